@@ -1,0 +1,19 @@
+"""Addresses of the whole site. The newsroom's own are in articles/urls.py."""
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from newsroom.health import healthz
+
+# One login page for desk and admin alike.
+to_login = login_not_required(RedirectView.as_view(pattern_name="login", query_string=True))
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/login/", to_login),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("django.contrib.auth.urls")),
+    path("", include("articles.urls")),
+]
