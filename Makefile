@@ -1,0 +1,56 @@
+# make run    the newsroom with its demo, on 127.0.0.1:8000 (PORT=9000 make run for another port)
+# make test   everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
+# make lint   the first part of that, in seconds
+# make format
+
+PYTHON ?= python3
+PORT ?= 8000
+PY = .venv/bin/python
+DEMO = NEWSROOM_DEMO=1 $(PY)
+PYTEST = -m pytest -n 2
+
+.PHONY: run test lint format port-is-free
+
+run: port-is-free .venv/installed
+	@$(DEMO) manage.py migrate --verbosity 0
+	@$(DEMO) manage.py demo
+	@echo "The newsroom is open: http://127.0.0.1:$(PORT)/ (Ctrl-C closes it)"
+	@NEWSROOM_DEMO=1 exec .venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
+	--workers 2 --threads 4 --log-level warning
+
+test: lint
+	@echo "== Tests on SQLite"
+	@env -u TEST_DATABASE_URL $(PY) $(PYTEST)
+	@echo "== Tests on PostgreSQL"
+	@$(PY) tests/postgres.py $(PY) $(PYTEST)
+
+lint: .venv/installed-dev
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	@.venv/bin/mypy
+	@NEWSROOM_DEMO=1 DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
+
+format: .venv/installed-dev
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 5.2
+
+port-is-free:
+	@$(PYTHON) -c "import socket, sys; \
+	sys.exit(socket.socket().connect_ex(('127.0.0.1', $(PORT))) == 0 and \
+	'Port $(PORT) is taken. Stop what runs there, or choose another: PORT=8001 make run')"
+
+.venv/bin/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')"
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt | .venv/bin/python
+	@echo "Installing what the newsroom runs on (once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@echo "Installing what the tests need (once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
