@@ -2,6 +2,4 @@
 
 from django.urls import URLPattern
 
-app_name = "articles"
-
 urlpatterns: list[URLPattern] = []

@@ -1,0 +1,164 @@
+"""The fixed words of the newsroom: stages, kinds, verdicts. Imports nothing of ours."""
+
+from django.db.models import TextChoices
+
+
+class Stage(TextChoices):
+    """Where a story stands on its way."""
+
+    RECEIVED = "received", "received"
+    IN_REVIEW = "in_review", "in review"
+    RETURNED = "returned", "returned"
+    CLEARED = "cleared", "cleared"
+    PUBLISHED = "published", "published"
+    SPIKED = "spiked", "spiked"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+#: Stages in which the words and marks of a story may still be worked on.
+WORKING_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED)
+#: Stages that the archive holds. A withdrawn story keeps its page and its public note.
+ARCHIVE_STAGES = (Stage.CLEARED, Stage.PUBLISHED, Stage.WITHDRAWN)
+#: What a reader may see.
+PUBLIC_STAGES = (Stage.PUBLISHED, Stage.WITHDRAWN)
+
+
+class Decision(TextChoices):
+    """What a person has said of a suggestion. Only confirmed marks count."""
+
+    SUGGESTED = "suggested", "suggested"
+    CONFIRMED = "confirmed", "confirmed"
+    REJECTED = "rejected", "rejected"
+    RETIRED = "retired", "retired"
+
+
+class Placement(TextChoices):
+    """Whether a span still stands in the newest revision."""
+
+    ANCHORED = "anchored", "in place"
+    NEEDS_REVIEW = "needs_review", "place to be confirmed"
+    ORPHANED = "orphaned", "words gone"
+
+
+class FactKind(TextChoices):
+    QUOTATION = "quotation", "quotation"
+    ALLEGATION = "allegation", "allegation"
+    FIGURE = "figure", "figure"
+    DATE = "date", "date or time"
+    EVENT = "event", "event"
+    IDENTITY = "identity", "identity or role"
+    SUPERLATIVE = "superlative", "superlative or first"
+    COMPARISON = "comparison", "comparison"
+    OPINION = "opinion", "opinion"
+    FORECAST = "forecast", "forecast"
+
+
+#: Marked in the text, but nothing that evidence could settle.
+UNCHECKABLE_KINDS = (FactKind.OPINION, FactKind.FORECAST)
+
+
+class Manner(TextChoices):
+    DIRECT = "direct", "direct"
+    MIXED = "mixed", "partly quoted"
+    INDIRECT = "indirect", "reported"
+
+
+class Risk(TextChoices):
+    NORMAL = "normal", "normal"
+    HIGH = "high", "high"
+
+
+class Standing(TextChoices):
+    """How far the check of a confirmed fact has come."""
+
+    OPEN = "open", "open"
+    AWAITING_SECOND = "awaiting_second", "waits for a second name"
+    SETTLED = "settled", "settled"
+    STALE = "stale", "words changed"
+
+
+class VerdictValue(TextChoices):
+    VERIFIED = "verified", "verified"
+    INACCURATE = "inaccurate", "inaccurate"
+    DISPUTED = "disputed", "disputed"
+    UNVERIFIABLE = "unverifiable", "unverifiable"
+    NOT_CHECKABLE = "not_checkable", "not checkable"
+    WITHDRAWN = "withdrawn", "taken back"
+
+
+#: What a person may give; WITHDRAWN is only ever written by undo.
+VERDICTS = tuple(v for v in VerdictValue if v != VerdictValue.WITHDRAWN)
+
+
+class QuoteResult(TextChoices):
+    """What the check of a quotation's words found."""
+
+    VERBATIM = "verbatim", "verbatim"
+    TRIMMED = "trimmed", "trimmed fairly"
+    ALTERED = "altered", "altered"
+    NOT_FOUND = "not_found", "not found"
+
+
+class EntityKind(TextChoices):
+    PERSON = "person", "person"
+    ORGANISATION = "organisation", "organisation"
+    PLACE = "place", "place"
+    EVENT = "event", "event"
+    OTHER = "other", "other"
+
+
+class EvidenceKind(TextChoices):
+    DOCUMENT = "document", "document"
+    WEB_PAGE = "web_page", "web page"
+    RECORDING = "recording", "recording or transcript"
+    INTERVIEW = "interview", "interview"
+    OFFICIAL_RECORD = "official_record", "official record"
+    EARLIER_ARTICLE = "earlier_article", "earlier article"
+
+
+class Stance(TextChoices):
+    SUPPORTS = "supports", "supports"
+    CONTRADICTS = "contradicts", "contradicts"
+    CONTEXT = "context", "context"
+
+
+class Channel(TextChoices):
+    PHONE = "phone", "telephone"
+    EMAIL = "email", "e-mail"
+    MESSAGE = "message", "message"
+    IN_PERSON = "in_person", "in person"
+    LETTER = "letter", "letter"
+
+
+class Outcome(TextChoices):
+    """What a contact answered."""
+
+    CONFIRMED = "confirmed", "confirmed it"
+    DENIED = "denied", "denied it"
+    DECLINED = "declined", "declined to comment"
+    NO_ANSWER = "no_answer", "no answer"
+    PENDING = "pending", "answer awaited"
+
+
+class RevisionSource(TextChoices):
+    INTAKE = "intake", "taken in"
+    EDIT = "edit", "edited"
+    NEWER_VERSION = "newer_version", "newer version pasted"
+    RESTORED = "restored", "restored"
+    CORRECTION = "correction", "correction"
+
+
+class CorrectionState(TextChoices):
+    OPEN = "open", "being worked on"
+    ISSUED = "issued", "issued"
+    CANCELLED = "cancelled", "cancelled"
+
+
+class Role(TextChoices):
+    """The five groups. Their permissions stand in articles/roles.py."""
+
+    REPORTER = "reporter", "reporter"
+    EDITOR = "editor", "editor"
+    CHIEF_EDITOR = "chief editor", "chief editor"
+    ARCHIVIST = "archivist", "archivist"
+    READER = "reader", "reader"

@@ -1,0 +1,307 @@
+"""The story, its revisions, and the form in which it came in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+
+from ..choices import (
+    ARCHIVE_STAGES,
+    PUBLIC_STAGES,
+    WORKING_STAGES,
+    RevisionSource,
+    Stage,
+)
+from .reference import Outlet, Section, Tag
+
+if TYPE_CHECKING:
+    from .people import User
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def public(self) -> ArticleQuerySet:
+        """What every reader may see: published or withdrawn, and past its embargo."""
+        return self.filter(
+            Q(embargo_until__isnull=True) | Q(embargo_until__lte=Now()), stage__in=PUBLIC_STAGES
+        )
+
+    def visible_to(self, user: User) -> ArticleQuerySet:
+        """The stories this person's role may see; nothing for people without a role."""
+        if not user.is_active:
+            return self.none()
+        if user.has_perm("articles.view_desk"):
+            return self
+        if not user.has_perm("articles.read_archive"):
+            return self.none()
+        public = Q(stage__in=PUBLIC_STAGES) & (
+            Q(embargo_until__isnull=True) | Q(embargo_until__lte=Now())
+        )
+        if user.has_perm("articles.hand_in"):
+            public |= Q(author=user)
+        return self.filter(public)
+
+    def working(self) -> ArticleQuerySet:
+        return self.filter(stage__in=WORKING_STAGES)
+
+    def archived(self) -> ArticleQuerySet:
+        """Cleared, published and withdrawn stories."""
+        return self.filter(stage__in=ARCHIVE_STAGES)
+
+    def waiting_for(self, user: User) -> ArticleQuerySet:
+        """Stories that are this person's next work: assigned to them, or their own, returned."""
+        return self.filter(
+            Q(assignee=user, stage__in=(*WORKING_STAGES, Stage.CLEARED))
+            | Q(author=user, stage=Stage.RETURNED)
+        )
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by("-dated_at", "-pk")
+
+
+class Article(models.Model):
+    """One story under review. Its words are those of ``current``, its newest revision.
+
+    Changed only by the write modules (intake, revisions, workflow, marks, verification,
+    corrections), each of which raises ``version`` and writes an Event. The counts are kept by
+    ``tally.refresh``.
+    """
+
+    slug = models.SlugField(
+        max_length=80, help_text="The newsroom's short name for the story: bridge-town."
+    )
+    headline = models.CharField(max_length=300, help_text="The current revision's headline.")
+    current = models.OneToOneField(
+        "Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="current_for",
+        help_text="The newest revision: the words of the story.",
+    )
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True)
+    outlet = models.ForeignKey(
+        Outlet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Who published or sent the story.",
+    )
+    byline = models.CharField(max_length=200, blank=True, help_text="Who wrote it, as printed.")
+    dateline = models.CharField(max_length=120, blank=True, help_text="The place it is filed from.")
+    address = models.URLField(max_length=500, blank=True, help_text="Where it stands on the web.")
+    language = models.CharField(max_length=12, default="en", help_text="A language code: en, de.")
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.RECEIVED)
+    stage_since = models.DateTimeField(default=timezone.now, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handed_in",
+        help_text="Who handed it in. The author neither verifies nor clears it.",
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned",
+        help_text="Who has it now.",
+    )
+    due_at = models.DateTimeField(null=True, blank=True)
+    embargo_until = models.DateTimeField(
+        null=True, blank=True, help_text="Readers see nothing of it before this moment."
+    )
+    received_at = models.DateTimeField(default=timezone.now, editable=False)
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text="The story's time of publication."
+    )
+    dated_at = models.DateTimeField(
+        editable=False,
+        help_text="The time by which the archive orders it: published, else received.",
+    )
+    withdrawal_note = models.TextField(
+        blank=True, help_text="Why it was withdrawn, in words for the public."
+    )
+    tags = models.ManyToManyField(Tag, through="ArticleTag", blank=True, related_name="articles")
+    facts_total = models.PositiveIntegerField(default=0, editable=False)
+    facts_settled = models.PositiveIntegerField(default=0, editable=False)
+    marks_undecided = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dated_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="article_stage_known"),
+            models.CheckConstraint(
+                condition=Q(facts_settled__lte=models.F("facts_total")),
+                name="article_settled_within_total",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-dated_at", "-id"], name="article_newest"),
+            models.Index(fields=["stage", "-dated_at", "-id"], name="article_stage_newest"),
+            models.Index(fields=["section", "-dated_at", "-id"], name="article_section_newest"),
+            models.Index(
+                fields=["stage", "section", "-dated_at", "-id"], name="article_stage_section"
+            ),
+            models.Index(fields=["outlet", "-dated_at", "-id"], name="article_outlet_newest"),
+            models.Index(
+                fields=["stage", "stage_since"],
+                name="article_at_work",
+                condition=~Q(stage=Stage.PUBLISHED),
+            ),
+        ]
+        permissions = [
+            ("read_archive", "Can read what is published"),
+            ("view_desk", "Can see stories that are not published"),
+            ("hand_in", "Can hand in stories"),
+            ("edit_text", "Can edit the words of a story"),
+            ("mark", "Can decide suggestions, mark and tag"),
+            ("verify", "Can give evidence and verdicts"),
+            ("claim", "Can take a story and give it back"),
+            ("assign", "Can assign stories to others and set when they are due"),
+            ("return_story", "Can return a story to its author"),
+            ("spike", "Can spike and restore stories"),
+            ("clear", "Can clear stories"),
+            ("publish", "Can publish and withdraw stories"),
+            ("override_gate", "Can clear past open blockers, with a reason"),
+            ("correct", "Can work on corrections"),
+            ("issue_correction", "Can issue corrections"),
+            ("comment", "Can comment"),
+            ("curate", "Can curate entities, tags, sections and outlets"),
+            ("share_search", "Can share saved searches with a role"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    def get_review_url(self) -> str:
+        return reverse("admin:articles_article_review", args=[self.pk])
+
+    @property
+    def body(self) -> str:
+        """The text: plain, paragraphs parted by a blank line."""
+        return self.current.body if self.current else ""
+
+    @property
+    def share_settled(self) -> int | None:
+        """Settled facts in per cent of all facts; None while there are none."""
+        if not self.facts_total:
+            return None
+        return 100 * self.facts_settled // self.facts_total
+
+
+class Revision(models.Model):
+    """An unchangeable snapshot of headline and body, numbered from 1 within its article.
+
+    Written only by ``revisions.write``; a database trigger refuses update and delete.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    headline = models.CharField(max_length=300)
+    body = models.TextField(help_text="Plain text, paragraphs parted by a blank line.")
+    source = models.CharField(max_length=16, choices=RevisionSource)
+    restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True, help_text="What changed, and why.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="revisions"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    sha256 = models.CharField(max_length=64, help_text="Of headline, blank line, body, in UTF-8.")
+
+    class Meta:
+        ordering = ["article", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="revision_from_one"),
+            models.CheckConstraint(
+                condition=Q(source__in=RevisionSource.values), name="revision_source_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of {self.headline}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("revision", args=[self.article_id, self.number])
+
+
+class ArticleTag(models.Model):
+    """A tag on a story. ``dated_at`` repeats the story's, for the order of the archive."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="taggings")
+    dated_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["tag__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "tag"], name="article_tagged_once")
+        ]
+        indexes = [models.Index(fields=["tag", "-dated_at", "-article"], name="tag_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.tag} on {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return self.tag.get_absolute_url()
+
+
+class Original(models.Model):
+    """The story as it came in, so that nothing is lost: the pasted text and its furniture."""
+
+    article = models.OneToOneField(
+        Article, on_delete=models.PROTECT, primary_key=True, related_name="original"
+    )
+    text = models.TextField(help_text="What was pasted or read, before anything was taken off.")
+    furniture = models.JSONField(
+        default=list, help_text="What was taken off: a list of {text, reason, start, end}."
+    )
+    filename = models.CharField(max_length=255, blank=True)
+    encoding = models.CharField(max_length=40, default="utf-8")
+    fingerprint = models.CharField(
+        max_length=64,
+        unique=True,
+        help_text="SHA-256 of the words of the body: the same text is taken in only once.",
+    )
+
+    class Meta:
+        ordering = ["-article"]
+
+    def __str__(self) -> str:
+        return f"Original of {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()
+
+
+class Sketch(models.Model):
+    """One of the few smallest word-run hashes of a story: near-duplicates share most of them."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sketches")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        ordering = ["article", "value"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "value"], name="sketch_value_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value:x}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()

@@ -1,0 +1,108 @@
+"""What was changed after publication, and what was passed over before it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from ..choices import CorrectionState
+from .articles import Article, Revision
+from .facts import Fact
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def issued(self):
+        return self.filter(state=CorrectionState.ISSUED)
+
+    def visible_to(self, user):
+        """Issued corrections of stories this person may see; at the desk also open ones."""
+        seen = self.filter(article__in=Article.objects.visible_to(user))
+        return seen if user.has_perm("articles.view_desk") else seen.issued()
+
+
+class Correction(models.Model):
+    """An edit of a published story. Until it is issued the published words stay as they are."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="corrections")
+    state = models.CharField(max_length=9, choices=CorrectionState, default=CorrectionState.OPEN)
+    was_wrong = models.TextField(help_text="What was wrong, in words for the public.")
+    now_says = models.TextField(help_text="What the story says now.")
+    fact = models.ForeignKey(
+        Fact, on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    headline = models.CharField(max_length=300, help_text="The headline as it will stand.")
+    body = models.TextField(help_text="The text as it will stand.")
+    base = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="+", help_text="The words it starts from."
+    )
+    revision = models.OneToOneField(
+        Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="correction"
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="corrections_opened"
+    )
+    opened_at = models.DateTimeField(default=timezone.now)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections_issued",
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+    closed_reason = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-issued_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=CorrectionState.values), name="correction_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(state=CorrectionState.OPEN),
+                name="correction_one_open",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=CorrectionState.ISSUED)
+                | Q(revision__isnull=False, issued_by__isnull=False, issued_at__isnull=False),
+                name="correction_issued_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_by__isnull=True) | ~Q(issued_by=models.F("opened_by")),
+                name="correction_two_people",
+            ),
+        ]
+        indexes = [models.Index(fields=["-issued_at", "-id"], name="correction_newest")]
+
+    def __str__(self) -> str:
+        return f"Correction of {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('article', args=[self.article_id])}#correction-{self.pk}"
+
+
+class Override(models.Model):
+    """That somebody cleared a story past open blockers: by whom, why, and past which. For ever."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="overrides")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    blockers = models.JSONField(help_text="The blockers passed over, as sentences.")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="overrides"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"Gate of {self.article} passed by {self.by}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()

@@ -1,0 +1,97 @@
+"""What people say to each other about a story, and who is looking at it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .articles import Article
+from .facts import Fact
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def unresolved(self) -> CommentQuerySet:
+        return self.filter(resolved_at__isnull=True)
+
+
+class Comment(models.Model):
+    """A remark on a story, or on one fact in it. Open until somebody resolves it."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="comments")
+    fact = models.ForeignKey(
+        Fact, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    text = models.TextField(help_text="@username tells that person.")
+    mentioned = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="mentioned_in"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else self.text[:79] + "…"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.article.get_review_url()}#comment-{self.pk}"
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def unread(self) -> NotificationQuerySet:
+        return self.filter(read_at__isnull=True)
+
+
+class Notification(models.Model):
+    """A line for one person: what happened, and where to look."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
+    )
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, blank=True)
+    text = models.CharField(max_length=300)
+    url = models.CharField(max_length=300)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["user", "-created_at"], name="notification_newest")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+
+class Presence(models.Model):
+    """That somebody has a story's review page open, and when they last showed a sign of life."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="presences")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="presences"
+    )
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["article", "user"]
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_review_url()

@@ -1,0 +1,213 @@
+"""The registry of names, and where stories mention them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from ..choices import Decision, EntityKind
+from .articles import Article
+from .spans import Span, SpanQuerySet
+
+
+def normalise_alias(name: str) -> str:
+    """Fold a name for comparison: compatibility forms, case, accents, and runs of space.
+
+    "  Nuri al‑Mâliki " and "nuri al-maliki" give the same.
+    """
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    for mark in "\u2018\u2019\u02bc`":
+        bare = bare.replace(mark, "'")
+    for dash in "\u2010\u2011\u2012\u2013\u2014":
+        bare = bare.replace(dash, "-")
+    return " ".join(bare.split())
+
+
+class EntityQuerySet(models.QuerySet["Entity"]):
+    def standing(self) -> EntityQuerySet:
+        """Entities that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def called(self, name: str) -> EntityQuerySet:
+        """Standing entities that go by this name or alias."""
+        return self.standing().filter(aliases__normalised=normalise_alias(name)).distinct()
+
+
+class Entity(models.Model):
+    """A person, organisation, place, event or other name that stories are about.
+
+    Merged, never deleted: ``merged_into`` leads to the one that stands (``merging.merge``).
+    """
+
+    kind = models.CharField(max_length=12, choices=EntityKind)
+    name = models.CharField(max_length=200, help_text="The fullest usual form.")
+    slug = models.SlugField(max_length=120, unique=True, help_text="Used in addresses.")
+    description = models.CharField(
+        max_length=250, blank=True, help_text="Who or what, in a line; tells namesakes apart."
+    )
+    gender = models.CharField(
+        max_length=1,
+        blank=True,
+        choices=[("f", "she"), ("m", "he")],
+        help_text="How stories refer to the person: lets the reader follow he and she.",
+    )
+    wikidata_id = models.CharField(
+        max_length=20, blank=True, help_text="For example Q42.", verbose_name="Wikidata id"
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        verbose_name_plural = "entities"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=EntityKind.values), name="entity_kind_known"
+            ),
+            models.UniqueConstraint(
+                fields=["wikidata_id"],
+                condition=~Q(wikidata_id="") & Q(merged_into__isnull=True),
+                name="entity_wikidata_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="entity_not_into_itself",
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "name", "id"], name="entity_kind_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("entity", args=[self.slug])
+
+
+class Alias(models.Model):
+    """One form by which an entity is known; its own name is one too."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    normalised = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.UniqueConstraint(fields=["entity", "normalised"], name="alias_once_per_entity")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.normalised = normalise_alias(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return self.entity.get_absolute_url()
+
+
+class EntityRole(models.Model):
+    """What somebody was, and when: US Secretary of State, 2013 to 2017."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="roles")
+    title = models.CharField(max_length=160)
+    organisation = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="office_holders"
+    )
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-since", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__isnull=True)
+                | Q(until__isnull=True)
+                | Q(since__lte=models.F("until")),
+                name="role_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        years = "–".join(str(d.year) if d else "" for d in (self.since, self.until))
+        return f"{self.title} ({years})" if years != "–" else self.title
+
+    def get_absolute_url(self) -> str:
+        return self.entity.get_absolute_url()
+
+
+class MentionQuerySet(SpanQuerySet):
+    def unnamed(self) -> MentionQuerySet:
+        """Confirmed mentions that lead to no entity yet."""
+        return self.filter(decision=Decision.CONFIRMED, entity__isnull=True)
+
+
+class Mention(Span):
+    """A span that names an entity. ``name`` is the reader's proposal while none is linked."""
+
+    entity = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
+    kind = models.CharField(max_length=12, choices=EntityKind)
+    name = models.CharField(
+        max_length=200, help_text="The one name that this thing goes by in the story."
+    )
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta(Span.Meta):
+        abstract = False
+        ordering = ["article", "start", "end"]
+        constraints = [
+            *Span.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind__in=EntityKind.values), name="mention_kind_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["article", "start"], name="mention_in_text"),
+            models.Index(fields=["entity", "-dated_at", "-article"], name="mention_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exact} ({self.get_kind_display()})"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('article', args=[self.article_id])}#mention-{self.pk}"
+
+
+class Appearance(models.Model):
+    """That a story names an entity, with the number of its confirmed mentions.
+
+    Derived from Mention by ``tally.refresh``: what the archive filters and counts by.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="appearances")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="appearances")
+    mentions = models.PositiveIntegerField()
+    dated_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["article", "-mentions"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "entity"], name="appearance_once")
+        ]
+        indexes = [
+            models.Index(fields=["entity", "-dated_at", "-article"], name="appearance_newest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entity} in {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()

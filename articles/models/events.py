@@ -1,0 +1,110 @@
+"""The audit log: append-only, chained by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from .articles import Article
+
+#: The chain of events that belong to no article: entities, people, reference tables.
+REGISTRY_CHAIN = 0
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def of_chain(self, chain: int) -> EventQuerySet:
+        return self.filter(chain=chain).order_by("number")
+
+
+class Event(models.Model):
+    """Who did what, when, with what before and after, and why. Never changed, never deleted.
+
+    Written only by ``events.record``. ``hash`` covers the event and ``previous_hash``, so that a
+    row changed, dropped or slipped in breaks the chain of its article. Links are soft, so that an
+    event outlives the person and the record; ``actor_name`` keeps the name as it was.
+    """
+
+    chain = models.BigIntegerField(help_text="The article's id, or 0 for the registry.")
+    number = models.PositiveIntegerField(help_text="From 1 within the chain, without a gap.")
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="events",
+    )
+    at = models.DateTimeField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="events",
+    )
+    actor_name = models.CharField(max_length=200)
+    action = models.CharField(max_length=40, help_text="For example fact.confirmed.")
+    target_type = models.CharField(max_length=40, blank=True)
+    target_id = models.BigIntegerField(null=True, blank=True)
+    target_text = models.CharField(max_length=200, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    batch = models.UUIDField(default=uuid.uuid4, help_text="One for each act of a person.")
+    undoes = models.ForeignKey(
+        "self",
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+    )
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["chain", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="event_number_once")
+        ]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="event_newest"),
+            models.Index(fields=["batch"], name="event_batch"),
+            models.Index(fields=["target_type", "target_id"], name="event_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} by {self.actor_name}"
+
+    def get_absolute_url(self) -> str:
+        if self.article_id:
+            return reverse("admin:articles_article_history", args=[self.article_id])
+        return reverse("admin:articles_event_changelist")
+
+    def digest(self) -> str:
+        """SHA-256 over every field and the previous hash, as canonical JSON."""
+        fields = {
+            "chain": self.chain,
+            "number": self.number,
+            "at": self.at.isoformat(),
+            "actor": self.actor_id,
+            "actor_name": self.actor_name,
+            "action": self.action,
+            "target": [self.target_type, self.target_id, self.target_text],
+            "before": self.before,
+            "after": self.after,
+            "reason": self.reason,
+            "batch": str(self.batch),
+            "undoes": self.undoes_id,
+            "previous": self.previous_hash,
+        }
+        canonical = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,258 @@
+"""Facts and quotes: what can be checked in a story."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from ..choices import (
+    UNCHECKABLE_KINDS,
+    Decision,
+    FactKind,
+    Manner,
+    QuoteResult,
+    Risk,
+    Standing,
+    VerdictValue,
+)
+from .articles import Article
+from .entities import Entity
+from .people import User
+from .spans import Place, Span, SpanQuerySet
+
+
+class FactQuerySet(SpanQuerySet):
+    def checkable(self) -> FactQuerySet:
+        """Confirmed facts that evidence can settle: neither opinions nor forecasts."""
+        return self.filter(decision=Decision.CONFIRMED).exclude(kind__in=UNCHECKABLE_KINDS)
+
+    def open(self) -> FactQuerySet:
+        """Confirmed facts whose check is not finished, stale ones included."""
+        return self.checkable().exclude(standing=Standing.SETTLED)
+
+    def stale(self) -> FactQuerySet:
+        return self.checkable().filter(standing=Standing.STALE)
+
+    def awaiting_second(self, user: User) -> FactQuerySet:
+        """High-risk facts for which this person may be the second name.
+
+        Not those to which they gave the first, nor those in stories they wrote or edited last.
+        """
+        return (
+            self.checkable()
+            .filter(standing=Standing.AWAITING_SECOND)
+            .exclude(checked_by=user)
+            .exclude(article__author=user)
+            .exclude(article__current__created_by=user)
+        )
+
+    def visible_to(self, user: User) -> FactQuerySet:
+        """Facts in stories this person may see; below desk level only confirmed ones."""
+        seen = self.filter(article__in=Article.objects.visible_to(user))
+        if user.has_perm("articles.view_desk"):
+            return seen
+        return seen.filter(decision=Decision.CONFIRMED)
+
+
+class Fact(Span):
+    """One thing in the story that can be checked.
+
+    ``verdict``, ``standing``, ``checked_by`` and ``seconded_by`` are derived from the Verdict rows
+    by ``verification.refresh_standing``; nothing else writes them.
+    """
+
+    kind = models.CharField(max_length=12, choices=FactKind)
+    risk = models.CharField(max_length=6, choices=Risk, default=Risk.NORMAL)
+    attributed_to = models.CharField(
+        max_length=250, blank=True, help_text="The source that the story gives for it."
+    )
+    resolved_from = models.DateField(
+        null=True, blank=True, help_text="The date that words such as “on Sunday” mean."
+    )
+    resolved_to = models.DateField(null=True, blank=True)
+    standing = models.CharField(max_length=16, choices=Standing, default=Standing.OPEN)
+    verdict = models.CharField(max_length=14, choices=VerdictValue, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    checked_at = models.DateTimeField(null=True, editable=False)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta(Span.Meta):
+        abstract = False
+        ordering = ["article", "start", "end"]
+        constraints = [
+            *Span.Meta.constraints,
+            models.CheckConstraint(condition=Q(kind__in=FactKind.values), name="fact_kind_known"),
+            models.CheckConstraint(condition=Q(risk__in=Risk.values), name="fact_risk_known"),
+            models.CheckConstraint(
+                condition=Q(standing__in=Standing.values), name="fact_standing_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(risk=Risk.HIGH)
+                | ~Q(standing=Standing.SETTLED)
+                | Q(checked_by__isnull=False, seconded_by__isnull=False)
+                & ~Q(checked_by=F("seconded_by")),
+                name="fact_high_risk_two_people",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["article", "start"], name="fact_in_text"),
+            models.Index(
+                fields=["-dated_at", "-id"],
+                name="fact_newest",
+                condition=Q(decision=Decision.CONFIRMED),
+            ),
+            models.Index(
+                fields=["verdict", "-dated_at", "-id"],
+                name="fact_verdict_newest",
+                condition=Q(decision=Decision.CONFIRMED),
+            ),
+            models.Index(
+                fields=["kind", "-dated_at", "-id"],
+                name="fact_kind_newest",
+                condition=Q(decision=Decision.CONFIRMED),
+            ),
+            models.Index(fields=["checked_by", "-dated_at", "-id"], name="fact_checker_newest"),
+            models.Index(
+                fields=["standing", "risk"],
+                name="fact_waiting",
+                condition=Q(decision=Decision.CONFIRMED) & ~Q(standing=Standing.SETTLED),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact if len(self.exact) <= 80 else self.exact[:79] + "…"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fact", args=[self.pk])
+
+    @property
+    def is_checkable(self) -> bool:
+        return self.kind not in UNCHECKABLE_KINDS
+
+
+class Occurrence(Place):
+    """The same fact said again in the same story: marked there, asked once."""
+
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="occurrences")
+
+    class Meta(Place.Meta):
+        abstract = False
+        ordering = ["article", "start", "end"]
+        indexes = [models.Index(fields=["article", "start"], name="occurrence_in_text")]
+
+    def __str__(self) -> str:
+        return f"{self.exact} (again)"
+
+    def get_absolute_url(self) -> str:
+        return self.fact.get_absolute_url()
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    def visible_to(self, user: User) -> QuoteQuerySet:
+        """Quotes in stories this person may see; below desk level only confirmed ones."""
+        seen = self.filter(article__in=Article.objects.visible_to(user))
+        if user.has_perm("articles.view_desk"):
+            return seen
+        return seen.filter(fact__decision=Decision.CONFIRMED)
+
+    def without_speaker(self) -> QuoteQuerySet:
+        """Confirmed quotes of which nobody knows who said them.
+
+        A speaker is an entity, or words such as "residents" that a person confirmed.
+        """
+        return self.filter(
+            fact__decision=Decision.CONFIRMED, speaker__isnull=True, speaker_words=""
+        )
+
+
+class Quote(models.Model):
+    """A Fact that somebody said: the words between the marks, and who stands behind them.
+
+    ``article`` and ``dated_at`` repeat the fact's, for the order of the archive.
+    """
+
+    fact = models.OneToOneField(
+        Fact, on_delete=models.PROTECT, primary_key=True, related_name="quote"
+    )
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="quotes")
+    speaker = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="quotes"
+    )
+    speaker_words = models.CharField(
+        max_length=250, blank=True, help_text="The words in the story that name the speaker."
+    )
+    speaker_start = models.PositiveIntegerField(null=True, blank=True)
+    speaker_end = models.PositiveIntegerField(null=True, blank=True)
+    speaker_name = models.CharField(
+        max_length=200, blank=True, help_text="Who the reader takes the speaker to be."
+    )
+    cue = models.CharField(max_length=120, blank=True, help_text="For example: told CNN.")
+    manner = models.CharField(max_length=8, choices=Manner, default=Manner.DIRECT)
+    venue = models.CharField(max_length=160, blank=True, help_text="To whom, or where.")
+    said_on = models.DateField(null=True, blank=True)
+    continues = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        help_text="The piece before it, when one utterance is broken up.",
+    )
+    result = models.CharField(
+        max_length=10,
+        choices=QuoteResult,
+        blank=True,
+        editable=False,
+        help_text="What the check of the words found; from the current verdict.",
+    )
+    dated_at = models.DateTimeField(editable=False)
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "fact__start"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(manner__in=Manner.values), name="quote_manner_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker_start__isnull=True, speaker_end__isnull=True)
+                | Q(speaker_start__lt=F("speaker_end")),
+                name="quote_speaker_half_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(continues__isnull=True) | ~Q(continues=F("fact")),
+                name="quote_not_its_own_sequel",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-dated_at", "-fact"], name="quote_newest"),
+            models.Index(fields=["speaker", "-dated_at", "-fact"], name="quote_speaker_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.fact}” {self.said_by}".rstrip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("quote", args=[self.pk])
+
+    @property
+    def said_by(self) -> str:
+        """The speaker as the archive names them; empty when unknown."""
+        return str(self.speaker) if self.speaker else self.speaker_name or self.speaker_words

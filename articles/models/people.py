@@ -1,0 +1,52 @@
+"""The people of the newsroom."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.urls import reverse
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def active(self) -> "UserQuerySet":
+        return self.filter(is_active=True)
+
+    def allowed(self, codename: str) -> "UserQuerySet":
+        """Active people whose role grants ``articles.<codename>``, superusers included."""
+        grant = models.Q(
+            groups__permissions__codename=codename,
+            groups__permissions__content_type__app_label="articles",
+        )
+        matching = self.model.objects.filter(grant).values("pk")
+        return self.active().filter(models.Q(is_superuser=True) | models.Q(pk__in=matching))
+
+
+class PeopleManager(UserManager.from_queryset(UserQuerySet)):
+    """Django's manager of accounts, with the questions of UserQuerySet."""
+
+
+class User(AbstractUser):
+    """An account. People are deactivated, never deleted: the ledger names them for ever."""
+
+    byline = models.CharField(
+        max_length=120, blank=True, help_text="How the name stands above a story."
+    )
+    shortcuts = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="The keys of the review page: switched off, or mapped to others.",
+    )
+
+    objects = PeopleManager()
+
+    class Meta:
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:articles_user_change", args=[self.pk])
+
+    @property
+    def role(self) -> str:
+        """The name of the person's first role, for the bar; empty without one."""
+        return next((group.name for group in self.groups.all()), "")

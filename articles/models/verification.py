@@ -1,0 +1,239 @@
+"""What stands behind a fact: evidence, contacts, replies, verdicts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ..choices import (
+    Channel,
+    EvidenceKind,
+    Outcome,
+    QuoteResult,
+    Stance,
+    VerdictValue,
+)
+from .articles import Article, Revision
+from .entities import Entity
+from .facts import Fact
+from .people import User
+
+
+def evidence_path(evidence: Evidence, filename: str) -> str:
+    """Files lie by their own hash: the same file twice is stored once, names leak nothing."""
+    return f"evidence/{evidence.sha256[:2]}/{evidence.sha256}"
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def standing(self) -> EvidenceQuerySet:
+        return self.filter(retired_at__isnull=True)
+
+    def readable_by(self, user: User) -> EvidenceQuerySet:
+        """Evidence whose content this person may see: open, or named for them, or their own."""
+        named = self.model.named_readers.through.objects.filter(user=user).values("evidence")
+        return self.filter(Q(confidential=False) | Q(added_by=user) | Q(pk__in=named))
+
+
+class Evidence(models.Model):
+    """One thing that supports or contradicts a fact. Retired with a reason, never deleted."""
+
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="evidence")
+    kind = models.CharField(max_length=16, choices=EvidenceKind)
+    title = models.CharField(max_length=250)
+    locator = models.CharField(
+        max_length=120, blank=True, help_text="Page, timecode or paragraph: p. 3, 00:12:40."
+    )
+    address = models.URLField(max_length=1000, blank=True)
+    earlier_article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, null=True, blank=True, related_name="cited_by"
+    )
+    primary = models.BooleanField(
+        default=False, help_text="First hand: the record itself, not a report of it."
+    )
+    stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
+    excerpt = models.TextField(blank=True, help_text="The words of the source that matter.")
+    note = models.TextField(blank=True)
+    file = models.FileField(upload_to=evidence_path, blank=True)
+    file_name = models.CharField(max_length=255, blank=True)
+    file_type = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, help_text="Of the attached file.")
+    captured_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the file or page was captured."
+    )
+    confidential = models.BooleanField(
+        default=False, help_text="Only those named see what it is; others see that it exists."
+    )
+    named_readers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="entrusted_evidence"
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence_added"
+    )
+    added_at = models.DateTimeField(default=timezone.now)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    retired_reason = models.CharField(max_length=300, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["fact", "added_at", "id"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=EvidenceKind.values), name="evidence_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values), name="evidence_stance_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(file="") | ~Q(sha256=""), name="evidence_file_hashed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.locator}" if self.locator else self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.fact.get_absolute_url()}#evidence-{self.pk}"
+
+
+class Contact(models.Model):
+    """One call or message to a person. One contact may settle many facts."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="contacts")
+    facts = models.ManyToManyField(Fact, blank=True, related_name="contacts")
+    person = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
+    person_name = models.CharField(
+        max_length=200, blank=True, help_text="When the person is not in the registry."
+    )
+    channel = models.CharField(max_length=10, choices=Channel)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True, help_text="What they answered.")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contacts_made"
+    )
+
+    class Meta:
+        ordering = ["article", "-at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(person_name=""), name="contact_with_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="contact_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=Outcome.values), name="contact_outcome_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.get_outcome_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_review_url()
+
+    @property
+    def who(self) -> str:
+        return str(self.person) if self.person else self.person_name
+
+
+class Reply(models.Model):
+    """The right of reply to an allegation: asked of whom, when, and what they answered."""
+
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="replies")
+    party = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    party_name = models.CharField(max_length=200, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    asked_at = models.DateTimeField(default=timezone.now)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies_asked"
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+    stands_in = models.CharField(
+        max_length=500, blank=True, help_text="The words of the story that carry the answer."
+    )
+
+    class Meta:
+        ordering = ["fact", "asked_at", "id"]
+        verbose_name_plural = "replies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(party__isnull=False) | ~Q(party_name=""), name="reply_from_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="reply_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=Outcome.values), name="reply_outcome_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party or self.party_name}: {self.get_outcome_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.fact.get_absolute_url()
+
+
+class Verdict(models.Model):
+    """What one person found of one fact, for exactly these words. Never changed, never deleted.
+
+    The current verdict of a fact is its newest whose ``words_hash`` still matches the fact's words.
+    """
+
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="verdicts")
+    value = models.CharField(max_length=14, choices=VerdictValue)
+    result = models.CharField(
+        max_length=10, choices=QuoteResult, blank=True, help_text="For quotations: the words."
+    )
+    proposed_wording = models.TextField(blank=True, help_text="What an inaccurate fact should say.")
+    note = models.TextField(blank=True)
+    below_standard = models.BooleanField(
+        default=False, help_text="Given with less than the house asks for; the note says why."
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    words_hash = models.CharField(max_length=64, help_text="SHA-256 of the words it was given for.")
+
+    class Meta:
+        ordering = ["fact", "-at", "-id"]
+        get_latest_by = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__in=VerdictValue.values), name="verdict_value_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(result="") | Q(result__in=QuoteResult.values),
+                name="verdict_result_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(value=VerdictValue.INACCURATE) | ~Q(proposed_wording=""),
+                name="verdict_inaccurate_says_better",
+            ),
+            models.CheckConstraint(
+                condition=Q(below_standard=False) | ~Q(note=""), name="verdict_says_why_below"
+            ),
+        ]
+        indexes = [models.Index(fields=["by", "-at"], name="verdict_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.get_value_display()}, {self.by}"
+
+    def get_absolute_url(self) -> str:
+        return self.fact.get_absolute_url()

@@ -1,0 +1,73 @@
+"""May this person do this to this story? Asked by every write function before it acts."""
+
+from __future__ import annotations
+
+from .models import Article, User
+
+
+class Refused(Exception):
+    """A rule says no. ``message`` is for the person: what is refused, and what would help."""
+
+    #: HTTP status that a view answers with.
+    status = 422
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotAllowed(Refused):
+    """The person's role does not grant the act, or four eyes forbid it."""
+
+    status = 403
+
+
+class Conflict(Refused):
+    """Somebody else changed the record in the meantime; nothing was written."""
+
+    status = 409
+
+
+#: How an act reads after "may not".
+ACT_WORDS = {
+    "read_archive": "read the archive",
+    "view_desk": "see stories that are not published",
+    "hand_in": "hand in stories",
+    "edit_text": "edit the words of this story",
+    "mark": "decide marks or tag",
+    "verify": "give evidence or verdicts",
+    "claim": "take stories",
+    "assign": "assign stories",
+    "return_story": "return stories",
+    "spike": "spike or restore stories",
+    "clear": "clear stories",
+    "publish": "publish or withdraw stories",
+    "override_gate": "pass the gate with open blockers",
+    "correct": "work on corrections",
+    "issue_correction": "issue corrections",
+    "comment": "comment",
+    "curate": "curate the registry",
+    "share_search": "share searches",
+}
+
+
+def require(user: User, act: str) -> None:
+    """Pass if the role of this active person grants ``articles.<act>``; else raise NotAllowed."""
+    if not (user.is_active and user.has_perm(f"articles.{act}")):
+        raise NotAllowed(f"{user} may not {ACT_WORDS[act]}. Ask an archivist about your role.")
+
+
+def has_hand_in_words(user: User, article: Article) -> bool:
+    """True for the author, and for whoever made the last edit of the words."""
+    return user.pk == article.author_id or (
+        article.current is not None and user.pk == article.current.created_by_id
+    )
+
+
+def require_other_eyes(user: User, article: Article, act: str) -> None:
+    """Four eyes: raise NotAllowed if this person wrote the story or edited it last."""
+    if has_hand_in_words(user, article):
+        part = "wrote" if user.pk == article.author_id else "last edited"
+        raise NotAllowed(
+            f"{user} {part} this story, so somebody else must {act}: four eyes on every story."
+        )
