@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from articles.reading.canonical import canonical
+from articles.reading.furniture import Page, find_dateline, find_headline, take_apart
 from articles.reading.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Reading
 
@@ -20,9 +21,31 @@ def read(text: str, *, as_is: bool = False, published: date | None = None) -> Re
     """What the reader makes of ``text``. Never raises on any string.
 
     ``as_is`` takes the text exactly as it stands, so that every offset refers to it; otherwise it
-    is made canonical first. ``published`` is the day against which "on Sunday" is understood.
+    is made canonical and the page furniture is taken off first. ``published`` is the day against
+    which "on Sunday" is understood.
     """
-    body = text if as_is else canonical(text)
+    page = _whole(text) if as_is else _story(canonical(text))
+    body = page.body
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
-    return Reading(body=body, paragraphs=paragraphs, sentences=sentences)
+    return Reading(
+        body=body,
+        headline=page.headline,
+        section=page.section,
+        byline=page.byline,
+        dateline=page.dateline,
+        furniture=tuple(page.furniture),
+        paragraphs=paragraphs,
+        sentences=sentences,
+    )
+
+
+def _story(text: str) -> Page:
+    return take_apart(text, split_paragraphs(text))
+
+
+def _whole(text: str) -> Page:
+    """The text untouched; headline and dateline are named where they stand."""
+    paragraphs = split_paragraphs(text)
+    headline = find_headline(text, paragraphs)
+    return Page(body=text, headline=headline, dateline=find_dateline(text, paragraphs))
