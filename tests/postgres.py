@@ -85,10 +85,8 @@ def throwaway_cluster(programs: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def main(command: list[str]) -> int:
-    if os.environ.get("TEST_DATABASE_URL"):
-        return subprocess.call(command)
-    programs = find_programs()
+def run_against(programs: Path | None, command: list[str]) -> int:
+    """Run `command` against a cluster started with `programs`; return its exit code."""
     if programs is None:
         print(
             "PostgreSQL was left out: its programs are not on this machine, and "
@@ -99,6 +97,12 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with throwaway_cluster(programs) as address:
         return subprocess.call(command, env={**os.environ, "TEST_DATABASE_URL": address})
+
+
+def main(command: list[str]) -> int:
+    if os.environ.get("TEST_DATABASE_URL"):
+        return subprocess.call(command)
+    return run_against(find_programs(), command)
 
 
 if __name__ == "__main__":
