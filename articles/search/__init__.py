@@ -1,0 +1,37 @@
+"""Full text on PostgreSQL and on SQLite behind one interface: same syntax, same answers.
+
+``parse`` reads what a person typed; ``Index.matching`` turns it into SQL that selects ids;
+``Index.put`` keeps an index in step, called by the write path in the same transaction.
+"""
+
+from .aliases import widen
+from .indexes import (
+    ARTICLES,
+    ENTITIES,
+    FACTS,
+    Index,
+    clear,
+    index_article,
+    index_entity,
+    index_facts,
+)
+from .query import Query, QueryRefused, Term, parse
+from .words import fold, words
+
+__all__ = [
+    "ARTICLES",
+    "ENTITIES",
+    "FACTS",
+    "Index",
+    "Query",
+    "QueryRefused",
+    "Term",
+    "clear",
+    "fold",
+    "index_article",
+    "index_entity",
+    "index_facts",
+    "parse",
+    "widen",
+    "words",
+]

@@ -1,0 +1,150 @@
+"""The full-text indexes: a ``tsvector`` table with GIN on PostgreSQL, an FTS5 table on SQLite.
+
+Each index is a table of its own, one row to a record, so that a change of stage never re-enters
+the words. Rows are written as ready vectors: PostgreSQL's own parser never sees the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from ..models import Article, Entity, Fact
+from .query import Query, Term
+from .words import words
+
+#: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
+LAST_POSITION = 16_383
+#: Words between headline and text, so that no phrase reaches across.
+GAP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One full-text index. ``columns`` in order of weight; ``key`` is the record's id."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+
+    def create(self) -> None:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"CREATE TABLE {self.table}"
+                    f" ({self.key} bigint PRIMARY KEY, words tsvector NOT NULL)"
+                )
+                cursor.execute(
+                    f"CREATE INDEX {self.table}_words ON {self.table}"
+                    " USING gin (words) WITH (fastupdate = off)"
+                )
+            else:
+                cursor.execute(
+                    f"CREATE VIRTUAL TABLE {self.table} USING fts5"
+                    f" ({', '.join(self.columns)}, tokenize = 'ascii')"
+                )
+
+    def drop(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
+
+    def clear(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {self.table}")
+
+    def put(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Write or replace rows of (id, one text per column)."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.executemany(
+                    f"INSERT INTO {self.table} ({self.key}, words) VALUES (%s, %s::tsvector)"
+                    f" ON CONFLICT ({self.key}) DO UPDATE SET words = excluded.words",
+                    [(key, vector(texts)) for key, texts in rows],
+                )
+            else:
+                marks = ", ".join(["%s"] * (len(self.columns) + 1))
+                cursor.executemany(
+                    f"INSERT OR REPLACE INTO {self.table} (rowid, {', '.join(self.columns)})"
+                    f" VALUES ({marks})",
+                    [(key, *(" ".join(words(text)) for text in texts)) for key, texts in rows],
+                )
+
+    def matching(self, query: Query) -> RawSQL:
+        """The ids of the records that match, as a subquery: ``qs.filter(pk__in=…)``."""
+        sql, parameter = self.condition(query)
+        key = self.key if connection.vendor == "postgresql" else "rowid"
+        return RawSQL(f"SELECT {key} FROM {self.table} WHERE {sql}", [parameter])
+
+    def condition(self, query: Query) -> tuple[str, str]:
+        """The WHERE clause over ``table`` and its one parameter."""
+        if connection.vendor == "postgresql":
+            return "words @@ %s::tsquery", tsquery(query)
+        return f"{self.table} MATCH %s", fts5_query(query)
+
+
+def vector(texts: Sequence[str]) -> str:
+    """A ``tsvector`` literal: each word with its positions, weight A to D by column."""
+    places: dict[str, list[str]] = defaultdict(list)
+    position = 0
+    for text, weight in zip(texts, "ABCD", strict=False):
+        for word in words(text):
+            position += 1
+            places[word].append(f"{min(position, LAST_POSITION)}{weight}")
+        position += GAP
+    return " ".join(f"{word}:{','.join(at[:255])}" for word, at in places.items())
+
+
+def tsquery(query: Query) -> str:
+    """The query as a ``tsquery`` literal; its words, ASCII letters and digits, need no quoting."""
+
+    def of_term(term: Term) -> str:
+        last = f"{term.words[-1]}:*" if term.prefix else term.words[-1]
+        return "(" + " <-> ".join([*term.words[:-1], last]) + ")"
+
+    groups = [f"({' | '.join(map(of_term, group))})" for group in query.groups]
+    return " & ".join(groups + [f"!{of_term(term)}" for term in query.without])
+
+
+def fts5_query(query: Query) -> str:
+    """The query as an FTS5 MATCH expression."""
+
+    def of_term(term: Term) -> str:
+        return f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
+
+    groups = [f"({' OR '.join(map(of_term, group))})" for group in query.groups]
+    wanted = " AND ".join(groups)
+    if not query.without:
+        return wanted
+    return f"({wanted}) NOT ({' OR '.join(map(of_term, query.without))})"
+
+
+ARTICLES = Index("articles_articlesearch", "article_id", ("headline", "body"))
+FACTS = Index("articles_factsearch", "fact_id", ("words",))
+ENTITIES = Index("articles_entitysearch", "entity_id", ("names",))
+ALL = (ARTICLES, FACTS, ENTITIES)
+
+
+def clear() -> None:
+    """Empty every index: for tests, and before a rebuild."""
+    for index in ALL:
+        index.clear()
+
+
+def index_article(article: Article) -> None:
+    """Enter the words of the article's current revision."""
+    ARTICLES.put([(article.pk, (article.headline, article.body))])
+
+
+def index_facts(facts: Iterable[Fact]) -> None:
+    """Enter the words of these facts, quotations included."""
+    FACTS.put((fact.pk, (fact.exact,)) for fact in facts)
+
+
+def index_entity(entity: Entity) -> None:
+    """Enter the entity's name, aliases and description."""
+    names = [alias.name for alias in entity.aliases.all()]
+    ENTITIES.put([(entity.pk, (" | ".join([entity.name, *names, entity.description]),))])
