@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
+from articles import search
 from articles.models import guards
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,6 +31,7 @@ def pytest_configure() -> None:
     def empty_guarded_tables(case: TransactionTestCase) -> None:
         guards.remove(connection)
         try:
+            search.clear()
             empty_tables(case)
         finally:
             guards.install(connection)
