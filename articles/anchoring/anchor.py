@@ -1,0 +1,161 @@
+"""Where each span of the old text stands in the new one, or that it stands nowhere any more."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from articles.anchoring.diff import MOVED_SENTENCE, NOWHERE, Comparison, Side
+from articles.anchoring.proposals import Proposals
+from articles.anchoring.selector import check_span
+from articles.reading.types import Extent
+
+CARRIED = "carried"
+MOVED = "moved"
+NEEDS_REVIEW = "needs_review"
+ORPHANED = "orphaned"
+OUTCOMES = (CARRIED, MOVED, NEEDS_REVIEW, ORPHANED)
+
+_SAME_SENTENCE_SHARE = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A span of the old text, ``start`` to ``end``, under the caller's own ``key``."""
+
+    key: Hashable
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of one anchor.
+
+    ``start`` and ``end`` are its place in the new text when it was carried or moved, and None
+    otherwise. ``proposed_start`` and ``proposed_end`` are set for ``needs_review`` alone: a person
+    decides. ``context_changed``: carried, but other words of its sentence changed. ``note`` says
+    why, in words fit for an editor; it is empty when nothing happened.
+    """
+
+    key: Hashable
+    outcome: str
+    start: int | None = None
+    end: int | None = None
+    context_changed: bool = False
+    proposed_start: int | None = None
+    proposed_end: int | None = None
+    note: str = ""
+
+
+def reanchor(
+    old: str,
+    new: str,
+    anchors: Sequence[Anchor],
+    *,
+    old_sentences: Sequence[Extent] | None = None,
+    new_sentences: Sequence[Extent] | None = None,
+) -> list[Placed]:
+    """One ``Placed`` for each anchor, in the order given.
+
+    A span inside an equal run of the two texts is carried. Otherwise only text that the comparison
+    left unexplained is searched: where the whole sentence stands elsewhere, word for word and once
+    in each text, the span has moved with it; any other place found is a proposal. Carried and moved
+    always mean the same words, and never those of a twin sentence when it cannot be told which of
+    the twins it is. Sentences may be given when the caller has split the texts already. Raises
+    ValueError for an anchor that is empty or outside ``old``.
+    """
+    for anchor in anchors:
+        check_span(old, anchor.start, anchor.end)
+    if old == new:
+        return [Placed(each.key, CARRIED, each.start, each.end) for each in anchors]
+    placing = _Placing(Comparison(old, new, old_sentences, new_sentences))
+    return [placing.place(anchor) for anchor in anchors]
+
+
+class _Placing:
+    """The work of one call of ``reanchor``."""
+
+    def __init__(self, compared: Comparison) -> None:
+        self._compared = compared
+        self._old: Side = compared.old
+        self._new: Side = compared.new
+        self._proposals = Proposals(compared)
+        self._runs = _runs(compared)
+        self._kin: dict[tuple[tuple[int, int], tuple[int, int]], bool] = {}
+
+    def place(self, anchor: Anchor) -> Placed:
+        held = self._old.tokens_of(anchor.start, anchor.end)
+        if held is None:
+            return Placed(anchor.key, ORPHANED, note="There are no words in this span.")
+        start = self._same_place(anchor, held)
+        if start is not None:
+            end = start + anchor.end - anchor.start
+            if self._compared.how[held[0]] == MOVED_SENTENCE:
+                note = "The sentence stands in another place now."
+                return Placed(anchor.key, MOVED, start, end, note=note)
+            old_block = self._old.block(anchor.start, anchor.end)
+            new_block = self._new.block(start, end)
+            changed = self._old.block_text(old_block) != self._new.block_text(new_block)
+            if not changed or self._is_kin(old_block, new_block):
+                note = "The sentence around these words has changed." if changed else ""
+                return Placed(anchor.key, CARRIED, start, end, changed, note=note)
+            note = "The words still stand, but the sentence around them is another."
+            return Placed(
+                anchor.key, NEEDS_REVIEW, proposed_start=start, proposed_end=end, note=note
+            )
+        found = self._proposals.find(anchor.start, anchor.end, held)
+        if found is None:
+            return Placed(anchor.key, ORPHANED, note="These words are gone from the text.")
+        return Placed(
+            anchor.key,
+            NEEDS_REVIEW,
+            proposed_start=found.start,
+            proposed_end=found.end,
+            note=found.note,
+        )
+
+    def _same_place(self, anchor: Anchor, held: tuple[int, int]) -> int | None:
+        """Where the span begins in the new text when it lies wholly inside one equal run."""
+        first, last = held
+        if self._compared.how[first] == NOWHERE or self._runs[first] != self._runs[last]:
+            return None
+        new_token = self._compared.match[first]
+        start = self._new.starts[new_token] + anchor.start - self._old.starts[first]
+        words = self._old.text[anchor.start : anchor.end]
+        same = start >= 0 and self._new.text.startswith(words, start)
+        return start if same else None
+
+    def _is_kin(self, old_block: tuple[int, int], new_block: tuple[int, int]) -> bool:
+        """Whether a changed sentence is recognisably the same: a third of the shorter is equal."""
+        key = (old_block, new_block)
+        if key not in self._kin:
+            low, high = self._old.block_tokens(old_block)
+            new_low, new_high = self._new.block_tokens(new_block)
+            shared = sum(
+                self._old.ends[token] - self._old.starts[token]
+                for token in range(low, high)
+                if new_low <= self._compared.match[token] < new_high
+            )
+            shorter = min(_weight(self._old, low, high), _weight(self._new, new_low, new_high))
+            self._kin[key] = shared >= shorter * _SAME_SENTENCE_SHARE
+        return self._kin[key]
+
+
+def _weight(side: Side, low: int, high: int) -> int:
+    """How many characters the tokens of a range hold."""
+    return sum(side.ends[token] - side.starts[token] for token in range(low, high))
+
+
+def _runs(compared: Comparison) -> list[int]:
+    """A number for each old token, the same for those that follow each other in both texts."""
+    runs: list[int] = []
+    for token, (new_token, how) in enumerate(zip(compared.match, compared.how, strict=True)):
+        follows = (
+            token > 0
+            and how != NOWHERE
+            and compared.match[token - 1] == new_token - 1
+            and (how == MOVED_SENTENCE) == (compared.how[token - 1] == MOVED_SENTENCE)
+        )
+        runs.append(runs[-1] if follows else token)
+    return runs

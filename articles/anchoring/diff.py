@@ -1,0 +1,281 @@
+"""Two texts compared: sentence by sentence first, then word by word where sentences differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from articles.anchoring.alignment import Block, align, common_blocks, is_plain, widened
+from articles.anchoring.words import tokens
+from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.types import Extent
+
+SHORTEST_RUN = 12
+"""An equal run of fewer characters, between changes on both sides, may well be chance."""
+
+Op = Literal["equal", "insert", "delete", "replace"]
+NOWHERE, SAME_SENTENCE, SAME_WORDS, MOVED_SENTENCE = range(4)
+_OLD_BREAK, _NEW_BREAK = "\x00", "\x01"
+_FIRST_CODE = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of a diff: ``op`` is equal, insert, delete or replace; offsets into each text."""
+
+    op: Op
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class Side:
+    """One of the two texts: its tokens, and its sentences as extents and as ranges of tokens."""
+
+    def __init__(self, text: str, sentences: Sequence[Extent] | None) -> None:
+        if sentences is None:
+            sentences = split_sentences(text, split_paragraphs(text))
+        self.text = text
+        self.sentences = sentences
+        places = tokens(text)
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
+        self.ranges = [
+            (bisect_left(self.starts, part.start), bisect_left(self.starts, part.end))
+            for part in sentences
+        ]
+        self._sentence_starts = [part.start for part in sentences]
+
+    def word(self, token: int) -> str:
+        """The text of one token."""
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last token that ``start`` to ``end`` touches; None in white space."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
+        return (first, last) if first <= last else None
+
+    def words(self) -> list[str]:
+        """The text of every token."""
+        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    def block(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers, half-open, of the sentences that ``start`` to ``end`` reaches into."""
+        first = bisect_left(self._sentence_starts, start + 1) - 1
+        return max(first, 0), bisect_left(self._sentence_starts, end)
+
+    def block_text(self, block: tuple[int, int]) -> str:
+        """The words of those sentences, and what stands between them."""
+        first, last = block
+        if first >= last:
+            return ""
+        return self.text[self.sentences[first].start : self.sentences[last - 1].end]
+
+    def block_tokens(self, block: tuple[int, int]) -> tuple[int, int]:
+        """The tokens, half-open, of those sentences."""
+        first, last = block
+        return (self.ranges[first][0], self.ranges[last - 1][1]) if first < last else (0, 0)
+
+
+class Comparison:
+    """Which token of the new text each token of the old one is.
+
+    ``match[i]`` is the new token that old token ``i`` is, or -1; ``how[i]`` says how that is known.
+    With ``for_display`` short and ambiguous equal runs count too: good enough to show where the
+    texts differ, not to carry a verdict. Work is bounded by the length of the texts; in a changed
+    stretch of tens of thousands of words equal words may stay unmatched.
+    """
+
+    def __init__(
+        self,
+        old: str,
+        new: str,
+        old_sentences: Sequence[Extent] | None = None,
+        new_sentences: Sequence[Extent] | None = None,
+        *,
+        for_display: bool = False,
+    ) -> None:
+        self.old = Side(old, old_sentences)
+        self.new = Side(new, new_sentences)
+        self._for_display = for_display
+        self.match = [-1] * len(self.old.starts)
+        self.how = bytearray(len(self.old.starts))
+        self.taken = bytearray(len(self.new.starts))
+        numbers: dict[str, int] = {}
+        old_keys = [numbers.setdefault(words, len(numbers)) for words in _sentences(self.old)]
+        new_keys = [numbers.setdefault(words, len(numbers)) for words in _sentences(self.new)]
+        self.aligned = align(old_keys, new_keys)
+        for first, second in self.aligned:
+            self._pair_sentences(first, second, SAME_SENTENCE)
+        self.moved = self._moved(old_keys, new_keys)
+        for first, second in self.moved:
+            self._pair_sentences(first, second, MOVED_SENTENCE)
+        codes: dict[str, str] = {}
+        self._old_codes = _coded(self.old.words(), codes)
+        self._new_codes = _coded(self.new.words(), codes)
+        for low, high, new_low, new_high in self._gaps():
+            self._compare_gap(low, high, new_low, new_high)
+
+    def _moved(self, old_keys: list[int], new_keys: list[int]) -> list[tuple[int, int]]:
+        """Pairs of sentences that occur once in each text but stand in another order now."""
+        if self._for_display:
+            return []
+        old_counts, new_counts = Counter(old_keys), Counter(new_keys)
+        still = {first for first, _ in self.aligned}
+        place = {key: number for number, key in enumerate(new_keys)}
+        return [
+            (number, place[key])
+            for number, key in enumerate(old_keys)
+            if number not in still and old_counts[key] == 1 and new_counts[key] == 1
+        ]
+
+    def _pair_sentences(self, first: int, second: int, how: int) -> None:
+        low, high = self.old.ranges[first]
+        new_low, new_high = self.new.ranges[second]
+        if high - low == new_high - new_low:
+            for step in range(high - low):
+                self._pair(low + step, new_low + step, how)
+
+    def _pair(self, token: int, new_token: int, how: int) -> None:
+        self.match[token] = new_token
+        self.how[token] = how
+        self.taken[new_token] = how
+
+    def _gaps(self) -> Iterator[tuple[int, int, int, int]]:
+        """The ranges of tokens between sentences that stayed the same and in place."""
+        low, new_low = 0, 0
+        for first, second in self.aligned:
+            yield low, self.old.ranges[first][0], new_low, self.new.ranges[second][0]
+            low, new_low = self.old.ranges[first][1], self.new.ranges[second][1]
+        yield low, len(self.old.starts), new_low, len(self.new.starts)
+
+    def _compare_gap(self, low: int, high: int, new_low: int, new_high: int) -> None:
+        if low >= high or new_low >= new_high:
+            return
+        places, old = _without(low, high, self.how, self._old_codes, _OLD_BREAK)
+        new_places, new = _without(new_low, new_high, self.taken, self._new_codes, _NEW_BREAK)
+        if not old or not new:
+            return
+
+        def keeps(block: Block) -> bool:
+            first, second, length = block
+            at_start = places[first] == low and new_places[second] == new_low
+            at_end = (
+                places[first + length - 1] == high - 1
+                and new_places[second + length - 1] == new_high - 1
+            )
+            size = self.old.ends[places[first + length - 1]] - self.old.starts[places[first]]
+            return at_start or at_end or size >= (4 if self._for_display else SHORTEST_RUN)
+
+        for block in widened(common_blocks(old, new), old, new, keeps):
+            if self._for_display or is_plain(block, old, new):
+                first, second, length = block
+                for step in range(length):
+                    self._pair(places[first + step], new_places[second + step], SAME_WORDS)
+
+
+def _sentences(side: Side) -> Iterator[str]:
+    return (side.text[part.start : part.end] for part in side.sentences)
+
+
+def _coded(words: list[str], codes: dict[str, str]) -> str:
+    """One character for each word, the same for the same word; ``codes`` is added to."""
+    return "".join(codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in words)
+
+
+def _without(
+    low: int, high: int, settled: bytearray, codes: str, gap: str
+) -> tuple[list[int], str]:
+    """Those tokens of a range that are not settled yet; a ``gap`` where some are left out."""
+    places: list[int] = []
+    kept: list[str] = []
+    for token in range(low, high):
+        if not settled[token]:
+            places.append(token)
+            kept.append(codes[token])
+        elif kept and kept[-1] != gap:
+            places.append(-1)
+            kept.append(gap)
+    return places, "".join(kept)
+
+
+def word_diff(old: str, new: str) -> list[Piece]:
+    """The two texts as a row of pieces, for a diff side by side; cut between words.
+
+    The pieces cover both texts from end to end without a gap, and no two neighbours have the same
+    ``op``. A passage that moved is deleted in one place and inserted in another.
+    """
+    compared = Comparison(old, new, for_display=True)
+    found: list[Piece] = []
+    at, new_at = 0, 0
+    for token, new_token in enumerate(compared.match):
+        if new_token < 0:
+            continue
+        start, new_start = compared.old.starts[token], compared.new.starts[new_token]
+        _add_change(found, old, new, (at, start, new_at, new_start))
+        at, new_at = compared.old.ends[token], compared.new.ends[new_token]
+        _add(found, "equal", start, at, new_start, new_at)
+    _add_change(found, old, new, (at, len(old), new_at, len(new)))
+    return found
+
+
+def _add_change(found: list[Piece], old: str, new: str, place: tuple[int, int, int, int]) -> None:
+    """Add what stands between two matched words; white space in common counts as equal."""
+    start, end, new_start, new_end = place
+    low, new_low = start, new_start
+    while low < end and new_low < new_end and old[low] == new[new_low] and old[low].isspace():
+        low, new_low = low + 1, new_low + 1
+    high, new_high = end, new_end
+    while high > low and new_high > new_low and old[high - 1] == new[new_high - 1]:
+        if not old[high - 1].isspace():
+            break
+        high, new_high = high - 1, new_high - 1
+    _add(found, "equal", start, low, new_start, new_low)
+    op: Op = "replace" if high > low and new_high > new_low else "delete"
+    _add(found, op if high > low else "insert", low, high, new_low, new_high)
+    _add(found, "equal", high, end, new_high, new_end)
+
+
+def _add(found: list[Piece], op: Op, start: int, end: int, new_start: int, new_end: int) -> None:
+    if start == end and new_start == new_end:
+        return
+    if found and found[-1].op == op:
+        last = found.pop()
+        start, new_start = last.old_start, last.new_start
+    found.append(Piece(op, start, end, new_start, new_end))
+
+
+def new_sentences(old: str, new: str) -> list[Extent]:
+    """The sentences of ``new`` that ``old`` did not hold word for word, in order.
+
+    A sentence that now stands once more than before is new that one time.
+    """
+    return _sentences_by_age(old, new)[1]
+
+
+def unchanged_sentences(old: str, new: str) -> list[Extent]:
+    """The sentences of ``new`` that ``old`` held word for word, wherever they stood, in order."""
+    return _sentences_by_age(old, new)[0]
+
+
+def _sentences_by_age(old: str, new: str) -> tuple[list[Extent], list[Extent]]:
+    compared = Comparison(old, new)
+    still = {second for _, second in compared.aligned}
+    words = list(_sentences(compared.new))
+    left = Counter(_sentences(compared.old))
+    left.subtract(words[number] for number in still)
+    unchanged: list[Extent] = []
+    fresh: list[Extent] = []
+    for number, part in enumerate(compared.new.sentences):
+        if number in still:
+            unchanged.append(part)
+        elif left[words[number]] > 0:
+            left[words[number]] -= 1
+            unchanged.append(part)
+        else:
+            fresh.append(part)
+    return unchanged, fresh

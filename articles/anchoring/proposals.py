@@ -1,0 +1,200 @@
+"""Where a span that lost its place may stand now. Only ever a proposal: a person decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from articles.anchoring.diff import MOVED_SENTENCE, NOWHERE, Comparison
+
+_ALIKE = 75
+_ALIKE_IN_PLACE = 50
+_FUZZY_FROM, _FUZZY_TO = 12, 300
+_MOST_PLACES = 200
+_MOST_COPIES_OF_A_WORD = 50
+_MOST_WORDS = 40
+_BEST_GUESSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A place in the new text, and why it is proposed, in words fit for an editor."""
+
+    start: int
+    end: int
+    note: str
+
+
+class Proposals:
+    """Finds proposals for the spans of one comparison.
+
+    The cost of a search is bounded by constants and the length of the span, not of the texts.
+    """
+
+    def __init__(self, compared: Comparison) -> None:
+        self._compared = compared
+        self._old, self._new = compared.old, compared.new
+        in_place = [
+            new_token if how not in (NOWHERE, MOVED_SENTENCE) else None
+            for new_token, how in zip(compared.match, compared.how, strict=True)
+        ]
+        self._before = _last_seen(in_place, -1)
+        self._after = _last_seen(in_place[::-1], len(self._new.starts))[::-1]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for token, word in enumerate(self._new.words()):
+            if compared.taken[token] == NOWHERE:
+                self._places[word].append(token)
+
+    def find(self, start: int, end: int, held: tuple[int, int]) -> Proposal | None:
+        """The best place for the old span ``start`` to ``end``, or None.
+
+        ``held`` are the first and the last token it touches. Searched are, in this order: the same
+        words where the span stood, similar ones there, the same words elsewhere, similar ones
+        elsewhere; the same words only in text that the comparison did not explain.
+        """
+        words = self._old.text[start:end]
+        low, high = self._before[held[0]] + 1, self._after[held[1]]
+        exact = self._exact(start, words, held, low)
+        here = [token for token in exact if low <= token < high]
+        for place in here:
+            return self._at(place, start, held[0], words, "It is not certain that it is they.")
+        changed = self._in_place(words, held, low, high)
+        if changed:
+            return changed
+        for place in exact:
+            return self._at(place, start, held[0], words, "The words stand in another place now.")
+        return self._similar_elsewhere(words, held)
+
+    def _at(self, token: int, start: int, first: int, words: str, note: str) -> Proposal:
+        new_start = self._new.starts[token] + start - self._old.starts[first]
+        return Proposal(new_start, new_start + len(words), note)
+
+    def _exact(self, start: int, words: str, held: tuple[int, int], near: int) -> list[int]:
+        """The unexplained tokens at which ``words`` begin, the nearest to ``near`` first."""
+        first, last = held
+        rarest = min(range(first, last + 1), key=lambda token: len(self._copies(token)))
+        lead = start - self._old.starts[first]
+        found = []
+        for place in _nearest(self._copies(rarest), near):
+            token = place - (rarest - first)
+            if token < 0 or token + last - first >= len(self._new.starts):
+                continue
+            new_start = self._new.starts[token] + lead
+            if self._new.text.startswith(words, new_start) and not any(
+                self._compared.taken[token : token + last - first + 1]
+            ):
+                found.append(token)
+        return found
+
+    def _copies(self, token: int) -> list[int]:
+        """Where the unexplained part of the new text has the word of this old token."""
+        return self._places.get(self._old.word(token), [])
+
+    def _in_place(self, words: str, held: tuple[int, int], low: int, high: int) -> Proposal | None:
+        """What stands between the neighbours of the span now, if it is like the span."""
+        if low >= high:
+            return None
+        note = "These words have changed."
+        new_start, new_end = self._new.starts[low], self._new.ends[high - 1]
+        kept = [
+            token
+            for token in range(held[0], held[1] + 1)
+            if self._compared.how[token] not in (NOWHERE, MOVED_SENTENCE)
+        ]
+        weight = sum(self._old.ends[token] - self._old.starts[token] for token in kept)
+        if weight * 2 >= len(words):
+            if new_end - new_start > 2 * len(words) + 40:
+                new_start = self._new.starts[self._compared.match[kept[0]]]
+                new_end = self._new.ends[self._compared.match[kept[-1]]]
+            return self._within_paragraph(new_start, new_end, note)
+        size = new_end - new_start
+        if min(size, len(words)) < _FUZZY_FROM:
+            if size > 4 * len(words) or len(words) > 4 * size:
+                return None
+            alike = fuzz.ratio(words, self._new.text[new_start:new_end]) >= _ALIKE_IN_PLACE
+            return self._within_paragraph(new_start, new_end, note) if alike else None
+        if len(words) <= _FUZZY_TO and size <= 4 * len(words) + 400:
+            return self._similar(words, new_start, new_end, note)
+        if (
+            size <= 2 * len(words)
+            and fuzz.ratio(words, self._new.text[new_start:new_end]) >= _ALIKE
+        ):
+            return self._within_paragraph(new_start, new_end, note)
+        return None
+
+    def _similar_elsewhere(self, words: str, held: tuple[int, int]) -> Proposal | None:
+        """The likeliest place by the words it shares with the span, in unexplained text."""
+        if not _FUZZY_FROM <= len(words) <= _FUZZY_TO:
+            return None
+        width = max(16, len(words) // 2)
+        votes: Counter[int] = Counter()
+        for token in range(held[0], min(held[1] + 1, held[0] + _MOST_WORDS)):
+            copies = self._copies(token)
+            if len(copies) <= _MOST_COPIES_OF_A_WORD:
+                lead = self._old.starts[token] - self._old.starts[held[0]]
+                votes.update((self._new.starts[place] - lead) // width for place in copies)
+        for guess, _ in votes.most_common(_BEST_GUESSES):
+            for low, high in self._unexplained(
+                (guess - 1) * width, (guess + 2) * width + len(words)
+            ):
+                found = self._similar(words, low, high, "Similar words stand in another place.")
+                if found:
+                    return found
+        return None
+
+    def _unexplained(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of unexplained tokens between two offsets of the new text."""
+        begin: int | None = None
+        stop = bisect_right(self._new.starts, end)
+        for token in range(bisect_left(self._new.starts, start), stop):
+            free = self._compared.taken[token] == NOWHERE
+            if free and begin is None:
+                begin = token
+            if begin is not None and (not free or token == stop - 1):
+                last = token if free else token - 1
+                yield self._new.starts[begin], self._new.ends[last]
+                begin = None
+
+    def _similar(self, words: str, start: int, end: int, note: str) -> Proposal | None:
+        """The part of the new text from ``start`` to ``end`` most like ``words``, if it is."""
+        if end - start < _FUZZY_FROM:
+            return None
+        found = fuzz.partial_ratio_alignment(words, self._new.text[start:end], score_cutoff=_ALIKE)
+        if found is None or found.dest_end - found.dest_start < _FUZZY_FROM:
+            return None
+        held = self._new.tokens_of(start + found.dest_start, start + found.dest_end)
+        if held is None:
+            return None
+        return self._within_paragraph(self._new.starts[held[0]], self._new.ends[held[1]], note)
+
+    def _within_paragraph(self, start: int, end: int, note: str) -> Proposal:
+        """The longest part of a place that does not reach over a blank line."""
+        best = (start, start)
+        at = start
+        for part in self._new.text[start:end].split("\n\n"):
+            if len(part) > best[1] - best[0]:
+                best = (at, at + len(part))
+            at += len(part) + 2
+        return Proposal(*best, note)
+
+
+def _last_seen(values: list[int | None], default: int) -> list[int]:
+    """For each place, the last value before it that is not None."""
+    seen = []
+    last = default
+    for value in values:
+        seen.append(last)
+        if value is not None:
+            last = value
+    return seen
+
+
+def _nearest(places: list[int], near: int) -> list[int]:
+    """At most 200 of ``places`` (rising), the nearest to ``near`` first."""
+    at = bisect_left(places, near)
+    around = places[max(0, at - _MOST_PLACES // 2) : at + _MOST_PLACES // 2]
+    return sorted(around, key=lambda place: abs(place - near))

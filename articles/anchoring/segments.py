@@ -1,0 +1,36 @@
+"""Overlapping spans cut into flat pieces, as HTML cannot draw marks that cross each other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from itertools import pairwise
+
+Segment = tuple[int, int, tuple[Hashable, ...]]
+
+
+def segments(length: int, spans: Iterable[tuple[int, int, Hashable]]) -> list[Segment]:
+    """The text from 0 to ``length``, cut wherever a span begins or ends.
+
+    ``spans`` are (start, end, key). Each piece comes with the keys of the spans that cover it,
+    the one that began first (of those, the longest) first; stretches without a span are pieces too.
+    Takes time in proportion to what it returns, after one sort. Raises ValueError for a span that
+    is empty or outside the text.
+    """
+    ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
+    ends: dict[int, list[int]] = {}
+    for number, (start, end, _) in enumerate(ordered):
+        if not 0 <= start < end <= length:
+            raise ValueError(f"The span {start} to {end} is empty or lies outside the text.")
+        ends.setdefault(end, []).append(number)
+    cuts = sorted({0, length, *ends, *(start for start, _, _ in ordered)})
+    found: list[Segment] = []
+    covering: dict[int, Hashable] = {}
+    following = 0
+    for cut, until in pairwise(cuts):
+        for number in ends.get(cut, ()):
+            del covering[number]
+        while following < len(ordered) and ordered[following][0] == cut:
+            covering[following] = ordered[following][2]
+            following += 1
+        found.append((cut, until, tuple(covering.values())))
+    return found

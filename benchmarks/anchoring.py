@@ -1,0 +1,126 @@
+"""How fast spans are re-anchored, and how many untouched ones keep their place.
+
+Run from the root of the project: ``python -m benchmarks.anchoring``. No database needed.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from statistics import median
+from time import perf_counter
+
+from articles.anchoring import CARRIED, MOVED, Anchor, reanchor, segments, word_diff
+from tests.anchoring.edits import edited, places_now, plain, random_spans, where_now
+from tests.anchoring.prose import BODY
+
+SEED = 1887
+
+
+def long_text(length: int) -> str:
+    """``length`` characters of prose in which no sentence repeats: each copy has other figures."""
+    parts: list[str] = []
+    size, copy = 0, 0
+    while size < length:
+        copy += 1
+        text = BODY.replace("the", f"the {copy}th" if copy > 1 else "the")
+        parts.append(text.strip())
+        size += len(parts[-1]) + 2
+    return "\n\n".join(parts)[:length]
+
+
+def milliseconds(old: str, new: str, anchors: list[Anchor], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        begun = perf_counter()
+        reanchor(old, new, anchors)
+        times.append((perf_counter() - begun) * 1000)
+    return median(times)
+
+
+def speed() -> None:
+    print("Re-anchoring, milliseconds")
+    for length, spans, rounds in ((10_000, 200, 9), (50_000, 1000, 3), (200_000, 4000, 1)):
+        chance = random.Random(SEED)
+        old = long_text(length)
+        anchors = random_spans(old, spans, chance)
+        cases = {
+            "3 edits": plain(edited(old, 3, chance)),
+            "30 edits": plain(edited(old, 30, chance)),
+            "every sentence edited": old.replace(" the ", " this "),
+            "every tenth word changed": every_tenth_word(old),
+            "everything replaced": " ".join(reversed(old.split(" "))),
+        }
+        for name, new in cases.items():
+            took = milliseconds(old, new, anchors, rounds)
+            print(f"  {length:>7,} characters, {spans:>5,} spans, {name:<25} {took:>9.1f}")
+
+
+def every_tenth_word(text: str) -> str:
+    words = text.split(" ")
+    words[::10] = [f"{word}x" for word in words[::10]]
+    return " ".join(words)
+
+
+def hostile() -> None:
+    print("Hostile texts, milliseconds")
+    words = ["word"] * 100_000
+    same = " ".join(words)
+    one_changed = " ".join([*words[:50_000], "other", *words[50_001:]])
+    chance = random.Random(SEED)
+    two_words = " ".join(chance.choices("ab", k=100_000))
+    two_other = " ".join(chance.choices("ab", k=100_000))
+    twins = "The river rose again. " * 10_000
+    mixed = " ".join(f"{number * 7919 % 100_003}" for number in range(60_000))
+    mixed_back = " ".join(f"{number * 104_729 % 100_003}" for number in range(60_000))
+    cases = {
+        "100,000 equal words, one changed": (same, one_changed),
+        "100,000 equal words, one deleted": (same, same[5:]),
+        "100,000 words out of two": (two_words, two_other),
+        "10,000 twin sentences, one deleted": (twins, twins[22:]),
+        "60,000 unlike words, reordered": (mixed, mixed_back),
+        "one word of 200,000 letters": ("a" * 200_000, "a" * 199_999),
+        "200,000 full stops": ("." * 200_000, "." * 199_999),
+    }
+    for name, (old, new) in cases.items():
+        step = len(old) // 200
+        anchors = [Anchor(at, at, at + 40) for at in range(0, len(old) - 40, step)]
+        print(f"  {name:<40} {milliseconds(old, new, anchors, 1):>9.1f}", end="")
+        begun = perf_counter()
+        word_diff(old, new)
+        print(f"   word_diff {(perf_counter() - begun) * 1000:>9.1f}")
+    begun = perf_counter()
+    segments(200_000, ((at, at + 9, at) for at in range(0, 199_000)))
+    print(f"  {'segments of 199,000 spans, 9 deep':<40} {(perf_counter() - begun) * 1000:>9.1f}")
+
+
+def faithfulness(revisions: int) -> None:
+    outcomes: Counter[str] = Counter()
+    wrong = 0
+    chance = random.Random(SEED)
+    for _ in range(revisions):
+        anchors = random_spans(BODY, 100, chance)
+        traced = edited(BODY, chance.choice((1, 1, 2, 3)), chance)
+        new, places = plain(traced), places_now(traced)
+        for anchor, placed in zip(anchors, reanchor(BODY, new, anchors), strict=True):
+            expected = where_now(anchor, traced, places)
+            if expected is not None:
+                outcomes[placed.outcome] += 1
+            if placed.outcome in (CARRIED, MOVED):
+                wrong += new[placed.start : placed.end] != BODY[anchor.start : anchor.end]
+                wrong += expected is not None and placed.start != expected
+    untouched = sum(outcomes.values())
+    kept = outcomes[CARRIED] + outcomes[MOVED]
+    print(f"{revisions:,} revisions of one to three random edits, seed {SEED}")
+    print(f"  untouched spans     {untouched:>9,}")
+    for outcome, count in outcomes.most_common():
+        print(f"    {outcome:<17} {count:>9,}  {count / untouched:.3%}")
+    print(f"  carried or moved    {kept / untouched:.4%}")
+    print(f"  on the wrong words  {wrong}")
+
+
+if __name__ == "__main__":
+    speed()
+    hostile()
+    faithfulness(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
