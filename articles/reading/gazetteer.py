@@ -1,0 +1,154 @@
+"""General word lists of the reader, read once from ``articles/reading/data``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of general knowledge: its kind, the name it goes by, and how far it can be trusted.
+
+    ``sort`` is ``country``, ``capital``, ``region``, ``city``, ``town``, ``body`` or ``event``.
+    """
+
+    kind: str
+    name: str
+    sort: str
+    capital_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The lists. Words are in lower case unless the list says otherwise."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    genders: dict[str, str | None] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()
+    demonyms: dict[str, str] = field(default_factory=dict)
+    believers: frozenset[str] = frozenset()
+    courtesy: dict[str, str | None] = field(default_factory=dict)
+    roles: dict[str, str | None] = field(default_factory=dict)
+    role_front: frozenset[str] = frozenset()
+    joined_particles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    calendar: frozenset[str] = frozenset()
+    function: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    heads: dict[str, str] = field(default_factory=dict)
+    takes_of: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    near: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The lists, read from disk at the first call."""
+    titles, words = _sections("titles.txt"), _sections("not_names.txt")
+    kinds, first_names, particles = (
+        _sections("kind_words.txt"),
+        _sections("first_names.txt"),
+        _sections("particles.txt"),
+    )
+    known: dict[str, Known] = {}
+    demonyms: dict[str, str] = {}
+    _add_places(known)
+    for line in _lines("regions.txt"):
+        _add(known, line.split("|"), "place", "region")
+    _add_countries(known, demonyms)
+    for file, kind, sort in (
+        ("bodies.txt", "organisation", "body"),
+        ("events.txt", "event", "event"),
+    ):
+        for line in _lines(file):
+            _add(known, line.split("|"), kind, sort)
+    longest: dict[str, int] = {}
+    for name in known:
+        words_of = name.split()
+        longest[words_of[0]] = max(len(words_of), longest.get(words_of[0], 0))
+    return Gazetteer(
+        known=known,
+        longest=longest,
+        genders=_genders(first_names),
+        surnames=frozenset(w.lower() for w in first_names["surnames"]),
+        demonyms=demonyms,
+        believers=frozenset(words["belief and people"]),
+        courtesy=_with_gender(titles["courtesy"]),
+        roles=_with_gender(titles["roles"]),
+        role_front=frozenset(titles["role front"]),
+        joined_particles=frozenset(particles["joined"]),
+        particles=frozenset(particles["apart"]),
+        calendar=frozenset(words["calendar"]),
+        function=frozenset(words["function"]),
+        abbreviations=frozenset(words["abbreviations"]),
+        common=frozenset(words["common"]),
+        heads={
+            word.lower(): kind
+            for kind in ("other", "event", "place", "organisation")
+            for word in kinds[kind]
+        },
+        takes_of=frozenset(w.lower() for w in kinds["takes of"]),
+        company=frozenset(w.lower() for w in kinds["company"]),
+        near={name: frozenset(near) for name, near in _sections("neighbours.txt").items()},
+    )
+
+
+def _lines(file: str) -> list[str]:
+    text = (DATA / file).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _sections(file: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in _lines(file):
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), [])
+        else:
+            words.extend(line.split())
+    return found
+
+
+def _with_gender(words: list[str]) -> dict[str, str | None]:
+    pairs = (word.partition(":") for word in words)
+    return {word.lower(): gender or None for word, _, gender in pairs}
+
+
+def _genders(sections: dict[str, list[str]]) -> dict[str, str | None]:
+    """First names in lower case; None for a name that men and women bear."""
+    genders: dict[str, str | None] = {}
+    for gender in ("m", "f"):
+        for name in sections[gender]:
+            low = name.lower()
+            genders[low] = None if low in genders and genders[low] != gender else gender
+    genders.update({name.lower(): None for name in sections["either"]})
+    return genders
+
+
+def _add(known: dict[str, Known], names: list[str], kind: str, sort: str) -> None:
+    entry = Known(kind, names[0], sort)
+    for name in names:
+        known[name] = entry
+
+
+def _add_places(known: dict[str, Known]) -> None:
+    for line in _lines("places.txt"):
+        name = line.removeprefix("*")
+        known[name] = Known("place", name, "city" if line.startswith("*") else "town")
+
+
+def _add_countries(known: dict[str, Known], demonyms: dict[str, str]) -> None:
+    for line in _lines("countries.txt"):
+        name, others, capitals, peoples = line.split("|")
+        _add(known, [name, *filter(None, others.split(";"))], "place", "country")
+        for people in peoples.split():
+            demonyms[people.replace("-", " ").lower()] = name
+        cities = [city for city in capitals.split(";") if city]
+        for city in cities:
+            known[city] = Known("place", cities[0], "capital", name)

@@ -1,0 +1,73 @@
+"""The names in a text: who and what is named where, each thing under one name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from articles.reading.coreference import Thing, best_kind, things_of
+from articles.reading.gazetteer import gazetteer
+from articles.reading.kinds import Mention, mention_of
+from articles.reading.pieces import pieces_of
+from articles.reading.registry import Registry, RegistryHit
+from articles.reading.types import Extent, Name
+from articles.reading.units import runs_of
+from articles.reading.words import words_of
+
+
+def find_names(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    registry: Registry | None = None,
+    extra_names: Callable[[str], Iterable[Name]] | None = None,
+) -> tuple[Name, ...]:
+    """The names in ``text``, sorted, none overlapping another.
+
+    ``registry`` holds the names that the newsroom knows; they win over every rule.
+    ``extra_names`` is a further source: its names fill the places where nothing else was found.
+    """
+    lists = gazetteer()
+    hits = registry.find(text) if registry is not None else []
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        words = list(words_of(text, sentence.start, sentence.end, lists))
+        runs = runs_of(text, words, _hits_in(hits, sentence), lists)
+        for piece in pieces_of(runs, lists):
+            mention = mention_of(text, piece, lists)
+            if mention is not None:
+                mentions.append(mention)
+    names = [name for thing in things_of(mentions, text, lists) for name in _names_of(thing)]
+    if extra_names is not None:
+        names.extend(_beside(names, extra_names(text)))
+    return tuple(sorted(names, key=lambda name: (name.start, name.end)))
+
+
+def _hits_in(hits: Sequence[RegistryHit], sentence: Extent) -> list[RegistryHit]:
+    return [hit for hit in hits if sentence.start <= hit.start and hit.end <= sentence.end]
+
+
+def _names_of(thing: Thing) -> Iterable[Name]:
+    kind = best_kind(thing.mentions, thing.kind)
+    for mention in thing.mentions:
+        yield Name(
+            mention.start,
+            mention.end,
+            kind,
+            thing.name,
+            mention.rule,
+            mention.confidence,
+            thing.key,
+            thing.candidates,
+            thing.gender if kind == "person" else None,
+        )
+
+
+def _beside(names: Sequence[Name], extra: Iterable[Name]) -> list[Name]:
+    """The extra names that overlap none of ``names``."""
+    taken = sorted((name.start, name.end) for name in names)
+    free: list[Name] = []
+    for name in sorted(extra, key=lambda name: (name.start, -name.end)):
+        if all(name.end <= start or end <= name.start for start, end in taken):
+            free.append(name)
+            taken.append((name.start, name.end))
+    return free

@@ -1,0 +1,135 @@
+"""Runs of capitalised words: what a name may be made of.
+
+A unit is one capitalised word, or several that are one known name ("Gulf of Mexico"). A run is a
+row of units with nothing but spaces between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.gazetteer import Gazetteer, Known
+from articles.reading.registry import RegistryHit
+from articles.reading.words import CAPITAL, LOWER, NUMBER, UPPER, Word
+
+LONGEST_RUN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words ``first`` to ``last`` (half-open) of a sentence, and what is known of them."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: str
+    known: Known | None = None
+    hit: RegistryHit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Units in a row; ``words`` are those of the whole sentence."""
+
+    words: Sequence[Word]
+    units: tuple[Unit, ...]
+
+
+def runs_of(
+    text: str, words: Sequence[Word], hits: Sequence[RegistryHit], lists: Gazetteer
+) -> list[Run]:
+    """The runs of one sentence, in order. Runs longer than any name are left out."""
+    runs: list[Run] = []
+    units: list[Unit] = []
+    at, next_hit = 0, 0
+    while at < len(words):
+        while next_hit < len(hits) and hits[next_hit].end <= words[at].start:
+            next_hit += 1
+        hit = hits[next_hit] if next_hit < len(hits) else None
+        unit = _unit(text, words, at, hit, lists)
+        if unit is None:
+            _close(runs, words, units)
+            units = []
+            at += 1
+            continue
+        if units and not _continues(words, units[-1], unit, lists):
+            _close(runs, words, units)
+            units = []
+        units.append(unit)
+        at = unit.last
+    _close(runs, words, units)
+    return runs
+
+
+def _close(runs: list[Run], words: Sequence[Word], units: list[Unit]) -> None:
+    while units and units[-1].low in ("&",):
+        units.pop()
+    if units and len(units) <= LONGEST_RUN:
+        runs.append(Run(words, tuple(units)))
+
+
+def _unit(
+    text: str, words: Sequence[Word], at: int, hit: RegistryHit | None, lists: Gazetteer
+) -> Unit | None:
+    word = words[at]
+    if hit is not None and hit.start <= word.start < hit.end and hit.start >= word.start - 1:
+        last = at + 1
+        while last < len(words) and words[last].start < hit.end:
+            last += 1
+        return Unit(at, last, hit.start, hit.end, text[hit.start : hit.end].lower(), hit=hit)
+    if word.shape == LOWER or word.shape == NUMBER:
+        return _joining_word(words, at, lists)
+    known = _known(text, words, at, lists)
+    if known is not None:
+        return known
+    return Unit(at, at + 1, word.start, word.end, word.low)
+
+
+def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    """The longest known name that begins at this word."""
+    word = words[at]
+    most = lists.longest.get(word.text, 0)
+    for count in range(min(most, len(words) - at), 0, -1):
+        end = words[at + count - 1]
+        whole = text[word.start : end.end].replace("’", "'").replace("\u00a0", " ")
+        known = lists.known.get(whole)
+        if known is None and text[end.end : end.end + 1] == ".":
+            known = lists.known.get(whole + ".")
+        if known is not None:
+            return Unit(at, at + count, word.start, end.end, whole.lower(), known)
+    return None
+
+
+def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    """A small word or a figure that belongs to a name when it stands between its words."""
+    word = words[at]
+    if at == 0 or at + 1 >= len(words) or not word.joins or words[at - 1].possessive:
+        return None
+    before, after = words[at - 1], words[at + 1]
+    if not after.joins:
+        return None
+    upper = (CAPITAL, UPPER)
+    particle = word.low in lists.particles and word.low not in ("as", "at", "an")
+    if particle and after.shape in upper and before.shape in (*upper, LOWER):
+        # "Nuri al Maliki", "Kevin de Bruyne"; "van der": the second particle follows a first
+        if before.shape == LOWER and before.low not in lists.particles:
+            return None
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    if particle and after.low in lists.particles and before.shape in upper:
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    if word.shape == NUMBER and before.shape in upper and after.shape in upper:
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    return None
+
+
+def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
+    last, first = words[left.last - 1], words[right.first]
+    if first.gap in (" & ", " - ") and first.gap == " & ":
+        return True
+    if not first.joins:
+        return False
+    if last.possessive:
+        return last.low in lists.near["owners"]
+    return True
