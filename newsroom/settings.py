@@ -30,6 +30,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # --- The house's own rules -----------------------------------------------------------------
 
 NEWSROOM_MAX_STORY_LENGTH = env.int("NEWSROOM_MAX_STORY_LENGTH", default=200_000)  # characters
+# Bytes of a form. Far above the longest story, so that one too long is refused in words, not by a 400.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 # What a fact needs before it may be called verified: so many primary sources, or so many secondary.
 NEWSROOM_HOUSE_STANDARD = {
     "primary": env.int("NEWSROOM_PRIMARY_SOURCES", default=1),
