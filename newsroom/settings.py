@@ -30,8 +30,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # --- The house's own rules -----------------------------------------------------------------
 
 NEWSROOM_MAX_STORY_LENGTH = env.int("NEWSROOM_MAX_STORY_LENGTH", default=200_000)  # characters
-# Bytes of a form. Far above the longest story, so that one too long is refused in words, not by a 400.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+# Far above the longest story, so that one too long is refused in words and not as a bad request.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # bytes of a form
 # What a fact needs before it may be called verified: so many primary sources, or so many secondary.
 NEWSROOM_HOUSE_STANDARD = {
     "primary": env.int("NEWSROOM_PRIMARY_SOURCES", default=1),
@@ -174,6 +174,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")  # shown in the desk's
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles") if IN_EARNEST else None
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not IN_EARNEST  # the demo needs no collectstatic
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -197,5 +198,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Strangers who knock under a false name are turned away, and not worth a traceback each.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
