@@ -7,6 +7,10 @@ from django.views.generic import RedirectView
 
 from newsroom.health import healthz
 
+# The bar and the breadcrumbs lead everywhere, so a list gets the width of the page.
+admin.site.enable_nav_sidebar = False
+admin.site.index_title = "Curate"
+
 # One login page for desk and admin alike.
 to_login = login_not_required(RedirectView.as_view(pattern_name="login", query_string=True))
 
