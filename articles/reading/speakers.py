@@ -1,0 +1,263 @@
+"""Who said what stands between the marks, to judge by its own sentence.
+
+What the sentences around it tell is asked in ``articles.reading.quotations``. Every answer carries
+the rule in words and a confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.clauses import clause_subject
+from articles.reading.frames import Report, after_quotation
+from articles.reading.phrases import Phrase, is_capital, is_nominal, is_person, phrase_before
+from articles.reading.tokens import Token
+from articles.reading.wordlists import words
+
+_SKIPPED_AFTER = frozenset(("comma", "dash", "adv", "nadv"))
+_CLAUSES = frozenset(("c", "b", "o", "w", "a"))
+_WORDS_FOR_RULE = {
+    "next": "source + {cue}",
+    "relative": "source + who + {cue}",
+    "described": "source, description, {cue}",
+    "elided": "{cue}, sharing the subject of the verb before it",
+    "participle": "{cue}, sharing the subject of its sentence",
+    "inverted": "{cue} + source",
+    "according to": "according to + source",
+    "by": "{cue} by + source",
+    "of": "source’s {cue}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The source of a quotation, the rule in words, how sure that is, and the cue's tokens."""
+
+    source: Phrase
+    rule: str
+    confidence: int
+    cue: tuple[int, int] | None = None
+    report: Report | None = None
+
+
+def in_sentence(
+    tokens: Sequence[Token],
+    begin: int,
+    stop: int,
+    reports: Sequence[Report],
+    quote: int,
+    ending: str,
+) -> Answer | None:
+    """The source that the quotation's own sentence gives, if any.
+
+    ``quote`` is the index of its token, ``ending`` its last character.
+    """
+    able = [report for report in reports if report.subject is not None and _may_quote(report)]
+    after = _after(tokens, begin, stop, able, quote, ending)
+    before = _before(tokens, able, quote)
+    if (
+        after is not None
+        and before is not None
+        and ending != ","
+        and _adjoins(tokens, before, quote)
+    ):
+        after = None
+    if after is not None:
+        return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
+    colon = _label_before_colon(tokens, begin, quote, before)
+    if colon is not None:
+        return colon
+    if before is not None:
+        return _answer(tokens, before, "before", 94 if _adjoins(tokens, before, quote) else 80)
+    trailing = _trailing(tokens, able, quote, stop)
+    return None if trailing is None else _answer(tokens, trailing, "after", 85)
+
+
+def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int) -> Answer:
+    assert report.subject is not None
+    cue = tokens[report.start].low
+    words_for_it = _WORDS_FOR_RULE.get(report.how, "{cue}").format(cue=cue)
+    rule = f"{words_for_it}, {place} the quotation"
+    return Answer(report.subject, rule, confidence, (report.start, report.end), report)
+
+
+def _may_quote(report: Report) -> bool:
+    return report.verb is None or "q" in report.verb.takes
+
+
+def _after(
+    tokens: Sequence[Token],
+    begin: int,
+    stop: int,
+    reports: Sequence[Report],
+    quote: int,
+    ending: str,
+) -> Report | None:
+    at = quote + 1
+    soft = at < stop and tokens[at].tag == "soft"
+    if soft:
+        at += 1
+    while at < stop and tokens[at].tag in _SKIPPED_AFTER:
+        at += 1
+    if at < stop and tokens[at].low == "as":
+        at += 1
+    found = _report_at(tokens, reports, at)
+    if found is None and ending in (",", "?", "!") and not soft:
+        found = after_quotation(tokens, at, begin, stop)
+    if found is None:
+        return None
+    following = tokens[found.right].tag if found.right < stop else "stop"
+    if following in ("colon", "that") and quote > begin:
+        return None
+    if soft and not (quote == begin and _says_nothing_itself(tokens, found, stop)):
+        return None
+    if quote > begin and tokens[quote - 1].tag == "det" and ending != ",":
+        return None
+    return found
+
+
+def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> Report | None:
+    """The report whose words begin with token ``at``."""
+    for report in reports:
+        if report.start < at:
+            continue
+        assert report.subject is not None
+        heads = report.inverted or report.how == "according to"
+        first = report.start if heads else report.subject.start
+        fits = report.how in ("next", "described", "inverted", "according to")
+        return report if fits and first == at else None
+    return None
+
+
+def _says_nothing_itself(tokens: Sequence[Token], report: Report, stop: int) -> bool:
+    """Whether nothing that could be the content follows the report."""
+    if report.right >= stop:
+        return True
+    return tokens[report.right].tag in ("stop", "comma", "time", "prep", "quote", "conj", "adv")
+
+
+def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> Report | None:
+    """The report before the quotation that introduces it: of nested ones the outer, unless the
+    inner one stands right before the marks and is itself a verb of saying."""
+    inner: Report | None = None
+    for report in reversed(reports):
+        if report.right > quote or report.start >= quote or report.how == "according to":
+            continue
+        if any(tokens[at].tag == "soft" for at in range(max(report.start, quote - 60), quote)):
+            break
+        near = _adjoins(tokens, report, quote)
+        if inner is None:
+            if near and _is_speech(report) and not _is_open(tokens, report):
+                return report
+            if near or _reaches(tokens, report, quote):
+                inner = report
+        elif _contains(tokens, report, inner):
+            inner = report
+            if near:
+                break
+    return inner
+
+
+def _is_speech(report: Report) -> bool:
+    return report.verb is None or report.verb.speech
+
+
+def _is_open(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the verb is only wished or possible ("wants to call", "would describe")."""
+    before = tokens[report.start - 1] if report.start else None
+    return before is not None and (
+        before.tag == "to" or before.low in ("would", "could", "should", "may", "might")
+    )
+
+
+def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
+    """Whether the report's content can go on as far as the quotation."""
+    if report.how == "of":
+        return False
+    verb = report.verb
+    if verb is None or not verb.speech:
+        return verb is not None and bool(verb.takes & {"c", "b", "o"})
+    if verb.takes & _CLAUSES or "n" in verb.takes:
+        return True
+    between = range(report.right, quote)
+    return any(tokens[at].low in words("nouns_of_saying") for at in between) or any(
+        tokens[at].low in verb.prepositions for at in between
+    )
+
+
+def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:
+    """Whether ``inner`` stands in the clause that ``outer`` reports."""
+    if outer.verb is None or not outer.verb.speech or not outer.verb.takes & {"c", "b", "o", "w"}:
+        return False
+    assert inner.subject is not None
+    if inner.how == "participle" or inner.subject == outer.subject:
+        return inner.subject == outer.subject
+    first = inner.subject.start if inner.how in ("next", "described", "relative") else inner.start
+    if first < outer.right:
+        return False
+    for at in range(outer.right, first):
+        tag = tokens[at].tag
+        if tag in ("semi", "soft") or (
+            tag == "conj" and tokens[at - 1].tag == "comma" and at + 1 == first
+        ):
+            return False
+    return True
+
+
+def _adjoins(tokens: Sequence[Token], report: Report, quote: int) -> bool:
+    """Whether the quotation follows the report's verb directly, or after a mark or "that"."""
+    before = tokens[quote - 1]
+    if report.right >= quote or before.tag == "colon":
+        return True
+    if before.tag == "that":
+        return quote - report.right < 8
+    if before.tag == "comma":
+        return quote - report.right < 14
+    return False
+
+
+def _label_before_colon(
+    tokens: Sequence[Token], begin: int, quote: int, before: Report | None
+) -> Answer | None:
+    """The source before a colon: "Lee:", "the mood surprised pollster Ann Lee:"."""
+    colon = quote - 1
+    if colon <= begin or tokens[colon].tag != "colon":
+        return None
+    if before is not None and before.right >= colon:
+        return None
+    last = tokens[colon - 1]
+    phrase = phrase_before(tokens, colon - 1, begin)
+    if phrase is not None and is_capital(last):
+        opens = phrase.start == begin or tokens[phrase.start - 1].tag in ("dash", "prep", "stop")
+        if opens or (
+            is_person(last) and (before is None or before.verb is None or not before.verb.speech)
+        ):
+            return Answer(phrase, "source before a colon", 88)
+    if before is not None:
+        return None
+    phrase = clause_subject(tokens, colon, begin)
+    if (phrase is not None and is_nominal(tokens[phrase.head])) or (
+        phrase is not None and tokens[phrase.head].tag == "pron"
+    ):
+        return Answer(phrase, "subject of the sentence that ends in a colon", 60)
+    return None
+
+
+def _trailing(
+    tokens: Sequence[Token], reports: Sequence[Report], quote: int, stop: int
+) -> Report | None:
+    """A report at the end of the sentence: "The plan is a “mess” for us, Lee said."."""
+    for report in reports:
+        if report.start <= quote:
+            continue
+        assert report.subject is not None
+        heads = report.inverted or report.how == "according to"
+        first = report.start if heads else report.subject.start
+        if first <= quote or tokens[first - 1].tag not in ("comma", "dash"):
+            continue
+        if any(tokens[at].tag in ("soft", "semi") for at in range(quote, first)):
+            return None
+        if report.how == "according to" or _says_nothing_itself(tokens, report, stop):
+            return report
+    return None

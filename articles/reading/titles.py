@@ -1,0 +1,77 @@
+"""Titles of works and programmes between quotation marks, which nobody said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.reading.tokens import Token
+from articles.reading.wordlists import words
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "vs",
+        "v",
+        "de",
+        "la",
+        "le",
+        "et",
+        "into",
+        "over",
+        "is",
+    ]
+)
+_NAMING = frozenset(("titled", "entitled", "called", "named", "headlined", "dubbed", "nicknamed"))
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether all weighty words are capitalised, as in the title of a work."""
+    found = _WORD.findall(text)
+    if not found or len(found) > 14:
+        return False
+    if text.rstrip()[-1:] in "?!." and len(found) > 6:
+        return False
+    if not (found[0][0].isupper() or found[0][0].isdigit()):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in found)
+
+
+def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: int) -> bool:
+    """Whether the stretch at token ``quote``, with ``text`` inside, names a work or a thing.
+
+    Asked only of stretches that no verb of saying introduces directly.
+    """
+    before = tokens[quote - 1] if quote > begin else None
+    if not looks_like_title(text):
+        return before is not None and before.low in ("titled", "entitled", "headlined")
+    count = len(_WORD.findall(text))
+    after = tokens[quote + 1] if quote + 1 < stop else None
+    if before is None or before.tag in ("soft", "colon"):
+        # A sentence that begins with it: speech unless the sentence simply goes on.
+        return after is not None and after.tag in ("aux",) and count < 5
+    if before.low in _NAMING or before.possessive or before.low in words("kinds_of_works"):
+        return True
+    if before.tag == "comma":
+        earlier = tokens[quote - 2] if quote - 2 >= begin else None
+        return earlier is not None and (
+            earlier.low in words("kinds_of_works") or (earlier.verb is None and count > 1)
+        )
+    return before.tag not in ("dash",)

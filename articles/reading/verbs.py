@@ -1,0 +1,95 @@
+"""Whether a word that may be a verb of saying is one where it stands.
+
+"Lee claims that …" against "the claims that …": judged by the word before and the word after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.cues import Verb
+from articles.reading.phrases import is_capital, is_nominal
+from articles.reading.tokens import Token
+
+_NOUN_BEFORE = frozenset(("det", "prep", "num"))
+_SPEECH_NEXT = frozenset(("that", "quote", "colon", "pron", "det", "name", "cap", "to", "sub"))
+_PLURAL_OR_PERSON = frozenset(("pron", "aux", "to", "rel", "adv", "conj"))
+
+
+def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
+    """Whether the reporting verb at ``index`` acts as a verb in its sentence, ``begin`` to ``stop``."""
+    token = tokens[index]
+    verb = token.verb
+    assert verb is not None
+    before = tokens[index - 1] if index > begin else None
+    after = tokens[index + 1] if index + 1 < stop else None
+    if token.tag not in ("n", "ing", "cap", "nadv", "aux", "adv", "prep", "time"):
+        return False
+    if verb.lemma == "put":
+        return after is not None and after.low in ("it", "things", "this")
+    if token.tag == "cap" and before is not None and before.tag not in ("quote", "soft"):
+        # a capital inside a sentence is a headline's or a name's
+        if before.tag in ("comma", "conj"):
+            return False
+        return after is not None and not is_capital(after) and verb.form in ("s", "past")
+    if verb.form == "past":
+        if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
+            return before is not None and before.tag == "quote"
+        if before is None:
+            return True
+        return not (
+            before.tag == "det"
+            or (before.tag == "prep" and before.low not in ("after", "as", "since", "than"))
+            or before.possessive
+        ) or (before.low in ("that", "this", "some", "many", "all", "both"))
+    if verb.form == "ing":
+        if before is None or before.tag in (
+            "comma",
+            "soft",
+            "quote",
+            "dash",
+            "aux",
+            "conj",
+            "adv",
+            "colon",
+        ):
+            return True
+        return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
+    if before is None:
+        return False
+    if before.tag in _NOUN_BEFORE or before.possessive:
+        return before.low in ("some", "many", "others", "few", "both", "most", "all", "several")
+    if _needs_clause(verb) and after is not None and after.tag == "quote" and before.tag == "n":
+        return False
+    if verb.form == "s":
+        if before.tag in ("rel", "that", "pron", "conj", "quote", "soft", "adv", "rpar", "comma"):
+            return (
+                "j" not in verb.takes
+                or before.tag != "comma"
+                or after is None
+                or after.tag in _SPEECH_NEXT
+            )
+        if not is_nominal(before):
+            return False
+        if "j" not in verb.takes:
+            return True
+        if after is None:
+            return False
+        if before.name is not None or before.tag == "cap":
+            return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
+        return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
+    # base form: needs a plural subject, an auxiliary or "to"
+    if before.tag in _PLURAL_OR_PERSON or before.low.endswith("n’t"):
+        return True
+    if before.tag == "quote" or before.tag == "soft":
+        return after is not None
+    if is_nominal(before) and (
+        before.low.endswith("s") or before.low in ("people", "police", "men", "women")
+    ):
+        return "j" not in verb.takes or (after is not None and after.tag in _SPEECH_NEXT)
+    return before.tag in ("comma", "rpar", "dash") and "j" not in verb.takes
+
+
+def _needs_clause(verb: Verb) -> bool:
+    """Whether the form is so often a noun that a quotation behind it proves nothing."""
+    return "j" in verb.takes and not verb.takes & {"c", "b", "o"}
