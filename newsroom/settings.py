@@ -38,6 +38,30 @@ NEWSROOM_HOUSE_STANDARD = {
     "secondary": env.int("NEWSROOM_SECONDARY_SOURCES", default=2),
 }
 
+# Evidence files: how large, and which. By the ending of the name: the type that a browser is told,
+# and how the bytes begin (place, sign); any beginning where none is given.
+NEWSROOM_EVIDENCE_MAX_BYTES = env.int("NEWSROOM_EVIDENCE_MAX_BYTES", default=25_000_000)
+NEWSROOM_EVIDENCE_TYPES = {
+    "pdf": ("application/pdf", [(0, b"%PDF-")]),
+    "png": ("image/png", [(0, b"\x89PNG\r\n\x1a\n")]),
+    "jpg": ("image/jpeg", [(0, b"\xff\xd8\xff")]),
+    "jpeg": ("image/jpeg", [(0, b"\xff\xd8\xff")]),
+    "webp": ("image/webp", [(8, b"WEBP")]),
+    "mp3": ("audio/mpeg", [(0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2")]),
+    "m4a": ("audio/mp4", [(4, b"ftyp")]),
+    "wav": ("audio/wav", [(0, b"RIFF")]),
+    "ogg": ("audio/ogg", [(0, b"OggS")]),
+    "mp4": ("video/mp4", [(4, b"ftyp")]),
+    "txt": ("text/plain", []),
+    "csv": ("text/csv", []),
+    "eml": ("message/rfc822", []),
+    "html": ("application/octet-stream", []),  # a page is kept, but never shown as one
+    "docx": ("application/octet-stream", [(0, b"PK\x03\x04")]),
+    "xlsx": ("application/octet-stream", [(0, b"PK\x03\x04")]),
+}
+# How the newsroom is reached: e-mails begin their links with it.
+NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+
 # --- Application ---------------------------------------------------------------------------
 
 INSTALLED_APPS = [

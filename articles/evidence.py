@@ -1,0 +1,189 @@
+"""Evidence: what supports or contradicts a fact, with the files that prove it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.validators import URLValidator
+from django.utils import timezone
+
+from . import events
+from .acts import act, raise_version
+from .choices import EvidenceKind, Stance
+from .models import Article, Evidence, Fact, User
+from .models.verification import evidence_path
+from .permissions import NotAllowed, Refused, require
+from .verification import hold, require_at_work
+
+_web_address = URLValidator(schemes=["http", "https"])
+
+
+@act
+def add_evidence(
+    fact: Fact,
+    *,
+    by: User,
+    kind: str,
+    title: str,
+    locator: str = "",
+    address: str = "",
+    earlier_article: Article | None = None,
+    primary: bool = False,
+    stance: str = Stance.SUPPORTS,
+    excerpt: str = "",
+    note: str = "",
+    file: File | None = None,
+    captured_at: datetime | None = None,
+    confidential: bool = False,
+    named_readers: tuple[User, ...] | list[User] = (),
+) -> Evidence:
+    """Put a piece of evidence with a fact.
+
+    In order: asks for ``verify``; locks the story; checks what was given; stores the file under its
+    SHA-256, with the time of capture (now, if none is given); writes the Evidence and who may read
+    it; records ``evidence.added`` on the fact (of confidential evidence only that it exists);
+    raises the versions of fact and story. No verdict changes. Raises NotAllowed; Refused with
+    words for the person when the story is out of work, a field is wrong, or the file is too large,
+    of a type not taken, or not what its name says.
+    """
+    require(by, "verify")
+    article, fact = hold(fact)
+    require_at_work(article)
+    if kind not in EvidenceKind.values or stance not in Stance.values:
+        raise Refused("Say what kind of evidence it is, and whether it supports the fact.")
+    if not title.strip():
+        raise Refused("Evidence needs a title.")
+    if address:
+        _require_web_address(address)
+    if kind == EvidenceKind.EARLIER_ARTICLE and earlier_article is None:
+        raise Refused("Say which earlier article.")
+    if earlier_article is not None:
+        if earlier_article.pk == article.pk:
+            raise Refused("A story is no evidence for itself.")
+        if not Article.objects.visible_to(by).filter(pk=earlier_article.pk).exists():
+            raise NotAllowed("You may not see that article.")
+    evidence = Evidence(
+        fact=fact,
+        kind=kind,
+        title=title.strip(),
+        locator=locator.strip(),
+        address=address,
+        earlier_article=earlier_article,
+        primary=primary,
+        stance=stance,
+        excerpt=excerpt,
+        note=note,
+        captured_at=captured_at,
+        confidential=confidential,
+        added_by=by,
+    )
+    if file is not None:
+        _attach(evidence, file)
+    _require_fitting_lengths(evidence)
+    evidence.save()
+    evidence.named_readers.set(named_readers if confidential else ())
+    events.record("evidence.added", by=by, article=article, target=fact, after=_told(evidence))
+    raise_version(fact)
+    raise_version(article)
+    return evidence
+
+
+@act
+def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
+    """Take a piece of evidence out of the count; it stays on record.
+
+    In order: asks for ``verify``; locks the story; refuses without a reason, on evidence that is
+    retired already, and on confidential evidence that this person may not read; saves who retired
+    it, when and why; records ``evidence.retired`` on the fact; raises the versions of fact and
+    story. Verdicts stand: who gave them is told by whoever retires it. Returns the evidence.
+    """
+    require(by, "verify")
+    article, fact = hold(evidence.fact)
+    evidence = Evidence.objects.get(pk=evidence.pk)
+    if not Evidence.objects.readable_by(by).filter(pk=evidence.pk).exists():
+        raise NotAllowed("Only those named for confidential evidence may retire it.")
+    if evidence.retired_at:
+        raise Refused("This evidence is retired already.")
+    if not reason.strip():
+        raise Refused("Say why the evidence no longer counts.")
+    evidence.retired_at, evidence.retired_by = timezone.now(), by
+    evidence.retired_reason = reason.strip()[:300]
+    evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
+    events.record(
+        "evidence.retired",
+        by=by,
+        article=article,
+        target=fact,
+        before=_told(evidence),
+        reason="" if evidence.confidential else evidence.retired_reason,
+    )
+    raise_version(fact)
+    raise_version(article)
+    return evidence
+
+
+def _told(evidence: Evidence) -> dict[str, object]:
+    """What the audit log, which more people read, keeps of it."""
+    if evidence.confidential:
+        return {"evidence_id": evidence.pk, "confidential": True}
+    return {
+        "evidence_id": evidence.pk,
+        "kind": evidence.kind,
+        "title": evidence.title,
+        "stance": evidence.stance,
+        "primary": evidence.primary,
+        "sha256": evidence.sha256,
+    }
+
+
+def _require_web_address(address: str) -> None:
+    try:
+        _web_address(address)
+    except ValidationError:
+        raise Refused(f"“{address[:80]}” is not a web address.") from None
+
+
+def _require_fitting_lengths(evidence: Evidence) -> None:
+    for name in ("title", "locator", "address", "file_name"):
+        field = evidence._meta.get_field(name)
+        if len(getattr(evidence, name)) > field.max_length:
+            raise Refused(f"The {field.verbose_name} is longer than {field.max_length} characters.")
+
+
+def _attach(evidence: Evidence, file: File) -> None:
+    """Check the file and set it on ``evidence``, unsaved; the same bytes are stored only once."""
+    limit = settings.NEWSROOM_EVIDENCE_MAX_BYTES
+    if file.size > limit:
+        raise Refused(f"The file is larger than {limit // 1_000_000} MB.")
+    name = PurePath((file.name or "file").replace("\\", "/")).name
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    known = settings.NEWSROOM_EVIDENCE_TYPES.get(ending)
+    if known is None:
+        taken = ", ".join(sorted(settings.NEWSROOM_EVIDENCE_TYPES))
+        raise Refused(f"A file of this type is not taken. These are: {taken}.")
+    content_type, beginnings = known
+    file.seek(0)
+    head = file.read(16)
+    if not head:
+        raise Refused("The file is empty.")
+    if beginnings and not any(head[at:].startswith(sign) for at, sign in beginnings):
+        raise Refused(f"The file is not what its name says: a .{ending} begins otherwise.")
+    file.seek(0)
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    evidence.sha256 = digest.hexdigest()
+    evidence.file_name, evidence.file_type = name, content_type
+    evidence.captured_at = evidence.captured_at or timezone.now()
+    path = evidence_path(evidence, name)
+    storage = evidence.file.storage
+    if storage.exists(path):
+        evidence.file.name = path
+    else:
+        file.seek(0)
+        evidence.file.save(name, file, save=False)

@@ -1,0 +1,171 @@
+"""The gate: what still stands between a story and its clearance, and who passed over what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from . import events
+from .choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
+from .models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
+from .permissions import Refused, require
+
+#: How short a reason for an override may be.
+SHORTEST_REASON = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One thing that is not done: a code, a sentence, the anchor and record it is about."""
+
+    code: str
+    text: str
+    anchor: str
+    target: tuple[str, int] | None = None
+
+
+class GateClosed(Refused):
+    """A story may not pass. ``blockers`` say why."""
+
+    def __init__(self, blockers: list[Blocker]) -> None:
+        count = len(blockers)
+        things = "one thing is" if count == 1 else f"{count} things are"
+        shown = " ".join(blocker.text for blocker in blockers[:3])
+        super().__init__(f"The gate is closed: {things} still open. {shown}")
+        self.blockers = blockers
+
+
+def blockers(article: Article) -> list[Blocker]:
+    """Everything that keeps the story from being cleared, in reading order within each sort.
+
+    Six queries, whatever the story holds.
+    """
+    found = _of_suggestions(article)
+    for fact in _facts(article):
+        found += _of_fact(fact)
+    found += _of_places(article)
+    for comment in Comment.objects.filter(article=article).unresolved().select_related("author"):
+        text = f"A comment of {comment.author} is not resolved: “{comment}”"
+        found.append(Blocker("comment", text, f"comment-{comment.pk}", ("comment", comment.pk)))
+    for name in ("section", "outlet"):
+        if getattr(article, f"{name}_id") is None:
+            found.append(Blocker("publication", f"The story has no {name}.", "details"))
+    return found
+
+
+def require_open(article: Article, *, by: User, override: bool = False, reason: str = "") -> None:
+    """Raise GateClosed if anything blocks ``article``, unless this person overrides it.
+
+    An override asks for ``override_gate`` and a reason of ten characters or more; it writes an
+    Override that names every blocker passed over, and records ``gate.overridden``. What was passed
+    over to clear the story does not block its publication. Call under the story's lock, inside the
+    act that wants to pass.
+    """
+    passed = passed_over(article)
+    closed = [blocker for blocker in blockers(article) if blocker.text not in passed]
+    if not closed:
+        return
+    if not override:
+        raise GateClosed(closed)
+    require(by, "override_gate")
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(f"Give a reason of at least {SHORTEST_REASON} characters for the override.")
+    sentences = [blocker.text for blocker in closed]
+    Override.objects.create(
+        article=article,
+        revision=article.current,
+        reason=reason.strip(),
+        blockers=sentences,
+        by=by,
+    )
+    events.record(
+        "gate.overridden",
+        by=by,
+        article=article,
+        target=article,
+        after={"blockers": sentences},
+        reason=reason.strip(),
+    )
+
+
+def passed_over(article: Article) -> set[str]:
+    """The sentences that were passed over when the story, now cleared, was cleared."""
+    if article.stage != Stage.CLEARED:
+        return set()
+    standing = Override.objects.filter(article=article, at__gte=article.stage_since)
+    return {text for override in standing for text in override.blockers}
+
+
+def _of_suggestions(article: Article) -> list[Blocker]:
+    found = []
+    for model, noun, nouns in ((Fact, "fact", "facts"), (Mention, "name", "names")):
+        waiting = model.objects.filter(article=article).suggested().in_reading_order()
+        keys = list(waiting.values_list("pk", flat=True))
+        if keys:
+            kind = model._meta.model_name
+            said = (
+                f"1 suggested {noun} is" if len(keys) == 1 else f"{len(keys)} suggested {nouns} are"
+            )
+            found.append(
+                Blocker("undecided", f"{said} undecided.", f"{kind}-{keys[0]}", (kind, keys[0]))
+            )
+    return found
+
+
+def _facts(article: Article) -> QuerySet[Fact]:
+    asked = Reply.objects.filter(fact=OuterRef("pk"))
+    return (
+        Fact.objects.filter(article=article, decision=Decision.CONFIRMED)
+        .select_related("quote")
+        .annotate(was_asked=Exists(asked))
+        .in_reading_order()
+    )
+
+
+def _of_fact(fact: Fact) -> list[Blocker]:
+    reasons: list[tuple[str, str]] = []
+    if fact.placement == Placement.ORPHANED:
+        reasons.append(("orphaned", "is gone from the text. Re-attach it or retire it."))
+    elif fact.placement == Placement.NEEDS_REVIEW:
+        reasons.append(("unplaced", "was edited. Say where it stands now."))
+    elif fact.is_checkable:
+        reasons += _of_check(fact)
+    quote = getattr(fact, "quote", None)
+    if quote is not None and quote.speaker_id is None and not quote.speaker_words:
+        reasons.append(("no_speaker", "has no speaker."))
+    if fact.kind == FactKind.ALLEGATION and not fact.was_asked:
+        reasons.append(("no_reply", "is an allegation, and nobody was asked for a reply."))
+    return [
+        Blocker(code, f"“{fact}” {text}", f"fact-{fact.pk}", ("fact", fact.pk))
+        for code, text in reasons
+    ]
+
+
+def _of_check(fact: Fact) -> list[tuple[str, str]]:
+    if fact.standing == Standing.OPEN:
+        return [("open", "has no verdict.")]
+    if fact.standing == Standing.STALE:
+        return [("stale", "has other words than those that were checked.")]
+    if fact.standing == Standing.AWAITING_SECOND:
+        return [("second", "is of high risk and waits for a second name.")]
+    if fact.verdict == VerdictValue.INACCURATE:
+        return [("inaccurate", "was found inaccurate and still stands in the text.")]
+    return []
+
+
+def _of_places(article: Article) -> list[Blocker]:
+    """Names and repeated tellings whose place nobody has confirmed. Orphaned ones block nothing."""
+    found = []
+    names = Mention.objects.filter(article=article).confirmed()
+    again = Occurrence.objects.filter(article=article, fact__decision=Decision.CONFIRMED)
+    for rows in (names, again):
+        for row in rows.filter(placement=Placement.NEEDS_REVIEW).order_by("start", "pk"):
+            kind = row._meta.model_name
+            text = f"“{_shortened(row.exact)}” was edited. Say where it stands now."
+            found.append(Blocker("unplaced", text, f"{kind}-{row.pk}", (kind, row.pk)))
+    return found
+
+
+def _shortened(words: str, most: int = 80) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -1,0 +1,76 @@
+"""Telling people what happened: a line in the app, and an e-mail once the act has gone through."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.urls import NoReverseMatch
+from django.utils import timezone
+
+from .models import Article, Notification, User
+
+log = logging.getLogger(__name__)
+
+
+def tell(
+    people: Iterable[User | None], article: Article, text: str, *, by: User, anchor: str = ""
+) -> list[Notification]:
+    """Tell each of these people once: never the one who acts, nor who may not see the story.
+
+    Writes a Notification for each inside the standing transaction; e-mails go out only when that
+    is committed, and one that fails is logged, not raised. ``anchor`` names a place on the page.
+    """
+    wanted = {person.pk: person for person in people if person is not None and person.pk != by.pk}
+    told = [
+        person
+        for person in wanted.values()
+        if person.is_active and Article.objects.visible_to(person).filter(pk=article.pk).exists()
+    ]
+    rows = [
+        Notification(
+            user=person,
+            article=article,
+            text=text if len(text) <= 300 else text[:299] + "…",
+            url=_address(person, article, anchor),
+        )
+        for person in told
+    ]
+    Notification.objects.bulk_create(rows)
+    for person, row in zip(told, rows, strict=True):
+        if person.email:
+            transaction.on_commit(_mailing(person.email, row))
+    return rows
+
+
+def mark_read(notifications: Iterable[Notification], *, by: User) -> int:
+    """Note that this person has read these of their own lines; return how many were new."""
+    mine = Notification.objects.filter(user=by, pk__in=[row.pk for row in notifications])
+    return mine.unread().update(read_at=timezone.now())
+
+
+def _address(person: User, article: Article, anchor: str) -> str:
+    at_desk = person.has_perm("articles.view_desk")
+    try:
+        address = article.get_review_url() if at_desk else article.get_absolute_url()
+    except NoReverseMatch:
+        return ""
+    return f"{address}#{anchor}" if anchor else address
+
+
+def _mailing(to: str, row: Notification):
+    def send() -> None:
+        try:
+            send_mail(
+                f"Newsroom: {row.text}"[:180],
+                f"{row.text}\n\n{settings.NEWSROOM_ADDRESS}{row.url}\n",
+                None,
+                [to],
+            )
+        except OSError as error:
+            log.error("An e-mail was not sent: %s", error)
+
+    return send

@@ -1,0 +1,96 @@
+"""How far the check of a fact has come: derived from its verdicts and its words, never set by hand.
+
+A verdict counts for exactly the words it was given for. The current verdict is the newest that
+still fits the words and was not taken back by the one who gave it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from .choices import FactKind, Placement, QuoteResult, Risk, Standing, VerdictValue
+from .models import Fact, Quote, Verdict
+
+_DERIVED = ("standing", "verdict", "checked_by", "seconded_by", "checked_at")
+
+
+def words_hash(words: str) -> str:
+    """SHA-256, in hexadecimal, of exactly these words in UTF-8."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def counting(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts that nobody took back, oldest first.
+
+    A WITHDRAWN row takes back the last verdict of the same person that still counted.
+    """
+    kept: list[Verdict] = []
+    for verdict in sorted(verdicts, key=lambda v: (v.at, v.pk)):
+        if verdict.value != VerdictValue.WITHDRAWN:
+            kept.append(verdict)
+            continue
+        own = next((v for v in reversed(kept) if v.by_id == verdict.by_id), None)
+        if own is not None:
+            kept.remove(own)
+    return kept
+
+
+def current_verdict(fact: Fact) -> Verdict | None:
+    """The verdict that stands for the fact's words as they are; None when there is none."""
+    fitting = _fitting(fact, counting(fact.verdicts.all()))
+    return fitting[-1] if fitting else None
+
+
+def refresh_standing(fact: Fact) -> Fact:
+    """Derive the fact's standing anew and save it, with the result on its quote.
+
+    Raises no version and writes no event: that is for the act that calls it.
+    """
+    refresh_standings([fact])
+    return fact
+
+
+def refresh_standings(facts: Sequence[Fact]) -> None:
+    """``refresh_standing`` for many facts, in a fixed number of queries."""
+    given: dict[int, list[Verdict]] = {fact.pk: [] for fact in facts}
+    for verdict in Verdict.objects.filter(fact__in=facts):
+        given[verdict.fact_id].append(verdict)
+    results = {fact.pk: derive(fact, given[fact.pk]) for fact in facts}
+    Fact.objects.bulk_update(facts, _DERIVED)
+    quotes = list(Quote.objects.filter(fact__in=[f for f in facts if f.kind == FactKind.QUOTATION]))
+    for quote in quotes:
+        quote.result = results[quote.fact_id]
+    Quote.objects.bulk_update(quotes, ["result"])
+
+
+def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:
+    """Set the derived fields of ``fact``, unsaved, from all its verdicts; return a quote's result.
+
+    Without a verdict the fact is open; with verdicts for other words than it has now, or while its
+    place in the text is not certain, it is stale. One name settles a fact of normal risk. High risk
+    takes two: the newest verdict and the newest of anybody else must say the same.
+    """
+    kept = counting(verdicts)
+    fitting = _fitting(fact, kept)
+    fact.verdict, fact.checked_by_id, fact.seconded_by_id, fact.checked_at = "", None, None, None
+    if not fitting:
+        fact.standing = Standing.STALE if kept else Standing.OPEN
+        return ""
+    newest = fitting[-1]
+    fact.verdict, fact.checked_by_id, fact.checked_at = newest.value, newest.by_id, newest.at
+    fact.standing = Standing.SETTLED
+    if fact.risk == Risk.HIGH:
+        other = next((v for v in reversed(fitting) if v.by_id != newest.by_id), None)
+        if other is not None and other.value == newest.value:
+            fact.checked_by_id, fact.seconded_by_id = other.by_id, newest.by_id
+        else:
+            fact.standing = Standing.AWAITING_SECOND
+    return newest.result
+
+
+def _fitting(fact: Fact, kept: list[Verdict]) -> list[Verdict]:
+    if fact.placement != Placement.ANCHORED:
+        return []
+    now = words_hash(fact.exact)
+    return [verdict for verdict in kept if verdict.words_hash == now]

@@ -1,0 +1,261 @@
+"""Verdicts: who may give one, on what ground, for which words."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from . import events, tally
+from .acts import act, raise_version, require_version
+from .choices import (
+    VERDICTS,
+    Decision,
+    FactKind,
+    Outcome,
+    Placement,
+    QuoteResult,
+    Risk,
+    Stage,
+    Stance,
+    VerdictValue,
+)
+from .models import Article, Fact, User, Verdict
+from .permissions import NotAllowed, Refused, require, require_other_eyes
+from .standing import counting, refresh_standing, words_hash
+
+#: Stages in which facts are checked. A story that is out may still prove wrong.
+CHECKING_STAGES = (
+    Stage.RECEIVED,
+    Stage.IN_REVIEW,
+    Stage.RETURNED,
+    Stage.CLEARED,
+    Stage.PUBLISHED,
+)
+#: The results of comparing a quotation that go with each verdict; the others take any or none.
+_RESULTS = {
+    VerdictValue.VERIFIED: (QuoteResult.VERBATIM, QuoteResult.TRIMMED),
+    VerdictValue.INACCURATE: (QuoteResult.ALTERED, QuoteResult.NOT_FOUND),
+    VerdictValue.DISPUTED: tuple(QuoteResult),
+}
+
+
+@act
+def give_verdict(
+    fact: Fact,
+    value: str,
+    *,
+    by: User,
+    version: int,
+    result: str = "",
+    note: str = "",
+    proposed_wording: str = "",
+    below_standard_reason: str = "",
+) -> Verdict:
+    """Say what was found of a fact, for its words as they stand.
+
+    In order: asks for ``verify``; locks the story; asks for four eyes; refuses if the fact changed
+    since ``version``; holds the rules below; writes the Verdict; derives the fact's standing;
+    records ``fact.verdict``; raises the versions of fact and story; counts the story's facts anew.
+
+    ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
+    "verified" is given with less than the house asks for; it joins the note. The verdict returned
+    carries the fact as it now stands. Raises NotAllowed, Conflict, or Refused: with an unknown
+    value, on a mark that is no confirmed and checkable fact or whose place is uncertain, on a
+    quotation without a result that fits, "inaccurate" without a wording, "verified" below the house
+    standard without a reason, and "verified" on an allegation whose target was not asked.
+    """
+    require(by, "verify")
+    article, fact = hold(fact)
+    require_other_eyes(by, article, "verify")
+    require_version(fact, version)
+    require_checkable(article, fact)
+    if value not in VERDICTS:
+        raise Refused(f"“{value}” is no verdict.")
+    _require_result(fact, value, result)
+    if value == VerdictValue.INACCURATE and not proposed_wording.strip():
+        raise Refused("Say what the story should say instead.")
+    missing = what_is_missing(fact) if value == VerdictValue.VERIFIED else []
+    if value == VerdictValue.VERIFIED:
+        _require_reply(fact)
+        if missing and not below_standard_reason.strip():
+            raise Refused(
+                f"The house standard asks for more: {'; '.join(missing)}. "
+                "Add it, or note why you verify without it."
+            )
+    before = _state(fact)
+    verdict = Verdict.objects.create(
+        fact=fact,
+        value=value,
+        result=result,
+        proposed_wording=proposed_wording.strip(),
+        note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
+        below_standard=bool(missing),
+        by=by,
+        revision=article.current,
+        words_hash=words_hash(fact.exact),
+    )
+    _settle(article, fact)
+    after = _state(fact) | {"value": value, "verdict_id": verdict.pk, "result": result}
+    events.record("fact.verdict", by=by, article=article, target=fact, before=before, after=after)
+    return verdict
+
+
+@act
+def take_back(fact: Fact, *, by: User, version: int, undoes: events.Event | None = None) -> Verdict:
+    """Take back one's own last verdict on a fact; the one before it counts again.
+
+    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``,
+    or if this person has no verdict on it; writes a Verdict "taken back"; derives the standing;
+    records ``fact.verdict_taken_back``; raises the versions; counts anew. Raises NotAllowed,
+    Conflict, Refused.
+    """
+    require(by, "verify")
+    article, fact = hold(fact)
+    require_version(fact, version)
+    own = [v for v in counting(fact.verdicts.all()) if v.by_id == by.pk]
+    if not own:
+        raise Refused("You have no verdict on this fact to take back.")
+    before = _state(fact)
+    withdrawn = Verdict.objects.create(
+        fact=fact,
+        value=VerdictValue.WITHDRAWN,
+        by=by,
+        revision=article.current,
+        words_hash=own[-1].words_hash,
+    )
+    _settle(article, fact)
+    events.record(
+        "fact.verdict_taken_back",
+        by=by,
+        article=article,
+        target=fact,
+        before=before,
+        after=_state(fact) | {"verdict_id": own[-1].pk},
+        undoes=undoes,
+    )
+    return withdrawn
+
+
+@act
+def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "") -> Fact:
+    """Say how much harm a mistake here would do: high risk asks for two names.
+
+    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
+    saves the risk; derives the standing; records ``fact.risk``; raises the versions; counts anew.
+    To lower it asks for four eyes and a reason, and for somebody who gave no verdict on the fact:
+    nobody settles a high-risk fact alone by calling it harmless. Returns the fact as it now stands.
+    """
+    require(by, "verify")
+    article, fact = hold(fact)
+    require_version(fact, version)
+    require_checkable(article, fact)
+    if risk not in Risk.values:
+        raise Refused(f"“{risk}” is no risk.")
+    if risk == fact.risk:
+        return fact
+    if risk == Risk.NORMAL:
+        require_other_eyes(by, article, "lower the risk")
+        if not reason.strip():
+            raise Refused("Say why the risk is lower than it was.")
+        if any(v.by_id == by.pk for v in counting(fact.verdicts.all())):
+            raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
+    before = {"risk": fact.risk}
+    fact.risk = risk
+    fact.save(update_fields=["risk"])
+    _settle(article, fact)
+    events.record(
+        "fact.risk",
+        by=by,
+        article=article,
+        target=fact,
+        before=before,
+        after={"risk": risk},
+        reason=reason.strip(),
+    )
+    return fact
+
+
+def what_is_missing(fact: Fact) -> list[str]:
+    """What the house standard still asks for before ``fact`` may be verified; empty when met.
+
+    A contact who confirmed it is enough; else so many primary pieces of evidence, or so many
+    secondary ones from different places, as NEWSROOM_HOUSE_STANDARD says. The words of a quotation
+    are compared with a source that names the place: page, timecode or paragraph.
+    """
+    if fact.contacts.filter(outcome=Outcome.CONFIRMED).exists():
+        return []
+    support = list(fact.evidence.standing().filter(stance=Stance.SUPPORTS))
+    asked = settings.NEWSROOM_HOUSE_STANDARD
+    primary = sum(evidence.primary for evidence in support)
+    secondary = {
+        (urlsplit(e.address).hostname or e.title).casefold().removeprefix("www.")
+        for e in support
+        if not e.primary
+    }
+    missing = []
+    if primary < asked["primary"] and len(secondary) < asked["secondary"]:
+        missing.append(
+            f"{_sources(asked['primary'], 'primary')}, "
+            f"{_sources(asked['secondary'], 'independent secondary')}, "
+            "or a contact who confirms it"
+        )
+    if fact.kind == FactKind.QUOTATION and not any(evidence.locator for evidence in support):
+        missing.append("the place in a recording or transcript where the words are")
+    return missing
+
+
+def hold(fact: Fact) -> tuple[Article, Fact]:
+    """The story, locked, and the fact as it now stands."""
+    article = events.lock(Article(pk=fact.article_id))
+    return article, Fact.objects.get(pk=fact.pk)
+
+
+def require_at_work(article: Article) -> None:
+    """Raise Refused unless facts are checked in a story of this stage."""
+    if article.stage not in CHECKING_STAGES:
+        raise Refused(f"This story is {article.get_stage_display()}: nothing is checked in it now.")
+
+
+def require_checkable(article: Article, fact: Fact) -> None:
+    """Raise Refused unless this is a confirmed, checkable fact, in place, in a story at work."""
+    require_at_work(article)
+    if fact.decision != Decision.CONFIRMED:
+        raise Refused("Only a confirmed fact is checked. Decide the suggestion first.")
+    if not fact.is_checkable:
+        raise Refused(f"This is marked as {fact.get_kind_display()}: no evidence settles that.")
+    if fact.placement != Placement.ANCHORED:
+        raise Refused("The words of this fact have changed place. Say first where it stands now.")
+
+
+def _require_result(fact: Fact, value: str, result: str) -> None:
+    if fact.kind != FactKind.QUOTATION:
+        if result:
+            raise Refused("Only the words of a quotation are compared with a source.")
+        return
+    if result and result not in QuoteResult.values:
+        raise Refused(f"“{result}” is no result of a comparison.")
+    fitting = _RESULTS.get(VerdictValue(value))
+    if fitting and result not in fitting:
+        words = " or ".join(QuoteResult(each).label for each in fitting)
+        raise Refused(f"For a quotation, “{VerdictValue(value).label}” goes with: {words}.")
+
+
+def _require_reply(fact: Fact) -> None:
+    if fact.kind == FactKind.ALLEGATION and not fact.replies.exists():
+        raise Refused("Ask the people accused for their reply, and log it, before you verify this.")
+
+
+def _sources(count: int, sort: str) -> str:
+    return f"one {sort} source" if count == 1 else f"{count} {sort} sources"
+
+
+def _settle(article: Article, fact: Fact) -> None:
+    refresh_standing(fact)
+    raise_version(fact)
+    raise_version(article)
+    tally.refresh(article)
+
+
+def _state(fact: Fact) -> dict[str, str]:
+    return {"standing": fact.standing, "verdict": fact.verdict}
