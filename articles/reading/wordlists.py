@@ -33,3 +33,8 @@ def table(name: str) -> dict[str, str]:
     """A list of two columns as a mapping from the first to the second."""
     pairs = (line.partition("\t") for line in lines(name))
     return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A short list written in place: its words, parted by spaces."""
+    return frozenset(text.split())

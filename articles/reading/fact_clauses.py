@@ -1,0 +1,127 @@
+"""Parting a sentence into the smallest pieces that say something by themselves.
+
+English marks most clause borders: by a comma or a dash, by a word such as "after" or "which", and
+by the quotations and reported clauses that were found before. A border counts only where both
+sides hold a verb; a piece without one stays with the piece before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from articles.reading.fact_words import (
+    ANY_VERB,
+    BE,
+    EVENT,
+    FINITE,
+    ING,
+    MODAL,
+    OPENER,
+    SAYING,
+    Word,
+)
+from articles.reading.wordlists import word_set
+
+_HARD: Final = frozenset(";:()[]—–")
+_SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
+_AHEAD: Final = 14
+_STRIP_FRONT: Final = word_set(
+    "and but or as that which who while when because although though whereas if so after before"
+    " since where whose whom then also however meanwhile elsewhere still nevertheless instead yet"
+    " later whether even thus therefore unless until too indeed once"
+)
+
+
+def part_clauses(row: Sequence[Word], borders: Collection[int]) -> list[tuple[int, int]]:
+    """The clauses of a sentence as half-open ranges of its words, without gaps, in order.
+
+    ``borders`` are offsets at which a quotation or a reported clause begins or ends.
+    """
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    verbal = False
+    for at in range(1, len(row) + 1):
+        if at < len(row):
+            verbal = verbal or bool(row[at - 1].flags & ANY_VERB)
+            if not _is_border(row, start, at, verbal, borders):
+                continue
+        ranges.append((start, at))
+        start, verbal = at, False
+    return ranges
+
+
+def _is_border(
+    row: Sequence[Word], start: int, at: int, verbal: bool, borders: Collection[int]
+) -> bool:
+    word = row[at]
+    gap = word.gap
+    if gap == " ":
+        if word.start in borders or row[at - 1].end in borders:
+            return True
+        if not verbal:
+            return False
+        if (
+            row[at - 1].flags & SAYING
+            and not row[at - 1].flags & ING
+            and _verb_ahead(row, at, False)
+        ):
+            return True
+        if word.low in _SOFT_OPENERS:
+            return word.low in ("and", "but", "as") and _verb_ahead(row, at + 1, word.low == "and")
+        return bool(word.flags & OPENER) and _verb_ahead(row, at + 1, False)
+    if any(mark in _HARD for mark in gap):
+        return True
+    if word.start in borders or any(
+        row[at - 1].end <= spot <= word.start
+        for spot in _near(borders, row[at - 1].end, word.start)
+    ):
+        return True
+    if "," in gap:
+        return _comma_parts(row, start, at, verbal)
+    return False
+
+
+def _near(borders: Collection[int], low: int, high: int) -> list[int]:
+    """The borders inside a gap; a gap is short, so each place is asked for."""
+    return [spot for spot in range(low, min(high, low + 8) + 1) if spot in borders]
+
+
+def _comma_parts(row: Sequence[Word], start: int, at: int, verbal: bool) -> bool:
+    word = row[at]
+    if word.flags & (OPENER | ING) or word.low in ("according", "led", "including"):
+        return True
+    if word.flags & EVENT and not verbal:
+        return True
+    return verbal and _verb_ahead(row, at, False)
+
+
+def _verb_ahead(row: Sequence[Word], at: int, soon: bool) -> bool:
+    """Whether a verb stands in the next words, before the next mark. ``soon``: within five."""
+    for index in range(at, min(len(row), at + (5 if soon else _AHEAD))):
+        if index > at and any(mark in row[index].gap for mark in ",;:()—–"):
+            return False
+        flags = row[index].flags
+        if flags & (FINITE if soon else ANY_VERB):
+            return not soon or bool(flags & (EVENT | BE | MODAL | SAYING))
+    return False
+
+
+def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """The range without the conjunctions and adverbs that only tie it to its neighbours."""
+    while first < last - 1 and row[first].low in _STRIP_FRONT:
+        first += 1
+    while last - 1 > first and row[last - 1].low in (
+        "and",
+        "but",
+        "or",
+        "as",
+        "that",
+        "the",
+        "a",
+        "while",
+        "with",
+        "by",
+    ):
+        last -= 1
+    return first, last
