@@ -7,27 +7,41 @@ suggestions: nothing counts until a person has confirmed it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from articles.reading.canonical import canonical
+from articles.reading.facts import find_facts
 from articles.reading.furniture import Page, find_dateline, find_headline, take_apart
+from articles.reading.names import find_names
+from articles.reading.registry import Registry
 from articles.reading.sentences import split_paragraphs, split_sentences
-from articles.reading.types import Reading
+from articles.reading.types import Name, Reading
 
 __all__ = ["canonical", "read"]
 
 
-def read(text: str, *, as_is: bool = False, published: date | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    as_is: bool = False,
+    registry: Registry | None = None,
+    published: date | None = None,
+    extra_names: Callable[[str], Iterable[Name]] | None = None,
+) -> Reading:
     """What the reader makes of ``text``. Never raises on any string.
 
     ``as_is`` takes the text exactly as it stands, so that every offset refers to it; otherwise it
-    is made canonical and the page furniture is taken off first. ``published`` is the day against
-    which "on Sunday" is understood.
+    is made canonical and the page furniture is taken off first. ``registry`` holds the names that
+    the newsroom knows, ``extra_names`` is a further source of names for the body. ``published`` is
+    the day against which "on Sunday" is understood.
     """
     page = _whole(text) if as_is else _story(canonical(text))
     body = page.body
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
+    names = find_names(body, paragraphs, sentences, registry, extra_names)
+    facts = find_facts(body, paragraphs, sentences, names, (), published)
     return Reading(
         body=body,
         headline=page.headline,
@@ -37,6 +51,8 @@ def read(text: str, *, as_is: bool = False, published: date | None = None) -> Re
         furniture=tuple(page.furniture),
         paragraphs=paragraphs,
         sentences=sentences,
+        entities=names,
+        facts=facts,
     )
 
 

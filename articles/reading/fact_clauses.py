@@ -14,7 +14,6 @@ from articles.reading.fact_words import (
     ANY_VERB,
     BE,
     EVENT,
-    FINITE,
     ING,
     MODAL,
     OPENER,
@@ -102,8 +101,10 @@ def _verb_ahead(row: Sequence[Word], at: int, soon: bool) -> bool:
         if index > at and any(mark in row[index].gap for mark in ",;:()—–"):
             return False
         flags = row[index].flags
-        if flags & (FINITE if soon else ANY_VERB):
-            return not soon or bool(flags & (EVENT | BE | MODAL | SAYING))
+        if soon and flags & (EVENT | BE | MODAL | SAYING) and not flags & ING:
+            return True
+        if not soon and flags & ANY_VERB:
+            return True
     return False
 
 

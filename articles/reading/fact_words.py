@@ -65,7 +65,7 @@ def _look_up(written: str) -> tuple[str, int, bool]:
     low = written.lower().replace("’", "'")
     if low.endswith("'s"):
         low = low[:-2]
-    flags = _SIGNS.get(low)
+    flags = 0 if written == "US" else _SIGNS.get(low)
     return low, _guess(low, written) if flags is None else flags, written[0].isupper()
 
 

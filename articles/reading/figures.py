@@ -12,9 +12,9 @@ from articles.reading.wordlists import word_set
 
 # What a number after these words counts nothing: it is part of a name or an address.
 _LABELS: Final = word_set(
-    "no no. route highway interstate section article chapter page title psalm volume episode room flight"
-    " channel apollo act bill amendment resolution proposition question measure gate terminal"
-    " grade unit size windows iphone playstation"
+    "no no. route highway interstate section article chapter page title psalm volume episode room"
+    " flight channel apollo act bill amendment resolution proposition question measure gate unit"
+    " terminal grade size windows"
 )
 _POINTERS: Final = word_set("the these those his her their its both our my other which")
 _FRACTIONS: Final = word_set("half third quarter two-thirds three-quarters one-third")
@@ -24,10 +24,10 @@ _AGE: Final = re.compile(r"-?years?-old")
 _CLOCK_AFTER: Final = re.compile(r"(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|GMT|[EPCM][SD]?T\b)", re.I)
 _SCORE_OR_DATE: Final = re.compile(r"[/:]\d")
 _MEASURES: Final = word_set(
-    "percent per cent percentage points people men women children voters votes seats delegates dollars"
-    " pounds euros years months weeks days hours minutes miles kilometres kilometers metres feet"
-    " tonnes tons barrels acres hectares million billion trillion thousand jobs homes soldiers troops"
-    " civilians members times states countries"
+    "percent per cent percentage points people men women children voters votes seats delegates"
+    " dollars pounds euros years months weeks days hours minutes miles kilometres kilometers metres"
+    " feet tonnes tons barrels acres hectares million billion trillion thousand jobs homes soldiers"
+    " troops civilians members times states countries"
 )
 
 

@@ -1,0 +1,160 @@
+"""Facts: the parts of sentences that can be checked by themselves.
+
+Each sentence is parted into clauses, each clause weighed by what it holds: figures, dates, names,
+words of happening, superlatives, comparisons, accusations. What weighs enough becomes one claim
+with all the kinds it carries, so that an editor is asked once about "killing at least seven
+people" and not three times.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from articles.reading.attribution import Sources
+from articles.reading.clause_weight import Clause, Weight, weigh
+from articles.reading.dates import DatePhrase, find_dates
+from articles.reading.fact_clauses import part_clauses, trimmed
+from articles.reading.fact_words import Word, words_of
+from articles.reading.figures import find_figures
+from articles.reading.identities import find_identities
+from articles.reading.repeats import marks_of, with_repeats
+from articles.reading.types import Claim, Extent, Name, Quotation
+
+_LONGEST_SENTENCE: Final = 2_000
+_MOST_IN_A_SENTENCE: Final = 3
+
+Marked = tuple[Claim, frozenset[str]]
+
+
+def find_facts(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    names: Sequence[Name] = (),
+    quotes: Sequence[Quotation] = (),
+    published: date | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of ``text``, sorted by start, then end; none crosses a sentence's end.
+
+    ``names`` and ``quotes`` are what the reader found before, both sorted; ``published`` is the day
+    against which dates are resolved. A sentence of more than 2,000 characters is no prose and is
+    passed over. A claim's source is the speaker of the smallest quotation around it.
+    """
+    sources = Sources(quotes)
+    starts = [name.start for name in names]
+    found: list[Marked] = []
+    for sentence in sentences:
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            continue
+        row = words_of(text, sentence.start, sentence.end)
+        if len(row) < 2:
+            continue
+        inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        dates = _dates(text, sentence, inside, published)
+        of_sentence = [
+            *_claims(text, sentence, row, inside, dates, sources),
+            *_identities(row, inside, sources),
+        ]
+        found.extend(_without_overlaps(of_sentence))
+    return with_repeats(found)
+
+
+def _dates(
+    text: str, sentence: Extent, names: Sequence[Name], published: date | None
+) -> list[DatePhrase]:
+    """The dates of a sentence that are not part of a person's name ("April Lee")."""
+    people = [(name.start, name.end) for name in names if name.kind == "person"]
+    return [
+        phrase
+        for phrase in find_dates(text, sentence.start, sentence.end, published)
+        if not any(start < phrase.end and phrase.start < end for start, end in people)
+    ]
+
+
+def _claims(
+    text: str,
+    sentence: Extent,
+    row: Sequence[Word],
+    names: Sequence[Name],
+    dates: Sequence[DatePhrase],
+    sources: Sources,
+) -> Iterator[Marked]:
+    taken = [(phrase.start, phrase.end) for phrase in dates]
+    taken += [(name.start, name.end) for name in names]
+    question = text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?")
+    for begin, stop in part_clauses(row, sources.borders):
+        first, last = trimmed(row, begin, stop)
+        start, end = row[first].start, row[last - 1].end
+        quote = sources.around(start, end)
+        inside = [name for name in names if start <= name.start < end]
+        dated = [phrase for phrase in dates if start <= phrase.start < end]
+        weight = weigh(
+            Clause(
+                row=row,
+                first=first,
+                last=last,
+                names=inside,
+                figures=find_figures(text, row, first, last, taken),
+                dated=bool(dated),
+                quoted=quote is not None and quote.kind != "indirect",
+                attributed=quote is not None,
+                question=question,
+            )
+        )
+        if weight is None:
+            continue
+        marks = marks_of(row[first:last], [name.name for name in inside])
+        yield _claim(start, end, weight, quote, dated), marks
+
+
+def _claim(
+    start: int,
+    end: int,
+    weight: Weight,
+    quote: Quotation | None,
+    dated: Sequence[DatePhrase],
+) -> Claim:
+    told = [phrase for phrase in dated if phrase.first is not None]
+    return Claim(
+        start=start,
+        end=max(end, dated[-1].end) if dated else end,
+        kinds=weight.kinds,
+        rule=weight.rule,
+        confidence=max(10, min(95, int(20 + 14 * weight.points))),
+        high_risk=weight.high_risk,
+        attributed_to=quote.speaker if quote else None,
+        attributed_start=quote.speaker_start if quote else None,
+        attributed_end=quote.speaker_end if quote else None,
+        resolved_from=told[0].first if told else None,
+        resolved_to=told[0].last if told else None,
+    )
+
+
+def _identities(row: Sequence[Word], names: Sequence[Name], sources: Sources) -> Iterator[Marked]:
+    for identity in find_identities(row, names):
+        quote = sources.around(identity.start, identity.end)
+        claim = Claim(
+            start=identity.start,
+            end=identity.end,
+            kinds=("identity",),
+            rule=identity.rule,
+            confidence=45,
+            attributed_to=quote.speaker if quote else None,
+            attributed_start=quote.speaker_start if quote else None,
+            attributed_end=quote.speaker_end if quote else None,
+        )
+        yield claim, frozenset(("identity", *identity.key.split("|")))
+
+
+def _without_overlaps(claims: Sequence[Marked]) -> list[Marked]:
+    """The weightiest claims of a sentence, a bounded number, in order of their places.
+
+    An office before a name may lie inside the clause that names it: those are two things to check.
+    """
+    best = sorted(claims, key=lambda item: (-item[0].confidence, item[0].start))
+    kept = [item for item in best if item[0].kinds[0] != "identity"][:_MOST_IN_A_SENTENCE]
+    kept += [item for item in best if item[0].kinds[0] == "identity"]
+    return sorted(kept, key=lambda item: (item[0].start, item[0].end))
