@@ -8,20 +8,27 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+DEMO = env.bool("NEWSROOM_DEMO", default=False)
+if not DEMO:  # else `make run` would load the demo into the database that .env names
+    env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("NEWSROOM_DEMO", default=False)
 IN_EARNEST = not (DEBUG or DEMO)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
-SECRET_KEY = env.str("SECRET_KEY") if IN_EARNEST else kept_secret_key(BASE_DIR / ".secret_key")
+if IN_EARNEST:
+    SECRET_KEY = env.str("SECRET_KEY", default="")
+    if not SECRET_KEY:
+        raise ImproperlyConfigured("Set SECRET_KEY: docs/running.md says how.")
+else:
+    SECRET_KEY = kept_secret_key(BASE_DIR / ".secret_key")
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if IN_EARNEST else ["127.0.0.1", "localhost", "[::1]"]
 )

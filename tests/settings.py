@@ -8,15 +8,16 @@ from pathlib import Path
 os.environ |= {
     "DEBUG": "0",
     "NEWSROOM_DEMO": "1",
-    "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
+    "ALLOWED_HOSTS": "localhost,127.0.0.1",
     "EMAIL_URL": "memorymail://",
     "TIME_ZONE": "Europe/London",
     "BEHIND_PROXY": "0",
     "LOG_LEVEL": "ERROR",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright keeps an event loop in the tests' thread
 }
-if not os.environ["DATABASE_URL"]:
-    del os.environ["DATABASE_URL"]
+os.environ.pop("DATABASE_URL", None)
+if os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 from newsroom.settings import *  # noqa: F403
 from newsroom.settings import BASE_DIR, DATABASES

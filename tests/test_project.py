@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import socket
 import stat
 import subprocess
 import sys
@@ -40,7 +42,7 @@ POLICY = {
 
 def in_earnest(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python with `arguments` and the settings of a newsroom run in earnest, changed by
-    `environment`, where an empty value takes the variable away."""
+    `environment`."""
     variables = {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
@@ -54,7 +56,7 @@ def in_earnest(*arguments: str, **environment: str) -> subprocess.CompletedProce
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env={name: value for name, value in variables.items() if value},
+        env=variables,
         capture_output=True,
         text=True,
         check=False,
@@ -95,7 +97,7 @@ def test_deployment_check_can_fail() -> None:
 def test_newsroom_in_earnest_refuses_to_start_without_secret_key() -> None:
     done = in_earnest("manage.py", "check", SECRET_KEY="")
     assert done.returncode != 0
-    assert "SECRET_KEY" in done.stderr.splitlines()[-1]
+    assert "Set SECRET_KEY" in done.stderr.splitlines()[-1]
 
 
 def test_static_files_are_collected_under_hashed_names(tmp_path: Path) -> None:
@@ -160,6 +162,24 @@ def test_kept_secret_key_is_made_once_and_private(tmp_path: Path) -> None:
 def test_times_are_shown_in_the_zone_of_the_desk() -> None:
     noon_in_july = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
     assert Template("{{ t|date:'H:i T' }}").render(Context({"t": noon_in_july})) == "13:00 BST"
+
+
+@pytest.mark.parametrize(("demo", "expected"), [("1", "newsroom.sqlite3"), ("0", "in-earnest")])
+def test_demo_keeps_off_the_database_of_the_env_file(
+    tmp_path: Path, demo: str, expected: str
+) -> None:
+    shutil.copytree(ROOT / "newsroom", tmp_path / "newsroom")
+    (tmp_path / ".env").write_text("DATABASE_URL=postgres://desk@db.example.org/in-earnest\n")
+    script = "from newsroom.settings import DATABASES; print(DATABASES['default']['NAME'])"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={"NEWSROOM_DEMO": demo, "SECRET_KEY": "any"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(done.stdout.strip()).name == expected
 
 
 # --- Health and login ------------------------------------------------------------------------
@@ -298,6 +318,17 @@ def test_demo_is_refused_in_earnest(settings: Any) -> None:
     with pytest.raises(CommandError, match="in earnest"):
         call_command("demo")
     assert not User.objects.exists()
+
+
+def test_taken_port_is_said_before_anything_is_done() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        taken = subprocess.run(
+            ["make", "run", f"PORT={port}"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    assert taken.returncode != 0
+    assert f"Port {port} is taken" in taken.stderr
+    assert taken.stdout == ""
 
 
 # --- The test run itself ----------------------------------------------------------------------
