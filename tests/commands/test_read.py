@@ -1,0 +1,90 @@
+"""``manage.py read`` on files of its own."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+STORY = (
+    "News World Ferry runs aground off Port Elms\n"
+    "\n"
+    "Ferry runs aground off Port Elms\n"
+    "\n"
+    "Twitter Facebook Email\n"
+    "\n"
+    "A ferry with 212 passengers ran aground off Port Elms on Sunday, the coastguard said.\n"
+)
+
+
+def run(*args: object) -> str:
+    out = StringIO()
+    call_command("read", *map(str, args), stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_read_prints_one_json_object_for_each_file(story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("A second story of no great length.", encoding="utf-8")
+    lines = run(story, other, "--json").splitlines()
+    first, second = (json.loads(line) for line in lines)
+    assert (first["id"], second["id"]) == ("ferry", "other")
+    assert first["headline"] == "Ferry runs aground off Port Elms"
+    assert first["section"] == "World"
+    assert first["body"] == STORY.splitlines()[-1]
+    assert {item["reason"] for item in first["furniture"]} == {"breadcrumb", "share bar"}
+    assert set(first["furniture"][0]) == {"text", "reason"}
+
+
+def test_read_as_is_counts_offsets_into_the_file(tmp_path: Path) -> None:
+    text = "Über die Küste\r\n\r\nThe mayor of Port Elms fined 12 owners £4,000 on Monday.\r\n"
+    path = tmp_path / "raw.txt"
+    path.write_bytes(text.encode())
+    found = json.loads(run(path, "--as-is", "--json"))
+    assert found["body"] == text
+    assert found["furniture"] == []
+    spans = [text[fact["start"] : fact["end"]] for fact in found["facts"]]
+    assert any("£4,000 on Monday" in span for span in spans)
+
+
+def test_read_resolves_days_against_the_date_given(story: Path) -> None:
+    facts = json.loads(run(story, "--json", "--published", "2026-05-05"))["facts"]
+    assert [fact["resolved_from"] for fact in facts if fact["resolved_from"]] == ["2026-05-03"]
+    assert not any(fact["resolved_from"] for fact in json.loads(run(story, "--json"))["facts"])
+
+
+def test_read_without_json_shows_what_was_found(story: Path) -> None:
+    shown = run(story, "--published", "2026-05-05")
+    assert "Headline   Ferry runs aground off Port Elms" in shown
+    assert "share bar: Twitter Facebook Email" in shown
+    assert "[2026-05-03]" in shown
+
+
+def test_read_goes_on_after_a_file_it_cannot_read_and_fails_at_the_end(
+    story: Path, tmp_path: Path
+) -> None:
+    binary = tmp_path / "picture.txt"
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    out, err = StringIO(), StringIO()
+    with pytest.raises(CommandError, match="2 of 3 files"):
+        call_command(
+            "read", str(binary), str(tmp_path / "none.txt"), str(story), stdout=out, stderr=err
+        )
+    assert "Ferry runs aground" in out.getvalue()
+    assert "This is an image" in err.getvalue()
+    assert "No such file" in err.getvalue()
+
+
+def test_read_refuses_a_date_that_is_none(story: Path) -> None:
+    with pytest.raises(CommandError, match="published"):
+        run(story, "--published", "June")
