@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -41,6 +42,28 @@ def lock(article: Article) -> Article:
     )
 
 
+def lock_registry() -> None:
+    """Hold the registry until the transaction ends: entities, aliases and the chain of their events.
+
+    Taken after every article's lock. On SQLite the immediate transaction holds everything already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x6E657773])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one event says: see ``record``."""
+
+    action: str
+    target: models.Model | None = None
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    undoes: Event | None = None
+
+
 def record(
     action: str,
     *,
@@ -58,31 +81,48 @@ def record(
     writers but its unique number. ``by`` None stands for the system itself. ``before`` and
     ``after`` hold plain JSON values, only the fields that changed.
     """
+    entry = Entry(action, target, before or {}, after or {}, reason, undoes)
+    return record_all([entry], by=by, article=article)[0]
+
+
+def record_all(
+    entries: Sequence[Entry], *, by: User | None, article: Article | None = None
+) -> list[Event]:
+    """Append an event for each entry, in order, with two queries however many there are.
+
+    Otherwise as ``record``; several entries outside ``one_act`` share one batch all the same.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("events.record needs a transaction")
+    if not entries:
+        return []
     chain = article.pk if article is not None else REGISTRY_CHAIN
-    if chain == REGISTRY_CHAIN and connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x6E657773])
+    if chain == REGISTRY_CHAIN:
+        lock_registry()
     last = Event.objects.filter(chain=chain).order_by("-number").only("number", "hash").first()
-    event = Event(
-        chain=chain,
-        number=last.number + 1 if last else 1,
-        article=article,
-        at=timezone.now(),
-        actor=by,
-        actor_name=str(by) if by else "the system",
-        action=action,
-        target_type=target._meta.model_name if target is not None else "",
-        target_id=target.pk if target is not None else None,
-        target_text=str(target)[:200] if target is not None else "",
-        before=before or {},
-        after=after or {},
-        reason=reason,
-        batch=_batch.get() or uuid.uuid4(),
-        undoes=undoes,
-        previous_hash=last.hash if last else "",
-    )
-    event.hash = event.digest()
-    event.save(force_insert=True)
-    return event
+    number, previous = (last.number, last.hash) if last else (0, "")
+    batch, now = _batch.get() or uuid.uuid4(), timezone.now()
+    events = []
+    for offset, entry in enumerate(entries, start=1):
+        target = entry.target
+        event = Event(
+            chain=chain,
+            number=number + offset,
+            article=article,
+            at=now,
+            actor=by,
+            actor_name=str(by) if by else "the system",
+            action=entry.action,
+            target_type=target._meta.model_name if target is not None else "",
+            target_id=target.pk if target is not None else None,
+            target_text=str(target)[:200] if target is not None else "",
+            before=entry.before,
+            after=entry.after,
+            reason=entry.reason,
+            batch=batch,
+            undoes=entry.undoes,
+            previous_hash=previous,
+        )
+        event.hash = previous = event.digest()
+        events.append(event)
+    return Event.objects.bulk_create(events)

@@ -1,0 +1,50 @@
+"""What changes on one record: the values set, and before and after as the audit log keeps them.
+
+Names are those of Django's ``attname`` (``entity_id``, not ``entity``) and values plain JSON, so
+that an undo can put ``before`` back field by field.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+Fields = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """``value`` as JSON holds it: times and dates in ISO 8601."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    return value
+
+
+def of(record: models.Model, *names: str) -> Fields:
+    """The named fields of ``record`` as they stand, as JSON."""
+    return {name: plain(getattr(record, name)) for name in names}
+
+
+def apply(record: models.Model, **values: Any) -> tuple[Fields, Fields]:
+    """Set the values that differ on ``record``, unsaved, and return (before, after) of those."""
+    before: Fields = {}
+    after: Fields = {}
+    for name, value in values.items():
+        field = record._meta.get_field(name)
+        standing = getattr(record, field.attname)
+        new = value.pk if isinstance(value, models.Model) else value
+        if standing != new:
+            before[field.attname], after[field.attname] = plain(standing), plain(new)
+            setattr(record, name, value)
+    return before, after
+
+
+def put_back(record: models.Model, fields: Fields) -> None:
+    """Set, unsaved, every field to the value that ``of`` or ``apply`` wrote down."""
+    for name, value in fields.items():
+        field = record._meta.get_field(name)
+        setattr(record, field.attname, field.to_python(value))

@@ -1,0 +1,257 @@
+"""Marks that a person makes: facts, quotations, names, and further tellings of a fact."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from .. import changes, events
+from ..choices import Decision, EntityKind, FactKind, Manner, Risk
+from ..models import Article, Entity, Fact, Mention, Occurrence, Quote, User
+from ..permissions import Refused
+from . import linking
+from .ground import MarkType, at_work_on, decided, fresh, save_change, short
+from .placing import chosen_words, place
+
+#: What an event on a new mark keeps: enough to see what was made, and to make it again.
+_SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
+
+
+def add_fact(
+    article: Article,
+    start: int,
+    end: int,
+    exact: str,
+    *,
+    by: User,
+    kind: FactKind = FactKind.FIGURE,
+    risk: Risk | None = None,
+    attributed_to: str = "",
+) -> Fact:
+    """Mark words as a fact to check, confirmed by this person. Returns it.
+
+    ``start`` and ``end`` count code points into the body, half-open; ``exact`` is what the person
+    saw there. ``risk`` None means high for an allegation, else normal.
+
+    In order: needs ``mark``; story locked and at work; the words stand there and are drawn to whole
+    words (``placing.chosen_words``); no live fact of that kind is on them; saved; event
+    ``fact.added``; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    """
+    if kind == FactKind.QUOTATION:
+        raise Refused("A quotation has a speaker: mark it as a quotation.")
+    with at_work_on(article, by) as held:
+        fact = _new_fact(
+            held, start, end, exact, by, checked_kind(kind), risk, attributed_to=attributed_to
+        )
+        _record_added(held, fact, by, "kind", "risk", "attributed_to")
+    return fact
+
+
+def add_quote(
+    article: Article,
+    start: int,
+    end: int,
+    exact: str,
+    *,
+    by: User,
+    speaker: Entity | str | None = None,
+    speaker_at: tuple[int, int] | None = None,
+    cue: str = "",
+    manner: Manner = Manner.DIRECT,
+    continues: Quote | None = None,
+    venue: str = "",
+    said_on: date | None = None,
+    risk: Risk | None = None,
+) -> Quote:
+    """Mark words as somebody's, confirmed by this person. Returns the quote.
+
+    As ``add_fact``, of kind quotation; then the quote is saved with its speaker, an entity or words
+    (a piece that continues another takes over that one's when none is given); events
+    ``fact.added`` and ``quote.added`` in one act. ``continues`` must be a live quote of this story.
+    """
+    if manner not in Manner.values:
+        raise Refused(f"“{manner}” is no manner of quotation.")
+    with at_work_on(article, by) as held:
+        fact = _new_fact(held, start, end, exact, by, FactKind.QUOTATION, risk)
+        quote = Quote(
+            fact=fact,
+            article=held,
+            dated_at=held.dated_at,
+            cue=cue,
+            manner=manner,
+            venue=venue,
+            said_on=said_on,
+            continues=checked_predecessor(fact, continues),
+        )
+        if continues and speaker is None:
+            quote.speaker = continues.speaker
+            quote.speaker_words = continues.speaker_words
+            quote.speaker_name = continues.speaker_name
+        quote.save(force_insert=True)
+        if speaker is not None:
+            linking.speaker_entries(held, quote, speaker, speaker_at)
+        _record_added(held, fact, by, "kind", "risk")
+        names = ("speaker_id", "speaker_words", "speaker_name", "cue", "manner", "continues_id")
+        after = changes.of(quote, *names, "venue", "said_on")
+        events.record("quote.added", by=by, article=held, target=quote, after=after)
+    return quote
+
+
+def add_mention(
+    article: Article,
+    start: int,
+    end: int,
+    exact: str,
+    *,
+    by: User,
+    kind: EntityKind = EntityKind.OTHER,
+    entity: Entity | None = None,
+    name: str = "",
+) -> Mention:
+    """Mark words as a name, confirmed by this person. Returns the mention.
+
+    With ``entity`` it names that one; else the entity is found by ``name`` (default: the words) and
+    ``kind``, or made, as by ``confirm``.
+
+    In order: needs ``mark``; story locked and at work; the words stand there, drawn to whole words;
+    no live mention is on them; the entity found or made; saved; event ``mention.added``; quotes of
+    a speaker now known linked; ``tally.refresh``; version of the story + 1.
+    Raises NotAllowed, Refused.
+    """
+    if kind not in EntityKind.values:
+        raise Refused(f"“{kind}” is no kind of name.")
+    with at_work_on(article, by) as held:
+        start, end = chosen_words(held, start, end, exact)
+        _refuse_twin(Mention, held, start, end)
+        mention = Mention(article=held, kind=kind, **_span_fields(held, start, end, by))
+        mention.name = " ".join(name.split()) or mention.exact[:200]
+        if entity is not None:
+            entity = linking.standing_entity(entity)
+            mention.kind = entity.kind
+        else:
+            found, refused = linking.resolve(held, [mention], by)
+            if refused:
+                raise Refused(refused[mention.pk])
+            entity = found[mention.pk]
+        mention.entity, mention.name = entity, entity.name
+        mention.save(force_insert=True)
+        _record_added(held, mention, by, "kind", "name", "entity_id")
+        linking.link_speakers(held, by)
+    return mention
+
+
+def add_occurrence(
+    fact: Fact, start: int, end: int, exact: str, *, by: User, version: int | None = None
+) -> Occurrence:
+    """Mark another place in which the story says the same fact. Returns it.
+
+    In order: needs ``mark``; story locked and at work; the fact in the version seen, suggested or
+    confirmed; the words stand there, drawn to whole words, and are neither the fact's own nor
+    marked as its occurrence; saved; event ``occurrence.added``; fact's version + 1;
+    ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
+    """
+    with at_work_on(fact.article, by) as held:
+        standing = fresh(fact, version)
+        if standing.decision not in (Decision.SUGGESTED, Decision.CONFIRMED):
+            raise Refused(f"“{short(standing.exact)}” is {standing.get_decision_display()}.")
+        start, end = chosen_words(held, start, end, exact)
+        taken = {(standing.start, standing.end)} | set(
+            standing.occurrences.values_list("start", "end")
+        )
+        if (start, end) in taken:
+            raise Refused("These words are marked as this fact already.")
+        occurrence = Occurrence.objects.create(
+            fact=standing, article=held, **place(held, start, end)
+        )
+        save_change(standing)
+        after = changes.of(occurrence, "fact_id", "start", "end", "exact")
+        events.record("occurrence.added", by=by, article=held, target=occurrence, after=after)
+    return occurrence
+
+
+def checked_kind(kind: str) -> str:
+    """The kind of a fact, or Refused."""
+    if kind not in FactKind.values:
+        raise Refused(f"“{kind}” is no kind of fact.")
+    return kind
+
+
+def checked_predecessor(fact: Fact, continues: Quote | None) -> Quote | None:
+    """The quote that this one continues: of the same story, live, and not, in the end, itself."""
+    if continues is None:
+        return None
+    if continues.article_id != fact.article_id:
+        raise Refused("A quotation continues one of the same story.")
+    if continues.fact.decision not in (Decision.SUGGESTED, Decision.CONFIRMED):
+        raise Refused(f"“{short(continues.fact.exact)}” is {continues.fact.get_decision_display()}.")
+    before = dict(
+        Quote.objects.filter(article=fact.article_id).values_list("fact_id", "continues_id")
+    )
+    at: int | None = continues.pk
+    for _ in range(len(before) + 1):
+        if at == fact.pk:
+            raise Refused("A quotation cannot continue itself.")
+        at = before.get(at) if at is not None else None
+    return continues
+
+
+def refuse_twin(mark: MarkType, start: int, end: int) -> None:
+    """Refused when another live mark of the same kind is on exactly these words."""
+    others = {"kind": mark.kind} if isinstance(mark, Fact) else {}
+    _refuse_twin(type(mark), mark.article, start, end, exclude=mark.pk, **others)
+
+
+def _refuse_twin(
+    model: type[MarkType],
+    article: Article,
+    start: int,
+    end: int,
+    *,
+    exclude: int | None = None,
+    **fields: Any,
+) -> None:
+    live = model.objects.filter(article=article, start=start, end=end, **fields).live()
+    twin = live.exclude(pk=exclude).first()
+    if twin is not None:
+        raise Refused(
+            f"“{short(twin.exact)}” is marked as {twin.get_kind_display()} already "
+            f"({twin.get_decision_display()})."
+        )
+
+
+def _new_fact(
+    article: Article,
+    start: int,
+    end: int,
+    exact: str,
+    by: User,
+    kind: str,
+    risk: str | None,
+    **fields: Any,
+) -> Fact:
+    start, end = chosen_words(article, start, end, exact)
+    _refuse_twin(Fact, article, start, end, kind=kind)
+    if risk is not None and risk not in Risk.values:
+        raise Refused(f"“{risk}” is no risk: normal or high.")
+    return Fact.objects.create(
+        article=article,
+        kind=kind,
+        risk=risk or (Risk.HIGH if kind == FactKind.ALLEGATION else Risk.NORMAL),
+        **fields,
+        **_span_fields(article, start, end, by),
+    )
+
+
+def _span_fields(article: Article, start: int, end: int, by: User) -> dict[str, Any]:
+    own = {"rule": "", "confidence": 100, "dated_at": article.dated_at}
+    return place(article, start, end) | decided(by, Decision.CONFIRMED) | own
+
+
+def _record_added(article: Article, mark: Fact | Mention, by: User, *names: str) -> None:
+    events.record(
+        f"{mark._meta.model_name}.added",
+        by=by,
+        article=article,
+        target=mark,
+        after=changes.of(mark, *_SPAN, *names),
+    )

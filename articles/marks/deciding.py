@@ -1,0 +1,235 @@
+"""Confirm, reject, put off: one mark or many by the same act, so that the two cannot drift."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .. import changes, events
+from ..choices import VERDICTS, Decision, FactKind, Placement, Risk
+from ..models import Article, Fact, Mention, Quote, User
+from ..permissions import Refused
+from . import linking
+from .ground import (
+    FACT_FIELDS,
+    MENTION_FIELDS,
+    AnyMark,
+    at_work_on,
+    decided,
+    fresh,
+    fresh_all,
+    has_quote,
+    save_change,
+    short,
+    span_of,
+    told_conflict,
+)
+
+ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a batch did: its id (for one undo), the marks decided, and each refusal in words."""
+
+    batch: uuid.UUID
+    done: list[Fact | Mention]
+    refused: list[tuple[Fact | Mention, str]]
+
+
+def confirm(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
+    """A person says that the suggestion is right. Returns the mark (a quote's fact).
+
+    In order: needs ``mark``; story locked and at work; the mark in the version seen; it stands in
+    the text and is not confirmed yet; an allegation becomes high risk; a mention gets its entity,
+    found by name or made (``linking.resolve``); saved as decided by this person; event
+    ``fact.confirmed`` or ``mention.confirmed``; quotes of a speaker now known are linked
+    (``linking.link_speakers``); ``tally.refresh``; version of the story + 1.
+    Raises NotAllowed, Refused, Conflict.
+    """
+    return _decide(mark, Decision.CONFIRMED, by, version)
+
+
+def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
+    """A person says that this is no such thing. Returns the mark (a quote's fact).
+
+    In order: needs ``mark``; story locked and at work; the mark in the version seen; it is not
+    rejected yet and holds no verdict; saved; event ``fact.rejected`` or ``mention.rejected``; pieces
+    that continued a rejected quote continue what it continued; ``tally.refresh``; version of the
+    story + 1. A later reading does not bring it back (``rejected_before``).
+    Raises NotAllowed, Refused, Conflict.
+    """
+    return _decide(mark, Decision.REJECTED, by, version)
+
+
+def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
+    """Put a suggestion off for later in this review. It stays undecided.
+
+    In order: needs ``mark``; story locked and at work; the mark in the version seen and undecided;
+    saved; event ``….deferred``; ``tally.refresh``; version of the story + 1.
+    Raises NotAllowed, Refused, Conflict.
+    """
+    return _set_deferred(mark, True, by, version)
+
+
+def undefer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
+    """Take a suggestion up again that was put off. As ``defer``; event ``….taken_up``."""
+    return _set_deferred(mark, False, by, version)
+
+
+def decide_many(
+    marks: Sequence[AnyMark],
+    decision: Decision,
+    *,
+    by: User,
+    versions: Mapping[AnyMark, int] | None = None,
+) -> Decided:
+    """Confirm or reject many marks of one story in one act; never verdicts.
+
+    Does for each what ``confirm`` or ``reject`` does, under one batch id, with a fixed number of
+    queries. A mark that the rules or a change in the meantime (``versions``, else the version each
+    was loaded with) stand against is left as it is and reported; the others are decided. Raises
+    NotAllowed, and Refused when there is nothing to decide or the marks are of several stories.
+    """
+    if decision not in ACTS:
+        raise Refused("Many marks at once can be confirmed or rejected, nothing else.")
+    if not marks:
+        raise Refused("No marks are chosen.")
+    spans = {mark: span_of(mark) for mark in marks}
+    if len({mark.article_id for mark in marks}) > 1:
+        raise Refused("These marks belong to several stories. Decide those of one story at a time.")
+    seen = {
+        (type(span), span.pk): (versions or {}).get(mark, span.version)
+        for mark, span in spans.items()
+    }
+    with at_work_on(marks[0].article, by) as article, events.one_act() as batch:
+        standing: list[Fact | Mention] = []
+        for model in (Fact, Mention):
+            chosen = [span for span in spans.values() if type(span) is model]
+            if chosen:
+                standing += fresh_all(model, chosen)
+        refused = [
+            (mark, told_conflict(mark))
+            for mark in standing
+            if mark.version != seen[type(mark), mark.pk]
+        ]
+        changed = {mark for mark, _ in refused}
+        done, more = _decide_all(
+            article, [mark for mark in standing if mark not in changed], decision, by
+        )
+    return Decided(batch, done, refused + more)
+
+
+def rejected_before(article: Article) -> set[tuple[str, str, str]]:
+    """What people rejected in this story: (kind, exact words, sentence hash), for a later reading."""
+    found: set[tuple[str, str, str]] = set()
+    for model in (Fact, Mention):
+        found.update(
+            model.objects.filter(article=article, decision=Decision.REJECTED).values_list(
+                "kind", "exact", "sentence_hash"
+            )
+        )
+    return found
+
+
+def _decide(mark: AnyMark, decision: Decision, by: User, version: int | None) -> Fact | Mention:
+    with at_work_on(mark.article, by) as article:
+        standing = fresh(span_of(mark), version)
+        done, refused = _decide_all(article, [standing], decision, by)
+        if refused:
+            raise Refused(refused[0][1])
+    return done[0]
+
+
+def _decide_all(
+    article: Article, marks: Sequence[Fact | Mention], decision: Decision, by: User
+) -> tuple[list[Fact | Mention], list[tuple[Fact | Mention, str]]]:
+    """Decide the marks that may be; (done, refused with why). One path for one mark and for many."""
+    refused: list[tuple[Fact | Mention, str]] = []
+    sound = []
+    for mark in marks:
+        why = why_not(mark, decision)
+        if why:
+            refused.append((mark, why))
+        else:
+            sound.append(mark)
+    names = [mark for mark in sound if isinstance(mark, Mention)]
+    if decision == Decision.CONFIRMED and names:
+        entities, ambiguous = linking.resolve(article, names, by)
+        refused += [(mark, ambiguous[mark.pk]) for mark in names if mark.pk in ambiguous]
+        sound = [m for m in sound if not (isinstance(m, Mention) and m.pk in ambiguous)]
+    entries = []
+    for mark in sound:
+        values = decided(by, decision)
+        if decision == Decision.CONFIRMED:
+            if isinstance(mark, Mention):
+                entity = entities[mark.pk]
+                values |= {"entity": entity, "name": entity.name}
+            elif mark.kind == FactKind.ALLEGATION:
+                values |= {"risk": Risk.HIGH}
+        before, after = changes.apply(mark, **values)
+        mark.version += 1
+        action = f"{mark._meta.model_name}.{ACTS[decision]}"
+        entries.append(events.Entry(action, mark, before, after))
+    facts = [mark for mark in sound if isinstance(mark, Fact)]
+    Fact.objects.bulk_update(facts, FACT_FIELDS)
+    Mention.objects.bulk_update([m for m in sound if isinstance(m, Mention)], MENTION_FIELDS)
+    if decision == Decision.REJECTED:
+        entries += _close_gaps([fact for fact in facts if has_quote(fact)])
+    events.record_all(entries, by=by, article=article)
+    if decision == Decision.CONFIRMED and sound:
+        linking.link_speakers(article, by)
+    return sound, refused
+
+
+def why_not(mark: Fact | Mention, decision: Decision) -> str:
+    """Why this mark cannot be confirmed or rejected, in words; empty when it can."""
+    words = f"“{short(mark.exact)}”"
+    if mark.decision == decision:
+        return f"{words} is {mark.get_decision_display()} already."
+    if mark.decision == Decision.RETIRED:
+        return f"{words} was retired: it belongs to an earlier text. Mark the words anew."
+    if decision == Decision.CONFIRMED and mark.placement != Placement.ANCHORED:
+        return f"{words} has lost its place in the text. Attach it again first."
+    if decision == Decision.REJECTED and isinstance(mark, Fact) and mark.verdict in VERDICTS:
+        return f"{words} carries the verdict {mark.get_verdict_display()}. Take that back first."
+    return ""
+
+
+def _close_gaps(facts: Sequence[Fact]) -> list[events.Entry]:
+    """Pieces that continued a rejected quote continue what that one continued."""
+    rejected = {fact.pk: fact.quote.continues_id for fact in facts}
+    if not rejected:
+        return []
+    pieces = list(
+        Quote.objects.filter(continues__in=rejected)
+        .exclude(pk__in=rejected)
+        .select_related("fact", "speaker")
+    )
+    entries = []
+    for piece in pieces:
+        earlier = piece.continues_id
+        while earlier in rejected:
+            earlier = rejected[earlier]
+        before, after = changes.apply(piece, continues_id=earlier)
+        entries.append(events.Entry("quote.rejoined", piece, before, after))
+    Quote.objects.bulk_update(pieces, ["continues"])
+    return entries
+
+
+def _set_deferred(mark: AnyMark, put_off: bool, by: User, version: int | None) -> Fact | Mention:
+    with at_work_on(mark.article, by) as article:
+        standing = fresh(span_of(mark), version)
+        if standing.decision != Decision.SUGGESTED:
+            raise Refused(
+                f"“{short(standing.exact)}” is {standing.get_decision_display()}: "
+                "only an undecided mark can be put off."
+            )
+        before, after = save_change(standing, deferred=put_off)
+        act = "deferred" if put_off else "taken_up"
+        action = f"{standing._meta.model_name}.{act}"
+        events.record(
+            action, by=by, article=article, target=standing, before=before, after=after
+        )
+    return standing

@@ -1,0 +1,149 @@
+"""What every act on a mark stands on: the permission, the story held, the version, the words."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from .. import changes, events, tally
+from ..choices import WORKING_STAGES, Decision
+from ..models import Article, Event, Fact, Mention, Quote, User
+from ..permissions import Conflict, Refused, require
+
+#: The columns that a decision on many marks may change, for one bulk update.
+FACT_FIELDS = ("decision", "decided_by", "decided_at", "deferred", "risk", "version")
+MENTION_FIELDS = (
+    "decision", "decided_by", "decided_at", "deferred", "entity", "kind", "name", "version"
+)  # fmt: skip
+AnyMark = Fact | Quote | Mention
+MarkType = TypeVar("MarkType", Fact, Mention)
+
+
+@contextlib.contextmanager
+def at_work_on(article: Article, by: User) -> Iterator[Article]:
+    """One act on the marks of a story: yields it, locked and as it now stands.
+
+    In order: the person must have ``mark``; the transaction and the act begin; the article is
+    locked; it must be in a stage in which marks are worked on. When the act has gone through:
+    ``tally.refresh``, and the article's ``version`` is one more. Raises NotAllowed or Refused, and
+    then nothing is written.
+    """
+    require(by, "mark")
+    with transaction.atomic(), events.one_act():
+        held = events.lock(article)
+        require_working_stage(held)
+        yield held
+        held.version += 1
+        held.save(update_fields=["version"])
+        tally.refresh(held)
+
+
+def require_working_stage(article: Article) -> None:
+    """Raise Refused unless the stage still allows work on the marks."""
+    if article.stage not in WORKING_STAGES:
+        raise Refused(
+            f"This story is {article.get_stage_display()}: its marks stand. "
+            "Return it, or open a correction, to work on it again."
+        )
+
+
+def span_of(mark: AnyMark) -> Fact | Mention:
+    """The span itself: a quote's is its fact."""
+    return mark.fact if isinstance(mark, Quote) else mark
+
+
+def fresh(mark: MarkType, version: int | None) -> MarkType:
+    """The mark as it now stands. Call under the article's lock.
+
+    ``version`` is the one that the person saw; without it, the one that ``mark`` was loaded with.
+    Raises Conflict, which names who changed the mark in the meantime, to what and how long ago.
+    """
+    standing = _load(type(mark), [mark.pk]).get(pk=mark.pk)
+    seen = mark.version if version is None else version
+    if standing.version != seen:
+        raise Conflict(told_conflict(standing))
+    return standing
+
+
+def fresh_all(model: type[MarkType], marks: Sequence[MarkType]) -> list[MarkType]:
+    """The marks as they now stand, in reading order, with one query. Versions are not compared."""
+    found = _load(model, [mark.pk for mark in marks])
+    return sorted(found, key=lambda mark: (mark.start, mark.end, mark.pk))
+
+
+def _load(model: type[MarkType], keys: Sequence[int]) -> models.QuerySet[MarkType]:
+    chosen = model.objects.filter(pk__in=keys)
+    if model is Fact:
+        return chosen.select_related("quote__speaker")
+    return chosen.select_related("entity")
+
+
+def told_conflict(mark: Fact | Mention) -> str:
+    """In words: who changed this mark last, what they did, and how long ago."""
+    last = (
+        Event.objects.filter(target_type=mark._meta.model_name, target_id=mark.pk)
+        .order_by("-at", "-id")
+        .first()
+    )
+    if last is None:
+        return f"“{short(mark.exact)}” has changed in the meantime. Nothing was saved; look again."
+    act = last.action.rpartition(".")[2].replace("_", " ")
+    ago = long_ago((timezone.now() - last.at).total_seconds())
+    return (
+        f"{last.actor_name} decided this {ago} ago: “{short(mark.exact)}” was {act}. "
+        "Nothing was saved; look again."
+    )
+
+
+def long_ago(seconds: float) -> str:
+    """A length of time in its largest whole unit: "20 seconds", "1 hour"."""
+    count, unit = int(seconds), "second"
+    for size, larger in ((60, "minute"), (60, "hour"), (24, "day")):
+        if count < size:
+            break
+        count, unit = count // size, larger
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def short(words: str, most: int = 60) -> str:
+    """The words, cut for a message."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def has_quote(fact: Fact | Mention) -> bool:
+    """Whether this fact is a quotation with its quote. Free after ``fresh``."""
+    return isinstance(fact, Fact) and hasattr(fact, "quote")
+
+
+def decided(by: User, decision: Decision) -> dict[str, Any]:
+    """The fields of a decision made now by this person."""
+    return {
+        "decision": decision,
+        "decided_by": by,
+        "decided_at": timezone.now(),
+        "deferred": False,
+    }
+
+
+def save_change(mark: Fact | Mention, **values: Any) -> tuple[changes.Fields, changes.Fields]:
+    """Apply and save the values on a mark, with its ``version`` one more; (before, after)."""
+    before, after = changes.apply(mark, **values)
+    mark.version += 1
+    mark.save(update_fields=[*_names(mark, after), "version"])
+    return before, after
+
+
+def save_quote(quote: Quote, **values: Any) -> tuple[changes.Fields, changes.Fields]:
+    """Apply and save the values on a quote; (before, after), both empty when nothing changed."""
+    before, after = changes.apply(quote, **values)
+    if after:
+        quote.save(update_fields=_names(quote, after))
+    return before, after
+
+
+def _names(record: models.Model, fields: changes.Fields) -> list[str]:
+    return [record._meta.get_field(name).name for name in fields]

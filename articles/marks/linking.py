@@ -1,0 +1,306 @@
+"""Names to entities, and quotations to who said them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from .. import events, registry
+from ..choices import Decision, EntityKind
+from ..models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
+from ..permissions import Refused
+from . import ground
+from .ground import at_work_on, fresh, fresh_all, save_change, save_quote, short, span_of
+from .placing import chosen_words
+
+Name = tuple[str, str]  # a normalised name, and the kind of thing
+
+
+def link_mention(
+    mention: Mention,
+    entity: Entity,
+    *,
+    by: User,
+    version: int | None = None,
+    remember: bool = False,
+) -> Mention:
+    """Say which entity a mention names; a suggestion is thereby confirmed.
+
+    In order: needs ``mark``; story locked and at work; the mention in the version seen; the entity
+    stands; mention saved with entity, its kind and name, confirmed by this person; event
+    ``mention.linked``; with ``remember`` the words become an alias of the entity; confirmed quotes
+    of that speaker linked (see ``link_speakers``); ``tally.refresh``; version of the story + 1.
+    Raises NotAllowed, Refused, Conflict.
+    """
+    with at_work_on(mention.article, by) as article:
+        standing = fresh(mention, version)
+        _link([standing], standing_entity(entity), article, by, remember)
+    return standing
+
+
+def same_name(mention: Mention) -> list[Mention]:
+    """The live mentions of the story that go by the same name as this one, itself included.
+
+    In reading order: those with the same words or the same name as the reader took it. What
+    ``link_all`` would change, for its preview.
+    """
+    names = {normalise_alias(mention.exact), normalise_alias(mention.name)}
+    return [
+        other
+        for other in Mention.objects.filter(article=mention.article_id)
+        .live()
+        .select_related("entity")
+        .in_reading_order()
+        if other.pk == mention.pk
+        or normalise_alias(other.exact) in names
+        or normalise_alias(other.name) in names
+    ]
+
+
+def link_all(
+    mention: Mention,
+    entity: Entity,
+    *,
+    by: User,
+    versions: dict[int, int] | None = None,
+    remember: bool = False,
+) -> list[Mention]:
+    """Link every mention that ``same_name`` finds to one entity, in one act; returns them.
+
+    In order as ``link_mention``, with one event ``mention.linked`` for each mention. ``versions``
+    (mention id → version) is the preview that the person saw: if any mention has changed, come or
+    gone since, Conflict and nothing is written. A fixed number of queries.
+    """
+    with at_work_on(mention.article, by) as article:
+        chosen = same_name(mention)
+        if versions is not None and {m.pk: m.version for m in chosen} != versions:
+            changed = next((m for m in chosen if versions.get(m.pk) != m.version), None)
+            raise ground.Conflict(
+                ground.told_conflict(changed or fresh_all(Mention, [mention])[0])
+            )
+        _link(chosen, standing_entity(entity), article, by, remember)
+    return chosen
+
+
+def set_speaker(
+    quote: Quote,
+    speaker: Entity | str,
+    *,
+    by: User,
+    version: int | None = None,
+    speaker_at: tuple[int, int] | None = None,
+) -> Quote:
+    """Say who stands behind a quotation: an entity, or words such as "residents".
+
+    In order: needs ``mark``; story locked and at work; the quote's fact in the version seen; the
+    entity stands, or the words are not empty; quote saved (``speaker_at`` places the words that
+    name the speaker: code points, half-open); event ``quote.speaker_set``; the pieces that continue
+    this utterance and had the same speaker, or none, get the new one, each with its event; fact's
+    version + 1; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
+    """
+    with at_work_on(quote.article, by) as article:
+        fact = fresh(span_of(quote), version)
+        entries = speaker_entries(article, fact.quote, speaker, speaker_at)
+        if entries:
+            save_change(fact)
+            events.record_all(entries, by=by, article=article)
+    return fact.quote
+
+
+def speaker_entries(
+    article: Article,
+    quote: Quote,
+    speaker: Entity | str,
+    speaker_at: tuple[int, int] | None = None,
+) -> list[events.Entry]:
+    """Save the speaker on a quote and on the pieces that continue it; the events to record."""
+    values: dict[str, object]
+    if isinstance(speaker, Entity):
+        speaker = standing_entity(speaker)
+        values = {"speaker": speaker, "speaker_name": speaker.name}
+    else:
+        words = " ".join(speaker.split())
+        if not words:
+            raise Refused("Name the speaker, or choose one from the registry.")
+        longest = Quote._meta.get_field("speaker_words").max_length
+        if len(words) > longest:
+            raise Refused(f"The words for the speaker have at most {longest} characters.")
+        # No name is kept: these words are the person's own decision, and no entity shall be found
+        # for them behind their back.
+        values = {"speaker": None, "speaker_words": words, "speaker_name": ""}
+    if speaker_at is not None:
+        start, end = chosen_words(article, *speaker_at, None)
+        values |= {
+            "speaker_start": start,
+            "speaker_end": end,
+            "speaker_words": article.body[start:end][:250],
+        }
+    former = (quote.speaker_id, quote.speaker_name)
+    entries = [_speaker_entry(quote, values)]
+    passed_on = {
+        name: values[name] for name in ("speaker", "speaker_words", "speaker_name") if name in values
+    }
+    for piece in _continuations(quote):
+        if (piece.speaker_id, piece.speaker_name) in (former, (None, "")):
+            entries.append(_speaker_entry(piece, passed_on))
+    return [entry for entry in entries if entry.after]
+
+
+def _speaker_entry(quote: Quote, values: dict[str, object]) -> events.Entry:
+    before, after = save_quote(quote, **values)
+    return events.Entry("quote.speaker_set", quote, before, after)
+
+
+def _continuations(quote: Quote) -> list[Quote]:
+    """The pieces after this one of the same utterance, in order."""
+    following: dict[int, list[Quote]] = defaultdict(list)
+    for piece in Quote.objects.filter(article=quote.article_id, continues__isnull=False).select_related(
+        "fact", "speaker"
+    ):
+        following[piece.continues_id].append(piece)
+    found: list[Quote] = []
+    seen, waiting = {quote.pk}, [quote]
+    while waiting:
+        for piece in following[waiting.pop().pk]:
+            if piece.pk not in seen:
+                seen.add(piece.pk)
+                found.append(piece)
+                waiting.append(piece)
+    return found
+
+
+def resolve(
+    article: Article, mentions: Sequence[Mention], by: User
+) -> tuple[dict[int, Entity], dict[int, str]]:
+    """Find or make the entity of each mention: ({mention id: entity}, {mention id: refusal}).
+
+    In this order: the entity it is linked to; the one that a confirmed mention of the same name and
+    kind has in this story; the one standing entity of that kind which goes by the name; a new one,
+    made in the same act. Several namesakes are a refusal that lists them: a person chooses. A fixed
+    number of queries.
+    """
+    found = {m.pk: m.entity for m in mentions if m.entity_id and not m.entity.merged_into_id}
+    for mention in mentions:
+        if mention.entity_id and mention.entity.merged_into_id:
+            found[mention.pk] = standing_entity(mention.entity)
+    open_ones = [m for m in mentions if m.pk not in found]
+    if not open_ones:
+        return found, {}
+    events.lock_registry()
+    wanted: dict[Name, list[Mention]] = defaultdict(list)
+    for mention in open_ones:
+        wanted[normalise_alias(mention.name), mention.kind].append(mention)
+    in_story = _entities_in_story(article)
+    namesakes = _namesakes({name for name, _ in wanted})
+    refused: dict[int, str] = {}
+    new: list[Name] = []
+    for key, group in wanted.items():
+        choice = in_story.get(key) or _of_kind(namesakes.get(key[0], []), key[1])
+        if len(choice) == 1:
+            found |= {m.pk: choice[0] for m in group}
+        elif choice:
+            who = "; ".join(_told(entity) for entity in choice[:5])
+            message = f"{len(choice)} entries go by “{group[0].name}”: {who}. Choose which is meant."
+            refused |= {m.pk: message for m in group}
+        else:
+            new.append(key)
+    made = registry.create_all([(wanted[key][0].name, key[1]) for key in new], by=by) if new else []
+    for key, entity in zip(new, made, strict=True):
+        found |= {m.pk: entity for m in wanted[key]}
+    return found, refused
+
+
+def link_speakers(article: Article, by: User) -> None:
+    """Link every confirmed quote whose speaker has a name but no entity yet, where it is certain.
+
+    Certain: one entity goes by that name among the confirmed mentions of this story, or else one
+    standing entity in the registry. Event ``quote.linked`` for each. A fixed number of queries.
+    """
+    waiting = [
+        quote
+        for quote in Quote.objects.filter(
+            article=article, speaker__isnull=True, fact__decision=Decision.CONFIRMED
+        )
+        .exclude(speaker_name="")
+        .select_related("fact")
+    ]
+    if not waiting:
+        return
+    names = {normalise_alias(quote.speaker_name) for quote in waiting}
+    in_story: dict[str, dict[int, Entity]] = defaultdict(dict)
+    for (name, _), entities in _entities_in_story(article).items():
+        in_story[name] |= {entity.pk: entity for entity in entities}
+    namesakes = _namesakes(names)
+    linked, entries = [], []
+    for quote in waiting:
+        name = normalise_alias(quote.speaker_name)
+        choice = list(in_story[name].values()) or namesakes.get(name, [])
+        if len(choice) == 1:
+            before, after = ground.changes.apply(quote, speaker=choice[0])
+            linked.append(quote)
+            entries.append(events.Entry("quote.linked", quote, before, after))
+    Quote.objects.bulk_update(linked, ["speaker"])
+    events.record_all(entries, by=by, article=article)
+
+
+def _entities_in_story(article: Article) -> dict[Name, list[Entity]]:
+    """Which entities the story's confirmed mentions name, by name (and words) and kind."""
+    found: dict[Name, dict[int, Entity]] = defaultdict(dict)
+    for mention in (
+        Mention.objects.filter(article=article, entity__isnull=False)
+        .confirmed()
+        .select_related("entity")
+    ):
+        for words in {mention.name, mention.exact}:
+            found[normalise_alias(words), mention.kind][mention.entity_id] = mention.entity
+    return {key: list(entities.values()) for key, entities in found.items()}
+
+
+def _namesakes(names: Iterable[str]) -> dict[str, list[Entity]]:
+    """The standing entities that go by each normalised name."""
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for alias in Alias.objects.filter(
+        normalised__in=sorted(names), entity__merged_into__isnull=True
+    ).select_related("entity"):
+        found[alias.normalised].append(alias.entity)
+    return found
+
+
+def _of_kind(entities: Sequence[Entity], kind: str) -> list[Entity]:
+    """Those of the kind; a mention that is merely some "other" thing takes any."""
+    return [e for e in entities if kind == EntityKind.OTHER or e.kind == kind]
+
+
+def standing_entity(entity: Entity) -> Entity:
+    """The entity as it stands, at the end of its merges."""
+    standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
+    while standing.merged_into_id:
+        standing = Entity.objects.select_related("merged_into").get(pk=standing.merged_into_id)
+    return standing
+
+
+def _told(entity: Entity) -> str:
+    said = entity.description or entity.get_kind_display()
+    return f"{entity} ({short(said, 50)})"
+
+
+def _link(
+    mentions: Sequence[Mention], entity: Entity, article: Article, by: User, remember: bool
+) -> None:
+    entries = []
+    for mention in mentions:
+        values = {"entity": entity, "kind": entity.kind, "name": entity.name}
+        if mention.decision != Decision.CONFIRMED:
+            values |= ground.decided(by, Decision.CONFIRMED)
+        before, after = ground.changes.apply(mention, **values)
+        mention.version += 1
+        entries.append(events.Entry("mention.linked", mention, before, after))
+    Mention.objects.bulk_update(mentions, [*ground.MENTION_FIELDS])
+    events.record_all(entries, by=by, article=article)
+    if remember:
+        words = {normalise_alias(m.exact): m.exact for m in mentions}
+        known = set(entity.aliases.values_list("normalised", flat=True))
+        for normalised, exact in words.items():
+            if normalised not in known:
+                registry.add_alias(entity, exact, by=by)
+    link_speakers(article, by)

@@ -1,0 +1,36 @@
+"""Tags on a story."""
+
+from __future__ import annotations
+
+from .. import events
+from ..models import Article, ArticleTag, Tag, User
+from ..permissions import Refused
+from .ground import at_work_on
+
+
+def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
+    """Put a tag on the story, and return the tagging.
+
+    In order: needs ``mark``; story locked and at work; it does not have the tag yet; saved; event
+    ``article.tagged``; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    """
+    with at_work_on(article, by) as held:
+        if ArticleTag.objects.filter(article=held, tag=chosen).exists():
+            raise Refused(f"The story has the tag {chosen} already.")
+        tagging = ArticleTag.objects.create(article=held, tag=chosen, dated_at=held.dated_at)
+        after = {"tag_id": chosen.pk, "tag": chosen.name}
+        events.record("article.tagged", by=by, article=held, target=held, after=after)
+    return tagging
+
+
+def untag(article: Article, chosen: Tag, *, by: User) -> None:
+    """Take a tag off the story.
+
+    In order: needs ``mark``; story locked and at work; it has the tag; the tagging goes; event
+    ``article.untagged``; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    """
+    with at_work_on(article, by) as held:
+        if not ArticleTag.objects.filter(article=held, tag=chosen).delete()[0]:
+            raise Refused(f"The story does not have the tag {chosen}.")
+        before = {"tag_id": chosen.pk, "tag": chosen.name}
+        events.record("article.untagged", by=by, article=held, target=held, before=before)

@@ -1,0 +1,265 @@
+"""The registry of names: making entities, their aliases and roles.
+
+Every function: permission, rule, save, event on the registry's chain, in one transaction that holds
+``events.lock_registry``. Curators may do everything; who may ``mark`` may create entities and add
+aliases, because a review needs it. Merging is in ``merging.py``.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from . import changes, events
+from .choices import EntityKind
+from .models import Alias, Entity, EntityRole, User, normalise_alias
+from .permissions import Conflict, NotAllowed, Refused, require
+
+LONGEST_NAME = Entity._meta.get_field("name").max_length
+_DESCRIBED = ("kind", "description", "gender", "wikidata_id")
+
+
+def create_entity(
+    name: str,
+    kind: str,
+    *,
+    by: User,
+    aliases: Sequence[str] = (),
+    description: str = "",
+    gender: str = "",
+    wikidata_id: str = "",
+) -> Entity:
+    """Make an entity and return it. Namesakes are allowed: a description tells them apart.
+
+    In order: needs ``mark`` or ``curate``; the name must be one line of letters, the kind known,
+    the Wikidata id free; the entity is saved with a slug of its own; its name and the given forms
+    become aliases; event ``entity.created``.
+    """
+    _require_mark_or_curate(by)
+    with _at_the_registry():
+        made = create_all([(name, kind)], by=by)[0]
+        values = {"description": description, "gender": gender, "wikidata_id": wikidata_id}
+        if any(values.values()):
+            _describe(made, values, by)
+        for alias in aliases:
+            _add_alias(made, alias, by)
+    return made
+
+
+def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
+    """Make an entity for each (name, kind), in order, with a fixed number of queries.
+
+    For write functions that hold ``events.lock_registry`` and have asked for the permission. Each
+    gets its slug, its name as alias, and an event ``entity.created``. Raises Refused.
+    """
+    names = [checked_name(name) for name, _ in wanted]
+    for _, kind in wanted:
+        if kind not in EntityKind.values:
+            raise Refused(f"“{kind}” is no kind of entity: choose one of {_listed(EntityKind)}.")
+    slugs = _free_slugs(names)
+    made = Entity.objects.bulk_create(
+        Entity(name=name, kind=kind, slug=slug)
+        for name, (_, kind), slug in zip(names, wanted, slugs, strict=True)
+    )
+    Alias.objects.bulk_create(
+        Alias(entity=entity, name=entity.name, normalised=normalise_alias(entity.name))
+        for entity in made
+    )
+    events.record_all(
+        [
+            events.Entry("entity.created", entity, {}, changes.of(entity, "name", "kind", "slug"))
+            for entity in made
+        ],
+        by=by,
+    )
+    return made
+
+
+def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -> Entity:
+    """Give the entity another name; the old one stays an alias. The slug, and so the address, stays.
+
+    In order: needs ``curate``; the entity stands, in the version seen; saved; the name becomes an
+    alias; event ``entity.renamed``. Raises Refused or Conflict.
+    """
+    require(by, "curate")
+    with _at_the_registry():
+        standing = _held(entity, version)
+        before, after = changes.apply(standing, name=checked_name(name))
+        if not after:
+            return standing
+        _add_alias(standing, name, by, known_is_fine=True)
+        standing.version += 1
+        standing.save(update_fields=["name", "version"])
+        events.record("entity.renamed", by=by, target=standing, before=before, after=after)
+    return standing
+
+
+def describe(entity: Entity, *, by: User, version: int | None = None, **values: str) -> Entity:
+    """Set ``kind``, ``description``, ``gender`` or ``wikidata_id``; only those given change.
+
+    In order: needs ``curate``; the entity stands, in the version seen; kind known, Wikidata id
+    free; saved; event ``entity.described``. Raises Refused, Conflict, or TypeError for other names.
+    """
+    require(by, "curate")
+    unknown = set(values) - set(_DESCRIBED)
+    if unknown:
+        raise TypeError(f"describe() does not set {', '.join(sorted(unknown))}")
+    with _at_the_registry():
+        standing = _held(entity, version)
+        _describe(standing, values, by)
+    return standing
+
+
+def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
+    """Let the entity also go by ``name``, and return the alias.
+
+    In order: needs ``mark`` or ``curate``; the entity stands and does not go by that name yet;
+    saved; event ``alias.added``. Raises Refused.
+    """
+    _require_mark_or_curate(by)
+    with _at_the_registry():
+        return _add_alias(_held(entity, None), name, by)
+
+
+def remove_alias(alias: Alias, *, by: User) -> None:
+    """Take a form away from its entity. Mentions that were linked through it stay linked.
+
+    In order: needs ``curate``; it is not the entity's own name; deleted; event ``alias.removed``.
+    """
+    require(by, "curate")
+    with _at_the_registry():
+        standing = Alias.objects.select_related("entity").filter(pk=alias.pk).first()
+        if standing is None:
+            raise Conflict(f"Somebody else has removed “{alias}” already.")
+        if standing.normalised == normalise_alias(standing.entity.name):
+            raise Refused(f"“{standing}” is the entity's own name. Rename the entity first.")
+        before = changes.of(standing, "entity_id", "name")
+        events.record("alias.removed", by=by, target=standing, before=before)
+        standing.delete()
+
+
+def set_role(
+    entity: Entity,
+    title: str,
+    *,
+    by: User,
+    organisation: Entity | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    role: EntityRole | None = None,
+) -> EntityRole:
+    """Say what somebody was, and when; with ``role``, set that one right. Returns it.
+
+    In order: needs ``curate``; a title, and an end not before its beginning; saved; event
+    ``role.added`` or ``role.changed``. Raises Refused.
+    """
+    require(by, "curate")
+    title = " ".join(title.split())
+    if not title:
+        raise Refused("A role needs a title.")
+    if since and until and since > until:
+        raise Refused(f"The role would end on {until}, before it begins on {since}.")
+    with _at_the_registry():
+        standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
+        before, after = changes.apply(
+            standing,
+            entity=_held(entity, None),
+            title=title,
+            organisation=organisation,
+            since=since,
+            until=until,
+        )
+        standing.save()
+        action = "role.changed" if role else "role.added"
+        events.record(action, by=by, target=standing, before=before if role else {}, after=after)
+    return standing
+
+
+def checked_name(name: str) -> str:
+    """The name on one line, with single spaces. Raises Refused when it cannot be one."""
+    name = " ".join(name.split())
+    if not any(c.isalnum() for c in name):
+        raise Refused("A name needs at least one letter or figure.")
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"A name has at most {LONGEST_NAME} characters; this one has {len(name)}.")
+    if any(ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF for c in name):
+        raise Refused("The name holds a control character. Type it again.")
+    return name
+
+
+@contextmanager
+def _at_the_registry() -> Iterator[None]:
+    with transaction.atomic(), events.one_act():
+        events.lock_registry()
+        yield
+
+
+def _require_mark_or_curate(by: User) -> None:
+    try:
+        require(by, "mark")
+    except NotAllowed:
+        require(by, "curate")
+
+
+def _held(entity: Entity, version: int | None) -> Entity:
+    """The entity as it now stands; Refused when merged, Conflict when not the version seen."""
+    standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
+    if standing.merged_into:
+        raise Refused(f"{standing} was merged into {standing.merged_into}: change that one.")
+    if version is not None and standing.version != version:
+        raise Conflict(f"Somebody else has changed {standing} in the meantime. Look again.")
+    return standing
+
+
+def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
+    before, after = changes.apply(entity, **values)
+    if after.get("kind", entity.kind) not in EntityKind.values:
+        raise Refused(f"“{after['kind']}” is no kind of entity: choose one of {_listed(EntityKind)}.")
+    if entity.gender not in ("", "f", "m"):
+        raise Refused("The gender is she, he or left open.")
+    if after.get("wikidata_id"):
+        other = Entity.objects.standing().filter(wikidata_id=entity.wikidata_id).first()
+        if other:
+            raise Refused(f"{other} has the Wikidata id {entity.wikidata_id} already.")
+    if after:
+        entity.version += 1
+        entity.save(update_fields=[*after, "version"])
+        events.record("entity.described", by=by, target=entity, before=before, after=after)
+
+
+def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = False) -> Alias:
+    name = checked_name(name)
+    known = entity.aliases.filter(normalised=normalise_alias(name)).first()
+    if known and not known_is_fine:
+        raise Refused(f"{entity} goes by “{known}” already.")
+    if known:
+        return known
+    alias = Alias.objects.create(entity=entity, name=name)
+    after = changes.of(alias, "entity_id", "name")
+    events.record("alias.added", by=by, target=alias, after=after)
+    return alias
+
+
+def _free_slugs(names: Sequence[str]) -> list[str]:
+    """A slug for each name that no entity has, with a number where the plain one is taken."""
+    most = Entity._meta.get_field("slug").max_length - 8
+    bases = [slugify(name)[:most].strip("-") or "entity" for name in names]
+    forms = {base: [base, *(f"{base}-{n}" for n in range(2, 30))] for base in bases}
+    asked = [form for of_base in forms.values() for form in of_base]
+    taken = set(Entity.objects.filter(slug__in=asked).values_list("slug", flat=True))
+    slugs = []
+    for base in bases:
+        free = (form for form in forms[base] if form not in taken)
+        slug = next(free, f"{base}-{uuid.uuid4().hex[:7]}")
+        taken.add(slug)
+        slugs.append(slug)
+    return slugs
+
+
+def _listed(kinds: type[EntityKind]) -> str:
+    return ", ".join(kinds.labels)
