@@ -43,7 +43,7 @@ def lock(article: Article) -> Article:
 
 
 def lock_registry() -> None:
-    """Hold the registry until the transaction ends: entities, aliases and the chain of their events.
+    """Hold the registry (entities, aliases, the chain of their events) until the transaction ends.
 
     Taken after every article's lock. On SQLite the immediate transaction holds everything already.
     """

@@ -81,7 +81,7 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
 
 
 def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -> Entity:
-    """Give the entity another name; the old one stays an alias. The slug, and so the address, stays.
+    """Give the entity another name; the old one stays an alias. Its address stays.
 
     In order: needs ``curate``; the entity stands, in the version seen; saved; the name becomes an
     alias; event ``entity.renamed``. Raises Refused or Conflict.
@@ -219,7 +219,9 @@ def _held(entity: Entity, version: int | None) -> Entity:
 def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
     before, after = changes.apply(entity, **values)
     if after.get("kind", entity.kind) not in EntityKind.values:
-        raise Refused(f"“{after['kind']}” is no kind of entity: choose one of {_listed(EntityKind)}.")
+        raise Refused(
+            f"“{after['kind']}” is no kind of entity: choose one of {_listed(EntityKind)}."
+        )
     if entity.gender not in ("", "f", "m"):
         raise Refused("The gender is she, he or left open.")
     if after.get("wikidata_id"):

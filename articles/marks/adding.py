@@ -11,7 +11,7 @@ from ..models import Article, Entity, Fact, Mention, Occurrence, Quote, User
 from ..permissions import Refused
 from . import linking
 from .ground import MarkType, at_work_on, decided, fresh, save_change, short
-from .placing import chosen_words, place
+from .placing import between_marks, chosen_words, place, sentence_of
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.
 _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
@@ -183,7 +183,9 @@ def checked_predecessor(fact: Fact, continues: Quote | None) -> Quote | None:
     if continues.article_id != fact.article_id:
         raise Refused("A quotation continues one of the same story.")
     if continues.fact.decision not in (Decision.SUGGESTED, Decision.CONFIRMED):
-        raise Refused(f"“{short(continues.fact.exact)}” is {continues.fact.get_decision_display()}.")
+        raise Refused(
+            f"“{short(continues.fact.exact)}” is {continues.fact.get_decision_display()}."
+        )
     before = dict(
         Quote.objects.filter(article=fact.article_id).values_list("fact_id", "continues_id")
     )
@@ -230,6 +232,8 @@ def _new_fact(
     **fields: Any,
 ) -> Fact:
     start, end = chosen_words(article, start, end, exact)
+    if kind == FactKind.QUOTATION:
+        start, end = between_marks(article, start, end)
     _refuse_twin(Fact, article, start, end, kind=kind)
     if risk is not None and risk not in Risk.values:
         raise Refused(f"“{risk}” is no risk: normal or high.")
@@ -243,7 +247,12 @@ def _new_fact(
 
 
 def _span_fields(article: Article, start: int, end: int, by: User) -> dict[str, Any]:
-    own = {"rule": "", "confidence": 100, "dated_at": article.dated_at}
+    own = {
+        "rule": "",
+        "confidence": 100,
+        "dated_at": article.dated_at,
+        "sentence_hash": sentence_of(article, start, end),
+    }
     return place(article, start, end) | decided(by, Decision.CONFIRMED) | own
 
 

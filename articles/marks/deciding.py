@@ -55,9 +55,9 @@ def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Men
     """A person says that this is no such thing. Returns the mark (a quote's fact).
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen; it is not
-    rejected yet and holds no verdict; saved; event ``fact.rejected`` or ``mention.rejected``; pieces
-    that continued a rejected quote continue what it continued; ``tally.refresh``; version of the
-    story + 1. A later reading does not bring it back (``rejected_before``).
+    rejected yet and holds no verdict; saved; event ``fact.rejected`` or ``mention.rejected``;
+    pieces that continued a rejected quote continue what it continued; ``tally.refresh``;
+    version of the story + 1. A later reading does not bring it back (``rejected_before``).
     Raises NotAllowed, Refused, Conflict.
     """
     return _decide(mark, Decision.REJECTED, by, version)
@@ -122,7 +122,7 @@ def decide_many(
 
 
 def rejected_before(article: Article) -> set[tuple[str, str, str]]:
-    """What people rejected in this story: (kind, exact words, sentence hash), for a later reading."""
+    """What people rejected in this story, for a later reading: (kind, exact, sentence hash)."""
     found: set[tuple[str, str, str]] = set()
     for model in (Fact, Mention):
         found.update(
@@ -145,7 +145,7 @@ def _decide(mark: AnyMark, decision: Decision, by: User, version: int | None) ->
 def _decide_all(
     article: Article, marks: Sequence[Fact | Mention], decision: Decision, by: User
 ) -> tuple[list[Fact | Mention], list[tuple[Fact | Mention, str]]]:
-    """Decide the marks that may be; (done, refused with why). One path for one mark and for many."""
+    """Decide the marks that may be: (done, refused with why). One path for one and for many."""
     refused: list[tuple[Fact | Mention, str]] = []
     sound = []
     for mark in marks:
@@ -229,7 +229,5 @@ def _set_deferred(mark: AnyMark, put_off: bool, by: User, version: int | None) -
         before, after = save_change(standing, deferred=put_off)
         act = "deferred" if put_off else "taken_up"
         action = f"{standing._meta.model_name}.{act}"
-        events.record(
-            action, by=by, article=article, target=standing, before=before, after=after
-        )
+        events.record(action, by=by, article=article, target=standing, before=before, after=after)
     return standing

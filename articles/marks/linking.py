@@ -75,9 +75,7 @@ def link_all(
         chosen = same_name(mention)
         if versions is not None and {m.pk: m.version for m in chosen} != versions:
             changed = next((m for m in chosen if versions.get(m.pk) != m.version), None)
-            raise ground.Conflict(
-                ground.told_conflict(changed or fresh_all(Mention, [mention])[0])
-            )
+            raise ground.Conflict(ground.told_conflict(changed or fresh_all(Mention, [mention])[0]))
         _link(chosen, standing_entity(entity), article, by, remember)
     return chosen
 
@@ -137,12 +135,13 @@ def speaker_entries(
         }
     former = (quote.speaker_id, quote.speaker_name)
     entries = [_speaker_entry(quote, values)]
-    passed_on = {
-        name: values[name] for name in ("speaker", "speaker_words", "speaker_name") if name in values
-    }
-    for piece in _continuations(quote):
-        if (piece.speaker_id, piece.speaker_name) in (former, (None, "")):
-            entries.append(_speaker_entry(piece, passed_on))
+    said_by = ("speaker", "speaker_words", "speaker_name")
+    passed_on = {name: value for name, value in values.items() if name in said_by}
+    entries += [
+        _speaker_entry(piece, passed_on)
+        for piece in _continuations(quote)
+        if (piece.speaker_id, piece.speaker_name) in (former, (None, ""))
+    ]
     return [entry for entry in entries if entry.after]
 
 
@@ -154,9 +153,9 @@ def _speaker_entry(quote: Quote, values: dict[str, object]) -> events.Entry:
 def _continuations(quote: Quote) -> list[Quote]:
     """The pieces after this one of the same utterance, in order."""
     following: dict[int, list[Quote]] = defaultdict(list)
-    for piece in Quote.objects.filter(article=quote.article_id, continues__isnull=False).select_related(
-        "fact", "speaker"
-    ):
+    for piece in Quote.objects.filter(
+        article=quote.article_id, continues__isnull=False
+    ).select_related("fact", "speaker"):
         following[piece.continues_id].append(piece)
     found: list[Quote] = []
     seen, waiting = {quote.pk}, [quote]
@@ -200,7 +199,9 @@ def resolve(
             found |= {m.pk: choice[0] for m in group}
         elif choice:
             who = "; ".join(_told(entity) for entity in choice[:5])
-            message = f"{len(choice)} entries go by “{group[0].name}”: {who}. Choose which is meant."
+            message = (
+                f"{len(choice)} entries go by “{group[0].name}”: {who}. Choose which is meant."
+            )
             refused |= {m.pk: message for m in group}
         else:
             new.append(key)
@@ -216,14 +217,13 @@ def link_speakers(article: Article, by: User) -> None:
     Certain: one entity goes by that name among the confirmed mentions of this story, or else one
     standing entity in the registry. Event ``quote.linked`` for each. A fixed number of queries.
     """
-    waiting = [
-        quote
-        for quote in Quote.objects.filter(
+    waiting = list(
+        Quote.objects.filter(
             article=article, speaker__isnull=True, fact__decision=Decision.CONFIRMED
         )
         .exclude(speaker_name="")
         .select_related("fact")
-    ]
+    )
     if not waiting:
         return
     names = {normalise_alias(quote.speaker_name) for quote in waiting}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import anchoring
 from ..models import Article
 from ..permissions import Refused
-from ..reading.sentences import split_paragraphs, split_sentences
 from .ground import short
 
-CONTEXT = 32
+_MARKS_AROUND = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "»": "«"}
 
 
 def chosen_words(article: Article, start: int, end: int, exact: str | None) -> tuple[int, int]:
-    """The selection as (start, end) in the current revision. Raises Refused.
+    """The selection as (start, end) in the current revision, drawn to whole words. Raises Refused.
 
     ``start`` and ``end`` count code points into the body, half-open; ``exact`` are the words the
     person saw there (None when the caller took them from the current body itself). Nothing is
@@ -30,21 +30,35 @@ def chosen_words(article: Article, start: int, end: int, exact: str | None) -> t
             f"The text there now reads “{short(body[start:end])}”, not “{short(exact)}”. "
             "Select the words again."
         )
-    if not body[start:end].strip():
-        raise Refused("No word is selected. Select the words to mark.")
     if "\n" in body[start:end].strip():
         raise Refused("A mark stays within one paragraph. Mark each part by itself.")
+    start, end = anchoring.snap(body, start, end)
+    if start == end or not any(c.isalnum() for c in body[start:end]):
+        raise Refused("No word is selected. Select the words to mark.")
+    return start, end
+
+
+def between_marks(article: Article, start: int, end: int) -> tuple[int, int]:
+    """The same place without a pair of quotation marks around the words."""
+    body = article.body
+    if end - start > 2 and _MARKS_AROUND.get(body[start]) == body[end - 1]:
+        return start + 1, end - 1
     return start, end
 
 
 def place(article: Article, start: int, end: int) -> dict[str, Any]:
-    """The fields that put a span on ``start`` to ``end`` of the article's current revision."""
-    body = article.body
+    """The fields that put a mark on ``start`` to ``end`` of the article's current revision."""
+    exact, prefix, suffix = anchoring.selector(article.body, start, end)
     return {
         "revision": article.current,
         "start": start,
         "end": end,
-        "exact": body[start:end],
-        "prefix": body[max(0, start - CONTEXT) : start],
-        "suffix": body[end : end + CONTEXT],
+        "exact": exact,
+        "prefix": prefix,
+        "suffix": suffix,
     }
+
+
+def sentence_of(article: Article, start: int, end: int) -> str:
+    """The hash of the sentence around the place, by which a rejected suggestion is remembered."""
+    return anchoring.sentence_hash(article.body, start, end)

@@ -1,0 +1,38 @@
+"""The write path of marks: deciding suggestions, making marks, correcting, linking, tagging.
+
+Each function: permission ``mark``, the story locked, rules, save, event, tally, in one transaction.
+Marks of a story change only while it is at work (``WORKING_STAGES``). ``version=`` is the version
+of the mark on which the person decided; another one by now is a ``permissions.Conflict``.
+
+In events ``before`` and ``after`` hold the fields that changed, by column name (``changes.py``), on
+the record that ``target`` names; a record made anew has an action ending in ``.added`` and nothing
+before. What several records changed in one act shares its batch.
+"""
+
+from .adding import add_fact, add_mention, add_occurrence, add_quote
+from .correcting import correct
+from .deciding import Decided, confirm, decide_many, defer, reject, rejected_before, undefer
+from .linking import link_all, link_mention, link_speakers, same_name, set_speaker
+from .tagging import tag, untag
+
+__all__ = [
+    "Decided",
+    "add_fact",
+    "add_mention",
+    "add_occurrence",
+    "add_quote",
+    "confirm",
+    "correct",
+    "decide_many",
+    "defer",
+    "link_all",
+    "link_mention",
+    "link_speakers",
+    "reject",
+    "rejected_before",
+    "same_name",
+    "set_speaker",
+    "tag",
+    "undefer",
+    "untag",
+]

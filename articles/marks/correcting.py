@@ -1,0 +1,226 @@
+"""Setting a mark right: its kind, its words, its speaker or entity, its risk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from .. import anchoring, events
+from ..choices import (
+    UNCHECKABLE_KINDS,
+    VERDICTS,
+    Decision,
+    EntityKind,
+    FactKind,
+    Manner,
+    Placement,
+    Risk,
+    Standing,
+)
+from ..models import Article, Entity, Fact, Mention, Quote, User
+from ..permissions import Refused
+from . import linking
+from .adding import checked_kind, checked_predecessor, refuse_twin
+from .deciding import why_not
+from .ground import (
+    AnyMark,
+    at_work_on,
+    decided,
+    fresh,
+    has_quote,
+    save_change,
+    save_quote,
+    short,
+    span_of,
+)
+from .placing import between_marks, chosen_words, place, sentence_of
+
+#: What ``correct`` sets on each kind of mark.
+_ON_FACTS = frozenset({"kind", "risk", "attributed_to", "resolved_from", "resolved_to"})
+_ON_QUOTES = frozenset({"speaker", "speaker_at", "cue", "manner", "venue", "said_on", "continues"})
+_ON_MENTIONS = frozenset({"kind", "entity", "name"})
+
+
+def correct(
+    mark: AnyMark,
+    *,
+    by: User,
+    version: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    exact: str | None = None,
+    **values: Any,
+) -> Fact | Mention:
+    """Set a mark right; a suggestion is thereby confirmed. Returns the mark (a quote's fact).
+
+    Only what is given changes. Any mark: ``start``, ``end`` (code points, half-open) with the
+    ``exact`` words the person saw there. A fact: ``kind``, ``risk``, ``attributed_to``,
+    ``resolved_from``, ``resolved_to``. A quotation, besides: ``speaker`` (entity or words),
+    ``speaker_at`` (the place of the words that name the speaker), ``cue``, ``manner``, ``venue``,
+    ``said_on``, ``continues`` (Quote or None). A mention: ``kind``, ``name``, ``entity``.
+
+    In order: needs ``mark``; story locked and at work; the mark in the version seen, not retired,
+    in place; every value known, no other mark of the kind on the words; a fact that becomes an
+    allegation becomes high risk unless ``risk`` says otherwise; saved, confirmed by this person;
+    a settled fact whose words or risk no longer match its verdict reopens; a mention whose name or
+    kind changed gets the entity of that name; events ``….corrected`` and for a quotation
+    ``quote.corrected`` and ``quote.speaker_set``, in one act; quotes of a speaker now known linked;
+    ``tally.refresh``; version of the story + 1.
+    Raises NotAllowed, Refused, Conflict, and TypeError for a value that the mark does not have.
+    """
+    allowed = _allowed(mark)
+    unknown = set(values) - allowed
+    if unknown:
+        raise TypeError(f"correct() sets no {', '.join(sorted(unknown))} on this mark")
+    with at_work_on(mark.article, by) as article:
+        standing = fresh(span_of(mark), version)
+        _require_correctable(standing)
+        changed: dict[str, Any] = {}
+        if start is not None or end is not None:
+            changed |= _moved(article, standing, start, end, exact)
+        if isinstance(standing, Fact):
+            entries = _correct_fact(article, standing, values, changed, by)
+        else:
+            entries = _correct_mention(article, standing, values, changed, by)
+        events.record_all(entries, by=by, article=article)
+        linking.link_speakers(article, by)
+    return standing
+
+
+def _allowed(mark: AnyMark) -> frozenset[str]:
+    if isinstance(mark, Mention):
+        return _ON_MENTIONS
+    return _ON_FACTS | _ON_QUOTES if isinstance(mark, Quote) or has_quote(mark) else _ON_FACTS
+
+
+def _require_correctable(mark: Fact | Mention) -> None:
+    if mark.decision == Decision.REJECTED:
+        return  # who corrects it takes the rejection back
+    why = why_not(mark, Decision.CONFIRMED) if mark.decision != Decision.CONFIRMED else ""
+    if mark.decision == Decision.CONFIRMED and mark.placement == Placement.ORPHANED:
+        why = f"“{short(mark.exact)}” has lost its place in the text. Attach it again first."
+    if why:
+        raise Refused(why)
+
+
+def _moved(
+    article: Article, mark: Fact | Mention, start: int | None, end: int | None, exact: str | None
+) -> dict[str, Any]:
+    """The fields of the mark on its new words."""
+    first, last = chosen_words(
+        article,
+        mark.start if start is None else start,
+        mark.end if end is None else end,
+        exact,
+    )
+    if has_quote(mark):
+        first, last = between_marks(article, first, last)
+    if (first, last) == (mark.start, mark.end):
+        return {}
+    return place(article, first, last) | {
+        "placement": Placement.ANCHORED,
+        "sentence_hash": sentence_of(article, first, last),
+    }
+
+
+def _correct_fact(
+    article: Article, fact: Fact, values: dict[str, Any], changed: dict[str, Any], by: User
+) -> list[events.Entry]:
+    own = {name: value for name, value in values.items() if name in _ON_FACTS}
+    _check_fact_values(fact, own)
+    becomes_allegation = own.get("kind") == FactKind.ALLEGATION != fact.kind
+    if becomes_allegation and "risk" not in own:
+        own["risk"] = Risk.HIGH
+    changed |= own | _confirmation(fact, by)
+    if _reopens(fact, changed):
+        changed["standing"] = Standing.STALE
+    before, after = save_change(fact, **changed)
+    if {"start", "end", "kind"} & set(after):
+        refuse_twin(fact, fact.start, fact.end)
+    entries = [events.Entry("fact.corrected", fact, before, after)]
+    if has_quote(fact):
+        entries += _correct_quote(article, fact, values)
+    return entries
+
+
+def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list[events.Entry]:
+    quote = fact.quote
+    own = {n: values[n] for n in ("cue", "manner", "venue", "said_on") if n in values}
+    if own.get("manner", Manner.DIRECT) not in Manner.values:
+        raise Refused(f"“{own['manner']}” is no manner of quotation.")
+    if "continues" in values:
+        own["continues"] = checked_predecessor(fact, values["continues"])
+    before, after = save_quote(quote, **own)
+    entries = [events.Entry("quote.corrected", quote, before, after)] if after else []
+    if "speaker" in values:
+        entries += linking.speaker_entries(
+            article, quote, values["speaker"], values.get("speaker_at")
+        )
+    return entries
+
+
+def _correct_mention(
+    article: Article, mention: Mention, values: dict[str, Any], changed: dict[str, Any], by: User
+) -> list[events.Entry]:
+    if values.get("kind", mention.kind) not in EntityKind.values:
+        raise Refused(f"“{values['kind']}” is no kind of name.")
+    name = " ".join(str(values.get("name", mention.name)).split())
+    if not name:
+        raise Refused("A name needs at least one word.")
+    changed |= _confirmation(mention, by)
+    entity: Entity | None = values.get("entity")
+    if entity is not None:
+        entity = linking.standing_entity(entity)
+    else:
+        as_named = Mention(
+            pk=mention.pk, article=article, name=name, kind=values.get("kind", mention.kind)
+        )
+        same = (as_named.name, as_named.kind) == (mention.name, mention.kind)
+        if same and mention.entity:
+            as_named.entity = mention.entity
+        found, refused = linking.resolve(article, [as_named], by)
+        if refused:
+            raise Refused(refused[mention.pk])
+        entity = found[mention.pk]
+        changed["kind"] = as_named.kind
+    changed |= {"entity": entity, "name": entity.name}
+    if values.get("entity") is not None:
+        changed["kind"] = entity.kind
+    before, after = save_change(mention, **changed)
+    if {"start", "end"} & set(after):
+        refuse_twin(mention, mention.start, mention.end)
+    return [events.Entry("mention.corrected", mention, before, after)]
+
+
+def _confirmation(mark: Fact | Mention, by: User) -> dict[str, Any]:
+    return {} if mark.decision == Decision.CONFIRMED else decided(by, Decision.CONFIRMED)
+
+
+def _check_fact_values(fact: Fact, values: dict[str, Any]) -> None:
+    kind = checked_kind(values.get("kind", fact.kind))
+    if has_quote(fact) and kind != FactKind.QUOTATION:
+        raise Refused("A quotation stays one. Reject it, and mark the words as another kind.")
+    if not has_quote(fact) and kind == FactKind.QUOTATION:
+        raise Refused("A quotation has a speaker: reject this mark, and mark a quotation.")
+    if kind in UNCHECKABLE_KINDS and fact.verdict in VERDICTS:
+        raise Refused(
+            f"“{short(fact.exact)}” carries the verdict {fact.get_verdict_display()}. "
+            "Take that back first."
+        )
+    if values.get("risk", Risk.NORMAL) not in Risk.values:
+        raise Refused(f"“{values['risk']}” is no risk: normal or high.")
+    first: date | None = values.get("resolved_from", fact.resolved_from)
+    last: date | None = values.get("resolved_to", fact.resolved_to)
+    if first and last and first > last:
+        raise Refused(f"The dates run backwards: {first} to {last}.")
+
+
+def _reopens(fact: Fact, changed: dict[str, Any]) -> bool:
+    """Whether a verdict given so far no longer holds: other words, or now two names are needed."""
+    if fact.standing not in (Standing.SETTLED, Standing.AWAITING_SECOND):
+        return False
+    exact = changed.get("exact", fact.exact)
+    if anchoring.words_hash(exact) != anchoring.words_hash(fact.exact):
+        return True
+    raised = changed.get("risk") == Risk.HIGH and fact.risk != Risk.HIGH
+    return raised and fact.standing == Standing.SETTLED
