@@ -27,7 +27,7 @@ class Thing:
 
 
 def things_of(mentions: Sequence[Mention], text: str, lists: Gazetteer) -> list[Thing]:
-    """Group ``mentions``, in the order of the text. Weak ones without other evidence are left out."""
+    """Group ``mentions``; weak ones without other evidence in the article are left out."""
     cast = _Cast(lists)
     later: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-len(m.lows), m.start)):
@@ -120,6 +120,8 @@ class _Cast:
         if thing is None and mention.known is None:
             thing = self._by_key.get(mention.lows) or self._part_of(mention.lows, None)
         if thing is None:
+            if mention.backed and mention.kind != "person":
+                return
             if mention.weak and mention.lows not in firm:
                 return
             key = ("known", mention.known.name, mention.kind) if mention.known else mention.lows
@@ -209,9 +211,10 @@ def _without_particle(low: str) -> str:
     return rest if hyphen and first in ("al", "el") else low
 
 
-def best_kind(mentions: Sequence[Mention], fallback: str) -> str:
-    """The kind that the mentions agree on, by the sum of their confidence."""
+def best_kind(thing: Thing) -> str:
+    """The kind that the mentions agree on, by the sum of their confidence; guesses count last."""
     votes: Counter[str] = Counter()
-    for mention in mentions:
+    sure = [mention for mention in thing.mentions if not mention.guessed]
+    for mention in sure or thing.mentions:
         votes[mention.kind] += mention.confidence
-    return votes.most_common(1)[0][0] if votes else fallback
+    return votes.most_common(1)[0][0] if votes else thing.kind

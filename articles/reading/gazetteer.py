@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""),
+    ("ing", "e"), ("ly", ""), ("ily", "y"), ("ly", "le"), ("er", ""), ("er", "e"), ("ers", ""),
+    ("ers", "e"), ("est", ""), ("est", "e"), ("ness", ""), ("less", ""), ("ful", ""),
+    ("ment", ""), ("able", ""), ("ally", ""), ("ism", ""), ("ist", ""), ("ists", ""),
+)  # fmt: skip
 DATA = Path(__file__).with_name("data")
 
 
@@ -13,7 +19,8 @@ DATA = Path(__file__).with_name("data")
 class Known:
     """A name of general knowledge: its kind, the name it goes by, and how far it can be trusted.
 
-    ``sort`` is ``country``, ``capital``, ``region``, ``city``, ``town``, ``body`` or ``event``.
+    ``sort`` is ``country``, ``capital``, ``region``, ``city``, ``town``, ``body`` or
+    ``thing``.
     """
 
     kind: str
@@ -44,7 +51,23 @@ class Gazetteer:
     heads: dict[str, str] = field(default_factory=dict)
     takes_of: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    compound_places: frozenset[str] = frozenset()
+    compound_bodies: frozenset[str] = frozenset()
+    surname_heads: frozenset[str] = frozenset()
     near: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_common(self, low: str) -> bool:
+        """Whether ``low`` is an ordinary English word, in any of its regular forms."""
+        common = self.common
+        if low in common:
+            return True
+        for ending, stem in _ENDINGS:
+            if low.endswith(ending) and len(low) > len(ending) + 2:
+                base = low[: -len(ending)] + stem
+                if base in common or (not stem and base[-1] == base[-2] and base[:-1] in common):
+                    return True
+        first, hyphen, rest = low.partition("-")
+        return bool(hyphen) and self.is_common(first) and self.is_common(rest)
 
 
 @cache
@@ -62,12 +85,19 @@ def gazetteer() -> Gazetteer:
     for line in _lines("regions.txt"):
         _add(known, line.split("|"), "place", "region")
     _add_countries(known, demonyms)
-    for file, kind, sort in (
-        ("bodies.txt", "organisation", "body"),
-        ("events.txt", "event", "event"),
-    ):
-        for line in _lines(file):
-            _add(known, line.split("|"), kind, sort)
+    for line in _lines("bodies.txt"):
+        _add(known, line.split("|"), "organisation", "body")
+    for kind, entries in _rows("things.txt").items():
+        for line in entries:
+            _add(known, line.split("|"), kind, "thing")
+    heads = {
+        word.lower(): kind
+        for kind in ("other", "event", "place", "organisation")
+        for word in kinds[kind]
+    }
+    for head in map(str.title, heads):
+        if head in known and known[head].sort in ("city", "town"):
+            del known[head]
     longest: dict[str, int] = {}
     for name in known:
         words_of = name.split()
@@ -88,13 +118,12 @@ def gazetteer() -> Gazetteer:
         function=frozenset(words["function"]),
         abbreviations=frozenset(words["abbreviations"]),
         common=frozenset(words["common"]),
-        heads={
-            word.lower(): kind
-            for kind in ("other", "event", "place", "organisation")
-            for word in kinds[kind]
-        },
+        heads=heads,
         takes_of=frozenset(w.lower() for w in kinds["takes of"]),
         company=frozenset(w.lower() for w in kinds["company"]),
+        compound_places=frozenset(kinds["compound places"]),
+        compound_bodies=frozenset(kinds["compound bodies"]),
+        surname_heads=frozenset(kinds["surnames too"]),
         near={name: frozenset(near) for name, near in _sections("neighbours.txt").items()},
     )
 
@@ -104,15 +133,21 @@ def _lines(file: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _sections(file: str) -> dict[str, list[str]]:
+def _rows(file: str) -> dict[str, list[str]]:
+    """The lines of a file under their ``[section]``."""
     found: dict[str, list[str]] = {}
-    words: list[str] = []
+    rows: list[str] = []
     for line in _lines(file):
         if line.startswith("["):
-            words = found.setdefault(line.strip("[]"), [])
+            rows = found.setdefault(line.strip("[]"), [])
         else:
-            words.extend(line.split())
+            rows.append(line)
     return found
+
+
+def _sections(file: str) -> dict[str, list[str]]:
+    """The words of a file under their ``[section]``."""
+    return {name: " ".join(rows).split() for name, rows in _rows(file).items()}
 
 
 def _with_gender(words: list[str]) -> dict[str, str | None]:

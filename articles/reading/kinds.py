@@ -1,21 +1,34 @@
-"""What kind of thing a name stands for, by its own words and by those around it."""
+"""What kind of thing a name stands for, by its own words first and then by those around it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass
 
+from articles.reading.contexts import (
+    context,
+    follows_the,
+    gender_before,
+    state_follows,
+    word_before,
+)
 from articles.reading.gazetteer import Gazetteer, Known
 from articles.reading.pieces import SUFFIXES, Piece, head_kind
 from articles.reading.registry import RegistryHit
-from articles.reading.words import UPPER, Word
+from articles.reading.words import UPPER
+
+_YEAR_OR_ORDINAL = re.compile(r"(?:1[89]|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One name in the text before names that mean one thing are brought together.
 
-    ``weak`` is true when the capital may be the sentence's: it stands only with other evidence in
-    the article.
+    ``weak``: the capital may be the sentence's, so that it stands only with other evidence in the
+    article. ``guessed``: the kind is a guess, which any better evidence overrules. ``backed``: an
+    ordinary word, a name only when a longer name in the article holds it.
     """
 
     start: int
@@ -27,138 +40,148 @@ class Mention:
     confidence: int
     gender: str | None = None
     weak: bool = False
+    guessed: bool = False
+    backed: bool = False
+    titled: bool = False
     known: Known | None = None
     hit: RegistryHit | None = None
-    titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Kind, rule and confidence, and how far to trust them; see ``Mention``."""
+
+    kind: str
+    rule: str
+    confidence: int
+    weak: bool = False
     guessed: bool = False
+    backed: bool = False
 
 
-def mention_of(text: str, piece: Piece, lists: Gazetteer) -> Mention | None:
-    """The mention that a piece makes, None when its words are no name."""
-    found = _single(piece, lists) if len(piece.units) == 1 else _longer(piece, lists)
+def mention_of(
+    text: str, piece: Piece, lists: Gazetteer, vocabulary: Set[str] = frozenset()
+) -> Mention | None:
+    """The mention that a piece makes, None when its words are no name.
+
+    ``vocabulary`` holds the words that the article also writes in lower case.
+    """
+    found = _single(piece, lists, vocabulary) if len(piece.units) == 1 else _longer(piece, lists)
     if found is None:
         return None
-    kind, rule, confidence, weak, guessed = found
-    start, end = piece.start, piece.end
     unit = piece.units[0] if len(piece.units) == 1 else None
     gender = None
-    if kind == "person":
-        gender = piece.gender or _gender_before(piece, lists) or lists.genders.get(piece.lows[0])
+    if found.kind == "person":
+        gender = piece.gender or gender_before(piece, lists) or lists.genders.get(piece.lows[0])
+    start, lows = _with_number(piece, found.kind)
     return Mention(
-        start,
-        end,
-        piece.lows,
-        " ".join(text[start:end].split()),
-        kind,
-        rule,
-        confidence,
-        gender,
-        weak,
-        unit.known if unit else None,
-        unit.hit if unit else None,
-        piece.titled,
-        guessed,
+        start=start,
+        end=piece.end,
+        lows=lows,
+        text=" ".join(text[start : piece.end].split()),
+        kind=found.kind,
+        rule=found.rule,
+        confidence=found.confidence,
+        gender=gender,
+        weak=found.weak,
+        guessed=found.guessed,
+        backed=found.backed,
+        titled=piece.titled,
+        known=unit.known if unit else None,
+        hit=unit.hit if unit else None,
     )
 
 
-_Found = tuple[str, str, int, bool, bool]
+def _with_number(piece: Piece, kind: str) -> tuple[int, tuple[str, ...]]:
+    """Where the name begins with its year or ordinal: "the 22nd Book Fair", "the 1991 Hajj"."""
+    before = word_before(piece)
+    if before is not None and piece.words[piece.first].gap == " ":
+        pattern = {"event": _YEAR_OR_ORDINAL, "organisation": _ORDINAL}.get(kind)
+        if pattern is not None and pattern.fullmatch(before.low):
+            return before.start, (before.low, *piece.lows)
+    return piece.start, piece.lows
 
 
-def _single(piece: Piece, lists: Gazetteer) -> _Found | None:
+def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | None:
     unit = piece.units[0]
     word = piece.words[unit.first]
+    low = unit.low
     if unit.hit is not None:
-        return unit.hit.meanings[0].kind, "in the registry", 95, False, False
-    if piece.titled and unit.low not in lists.heads:
-        return "person", "after a title or role", 85, False, False
+        return Verdict(unit.hit.meanings[0].kind, "in the registry", 95)
+    if piece.titled and low not in lists.function:
+        return Verdict("person", "after a title or role", 85)
     if unit.known is not None:
         return _from_lists(piece, unit.known, lists)
-    low = unit.low
     if (
         low in lists.demonyms
         or low in lists.believers
         or low in lists.function
         or low in lists.abbreviations
         or low in lists.calendar
-        or low in lists.roles
-        or low in lists.courtesy
-        or low in lists.common
-        or low in lists.heads
-        or low in lists.role_front
         or len(low) < 2
     ):
         return None
     if low[0] in "#@":
-        return ("other", "hashtag", 60, False, False) if low[0] == "#" else None
-    if word.shape == UPPER:
+        return Verdict("other", "hashtag", 60) if low[0] == "#" and len(low) > 2 else None
+    if word.shape == UPPER and not lists.is_common(low):
         if len(low) > 6:
             return None
-        return "organisation", "initials in capitals", 60, False, True
-    context = _context(piece, lists)
-    if context is not None:
-        kind, rule, confidence = context
-        return kind, rule, confidence, word.opens, True
+        by = context(piece, lists)
+        if by is not None and by[0] == "other":
+            return Verdict("other", by[1], 55)
+        return Verdict("organisation", "initials in capitals", 60)
+    ordinary = (
+        lists.is_common(low)
+        or (low in vocabulary and low not in lists.genders)
+        or low in lists.roles
+        or low in lists.courtesy
+        or low in lists.heads
+        or low in lists.role_front
+    )
+    by = context(piece, lists)
+    if ordinary:
+        surname = by is not None and by[0] == "person" and by[2] >= 75 and not word.opens
+        if surname and low not in lists.heads:
+            return Verdict("person", by[1] if by else "", 50, guessed=True, backed=True)
+        return Verdict("other", "part of a longer name", 40, word.opens, True, backed=True)
     if low in lists.genders:
-        return "person", "first name", 50, word.opens, False
+        return Verdict("person", "first name", 50, word.opens, by is None)
+    if by is not None:
+        return Verdict(*by, weak=word.opens, guessed=by[2] < 60)
     if low in lists.surnames:
-        return "person", "surname", 45, word.opens, True
-    return "other", "capital inside a sentence", 30, word.opens, True
+        return Verdict("person", "surname", 45, word.opens, True)
+    return Verdict("organisation", "capital inside a sentence", 15, word.opens, True)
 
 
-def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> _Found | None:
+_LISTED = {
+    "country": "country",
+    "capital": "capital city",
+    "region": "known place",
+    "body": "known organisation",
+    "thing": "known event or thing",
+}
+
+
+def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Verdict | None:
     unit = piece.units[0]
-    if known.sort in ("country", "capital", "region", "body", "event"):
-        rule = {
-            "country": "country",
-            "capital": "capital city",
-            "region": "known place",
-            "body": "known organisation",
-            "event": "known event",
-        }[known.sort]
-        return known.kind, rule, 85, False, False
-    by_context = _context(piece, lists)
-    if by_context is not None and by_context[0] == "place":
-        return "place", "known town, after a word of place", 85, False, False
-    if _state_follows(piece, lists):
-        return "place", "known town before its state or country", 90, False, False
-    if by_context is not None and unit.last - unit.first == 1:
-        return (*by_context, piece.words[unit.first].opens, True)
+    opens = piece.words[unit.first].opens
+    if known.sort in _LISTED:
+        return Verdict(known.kind, _LISTED[known.sort], 85)
+    by = context(piece, lists)
+    if by is not None and by[0] == "place":
+        return Verdict("place", "known town, after a word of place", 85)
+    if state_follows(piece, lists):
+        return Verdict("place", "known town before its state or country", 90)
+    if by is not None and unit.last - unit.first == 1:
+        return Verdict(*by, weak=opens, guessed=True)
     personal = unit.low in lists.genders or unit.low in lists.surnames
     if known.sort == "city" and not personal:
-        return "place", "known city", 75, False, False
-    if unit.low in lists.common or unit.low in lists.function or unit.low in lists.heads:
-        return None
+        return Verdict("place", "known city", 75)
+    if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:
+        return Verdict("other", "part of a longer name", 40, opens, True, backed=True)
     if personal:
-        return "person", "first name or surname", 40, piece.words[unit.first].opens, True
-    return "place", "known town", 50, piece.words[unit.first].opens, True
-
-
-def _longer(piece: Piece, lists: Gazetteer) -> _Found | None:
-    lows = piece.lows
-    if piece.titled:
-        return "person", "after a title or role", 90, False, False
-    kind = head_kind(piece.units, lists)
-    begins = lows[0] in lists.genders
-    if kind is not None and not (begins and len(lows) == 2 and lows[-1] in lists.surnames):
-        return kind, f"ends or begins as {_A[kind]} does", 80, False, False
-    if all(low in lists.common or low in lists.believers or low in lists.demonyms for low in lows):
-        return ("other", "words with capitals", 25, piece.words[piece.first].opens, True)
-    if _could_be_person(piece, lists):
-        if begins or (len(lows[0]) == 1 or lows[0][1:2] == "."):
-            return "person", "first name and surname", 85, False, False
-        if set(lows) & lists.particles:
-            return "person", "name with a particle", 75, False, False
-    context = _context(piece, lists)
-    if context is not None:
-        return (*context, False, True)
-    if _before(piece) == "the":
-        return "organisation", "name after the article", 40, False, True
-    if _could_be_person(piece, lists):
-        return "person", "two or three words with capitals", 55, False, True
-    known = [unit.known for unit in piece.units if unit.known is not None]
-    if known and lows[-1].endswith("s"):
-        return "organisation", "place and plural: a team", 60, False, True
-    return "organisation", "several words with capitals", 40, False, True
+        return Verdict("person", "first name or surname", 40, opens, True)
+    return Verdict("place", "known town", 50, opens, True)
 
 
 _A = {
@@ -169,79 +192,61 @@ _A = {
 }
 
 
-def _could_be_person(piece: Piece, lists: Gazetteer) -> bool:
+def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
+    lows, opens = piece.lows, piece.words[piece.first].opens
+    if piece.titled:
+        return Verdict("person", "after a title or role", 90)
+    if lows[0] in lists.near["ships"]:
+        return Verdict("other", "a ship", 80)
+    first_name = lows[0] in lists.genders or len(lows[0]) == 1 or lows[0][1:2] == "."
+    kind = head_kind(piece.units, lists)
+    by = context(piece, lists)
+    if kind is not None:
+        named_so = first_name and _may_be_surname(piece, lists)
+        if not named_so or follows_the(piece) or (by is not None and by[0] == "place"):
+            return Verdict(kind, f"made of words as {_A[kind]} is", 80)
+    if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
+        return Verdict(piece.units[-1].known.kind, "part of a known place", 75)
+    if all(lists.is_common(low) or low in lists.believers or low in lists.demonyms for low in lows):
+        return Verdict("other", "ordinary words with capitals", 25, opens, True)
+    could_be = could_be_person(piece, lists)
+    if could_be and first_name:
+        return Verdict("person", "first name and surname", 85)
+    if could_be and set(lows) & lists.particles:
+        return Verdict("person", "name with a particle", 75)
+    if by is not None:
+        return Verdict(*by, guessed=by[2] < 60)
+    if follows_the(piece):
+        return Verdict("organisation", "name after “the”", 40, guessed=True)
+    if could_be:
+        return Verdict("person", "two or three words with capitals", 55, guessed=True)
+    if lows[-1].endswith("s") and any(unit.known for unit in piece.units):
+        return Verdict("organisation", "place and plural: a team", 60, guessed=True)
+    return Verdict("organisation", "several words with capitals", 40, guessed=True)
+
+
+def _may_be_surname(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a head word may be a surname here: "Marc Lamont Hill", "Johnnie Christmas"."""
+    last = piece.units[-1]
+    if not all(u.low in lists.genders or len(u.low.rstrip(".")) == 1 for u in piece.units[:-1]):
+        return False
+    if last.known is not None:
+        return last.known.sort == "thing"
+    return last.low in lists.surname_heads
+
+
+def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether nothing in the words of a longer name keeps it from being a person's."""
     if not 2 <= len(piece.units) <= 5:
         return False
     for at, unit in enumerate(piece.units):
         if unit.low in ("&", "of", "for", "and") or unit.low[0].isdigit():
             return False
-        if unit.known is not None and unit.known.sort in ("country", "body", "event"):
+        if unit.known is not None and unit.known.sort in ("country", "body", "thing"):
             return False
         if unit.low in lists.demonyms or (unit.low in lists.believers and at == 0):
             return False
-        word = piece.words[unit.first]
-        if (
-            word.shape == UPPER
-            and len(unit.low) > 2
-            and unit.low not in SUFFIXES
-            and "." not in unit.low
-        ):
+        shouted = piece.words[unit.first].shape == UPPER and len(unit.low) > 2
+        if shouted and unit.low not in SUFFIXES and "." not in unit.low:
             return False
     return True
-
-
-def _before(piece: Piece) -> str:
-    return piece.words[piece.first - 1].low if piece.first else ""
-
-
-def _gender_before(piece: Piece, lists: Gazetteer) -> str | None:
-    if not piece.first or not piece.words[piece.first].joins:
-        return None
-    return lists.roles.get(_before(piece))
-
-
-def _after(piece: Piece) -> Word | None:
-    return piece.words[piece.last] if piece.last < len(piece.words) else None
-
-
-def _state_follows(piece: Piece, lists: Gazetteer) -> bool:
-    after = _after(piece)
-    if after is None or after.gap != ", ":
-        return False
-    known = lists.known.get(after.text) or lists.known.get(after.text + ".")
-    if known is None and piece.last + 1 < len(piece.words):
-        known = lists.known.get(f"{after.text} {piece.words[piece.last + 1].text}")
-    return known is not None and known.sort in ("region", "country")
-
-
-def _context(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
-    """Kind, rule and confidence by the neighbouring words, None when they say nothing."""
-    words, after = piece.words, _after(piece)
-    first = words[piece.first]
-    before = words[piece.first - 1] if piece.first else None
-    beside = first.gap == " " or (first.gap == ", " and len(piece.units) > 1)
-    if before is not None and beside and before.low in lists.roles:
-        return "person", "after a role", 75
-    if before is not None and first.gap == " " and before.low in lists.near["relatives"]:
-        return "person", "after a word of kinship", 75
-    if after is not None and after.gap == ", ":
-        if after.low.isdigit() and len(after.low) <= 2:
-            return "person", "an age follows", 80
-        if after.low == "who":
-            return "person", "“who” follows", 75
-    if after is not None and after.gap == " " and after.low in lists.near["of a body"]:
-        return "organisation", "what only organisations have follows", 60
-    if before is not None and first.gap == " " and before.low in lists.near["into a place"]:
-        return "place", "after a word of place", 60
-    if (
-        before is not None
-        and before.low in ("of", "and")
-        and piece.first > 1
-        and words[piece.first - 2].low in lists.near["place of"]
-    ):
-        return "place", "after “city of” or the like", 80
-    if after is not None and after.gap == " " and after.low in lists.near["place after"]:
-        return "place", "a word for a place follows", 70
-    if after is not None and after.gap == " " and after.low in lists.near["saying"]:
-        return "person", "a word of saying follows", 55
-    return None

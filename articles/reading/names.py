@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from articles.reading.coreference import Thing, best_kind, things_of
 from articles.reading.gazetteer import gazetteer
 from articles.reading.kinds import Mention, mention_of
-from articles.reading.pieces import pieces_of
+from articles.reading.pieces import Piece, pieces_of
 from articles.reading.registry import Registry, RegistryHit
 from articles.reading.types import Extent, Name
 from articles.reading.units import runs_of
-from articles.reading.words import words_of
+from articles.reading.words import LOWER, PROSE, manner_of, words_of
 
 
 def find_names(
@@ -28,26 +28,40 @@ def find_names(
     """
     lists = gazetteer()
     hits = registry.find(text) if registry is not None else []
-    mentions: list[Mention] = []
-    for sentence in sentences:
-        words = list(words_of(text, sentence.start, sentence.end, lists))
-        runs = runs_of(text, words, _hits_in(hits, sentence), lists)
-        for piece in pieces_of(runs, lists):
-            mention = mention_of(text, piece, lists)
-            if mention is not None:
-                mentions.append(mention)
+    mentions = _mentions(text, paragraphs, sentences, hits)
     names = [name for thing in things_of(mentions, text, lists) for name in _names_of(thing)]
     if extra_names is not None:
         names.extend(_beside(names, extra_names(text)))
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
 
-def _hits_in(hits: Sequence[RegistryHit], sentence: Extent) -> list[RegistryHit]:
-    return [hit for hit in hits if sentence.start <= hit.start and hit.end <= sentence.end]
+def _mentions(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    hits: Sequence[RegistryHit],
+) -> list[Mention]:
+    lists = gazetteer()
+    manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
+    pieces: list[Piece] = []
+    vocabulary: set[str] = set()
+    manner, next_hit = PROSE, 0
+    for sentence in sentences:
+        manner = manners.get(sentence.start, manner)
+        words = list(words_of(text, sentence.start, sentence.end, lists, manner))
+        vocabulary.update(word.low for word in words if word.shape == LOWER)
+        inside: list[RegistryHit] = []
+        while next_hit < len(hits) and hits[next_hit].start < sentence.end:
+            if hits[next_hit].start >= sentence.start and hits[next_hit].end <= sentence.end:
+                inside.append(hits[next_hit])
+            next_hit += 1
+        pieces.extend(pieces_of(runs_of(text, words, inside, lists, manner != PROSE), lists))
+    found = (mention_of(text, piece, lists, vocabulary) for piece in pieces)
+    return [mention for mention in found if mention is not None]
 
 
 def _names_of(thing: Thing) -> Iterable[Name]:
-    kind = best_kind(thing.mentions, thing.kind)
+    kind = best_kind(thing)
     for mention in thing.mentions:
         yield Name(
             mention.start,

@@ -65,14 +65,21 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     if lows[-1].rstrip(".") in lists.company:
         return "organisation"
     for at, low in enumerate(lows):
-        if at and low in _CONNECTORS:
-            found = lists.heads.get(lows[at - 1])
-            if found:
-                return found
-    for low in reversed(lows):
-        if not low[0].isdigit() and len(low) > 1:
-            return lists.heads.get(low)
-    return None
+        if at and low in _CONNECTORS and lows[at - 1] in lists.heads:
+            return lists.heads[lows[at - 1]]
+    end = len(units)
+    while end > 1 and (lows[end - 1][0].isdigit() or len(lows[end - 1]) == 1):
+        end -= 1
+    last = units[end - 1]
+    if last.known is not None and last.known.sort in ("body", "thing"):
+        return last.known.kind
+    while end > 2 and units[end - 1].known is not None:
+        end -= 1
+    if lows[end - 1] in ("centre", "center") and lows[end - 2] in lists.compound_places:
+        return "place"
+    if lows[end - 1] == "district" and lows[end - 2] in lists.compound_bodies:
+        return "organisation"
+    return lists.heads.get(lows[end - 1])
 
 
 def pieces_of(runs: Sequence[Run], lists: Gazetteer) -> list[Piece]:
@@ -118,6 +125,7 @@ def _link(left: Run, right: Run) -> str | None:
 
 def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     head = left.units[-1]
+    noun = head.low.rpartition(" ")[2]
     lows = [unit.low for unit in left.units]
     if len(left.units) + len(right.units) > 12 or head.hit:
         return False
@@ -127,9 +135,12 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
         return _conjoined(left, right, lists)
     if head.known is not None and head.known.sort != "body":
         return False
-    if link == "of":
-        return head.low in lists.takes_of
-    return head.low in lists.takes_of and lists.heads.get(head.low) == "organisation"
+    inside = any(low in ("of", "for") for low in lows)
+    if inside and lists.is_common(head.low):
+        return True
+    if noun not in lists.takes_of:
+        return False
+    return link == "of" or lists.heads.get(noun) == "organisation"
 
 
 def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
@@ -138,7 +149,7 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
         return False
     lows = [unit.low for unit in right.units]
     plain = all(
-        low in lists.common or low in lists.heads or low in lists.role_front for low in lows
+        low in lists.heads or low in lists.believers or lists.is_common(low) for low in lows
     )
     if not plain or lows[0] in lists.genders:
         return False
@@ -188,8 +199,16 @@ def _split(
 def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> tuple[Unit, ...]:
     """Without the words that merely open a sentence, and bare abbreviations at the edges."""
     begin, end = 0, len(units)
-    while begin < end and _drops(words, units[begin], lists, begin + 1 < end):
+    while begin < end and _drops(words, units[begin:], lists):
         begin += 1
+    after = words[units[-1].last] if units and units[-1].last < len(words) else None
+    if end - begin > 1 and after is not None and after.gap.startswith(":"):
+        # a caption's label: "Ahmed Mohamed Image: ..."
+        end -= _is_plain(units[end - 1], lists)
+    if end - begin > 1 and _stands_alone(words, units[begin], lists):
+        plain = [_is_plain(unit, lists) for unit in units[begin + 1 : end]]
+        if all(plain):
+            end = begin + 1
     while end > begin and (
         (
             units[end - 1].low in lists.abbreviations | {"&"}
@@ -202,7 +221,25 @@ def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> t
     return units[begin:end]
 
 
-def _drops(words: Sequence[Word], unit: Unit, lists: Gazetteer, more: bool) -> bool:
+def _is_plain(unit: Unit, lists: Gazetteer) -> bool:
+    """Whether a unit is an ordinary word that is no head of a longer name."""
+    if unit.known is not None or unit.hit is not None or unit.low in lists.heads:
+        return False
+    return lists.is_common(unit.low) and unit.low not in lists.roles
+
+
+def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
+    """Whether a unit is a country, a body or initials, a name by itself: "NASA T-shirt"."""
+    if unit.hit is not None:
+        return True
+    if unit.known is not None:
+        return unit.known.sort in ("country", "body")
+    word = words[unit.first]
+    return word.shape == UPPER and 2 < len(unit.low) < 6 and unit.low not in lists.abbreviations
+
+
+def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    unit, more = units[0], len(units) > 1
     if unit.hit is not None and not (words[unit.first].opens and unit.low in lists.function):
         return False
     if unit.known is not None:
@@ -212,7 +249,10 @@ def _drops(words: Sequence[Word], unit: Unit, lists: Gazetteer, more: bool) -> b
         return word.shape != UPPER or word.opens or len(unit.low) == 1
     if unit.low in lists.abbreviations:
         return unit.low not in lists.roles
-    return bool(more and word.opens and unit.low in lists.common and unit.low not in lists.roles)
+    if not more or not word.opens or unit.low in lists.roles or not lists.is_common(unit.low):
+        return False
+    # "Green Party", "Group F": the second capital shows that the first is part of the name
+    return head_kind(units, lists) is None and len(units[1].low) > 1
 
 
 def _is_calendar(units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:

@@ -14,6 +14,8 @@ from articles.reading.registry import RegistryHit
 from articles.reading.words import CAPITAL, LOWER, NUMBER, UPPER, Word
 
 LONGEST_RUN = 14
+_MONEY = ("$", "£", "€")
+_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\n": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,16 @@ class Run:
 
 
 def runs_of(
-    text: str, words: Sequence[Word], hits: Sequence[RegistryHit], lists: Gazetteer
+    text: str,
+    words: Sequence[Word],
+    hits: Sequence[RegistryHit],
+    lists: Gazetteer,
+    heading: bool = False,
 ) -> list[Run]:
-    """The runs of one sentence, in order. Runs longer than any name are left out."""
+    """The runs of one sentence, in order. Runs longer than any name are left out.
+
+    In a heading, where every word has a capital, ordinary words end a run.
+    """
     runs: list[Run] = []
     units: list[Unit] = []
     at, next_hit = 0, 0
@@ -49,6 +58,8 @@ def runs_of(
             next_hit += 1
         hit = hits[next_hit] if next_hit < len(hits) else None
         unit = _unit(text, words, at, hit, lists)
+        if heading and unit is not None and _is_ordinary(unit, lists):
+            unit = None
         if unit is None:
             _close(runs, words, units)
             units = []
@@ -61,6 +72,12 @@ def runs_of(
         at = unit.last
     _close(runs, words, units)
     return runs
+
+
+def _is_ordinary(unit: Unit, lists: Gazetteer) -> bool:
+    if unit.known is not None or unit.hit is not None or unit.low in lists.courtesy:
+        return False
+    return unit.low in lists.function or lists.is_common(unit.low)
 
 
 def _close(runs: list[Run], words: Sequence[Word], units: list[Unit]) -> None:
@@ -93,13 +110,21 @@ def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit 
     most = lists.longest.get(word.text, 0)
     for count in range(min(most, len(words) - at), 0, -1):
         end = words[at + count - 1]
-        whole = text[word.start : end.end].replace("’", "'").replace("\u00a0", " ")
+        whole = text[word.start : end.end].translate(_PLAIN)
         known = lists.known.get(whole)
+        if known is None and word.text != text[word.start : word.end]:
+            known = lists.known.get(" ".join(part.text for part in words[at : at + count]))
         if known is None and text[end.end : end.end + 1] == ".":
             known = lists.known.get(whole + ".")
-        if known is not None:
+        if known is not None and text[end.end : end.end + 1] in _MONEY:
+            return None
+        if known is not None and _is_unbroken(words, at, at + count):
             return Unit(at, at + count, word.start, end.end, whole.lower(), known)
     return None
+
+
+def _is_unbroken(words: Sequence[Word], first: int, last: int) -> bool:
+    return all(word.joins for word in words[first + 1 : last])
 
 
 def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
@@ -126,7 +151,7 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
 
 def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
     last, first = words[left.last - 1], words[right.first]
-    if first.gap in (" & ", " - ") and first.gap == " & ":
+    if first.gap == " & ":
         return True
     if not first.joins:
         return False

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from articles.reading.gazetteer import Gazetteer
 
+LONGEST_HEADING = 300
 LOWER, CAPITAL, UPPER, NUMBER = "lower", "capital", "upper", "number"
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., K.C.
     r"|[#@]?[^\W_]+(?:['’.‐‑-](?=[^\W_])[^\W_]+)*"
 )
+PROSE, TITLE, CAPITALS = "prose", "title", "capitals"
+_SPACES = frozenset({" ", "\u00a0", "\n", "  "})
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _OPENING = frozenset("\"'“‘«„‹([")
 
@@ -21,9 +24,9 @@ _OPENING = frozenset("\"'“‘«„‹([")
 class Word(NamedTuple):
     """One word: its place, its letters without a possessive ending, and how it is written.
 
-    ``opens`` is true where a capital proves nothing: the first word of a sentence, of a quotation
-    or after a colon. ``joins`` is true when only a space (or the full stop of an initial or an
-    abbreviation and a space) parts it from the word before.
+    ``opens`` is true where a capital proves nothing: the first word of a sentence or a quotation,
+    every word of a heading. ``joins`` is true when only a space (or the full stop of an initial or
+    an abbreviation, and a space) parts it from the word before.
     """
 
     start: int
@@ -37,8 +40,32 @@ class Word(NamedTuple):
     gap: str
 
 
-def words_of(text: str, start: int, end: int, lists: Gazetteer) -> Iterator[Word]:
-    """The words of ``text[start:end]``, one sentence."""
+def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
+    """How the paragraph ``text[start:end]`` is written.
+
+    ``CAPITALS`` and ``TITLE`` ("Militants Seize Border Post") mark headings, in which a capital
+    proves nothing; everything else is ``PROSE``.
+    """
+    if end - start > LONGEST_HEADING:
+        return PROSE
+    words = [match.group() for match in _WORD.finditer(text, start, end)]
+    letters = "".join(words)
+    if len(words) > 1 and letters.isupper() and len(letters) > 6:
+        return CAPITALS
+    if text[start:end].rstrip()[-1:] in ".!?:;,":
+        return PROSE
+    heavy = [word for word in words if len(word) > 3 or word.lower() not in lists.function]
+    raised = [word for word in heavy if word[0].isupper()]
+    ordinary = [word for word in raised if lists.is_common(word.lower())]
+    if len(ordinary) > 1 and len(heavy) > 2 and len(raised) >= 0.8 * len(heavy):
+        return TITLE
+    return PROSE
+
+
+def words_of(
+    text: str, start: int, end: int, lists: Gazetteer, manner: str = PROSE
+) -> Iterator[Word]:
+    """The words of ``text[start:end]``, one sentence, written in ``manner``."""
     before, previous = start, ""
     for match in _WORD.finditer(text, start, end):
         at, stop = match.span()
@@ -49,16 +76,17 @@ def words_of(text: str, start: int, end: int, lists: Gazetteer) -> Iterator[Word
         elif text[stop : stop + 1] in ("'", "’") and letters[-1] in "sS":
             possessive = True
         gap = text[before:at]
-        opens = before == start or gap[-1:] in _OPENING or ": " in gap or "… " in gap
+        opens = manner != PROSE or before == start or gap[-1:] in _OPENING or "… " in gap
+        shown = letters.title() if manner == CAPITALS else letters
         yield Word(
             at,
             stop,
-            letters,
+            shown,
             letters.lower().replace("’", "'"),
-            shape_of(letters, lists),
+            shape_of(shown, lists),
             possessive,
             opens,
-            gap in (" ", "\u00a0") or (gap == ". " and _stops_short(previous, lists)),
+            gap in _SPACES or (gap == ". " and _stops_short(previous, lists)),
             gap,
         )
         before, previous = (stop + 2 if match.end() != stop else stop), letters
