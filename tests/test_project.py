@@ -1,31 +1,20 @@
-"""The ground: settings as run in earnest, security, health, throttle, demo, the test run."""
+"""Settings as run in earnest, the protections they switch on, the secret key, health."""
 
 import json
 import os
 import shutil
-import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from io import StringIO
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axes.models import AccessAttempt
-from django.contrib.auth.models import Group
-from django.core.management import CommandError, call_command
 from django.template import Context, Template
-from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.test import Client
 
-from articles.choices import Role
-from articles.models import User
-from newsroom.client_address import client_address
 from newsroom.secret_key import kept_secret_key
-from tests.postgres import run_against
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = {
@@ -77,9 +66,6 @@ print(json.dumps([response.status_code, headers, response.content.decode()]))
     assert done.returncode == 0, done.stderr
     status, headers, body = json.loads(done.stdout)
     return {"status": status, "headers": headers, "body": body}
-
-
-# --- Settings in earnest ---------------------------------------------------------------------
 
 
 def test_deployment_check_reports_nothing() -> None:
@@ -182,9 +168,6 @@ def test_demo_keeps_off_the_database_of_the_env_file(
     assert Path(done.stdout.strip()).name == expected
 
 
-# --- Health and login ------------------------------------------------------------------------
-
-
 @pytest.mark.django_db
 def test_health_answers_without_login(client: Client) -> None:
     response = client.get("/healthz")
@@ -197,187 +180,3 @@ def test_health_says_when_the_database_is_away_and_no_more(tmp_path: Path) -> No
     answer = answer_in_earnest("/healthz", secure=False, DATABASE_URL=address)
     assert answer["status"] == 503
     assert json.loads(answer["body"]) == {"status": "unavailable", "database": "no answer"}
-
-
-def open_addresses(patterns: list[Any], prefix: str = "") -> Iterator[str]:
-    """Yield every address under `patterns` that answers without a login."""
-    for pattern in patterns:
-        address = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from open_addresses(pattern.url_patterns, address)
-        elif isinstance(pattern, URLPattern) and not getattr(
-            pattern.callback, "login_required", True
-        ):
-            yield address
-
-
-def test_only_these_addresses_are_open_without_login() -> None:
-    assert set(open_addresses(get_resolver().url_patterns)) == {
-        "accounts/login/",
-        "accounts/password_reset/",
-        "accounts/password_reset/done/",
-        "accounts/reset/<uidb64>/<token>/",
-        "accounts/reset/done/",
-        "admin/login/",
-        "healthz",
-    }
-
-
-@pytest.mark.django_db
-def test_admin_login_is_the_one_login_page(client: Client) -> None:
-    response = client.get("/admin/login/?next=/admin/articles/")
-    assert response["Location"] == "/accounts/login/?next=/admin/articles/"
-
-
-@pytest.mark.django_db
-def test_logging_out_ends_the_session(client: Client, editor: User) -> None:
-    client.force_login(editor)
-    assert client.get("/accounts/password_change/").status_code == 200
-    assert client.post("/accounts/logout/")["Location"] == "/accounts/login/"
-    assert client.get("/accounts/password_change/").status_code == 302
-
-
-@pytest.fixture
-def editor(db: None) -> User:
-    return User.objects.create_user("editor", password="right-password-1")
-
-
-def log_in(client: Client, name: str, password: str, address: str = "192.0.2.1") -> int:
-    """Return the status of a try to log in: 302 is success, 200 the form again, 429 shut out."""
-    data = {"username": name, "password": password}
-    return client.post("/accounts/login/", data, REMOTE_ADDR=address).status_code
-
-
-@pytest.mark.django_db
-def test_fifth_wrong_password_shuts_the_pair_out(
-    client: Client, editor: User, settings: Any
-) -> None:
-    settings.AXES_ENABLED = True
-    User.objects.create_user("colleague", password="right-password-2")
-    tries = [log_in(client, "editor", "wrong") for _ in range(5)]
-    assert tries == [200, 200, 200, 200, 429]
-    assert log_in(client, "editor", "right-password-1") == 429
-    again = {"username": "editor", "password": "right-password-1"}
-    refusal = client.post("/accounts/login/", again, REMOTE_ADDR="192.0.2.1")
-    assert "Wait a quarter of an hour" in refusal.content.decode()
-    assert log_in(client, "editor", "right-password-1", address="192.0.2.2") == 302
-    assert log_in(client, "colleague", "right-password-2") == 302
-
-
-@pytest.mark.django_db
-def test_throttle_ends_after_a_quarter_of_an_hour(
-    client: Client, editor: User, settings: Any
-) -> None:
-    settings.AXES_ENABLED = True
-    assert [log_in(client, "editor", "wrong") for _ in range(5)][-1] == 429
-    for attempt in AccessAttempt.objects.all():
-        attempt.attempt_time -= timedelta(minutes=16)
-        attempt.save()
-    assert log_in(client, "editor", "right-password-1") == 302
-
-
-@pytest.mark.parametrize(
-    ("behind_proxy", "expected"), [(True, "203.0.113.9"), (False, "192.0.2.1")]
-)
-def test_forwarded_address_counts_only_behind_a_proxy(
-    settings: Any, behind_proxy: bool, expected: str
-) -> None:
-    settings.BEHIND_PROXY = behind_proxy
-    request = RequestFactory().get(
-        "/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": "198.51.100.7, 203.0.113.9"}
-    )
-    assert client_address(request) == expected
-
-
-# --- The demo --------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db
-def test_demo_has_somebody_in_every_role() -> None:
-    call_command("demo", stdout=StringIO())
-    assert {group.name for group in Group.objects.filter(user__isnull=False)} == set(Role.values)
-
-
-@pytest.mark.django_db
-def test_demo_loaded_again_keeps_what_people_changed() -> None:
-    call_command("demo", stdout=StringIO())
-    people = User.objects.count()
-    someone = User.objects.order_by("pk").first()
-    assert someone is not None
-    someone.set_password("changed-by-hand")
-    someone.save()
-    call_command("demo", stdout=StringIO())
-    someone.refresh_from_db()
-    assert someone.check_password("changed-by-hand")
-    assert User.objects.count() == people
-
-
-@pytest.mark.django_db
-def test_demo_is_refused_in_earnest(settings: Any) -> None:
-    settings.DEMO = settings.DEBUG = False
-    with pytest.raises(CommandError, match="in earnest"):
-        call_command("demo")
-    assert not User.objects.exists()
-
-
-def test_taken_port_is_said_before_anything_is_done() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = str(server.getsockname()[1])
-        taken = subprocess.run(
-            ["make", "run", f"PORT={port}"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-    assert taken.returncode != 0
-    assert f"Port {port} is taken" in taken.stderr
-    assert taken.stdout == ""
-
-
-# --- The test run itself ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("no_skips", "expected"), [("1", 1), ("", 0)])
-def test_postgres_left_out_is_said_plainly(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    no_skips: str,
-    expected: int,
-) -> None:
-    monkeypatch.setenv("NEWSROOM_NO_SKIPS", no_skips)
-    assert run_against(None, ["false"]) == expected
-    assert "PostgreSQL was left out" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(("no_skips", "expected"), [("1", 1), ("", 0)])
-def test_skipped_test_fails_where_nothing_may_be_missing(
-    tmp_path: Path, no_skips: str, expected: int
-) -> None:
-    (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_runtest_makereport")
-    test = tmp_path / "test_absent.py"
-    test.write_text("import pytest\ndef test_absent():\n    pytest.skip('not here')\n")
-    done = in_earnest(
-        *("-m", "pytest", "--rootdir", str(tmp_path), str(test)),
-        NEWSROOM_NO_SKIPS=no_skips,
-        DJANGO_SETTINGS_MODULE="tests.settings",
-    )
-    assert done.returncode == expected, done.stdout + done.stderr
-    assert ("1 failed" if no_skips else "1 skipped") in done.stdout
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("turn", [1, 2])
-def test_roles_outlast_the_emptying_of_the_tables(turn: int) -> None:
-    assert {group.name for group in Group.objects.all()} == set(Role.values)
-
-
-def test_browser_page_notices_a_breach_of_the_policy(
-    page: Any, live_server: Any, complaints: list[str]
-) -> None:
-    page.goto(f"{live_server.url}/healthz")
-    assert complaints == []
-    page.evaluate("document.body.setAttribute('style', 'color: red')")
-    page.wait_for_timeout(200)
-    assert len(complaints) == 1
-    complaints.clear()
-
-
-def test_shared_folder_lies_beside_the_checkout(shared: Path) -> None:
-    assert (shared / "samples").is_dir()
