@@ -1,0 +1,210 @@
+"""A story with its marks, ready for a page: paragraphs of flat pieces, cut at every boundary.
+
+Overlapping marks need no nesting across pieces: each piece carries every mark that covers it, the
+longest outermost. The HTML is made here and not in a template, because a story of 400 marks has
+a thousand pieces.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .anchoring import segments
+from .choices import Decision, FactKind, Placement, Standing, VerdictValue
+from .models import Article, Fact, Mention, Occurrence
+from .reading.sentences import split_paragraphs, split_sentences
+from .reading.types import Extent
+
+FACT, QUOTE, NAME = "fact", "quote", "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span to draw. ``shape`` is fact, quote or name; ``state`` a class of marks.css.
+
+    ``start`` and ``end`` are code points into the text, half-open. ``key`` is unique on the page
+    and the id of its first piece; ``href`` turns its words into a link, ``note`` is the number set
+    after its last piece.
+    """
+
+    key: str
+    start: int
+    end: int
+    shape: str
+    state: str
+    label: str
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its place, its HTML, and how far its facts are settled."""
+
+    number: int
+    start: int
+    end: int
+    html: SafeString
+    coverage: tuple[dict[str, str], ...] = field(default=())
+    said: str = ""
+
+
+def state_of(fact: Fact) -> str:
+    """The class that shows how a fact stands: its decision, else its standing, else its verdict."""
+    if fact.decision != Decision.CONFIRMED:
+        return fact.decision
+    if not fact.is_checkable:
+        return "confirmed"
+    if fact.standing == Standing.SETTLED and fact.verdict in (
+        VerdictValue.DISPUTED,
+        VerdictValue.INACCURATE,
+    ):
+        return fact.verdict
+    return fact.standing
+
+
+def label_of(fact: Fact) -> str:
+    """The same in words: "verified", "open", "words changed"."""
+    if fact.decision != Decision.CONFIRMED:
+        return fact.get_decision_display()
+    if not fact.is_checkable:
+        return fact.get_kind_display()
+    if fact.standing == Standing.SETTLED:
+        return fact.get_verdict_display()
+    return fact.get_standing_display()
+
+
+def fact_mark(fact: Fact, **fields: str) -> Mark:
+    shape = QUOTE if fact.kind == FactKind.QUOTATION else FACT
+    key = f"fact-{fact.pk}"
+    return Mark(key, fact.start, fact.end, shape, state_of(fact), label_of(fact), **fields)
+
+
+def occurrence_mark(occurrence: Occurrence) -> Mark:
+    """A further telling of ``occurrence.fact``, drawn in that fact's state."""
+    of = fact_mark(occurrence.fact)
+    return Mark(
+        f"again-{occurrence.pk}",
+        occurrence.start,
+        occurrence.end,
+        of.shape,
+        of.state,
+        f"{of.label}, said before",
+    )
+
+
+def name_mark(mention: Mention, **fields: str) -> Mark:
+    label = f"{mention.get_kind_display()}, {mention.get_decision_display()}"
+    key = f"mention-{mention.pk}"
+    return Mark(key, mention.start, mention.end, NAME, mention.decision, label, **fields)
+
+
+def marks_of(article: Article) -> list[Mark]:
+    """Every suggested or confirmed mark that stands in the current text. Three queries."""
+    anchored = {"article": article, "placement": Placement.ANCHORED}
+    again = Occurrence.objects.filter(
+        **anchored, fact__decision__in=(Decision.SUGGESTED, Decision.CONFIRMED)
+    ).select_related("fact")
+    return [
+        *map(fact_mark, Fact.objects.filter(**anchored).live()),
+        *map(occurrence_mark, again),
+        *map(name_mark, Mention.objects.filter(**anchored).live()),
+    ]
+
+
+def draw(body: str, marks: Iterable[Mark]) -> list[Paragraph]:
+    """The paragraphs of ``body`` with the marks on their words, each with its coverage.
+
+    Raises ValueError for a mark that is empty or outside the text.
+    """
+    marks = list(marks)
+    by_key = {mark.key: mark for mark in marks}
+    pieces = iter(segments(len(body), [(mark.start, mark.end, mark.key) for mark in marks]))
+    paragraphs = split_paragraphs(body)
+    strips = _strips(body, paragraphs, marks)
+    drawn: list[Paragraph] = []
+    piece = next(pieces, None)
+    for number, paragraph in enumerate(paragraphs, 1):
+        html: list[str] = []
+        while piece is not None and piece[0] < paragraph.end:
+            start, end, keys = piece
+            inside = max(start, paragraph.start), min(end, paragraph.end)
+            if inside[0] < inside[1]:
+                html.append(_piece(body, *inside, [by_key[key] for key in keys]))
+            if end > paragraph.end:
+                break
+            piece = next(pieces, None)
+        strip = strips[number - 1]
+        drawn.append(
+            Paragraph(
+                number,
+                paragraph.start,
+                paragraph.end,
+                mark_safe("".join(html)),  # every word of it went through escape()
+                strip,
+                _said(strip),
+            )
+        )
+    return drawn
+
+
+def _piece(body: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+    text = str(escape(body[start:end]))
+    for mark in reversed(marks):
+        first = f' id="{mark.key}"' if mark.start == start else ""
+        inner = f'<a href="{escape(mark.href)}">{text}</a>' if mark.href else text
+        text = (
+            f'<mark{first} class="{mark.shape} {mark.state}" data-mark="{mark.key}"'
+            f' data-label="{escape(mark.label)}">{inner}</mark>'
+        )
+        if mark.note and mark.end == end:
+            text += f'<sup class="note"><a href="#note-{mark.note}">{mark.note}</a></sup>'
+    return text
+
+
+#: The worst first: a sentence shows the worst state of the facts in it.
+_WORST = ("inaccurate", "disputed", "stale", "open", "awaiting_second", "suggested", "settled")
+
+
+def _strips(
+    body: str, paragraphs: Sequence[Extent], marks: Iterable[Mark]
+) -> list[tuple[dict[str, str], ...]]:
+    """The coverage strip of each paragraph: pieces of an SVG a hundred high, one a sentence."""
+    sentences = split_sentences(body, paragraphs)
+    starts = [sentence.start for sentence in sentences]
+    states: list[set[str]] = [set() for _ in sentences]
+    for mark in marks:
+        if mark.shape == NAME or mark.state not in _WORST:
+            continue
+        at = max(0, bisect_right(starts, mark.start) - 1)
+        while at < len(sentences) and sentences[at].start < mark.end:
+            if sentences[at].end > mark.start:
+                states[at].add(mark.state)
+            at += 1
+    strips: list[list[dict[str, str]]] = [[] for _ in paragraphs]
+    number = 0
+    for sentence, found in zip(sentences, states, strict=True):
+        while sentence.start >= paragraphs[number].end:
+            number += 1
+        if found:
+            top, bottom = paragraphs[number].start, paragraphs[number].end
+            strips[number].append(
+                {
+                    "state": next(state for state in _WORST if state in found),
+                    "y": f"{100 * (sentence.start - top) / (bottom - top):.1f}",
+                    "height": f"{100 * (sentence.end - sentence.start) / (bottom - top):.1f}",
+                }
+            )
+    return [tuple(strip) for strip in strips]
+
+
+def _said(strip: Sequence[dict[str, str]]) -> str:
+    if not strip:
+        return "Nothing to check"
+    settled = sum(piece["state"] == "settled" for piece in strip)
+    return f"{settled} of {len(strip)} checkable sentences settled"
