@@ -22,6 +22,7 @@ from articles.reading.phrases import (
 from articles.reading.tokens import Token
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
+_CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", "but", "like"))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
 
 
@@ -56,8 +57,10 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
             token.low == "as" and _described_at(tokens, at + 1, verb)
         ):
             at += 1
-        elif token.tag in ("prep", "sub", "ing", "to") or (
-            token.verb and token.verb.form == "past" and at == start
+        elif (
+            token.tag in ("prep", "sub", "ing", "to")
+            or _begins_with_doing(tokens, at, verb)
+            or (token.verb and token.verb.form == "past" and at == start)
         ):
             comma = _next(tokens, at, verb, "comma")
             if comma is None:
@@ -77,6 +80,14 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
         else:
             return None
     return None
+
+
+def _begins_with_doing(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether a capitalised form in -ing opens the sentence ("Speaking to voters, …")."""
+    token = tokens[at]
+    if token.tag != "cap" or not token.low.endswith("ing") or len(token.low) < 6:
+        return False
+    return at + 1 < verb and tokens[at + 1].tag in ("prep", "to", "det", "adv", "that", "quote")
 
 
 def _described_at(tokens: Sequence[Token], at: int, verb: int) -> bool:
@@ -135,6 +146,8 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     if at < low:
         return None, "none"
     token = tokens[at]
+    if token.tag == "quote" and at > low:
+        return _past_relative(tokens, at, low)
     if token.tag in ("quote", "stop", "soft", "colon", "semi"):
         return None, "none"
     if token.low in ("who", "which") or (
@@ -146,7 +159,7 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
         if phrase is None:
             return None, "none"
         if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
-            phrase = _without_introduction(tokens, phrase)
+            return _after_introduction(tokens, phrase)
         return phrase, "next"
     if token.tag == "rpar":
         opening = opening_bracket(tokens, at, low)
@@ -160,11 +173,25 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     return None, "none"
 
 
-def _without_introduction(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """ "At the rally Lee said": the name alone, when the phrase hangs on a preposition."""
+def _after_introduction(tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase | None, str]:
+    """For "At the rally Lee said" the name alone; "in a letter released" has no subject at all."""
     if is_person(tokens[phrase.head]):
-        return Phrase(phrase.head, phrase.end, phrase.head)
-    return phrase
+        return Phrase(phrase.head, phrase.end, phrase.head), "next"
+    if tokens[phrase.start - 1].low in _CLAUSE_OPENERS:
+        return phrase, "next"
+    return None, "none"
+
+
+def _past_relative(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phrase | None, str]:
+    """The subject in "Lee, who calls it a “mess,” said": before the relative clause."""
+    for at in range(quote - 1, max(low, quote - 25), -1):
+        if tokens[at].low in ("who", "which"):
+            if at - 1 > low and tokens[at - 1].tag == "comma":
+                return _antecedent(tokens, at, low), "described"
+            return None, "none"
+        if tokens[at].tag in ("quote", "soft", "semi"):
+            break
+    return None, "none"
 
 
 def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
@@ -221,19 +248,23 @@ def _antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | No
     phrase = phrase_before(tokens, at, low)
     if phrase is None:
         return None
-    if is_capital(tokens[phrase.head]) and is_person(tokens[phrase.head]):
+    if is_person(tokens[phrase.head]):
         return Phrase(phrase.start, phrase.head + 1, phrase.head)
+    named = _described_name(tokens, phrase, low)
+    if named is not phrase:
+        return named
+    return phrase
+
+
+def _described_name(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
+    """For "Ann Lee, a lawyer" the name, given the description; any other phrase as it is."""
+    if phrase is None or is_person(tokens[phrase.head]):
+        return phrase
     apposed = tokens[phrase.start].low in _ARTICLES or not is_capital(tokens[phrase.head])
     if apposed and phrase.start - 2 >= low and tokens[phrase.start - 1].tag == "comma":
         named = phrase_before(tokens, phrase.start - 2, low)
         if named is not None and is_capital(tokens[named.head]):
             return named
-    if (
-        is_capital(tokens[at])
-        and is_person(tokens[at])
-        and tokens[phrase.head].low in ("like", "including")
-    ):
-        return Phrase(at, at + 1, at)
     return phrase
 
 
@@ -242,7 +273,8 @@ def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phras
     if tokens[at].tag == "dash":
         for index in range(at - 1, max(low, at - 40), -1):
             if tokens[index].tag == "dash":
-                return phrase_before(tokens, index - 1, low), "described"
+                phrase = phrase_before(tokens, index - 1, low)
+                return _described_name(tokens, phrase, low), "described"
         return None, "none"
     phrase = clause_subject(tokens, at, low)
     if phrase is None:

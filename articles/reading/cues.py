@@ -18,9 +18,9 @@ _VOWELS = "aeiou"
 class Verb:
     """One form of a reporting verb.
 
-    ``form`` is ``base``, ``s``, ``past`` (also the participle in -ed) or ``ing``; ``takes`` are the
-    codes explained in ``data/verbs_of_saying.txt``, ``prepositions`` those after which its content
-    begins. ``speech`` is False for verbs of belief and showing.
+    ``form`` is ``base``, ``s``, ``past`` (which may be a participle), ``participle`` or ``ing``.
+    ``takes`` are the codes explained in ``data/verbs_of_saying.txt``, ``prepositions`` those after
+    which its content begins. ``speech`` is False for verbs of belief and showing.
     """
 
     lemma: str
@@ -31,12 +31,13 @@ class Verb:
 
 
 def inflect(base: str, irregular: list[str]) -> Iterator[tuple[str, str]]:
-    """The forms of a verb, each with ``base``, ``s``, ``past`` or ``ing``."""
+    """The forms of a verb, each with ``base``, ``s``, ``past``, ``participle`` or ``ing``."""
     yield base, "base"
     yield _third_person(base), "s"
     if irregular:
-        for form in irregular:
-            yield form, "past"
+        yield irregular[0], "past"
+        if irregular[-1] != irregular[0]:
+            yield irregular[-1], "participle"
     else:
         yield _past(base), "past"
     yield _gerund(base), "ing"
@@ -70,7 +71,7 @@ def _gerund(base: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    """The base with its last letter doubled where English doubles it (``refer``, not ``answer``)."""
+    """The base, its last letter doubled as English has it (``refer``, not ``answer``)."""
     sounds = base.replace("qu", "qw")
     short = (
         len(sounds) >= 3
@@ -117,8 +118,10 @@ def _common_verbs() -> frozenset[str]:
     forms: set[str] = set()
     for line in lines("common_verbs"):
         base, *irregular = line.split()
-        forms.update(form for form, kind in inflect(base, irregular) if kind == "past")
-    forms.update(form for form, verb in VERBS.items() if verb.form == "past")
+        forms.update(
+            form for form, kind in inflect(base, irregular) if kind in ("past", "participle")
+        )
+    forms.update(form for form, verb in VERBS.items() if verb.form in ("past", "participle"))
     return frozenset(forms)
 
 

@@ -48,6 +48,26 @@ _DOCUMENTS = frozenset(
         "filing",
     ]
 )
+_IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
+_BEGINNING = frozenset(
+    (
+        "keep",
+        "keeps",
+        "kept",
+        "begin",
+        "begins",
+        "began",
+        "start",
+        "starts",
+        "started",
+        "stop",
+        "stops",
+        "stopped",
+        "continue",
+        "continues",
+        "continued",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -128,13 +148,20 @@ def _noun_report(
 ) -> Report | None:
     """ "Lee's claim that …": the possessor says it; only where the content plainly follows."""
     after = tokens[index + 1] if index + 1 < stop else None
-    if after is None or after.tag not in ("that", "quote", "colon", "comma"):
+    if after is not None and after.tag == "time" and index + 2 < stop:
+        after = tokens[index + 2]
+    if after is None or after.tag not in ("that", "colon", "comma"):
         return None
     if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
         return None
     owner = index - 1
     while not (tokens[owner].possessive or tokens[owner].tag == "det"):
         owner -= 1
+    first = owner
+    while first > begin and (is_nominal(tokens[first - 1]) or tokens[first - 1].tag == "det"):
+        first -= 1
+    if first > begin and tokens[first - 1].tag == "prep" and tokens[first - 1].low not in _IN_WORDS:
+        return None
     if tokens[owner].tag == "det":
         source: Phrase | None = Phrase(owner, owner + 1, owner)
     else:
@@ -149,7 +176,7 @@ def _verb_report(
     verb = token.verb
     assert verb is not None
     before = tokens[index - 1] if index > begin else None
-    passive = verb.form == "past" and _is_passive(tokens, index, begin)
+    passive = verb.form in ("past", "participle") and _is_passive(tokens, index, begin)
     if passive:
         agent = _agent(tokens, index, stop)
         if agent is not None:
@@ -182,7 +209,7 @@ def _verb_report(
     )
     if opens and verb.form in ("past", "s", "base"):
         after = phrase_after(tokens, index + 1, stop)
-        if after is not None and tokens[index + 1].tag != "quote":
+        if after is not None and tokens[index + 1].tag not in ("quote", "pron"):
             return Report(
                 index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
             )
@@ -248,6 +275,10 @@ def _participle_subject(
     if at < begin:
         return _after_introduction(tokens, index, begin), "participle"
     before = tokens[at]
+    if before.low in _BEGINNING:
+        return subject_before(tokens, at, begin)[0], "participle"
+    if before.tag == "conj" and earlier and earlier[-1].subject is not None:
+        return earlier[-1].subject, "participle"
     if is_nominal(before) or before.tag == "pron" or before.tag == "rpar":
         phrase = phrase_before(tokens, at, begin)
         if phrase is not None and tokens[phrase.head].low not in _DOCUMENTS:

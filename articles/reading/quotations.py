@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from articles.reading.indirect import Reported, find_reported
 from articles.reading.marks import Marked, find_marked
-from articles.reading.phrases import Phrase
+from articles.reading.phrases import Phrase, is_person
 from articles.reading.pronouns import Cast
-from articles.reading.speakers import in_sentence
+from articles.reading.speakers import Answer, in_sentence
 from articles.reading.story import Sentence, read_sentences
-from articles.reading.titles import is_title
+from articles.reading.titles import is_certain_title, is_title
 from articles.reading.tokens import Token
 from articles.reading.types import Extent, Name, Quotation
+from articles.reading.venues import venue_of
 
 _WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
 _LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
@@ -54,7 +56,19 @@ def find_quotations(
     reader = _Reader(text, marked, names)
     for sentence in read_sentences(text, paragraphs, sentences, names, marked):
         reader.read(sentence)
-    return tuple(reader.found)
+    return _in_order(reader.found)
+
+
+def _in_order(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Sorted by place, with ``continues`` pointing at the new positions."""
+    order = sorted(range(len(found)), key=lambda at: (found[at].start, found[at].end, at))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(
+        found[old]
+        if found[old].continues is None
+        else replace(found[old], continues=place[found[old].continues or 0])
+        for old in order
+    )
 
 
 class _Reader:
@@ -65,30 +79,64 @@ class _Reader:
         self._marked = marked
         self._cast = Cast(names)
         self._thread = _Thread()
+        self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
         self.found: list[Quotation] = []
 
     def read(self, sentence: Sentence) -> None:
         """Add the quotations of the next sentence."""
         tokens = sentence.tokens
         self._cast.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
+        self._pieces = {}
         spoke = False
         for quote in sentence.quotes():
             spoke = self._quote(sentence, quote) or spoke
         if not spoke:
             self._follow(sentence)
+        for part in find_reported(tokens, sentence.reports):
+            self._reported(tokens, part)
         self._thread.announced = (
             sentence.stop - 1 >= sentence.begin and tokens[sentence.stop - 1].tag == "colon"
         )
 
+    def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
+        """Add one reported clause."""
+        report = part.report
+        assert report.subject is not None
+        source = self._source(tokens, report.subject)
+        cue_start, cue_end = tokens[report.start].start, tokens[report.end - 1].end
+        self.found.append(
+            Quotation(
+                tokens[part.start].start,
+                tokens[part.end - 1].end,
+                "indirect",
+                part.rule,
+                part.confidence,
+                source.name,
+                source.start,
+                source.end,
+                self._text[cue_start:cue_end],
+                cue_start,
+                cue_end,
+                venue=venue_of(self._text, tokens, report),
+            )
+        )
+
     def _follow(self, sentence: Sentence) -> None:
         """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
-        main = sentence.main_subject()
-        if main is None:
+        report = sentence.main_report()
+        phrase = sentence.topic() if report is None else report.subject
+        if phrase is None:
             return
-        phrase, _ = main
-        source = self._source(sentence.tokens, phrase)
-        if source.name is not None:
+        tokens = sentence.tokens
+        source = self._source(tokens, phrase)
+        head = tokens[phrase.head]
+        person = is_person(head) or head.tag == "pron"
+        if source.name is not None and (person or report is not None):
             self._cast.speaks(source.name, source.start)
+        if report is None and not person:
+            if self._thread.paragraph != sentence.paragraph:
+                self._thread = _Thread()
+            return
         self._thread = _Thread(source, sentence.paragraph)
 
     def _quote(self, sentence: Sentence, quote: int) -> bool:
@@ -100,7 +148,9 @@ class _Reader:
         answer = in_sentence(
             tokens, sentence.begin, sentence.stop, sentence.reports, quote, words[-1:]
         )
-        adjoins = answer is not None and answer.confidence >= 86
+        if is_certain_title(words, tokens, quote, sentence.begin):
+            return False
+        adjoins = answer is not None and (answer.confidence >= 86 or self._labels(answer))
         if not adjoins and is_title(words, tokens, quote, sentence.begin, sentence.stop):
             return False
         bare = all(tokens[at].tag in _LEADING for at in range(sentence.begin, quote))
@@ -108,18 +158,21 @@ class _Reader:
         rule, confidence = "between quotation marks; nobody is named", 30
         cue: tuple[int, int] | None = None
         continues: int | None = None
+        venue: str | None = None
         if answer is not None:
             source = self._source(tokens, answer.source)
             rule, confidence = answer.rule, answer.confidence
             if answer.cue is not None:
                 cue = (tokens[answer.cue[0]].start, tokens[answer.cue[1] - 1].end)
+            if answer.report is not None:
+                continues = self._pieces.get(answer.report.start)
+                self._pieces[answer.report.start] = len(self.found)
+                venue = venue_of(self._text, tokens, answer.report)
+            if continues is None and self._thread.left_open and quote == sentence.begin:
+                continues = self._thread.piece
         elif bare:
             source, rule, confidence = self._from_thread(sentence, quote)
-        elif count > 2:
-            found = sentence.main_subject()
-            if found is not None:
-                source = self._source(tokens, found[0])
-                rule, confidence = "subject of the sentence", 50
+            continues = self._thread.piece if source is not None else None
         self.found.append(
             Quotation(
                 mark.start,
@@ -135,6 +188,7 @@ class _Reader:
                 cue[1] if cue else None,
                 continues,
                 count < 3,
+                venue,
             )
         )
         if source is not None:
@@ -142,6 +196,11 @@ class _Reader:
                 self._cast.speaks(source.name, source.start)
             self._thread = _Thread(source, sentence.paragraph, len(self.found) - 1, not mark.closed)
         return True
+
+    def _labels(self, answer: Answer) -> bool:
+        """Whether the verb is one of naming: what it calls somebody is no title."""
+        report = answer.report
+        return report is not None and report.verb is not None and "o" in report.verb.takes
 
     def _from_thread(self, sentence: Sentence, quote: int) -> tuple[Source | None, str, int]:
         thread = self._thread

@@ -7,11 +7,11 @@ the rule in words and a confidence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.reading.clauses import clause_subject
 from articles.reading.frames import Report, after_quotation
-from articles.reading.phrases import Phrase, is_capital, is_nominal, is_person, phrase_before
+from articles.reading.phrases import Phrase, is_capital, is_person, phrase_after, phrase_before
 from articles.reading.tokens import Token
 from articles.reading.wordlists import words
 
@@ -83,6 +83,9 @@ def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int
 
 
 def _may_quote(report: Report) -> bool:
+    """Whether words between marks may follow or precede the report."""
+    if report.passive and report.how != "by" and report.verb is not None:
+        return report.verb.lemma in ("quote", "cite")
     return report.verb is None or "q" in report.verb.takes
 
 
@@ -103,7 +106,7 @@ def _after(
     if at < stop and tokens[at].low == "as":
         at += 1
     found = _report_at(tokens, reports, at)
-    if found is None and ending in (",", "?", "!") and not soft:
+    if found is None and ending in (",", "?", "!") and not soft and quote == begin:
         found = after_quotation(tokens, at, begin, stop)
     if found is None:
         return None
@@ -126,8 +129,22 @@ def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> R
         heads = report.inverted or report.how == "according to"
         first = report.start if heads else report.subject.start
         fits = report.how in ("next", "described", "inverted", "according to")
-        return report if fits and first == at else None
+        if fits and first == at:
+            return report
+        return _named_before(tokens, report, at) if report.how == "next" else None
     return None
+
+
+def _named_before(tokens: Sequence[Token], report: Report, at: int) -> Report | None:
+    """ "Ann Lee, a spokeswoman for the club said": the name, though a comma is missing."""
+    assert report.subject is not None
+    comma = report.subject.start - 1
+    if comma <= at or tokens[comma].tag != "comma" or not is_capital(tokens[at]):
+        return None
+    named = phrase_after(tokens, at, comma)
+    if named is None or named.end != comma:
+        return None
+    return replace(report, subject=named, how="described")
 
 
 def _says_nothing_itself(tokens: Sequence[Token], report: Report, stop: int) -> bool:
@@ -159,6 +176,20 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
     return inner
 
 
+def _in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the report stands in a clause such as "after Lee said …"."""
+    assert report.subject is not None
+    before = report.subject.start - 1
+    if before < report.begin:
+        return False
+    return tokens[before].tag == "sub" or tokens[before].low in (
+        "after",
+        "before",
+        "since",
+        "until",
+    )
+
+
 def _is_speech(report: Report) -> bool:
     return report.verb is None or report.verb.speech
 
@@ -175,6 +206,9 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     """Whether the report's content can go on as far as the quotation."""
     if report.how == "of":
         return False
+    assert report.subject is not None
+    if report.subject.start > report.begin and tokens[report.subject.start - 1].low == "as":
+        return True  # "As Lee put it, the plan is “…”"
     verb = report.verb
     if verb is None or not verb.speech:
         return verb is not None and bool(verb.takes & {"c", "b", "o"})
@@ -188,13 +222,17 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
 
 def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:
     """Whether ``inner`` stands in the clause that ``outer`` reports."""
-    if outer.verb is None or not outer.verb.speech or not outer.verb.takes & {"c", "b", "o", "w"}:
+    if outer.verb is None or not outer.verb.speech or not outer.verb.takes & {"c", "b", "w"}:
         return False
     assert inner.subject is not None
     if inner.how == "participle" or inner.subject == outer.subject:
         return inner.subject == outer.subject
     first = inner.subject.start if inner.how in ("next", "described", "relative") else inner.start
     if first < outer.right:
+        return False
+    if tokens[first - 1].tag == "comma" and _in_side_clause(tokens, outer):
+        return False
+    if _in_side_clause(tokens, inner) and first - 2 >= 0 and tokens[first - 2].tag == "comma":
         return False
     for at in range(outer.right, first):
         tag = tokens[at].tag
@@ -229,18 +267,20 @@ def _label_before_colon(
     last = tokens[colon - 1]
     phrase = phrase_before(tokens, colon - 1, begin)
     if phrase is not None and is_capital(last):
-        opens = phrase.start == begin or tokens[phrase.start - 1].tag in ("dash", "prep", "stop")
-        if opens or (
-            is_person(last) and (before is None or before.verb is None or not before.verb.speech)
-        ):
+        start = phrase.start
+        opens = start == begin or tokens[start - 1].tag in ("dash", "stop", "soft")
+        credited = not opens and tokens[start - 1].low in ("from", "by")
+        named = is_person(last) and tokens[start - 1].tag not in ("prep", "to")
+        if opens or ((credited or named) and (before is None or not _is_speech(before))):
             return Answer(phrase, "source before a colon", 88)
     if before is not None:
         return None
-    phrase = clause_subject(tokens, colon, begin)
-    if (phrase is not None and is_nominal(tokens[phrase.head])) or (
-        phrase is not None and tokens[phrase.head].tag == "pron"
-    ):
-        return Answer(phrase, "subject of the sentence that ends in a colon", 60)
+    subject = clause_subject(tokens, colon, begin)
+    if subject is None:
+        return None
+    head = tokens[subject.head]
+    if head.tag == "pron" or is_capital(head):
+        return Answer(subject, "subject of the sentence that ends in a colon", 70)
     return None
 
 

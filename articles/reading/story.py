@@ -29,13 +29,33 @@ class Sentence:
         """Indices of the tokens that are folded quotations."""
         return [at for at in range(self.begin, self.stop) if self.tokens[at].tag == "quote"]
 
-    def main_subject(self) -> tuple[Phrase, str] | None:
-        """The source of the sentence's leading report and that report's cue; else its subject."""
-        for report in self.reports:
-            if report.subject is not None and not report.passive and report.how != "of":
-                return report.subject, self.tokens[report.start].low
-        phrase = clause_subject(self.tokens, self.stop, self.begin)
-        return None if phrase is None else (phrase, "")
+    def main_report(self) -> Report | None:
+        """The report that governs the sentence, when it has one with a source."""
+        able = [
+            report
+            for report in self.reports
+            if report.subject is not None and not report.passive and report.how != "of"
+        ]
+        for report in able:
+            if self._closes(report):
+                return report
+        for report in able:
+            if report.verb is None or report.verb.speech:
+                return report
+        return able[0] if able else None
+
+    def _closes(self, report: Report) -> bool:
+        """Whether the report follows its content: "The deal is dead, residents said."."""
+        if report.how not in ("next", "inverted", "described") or report.subject is None:
+            return False
+        first = report.start if report.inverted else report.subject.start
+        if first - 1 <= self.begin or self.tokens[first - 1].tag != "comma":
+            return False
+        return report.right >= self.stop or self.tokens[report.right].tag in ("time", "prep")
+
+    def topic(self) -> Phrase | None:
+        """The subject of the sentence, whatever it does."""
+        return clause_subject(self.tokens, self.stop, self.begin)
 
 
 def read_sentences(

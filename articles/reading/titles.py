@@ -57,21 +57,34 @@ def looks_like_title(text: str) -> bool:
 def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: int) -> bool:
     """Whether the stretch at token ``quote``, with ``text`` inside, names a work or a thing.
 
-    Asked only of stretches that no verb of saying introduces directly.
+    To be asked only of stretches that no verb of saying introduces directly.
     """
     before = tokens[quote - 1] if quote > begin else None
+    if before is not None and before.low in ("titled", "entitled", "headlined"):
+        return True
     if not looks_like_title(text):
-        return before is not None and before.low in ("titled", "entitled", "headlined")
+        return False
     count = len(_WORD.findall(text))
     after = tokens[quote + 1] if quote + 1 < stop else None
     if before is None or before.tag in ("soft", "colon"):
         # A sentence that begins with it: speech unless the sentence simply goes on.
-        return after is not None and after.tag in ("aux",) and count < 5
+        return after is not None and after.tag in ("aux", "n", "cap") and count < 6
     if before.low in _NAMING or before.possessive or before.low in words("kinds_of_works"):
         return True
+    if count == 1 and before.low in ("a", "an", "another"):
+        return False
     if before.tag == "comma":
         earlier = tokens[quote - 2] if quote - 2 >= begin else None
         return earlier is not None and (
             earlier.low in words("kinds_of_works") or (earlier.verb is None and count > 1)
         )
-    return before.tag not in ("dash",)
+    return before.tag != "dash"
+
+
+def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int) -> bool:
+    """Whether a title in mid-sentence is one even though a verb of saying stands near:
+    "On NBC’s “Meet the Press,” Lee said"."""
+    if quote <= begin or not looks_like_title(text):
+        return False
+    before = tokens[quote - 1]
+    return before.possessive or before.tag == "prep" or before.low in words("kinds_of_works")

@@ -13,11 +13,12 @@ from articles.reading.tokens import Token
 
 _NOUN_BEFORE = frozenset(("det", "prep", "num"))
 _SPEECH_NEXT = frozenset(("that", "quote", "colon", "pron", "det", "name", "cap", "to", "sub"))
+_GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
 _PLURAL_OR_PERSON = frozenset(("pron", "aux", "to", "rel", "adv", "conj"))
 
 
 def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
-    """Whether the reporting verb at ``index`` acts as a verb in its sentence, ``begin`` to ``stop``."""
+    """Whether the reporting verb at ``index`` acts as a verb in its sentence."""
     token = tokens[index]
     verb = token.verb
     assert verb is not None
@@ -32,6 +33,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
         if before.tag in ("comma", "conj"):
             return False
         return after is not None and not is_capital(after) and verb.form in ("s", "past")
+    if verb.form == "participle":
+        return before is not None and before.tag in ("aux", "adv")
     if verb.form == "past":
         if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
             return before is not None and before.tag == "quote"
@@ -58,7 +61,7 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     if before is None:
         return False
     if before.tag in _NOUN_BEFORE or before.possessive:
-        return before.low in ("some", "many", "others", "few", "both", "most", "all", "several")
+        return verb.form == "base" and before.low in _GROUPS and "j" not in verb.takes
     if _needs_clause(verb) and after is not None and after.tag == "quote" and before.tag == "n":
         return False
     if verb.form == "s":
@@ -73,8 +76,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return False
         if "j" not in verb.takes:
             return True
-        if after is None:
-            return False
+        if after is None or after.tag in ("stop", "soft"):
+            return _ends_tag(tokens, index, begin)
         if before.name is not None or before.tag == "cap":
             return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
         return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
@@ -88,6 +91,16 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     ):
         return "j" not in verb.takes or (after is not None and after.tag in _SPEECH_NEXT)
     return before.tag in ("comma", "rpar", "dash") and "j" not in verb.takes
+
+
+def _ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether a quotation and one noun phrase precede: "“…,” the note on the door reads"."""
+    for at in range(index - 1, max(begin, index - 12) - 1, -1):
+        if tokens[at].tag in ("quote", "soft"):
+            return True
+        if not (is_nominal(tokens[at]) or tokens[at].tag in ("det", "prep")):
+            return False
+    return False
 
 
 def _needs_clause(verb: Verb) -> bool:
