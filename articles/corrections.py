@@ -1,0 +1,229 @@
+"""Changing a story that is out: drafted beside it, issued by somebody else, never silently."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from . import events, notifications, revisions
+from .acts import act, raise_version, require_sight, require_version
+from .choices import CorrectionState, RevisionSource, Stage
+from .models import Article, Correction, Event, Fact, User
+from .permissions import NotAllowed, Refused, require
+
+
+@act
+def open_correction(
+    article: Article,
+    *,
+    by: User,
+    version: int,
+    was_wrong: str,
+    now_says: str,
+    headline: str | None = None,
+    body: str | None = None,
+    fact: Fact | None = None,
+) -> Correction:
+    """Begin to correct a published story; its words stay until the correction is issued.
+
+    In order: asks for ``correct``; locks the story; refuses if it changed since ``version``, is not
+    published, is being corrected already, or it is not said what was wrong and what is right;
+    writes the Correction with the draft (without ``headline`` or ``body``: the words that stand);
+    records ``correction.opened``; raises the story's version; tells its author and assignee.
+    """
+    require(by, "correct")
+    article = events.lock(article)
+    require_sight(by, article)
+    require_version(article, version)
+    if article.stage != Stage.PUBLISHED:
+        raise Refused(
+            f"This story is {article.get_stage_display()}: only what is out is corrected."
+        )
+    standing = article.corrections.filter(state=CorrectionState.OPEN).first()
+    if standing is not None:
+        raise Refused(f"{standing.opened_by} is working on a correction of this story already.")
+    correction = Correction(
+        article=article,
+        was_wrong=_said(was_wrong, "what was wrong"),
+        now_says=_said(now_says, "what the story says now"),
+        fact=_own_fact(article, fact),
+        headline=article.headline if headline is None else headline,
+        body=article.body if body is None else body,
+        base=article.current,
+        opened_by=by,
+    )
+    correction.headline, correction.body = _draft(article, correction.headline, correction.body)
+    correction.save()
+    _record("correction.opened", correction, article, by)
+    raise_version(article)
+    said = f"{by} works on a correction of {article}."
+    notifications.tell([article.author, article.assignee], article, said, by=by)
+    return correction
+
+
+@act
+def amend(
+    correction: Correction,
+    *,
+    by: User,
+    version: int,
+    was_wrong: str | None = None,
+    now_says: str | None = None,
+    headline: str | None = None,
+    body: str | None = None,
+) -> Correction:
+    """Change the draft of a correction that is being worked on; what is None stays.
+
+    In order: asks for ``correct``; locks the story; refuses if the correction changed since
+    ``version`` or is closed; saves; records ``correction.amended``; raises both versions.
+    """
+    require(by, "correct")
+    article, correction = _hold(correction, by, version)
+    before = _state(correction)
+    if was_wrong is not None:
+        correction.was_wrong = _said(was_wrong, "what was wrong")
+    if now_says is not None:
+        correction.now_says = _said(now_says, "what the story says now")
+    correction.headline, correction.body = _draft(
+        article,
+        correction.headline if headline is None else headline,
+        correction.body if body is None else body,
+    )
+    correction.save()
+    _record("correction.amended", correction, article, by, before)
+    raise_version(correction)
+    raise_version(article)
+    return correction
+
+
+@act
+def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Correction:
+    """Drop a correction: the published words stay.
+
+    In order: asks for ``correct``; locks the story; refuses if the correction changed since
+    ``version`` or is closed, or without a reason; saves; records ``correction.cancelled``; raises
+    both versions; tells who opened it.
+    """
+    require(by, "correct")
+    article, correction = _hold(correction, by, version)
+    before = _state(correction)
+    correction.closed_reason = _said(reason, "why it is dropped")[:300]
+    correction.state = CorrectionState.CANCELLED
+    correction.save()
+    _record("correction.cancelled", correction, article, by, before, correction.closed_reason)
+    raise_version(correction)
+    raise_version(article)
+    said = f"{by} dropped the correction of {article}: {correction.closed_reason}"
+    notifications.tell([correction.opened_by], article, said, by=by)
+    return correction
+
+
+@act
+def issue(correction: Correction, *, by: User, version: int) -> Correction:
+    """Put a correction in force: its words become the story's, and the public is told why.
+
+    In order: asks for ``issue_correction``; locks the story; refuses if the correction changed
+    since ``version`` or is closed; asks for somebody who neither opened nor amended it; refuses a
+    draft that changes nothing; writes the revision in the name of whoever drafted it last; brings
+    the marks over (touched facts reopen); saves the correction as issued; records
+    ``correction.issued``; raises both versions; tells the drafters, the author and the assignee.
+    """
+    require(by, "issue_correction")
+    article, correction = _hold(correction, by, version)
+    drafters = _drafters(correction)
+    if by.pk in {drafter.pk for drafter in drafters}:
+        raise NotAllowed(f"{by} worked on this correction, so somebody else must issue it.")
+    before = _state(correction)
+    written = revisions.rewrite(
+        article,
+        correction.headline,
+        correction.body,
+        source=RevisionSource.CORRECTION,
+        by=by,
+        words_by=drafters[-1],
+        note=correction.was_wrong,
+    )
+    correction.state, correction.revision = CorrectionState.ISSUED, written.revision
+    correction.issued_by, correction.issued_at = by, timezone.now()
+    correction.save()
+    _record("correction.issued", correction, article, by, before)
+    raise_version(correction)
+    told = [*drafters, article.author, article.assignee]
+    notifications.tell(told, article, f"{by} issued the correction of {article}.", by=by)
+    return correction
+
+
+def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Correction]:
+    article = events.lock(Article(pk=correction.article_id))
+    require_sight(by, article)
+    correction = Correction.objects.select_related("opened_by").get(pk=correction.pk)
+    correction.article = article
+    require_version(correction, version)
+    if correction.state != CorrectionState.OPEN:
+        raise Refused(f"This correction is {correction.get_state_display()}.")
+    if article.stage != Stage.PUBLISHED:
+        raise Refused(
+            f"This story is {article.get_stage_display()}: only what is out is corrected."
+        )
+    return article, correction
+
+
+def _require_out(article: Article) -> None:
+    if article.stage != Stage.PUBLISHED:
+        stage = article.get_stage_display()
+        raise Refused(f"This story is {stage}: only what is out is corrected.")
+
+
+def _drafters(correction: Correction) -> list[User]:
+    """Who worked on the words, the last one last."""
+    amended = Event.objects.filter(
+        action="correction.amended", target_type="correction", target_id=correction.pk
+    )
+    amenders = [event.actor for event in amended.order_by("number").select_related("actor")]
+    return [correction.opened_by, *amenders]
+
+
+def _draft(article: Article, headline: str, body: str) -> tuple[str, str]:
+    """The draft in canonical form. While it is worked on it may still say what the story says."""
+    if (headline, body) == (article.headline, article.body):
+        return headline, body
+    return revisions.checked_words(article, headline, body)
+
+
+def _own_fact(article: Article, fact: Fact | None) -> Fact | None:
+    if fact is not None and fact.article_id != article.pk:
+        raise Refused("This fact stands in another story.")
+    return fact
+
+
+def _said(words: str, what: str) -> str:
+    if not words.strip():
+        raise Refused(f"Say {what}.")
+    return words.strip()
+
+
+def _state(correction: Correction) -> dict[str, object]:
+    return {
+        name: getattr(correction, name)
+        for name in ("state", "was_wrong", "now_says", "headline", "body", "closed_reason")
+    }
+
+
+def _record(
+    action: str,
+    correction: Correction,
+    article: Article,
+    by: User,
+    before: dict[str, object] | None = None,
+    reason: str = "",
+) -> None:
+    after = _state(correction)
+    changed = [name for name in after if before is None or after[name] != before[name]]
+    events.record(
+        action,
+        by=by,
+        article=article,
+        target=correction,
+        before={name: before[name] for name in changed} if before else {},
+        after={name: after[name] for name in changed},
+        reason=reason,
+    )

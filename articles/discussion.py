@@ -1,0 +1,82 @@
+"""What people say to each other about a story."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils import timezone
+
+from . import events, notifications
+from .acts import act, raise_version, require_sight
+from .models import Article, Comment, Fact, User
+from .permissions import NotAllowed, Refused, require
+
+#: A name after an @ that no letter or figure precedes: not the middle of an e-mail address.
+_MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
+LONGEST = 5000
+
+
+@act
+def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) -> Comment:
+    """Say something about a story, or about one fact in it.
+
+    In order: asks for ``comment`` and that the person may see the story; locks it; refuses an empty
+    text, one above 5000 characters, and a fact of another story; writes the Comment with the people
+    it names (@username) who may see the story; records ``comment.added``; raises the story's
+    version, for an open comment keeps the gate shut; tells those named, and the assignee.
+    """
+    require(by, "comment")
+    article = events.lock(article)
+    require_sight(by, article)
+    text = text.strip()
+    if not text:
+        raise Refused("Write something first.")
+    if len(text) > LONGEST:
+        raise Refused(f"A comment has at most {LONGEST} characters.")
+    if fact is not None and fact.article_id != article.pk:
+        raise Refused("This fact stands in another story.")
+    said = Comment.objects.create(article=article, fact=fact, text=text, author=by)
+    named = mentioned_in(text, article)
+    said.mentioned.set(named)
+    events.record("comment.added", by=by, article=article, target=said, after={"text": text})
+    raise_version(article)
+    line = f"{by} on {article}: {said}"
+    anchor = f"comment-{said.pk}"
+    notifications.tell([*named, article.assignee], article, line, by=by, anchor=anchor)
+    return said
+
+
+@act
+def resolve(comment: Comment, *, by: User) -> Comment:
+    """Say that a comment is dealt with.
+
+    In order: asks for ``comment``, and for the desk unless it is one's own; locks the story; refuses
+    a comment that is resolved; saves who and when; records ``comment.resolved``; raises the story's
+    version; tells who wrote it.
+    """
+    require(by, "comment")
+    article = events.lock(Article(pk=comment.article_id))
+    require_sight(by, article)
+    comment = Comment.objects.select_related("author").get(pk=comment.pk)
+    if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
+        raise NotAllowed("Only the desk resolves the comments of others.")
+    if comment.resolved_at:
+        raise Refused("This comment is resolved already.")
+    comment.resolved_by, comment.resolved_at = by, timezone.now()
+    comment.save(update_fields=["resolved_by", "resolved_at"])
+    events.record("comment.resolved", by=by, article=article, target=comment)
+    raise_version(article)
+    line = f"{by} resolved your comment on {article}: {comment}"
+    notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
+    return comment
+
+
+def mentioned_in(text: str, article: Article) -> list[User]:
+    """The people whom ``text`` names by @username and who may see the story."""
+    names = set(_MENTION.findall(text))
+    people = User.objects.active().filter(username__in=names) if names else ()
+    return [
+        person
+        for person in people
+        if Article.objects.visible_to(person).filter(pk=article.pk).exists()
+    ]

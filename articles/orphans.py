@@ -1,0 +1,173 @@
+"""Marks that lost their words in an edit: put back in place, or retired with a reason."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from . import events, reanchoring, search, tally
+from .acts import act, raise_version, require_version
+from .anchoring import CARRIED, MOVED, Anchor, reanchor
+from .choices import Decision, Placement
+from .models import Article, Fact, Mention, Occurrence, Quote, User
+from .permissions import Refused, require, require_other_eyes
+from .reading.sentences import split_paragraphs, split_sentences
+from .standing import refresh_standing
+from .verification import require_at_work
+
+Mark = Fact | Mention | Occurrence
+
+
+@act
+def reattach(
+    mark: Mark, start: int, end: int, exact: str, *, by: User, version: int | None = None
+) -> Mark:
+    """Say where a mark stands now whose words were edited: on ``start`` to ``end`` of the current
+    revision, code points, half-open, where the person saw ``exact``.
+
+    In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version`` (an
+    Occurrence has none), has its place already, the words are not those seen, or another confirmed
+    mark of the kind stands on them; for another telling of a checked fact, asks for four eyes where
+    the words differ; retires the suggestion that says the same; saves the mark in place; derives a
+    fact's standing: a verdict stands again only for the very words it was given for; records
+    ``<kind>.reattached``; raises the versions; counts anew. Returns the mark as it now stands.
+    """
+    require(by, "mark")
+    article, mark = _hold(mark, version)
+    if not 0 <= start < end <= len(article.body) or article.body[start:end] != exact:
+        raise Refused("The text there reads otherwise now. Select the words again.")
+    if "\n" in exact:
+        raise Refused("A mark stays within one paragraph.")
+    if isinstance(mark, Occurrence):
+        if exact != mark.exact and mark.fact.verdict:
+            require_other_eyes(by, article, "accept other words for a fact that was checked")
+    else:
+        _clear_place(mark, article, start, end)
+    before = _state(mark)
+    if isinstance(mark, Fact):
+        _move_speaker(mark, article)
+    body = article.body
+    reanchoring.put(mark, article, start, end, split_sentences(body, split_paragraphs(body)))
+    mark.context_changed = True
+    mark.save()
+    if isinstance(mark, Fact):
+        refresh_standing(mark)
+        search.index_facts([mark])
+    _finish("reattached", mark, article, by, before)
+    return mark
+
+
+@act
+def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> Mark:
+    """Let a mark go whose words were edited. It stays on record, with the reason.
+
+    In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version``, has
+    its place, or no reason is given; asks for four eyes where a fact was checked; saves the mark as
+    retired, another telling of a fact as orphaned; records ``<kind>.retired``; raises the versions;
+    counts anew. Returns the mark as it now stands.
+    """
+    require(by, "mark")
+    article, mark = _hold(mark, version)
+    if not reason.strip():
+        raise Refused("Say why it is retired.")
+    before = _state(mark)
+    if isinstance(mark, Occurrence):
+        mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
+    else:
+        if isinstance(mark, Fact) and mark.verdicts.exists():
+            require_other_eyes(by, article, "retire a fact that was checked")
+        mark.decision, mark.decided_by, mark.decided_at = Decision.RETIRED, by, timezone.now()
+        mark.retired_reason = reason.strip()[:300]
+    mark.save()
+    _finish("retired", mark, article, by, before, reason.strip())
+    return mark
+
+
+def waiting(article: Article) -> list[Mark]:
+    """The marks of a story that wait to be put in place or retired, in the order of the old text.
+
+    Orphaned names and tellings wait for nobody, but can still be put back. Three queries.
+    """
+    out = {"placement__in": (Placement.NEEDS_REVIEW, Placement.ORPHANED)}
+    marks: list[Mark] = [
+        *Fact.objects.filter(article=article, **out).confirmed(),
+        *Mention.objects.filter(article=article, **out).confirmed(),
+        *Occurrence.objects.filter(article=article, fact__decision=Decision.CONFIRMED, **out),
+    ]
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _hold(mark: Mark, version: int | None) -> tuple[Article, Mark]:
+    article = events.lock(Article(pk=mark.article_id))
+    require_at_work(article)
+    fresh = type(mark)._default_manager.get(pk=mark.pk)
+    if not isinstance(fresh, Occurrence):
+        require_version(fresh, mark.version if version is None else version)
+        if fresh.decision != Decision.CONFIRMED:
+            raise Refused("Only a confirmed mark is put back or retired.")
+    if fresh.placement == Placement.ANCHORED:
+        raise Refused("This mark has its place in the text.")
+    return article, fresh
+
+
+def _clear_place(mark: Fact | Mention, article: Article, start: int, end: int) -> None:
+    """Refuse a place that a confirmed mark of the kind has; retire a suggestion that has it."""
+    same = {"kind": mark.kind} if isinstance(mark, Fact) else {}
+    twins = type(mark).objects.filter(
+        article=article, start=start, end=end, placement=Placement.ANCHORED, **same
+    )
+    for twin in twins.live().exclude(pk=mark.pk):
+        if twin.decision == Decision.CONFIRMED:
+            raise Refused("These words are marked already. Retire this mark instead.")
+        reanchoring.retire_suggestion(twin)
+        twin.save()
+
+
+def _move_speaker(fact: Fact, article: Article) -> None:
+    """Look up the words that name a quote's speaker in the text as it is now."""
+    quote = Quote.objects.filter(fact=fact, speaker_start__isnull=False).first()
+    if quote is None:
+        return
+    anchor = Anchor(quote.pk, quote.speaker_start, quote.speaker_end)
+    placed = reanchor(fact.revision.body, article.body, [anchor])[0]
+    stands = placed.outcome in (CARRIED, MOVED)
+    quote.speaker_start = placed.start if stands else None
+    quote.speaker_end = placed.end if stands else None
+    quote.save(update_fields=["speaker_start", "speaker_end"])
+
+
+def _state(mark: Mark) -> dict[str, object]:
+    state: dict[str, object] = {
+        "revision_id": mark.revision_id,
+        "start": mark.start,
+        "end": mark.end,
+        "exact": mark.exact,
+        "placement": mark.placement,
+    }
+    if not isinstance(mark, Occurrence):
+        state["decision"] = mark.decision
+    return state
+
+
+def _finish(
+    done: str,
+    mark: Mark,
+    article: Article,
+    by: User,
+    before: dict[str, object],
+    reason: str = "",
+) -> None:
+    after = _state(mark)
+    changed = [name for name in after if after[name] != before[name]]
+    events.record(
+        f"{mark._meta.model_name}.{done}",
+        by=by,
+        article=article,
+        target=mark,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+        reason=reason,
+    )
+    if not isinstance(mark, Occurrence):
+        raise_version(mark)
+    raise_version(article)
+    tally.refresh(article)

@@ -1,0 +1,215 @@
+"""Every mark of a story brought over to its newest words, and what an edit did to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from . import events
+from .anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
+from .choices import Decision, Placement
+from .models import Article, Fact, Mention, Occurrence, Quote, Revision, User
+from .reading.sentences import split_paragraphs, split_sentences
+from .reading.types import Extent
+from .standing import refresh_standings
+
+Mark = Fact | Mention | Occurrence
+_CONTEXT = 32
+_PLACE = (
+    "revision",
+    "start",
+    "end",
+    "prefix",
+    "suffix",
+    "placement",
+    "proposed_start",
+    "proposed_end",
+    "context_changed",
+)
+_SPAN = (
+    *_PLACE,
+    "sentence_hash",
+    "version",
+    "decision",
+    "decided_at",
+    "retired_reason",
+)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the marks of a story in an edit. ``reopened`` are the facts that held a
+    verdict whose words were touched; ``dropped`` the suggestions whose words or sentence are gone.
+    """
+
+    carried: int = 0
+    moved: int = 0
+    context_changed: list[Mark] = field(default_factory=list)
+    needs_review: list[Mark] = field(default_factory=list)
+    orphaned: list[Mark] = field(default_factory=list)
+    reopened: list[Fact] = field(default_factory=list)
+    dropped: list[Fact | Mention] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        """Counts, and ids by kind of record, for the audit log."""
+        told: dict[str, object] = {"carried": self.carried, "moved": self.moved}
+        for name in ("context_changed", "needs_review", "orphaned", "reopened", "dropped"):
+            ids: dict[str, list[int]] = defaultdict(list)
+            for mark in getattr(self, name):
+                ids[mark._meta.model_name].append(mark.pk)
+            told[name] = dict(ids)
+        return told
+
+
+def bring_over(article: Article, *, by: User) -> Outcome:
+    """Re-anchor every mark of ``article``, retired ones apart, from the revision in which it was
+    last found to the current one; save them; reopen the facts whose words were touched.
+
+    Words that stand unchanged keep mark, decision and verdict. Where only the sentence around them
+    changed, the mark is flagged. Where the words themselves changed, a confirmed mark keeps its old
+    place and waits for a person, with a proposal where there is one; a suggestion that nobody
+    decided is retired, for the reader reads the new sentence anew; a rejected one is orphaned.
+    Marks that lost their words in an earlier edit are looked for again. Call under the story's
+    lock, after the revision is saved. A fixed number of queries, and one for the earlier revisions
+    that marks still point to.
+    """
+    body = article.body
+    sentences = split_sentences(body, split_paragraphs(body))
+    kept = Fact.objects.filter(article=article).exclude(decision=Decision.RETIRED)
+    facts = list(kept.select_related("quote"))
+    mentions = list(Mention.objects.filter(article=article).exclude(decision=Decision.RETIRED))
+    again = list(Occurrence.objects.filter(article=article, fact__in=facts))
+    marks: list[Mark] = [*facts, *mentions, *again]
+    outcome = Outcome()
+    before = {fact.pk: (fact.verdict, fact.placement) for fact in facts}
+    places = _places(marks, body, sentences)
+    for mark in marks:
+        _apply(mark, places[type(mark), mark.pk], article, sentences, outcome)
+    quotes = [fact.quote for fact in facts if hasattr(fact, "quote")]
+    for quote in quotes:
+        _apply_speaker(quote, places.get((Quote, quote.pk)))
+    for model, rows, fields in (
+        (Fact, facts, _SPAN),
+        (Mention, mentions, _SPAN),
+        (Occurrence, again, _PLACE),
+    ):
+        model.objects.bulk_update(rows, fields)
+    Quote.objects.bulk_update(
+        [quote for quote in quotes if (Quote, quote.pk) in places], ["speaker_start", "speaker_end"]
+    )
+    displaced = [fact for fact in facts if before[fact.pk][1] != fact.placement]
+    refresh_standings(displaced)
+    outcome.reopened = [fact for fact in displaced if before[fact.pk][0] and not fact.verdict]
+    _record(article, outcome, by)
+    return outcome
+
+
+def _places(
+    marks: Sequence[Mark], body: str, sentences: Sequence[Extent]
+) -> dict[tuple[type, int], Placed]:
+    """What the comparison of texts says of each mark, and of the words that name a speaker."""
+    groups: dict[int, list[Anchor]] = defaultdict(list)
+    for mark in marks:
+        groups[mark.revision_id].append(Anchor((type(mark), mark.pk), mark.start, mark.end))
+        quote = getattr(mark, "quote", None) if isinstance(mark, Fact) else None
+        if quote is not None and quote.speaker_start is not None:
+            key = (Quote, quote.pk)
+            groups[mark.revision_id].append(Anchor(key, quote.speaker_start, quote.speaker_end))
+    found: dict[tuple[type, int], Placed] = {}
+    bodies = Revision.objects.in_bulk(list(groups))
+    for revision, anchors in groups.items():
+        for placed in reanchor(bodies[revision].body, body, anchors, new_sentences=sentences):
+            found[placed.key] = placed
+    return found
+
+
+def _apply(
+    mark: Mark, placed: Placed, article: Article, sentences: Sequence[Extent], outcome: Outcome
+) -> None:
+    """Set on the mark, unsaved, what became of it, and note it in ``outcome``."""
+    was = mark.placement
+    rejected = not isinstance(mark, Occurrence) and mark.decision == Decision.REJECTED
+    mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
+    if placed.outcome in (CARRIED, MOVED):
+        put(mark, article, placed.start, placed.end, sentences if placed.context_changed else None)
+        if was != Placement.ANCHORED:
+            _count_change(mark)
+        if rejected:
+            return
+        if placed.outcome == MOVED:
+            outcome.moved += 1
+        else:
+            outcome.carried += 1
+        if placed.context_changed:
+            mark.context_changed = True
+            _count_change(mark)
+            outcome.context_changed.append(mark)
+        return
+    if rejected:
+        mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
+        return
+    if not isinstance(mark, Occurrence) and mark.decision == Decision.SUGGESTED:
+        mark.proposed_start = mark.proposed_end = None
+        retire_suggestion(mark)
+        outcome.dropped.append(mark)
+        return
+    review = placed.outcome == NEEDS_REVIEW
+    mark.placement = Placement.NEEDS_REVIEW if review else Placement.ORPHANED
+    if mark.placement != was:
+        _count_change(mark)
+    (outcome.needs_review if review else outcome.orphaned).append(mark)
+
+
+def put(
+    mark: Mark, article: Article, start: int, end: int, sentences: Sequence[Extent] | None
+) -> None:
+    """Set the mark, unsaved, on ``start`` to ``end`` of the current revision. ``sentences``, of the
+    body, are given when the sentence around it may be another than before."""
+    body = article.body
+    mark.revision = article.current
+    mark.start, mark.end, mark.exact = start, end, body[start:end]
+    mark.prefix, mark.suffix = body[max(0, start - _CONTEXT) : start], body[end : end + _CONTEXT]
+    mark.placement = Placement.ANCHORED
+    mark.proposed_start = mark.proposed_end = None
+    if sentences is not None and not isinstance(mark, Occurrence):
+        mark.sentence_hash = sentence_hash(body, start, end, sentences)
+
+
+def retire_suggestion(mark: Fact | Mention) -> None:
+    """Retire, unsaved, a suggestion that nobody decided and whose words are gone."""
+    mark.decision, mark.decided_at = Decision.RETIRED, timezone.now()
+    mark.retired_reason = "The words were edited before anybody decided."
+    _count_change(mark)
+
+
+def _apply_speaker(quote: Quote, placed: Placed | None) -> None:
+    """Move the words that name the speaker with their quote; unknown when they are gone."""
+    if placed is None or quote.fact.placement != Placement.ANCHORED:
+        return
+    stands = placed.outcome in (CARRIED, MOVED)
+    quote.speaker_start = placed.start if stands else None
+    quote.speaker_end = placed.end if stands else None
+
+
+def _count_change(mark: Mark) -> None:
+    if not isinstance(mark, Occurrence):
+        mark.version += 1
+
+
+def _record(article: Article, outcome: Outcome, by: User) -> None:
+    """One event for each confirmed mark that lost its place, so that its history says so."""
+    lost = [*outcome.needs_review, *outcome.orphaned]
+    for mark in lost:
+        if isinstance(mark, Occurrence):
+            continue
+        kind = mark._meta.model_name
+        events.record(
+            f"{kind}.reopened" if mark in outcome.reopened else f"{kind}.displaced",
+            by=by,
+            article=article,
+            target=mark,
+            after={"placement": mark.placement},
+        )

@@ -1,0 +1,225 @@
+"""The words of a story: every change is a new revision, and reopens only what it touched."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from . import events, reanchoring, search, tally
+from .acts import act, long_ago, raise_version, require_sight
+from .anchoring import Piece, word_diff
+from .choices import WORKING_STAGES, RevisionSource, Stage
+from .models import Article, Event, Fact, Mention, Occurrence, Revision, User
+from .permissions import Conflict, NotAllowed, Refused, require
+from .reading import canonical, read
+from .reanchoring import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an edit did: the new revision, and what became of the marks."""
+
+    revision: Revision
+    outcome: Outcome
+
+
+@act
+def edit(
+    article: Article, *, headline: str, body: str, by: User, base: int, note: str = ""
+) -> Report:
+    """Change the words of a story that is not out yet.
+
+    In order: asks for ``edit_text`` (below the desk, only for one's own story, received or
+    returned); locks the story; refuses if ``base`` is not the number of its current revision, the
+    stage allows no edit, or nothing would change; writes the revision, its text made canonical;
+    brings every mark over, reopening the facts whose words were touched; enters the words into the
+    index; records ``revision.written`` with the report; raises the story's version; counts its
+    marks anew. Who edits is from now on the one who may neither verify nor clear.
+    Raises NotAllowed, Conflict, Refused.
+    """
+    require(by, "edit_text")
+    article = events.lock(article)
+    require_may_edit(article, by)
+    require_base(article, base)
+    return rewrite(article, headline, body, source=RevisionSource.EDIT, by=by, note=note)
+
+
+@act
+def newer_version(article: Article, text: str, *, by: User, base: int, note: str = "") -> Report:
+    """Take in a newer version of the same story as an agency sent it: as ``edit``, with the page
+    furniture taken off, and the headline that stands in it, if one does."""
+    require(by, "edit_text")
+    article = events.lock(article)
+    require_may_edit(article, by)
+    require_base(article, base)
+    page = read(text)
+    return rewrite(
+        article,
+        page.headline or article.headline,
+        page.body,
+        source=RevisionSource.NEWER_VERSION,
+        by=by,
+        note=note,
+    )
+
+
+@act
+def restore(revision: Revision, *, by: User, base: int, note: str = "") -> Report:
+    """Make the words of an earlier revision the story's words again: as ``edit``, as a new revision
+    that says which one it was restored from. Verdicts given for those words stand again."""
+    require(by, "edit_text")
+    article = events.lock(Article(pk=revision.article_id))
+    require_may_edit(article, by)
+    require_base(article, base)
+    return rewrite(
+        article,
+        revision.headline,
+        revision.body,
+        source=RevisionSource.RESTORED,
+        by=by,
+        note=note,
+        restored_from=revision,
+    )
+
+
+def write(
+    article: Article,
+    headline: str,
+    body: str,
+    *,
+    source: str,
+    by: User | None,
+    note: str = "",
+    restored_from: Revision | None = None,
+) -> Revision:
+    """Write the next revision and make it the story's current one. Call under the story's lock.
+
+    ``headline`` and ``body`` are canonical already; ``by`` is whose words they are. Nothing else is
+    changed: marks, counts, index and log are the caller's.
+    """
+    number = article.current.number + 1 if article.current else 1
+    revision = Revision.objects.create(
+        article=article,
+        number=number,
+        headline=headline,
+        body=body,
+        source=source,
+        restored_from=restored_from,
+        note=note.strip()[:500],
+        created_by=by,
+        sha256=sha256_of(headline, body),
+    )
+    article.current, article.headline = revision, headline
+    article.save(update_fields=["current", "headline"])
+    return revision
+
+
+def sha256_of(headline: str, body: str) -> str:
+    """The hash under which a revision is kept: of headline, blank line and body, in UTF-8."""
+    return hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest()
+
+
+def rewrite(
+    article: Article,
+    headline: str,
+    body: str,
+    *,
+    source: str,
+    by: User,
+    note: str = "",
+    restored_from: Revision | None = None,
+    words_by: User | None = None,
+) -> Report:
+    """Write a revision and bring the marks over: the common part of every edit. Under the lock.
+
+    ``words_by`` is whose words they are, when another person (``by``) puts them in force.
+    """
+    old = article.current
+    headline, body = checked_words(article, headline, body)
+    revision = write(
+        article,
+        headline,
+        body,
+        source=source,
+        by=words_by or by,
+        note=note,
+        restored_from=restored_from,
+    )
+    outcome = reanchoring.bring_over(article, by=by)
+    search.index_article(article)
+    events.record(
+        "revision.written",
+        by=by,
+        article=article,
+        target=revision,
+        before={"number": old.number, "headline": old.headline},
+        after={"number": revision.number, "headline": headline, "source": source}
+        | outcome.as_json(),
+        reason=note.strip(),
+    )
+    raise_version(article)
+    tally.refresh(article)
+    return Report(revision, outcome)
+
+
+def checked_words(article: Article, headline: str, body: str) -> tuple[str, str]:
+    """The words in canonical form; Refused when empty, too long, or those that stand already."""
+    headline, body = " ".join(canonical(headline).split()), canonical(body)
+    if not headline or not body:
+        raise Refused("A story needs a headline and a text.")
+    if len(headline) > 300:
+        raise Refused("The headline is longer than 300 characters.")
+    most = settings.NEWSROOM_MAX_STORY_LENGTH
+    if len(body) > most:
+        raise Refused(f"The text is longer than {most} characters.")
+    if (headline, body) == (article.current.headline, article.current.body):
+        raise Refused("Nothing has changed.")
+    return headline, body
+
+
+def require_may_edit(article: Article, by: User) -> None:
+    """Raise unless this person may change the words of this story at its stage."""
+    require_sight(by, article)
+    if article.stage in (Stage.PUBLISHED, Stage.WITHDRAWN):
+        raise Refused("This story is out. Its words change by a correction only.")
+    if article.stage not in WORKING_STAGES:
+        raise Refused(f"This story is {article.get_stage_display()}: its words stand.")
+    if by.has_perm("articles.view_desk"):
+        return
+    if by.pk != article.author_id or article.stage == Stage.IN_REVIEW:
+        raise NotAllowed("The desk has this story now. Ask for it to be returned to you.")
+
+
+def require_base(article: Article, base: int) -> None:
+    """Raise Conflict unless the edit was made on the story's current revision."""
+    current = article.current
+    if current.number != base:
+        who = current.created_by or "The system"
+        raise Conflict(
+            f"{who} changed the words {long_ago(current.created_at)} ago: "
+            f"revision {current.number}. Yours was made on revision {base}. Nothing was saved."
+        )
+
+
+def report(revision: Revision) -> Report | None:
+    """What the edit that wrote this revision did to the marks, as the log has it."""
+    written = Event.objects.filter(
+        action="revision.written", target_type="revision", target_id=revision.pk
+    ).first()
+    if written is None:
+        return None
+    outcome = Outcome(written.after["carried"], written.after["moved"])
+    models = {"fact": Fact, "mention": Mention, "occurrence": Occurrence}
+    for name in ("context_changed", "needs_review", "orphaned", "reopened", "dropped"):
+        marks = []
+        for kind, keys in written.after[name].items():
+            marks += models[kind].objects.filter(pk__in=keys)
+        setattr(outcome, name, sorted(marks, key=lambda mark: (mark.start, mark.end)))
+    return Report(revision, outcome)
+
+
+def diff(old: Revision, new: Revision) -> list[Piece]:
+    """The differences of two revisions' bodies, word by word: see ``anchoring.word_diff``."""
+    return word_diff(old.body, new.body)
