@@ -1,21 +1,20 @@
 """The registry of names: making entities, their aliases and roles.
 
-Every function: permission, rule, save, event on the registry's chain, in one transaction that holds
-``events.lock_registry``. Curators may do everything; who may ``mark`` may create entities and add
-aliases, because a review needs it. Merging is in ``merging.py``.
+Every function: permission, rule, save, event on the registry's chain, entered into the index of
+names, in one transaction that holds ``events.lock_registry``. Curators may do everything; who may
+``mark`` may create entities and add aliases, because a review needs it. Merging: ``merging.py``.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
 from django.utils.text import slugify
 
-from . import changes, events
+from . import changes, events, search
+from .acts import act, require_version
 from .choices import EntityKind
 from .models import Alias, Entity, EntityRole, User, normalise_alias
 from .permissions import Conflict, NotAllowed, Refused, require
@@ -24,6 +23,7 @@ LONGEST_NAME = Entity._meta.get_field("name").max_length
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id")
 
 
+@act
 def create_entity(
     name: str,
     kind: str,
@@ -41,13 +41,13 @@ def create_entity(
     become aliases; event ``entity.created``.
     """
     _require_mark_or_curate(by)
-    with _at_the_registry():
-        made = create_all([(name, kind)], by=by)[0]
-        values = {"description": description, "gender": gender, "wikidata_id": wikidata_id}
-        if any(values.values()):
-            _describe(made, values, by)
-        for alias in aliases:
-            _add_alias(made, alias, by)
+    events.lock_registry()
+    made = create_all([(name, kind)], by=by)[0]
+    values = {"description": description, "gender": gender, "wikidata_id": wikidata_id}
+    if any(values.values()):
+        _describe(made, values, by)
+    for alias in aliases:
+        _add_alias(made, alias, by)
     return made
 
 
@@ -77,9 +77,11 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
         ],
         by=by,
     )
+    search.index_entities(made)
     return made
 
 
+@act
 def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -> Entity:
     """Give the entity another name; the old one stays an alias. Its address stays.
 
@@ -87,18 +89,20 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
     alias; event ``entity.renamed``. Raises Refused or Conflict.
     """
     require(by, "curate")
-    with _at_the_registry():
-        standing = _held(entity, version)
-        before, after = changes.apply(standing, name=checked_name(name))
-        if not after:
-            return standing
-        _add_alias(standing, name, by, known_is_fine=True)
-        standing.version += 1
-        standing.save(update_fields=["name", "version"])
-        events.record("entity.renamed", by=by, target=standing, before=before, after=after)
+    events.lock_registry()
+    standing = _held(entity, version)
+    before, after = changes.apply(standing, name=checked_name(name))
+    if not after:
+        return standing
+    _add_alias(standing, name, by, known_is_fine=True)
+    standing.version += 1
+    standing.save(update_fields=["name", "version"])
+    events.record("entity.renamed", by=by, target=standing, before=before, after=after)
+    search.index_entities([standing])
     return standing
 
 
+@act
 def describe(entity: Entity, *, by: User, version: int | None = None, **values: str) -> Entity:
     """Set ``kind``, ``description``, ``gender`` or ``wikidata_id``; only those given change.
 
@@ -109,12 +113,13 @@ def describe(entity: Entity, *, by: User, version: int | None = None, **values: 
     unknown = set(values) - set(_DESCRIBED)
     if unknown:
         raise TypeError(f"describe() does not set {', '.join(sorted(unknown))}")
-    with _at_the_registry():
-        standing = _held(entity, version)
-        _describe(standing, values, by)
+    events.lock_registry()
+    standing = _held(entity, version)
+    _describe(standing, values, by)
     return standing
 
 
+@act
 def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     """Let the entity also go by ``name``, and return the alias.
 
@@ -122,27 +127,30 @@ def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     saved; event ``alias.added``. Raises Refused.
     """
     _require_mark_or_curate(by)
-    with _at_the_registry():
-        return _add_alias(_held(entity, None), name, by)
+    events.lock_registry()
+    return _add_alias(_held(entity, None), name, by)
 
 
+@act
 def remove_alias(alias: Alias, *, by: User) -> None:
     """Take a form away from its entity. Mentions that were linked through it stay linked.
 
     In order: needs ``curate``; it is not the entity's own name; deleted; event ``alias.removed``.
     """
     require(by, "curate")
-    with _at_the_registry():
-        standing = Alias.objects.select_related("entity").filter(pk=alias.pk).first()
-        if standing is None:
-            raise Conflict(f"Somebody else has removed “{alias}” already.")
-        if standing.normalised == normalise_alias(standing.entity.name):
-            raise Refused(f"“{standing}” is the entity's own name. Rename the entity first.")
-        before = changes.of(standing, "entity_id", "name")
-        events.record("alias.removed", by=by, target=standing, before=before)
-        standing.delete()
+    events.lock_registry()
+    standing = Alias.objects.select_related("entity").filter(pk=alias.pk).first()
+    if standing is None:
+        raise Conflict(f"Somebody else has removed “{alias}” already.")
+    if standing.normalised == normalise_alias(standing.entity.name):
+        raise Refused(f"“{standing}” is the entity's own name. Rename the entity first.")
+    before = changes.of(standing, "entity_id", "name")
+    events.record("alias.removed", by=by, target=standing, before=before)
+    standing.delete()
+    search.index_entities([standing.entity])
 
 
+@act
 def set_role(
     entity: Entity,
     title: str,
@@ -164,19 +172,19 @@ def set_role(
         raise Refused("A role needs a title.")
     if since and until and since > until:
         raise Refused(f"The role would end on {until}, before it begins on {since}.")
-    with _at_the_registry():
-        standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
-        before, after = changes.apply(
-            standing,
-            entity=_held(entity, None),
-            title=title,
-            organisation=organisation,
-            since=since,
-            until=until,
-        )
-        standing.save()
-        action = "role.changed" if role else "role.added"
-        events.record(action, by=by, target=standing, before=before if role else {}, after=after)
+    events.lock_registry()
+    standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
+    before, after = changes.apply(
+        standing,
+        entity=_held(entity, None),
+        title=title,
+        organisation=organisation,
+        since=since,
+        until=until,
+    )
+    standing.save()
+    action = "role.changed" if role else "role.added"
+    events.record(action, by=by, target=standing, before=before if role else {}, after=after)
     return standing
 
 
@@ -192,13 +200,6 @@ def checked_name(name: str) -> str:
     return name
 
 
-@contextmanager
-def _at_the_registry() -> Iterator[None]:
-    with transaction.atomic(), events.one_act():
-        events.lock_registry()
-        yield
-
-
 def _require_mark_or_curate(by: User) -> None:
     try:
         require(by, "mark")
@@ -211,8 +212,8 @@ def _held(entity: Entity, version: int | None) -> Entity:
     standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     if standing.merged_into:
         raise Refused(f"{standing} was merged into {standing.merged_into}: change that one.")
-    if version is not None and standing.version != version:
-        raise Conflict(f"Somebody else has changed {standing} in the meantime. Look again.")
+    if version is not None:
+        require_version(standing, version)
     return standing
 
 
@@ -232,6 +233,7 @@ def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
         entity.version += 1
         entity.save(update_fields=[*after, "version"])
         events.record("entity.described", by=by, target=entity, before=before, after=after)
+        search.index_entities([entity])
 
 
 def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = False) -> Alias:
@@ -244,6 +246,7 @@ def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = Fal
     alias = Alias.objects.create(entity=entity, name=name)
     after = changes.of(alias, "entity_id", "name")
     events.record("alias.added", by=by, target=alias, after=after)
+    search.index_entities([entity])
     return alias
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .. import changes, events
+from .. import changes, events, search
+from ..acts import act
 from ..choices import Decision, EntityKind, FactKind, Manner, Risk
 from ..models import Article, Entity, Fact, Mention, Occurrence, Quote, User
 from ..permissions import Refused
@@ -17,6 +18,7 @@ from .placing import between_marks, chosen_words, place, sentence_of
 _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
 
 
+@act
 def add_fact(
     article: Article,
     start: int,
@@ -25,13 +27,13 @@ def add_fact(
     *,
     by: User,
     kind: FactKind = FactKind.FIGURE,
-    risk: Risk | None = None,
+    risk: Risk = Risk.NORMAL,
     attributed_to: str = "",
 ) -> Fact:
     """Mark words as a fact to check, confirmed by this person. Returns it.
 
     ``start`` and ``end`` count code points into the body, half-open; ``exact`` is what the person
-    saw there. ``risk`` None means high for an allegation, else normal.
+    saw there. An allegation has high risk whatever ``risk`` says.
 
     In order: needs ``mark``; story locked and at work; the words stand there and are drawn to whole
     words (``placing.chosen_words``); no live fact of that kind is on them; saved; event
@@ -47,6 +49,7 @@ def add_fact(
     return fact
 
 
+@act
 def add_quote(
     article: Article,
     start: int,
@@ -61,7 +64,7 @@ def add_quote(
     continues: Quote | None = None,
     venue: str = "",
     said_on: date | None = None,
-    risk: Risk | None = None,
+    risk: Risk = Risk.NORMAL,
 ) -> Quote:
     """Mark words as somebody's, confirmed by this person. Returns the quote.
 
@@ -97,6 +100,7 @@ def add_quote(
     return quote
 
 
+@act
 def add_mention(
     article: Article,
     start: int,
@@ -140,6 +144,7 @@ def add_mention(
     return mention
 
 
+@act
 def add_occurrence(
     fact: Fact, start: int, end: int, exact: str, *, by: User, version: int | None = None
 ) -> Occurrence:
@@ -228,22 +233,24 @@ def _new_fact(
     exact: str,
     by: User,
     kind: str,
-    risk: str | None,
+    risk: str,
     **fields: Any,
 ) -> Fact:
     start, end = chosen_words(article, start, end, exact)
     if kind == FactKind.QUOTATION:
         start, end = between_marks(article, start, end)
     _refuse_twin(Fact, article, start, end, kind=kind)
-    if risk is not None and risk not in Risk.values:
+    if risk not in Risk.values:
         raise Refused(f"“{risk}” is no risk: normal or high.")
-    return Fact.objects.create(
+    fact = Fact.objects.create(
         article=article,
         kind=kind,
-        risk=risk or (Risk.HIGH if kind == FactKind.ALLEGATION else Risk.NORMAL),
+        risk=Risk.HIGH if kind == FactKind.ALLEGATION else risk,
         **fields,
         **_span_fields(article, start, end, by),
     )
+    search.index_facts([fact])
+    return fact
 
 
 def _span_fields(article: Article, start: int, end: int, by: User) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .. import anchoring, events
+from .. import changes, events, search
+from ..acts import act
 from ..choices import (
     UNCHECKABLE_KINDS,
     VERDICTS,
@@ -15,10 +16,10 @@ from ..choices import (
     Manner,
     Placement,
     Risk,
-    Standing,
 )
 from ..models import Article, Entity, Fact, Mention, Quote, User
 from ..permissions import Refused
+from ..standing import derive
 from . import linking
 from .adding import checked_kind, checked_predecessor, refuse_twin
 from .deciding import why_not
@@ -41,6 +42,7 @@ _ON_QUOTES = frozenset({"speaker", "speaker_at", "cue", "manner", "venue", "said
 _ON_MENTIONS = frozenset({"kind", "entity", "name"})
 
 
+@act
 def correct(
     mark: AnyMark,
     *,
@@ -61,9 +63,9 @@ def correct(
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen, not retired,
     in place; every value known, no other mark of the kind on the words; a fact that becomes an
-    allegation becomes high risk unless ``risk`` says otherwise; saved, confirmed by this person;
-    a settled fact whose words or risk no longer match its verdict reopens; a mention whose name or
-    kind changed gets the entity of that name; events ``….corrected`` and for a quotation
+    allegation becomes high risk; ``risk`` may be raised, not lowered; saved, confirmed by this
+    person; the standing derived anew when words or risk changed; a mention whose name or kind
+    changed gets the entity of that name; events ``….corrected`` and for a quotation
     ``quote.corrected`` and ``quote.speaker_set``, in one act; quotes of a speaker now known linked;
     ``tally.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict, and TypeError for a value that the mark does not have.
@@ -129,14 +131,19 @@ def _correct_fact(
     own = {name: value for name, value in values.items() if name in _ON_FACTS}
     _check_fact_values(fact, own)
     becomes_allegation = own.get("kind") == FactKind.ALLEGATION != fact.kind
-    if becomes_allegation and "risk" not in own:
+    if becomes_allegation:
         own["risk"] = Risk.HIGH
     changed |= own | _confirmation(fact, by)
-    if _reopens(fact, changed):
-        changed["standing"] = Standing.STALE
-    before, after = save_change(fact, **changed)
+    before, after = changes.apply(fact, **changed)
     if {"start", "end", "kind"} & set(after):
         refuse_twin(fact, fact.start, fact.end)
+    if {"exact", "risk"} & set(after):
+        result = derive(fact, fact.verdicts.all())
+        if has_quote(fact):
+            save_quote(fact.quote, result=result)
+    fact.version += 1
+    fact.save()
+    search.index_facts([fact])
     entries = [events.Entry("fact.corrected", fact, before, after)]
     if has_quote(fact):
         entries += _correct_quote(article, fact, values)
@@ -207,20 +214,11 @@ def _check_fact_values(fact: Fact, values: dict[str, Any]) -> None:
             f"“{short(fact.exact)}” carries the verdict {fact.get_verdict_display()}. "
             "Take that back first."
         )
-    if values.get("risk", Risk.NORMAL) not in Risk.values:
+    if values.get("risk", fact.risk) not in Risk.values:
         raise Refused(f"“{values['risk']}” is no risk: normal or high.")
+    if fact.risk == Risk.HIGH and values.get("risk") == Risk.NORMAL:
+        raise Refused("To lower the risk takes a reason: set the risk by itself.")
     first: date | None = values.get("resolved_from", fact.resolved_from)
     last: date | None = values.get("resolved_to", fact.resolved_to)
     if first and last and first > last:
         raise Refused(f"The dates run backwards: {first} to {last}.")
-
-
-def _reopens(fact: Fact, changed: dict[str, Any]) -> bool:
-    """Whether a verdict given so far no longer holds: other words, or now two names are needed."""
-    if fact.standing not in (Standing.SETTLED, Standing.AWAITING_SECOND):
-        return False
-    exact = changed.get("exact", fact.exact)
-    if anchoring.words_hash(exact) != anchoring.words_hash(fact.exact):
-        return True
-    raised = changed.get("risk") == Risk.HIGH and fact.risk != Risk.HIGH
-    return raised and fact.standing == Standing.SETTLED

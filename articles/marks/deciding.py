@@ -6,7 +6,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import changes, events
+from .. import changes, events, search
+from ..acts import act, who_came_first
 from ..choices import VERDICTS, Decision, FactKind, Placement, Risk
 from ..models import Article, Fact, Mention, Quote, User
 from ..permissions import Refused
@@ -23,7 +24,6 @@ from .ground import (
     save_change,
     short,
     span_of,
-    told_conflict,
 )
 
 ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}
@@ -38,6 +38,7 @@ class Decided:
     refused: list[tuple[Fact | Mention, str]]
 
 
+@act
 def confirm(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """A person says that the suggestion is right. Returns the mark (a quote's fact).
 
@@ -51,6 +52,7 @@ def confirm(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Me
     return _decide(mark, Decision.CONFIRMED, by, version)
 
 
+@act
 def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """A person says that this is no such thing. Returns the mark (a quote's fact).
 
@@ -63,6 +65,7 @@ def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Men
     return _decide(mark, Decision.REJECTED, by, version)
 
 
+@act
 def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """Put a suggestion off for later in this review. It stays undecided.
 
@@ -73,11 +76,13 @@ def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Ment
     return _set_deferred(mark, True, by, version)
 
 
+@act
 def undefer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """Take a suggestion up again that was put off. As ``defer``; event ``….taken_up``."""
     return _set_deferred(mark, False, by, version)
 
 
+@act
 def decide_many(
     marks: Sequence[AnyMark],
     decision: Decision,
@@ -110,7 +115,7 @@ def decide_many(
             if chosen:
                 standing += fresh_all(model, chosen)
         refused = [
-            (mark, told_conflict(mark))
+            (mark, who_came_first(mark))
             for mark in standing
             if mark.version != seen[type(mark), mark.pk]
         ]
@@ -179,6 +184,7 @@ def _decide_all(
         entries += _close_gaps([fact for fact in facts if has_quote(fact)])
     events.record_all(entries, by=by, article=article)
     if decision == Decision.CONFIRMED and sound:
+        search.index_facts(facts)
         linking.link_speakers(article, by)
     return sound, refused
 

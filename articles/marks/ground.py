@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from .. import changes, events, tally
+from ..acts import raise_version, require_version
 from ..choices import WORKING_STAGES, Decision
-from ..models import Article, Event, Fact, Mention, Quote, User
-from ..permissions import Conflict, Refused, require
+from ..models import Article, Fact, Mention, Quote, User
+from ..permissions import Refused, require
 
 #: The columns that a decision on many marks may change, for one bulk update.
 FACT_FIELDS = ("decision", "decided_by", "decided_at", "deferred", "risk", "version")
@@ -25,21 +26,18 @@ MarkType = TypeVar("MarkType", Fact, Mention)
 
 @contextlib.contextmanager
 def at_work_on(article: Article, by: User) -> Iterator[Article]:
-    """One act on the marks of a story: yields it, locked and as it now stands.
+    """The marks of a story, inside an ``act``: yields the story, locked and as it now stands.
 
-    In order: the person must have ``mark``; the transaction and the act begin; the article is
-    locked; it must be in a stage in which marks are worked on. When the act has gone through:
-    ``tally.refresh``, and the article's ``version`` is one more. Raises NotAllowed or Refused, and
-    then nothing is written.
+    In order: the person must have ``mark``; the article is locked; it must be in a stage in which
+    marks are worked on. When the act has gone through: the article's ``version`` is one more, then
+    ``tally.refresh``. Raises NotAllowed or Refused, and then nothing is written.
     """
     require(by, "mark")
-    with transaction.atomic(), events.one_act():
-        held = events.lock(article)
-        require_working_stage(held)
-        yield held
-        held.version += 1
-        held.save(update_fields=["version"])
-        tally.refresh(held)
+    held = events.lock(article)
+    require_working_stage(held)
+    yield held
+    raise_version(held)
+    tally.refresh(held)
 
 
 def require_working_stage(article: Article) -> None:
@@ -60,12 +58,11 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
     """The mark as it now stands. Call under the article's lock.
 
     ``version`` is the one that the person saw; without it, the one that ``mark`` was loaded with.
-    Raises Conflict, which names who changed the mark in the meantime, to what and how long ago.
+    Raises Conflict, which names who changed the mark in the meantime, how and how long ago.
     """
     standing = _load(type(mark), [mark.pk]).get(pk=mark.pk)
     seen = mark.version if version is None else version
-    if standing.version != seen:
-        raise Conflict(told_conflict(standing))
+    require_version(standing, seen)
     return standing
 
 
@@ -80,33 +77,6 @@ def _load(model: type[MarkType], keys: Sequence[int]) -> models.QuerySet[MarkTyp
     if model is Fact:
         return chosen.select_related("quote__speaker")
     return chosen.select_related("entity")
-
-
-def told_conflict(mark: Fact | Mention) -> str:
-    """In words: who changed this mark last, what they did, and how long ago."""
-    last = (
-        Event.objects.filter(target_type=mark._meta.model_name, target_id=mark.pk)
-        .order_by("-at", "-id")
-        .first()
-    )
-    if last is None:
-        return f"“{short(mark.exact)}” has changed in the meantime. Nothing was saved; look again."
-    act = last.action.rpartition(".")[2].replace("_", " ")
-    ago = long_ago((timezone.now() - last.at).total_seconds())
-    return (
-        f"{last.actor_name} decided this {ago} ago: “{short(mark.exact)}” was {act}. "
-        "Nothing was saved; look again."
-    )
-
-
-def long_ago(seconds: float) -> str:
-    """A length of time in its largest whole unit: "20 seconds", "1 hour"."""
-    count, unit = int(seconds), "second"
-    for size, larger in ((60, "minute"), (60, "hour"), (24, "day")):
-        if count < size:
-            break
-        count, unit = count // size, larger
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def short(words: str, most: int = 60) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from .. import events, registry
+from .. import changes, events, registry
+from ..acts import act, who_came_first
 from ..choices import Decision, EntityKind
 from ..models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
-from ..permissions import Refused
+from ..permissions import Conflict, Refused
 from . import ground
-from .ground import at_work_on, fresh, fresh_all, save_change, save_quote, short, span_of
+from .ground import at_work_on, fresh, save_change, save_quote, short, span_of
 from .placing import chosen_words
 
 Name = tuple[str, str]  # a normalised name, and the kind of thing
 
 
+@act
 def link_mention(
     mention: Mention,
     entity: Entity,
@@ -57,6 +59,7 @@ def same_name(mention: Mention) -> list[Mention]:
     ]
 
 
+@act
 def link_all(
     mention: Mention,
     entity: Entity,
@@ -75,11 +78,14 @@ def link_all(
         chosen = same_name(mention)
         if versions is not None and {m.pk: m.version for m in chosen} != versions:
             changed = next((m for m in chosen if versions.get(m.pk) != m.version), None)
-            raise ground.Conflict(ground.told_conflict(changed or fresh_all(Mention, [mention])[0]))
+            raise Conflict(
+                f"{who_came_first(changed or mention)} Nothing was saved: look at the list again."
+            )
         _link(chosen, standing_entity(entity), article, by, remember)
     return chosen
 
 
+@act
 def set_speaker(
     quote: Quote,
     speaker: Entity | str,
@@ -236,7 +242,7 @@ def link_speakers(article: Article, by: User) -> None:
         name = normalise_alias(quote.speaker_name)
         choice = list(in_story[name].values()) or namesakes.get(name, [])
         if len(choice) == 1:
-            before, after = ground.changes.apply(quote, speaker=choice[0])
+            before, after = changes.apply(quote, speaker=choice[0])
             linked.append(quote)
             entries.append(events.Entry("quote.linked", quote, before, after))
     Quote.objects.bulk_update(linked, ["speaker"])
@@ -292,7 +298,7 @@ def _link(
         values = {"entity": entity, "kind": entity.kind, "name": entity.name}
         if mention.decision != Decision.CONFIRMED:
             values |= ground.decided(by, Decision.CONFIRMED)
-        before, after = ground.changes.apply(mention, **values)
+        before, after = changes.apply(mention, **values)
         mention.version += 1
         entries.append(events.Entry("mention.linked", mention, before, after))
     Mention.objects.bulk_update(mentions, [*ground.MENTION_FIELDS])

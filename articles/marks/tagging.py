@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .. import events
+from ..acts import act
 from ..models import Article, ArticleTag, Tag, User
 from ..permissions import Refused
 from .ground import at_work_on
 
 
+@act
 def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
     """Put a tag on the story, and return the tagging.
 
@@ -23,6 +25,7 @@ def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
     return tagging
 
 
+@act
 def untag(article: Article, chosen: Tag, *, by: User) -> None:
     """Take a tag off the story.
 

@@ -12,6 +12,7 @@ from .indexes import (
     Index,
     clear,
     index_article,
+    index_entities,
     index_entity,
     index_facts,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "clear",
     "fold",
     "index_article",
+    "index_entities",
     "index_entity",
     "index_facts",
     "parse",

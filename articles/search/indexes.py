@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from ..models import Article, Entity, Fact
+from ..models import Alias, Article, Entity, Fact
 from .query import Query, Term
 from .words import words
 
@@ -146,5 +146,15 @@ def index_facts(facts: Iterable[Fact]) -> None:
 
 def index_entity(entity: Entity) -> None:
     """Enter the entity's name, aliases and description."""
-    names = [alias.name for alias in entity.aliases.all()]
-    ENTITIES.put([(entity.pk, (" | ".join([entity.name, *names, entity.description]),))])
+    index_entities([entity])
+
+
+def index_entities(entities: Sequence[Entity]) -> None:
+    """Enter name, aliases and description of each, with two queries."""
+    names = defaultdict(list)
+    for entity, name in Alias.objects.filter(entity__in=entities).values_list("entity", "name"):
+        names[entity].append(name)
+    ENTITIES.put(
+        (entity.pk, (" | ".join([entity.name, *names[entity.pk], entity.description]),))
+        for entity in entities
+    )
