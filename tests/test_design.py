@@ -225,3 +225,23 @@ def test_field_choices_stand_in_a_group_with_its_error():
 def test_field_not_required_says_so():
     assert "(optional)" in field_html("section", {})
     assert "(optional)" not in field_html("headline", {})
+
+
+def mark_shapes() -> dict[str, str]:
+    """How the line of a fact is drawn in each state, its colour left out."""
+    css = without_comments((TOKENS.parent / "marks.css").read_text())
+    shapes = {}
+    for state in ("suggested", "open", "settled", "stale", "disputed", "rejected"):
+        rule = re.search(
+            rf"^\.story mark[^\n{{]*\.{state}\b[^\n{{]*{{[^}}]*text-decoration: ([^;}}]+)",
+            css,
+            re.M,
+        )
+        assert rule, state
+        shapes[state] = re.sub(r"var\(.*?\)", "", rule[1]).strip()
+    return shapes
+
+
+def test_marks_differ_in_shape_and_not_in_colour_alone():
+    shapes = mark_shapes()
+    assert len(set(shapes.values())) == len(shapes) == 6
