@@ -95,13 +95,13 @@ def hostile() -> None:
     print(f"  {'segments of 199,000 spans, 9 deep':<40} {(perf_counter() - begun) * 1000:>9.1f}")
 
 
-def faithfulness(revisions: int) -> None:
+def faithfulness(revisions: int, edits: tuple[int, ...]) -> None:
     outcomes: Counter[str] = Counter()
     wrong = 0
     chance = random.Random(SEED)
     for _ in range(revisions):
         anchors = random_spans(BODY, 100, chance)
-        traced = edited(BODY, chance.choice((1, 1, 2, 3)), chance)
+        traced = edited(BODY, chance.choice(edits), chance)
         new, places = plain(traced), places_now(traced)
         for anchor, placed in zip(anchors, reanchor(BODY, new, anchors), strict=True):
             expected = where_now(anchor, traced, places)
@@ -112,7 +112,8 @@ def faithfulness(revisions: int) -> None:
                 wrong += expected is not None and placed.start != expected
     untouched = sum(outcomes.values())
     kept = outcomes[CARRIED] + outcomes[MOVED]
-    print(f"{revisions:,} revisions of one to three random edits, seed {SEED}")
+    each = " or ".join(map(str, edits))
+    print(f"{revisions:,} revisions of {each} random edits, seed {SEED}")
     print(f"  untouched spans     {untouched:>9,}")
     for outcome, count in outcomes.most_common():
         print(f"    {outcome:<17} {count:>9,}  {count / untouched:.3%}")
@@ -123,4 +124,6 @@ def faithfulness(revisions: int) -> None:
 if __name__ == "__main__":
     speed()
     hostile()
-    faithfulness(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    how_many = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    faithfulness(how_many, (1,))
+    faithfulness(how_many // 2, (2, 3, 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from articles.anchoring.diff import MOVED_SENTENCE, NOWHERE, Comparison, Side
+from articles.anchoring.diff import MOVED_SENTENCE, SAME_SENTENCE, Comparison, Side
 from articles.anchoring.proposals import Proposals
 from articles.anchoring.selector import check_span
 from articles.reading.types import Extent
@@ -118,7 +118,7 @@ class _Placing:
     def _same_place(self, anchor: Anchor, held: tuple[int, int]) -> int | None:
         """Where the span begins in the new text when it lies wholly inside one equal run."""
         first, last = held
-        if self._compared.how[first] == NOWHERE or self._runs[first] != self._runs[last]:
+        if self._compared.how[first] < SAME_SENTENCE or self._runs[first] != self._runs[last]:
             return None
         new_token = self._compared.match[first]
         start = self._new.starts[new_token] + anchor.start - self._old.starts[first]
@@ -153,7 +153,7 @@ def _runs(compared: Comparison) -> list[int]:
     for token, (new_token, how) in enumerate(zip(compared.match, compared.how, strict=True)):
         follows = (
             token > 0
-            and how != NOWHERE
+            and how >= SAME_SENTENCE
             and compared.match[token - 1] == new_token - 1
             and (how == MOVED_SENTENCE) == (compared.how[token - 1] == MOVED_SENTENCE)
         )

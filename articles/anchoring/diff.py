@@ -17,7 +17,7 @@ SHORTEST_RUN = 12
 """An equal run of fewer characters, between changes on both sides, may well be chance."""
 
 Op = Literal["equal", "insert", "delete", "replace"]
-NOWHERE, SAME_SENTENCE, SAME_WORDS, MOVED_SENTENCE = range(4)
+NOWHERE, DOUBTFUL_TWIN, SAME_SENTENCE, SAME_WORDS, MOVED_SENTENCE = range(5)
 _OLD_BREAK, _NEW_BREAK = "\x00", "\x01"
 _FIRST_CODE = 0xE000
 
@@ -84,7 +84,8 @@ class Side:
 class Comparison:
     """Which token of the new text each token of the old one is.
 
-    ``match[i]`` is the new token that old token ``i`` is, or -1; ``how[i]`` says how that is known.
+    ``match[i]`` is the new token that old token ``i`` is, or -1; ``how[i]`` says how that is known,
+    ``taken[i]`` the same of new token ``i``. Neither is known below ``SAME_SENTENCE``.
     With ``for_display`` short and ambiguous equal runs count too: good enough to show where the
     texts differ, not to carry a verdict. Work is bounded by the length of the texts; in a changed
     stretch of tens of thousands of words equal words may stay unmatched.
@@ -109,6 +110,8 @@ class Comparison:
         old_keys = [numbers.setdefault(words, len(numbers)) for words in _sentences(self.old)]
         new_keys = [numbers.setdefault(words, len(numbers)) for words in _sentences(self.new)]
         self.aligned = align(old_keys, new_keys)
+        if not for_display:
+            self._set_aside_twins(old_keys, new_keys)
         for first, second in self.aligned:
             self._pair_sentences(first, second, SAME_SENTENCE)
         self.moved = self._moved(old_keys, new_keys)
@@ -119,6 +122,40 @@ class Comparison:
         self._new_codes = _coded(self.new.words(), codes)
         for low, high, new_low, new_high in self._gaps():
             self._compare_gap(low, high, new_low, new_high)
+
+    def _set_aside_twins(self, old_keys: list[int], new_keys: list[int]) -> None:
+        """Take back pairs of sentences of which a copy came or went, unless both sides hold them.
+
+        Where a twin appeared or vanished, the words alone do not say which one is left. A row of
+        such sentences counts as paired only when its neighbours on either side are.
+        """
+        old_counts, new_counts = Counter(old_keys), Counter(new_keys)
+        sure: list[tuple[int, int]] = []
+        row: list[tuple[int, int]] = []
+        end = (len(old_keys), len(new_keys))
+        for pair in [*self.aligned, end]:
+            key = old_keys[pair[0]] if pair != end else -1
+            before = row[-1] if row else sure[-1] if sure else (-1, -1)
+            follows = pair == (before[0] + 1, before[1] + 1)
+            if row and not follows:
+                self._doubt(row)
+                row = []
+            if old_counts[key] != new_counts[key]:
+                if row or follows:
+                    row.append(pair)
+                else:
+                    self._doubt([pair])
+            else:
+                sure += [*row, pair]
+                row = []
+        self.aligned = sure[:-1]
+
+    def _doubt(self, pairs: list[tuple[int, int]]) -> None:
+        for first, second in pairs:
+            low, high = self.old.ranges[first]
+            self.how[low:high] = bytes([DOUBTFUL_TWIN]) * (high - low)
+            low, high = self.new.ranges[second]
+            self.taken[low:high] = bytes([DOUBTFUL_TWIN]) * (high - low)
 
     def _moved(self, old_keys: list[int], new_keys: list[int]) -> list[tuple[int, int]]:
         """Pairs of sentences that occur once in each text but stand in another order now."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from articles.anchoring.diff import MOVED_SENTENCE, NOWHERE, Comparison
+from articles.anchoring.diff import MOVED_SENTENCE, SAME_SENTENCE, Comparison
 
 _ALIKE = 75
 _ALIKE_IN_PLACE = 50
+_CLEARLY_MORE = 10
 _FUZZY_FROM, _FUZZY_TO = 12, 300
+_COMPARED_WHOLE_TO = 5000
 _MOST_PLACES = 200
 _MOST_COPIES_OF_A_WORD = 50
 _MOST_WORDS = 40
@@ -39,14 +41,14 @@ class Proposals:
         self._compared = compared
         self._old, self._new = compared.old, compared.new
         in_place = [
-            new_token if how not in (NOWHERE, MOVED_SENTENCE) else None
+            new_token if SAME_SENTENCE <= how < MOVED_SENTENCE else None
             for new_token, how in zip(compared.match, compared.how, strict=True)
         ]
         self._before = _last_seen(in_place, -1)
         self._after = _last_seen(in_place[::-1], len(self._new.starts))[::-1]
         self._places: dict[str, list[int]] = defaultdict(list)
         for token, word in enumerate(self._new.words()):
-            if compared.taken[token] == NOWHERE:
+            if compared.taken[token] < SAME_SENTENCE:
                 self._places[word].append(token)
 
     def find(self, start: int, end: int, held: tuple[int, int]) -> Proposal | None:
@@ -54,20 +56,41 @@ class Proposals:
 
         ``held`` are the first and the last token it touches. Searched are, in this order: the same
         words where the span stood, similar ones there, the same words elsewhere, similar ones
-        elsewhere; the same words only in text that the comparison did not explain.
+        elsewhere; the same words only in text that the comparison did not explain by other words.
         """
         words = self._old.text[start:end]
+        for token in held:
+            place = self._from(token, start, words)
+            if place is not None:
+                return Proposal(place, place + len(words), "Part of the words has moved.")
         low, high = self._before[held[0]] + 1, self._after[held[1]]
         exact = self._exact(start, words, held, low)
         here = [token for token in exact if low <= token < high]
-        for place in here:
-            return self._at(place, start, held[0], words, "It is not certain that it is they.")
+        if here:
+            return self._at(
+                here[0], start, held[0], words, "The same words stand here, but they may be others."
+            )
         changed = self._in_place(words, held, low, high)
         if changed:
             return changed
-        for place in exact:
-            return self._at(place, start, held[0], words, "The words stand in another place now.")
+        if exact:
+            return self._at(
+                exact[0], start, held[0], words, "The words stand in another place now."
+            )
         return self._similar_elsewhere(words, held)
+
+    def _from(self, token: int, start: int, words: str) -> int | None:
+        """Where the span begins in the new text if it stands, in whole words, around this token."""
+        if self._compared.how[token] < SAME_SENTENCE:
+            return None
+        new_token = self._compared.match[token]
+        place = self._new.starts[new_token] + start - self._old.starts[token]
+        if place < 0 or not self._new.text.startswith(words, place):
+            return None
+        held = self._new.tokens_of(place, place + len(words))
+        if held is None or self._new.starts[held[0]] != place:
+            return None
+        return place if self._new.ends[held[1]] == place + len(words) else None
 
     def _at(self, token: int, start: int, first: int, words: str, note: str) -> Proposal:
         new_start = self._new.starts[token] + start - self._old.starts[first]
@@ -84,8 +107,8 @@ class Proposals:
             if token < 0 or token + last - first >= len(self._new.starts):
                 continue
             new_start = self._new.starts[token] + lead
-            if self._new.text.startswith(words, new_start) and not any(
-                self._compared.taken[token : token + last - first + 1]
+            if self._new.text.startswith(words, new_start) and (
+                max(self._compared.taken[token : token + last - first + 1]) < SAME_SENTENCE
             ):
                 found.append(token)
         return found
@@ -103,28 +126,31 @@ class Proposals:
         kept = [
             token
             for token in range(held[0], held[1] + 1)
-            if self._compared.how[token] not in (NOWHERE, MOVED_SENTENCE)
+            if SAME_SENTENCE <= self._compared.how[token] < MOVED_SENTENCE
         ]
         weight = sum(self._old.ends[token] - self._old.starts[token] for token in kept)
-        if weight * 2 >= len(words):
-            if new_end - new_start > 2 * len(words) + 40:
-                new_start = self._new.starts[self._compared.match[kept[0]]]
-                new_end = self._new.ends[self._compared.match[kept[-1]]]
-            return self._within_paragraph(new_start, new_end, note)
         size = new_end - new_start
-        if min(size, len(words)) < _FUZZY_FROM:
-            if size > 4 * len(words) or len(words) > 4 * size:
-                return None
-            alike = fuzz.ratio(words, self._new.text[new_start:new_end]) >= _ALIKE_IN_PLACE
-            return self._within_paragraph(new_start, new_end, note) if alike else None
-        if len(words) <= _FUZZY_TO and size <= 4 * len(words) + 400:
-            return self._similar(words, new_start, new_end, note)
-        if (
-            size <= 2 * len(words)
-            and fuzz.ratio(words, self._new.text[new_start:new_end]) >= _ALIKE
-        ):
-            return self._within_paragraph(new_start, new_end, note)
+        found: list[Proposal] = []
+        if size <= 2 * len(words) + 40 and len(words) <= _COMPARED_WHOLE_TO:
+            shown = self._new.text[new_start:new_end]
+            wanted = _ALIKE if min(size, len(words)) >= _FUZZY_FROM else _ALIKE_IN_PLACE
+            if max(fuzz.ratio(words, shown), fuzz.token_sort_ratio(words, shown)) >= wanted:
+                found.append(self._trimmed(words, new_start, new_end, note))
+        if _FUZZY_FROM <= len(words) <= _FUZZY_TO and size <= 4 * len(words) + 400:
+            similar = self._similar(words, new_start, new_end, note)
+            found += [similar] if similar else []
+        if found:
+            whole, part = found[0], found[-1]
+            better = self._likeness(words, part) - self._likeness(words, whole)
+            return part if better > _CLEARLY_MORE else whole
+        if weight * 2 >= len(words):
+            new_start = self._new.starts[self._compared.match[kept[0]]]
+            new_end = self._new.ends[self._compared.match[kept[-1]]]
+            return self._trimmed(words, new_start, new_end, note)
         return None
+
+    def _likeness(self, words: str, place: Proposal) -> float:
+        return fuzz.ratio(words, self._new.text[place.start : place.end])
 
     def _similar_elsewhere(self, words: str, held: tuple[int, int]) -> Proposal | None:
         """The likeliest place by the words it shares with the span, in unexplained text."""
@@ -151,7 +177,7 @@ class Proposals:
         begin: int | None = None
         stop = bisect_right(self._new.starts, end)
         for token in range(bisect_left(self._new.starts, start), stop):
-            free = self._compared.taken[token] == NOWHERE
+            free = self._compared.taken[token] < SAME_SENTENCE
             if free and begin is None:
                 begin = token
             if begin is not None and (not free or token == stop - 1):
@@ -169,17 +195,29 @@ class Proposals:
         held = self._new.tokens_of(start + found.dest_start, start + found.dest_end)
         if held is None:
             return None
-        return self._within_paragraph(self._new.starts[held[0]], self._new.ends[held[1]], note)
+        new_start, new_end = self._new.starts[held[0]], self._new.ends[held[1]]
+        return self._trimmed(words, new_start, new_end, note)
 
-    def _within_paragraph(self, start: int, end: int, note: str) -> Proposal:
-        """The longest part of a place that does not reach over a blank line."""
-        best = (start, start)
-        at = start
-        for part in self._new.text[start:end].split("\n\n"):
-            if len(part) > best[1] - best[0]:
-                best = (at, at + len(part))
-            at += len(part) + 2
-        return Proposal(*best, note)
+    def _trimmed(self, words: str, start: int, end: int, note: str) -> Proposal:
+        """The place without what the span did not have: a blank line, punctuation at its edges."""
+        text = self._new.text
+        parts = text[start:end].split("\n\n")
+        longest = max(range(len(parts)), key=lambda number: len(parts[number]))
+        start += sum(len(part) + 2 for part in parts[:longest])
+        end = start + len(parts[longest])
+        held = self._new.tokens_of(start, end)
+        if held is None:
+            return Proposal(start, end, note)
+        first, last = held
+        while first < last and words[0].isalnum() and not _is_word(self._new.word(first)):
+            first += 1
+        while first < last and words[-1].isalnum() and not _is_word(self._new.word(last)):
+            last -= 1
+        return Proposal(max(start, self._new.starts[first]), min(end, self._new.ends[last]), note)
+
+
+def _is_word(token: str) -> bool:
+    return any(character.isalnum() for character in token)
 
 
 def _last_seen(values: list[int | None], default: int) -> list[int]:

@@ -61,13 +61,28 @@ def edited(text: str, edits: int, chance: random.Random) -> Traced:
 
 
 def where_now(anchor: Anchor, text: Traced, places: dict[int, int]) -> int | None:
-    """Where the span begins now if not one of its characters was touched, or parted; else None."""
+    """Where the span begins now if not one of its characters was touched, or parted; else None.
+
+    A word to which letters or figures were glued was touched.
+    """
     start = places.get(anchor.start)
     length = anchor.end - anchor.start
     if start is None or start + length > len(text):
         return None
     came_from = [origin for _, origin in text[start : start + length]]
-    return start if came_from == list(range(anchor.start, anchor.end)) else None
+    if came_from != list(range(anchor.start, anchor.end)):
+        return None
+    end = start + length
+    if start > 0 and _glued(text[start - 1], text[start], anchor.start - 1):
+        return None
+    if end < len(text) and _glued(text[end], text[end - 1], anchor.end):
+        return None
+    return start
+
+
+def _glued(neighbour: tuple[str, int | None], own: tuple[str, int | None], was: int) -> bool:
+    """Whether an edit joined a letter or figure that ``was`` not there to the edge of a span."""
+    return neighbour[0].isalnum() and not own[0].isspace() and neighbour[1] != was
 
 
 def places_now(text: Traced) -> dict[int, int]:
@@ -134,9 +149,21 @@ def delete_sentence(text: Traced, chance: random.Random) -> Traced:
     return text[:start] + text[end + 1 :]
 
 
+def _with_sentence(text: Traced, words: str, chance: random.Random) -> Traced:
+    """Put a sentence somewhere, not beside its twin: nobody could say which of the two is new."""
+    places = _sentences(text)
+    known = [plain(text[start:end]) for start, end in places]
+    apart = [
+        number
+        for number in range(len(places))
+        if words not in known[max(0, number - 1) : number + 1]
+    ]
+    at = places[chance.choice(apart)][0]
+    return text[:at] + fresh(words + " ") + text[at:]
+
+
 def insert_sentence(text: Traced, chance: random.Random) -> Traced:
-    start, _ = chance.choice(_sentences(text))
-    return text[:start] + fresh(chance.choice(FRESH_SENTENCES) + " ") + text[start:]
+    return _with_sentence(text, chance.choice(FRESH_SENTENCES), chance)
 
 
 def move_sentence(text: Traced, chance: random.Random) -> Traced:
@@ -149,8 +176,7 @@ def move_sentence(text: Traced, chance: random.Random) -> Traced:
 
 def repeat_sentence(text: Traced, chance: random.Random) -> Traced:
     start, end = chance.choice(_sentences(text))
-    target, _ = chance.choice(_sentences(text))
-    return text[:target] + fresh(plain(text[start:end]) + " ") + text[target:]
+    return _with_sentence(text, plain(text[start:end]), chance)
 
 
 def swap_paragraphs(text: Traced, chance: random.Random) -> Traced:
