@@ -20,7 +20,11 @@ def test_taken_port_is_said_before_anything_is_done() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = str(server.getsockname()[1])
         taken = subprocess.run(
-            ["make", "run", f"PORT={port}"], cwd=ROOT, capture_output=True, text=True, check=False
+            ["make", "--no-print-directory", "run", f"PORT={port}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     assert taken.returncode != 0
     assert f"Port {port} is taken" in taken.stderr
