@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from articles.reading.indirect import Reported, find_reported
+from articles.reading.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.marks import Marked, find_marked
 from articles.reading.phrases import Phrase, is_person
 from articles.reading.pronouns import Cast
-from articles.reading.speakers import Answer, in_sentence
+from articles.reading.speakers import Answer, in_sentence, signature_of
 from articles.reading.story import Sentence, read_sentences
+from articles.reading.thread import NOBODY, Source, Thread
 from articles.reading.titles import is_certain_title, is_title
 from articles.reading.tokens import Token
 from articles.reading.types import Extent, Name, Quotation
 from articles.reading.venues import venue_of
 
 _WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
+_OWNERS = frozenset(("his", "her", "their", "its"))
 _LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The words that name a speaker, and the name they stand for."""
-
-    start: int
-    end: int
-    name: str | None
-
-
-@dataclass(slots=True)
-class _Thread:
-    """Who is speaking as the story goes on."""
-
-    source: Source | None = None
-    paragraph: int = -1
-    piece: int | None = None  # index of the last quotation of that source
-    left_open: bool = False  # its paragraph ended before the quotation did
-    announced: bool = False  # the sentence before ended with a colon
 
 
 def find_quotations(
@@ -56,7 +39,21 @@ def find_quotations(
     reader = _Reader(text, marked, names)
     for sentence in read_sentences(text, paragraphs, sentences, names, marked):
         reader.read(sentence)
-    return _in_order(reader.found)
+    taken = _with_marks(paragraphs, marked)
+    spoken = find_transcript(text, paragraphs, names, taken)
+    return _in_order([*reader.found, *spoken])
+
+
+def _with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
+    """The paragraphs in which something stands between marks."""
+    found: list[Extent] = []
+    at = 0
+    for paragraph in paragraphs:
+        while at < len(marked) and marked[at].start < paragraph.start:
+            at += 1
+        if at < len(marked) and marked[at].start < paragraph.end:
+            found.append(paragraph)
+    return found
 
 
 def _in_order(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -77,8 +74,10 @@ class _Reader:
     def __init__(self, text: str, marked: Sequence[Marked], names: Sequence[Name]) -> None:
         self._text = text
         self._marked = marked
+        self._names = names
         self._cast = Cast(names)
-        self._thread = _Thread()
+        self._thread = Thread()
+        self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
         self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
         self.found: list[Quotation] = []
 
@@ -87,16 +86,58 @@ class _Reader:
         tokens = sentence.tokens
         self._cast.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
         self._pieces = {}
-        spoke = False
+        if sentence.first and not self._thread.left_open:
+            if self._sign(sentence):
+                return
+            self._unsettled = []
+        attributed = False
         for quote in sentence.quotes():
-            spoke = self._quote(sentence, quote) or spoke
-        if not spoke:
+            attributed = self._quote(sentence, quote) or attributed
+        if not attributed:
             self._follow(sentence)
         for part in find_reported(tokens, sentence.reports):
             self._reported(tokens, part)
-        self._thread.announced = (
-            sentence.stop - 1 >= sentence.begin and tokens[sentence.stop - 1].tag == "colon"
-        )
+
+    def _sign(self, sentence: Sentence) -> bool:
+        """Read a line such as "— Ann Lee, teacher" under a quotation as its signature."""
+        signature = signature_of(sentence.tokens, sentence.begin, sentence.stop)
+        if signature is None or not self._unsettled:
+            return False
+        source = self._source(sentence.tokens, signature)
+        self._settle(source, "signature under the quotation", 85)
+        self._thread = Thread()
+        return True
+
+    def _settle(self, source: Source, rule: str, confidence: int) -> None:
+        """Give the bare quotations just before to a source that is named only now."""
+        for index in self._unsettled:
+            self.found[index] = replace(
+                self.found[index],
+                rule=rule,
+                confidence=confidence,
+                speaker=source.name,
+                speaker_start=source.start,
+                speaker_end=source.end,
+            )
+        self._unsettled = []
+
+    def _follow(self, sentence: Sentence) -> None:
+        """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
+        report = sentence.main_report()
+        phrase = sentence.topic() if report is None else report.subject
+        if phrase is None:
+            return
+        tokens = sentence.tokens
+        source = self._source(tokens, phrase)
+        head = tokens[phrase.head]
+        person = is_person(head) or head.tag == "pron"
+        if source.name is not None and (person or report is not None):
+            self._cast.speaks(source.name, source.start)
+        if report is None and not person:
+            if self._thread.paragraph != sentence.paragraph:
+                self._thread = Thread()
+            return
+        self._thread = Thread(source, sentence.paragraph, reported=report is not None)
 
     def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
         """Add one reported clause."""
@@ -121,105 +162,127 @@ class _Reader:
             )
         )
 
-    def _follow(self, sentence: Sentence) -> None:
-        """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
-        report = sentence.main_report()
-        phrase = sentence.topic() if report is None else report.subject
-        if phrase is None:
-            return
-        tokens = sentence.tokens
-        source = self._source(tokens, phrase)
-        head = tokens[phrase.head]
-        person = is_person(head) or head.tag == "pron"
-        if source.name is not None and (person or report is not None):
-            self._cast.speaks(source.name, source.start)
-        if report is None and not person:
-            if self._thread.paragraph != sentence.paragraph:
-                self._thread = _Thread()
-            return
-        self._thread = _Thread(source, sentence.paragraph)
-
     def _quote(self, sentence: Sentence, quote: int) -> bool:
-        """Add one quotation; False when it is none."""
+        """Add one stretch between marks unless it is a title; True when it has a source."""
         tokens = sentence.tokens
         mark = self._marked[tokens[quote].mark]
+        begin = _after_soft(tokens, sentence.begin, quote)
         words = self._text[mark.start : mark.end].strip()
-        count = len(_WORDS.findall(words))
-        answer = in_sentence(
-            tokens, sentence.begin, sentence.stop, sentence.reports, quote, words[-1:]
-        )
-        if is_certain_title(words, tokens, quote, sentence.begin):
+        answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words[-1:])
+        if self._names_a_work(sentence, quote, begin, words, answer):
             return False
-        adjoins = answer is not None and (answer.confidence >= 86 or self._labels(answer))
-        if not adjoins and is_title(words, tokens, quote, sentence.begin, sentence.stop):
-            return False
-        bare = all(tokens[at].tag in _LEADING for at in range(sentence.begin, quote))
-        source: Source | None = None
-        rule, confidence = "between quotation marks; nobody is named", 30
-        cue: tuple[int, int] | None = None
-        continues: int | None = None
-        venue: str | None = None
+        bare = all(tokens[at].tag in _LEADING for at in range(begin, quote))
+        index = len(self.found)
+        made = self._make(sentence, quote, mark, bare and quote == begin)
         if answer is not None:
-            source = self._source(tokens, answer.source)
-            rule, confidence = answer.rule, answer.confidence
-            if answer.cue is not None:
-                cue = (tokens[answer.cue[0]].start, tokens[answer.cue[1] - 1].end)
-            if answer.report is not None:
-                continues = self._pieces.get(answer.report.start)
-                self._pieces[answer.report.start] = len(self.found)
-                venue = venue_of(self._text, tokens, answer.report)
-            if continues is None and self._thread.left_open and quote == sentence.begin:
-                continues = self._thread.piece
+            made = self._with_answer(made, tokens, answer, index)
+            if answer.confidence >= 86 and self._unsettled and bare:
+                self._settle(self._source(tokens, answer.source), "named after the next words", 80)
         elif bare:
-            source, rule, confidence = self._from_thread(sentence, quote)
-            continues = self._thread.piece if source is not None else None
-        self.found.append(
-            Quotation(
-                mark.start,
-                mark.end,
-                "direct" if bare or count > 12 else "mixed",
-                rule,
-                confidence,
-                source.name if source else None,
-                source.start if source else None,
-                source.end if source else None,
-                self._text[cue[0] : cue[1]] if cue else None,
-                cue[0] if cue else None,
-                cue[1] if cue else None,
-                continues,
-                count < 3,
-                venue,
-            )
+            made = self._bare(made, sentence, mark, opens=quote == sentence.begin, index=index)
+        self.found.append(made)
+        if made.speaker_start is None or made.speaker_end is None:
+            return False
+        source = Source(made.speaker_start, made.speaker_end, made.speaker)
+        if source.name is not None and answer is not None:
+            self._cast.speaks(source.name, source.start)
+        self._thread = Thread(
+            source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
         )
-        if source is not None:
-            if source.name is not None and answer is not None:
-                self._cast.speaks(source.name, source.start)
-            self._thread = _Thread(source, sentence.paragraph, len(self.found) - 1, not mark.closed)
         return True
 
-    def _labels(self, answer: Answer) -> bool:
-        """Whether the verb is one of naming: what it calls somebody is no title."""
-        report = answer.report
-        return report is not None and report.verb is not None and "o" in report.verb.takes
+    def _names_a_work(
+        self, sentence: Sentence, quote: int, begin: int, words: str, answer: Answer | None
+    ) -> bool:
+        tokens = sentence.tokens
+        if is_certain_title(words, tokens, quote, begin):
+            return True
+        introduced = answer is not None and (answer.confidence >= 86 or _labels(answer))
+        return not introduced and is_title(words, tokens, quote, begin, sentence.stop)
 
-    def _from_thread(self, sentence: Sentence, quote: int) -> tuple[Source | None, str, int]:
-        thread = self._thread
-        if thread.source is None:
-            return None, "between quotation marks; nobody is named", 30
-        if thread.paragraph == sentence.paragraph:
-            return thread.source, "goes on in the same paragraph", 85
-        if thread.paragraph == sentence.paragraph - 1:
-            return thread.source, "goes on from the paragraph before", 70
-        return None, "between quotation marks; nobody is named", 30
+    def _make(self, sentence: Sentence, quote: int, mark: Marked, alone: bool) -> Quotation:
+        words = self._text[mark.start : mark.end].strip()
+        before = sentence.tokens[quote - 1].tag if quote > sentence.begin else "soft"
+        whole = alone or (before in ("comma", "colon", "soft") and words[:1].isupper())
+        return Quotation(
+            mark.start,
+            mark.end,
+            "direct" if whole else "mixed",
+            NOBODY,
+            30,
+            fragment=len(_WORDS.findall(words)) < 3,
+        )
+
+    def _with_answer(
+        self, made: Quotation, tokens: Sequence[Token], answer: Answer, index: int
+    ) -> Quotation:
+        """The quotation with the source that its own sentence gives."""
+        source = self._source(tokens, answer.source)
+        made = _spoken(made, source, answer.rule, answer.confidence)
+        if answer.report is None:
+            return made
+        report = answer.report
+        cue_start, cue_end = tokens[report.start].start, tokens[report.end - 1].end
+        continues = self._pieces.get(report.start)
+        if continues is None and self._thread.left_open:
+            continues = self._thread.piece
+        self._pieces[report.start] = index
+        return replace(
+            made,
+            cue=self._text[cue_start:cue_end],
+            cue_start=cue_start,
+            cue_end=cue_end,
+            continues=continues,
+            venue=venue_of(self._text, tokens, report),
+        )
+
+    def _bare(
+        self, made: Quotation, sentence: Sentence, mark: Marked, *, opens: bool, index: int
+    ) -> Quotation:
+        """The quotation with the source of the words before it, or of its own label."""
+        label = label_at(self._text, mark.start, mark.end)
+        if label is not None and label.text.isupper():
+            name = speaker_of_label(label.text, self._names)
+            return _spoken(made, Source(label.start, label.end, name), "speaker’s label", 90)
+        source, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
+        if confidence < 80:
+            self._unsettled.append(index)
+        if source is None:
+            return made
+        return replace(_spoken(made, source, rule, confidence), continues=self._thread.piece)
 
     def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Source:
         start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
         head = tokens[phrase.head]
-        if head.tag == "pron" or head.low in ("his", "her", "their", "its"):
+        if head.tag == "pron" or head.low in _OWNERS:
             return Source(start, end, self._cast.resolve(head.low, head.start))
         if head.name is not None and (phrase.end - phrase.start == 1 or not head.possessive):
-            name = head.name
             if head.possessive:
-                end = name.end
-            return Source(start, end, name.name)
+                end = head.name.end
+            return Source(start, end, head.name.name)
         return Source(start, end, self._text[start:end])
+
+
+def _spoken(made: Quotation, source: Source, rule: str, confidence: int) -> Quotation:
+    return replace(
+        made,
+        rule=rule,
+        confidence=confidence,
+        speaker=source.name,
+        speaker_start=source.start,
+        speaker_end=source.end,
+    )
+
+
+def _labels(answer: Answer) -> bool:
+    """Whether the verb is one of naming: what it calls somebody is no title."""
+    report = answer.report
+    return report is not None and report.verb is not None and "o" in report.verb.takes
+
+
+def _after_soft(tokens: Sequence[Token], begin: int, quote: int) -> int:
+    """Where the quotation's sentence begins when one before it ended inside the marks."""
+    for at in range(quote - 1, max(begin, quote - 80) - 1, -1):
+        if tokens[at].tag == "soft":
+            return at + 1
+    return begin

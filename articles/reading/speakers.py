@@ -65,6 +65,9 @@ def in_sentence(
         after = None
     if after is not None:
         return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
+    dash = _signed(tokens, stop, quote) if quote == begin else None
+    if dash is not None:
+        return Answer(dash, "source after a dash", 85)
     colon = _label_before_colon(tokens, begin, quote, before)
     if colon is not None:
         return colon
@@ -72,6 +75,24 @@ def in_sentence(
         return _answer(tokens, before, "before", 94 if _adjoins(tokens, before, quote) else 80)
     trailing = _trailing(tokens, able, quote, stop)
     return None if trailing is None else _answer(tokens, trailing, "after", 85)
+
+
+def _signed(tokens: Sequence[Token], stop: int, quote: int) -> Phrase | None:
+    at = quote + 1
+    if at < stop and tokens[at].tag == "soft":
+        at += 1
+    return signature_of(tokens, at, stop)
+
+
+def signature_of(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
+    """The name in "— Ann Lee, teacher" when that is all there is from token ``at``."""
+    if at + 1 >= stop or tokens[at].tag != "dash" or not is_capital(tokens[at + 1]):
+        return None
+    phrase = phrase_after(tokens, at + 1, stop)
+    if phrase is None or not is_capital(tokens[phrase.head]):
+        return None
+    ends = phrase.end >= stop or tokens[phrase.end].tag in ("comma", "lpar", "dash", "prep")
+    return phrase if ends and stop - at < 16 else None
 
 
 def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int) -> Answer:
@@ -246,8 +267,10 @@ def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:
 def _adjoins(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     """Whether the quotation follows the report's verb directly, or after a mark or "that"."""
     before = tokens[quote - 1]
-    if report.right >= quote or before.tag == "colon":
+    if report.right >= quote:
         return True
+    if before.tag == "colon":
+        return not any(tokens[at].tag == "quote" for at in range(report.right, quote))
     if before.tag == "that":
         return quote - report.right < 8
     if before.tag == "comma":
