@@ -14,6 +14,7 @@ from articles.reading.canonical import canonical
 from articles.reading.facts import find_facts
 from articles.reading.furniture import Page, find_dateline, find_headline, take_apart
 from articles.reading.names import find_names
+from articles.reading.quotations import find_quotations
 from articles.reading.registry import Registry
 from articles.reading.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name, Reading
@@ -41,7 +42,8 @@ def read(
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
     names = find_names(body, paragraphs, sentences, registry, extra_names)
-    facts = find_facts(body, paragraphs, sentences, names, (), published)
+    quotes = find_quotations(body, paragraphs, sentences, names)
+    facts = find_facts(body, paragraphs, sentences, names, quotes, published)
     return Reading(
         body=body,
         headline=page.headline,
@@ -51,6 +53,7 @@ def read(
         furniture=tuple(page.furniture),
         paragraphs=paragraphs,
         sentences=sentences,
+        quotes=quotes,
         entities=names,
         facts=facts,
     )

@@ -26,7 +26,7 @@ _HARD: Final = frozenset(";:()[]—–")
 _SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
 _AHEAD: Final = 14
 _STRIP_FRONT: Final = word_set(
-    "and but or as that which who while when because although though whereas if so after before"
+    "and but or as with that which who while when because although though whereas if so after before"
     " since where whose whom then also however meanwhile elsewhere still nevertheless instead yet"
     " later whether even thus therefore unless until too indeed once"
 )
