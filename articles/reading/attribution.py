@@ -22,6 +22,11 @@ class Sources:
             spot for quote in quotes if not quote.fragment for spot in (quote.start, quote.end)
         )
 
+    def between_marks(self, spot: int) -> bool:
+        """Whether the offset lies between quotation marks, fragments left out."""
+        quote = self.around(spot, spot)
+        return quote is not None and quote.kind != "indirect"
+
     def around(self, start: int, end: int) -> Quotation | None:
         """The smallest quotation that covers ``start`` to ``end``, leaving out fragments.
 

@@ -14,10 +14,11 @@ from articles.reading.fact_words import (
     EVENT,
     FINITE,
     ING,
-    MODAL,
+    NUMBER,
     OPINION,
     PLAIN,
     SAYING,
+    SOFT,
     SPEAKING,
     STATE,
     SUPERLATIVE,
@@ -43,11 +44,22 @@ _RULES: Final = {
 _NOT_FIRSTS: Final = word_set(
     "lady ladies place amendment name names aid step of and half class hand"
 )
-_FIRST_AFTER: Final = word_set("the a its his her their since for country's world's nation's")
+_SHOW_A_FIRST: Final = word_set("to since ever who whose")
+_WITHIN: Final = word_set("in of since ever among history record world decade century")
+_REPORTING: Final = word_set(
+    "reported reports announced declared wrote revealed declined continued"
+)
+_AROUND_SAYING: Final = word_set(
+    "on in to say that at the reporters him her them monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may june july august september october november"
+    " december afternoon morning evening night statement a part"
+)
 _AHEAD: Final = word_set(
     "expected likely unlikely scheduled due set planning plans poised forecast projected"
 )
-_PERHAPS: Final = word_set("would could might may should must can if")
+_UNSURE: Final = word_set(
+    "could might should shouldn't must can can't cannot couldn't if ought needs need wants want"
+)
 _ACCUSED_OF: Final = word_set(
     "accused charged convicted suspected guilty alleged indicted arrested sentenced"
 )
@@ -66,6 +78,7 @@ class Clause:
     quoted: bool
     attributed: bool
     question: bool
+    after_saying: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,10 @@ def weigh(clause: Clause) -> Weight | None:
     for word in words:
         signs |= word.flags
     lows = [word.low for word in words]
+    if _is_frame(words, signs):
+        return None
+    if clause.after_saying and not signs & FINITE:
+        return None  # "said | on Sunday at the harbour"
     kinds: list[str] = []
     points = 0.0
     if _accuses(words, signs, clause):
@@ -101,8 +118,8 @@ def weigh(clause: Clause) -> Weight | None:
             kinds.append("figure")
     if _is_superlative(words, lows, signs):
         kinds.append("superlative")
-        points += 1.6
-    if _compares(lows, words, signs, strong):
+        points += 1.6 if _WITHIN.intersection(lows) else 0.6
+    if _compares(lows, words, strong):
         kinds.append("comparison")
         points += 1.4
     happened = _happens(words, lows, signs, clause)
@@ -110,12 +127,14 @@ def weigh(clause: Clause) -> Weight | None:
         kinds.append("event")
         points += happened
     points += min(2, len(clause.names)) * 0.8
+    if not clause.names and any(word.capital for word in words[1:]):
+        points += 0.7  # "Kurdish forces"
     if clause.dated:
-        points += 1.0
+        points += 1.3
         if signs & FINITE:
             kinds.append("date")
     points -= _doubts(signs, clause)
-    if _is_forecast(lows, signs, clause):
+    if _is_forecast(lows, words, clause):
         enough = bool(clause.names or strong or clause.dated) and not clause.quoted
         return Weight(("forecast",), max(points, 1.0), False) if enough or strong else None
     if signs & OPINION and not strong and not clause.dated and "allegation" not in kinds:
@@ -125,6 +144,20 @@ def weigh(clause: Clause) -> Weight | None:
         return None
     deaths = bool(signs & DEATH) and bool(clause.figures)
     return Weight(tuple(kinds), points, deaths or "allegation" in kinds)
+
+
+def _is_frame(words: Sequence[Word], signs: int) -> bool:
+    """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
+    if words[0].low == "according":
+        return True
+    if not signs & SAYING and not any(word.low in _REPORTING for word in words[-4:]):
+        return False
+    for index in range(len(words) - 1, max(-1, len(words) - 5), -1):
+        word = words[index]
+        if word.flags & SAYING or word.low in _REPORTING:
+            rest = words[index + 1 :]
+            return all(item.low in _AROUND_SAYING or item.flags & NUMBER for item in rest)
+    return False
 
 
 def _accuses(words: Sequence[Word], signs: int, clause: Clause) -> bool:
@@ -142,8 +175,8 @@ def _is_superlative(words: Sequence[Word], lows: Sequence[str], signs: int) -> b
     for at, low in enumerate(lows):
         before = lows[at - 1] if at else ""
         after = lows[at + 1] if at + 1 < len(lows) else ""
-        if low == "first" and before in _FIRST_AFTER and after not in _NOT_FIRSTS and after:
-            return not (before == "the" and after == "time") or "since" in lows or "ever" in lows
+        if low == "first" and before == "the" and after and after not in _NOT_FIRSTS:
+            return bool(_SHOW_A_FIRST.intersection(lows[at + 1 :]))
         if (
             low == "only"
             and before in ("the", "its", "his", "her")
@@ -163,32 +196,28 @@ def _is_superlative(words: Sequence[Word], lows: Sequence[str], signs: int) -> b
     return False
 
 
-def _compares(lows: Sequence[str], words: Sequence[Word], signs: int, strong: bool) -> bool:
-    if "than" in lows:
-        at = lows.index("than")
-        near = words[max(0, at - 4) : at]
-        measured = any(word.flags & COMPARATIVE for word in near)
-        # "more than 200" is part of the figure and compares nothing.
-        return measured and not (
-            at + 1 < len(lows)
-            and lows[at + 1][0].isdigit()
-            and lows[at - 1] in ("more", "less", "fewer")
-        )
-    return strong and ("compared" in lows or ("up" in lows and "from" in lows) or "twice" in lows)
+def _compares(lows: Sequence[str], words: Sequence[Word], strong: bool) -> bool:
+    if "than" not in lows:
+        return strong and ("compared" in lows or ("up" in lows and "from" in lows))
+    at = lows.index("than")
+    if at + 1 < len(words) and (words[at + 1].flags & NUMBER or lows[at + 1] in ("a", "one")):
+        return False  # "more than 200" is part of the figure and compares nothing
+    return any(word.flags & COMPARATIVE for word in words[max(0, at - 4) : at])
 
 
 def _happens(words: Sequence[Word], lows: Sequence[str], signs: int, clause: Clause) -> float:
     """Points for a verb of happening or of lasting state with somebody or something named."""
-    if clause.question:
+    if clause.question or not _UNSURE.isdisjoint(lows):
         return 0.0
     if not (clause.names or clause.dated or clause.figures or signs & DEATH):
-        return 0.0
+        if not any(word.capital for word in words[1:]):
+            return 0.0
     best = 0.0
     for at, word in enumerate(words):
         flags = word.flags
         before = lows[at - 1] if at else ""
-        if flags & EVENT and before not in ("to", "the", "a", "an") and before not in _PERHAPS:
-            best = max(best, 1.4 if flags & ING else 1.7)
+        if flags & EVENT and before not in ("to", "the", "a", "an"):
+            best = max(best, 1.1 if flags & SOFT else 1.4 if flags & ING else 1.7)
         elif flags & STATE and before not in ("to", "the", "a", "an") and not flags & EVENT:
             best = max(best, 1.7)
         elif flags & VERBAL and before not in ("the", "a", "an"):
@@ -214,18 +243,15 @@ def _doubts(signs: int, clause: Clause) -> float:
     return points
 
 
-def _is_forecast(lows: Sequence[str], signs: int, clause: Clause) -> bool:
+def _is_forecast(lows: Sequence[str], words: Sequence[Word], clause: Clause) -> bool:
     if clause.question:
         return False
-    for at, low in enumerate(lows):
-        if low in ("will", "won't", "shall") or (
-            low in ("would", "could", "might") and clause.attributed
-        ):
-            return bool(at + 1 < len(lows)) and not (
-                signs & EVENT and clause.dated and low != "will"
-            )
-        if low in _AHEAD and at + 1 < len(lows) and lows[at + 1] in ("to", "for"):
+    for at, low in enumerate(lows[:-1]):
+        after = lows[at + 1]
+        if low in ("will", "won't") or (low == "going" and after == "to"):
             return True
-        if low == "going" and lows[at + 1 : at + 2] == ["to"]:
+        if low in ("would", "could", "might") and clause.attributed:
+            return any(word.flags & PLAIN for word in words[at + 1 : at + 4])
+        if low in _AHEAD and after in ("to", "for"):
             return True
-    return bool(signs & MODAL) and bool(signs & PLAIN) and not signs & EVENT and "would" in lows
+    return False

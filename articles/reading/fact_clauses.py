@@ -14,6 +14,7 @@ from articles.reading.fact_words import (
     ANY_VERB,
     BE,
     EVENT,
+    FINITE,
     ING,
     MODAL,
     OPENER,
@@ -22,13 +23,14 @@ from articles.reading.fact_words import (
 )
 from articles.reading.wordlists import word_set
 
+_MARKS: Final = frozenset(",;:()—–")
 _HARD: Final = frozenset(";:()[]—–")
 _SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
 _AHEAD: Final = 14
 _STRIP_FRONT: Final = word_set(
-    "and but or as with that which who while when because although though whereas if so after before"
-    " since where whose whom then also however meanwhile elsewhere still nevertheless instead yet"
-    " later whether even thus therefore unless until too indeed once"
+    "and but or as with that which who while when because although though whereas if so after"
+    " before since where whose whom then also however meanwhile elsewhere still nevertheless"
+    " instead yet later whether even thus therefore unless until too indeed once"
 )
 
 
@@ -40,13 +42,20 @@ def part_clauses(row: Sequence[Word], borders: Collection[int]) -> list[tuple[in
     ranges: list[tuple[int, int]] = []
     start = 0
     verbal = False
-    for at in range(1, len(row) + 1):
-        if at < len(row):
-            verbal = verbal or bool(row[at - 1].flags & ANY_VERB)
-            if not _is_border(row, start, at, verbal, borders):
-                continue
-        ranges.append((start, at))
-        start, verbal = at, False
+    for at in range(1, len(row)):
+        word, before = row[at], row[at - 1]
+        verbal = verbal or bool(before.flags & ANY_VERB)
+        if (
+            word.gap == " "
+            and not (word.flags & OPENER or before.flags & SAYING or word.low in _SOFT_OPENERS)
+            and word.start not in borders
+            and before.end not in borders
+        ):
+            continue  # by far the most words
+        if _is_border(row, start, at, verbal, borders):
+            ranges.append((start, at))
+            start, verbal = at, False
+    ranges.append((start, len(row)))
     return ranges
 
 
@@ -69,7 +78,7 @@ def _is_border(
         if word.low in _SOFT_OPENERS:
             return word.low in ("and", "but", "as") and _verb_ahead(row, at + 1, word.low == "and")
         return bool(word.flags & OPENER) and _verb_ahead(row, at + 1, False)
-    if any(mark in _HARD for mark in gap):
+    if " - " in gap or "--" in gap or not _HARD.isdisjoint(gap):
         return True
     if word.start in borders or any(
         row[at - 1].end <= spot <= word.start
@@ -88,7 +97,11 @@ def _near(borders: Collection[int], low: int, high: int) -> list[int]:
 
 def _comma_parts(row: Sequence[Word], start: int, at: int, verbal: bool) -> bool:
     word = row[at]
-    if word.flags & (OPENER | ING) or word.low in ("according", "led", "including"):
+    if (
+        row[start].low == "according"
+        or word.flags & (OPENER | ING)
+        or word.low in ("according", "led", "including")
+    ):
         return True
     if word.flags & EVENT and not verbal:
         return True
@@ -98,7 +111,7 @@ def _comma_parts(row: Sequence[Word], start: int, at: int, verbal: bool) -> bool
 def _verb_ahead(row: Sequence[Word], at: int, soon: bool) -> bool:
     """Whether a verb stands in the next words, before the next mark. ``soon``: within five."""
     for index in range(at, min(len(row), at + (5 if soon else _AHEAD))):
-        if index > at and any(mark in row[index].gap for mark in ",;:()—–"):
+        if index > at and row[index].gap != " " and not _MARKS.isdisjoint(row[index].gap):
             return False
         flags = row[index].flags
         if soon and flags & (EVENT | BE | MODAL | SAYING) and not flags & ING:
@@ -110,6 +123,10 @@ def _verb_ahead(row: Sequence[Word], at: int, soon: bool) -> bool:
 
 def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """The range without the conjunctions and adverbs that only tie it to its neighbours."""
+    for index in range(first + 1, min(first + 5, last - 1)):
+        if row[index].low == "that" and not any(w.flags & FINITE for w in row[first:index]):
+            first = index  # "late on Sunday that the bridge ..."
+            break
     while first < last - 1 and row[first].low in _STRIP_FRONT:
         first += 1
     while last - 1 > first and row[last - 1].low in (

@@ -17,7 +17,7 @@ from articles.reading.attribution import Sources
 from articles.reading.clause_weight import Clause, Weight, weigh
 from articles.reading.dates import DatePhrase, find_dates
 from articles.reading.fact_clauses import part_clauses, trimmed
-from articles.reading.fact_words import Word, words_of
+from articles.reading.fact_words import SAYING, Word, words_of
 from articles.reading.figures import find_figures
 from articles.reading.identities import find_identities
 from articles.reading.repeats import marks_of, with_repeats
@@ -102,6 +102,7 @@ def _claims(
                 quoted=quote is not None and quote.kind != "indirect",
                 attributed=quote is not None,
                 question=question,
+                after_saying=begin > 0 and bool(row[begin - 1].flags & SAYING),
             )
         )
         if weight is None:
@@ -134,7 +135,7 @@ def _claim(
 
 
 def _identities(row: Sequence[Word], names: Sequence[Name], sources: Sources) -> Iterator[Marked]:
-    for identity in find_identities(row, names):
+    for identity in find_identities(row, names, sources.between_marks):
         quote = sources.around(identity.start, identity.end)
         claim = Claim(
             start=identity.start,

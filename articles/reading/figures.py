@@ -20,6 +20,8 @@ _POINTERS: Final = word_set("the these those his her their its both our my other
 _FRACTIONS: Final = word_set("half third quarter two-thirds three-quarters one-third")
 _SMALL: Final = word_set("two three four five six seven eight nine ten")
 _ROUND: Final = word_set("hundreds thousands millions billions dozens trillions")
+_MOST_DIGITS: Final = 8
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _AGE: Final = re.compile(r"-?years?-old")
 _CLOCK_AFTER: Final = re.compile(r"(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|GMT|[EPCM][SD]?T\b)", re.I)
 _SCORE_OR_DATE: Final = re.compile(r"[/:]\d")
@@ -84,8 +86,10 @@ def _counts(
     low = word.low
     if low[0].isdigit() and (low.endswith(("st", "nd", "rd", "th")) or "/" in word.gap):
         return False
-    if low[0].isdigit() and low.endswith("s"):
-        return False  # the 90s
+    if low[0].isdigit() and (low.endswith("s") or (low.isdigit() and len(low) > _MOST_DIGITS)):
+        return False  # the 90s; a serial number
+    if end == at + 1 and _YEAR.fullmatch(low) and not (end < last and row[end].low in _MEASURES):
+        return False
     after = text[row[end - 1].end : row[end - 1].end + 12]
     if _CLOCK_AFTER.match(after) or _SCORE_OR_DATE.match(after) or word.gap.endswith(("#", "@")):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ _LINKS: Final = word_set("of for and the")
 _NOT_IN_A_TITLE: Final = word_set(
     "the a an and but as in on at when while after before if for with"
 )
-_OPENS_DESCRIPTION: Final = word_set("a an the former chief head director founder president")
+_DESCRIBES: Final = word_set("a an the former chief head director founder president")
 _COPULAS: Final = frozenset(("is", "was"))
 _BEFORE: Final = 8
 _AFTER: Final = 16
@@ -31,8 +31,14 @@ class Identity:
     rule: str
 
 
-def find_identities(row: Sequence[Word], names: Sequence[Name]) -> list[Identity]:
-    """The identities stated in one sentence, whose ``names`` are sorted by start."""
+def find_identities(
+    row: Sequence[Word], names: Sequence[Name], quoted: Callable[[int], bool]
+) -> list[Identity]:
+    """The identities stated in one sentence, whose ``names`` are sorted by start.
+
+    What a name "is" between quotation marks is seldom a fact, so there, as ``quoted`` tells of an
+    offset, only offices and descriptions count.
+    """
     at_start = {word.start: index for index, word in enumerate(row)}
     found: list[Identity] = []
     for name in names:
@@ -46,6 +52,7 @@ def find_identities(row: Sequence[Word], names: Sequence[Name]) -> list[Identity
             _known_as(row, last, name),
             _office(row, first, last, name) if name.kind == "person" else None,
             _description(row, last, name),
+            None if quoted(name.start) or row[first].gap == ", " else _copula(row, last, name),
         ):
             if identity is not None and not _inside(identity, found):
                 found.append(identity)
@@ -78,27 +85,30 @@ def _office(row: Sequence[Word], first: int, last: int, name: Name) -> Identity 
 
 
 def _description(row: Sequence[Word], last: int, name: Name) -> Identity | None:
-    """ "Ann Lee, a lawyer from York," and "Ann Lee is a lawyer from York"."""
+    """ "Ann Lee, a lawyer from York,"."""
     start = last + 1
-    if start >= len(row):
+    if start >= len(row) or row[start].gap.strip() != "," or row[start].low not in _DESCRIBES:
         return None
-    if row[start].gap.strip() == "," and row[start].low in _OPENS_DESCRIPTION:
-        end = _phrase_end(row, start)
-        if end is None or name.kind not in ("person", "organisation"):
-            return None
-        rule = "description after a name"
-    elif (
-        row[start].gap == " "
-        and row[start].low in _COPULAS
-        and start + 2 < len(row)
-        and row[start + 1].low in ("a", "an", "the")
-        and not any(word.flags & OPINION for word in row[start : start + 10])
-    ):
-        end = _phrase_end(row, start + 1)
-        if end is None:
-            return None
-        rule = "said to be something"
-    else:
+    end = _phrase_end(row, start) if name.kind in ("person", "organisation") else None
+    return _stated(row, start, end, name, "description after a name")
+
+
+def _copula(row: Sequence[Word], last: int, name: Name) -> Identity | None:
+    """ "Ann Lee is a lawyer from York"."""
+    start = last + 1
+    if start + 2 >= len(row) or row[start].gap != " " or row[start].low not in _COPULAS:
+        return None
+    if row[start + 1].low not in ("a", "an", "the"):
+        return None
+    if any(word.flags & OPINION for word in row[start : start + 10]):
+        return None
+    return _stated(row, start, _phrase_end(row, start + 1), name, "said to be something")
+
+
+def _stated(
+    row: Sequence[Word], start: int, end: int | None, name: Name, rule: str
+) -> Identity | None:
+    if end is None:
         return None
     role = " ".join(word.low for word in row[start:end])
     begin = next(word.start for word in row if word.start >= name.start)
@@ -113,7 +123,6 @@ def _phrase_end(row: Sequence[Word], start: int) -> int | None:
             "which",
             "that",
             "whose",
-            "and",
             "but",
         ):
             return index if index - start >= 2 else None
