@@ -209,9 +209,9 @@ def _happens(words: Sequence[Word], lows: Sequence[str], signs: int, clause: Cla
     """Points for a verb of happening or of lasting state with somebody or something named."""
     if clause.question or not _UNSURE.isdisjoint(lows):
         return 0.0
-    if not (clause.names or clause.dated or clause.figures or signs & DEATH):
-        if not any(word.capital for word in words[1:]):
-            return 0.0
+    anchored = clause.names or clause.dated or clause.figures or signs & DEATH
+    if not anchored and not any(word.capital for word in words[1:]):
+        return 0.0
     best = 0.0
     for at, word in enumerate(words):
         flags = word.flags
