@@ -44,6 +44,45 @@ def state_follows(piece: Piece, lists: Gazetteer) -> bool:
     return known is not None and known.sort in ("region", "country")
 
 
+def label(text: str, piece: Piece) -> bool:
+    """Whether the name is the label of a speaker in a transcript: "WALLACE: ..." """
+    first = piece.words[piece.first]
+    if piece.first or not text[first.start : piece.end].isupper():
+        return False
+    return text[piece.end : piece.end + 1] == ":" and piece.end - first.start > 2
+
+
+def is_quoted(text: str, piece: Piece) -> bool:
+    """Whether the name stands alone between quotation marks, as a title does."""
+    if text[piece.start - 1 : piece.start] not in _OPENING or not piece.start:
+        return False
+    return text[piece.end : piece.end + 2].lstrip(".,;:!?")[:1] in _CLOSING
+
+
+_OPENING, _CLOSING = tuple("\"“‘'«"), tuple("\"”’'»")
+
+
+def governs(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a capital city stands for the government in it: "Washington wants ..." """
+    before, after = word_before(piece), word_after(piece)
+    if after is None or after.gap != " " or (before is not None and _is_where(piece, lists)):
+        return False
+    if piece.words[piece.last - 1].possessive:
+        return after.low in lists.near["of a government"]
+    if after.low in ("has", "had", "have", "will", "would") and piece.last + 1 < len(piece.words):
+        after = piece.words[piece.last + 1]
+        return after.low in lists.near["governs"] or f"{after.low}s" in lists.near["governs"]
+    return after.low in lists.near["governs"]
+
+
+def _is_where(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a word of place or movement stands before the name."""
+    before = word_before(piece)
+    if before is None or not piece.words[piece.first].joins:
+        return False
+    return before.low in lists.near["into a place"] or before.low in ("to", "from", "at", "of")
+
+
 def context(piece: Piece, lists: Gazetteer) -> Evidence | None:
     """Kind, rule and confidence by the neighbouring words, None when they say nothing."""
     before, after = _by_what_stands_before(piece, lists), _by_what_follows(piece, lists)
@@ -101,6 +140,8 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if piece.words[piece.last - 1].possessive:
         if low in near["relatives"]:
             return "person", "a word of kinship follows", 65
+        if low in near["owned by a body"]:
+            return "organisation", "what only organisations have follows", 65
         return None
     for section, kind, rule, confidence in _AFTER:
         if low in near[section]:
@@ -112,6 +153,7 @@ _AFTER = (
     ("of a body", "organisation", "what only organisations have follows", 60),
     ("place after", "place", "a word for a place follows", 70),
     ("saying", "person", "a word of saying follows", 50),
+    ("deeds", "person", "what people do follows", 30),
     ("of a person", "person", "a government or following of that name", 50),
     ("of a thing", "other", "a word for a thing follows", 55),
 )

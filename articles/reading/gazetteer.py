@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+# Regular endings of English words and what their stems end in instead: "ies" stands for "y".
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""),
-    ("ing", "e"), ("ly", ""), ("ily", "y"), ("ly", "le"), ("er", ""), ("er", "e"), ("ers", ""),
-    ("ers", "e"), ("est", ""), ("est", "e"), ("ness", ""), ("less", ""), ("ful", ""),
-    ("ment", ""), ("able", ""), ("ally", ""), ("ism", ""), ("ist", ""), ("ists", ""),
+    ("ing", "e"), ("ings", ""), ("ings", "e"), ("ly", ""), ("ily", "y"), ("ly", "le"), ("er", ""),
+    ("er", "e"), ("ers", ""), ("ers", "e"), ("or", ""), ("or", "e"), ("ors", ""), ("ors", "e"),
+    ("est", ""), ("est", "e"), ("ness", ""), ("less", ""), ("ful", ""), ("ment", ""),
+    ("able", ""), ("ally", ""), ("ism", ""), ("ist", ""), ("ists", ""),
 )  # fmt: skip
 DATA = Path(__file__).with_name("data")
 

@@ -10,6 +10,9 @@ from articles.reading.contexts import (
     context,
     follows_the,
     gender_before,
+    governs,
+    is_quoted,
+    label,
     state_follows,
     word_before,
 )
@@ -18,6 +21,7 @@ from articles.reading.pieces import SUFFIXES, Piece, head_kind
 from articles.reading.registry import RegistryHit
 from articles.reading.words import UPPER
 
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][\w.]*")
 _YEAR_OR_ORDINAL = re.compile(r"(?:1[89]|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
@@ -45,6 +49,7 @@ class Mention:
     titled: bool = False
     known: Known | None = None
     hit: RegistryHit | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,21 @@ def mention_of(
 
     ``vocabulary`` holds the words that the article also writes in lower case.
     """
-    found = _single(piece, lists, vocabulary) if len(piece.units) == 1 else _longer(piece, lists)
-    if found is None:
+    if label(text, piece) and not lists.is_common(piece.lows[0]):
+        found: Verdict | None = Verdict("person", "label of a speaker", 70)
+    elif len(piece.units) == 1:
+        found = _single(piece, lists, vocabulary)
+    else:
+        found = _longer(piece, lists)
+    if found is None or _PARTY_AND_STATE.fullmatch(text[piece.start : piece.end]):
         return None
+    if found.guessed and not found.backed and is_quoted(text, piece):
+        found = Verdict("other", "name between quotation marks", 55, guessed=len(piece.units) == 1)
     unit = piece.units[0] if len(piece.units) == 1 else None
+    known = unit.known if unit else None
+    if known is not None and known.capital_of and governs(piece, lists):
+        known = lists.known[known.capital_of]
+        found = Verdict("place", "capital that stands for its government", 80)
     gender = None
     if found.kind == "person":
         gender = piece.gender or gender_before(piece, lists) or lists.genders.get(piece.lows[0])
@@ -77,7 +93,7 @@ def mention_of(
     return Mention(
         start=start,
         end=piece.end,
-        lows=lows,
+        lows=tuple(" ".join(lows).split()),
         text=" ".join(text[start : piece.end].split()),
         kind=found.kind,
         rule=found.rule,
@@ -87,8 +103,9 @@ def mention_of(
         guessed=found.guessed,
         backed=found.backed,
         titled=piece.titled,
-        known=unit.known if unit else None,
+        known=known,
         hit=unit.hit if unit else None,
+        spans=tuple((unit.start, unit.end) for unit in piece.units),
     )
 
 
@@ -129,7 +146,7 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
         by = context(piece, lists)
         if by is not None and by[0] == "other":
             return Verdict("other", by[1], 55)
-        return Verdict("organisation", "initials in capitals", 60)
+        return Verdict("organisation", "initials in capitals", 60, guessed=True)
     ordinary = (
         lists.is_common(low)
         or (low in vocabulary and low not in lists.genders)
@@ -140,9 +157,9 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
     )
     by = context(piece, lists)
     if ordinary:
-        surname = by is not None and by[0] == "person" and by[2] >= 75 and not word.opens
-        if surname and low not in lists.heads:
-            return Verdict("person", by[1] if by else "", 50, guessed=True, backed=True)
+        if not word.opens and _is_proper_use(piece, lists, vocabulary):
+            kind = by[0] if by is not None else "organisation"
+            return Verdict(kind, "proper use", 25, guessed=True, backed=True)
         return Verdict("other", "part of a longer name", 40, word.opens, True, backed=True)
     if low in lists.genders:
         return Verdict("person", "first name", 50, word.opens, by is None)
@@ -153,6 +170,16 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
     return Verdict("organisation", "capital inside a sentence", 15, word.opens, True)
 
 
+def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool:
+    """Whether an ordinary word is used as a name: a capital, no article, never in lower case."""
+    low = piece.lows[0]
+    if low in vocabulary or low in lists.heads or low in lists.roles or low in lists.courtesy:
+        return False
+    before = word_before(piece)
+    return before is None or before.low not in _DETERMINERS
+
+
+_DETERMINERS = frozenset("the a an this that these those our your my his her its their".split())
 _LISTED = {
     "country": "country",
     "capital": "capital city",
@@ -165,11 +192,12 @@ _LISTED = {
 def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Verdict | None:
     unit = piece.units[0]
     opens = piece.words[unit.first].opens
-    if known.sort in _LISTED:
-        return Verdict(known.kind, _LISTED[known.sort], 85)
     by = context(piece, lists)
+    if known.sort in _LISTED:
+        placed = by is not None and by[0] == "place" and known.kind == "place"
+        return Verdict(known.kind, _LISTED[known.sort], 90 if placed else 85)
     if by is not None and by[0] == "place":
-        return Verdict("place", "known town, after a word of place", 85)
+        return Verdict("place", "known town, after a word of place", 90)
     if state_follows(piece, lists):
         return Verdict("place", "known town before its state or country", 90)
     if by is not None and unit.last - unit.first == 1:
@@ -198,7 +226,7 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
         return Verdict("person", "after a title or role", 90)
     if lows[0] in lists.near["ships"]:
         return Verdict("other", "a ship", 80)
-    first_name = lows[0] in lists.genders or len(lows[0]) == 1 or lows[0][1:2] == "."
+    first_name = _is_first_name(lows[0], lists)
     kind = head_kind(piece.units, lists)
     by = context(piece, lists)
     if kind is not None:
@@ -207,9 +235,10 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
             return Verdict(kind, f"made of words as {_A[kind]} is", 80)
     if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
         return Verdict(piece.units[-1].known.kind, "part of a known place", 75)
-    if all(lists.is_common(low) or low in lists.believers or low in lists.demonyms for low in lows):
-        return Verdict("other", "ordinary words with capitals", 25, opens, True)
     could_be = could_be_person(piece, lists)
+    plain = all(lists.is_common(low) or low in lists.believers for low in lows)
+    if plain and (opens or not could_be or not first_name):
+        return Verdict("other", "ordinary words with capitals", 25, opens, True)
     if could_be and first_name:
         return Verdict("person", "first name and surname", 85)
     if could_be and set(lows) & lists.particles:
@@ -223,6 +252,16 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
     if lows[-1].endswith("s") and any(unit.known for unit in piece.units):
         return Verdict("organisation", "place and plural: a team", 60, guessed=True)
     return Verdict("organisation", "several words with capitals", 40, guessed=True)
+
+
+def _is_first_name(low: str, lists: Gazetteer) -> bool:
+    """A first name or an initial; "Jean-Luc" counts by its first part."""
+    return (
+        low in lists.genders
+        or len(low) == 1
+        or low[1:2] == "."
+        or low.partition("-")[0] in lists.genders
+    )
 
 
 def _may_be_surname(piece: Piece, lists: Gazetteer) -> bool:
@@ -244,7 +283,8 @@ def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
             return False
         if unit.known is not None and unit.known.sort in ("country", "body", "thing"):
             return False
-        if unit.low in lists.demonyms or (unit.low in lists.believers and at == 0):
+        people = unit.low in lists.demonyms or unit.low in lists.believers
+        if people and (at == 0 or not _is_first_name(piece.lows[0], lists)):
             return False
         shouted = piece.words[unit.first].shape == UPPER and len(unit.low) > 2
         if shouted and unit.low not in SUFFIXES and "." not in unit.low:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from articles.reading.coreference import Thing, best_kind, things_of
+from articles.reading.cast import Thing
+from articles.reading.coreference import best_kind, things_of
 from articles.reading.gazetteer import gazetteer
 from articles.reading.kinds import Mention, mention_of
 from articles.reading.pieces import Piece, pieces_of
 from articles.reading.registry import Registry, RegistryHit
+from articles.reading.teams import is_match_report, make_teams
 from articles.reading.types import Extent, Name
 from articles.reading.units import runs_of
 from articles.reading.words import LOWER, PROSE, manner_of, words_of
@@ -28,8 +30,11 @@ def find_names(
     """
     lists = gazetteer()
     hits = registry.find(text) if registry is not None else []
-    mentions = _mentions(text, paragraphs, sentences, hits)
-    names = [name for thing in things_of(mentions, text, lists) for name in _names_of(thing)]
+    mentions, vocabulary = _mentions(text, paragraphs, sentences, hits)
+    things = things_of(mentions, text, lists)
+    if is_match_report(vocabulary, lists):
+        make_teams(things, text, lists)
+    names = [name for thing in things for name in _names_of(thing)]
     if extra_names is not None:
         names.extend(_beside(names, extra_names(text)))
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
@@ -40,7 +45,8 @@ def _mentions(
     paragraphs: Sequence[Extent],
     sentences: Sequence[Extent],
     hits: Sequence[RegistryHit],
-) -> list[Mention]:
+) -> tuple[list[Mention], set[str]]:
+    """The mentions, and the words that the text writes in lower case."""
     lists = gazetteer()
     manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
     pieces: list[Piece] = []
@@ -57,7 +63,7 @@ def _mentions(
             next_hit += 1
         pieces.extend(pieces_of(runs_of(text, words, inside, lists, manner != PROSE), lists))
     found = (mention_of(text, piece, lists, vocabulary) for piece in pieces)
-    return [mention for mention in found if mention is not None]
+    return [mention for mention in found if mention is not None], vocabulary
 
 
 def _names_of(thing: Thing) -> Iterable[Name]:

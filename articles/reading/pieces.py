@@ -216,6 +216,7 @@ def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> t
             and units[end - 1].hit is None
         )
         or (end - begin > 1 and units[end - 1].low in lists.particles)
+        or (end - begin > 1 and _are_people(units[begin:end], lists))
     ):
         end -= 1
     return units[begin:end]
@@ -225,7 +226,17 @@ def _is_plain(unit: Unit, lists: Gazetteer) -> bool:
     """Whether a unit is an ordinary word that is no head of a longer name."""
     if unit.known is not None or unit.hit is not None or unit.low in lists.heads:
         return False
-    return lists.is_common(unit.low) and unit.low not in lists.roles
+    if unit.low in lists.roles:
+        return False
+    return unit.low in lists.function or lists.is_common(unit.low)
+
+
+def _are_people(units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """ "House Democrats", "Most Republicans": people of a party or faith, no name."""
+    last = units[-1]
+    if last.hit is not None or last.known is not None or not last.low.endswith("s"):
+        return False
+    return last.low in lists.believers and units[0].low not in lists.genders
 
 
 def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
@@ -250,6 +261,8 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     if unit.low in lists.abbreviations:
         return unit.low not in lists.roles
     if not more or not word.opens or unit.low in lists.roles or not lists.is_common(unit.low):
+        return False
+    if unit.low in lists.genders and units[1].known is None and not lists.is_common(units[1].low):
         return False
     # "Green Party", "Group F": the second capital shows that the first is part of the name
     return head_kind(units, lists) is None and len(units[1].low) > 1

@@ -153,7 +153,7 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
     last, first = words[left.last - 1], words[right.first]
     if first.gap == " & ":
         return True
-    if not first.joins:
+    if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
         return False
     if last.possessive:
         return last.low in lists.near["owners"]

@@ -52,8 +52,6 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     letters = "".join(words)
     if len(words) > 1 and letters.isupper() and len(letters) > 6:
         return CAPITALS
-    if text[start:end].rstrip()[-1:] in ".!?:;,":
-        return PROSE
     heavy = [word for word in words if len(word) > 3 or word.lower() not in lists.function]
     raised = [word for word in heavy if word[0].isupper()]
     ordinary = [word for word in raised if lists.is_common(word.lower())]
