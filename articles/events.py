@@ -35,11 +35,10 @@ def lock(article: Article) -> Article:
     """Hold the article's row until the transaction ends, and return it as it now stands.
 
     Articles are the one thing locked, in order of id, so that no two acts wait for each other. On
-    SQLite the immediate transaction holds the whole database already.
+    SQLite the immediate transaction holds the whole database already. The current revision is not
+    joined: who waited for the lock would get the one of before.
     """
-    return (
-        Article.objects.select_for_update(of=("self",)).select_related("current").get(pk=article.pk)
-    )
+    return Article.objects.select_for_update().get(pk=article.pk)
 
 
 def lock_registry() -> None:

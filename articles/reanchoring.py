@@ -42,7 +42,8 @@ _SPAN = (
 @dataclass(slots=True)
 class Outcome:
     """What became of the marks of a story in an edit. ``reopened`` are the facts that held a
-    verdict whose words were touched; ``dropped`` the suggestions whose words or sentence are gone.
+    verdict whose words were touched; ``dropped`` the suggestions whose words or sentence were
+    edited before anybody decided; ``to_read`` is where those stood, in the new text.
     """
 
     carried: int = 0
@@ -52,6 +53,7 @@ class Outcome:
     orphaned: list[Mark] = field(default_factory=list)
     reopened: list[Fact] = field(default_factory=list)
     dropped: list[Fact | Mention] = field(default_factory=list)
+    to_read: list[Extent] = field(default_factory=list)
 
     def as_json(self) -> dict[str, object]:
         """Counts, and ids by kind of record, for the audit log."""
@@ -70,8 +72,9 @@ def bring_over(article: Article, *, by: User) -> Outcome:
 
     Words that stand unchanged keep mark, decision and verdict. Where only the sentence around them
     changed, the mark is flagged. Where the words themselves changed, a confirmed mark keeps its old
-    place and waits for a person, with a proposal where there is one; a suggestion that nobody
-    decided is retired, for the reader reads the new sentence anew; a rejected one is orphaned.
+    place and waits for a person, with a proposal where there is one. A suggestion that nobody
+    decided is retired when its words or its sentence were edited, for the reader reads the new
+    sentence anew; a rejected one is orphaned.
     Marks that lost their words in an earlier edit are looked for again. Call under the story's
     lock, after the revision is saved. A fixed number of queries, and one for the earlier revisions
     that marks still point to.
@@ -139,6 +142,9 @@ def _apply(
             _count_change(mark)
         if rejected:
             return
+        if placed.context_changed and _is_undecided(mark):
+            _drop(mark, placed.start, placed.end, outcome)
+            return
         if placed.outcome == MOVED:
             outcome.moved += 1
         else:
@@ -151,16 +157,27 @@ def _apply(
     if rejected:
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
         return
-    if not isinstance(mark, Occurrence) and mark.decision == Decision.SUGGESTED:
-        mark.proposed_start = mark.proposed_end = None
-        retire_suggestion(mark)
-        outcome.dropped.append(mark)
+    if _is_undecided(mark):
+        _drop(mark, placed.proposed_start, placed.proposed_end, outcome)
         return
     review = placed.outcome == NEEDS_REVIEW
     mark.placement = Placement.NEEDS_REVIEW if review else Placement.ORPHANED
     if mark.placement != was:
         _count_change(mark)
     (outcome.needs_review if review else outcome.orphaned).append(mark)
+
+
+def _is_undecided(mark: Mark) -> bool:
+    return not isinstance(mark, Occurrence) and mark.decision == Decision.SUGGESTED
+
+
+def _drop(mark: Fact | Mention, start: int | None, end: int | None, outcome: Outcome) -> None:
+    """Retire, unsaved, a suggestion in an edited sentence, and note where to read anew."""
+    mark.proposed_start = mark.proposed_end = None
+    retire_suggestion(mark)
+    outcome.dropped.append(mark)
+    if start is not None and end is not None:
+        outcome.to_read.append(Extent(start, end))
 
 
 def put(

@@ -1,5 +1,9 @@
 """Addresses of the newsroom."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views.evidence import evidence_file
+
+urlpatterns = [
+    path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),
+]

@@ -18,6 +18,7 @@ from .choices import (
     Risk,
     Stage,
     Stance,
+    Standing,
     VerdictValue,
 )
 from .models import Article, Fact, User, Verdict
@@ -106,12 +107,13 @@ def take_back(fact: Fact, *, by: User, version: int, undoes: events.Event | None
     """Take back one's own last verdict on a fact; the one before it counts again.
 
     In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``,
-    or if this person has no verdict on it; writes a Verdict "taken back"; derives the standing;
-    records ``fact.verdict_taken_back``; raises the versions; counts anew. Raises NotAllowed,
-    Conflict, Refused.
+    the story is out of work, or this person has no verdict on it; writes a Verdict "taken back";
+    derives the standing; records ``fact.verdict_taken_back``; raises the versions; counts anew.
+    Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact)
+    require_at_work(article)
     require_version(fact, version)
     own = [v for v in counting(fact.verdicts.all()) if v.by_id == by.pk]
     if not own:
@@ -143,8 +145,8 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
 
     In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
     saves the risk; derives the standing; records ``fact.risk``; raises the versions; counts anew.
-    To lower it asks for four eyes and a reason, and for somebody who gave no verdict on the fact:
-    nobody settles a high-risk fact alone by calling it harmless. Returns the fact as it now stands.
+    To lower it takes a reason, and somebody whom ``require_may_lower_risk`` lets pass. Returns the
+    fact as it now stands.
     """
     require(by, "verify")
     article, fact = hold(fact)
@@ -155,14 +157,13 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
     if risk == fact.risk:
         return fact
     if risk == Risk.NORMAL:
-        require_other_eyes(by, article, "lower the risk")
+        require_may_lower_risk(article, fact, by)
         if not reason.strip():
             raise Refused("Say why the risk is lower than it was.")
-        if any(v.by_id == by.pk for v in counting(fact.verdicts.all())):
-            raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
     before = {"risk": fact.risk}
-    fact.risk = risk
-    fact.save(update_fields=["risk"])
+    # The standing is derived next; the database takes no settled fact of high risk with one name.
+    fact.risk, fact.standing = risk, Standing.OPEN
+    fact.save(update_fields=["risk", "standing"])
     _settle(article, fact)
     events.record(
         "fact.risk",
@@ -174,6 +175,14 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
         reason=reason.strip(),
     )
     return fact
+
+
+def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
+    """Raise NotAllowed if this person wrote the story, edited it last, or gave the fact a verdict:
+    nobody settles a high-risk fact alone by calling it harmless."""
+    require_other_eyes(by, article, "lower the risk of a fact")
+    if any(verdict.by_id == by.pk for verdict in counting(fact.verdicts.all())):
+        raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
 
 
 def what_is_missing(fact: Fact) -> list[str]:

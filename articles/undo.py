@@ -1,0 +1,249 @@
+"""Taking back what one decided oneself, by an event that says the opposite. Nothing is erased."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from . import bulk, changes, events, search, tally
+from .acts import act, long_ago, raise_version
+from .choices import WORKING_STAGES, Decision, Placement, Risk, Stage, Standing
+from .models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
+from .permissions import Conflict, NotAllowed, Refused, require
+from .standing import counting, refresh_standing
+from .verification import require_may_lower_risk, take_back
+from .workflow import TRANSITIONS
+
+_MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
+#: What a person did to marks, to a story, and to its tags that can be taken back.
+MARK_ACTS = {
+    *(f"{mark}.{done}" for mark in ("fact", "mention") for done in (
+        "added", "confirmed", "rejected", "deferred", "taken_up", "corrected"
+    )),
+    "fact.risk",
+    "mention.linked",
+    "occurrence.added",
+    "quote.added",
+    "quote.corrected",
+    "quote.linked",
+    "quote.rejoined",
+    "quote.speaker_set",
+}  # fmt: skip
+_MOVES = {
+    f"article.{transition.done.replace(' ', '_')}": transition.permission
+    for transition in TRANSITIONS.values()
+    if transition.name not in ("publish", "withdraw")
+}
+_HANDS = {
+    "article.assigned": "assign",
+    "article.claimed": "claim",
+    "article.released": "claim",
+    "article.handed_over": "claim",
+    "article.due": "assign",
+}
+_TAGS = {"article.tagged", "article.untagged"}
+UNDOABLE = {"fact.verdict", *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS}
+#: Derived from verdicts, so never put back by hand.
+_DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
+
+
+def last(article: Article, *, by: User) -> Event | None:
+    """The last thing that this person did to the story and could take back; None if there is none.
+
+    It comes from the log, so it is known after a reload and on another machine too.
+    """
+    return _of(article).filter(actor=by).order_by("-number").first()
+
+
+@act
+def undo(event: Event, *, by: User) -> list[Event]:
+    """Take back one's own act: the event and everything in the same story that came with it.
+
+    In order: locks the story; refuses unless the act is this person's own, can be taken back and
+    was not yet; asks again for the permission of each part; refuses with Conflict, and changes
+    nothing, if anybody changed one of the records since; puts every record back as it was before
+    (a verdict gets a row "taken back", a mark made by hand is retired); derives standings anew;
+    records ``<kind>.undone`` for each, which names the event it undoes; raises the versions; counts
+    anew. Undo neither clears nor publishes a story, and does not bring back words. Returns the new
+    events. Raises NotAllowed, Conflict, Refused.
+    """
+    if event.article_id is None:
+        raise Refused("Only what was done to a story is undone here.")
+    article = events.lock(Article(pk=event.article_id))
+    event = Event.objects.get(pk=event.pk)
+    if event.actor_id != by.pk:
+        raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")
+    if event.action not in UNDOABLE:
+        raise Refused("This cannot be undone.")
+    parts = list(_of(article).filter(batch=event.batch).order_by("-number"))
+    if event not in parts:
+        raise Refused("This was undone already.")
+    done = [_undo_one(part, article, by) for part in parts]
+    article = events.lock(article)
+    raise_version(article)
+    tally.refresh(article)
+    return done
+
+
+def undo_batch(batch: uuid.UUID, *, by: User) -> bulk.Report:
+    """Take back a whole batch of one's own, story by story, as ``undo`` does for each.
+
+    Returns the report of stories done and refused: what others changed since in one story leaves
+    the rest to be undone. Raises Refused if there is nothing to undo.
+    """
+    firsts = {
+        event.article_id: event
+        for event in Event.objects.filter(
+            batch=batch, action__in=UNDOABLE, undone_by__isnull=True, undoes__isnull=True
+        )
+        if event.article_id
+    }
+    if not firsts:
+        raise Refused("There is nothing to undo.")
+    stories = Article.objects.filter(pk__in=firsts)
+    return bulk.each(stories, lambda story: undo(firsts[story.pk], by=by) and story)
+
+
+def _of(article: Article) -> QuerySet[Event]:
+    """The events of the story that can still be undone."""
+    return Event.objects.filter(
+        chain=article.pk, action__in=UNDOABLE, undone_by__isnull=True, undoes__isnull=True
+    )
+
+
+def _undo_one(event: Event, article: Article, by: User) -> Event:
+    if event.action == "fact.verdict":
+        return _undo_verdict(event, by)
+    if event.action in _TAGS:
+        return _undo_tag(event, article, by)
+    if event.target_type == "article":
+        return _undo_move(event, article, by)
+    return _undo_mark(event, article, by)
+
+
+def _undo_verdict(event: Event, by: User) -> Event:
+    fact = Fact.objects.get(pk=event.target_id)
+    own = [v for v in counting(fact.verdicts.all()) if v.by_id == by.pk]
+    if not own or own[-1].pk != event.after["verdict_id"]:
+        raise Conflict("You have given another verdict on this fact since.")
+    take_back(fact, by=by, version=fact.version, undoes=event)
+    return event.undone_by.get()
+
+
+def _undo_tag(event: Event, article: Article, by: User) -> Event:
+    require(by, "mark")
+    _require_working(article)
+    added = event.action == "article.tagged"
+    tag = (event.after if added else event.before)["tag_id"]
+    standing = ArticleTag.objects.filter(article=article, tag=tag)
+    if standing.exists() != added:
+        raise Conflict(_changed_since(event))
+    if added:
+        standing.delete()
+    else:
+        ArticleTag.objects.create(article=article, tag_id=tag, dated_at=article.dated_at)
+    return _record(event, article, article, by)
+
+
+def _undo_move(event: Event, article: Article, by: User) -> Event:
+    require(by, (_MOVES | _HANDS)[event.action])
+    if event.before.get("stage") == Stage.CLEARED:
+        raise Refused("Undo does not clear a story. Clear it again.")
+    _require_unchanged(event, article)
+    changes.put_back(article, event.before)
+    if "stage" in event.before:
+        article.stage_since = timezone.now()
+    article.save(update_fields=["stage", "stage_since", "assignee", "due_at"])
+    return _record(event, article, article, by)
+
+
+def _undo_mark(event: Event, article: Article, by: User) -> Event:
+    require(by, "verify" if event.action == "fact.risk" else "mark")
+    _require_working(article)
+    row = _MARKS[event.target_type].objects.get(pk=event.target_id)
+    _require_unchanged(event, row)
+    _require_free(row, event)
+    if isinstance(row, Fact) and row.risk == Risk.HIGH == event.after.get("risk"):
+        require_may_lower_risk(article, row, by)
+    if event.action.endswith(".added"):
+        _take_off(row)
+    else:
+        put_back = {name: v for name, v in event.before.items() if name not in _DERIVED}
+        changes.put_back(row, put_back)
+    if isinstance(row, Fact):
+        row.standing = Standing.OPEN
+        row.save()
+        refresh_standing(row)
+        search.index_facts([row])
+    else:
+        row.save()
+    owner = row.fact if isinstance(row, Quote | Occurrence) else row
+    raise_version(owner)
+    return _record(event, article, row, by)
+
+
+def _take_off(row: Fact | Mention | Quote | Occurrence) -> None:
+    """Retire, unsaved, a mark that its maker takes back. A quote goes with its fact."""
+    if isinstance(row, Occurrence):
+        row.placement = Placement.ORPHANED
+    elif not isinstance(row, Quote):
+        row.decision, row.retired_reason = Decision.RETIRED, "Taken back by who made it."
+
+
+def _require_free(row: Fact | Mention | Quote | Occurrence, event: Event) -> None:
+    """Raise Conflict where the decision on a mark would change under a verdict, or off its words."""
+    if "decision" not in event.after or isinstance(row, Quote | Occurrence):
+        return
+    if isinstance(row, Fact) and counting(row.verdicts.all()):
+        raise Conflict(f"“{row}” has a verdict by now. Take that back first.")
+    if row.placement != Placement.ANCHORED:
+        raise Conflict(f"The words “{row.exact[:80]}” were edited since. Nothing was undone.")
+
+
+def _require_unchanged(event: Event, row: Article | Fact | Mention | Quote | Occurrence) -> None:
+    """Raise Conflict if the record no longer has what the event gave it."""
+    given = {
+        name: value
+        for name, value in event.after.items()
+        if name not in _DERIVED and _is_field(row, name)
+    }
+    if changes.of(row, *given) != given:
+        raise Conflict(_changed_since(event))
+
+
+def _is_field(row: object, name: str) -> bool:
+    return name in {field.attname for field in row._meta.concrete_fields}
+
+
+def _changed_since(event: Event) -> str:
+    later = (
+        Event.objects.filter(
+            target_type=event.target_type, target_id=event.target_id, pk__gt=event.pk
+        )
+        .order_by("-pk")
+        .first()
+    )
+    who = f"{later.actor_name} changed this {long_ago(later.at)} ago." if later else "It changed."
+    return f"“{event.target_text}” is no longer as you left it. {who} Nothing was undone."
+
+
+def _require_working(article: Article) -> None:
+    if article.stage not in WORKING_STAGES:
+        raise Refused(f"This story is {article.get_stage_display()}: its marks stand.")
+
+
+def _record(
+    event: Event, article: Article, target: Article | Fact | Mention | Quote | Occurrence, by: User
+) -> Event:
+    return events.record(
+        f"{event.target_type}.undone",
+        by=by,
+        article=article,
+        target=target,
+        before=event.after,
+        after=event.before,
+        reason=event.action,
+        undoes=event,
+    )
