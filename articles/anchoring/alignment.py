@@ -1,6 +1,6 @@
 """Which elements of two sequences are the same ones: no guess is made between twins.
 
-Both functions work in time near to proportional to their input, whatever stands in it.
+The work is bounded: near to proportional to the input, whatever stands in it.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +83,8 @@ class _Placing:
         self._new: Side = compared.new
         self._proposals = Proposals(compared)
         self._runs = _runs(compared)
+        self._old_copies = Counter(compared.old.texts())
+        self._new_copies = Counter(compared.new.texts())
         self._kin: dict[tuple[tuple[int, int], tuple[int, int]], bool] = {}
 
     def place(self, anchor: Anchor) -> Placed:
@@ -97,10 +100,15 @@ class _Placing:
             old_block = self._old.block(anchor.start, anchor.end)
             new_block = self._new.block(start, end)
             changed = self._old.block_text(old_block) != self._new.block_text(new_block)
-            if not changed or self._is_kin(old_block, new_block):
-                note = "The sentence around these words has changed." if changed else ""
-                return Placed(anchor.key, CARRIED, start, end, changed, note=note)
-            note = "The words still stand, but the sentence around them is another."
+            if not changed:
+                return Placed(anchor.key, CARRIED, start, end)
+            if not self._is_kin(old_block, new_block):
+                note = "The words still stand, but the sentence around them is another."
+            elif self._has_new_twin(old_block, new_block):
+                note = "The sentence has changed, and it stands more than once now."
+            else:
+                note = "The sentence around these words has changed."
+                return Placed(anchor.key, CARRIED, start, end, context_changed=True, note=note)
             return Placed(
                 anchor.key, NEEDS_REVIEW, proposed_start=start, proposed_end=end, note=note
             )
@@ -125,6 +133,11 @@ class _Placing:
         words = self._old.text[anchor.start : anchor.end]
         same = start >= 0 and self._new.text.startswith(words, start)
         return start if same else None
+
+    def _has_new_twin(self, old_block: tuple[int, int], new_block: tuple[int, int]) -> bool:
+        """Whether a sentence of the new block has more copies than any of the old block had."""
+        before = max(map(self._old_copies.__getitem__, self._old.texts_of(old_block)), default=1)
+        return any(self._new_copies[words] > before for words in self._new.texts_of(new_block))
 
     def _is_kin(self, old_block: tuple[int, int], new_block: tuple[int, int]) -> bool:
         """Whether a changed sentence is recognisably the same: a third of the shorter is equal."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from articles.anchoring.alignment import Block, align, common_blocks, is_plain, widened
 from articles.anchoring.words import tokens
 from articles.reading.sentences import split_paragraphs, split_sentences
@@ -18,6 +20,10 @@ SHORTEST_RUN = 12
 
 Op = Literal["equal", "insert", "delete", "replace"]
 NOWHERE, DOUBTFUL_TWIN, SAME_SENTENCE, SAME_WORDS, MOVED_SENTENCE = range(5)
+ALIKE = 75
+"""How alike words must be, of 100, to be taken for a version of other words."""
+
+_MOST_VERSIONS, _COMPARED_TO = 8, 1000
 _OLD_BREAK, _NEW_BREAK = "\x00", "\x01"
 _FIRST_CODE = 0xE000
 
@@ -63,6 +69,15 @@ class Side:
         """The text of every token."""
         return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
+    def texts(self) -> list[str]:
+        """The text of every sentence."""
+        return self.texts_of((0, len(self.sentences)))
+
+    def texts_of(self, block: tuple[int, int]) -> list[str]:
+        """The text of each of those sentences."""
+        first, last = block
+        return [self.text[part.start : part.end] for part in self.sentences[first:last]]
+
     def block(self, start: int, end: int) -> tuple[int, int]:
         """The numbers, half-open, of the sentences that ``start`` to ``end`` reaches into."""
         first = bisect_left(self._sentence_starts, start + 1) - 1
@@ -107,8 +122,8 @@ class Comparison:
         self.how = bytearray(len(self.old.starts))
         self.taken = bytearray(len(self.new.starts))
         numbers: dict[str, int] = {}
-        old_keys = [numbers.setdefault(words, len(numbers)) for words in _sentences(self.old)]
-        new_keys = [numbers.setdefault(words, len(numbers)) for words in _sentences(self.new)]
+        old_keys = [numbers.setdefault(words, len(numbers)) for words in self.old.texts()]
+        new_keys = [numbers.setdefault(words, len(numbers)) for words in self.new.texts()]
         self.aligned = align(old_keys, new_keys)
         if not for_display:
             self._set_aside_twins(old_keys, new_keys)
@@ -158,17 +173,33 @@ class Comparison:
             self.taken[low:high] = bytes([DOUBTFUL_TWIN]) * (high - low)
 
     def _moved(self, old_keys: list[int], new_keys: list[int]) -> list[tuple[int, int]]:
-        """Pairs of sentences that occur once in each text but stand in another order now."""
+        """Pairs of sentences that occur once in each text but stand in another order now.
+
+        Not those that left an edited version of themselves in their old place.
+        """
         if self._for_display:
             return []
         old_counts, new_counts = Counter(old_keys), Counter(new_keys)
-        still = {first for first, _ in self.aligned}
         place = {key: number for number, key in enumerate(new_keys)}
-        return [
-            (number, place[key])
-            for number, key in enumerate(old_keys)
-            if number not in still and old_counts[key] == 1 and new_counts[key] == 1
-        ]
+        moved: list[tuple[int, int]] = []
+        low, new_low = 0, 0
+        for high, new_high in [*self.aligned, (len(old_keys), len(new_keys))]:
+            fresh = [item for item in range(new_low, new_high) if not old_counts[new_keys[item]]]
+            for number in range(low, high):
+                key = old_keys[number]
+                once = old_counts[key] == 1 and new_counts[key] == 1
+                if once and not self._left_version(number, fresh[:_MOST_VERSIONS]):
+                    moved.append((number, place[key]))
+            low, new_low = high + 1, new_high + 1
+        return moved
+
+    def _left_version(self, number: int, fresh: list[int]) -> bool:
+        """Whether one of the ``fresh`` sentences is an edited version of this old one."""
+        words = self.old.block_text((number, number + 1))[:_COMPARED_TO]
+        return any(
+            fuzz.ratio(words, self.new.block_text((item, item + 1))[:_COMPARED_TO]) >= ALIKE
+            for item in fresh
+        )
 
     def _pair_sentences(self, first: int, second: int, how: int) -> None:
         low, high = self.old.ranges[first]
@@ -213,10 +244,6 @@ class Comparison:
                 first, second, length = block
                 for step in range(length):
                     self._pair(places[first + step], new_places[second + step], SAME_WORDS)
-
-
-def _sentences(side: Side) -> Iterator[str]:
-    return (side.text[part.start : part.end] for part in side.sentences)
 
 
 def _coded(words: list[str], codes: dict[str, str]) -> str:
@@ -302,8 +329,8 @@ def unchanged_sentences(old: str, new: str) -> list[Extent]:
 def _sentences_by_age(old: str, new: str) -> tuple[list[Extent], list[Extent]]:
     compared = Comparison(old, new)
     still = {second for _, second in compared.aligned}
-    words = list(_sentences(compared.new))
-    left = Counter(_sentences(compared.old))
+    words = compared.new.texts()
+    left = Counter(compared.old.texts())
     left.subtract(words[number] for number in still)
     unchanged: list[Extent] = []
     fresh: list[Extent] = []

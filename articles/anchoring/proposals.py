@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from articles.anchoring.diff import MOVED_SENTENCE, SAME_SENTENCE, Comparison
+from articles.anchoring.diff import ALIKE, MOVED_SENTENCE, SAME_SENTENCE, Comparison
 
-_ALIKE = 75
 _ALIKE_IN_PLACE = 50
 _CLEARLY_MORE = 10
 _FUZZY_FROM, _FUZZY_TO = 12, 300
@@ -133,7 +132,7 @@ class Proposals:
         found: list[Proposal] = []
         if size <= 2 * len(words) + 40 and len(words) <= _COMPARED_WHOLE_TO:
             shown = self._new.text[new_start:new_end]
-            wanted = _ALIKE if min(size, len(words)) >= _FUZZY_FROM else _ALIKE_IN_PLACE
+            wanted = ALIKE if min(size, len(words)) >= _FUZZY_FROM else _ALIKE_IN_PLACE
             if max(fuzz.ratio(words, shown), fuzz.token_sort_ratio(words, shown)) >= wanted:
                 found.append(self._trimmed(words, new_start, new_end, note))
         if _FUZZY_FROM <= len(words) <= _FUZZY_TO and size <= 4 * len(words) + 400:
@@ -189,7 +188,7 @@ class Proposals:
         """The part of the new text from ``start`` to ``end`` most like ``words``, if it is."""
         if end - start < _FUZZY_FROM:
             return None
-        found = fuzz.partial_ratio_alignment(words, self._new.text[start:end], score_cutoff=_ALIKE)
+        found = fuzz.partial_ratio_alignment(words, self._new.text[start:end], score_cutoff=ALIKE)
         if found is None or found.dest_end - found.dest_start < _FUZZY_FROM:
             return None
         held = self._new.tokens_of(start + found.dest_start, start + found.dest_end)

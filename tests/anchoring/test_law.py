@@ -186,3 +186,9 @@ def test_hostile_texts_end_in_bounded_time(old: str, new: str) -> None:
     begun = process_time()
     check_law(old, new, anchors, reanchor(old, new, anchors))
     assert process_time() - begun < 10
+
+
+def test_words_outside_the_given_sentences_are_placed_all_the_same() -> None:
+    old, new = "Ann Lowe built the pier in 1887", "Ann Lowe built the pier in 1888"
+    (placed,) = reanchor(old, new, [Anchor("name", 0, 8)], old_sentences=[], new_sentences=[])
+    assert (placed.outcome, placed.start, placed.end) == (CARRIED, 0, 8)

@@ -189,6 +189,20 @@ CASES = [
         "The port was closed. She declined to comment. It rained. [[She declined to comment.]]",
     ),
     Case(
+        "edited in its place, and the old sentence repeated elsewhere",
+        "carried*",
+        "[[Ann Lowe]] built the pier in 1887. It stood for forty years. Nobody complained.",
+        "[[Ann Lowe]] built the pier in 1889. It stood for forty years. Nobody complained. "
+        "Ann Lowe built the pier in 1887.",
+    ),
+    Case(
+        "edited, and the edited sentence stands twice",
+        "needs_review",
+        "[[Ann Lowe]] built the pier in 1887. It stood for forty years. Nobody complained.",
+        "[[Ann Lowe]] built the pier in 1889. It stood for forty years. Nobody complained. "
+        "Ann Lowe built the pier in 1889.",
+    ),
+    Case(
         "near twins, one deleted and the other edited",
         "needs_review",
         "[[The council voted 8 to 5]] on Monday. The council voted 8 to 5 on Tuesday.",
