@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -133,6 +134,21 @@ print(connection.transaction_mode)
 """
     done = in_earnest("-c", script, DATABASE_URL=f"sqlite:///{tmp_path}/desk.sqlite3")
     assert done.stdout.split() == ["wal", "1", "20000", "IMMEDIATE"]
+
+
+def test_every_setting_is_explained_to_whoever_runs_it() -> None:
+    source = (ROOT / "newsroom" / "settings.py").read_text()
+    known = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)\"""", source))
+    table = (ROOT / "docs" / "running.md").read_text().split("## Settings")[1].split("\n## ")[0]
+    explained = {
+        name
+        for row in re.findall(r"^\| (`.*?`) \|", table, re.M)
+        for name in re.findall(r"\w+", row)
+    }
+    example = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
+    assert len(known) > 10
+    assert explained == known
+    assert example <= known
 
 
 def test_kept_secret_key_is_made_once_and_private(tmp_path: Path) -> None:
