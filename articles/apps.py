@@ -1,4 +1,8 @@
+import sqlite3
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -10,4 +14,15 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from . import roles
 
+        connection_created.connect(allow_large_statements, dispatch_uid="articles.statements")
         post_migrate.connect(roles.sync_groups, sender=self, dispatch_uid="articles.roles")
+
+
+def allow_large_statements(connection: Any, **kwargs: Any) -> None:
+    """Let SQLite take as many parameters in a statement as it was built for.
+
+    Django counts on the 999 of old versions and would write the marks of one story in many pieces.
+    """
+    if connection.vendor == "sqlite":
+        built_for = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+        connection.features.max_query_params = min(built_for, 32_766)

@@ -1,0 +1,82 @@
+"""Stories that tell nearly the same: found by sketches, made sure by comparing the words.
+
+A sketch of a text are the ``SKETCH_SIZE`` smallest of the hashes of all its runs of five words
+(bottom-k sampling). Two texts share about as large a part of their sketches as of their runs, so a
+look-up of a few numbers in an index finds the candidates among a million stories: those that share
+a third. A candidate counts when the words of the two bodies, in order, are at least
+``LEAST_RATIO`` per cent alike (``rapidfuzz``, insertions and deletions only): an agency story with
+a new paragraph is found, another story about the same event is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+from rapidfuzz import fuzz
+
+from .models import Article, Sketch
+
+RUN = 5
+SKETCH_SIZE = 24
+LEAST_SHARED = SKETCH_SIZE // 3
+LEAST_RATIO = 60
+#: How many candidates are compared word by word, those that share most first.
+MOST_CANDIDATES = 5
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A story much like another, and how alike their words are, in per cent."""
+
+    article: Article
+    alike: int
+
+
+def words_of(body: str) -> list[str]:
+    """The words of a text, without case, accents composed, punctuation or layout."""
+    return _WORD.findall(unicodedata.normalize("NFKC", body).casefold())
+
+
+def fingerprint(words: Sequence[str]) -> str:
+    """SHA-256 of the words: the same for one text in two layouts."""
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+def sketch(words: Sequence[str]) -> list[int]:
+    """The sketch of a text: sorted signed 64-bit numbers, at most ``SKETCH_SIZE``."""
+    runs = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
+    hashes = {
+        int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big", signed=True)
+        for run in runs
+    }
+    return sorted(hashes)[:SKETCH_SIZE]
+
+
+def near(words: Sequence[str]) -> list[Near]:
+    """The stories much like a text of these words, most alike first. Two queries."""
+    values = sketch(words)
+    # A short text has fewer runs than a sketch holds.
+    least = max(1, min(LEAST_SHARED, len(values) // 3))
+    shared = (
+        Sketch.objects.filter(value__in=values)
+        .values("article")
+        .order_by()
+        .annotate(count=Count("pk"))
+        .filter(count__gte=least)
+        .order_by("-count", "-article")[:MOST_CANDIDATES]
+    )
+    candidates = Article.objects.select_related("current").filter(
+        pk__in=[row["article"] for row in shared]
+    )
+    found = [
+        Near(article, round(alike))
+        for article in candidates
+        if (alike := fuzz.ratio(words, words_of(article.body), score_cutoff=LEAST_RATIO))
+    ]
+    return sorted(found, key=lambda item: (-item.alike, item.article.pk))
