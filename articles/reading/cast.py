@@ -97,10 +97,13 @@ class Cast:
             )
             found.known_sort = known.sort if known else None
             self._enter(found, key)
-        elif len(mention.text) > len(found.name) and found.key is None:
-            named_by_lists = mention.known is not None and mention.known.sort != "body"
-            if key in self._by_key and not named_by_lists and found.known_sort != "country":
-                found.name = mention.text
+        elif (
+            len(mention.text) > len(found.name)
+            and key in self._by_key
+            and found.key is None
+            and found.known_sort in (None, "body")
+        ):
+            found.name = mention.text
         self._by_key.setdefault(key, found)
         found.take(mention, self.lists)
         return found
@@ -147,6 +150,11 @@ class Cast:
                 weak=False,
             )
         ]
+
+    def is_family(self, mention: Mention) -> bool:
+        """Whether the word is a surname of the article in the plural: "the Kochs"."""
+        low = mention.lows[0]
+        return low.endswith("s") and low[:-1] in self._by_surname and low not in self._by_surname
 
     def learn_initials(self) -> None:
         """Initials stand for a longer name of the article: "World Health Organisation", "WHO"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articles.reading.gazetteer import Gazetteer
 from articles.reading.pieces import Piece
-from articles.reading.words import Word
+from articles.reading.words import CAPITAL, Word
 
 Evidence = tuple[str, str, int]
 
@@ -108,15 +108,25 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
             return kind, rule, confidence
     if low in near["into a place"] and beside:
         return "place", "after a word of place", 55
-    if low in ("of", "and") and piece.first > 1:
-        owner = piece.words[piece.first - 2]
-        if owner.low in near["place of"]:
-            return "place", "after “city of” or the like", 80
+    if low in ("of", "and") and _is_one_of_places(piece, lists):
+        return "place", "after “city of” or the like", 80
     if low in near["saying"] and low not in ("told", "tells", "asked") and beside:
         return "person", "a word of saying before", 55
     return None
 
 
+def _is_one_of_places(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "of" before the name belongs to a place: "the towns of Rawa and Ana"."""
+    words, at = piece.words, piece.first - 1
+    back = max(0, at - _LONGEST_LIST)
+    while at > back and words[at].low != "of":
+        if words[at].low != "and" and words[at].shape != CAPITAL:
+            return False
+        at -= 1
+    return words[at].low == "of" and at > 0 and words[at - 1].low in lists.near["place of"]
+
+
+_LONGEST_LIST = 8
 _BEFORE = (
     ("body before", "organisation", "after a word for a kind of organisation", 70),
     ("place before", "place", "after a word for a kind of place", 60),

@@ -42,6 +42,8 @@ def things_of(mentions: Sequence[Mention], text: str, lists: Gazetteer) -> list[
     _learn_aliases(mentions, text, cast)
     firm = Counter(mention.lows for mention in singles if not mention.weak)
     for mention in sorted(singles, key=lambda m: m.start):
+        if mention.guessed and cast.is_family(mention):
+            continue
         thing = cast.resolve(mention)
         if thing is None and _stands_by_itself(mention, firm):
             thing = cast.add(mention)

@@ -161,7 +161,7 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
             kind = by[0] if by is not None else "organisation"
             return Verdict(kind, "proper use", 25, guessed=True, backed=True)
         return Verdict("other", "part of a longer name", 40, word.opens, True, backed=True)
-    if low in lists.genders:
+    if low in lists.genders and (by is None or by[0] == "person" or by[2] < 60):
         return Verdict("person", "first name", 50, word.opens, by is None)
     if by is not None:
         return Verdict(*by, weak=word.opens, guessed=by[2] < 60)
@@ -235,6 +235,9 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
             return Verdict(kind, f"made of words as {_A[kind]} is", 80)
     if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
         return Verdict(piece.units[-1].known.kind, "part of a known place", 75)
+    if all(low in lists.believers or low in lists.demonyms for low in lows):
+        return None
+    heading = all(piece.words[unit.first].opens for unit in piece.units)
     could_be = could_be_person(piece, lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
     if plain and (opens or not could_be or not first_name):
@@ -244,14 +247,14 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
     if could_be and set(lows) & lists.particles:
         return Verdict("person", "name with a particle", 75)
     if by is not None:
-        return Verdict(*by, guessed=by[2] < 60)
+        return Verdict(*by, heading, by[2] < 60)
     if follows_the(piece):
-        return Verdict("organisation", "name after “the”", 40, guessed=True)
-    if could_be:
-        return Verdict("person", "two or three words with capitals", 55, guessed=True)
+        return Verdict("organisation", "name after “the”", 40, heading, True)
+    if could_be and not any(lists.is_common(low) for low in lows):
+        return Verdict("person", "two or three words with capitals", 55, heading, True)
     if lows[-1].endswith("s") and any(unit.known for unit in piece.units):
-        return Verdict("organisation", "place and plural: a team", 60, guessed=True)
-    return Verdict("organisation", "several words with capitals", 40, guessed=True)
+        return Verdict("organisation", "place and plural: a team", 60, heading, True)
+    return Verdict("organisation", "several words with capitals", 40, heading, True)
 
 
 def _is_first_name(low: str, lists: Gazetteer) -> bool:

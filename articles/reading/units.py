@@ -65,7 +65,8 @@ def runs_of(
             units = []
             at += 1
             continue
-        if units and not _continues(words, units[-1], unit, lists):
+        apart = heading and units and (_is_settled(units[-1]) or _is_settled(unit))
+        if units and (apart or not _continues(words, units[-1], unit, lists)):
             _close(runs, words, units)
             units = []
         units.append(unit)
@@ -74,9 +75,18 @@ def runs_of(
     return runs
 
 
+def _is_settled(unit: Unit) -> bool:
+    """Whether a unit is a name whatever stands beside it."""
+    if unit.known is not None:
+        return unit.known.sort in ("country", "capital", "region", "body")
+    return unit.hit is not None
+
+
 def _is_ordinary(unit: Unit, lists: Gazetteer) -> bool:
     if unit.known is not None or unit.hit is not None or unit.low in lists.courtesy:
         return False
+    if unit.low in lists.believers and unit.low.endswith("s"):
+        return True
     return unit.low in lists.function or lists.is_common(unit.low)
 
 

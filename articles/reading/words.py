@@ -54,10 +54,16 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
         return CAPITALS
     heavy = [word for word in words if len(word) > 3 or word.lower() not in lists.function]
     raised = [word for word in heavy if word[0].isupper()]
-    ordinary = [word for word in raised if lists.is_common(word.lower())]
+    ordinary = [word for word in raised if _is_ordinary(word.lower().replace("’", "'"), lists)]
     if len(ordinary) > 1 and len(heavy) > 2 and len(raised) >= 0.8 * len(heavy):
         return TITLE
     return PROSE
+
+
+def _is_ordinary(low: str, lists: Gazetteer) -> bool:
+    if low in lists.function or low in lists.believers or low in lists.demonyms:
+        return True
+    return lists.is_common(low)
 
 
 def words_of(
