@@ -63,9 +63,12 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
             or (token.verb and token.verb.form == "past" and at == start)
         ):
             comma = _next(tokens, at, verb, "comma")
-            if comma is None:
+            if comma is not None:
+                at = comma + 1
+            elif token.tag == "sub":
+                at += 1  # "While leaders have hesitated – arguing …"
+            else:
                 return None
-            at = comma + 1
         elif is_nominal(token) or token.tag in ("pron", "det"):
             phrase = phrase_after(tokens, at, verb)
             if phrase is None or phrase.end > verb:

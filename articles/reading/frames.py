@@ -7,10 +7,10 @@ A ``Report`` is found from word order alone. Which quotation it introduces is de
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from articles.reading.clauses import clause_subject, subject_before
+from articles.reading.clauses import subject_before
 from articles.reading.cues import FINITE, Verb
+from articles.reading.participles import participle_subject, shares_subject
 from articles.reading.phrases import (
     Phrase,
     is_capital,
@@ -18,92 +18,12 @@ from articles.reading.phrases import (
     phrase_after,
     phrase_before,
 )
+from articles.reading.reports import Report
 from articles.reading.tokens import Token
 from articles.reading.verbs import is_verb_here
 from articles.reading.wordlists import words
 
-_DOCUMENTS = frozenset(
-    [
-        "statement",
-        "letter",
-        "email",
-        "e-mail",
-        "memo",
-        "report",
-        "tweet",
-        "message",
-        "note",
-        "post",
-        "article",
-        "release",
-        "op-ed",
-        "speech",
-        "sign",
-        "signs",
-        "banner",
-        "text",
-        "essay",
-        "editorial",
-        "affidavit",
-        "filing",
-    ]
-)
 _IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
-_BEGINNING = frozenset(
-    (
-        "keep",
-        "keeps",
-        "kept",
-        "begin",
-        "begins",
-        "began",
-        "start",
-        "starts",
-        "started",
-        "stop",
-        "stops",
-        "stopped",
-        "continue",
-        "continues",
-        "continued",
-    )
-)
-
-
-@dataclass(slots=True)
-class Report:
-    """A verb or phrase of saying at tokens ``start`` to ``end``.
-
-    ``subject`` is who says; ``how`` names the way it was found. ``inverted`` tells that the subject
-    follows the verb ("said Lee"), ``passive`` that the subject is the one told. ``begin`` and
-    ``stop`` bound the sentence; ``right`` is the first token after the verb and, when inverted, its
-    subject.
-    """
-
-    start: int
-    end: int
-    verb: Verb | None
-    subject: Phrase | None
-    how: str
-    begin: int
-    stop: int
-    right: int
-    inverted: bool = False
-    passive: bool = False
-
-
-def sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Stretches of tokens between full stops, half-open, without the stops."""
-    bounds = []
-    begin = 0
-    for index, token in enumerate(tokens):
-        if token.tag == "stop":
-            if index > begin:
-                bounds.append((begin, index))
-            begin = index + 1
-    if begin < len(tokens):
-        bounds.append((begin, len(tokens)))
-    return bounds
 
 
 def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]:
@@ -182,17 +102,24 @@ def _verb_report(
         if agent is not None:
             return Report(index, index + 1, verb, agent, "by", begin, stop, index + 1, passive=True)
     if verb.form == "ing" and not _has_auxiliary(tokens, index, begin):
-        subject, how = _participle_subject(tokens, index, begin, earlier)
+        subject, how = participle_subject(tokens, index, begin, earlier)
         return Report(index, index + 1, verb, subject, how, begin, stop, index + 1)
     if verb.lemma == "put":
         subject, how = subject_before(tokens, index, begin)
         return Report(index, index + 2, verb, subject, how, begin, stop, index + 2)
+    after = _inverted(tokens, index, stop) if verb.form in ("past", "s", "base") else None
     subject, how = subject_before(tokens, index, begin)
+    if after is not None and _is_tag(tokens, index, begin, after, stop, how):
+        return Report(
+            index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
+        )
+    if subject is not None and how == "next" and _is_object(tokens, subject, verb, begin):
+        return None
     if (
         how in ("elided",)
         and earlier
         and earlier[-1].subject is not None
-        and _shares(tokens, earlier[-1], index)
+        and shares_subject(tokens, earlier[-1], index)
     ):
         subject = earlier[-1].subject
     if subject is not None and how in ("next", "relative", "described", "elided"):
@@ -207,28 +134,44 @@ def _verb_report(
         "dash",
         "lpar",
     )
-    if opens and verb.form in ("past", "s", "base"):
-        after = phrase_after(tokens, index + 1, stop)
-        if after is not None and tokens[index + 1].tag not in ("quote", "pron"):
-            return Report(
-                index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
-            )
+    if opens and after is not None:
+        return Report(
+            index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
+        )
     return Report(index, index + 1, verb, None, "none", begin, stop, index + 1, passive=passive)
 
 
-def _shares(tokens: Sequence[Token], earlier: Report, index: int) -> bool:
-    """Whether no new clause with a subject of its own begins between two verbs."""
-    for at in range(earlier.end, index):
-        if tokens[at].tag == "soft":
-            return False
-        if (
-            tokens[at].tag == "conj"
-            and tokens[at - 1].tag == "comma"
-            and at + 1 < index
-            and (is_capital(tokens[at + 1]) or tokens[at + 1].tag in ("pron", "det"))
-        ):
-            return False
-    return True
+def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
+    """The noun phrase right behind the verb, which may be its subject."""
+    if index + 1 >= stop or tokens[index + 1].tag in ("quote", "pron"):
+        return None
+    return phrase_after(tokens, index + 1, stop)
+
+
+def _is_tag(
+    tokens: Sequence[Token], index: int, begin: int, after: Phrase, stop: int, how: str
+) -> bool:
+    """Whether ", said Lee" follows what is said: a comma before it, nothing to report behind it."""
+    verb = tokens[index].verb
+    if index <= begin or tokens[index - 1].tag != "comma" or how == "described":
+        return False
+    if verb is None or not verb.speech or "b" not in verb.takes:
+        return False
+    follows = tokens[after.end].tag if after.end < stop else "stop"
+    return follows in ("stop", "comma", "rel", "that", "dash", "lpar", "soft", "time")
+
+
+def _is_object(tokens: Sequence[Token], subject: Phrase, verb: Verb, begin: int) -> bool:
+    """Whether the noun phrase before a participle is governed by something before it: in "met a man
+    called Lee" the man calls nobody anything."""
+    at = subject.start - 1
+    if at < begin or verb.form not in ("past", "participle"):
+        return False
+    before = tokens[at]
+    governs = before.low in FINITE or before.tag == "ing"
+    if before.verb is not None and before.verb.takes & {"c", "b"}:
+        return False
+    return governs and before.tag in ("n", "ing", "cap")
 
 
 def _is_passive(tokens: Sequence[Token], index: int, begin: int) -> bool:
@@ -263,69 +206,6 @@ def _agent(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
             return phrase_after(tokens, at + 1, stop)
         if tokens[at].tag in ("comma", "that", "to", "conj"):
             return None
-    return None
-
-
-def _participle_subject(
-    tokens: Sequence[Token], index: int, begin: int, earlier: Sequence[Report]
-) -> tuple[Phrase | None, str]:
-    at = index - 1
-    while at >= begin and tokens[at].tag == "adv":
-        at -= 1
-    if at < begin:
-        return _after_introduction(tokens, index, begin), "participle"
-    before = tokens[at]
-    if before.low in _BEGINNING:
-        return subject_before(tokens, at, begin)[0], "participle"
-    if before.tag == "conj" and earlier and earlier[-1].subject is not None:
-        return earlier[-1].subject, "participle"
-    if is_nominal(before) or before.tag == "pron" or before.tag == "rpar":
-        phrase = phrase_before(tokens, at, begin)
-        if phrase is not None and tokens[phrase.head].low not in _DOCUMENTS:
-            return phrase, "participle"
-    if before.tag == "comma" and at > begin:
-        described = _with_clause(tokens, at, begin)
-        if described is not None:
-            return described, "participle"
-    if before.low == "for" and earlier and not earlier[-1].passive:
-        return _object_of(tokens, earlier[-1], at), "participle"
-    for report in earlier:
-        if report.subject is None or report.how in ("according to", "of", "relative"):
-            continue
-        if before.low == "for" or (not report.passive and _shares(tokens, report, index)):
-            return report.subject, "participle"
-    return clause_subject(tokens, index, begin), "participle"
-
-
-def _object_of(tokens: Sequence[Token], report: Report, stop: int) -> Phrase | None:
-    """Whom "criticised Lee for saying" has speaking: Lee."""
-    if report.verb is None or not report.verb.takes & {"o", "n"}:
-        return report.subject
-    return phrase_after(tokens, report.right, stop)
-
-
-def _with_clause(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | None:
-    """The subject in ", with Lee, a lawyer, saying …"."""
-    for at in range(comma - 1, max(begin, comma - 25), -1):
-        if tokens[at].low == "with" and (at == begin or tokens[at - 1].tag == "comma"):
-            return phrase_after(tokens, at + 1, comma)
-        verb = tokens[at].verb
-        if verb is not None and verb.form == "past":
-            return None
-    return None
-
-
-def _after_introduction(tokens: Sequence[Token], index: int, begin: int) -> Phrase | None:
-    """The subject of the main clause after "Calling it a day, Lee …"."""
-    for at in range(index, min(len(tokens), index + 60)):
-        if tokens[at].tag == "stop":
-            return None
-        if tokens[at].tag in ("comma", "quote") and at + 1 < len(tokens):
-            phrase = phrase_after(tokens, at + 1, len(tokens))
-            if phrase is not None and (
-                is_capital(tokens[phrase.head]) or tokens[at + 1].tag in ("pron", "det")
-            ):
-                return phrase
     return None
 
 

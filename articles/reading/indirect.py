@@ -9,13 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.frames import Report
+from articles.reading.cues import FINITE
 from articles.reading.phrases import is_nominal, phrase_after
+from articles.reading.reports import Report
 from articles.reading.tokens import Token
 
 _STOPPERS = frozenset(("stop", "soft", "semi"))
 _CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
-_QUESTION = frozenset(("whether", "if", "how", "why", "where", "when", "what", "who", "which"))
+_QUESTION = frozenset(("whether", "how", "why", "what", "which"))
+_OPEN = frozenset(("if", "who", "where", "when"))
+_ASKING = frozenset(
+    (
+        "ask",
+        "wonder",
+        "question",
+        "inquire",
+        "enquire",
+        "explain",
+        "know",
+        "tell",
+        "specify",
+        "reveal",
+    )
+)
 _REACH = 120
 
 
@@ -40,7 +56,24 @@ def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Re
         content = _content(tokens, report, reports[:number], later)
         if content is not None:
             found.append(content)
-    return [part for part in found if _mostly_unquoted(tokens, part)]
+    return [
+        part
+        for part in found
+        if _mostly_unquoted(tokens, part) and not _told_already(tokens, part, found)
+    ]
+
+
+def _told_already(tokens: Sequence[Token], part: Reported, found: Sequence[Reported]) -> bool:
+    """Whether the clause lies in another's and adds no source of its own: "Lee said he hopes …"."""
+    for other in found:
+        if other is part or not (other.start <= part.start and part.end <= other.end):
+            continue
+        assert part.report.subject is not None
+        head = tokens[part.report.subject.head]
+        verb = part.report.verb
+        if head.tag == "pron" or (verb is not None and not verb.speech):
+            return True
+    return False
 
 
 def _mostly_unquoted(tokens: Sequence[Token], part: Reported) -> bool:
@@ -136,14 +169,38 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     end = first - 1
     if end - begin < 3 or all(tokens[at].tag == "quote" for at in range(begin, end)):
         return None
-    if tokens[begin].tag in ("prep", "sub", "ing", "time") and not _has_subject(tokens, begin, end):
-        return None
-    return begin, end
+    return (begin, end) if _is_clause(tokens, begin, end) else None
 
 
-def _has_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether more than an introduction ("On Friday,") stands there."""
-    return any(tokens[at].tag == "comma" for at in range(begin, end)) or end - begin > 9
+def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether more than an introduction ("On Friday,", "Asked about it,") stands there."""
+    at = begin
+    token = tokens[begin]
+    introduced = token.tag in ("prep", "sub", "ing", "time", "to") or (
+        token.low in FINITE or token.low.endswith("ing") or token.low in ("asked", "regarding")
+    )
+    if introduced:
+        while at < end and tokens[at].tag != "comma":
+            at += 1
+        at += 1
+    return end - at >= 3 and any(_may_be_finite(tokens[i]) for i in range(at, end))
+
+
+def _may_be_finite(token: Token) -> bool:
+    verb = token.verb
+    return (
+        token.tag == "aux"
+        or token.low in FINITE
+        or (token.tag == "n" and token.low.endswith("ed"))
+        or (verb is not None and verb.form == "s")
+        or token.low.endswith(("’s", "’re", "’ve", "’ll", "’d", "n’t"))
+    )
+
+
+def _is_tag(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether ", said Lee" stands behind what is said."""
+    before = report.start - 1
+    return before >= report.begin and tokens[before].tag in ("comma", "quote", "soft", "dash")
 
 
 def _start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, str, int]:
@@ -155,8 +212,8 @@ def _start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, s
     verb = report.verb
     if verb is None:
         return None, "", 0
-    if report.passive:
-        return _after_passive(tokens, report)
+    if report.passive or (report.inverted and _is_tag(tokens, report)):
+        return None, "", 0
     takes = verb.takes
     at = _past_particle(tokens, at, stop)
     if at >= stop:
@@ -165,7 +222,7 @@ def _start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, s
     if that is not None:
         return that + 1, "that", 92
     token = tokens[at]
-    if token.low in _QUESTION and "w" in takes:
+    if "w" in takes and (token.low in _QUESTION or (token.low in _OPEN and verb.lemma in _ASKING)):
         return at, token.low, 88
     if token.tag == "to" and "t" in takes and at + 1 < stop:
         return at, "to + verb", 80
@@ -180,6 +237,9 @@ def _start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, s
                 return rest, "the one told, clause", 88
             if rest < stop and tokens[rest].low in _QUESTION:
                 return rest, "the one told, question", 86
+            if rest < stop and tokens[rest].tag == "to" and "o" in takes:
+                return rest, "the one told, to + verb", 80
+        return None, "", 0
     if "o" in takes and begins:
         return at, "whom or what", 76
     if "b" in takes and _clause_starts(tokens, at, stop):
@@ -228,8 +288,8 @@ def _clause_starts(tokens: Sequence[Token], at: int, stop: int) -> bool:
     token = tokens[at]
     if token.tag == "pron":
         return at + 1 < stop
-    if token.tag == "sub" and token.low not in ("as", "so"):
-        return True
+    if token.tag == "sub":
+        return token.low in ("if", "once", "unless")
     if not (is_nominal(token) or token.tag in ("det", "that")):
         return False
     subject = phrase_after(tokens, at, stop)
@@ -256,16 +316,6 @@ def _clause_starts(tokens: Sequence[Token], at: int, stop: int) -> bool:
             )
         )
     )
-
-
-def _after_passive(tokens: Sequence[Token], report: Report) -> tuple[int | None, str, int]:
-    """ "was accused by Lee of …": the content follows the agent; without an agent there is none."""
-    if report.how != "by" or report.subject is None:
-        return None, "", 0
-    at = report.subject.end
-    if at < report.stop and tokens[at].tag in ("prep", "to", "that", "quote"):
-        return at, "passive, by + source", 60
-    return None, "", 0
 
 
 def _end(tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]) -> int:

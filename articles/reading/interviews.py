@@ -11,7 +11,7 @@ from articles.reading.types import Extent, Name, Quotation
 _LABEL = re.compile(
     r"(?P<label>[QA]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?P<mark>[.:]|\s?[–—])(?=\s)"
 )
-_LABELS_NEEDED = 2
+_LABELS_NEEDED = 3
 _NO_SPEAKERS = frozenset(
     (
         "note",
@@ -63,12 +63,13 @@ def find_transcript(
 ) -> list[Quotation]:
     """What is said in a transcript without quotation marks: a label, then the words.
 
-    Only where labels in capitals, or Q and A, open at least two paragraphs and two different
-    labels take turns; paragraphs in ``taken`` already have quotations and are left alone.
+    Only where labels in capitals, or Q and A, open at least three paragraphs and take turns;
+    paragraphs in ``taken`` already have quotations and are left alone.
     """
     labels = [label_at(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
     firm = [label for label in labels if label is not None and label.text.isupper()]
-    if len(firm) < _LABELS_NEEDED or len({label.text for label in firm}) < 2:
+    speakers = {label.text for label in firm}
+    if len(firm) < _LABELS_NEEDED or not 2 <= len(speakers) < len(firm):
         return []
     quoted = {extent.start for extent in taken}
     found: list[Quotation] = []

@@ -95,6 +95,7 @@ def phrase_before(tokens: Sequence[Token], last: int, low: int) -> Phrase | None
     start = _core_start(tokens, last, low)
     head = last
     end = last + 1
+    titled = _ends_in_name(tokens, Phrase(start, end, head))
     while start - 2 >= low and tokens[start - 1].tag in ("prep", "to"):
         before = start - 2
         if tokens[start - 1].low not in _ATTACHING:
@@ -108,6 +109,8 @@ def phrase_before(tokens: Sequence[Token], last: int, low: int) -> Phrase | None
         head = before
         start = _core_start(tokens, before, low)
     start = _with_first_conjunct(tokens, start, low)
+    if titled and head != last and tokens[head + 1].low == "of" and is_capital(tokens[head]):
+        return Phrase(start, end, last)
     if (
         is_capital(tokens[head]) and head + 1 < end and tokens[head + 1].low not in ("of", "for")
     ) or is_person(tokens[head]):
@@ -201,7 +204,7 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
     while at < high:
         token = tokens[at]
         if is_nominal(token):
-            if at > begun and token.low in FINITE and tokens[at - 1].tag != "det":
+            if at > begun and _is_past(token) and tokens[at - 1].tag not in ("num", "adv"):
                 break
             if at > begun and token.verb is not None and _acts(tokens, at, high):
                 break
@@ -219,9 +222,28 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
     if at + 1 < high and tokens[at].low in ("of", "for", "from", "with", "at", "in"):
         keep = tokens[at].low == "of" or not is_capital(tokens[head])
         rest = phrase_after(tokens, at + 1, high) if keep else None
+        if rest and _ends_in_name(tokens, rest):
+            return Phrase(first, rest.end, rest.head)
         if rest and not is_person(tokens[head]) and tokens[at + 1].tag != "time":
             return Phrase(first, rest.end, head)
     return Phrase(first, at, head)
+
+
+def _is_past(token: Token) -> bool:
+    """Whether the word looks like a verb in the past tense."""
+    return token.low in FINITE or (
+        token.tag == "n" and token.low.endswith("ed") and len(token.low) > 4
+    )
+
+
+def _ends_in_name(tokens: Sequence[Token], rest: Phrase) -> bool:
+    """Whether "State John Kerry" follows "Secretary of": a title, then whose it is."""
+    return (
+        is_person(tokens[rest.head])
+        and rest.start < rest.head
+        and is_capital(tokens[rest.start])
+        and not is_person(tokens[rest.start])
+    )
 
 
 def _acts(tokens: Sequence[Token], at: int, high: int) -> bool:

@@ -256,7 +256,12 @@ class _Reader:
         head = tokens[phrase.head]
         if head.tag == "pron" or head.low in _OWNERS:
             return Source(start, end, self._cast.resolve(head.low, head.start))
-        if head.name is not None and (phrase.end - phrase.start == 1 or not head.possessive):
+        several = any(tokens[at].tag == "conj" for at in range(phrase.start, phrase.end))
+        if (
+            head.name is not None
+            and not several
+            and (phrase.end - phrase.start == 1 or not head.possessive)
+        ):
             if head.possessive:
                 end = head.name.end
             return Source(start, end, head.name.name)

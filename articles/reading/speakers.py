@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.clauses import clause_subject
-from articles.reading.frames import Report, after_quotation
+from articles.reading.frames import after_quotation
+from articles.reading.participles import in_side_clause
 from articles.reading.phrases import Phrase, is_capital, is_person, phrase_after, phrase_before
+from articles.reading.reports import Report
 from articles.reading.tokens import Token
 from articles.reading.wordlists import words
 
@@ -197,20 +199,6 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
     return inner
 
 
-def _in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
-    """Whether the report stands in a clause such as "after Lee said …"."""
-    assert report.subject is not None
-    before = report.subject.start - 1
-    if before < report.begin:
-        return False
-    return tokens[before].tag == "sub" or tokens[before].low in (
-        "after",
-        "before",
-        "since",
-        "until",
-    )
-
-
 def _is_speech(report: Report) -> bool:
     return report.verb is None or report.verb.speech
 
@@ -251,9 +239,9 @@ def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:
     first = inner.subject.start if inner.how in ("next", "described", "relative") else inner.start
     if first < outer.right:
         return False
-    if tokens[first - 1].tag == "comma" and _in_side_clause(tokens, outer):
+    if tokens[first - 1].tag == "comma" and in_side_clause(tokens, outer):
         return False
-    if _in_side_clause(tokens, inner) and first - 2 >= 0 and tokens[first - 2].tag == "comma":
+    if in_side_clause(tokens, inner) and first - 2 >= 0 and tokens[first - 2].tag == "comma":
         return False
     for at in range(outer.right, first):
         tag = tokens[at].tag

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.reading.clauses import clause_subject
-from articles.reading.frames import Report, find_reports, sentence_bounds
+from articles.reading.frames import find_reports
 from articles.reading.marks import Marked
-from articles.reading.phrases import Phrase
+from articles.reading.phrases import Phrase, is_capital
+from articles.reading.reports import Report
 from articles.reading.tokens import Token, read_tokens, sentence_ends
 from articles.reading.types import Extent, Name
 
@@ -77,6 +78,36 @@ def read_sentences(
         low = bisect_left(starts, paragraph.start)
         high = bisect_left(starts, paragraph.end)
         tokens = read_tokens(text, paragraph, inside, names[low:high], ends)
-        for order, (begin, stop) in enumerate(sentence_bounds(tokens)):
+        for order, (first, stop) in enumerate(sentence_bounds(tokens)):
+            begin = first if order else _after_dateline(text, tokens, first, stop)
             reports = find_reports(tokens, begin, stop)
             yield Sentence(tokens, begin, stop, reports, number, order == 0)
+
+
+def sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Stretches of tokens between full stops, half-open, without the stops."""
+    bounds = []
+    begin = 0
+    for index, token in enumerate(tokens):
+        if token.tag == "stop":
+            if index > begin:
+                bounds.append((begin, index))
+            begin = index + 1
+    if begin < len(tokens):
+        bounds.append((begin, len(tokens)))
+    return bounds
+
+
+def _after_dateline(text: str, tokens: Sequence[Token], begin: int, stop: int) -> int:
+    """Past "PARIS, Aug. 31 (Agency) —", when the paragraph begins with a dateline."""
+    if begin >= stop or not is_capital(tokens[begin]):
+        return begin
+    word = text[tokens[begin].start : tokens[begin].end]
+    if not word.split()[0].isupper() or len(word) < 4:
+        return begin
+    for at in range(begin + 1, min(stop - 1, begin + 12)):
+        if tokens[at].tag == "dash":
+            return at + 1
+        if tokens[at].tag in ("quote", "aux", "stop", "colon"):
+            break
+    return begin

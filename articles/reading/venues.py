@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.frames import Report
 from articles.reading.phrases import Phrase, is_person, phrase_after
+from articles.reading.reports import Report
 from articles.reading.tokens import Token
 from articles.reading.wordlists import words
 
