@@ -31,7 +31,7 @@ _NUMBERS: Final = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_HALF_A_YEAR: Final = 183
+_NEAR: Final = 31  # days; "on June 30" in a story of June 5 is not last year's
 
 
 def one(day: date) -> Days:
@@ -57,7 +57,7 @@ def year_of(year: int) -> Days:
 def day_of_month(
     month: str, day: str, year: str | None, ahead: bool, published: date | None
 ) -> Days | None:
-    """ "June 23" or "June 23, 2014"; without a year the nearest such day on the side told of."""
+    """ "June 23" or "June 23, 2014"; without a year the next or the latest such day."""
     number = int(day.rstrip("stndrh"))
     if year:
         return one(date(int(year), month_number(month), number))
@@ -66,10 +66,10 @@ def day_of_month(
         return None
     same = date(published.year, month_number(month), number)
     gap = (same - published).days
-    if gap > _HALF_A_YEAR or (gap > 31 and not ahead):
-        return one(same.replace(year=published.year - 1))
-    if gap < -_HALF_A_YEAR and ahead:
+    if ahead and gap < -_NEAR:
         return one(same.replace(year=published.year + 1))
+    if not ahead and gap > _NEAR:
+        return one(same.replace(year=published.year - 1))
     return one(same)
 
 

@@ -1,0 +1,199 @@
+"""Facts in sentences, read against Tuesday 5 May 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from articles.reading import read
+from articles.reading.types import Claim
+
+TUESDAY = date(2026, 5, 5)
+
+
+def claims(text: str) -> list[tuple[str, Claim]]:
+    reading = read(text, as_is=True, published=TUESDAY)
+    return [(text[claim.start : claim.end], claim) for claim in reading.facts]
+
+
+def only(text: str) -> tuple[str, Claim]:
+    found = claims(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def kinds(text: str) -> set[str]:
+    return {kind for _, claim in claims(text) for kind in claim.kinds}
+
+
+def test_clauses_of_one_sentence_become_claims_of_their_own() -> None:
+    text = (
+        "Elsewhere, government forces launched an air strike on the town of Elmsby, killing at least"
+        " nine people."
+    )
+    assert [(words, claim.kinds) for words, claim in claims(text)] == [
+        ("government forces launched an air strike on the town of Elmsby", ("event",)),
+        ("killing at least nine people", ("figure", "event")),
+    ]
+
+
+def test_numbers_of_dead_are_high_risk_and_others_not() -> None:
+    assert only("The flood killed 31 people in Elmsby.")[1].high_risk
+    assert not only("The flood displaced 31,000 people in Elmsby.")[1].high_risk
+
+
+def test_date_is_resolved_against_publication() -> None:
+    words, claim = only("Rebels seized the port of Elmsby on Saturday.")
+    assert words == "Rebels seized the port of Elmsby on Saturday"
+    assert claim.kinds == ("event", "date")
+    assert (claim.resolved_from, claim.resolved_to) == (date(2026, 5, 2), date(2026, 5, 2))
+
+
+def test_year_gives_a_range() -> None:
+    _, claim = only("The last troops withdrew from Elmsby in 2011.")
+    assert (claim.resolved_from, claim.resolved_to) == (date(2011, 1, 1), date(2011, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council spent £4.5m on the bridge.",
+        "Unemployment rose to 7.2 per cent.",
+        "Hundreds of people fled the fire in Elmsby.",
+        "Half of the voters in Elmsby stayed at home.",
+    ],
+)
+def test_figures(text: str) -> None:
+    assert "figure" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They drove down Route 66 for a while.",
+        "He arrived at 5 p.m. by train.",
+        "The two men looked at each other.",
+        "It was like the 90s again.",
+        "One of them was late.",
+        "Section 12 was read aloud.",
+        "The order bears the mark 67213850608127590.",
+        "2016 is now a contest.",
+    ],
+)
+def test_numbers_that_measure_nothing_are_not_figures(text: str) -> None:
+    assert "figure" not in kinds(text)
+
+
+def test_office_before_a_name_is_an_identity() -> None:
+    words, claim = only("They knew Deputy Prime Minister Joan Hill.")
+    assert (words, claim.kinds) == ("Deputy Prime Minister Joan Hill", ("identity",))
+
+
+def test_description_after_a_name_is_an_identity() -> None:
+    found = [words for words, claim in claims("Joan Hill, a lawyer from York, was not there.")]
+    assert found == ["Joan Hill, a lawyer from York"]
+
+
+def test_courtesy_titles_are_no_identity() -> None:
+    assert claims("They knew Mrs. Joan Hill.") == []
+
+
+def test_another_name_is_an_identity() -> None:
+    assert any(
+        words == "the Elmsby Harbour Trust, also known as EHT"
+        or words == "Elmsby Harbour Trust, also known as EHT"
+        for words, _ in claims("The Elmsby Harbour Trust, also known as EHT, sat on.")
+    )
+
+
+def test_the_same_office_again_points_at_the_first() -> None:
+    text = "They knew Chancellor Joan Hill.\n\nNobody else knew Chancellor Joan Hill."
+    first, second = (claim for _, claim in claims(text))
+    assert (first.same_as, second.same_as) == (None, 0)
+
+
+def test_the_same_fact_said_again_points_at_the_first() -> None:
+    text = "The flood killed 31 people in Elmsby.\n\nIt rained.\n\nThe flood in Elmsby killed 31 people."
+    found = [claim for _, claim in claims(text)]
+    assert [claim.same_as for claim in found] == [None, 0]
+
+
+def test_another_figure_is_another_fact() -> None:
+    text = "The flood killed 31 people in Elmsby.\n\nThe flood killed 35 people in Elmsby."
+    assert [claim.same_as for _, claim in claims(text)] == [None, None]
+
+
+def test_allegation_against_a_named_person_is_high_risk() -> None:
+    _, claim = only("Prosecutors charged Joan Hill with fraud.")
+    assert claim.kinds[0] == "allegation"
+    assert claim.high_risk
+
+
+def test_crime_without_a_name_is_no_allegation() -> None:
+    assert "allegation" not in kinds("Fraud has become a problem for everyone.")
+
+
+def test_superlative_with_its_measure() -> None:
+    assert "superlative" in kinds("Elmsby has the oldest harbour in Europe.")
+    assert "superlative" in kinds("Joan Hill was the first woman to lead the council of Elmsby.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The first lady waved at Elmsby.", "At first Joan Hill waved.", "It was the first of May."],
+)
+def test_firsts_that_are_none(text: str) -> None:
+    assert "superlative" not in kinds(text)
+
+
+def test_comparison() -> None:
+    assert "comparison" in kinds("Rents in Elmsby are higher than in York, at £900.")
+    assert "comparison" not in kinds("More than 200 people fled Elmsby.")
+    assert "comparison" not in kinds("Joan Hill would rather sail than row.")
+
+
+def test_forecast_is_told_apart_from_a_fact() -> None:
+    _, claim = only("Joan Hill will open the bridge in Elmsby on Friday.")
+    assert claim.kinds == ("forecast",)
+    assert claim.resolved_from == date(2026, 5, 8)
+
+
+def test_judgement_in_the_storys_own_voice_is_no_fact() -> None:
+    assert claims("It was a terrible, shameful and stupid idea.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody knew what to make of it.",
+        "Is it true that Joan Hill left?",
+        "As the Gazette reported on Friday,",
+        "Joan Hill said on Monday.",
+        "“I love you,” she said.",
+        "Joan Hill should have been told.",
+        "We believe in you.",
+        "And that is what happened.",
+    ],
+)
+def test_sentences_without_anything_to_check(text: str) -> None:
+    assert [claim for _, claim in claims(text) if claim.kinds[0] != "identity"] == []
+
+
+def test_claims_inside_a_quotation_are_the_speakers() -> None:
+    text = "“The ministry spent £40m on empty boats,” Joan Hill said."
+    found = [(words, claim.attributed_to) for words, claim in claims(text)]
+    assert ("The ministry spent £40m on empty boats", "Joan Hill") in found
+
+
+def test_claims_in_the_storys_own_voice_have_no_source() -> None:
+    assert only("The ministry of Elmsby spent £40m on boats.")[1].attributed_to is None
+
+
+def test_a_persons_name_is_no_date() -> None:
+    found = claims("They knew Chancellor April Hill.")
+    assert all(claim.resolved_from is None for _, claim in found)
+
+
+def test_very_long_sentence_is_passed_over() -> None:
+    assert claims("The flood killed 31 people in Elmsby and " + "so on and " * 300) == []

@@ -1,0 +1,191 @@
+"""Stories taken off the pages they were pasted with."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.reading import canonical, read
+from articles.reading.furniture_lines import (
+    breadcrumb_section,
+    byline_names,
+    is_share_bar,
+    reason_for,
+)
+
+LEAD = (
+    "The bridge over the harbour of Port Elms will close for a year, the council said on Tuesday."
+)
+SECOND = '"We have no choice," said Ann Moor, who leads the council. "It is not safe."'
+
+
+def page(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def reasons(text: str) -> dict[str, str]:
+    return {item.text: item.reason for item in read(text).furniture}
+
+
+def test_breadcrumb_share_bar_and_headline_come_off() -> None:
+    headline = "Harbour bridge to close"
+    reading = read(page(f"News World {headline}", headline, "Twitter Facebook Reddit Email", LEAD))
+    assert reading.headline == headline
+    assert reading.section == "World"
+    assert reading.body == LEAD
+    assert {item.reason for item in reading.furniture} == {"breadcrumb", "share bar"}
+
+
+def test_each_piece_taken_off_can_be_put_back() -> None:
+    text = canonical(
+        page("Home > News > Politics", "Harbour bridge to close", "Print", LEAD, SECOND)
+    )
+    reading = read(text)
+    assert reading.section == "Politics"
+    for item in reading.furniture:
+        assert text[item.start : item.end] == item.text
+    taken = [item.text for item in reading.furniture]
+    whole = [*taken, reading.headline, *reading.body.split("\n\n")]
+    assert sorted(whole) == sorted(text.split("\n\n"))
+
+
+def test_byline_time_and_dateline_are_recognised() -> None:
+    reading = read(
+        page(
+            "Harbour bridge to close for a year",
+            "By Ann Lee and Tom Roe, Transport Correspondent",
+            "Published 5 May 2026 10:30 BST",
+            f"PORT ELMS, May 5 (AP) — {LEAD}",
+            SECOND,
+        )
+    )
+    assert reading.byline == "Ann Lee and Tom Roe, Transport Correspondent"
+    assert reading.dateline == "PORT ELMS"
+    assert {item.reason for item in reading.furniture} == {"byline", "time of publication"}
+    assert reading.body.startswith("PORT ELMS, May 5 (AP)")
+
+
+def test_headline_with_the_outlet_behind_it_is_the_bare_one() -> None:
+    reading = read(page("Bridge to close | The Daily Elm", "Bridge to close", LEAD))
+    assert reading.headline == "Bridge to close"
+    assert reasons(page("Bridge to close | The Daily Elm", "Bridge to close", LEAD)) == {
+        "Bridge to close | The Daily Elm": "headline, said again"
+    }
+
+
+def test_furniture_between_and_after_the_paragraphs_comes_off() -> None:
+    found = reasons(
+        page(
+            "Harbour bridge to close",
+            LEAD,
+            "Advertisement",
+            "Read more: Five bridges that fell",
+            "Sign up for our newsletter",
+            SECOND,
+            "The bridge seen from the north. (Photo: Kit Moss)",
+            "We use cookies to improve your experience",
+            "Comments (12)",
+            "© 2026 The Daily Elm. All rights reserved.",
+        )
+    )
+    assert set(found.values()) == {
+        "advertisement",
+        "link to another story",
+        "newsletter box",
+        "caption",
+        "cookie notice",
+        "reader comments",
+        "copyright notice",
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, she told the children.",
+        "Share prices fell by a tenth on Monday.",
+        "By the time help came, nobody was left.",
+        "Related companies paid no tax at all.",
+        "Follow the money, he said.",
+        "Print is not dead, said the owner.",
+        "Photographs of the harbour were shown in court.",
+        "Subscribers left in droves.",
+        "The advertisement showed a red boat.",
+        "Twitter and Facebook lost users last year.",
+        "He moved here from Maine (Pa. is where he was born) in May.",
+        "World leaders met.",
+        "Watch: it will rain.",
+        "2 of 3 boats sank.",
+    ],
+)
+def test_lines_of_the_story_stay(line: str) -> None:
+    reading = read(page("Harbour bridge to close", LEAD, line, SECOND))
+    assert line in reading.body.split("\n\n")
+
+
+def test_text_that_is_all_prose_is_left_alone() -> None:
+    reading = read(page(LEAD, SECOND))
+    assert reading.body == page(LEAD, SECOND)
+    assert (reading.headline, reading.furniture) == ("", ())
+
+
+def test_short_text_that_looks_like_furniture_is_not_emptied() -> None:
+    assert read("Advertisement").body == "Advertisement"
+    assert read("Share\n\nPrint").body != ""
+
+
+def test_as_is_names_the_headline_and_takes_nothing_off() -> None:
+    text = page("Harbour bridge to close", "Twitter Facebook Email", LEAD)
+    reading = read(text, as_is=True)
+    assert reading.headline == "Harbour bridge to close"
+    assert reading.body == text
+    assert reading.furniture == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("By ANN LEE and TOM ROE, Associated Press", "ANN LEE and TOM ROE, Associated Press"),
+        ("By Ann Lee | June 23, 2026 | 5:30 p.m.", "Ann Lee"),
+        ("Written by Ann Lee in London", "Ann Lee in London"),
+        ("By Monday the harbour was empty.", ""),
+        ("By all means", ""),
+        ("By Ann Lee she meant somebody else", ""),
+    ],
+)
+def test_byline_names(line: str, names: str) -> None:
+    assert byline_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Home > News > Politics", "Politics"),
+        ("News World Ships collide", "World"),
+        ("News / Middle East", "Middle East"),
+        ("Home", None),
+        ("World Ships collide again", None),
+        ("Sport is good for you", None),
+    ],
+)
+def test_breadcrumb_section(line: str, section: str | None) -> None:
+    assert breadcrumb_section(line, "Ships collide") == section
+
+
+@pytest.mark.parametrize(
+    ("line", "is_bar"),
+    [
+        ("Twitter Facebook Reddit Pinterest Email", True),
+        ("Share on Facebook Share on Twitter", True),
+        ("12 Shares | Facebook | WhatsApp", True),
+        ("Facebook", False),
+        ("Twitter sued Facebook", False),
+    ],
+)
+def test_share_bar(line: str, is_bar: bool) -> None:
+    assert is_share_bar(line) is is_bar
+
+
+def test_long_line_is_never_furniture() -> None:
+    assert reason_for("Advertisement " * 100) is None
+    assert reason_for("Tags: " + "boats " * 100) is None
