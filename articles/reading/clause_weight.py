@@ -54,6 +54,7 @@ _AROUND_SAYING: Final = word_set(
     " saturday sunday january february march april may june july august september october november"
     " december afternoon morning evening night statement a part"
 )
+_PLACING: Final = word_set("in at on during to of after by from")
 _AHEAD: Final = word_set(
     "expected likely unlikely scheduled due set planning plans poised forecast projected"
 )
@@ -79,6 +80,7 @@ class Clause:
     attributed: bool
     question: bool
     after_saying: bool
+    introduces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def weigh(clause: Clause) -> Weight | None:
     lows = [word.low for word in words]
     if _is_frame(words, signs):
         return None
-    if clause.after_saying and not signs & FINITE:
+    if clause.after_saying and (not signs & FINITE or words[0].low in _PLACING):
         return None  # "said | on Sunday at the harbour"
     kinds: list[str] = []
     points = 0.0
@@ -216,6 +218,8 @@ def _happens(words: Sequence[Word], lows: Sequence[str], signs: int, clause: Cla
     for at, word in enumerate(words):
         flags = word.flags
         before = lows[at - 1] if at else ""
+        if at == 0 and not flags & ING and len(words) > 1 and words[1].capital:
+            continue  # "retired Judge Roe"
         if flags & EVENT and before not in ("to", "the", "a", "an"):
             best = max(best, 1.1 if flags & SOFT else 1.4 if flags & ING else 1.7)
         elif flags & STATE and before not in ("to", "the", "a", "an") and not flags & EVENT:
@@ -238,6 +242,8 @@ def _doubts(signs: int, clause: Clause) -> float:
         points += 1.5
     if not signs & (FINITE | ING):
         points += 0.8
+    if clause.introduces:
+        points += 1.7  # "the mayor complained | that ..."
     if signs & SAYING and not signs & (EVENT | STATE | BE):
         points += 1.0
     return points
@@ -250,7 +256,7 @@ def _is_forecast(lows: Sequence[str], words: Sequence[Word], clause: Clause) -> 
         after = lows[at + 1]
         if low in ("will", "won't") or (low == "going" and after == "to"):
             return True
-        if low in ("would", "could", "might") and clause.attributed:
+        if low == "would" and clause.attributed:
             return any(word.flags & PLAIN for word in words[at + 1 : at + 4])
         if low in _AHEAD and after in ("to", "for"):
             return True

@@ -26,6 +26,7 @@ from articles.reading.wordlists import word_set
 _MARKS: Final = frozenset(",;:()—–")
 _HARD: Final = frozenset(";:()[]—–")
 _SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
+_ASIDE: Final = 5
 _AHEAD: Final = 14
 _STRIP_FRONT: Final = word_set(
     "and but or as with that which who while when because although though whereas if so after"
@@ -66,7 +67,7 @@ def _is_border(
     gap = word.gap
     if gap == " ":
         if word.start in borders or row[at - 1].end in borders:
-            return True
+            return _verb_ahead(row, at, False)
         if not verbal:
             return False
         if (
@@ -79,7 +80,7 @@ def _is_border(
             return word.low in ("and", "but", "as") and _verb_ahead(row, at + 1, word.low == "and")
         return bool(word.flags & OPENER) and _verb_ahead(row, at + 1, False)
     if " - " in gap or "--" in gap or not _HARD.isdisjoint(gap):
-        return True
+        return not _is_aside(row, at)
     if word.start in borders or any(
         row[at - 1].end <= spot <= word.start
         for spot in _near(borders, row[at - 1].end, word.start)
@@ -87,6 +88,16 @@ def _is_border(
         return True
     if "," in gap:
         return _comma_parts(row, start, at, verbal)
+    return False
+
+
+def _is_aside(row: Sequence[Word], at: int) -> bool:
+    """Whether the gap before a word opens or closes a short bracket: "Ann Lee (Labour) said"."""
+    gap = row[at].gap
+    if "(" in gap and ")" not in gap:
+        return any(")" in word.gap for word in row[at + 1 : at + _ASIDE])
+    if gap.startswith((") ", ")’s", ")'s")) and "(" not in gap:
+        return any("(" in word.gap for word in row[max(0, at - _ASIDE + 1) : at])
     return False
 
 

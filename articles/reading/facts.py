@@ -46,6 +46,7 @@ def find_facts(
     sources = Sources(quotes)
     starts = [name.start for name in names]
     found: list[Marked] = []
+    introduced: set[str] = set()
     for sentence in sentences:
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
@@ -56,7 +57,7 @@ def find_facts(
         dates = _dates(text, sentence, inside, published)
         of_sentence = [
             *_claims(text, sentence, row, inside, dates, sources),
-            *_identities(row, inside, sources),
+            *_identities(row, inside, sources, introduced),
         ]
         found.extend(_without_overlaps(of_sentence))
     return with_repeats(found)
@@ -102,13 +103,26 @@ def _claims(
                 quoted=quote is not None and quote.kind != "indirect",
                 attributed=quote is not None,
                 question=question,
+                introduces=sources.introduced_by(start, end),
                 after_saying=begin > 0 and bool(row[begin - 1].flags & SAYING),
             )
         )
         if weight is None:
             continue
         marks = marks_of(row[first:last], [name.name for name in inside])
-        yield _claim(start, end, weight, quote, dated), marks
+        end = _closed(text, start, max([end, *(phrase.end for phrase in dated)]), sentence.end)
+        yield _claim(start, end, weight, sources.behind(start, end), dated), marks
+
+
+def _closed(text: str, start: int, end: int, limit: int) -> int:
+    """The end moved behind a closing mark whose opening one lies in the claim."""
+    span = text[start:end]
+    for opening, closing in ("()", "“”", "‘’", '""'):
+        if end < limit and text[end] == closing:
+            opened, closed = span.count(opening), span.count(closing)
+            if opened % 2 if opening == closing else opened > closed:
+                return end + 1
+    return end
 
 
 def _claim(
@@ -121,7 +135,7 @@ def _claim(
     told = [phrase for phrase in dated if phrase.first is not None]
     return Claim(
         start=start,
-        end=max(end, dated[-1].end) if dated else end,
+        end=end,
         kinds=weight.kinds,
         rule=weight.rule,
         confidence=max(10, min(95, int(20 + 14 * weight.points))),
@@ -134,9 +148,17 @@ def _claim(
     )
 
 
-def _identities(row: Sequence[Word], names: Sequence[Name], sources: Sources) -> Iterator[Marked]:
+def _identities(
+    row: Sequence[Word], names: Sequence[Name], sources: Sources, introduced: set[str]
+) -> Iterator[Marked]:
+    """Who is who in a sentence. A bare title ("Sen. Lee") counts only before anything is said of
+    the person; ``introduced`` holds those of whom something was."""
     for identity in find_identities(row, names, sources.between_marks):
-        quote = sources.around(identity.start, identity.end)
+        role, _, person = identity.key.partition("|")
+        if " " not in role and person in introduced and identity.key not in introduced:
+            continue
+        introduced.update((person, identity.key))
+        quote = sources.behind(identity.start, identity.end)
         claim = Claim(
             start=identity.start,
             end=identity.end,
@@ -147,7 +169,7 @@ def _identities(row: Sequence[Word], names: Sequence[Name], sources: Sources) ->
             attributed_start=quote.speaker_start if quote else None,
             attributed_end=quote.speaker_end if quote else None,
         )
-        yield claim, frozenset(("identity", *identity.key.split("|")))
+        yield claim, frozenset(("identity", role, person))
 
 
 def _without_overlaps(claims: Sequence[Marked]) -> list[Marked]:

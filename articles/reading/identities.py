@@ -65,6 +65,8 @@ def _inside(identity: Identity, found: Sequence[Identity]) -> bool:
 
 def _office(row: Sequence[Word], first: int, last: int, name: Name) -> Identity | None:
     """ "Deputy Mayor Ann Lee", "former energy minister Tom Roe"."""
+    if first and row[first - 1].low in _LINKS:
+        return None  # "the minister and Ann Lee"
     roles, front = gazetteer().roles, gazetteer().role_front
     begin = first
     titled = False
@@ -89,6 +91,8 @@ def _description(row: Sequence[Word], last: int, name: Name) -> Identity | None:
     start = last + 1
     if start >= len(row) or row[start].gap.strip() != "," or row[start].low not in _DESCRIBES:
         return None
+    if row[start].low == "the" and start + 1 < len(row) and row[start + 1].capital:
+        return None  # "Ann Lee, the Harbour Trust and others"
     end = _phrase_end(row, start) if name.kind in ("person", "organisation") else None
     return _stated(row, start, end, name, "description after a name")
 

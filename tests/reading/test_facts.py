@@ -86,17 +86,17 @@ def test_numbers_that_measure_nothing_are_not_figures(text: str) -> None:
 
 
 def test_office_before_a_name_is_an_identity() -> None:
-    words, claim = only("They knew Deputy Prime Minister Joan Hill.")
-    assert (words, claim.kinds) == ("Deputy Prime Minister Joan Hill", ("identity",))
+    words, claim = only("They knew Deputy Prime Minister Joan Moss.")
+    assert (words, claim.kinds) == ("Deputy Prime Minister Joan Moss", ("identity",))
 
 
 def test_description_after_a_name_is_an_identity() -> None:
-    found = [words for words, claim in claims("Joan Hill, a lawyer from York, was not there.")]
-    assert found == ["Joan Hill, a lawyer from York"]
+    found = [words for words, claim in claims("Joan Moss, a lawyer from York, was not there.")]
+    assert found == ["Joan Moss, a lawyer from York"]
 
 
 def test_courtesy_titles_are_no_identity() -> None:
-    assert claims("They knew Mrs. Joan Hill.") == []
+    assert claims("They knew Mrs. Joan Moss.") == []
 
 
 def test_another_name_is_an_identity() -> None:
@@ -108,7 +108,7 @@ def test_another_name_is_an_identity() -> None:
 
 
 def test_the_same_office_again_points_at_the_first() -> None:
-    text = "They knew Chancellor Joan Hill.\n\nNobody else knew Chancellor Joan Hill."
+    text = "They knew Chancellor Joan Moss.\n\nNobody else knew Chancellor Joan Moss."
     first, second = (claim for _, claim in claims(text))
     assert (first.same_as, second.same_as) == (None, 0)
 
@@ -125,7 +125,7 @@ def test_another_figure_is_another_fact() -> None:
 
 
 def test_allegation_against_a_named_person_is_high_risk() -> None:
-    _, claim = only("Prosecutors charged Joan Hill with fraud.")
+    _, claim = only("Prosecutors charged Joan Moss with fraud.")
     assert claim.kinds[0] == "allegation"
     assert claim.high_risk
 
@@ -136,12 +136,12 @@ def test_crime_without_a_name_is_no_allegation() -> None:
 
 def test_superlative_with_its_measure() -> None:
     assert "superlative" in kinds("Elmsby has the oldest harbour in Europe.")
-    assert "superlative" in kinds("Joan Hill was the first woman to lead the council of Elmsby.")
+    assert "superlative" in kinds("Joan Moss was the first woman to lead the council of Elmsby.")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["The first lady waved at Elmsby.", "At first Joan Hill waved.", "It was the first of May."],
+    ["The first lady waved at Elmsby.", "At first Joan Moss waved.", "It was the first of May."],
 )
 def test_firsts_that_are_none(text: str) -> None:
     assert "superlative" not in kinds(text)
@@ -150,11 +150,11 @@ def test_firsts_that_are_none(text: str) -> None:
 def test_comparison() -> None:
     assert "comparison" in kinds("Rents in Elmsby are higher than in York, at £900.")
     assert "comparison" not in kinds("More than 200 people fled Elmsby.")
-    assert "comparison" not in kinds("Joan Hill would rather sail than row.")
+    assert "comparison" not in kinds("Joan Moss would rather sail than row.")
 
 
 def test_forecast_is_told_apart_from_a_fact() -> None:
-    _, claim = only("Joan Hill will open the bridge in Elmsby on Friday.")
+    _, claim = only("Joan Moss will open the bridge in Elmsby on Friday.")
     assert claim.kinds == ("forecast",)
     assert claim.resolved_from == date(2026, 5, 8)
 
@@ -167,11 +167,11 @@ def test_judgement_in_the_storys_own_voice_is_no_fact() -> None:
     "text",
     [
         "Nobody knew what to make of it.",
-        "Is it true that Joan Hill left?",
+        "Is it true that Joan Moss left?",
         "As the Gazette reported on Friday,",
-        "Joan Hill said on Monday.",
+        "Joan Moss said on Monday.",
         "“I love you,” she said.",
-        "Joan Hill should have been told.",
+        "Joan Moss should have been told.",
         "We believe in you.",
         "And that is what happened.",
     ],
@@ -181,9 +181,9 @@ def test_sentences_without_anything_to_check(text: str) -> None:
 
 
 def test_claims_inside_a_quotation_are_the_speakers() -> None:
-    text = "“The ministry spent £40m on empty boats,” Joan Hill said."
+    text = "“The ministry spent £40m on empty boats,” Joan Moss said."
     found = [(words, claim.attributed_to) for words, claim in claims(text)]
-    assert ("The ministry spent £40m on empty boats", "Joan Hill") in found
+    assert ("The ministry spent £40m on empty boats", "Joan Moss") in found
 
 
 def test_claims_in_the_storys_own_voice_have_no_source() -> None:
@@ -191,7 +191,7 @@ def test_claims_in_the_storys_own_voice_have_no_source() -> None:
 
 
 def test_a_persons_name_is_no_date() -> None:
-    found = claims("They knew Chancellor April Hill.")
+    found = claims("They knew Chancellor April Moss.")
     assert all(claim.resolved_from is None for _, claim in found)
 
 
