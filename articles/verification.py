@@ -56,8 +56,9 @@ def give_verdict(
     """Say what was found of a fact, for its words as they stand.
 
     In order: asks for ``verify``; locks the story; asks for four eyes; refuses if the fact changed
-    since ``version``; holds the rules below; writes the Verdict; derives the fact's standing;
-    records ``fact.verdict``; raises the versions of fact and story; counts the story's facts anew.
+    since ``version``; holds the rules below; takes off the flag of a changed sentence; writes the
+    Verdict; derives the fact's standing; raises the versions of fact and story; counts the story's
+    facts anew; records ``fact.verdict``.
 
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
     "verified" is given with less than the house asks for; it joins the note. The verdict returned
@@ -85,6 +86,9 @@ def give_verdict(
                 "Add it, or note why you verify without it."
             )
     before = _state(fact)
+    if fact.context_changed:  # who gives a verdict has read the sentence as it is now
+        fact.context_changed = False
+        fact.save(update_fields=["context_changed"])
     verdict = Verdict.objects.create(
         fact=fact,
         value=value,
@@ -97,7 +101,12 @@ def give_verdict(
         words_hash=words_hash(fact.exact),
     )
     _settle(article, fact)
-    after = _state(fact) | {"value": value, "verdict_id": verdict.pk, "result": result}
+    after = _state(fact) | {
+        "value": value,
+        "verdict_id": verdict.pk,
+        "result": result,
+        "words": fact.exact,
+    }
     events.record("fact.verdict", by=by, article=article, target=fact, before=before, after=after)
     return verdict
 

@@ -20,7 +20,6 @@ from ..choices import (
 from ..models import Article, Entity, Fact, Mention, Quote, User
 from ..permissions import Refused
 from ..standing import derive
-from ..verification import require_may_lower_risk
 from . import linking
 from .adding import checked_kind, checked_predecessor, refuse_twin
 from .deciding import why_not
@@ -134,8 +133,6 @@ def _correct_fact(
     becomes_allegation = own.get("kind") == FactKind.ALLEGATION != fact.kind
     if becomes_allegation:
         own["risk"] = Risk.HIGH
-    if own.get("risk", fact.risk) == Risk.NORMAL != fact.risk:
-        require_may_lower_risk(article, fact, by)
     changed |= own | _confirmation(fact, by)
     before, after = changes.apply(fact, **changed)
     if {"start", "end", "kind"} & set(after):

@@ -1,0 +1,157 @@
+"""Proof that nobody has changed the ledger behind the write path's back. Reads, never repairs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db import connection
+from django.db.models import F, Model, QuerySet
+
+from .choices import Decision, Placement, VerdictValue
+from .models import (
+    Article,
+    Event,
+    Evidence,
+    Fact,
+    Mention,
+    Occurrence,
+    Override,
+    Revision,
+    Verdict,
+    guards,
+)
+from .revisions import sha256_of
+from .standing import derive, words_hash
+
+_CHUNK = 500
+_STANDING = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
+
+
+def breaks(article: Article | None = None) -> Iterator[str]:
+    """One sentence for each place where the ledger does not hold; nothing when it is whole.
+
+    With ``article`` only its own rows are looked at, and the guards. Memory does not grow with the
+    ledger.
+    """
+    yield from broken_guards()
+    yield from broken_chains(_rows(Event, article))
+    yield from broken_revisions(_rows(Revision, article))
+    yield from broken_spans(article)
+    yield from broken_verdicts(article)
+    yield from broken_files(_rows(Evidence, article, "fact__article"))
+
+
+def broken_guards() -> Iterator[str]:
+    """The database triggers that are missing or switched off."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+                " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+            )
+        else:
+            cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+        standing = set(cursor.fetchall())
+    for table, trigger in guards.names(connection):
+        if (table, trigger) not in standing:
+            yield f"Guard {trigger} on {table} is missing or switched off."
+
+
+def broken_chains(events: QuerySet[Event]) -> Iterator[str]:
+    """Events that were changed, dropped or slipped in."""
+    last: Event | None = None
+    for event in events.order_by("chain", "number").iterator(_CHUNK):
+        if last is None or last.chain != event.chain:
+            last = None
+        number, previous = (last.number + 1, last.hash) if last else (1, "")
+        where = f"Chain {event.chain}, event {event.number}"
+        if event.number != number:
+            yield f"{where}: number {number} is missing before it."
+        elif event.previous_hash != previous:
+            yield f"{where}: it does not follow on the event before it."
+        if event.digest() != event.hash:
+            yield f"{where}: it was changed after it was written."
+        last = event
+
+
+def broken_revisions(revisions: QuerySet[Revision]) -> Iterator[str]:
+    """Revisions whose words are not those that were written, and stories not on their newest."""
+    for revision in revisions.order_by("pk").iterator(_CHUNK):
+        if sha256_of(revision.headline, revision.body) != revision.sha256:
+            yield f"Revision {revision.number} of story {revision.article_id}: its words were changed."
+    behind = revisions.filter(number__gt=F("article__current__number"))
+    for revision in behind.order_by("pk").iterator(_CHUNK):
+        yield f"Story {revision.article_id} does not stand on its newest revision {revision.number}."
+
+
+def broken_spans(article: Article | None = None) -> Iterator[str]:
+    """Marks that do not lie on their words, or claim a place in words that are no longer current."""
+    for model in (Fact, Mention, Occurrence):
+        rows = _rows(model, article).select_related("revision", "article")
+        for mark in rows.order_by("article", "pk").iterator(_CHUNK):
+            where = f"{model._meta.verbose_name.capitalize()} {mark.pk} of story {mark.article_id}"
+            if mark.revision.body[mark.start : mark.end] != mark.exact:
+                yield f"{where}: it does not lie on its words “{mark.exact[:60]}”."
+            retired = getattr(mark, "decision", "") == Decision.RETIRED
+            stale = mark.revision_id != mark.article.current_id
+            if stale and mark.placement == Placement.ANCHORED and not retired:
+                yield f"{where}: it claims its place, but in an earlier revision."
+
+
+def broken_verdicts(article: Article | None = None) -> Iterator[str]:
+    """Verdicts and overrides that the log does not know so, and standings they do not bear out."""
+    given = _rows(Verdict, article, "fact__article").exclude(value=VerdictValue.WITHDRAWN)
+    verdicts = given.order_by("pk").iterator(_CHUNK)
+    while chunk := list(islice(verdicts, _CHUNK)):
+        yield from _broken_verdicts(chunk)
+    facts = _rows(Fact, article).prefetch_related("verdicts")
+    for fact in facts.order_by("pk").iterator(_CHUNK):
+        stored = [getattr(fact, name) for name in _STANDING]
+        derive(fact, fact.verdicts.all())
+        if stored != [getattr(fact, name) for name in _STANDING]:
+            yield (
+                f"Fact {fact.pk} of story {fact.article_id}: it stands as {stored[0]}, "
+                f"but its verdicts say {fact.standing}."
+            )
+    for override in _rows(Override, article).iterator(_CHUNK):
+        logged = Event.objects.filter(chain=override.article_id, action="gate.overridden")
+        if not any(event.after["blockers"] == override.blockers for event in logged):
+            yield f"Override {override.pk} of story {override.article_id}: the log does not know it."
+
+
+def _broken_verdicts(verdicts: list[Verdict]) -> Iterator[str]:
+    facts = {verdict.fact_id for verdict in verdicts}
+    events = Event.objects.filter(
+        action="fact.verdict", target_type="fact", target_id__in=facts
+    ).iterator(_CHUNK)
+    logged = {event.after["verdict_id"]: event for event in events}
+    for verdict in verdicts:
+        event = logged.get(verdict.pk)
+        where = f"Verdict {verdict.pk} on fact {verdict.fact_id}"
+        if event is None:
+            yield f"{where}: the log does not know it."
+        elif words_hash(event.after["words"]) != verdict.words_hash:
+            yield f"{where}: its hash is not that of the words it was given for."
+        elif (event.after["value"], event.actor_id) != (verdict.value, verdict.by_id):
+            yield f"{where}: the log says {event.after['value']}, by {event.actor_name}."
+
+
+def broken_files(evidence: QuerySet[Evidence]) -> Iterator[str]:
+    """Files of evidence that are gone or were changed."""
+    for row in evidence.exclude(file="").order_by("pk").iterator(_CHUNK):
+        where = f"Evidence {row.pk} of fact {row.fact_id}"
+        try:
+            with row.file.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            yield f"{where}: its file is gone."
+            continue
+        if digest != row.sha256:
+            yield f"{where}: its file was changed."
+
+
+def _rows(model: type[Model], article: Article | None, path: str = "article") -> QuerySet[Model]:
+    rows = model._default_manager.all()
+    return rows if article is None else rows.filter(**{path: article})
