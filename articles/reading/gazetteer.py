@@ -14,6 +14,10 @@ _ENDINGS = (
     ("est", ""), ("est", "e"), ("ness", ""), ("less", ""), ("ful", ""), ("ment", ""),
     ("able", ""), ("ally", ""), ("ism", ""), ("ist", ""), ("ists", ""),
 )  # fmt: skip
+_ENDINGS_BY_LETTER = {
+    letter: tuple(pair for pair in _ENDINGS if pair[0].endswith(letter))
+    for letter in {ending[-1] for ending, _ in _ENDINGS}
+}
 DATA = Path(__file__).with_name("data")
 
 
@@ -29,6 +33,9 @@ class Known:
     name: str
     sort: str
     capital_of: str | None = None
+
+
+_NO_PLACE = Known("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,25 @@ class Gazetteer:
     surname_heads: frozenset[str] = frozenset()
     near: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    def is_people(self, low: str) -> bool:
+        """Whether ``low`` names people or is an adjective of a country, faith or party."""
+        if low in self.demonyms or low in self.believers:
+            return True
+        parts = low.split("-")
+        return len(parts) > 1 and all(
+            part in self.demonyms
+            or part in self.believers
+            or self.known.get(part.title(), _NO_PLACE).sort == "country"
+            or self.known.get(part.upper(), _NO_PLACE).sort == "country"
+            for part in parts
+        )
+
     def is_common(self, low: str) -> bool:
         """Whether ``low`` is an ordinary English word, in any of its regular forms."""
         common = self.common
         if low in common:
             return True
-        for ending, stem in _ENDINGS:
+        for ending, stem in _ENDINGS_BY_LETTER.get(low[-1:], ()):
             if low.endswith(ending) and len(low) > len(ending) + 2:
                 base = low[: -len(ending)] + stem
                 if base in common or (not stem and base[-1] == base[-2] and base[:-1] in common):

@@ -17,7 +17,7 @@ from articles.reading.contexts import (
     word_before,
 )
 from articles.reading.gazetteer import Gazetteer, Known
-from articles.reading.pieces import SUFFIXES, Piece, head_kind
+from articles.reading.pieces import SUFFIXES, Piece, head_kind, is_abbreviation
 from articles.reading.registry import RegistryHit
 from articles.reading.words import UPPER
 
@@ -130,10 +130,9 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
     if unit.known is not None:
         return _from_lists(piece, unit.known, lists)
     if (
-        low in lists.demonyms
-        or low in lists.believers
+        lists.is_people(low)
         or low in lists.function
-        or low in lists.abbreviations
+        or is_abbreviation(word, lists)
         or low in lists.calendar
         or len(low) < 2
     ):
@@ -235,7 +234,7 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
             return Verdict(kind, f"made of words as {_A[kind]} is", 80)
     if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
         return Verdict(piece.units[-1].known.kind, "part of a known place", 75)
-    if all(low in lists.believers or low in lists.demonyms for low in lows):
+    if all(lists.is_people(low) or low in lists.near["directions"] for low in lows):
         return None
     heading = all(piece.words[unit.first].opens for unit in piece.units)
     could_be = could_be_person(piece, lists)

@@ -57,6 +57,13 @@ class Piece:
         return tuple(unit.low for unit in self.units)
 
 
+def is_abbreviation(word: Word, lists: Gazetteer) -> bool:
+    """Whether the word is an abbreviation that names nothing: "TV", "I.P.O.", but not "Xi"."""
+    if sum(letter.isupper() for letter in word.text) < 2:
+        return False
+    return word.low in lists.abbreviations or word.low.replace(".", "") in lists.abbreviations
+
+
 def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     """The kind that a longer name's head word gives it, None when it gives none."""
     if len(units) < 2:
@@ -209,17 +216,19 @@ def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> t
         plain = [_is_plain(unit, lists) for unit in units[begin + 1 : end]]
         if all(plain):
             end = begin + 1
-    while end > begin and (
-        (
-            units[end - 1].low in lists.abbreviations | {"&"}
-            and units[end - 1].low not in SUFFIXES
-            and units[end - 1].hit is None
-        )
-        or (end - begin > 1 and units[end - 1].low in lists.particles)
-        or (end - begin > 1 and _are_people(units[begin:end], lists))
-    ):
+    while end > begin and _falls_off(words, units[begin:end], lists):
         end -= 1
     return units[begin:end]
+
+
+def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """Whether the last unit is a bare abbreviation, a loose particle or a word for people."""
+    last = units[-1]
+    if last.hit is not None or last.low in SUFFIXES:
+        return False
+    if is_abbreviation(words[last.first], lists) and last.known is None:
+        return True
+    return len(units) > 1 and (last.low in lists.particles or _are_people(units, lists))
 
 
 def _is_plain(unit: Unit, lists: Gazetteer) -> bool:
@@ -246,7 +255,7 @@ def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
     if unit.known is not None:
         return unit.known.sort in ("country", "body")
     word = words[unit.first]
-    return word.shape == UPPER and 2 < len(unit.low) < 6 and unit.low not in lists.abbreviations
+    return word.shape == UPPER and 2 < len(unit.low) < 6 and not is_abbreviation(word, lists)
 
 
 def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
@@ -258,7 +267,7 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     word = words[unit.first]
     if unit.low in lists.function:
         return word.shape != UPPER or word.opens or len(unit.low) == 1
-    if unit.low in lists.abbreviations:
+    if is_abbreviation(word, lists):
         return unit.low not in lists.roles
     if not more or not word.opens or unit.low in lists.roles or not lists.is_common(unit.low):
         return False

@@ -57,6 +57,9 @@ def runs_of(
         while next_hit < len(hits) and hits[next_hit].end <= words[at].start:
             next_hit += 1
         hit = hits[next_hit] if next_hit < len(hits) else None
+        if hit is None and not units and words[at].shape in (LOWER, NUMBER):
+            at += 1
+            continue
         unit = _unit(text, words, at, hit, lists)
         if heading and unit is not None and _is_ordinary(unit, lists):
             unit = None
@@ -111,6 +114,10 @@ def _unit(
     known = _known(text, words, at, lists)
     if known is not None:
         return known
+    if at + 1 < len(words) and words[at + 1].joins and not word.possessive:
+        pair = f"{word.low} {words[at + 1].low}"
+        if pair in lists.demonyms:
+            return Unit(at, at + 2, word.start, words[at + 1].end, pair)
     return Unit(at, at + 1, word.start, word.end, word.low)
 
 

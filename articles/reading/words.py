@@ -9,6 +9,7 @@ from typing import NamedTuple
 from articles.reading.gazetteer import Gazetteer
 
 LONGEST_HEADING = 300
+_LOWER_WORDS = 4
 LOWER, CAPITAL, UPPER, NUMBER = "lower", "capital", "upper", "number"
 
 _WORD = re.compile(
@@ -17,7 +18,7 @@ _WORD = re.compile(
 )
 PROSE, TITLE, CAPITALS = "prose", "title", "capitals"
 _SPACES = frozenset({" ", "\u00a0", "\n", "  "})
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_APOSTROPHES = ("'", "’")
 _OPENING = frozenset("\"'“‘«„‹([")
 
 
@@ -48,14 +49,25 @@ def manner_of(text: str, start: int, end: int, lists: Gazetteer) -> str:
     """
     if end - start > LONGEST_HEADING:
         return PROSE
-    words = [match.group() for match in _WORD.finditer(text, start, end)]
-    letters = "".join(words)
-    if len(words) > 1 and letters.isupper() and len(letters) > 6:
+    heavy = lower = ordinary = count = letters = 0
+    shouted = True
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        count += 1
+        letters += len(word)
+        shouted = shouted and word == word.upper()
+        if len(word) < 4 and word.lower() in lists.function:
+            continue
+        heavy += 1
+        if not word[0].isupper():
+            lower += 1
+            if lower > _LOWER_WORDS:
+                return PROSE
+        elif _is_ordinary(word.lower().replace("’", "'"), lists):
+            ordinary += 1
+    if shouted and count > 1 and letters > 6 and text[start:end].upper() != text[start:end].lower():
         return CAPITALS
-    heavy = [word for word in words if len(word) > 3 or word.lower() not in lists.function]
-    raised = [word for word in heavy if word[0].isupper()]
-    ordinary = [word for word in raised if _is_ordinary(word.lower().replace("’", "'"), lists)]
-    if len(ordinary) > 1 and len(heavy) > 2 and len(raised) >= 0.8 * len(heavy):
+    if ordinary > 1 and heavy > 2 and lower <= heavy / 10:
         return TITLE
     return PROSE
 
@@ -71,29 +83,28 @@ def words_of(
 ) -> Iterator[Word]:
     """The words of ``text[start:end]``, one sentence, written in ``manner``."""
     before, previous = start, ""
+    prose = manner == PROSE
     for match in _WORD.finditer(text, start, end):
         at, stop = match.span()
-        letters = match.group()
-        possessive = _POSSESSIVE.search(letters) is not None and len(letters) > 2
+        letters = match[0]
+        gap = text[before:at]
+        joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
+        opens = not prose or before == start or gap[-1:] in _OPENING or "… " in gap
+        if letters.islower() and letters.isalpha():
+            followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
+            yield Word(at, stop, letters, letters, LOWER, followed, opens, joins, gap)
+            before, previous = stop, letters
+            continue
+        before = stop
+        possessive = len(letters) > 2 and letters[-2] in "'’" and letters[-1] in "sS"
         if possessive:
             letters, stop = letters[:-2], stop - 2
-        elif text[stop : stop + 1] in ("'", "’") and letters[-1] in "sS":
-            possessive = True
-        gap = text[before:at]
-        opens = manner != PROSE or before == start or gap[-1:] in _OPENING or "… " in gap
+        elif letters[-1] in "sS":
+            possessive = text[stop : stop + 1] in _APOSTROPHES
         shown = letters.title() if manner == CAPITALS else letters
-        yield Word(
-            at,
-            stop,
-            shown,
-            letters.lower().replace("’", "'"),
-            shape_of(shown, lists),
-            possessive,
-            opens,
-            gap in _SPACES or (gap == ". " and _stops_short(previous, lists)),
-            gap,
-        )
-        before, previous = (stop + 2 if match.end() != stop else stop), letters
+        low = letters.lower().replace("’", "'")
+        yield Word(at, stop, shown, low, shape_of(shown, lists), possessive, opens, joins, gap)
+        previous = letters
 
 
 def shape_of(letters: str, lists: Gazetteer) -> str:
