@@ -166,6 +166,11 @@ def _accuses(words: Sequence[Word], signs: int, clause: Clause) -> bool:
     """A word of wrongdoing beside a named person or body."""
     if not signs & ACCUSING or clause.question:
         return False
+    accusing = [index for index, word in enumerate(words) if word.flags & ACCUSING]
+    if all(words[index].low == "charged" for index in accusing) and not any(
+        word.low == "with" for index in accusing for word in words[index + 1 : index + 4]
+    ):
+        return False  # what somebody charged for something
     return any(name.kind in ("person", "organisation") for name in clause.names) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words[:3]
     )
@@ -254,7 +259,13 @@ def _is_forecast(lows: Sequence[str], words: Sequence[Word], clause: Clause) -> 
         return False
     for at, low in enumerate(lows[:-1]):
         after = lows[at + 1]
-        if low in ("will", "won't") or (low == "going" and after == "to"):
+        if (
+            low in ("will", "won't")
+            and words[at + 1].gap == " "
+            and after not in ("and", "of", "to")
+        ):
+            return True
+        if low == "going" and after == "to":
             return True
         if low == "would" and clause.attributed:
             return any(word.flags & PLAIN for word in words[at + 1 : at + 4])

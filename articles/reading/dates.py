@@ -78,7 +78,7 @@ _NAME_AFTER_DAY = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|would|shall|is to|are to|to be held|due|set (?:to|for)|scheduled|expected"
-    r"|plans?|planned|planning|upcoming|going to|hopes? to|until|by|ahead of)\b|['’]ll\b"
+    r"|likely to|could|plans?|planned|planning|upcoming|going to|hopes? to|until|by|ahead of)\b|['’]ll\b"
 )
 _LOOK_BACK = 120
 

@@ -17,6 +17,7 @@ from articles.reading.fact_words import (
     FINITE,
     ING,
     MODAL,
+    NUMBER,
     OPENER,
     SAYING,
     Word,
@@ -26,6 +27,8 @@ from articles.reading.wordlists import word_set
 _MARKS: Final = frozenset(",;:()—–")
 _HARD: Final = frozenset(";:()[]—–")
 _SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
+_OPENING: Final = word_set("as after before since until despite with amid for like unlike instead")
+_LONGEST_OPENING: Final = 7
 _ASIDE: Final = 5
 _AHEAD: Final = 14
 _STRIP_FRONT: Final = word_set(
@@ -132,12 +135,25 @@ def _verb_ahead(row: Sequence[Word], at: int, soon: bool) -> bool:
     return False
 
 
+def _behind_opening(row: Sequence[Word], first: int, last: int) -> int:
+    """Past "As a result," and "After long talks,": openings without a verb or a number."""
+    if row[first].low not in _OPENING:
+        return first
+    for index in range(first + 1, min(first + _LONGEST_OPENING, last - 1)):
+        if row[index].gap.startswith(","):
+            return index
+        if row[index - 1].flags & (FINITE | NUMBER) or row[index].capital:
+            break
+    return first
+
+
 def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """The range without the conjunctions and adverbs that only tie it to its neighbours."""
     for index in range(first + 1, min(first + 5, last - 1)):
         if row[index].low == "that" and not any(w.flags & FINITE for w in row[first:index]):
             first = index  # "late on Sunday that the bridge ..."
             break
+    first = _behind_opening(row, first, last)
     while first < last - 1 and row[first].low in _STRIP_FRONT:
         first += 1
     while last - 1 > first and row[last - 1].low in (

@@ -90,6 +90,8 @@ def _counts(
         return False  # the 90s; a serial number
     if end == at + 1 and _YEAR.fullmatch(low) and not (end < last and row[end].low in _MEASURES):
         return False
+    if at == 0 and low.isdigit() and text[word.end : word.end + 1] in (".", ")"):
+        return False  # the third in a list
     after = text[row[end - 1].end : row[end - 1].end + 12]
     if _CLOCK_AFTER.match(after) or _SCORE_OR_DATE.match(after) or word.gap.endswith(("#", "@")):
         return False
