@@ -24,6 +24,7 @@ from articles.reading.verbs import is_verb_here
 from articles.reading.wordlists import words
 
 _IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
+_MOST_REPORTS = 32  # in one sentence; more is no sentence
 
 
 def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]:
@@ -41,6 +42,8 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
             continue
         if report is not None:
             found.append(report)
+            if len(found) == _MOST_REPORTS:
+                break
     return found
 
 

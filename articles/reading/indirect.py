@@ -33,6 +33,7 @@ _ASKING = frozenset(
     )
 )
 _REACH = 120
+_BELIEF = 25  # what somebody thinks or wants need not have been said
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _content(
     end = _end(tokens, start, report, later)
     if end <= start:
         return None
+    if report.verb is not None and not report.verb.speech:
+        confidence -= _BELIEF
     return Reported(start, end, report, f"{_cue(tokens, report)} {rule}", confidence)
 
 

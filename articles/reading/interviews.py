@@ -97,14 +97,13 @@ def find_transcript(
 
 
 def speaker_of_label(label: str, names: Sequence[Name]) -> str | None:
-    """The name a label stands for: the one person whose name it is or ends; Q and A stay open."""
+    """The name a label stands for: the one person whose name it ends; Q and A stay open."""
     if label in ("Q", "A"):
         return None
     wanted = label.casefold()
     people = {
         name.name
         for name in names
-        if name.kind == "person"
-        and (name.name.casefold() == wanted or name.name.casefold().endswith(" " + wanted))
+        if name.kind == "person" and name.name.casefold().endswith(" " + wanted)
     }
     return people.pop() if len(people) == 1 else label

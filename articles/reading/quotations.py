@@ -182,6 +182,8 @@ class _Reader:
             made = self._bare(made, sentence, mark, opens=quote == sentence.begin, index=index)
         self.found.append(made)
         if made.speaker_start is None or made.speaker_end is None:
+            if not mark.closed:
+                self._thread = Thread(None, sentence.paragraph, index, left_open=True)
             return False
         source = Source(made.speaker_start, made.speaker_end, made.speaker)
         if source.name is not None and answer is not None:

@@ -14,6 +14,8 @@ from articles.reading.reports import Report
 from articles.reading.tokens import Token, read_tokens, sentence_ends
 from articles.reading.types import Extent, Name
 
+_LONGEST_SENTENCE = 400  # tokens
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -85,14 +87,21 @@ def read_sentences(
 
 
 def sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Stretches of tokens between full stops, half-open, without the stops."""
-    bounds = []
+    """Stretches of tokens between full stops, half-open, without the stops.
+
+    What runs on without a stop for longer than any sentence does is cut, so that no text takes more
+    than its share of time.
+    """
+    bounds: list[tuple[int, int]] = []
     begin = 0
     for index, token in enumerate(tokens):
         if token.tag == "stop":
             if index > begin:
                 bounds.append((begin, index))
             begin = index + 1
+        elif index - begin >= _LONGEST_SENTENCE:
+            bounds.append((begin, index))
+            begin = index
     if begin < len(tokens):
         bounds.append((begin, len(tokens)))
     return bounds

@@ -1,0 +1,43 @@
+"""Whom a pronoun stands for, and when it stays open."""
+
+from __future__ import annotations
+
+from tests.reading.quoting import quotes_in, speaker_words, speakers
+
+
+def test_he_is_the_last_man_who_spoke() -> None:
+    text = "“It is shut,” James Roe said. “It stays shut.”\n\n“Go home,” he told the crowd."
+    assert speakers(text)[-1] == "James Roe"
+    assert speaker_words(text)[-1] == "he"
+
+
+def test_gender_chooses_between_two_people() -> None:
+    text = "Mary Lane met James Roe at the port on Monday. “It is shut,” he said. “Good,” she said."
+    assert speakers(text) == ["James Roe", "Mary Lane"]
+
+
+def test_the_subject_wins_over_the_one_spoken_about() -> None:
+    text = "James Roe criticised Peter Lane at the meeting. “It is shut,” he said."
+    assert speakers(text) == ["James Roe"]
+
+
+def test_a_pronoun_without_a_person_stays_open_but_keeps_its_place() -> None:
+    text = "The bridge fell in the night. “It is shut,” he said."
+    (quote,) = quotes_in(text)
+    assert quote.speaker is None
+    assert text[quote.speaker_start : quote.speaker_end] == "he"
+
+
+def test_a_pronoun_never_takes_a_name_of_the_other_gender() -> None:
+    text = "Mary Lane opened the bridge. “It is open,” he said."
+    assert speakers(text) == [None]
+
+
+def test_they_stays_open() -> None:
+    text = "Mary Lane and James Roe opened the bridge. “It is open,” they said."
+    assert speakers(text) == [None]
+
+
+def test_two_men_who_both_act_leave_it_to_the_first_subject() -> None:
+    text = "James Roe thanked Peter Lane.\n\n“It is done,” he said."
+    assert speakers(text) in (["James Roe"], [None])
