@@ -74,17 +74,20 @@ def bring_over(article: Article, *, by: User) -> Outcome:
     changed, the mark is flagged. Where the words themselves changed, a confirmed mark keeps its old
     place and waits for a person, with a proposal where there is one. A suggestion that nobody
     decided is retired when its words or its sentence were edited, for the reader reads the new
-    sentence anew; a rejected one is orphaned.
-    Marks that lost their words in an earlier edit are looked for again. Call under the story's
-    lock, after the revision is saved. A fixed number of queries, and one for the earlier revisions
-    that marks still point to.
+    sentence anew; a rejected one is orphaned. Marks that lost their words in an earlier edit are
+    looked for again, further tellings apart. Call under the story's lock, after the revision is
+    saved. A fixed number of queries.
     """
     body = article.body
     sentences = split_sentences(body, split_paragraphs(body))
     kept = Fact.objects.filter(article=article).exclude(decision=Decision.RETIRED)
     facts = list(kept.select_related("quote"))
     mentions = list(Mention.objects.filter(article=article).exclude(decision=Decision.RETIRED))
-    again = list(Occurrence.objects.filter(article=article, fact__in=facts))
+    again = list(
+        Occurrence.objects.filter(article=article, fact__in=facts).exclude(
+            placement=Placement.ORPHANED
+        )
+    )
     marks: list[Mark] = [*facts, *mentions, *again]
     outcome = Outcome()
     before = {fact.pk: (fact.verdict, fact.placement) for fact in facts}

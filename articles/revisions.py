@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 
-from . import events, reanchoring, search, tally
+from . import events, known_names, reanchoring, search, suggestions, tally
 from .acts import act, long_ago, raise_version, require_sight
-from .anchoring import Piece, word_diff
+from .anchoring import Piece, new_sentences, word_diff
 from .choices import WORKING_STAGES, RevisionSource, Stage
 from .models import Article, Event, Fact, Mention, Occurrence, Revision, User
 from .permissions import Conflict, NotAllowed, Refused, require
 from .reading import canonical, read
+from .reading.types import Extent
 from .reanchoring import Outcome
 
 
@@ -34,10 +37,10 @@ def edit(
     In order: asks for ``edit_text`` (below the desk, only for one's own story, received or
     returned); locks the story; refuses if ``base`` is not the number of its current revision, the
     stage allows no edit, or nothing would change; writes the revision, its text made canonical;
-    brings every mark over, reopening the facts whose words were touched; enters the words into the
-    index; records ``revision.written`` with the report; raises the story's version; counts its
-    marks anew. Who edits is from now on the one who may neither verify nor clear.
-    Raises NotAllowed, Conflict, Refused.
+    brings every mark over, reopening the facts whose words were touched; has the reader suggest
+    marks in the new sentences; enters the words into the index; records ``revision.written`` with
+    the report; raises the story's version; counts its marks anew. Who edits is from now on the one
+    who may neither verify nor clear. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "edit_text")
     article = events.lock(article)
@@ -148,6 +151,8 @@ def rewrite(
         restored_from=restored_from,
     )
     outcome = reanchoring.bring_over(article, by=by)
+    if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
+        _read_anew(article, old, outcome)
     search.index_article(article)
     events.record(
         "revision.written",
@@ -162,6 +167,30 @@ def rewrite(
     raise_version(article)
     tally.refresh(article)
     return Report(revision, outcome)
+
+
+def _read_anew(article: Article, old: Revision, outcome: Outcome) -> None:
+    """Suggest marks in the sentences that are new, and where an edit touched undecided ones."""
+    body = article.body
+    places = sorted((*new_sentences(old.body, body), *outcome.to_read), key=lambda part: part.start)
+    if not places:
+        return
+    published = timezone.localdate(article.published_at) if article.published_at else None
+    reading = read(body, as_is=True, registry=known_names.registry(), published=published)
+    suggestions.suggest(article, reading, within=_joined(body, places, reading.sentences))
+
+
+def _joined(body: str, places: list[Extent], sentences: Sequence[Extent]) -> list[Extent]:
+    """The places drawn to whole sentences, neighbours joined: a quotation may run over several."""
+    joined: list[Extent] = []
+    for place in places:
+        held = [s for s in sentences if s.start < place.end and s.end > place.start] or [place]
+        start, end = held[0].start, held[-1].end
+        if joined and not body[joined[-1].end : start].strip():
+            start, end = joined[-1].start, max(end, joined[-1].end)
+            joined.pop()
+        joined.append(Extent(start, end))
+    return joined
 
 
 def checked_words(article: Article, headline: str, body: str) -> tuple[str, str]:

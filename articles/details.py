@@ -1,0 +1,67 @@
+"""What stands around the words of a story: section, outlet, byline, dates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from . import changes, events, tally
+from .acts import act, raise_version, require_sight, require_version
+from .choices import Stage
+from .models import Article, User
+from .permissions import Refused, require
+
+FIELDS = (
+    "slug",
+    "section",
+    "outlet",
+    "byline",
+    "dateline",
+    "address",
+    "language",
+    "embargo_until",
+    "published_at",
+)
+_OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
+
+
+@act
+def set_details(article: Article, *, by: User, version: int, **values: Any) -> Article:
+    """Set what is given of: slug, section, outlet, byline, dateline, address, language,
+    embargo_until, published_at. None of them is part of the words.
+
+    In order: asks for ``mark``; locks the story; refuses if it changed since ``version``, is out or
+    spiked, a value does not fit its field, or nothing would change; saves; where the date by which
+    the archive orders changed, copies it to every row that repeats it; records
+    ``article.described``; raises the version. Returns the story as it now stands. Raises NotAllowed,
+    Conflict, Refused, and TypeError for a field that is none of these.
+    """
+    unknown = set(values) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"set_details() sets no {', '.join(sorted(unknown))}")
+    require(by, "mark")
+    article = events.lock(article)
+    require_sight(by, article)
+    require_version(article, version)
+    if article.stage not in _OPEN_STAGES:
+        raise Refused(f"This story is {article.get_stage_display()}: its details stand.")
+    before, after = changes.apply(article, **values)
+    if not after:
+        raise Refused("Nothing has changed.")
+    try:
+        article.clean_fields(exclude={f.name for f in article._meta.fields} - set(values))
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise Refused(f"{field.replace('_', ' ').capitalize()}: {messages[0]}") from error
+    dated: datetime = article.published_at or article.received_at
+    redated, article.dated_at = article.dated_at != dated, dated
+    article.save(update_fields=[*values, "dated_at"])
+    if redated:
+        tally.redate(article)
+    events.record(
+        "article.described", by=by, article=article, target=article, before=before, after=after
+    )
+    raise_version(article)
+    return article
