@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
@@ -18,7 +18,10 @@ _MOST_LIKE = 40
 
 @dataclass(slots=True)
 class Thing:
-    """What several mentions have in common. ``settled``: its kind is not put to the vote."""
+    """What several mentions have in common.
+
+    ``settled``: its kind is not put to the vote. ``same_as``: the thing that it turned out to be.
+    """
 
     kind: str
     name: str
@@ -28,6 +31,7 @@ class Thing:
     candidates: tuple[int, ...] = ()
     settled: bool = False
     known_sort: str | None = None
+    same_as: Thing | None = None
     mentions: list[Mention] = field(default_factory=list)
 
     def take(self, mention: Mention, lists: Gazetteer) -> None:
@@ -63,7 +67,7 @@ class Cast:
             meanings = tuple(met)
         keys = tuple(meaning.key for meaning in meanings)
         only = len(keys) == 1
-        found = self._by_key.get(("registry", keys[0] if only else keys))
+        found = self._at(("registry", keys[0] if only else keys))
         if found is None:
             first = meanings[0]
             name = first.name if only else mention.text
@@ -81,7 +85,7 @@ class Cast:
     def add(self, mention: Mention) -> Thing:
         """Add a mention to the thing that it names, a new one when none is known yet."""
         key = _key(mention)
-        found = self._by_key.get(key)
+        found = self._at(key)
         if found is None and mention.kind == "person" and len(mention.lows) > 1:
             found = self._misspelt(mention.lows)
         elif found is None and (mention.known is None or mention.known.kind != "place"):
@@ -114,12 +118,14 @@ class Cast:
             person = self._person(mention)
             if person is not None:
                 return person
-        found = self._by_key.get(_key(mention)) or self._by_key.get(mention.lows)
+        found = self._at(_key(mention)) or self._at(mention.lows)
         if found is not None:
             return found
         if mention.known is not None and mention.known.kind == "place":
             return None
-        return self._by_initials.get(letters_of(mention.text)) or self._part_of(mention.lows, None)
+        return _final(self._by_initials.get(letters_of(mention.text))) or self._part_of(
+            mention.lows, None
+        )
 
     def parts(self, mention: Mention) -> list[Mention]:
         """A guessed longer name that begins with a known surname, cut: "Warhol Polaroids"."""
@@ -151,6 +157,10 @@ class Cast:
             )
         ]
 
+    def is_surname(self, mention: Mention) -> bool:
+        """Whether several words are the surname of somebody met before: "Van Dam"."""
+        return mention.kind == "person" and " ".join(mention.lows) in self._by_surname
+
     def is_family(self, mention: Mention) -> bool:
         """Whether the word is a surname of the article in the plural: "the Kochs"."""
         low = mention.lows[0]
@@ -168,7 +178,7 @@ class Cast:
 
     def learn_alias(self, left: Mention, right: Mention) -> None:
         """Two mentions that the text itself declares to be one thing."""
-        one, other = (self._by_key.get(_key(mention)) for mention in (left, right))
+        one, other = (self._at(_key(mention)) for mention in (left, right))
         if one is None and other is None:
             if len(left.lows) == 1 and left.known is None and not left.backed:
                 one = self.add(replace(left, weak=False))
@@ -177,7 +187,8 @@ class Cast:
                 return
         if one is not None and other is not None:
             if one is not other and other.key is None:
-                self._merge(one, other)
+                one.mentions.extend(other.mentions)
+                other.mentions, other.same_as = [], one
             return
         thing, alias = (one, right) if one is not None else (other, left)
         assert thing is not None
@@ -186,15 +197,8 @@ class Cast:
         if letters_of(alias.text):
             self._by_initials[letters_of(alias.text)] = thing
 
-    def _merge(self, one: Thing, other: Thing) -> None:
-        one.mentions.extend(other.mentions)
-        other.mentions = []
-        for key, thing in self._by_key.items():
-            if thing is other:
-                self._by_key[key] = one
-        for initials, thing in self._by_initials.items():
-            if thing is other:
-                self._by_initials[initials] = one
+    def _at(self, key: object) -> Thing | None:
+        return _final(self._by_key.get(key))
 
     def _enter(self, thing: Thing, key: object) -> None:
         self.things.append(thing)
@@ -233,15 +237,16 @@ class Cast:
 
     def _part_of(self, lows: tuple[str, ...], kind: str | None) -> Thing | None:
         """The one longer name that these words begin or end."""
-        found = {id(t): t for t in self._by_part.get(lows, ()) if kind in (None, t.kind)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        longer = _finals(self._by_part.get(lows, ()))
+        found = [thing for thing in longer if kind in (None, thing.kind)]
+        return found[0] if len(found) == 1 else None
 
     def _person(self, mention: Mention) -> Thing | None:
         low = " ".join(mention.lows)
         settled = mention.known is not None and not mention.guessed and not mention.titled
         tables = (self._by_surname,) if settled else (self._by_surname, self._by_first_name)
         for table in tables:
-            found = list({id(t): t for t in table.get(low, ())}.values())
+            found = _finals(table.get(low, ()))
             if mention.titled and mention.gender:
                 found = [t for t in found if t.gender in (None, mention.gender)]
             if found and (table is self._by_surname or len(found) == 1):
@@ -263,6 +268,18 @@ class Cast:
             if slips <= (2 if len(surname) > 5 else 1) and len(surname) > 4:
                 return thing
         return None
+
+
+def _final(thing: Thing | None) -> Thing | None:
+    while thing is not None and thing.same_as is not None:
+        thing = thing.same_as
+    return thing
+
+
+def _finals(things: Sequence[Thing]) -> list[Thing]:
+    """The first few of ``things``, each once; what a text says of hundreds tells nothing."""
+    finals = (_final(thing) for thing in things[:_MOST_LIKE])
+    return list({id(thing): thing for thing in finals if thing is not None}.values())
 
 
 def _key(mention: Mention) -> object:

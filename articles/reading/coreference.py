@@ -26,7 +26,7 @@ def things_of(mentions: Sequence[Mention], text: str, lists: Gazetteer) -> list[
     for mention in sorted(mentions, key=_surest_first):
         if mention.hit is not None:
             cast.add_registered(mention)
-        elif len(mention.lows) == 1 or _is_known_place(mention):
+        elif len(mention.lows) == 1 or _is_known_place(mention) or cast.is_surname(mention):
             singles.append(mention)
         elif mention.guessed and (mention.weak or not cast.has(mention)):
             doubtful.append(mention)

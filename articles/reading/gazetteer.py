@@ -59,6 +59,8 @@ class Gazetteer:
     common: frozenset[str] = frozenset()
     heads: dict[str, str] = field(default_factory=dict)
     takes_of: frozenset[str] = frozenset()
+    takes_for: frozenset[str] = frozenset()
+    takes_on: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     compound_places: frozenset[str] = frozenset()
     compound_bodies: frozenset[str] = frozenset()
@@ -142,6 +144,8 @@ def gazetteer() -> Gazetteer:
         common=frozenset(words["common"]),
         heads=heads,
         takes_of=frozenset(w.lower() for w in kinds["takes of"]),
+        takes_for=frozenset(w.lower() for w in kinds["takes for"]),
+        takes_on=frozenset(w.lower() for w in kinds["takes on"]),
         company=frozenset(w.lower() for w in kinds["company"]),
         compound_places=frozenset(kinds["compound places"]),
         compound_bodies=frozenset(kinds["compound bodies"]),

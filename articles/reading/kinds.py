@@ -94,7 +94,7 @@ def mention_of(
         start=start,
         end=piece.end,
         lows=tuple(" ".join(lows).split()),
-        text=" ".join(text[start : piece.end].split()),
+        text=_shown(text, piece, start),
         kind=found.kind,
         rule=found.rule,
         confidence=found.confidence,
@@ -107,6 +107,14 @@ def mention_of(
         hit=unit.hit if unit else None,
         spans=tuple((unit.start, unit.end) for unit in piece.units),
     )
+
+
+def _shown(text: str, piece: Piece, start: int) -> str:
+    """The name as the article would list it: one line, without the capitals of a heading."""
+    first = piece.words[piece.first]
+    if first.text != text[first.start : first.end]:
+        return " ".join(word.text for word in piece.words[piece.first : piece.last])
+    return " ".join(text[start : piece.end].split())
 
 
 def _with_number(piece: Piece, kind: str) -> tuple[int, tuple[str, ...]]:

@@ -6,6 +6,7 @@ two; "Texas Governor" holds a place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from articles.reading.gazetteer import Gazetteer
 from articles.reading.units import Run, Unit
 from articles.reading.words import CAPITAL, UPPER, Word
 
+_ADJECTIVE = re.compile(r"(?:ed|ing|ous|ful|ish|ive|less|ical|able|ible|ary)$")
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _CONNECTORS = frozenset({"of", "for", "on", "and"})
 _LINKS: dict[tuple[str, ...], str] = {
@@ -145,9 +147,7 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     inside = any(low in ("of", "for") for low in lows)
     if inside and lists.is_common(head.low):
         return True
-    if noun not in lists.takes_of:
-        return False
-    return link == "of" or lists.heads.get(noun) == "organisation"
+    return noun in {"of": lists.takes_of, "for": lists.takes_for, "on": lists.takes_on}[link]
 
 
 def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
@@ -268,8 +268,14 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     if unit.low in lists.function:
         return word.shape != UPPER or word.opens or len(unit.low) == 1
     if is_abbreviation(word, lists):
-        return unit.low not in lists.roles
-    if not more or not word.opens or unit.low in lists.roles or not lists.is_common(unit.low):
+        initials = "." in word.text and more
+        return unit.low not in lists.roles and not initials
+    if not more or not word.opens or unit.low in lists.roles:
+        return False
+    adjective = _ADJECTIVE.search(unit.low) and unit.low not in lists.genders
+    if adjective and units[1].low in lists.genders:
+        return True
+    if not lists.is_common(unit.low):
         return False
     if unit.low in lists.genders and units[1].known is None and not lists.is_common(units[1].low):
         return False
@@ -282,6 +288,8 @@ def _is_calendar(units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
     if low not in lists.calendar or units[at].known or units[at].hit:
         return False
     if at and units[at - 1].low in lists.courtesy:
+        return False
+    if at and low == "march" and units[at - 1].low not in lists.calendar:
         return False
     return not (at and units[at - 1].low in lists.genders and low in ("may", "march", "august"))
 
