@@ -68,12 +68,14 @@ def prepare(
     *,
     by: User | None,
     filename: str = "",
+    encoding: str = "utf-8",
     published: date | None = None,
     put_back: Collection[str] = (),
 ) -> Draft:
     """Read a story without saving anything.
 
-    ``source`` is the pasted text, or the bytes of a file; ``published`` the day against which "on
+    ``source`` is the pasted text, or the bytes of a file; ``encoding`` how a text was read that
+    came from the file ``filename``; ``published`` the day against which "on
     Sunday" is understood; ``put_back`` the keys (``furniture_key``) of pieces to leave in. ``by``
     is for whom: what they may not see is not named to them; None is the system.
 
@@ -82,7 +84,7 @@ def prepare(
     """
     if by is not None:
         require(by, "hand_in")
-    text, encoding, notices = _text_of(source)
+    text, encoding, notices = _text_of(source, encoding)
     reading = read(text, registry=known_names.registry(), published=published)
     restored = tuple(item for item in reading.furniture if furniture_key(item) in put_back)
     if restored:
@@ -94,6 +96,10 @@ def prepare(
     same = Original.objects.filter(fingerprint=fingerprint).select_related("article").first()
     found = [] if same else similarity.near(words)
     visible = _visible([item.article for item in found] + ([same.article] if same else []), by)
+    if reading.section and named_section(reading) is None:
+        notices.append(
+            f"The page names the section “{reading.section}”, which does not exist here."
+        )
     return Draft(
         text=text,
         reading=reading,
@@ -132,7 +138,8 @@ def take_in(
     a headline that fits, and a time of publication that is still to come; writes the article
     (stage received, handed in by this person), its first revision, the original with its
     furniture, its sketch, and every mark as a suggestion (``suggestions.suggest``); enters the
-    words into the index; records ``article.taken_in``; counts its marks. A fixed number of queries, whatever the marks.
+    words into the index; records ``article.taken_in``; counts its marks. A fixed number of
+    queries, whatever the marks.
     Raises NotAllowed, Refused, Duplicate.
     """
     if by is not None:
@@ -212,10 +219,9 @@ def named_section(reading: Reading) -> Section | None:
     return Section.objects.filter(name__iexact=reading.section).first()
 
 
-def _text_of(source: str | bytes) -> tuple[str, str, list[str]]:
+def _text_of(source: str | bytes, encoding: str) -> tuple[str, str, list[str]]:
     """(text, encoding, notices), or Refused with why it is no story."""
     most = settings.NEWSROOM_MAX_STORY_LENGTH
-    encoding = "utf-8"
     notices = []
     if isinstance(source, bytes):
         # No encoding takes more than four bytes for a character: do not decode what cannot fit.
