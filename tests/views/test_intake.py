@@ -7,10 +7,11 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.choices import Role
 from articles.models import Article, Original, Section
-from tests.build import make_user
+from tests.build import PASSWORD, make_user
 from tests.test_intake import PAGE
 
 pytestmark = pytest.mark.django_db
@@ -88,14 +89,8 @@ def test_save_after_looking_takes_it_in(client, reporter):
     response = client.post(URL, sent)
     article = Article.objects.get()
     assert response.status_code == 302
-    assert response.url == article.get_absolute_url()
     assert (article.headline, article.section, article.author) == ("No ferry", coast, reporter)
     assert article.language == "en"
-
-
-def test_save_by_the_desk_leads_to_the_review(client, editor):
-    response = client.post(URL, fields(look(client)) | {"text": PAGE, "save": "1"})
-    assert response.url == Article.objects.get().get_review_url()
 
 
 def test_save_of_a_text_that_was_not_looked_at_shows_it_first(client, reporter):
@@ -178,17 +173,6 @@ def test_refused_save_keeps_the_text_and_says_why(client, reporter):
     assert "Northline stopped all crossings" in html
 
 
-def test_same_text_again_is_refused_with_a_link_to_the_first(client, editor):
-    client.post(URL, fields(look(client)) | {"text": PAGE, "save": "1"})
-    first = Article.objects.get()
-    response = client.post(URL, fields(look(client)) | {"text": PAGE, "save": "1"})
-    html = response.content.decode()
-    assert "was taken in before" in html
-    assert f'href="{first.get_absolute_url()}"' in html
-    assert 'name="save"' not in html
-    assert Article.objects.count() == 1
-
-
 def test_part_is_only_what_stands_below_the_text(client, reporter):
     response = client.post(URL, {"text": PAGE, "look": "1"}, headers={"X-Part": "preview"})
     html = response.content.decode()
@@ -214,3 +198,75 @@ def test_look_takes_a_fixed_number_of_queries(client, editor, django_assert_num_
 
 def test_intake_stands_in_the_navigation(client, reporter):
     assert f'href="{reverse("intake")}" aria-current="page"' in client.get(URL).content.decode()
+
+
+# --- In the browser ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_intake(page, live_server):
+    make_user(Role.EDITOR, "edda")
+    page.goto(f"{live_server.url}/accounts/login/?next={URL}")
+    page.fill("[name=username]", "edda")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(f"**{URL}")
+    return page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_browser_shows_a_pasted_story_without_a_button(at_intake):
+    page = at_intake
+    page.fill("[name=text]", PAGE)
+    page.wait_for_selector(".found .story mark.quote")
+    assert page.input_value("[name=headline]") == "Ferry service halted after hull damage"
+    assert not Article.objects.exists()
+    page.fill("[name=headline]", "No ferry")
+    assert page.inner_text(".found h2.headline") == "No ferry"
+    off = page.locator("[name=put_back]").first
+    off.check()
+    expect(page.locator(".found .para")).to_have_count(5)
+    assert page.input_value("[name=headline]") == "No ferry"
+    page.click("[name=save]")
+    page.wait_for_selector("text=is taken in")
+    assert Article.objects.get().headline == "No ferry"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_browser_takes_a_dropped_file_in_any_encoding(at_intake):
+    page = at_intake
+    data = list(PAGE.replace("company", "café").encode("cp1252"))
+    page.evaluate(
+        """(data) => {
+            const carried = new DataTransfer();
+            carried.items.add(new File([new Uint8Array(data)], "story.txt", {type: "text/plain"}));
+            const field = document.querySelector("[name=text]");
+            field.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true}));
+        }""",
+        data,
+    )
+    expect(page.locator("[name=text]")).to_have_value(re.compile("ferry café"))
+    page.click("[name=save]")
+    page.wait_for_selector("text=is taken in")
+    original = Original.objects.get()
+    assert (original.filename, original.encoding) == ("story.txt", "cp1252")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_browser_says_why_a_file_is_refused(at_intake, tmp_path):
+    file = tmp_path / "picture.txt"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    at_intake.set_input_files("[name=file]", file)
+    at_intake.wait_for_selector("#preview >> text=This is an image")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_browser_without_scripts_takes_in_by_the_buttons(at_intake):
+    page = at_intake
+    page.fill("[name=text]", PAGE)
+    page.click("[name=look]")
+    page.wait_for_selector(".found")
+    page.click("[name=save]")
+    page.wait_for_selector("text=is taken in")
+    assert Article.objects.count() == 1
