@@ -125,7 +125,8 @@ def gazetteer() -> Gazetteer:
     longest: dict[str, int] = {}
     for name in known:
         words_of = name.split()
-        longest[words_of[0]] = max(len(words_of), longest.get(words_of[0], 0))
+        first = words_of[0] if words_of[0].count(".") != 1 else words_of[0].rstrip(".")
+        longest[first] = max(len(words_of), longest.get(first, 0))
     return Gazetteer(
         known=known,
         longest=longest,

@@ -21,6 +21,7 @@ from articles.reading.pieces import SUFFIXES, Piece, head_kind, is_abbreviation
 from articles.reading.registry import RegistryHit
 from articles.reading.words import UPPER
 
+_LONGEST_INITIALS, _LONGEST_SHOUT = 6, 12
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][\w.]*")
 _YEAR_OR_ORDINAL = re.compile(r"(?:1[89]|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -148,7 +149,7 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
     if low[0] in "#@":
         return Verdict("other", "hashtag", 60) if low[0] == "#" and len(low) > 2 else None
     if word.shape == UPPER and not lists.is_common(low):
-        if len(low) > 6:
+        if len(low) > (_LONGEST_INITIALS if low in vocabulary or word.opens else _LONGEST_SHOUT):
             return None
         by = context(piece, lists)
         if by is not None and by[0] == "other":
@@ -204,7 +205,8 @@ def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Verdict | None:
         placed = by is not None and by[0] == "place" and known.kind == "place"
         return Verdict(known.kind, _LISTED[known.sort], 90 if placed else 85)
     if by is not None and by[0] == "place":
-        return Verdict("place", "known town, after a word of place", 90)
+        owns = piece.words[piece.last - 1].possessive
+        return Verdict("place", "known town, after a word of place", 80 if owns else 90)
     if state_follows(piece, lists):
         return Verdict("place", "known town before its state or country", 90)
     if by is not None and unit.last - unit.first == 1:
@@ -250,7 +252,8 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
     if plain and (opens or not could_be or not first_name):
         return Verdict("other", "ordinary words with capitals", 25, opens, True)
     if could_be and first_name:
-        return Verdict("person", "first name and surname", 85)
+        doubt = heading and any(unit.known for unit in piece.units)
+        return Verdict("person", "first name and surname", 85, doubt, doubt)
     if could_be and set(lows) & lists.particles:
         return Verdict("person", "name with a particle", 75)
     if by is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from articles.reading.gazetteer import Gazetteer
 from articles.reading.units import Run, Unit
-from articles.reading.words import CAPITAL, UPPER, Word
+from articles.reading.words import CAPITAL, LOWER, UPPER, Word
 
 _ADJECTIVE = re.compile(r"(?:ed|ing|ous|ful|ish|ive|less|ical|able|ible|ary)$")
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -76,6 +76,8 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     for at, low in enumerate(lows):
         if at and low in _CONNECTORS and lows[at - 1] in lists.heads:
             return lists.heads[lows[at - 1]]
+        if at and low == "for":
+            return "organisation"
     end = len(units)
     while end > 1 and (lows[end - 1][0].isdigit() or len(lows[end - 1]) == 1):
         end -= 1
@@ -228,7 +230,14 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
         return False
     if is_abbreviation(words[last.first], lists) and last.known is None:
         return True
-    return len(units) > 1 and (last.low in lists.particles or _are_people(units, lists))
+    if len(units) < 2:
+        return False
+    after = words[last.last] if last.last < len(words) else None
+    describes = after is not None and after.joins and after.shape == LOWER
+    if describes and lists.is_people(last.low) and units[0].low not in lists.genders:
+        # "CNN Republican debate": an adjective
+        return last.known is None
+    return last.low in lists.particles or _are_people(units, lists)
 
 
 def _is_plain(unit: Unit, lists: Gazetteer) -> bool:

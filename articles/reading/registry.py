@@ -44,14 +44,14 @@ class Registry:
 
     def __init__(self, aliases: Iterable[RegistryAlias]) -> None:
         """Build from the aliases of all entities; blank ones are left out."""
-        found: dict[str, list[RegistryAlias]] = {}
+        found: dict[str, list[tuple[str, RegistryAlias]]] = {}
         for alias in aliases:
-            plain = lowered(alias.alias.strip())
-            if plain:
-                found.setdefault(plain, []).append(alias)
+            written = alias.alias.strip().translate(_PLAIN)
+            if written:
+                found.setdefault(lowered(written), []).append((written, alias))
         self._automaton = ahocorasick.Automaton()
-        for plain, meanings in found.items():
-            self._automaton.add_word(plain, (len(plain), meanings))
+        for plain, known in found.items():
+            self._automaton.add_word(plain, (len(plain), known))
         self._automaton.make_automaton()
         self._size = len(found)
 
@@ -62,12 +62,17 @@ class Registry:
         """The hits in ``text``, sorted, none overlapping another; the longest at a place wins."""
         if not self._size:
             return []
-        plain = lowered(text)
+        plain, size = lowered(text), len(text)
         found: list[RegistryHit] = []
         for last, (length, known) in self._automaton.iter(plain):
-            hit = self._hit(text, plain, last + 1 - length, last + 1, known)
-            if hit is not None:
-                found.append(hit)
+            start, end = last + 1 - length, last + 1
+            if end < size and plain[end].isalnum() and plain[last].isalnum():
+                continue
+            if start and plain[start - 1].isalnum() and plain[start].isalnum():
+                continue
+            meanings = _meanings(text[start:end].translate(_PLAIN), known)
+            if meanings:
+                found.append(RegistryHit(start, end, meanings))
         found.sort(key=lambda hit: (hit.start, -hit.end))
         hits: list[RegistryHit] = []
         for hit in found:
@@ -75,22 +80,15 @@ class Registry:
                 hits.append(hit)
         return hits
 
-    @staticmethod
-    def _hit(
-        text: str, plain: str, start: int, end: int, known: list[RegistryAlias]
-    ) -> RegistryHit | None:
-        if _inside_a_word(plain, start) or _inside_a_word(plain, end):
-            return None
-        written = text[start:end].translate(_PLAIN)
-        meanings: dict[int, RegistryAlias] = {}
-        for alias in known:
-            registered = alias.alias.strip().translate(_PLAIN)
-            raised = registered[0].upper() + registered[1:]
-            if written in (registered, raised) or (written.isupper() and len(written) > 3):
-                meanings.setdefault(alias.key, alias)
-        if not meanings:
-            return None
-        return RegistryHit(start, end, tuple(meanings[key] for key in sorted(meanings)))
+
+def _meanings(written: str, known: list[tuple[str, RegistryAlias]]) -> tuple[RegistryAlias, ...]:
+    """What the words mean, as they are written here: one meaning for each key, by key."""
+    shouted = len(written) > 3 and written.isupper()
+    meanings: dict[int, RegistryAlias] = {}
+    for registered, alias in known:
+        if shouted or written == registered or written == registered[0].upper() + registered[1:]:
+            meanings.setdefault(alias.key, alias)
+    return tuple(meanings[key] for key in sorted(meanings))
 
 
 def lowered(text: str) -> str:
@@ -100,7 +98,3 @@ def lowered(text: str) -> str:
     if len(low) == len(plain):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-
-
-def _inside_a_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()

@@ -125,6 +125,9 @@ def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit 
     """The longest known name that begins at this word."""
     word = words[at]
     most = lists.longest.get(word.text, 0)
+    shouted = word.shape == UPPER and len(word.text) > 3
+    if shouted:
+        most = max(most, lists.longest.get(word.text.title(), 0))
     for count in range(min(most, len(words) - at), 0, -1):
         end = words[at + count - 1]
         whole = text[word.start : end.end].translate(_PLAIN)
@@ -133,6 +136,10 @@ def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit 
             known = lists.known.get(" ".join(part.text for part in words[at : at + count]))
         if known is None and text[end.end : end.end + 1] == ".":
             known = lists.known.get(whole + ".")
+        if known is None and shouted and whole.isupper():
+            # the place of a dateline: "BAGHDAD (Reuters)"
+            known = lists.known.get(whole.title())
+            known = known if known is not None and known.kind == "place" else None
         if known is not None and text[end.end : end.end + 1] in _MONEY:
             return None
         if known is not None and _is_unbroken(words, at, at + count):
