@@ -1,0 +1,82 @@
+"""A suggestion settled in one go: confirmed, its source cited, its verdict given."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from . import evidence
+from .acts import act
+from .choices import Decision
+from .marks import confirm
+from .models import Article, Evidence, Fact, User, Verdict
+from .permissions import NotAllowed
+from .verification import give_verdict
+
+
+@act
+def settle(
+    fact: Fact, value: str, *, by: User, version: int, source: Evidence | None = None, **given: str
+) -> Verdict:
+    """Give a verdict on a fact that may still be a suggestion, citing a source used before.
+
+    In order, in one act that is undone as one: a suggestion is confirmed (``marks.confirm``);
+    ``source`` is cited for this fact as well (``cite_again``); the verdict is given
+    (``verification.give_verdict``, which takes ``given``). Whatever one of the three refuses, none
+    is done. Returns the verdict. Raises NotAllowed, Conflict, Refused.
+    """
+    if fact.decision == Decision.SUGGESTED:
+        fact = confirm(fact, by=by, version=version)
+        version = fact.version
+    if source is not None:
+        version += cite_again(source, fact, by=by)
+    return give_verdict(fact, value, by=by, version=version, **given)
+
+
+@act
+def cite_again(source: Evidence, fact: Fact, *, by: User) -> bool:
+    """Put what stands behind one fact with another as well, with the same locator and stance.
+
+    In order: the person may read the source; nothing is done when the fact has the same already;
+    else as ``evidence.add_evidence``. Returns whether anything was added (then the fact's version
+    is one more). Raises NotAllowed, Refused.
+    """
+    if not Evidence.objects.readable_by(by).filter(pk=source.pk).exists():
+        raise NotAllowed("You may not see that source.")
+    if not Article.objects.visible_to(by).filter(pk=source.fact.article_id).exists():
+        raise NotAllowed("You may not see the story of that source.")
+    same = {
+        name: getattr(source, name) for name in ("kind", "title", "locator", "address", "sha256")
+    }
+    if fact.evidence.standing().filter(stance=source.stance, **same).exists():
+        return False
+    del same["sha256"]
+    with source.file.open("rb") if source.file else nullcontext() as file:
+        if file is not None:
+            file.name = source.file_name
+        evidence.add_evidence(
+            fact,
+            by=by,
+            **same,
+            earlier_article=source.earlier_article,
+            primary=source.primary,
+            stance=source.stance,
+            excerpt="",
+            note=source.note,
+            file=file,
+            captured_at=source.captured_at,
+            confidential=source.confidential,
+            named_readers=list(source.named_readers.all()) if source.confidential else (),
+        )
+    return True
+
+
+def sources_used(article: Article, *, by: User, most: int = 6) -> list[Evidence]:
+    """The sources this person cited last, those of this story first, each once. Two queries."""
+    mine = (
+        Evidence.objects.readable_by(by).standing().filter(added_by=by).order_by("-added_at", "-id")
+    )
+    recent = [*mine.filter(fact__article=article)[:60], *mine.exclude(fact__article=article)[:20]]
+    found: dict[tuple[str, ...], Evidence] = {}
+    for each in recent:
+        found.setdefault((each.kind, each.title, each.locator, each.address, each.sha256), each)
+    return list(found.values())[:most]

@@ -1,0 +1,182 @@
+"""The form of each act of the review page, filled with what is known of the mark in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from .. import orphans
+from ..choices import Decision, FactKind, VerdictValue
+from ..forms import review as forms
+from ..models import Fact, Mention, Quote
+from ..permissions import Refused
+from ..workflow import TRANSITIONS
+from .sitting import Sitting
+
+Data = QueryDict | None
+Files = MultiValueDict | None
+#: What each form is called above its fields.
+TITLES = {
+    "answer": "What came of the reply",
+    "ask-reply": "Right of reply",
+    "comment": "Comment",
+    "contact": "A call or message",
+    "correct": "Correct this mark",
+    "evidence": "Evidence",
+    "hand-over": "Hand over to be cleared",
+    "judge": "Verdict",
+    "link": "Which entity",
+    "mark-words": "Mark words",
+    "reattach": "Where it stands now",
+    "retire": "Retire this mark",
+    "risk": "Risk",
+    "step": "The next step",
+    "tag": "Tag the story",
+}
+
+
+def form_for(act: str, sitting: Sitting, data: Data = None, files: Files = None) -> Any:
+    """The form of ``act``, bound to ``data`` when given; None when the act has no form."""
+    make = _FORMS.get(act)
+    return make(sitting, data, files) if make else None
+
+
+def fact_in_hand(sitting: Sitting) -> Fact:
+    """The fact in hand; Refused when it is none."""
+    mark = sitting.mark
+    if not isinstance(mark, Fact):
+        raise Refused("That is done with a fact. Choose one first.")
+    return mark
+
+
+def mark_in_hand(sitting: Sitting) -> Fact | Mention:
+    """The mark that the form names; Refused when the story has no such mark (any more)."""
+    mark = sitting.mark
+    if mark is None or sitting.row is None or sitting.row.key != sitting.wanted:
+        raise Refused("The story has no such mark any more. Choose another.")
+    return mark
+
+
+def _judge(sitting: Sitting, data: Data, files: Files) -> forms.VerdictForm:
+    fact = fact_in_hand(sitting)
+    value = sitting.asked.get("value") or VerdictValue.INACCURATE
+    initial = {"value": value}
+    if fact.kind == FactKind.QUOTATION:
+        initial["result"] = {"verified": "verbatim", "inaccurate": "altered"}.get(value, "")
+    return forms.VerdictForm(data, fact=fact, initial=initial)
+
+
+def _contact(sitting: Sitting, data: Data, files: Files) -> forms.ContactForm:
+    facts = sitting.facts_to_ask().filter(decision=Decision.CONFIRMED)
+    mark = sitting.mark
+    initial: dict[str, Any] = {"facts": [mark.pk] if isinstance(mark, Fact) else []}
+    quote = getattr(mark, "quote", None)
+    if quote is not None:
+        initial |= {"name": quote.said_by, "entity": quote.speaker_id}
+    elif isinstance(mark, Fact):
+        initial["name"] = mark.attributed_to
+    return forms.ContactForm(data, facts=facts, initial=initial)
+
+
+def _correct(sitting: Sitting, data: Data, files: Files) -> forms.SpanForm:
+    mark = mark_in_hand(sitting) if data is not None else sitting.mark
+    if mark is None:
+        raise Refused("There is no mark to correct.")
+    initial = forms.of_mark(mark)
+    if isinstance(mark, Mention):
+        return forms.CorrectNameForm(data, initial=initial)
+    if hasattr(mark, "quote"):
+        quotes = Quote.objects.filter(
+            article=sitting.article, fact__start__lt=mark.start
+        ).select_related("fact", "speaker")
+        live = quotes.filter(fact__decision__in=(Decision.SUGGESTED, Decision.CONFIRMED))
+        return forms.CorrectQuoteForm(data, quotes=live, initial=initial)
+    return forms.CorrectFactForm(data, initial=initial)
+
+
+def _link(sitting: Sitting, data: Data, files: Files) -> forms.LinkForm:
+    mark = sitting.mark
+    if not isinstance(mark, Mention):
+        raise Refused("That is done with a name. Choose one first.")
+    return forms.LinkForm(
+        data, initial={"name": mark.name, "entity": mark.entity_id, "kind": mark.kind}
+    )
+
+
+def _answer(sitting: Sitting, data: Data, files: Files) -> forms.ReplyForm:
+    reply = reply_in_hand(sitting)
+    names = ("outcome", "answer", "stands_in")
+    return forms.ReplyForm(data, initial={name: getattr(reply, name) for name in names})
+
+
+def reply_in_hand(sitting: Sitting) -> Any:
+    """The reply that the form names; Http404 when the fact in hand has none such."""
+    key = sitting.asked.get("reply", "")
+    found = fact_in_hand(sitting).replies.filter(pk=key).first() if key.isdecimal() else None
+    if found is None:
+        raise Http404("There is no such reply.")
+    return found
+
+
+def _step(sitting: Sitting, data: Data, files: Files) -> forms.MoveForm:
+    transition = TRANSITIONS.get(sitting.asked.get("step", ""))
+    if transition is None:
+        raise Refused("There is no such step.")
+    return forms.MoveForm(
+        data,
+        needs=transition.needs,
+        may_override=transition.gate and sitting.user.has_perm("articles.override_gate"),
+        label=transition.label,
+    )
+
+
+def _risk(sitting: Sitting, data: Data, files: Files) -> forms.RiskForm:
+    other = "normal" if fact_in_hand(sitting).risk == "high" else "high"
+    return forms.RiskForm(data, initial={"risk": other})
+
+
+def _reattach(sitting: Sitting, data: Data, files: Files) -> forms.ReattachForm:
+    mark = misplaced_mark(sitting)
+    body = sitting.article.body
+    initial = {"words": mark.exact}
+    if mark.proposed_start is not None and mark.proposed_end is not None:
+        initial["words"] = body[mark.proposed_start : mark.proposed_end]
+    return forms.ReattachForm(data, initial=initial)
+
+
+def misplaced_mark(sitting: Sitting) -> Any:
+    """The mark without a place that the form names, another telling of a fact included."""
+    for mark in orphans.waiting(sitting.article):
+        if key_of(mark) == sitting.wanted:
+            return mark
+    raise Refused("This mark has its place, or is gone.")
+
+
+def key_of(mark: Any) -> str:
+    """The key of a mark on the page: fact-12, mention-7, again-3."""
+    kind = mark._meta.model_name
+    return f"{'again' if kind == 'occurrence' else kind}-{mark.pk}"
+
+
+_FORMS: dict[str, Callable[[Sitting, Data, Files], Any]] = {
+    "answer": _answer,
+    "ask-reply": lambda sitting, data, files: forms.AskReplyForm(data),
+    "comment": lambda sitting, data, files: forms.CommentForm(data),
+    "contact": _contact,
+    "correct": _correct,
+    "evidence": lambda sitting, data, files: forms.EvidenceForm(data, files),
+    "hand-over": lambda sitting, data, files: forms.HandOverForm(data),
+    "judge": _judge,
+    "link": _link,
+    "mark-words": lambda sitting, data, files: forms.NewMarkForm(
+        data, facts=sitting.facts_to_ask()
+    ),
+    "reattach": _reattach,
+    "retire": lambda sitting, data, files: forms.RetireForm(data),
+    "risk": _risk,
+    "step": _step,
+    "tag": lambda sitting, data, files: forms.TagForm(data),
+}

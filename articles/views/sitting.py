@@ -1,0 +1,333 @@
+"""One person at one story's review page: what they may do, what is shown, which mark is in hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+
+from .. import drawing, gate, orphans, presence, settling, shortcuts, undo, workflow, worklist
+from ..choices import VERDICTS, WORKING_STAGES, Decision, FactKind, Placement, VerdictValue
+from ..coverage import coverage
+from ..models import Article, Event, Evidence, Fact, Mention
+from ..permissions import Refused, has_hand_in_words, require
+from ..standing import counting
+from ..verification import CHECKING_STAGES, what_is_missing
+from ..worklist import Row, Shown
+
+PARAMETERS = {"kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step"}
+
+
+class Sitting:
+    """What the review page needs to know, each part fetched when it is first asked for.
+
+    ``asked`` are the parameters of the address, or of the form that came in. Raises Http404 for a
+    story this person may not see, NotAllowed below the desk, Refused for a parameter that is none.
+    """
+
+    def __init__(self, request: HttpRequest, pk: int, asked: QueryDict) -> None:
+        self.user = request.user
+        self.asked = asked
+        self.article = get_object_or_404(
+            Article.objects.visible_to(self.user).select_related(
+                "current__created_by", "section", "outlet", "author", "assignee"
+            ),
+            pk=pk,
+        )
+        require(self.user, "view_desk")
+        address = request.GET
+        self.shown: Shown = worklist.asked_for(
+            address.getlist("kind"),
+            address.getlist("state"),
+            address.get("order", ""),
+            asked.get("source", address.get("source", "")),
+        )
+        self.wanted = asked.get("mark", "")
+        self.keys = shortcuts.keys_of(self.user)
+
+    def require_known(self) -> None:
+        """Raise Refused for a parameter of the address that the page does not have."""
+        unknown = sorted(set(self.asked) - PARAMETERS)
+        if unknown:
+            raise Refused(f"The review page has no parameter “{unknown[0]}”.")
+
+    # What this person may do
+
+    @cached_property
+    def may_mark(self) -> bool:
+        return self.user.has_perm("articles.mark") and self.article.stage in WORKING_STAGES
+
+    @cached_property
+    def may_check(self) -> bool:
+        """Whether verdicts of this person count here: the permission, the stage, other eyes."""
+        return (
+            self.user.has_perm("articles.verify")
+            and self.article.stage in CHECKING_STAGES
+            and not self.wrote_it
+        )
+
+    @cached_property
+    def may_add(self) -> bool:
+        """Whether this person may add evidence and contacts; four eyes do not forbid that."""
+        return self.user.has_perm("articles.verify") and self.article.stage in CHECKING_STAGES
+
+    @cached_property
+    def wrote_it(self) -> bool:
+        return has_hand_in_words(self.user, self.article)
+
+    @cached_property
+    def may_edit(self) -> bool:
+        return self.user.has_perm("articles.edit_text") and self.article.stage in WORKING_STAGES
+
+    @cached_property
+    def steps(self) -> list[workflow.Transition]:
+        return workflow.open_to(self.article, self.user)
+
+    # The list
+
+    @cached_property
+    def every(self) -> list[Row]:
+        return worklist.rows(self.article, self.user)
+
+    @cached_property
+    def listed(self) -> list[Row]:
+        return worklist.in_order(self.every, self.shown)
+
+    @cached_property
+    def row(self) -> Row | None:
+        """The mark in hand: the one asked for, else the first that waits, else the first."""
+        if self.wanted:
+            found = next((row for row in self.every if row.key == self.wanted), None)
+            if found is not None:
+                return found
+        waiting = [row for row in self.listed if row.waits]
+        first = next((row for row in waiting if not row.deferred), None)
+        return first or next(iter(waiting or self.listed), None)
+
+    @cached_property
+    def ways(self) -> worklist.Ways:
+        row = self.row
+        return worklist.ways_from(self.listed, row.key if row else "", row.start if row else 0)
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many of the marks shown wait for this person."""
+        return sum(row.waits for row in self.listed)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many marks there are of each kind and in each state, for the filters."""
+        found = dict.fromkeys([*worklist.SHAPES, *worklist.STATES], 0)
+        for row in self.every:
+            found[row.group] += 1
+            if row.group != worklist.REJECTED:
+                found[row.shape] += 1
+        return found
+
+    def to_decide_at_once(self) -> list[Row]:
+        """The marks shown that one act on all of them would decide: undecided, never verdicts."""
+        return [row for row in self.listed if row.decision == Decision.SUGGESTED]
+
+    def move_on(self) -> None:
+        """Put the next mark that waits in hand, after something was decided on this one."""
+        self.reload()
+        key = self.wanted
+        before = next((row for row in self.every if row.key == key), None)
+        listed = worklist.in_order(self.every, self.shown)
+        if before is not None and before not in listed:
+            listed = sorted([*listed, before], key=self.every.index)
+        ways = worklist.ways_from(listed, key, before.start if before else 0)
+        if ways.waiting_after is not None:
+            self.wanted = ways.waiting_after.key
+
+    def reload(self) -> None:
+        """Forget what was read of the marks, after an act; the story itself is read anew."""
+        self.article.refresh_from_db()
+        for name in ("every", "listed", "row", "ways", "waiting", "counts", "mark", "steps"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def base_query(self) -> str:
+        """What the address of every link on the page begins with, after the question mark."""
+        query = self.shown.query()
+        return f"{query}&" if query else ""
+
+    def use_source(self, source: Evidence) -> None:
+        """Offer this source with the next verdicts."""
+        self.shown = replace(self.shown, source=source.pk)
+
+    # The mark in hand
+
+    @cached_property
+    def mark(self) -> Fact | Mention | None:
+        """The record of the mark in hand."""
+        if self.row is None:
+            return None
+        if self.row.shape == drawing.NAME:
+            return Mention.objects.select_related("entity", "decided_by").get(pk=self.row.pk)
+        return Fact.objects.select_related(
+            "quote__speaker", "quote__continues__fact", "decided_by", "checked_by", "seconded_by"
+        ).get(pk=self.row.pk)
+
+    def card(self) -> dict[str, Any]:
+        """What the card of the mark in hand shows. A fixed number of queries."""
+        row, mark = self.row, self.mark
+        context: dict[str, Any] = {
+            "sitting": self,
+            "article": self.article,
+            "row": row,
+            "mark": mark,
+            "ways": self.ways,
+            "shown": self.shown,
+            "total": len(self.listed),
+            "q": self.base_query,
+            "acts": self.article.get_review_url(),
+            "here_address": f"?{self.shown.query()}",
+        }
+        if row is None or mark is None:
+            return context
+        suggested = row.decision == Decision.SUGGESTED
+        context["may_decide"] = self.may_mark
+        if isinstance(mark, Mention):
+            context["same"] = self._same_name(row)
+            return context
+        quote = getattr(mark, "quote", None)
+        readable = set(
+            Evidence.objects.readable_by(self.user).filter(fact=mark).values_list("pk", flat=True)
+        )
+        evidence = [
+            {"it": each, "readable": each.pk in readable}
+            for each in mark.evidence.standing().select_related("added_by", "earlier_article")
+        ]
+        verdicts = list(mark.verdicts.select_related("by").order_by("-at", "-id"))
+        askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
+        context |= {
+            "fact": mark,
+            "quote": quote,
+            "evidence": evidence,
+            "contacts": mark.contacts.select_related("person", "made_by"),
+            "replies": mark.replies.select_related("party", "asked_by")
+            if mark.kind == FactKind.ALLEGATION
+            else (),
+            "verdicts": verdicts,
+            "remarks": mark.comments.select_related("author", "resolved_by"),
+            "again": list(mark.occurrences.order_by("start")),
+            "sources": settling.sources_used(self.article, by=self.user) if self.may_add else (),
+            "missing": what_is_missing(mark) if askable and self.may_check else (),
+            "may_judge": askable
+            and self.may_check
+            and (not suggested or self.may_mark)
+            and mark.placement == Placement.ANCHORED,
+            "allegation": mark.kind == FactKind.ALLEGATION,
+            "verdict_choices": self._verdict_choices(row),
+            "own_verdict": any(v.by_id == self.user.pk for v in counting(verdicts)),
+        }
+        return context
+
+    def _verdict_choices(self, row: Row) -> list[dict[str, Any]]:
+        """The verdicts as the card offers them. Those that need words open a form first."""
+        quotation = row.shape == drawing.QUOTE
+        found = []
+        for value in VERDICTS:
+            label = value.label.capitalize()
+            needs_words = value == VerdictValue.INACCURATE or (
+                quotation and value == VerdictValue.DISPUTED
+            )
+            found.append(
+                {
+                    "value": value.value,
+                    "label": f"{label}, word for word" if quotation and not found else label,
+                    "key": self.keys.get(value.value, ""),
+                    "form": needs_words,
+                    "go": value == VerdictValue.VERIFIED and row.decision == Decision.CONFIRMED,
+                }
+            )
+        return found
+
+    def _same_name(self, row: Row) -> int:
+        """How many live mentions have the very words of this one."""
+        return sum(
+            each.shape == drawing.NAME
+            and each.words == row.words
+            and each.decision != Decision.REJECTED
+            for each in self.every
+        )
+
+    # The story
+
+    def facts_to_ask(self) -> QuerySet[Fact]:
+        """The checkable facts of the story, confirmed or suggested, as they stand."""
+        return (
+            Fact.objects.filter(article=self.article)
+            .filter(Q(decision=Decision.CONFIRMED) | Q(decision=Decision.SUGGESTED))
+            .in_reading_order()
+        )
+
+    def stamp(self) -> int:
+        """The number of the last event of the story: what has happened up to now is on the page."""
+        return (
+            Event.objects.filter(chain=self.article.pk).aggregate(last=Max("number"))["last"] or 0
+        )
+
+    def whole(self) -> dict[str, Any]:
+        """What the page as a whole shows, beside the card. A fixed number of queries."""
+        article = self.article
+        blockers = gate.blockers(article)
+        presence.seen(article, by=self.user)
+        return {
+            "stamp": self.stamp(),
+            "paragraphs": drawing.draw(article.body, drawing.marks_of(article)),
+            "rows": self.listed,
+            "filters": self._filters(),
+            "orders": self._orders(),
+            "batch": self.to_decide_at_once() if self.may_mark else [],
+            "blockers": blockers,
+            "coverage": coverage(article),
+            "here": presence.who_is_here(article, besides=self.user),
+            "misplaced": orphans.waiting(article),
+            "tags": article.tags.all(),
+            "comments": article.comments.filter(fact=None).select_related("author"),
+            "undoable": undo.last(article, by=self.user),
+        }
+
+    def _filters(self) -> list[dict[str, Any]]:
+        """The filters as links: each with its count, and the address with it put on or taken off."""
+        found = []
+        for name, known, chosen in (
+            ("kind", worklist.SHAPES, self.shown.shapes),
+            ("state", worklist.STATES, self.shown.states),
+        ):
+            for value, label in known.items():
+                on = value in chosen
+                rest = tuple(v for v in chosen if v != value) if on else (*chosen, value)
+                shapes, states = (
+                    (rest, self.shown.states) if name == "kind" else (self.shown.shapes, rest)
+                )
+                wanted = Shown(shapes, states, self.shown.order, self.shown.source)
+                if on or self.counts[value]:
+                    found.append(
+                        {
+                            "name": name,
+                            "label": label,
+                            "count": self.counts[value],
+                            "on": on,
+                            "address": f"?{wanted.query()}",
+                        }
+                    )
+        return found
+
+    def _orders(self) -> list[dict[str, Any]]:
+        shown = self.shown
+        return [
+            {
+                "label": label,
+                "on": order == shown.order,
+                "address": "?"
+                + Shown(shown.shapes, shown.states, order, shown.source).query(mark=self.wanted),
+            }
+            for order, label in worklist.ORDERS.items()
+        ]
