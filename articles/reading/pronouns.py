@@ -51,6 +51,7 @@ class Cast:
             follows = tokens[index + 1] if index + 1 < stop else None
             acts = follows is not None and (
                 follows.tag in ("aux", "adv")
+                or (follows.tag == "n" and follows.low.endswith(("s", "ed")))
                 or follows.verb is not None
                 or follows.low in FINITE
                 or follows.low in ("who", "and")
@@ -67,8 +68,10 @@ class Cast:
             (found.subjects if subject else found.others).append((token.start, token.name.name))
         self._sentences.append(found)
 
-    def speaks(self, name: str, at: int) -> None:
+    def speaks(self, name: str, at: int, gender: str | None = None) -> None:
         """Note that somebody is the source of something in the sentence entered last."""
+        if gender is not None:
+            self._gender.setdefault(name, gender)
         if self._sentences and (at, name) not in self._sentences[-1].subjects:
             self._sentences[-1].subjects.append((at, name))
             self._sentences[-1].subjects.sort()

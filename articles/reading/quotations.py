@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.reading.gazetteer import gazetteer
 from articles.reading.indirect import Reported, find_reported
 from articles.reading.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.marks import Marked, find_marked
@@ -20,6 +21,7 @@ from articles.reading.types import Extent, Name, Quotation
 from articles.reading.venues import venue_of
 
 _WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
+_SOMEBODY = frozenset(("a", "an", "one", "another"))
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
 
@@ -131,13 +133,22 @@ class _Reader:
         source = self._source(tokens, phrase)
         head = tokens[phrase.head]
         person = is_person(head) or head.tag == "pron"
-        if source.name is not None and (person or report is not None):
-            self._cast.speaks(source.name, source.start)
+        self._note(tokens, phrase, source)
         if report is None and not person:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()
             return
         self._thread = Thread(source, sentence.paragraph, reported=report is not None)
+
+    def _note(self, tokens: Sequence[Token], phrase: Phrase, source: Source) -> None:
+        """Let pronouns that follow find a source: a person, or somebody not named ("a doctor")."""
+        head = tokens[phrase.head]
+        if source.name is None:
+            return
+        if is_person(head) or head.tag == "pron":
+            self._cast.speaks(source.name, source.start)
+        elif tokens[phrase.start].low in _SOMEBODY and head.low in gazetteer().roles:
+            self._cast.speaks(source.name, source.start, gazetteer().roles[head.low])
 
     def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
         """Add one reported clause."""
@@ -186,8 +197,8 @@ class _Reader:
                 self._thread = Thread(None, sentence.paragraph, index, left_open=True)
             return False
         source = Source(made.speaker_start, made.speaker_end, made.speaker)
-        if source.name is not None and answer is not None:
-            self._cast.speaks(source.name, source.start)
+        if answer is not None:
+            self._note(tokens, answer.source, source)
         self._thread = Thread(
             source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
         )

@@ -40,6 +40,8 @@ _SMALL = frozenset(
     ]
 )
 _NAMING = frozenset(("titled", "entitled", "called", "named", "headlined", "dubbed", "nicknamed"))
+_WORDS_AS_WORDS = frozenset(("word", "words", "term", "phrase", "name", "slogan", "label", "group"))
+_PLACING = frozenset(("on", "in", "of", "for", "from", "at", "with"))
 
 
 def looks_like_title(text: str) -> bool:
@@ -71,7 +73,9 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
         return after is not None and after.tag in ("aux", "n", "cap") and count < 6
     if before.low in _NAMING or before.possessive or before.low in words("kinds_of_works"):
         return True
-    if count == 1 and before.low in ("a", "an", "another"):
+    if before.low in ("as", "like") and count < 3:
+        return False  # "dismissed him as “Sleepy”"
+    if count == 1 and (before.low in ("a", "an", "another") or before.low in _WORDS_AS_WORDS):
         return False
     if before.tag == "comma":
         earlier = tokens[quote - 2] if quote - 2 >= begin else None
@@ -87,4 +91,4 @@ def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int)
     if quote <= begin or not looks_like_title(text):
         return False
     before = tokens[quote - 1]
-    return before.possessive or before.tag == "prep" or before.low in words("kinds_of_works")
+    return before.possessive or before.low in _PLACING or before.low in words("kinds_of_works")
