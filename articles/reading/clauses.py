@@ -44,7 +44,7 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
     for start in reversed(starts):
         phrase = _first_phrase(tokens, start, verb)
         if phrase is not None:
-            return _named_by_apposition(tokens, phrase, verb)
+            return named_by_apposition(tokens, phrase, verb)
     return None
 
 
@@ -124,7 +124,7 @@ def _next(tokens: Sequence[Token], at: int, high: int, tag: str) -> int | None:
     return None
 
 
-def _named_by_apposition(tokens: Sequence[Token], phrase: Phrase, high: int) -> Phrase:
+def named_by_apposition(tokens: Sequence[Token], phrase: Phrase, high: int) -> Phrase:
     """For "its president, Ann Lee," the name; any other phrase as it stands."""
     if is_capital(tokens[phrase.head]) or phrase.end + 1 >= high:
         return phrase

@@ -32,7 +32,8 @@ class Verb:
 
 def inflect(base: str, irregular: list[str]) -> Iterator[tuple[str, str]]:
     """The forms of a verb, each with ``base``, ``s``, ``past``, ``participle`` or ``ing``."""
-    yield base, "base"
+    if base not in irregular:
+        yield base, "base"  # "read" and "put" are far more often the past
     yield _third_person(base), "s"
     if irregular:
         yield irregular[0], "past"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.clauses import subject_before
+from articles.reading.clauses import named_by_apposition, subject_before
 from articles.reading.cues import FINITE, Verb
 from articles.reading.participles import participle_subject, shares_subject
 from articles.reading.phrases import (
@@ -34,6 +34,8 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
         token = tokens[index]
         if token.low == "according":
             report = _according(tokens, index, begin, stop)
+        elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
+            report = _in_the_words_of(tokens, index, begin, stop)
         elif token.low in words("nouns_of_saying") and _of_somebody(tokens, index, begin):
             report = _noun_report(tokens, index, begin, stop, found)
         elif token.verb is not None and is_verb_here(tokens, index, begin, stop):
@@ -54,6 +56,15 @@ def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Re
     if source is None:
         return None
     return Report(index, index + 2, None, source, "according to", begin, stop, source.end)
+
+
+def _in_the_words_of(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    if index - 2 < begin or tokens[index - 1].low != "the" or tokens[index - 2].low != "in":
+        return None
+    source = phrase_after(tokens, index + 2, stop)
+    if source is None:
+        return None
+    return Report(index, index + 2, None, source, "in the words of", begin, stop, source.end)
 
 
 def _of_somebody(tokens: Sequence[Token], index: int, begin: int) -> bool:
@@ -148,7 +159,8 @@ def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
     """The noun phrase right behind the verb, which may be its subject."""
     if index + 1 >= stop or tokens[index + 1].tag in ("quote", "pron"):
         return None
-    return phrase_after(tokens, index + 1, stop)
+    phrase = phrase_after(tokens, index + 1, stop)
+    return None if phrase is None else named_by_apposition(tokens, phrase, stop)
 
 
 def _is_tag(

@@ -100,7 +100,7 @@ def phrase_before(tokens: Sequence[Token], last: int, low: int) -> Phrase | None
         before = start - 2
         if tokens[start - 1].low not in _ATTACHING:
             break
-        if tokens[start - 1].low in ("by", "to") and is_person(token):
+        if tokens[start - 1].low == "by" and is_person(token):
             break
         if tokens[before].low in FINITE and tokens[before].low.endswith(("ed", "en", "wn")):
             before -= 1  # "people briefed on the matter"

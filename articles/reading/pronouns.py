@@ -76,6 +76,12 @@ class Cast:
             self._sentences[-1].subjects.append((at, name))
             self._sentences[-1].subjects.sort()
 
+    def asks(self, name: str) -> None:
+        """Note that somebody put a question: "he" in the next sentence gives the answer."""
+        if self._sentences:
+            last = self._sentences[-1]
+            last.subjects = [person for person in last.subjects if person[1] != name]
+
     def resolve(self, pronoun: str, at: int) -> str | None:
         """The name that the pronoun at offset ``at`` stands for, None when the text leaves it open.
 

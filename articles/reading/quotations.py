@@ -197,7 +197,9 @@ class _Reader:
                 self._thread = Thread(None, sentence.paragraph, index, left_open=True)
             return False
         source = Source(made.speaker_start, made.speaker_end, made.speaker)
-        if answer is not None:
+        if answer is not None and _asks(answer) and source.name is not None:
+            self._cast.asks(source.name)
+        elif answer is not None:
             self._note(tokens, answer.source, source)
         self._thread = Thread(
             source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
@@ -290,6 +292,12 @@ def _spoken(made: Quotation, source: Source, rule: str, confidence: int) -> Quot
         speaker_start=source.start,
         speaker_end=source.end,
     )
+
+
+def _asks(answer: Answer) -> bool:
+    """Whether the source puts a question: "he" in the answer is somebody else."""
+    report = answer.report
+    return report is not None and report.verb is not None and report.verb.lemma == "ask"
 
 
 def _labels(answer: Answer) -> bool:

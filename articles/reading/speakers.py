@@ -29,6 +29,7 @@ _WORDS_FOR_RULE = {
     "according to": "according to + source",
     "by": "{cue} by + source",
     "of": "source’s {cue}",
+    "in the words of": "in the words of + source",
 }
 
 
@@ -76,7 +77,12 @@ def in_sentence(
     if before is not None:
         return _answer(tokens, before, "before", 94 if _adjoins(tokens, before, quote) else 80)
     trailing = _trailing(tokens, able, quote, stop)
-    return None if trailing is None else _answer(tokens, trailing, "after", 85)
+    if trailing is not None:
+        return _answer(tokens, trailing, "after", 85)
+    leading = able[0] if able else None
+    if leading is not None and leading.how == "according to" and leading.start == begin:
+        return _answer(tokens, leading, "before", 82)
+    return None
 
 
 def _signed(tokens: Sequence[Token], stop: int, quote: int) -> Phrase | None:
@@ -128,6 +134,10 @@ def _after(
         at += 1
     if at < stop and tokens[at].low == "as":
         at += 1
+    elif (
+        at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what")
+    ):
+        at += 2
     found = _report_at(tokens, reports, at)
     if found is None and ending in (",", "?", "!") and not soft and quote == begin:
         found = after_quotation(tokens, at, begin, stop)
@@ -154,7 +164,11 @@ def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> R
         fits = report.how in ("next", "described", "inverted", "according to")
         if fits and first == at:
             return report
-        return _named_before(tokens, report, at) if report.how == "next" else None
+        if report.how == "next" and at < report.start:
+            return _named_before(tokens, report, at) or _past_relative(
+                tokens, report, at, report.stop
+            )
+        return None
     return None
 
 
@@ -166,6 +180,18 @@ def _named_before(tokens: Sequence[Token], report: Report, at: int) -> Report | 
         return None
     named = phrase_after(tokens, at, comma)
     if named is None or named.end != comma:
+        return None
+    return replace(report, subject=named, how="described")
+
+
+def _past_relative(tokens: Sequence[Token], report: Report, at: int, stop: int) -> Report | None:
+    """ "“…,” a man who gave his name as Tom said": the man."""
+    if tokens[at].tag not in ("det", "cap", "name", "n"):
+        return None
+    named = phrase_after(tokens, at, report.start)
+    if named is None or named.end >= report.start or tokens[named.end].low != "who":
+        return None
+    if not _says_nothing_itself(tokens, report, stop):
         return None
     return replace(report, subject=named, how="described")
 
@@ -290,6 +316,9 @@ def _label_before_colon(
     if subject is None:
         return None
     head = tokens[subject.head]
+    if head.low in words("nouns_of_saying") and tokens[subject.start].possessive:
+        owner = Phrase(subject.start, subject.start + 1, subject.start)
+        return Answer(owner, "source’s words before a colon", 82)
     if head.tag == "pron" or is_capital(head):
         return Answer(subject, "subject of the sentence that ends in a colon", 70)
     return None

@@ -26,7 +26,7 @@ from tests.reading.quoting import quotes_in, said, speaker_words, speakers
         ("Maria Ortiz said, “The bridge is shut.”", "Maria Ortiz"),
         ("Maria Ortiz said on Friday that the bridge “is shut for good.”", "Maria Ortiz"),
         ("Maria Ortiz called the bridge “a danger to shipping.”", "Maria Ortiz"),
-        ("According to Maria Ortiz, the bridge is “a danger to shipping.”", None),
+        ("According to Maria Ortiz, the bridge is “a danger to shipping.”", "Maria Ortiz"),
         ("Maria Ortiz: “The bridge is shut.”", "Maria Ortiz"),
         ("In Maria Ortiz’s words, “the bridge is a danger to us all.”", "Maria Ortiz"),
         # descriptions between
@@ -55,17 +55,29 @@ from tests.reading.quoting import quotes_in, said, speaker_words, speakers
         ),
         # the outer of two reports
         ("Maria Ortiz said the board wants “a new start for the port.”", "Maria Ortiz"),
+        (
+            "While Tom Roe praised it, Maria Ortiz attacked it, calling it “a bad deal.”",
+            "Maria Ortiz",
+        ),
+        ("Tom Roe left early, with Maria Ortiz saying “we need more time.”", "Maria Ortiz"),
+        ("Maria Ortiz responded to the letter by saying “it should know better.”", "Maria Ortiz"),
+        # roundabout ways
+        ("Maria Ortiz’s message was simple: “The bridge is shut.”", "Maria Ortiz"),
+        ("The bridge is, in the words of Maria Ortiz, “a danger to us all.”", "Maria Ortiz"),
+        ("“The bridge is shut,” was how Maria Ortiz put it.", "Maria Ortiz"),
+        ("As Maria Ortiz put it, “the bridge is a danger to us all.”", "Maria Ortiz"),
+        ("Maria Ortiz was quoted as saying: “The bridge is shut.”", "Maria Ortiz"),
+        ("“The bridge is shut,” said the port’s head, Maria Ortiz.", "Maria Ortiz"),
+        ("“It is shut,” a man who gave his name only as Tom said.", "a man"),
+        ("“It is shut,” an aide to Maria Ortiz told the paper.", "an aide to Maria Ortiz"),
+        ("“It is shut,” the sign on the gate read.", "the sign on the gate"),
         # groups and papers
         ("“The bridge is shut,” the port board said in a statement.", "the port board"),
         ("The report says: “The bridge is not fit for use.”", "The report"),
     ],
 )
-def test_speaker_by_the_build_of_the_sentence(text: str, speaker: str | None) -> None:
-    found = speakers(text)
-    if speaker is None:
-        assert found == ["Maria Ortiz"] or found == [None]
-    else:
-        assert found == [speaker]
+def test_speaker_by_the_build_of_the_sentence(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
 
 
 @pytest.mark.parametrize(
