@@ -135,7 +135,7 @@ def weigh(clause: Clause) -> Weight | None:
         points += 1.3
         if signs & FINITE:
             kinds.append("date")
-    points -= _doubts(signs, clause)
+    points -= _doubts(lows[0], signs, clause)
     if _is_forecast(lows, words, clause):
         enough = bool(clause.names or strong or clause.dated) and not clause.quoted
         return Weight(("forecast",), max(points, 1.0), False) if enough or strong else None
@@ -236,9 +236,9 @@ def _happens(words: Sequence[Word], lows: Sequence[str], signs: int, clause: Cla
     return best + 1.0 if signs & DEATH else best
 
 
-def _doubts(signs: int, clause: Clause) -> float:
-    """Points off: spoken in the first or second person, inside quotation marks, asked."""
-    points = 0.0
+def _doubts(opening: str, signs: int, clause: Clause) -> float:
+    """Points off: spoken in the first or second person, inside quotation marks, asked, meant."""
+    points = 1.5 if opening == "to" else 0.0
     if signs & SPEAKING:
         points += 1.2
     if clause.quoted:

@@ -110,6 +110,12 @@ def _is_strong(row: Sequence[Word], at: int, end: int, last: int) -> bool:
     low = row[at].low
     if low[0] in "$€£" or low.endswith("%") or low in _ROUND or end - at > 1 or "," in low:
         return True
+    if (
+        at > 1
+        and row[at - 1].low == "of"
+        and (row[at - 2].low == "one" or row[at - 2].flags & NUMBER)
+    ):
+        return True  # "one of three crossings"
     following = [row[i].low for i in range(end, min(end + 2, last))]
     if _AGE.match("-".join(following)):
         return False

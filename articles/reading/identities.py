@@ -80,6 +80,8 @@ def _office(row: Sequence[Word], first: int, last: int, name: Name) -> Identity 
             begin = index
         elif word.low not in _LINKS:
             break
+        elif word.low == "and" and (index == 0 or row[index - 1].low not in roles):
+            break  # "Ann Lee and Chancellor Tom Roe"; but "journalist and author Kit Moss"
     if not titled:
         return None
     role = " ".join(word.low for word in row[begin:first])
@@ -122,7 +124,7 @@ def _stated(
 def _phrase_end(row: Sequence[Word], start: int) -> int | None:
     """The index after the noun phrase from ``start``, ended by a mark or a relative word."""
     for index in range(start + 1, min(len(row), start + _AFTER)):
-        if row[index].gap != " " or row[index].low in (
+        if row[index].gap not in (" ", ". ") or row[index].low in (
             "who",
             "which",
             "that",

@@ -197,3 +197,57 @@ def test_a_persons_name_is_no_date() -> None:
 
 def test_very_long_sentence_is_passed_over() -> None:
     assert claims("The flood killed 31 people in Elmsby and " + "so on and " * 300) == []
+
+
+def test_office_does_not_reach_over_another_name() -> None:
+    found = [words for words, _ in claims("They knew Kit Moss and Chancellor Joan Pell.")]
+    assert found == ["Chancellor Joan Pell"]
+
+
+def test_two_offices_of_one_person_are_one_identity() -> None:
+    found = [words for words, _ in claims("They knew the journalist and author Kit Moss.")]
+    assert found == ["journalist and author Kit Moss"]
+
+
+def test_description_goes_on_after_an_abbreviation() -> None:
+    found = [words for words, _ in claims("Kit Moss, a former aide to Mr. Roe, was not there.")]
+    assert found == ["Kit Moss, a former aide to Mr. Roe"]
+
+
+def test_words_that_only_introduce_a_report_are_no_claim() -> None:
+    found = [
+        words for words, _ in claims("Joan Pell complained that rebels seized Elmsby in 2011.")
+    ]
+    assert found == ["rebels seized Elmsby in 2011"]
+
+
+def test_announcement_is_a_claim_of_who_announced_it() -> None:
+    text = "The defence ministry announced air strikes on the northern city of Elmsby."
+    words, claim = only(text)
+    assert words == text[:-1]
+    assert claim.attributed_to == "The defence ministry"
+
+
+def test_opening_without_a_verb_is_left_out() -> None:
+    assert only("As a result, hundreds of children fled Elmsby.")[0] == (
+        "hundreds of children fled Elmsby"
+    )
+
+
+def test_short_bracket_does_not_part_a_clause() -> None:
+    words, _ = only("The Elmsby Harbour Trust (EHT) sacked 40 people.")
+    assert words.endswith("Elmsby Harbour Trust (EHT) sacked 40 people")
+
+
+def test_closing_mark_belongs_to_the_claim_that_holds_its_opening() -> None:
+    words, _ = only("Rebels in Elmsby seized a ship they called “Hope”.")
+    assert words.count("“") == words.count("”")
+
+
+def test_price_charged_is_no_allegation() -> None:
+    assert "allegation" not in kinds("Joan Pell charged the council of Elmsby £40 for tea.")
+
+
+def test_opinion_that_somebody_gives_is_marked_and_is_no_fact() -> None:
+    found = [claim for _, claim in claims("Residents said the plan was shameful.")]
+    assert [(claim.kinds, claim.attributed_to) for claim in found] == [(("opinion",), "Residents")]
