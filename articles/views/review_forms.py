@@ -8,9 +8,9 @@ from typing import Any
 from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from .. import forms_review as forms
 from .. import orphans
 from ..choices import Decision, FactKind, VerdictValue
-from ..forms import review as forms
 from ..models import Fact, Mention, Quote
 from ..permissions import Refused
 from ..workflow import TRANSITIONS

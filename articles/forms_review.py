@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from ..choices import (
+from .choices import (
     VERDICTS,
     Channel,
     EntityKind,
@@ -23,7 +23,7 @@ from ..choices import (
     Stance,
     VerdictValue,
 )
-from ..models import Entity, Fact, Mention, Quote, Tag, User
+from .models import Entity, Fact, Mention, Quote, Tag, User
 
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
 
