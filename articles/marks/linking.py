@@ -278,7 +278,8 @@ def _of_kind(entities: Sequence[Entity], kind: str) -> list[Entity]:
 
 
 def standing_entity(entity: Entity) -> Entity:
-    """The entity as it stands, at the end of its merges."""
+    """The entity as it stands, at the end of its merges, held so that no merge comes between."""
+    events.lock_registry()
     standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     while standing.merged_into_id:
         standing = Entity.objects.select_related("merged_into").get(pk=standing.merged_into_id)
