@@ -66,7 +66,7 @@ _CORE: Final = re.compile(
     rf"\b(?:(?:{_WEEKDAY}|{_MONTH})(?!\w)|\d{{4}}|(?:week|month|year|weekend|night|morning"
     r"|afternoon|evening)\b|ago\b|earlier\b|later\b|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
 )
-_WORDS_BEFORE: Final = re.compile(r"(?:\S{1,12}[ ]){0,4}\S{0,12}\Z")
+_WORDS_BEFORE: Final = re.compile(r"(?:\S{1,12}[ ]){0,3}\S{0,12}\Z")
 _REACH_BACK, _REACH_ON = 48, 40
 _NOT_A_DAY = re.compile(
     r"(?:Super|Black|Good|Bloody|Cyber|Ash|Palm|Easter|Fat|Giving|Small Business|Holy|Shrove|Ruby"
@@ -119,7 +119,7 @@ def find_dates(
 
 
 def _around(core: re.Match[str], floor: int, stop: int) -> re.Match[str] | None:
-    """The phrase that holds this core word, begun at most four words before it."""
+    """The phrase that holds this core word, begun at most three words before it."""
     text = core.string
     back = max(floor, core.start() - _REACH_BACK)
     words = _WORDS_BEFORE.search(text[back : core.start()])
