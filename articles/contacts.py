@@ -146,7 +146,7 @@ class Asking:
 def call_sheet(article: Article) -> list[Asking]:
     """The open facts of a story by the person to ask: a quote's speaker, else the source it names.
 
-    Facts that name nobody come last, under nobody. Two queries.
+    Facts that name nobody come last, under nobody. One query.
     """
     groups: dict[str, Asking] = {}
     facts = (
