@@ -2,10 +2,16 @@
 
 from django.urls import path
 
+from .views.archive import archive
 from .views.evidence import evidence_file
 from .views.intake import take_in
 
 urlpatterns = [
     path("intake/", take_in, name="intake"),
+    path("archive/", archive, {"name": "articles"}, name="archive"),
+    path("archive/facts/", archive, {"name": "facts"}, name="archive-facts"),
+    path("archive/quotes/", archive, {"name": "quotes"}, name="archive-quotes"),
+    path("archive/entities/", archive, {"name": "entities"}, name="archive-entities"),
+    path("archive/corrections/", archive, {"name": "corrections"}, name="archive-corrections"),
     path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),
 ]

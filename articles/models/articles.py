@@ -46,6 +46,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             public |= Q(author=user)
         return self.filter(public)
 
+    def readable_by(self, user: User) -> ArticleQuerySet:
+        """The stories whose words this person may read.
+
+        Of a withdrawn story readers see the headline and the note, but no words, facts or quotes.
+        """
+        visible = self.visible_to(user)
+        if user.has_perm("articles.view_desk"):
+            return visible
+        return visible.exclude(stage=Stage.WITHDRAWN)
+
     def working(self) -> ArticleQuerySet:
         return self.filter(stage__in=WORKING_STAGES)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from ..choices import Decision, EntityKind
 from .articles import Article
 from .spans import Span, SpanQuerySet
+
+if TYPE_CHECKING:
+    from .people import User
 
 
 def normalise_alias(name: str) -> str:
@@ -31,6 +35,17 @@ class EntityQuerySet(models.QuerySet["Entity"]):
     def standing(self) -> EntityQuerySet:
         """Entities that were not merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def visible_to(self, user: User) -> EntityQuerySet:
+        """Standing entities that this person may know of.
+
+        At the desk all; otherwise those that a story names which the person may read.
+        """
+        if user.is_active and user.has_perm("articles.view_desk"):
+            return self.standing()
+        stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("article"))
+        named = Appearance.objects.filter(Exists(stories), entity=OuterRef("pk"))
+        return self.standing().filter(Exists(named))
 
     def called(self, name: str) -> EntityQuerySet:
         """Standing entities that go by this name or alias."""

@@ -49,8 +49,8 @@ class FactQuerySet(SpanQuerySet):
         )
 
     def visible_to(self, user: User) -> FactQuerySet:
-        """Facts in stories this person may see; below desk level only confirmed ones."""
-        seen = self.filter(article__in=Article.objects.visible_to(user))
+        """Facts in stories this person may read; below desk level only confirmed ones."""
+        seen = self.filter(article__in=Article.objects.readable_by(user))
         if user.has_perm("articles.view_desk"):
             return seen
         return seen.filter(decision=Decision.CONFIRMED)
@@ -139,7 +139,7 @@ class Fact(Span):
         return self.exact if len(self.exact) <= 80 else self.exact[:79] + "…"
 
     def get_absolute_url(self) -> str:
-        return reverse("fact", args=[self.pk])
+        return reverse("quote" if self.kind == FactKind.QUOTATION else "fact", args=[self.pk])
 
     @property
     def is_checkable(self) -> bool:
@@ -165,8 +165,8 @@ class Occurrence(Place):
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def visible_to(self, user: User) -> QuoteQuerySet:
-        """Quotes in stories this person may see; below desk level only confirmed ones."""
-        seen = self.filter(article__in=Article.objects.visible_to(user))
+        """Quotes in stories this person may read; below desk level only confirmed ones."""
+        seen = self.filter(article__in=Article.objects.readable_by(user))
         if user.has_perm("articles.view_desk"):
             return seen
         return seen.filter(fact__decision=Decision.CONFIRMED)

@@ -17,6 +17,7 @@ from .indexes import (
     index_facts,
 )
 from .query import Query, QueryRefused, Term, parse
+from .snippets import marked, snippet
 from .words import fold, words
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "index_entities",
     "index_entity",
     "index_facts",
+    "marked",
     "parse",
+    "snippet",
     "widen",
     "words",
 ]

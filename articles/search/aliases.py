@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from ..models import Alias, normalise_alias
+from django.db.models import QuerySet
+
+from ..models import Alias, Entity, normalise_alias
 from .query import Query, Term
 from .words import words
 
 MOST_ALIASES = 12
 
 
-def widen(query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
+def widen(
+    query: Query, known: QuerySet[Entity] | None = None
+) -> tuple[Query, tuple[tuple[str, str], ...]]:
     """Add to each term the other names of the one entity that goes by it.
 
     Returns the wider query and, for the page to say so, pairs of (typed, also searched). A name
     shared by several entities is left as it is; so are names that merely contain the typed one or
-    are contained in it ("Kerry", "John Kerry"). Costs at most two queries.
+    are contained in it ("Kerry", "John Kerry"). ``known`` holds the entities that the person may
+    know of: names of others are not given away. Costs at most two queries.
     """
+    entities = Entity.objects.standing() if known is None else known
     typed = {normalise_alias(term.shown): term for term in query.terms if not term.prefix}
     owners: dict[str, set[int]] = defaultdict(set)
     for normalised, entity in Alias.objects.filter(
-        normalised__in=typed, entity__merged_into__isnull=True
+        normalised__in=typed, entity__in=entities
     ).values_list("normalised", "entity"):
         owners[normalised].add(entity)
     single = {name: entities.pop() for name, entities in owners.items() if len(entities) == 1}

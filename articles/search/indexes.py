@@ -6,6 +6,7 @@ the words. Rows are written as ready vectors: PostgreSQL's own parser never sees
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -78,6 +79,32 @@ class Index:
         sql, parameter = self.condition(query)
         key = self.key if connection.vendor == "postgresql" else "rowid"
         return RawSQL(f"SELECT {key} FROM {self.table} WHERE {sql}", [parameter])
+
+    def ranked(self, query: Query, keys: Sequence[int]) -> list[tuple[float, int]]:
+        """(weight, id) of those of ``keys`` that match, the weightiest first.
+
+        Equal ones keep the order in which they were given.
+        """
+        if not keys:
+            return []
+        sql, parameter = self.condition(query)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"SELECT {self.key}, ts_rank(words, %s::tsquery) FROM {self.table}"
+                    f" WHERE {self.key} = ANY(%s) AND {sql}",
+                    [parameter, list(keys), parameter],
+                )
+            else:
+                weights = ", ".join(("10.0", "1.0")[-len(self.columns) :])
+                cursor.execute(
+                    f"SELECT rowid, -bm25({self.table}, {weights}) FROM {self.table}"
+                    f" WHERE {sql} AND rowid IN (SELECT value FROM json_each(%s))",
+                    [parameter, json.dumps(list(keys))],
+                )
+            weight = dict(cursor.fetchall())
+        found = [(weight[key], key) for key in keys if key in weight]
+        return sorted(found, key=lambda pair: -pair[0])
 
     def condition(self, query: Query) -> tuple[str, str]:
         """The WHERE clause over ``table`` and its one parameter."""

@@ -1,0 +1,373 @@
+"""What the addresses of the archive may ask for: one FilterSet a list, read as its specification.
+
+``docs/archive.md`` shows the same in prose. Every list is ``rows()`` of its FilterSet: what the
+person may see, narrowed by each parameter. A FilterSet is used only after ``is_valid()``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import QueryDict
+
+from . import search
+from .choices import (
+    ARCHIVE_STAGES,
+    VERDICTS,
+    Decision,
+    EntityKind,
+    FactKind,
+    Manner,
+    QuoteResult,
+    Risk,
+    Standing,
+)
+from .filter_fields import (
+    Choice,
+    LanguagesFilter,
+    OneOfFilter,
+    OneOfThrough,
+    PeopleFilter,
+    PeriodFilter,
+    RecordsField,
+    RecordsFilter,
+    RecordsThrough,
+    Words,
+    WordsFilter,
+)
+from .models import (
+    Appearance,
+    Article,
+    ArticleTag,
+    Correction,
+    Entity,
+    Fact,
+    Outlet,
+    Quote,
+    Section,
+    Tag,
+    User,
+)
+
+
+def tags_known_to(user: User) -> QuerySet[Tag]:
+    """At the desk every tag; otherwise those of stories that the person may see."""
+    if user.has_perm("articles.view_desk"):
+        return Tag.objects.all()
+    stories = Article.objects.visible_to(user).archived().filter(pk=OuterRef("article"))
+    return Tag.objects.filter(
+        Exists(ArticleTag.objects.filter(Exists(stories), tag=OuterRef("pk")))
+    )
+
+
+def checkers_known_to(user: User) -> QuerySet[User]:
+    """At the desk everybody; otherwise those who checked a fact that the person may read."""
+    if user.has_perm("articles.view_desk"):
+        return User.objects.all()
+    stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("article"))
+    checked = Fact.objects.confirmed().filter(Exists(stories), checked_by=OuterRef("pk"))
+    return User.objects.filter(Exists(checked))
+
+
+class EntitiesField(RecordsField):
+    """Slugs of entities; that of a merged one leads to the one that stands."""
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        named = Entity.objects.filter(slug__in=values).select_related("merged_into")
+        standing = {entity.slug: entity.merged_into or entity for entity in named}
+        visible = Entity.objects.visible_to(self.user).in_bulk(
+            [entity.pk for entity in standing.values()]
+        )
+        return {
+            slug: self.choice(visible[entity.pk])
+            for slug, entity in standing.items()
+            if entity.pk in visible
+        }
+
+
+def _sections() -> dict[str, Any]:
+    return {
+        "records": lambda user: Section.objects.all(),
+        "what": "a section",
+        "none_label": "no section",
+    }
+
+
+def _outlets() -> dict[str, Any]:
+    return {
+        "records": lambda user: Outlet.objects.all(),
+        "what": "an outlet",
+        "none_label": "no outlet",
+    }
+
+
+def _tags() -> dict[str, Any]:
+    return {
+        "rows": ArticleTag.objects.all,
+        "relation": "taggings",
+        "records": tags_known_to,
+        "what": "a tag",
+        "none_label": "no tag",
+    }
+
+
+def _entities() -> dict[str, Any]:
+    return {"records": Entity.objects.visible_to, "what": "an entity"}
+
+
+class EntityFilter(RecordsFilter):
+    field_class = EntitiesField
+
+
+class EntityThrough(RecordsThrough):
+    field_class = EntitiesField
+
+
+def _appearances() -> dict[str, Any]:
+    return _entities() | {
+        "rows": Appearance.objects.all,
+        "relation": "appearances",
+        "none_label": "nobody named",
+    }
+
+
+class ArchiveFilter(django_filters.FilterSet):
+    """What all lists share."""
+
+    #: Parameters that tell something of a story's words: of a withdrawn one, readers learn nothing.
+    OF_WORDS: tuple[str, ...] = ()
+    #: Parameters that ask about the story in which a record stands.
+    OF_STORY: tuple[str, ...] = ()
+    #: Parameters that leave few enough stories to begin with them.
+    NARROW = ("q", "source", "tag", "entity", "speaker")
+
+    def __init__(self, data: QueryDict, user: User) -> None:
+        self.user = user
+        super().__init__(data, self._meta.model._default_manager.none())
+
+    def is_valid(self) -> bool:
+        """Read the address; with ``q``, also widen the words by the names of the registry."""
+        if not super().is_valid():
+            return False
+        words = self.form.cleaned_data.get("q")
+        if words and not words.also and self.widens:
+            query, also = search.widen(words.query, Entity.objects.visible_to(self.user))
+            self.form.cleaned_data["q"] = Words(words.typed, query, also)
+        return True
+
+    @property
+    def widens(self) -> bool:
+        """Whether the names of the registry widen the search."""
+        chosen = self.form.cleaned_data.get("aliases")
+        return chosen is not None and not any(choice.value == "off" for choice in chosen)
+
+    def asked(self, name: str) -> Any:
+        """What the address asks for by this parameter; empty or None when nothing."""
+        return self.form.cleaned_data.get(name)
+
+    def active(self, without: frozenset[str] = frozenset()) -> list[str]:
+        """The parameters that narrow the list."""
+        return [
+            name
+            for name in self.filters
+            if name != "aliases" and name not in without and self.asked(name)
+        ]
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        """The records that the address asks for, leaving out these parameters; no order.
+
+        ``of_words``: what will be told of them are their words, even if none are asked for.
+        """
+        raise NotImplementedError
+
+    def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
+        for name in names:
+            rows = self.filters[name].filter(rows, self.asked(name))
+        return rows
+
+    def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
+        """Those of ``rows`` that stand in a readable story of the archive as asked for."""
+        stories = Article.objects.readable_by(self.user).archived()
+        stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
+        if connection.vendor == "sqlite" and not any(
+            name in self.NARROW for name in names if name in self.OF_STORY
+        ):
+            # SQLite would list every story before the first row.
+            return rows.filter(Exists(stories.filter(pk=OuterRef("article"))))
+        return rows.filter(article__in=stories)
+
+
+class Aliases(OneOfFilter):
+    """Whether names of the registry widen a search; narrows nothing by itself."""
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        return qs
+
+
+class Switch:
+    """A choice of an address that is no record's."""
+
+    def __init__(self, value: str, label: str) -> None:
+        self.value, self.label = value, label
+
+
+ALIASES = [Switch("off", "only the words as typed")]
+
+
+class ArticleFilter(ArchiveFilter):
+    """Stories that were cleared, published or withdrawn."""
+
+    OF_WORDS = ("q", "entity", "speaker", "verdict")
+
+    q = WordsFilter(search.ARTICLES)
+    aliases = Aliases(choices=ALIASES, what="a choice here")
+    status = OneOfFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
+    section = RecordsFilter("section", **_sections())
+    source = RecordsFilter("outlet", **_outlets())
+    tag = RecordsThrough("tag", **_tags())
+    entity = EntityThrough("entity", **_appearances())
+    speaker = EntityThrough(
+        "speaker",
+        rows=lambda: Quote.objects.filter(fact__decision=Decision.CONFIRMED),
+        **_entities(),
+    )
+    verdict = OneOfThrough(
+        "verdict",
+        rows=lambda: Fact.objects.confirmed(),
+        choices=VERDICTS,
+        what="a verdict",
+        none_label="nothing checked",
+    )
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        if of_words or any(name in self.OF_WORDS for name in names):
+            stories = Article.objects.readable_by(self.user)
+        else:
+            stories = Article.objects.visible_to(self.user)
+        return self._narrowed(stories.archived(), names)
+
+
+class FactFilter(ArchiveFilter):
+    """Confirmed facts in readable stories of the archive, quotations included."""
+
+    OF_STORY = ("section", "source", "tag", "entity", "language")
+
+    q = WordsFilter(search.FACTS)
+    aliases = Aliases(choices=ALIASES, what="a choice here")
+    verdict = OneOfFilter("verdict", choices=VERDICTS, what="a verdict", none_label="no verdict")
+    kind = OneOfFilter("kind", choices=FactKind, what="a kind of fact")
+    risk = OneOfFilter("risk", choices=Risk, what="a risk")
+    status = OneOfFilter("standing", choices=Standing, what="a standing of a fact")
+    checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
+    section = RecordsFilter("section", **_sections())
+    source = RecordsFilter("outlet", **_outlets())
+    tag = RecordsThrough("tag", **_tags())
+    entity = EntityThrough("entity", **_appearances())
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Fact
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        facts = self._narrowed(
+            Fact.objects.confirmed(), [name for name in names if name not in self.OF_STORY]
+        )
+        return self._in_stories(facts, names)
+
+
+class QuoteFilter(ArchiveFilter):
+    """Confirmed quotes in readable stories of the archive."""
+
+    OF_STORY = ("section", "source", "tag", "entity", "language")
+
+    q = WordsFilter(search.FACTS)
+    aliases = Aliases(choices=ALIASES, what="a choice here")
+    speaker = EntityFilter("speaker", none_label="speaker not in the registry", **_entities())
+    verdict = OneOfFilter(
+        "fact__verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
+    )
+    result = OneOfFilter(
+        "result", choices=QuoteResult, what="a result", none_label="words not compared"
+    )
+    manner = OneOfFilter("manner", choices=Manner, what="a manner of quoting")
+    checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
+    section = RecordsFilter("section", **_sections())
+    source = RecordsFilter("outlet", **_outlets())
+    tag = RecordsThrough("tag", **_tags())
+    entity = EntityThrough("entity", **_appearances())
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Quote
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        quotes = self._narrowed(
+            Quote.objects.filter(fact__decision=Decision.CONFIRMED),
+            [name for name in names if name not in self.OF_STORY],
+        )
+        return self._in_stories(quotes, names)
+
+
+class RegistryFilter(ArchiveFilter):
+    """Entities that the person may know of."""
+
+    q = WordsFilter(search.ENTITIES)
+    kind = OneOfFilter("kind", choices=EntityKind, what="a kind of entity")
+
+    class Meta:
+        model = Entity
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        return self._narrowed(Entity.objects.visible_to(self.user), self.active(without))
+
+
+class CorrectionFilter(ArchiveFilter):
+    """Corrections that were issued, of stories that the person may read."""
+
+    OF_STORY = ("q", "section", "source", "tag", "entity")
+
+    q = WordsFilter(search.ARTICLES)
+    aliases = Aliases(choices=ALIASES, what="a choice here")
+    section = RecordsFilter("section", **_sections())
+    source = RecordsFilter("outlet", **_outlets())
+    tag = RecordsThrough("tag", **_tags())
+    entity = EntityThrough("entity", **_appearances())
+    after = PeriodFilter("issued_at", side="after")
+    before = PeriodFilter("issued_at", side="before")
+
+    class Meta:
+        model = Correction
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        corrections = self._narrowed(
+            Correction.objects.issued(), [name for name in names if name not in self.OF_STORY]
+        )
+        return self._in_stories(corrections, names)
+
+
+FILTERS: dict[type[Model], type[ArchiveFilter]] = {
+    f._meta.model: f
+    for f in (ArticleFilter, FactFilter, QuoteFilter, RegistryFilter, CorrectionFilter)
+}

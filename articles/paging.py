@@ -1,0 +1,221 @@
+"""Pages by key: which records stand on a page, and the keys of the pages beside it.
+
+A page begins after the last key of the one before it, so that page 2,000 costs what page 1 does
+and rows that arrive meanwhile shift nothing. How the records are found is chosen by what is asked:
+
+* A list without selective filters is walked along an index by date.
+* One value of a table that repeats the story's date (tags, appearances) is walked along that
+  table's index.
+* Words and other selective filters are probed: up to BOUND hits are gathered in any order and
+  sorted, and their count is exact. If there are more, hits are dense, and a walk by date finds the
+  first page soon. On PostgreSQL the probe may use bitmap scans only: left to itself, the planner
+  expects too little of a rare word and walks the whole archive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_datetime
+
+#: Hits up to this number are counted exactly; above, the count is "10,000+".
+BOUND = 10_000
+
+CURSOR = re.compile(r"(on|back)\.(\d{1,18})\.(.{1,250})", re.ASCII | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order that an index carries: one column, then the record's id.
+
+    ``id`` leads to that id: another table's when the list runs along it. An empty column stands
+    for relevance, whose pages are numbered.
+    """
+
+    column: str
+    descending: bool
+    is_time: bool = True
+    id: str = "pk"
+
+    def terms(self, *, backwards: bool = False) -> tuple[str, str]:
+        sign = "-" if self.descending != backwards else ""
+        return sign + self.column, sign + self.id
+
+    def beyond(self, cursor: Cursor) -> Q:
+        """Records past the cursor. In this form an index can begin there."""
+        falling = self.descending != cursor.backwards
+        edge, past = ("lte", "lt") if falling else ("gte", "gt")
+        return Q(**{f"{self.column}__{edge}": cursor.value}) & (
+            Q(**{f"{self.column}__{past}": cursor.value}) | Q(**{f"{self.id}__{past}": cursor.pk})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place between two records: after the one with this key, or before it (``backwards``)."""
+
+    value: Any
+    pk: int
+    backwards: bool = False
+
+    def __str__(self) -> str:
+        value = self.value
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return f"{'back' if self.backwards else 'on'}.{self.pk}.{value}"
+
+
+def read_cursor(written: str, order: Order) -> Cursor | None:
+    """Read a cursor of this order; None when it is none."""
+    match = CURSOR.fullmatch(written)
+    if match is None:
+        return None
+    way, pk, value = match.groups()
+    key: Any = value
+    if order.is_time:
+        try:
+            key = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+        if key.tzinfo is None:
+            return None
+    elif not order.column:
+        if not (value.isascii() and value.isdigit() and len(value) < 6):
+            return None
+        key = int(value)
+    return Cursor(key, int(pk), backwards=way == "back")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many; ``more`` when there are more than were counted."""
+
+    number: int
+    more: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number:,}+" if self.more else f"{self.number:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The (value, id) of each record on a page, what lies beside it, and the count if known."""
+
+    keys: list[tuple[Any, int]]
+    before: Cursor | None = None
+    after: Cursor | None = None
+    count: Count | None = None
+
+
+@contextmanager
+def bitmap_scans_only() -> Iterator[None]:
+    """On PostgreSQL let the planner gather by bitmaps; elsewhere do nothing."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    switches = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("; ".join(f"SET LOCAL {switch} = off" for switch in switches))
+        yield
+        cursor.execute("; ".join(f"SET LOCAL {switch} TO DEFAULT" for switch in switches))
+
+
+def walk(
+    rows: QuerySet, order: Order, cursor: Cursor | None, size: int, given: Q | None = None
+) -> Keys:
+    """The page past ``cursor``, in the order of an index. ``given`` holds conditions on the table
+    that the order runs along."""
+    backwards = cursor is not None and cursor.backwards
+    conditions = (given or Q()) & (order.beyond(cursor) if cursor else Q())
+    found = list(
+        rows.filter(conditions)
+        .order_by(*order.terms(backwards=backwards))
+        .values_list(order.column, order.id)[: size + 1]
+    )
+    return _cut(found, cursor, size)
+
+
+def probe(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys | None:
+    """The page past ``cursor`` and the exact count, from all hits; None for more than BOUND."""
+    with bitmap_scans_only():
+        found, number = _sorted_hits(rows, order, cursor, size + 1)
+    if number > BOUND:
+        return None
+    page = _cut(found, cursor, size)
+    return Keys(page.keys, page.before, page.after, Count(number))
+
+
+def _sorted_hits(
+    rows: QuerySet, order: Order, cursor: Cursor | None, size: int
+) -> tuple[list[tuple[Any, int]], int]:
+    """The first keys past the cursor of at most BOUND + 1 hits in any order, and their number."""
+    hits = rows.order_by().values_list(order.column, order.id)[: BOUND + 1]
+    sql, parameters = hits.query.sql_with_params()
+    backwards = cursor is not None and cursor.backwards
+    falling = order.descending != backwards
+    way, sign = ("DESC", "<") if falling else ("ASC", ">")
+    beyond, place = "", []
+    if cursor is not None:
+        beyond = f"WHERE key {sign}= %s AND (key {sign} %s OR id {sign} %s)"
+        value = connection.ops.adapt_datetimefield_value(cursor.value)
+        place = [value, value, cursor.pk]
+    with connection.cursor() as db:
+        db.execute(
+            f"WITH hits(key, id) AS MATERIALIZED ({sql})"
+            " SELECT key, id, (SELECT count(*) FROM hits) FROM hits"
+            f" {beyond} ORDER BY key {way}, id {way} LIMIT {size}",
+            [*parameters, *place],
+        )
+        found = db.fetchall()
+        if not found and cursor is not None:
+            db.execute(f"SELECT count(*) FROM ({sql}) hits", parameters)
+            return [], db.fetchone()[0]
+    number = found[0][2] if found else 0
+    return [(_moment(key) if order.is_time else key, pk) for key, pk, _ in found], number
+
+
+def _moment(key: Any) -> Any:
+    """A raw cursor gives times of SQLite as text, in UTC."""
+    if isinstance(key, str):
+        return parse_datetime(key).replace(tzinfo=UTC)
+    return key
+
+
+def _cut(found: list[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:
+    """Take the surplus row off, set the keys the right way round, and say what lies beside."""
+    surplus = len(found) > size
+    keys = found[:size]
+    backwards = cursor is not None and cursor.backwards
+    if backwards:
+        keys.reverse()
+    if not keys:
+        return Keys([])
+    before = Cursor(*keys[0], backwards=True)
+    after = Cursor(*keys[-1])
+    if cursor is None:
+        return Keys(keys, None, after if surplus else None)
+    if backwards:
+        return Keys(keys, before if surplus else None, after)
+    return Keys(keys, before, after if surplus else None)
+
+
+def counted(rows: QuerySet) -> Count:
+    """The number of rows, exact up to BOUND."""
+    number = rows.order_by().values("pk")[: BOUND + 1].count()
+    return Count(BOUND, more=True) if number > BOUND else Count(number)
+
+
+def numbered(keys: Sequence[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:
+    """A page of a list that is at hand as a whole: by relevance."""
+    start = cursor.value if cursor else 0
+    page = list(keys[start : start + size])
+    before = Cursor(max(0, start - size), 0, backwards=True) if start else None
+    after = Cursor(start + size, 0) if len(keys) > start + size else None
+    return Keys(page, before, after)

@@ -1,0 +1,108 @@
+"""A page of results: the records, the pages beside it, the count, the words found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from .filter_fields import Choice
+from .filters import ArchiveFilter
+from .listing import PAGE, RELEVANCE, Listing
+from .models import Article
+from .paging import BOUND, Count, Keys, Order, counted, numbered, probe, walk
+
+#: Relevance is weighed among so many of the newest hits.
+RANKED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The records of one page in order, and the addresses of the pages beside it."""
+
+    records: list[Any]
+    count: Count
+    before: str = ""
+    after: str = ""
+    #: Whether only the newest RANKED hits were weighed.
+    ranked_within: int = 0
+
+
+def page_of(listing: Listing, size: int = PAGE) -> Page:
+    """The page that the listing's address asks for. A fixed number of queries."""
+    keys, ranked_within = _keys(listing, size)
+    count = keys.count or counted(listing.rows())
+    return Page(
+        records_of(listing, [pk for _, pk in keys.keys]),
+        count,
+        before=listing.address(cursor=keys.before) if keys.before else "",
+        after=listing.address(cursor=keys.after) if keys.after else "",
+        ranked_within=ranked_within,
+    )
+
+
+def records_of(listing: Listing, pks: list[int]) -> list[Any]:
+    """The records with these ids, in this order, with all that a list shows of them."""
+    kind = listing.kind
+    found = (
+        kind.model._default_manager.filter(pk__in=pks)
+        .select_related(*kind.related)
+        .prefetch_related(*kind.prefetched)
+        .defer(*kind.deferred)
+        .order_by()
+    )
+    by_pk = {record.pk: record for record in found}
+    return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def _keys(listing: Listing, size: int) -> tuple[Keys, int]:
+    if listing.sort == RELEVANCE:
+        return _by_relevance(listing, size)
+    return keys_by_date(listing, listing.order, listing.cursor, size), 0
+
+
+def keys_by_date(listing: Listing, order: Order, cursor: Any, size: int) -> Keys:
+    """The page past ``cursor``, found in the way that suits what is asked."""
+    along = table_to_walk(listing)
+    if along is not None:
+        name, given = along
+        relation = listing.filters.filters[name].relation
+        rows = listing.rows(name, "after", "before", of_words=name in listing.filters.OF_WORDS)
+        own = Order(f"{relation}__{order.column}", order.descending, id=f"{relation}__article")
+        return walk(rows, own, cursor, size, given)
+    if any(name in ArchiveFilter.NARROW for name in listing.active):
+        found = probe(listing.rows(), order, cursor, size)
+        if found is not None:
+            return found
+        page = walk(listing.rows(), order, cursor, size)
+        return Keys(page.keys, page.before, page.after, Count(BOUND, more=True))
+    return walk(listing.rows(), order, cursor, size)
+
+
+def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
+    """The one parameter whose table carries the order for the whole list, and its conditions."""
+    filters = listing.filters
+    narrow = [name for name in listing.active if name in filters.NARROW]
+    if listing.kind.model is not Article or len(narrow) != 1:
+        return None
+    relation = getattr(filters.filters[narrow[0]], "relation", "")
+    chosen: tuple[Choice, ...] = listing.asked(narrow[0])
+    if not relation or len(chosen) != 1 or chosen[0].key is None:
+        return None
+    given = Q(**{f"{relation}__{filters.filters[narrow[0]].field_name}": chosen[0].key})
+    after, before = listing.asked("after"), listing.asked("before")
+    if after:
+        given &= Q(**{f"{relation}__dated_at__gte": after.start})
+    if before:
+        given &= Q(**{f"{relation}__dated_at__lt": before.end})
+    return narrow[0], given
+
+
+def _by_relevance(listing: Listing, size: int) -> tuple[Keys, int]:
+    """Weigh the newest hits; the count is that of all of them."""
+    newest = keys_by_date(listing, listing.kind.order("newest"), None, RANKED)
+    ranked = listing.kind.index.ranked(listing.words.query, [pk for _, pk in newest.keys])
+    page = numbered(ranked, listing.cursor, size)
+    within = RANKED if newest.after else 0
+    return Keys(page.keys, page.before, page.after, newest.count), within
