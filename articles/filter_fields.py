@@ -130,7 +130,7 @@ class RecordsField(ValuesField):
         words = search.words(value)
         near: list[str] = []
         if words:
-            begun = self.records(self.user).filter(slug__startswith=words[0][:2])
+            begun = self.records(self.user).filter(slug__startswith=words[0][0])
             slugs = list(begun.values_list("slug", flat=True)[:500])
             near = difflib.get_close_matches(value.lower(), slugs, n=_SUGGESTED, cutoff=0.5)
         return refusal(value, f"the short name of {self.what}", near)
@@ -139,9 +139,7 @@ class RecordsField(ValuesField):
 class PeopleField(ValuesField):
     """Numbers of accounts. ``people`` gives those whose name the person may know."""
 
-    def __init__(
-        self, *, people: Callable[[User], QuerySet], none_label: str = "", **kwargs: Any
-    ):
+    def __init__(self, *, people: Callable[[User], QuerySet], none_label: str = "", **kwargs: Any):
         self.people, self.none_label = people, none_label
         super().__init__(**kwargs)
 

@@ -108,7 +108,9 @@ def _facts(listing: Listing, facts: list[Fact]) -> list[Result]:
             (_checked(fact), ""),
         ]
         heading = search.marked(fact.exact, words.query) if words else fact.exact
-        results.append(Result(fact, fact.get_absolute_url(), heading, "", chip, state, fact.dated_at, meta))
+        results.append(
+            Result(fact, fact.get_absolute_url(), heading, "", chip, state, fact.dated_at, meta)
+        )
     return results
 
 
