@@ -187,6 +187,8 @@ def _after_introduction(tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase
 
 def _past_relative(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phrase | None, str]:
     """The subject in "Lee, who calls it a “mess,” said": before the relative clause."""
+    if tokens[quote - 1].low in ("called", "named", "dubbed", "titled"):
+        return phrase_before(tokens, quote - 2, low), "described"  # "a group called “…” said"
     for at in range(quote - 1, max(low, quote - 25), -1):
         if tokens[at].low in ("who", "which"):
             if at - 1 > low and tokens[at - 1].tag == "comma":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.clauses import named_by_apposition, subject_before
+from articles.reading.clauses import clause_subject, named_by_apposition, subject_before
 from articles.reading.cues import FINITE, Verb
 from articles.reading.participles import participle_subject, shares_subject
 from articles.reading.phrases import (
@@ -24,6 +24,7 @@ from articles.reading.verbs import is_verb_here
 from articles.reading.wordlists import words
 
 _IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
+_CHANTS = frozenset(("chants", "cries", "shouts", "calls", "chant", "choruses", "chorus"))
 _MOST_REPORTS = 32  # in one sentence; more is no sentence
 
 
@@ -34,6 +35,8 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
         token = tokens[index]
         if token.low == "according":
             report = _according(tokens, index, begin, stop)
+        elif token.low in _CHANTS and index + 2 < stop and tokens[index + 2].tag == "quote":
+            report = _chant(tokens, index, begin, stop)
         elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
             report = _in_the_words_of(tokens, index, begin, stop)
         elif token.low in words("nouns_of_saying") and _of_somebody(tokens, index, begin):
@@ -56,6 +59,16 @@ def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Re
     if source is None:
         return None
     return Report(index, index + 2, None, source, "according to", begin, stop, source.end)
+
+
+def _chant(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    """ "The crowd erupted in chants of “…”": the subject of the sentence."""
+    if tokens[index + 1].low != "of":
+        return None
+    source = clause_subject(tokens, index, begin)
+    if source is None:
+        return None
+    return Report(index, index + 2, None, source, "next", begin, stop, index + 2)
 
 
 def _in_the_words_of(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
@@ -160,7 +173,23 @@ def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
     if index + 1 >= stop or tokens[index + 1].tag in ("quote", "pron"):
         return None
     phrase = phrase_after(tokens, index + 1, stop)
-    return None if phrase is None else named_by_apposition(tokens, phrase, stop)
+    if phrase is None:
+        return None
+    if phrase.end < stop and (tokens[phrase.end].tag == "aux" or tokens[phrase.end].low in FINITE):
+        return None  # "said the plan was …": what is said, not who says it
+    return _with_second(tokens, named_by_apposition(tokens, phrase, stop), stop)
+
+
+def _with_second(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
+    """ "said Lee and Roe": both."""
+    at = phrase.end
+    if at + 1 >= stop or tokens[at].low != "and" or not is_capital(tokens[at + 1]):
+        return phrase
+    second = phrase_after(tokens, at + 1, stop)
+    if second is None or not is_capital(tokens[phrase.head]):
+        return phrase
+    closed = second.end >= stop or tokens[second.end].tag in ("comma", "time", "prep", "soft")
+    return Phrase(phrase.start, second.end, phrase.head) if closed else phrase
 
 
 def _is_tag(

@@ -325,13 +325,14 @@ def _end(tokens: Sequence[Token], start: int, report: Report, later: Sequence[Re
     """Where the content that begins at ``start`` ends."""
     high = min(report.stop, start + _REACH)
     heads = {_first_word(other): other for other in later if other.subject is not None}
+    resumed = {other.start for other in later if other.how == "described"}
     for at in range(start + 1, high):
         token = tokens[at]
         if token.tag in _STOPPERS:
             return at
         if token.tag == "comma" and at + 1 < high:
             following = tokens[at + 1]
-            if following.low in _CONTRAST or following.low == "according":
+            if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
                 return at
             other = heads.get(at + 1)
             if other is not None and (other.how == "participle" or _ends_sentence(tokens, other)):

@@ -43,6 +43,10 @@ _ATTACHING = frozenset(
         "without",
     ]
 )
+_IRREGULAR_PARTICIPLES = frozenset(("made", "held", "led", "sent", "paid", "built", "shut", "put"))
+_AMOUNTS = frozenset(
+    ("thousands", "hundreds", "dozens", "some", "many", "several", "most", "all", "both", "few")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,7 @@ def phrase_before(tokens: Sequence[Token], last: int, low: int) -> Phrase | None
         before = start - 2
         if tokens[start - 1].low not in _ATTACHING:
             break
-        if tokens[start - 1].low == "by" and is_person(token):
-            break
-        if tokens[before].low in FINITE and tokens[before].low.endswith(("ed", "en", "wn")):
+        if tokens[before].low in FINITE and _is_participle(tokens[before]):
             before -= 1  # "people briefed on the matter"
         if before < low or not is_nominal(tokens[before]):
             break
@@ -132,6 +134,8 @@ def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
                 break
             if token.tag == "ing" and token.verb is not None:
                 break
+            if token.verb is not None and token.verb.form == "s" and is_capital(tokens[at]):
+                break  # "A video shows Lee …"
             at -= 1
         elif token.tag == "det":
             at -= 1
@@ -153,6 +157,7 @@ def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
             and at - 3 >= low
             and tokens[at - 3].tag == "det"
             and tokens[at - 2].tag in ("n", "num")
+            and tokens[at].tag in ("n", "num")
         ):
             at -= 2  # "the tired, worried man"
         else:
@@ -177,7 +182,7 @@ def _with_first_conjunct(tokens: Sequence[Token], start: int, low: int) -> int:
         "sub",
         "that",
     )
-    if opens and (left.tag == right.tag or left.low.endswith("s")):
+    if opens and (left.tag == right.tag or right.tag == "det" or left.low.endswith("s")):
         return first
     return start
 
@@ -201,7 +206,11 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
         at += 1
     if at > first and at < high and tokens[at].low == "of":
         rest = phrase_after(tokens, at + 1, high)
-        return Phrase(first, rest.end, rest.head) if rest else None
+        if rest is None:
+            return None
+        return Phrase(first, rest.end, first if tokens[rest.head].tag == "pron" else rest.head)
+    if first < at < high and tokens[first].low in _AMOUNTS and _is_past(tokens[at]):
+        return Phrase(first, at, at - 1)  # "Thousands marched"
     begun = at
     while at < high:
         token = tokens[at]
@@ -229,6 +238,10 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
         if rest and not is_person(tokens[head]) and tokens[at + 1].tag != "time":
             return Phrase(first, rest.end, head)
     return Phrase(first, at, head)
+
+
+def _is_participle(token: Token) -> bool:
+    return token.low.endswith(("ed", "en", "wn")) or token.low in _IRREGULAR_PARTICIPLES
 
 
 def _is_past(token: Token) -> bool:

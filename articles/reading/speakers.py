@@ -94,7 +94,7 @@ def _signed(tokens: Sequence[Token], stop: int, quote: int) -> Phrase | None:
 
 def signature_of(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
     """The name in "— Ann Lee, teacher" when that is all there is from token ``at``."""
-    if at + 1 >= stop or tokens[at].tag != "dash" or not is_capital(tokens[at + 1]):
+    if at + 1 >= stop or tokens[at].tag not in ("dash", "colon") or not is_capital(tokens[at + 1]):
         return None
     phrase = phrase_after(tokens, at + 1, stop)
     if phrase is None or not is_capital(tokens[phrase.head]):
@@ -148,8 +148,9 @@ def _after(
         return None
     if soft and not (quote == begin and _says_nothing_itself(tokens, found, stop)):
         return None
-    if quote > begin and tokens[quote - 1].tag == "det" and ending != ",":
-        return None
+    parted = soft or ending in (",", "?", "!") or tokens[quote + 1].tag in ("comma", "dash")
+    if quote > begin and not parted:
+        return None  # "the new “smart” bridge opened"
     return found
 
 
@@ -164,6 +165,8 @@ def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> R
         fits = report.how in ("next", "described", "inverted", "according to")
         if fits and first == at:
             return report
+        if report.how == "relative" and report.subject.start == at:
+            continue  # "a former aide, who asked not to be named, said"
         if report.how == "next" and at < report.start:
             return _named_before(tokens, report, at) or _past_relative(
                 tokens, report, at, report.stop
@@ -216,6 +219,8 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
         if inner is None:
             if near and _is_speech(report) and not _is_open(tokens, report):
                 return report
+            if _labels_somebody(tokens, report) and not _is_open(tokens, report):
+                return report
             if near or _reaches(tokens, report, quote):
                 inner = report
         elif _contains(tokens, report, inner):
@@ -223,6 +228,15 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
             if near:
                 break
     return inner
+
+
+def _labels_somebody(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a named source calls somebody what is quoted: his own words, whoever reports them."""
+    verb = report.verb
+    if verb is None or not verb.speech or "o" not in verb.takes or verb.takes & {"c", "b"}:
+        return False
+    assert report.subject is not None
+    return report.how in ("next", "described") and is_capital(tokens[report.subject.head])
 
 
 def _is_speech(report: Report) -> bool:

@@ -36,6 +36,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     if verb.form == "participle":
         return before is not None and before.tag in ("aux", "adv")
     if verb.form == "past":
+        if _names_a_thing(tokens, index, stop):
+            return False
         if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
             return before is not None and before.tag == "quote"
         if before is None:
@@ -101,6 +103,18 @@ def _ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:
         if not (is_nominal(tokens[at]) or tokens[at].tag in ("det", "prep")):
             return False
     return False
+
+
+def _names_a_thing(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether the clause goes on behind a name in marks: "a group called “…” said it was shut"."""
+    if tokens[index].low not in ("called", "named", "dubbed", "titled") or index + 2 >= stop:
+        return False
+    if index == 0 or tokens[index - 1].tag != "n":
+        return False
+    follows = tokens[index + 2]
+    return tokens[index + 1].tag == "quote" and (
+        follows.tag == "aux" or (follows.verb is not None and follows.verb.form in ("past", "s"))
+    )
 
 
 def _needs_clause(verb: Verb) -> bool:

@@ -71,6 +71,22 @@ from tests.reading.quoting import quotes_in, said, speaker_words, speakers
         ("“It is shut,” a man who gave his name only as Tom said.", "a man"),
         ("“It is shut,” an aide to Maria Ortiz told the paper.", "an aide to Maria Ortiz"),
         ("“It is shut,” the sign on the gate read.", "the sign on the gate"),
+        ("One of them, Maria Ortiz, called the bridge “a danger to us all.”", "Maria Ortiz"),
+        ("A video shows Maria Ortiz saying “the bridge is a danger.”", "Maria Ortiz"),
+        ("The suit claims Maria Ortiz told them “the bridge is a danger.”", "Maria Ortiz"),
+        ("According to the suit, Maria Ortiz told them “the bridge is safe.”", "Maria Ortiz"),
+        ("The Courier reported that Maria Ortiz had called it “a very bad joke.”", "Maria Ortiz"),
+        ("Maria Ortiz ended her speech with “good night to you all.”", "Maria Ortiz"),
+        ("“There is no plan”: Maria Ortiz on the bridge.", "Maria Ortiz"),
+        ("“It is shut,” said both Maria Ortiz and Tom Roe.", "both Maria Ortiz and Tom Roe"),
+        ("Maria Ortiz and her staff say it is “a danger to us all.”", "Maria Ortiz and her staff"),
+        ("The crowd erupted in chants of “open the bridge now.”", "The crowd"),
+        ("Hundreds marched, chanting “open the bridge now.”", "Hundreds"),
+        (
+            "A letter signed by Maria Ortiz called it “a very bad joke.”",
+            "A letter signed by Maria Ortiz",
+        ),
+        ("“It is shut,” a clerk, who asked not to be named, said.", "a clerk"),
         # groups and papers
         ("“The bridge is shut,” the port board said in a statement.", "the port board"),
         ("The report says: “The bridge is not fit for use.”", "The report"),
@@ -164,3 +180,13 @@ def test_every_quotation_says_its_rule() -> None:
         assert quote.rule
         assert 0 <= quote.confidence <= 100
     assert quotes_in(text)[0].rule == "source + said, after the quotation"
+
+
+def test_a_name_in_marks_is_not_what_is_said() -> None:
+    text = "A group called “Friends of the River” said the bridge was “a danger to us all.”"
+    assert said(text) == [("a danger to us all.", "A group")]
+
+
+def test_what_is_said_is_not_taken_for_who_says_it() -> None:
+    text = "Maria Ortiz, who runs the port, said the bridge was “a danger to us all.”"
+    assert speakers(text) == ["Maria Ortiz"]
