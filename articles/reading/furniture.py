@@ -18,7 +18,7 @@ from articles.reading.types import Extent, Furniture
 _PROSE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _TOWN = r"[^\W\d_](?:[^\W\d_]|[.'’ -]){2,40}"
 _REGION = r"(?:,\s[A-Z](?:[^\W\d_]|[.'’ -]){1,30}?)?"
-_DAY = r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+_DAY = r"(?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
 _DASH = r"\s*(?:—|–|--|-)\s+"
 _DATELINE = re.compile(
     rf"(?P<place>[A-Z][A-Z.'’ -]{{2,40}}{_REGION}){_DAY}(?:\s*\([A-Z][\w ./-]{{1,30}}\))?{_DASH}"
@@ -29,6 +29,8 @@ _HEADLINE_WORDS = range(3, 31)
 _HEADLINE_LENGTH = 180
 _SHORT_LEAD = 110
 _HEAD_LINES = 30
+_LABEL_WORDS = 3
+_LINK_WORDS = 14
 
 
 @dataclass(slots=True)
@@ -56,17 +58,22 @@ def take_apart(text: str, paragraphs: Sequence[Extent]) -> Page:
     page = Page()
     chosen = _headline(lines, reasons, first)
     page.headline = _without_outlet(lines[chosen], lines[:first]) if chosen is not None else ""
-    kept: list[str] = []
-    for index, line in enumerate(lines):
-        if index == chosen:
-            continue
-        reason = _reason_here(line, reasons[index], index < first, page)
-        if reason is None or (not kept and index == len(lines) - 1):
-            kept.append(line)
-        else:
-            part = paragraphs[index]
-            page.furniture.append(Furniture(line, reason, part.start, part.end))
-    page.body = "\n\n".join(kept)
+    here = [
+        None if index == chosen else _reason_here(line, reasons[index], index < first, page)
+        for index, line in enumerate(lines)
+    ]
+    if chosen is not None:
+        _menu_before(lines, here, chosen, page)
+    _lists_behind(lines, here)
+    kept = [i for i, reason in enumerate(here) if reason is None and i != chosen]
+    if not kept:
+        kept = [i for i in range(len(lines)) if i != chosen][-1:]
+    page.furniture = [
+        Furniture(line, reason, part.start, part.end)
+        for i, (line, reason, part) in enumerate(zip(lines, here, paragraphs, strict=True))
+        if reason is not None and i not in kept
+    ]
+    page.body = "\n\n".join(lines[i] for i in kept)
     page.dateline = find_dateline(page.body, split_paragraphs(page.body))
     return page
 
@@ -127,10 +134,13 @@ def _headline(lines: list[str], reasons: list[str | None], first: int) -> int | 
     for i in candidates:
         if any(j != i and _repeats(lines[j], lines[i]) for j in range(first)):
             return i
-    for i in candidates:
-        if breadcrumb_section(lines[i], "") is None:
+    bare = [i for i in candidates if breadcrumb_section(lines[i], "") is None]
+    for i in bare[1:]:
+        # "Harbour fire", then the sections, then the headline: the first was a label.
+        crumbs = any(breadcrumb_section(line, "") is not None for line in lines[bare[0] : i])
+        if crumbs and len(lines[bare[0]].split()) <= _LABEL_WORDS:
             return i
-    return None
+    return bare[0] if bare else None
 
 
 def _could_be_headline(line: str) -> bool:
@@ -171,9 +181,42 @@ def _reason_here(line: str, reason: str | None, before_prose: bool, page: Page) 
     if writers and (before_prose or not page.byline):
         page.byline = page.byline or writers
         return "byline"
-    if before_prose:
-        section = breadcrumb_section(line, page.headline)
-        if section is not None:
+    if before_prose and breadcrumb_section(line, page.headline) is not None:
+        section = breadcrumb_section(line, page.headline) or ""
+        if section != line:
             page.section = page.section or section
-            return "breadcrumb"
+        return "breadcrumb"
     return reason
+
+
+def _menu_before(lines: list[str], here: list[str | None], chosen: int, page: Page) -> None:
+    """Short lines above the headline of a page are its menu; the nearest section is the story's.
+
+    Only where some line above is furniture by its own rule: else they may be the story's.
+    """
+    if any(here[:chosen]):
+        for i in range(chosen):
+            if here[i] is None and _is_label(lines[i]):
+                here[i] = "site navigation"
+    above, below = range(chosen - 1, max(-1, chosen - 4), -1), range(chosen + 1, chosen + 4)
+    for i in (*above, *below):
+        if i < len(lines) and here[i] == "breadcrumb":
+            page.section = page.section or breadcrumb_section(lines[i], page.headline) or ""
+
+
+def _lists_behind(lines: list[str], here: list[str | None]) -> None:
+    """After the story's last prose, short lines under "Most read" or "Topics" are links."""
+    last = max(
+        (i for i, line in enumerate(lines) if here[i] is None and _PROSE_END.search(line)),
+        default=len(lines),
+    )
+    under = False
+    for i in range(last + 1, len(lines)):
+        if here[i] in ("link to another story", "site navigation"):
+            under = True
+        elif here[i] is None and under and len(lines[i].split()) <= _LINK_WORDS:
+            here[i] = "link to another story"
+
+
+def _is_label(line: str) -> bool:
+    return len(line.split()) <= _LABEL_WORDS and not _PROSE_END.search(line)

@@ -189,3 +189,62 @@ def test_share_bar(line: str, is_bar: bool) -> None:
 def test_long_line_is_never_furniture() -> None:
     assert reason_for("Advertisement " * 100) is None
     assert reason_for("Tags: " + "boats " * 100) is None
+
+
+def test_menu_above_the_headline_comes_off_and_the_nearest_section_is_the_storys() -> None:
+    reading = read(
+        "\n".join(
+            [
+                "Skip to content",
+                "Your account",
+                "News",
+                "Sport",
+                "Elm TV",
+                "Business",
+                "Fire destroys the pier at Port Elms",
+                LEAD,
+            ]
+        )
+    )
+    assert reading.headline == "Fire destroys the pier at Port Elms"
+    assert reading.section == "Business"
+    assert reading.body == LEAD
+
+
+def test_label_before_the_sections_is_not_the_headline() -> None:
+    reading = read(page("Port Elms pier fire", "World", "Two hurt as fire takes old pier", LEAD))
+    assert reading.headline == "Port Elms pier fire"
+    reading = read(page("Elms pier fire", "World", "Two hurt as fire takes old pier", LEAD))
+    assert reading.headline == "Two hurt as fire takes old pier"
+
+
+def test_section_below_the_headline_is_taken() -> None:
+    reading = read(page("Fire destroys the pier at Port Elms", "Europe", LEAD))
+    assert (reading.section, reading.body) == ("Europe", LEAD)
+
+
+def test_list_of_links_behind_the_story_comes_off() -> None:
+    reading = read(page(LEAD, SECOND, "Most read", "Cat found in tree", "1. Tree found in cat"))
+    assert reading.body == page(LEAD, SECOND)
+
+
+def test_short_lines_behind_the_story_stay_without_a_sign_of_links() -> None:
+    text = page(LEAD, SECOND, "The bridge in numbers", "Built in 1887", "Length 340 metres")
+    assert read(text).body == text
+
+
+def test_short_first_line_of_a_text_that_shows_no_page_stays() -> None:
+    text = page("A poem", "Harbour bridge to close for a year", LEAD)
+    assert read(text).body == page("A poem", LEAD)
+
+
+def test_label_of_a_press_release_is_not_the_headline() -> None:
+    reading = read(
+        page(
+            "FOR IMMEDIATE RELEASE",
+            "Harbour trust names new head",
+            f"PORT ELMS, 5 May 2026 – {LEAD}",
+        )
+    )
+    assert reading.headline == "Harbour trust names new head"
+    assert reading.dateline == "PORT ELMS"
