@@ -124,6 +124,11 @@ def test_another_figure_is_another_fact() -> None:
     assert [claim.same_as for _, claim in claims(text)] == [None, None]
 
 
+def test_another_place_is_another_fact() -> None:
+    text = "Joan Pell won the vote in Berlin.\n\nJoan Pell won the vote in Madrid."
+    assert [claim.same_as for _, claim in claims(text)] == [None, None]
+
+
 def test_allegation_against_a_named_person_is_high_risk() -> None:
     _, claim = only("Prosecutors charged Joan Moss with fraud.")
     assert claim.kinds[0] == "allegation"
