@@ -179,6 +179,7 @@ def test_judgement_in_the_storys_own_voice_is_no_fact() -> None:
         "Joan Moss should have been told.",
         "We believe in you.",
         "And that is what happened.",
+        "If Joan Pell won the vote in Elmsby, she slept well.",
     ],
 )
 def test_sentences_without_anything_to_check(text: str) -> None:
