@@ -2,12 +2,18 @@
 
 from django.urls import path
 
+from .views import pages
 from .views.archive import archive
 from .views.evidence import evidence_file
 from .views.intake import take_in
 
 urlpatterns = [
     path("intake/", take_in, name="intake"),
+    path("articles/<int:pk>/", pages.article, name="article"),
+    path("articles/<int:pk>/revisions/<int:number>/", pages.revision, name="revision"),
+    path("facts/<int:pk>/", pages.fact, name="fact"),
+    path("quotes/<int:pk>/", pages.quote, name="quote"),
+    path("entities/<slug:slug>/", pages.entity, name="entity"),
     path("archive/", archive, {"name": "articles"}, name="archive"),
     path("archive/facts/", archive, {"name": "facts"}, name="archive-facts"),
     path("archive/quotes/", archive, {"name": "quotes"}, name="archive-quotes"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles.choices import Decision, EntityKind, FactKind, RevisionSource, Role, Stage
 from articles.models import Alias, Article, Entity, Fact, Mention, Original, Quote, Revision, User
@@ -103,7 +104,7 @@ def make_quote(
 
 def make_entity(name: str, *aliases: str, kind: str = EntityKind.PERSON, **fields: Any) -> Entity:
     """An entity with its own name and the given ones as aliases."""
-    fields.setdefault("slug", name.lower().replace(" ", "-").replace("’", ""))
+    fields.setdefault("slug", slugify(name))
     entity = Entity.objects.create(name=name, kind=kind, **fields)
     for alias in (name, *aliases):
         Alias.objects.create(entity=entity, name=alias)

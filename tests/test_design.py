@@ -101,9 +101,9 @@ def test_sheet_takes_colours_from_tokens_and_loads_nothing(sheet: Path):
 
 FORBIDDEN = {
     "inline style": r"\sstyle\s*=|<style\b",
-    "inline script": r"<script\b(?![^>]*\ssrc=)",
+    "inline script": r"<script\b(?![^>]*(?:\ssrc=|\stype=\"application/ld\+json\"))",
     "handler in an attribute": r"\son[a-z]+\s*=|\shx-on\b|javascript:|hx-vals=['\"]js:",
-    "something from elsewhere": r"(?:src|href)\s*=\s*['\"](?:https?:)?//",
+    "something from elsewhere": r"(?:\ssrc|<link\b[^>]*\shref)\s*=\s*['\"](?:https?:)?//",
 }
 
 

@@ -1,0 +1,1 @@
+"""Views: parse, authorise, call the write path or the read path, render."""

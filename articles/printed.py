@@ -1,0 +1,117 @@
+"""The article as it stands for readers: its text, its facts as numbered notes, its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from . import drawing
+from .choices import CorrectionState, Decision, Placement
+from .models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of evidence as this person may see it: whole, or that it exists and who vouches."""
+
+    evidence: Evidence
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A confirmed fact with its number in the text, how it stands, and what stands behind it."""
+
+    number: int
+    fact: Fact
+    state: str
+    label: str
+    evidence: tuple[Shown, ...]
+
+    @property
+    def people(self) -> str:
+        """Who signed: "L. Brandt and R. Okafor"; empty while nobody did."""
+        names = [str(p) for p in (self.fact.checked_by, self.fact.seconded_by) if p]
+        return " and ".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """``paragraphs`` is empty when this person may see only that the story was withdrawn."""
+
+    article: Article
+    paragraphs: list[drawing.Paragraph]
+    notes: list[Note]
+    corrections: list[Correction]
+    overrides: list[Override]
+    correcting: bool
+    withheld: bool
+
+
+def shown_evidence(evidence: list[Evidence], user: User, named: set[int]) -> tuple[Shown, ...]:
+    """Which of this evidence the person may read; ``named`` are the ids they are named for."""
+    return tuple(
+        Shown(e, not e.confidential or e.added_by_id == user.pk or e.pk in named) for e in evidence
+    )
+
+
+def named_for(user: User, **which: object) -> set[int]:
+    """Ids of the confidential evidence that names this person as a reader. One query."""
+    through = Evidence.named_readers.through.objects.filter(user=user)
+    return set(through.filter(**which).values_list("evidence_id", flat=True))
+
+
+def printed(article: Article, user: User) -> Printed:
+    """Everything the article's page shows this person, in a fixed number of queries."""
+    corrections = list(
+        Correction.objects.filter(article=article)
+        .exclude(state=CorrectionState.CANCELLED)
+        .select_related("revision", "opened_by", "issued_by")
+    )
+    issued = [c for c in corrections if c.state == CorrectionState.ISSUED]
+    correcting = len(issued) < len(corrections)
+    overrides = list(Override.objects.filter(article=article).select_related("by", "revision"))
+    withheld = not Article.objects.readable_by(user).filter(pk=article.pk).exists()
+    if withheld:
+        return Printed(article, [], [], issued, overrides, False, True)
+    notes = _notes(article, user)
+    paragraphs = drawing.draw(article.body, _marks(article, notes))
+    return Printed(article, paragraphs, notes, issued, overrides, correcting, False)
+
+
+def _notes(article: Article, user: User) -> list[Note]:
+    facts = (
+        Fact.objects.filter(article=article, placement=Placement.ANCHORED)
+        .confirmed()
+        .in_reading_order()
+        .select_related("checked_by", "seconded_by", "quote__speaker")
+        .prefetch_related(
+            Prefetch("evidence", Evidence.objects.standing().select_related("added_by"))
+        )
+    )
+    named = named_for(user, evidence__fact__article=article)
+    return [
+        Note(
+            number,
+            fact,
+            drawing.state_of(fact),
+            drawing.label_of(fact),
+            shown_evidence(list(fact.evidence.all()), user, named),
+        )
+        for number, fact in enumerate(facts, 1)
+    ]
+
+
+def _marks(article: Article, notes: list[Note]) -> list[drawing.Mark]:
+    anchored = {"article": article, "placement": Placement.ANCHORED}
+    again = Occurrence.objects.filter(**anchored, fact__decision=Decision.CONFIRMED)
+    names = Mention.objects.filter(**anchored).confirmed().select_related("entity")
+    return [
+        *(drawing.fact_mark(note.fact, note=str(note.number)) for note in notes),
+        *map(drawing.occurrence_mark, again.select_related("fact")),
+        *(
+            drawing.name_mark(name, href=name.entity.get_absolute_url() if name.entity else "")
+            for name in names
+        ),
+    ]

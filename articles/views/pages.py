@@ -1,0 +1,131 @@
+"""The pages of single records: article, revision, fact, quote, entity."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from .. import drawing, linked_data
+from ..dossier import dossier
+from ..models import Article, Entity, Evidence, Fact, Quote, Revision, Verdict
+from ..precedents import precedents
+from ..printed import named_for, printed, shown_evidence
+
+
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """A story as it stands, with its facts as numbered notes; 404 for those who may not see it."""
+    story = get_object_or_404(
+        Article.objects.visible_to(request.user).select_related("current", "section", "outlet"),
+        pk=pk,
+    )
+    page = printed(story, request.user)
+    entities = list(
+        Entity.objects.filter(appearances__article=story).order_by("-appearances__mentions", "name")
+    )
+    data = [
+        linked_data.news_article(page, entities, request.build_absolute_uri),
+        *linked_data.claim_reviews(page, request.build_absolute_uri),
+    ]
+    at_desk = request.user.has_perm("articles.view_desk")
+    revisions = story.revisions.select_related("created_by") if at_desk else ()
+    return render(
+        request,
+        "articles/article.html",
+        {
+            "article": story,
+            "page": page,
+            "entities": [] if page.withheld else entities,
+            "tags": story.tags.all(),
+            "at_desk": at_desk,
+            "may_review": request.user.is_staff and at_desk,
+            "revisions": revisions,
+            "linked_data": linked_data.as_script(data),
+        },
+    )
+
+
+def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One snapshot of a story's words; for the desk only."""
+    if not request.user.has_perm("articles.view_desk"):
+        raise Http404
+    snapshot = get_object_or_404(
+        Revision.objects.select_related("article__current", "created_by", "restored_from"),
+        article=pk,
+        number=number,
+    )
+    return render(
+        request,
+        "articles/revision.html",
+        {
+            "revision": snapshot,
+            "article": snapshot.article,
+            "paragraphs": drawing.draw(snapshot.body, []),
+        },
+    )
+
+
+def fact(request: HttpRequest, pk: int) -> HttpResponse:
+    """A fact: its place, its verdicts, its evidence, and what was checked before."""
+    found = get_object_or_404(_facts(request), pk=pk)
+    if hasattr(found, "quote"):
+        return redirect(found.quote)
+    return _fact_page(request, found)
+
+
+def quote(request: HttpRequest, pk: int) -> HttpResponse:
+    """A quote: who said it, where it stands, how it was checked, and what was said before."""
+    found = get_object_or_404(Quote.objects.visible_to(request.user).values("pk"), pk=pk)
+    return _fact_page(request, get_object_or_404(_facts(request), pk=found["pk"]))
+
+
+def entity(request: HttpRequest, slug: str) -> HttpResponse:
+    """The dossier of an entity; one that was merged leads to the one that stands."""
+    found = get_object_or_404(
+        Entity.objects.select_related("merged_into").prefetch_related("aliases", "roles"), slug=slug
+    )
+    if found.merged_into:
+        return redirect(found.merged_into, permanent=False)
+    return render(request, "articles/entity.html", {"dossier": dossier(found, request.user)})
+
+
+def _facts(request: HttpRequest):
+    return (
+        Fact.objects.visible_to(request.user)
+        .select_related(
+            "article__current", "article__section", "article__outlet", "quote__speaker",
+            "quote__continues__fact", "checked_by", "seconded_by",
+        )
+        .prefetch_related(
+            Prefetch("verdicts", Verdict.objects.select_related("by")),
+            Prefetch("evidence", Evidence.objects.standing().select_related("added_by")),
+        )
+    )  # fmt: skip
+
+
+def _fact_page(request: HttpRequest, found: Fact) -> HttpResponse:
+    story = found.article
+    mark = drawing.fact_mark(found)
+    paragraphs = drawing.draw(found.revision.body, [mark]) if found.revision_id else []
+    where = next((p for p in paragraphs if p.start <= found.start < p.end), None)
+    at_desk = request.user.has_perm("articles.view_desk")
+    return render(
+        request,
+        "articles/fact.html",
+        {
+            "fact": found,
+            "quote": getattr(found, "quote", None),
+            "article": story,
+            "paragraph": where,
+            "state": drawing.state_of(found),
+            "label": drawing.label_of(found),
+            "verdicts": found.verdicts.all() if at_desk else (),
+            "evidence": shown_evidence(
+                list(found.evidence.all()),
+                request.user,
+                named_for(request.user, evidence__fact=found),
+            ),
+            "precedents": precedents(found, request.user),
+            "at_desk": at_desk,
+        },
+    )
