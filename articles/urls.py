@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from .views import pages
+from .views import desk, pages
 from .views.archive import archive
 from .views.evidence import evidence_file
 from .views.intake import take_in
 
 urlpatterns = [
+    path("", desk.page, name="desk"),
+    path("desk/<int:pk>/<slug:name>/", desk.act, name="desk-act"),
+    path("notices/", desk.notices, name="notices"),
+    path("notices/read/", desk.read_notices, name="notices-read"),
     path("intake/", take_in, name="intake"),
     path("articles/<int:pk>/", pages.article, name="article"),
     path("articles/<int:pk>/revisions/<int:number>/", pages.revision, name="revision"),

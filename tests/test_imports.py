@@ -15,7 +15,7 @@ FLOORS = (
     {"models"},
     {"search", "roles", "permissions"},
     set(),  # the write path and the read path: every module that no other floor names
-    {"forms", "forms_review"},
+    {"forms", "forms_desk", "forms_review"},
     {"views", "admin", "management", "templatetags", "feeds", "urls", "apps"},
 )
 PATHS = FLOORS.index(set())
