@@ -153,6 +153,8 @@ def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
         if row[index].low == "that" and not any(w.flags & FINITE for w in row[first:index]):
             first = index  # "late on Sunday that the bridge ..."
             break
+    while first < last - 1 and row[first].low in ("and", "but", "or"):
+        first += 1
     first = _behind_opening(row, first, last)
     while first < last - 1 and row[first].low in _STRIP_FRONT:
         first += 1

@@ -117,11 +117,12 @@ def _claims(
 def _closed(text: str, start: int, end: int, limit: int) -> int:
     """The end moved behind a closing mark whose opening one lies in the claim."""
     span = text[start:end]
+    stop = end + 1 if text[end : end + 1] in (".", ",", "!", "?") else end
     for opening, closing in ("()", "“”", "‘’", '""'):
-        if end < limit and text[end] == closing:
+        if stop < limit and text[stop] == closing:
             opened, closed = span.count(opening), span.count(closing)
             if opened % 2 if opening == closing else opened > closed:
-                return end + 1
+                return stop + 1
     return end
 
 

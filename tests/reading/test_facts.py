@@ -234,6 +234,12 @@ def test_opening_without_a_verb_is_left_out() -> None:
     )
 
 
+def test_opening_after_a_conjunction_is_left_out_too() -> None:
+    assert only("But after talks, hundreds of children fled Elmsby.")[0] == (
+        "hundreds of children fled Elmsby"
+    )
+
+
 def test_short_bracket_does_not_part_a_clause() -> None:
     words, _ = only("The Elmsby Harbour Trust (EHT) sacked 40 people.")
     assert words.endswith("Elmsby Harbour Trust (EHT) sacked 40 people")
@@ -241,7 +247,9 @@ def test_short_bracket_does_not_part_a_clause() -> None:
 
 def test_closing_mark_belongs_to_the_claim_that_holds_its_opening() -> None:
     words, _ = only("Rebels in Elmsby seized a ship they called “Hope”.")
-    assert words.count("“") == words.count("”")
+    assert words.endswith("“Hope”")
+    words, _ = only("Rebels in Elmsby seized a ship they called “Hope.”")
+    assert words.endswith("“Hope.”")
 
 
 def test_price_charged_is_no_allegation() -> None:
