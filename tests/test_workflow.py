@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -379,3 +380,20 @@ def test_open_to_lists_what_a_person_may_do(author, editor, chief):
     names = {p: [t.name for t in workflow.open_to(article, p)] for p in (author, editor, chief)}
     assert names == {author: [], editor: ["return"], chief: ["return", "clear", "spike"]}
     assert "clear" not in [t.name for t in workflow.open_to(make_ready(author=chief), chief)]
+
+
+def test_table_in_the_docs_is_this_table():
+    page = Path(__file__).resolve().parent.parent / "docs" / "ledger.md"
+    needs = {"": "–", "reason": "a reason", "note": "a public note"}
+    for transition in workflow.TRANSITIONS.values():
+        cells = (
+            f"{transition.label} (`{transition.name}`)",
+            ", ".join(stage.label for stage in transition.sources),
+            transition.to.label if transition.to else "the stage before",
+            f"`{transition.permission}`",
+            "yes" if transition.gate else "–",
+            "yes" if transition.four_eyes else "–",
+            needs[transition.needs],
+            ", ".join(transition.told),
+        )
+        assert f"| {' | '.join(cells)} |\n" in page.read_text(encoding="utf-8")
