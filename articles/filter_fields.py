@@ -8,18 +8,18 @@ by OR, parameters by AND. ``none`` asks for records that have no value.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from . import search
 from .models import User
 from .periods import Period, read_period
-from .search import Query, QueryRefused
+from .search import SAMPLED, SLOT, Query, QueryRefused
 
 NONE = "none"
 MOST_VALUES = 50
@@ -52,6 +52,14 @@ def refusal(value: str, what: str, right: Iterable[str]) -> forms.ValidationErro
     near = [f"“{other}”" for other in right]
     hint = f" Try {' or '.join(near)}." if near else ""
     return forms.ValidationError(f"“{shortened(value)}” is not {what}.{hint}")
+
+
+def in_sample(rows: QuerySet, column: str, sample: int) -> QuerySet:
+    """One in ``sample`` of the rows, by this id; all of them when it is 1."""
+    for divisor in {SAMPLED, sample} if sample > 1 else ():
+        rows = rows.alias(**{f"slot_{divisor}": F(column) % divisor})
+        rows = rows.filter(**{f"slot_{divisor}": SLOT})
+    return rows
 
 
 def shortened(value: str) -> str:
@@ -91,6 +99,10 @@ class ValuesField(forms.Field):
     def unknown(self, value: str) -> forms.ValidationError:
         raise NotImplementedError
 
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        """What the columns hold, as choices: the other way round."""
+        return {key: Choice(str(key), str(key), key) for key in keys}
+
 
 class OneOfField(ValuesField):
     """Fixed words: stages, kinds, verdicts."""
@@ -106,6 +118,9 @@ class OneOfField(ValuesField):
     def unknown(self, value: str) -> forms.ValidationError:
         options = [*self.options, NONE] if self.none_label else self.options
         return refusal(value, self.what, options)
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        return {key: self.options[key] for key in keys if key in self.options}
 
 
 class RecordsField(ValuesField):
@@ -125,6 +140,10 @@ class RecordsField(ValuesField):
 
     def choice(self, record: Model) -> Choice:
         return Choice(record.slug, str(record), record.pk)
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        records = self.records(self.user).model._default_manager.in_bulk(list(keys))
+        return {key: self.choice(record) for key, record in records.items()}
 
     def unknown(self, value: str) -> forms.ValidationError:
         words = search.words(value)
@@ -150,6 +169,10 @@ class PeopleField(ValuesField):
 
     def unknown(self, value: str) -> forms.ValidationError:
         return refusal(value, "the number of a person who checks facts", ())
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        people = User.objects.in_bulk(list(keys))
+        return {key: Choice(str(key), str(person), key) for key, person in people.items()}
 
 
 class LanguagesField(ValuesField):
@@ -194,6 +217,14 @@ class WordsField(forms.CharField):
 
 class Parameter(django_filters.Filter):
     """Gives its field the person who asks."""
+
+    #: Whether it asks about the story in which a record stands, not about the record.
+    of_story = False
+
+    @property
+    def sample(self) -> int:
+        """One record in so many is looked at; of other tables always all."""
+        return 1 if self.of_story else self.parent.sample
 
     @property
     def field(self) -> forms.Field:
@@ -260,7 +291,9 @@ class Through(ColumnFilter):
         keys = [choice.key for choice in value if choice.key is not None]
         wanted = Q()
         if keys:
-            having = self.rows().filter(**{f"{self.field_name}__in": keys})
+            having = in_sample(
+                self.rows().filter(**{f"{self.field_name}__in": keys}), self.to, self.sample
+            )
             wanted |= Q(pk__in=having.order_by().values(self.to))
         if any(choice.key is None for choice in value):
             wanted |= ~Exists(self.having_any().filter(**{self.to: OuterRef("pk")}))
@@ -312,4 +345,5 @@ class WordsFilter(Parameter):
     def filter(self, qs: QuerySet, value: Words | None) -> QuerySet:
         if value is None:
             return qs
-        return qs.filter(**{f"{self.field_name}__in": self.index.matching(value.query)})
+        found = self.index.matching(value.query, self.sample)
+        return qs.filter(**{f"{self.field_name}__in": found})

@@ -6,6 +6,8 @@ person may see, narrowed by each parameter. A FilterSet is used only after ``is_
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import django_filters
@@ -37,6 +39,7 @@ from .filter_fields import (
     RecordsThrough,
     Words,
     WordsFilter,
+    in_sample,
 )
 from .models import (
     Appearance,
@@ -82,7 +85,7 @@ class EntitiesField(RecordsField):
             [entity.pk for entity in standing.values()]
         )
         return {
-            slug: self.choice(visible[entity.pk])
+            slug: Choice(slug, str(visible[entity.pk]), entity.pk)
             for slug, entity in standing.items()
             if entity.pk in visible
         }
@@ -146,7 +149,11 @@ class ArchiveFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
+        #: One record in so many is looked at; 1 for all of them. For estimates only.
+        self.sample = 1
         super().__init__(data, self._meta.model._default_manager.none())
+        for name in self.OF_STORY:
+            self.filters[name].of_story = True
 
     def is_valid(self) -> bool:
         """Read the address; with ``q``, also widen the words by the names of the registry."""
@@ -163,6 +170,15 @@ class ArchiveFilter(django_filters.FilterSet):
         """Whether the names of the registry widen the search."""
         chosen = self.form.cleaned_data.get("aliases")
         return chosen is not None and not any(choice.value == "off" for choice in chosen)
+
+    @contextmanager
+    def sampling(self, sample: int) -> Iterator[None]:
+        """Within, ``rows`` gives one record in ``sample``, by its id."""
+        self.sample = sample
+        try:
+            yield
+        finally:
+            self.sample = 1
 
     def asked(self, name: str) -> Any:
         """What the address asks for by this parameter; empty or None when nothing."""
@@ -184,6 +200,9 @@ class ArchiveFilter(django_filters.FilterSet):
         raise NotImplementedError
 
     def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
+        """Apply these parameters, and the sample to records of the list itself."""
+        if rows.model is self._meta.model:
+            rows = in_sample(rows, "pk", self.sample)
         for name in names:
             rows = self.filters[name].filter(rows, self.asked(name))
         return rows

@@ -165,31 +165,27 @@ class Listing:
     def order(self) -> Order:
         return self.kind.order(self.sort)
 
-    def address(self, **changes: Any) -> str:
-        """The address of this list with some parameters changed.
+    def changed(self, **changes: Any) -> QueryDict:
+        """The query string of this list with some parameters changed.
 
         A value of None takes the parameter away, a list repeats it. The page within the list is
         forgotten, for another list has other pages.
         """
         query = self.query.copy()
-        query.pop("cursor", None)
-        query.pop("format", None)
-        for name, value in changes.items():
+        for name, value in {"cursor": None, "format": None, **changes}.items():
             if value is None or value == []:
                 query.pop(name, None)
             elif isinstance(value, list):
                 query.setlist(name, value)
             else:
                 query[name] = str(value)
+        return query
+
+    def address(self, **changes: Any) -> str:
+        """The path and query string of this list, ``changed``."""
+        query = self.changed(**changes)
         path = reverse(self.kind.route)
         return f"{path}?{query.urlencode()}" if query else path
-
-    def filter_query(self) -> str:
-        """The query string without what is only about the page: for saved searches."""
-        query = self.query.copy()
-        for name in ("cursor", "format"):
-            query.pop(name, None)
-        return query.urlencode()
 
 
 def resolve(name: str, query: QueryDict, user: User) -> Listing:

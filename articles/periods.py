@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -77,3 +79,29 @@ def day_of(day: date) -> Period:
 def next_month(day: date) -> date:
     """The first day of the month after this day's."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def periods(first: Period, last: Period) -> list[Period]:
+    """All periods of one unit from ``first`` to ``last``, both included."""
+    step = {"year": year_of, "month": month_of, "day": day_of}[first.unit]
+    found = [first]
+    while found[-1].first < last.first:
+        found.append(step(found[-1].next))
+    return found
+
+
+def count_by(unit: str, times: Collection[datetime]) -> dict[Period, int]:
+    """How many of the moments fall into each period of this unit, gaps between them included.
+
+    ``unit`` is ``year``, ``month`` or ``day``; periods begin at midnight in the desk's zone.
+    """
+    if not times:
+        return {}
+    step = {"year": year_of, "month": month_of, "day": day_of}[unit]
+    ends = [step(timezone.localdate(moment)) for moment in (min(times), max(times))]
+    spans = periods(*ends)
+    starts = [span.start.astimezone(UTC) for span in spans]
+    counts = [0] * len(spans)
+    for moment in times:
+        counts[bisect_right(starts, moment) - 1] += 1
+    return dict(zip(spans, counts, strict=True))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
 
 from .filter_fields import Choice
 from .listing import Listing
@@ -29,14 +32,17 @@ _SET_OFF = {
     "language": "in ",
 }
 
+#: What takes every time out of an address.
+NO_TIME: dict[str, Any] = {"after": None, "before": None}
+
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """One choice in force. ``without`` are the parameters that the address loses with it."""
+    """One choice in force. ``query`` and ``address`` are the list's without it."""
 
     label: str
     address: str
-    without: dict[str, list[str] | None]
+    query: QueryDict
 
 
 def pills(listing: Listing) -> list[Pill]:
@@ -54,12 +60,12 @@ def pills(listing: Listing) -> list[Pill]:
             made.append(_pill(listing, _label(listing, name, choice), {name: rest}))
     period = _period(listing)
     if period:
-        made.append(_pill(listing, period, {"after": None, "before": None}))
+        made.append(_pill(listing, period, NO_TIME))
     return made
 
 
 def _pill(listing: Listing, label: str, without: dict[str, list[str] | None]) -> Pill:
-    return Pill(label, listing.address(**without), without)
+    return Pill(label, listing.address(**without), listing.changed(**without))
 
 
 def _label(listing: Listing, name: str, choice: Choice) -> str:
@@ -114,3 +120,8 @@ def whole_period(listing: Listing) -> Period | None:
     """The one period that the list is confined to, if ``after`` and ``before`` name the same."""
     after = listing.asked("after")
     return after if after is not None and after == listing.asked("before") else None
+
+
+def time_of(period: Period) -> dict[str, Any]:
+    """What confines an address to this period."""
+    return {"after": period.written, "before": period.written}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from . import search
 from .choices import Stage
+from .columns import row_of
 from .listing import Listing
 from .models import Article, Correction, Entity, Fact, Quote, Revision
 
@@ -178,3 +182,31 @@ _WAYS = {
     Entity: _entities,
     Correction: _corrections,
 }
+
+
+def table(listing: Listing, records: list[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The records as rows of the chosen columns: (address, [(column, text)])."""
+    return [
+        (
+            record.get_absolute_url(),
+            [
+                (name, _text(cell))
+                for name, cell in zip(
+                    listing.cols,
+                    row_of(listing.kind, listing.cols, record, listing.user),
+                    strict=True,
+                )
+            ],
+        )
+        for record in records
+    ]
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return date_format(timezone.localtime(cell), "j F Y")
+    if isinstance(cell, date):
+        return date_format(cell, "j F Y")
+    if isinstance(cell, list):
+        return ", ".join(cell)
+    return "" if cell is None else str(cell)

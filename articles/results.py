@@ -11,7 +11,17 @@ from .filter_fields import Choice
 from .filters import ArchiveFilter
 from .listing import PAGE, RELEVANCE, Listing
 from .models import Article
-from .paging import BOUND, Count, Keys, Order, counted, numbered, probe, walk
+from .paging import (
+    BOUND,
+    Count,
+    Keys,
+    Order,
+    bitmap_scans_only,
+    counted,
+    numbered,
+    probe,
+    walk,
+)
 
 #: Relevance is weighed among so many of the newest hits.
 RANKED = 1_000
@@ -32,7 +42,7 @@ class Page:
 def page_of(listing: Listing, size: int = PAGE) -> Page:
     """The page that the listing's address asks for. A fixed number of queries."""
     keys, ranked_within = _keys(listing, size)
-    count = keys.count or counted(listing.rows())
+    count = keys.count or count_of(listing)
     return Page(
         records_of(listing, [pk for _, pk in keys.keys]),
         count,
@@ -40,6 +50,19 @@ def page_of(listing: Listing, size: int = PAGE) -> Page:
         after=listing.address(cursor=keys.after) if keys.after else "",
         ranked_within=ranked_within,
     )
+
+
+def count_of(listing: Listing, *without: str) -> Count:
+    """How many records the address asks for, leaving out these parameters; exact up to BOUND."""
+    if _is_narrow(listing, *without):
+        with bitmap_scans_only():
+            return counted(listing.rows(*without))
+    return counted(listing.rows(*without))
+
+
+def _is_narrow(listing: Listing, *without: str) -> bool:
+    """Whether so little is asked for that it is better gathered than walked to."""
+    return any(name in ArchiveFilter.NARROW for name in listing.active if name not in without)
 
 
 def records_of(listing: Listing, pks: list[int]) -> list[Any]:
@@ -62,8 +85,13 @@ def _keys(listing: Listing, size: int) -> tuple[Keys, int]:
     return keys_by_date(listing, listing.order, listing.cursor, size), 0
 
 
-def keys_by_date(listing: Listing, order: Order, cursor: Any, size: int) -> Keys:
-    """The page past ``cursor``, found in the way that suits what is asked."""
+def keys_by_date(
+    listing: Listing, order: Order, cursor: Any, size: int, *, dense: bool = False
+) -> Keys:
+    """The page past ``cursor``, found in the way that suits what is asked.
+
+    ``dense``: there are known to be more than BOUND hits, so that a walk meets them soon.
+    """
     along = table_to_walk(listing)
     if along is not None:
         name, given = along
@@ -71,7 +99,7 @@ def keys_by_date(listing: Listing, order: Order, cursor: Any, size: int) -> Keys
         rows = listing.rows(name, "after", "before", of_words=name in listing.filters.OF_WORDS)
         own = Order(f"{relation}__{order.column}", order.descending, id=f"{relation}__article")
         return walk(rows, own, cursor, size, given)
-    if any(name in ArchiveFilter.NARROW for name in listing.active):
+    if not dense and _is_narrow(listing):
         found = probe(listing.rows(), order, cursor, size)
         if found is not None:
             return found

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from ..exports import EXPORTS
+from ..facets import Counting, facets_of
+from ..feeds import atom
+from ..histogram import histogram
 from ..listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing, resolve
 from ..permissions import ACT_WORDS
-from ..pills import pills, sentence
-from ..presenting import presented
-from ..results import RANKED, page_of
+from ..pills import Pill, pills, sentence
+from ..presenting import presented, table
+from ..results import count_of, page_of
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
+_OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
+#: Pills whose absence is counted when a list is empty.
+MOST_EXPLAINED = 8
 
 
 @require_safe
-def archive(request: HttpRequest, name: str) -> HttpResponse:
+def archive(request: HttpRequest, name: str) -> HttpResponseBase:
     """The list called ``name``, in the format that the address asks for.
 
     An address that says something the archive does not know gets a page that names it, with
@@ -29,33 +39,89 @@ def archive(request: HttpRequest, name: str) -> HttpResponse:
     try:
         listing = resolve(name, request.GET, request.user)
     except AddressRefused as refused:
-        return render(
-            request,
-            "articles/archive/refused.html",
-            {"wrong": refused.wrong, "kind": KINDS[name], "tabs": _tabs(name)},
-            status=400,
-        )
-    return _page(request, listing)
+        return _refusal(request, name, refused)
+    if listing.format in EXPORTS:
+        response = _export(request, listing)
+    elif listing.format == "atom":
+        response = atom(listing, request.build_absolute_uri)
+    elif listing.format == "facets" and request.htmx:
+        response = render(request, "articles/archive/facets_fragment.html", _facets(listing))
+    else:
+        response = _page(request, listing)
+    patch_vary_headers(response, ["HX-Request"])
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _refusal(request: HttpRequest, name: str, refused: AddressRefused) -> HttpResponse:
+    context = {"wrong": refused.wrong, "kind": KINDS[name], "tabs": _tabs(name)}
+    return render(request, "articles/archive/refused.html", context, status=400)
+
+
+def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
+    form = EXPORTS[listing.format]
+    response = StreamingHttpResponse(
+        form.write(listing, request.build_absolute_uri), content_type=form.media_type
+    )
+    name = f"{listing.kind.plural}.{form.ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _facets(listing: Listing) -> dict[str, Any]:
+    counting = Counting(listing)
+    return {"facets": facets_of(listing, counting), "histogram": histogram(listing, counting)}
 
 
 def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     page = page_of(listing)
-    return render(
-        request,
-        "articles/archive/list.html",
-        {
-            "listing": listing,
-            "kind": listing.kind,
-            "title": sentence(listing),
-            "tabs": _tabs(listing.kind.name),
-            "pills": pills(listing),
-            "page": page,
-            "results": presented(listing, page.records),
-            "sorts": _sorts(listing),
-            "ranked": RANKED,
-            "plain_address": reverse(listing.kind.route),
-        },
-    )
+    chosen = pills(listing)
+    context: dict[str, Any] = {
+        "listing": listing,
+        "kind": listing.kind,
+        "title": sentence(listing),
+        "tabs": _tabs(listing.kind.name),
+        "pills": chosen,
+        "page": page,
+        "sorts": _sorts(listing),
+        "plain_address": reverse(listing.kind.route),
+        "facets_address": listing.address(format="facets"),
+        "ways_out": [(label, listing.address(format=form)) for label, form in _OUT],
+        "kept": _kept(listing, "q", "after", "before"),
+        "kept_for_columns": _kept(listing, "cols", "density"),
+        "widening_off": bool(listing.asked("aliases")),
+        "as_typed_address": listing.address(aliases="off"),
+        "widened_address": listing.address(aliases=None),
+    }
+    if listing.cols:
+        context |= {"columns": listing.cols, "rows": table(listing, page.records)}
+        context["results"] = context["rows"]
+    else:
+        context["results"] = presented(listing, page.records)
+    if not page.records and chosen:
+        context["without"] = _explained(listing, chosen)
+    if listing.format == "facets":
+        context |= _facets(listing)
+    return render(request, "articles/archive/list.html", context)
+
+
+def _explained(listing: Listing, chosen: list[Pill]) -> list[tuple[Pill, Any]]:
+    """What each pill costs: the list's count without it, where that is more than none."""
+    counted = [
+        (pill, count_of(resolve(listing.kind.name, pill.query, listing.user)))
+        for pill in chosen[:MOST_EXPLAINED]
+    ]
+    return [(pill, count) for pill, count in counted if count.number]
+
+
+def _kept(listing: Listing, *but: str) -> list[tuple[str, str]]:
+    """What a form takes along in hidden fields: the address but for its own fields."""
+    return [
+        (name, value)
+        for name, values in listing.query.lists()
+        if name not in (*but, "cursor", "format")
+        for value in values
+    ]
 
 
 def _tabs(name: str) -> list[tuple[str, str, bool]]:

@@ -1,0 +1,256 @@
+"""Facets: what a list could be narrowed to, each value with its count, as plain links.
+
+A facet is counted with its own parameter removed, so that its values can be compared and joined by
+OR; a count is the length of the list that the value alone would give. Exact up to a bound; above
+it estimated from a sample by id, and said so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count
+
+from .choices import EntityKind
+from .filter_fields import NONE, Choice, Through
+from .hits import Hits, among, gather
+from .listing import Listing
+from .models import Article, Entity
+from .periods import count_by
+from .pills import NO_TIME, time_of, whole_period
+
+SHOWN, MORE = 8, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet. ``address`` chooses it, or takes it away where it is chosen."""
+
+    label: str
+    count: int
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    title: str
+    shown: list[Value]
+    more: list[Value] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All facets of a list; ``sampled`` when the counts are estimated from one hit in so many."""
+
+    facets: list[Facet]
+    sampled: int = 0
+
+
+#: (parameter, heading) of each list, in the order of the page.
+_OFFERED = {
+    "articles": (
+        ("section", "Section"), ("source", "Source"), ("status", "Stage"),
+        ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "About"), ("speaker", "Quoting"),
+        ("language", "Language"),
+    ),
+    "facts": (
+        ("verdict", "Verdict"), ("kind", "Kind"), ("status", "Standing"), ("risk", "Risk"),
+        ("checker", "Checked by"), ("entity", "About"), ("section", "Section"),
+        ("source", "Source"), ("tag", "Tag"), ("language", "Language"),
+    ),
+    "quotes": (
+        ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "About"),
+        ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
+        ("source", "Source"), ("tag", "Tag"), ("language", "Language"),
+    ),
+    "entities": (("kind", "Kind"),),
+    "corrections": (
+        ("section", "Section"), ("source", "Source"), ("tag", "Tag"), ("entity", "About"),
+    ),
+}  # fmt: skip
+
+_KINDS = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORGANISATION: "Organisations",
+    EntityKind.PLACE: "Places",
+    EntityKind.EVENT: "Events",
+    EntityKind.OTHER: "Other names",
+}
+
+
+class Counting:
+    """Counts the facets of one listing; hits that several facets share are gathered once."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.filters = listing.filters
+        self.of_story = listing.kind.model is not Article
+        self.columns = {
+            name: self._path(name)
+            for name, _ in _OFFERED[listing.kind.name]
+            if not isinstance(self.filters.filters[name], Through)
+        }
+        if listing.kind.date:
+            self.columns["date"] = listing.kind.date
+        self._hits: dict[tuple[tuple[str, ...], bool], Hits] = {}
+
+    def _path(self, name: str) -> str:
+        column = self.filters.filters[name].field_name
+        return f"article__{column}" if name in self.filters.OF_STORY else column
+
+    def hits(self, *own: str) -> Hits:
+        """The hits with these parameters removed from the address."""
+        listing = self.listing
+        without = tuple(name for name in own if name in listing.active)
+        rest = [name for name in listing.active if name not in without]
+        of_words = any(name in self.filters.OF_WORDS for name in own) and not any(
+            name in self.filters.OF_WORDS for name in rest
+        )
+        if of_words and listing.user.has_perm("articles.view_desk"):
+            of_words = False  # the desk reads every word that it sees
+        key = (without, of_words)
+        if key not in self._hits:
+            self._hits[key] = gather(listing, self.columns.values(), *without, of_words=of_words)
+        return self._hits[key]
+
+    def dates(self, *own: str) -> tuple[list[Any], int]:
+        """The times of the hits with these parameters removed, and what each stands for."""
+        hits = self.hits(*own)
+        at = 1 + list(self.columns).index("date")
+        return [row[at] for row in hits.rows], hits.weight
+
+    def counts(self, name: str) -> tuple[dict[Any, int], int]:
+        """The number of hits for each value held (None for none), and what each stands for."""
+        hits = self.hits(name)
+        parameter = self.filters.filters[name]
+        if not isinstance(parameter, Through):
+            at = 1 + list(self.columns).index(name)
+            counted = Counter(row[at] for row in hits.rows)
+            none = counted.pop(None, 0) + counted.pop("", 0)
+        else:
+            counted, none = self._through(name, hits)
+        return dict(counted) | ({None: none} if none else {}), hits.weight
+
+    def _through(self, name: str, hits: Hits) -> tuple[Counter, int]:
+        parameter: Through = self.filters.filters[name]
+        rows, to = parameter.having_any(), "article"
+        if self.of_story:
+            to = f"article__{self.listing.kind.plural}"
+        mine = rows.filter(**{f"{to}__in": among(hits.ids)})
+        values = (
+            mine.values_list(parameter.field_name)
+            .annotate(n=_number(parameter, to, of_story=self.of_story))
+            .order_by("-n", parameter.field_name)
+        )
+        counted = Counter(dict(values[: SHOWN * len(_KINDS) * 4]))
+        chosen = {c.key for c in self.listing.asked(name) or ()}
+        missing = chosen - set(counted) - {None}
+        if missing:
+            counted |= Counter(
+                dict(values.filter(**{f"{parameter.field_name}__in": missing}).order_by())
+            )
+        none = 0
+        if parameter.field.none_label:
+            none = len(hits.rows) - mine.order_by().values(to).distinct().count()
+        return counted, none
+
+
+def _number(parameter: Through, to: str, *, of_story: bool) -> Count:
+    """How to count records by value: where rows may repeat a pair, each record once."""
+    unique = bool(parameter.relation)
+    return Count(to, distinct=not unique and not of_story)
+
+
+def facets_of(listing: Listing, counting: Counting) -> Facets:
+    """Every facet of the listing."""
+    facets: list[Facet] = []
+    sampled = 0
+    for name, title in _OFFERED[listing.kind.name]:
+        counts, weight = counting.counts(name)
+        sampled = max(sampled, weight if weight > 1 else 0)
+        values = _values(listing, name, counts, weight)
+        if name == "entity":
+            facets += _by_kind(values)
+        elif values:
+            facets.append(_cut(title, [value for value, _ in values]))
+    if listing.kind.date:
+        years = _years(listing, counting)
+        if years:
+            facets.append(years)
+    return Facets(facets, sampled)
+
+
+def _values(
+    listing: Listing, name: str, counts: dict[Any, int], weight: int
+) -> list[tuple[Value, Any]]:
+    """The values of one facet with their keys: the most frequent first, none last."""
+    field_ = listing.filters.filters[name].field
+    asked: tuple[Choice, ...] = listing.asked(name) or ()
+    chosen = {choice.key: choice for choice in asked}
+    frequent = sorted(
+        (key for key in counts if key is not None), key=lambda key: (-counts[key], str(key))
+    )
+    if name != "entity":
+        frequent = frequent[: SHOWN + MORE]
+    keys = list(dict.fromkeys([*frequent, *(key for key in chosen if key is not None)]))
+    described = chosen | field_.described([key for key in keys if key not in chosen])
+    values = [
+        (_value(listing, name, described[key], counts.get(key, 0) * weight, key in chosen), key)
+        for key in keys
+        if key in described
+    ]
+    if None in counts or None in chosen:
+        label = getattr(field_, "none_label", "")
+        if label:
+            none = Choice(NONE, label, None)
+            value = _value(listing, name, none, counts.get(None, 0) * weight, None in chosen)
+            values.append((value, None))
+    return values
+
+
+def _value(listing: Listing, name: str, choice: Choice, count: int, chosen: bool) -> Value:
+    values = listing.query.getlist(name)
+    rest = [value for value in values if value != choice.value]
+    changed = rest if chosen else [*values, choice.value]
+    return Value(choice.label, count, chosen, listing.address(**{name: changed}))
+
+
+def _cut(title: str, values: list[Value]) -> Facet:
+    """Shown at once: the first few, and whatever is chosen; the rest on request."""
+    shown = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
+    return Facet(title, shown, [v for v in values if v not in shown])
+
+
+def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
+    """The entities, those of each kind in a facet of their own."""
+    keys = [key for _, key in values if key is not None]
+    kinds = dict(Entity.objects.filter(pk__in=keys).values_list("pk", "kind"))
+    facets = []
+    for kind, title in _KINDS.items():
+        mine = [value for value, key in values if kinds.get(key) == kind]
+        if mine:
+            facets.append(_cut(title, mine[: SHOWN + MORE]))
+    none = [value for value, key in values if key is None]
+    if none:
+        facets.append(Facet("Nobody named", none))
+    return facets
+
+
+def _years(listing: Listing, counting: Counting) -> Facet | None:
+    """The years of the hits, whatever time is chosen; a year is chosen by both its ends."""
+    times, weight = counting.dates("after", "before")
+    chosen = whole_period(listing)
+    values = [
+        Value(
+            str(year),
+            number * weight,
+            year == chosen,
+            listing.address(**(NO_TIME if year == chosen else time_of(year))),
+        )
+        for year, number in reversed(count_by("year", times).items())
+        if number
+    ]
+    return _cut("Year", values) if values else None
