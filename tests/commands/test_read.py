@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+PROJECT = Path(__file__).resolve().parent.parent.parent
 STORY = (
     "News World Ferry runs aground off Port Elms\n"
     "\n"
@@ -88,3 +92,16 @@ def test_read_goes_on_after_a_file_it_cannot_read_and_fails_at_the_end(
 def test_read_refuses_a_date_that_is_none(story: Path) -> None:
     with pytest.raises(CommandError, match="published"):
         run(story, "--published", "June")
+
+
+def test_read_works_in_a_checkout_that_nobody_has_set_up(story: Path) -> None:
+    bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, PROJECT / "manage.py", "read", "--json", story],
+        capture_output=True,
+        text=True,
+        env=bare,
+        cwd=PROJECT,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["headline"] == "Ferry runs aground off Port Elms"
