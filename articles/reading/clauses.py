@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.cues import FINITE
+from articles.reading.gazetteer import gazetteer
 from articles.reading.phrases import (
     REACH,
     Phrase,
@@ -255,6 +256,8 @@ def _antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | No
         return None
     if is_person(tokens[phrase.head]):
         return Phrase(phrase.start, phrase.head + 1, phrase.head)
+    if is_person(tokens[at]) and tokens[phrase.head].low not in gazetteer().roles:
+        return Phrase(at, at + 1, at)  # "a talk with Lee, who said"
     named = _described_name(tokens, phrase, low)
     if named is not phrase:
         return named

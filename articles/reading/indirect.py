@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.cues import FINITE
+from articles.reading.extents import content_end
 from articles.reading.phrases import is_nominal, phrase_after
 from articles.reading.reports import Report
 from articles.reading.tokens import Token
+from articles.reading.wordlists import words
 
-_STOPPERS = frozenset(("stop", "soft", "semi"))
-_CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
 _QUESTION = frozenset(("whether", "how", "why", "what", "which"))
 _OPEN = frozenset(("if", "who", "where", "when"))
 _ASKING = frozenset(
@@ -33,6 +33,7 @@ _ASKING = frozenset(
     )
 )
 _REACH = 120
+_NEAR_TIMES = frozenset(("last", "late", "early", "this"))
 _BELIEF = 25  # what somebody thinks or wants need not have been said
 
 
@@ -50,12 +51,14 @@ class Reported:
 def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Reported]:
     """The reported clauses of one sentence, in the order of their reports."""
     found: list[Reported] = []
+    spans: set[tuple[int, int]] = set()
     for number, report in enumerate(reports):
         if report.subject is None:
             continue
         later = reports[number + 1 :]
         content = _content(tokens, report, reports[:number], later)
-        if content is not None:
+        if content is not None and (content.start, content.end) not in spans:
+            spans.add((content.start, content.end))
             found.append(content)
     return [
         part
@@ -98,7 +101,7 @@ def _content(
             return None
         begin, end = start_before
         return Reported(begin, end, report, f"{_cue(tokens, report)}, after its clause", 85)
-    end = _end(tokens, start, report, later)
+    end = content_end(tokens, start, report, later)
     if end <= start:
         return None
     if report.verb is not None and not report.verb.speech:
@@ -170,16 +173,25 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
         return None
     begin = _clause_begin(tokens, report.begin, first - 1)
     end = first - 1
-    if end - begin < 3 or all(tokens[at].tag == "quote" for at in range(begin, end)):
+    if all(tokens[at].tag == "quote" for at in range(begin, end)):
         return None
-    return (begin, end) if _is_clause(tokens, begin, end) else None
+    if _is_clause(tokens, begin, end):
+        return begin, end
+    if report.right < report.stop and tokens[report.right].tag == "comma":
+        rest = report.right + 1
+        inserted = is_nominal(tokens[end - 1]) and begin == report.begin
+        goes_on = any(_may_be_finite(token) for token in tokens[rest : min(rest + 3, report.stop)])
+        if inserted and goes_on and not report.inverted:
+            return begin, report.stop  # "The group, officials say, controls …"
+    return None
 
 
 def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """Whether more than an introduction ("On Friday,", "Asked about it,") stands there."""
     at = begin
     token = tokens[begin]
-    introduced = token.tag in ("prep", "sub", "ing", "time", "to") or (
+    quantity = begin + 1 < end and tokens[begin + 1].low in ("least", "most")
+    introduced = (token.tag in ("prep", "sub", "ing", "time", "to") and not quantity) or (
         token.low in FINITE or token.low.endswith("ing") or token.low in ("asked", "regarding")
     )
     if introduced:
@@ -253,21 +265,28 @@ def _start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, s
 
 
 def _past_particle(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """Leave out times between a verb and its content ("said on Friday")."""
+    """Leave out times and occasions between a verb and its content ("said on Friday")."""
     limit = min(stop, at + 12)
     while at < limit:
         token = tokens[at]
+        later = tokens[at + 1].tag if at + 1 < limit else ""
         if token.tag in ("time", "adv") or (token.tag == "num" and tokens[at - 1].tag == "time"):
             at += 1
-        elif (token.tag == "prep" and at + 1 < limit and tokens[at + 1].tag == "time") or (
-            token.low in ("last", "late", "early", "this")
-            and at + 1 < limit
-            and tokens[at + 1].tag == "time"
-        ):
+        elif later == "time" and (token.tag == "prep" or token.low in _NEAR_TIMES):
             at += 2
+        elif token.tag == "prep" and (past := _past_occasion(tokens, at, limit)) is not None:
+            at = past
         else:
             break
     return at
+
+
+def _past_occasion(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """Where "in a statement" ends, when such a phrase begins at ``at``."""
+    noun = at + 1
+    while noun < limit and tokens[noun].tag == "det":
+        noun += 1
+    return noun + 1 if noun < limit and tokens[noun].low in words("venues") else None
 
 
 def _that_ahead(tokens: Sequence[Token], at: int, stop: int) -> int | None:
@@ -319,42 +338,3 @@ def _clause_starts(tokens: Sequence[Token], at: int, stop: int) -> bool:
             )
         )
     )
-
-
-def _end(tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]) -> int:
-    """Where the content that begins at ``start`` ends."""
-    high = min(report.stop, start + _REACH)
-    heads = {_first_word(other): other for other in later if other.subject is not None}
-    resumed = {other.start for other in later if other.how == "described"}
-    for at in range(start + 1, high):
-        token = tokens[at]
-        if token.tag in _STOPPERS:
-            return at
-        if token.tag == "comma" and at + 1 < high:
-            following = tokens[at + 1]
-            if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
-                return at
-            other = heads.get(at + 1)
-            if other is not None and (other.how == "participle" or _ends_sentence(tokens, other)):
-                return at
-            if following.tag == "conj" and at + 2 < high and at + 2 in heads:
-                return at
-        elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
-            return at
-        elif token.tag == "conj" and at + 1 in heads and heads[at + 1].how == "elided":
-            return at - 1 if tokens[at - 1].tag == "comma" else at
-    end = high
-    while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
-        end -= 1
-    return end
-
-
-def _first_word(report: Report) -> int:
-    if report.inverted or report.how in ("according to", "elided", "participle", "of", "by"):
-        return report.start
-    assert report.subject is not None
-    return report.subject.start
-
-
-def _ends_sentence(tokens: Sequence[Token], report: Report) -> bool:
-    return report.right >= report.stop or tokens[report.right].tag in ("time", "prep", "comma")

@@ -44,6 +44,22 @@ _ATTACHING = frozenset(
     ]
 )
 _IRREGULAR_PARTICIPLES = frozenset(("made", "held", "led", "sent", "paid", "built", "shut", "put"))
+_ADJECTIVE_ENDINGS = (
+    "ed",
+    "y",
+    "ful",
+    "ous",
+    "ive",
+    "al",
+    "ic",
+    "ish",
+    "less",
+    "able",
+    "ible",
+    "ing",
+    "ant",
+    "ent",
+)
 _AMOUNTS = frozenset(
     ("thousands", "hundreds", "dozens", "some", "many", "several", "most", "all", "both", "few")
 )
@@ -156,7 +172,7 @@ def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
             token.tag == "comma"
             and at - 3 >= low
             and tokens[at - 3].tag == "det"
-            and tokens[at - 2].tag in ("n", "num")
+            and _is_adjective(tokens[at - 2])
             and tokens[at].tag in ("n", "num")
         ):
             at -= 2  # "the tired, worried man"
@@ -238,6 +254,11 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
         if rest and not is_person(tokens[head]) and tokens[at + 1].tag != "time":
             return Phrase(first, rest.end, head)
     return Phrase(first, at, head)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a word looks like an adjective ("tired", "71-year-old", "skilful")."""
+    return token.tag == "num" or "-" in token.low or token.low.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _is_participle(token: Token) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from articles.reading.gazetteer import gazetteer
 from articles.reading.indirect import Reported, find_reported
 from articles.reading.interviews import find_transcript, label_at, speaker_of_label
+from articles.reading.labels import Answer, signature_of
 from articles.reading.marks import Marked, find_marked
 from articles.reading.phrases import Phrase, is_person
 from articles.reading.pronouns import Cast
-from articles.reading.speakers import Answer, in_sentence, signature_of
+from articles.reading.speakers import in_sentence
 from articles.reading.story import Sentence, read_sentences
 from articles.reading.thread import NOBODY, Source, Thread
 from articles.reading.titles import is_certain_title, is_title

@@ -7,12 +7,12 @@ the rule in words and a confidence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from articles.reading.clauses import clause_subject
 from articles.reading.frames import after_quotation
+from articles.reading.labels import Answer, is_speech, label_before_colon, signed
 from articles.reading.participles import in_side_clause
-from articles.reading.phrases import Phrase, is_capital, is_person, phrase_after, phrase_before
+from articles.reading.phrases import is_capital, phrase_after
 from articles.reading.reports import Report
 from articles.reading.tokens import Token
 from articles.reading.wordlists import words
@@ -31,17 +31,6 @@ _WORDS_FOR_RULE = {
     "of": "source’s {cue}",
     "in the words of": "in the words of + source",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The source of a quotation, the rule in words, how sure that is, and the cue's tokens."""
-
-    source: Phrase
-    rule: str
-    confidence: int
-    cue: tuple[int, int] | None = None
-    report: Report | None = None
 
 
 def in_sentence(
@@ -68,10 +57,10 @@ def in_sentence(
         after = None
     if after is not None:
         return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
-    dash = _signed(tokens, stop, quote) if quote == begin else None
+    dash = signed(tokens, stop, quote) if quote == begin else None
     if dash is not None:
         return Answer(dash, "source after a dash", 85)
-    colon = _label_before_colon(tokens, begin, quote, before)
+    colon = label_before_colon(tokens, begin, quote, before)
     if colon is not None:
         return colon
     if before is not None:
@@ -83,24 +72,6 @@ def in_sentence(
     if leading is not None and leading.how == "according to" and leading.start == begin:
         return _answer(tokens, leading, "before", 82)
     return None
-
-
-def _signed(tokens: Sequence[Token], stop: int, quote: int) -> Phrase | None:
-    at = quote + 1
-    if at < stop and tokens[at].tag == "soft":
-        at += 1
-    return signature_of(tokens, at, stop)
-
-
-def signature_of(tokens: Sequence[Token], at: int, stop: int) -> Phrase | None:
-    """The name in "— Ann Lee, teacher" when that is all there is from token ``at``."""
-    if at + 1 >= stop or tokens[at].tag not in ("dash", "colon") or not is_capital(tokens[at + 1]):
-        return None
-    phrase = phrase_after(tokens, at + 1, stop)
-    if phrase is None or not is_capital(tokens[phrase.head]):
-        return None
-    ends = phrase.end >= stop or tokens[phrase.end].tag in ("comma", "lpar", "dash", "prep")
-    return phrase if ends and stop - at < 16 else None
 
 
 def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int) -> Answer:
@@ -217,7 +188,7 @@ def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> R
             break
         near = _adjoins(tokens, report, quote)
         if inner is None:
-            if near and _is_speech(report) and not _is_open(tokens, report):
+            if near and is_speech(report) and not _is_open(tokens, report):
                 return report
             if _labels_somebody(tokens, report) and not _is_open(tokens, report):
                 return report
@@ -237,10 +208,6 @@ def _labels_somebody(tokens: Sequence[Token], report: Report) -> bool:
         return False
     assert report.subject is not None
     return report.how in ("next", "described") and is_capital(tokens[report.subject.head])
-
-
-def _is_speech(report: Report) -> bool:
-    return report.verb is None or report.verb.speech
 
 
 def _is_open(tokens: Sequence[Token], report: Report) -> bool:
@@ -304,38 +271,6 @@ def _adjoins(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     if before.tag == "comma":
         return quote - report.right < 14
     return False
-
-
-def _label_before_colon(
-    tokens: Sequence[Token], begin: int, quote: int, before: Report | None
-) -> Answer | None:
-    """The source before a colon: "Lee:", "the mood surprised pollster Ann Lee:"."""
-    colon = quote - 1
-    if colon <= begin or tokens[colon].tag != "colon":
-        return None
-    if before is not None and before.right >= colon:
-        return None
-    last = tokens[colon - 1]
-    phrase = phrase_before(tokens, colon - 1, begin)
-    if phrase is not None and is_capital(last):
-        start = phrase.start
-        opens = start == begin or tokens[start - 1].tag in ("dash", "stop", "soft")
-        credited = not opens and tokens[start - 1].low in ("from", "by")
-        named = is_person(last) and tokens[start - 1].tag not in ("prep", "to")
-        if opens or ((credited or named) and (before is None or not _is_speech(before))):
-            return Answer(phrase, "source before a colon", 88)
-    if before is not None:
-        return None
-    subject = clause_subject(tokens, colon, begin)
-    if subject is None:
-        return None
-    head = tokens[subject.head]
-    if head.low in words("nouns_of_saying") and tokens[subject.start].possessive:
-        owner = Phrase(subject.start, subject.start + 1, subject.start)
-        return Answer(owner, "source’s words before a colon", 82)
-    if head.tag == "pron" or is_capital(head):
-        return Answer(subject, "subject of the sentence that ends in a colon", 70)
-    return None
 
 
 def _trailing(

@@ -14,6 +14,7 @@ from articles.reading.tokens import Token
 _NOUN_BEFORE = frozenset(("det", "prep", "num"))
 _SPEECH_NEXT = frozenset(("that", "quote", "colon", "pron", "det", "name", "cap", "to", "sub"))
 _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
+_OF_GROUPS = frozenset(("say", "tell", "insist", "argue", "believe", "think"))  # "the staff say"
 _PLURAL_OR_PERSON = frozenset(("pron", "aux", "to", "rel", "adv", "conj"))
 
 
@@ -92,6 +93,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
         before.low.endswith("s") or before.low in ("people", "police", "men", "women")
     ):
         return "j" not in verb.takes or (after is not None and after.tag in _SPEECH_NEXT)
+    if is_nominal(before) and verb.lemma in _OF_GROUPS:
+        return True
     return before.tag in ("comma", "rpar", "dash") and "j" not in verb.takes
 
 

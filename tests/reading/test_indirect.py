@@ -32,6 +32,18 @@ from tests.reading.quoting import reported, reported_in
         ("Ana Petrov urged the council to act.", "the council to act", "Ana Petrov"),
         ("Ana Petrov called for a new roof.", "a new roof", "Ana Petrov"),
         ("Ana Petrov denied the charge.", "the charge", "Ana Petrov"),
+        ("Ana Petrov said in a statement the roof was gone.", "the roof was gone", "Ana Petrov"),
+        (
+            "At least two roofs were gone, residents said.",
+            "At least two roofs were gone",
+            "residents",
+        ),
+        (
+            "The council, residents said, knew of the roof.",
+            "The council, residents said, knew of the roof",
+            "residents",
+        ),
+        ("Ana Petrov, arguing it was late, has left.", "it was late", "Ana Petrov"),
         (
             "A spokesman for Ana Petrov said the roof was gone.",
             "the roof was gone",
@@ -57,6 +69,18 @@ def test_two_sources_in_one_sentence() -> None:
         ("the roof was gone", "Ana Petrov"),
         ("the walls were sound", "residents"),
     ]
+
+
+def test_a_side_clause_ends_where_the_next_source_begins() -> None:
+    text = "While Ana Petrov said the roof was gone, residents said the walls were sound."
+    assert reported(text) == [
+        ("the roof was gone", "Ana Petrov"),
+        ("the walls were sound", "residents"),
+    ]
+
+
+def test_the_same_clause_is_reported_once() -> None:
+    assert len(reported("Ana Petrov repeated her demand that the roof be mended.")) == 1
 
 
 def test_an_introduction_before_the_source_is_not_what_it_said() -> None:
