@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from . import events, known_names, revisions, search, similarity, suggestions, tally
+from . import events, known_names, revisions, search, similarity, suggestions
 from .acts import act
 from .choices import RevisionSource, Stage
 from .models import Article, Original, Outlet, Section, Sketch, User
@@ -193,7 +193,9 @@ def take_in(
             "like": [item.article.pk for item in draft.near],
         },
     )
-    tally.refresh(article)
+    # As ``tally.refresh`` would count them: nothing is confirmed yet.
+    article.marks_undecided = made.facts + made.quotes + made.mentions
+    article.save(update_fields=["marks_undecided"])
     return article
 
 

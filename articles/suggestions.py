@@ -57,9 +57,12 @@ class _Work:
         self.rejected = set() if is_new else rejected_before(article)
         self.facts: dict[tuple[int, int, str], Fact] = {}
         self.names: dict[tuple[int, int], Mention] = {}
+        self.quoted: set[int] = set()
         if not is_new:
-            live = Fact.objects.filter(article=article).live().select_related("quote")
+            live = Fact.objects.filter(article=article).live()
             self.facts = {(fact.start, fact.end, fact.kind): fact for fact in live}
+            quotes = Quote.objects.filter(article=article)
+            self.quoted = set(quotes.values_list("fact_id", flat=True))
             mentions = Mention.objects.filter(article=article).live()
             self.names = {(mention.start, mention.end): mention for mention in mentions}
 
@@ -115,8 +118,9 @@ class _Work:
         made = []
         for index, item in enumerate(self.reading.quotes):
             fact = facts[index]
-            if fact is None or hasattr(fact, "quote"):
+            if fact is None or fact.pk in self.quoted:
                 continue
+            self.quoted.add(fact.pk)
             before = facts.get(item.continues) if item.continues is not None else None
             quote = Quote(
                 fact=fact,

@@ -362,7 +362,8 @@ def test_known_names_are_refreshed_when_the_registry_changes(editor):
 
 def _story_of(count):
     return "\n\n".join(
-        f"On Monday {n + 2} ships left Port {chr(65 + n % 26)}{chr(97 + n // 26)}ren."
+        f"On Monday {n + 2} ships left Port {chr(65 + n % 26)}{chr(97 + n // 26)}ren. "
+        f"“We had counted on {n} more of them,” said the harbour master, Mara Oduya."
         for n in range(count)
     )
 
@@ -371,5 +372,6 @@ def _story_of(count):
 def test_intake_takes_a_fixed_number_of_queries(editor, django_assert_num_queries, count):
     draft = intake.prepare(_story_of(count), by=editor)
     assert len(draft.reading.facts) + len(draft.reading.entities) >= 2 * count
-    with django_assert_num_queries(20):
+    assert len(draft.reading.quotes) >= count
+    with django_assert_num_queries(16):
         intake.take_in(draft, by=editor)

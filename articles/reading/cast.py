@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import Levenshtein
 
 from articles.reading.gazetteer import Gazetteer
+from articles.reading.heads import SUFFIXES
 from articles.reading.kinds import Mention
-from articles.reading.pieces import SUFFIXES
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "de", "la"})
 _MOST_LIKE = 40
@@ -219,6 +219,8 @@ class Cast:
 
     def _enter_person(self, thing: Thing, lows: tuple[str, ...]) -> None:
         surnames = {lows[-1], _without_particle(lows[-1])}
+        if len(lows) > 2:
+            surnames.add(" ".join(lows[-2:]))
         for at in range(1, len(lows) - 1):
             if lows[at] in self.lists.particles:
                 surnames.add(" ".join(lows[at:]))

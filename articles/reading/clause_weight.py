@@ -47,7 +47,8 @@ _NOT_FIRSTS: Final = word_set(
 _SHOW_A_FIRST: Final = word_set("to since ever who whose")
 _WITHIN: Final = word_set("in of since ever among history record world decade century")
 _REPORTING: Final = word_set(
-    "reported reports announced declared wrote revealed declined continued"
+    "reported reports announced declared wrote revealed declined continued confirmed complained"
+    " concluded determined ruled denied disclosed"
 )
 _AROUND_SAYING: Final = word_set(
     "on in to say that at the reporters him her them monday tuesday wednesday thursday friday"
@@ -80,6 +81,7 @@ class Clause:
     attributed: bool
     question: bool
     after_saying: bool
+    supposed: bool
     introduces: bool
 
 
@@ -247,6 +249,8 @@ def _doubts(opening: str, signs: int, clause: Clause) -> float:
         points += 1.5
     if not signs & (FINITE | ING):
         points += 0.8
+    if clause.supposed:
+        points += 2.0  # "if she is elected"
     if clause.introduces:
         points += 1.7  # "the mayor complained | that ..."
     if signs & SAYING and not signs & (EVENT | STATE | BE):

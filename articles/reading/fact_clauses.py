@@ -36,6 +36,7 @@ _STRIP_FRONT: Final = word_set(
     " before since where whose whom then also however meanwhile elsewhere still nevertheless"
     " instead yet later whether even thus therefore unless until too indeed once"
 )
+_STRIP_BACK: Final = word_set("and but or as that the a while with by at for of to from")
 
 
 def part_clauses(row: Sequence[Word], borders: Collection[int]) -> list[tuple[int, int]]:
@@ -158,17 +159,6 @@ def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     first = _behind_opening(row, first, last)
     while first < last - 1 and row[first].low in _STRIP_FRONT:
         first += 1
-    while last - 1 > first and row[last - 1].low in (
-        "and",
-        "but",
-        "or",
-        "as",
-        "that",
-        "the",
-        "a",
-        "while",
-        "with",
-        "by",
-    ):
+    while last - 1 > first and row[last - 1].low in _STRIP_BACK:
         last -= 1
     return first, last

@@ -104,6 +104,7 @@ def _claims(
                 attributed=quote is not None,
                 question=question,
                 introduces=sources.introduced_by(start, end),
+                supposed=row[begin].low in ("if", "whether", "unless"),
                 after_saying=begin > 0 and bool(row[begin - 1].flags & SAYING),
             )
         )

@@ -58,6 +58,7 @@ class Gazetteer:
     abbreviations: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     heads: dict[str, str] = field(default_factory=dict)
+    first_heads: dict[str, str] = field(default_factory=dict)
     takes_of: frozenset[str] = frozenset()
     takes_for: frozenset[str] = frozenset()
     takes_on: frozenset[str] = frozenset()
@@ -119,9 +120,10 @@ def gazetteer() -> Gazetteer:
         for kind in ("other", "event", "place", "organisation")
         for word in kinds[kind]
     }
-    for head in map(str.title, heads):
-        if head in known and known[head].sort in ("city", "town"):
-            del known[head]
+    roles = _with_gender(titles["roles"])
+    for word in map(str.title, (*heads, *roles)):
+        if word in known and known[word].sort in ("city", "town"):
+            del known[word]
     longest: dict[str, int] = {}
     for name in known:
         words_of = name.split()
@@ -135,7 +137,7 @@ def gazetteer() -> Gazetteer:
         demonyms=demonyms,
         believers=frozenset(words["belief and people"]),
         courtesy=_with_gender(titles["courtesy"]),
-        roles=_with_gender(titles["roles"]),
+        roles=roles,
         role_front=frozenset(titles["role front"]),
         joined_particles=frozenset(particles["joined"]),
         particles=frozenset(particles["apart"]),
@@ -144,6 +146,11 @@ def gazetteer() -> Gazetteer:
         abbreviations=frozenset(words["abbreviations"]),
         common=frozenset(words["common"]),
         heads=heads,
+        first_heads={
+            word.lower(): kind
+            for kind in ("other", "event", "place", "organisation")
+            for word in kinds[f"{kind} first"]
+        },
         takes_of=frozenset(w.lower() for w in kinds["takes of"]),
         takes_for=frozenset(w.lower() for w in kinds["takes for"]),
         takes_on=frozenset(w.lower() for w in kinds["takes on"]),

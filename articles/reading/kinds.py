@@ -17,11 +17,14 @@ from articles.reading.contexts import (
     word_before,
 )
 from articles.reading.gazetteer import Gazetteer, Known
-from articles.reading.pieces import SUFFIXES, Piece, head_kind, is_abbreviation
+from articles.reading.heads import SUFFIXES, head_kind, is_abbreviation
+from articles.reading.pieces import Piece
 from articles.reading.registry import RegistryHit
 from articles.reading.words import UPPER
 
 _LONGEST_INITIALS, _LONGEST_SHOUT = 6, 12
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][\w.]*")
 _YEAR_OR_ORDINAL = re.compile(r"(?:1[89]|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -138,6 +141,8 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
         return Verdict("person", "after a title or role", 85)
     if unit.known is not None:
         return _from_lists(piece, unit.known, lists)
+    if low in lists.calendar and _may_be_somebody(piece):
+        return Verdict("person", "surname that is also a month", 40, True, True, True)
     if (
         lists.is_people(low)
         or low in lists.function
@@ -148,6 +153,8 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
         return None
     if low[0] in "#@":
         return Verdict("other", "hashtag", 60) if low[0] == "#" and len(low) > 2 else None
+    if _LETTER_AND_FIGURE.fullmatch(word.text) or _is_flight(piece):
+        return None
     if word.shape == UPPER and not lists.is_common(low):
         if len(low) > (_LONGEST_INITIALS if low in vocabulary or word.opens else _LONGEST_SHOUT):
             return None
@@ -165,17 +172,49 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
     )
     by = context(piece, lists)
     if ordinary:
+        before = word_before(piece)
+        if before is not None and before.text == "The" and not before.opens and word.joins:
+            return Verdict("organisation", "after a capital “The”", 40, guessed=True)
         if not word.opens and _is_proper_use(piece, lists, vocabulary):
             kind = by[0] if by is not None else "organisation"
             return Verdict(kind, "proper use", 25, guessed=True, backed=True)
         return Verdict("other", "part of a longer name", 40, word.opens, True, backed=True)
     if low in lists.genders and (by is None or by[0] == "person" or by[2] < 60):
         return Verdict("person", "first name", 50, word.opens, by is None)
+    weak = word.opens and not _is_odd(word.text)
     if by is not None:
-        return Verdict(*by, weak=word.opens, guessed=by[2] < 60)
+        said = by[1] == "a word of saying follows" and not low.endswith(("s", "ing", "ly"))
+        return Verdict(*by, weak=weak and not said, guessed=by[2] < 60)
     if low in lists.surnames:
-        return Verdict("person", "surname", 45, word.opens, True)
-    return Verdict("organisation", "capital inside a sentence", 15, word.opens, True)
+        return Verdict("person", "surname", 45, weak, True)
+    return Verdict("organisation", "capital inside a sentence", 15, weak, True)
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a word is written as only names are: "YouTube", "McBride", "Jay-Z"."""
+    return any(letter.isupper() for letter in word[1:]) and not word.isupper()
+
+
+def _is_flight(piece: Piece) -> bool:
+    """The letters of a flight or a form: "JT 610"."""
+    after = piece.words[piece.last] if piece.last < len(piece.words) else None
+    return len(piece.lows[0]) == 2 and after is not None and after.joins and after.low.isdigit()
+
+
+def _may_be_somebody(piece: Piece) -> bool:
+    """Whether a month stands where somebody of that name might: "May said"."""
+    if piece.lows[0] not in ("may", "march", "april", "june", "august"):
+        return False
+    before = word_before(piece)
+    after = piece.words[piece.last] if piece.last < len(piece.words) else None
+    dated = before is not None and (before.low in _BEFORE_MONTHS or before.low.isdigit())
+    return not dated and not (after is not None and after.text[0].isdigit())
+
+
+_BEFORE_MONTHS = frozenset(
+    {"in", "of", "on", "since", "until", "till", "by", "from", "to", "last", "next", "this", "each"}
+    | {"early", "late", "mid", "during", "every", "before", "after", "between", "through", "and"}
+)
 
 
 def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool:
@@ -193,6 +232,7 @@ _LISTED = {
     "capital": "capital city",
     "region": "known place",
     "body": "known organisation",
+    "work": "title between quotation marks",
     "thing": "known event or thing",
 }
 
@@ -250,20 +290,28 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
     could_be = could_be_person(piece, lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
     if plain and (opens or not could_be or not first_name):
-        return Verdict("other", "ordinary words with capitals", 25, opens, True)
+        kind = "organisation" if follows_the(piece) else "other"
+        return Verdict(kind, "ordinary words with capitals", 25, opens, True)
     if could_be and first_name:
         doubt = heading and any(unit.known for unit in piece.units)
         return Verdict("person", "first name and surname", 85, doubt, doubt)
     if could_be and set(lows) & lists.particles:
         return Verdict("person", "name with a particle", 75)
-    if by is not None:
+    if lows[-1].endswith("s") and any(unit.known for unit in piece.units[:-1]):
+        return Verdict("organisation", "place and plural: a team", 60, heading, True)
+    if _SYLLABLES.fullmatch(piece.words[piece.last - 1].text):
+        return Verdict("person", "name with a name of two syllables", 70)
+    if any(any(c.isdigit() for c in low) and not low.isdigit() for low in lows[1:]):
+        return Verdict("other", "name with a number, as products have", 55, heading, True)
+    if by is not None and (by[0] != "person" or could_be):
         return Verdict(*by, heading, by[2] < 60)
+    last = piece.units[-1].known
+    if last is not None and last.kind == "place" and last.sort != "town":
+        return Verdict("organisation", "name before a place, as teams have", 45, heading, True)
     if follows_the(piece):
         return Verdict("organisation", "name after “the”", 40, heading, True)
     if could_be and not any(lists.is_common(low) for low in lows):
         return Verdict("person", "two or three words with capitals", 55, heading, True)
-    if lows[-1].endswith("s") and any(unit.known for unit in piece.units):
-        return Verdict("organisation", "place and plural: a team", 60, heading, True)
     return Verdict("organisation", "several words with capitals", 40, heading, True)
 
 
@@ -294,10 +342,16 @@ def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
     for at, unit in enumerate(piece.units):
         if unit.low in ("&", "of", "for", "and") or unit.low[0].isdigit():
             return False
-        if unit.known is not None and unit.known.sort in ("country", "body", "thing"):
+        surname = at == 1 and len(piece.units) == 2 and _is_first_name(piece.lows[0], lists)
+        sort = unit.known.sort if unit.known is not None else ""
+        if sort == "body" or (sort in ("country", "thing", "work") and not surname):
             return False
         people = unit.low in lists.demonyms or unit.low in lists.believers
-        if people and (at == 0 or not _is_first_name(piece.lows[0], lists)):
+        if any(letter.isdigit() for letter in unit.low):
+            return False
+        if people and not _is_first_name(piece.lows[0], lists):
+            return False
+        if people and at == 0 and lists.is_common(piece.lows[1]):
             return False
         shouted = piece.words[unit.first].shape == UPPER and len(unit.low) > 2
         if shouted and unit.low not in SUFFIXES and "." not in unit.low:

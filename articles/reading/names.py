@@ -12,8 +12,9 @@ from articles.reading.pieces import Piece, pieces_of
 from articles.reading.registry import Registry, RegistryHit
 from articles.reading.teams import is_match_report, make_teams
 from articles.reading.types import Extent, Name
-from articles.reading.units import runs_of
+from articles.reading.units import registered_units, runs_of
 from articles.reading.words import LOWER, PROSE, manner_of, words_of
+from articles.reading.works import works_of
 
 
 def find_names(
@@ -61,7 +62,9 @@ def _mentions(
             if hits[next_hit].start >= sentence.start and hits[next_hit].end <= sentence.end:
                 inside.append(hits[next_hit])
             next_hit += 1
-        pieces.extend(pieces_of(runs_of(text, words, inside, lists, manner != PROSE), lists))
+        fixed = works_of(text, words, sentence.start, sentence.end, lists)
+        fixed.update(registered_units(text, words, inside))
+        pieces.extend(pieces_of(runs_of(text, words, fixed, lists, manner != PROSE), lists))
     found = (mention_of(text, piece, lists, vocabulary) for piece in pieces)
     return [mention for mention in found if mention is not None], vocabulary
 

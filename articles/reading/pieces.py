@@ -11,22 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.gazetteer import Gazetteer
+from articles.reading.heads import CONNECTORS, SUFFIXES, head_kind, is_abbreviation
+from articles.reading.joining import join_runs
 from articles.reading.units import Run, Unit
 from articles.reading.words import CAPITAL, LOWER, UPPER, Word
 
+# The second half of a Korean or Chinese first name: "Ban Ki-moon"
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 _ADJECTIVE = re.compile(r"(?:ed|ing|ous|ful|ish|ive|less|ical|able|ible|ary)$")
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_CONNECTORS = frozenset({"of", "for", "on", "and"})
-_LINKS: dict[tuple[str, ...], str] = {
-    ("of",): "of",
-    ("of", "the"): "of",
-    ("for",): "for",
-    ("for", "the"): "for",
-    ("on",): "on",
-    ("at",): "at",
-    ("and",): "and",
-    ("and", "the"): "and",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,113 +51,12 @@ class Piece:
         return tuple(unit.low for unit in self.units)
 
 
-def is_abbreviation(word: Word, lists: Gazetteer) -> bool:
-    """Whether the word is an abbreviation that names nothing: "TV", "I.P.O.", but not "Xi"."""
-    if sum(letter.isupper() for letter in word.text) < 2:
-        return False
-    return word.low in lists.abbreviations or word.low.replace(".", "") in lists.abbreviations
-
-
-def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
-    """The kind that a longer name's head word gives it, None when it gives none."""
-    if len(units) < 2:
-        return None
-    lows = [unit.low for unit in units]
-    if lows[-1].rstrip(".") in lists.company:
-        return "organisation"
-    for at, low in enumerate(lows):
-        if at and low in _CONNECTORS and lows[at - 1] in lists.heads:
-            return lists.heads[lows[at - 1]]
-        if at and low == "for":
-            return "organisation"
-    end = len(units)
-    while end > 1 and (lows[end - 1][0].isdigit() or len(lows[end - 1]) == 1):
-        end -= 1
-    last = units[end - 1]
-    if last.known is not None and last.known.sort in ("body", "thing"):
-        return last.known.kind
-    while end > 2 and units[end - 1].known is not None:
-        end -= 1
-    if lows[end - 1] in ("centre", "center") and lows[end - 2] in lists.compound_places:
-        return "place"
-    if lows[end - 1] == "district" and lows[end - 2] in lists.compound_bodies:
-        return "organisation"
-    return lists.heads.get(lows[end - 1])
-
-
 def pieces_of(runs: Sequence[Run], lists: Gazetteer) -> list[Piece]:
     """The names in the runs of one sentence, in order."""
     pieces: list[Piece] = []
-    for run, after_office in _join(runs, lists):
+    for run, after_office in join_runs(runs, lists):
         pieces.extend(_split(run.words, run.units, lists, after_office))
     return pieces
-
-
-def _join(runs: Sequence[Run], lists: Gazetteer) -> list[tuple[Run, bool]]:
-    """Runs joined over "of", "for", "on", "and"; and whether an office's "of" stood before."""
-    joined: list[tuple[Run, bool]] = []
-    for run in runs:
-        if joined:
-            left, office = joined[-1]
-            link = _link(left, run)
-            if link and _belongs(left, run, link, lists):
-                between = tuple(
-                    Unit(at, at + 1, word.start, word.end, word.low)
-                    for at, word in enumerate(
-                        run.words[left.units[-1].last : run.units[0].first], left.units[-1].last
-                    )
-                )
-                joined[-1] = (Run(run.words, left.units + between + run.units), office)
-                continue
-            last = left.units[-1].low
-            joined.append((run, link in ("of", "for") and last in lists.roles))
-        else:
-            joined.append((run, False))
-    return joined
-
-
-def _link(left: Run, right: Run) -> str | None:
-    """The small word between two runs when only small words and spaces part them."""
-    between = right.words[left.units[-1].last : right.units[0].first]
-    if not between or len(between) > 2 or right.words[left.units[-1].last - 1].possessive:
-        return None
-    if not all(word.joins for word in (*between, right.words[right.units[0].first])):
-        return None
-    return _LINKS.get(tuple(word.low for word in between))
-
-
-def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
-    head = left.units[-1]
-    noun = head.low.rpartition(" ")[2]
-    lows = [unit.low for unit in left.units]
-    if len(left.units) + len(right.units) > 12 or head.hit:
-        return False
-    if link == "at":
-        return "university" in lows and "of" in lows
-    if link == "and":
-        return _conjoined(left, right, lists)
-    if head.known is not None and head.known.sort != "body":
-        return False
-    inside = any(low in ("of", "for") for low in lows)
-    if inside and lists.is_common(head.low):
-        return True
-    return noun in {"of": lists.takes_of, "for": lists.takes_for, "on": lists.takes_on}[link]
-
-
-def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
-    """ "Museum and Art Gallery", "Department of Health and Human Services": one name."""
-    if any(unit.known or unit.hit for unit in right.units):
-        return False
-    lows = [unit.low for unit in right.units]
-    plain = all(
-        low in lists.heads or low in lists.believers or lists.is_common(low) for low in lows
-    )
-    if not plain or lows[0] in lists.genders:
-        return False
-    if len(left.units) > 2 and any(unit.low in ("of", "for") for unit in left.units):
-        tail = left.units[-1]
-        return tail.known is None and tail.hit is None
-    return len(left.units) > 1 and left.units[-1].low in lists.heads and lows[-1] in lists.heads
 
 
 def _split(
@@ -175,7 +66,7 @@ def _split(
     if not units:
         return []
     for at, unit in enumerate(units):
-        if _is_calendar(units, at, lists):
+        if len(units) > 1 and _is_calendar(units, at, lists):
             return [
                 *_split(words, units[:at], lists, after_office),
                 *_split(words, units[at + 1 :], lists, False),
@@ -223,6 +114,10 @@ def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> t
     return units[begin:end]
 
 
+def _text(words: Sequence[Word], unit: Unit) -> str:
+    return words[unit.first].text
+
+
 def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
     """Whether the last unit is a bare abbreviation, a loose particle or a word for people."""
     last = units[-1]
@@ -232,6 +127,8 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
         return True
     if len(units) < 2:
         return False
+    if last.low in CONNECTORS or last.low == "the":
+        return True
     after = words[last.last] if last.last < len(words) else None
     describes = after is not None and after.joins and after.shape == LOWER
     if describes and lists.is_people(last.low) and units[0].low not in lists.genders:
@@ -254,6 +151,8 @@ def _are_people(units: tuple[Unit, ...], lists: Gazetteer) -> bool:
     last = units[-1]
     if last.hit is not None or last.known is not None or not last.low.endswith("s"):
         return False
+    if any(unit.low in CONNECTORS for unit in units):
+        return False
     return last.low in lists.believers and units[0].low not in lists.genders
 
 
@@ -274,7 +173,11 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     if unit.known is not None:
         return False
     word = words[unit.first]
-    if unit.low in lists.function:
+    if more and (
+        unit.low == "bin" or unit.low in lists.courtesy or _SYLLABLES.match(_text(words, units[1]))
+    ):
+        return False
+    if unit.low in lists.function and (more or unit.low not in lists.calendar):
         return word.shape != UPPER or word.opens or len(unit.low) == 1
     if is_abbreviation(word, lists):
         initials = "." in word.text and more
@@ -358,7 +261,7 @@ def _person_begins(words: Sequence[Word], units: Sequence[Unit], lists: Gazettee
         left, unit = units[at - 1], units[at]
         if unit.low not in lists.genders or (unit.known is not None and unit.known.sort != "town"):
             continue
-        if units[0].low in lists.genders or units[at + 1].low in _CONNECTORS:
+        if units[0].low in lists.genders or units[at + 1].low in CONNECTORS:
             continue
         settled = left.known is not None and left.known.sort != "town"
         acronym = words[left.first].shape == UPPER and left.last - left.first == 1

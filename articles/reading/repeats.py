@@ -10,7 +10,7 @@ from articles.reading.fact_words import NUMBER, Word
 from articles.reading.types import Claim
 from articles.reading.wordlists import words
 
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.5
 _LEAST_WORDS: Final = 3
 _MOST_COMPARED: Final = 24
 _STEM: Final = 6
@@ -20,8 +20,9 @@ def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, 
     """The claims, each later telling of a fact pointing at the first.
 
     Each claim comes with its marks (see ``marks_of``). Two claims tell the same fact when they are
-    of one kind, hold the same figures, and share most of their marks. Each is compared with a
-    bounded number of earlier ones that share a rare mark with it.
+    of one kind, hold the same figures, name nothing else, and share half of their marks; for
+    identities all of them. Each is compared with a bounded number of earlier ones that share a rare
+    mark with it.
     """
     seen: dict[str, list[int]] = {}
     told: list[Claim] = []
@@ -73,6 +74,11 @@ def _same(claim: Claim, marks: frozenset[str], other: Claim, theirs: frozenset[s
         return False
     if {m for m in marks if m[0] == "#"} != {m for m in theirs if m[0] == "#"}:
         return False
+    ours, others = ({m for m in side if m[0] == "@"} for side in (marks, theirs))
+    if not (ours <= others or others <= ours):
+        return False  # won in Elmsby, won in Norwick
     if claim.resolved_from and other.resolved_from and claim.resolved_from != other.resolved_from:
         return False
+    if claim.kinds[0] == "identity":
+        return marks == theirs
     return len(marks & theirs) >= _ALIKE * len(marks | theirs)

@@ -6,7 +6,7 @@ row of units with nothing but spaces between them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.reading.gazetteer import Gazetteer, Known
@@ -42,25 +42,25 @@ class Run:
 def runs_of(
     text: str,
     words: Sequence[Word],
-    hits: Sequence[RegistryHit],
+    fixed: Mapping[int, Unit],
     lists: Gazetteer,
     heading: bool = False,
 ) -> list[Run]:
     """The runs of one sentence, in order. Runs longer than any name are left out.
 
+    ``fixed`` holds units that are settled beforehand, by the word they begin with.
+
     In a heading, where every word has a capital, ordinary words end a run.
     """
     runs: list[Run] = []
     units: list[Unit] = []
-    at, next_hit = 0, 0
+    at = 0
     while at < len(words):
-        while next_hit < len(hits) and hits[next_hit].end <= words[at].start:
-            next_hit += 1
-        hit = hits[next_hit] if next_hit < len(hits) else None
-        if hit is None and not units and words[at].shape in (LOWER, NUMBER):
+        unit = fixed.get(at)
+        if unit is None and not units and words[at].shape in (LOWER, NUMBER):
             at += 1
             continue
-        unit = _unit(text, words, at, hit, lists)
+        unit = unit or _unit(text, words, at, lists)
         if heading and unit is not None and _is_ordinary(unit, lists):
             unit = None
         if unit is None:
@@ -100,15 +100,27 @@ def _close(runs: list[Run], words: Sequence[Word], units: list[Unit]) -> None:
         runs.append(Run(words, tuple(units)))
 
 
-def _unit(
-    text: str, words: Sequence[Word], at: int, hit: RegistryHit | None, lists: Gazetteer
-) -> Unit | None:
-    word = words[at]
-    if hit is not None and hit.start <= word.start < hit.end and hit.start >= word.start - 1:
-        last = at + 1
+def registered_units(
+    text: str, words: Sequence[Word], hits: Sequence[RegistryHit]
+) -> dict[int, Unit]:
+    """The registry's hits in one sentence as units, by the word they begin with."""
+    units: dict[int, Unit] = {}
+    at = 0
+    for hit in hits:
+        while at < len(words) and words[at].end <= hit.start:
+            at += 1
+        last = at
         while last < len(words) and words[last].start < hit.end:
             last += 1
-        return Unit(at, last, hit.start, hit.end, text[hit.start : hit.end].lower(), hit=hit)
+        if last > at:
+            low = text[hit.start : hit.end].lower()
+            units[at] = Unit(at, last, hit.start, hit.end, low, hit=hit)
+            at = last
+    return units
+
+
+def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    word = words[at]
     if word.shape == LOWER or word.shape == NUMBER:
         return _joining_word(words, at, lists)
     known = _known(text, words, at, lists)
@@ -168,7 +180,8 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
         return Unit(at, at + 1, word.start, word.end, word.low)
     if particle and after.low in lists.particles and before.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
-    if word.shape == NUMBER and before.shape in upper and after.shape in upper:
+    figure = word.shape == NUMBER and before.low not in lists.function
+    if figure and before.shape in upper and after.shape in upper:
         return Unit(at, at + 1, word.start, word.end, word.low)
     return None
 
@@ -180,5 +193,6 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
     if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
         return False
     if last.possessive:
-        return last.low in lists.near["owners"]
+        saint = left.first > 0 and words[left.first - 1].low in ("st", "saint")
+        return saint or last.low in lists.near["owners"]
     return True

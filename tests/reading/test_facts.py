@@ -124,6 +124,11 @@ def test_another_figure_is_another_fact() -> None:
     assert [claim.same_as for _, claim in claims(text)] == [None, None]
 
 
+def test_another_place_is_another_fact() -> None:
+    text = "Joan Pell won the vote in Berlin.\n\nJoan Pell won the vote in Madrid."
+    assert [claim.same_as for _, claim in claims(text)] == [None, None]
+
+
 def test_allegation_against_a_named_person_is_high_risk() -> None:
     _, claim = only("Prosecutors charged Joan Moss with fraud.")
     assert claim.kinds[0] == "allegation"
@@ -174,6 +179,7 @@ def test_judgement_in_the_storys_own_voice_is_no_fact() -> None:
         "Joan Moss should have been told.",
         "We believe in you.",
         "And that is what happened.",
+        "If Joan Pell won the vote in Elmsby, she slept well.",
     ],
 )
 def test_sentences_without_anything_to_check(text: str) -> None:

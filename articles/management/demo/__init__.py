@@ -1,0 +1,115 @@
+"""The demo newsroom: its people, what they know, and the stories they have worked on."""
+
+from __future__ import annotations
+
+import heapq
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles import notifications, registry
+from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
+from articles.roles import STAFF_ROLES
+
+from . import at_work, published
+from .cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SECTIONS, TAGS
+from .clock import Clock, running
+from .story import Story
+
+#: How long before now the registry was begun.
+OPENED = timedelta(days=200)
+#: Notices older than this were read.
+NEWS = timedelta(hours=30)
+
+
+def load() -> int:
+    """Make the people, and play the stories up to now, each in what is not there yet.
+
+    Accounts that exist stay as people have made them; stories come only into a newsroom that has
+    none. Returns how many came in. Call in a transaction.
+    """
+    new = _load_people()
+    count = 0 if Article.objects.exists() else _load_stories()
+    for user in new:  # last, so that nobody is sent an e-mail about what is long past
+        user.email = f"{user.username}@newsroom.example"
+        user.save(update_fields=["email"])
+    return count
+
+
+def _load_people() -> list[User]:
+    made = []
+    for username, first_name, last_name, role in PEOPLE:
+        user, is_new = User.objects.get_or_create(
+            username=username,
+            defaults={
+                "first_name": first_name,
+                "last_name": last_name,
+                "byline": f"{first_name} {last_name}",
+                "is_staff": role in STAFF_ROLES,
+            },
+        )
+        if is_new:
+            user.set_password(PASSWORD)
+            user.save()
+            user.groups.add(Group.objects.get(name=role.value))
+            made.append(user)
+    return made
+
+
+def _load_stories() -> int:
+    now = timezone.now()
+    people = {user.username: user for user in User.objects.all()}
+    with running(Clock(now - OPENED)) as clock:
+        _load_registry(people["arjun"])
+        count = _play(people, clock, now)
+    for user in people.values():
+        old = Notification.objects.filter(user=user, created_at__lt=now - NEWS)
+        notifications.mark_read(old, by=user)
+    return count
+
+
+def _load_registry(archivist: User) -> None:
+    """Outlets, sections, tags, and the entities with their other names and roles."""
+    Outlet.objects.bulk_create(Outlet(slug=s, name=n, website=w) for s, n, w in OUTLETS)
+    Section.objects.bulk_create(Section(slug=name.lower(), name=name) for name in SECTIONS)
+    Tag.objects.bulk_create(Tag(slug=s, name=n, description=d) for s, n, d in TAGS)
+    made: dict[str, Entity] = {}
+    for known in KNOWN:
+        made[known.name] = registry.create_entity(
+            known.name,
+            known.kind,
+            by=archivist,
+            aliases=known.aliases,
+            description=known.description,
+            gender=known.gender,
+        )
+    for known in KNOWN:
+        for title, organisation, since, until in known.roles:
+            registry.set_role(
+                made[known.name],
+                title,
+                by=archivist,
+                organisation=made.get(organisation),
+                since=since,
+                until=until,
+            )
+
+
+def _play(people: dict[str, User], clock: Clock, now: datetime) -> int:
+    """Play every script, each step when its time comes, so that the log is in the order of time."""
+    scripts = [*published.SCRIPTS, *at_work.SCRIPTS]
+    agenda = [
+        (now - script.ago, number, script.play(Story(people)))
+        for number, script in enumerate(scripts)
+    ]
+    heapq.heapify(agenda)
+    while agenda:
+        moment, number, steps = heapq.heappop(agenda)
+        clock.time = max(clock.time, moment)
+        if clock.time > now:
+            raise ValueError(f"{scripts[number].play.__name__} runs on past the present")
+        pause = next(steps, None)
+        if pause is not None:
+            heapq.heappush(agenda, (moment + pause, number, steps))
+    return len(scripts)

@@ -1,0 +1,215 @@
+"""Stories that have gone out: into the archive, corrected, or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from articles import corrections
+from articles.choices import FactKind, VerdictValue
+
+from .script import Script, begins, hours
+from .sources import (
+    ACCOUNTS,
+    BRIEFING,
+    BROADCAST,
+    COURT,
+    DIARY,
+    MINUTES,
+    NOTES,
+    ORDER,
+    PAPER,
+    RELEASE,
+    REPORT,
+    RETURNS,
+    TAPE,
+)
+from .story import Source, Story
+
+SCRIPTS: list[Script] = []
+COURIER, WIRE, WEEKLY = "courier", "northern-wire", "exchange-weekly"
+
+
+def _through(
+    story: Story,
+    *sources: Source,
+    tags: tuple[str, ...] = (),
+    wrong: tuple[str, ...] = (),
+    editor: str = "edgar",
+    second: str = "esther",
+    party: str = "",
+    reply: str = "",
+) -> Iterator[timedelta]:
+    """The usual way of a story that was taken in: reviewed, checked, cleared, published."""
+    yield hours(0.5)
+    story.move("start", editor)
+    story.tag(editor, *tags)
+    story.decide(editor, wrong)
+    yield hours(1)
+    story.check(editor, *sources, second=second, party=party, reply=reply)
+    yield hours(0.7)
+    story.hand_over(editor, "Everything stands up.")
+    yield hours(0.4)
+    story.move("clear", "clara")
+    yield hours(0.2)
+    story.move("publish", "clara")
+
+
+@begins(SCRIPTS, days=171, hours=3)
+def bats(story: Story) -> Iterator[timedelta]:
+    story.take_in("bats.txt", by="rosa", outlet=COURIER, section="Science")
+    yield from _through(story, TAPE, PAPER, editor="esther", second="edgar")
+
+
+@begins(SCRIPTS, days=143, hours=5)
+def obituary(story: Story) -> Iterator[timedelta]:
+    story.take_in("lighthouse-obituary.txt", by="rosa", outlet=COURIER, section="Obituaries")
+    yield from _through(story, TAPE, DIARY, RETURNS, tags=("heritage",))
+
+
+@begins(SCRIPTS, days=118, hours=2)
+def rail_strike(story: Story) -> Iterator[timedelta]:
+    story.take_in("rail-strike.txt", by=None, outlet=WIRE, section="Business")
+    yield from _through(story, TAPE, RELEASE, RETURNS, tags=("transport",), editor="esther")
+
+
+@begins(SCRIPTS, days=96, hours=4)
+def bridge(story: Story) -> Iterator[timedelta]:
+    """Published with a wrong figure; corrected by one person and issued by another."""
+    story.take_in("bridge.txt", by="rosa", outlet=COURIER, section="Local")
+    yield from _through(story, BRIEFING, REPORT, tags=("transport", "council-spending"))
+    yield hours(19)
+    article, person = story.article, story.people["edgar"]
+    body = article.body.replace("The work will cost £1.3m", "The work will cost £3.1m")
+    drafted = corrections.open_correction(
+        article,
+        by=person,
+        version=article.version,
+        was_wrong="The story gave the cost of the repairs as £1.3m.",
+        now_says="The repairs will cost £3.1m. Two figures were exchanged in the writing.",
+        body=body,
+    )
+    yield hours(1)
+    corrections.issue(drafted, by=story.people["clara"], version=drafted.version)
+    yield hours(0.5)
+    story.check("esther", BRIEFING, REPORT)
+
+
+@begins(SCRIPTS, days=74, hours=1)
+def election(story: Story) -> Iterator[timedelta]:
+    story.take_in("election-wire.txt", by=None, outlet=WIRE, section="World")
+    yield from _through(story, BROADCAST, RETURNS)
+
+
+@begins(SCRIPTS, days=61, hours=6)
+def water_fine(story: Story) -> Iterator[timedelta]:
+    """An allegation with its reply, confidential evidence, and a file."""
+    story.take_in("water-fine.txt", by="rosa", outlet=COURIER, section="Courts")
+    yield hours(1)
+    story.move("start", "edgar")
+    story.tag("edgar", "rivers")
+    story.decide("edgar")
+    claim = story.fact("Managers falsified flow readings", "edgar", FactKind.ALLEGATION)
+    yield hours(2)
+    story.ask_reply(
+        claim,
+        "Northmoor Water",
+        "The company dismissed two people in 2024. No director knew of it.",
+        "edgar",
+        "Northmoor said that it had dismissed two people and that no director had known.",
+    )
+    story.evidence(
+        claim,
+        "edgar",
+        Source("document", "Statement of a former engineer"),
+        note="Shown to us on condition that we neither copy nor name.",
+        confidential=True,
+        named_readers=[story.people["clara"], story.people["esther"]],
+    )
+    story.attach(claim, "edgar", "flow-readings.csv", "Flow readings of two works, August 2023")
+    yield hours(3)
+    story.verdict(
+        claim,
+        VerdictValue.VERIFIED,
+        "edgar",
+        note="That it was said in court, and by whom. The readings bear it out.",
+    )
+    story.verdict(claim, VerdictValue.VERIFIED, "esther")
+    story.check("edgar", COURT, ORDER, ACCOUNTS, second="esther", party="Northmoor Water")
+    yield hours(1)
+    story.hand_over("edgar", "Northmoor's reply is in the sixth paragraph.")
+    yield hours(1)
+    story.move("clear", "clara")
+    story.move("publish", "clara")
+
+
+@begins(SCRIPTS, days=47, hours=2)
+def museum(story: Story) -> Iterator[timedelta]:
+    story.take_in("museum-loan.txt", by="rosa", outlet=COURIER, section="Culture")
+    yield from _through(story, TAPE, RELEASE, tags=("heritage",), editor="esther", second="edgar")
+
+
+@begins(SCRIPTS, days=33, hours=1)
+def cup_tie(story: Story) -> Iterator[timedelta]:
+    story.take_in("cup-final.txt", by="rosa", outlet=COURIER, section="Sport")
+    yield from _through(story, BRIEFING, NOTES)
+
+
+@begins(SCRIPTS, days=24, hours=7)
+def summit(story: Story) -> Iterator[timedelta]:
+    story.take_in("summit.txt", by=None, outlet=WIRE, section="World")
+    yield from _through(story, BROADCAST, RELEASE, tags=("sarel-accord", "rivers"))
+
+
+@begins(SCRIPTS, days=17, hours=3)
+def storm(story: Story) -> Iterator[timedelta]:
+    story.take_in("storm-live.txt", by="rosa", outlet=COURIER, section="Local")
+    yield from _through(story, TAPE, RELEASE, RETURNS, tags=("energy",), editor="esther")
+
+
+@begins(SCRIPTS, days=12, hours=5)
+def ferry(story: Story) -> Iterator[timedelta]:
+    """Published on one voice; withdrawn the next day."""
+    story.take_in("ferry-collision.txt", by="rosa", outlet=COURIER, section="Local")
+    yield hours(0.3)
+    story.move("start", "esther")
+    story.tag("esther", "transport")
+    story.decide("esther")
+    claim = story.fact("The captain had been drinking", "esther", FactKind.ALLEGATION)
+    story.ask_reply(claim, "The captain of the Marrish Maid", "", "esther")
+    story.evidence(claim, "esther", NOTES, 2)
+    story.verdict(claim, VerdictValue.VERIFIED, "esther", note="One of the crew, by telephone.")
+    story.verdict(claim, VerdictValue.VERIFIED, "edgar")
+    story.check("esther", TAPE, NOTES, second="edgar", party="The captain of the Marrish Maid")
+    yield hours(0.5)
+    story.move("clear", "clara")
+    story.move("publish", "clara")
+    yield hours(21)
+    story.move(
+        "withdraw",
+        "clara",
+        note="We reported that the captain of the Marrish Maid had been drinking. The test taken "
+        "that evening shows that he had not. We withdraw the story, and have apologised to him.",
+    )
+
+
+@begins(SCRIPTS, days=4, hours=6)
+def council_budget(story: Story) -> Iterator[timedelta]:
+    """Published; a correction is being worked on."""
+    story.take_in("council-budget.txt", by="rosa", outlet=COURIER, section="Politics")
+    yield from _through(story, MINUTES, REPORT, tags=("council-spending",))
+    yield timedelta(days=3)
+    article, person = story.article, story.people["esther"]
+    corrections.open_correction(
+        article,
+        by=person,
+        version=article.version,
+        was_wrong="The story said that two members of the ruling group voted against their leader.",
+        now_says="Two members voted against, and a third abstained.",
+        body=article.body.replace(
+            "with two members of the ruling group voting against their own leader",
+            "with two members of the ruling group voting against their own leader and a third "
+            "abstaining",
+        ),
+        fact=story.fact("31 votes to 28", "esther"),
+    )

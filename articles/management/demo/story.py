@@ -1,0 +1,239 @@
+"""One story of the demo in the hands of its people: every step goes through the write path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.core.files.base import File
+from django.utils import timezone
+
+from articles import contacts, evidence, intake, marks, verification, workflow
+from articles.choices import (
+    Channel,
+    Decision,
+    EvidenceKind,
+    FactKind,
+    Manner,
+    Outcome,
+    QuoteResult,
+    Risk,
+    Standing,
+    VerdictValue,
+)
+from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
+
+STORIES = Path(__file__).parent / "stories"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where facts were looked up. ``place`` begins the locator, which a number completes."""
+
+    kind: str
+    title: str
+    place: str = "p."
+    address: str = ""
+    primary: bool = True
+
+
+class Story:
+    """A story by its file, and what people do to it. People are given by username."""
+
+    def __init__(self, people: dict[str, User]) -> None:
+        self.people = people
+        self.key = 0
+
+    @property
+    def article(self) -> Article:
+        """The story as it now stands."""
+        return Article.objects.select_related("current").get(pk=self.key)
+
+    def take_in(
+        self,
+        file: str,
+        *,
+        by: str | None,
+        outlet: str,
+        section: str,
+        published_at: datetime | None = None,
+    ) -> None:
+        """Take in the text of that file; ``by`` None is an agency's feed."""
+        person = self.people[by] if by else None
+        text = (STORIES / file).read_text(encoding="utf-8")
+        draft = intake.prepare(text, by=person, published=timezone.localdate())
+        article = intake.take_in(
+            draft,
+            by=person,
+            outlet=Outlet.objects.get(slug=outlet),
+            section=Section.objects.get(name=section),
+            published_at=published_at,
+        )
+        self.key = article.pk
+
+    def move(self, name: str, by: str, **words: object) -> None:
+        """Take a step of ``workflow.TRANSITIONS``."""
+        article = self.article
+        workflow.move(article, name, by=self.people[by], version=article.version, **words)
+
+    def assign(self, to: str, by: str, due: datetime | None = None) -> None:
+        article, person = self.article, self.people[by]
+        article = workflow.assign(article, self.people[to], by=person, version=article.version)
+        if due:
+            workflow.set_due(article, due, by=person, version=article.version)
+
+    def hand_over(self, by: str, note: str = "", to: str | None = "clara") -> None:
+        article = self.article
+        chief = self.people[to] if to else None
+        workflow.hand_over(article, chief, by=self.people[by], version=article.version, note=note)
+
+    def tag(self, by: str, *slugs: str) -> None:
+        for tag in Tag.objects.filter(slug__in=slugs):
+            marks.tag(self.article, tag, by=self.people[by])
+
+    def decide(self, by: str, wrong: Iterable[str] = (), only: int | None = None) -> None:
+        """Decide what the reader suggested: confirm it, and reject what holds words of ``wrong``.
+
+        Names of which several entries could be meant are rejected too. ``only`` leaves off after
+        so many marks in reading order.
+        """
+        article, person = self.article, self.people[by]
+        waiting = sorted(
+            [*article.facts.suggested(), *article.mentions.suggested()], key=lambda m: m.start
+        )[:only]
+        noise = [m for m in waiting if any(words in m.exact for words in wrong)]
+        sound = [m for m in waiting if m not in noise]
+        if sound:
+            done = marks.decide_many(sound, Decision.CONFIRMED, by=person)
+            noise += [mark for mark, _ in done.refused]
+        if noise:
+            marks.decide_many(noise, Decision.REJECTED, by=person)
+
+    def fact(self, words: str, by: str, kind: str = FactKind.FIGURE) -> Fact:
+        """The confirmed fact on these words or around them; one is marked where there is none."""
+        article, person = self.article, self.people[by]
+        quoted = kind == FactKind.QUOTATION
+        around = [
+            fact
+            for fact in article.facts.live()
+            if words in fact.exact and (fact.kind == FactKind.QUOTATION) == quoted
+        ]
+        if around:
+            found = min(around, key=lambda fact: fact.end - fact.start)
+            if found.decision == Decision.SUGGESTED:
+                found = marks.confirm(found, by=person)
+            if kind == FactKind.ALLEGATION != found.kind:
+                found = marks.correct(found, by=person, kind=kind)
+            return found
+        start = article.body.index(words)
+        place = (start, start + len(words), words)
+        if quoted:
+            return marks.add_quote(article, *place, by=person).fact
+        return marks.add_fact(article, *place, by=person, kind=kind)
+
+    def name_speaker(self, words: str, speaker: str, by: str) -> None:
+        """Say who said the quotation that holds these words."""
+        quote = self.fact(words, by, FactKind.QUOTATION).quote
+        marks.set_speaker(quote, Entity.objects.called(speaker).get(), by=self.people[by])
+
+    def verdict(self, fact: Fact, value: str, by: str, **words: str) -> None:
+        fact = Fact.objects.get(pk=fact.pk)
+        verification.give_verdict(fact, value, by=self.people[by], version=fact.version, **words)
+
+    def ask(self, who: str, outcome: str, note: str, by: str, facts: Sequence[Fact]) -> None:
+        """Ask somebody by telephone about these facts."""
+        person = Entity.objects.called(who).first()
+        contacts.log_contact(
+            self.article,
+            by=self.people[by],
+            facts=facts,
+            channel=Channel.PHONE,
+            outcome=outcome,
+            person=person,
+            person_name="" if person else who,
+            note=note,
+        )
+
+    def ask_reply(self, fact: Fact, party: str, answer: str, by: str, stands_in: str = "") -> None:
+        """Ask the accused for a reply; ``answer`` empty when none has come yet."""
+        person = Entity.objects.called(party).first()
+        reply = contacts.ask_reply(
+            fact,
+            by=self.people[by],
+            channel=Channel.EMAIL,
+            party=person,
+            party_name="" if person else party,
+        )
+        if answer:
+            contacts.record_reply(
+                reply,
+                by=self.people[by],
+                outcome=Outcome.DENIED,
+                answer=answer,
+                stands_in=stands_in,
+            )
+
+    def evidence(self, fact: Fact, by: str, source: Source, number: int = 0, **more: object):
+        """Put a piece of evidence with a fact, at the place of that number in the source."""
+        locator = _timecode(number) if source.kind == EvidenceKind.RECORDING else ""
+        return evidence.add_evidence(
+            fact,
+            by=self.people[by],
+            kind=source.kind,
+            title=source.title,
+            locator=locator or f"{source.place} {1 + number // 3}",
+            address=source.address,
+            primary=source.primary,
+            **more,
+        )
+
+    def attach(self, fact: Fact, by: str, file: str, title: str) -> None:
+        """Put a file of the folder with a fact, as an official record of the first hand."""
+        with (STORIES.parent / "files" / file).open("rb") as opened:
+            evidence.add_evidence(
+                fact,
+                by=self.people[by],
+                kind=EvidenceKind.OFFICIAL_RECORD,
+                title=title,
+                primary=True,
+                file=File(opened, name=file),
+            )
+
+    def check(
+        self,
+        by: str,
+        *sources: Source,
+        second: str = "",
+        party: str = "",
+        reply: str = "",
+        most: int | None = None,
+    ) -> None:
+        """Verify what is still open, fact by fact, each from the next of ``sources``.
+
+        The words of quotations are compared with the first source that is a recording or transcript.
+        ``party`` is asked for a reply to allegations; ``second`` gives facts of high risk their
+        second verdict. ``most`` stops after so many facts.
+        """
+        tapes = [s for s in sources if s.kind == EvidenceKind.RECORDING] or list(sources)
+        papers = [s for s in sources if s.kind != EvidenceKind.RECORDING] or tapes
+        waiting = self.article.facts.open().filter(standing=Standing.OPEN).select_related("quote")
+        for number, fact in enumerate(list(waiting.in_reading_order())[:most]):
+            quoted = fact.kind == FactKind.QUOTATION
+            source = tapes[0] if quoted else papers[number % len(papers)]
+            self.evidence(fact, by, source, number)
+            if fact.kind == FactKind.ALLEGATION and party:
+                self.ask_reply(fact, party, reply, by)
+            result = ""
+            if quoted:
+                direct = fact.quote.manner == Manner.DIRECT
+                result = QuoteResult.VERBATIM if direct else QuoteResult.TRIMMED
+            self.verdict(fact, VerdictValue.VERIFIED, by, result=result)
+            if fact.risk == Risk.HIGH and second:
+                self.verdict(fact, VerdictValue.VERIFIED, second, result=result)
+
+
+def _timecode(number: int) -> str:
+    seconds = 35 + 47 * number
+    return f"00:{seconds // 60:02}:{seconds % 60:02}"
