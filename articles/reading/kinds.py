@@ -17,7 +17,13 @@ from articles.reading.contexts import (
     word_before,
 )
 from articles.reading.gazetteer import Gazetteer, Known
-from articles.reading.heads import SUFFIXES, head_kind, is_abbreviation
+from articles.reading.heads import head_kind, is_abbreviation
+from articles.reading.people import (
+    could_be_person,
+    is_first_name,
+    may_be_somebody,
+    may_be_surname,
+)
 from articles.reading.pieces import Piece
 from articles.reading.registry import RegistryHit
 from articles.reading.words import UPPER
@@ -141,7 +147,7 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
         return Verdict("person", "after a title or role", 85)
     if unit.known is not None:
         return _from_lists(piece, unit.known, lists)
-    if low in lists.calendar and _may_be_somebody(piece):
+    if low in lists.calendar and may_be_somebody(piece):
         return Verdict("person", "surname that is also a month", 40, True, True, True)
     if (
         lists.is_people(low)
@@ -199,22 +205,6 @@ def _is_flight(piece: Piece) -> bool:
     """The letters of a flight or a form: "JT 610"."""
     after = piece.words[piece.last] if piece.last < len(piece.words) else None
     return len(piece.lows[0]) == 2 and after is not None and after.joins and after.low.isdigit()
-
-
-def _may_be_somebody(piece: Piece) -> bool:
-    """Whether a month stands where somebody of that name might: "May said"."""
-    if piece.lows[0] not in ("may", "march", "april", "june", "august"):
-        return False
-    before = word_before(piece)
-    after = piece.words[piece.last] if piece.last < len(piece.words) else None
-    dated = before is not None and (before.low in _BEFORE_MONTHS or before.low.isdigit())
-    return not dated and not (after is not None and after.text[0].isdigit())
-
-
-_BEFORE_MONTHS = frozenset(
-    {"in", "of", "on", "since", "until", "till", "by", "from", "to", "last", "next", "this", "each"}
-    | {"early", "late", "mid", "during", "every", "before", "after", "between", "through", "and"}
-)
 
 
 def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool:
@@ -275,11 +265,11 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
         return Verdict("person", "after a title or role", 90)
     if lows[0] in lists.near["ships"]:
         return Verdict("other", "a ship", 80)
-    first_name = _is_first_name(lows[0], lists)
+    first_name = is_first_name(lows[0], lists)
     kind = head_kind(piece.units, lists)
     by = context(piece, lists)
     if kind is not None:
-        named_so = first_name and _may_be_surname(piece, lists)
+        named_so = first_name and may_be_surname(piece, lists)
         if not named_so or follows_the(piece) or (by is not None and by[0] == "place"):
             return Verdict(kind, f"made of words as {_A[kind]} is", 80)
     if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
@@ -313,47 +303,3 @@ def _longer(piece: Piece, lists: Gazetteer) -> Verdict | None:
     if could_be and not any(lists.is_common(low) for low in lows):
         return Verdict("person", "two or three words with capitals", 55, heading, True)
     return Verdict("organisation", "several words with capitals", 40, heading, True)
-
-
-def _is_first_name(low: str, lists: Gazetteer) -> bool:
-    """A first name or an initial; "Jean-Luc" counts by its first part."""
-    return (
-        low in lists.genders
-        or len(low) == 1
-        or low[1:2] == "."
-        or low.partition("-")[0] in lists.genders
-    )
-
-
-def _may_be_surname(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether a head word may be a surname here: "Marc Lamont Hill", "Johnnie Christmas"."""
-    last = piece.units[-1]
-    if not all(u.low in lists.genders or len(u.low.rstrip(".")) == 1 for u in piece.units[:-1]):
-        return False
-    if last.known is not None:
-        return last.known.sort == "thing"
-    return last.low in lists.surname_heads
-
-
-def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether nothing in the words of a longer name keeps it from being a person's."""
-    if not 2 <= len(piece.units) <= 5:
-        return False
-    for at, unit in enumerate(piece.units):
-        if unit.low in ("&", "of", "for", "and") or unit.low[0].isdigit():
-            return False
-        surname = at == 1 and len(piece.units) == 2 and _is_first_name(piece.lows[0], lists)
-        sort = unit.known.sort if unit.known is not None else ""
-        if sort == "body" or (sort in ("country", "thing", "work") and not surname):
-            return False
-        people = unit.low in lists.demonyms or unit.low in lists.believers
-        if any(letter.isdigit() for letter in unit.low):
-            return False
-        if people and not _is_first_name(piece.lows[0], lists):
-            return False
-        if people and at == 0 and lists.is_common(piece.lows[1]):
-            return False
-        shouted = piece.words[unit.first].shape == UPPER and len(unit.low) > 2
-        if shouted and unit.low not in SUFFIXES and "." not in unit.low:
-            return False
-    return True

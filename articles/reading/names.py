@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from articles.reading.cast import Thing
 from articles.reading.coreference import best_kind, things_of
@@ -37,7 +39,7 @@ def find_names(
         make_teams(things, text, lists)
     names = [name for thing in things for name in _names_of(thing)]
     if extra_names is not None:
-        names.extend(_beside(names, extra_names(text)))
+        names.extend(_beside(names, extra_names(text), text))
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
 
@@ -85,12 +87,22 @@ def _names_of(thing: Thing) -> Iterable[Name]:
         )
 
 
-def _beside(names: Sequence[Name], extra: Iterable[Name]) -> list[Name]:
-    """The extra names that overlap none of ``names``."""
+def _beside(names: Sequence[Name], extra: Iterable[Name], text: str) -> list[Name]:
+    """The extra names that overlap none of ``names`` nor each other.
+
+    One whose words already name a thing of the article goes by that thing's name.
+    """
+    same = {text[name.start : name.end]: name for name in names}
     taken = sorted((name.start, name.end) for name in names)
+    ends = [end for _, end in taken]
     free: list[Name] = []
+    reached = 0
     for name in sorted(extra, key=lambda name: (name.start, -name.end)):
-        if all(name.end <= start or end <= name.start for start, end in taken):
-            free.append(name)
-            taken.append((name.start, name.end))
+        after = bisect_right(ends, name.start)
+        clashes = after < len(taken) and taken[after][0] < name.end
+        if clashes or name.start < reached or not name.start < name.end <= len(text):
+            continue
+        known = same.get(text[name.start : name.end])
+        free.append(replace(known or name, start=name.start, end=name.end, rule=name.rule))
+        reached = name.end
     return free
