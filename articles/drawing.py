@@ -104,9 +104,12 @@ def name_mark(mention: Mention, **fields: str) -> Mark:
     return Mark(key, mention.start, mention.end, NAME, mention.decision, label, **fields)
 
 
-def marks_of(article: Article) -> list[Mark]:
-    """Every suggested or confirmed mark that stands in the current text. Three queries."""
-    anchored = {"article": article, "placement": Placement.ANCHORED}
+def marks_of(article: Article, low: int = 0, high: int | None = None) -> list[Mark]:
+    """Every suggested or confirmed mark that stands in the current text, or in it from ``low`` to
+    ``high``. Three queries."""
+    anchored: dict[str, object] = {"article": article, "placement": Placement.ANCHORED}
+    if high is not None:
+        anchored |= {"start__lt": high, "end__gt": low}
     again = Occurrence.objects.filter(
         **anchored, fact__decision__in=(Decision.SUGGESTED, Decision.CONFIRMED)
     ).select_related("fact")
@@ -117,9 +120,26 @@ def marks_of(article: Article) -> list[Mark]:
     ]
 
 
-def draw(body: str, marks: Iterable[Mark]) -> list[Paragraph]:
+def marks_near(article: Article, places: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Those of ``marks_of`` that reach into the paragraphs of these places. Three queries."""
+    paragraphs = _paragraphs_at(split_paragraphs(article.body), places)
+    if not paragraphs:
+        return []
+    low, high = paragraphs[0].start, paragraphs[-1].end
+    return [mark for mark in marks_of(article, low, high) if _meets(paragraphs, mark)]
+
+
+def draw(
+    body: str,
+    marks: Iterable[Mark],
+    *,
+    here: str = "",
+    places: Sequence[tuple[int, int]] | None = None,
+) -> list[Paragraph]:
     """The paragraphs of ``body`` with the marks on their words, each with its coverage.
 
+    ``here`` is the key of the mark in hand. With ``places``, (start, end) in the body, only the
+    paragraphs in which they lie are drawn; ``marks_near`` has their marks.
     Raises ValueError for a mark that is empty or outside the text.
     """
     marks = list(marks)
@@ -129,13 +149,16 @@ def draw(body: str, marks: Iterable[Mark]) -> list[Paragraph]:
     strips = _strips(body, paragraphs, marks)
     drawn: list[Paragraph] = []
     piece = next(pieces, None)
+    wanted = set(_paragraphs_at(paragraphs, places) if places is not None else paragraphs)
     for number, paragraph in enumerate(paragraphs, 1):
+        if paragraph not in wanted:
+            continue
         html: list[str] = []
         while piece is not None and piece[0] < paragraph.end:
             start, end, keys = piece
             inside = max(start, paragraph.start), min(end, paragraph.end)
             if inside[0] < inside[1]:
-                html.append(_piece(body, *inside, [by_key[key] for key in keys]))
+                html.append(_piece(body, *inside, [by_key[key] for key in keys], here))
             if end > paragraph.end:
                 break
             piece = next(pieces, None)
@@ -153,13 +176,22 @@ def draw(body: str, marks: Iterable[Mark]) -> list[Paragraph]:
     return drawn
 
 
-def _piece(body: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+def _paragraphs_at(paragraphs: Sequence[Extent], places: Sequence[tuple[int, int]]) -> list[Extent]:
+    return [p for p in paragraphs if any(s < p.end and e > p.start for s, e in places)]
+
+
+def _meets(paragraphs: Sequence[Extent], mark: Mark) -> bool:
+    return any(mark.start < p.end and mark.end > p.start for p in paragraphs)
+
+
+def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) -> str:
     text = str(escape(body[start:end]))
     for mark in reversed(marks):
         first = f' id="{mark.key}"' if mark.start == start else ""
+        held = " here" if mark.key == here else ""
         inner = f'<a href="{escape(mark.href)}">{text}</a>' if mark.href else text
         text = (
-            f'<mark{first} class="{mark.shape} {mark.state}" data-mark="{mark.key}"'
+            f'<mark{first} class="{mark.shape} {mark.state}{held}" data-mark="{mark.key}"'
             f' data-label="{escape(mark.label)}">{inner}</mark>'
         )
         if mark.note and mark.end == end:

@@ -215,6 +215,19 @@ class CorrectNameForm(SpanForm, WhoForm):
     field_order = ("entity", "name", "kind", "words")
 
 
+class SpeakerForm(WhoForm):
+    """Who stands behind a quotation: an entry, or words such as "residents"."""
+
+    submit = "Say so"
+    new = forms.BooleanField(label="A new entry in the registry", required=False)
+    kind = forms.ChoiceField(
+        label="If it is new, a",
+        choices=EntityKind.choices,
+        required=False,
+        initial=EntityKind.PERSON,
+    )
+
+
 class LinkForm(WhoForm):
     """Which entity a name, or every mention of it in the story, stands for."""
 

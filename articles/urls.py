@@ -6,6 +6,7 @@ from .views import desk, pages
 from .views.archive import archive
 from .views.evidence import evidence_file
 from .views.intake import take_in
+from .views.words import compare, edit
 
 urlpatterns = [
     path("", desk.page, name="desk"),
@@ -23,5 +24,7 @@ urlpatterns = [
     path("archive/quotes/", archive, {"name": "quotes"}, name="archive-quotes"),
     path("archive/entities/", archive, {"name": "entities"}, name="archive-entities"),
     path("archive/corrections/", archive, {"name": "corrections"}, name="archive-corrections"),
+    path("articles/<int:pk>/edit/", edit, name="article-edit"),
+    path("articles/<int:pk>/compare/", compare, name="article-compare"),
     path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),
 ]

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from ..models import Article
-from ..views import review, review_acts
+from ..views import review, review_acts, review_pieces, review_sheets
 
 
 @admin.register(Article)
@@ -16,6 +16,11 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         routes = {
             "": ("articles_article_review", review.page),
+            "changes/": ("articles_article_review_changes", review_pieces.changes),
+            "gate/": ("articles_article_review_gate", review_pieces.gate),
+            "find/": ("articles_article_review_find", review_pieces.find),
+            "calls/": ("articles_article_review_calls", review_sheets.calls),
+            "keys/": ("articles_article_review_keys", review_sheets.keys),
             "<slug:act>/": ("articles_article_review_act", review_acts.perform),
         }
         own = [

@@ -56,10 +56,12 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         done = ACTS[act](sitting, form.cleaned_data if form else request.POST)
     except Refused as refusal:
         return review.refused(request, sitting, act, form, refusal)
-    if done.onward:
+    if done.onward and not sitting.stays:
         sitting.move_on()
     else:
         sitting.reload()
+    if request.htmx:
+        return review.answer(request, sitting, said=done.said, close=form is not None)
     messages.success(request, done.said)
     query = sitting.shown.query(mark=sitting.wanted)
     return redirect(f"{sitting.article.get_review_url()}?{query}#card")
@@ -225,6 +227,19 @@ def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+def _speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    quote = getattr(fact_in_hand(sitting), "quote", None)
+    if quote is None:
+        raise Refused("Only a quotation has a speaker.")
+    speaker: Entity | str | None = None if data["new"] else _somebody(data)
+    if data["new"]:
+        speaker = registry.create_entity(data["name"], data["kind"], by=sitting.user)
+    quote = marks.set_speaker(
+        quote, speaker or data["name"], by=sitting.user, version=_version(sitting)
+    )
+    return Done(f"Said by {quote.said_by}.")
+
+
 def _link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     mention = mark_in_hand(sitting)
     entity = data["entity"] if not data["new"] else None
@@ -333,10 +348,14 @@ def _answer(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 
 
 def _comment(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    mark = sitting.mark if sitting.wanted else None
-    fact = mark if isinstance(mark, Fact) else None
+    fact = fact_in_hand(sitting)
     discussion.comment(sitting.article, data["text"], by=sitting.user, fact=fact)
-    return Done("Said.")
+    return Done("Commented.")
+
+
+def _say(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    discussion.comment(sitting.article, data["text"], by=sitting.user)
+    return Done("Commented.")
 
 
 def _resolve(sitting: Sitting, data: Mapping[str, Any]) -> Done:
@@ -486,6 +505,8 @@ ACTS: dict[str, Callable[[Sitting, Mapping[str, Any]], Done]] = {
     "release": _release,
     "resolve": _resolve,
     "retire": _retire,
+    "say": _say,
+    "speaker": _speaker,
     "risk": _risk,
     "step": _step,
     "tag": _tag,

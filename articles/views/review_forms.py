@@ -14,7 +14,7 @@ from ..choices import Decision, FactKind, VerdictValue
 from ..models import Fact, Mention, Quote
 from ..permissions import Refused
 from ..workflow import TRANSITIONS
-from .sitting import Sitting
+from .sitting import Sitting, key_of
 
 Data = QueryDict | None
 Files = MultiValueDict | None
@@ -33,6 +33,8 @@ TITLES = {
     "reattach": "Where it stands now",
     "retire": "Retire this mark",
     "risk": "Risk",
+    "say": "Comment on the story",
+    "speaker": "Who says it",
     "step": "The next step",
     "tag": "Tag the story",
 }
@@ -41,7 +43,20 @@ TITLES = {
 def form_for(act: str, sitting: Sitting, data: Data = None, files: Files = None) -> Any:
     """The form of ``act``, bound to ``data`` when given; None when the act has no form."""
     make = _FORMS.get(act)
-    return make(sitting, data, files) if make else None
+    form = make(sitting, data, files) if make else None
+    if form is not None and "entity" in form.fields:
+        form.fields["name"].widget.attrs |= {
+            "role": "combobox",
+            "aria-expanded": "false",
+            "aria-controls": "found",
+            "aria-autocomplete": "list",
+            "hx-get": f"{sitting.article.get_review_url()}find/",
+            "hx-trigger": "input changed delay:150ms",
+            "hx-target": "#found",
+            "hx-swap": "innerHTML",
+            "hx-params": "name",
+        }
+    return form
 
 
 def fact_in_hand(sitting: Sitting) -> Fact:
@@ -106,6 +121,13 @@ def _link(sitting: Sitting, data: Data, files: Files) -> forms.LinkForm:
     )
 
 
+def _speaker(sitting: Sitting, data: Data, files: Files) -> forms.SpeakerForm:
+    quote = getattr(fact_in_hand(sitting), "quote", None)
+    if quote is None:
+        raise Refused("Only a quotation has a speaker. Choose one first.")
+    return forms.SpeakerForm(data, initial={"name": quote.said_by, "entity": quote.speaker_id})
+
+
 def _answer(sitting: Sitting, data: Data, files: Files) -> forms.ReplyForm:
     reply = reply_in_hand(sitting)
     names = ("outcome", "answer", "stands_in")
@@ -155,12 +177,6 @@ def misplaced_mark(sitting: Sitting) -> Any:
     raise Refused("This mark has its place, or is gone.")
 
 
-def key_of(mark: Any) -> str:
-    """The key of a mark on the page: fact-12, mention-7, again-3."""
-    kind = mark._meta.model_name
-    return f"{'again' if kind == 'occurrence' else kind}-{mark.pk}"
-
-
 _FORMS: dict[str, Callable[[Sitting, Data, Files], Any]] = {
     "answer": _answer,
     "ask-reply": lambda sitting, data, files: forms.AskReplyForm(data),
@@ -177,6 +193,8 @@ _FORMS: dict[str, Callable[[Sitting, Data, Files], Any]] = {
     "reattach": _reattach,
     "retire": lambda sitting, data, files: forms.RetireForm(data),
     "risk": _risk,
+    "say": lambda sitting, data, files: forms.CommentForm(data),
+    "speaker": _speaker,
     "step": _step,
     "tag": lambda sitting, data, files: forms.TagForm(data),
 }

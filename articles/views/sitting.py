@@ -13,13 +13,16 @@ from django.shortcuts import get_object_or_404
 from .. import drawing, gate, orphans, presence, settling, shortcuts, undo, workflow, worklist
 from ..choices import VERDICTS, WORKING_STAGES, Decision, FactKind, Placement, VerdictValue
 from ..coverage import coverage
-from ..models import Article, Event, Evidence, Fact, Mention
+from ..models import Article, Event, Evidence, Fact, Mention, Occurrence
 from ..permissions import Refused, has_hand_in_words, require
 from ..standing import counting
 from ..verification import CHECKING_STAGES, what_is_missing
 from ..worklist import Row, Shown
 
-PARAMETERS = {"kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step"}
+PARAMETERS = {
+    "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
+    "start", "end", "words",
+}  # fmt: skip
 
 
 class Sitting:
@@ -46,8 +49,24 @@ class Sitting:
             address.get("order", ""),
             asked.get("source", address.get("source", "")),
         )
-        self.wanted = asked.get("mark", "")
+        self.wanted = self._fact_of(asked.get("mark", ""))
+        #: A mark chosen in the text stays in hand after a decision.
+        self.stays = asked.get("stay") == "1"
         self.keys = shortcuts.keys_of(self.user)
+
+    def _fact_of(self, key: str) -> str:
+        """The key of the fact of which ``again-…`` is another telling; any other key as it is."""
+        kind, _, number = key.partition("-")
+        if kind != "again" or not number.isdecimal():
+            return key
+        fact = Occurrence.objects.filter(article=self.article, pk=number).values("fact").first()
+        return f"fact-{fact['fact']}" if fact else key
+
+    @property
+    def since(self) -> int:
+        """The number of the last event that the page shows; 0 when it does not say."""
+        given = self.asked.get("since", "")
+        return int(given) if given.isdecimal() else 0
 
     def require_known(self) -> None:
         """Raise Refused for a parameter of the address that the page does not have."""
@@ -173,21 +192,24 @@ class Sitting:
             "quote__speaker", "quote__continues__fact", "decided_by", "checked_by", "seconded_by"
         ).get(pk=self.row.pk)
 
-    def card(self) -> dict[str, Any]:
-        """What the card of the mark in hand shows. A fixed number of queries."""
-        row, mark = self.row, self.mark
-        context: dict[str, Any] = {
+    def frame(self) -> dict[str, Any]:
+        """What every piece of the page asks for: the story, the mark in hand, addresses, keys."""
+        return {
             "sitting": self,
             "article": self.article,
-            "row": row,
-            "mark": mark,
-            "ways": self.ways,
+            "row": self.row,
             "shown": self.shown,
             "total": len(self.listed),
             "q": self.base_query,
             "acts": self.article.get_review_url(),
             "here_address": f"?{self.shown.query()}",
+            "keys": self.keys,
         }
+
+    def card(self) -> dict[str, Any]:
+        """What the card of the mark in hand shows. A fixed number of queries."""
+        row, mark = self.row, self.mark
+        context = {**self.frame(), "mark": mark, "ways": self.ways}
         if row is None or mark is None:
             return context
         suggested = row.decision == Decision.SUGGESTED
@@ -273,25 +295,47 @@ class Sitting:
             Event.objects.filter(chain=self.article.pk).aggregate(last=Max("number"))["last"] or 0
         )
 
-    def whole(self) -> dict[str, Any]:
-        """What the page as a whole shows, beside the card. A fixed number of queries."""
-        article = self.article
-        blockers = gate.blockers(article)
-        presence.seen(article, by=self.user)
+    def gate(self) -> dict[str, Any]:
+        """What stands between the story and its next stage. Eight queries."""
+        return {"blockers": gate.blockers(self.article), "coverage": coverage(self.article)}
+
+    def list(self) -> dict[str, Any]:
+        """The list of marks with its filters, and what one act on all that is shown would decide."""
         return {
-            "stamp": self.stamp(),
-            "paragraphs": drawing.draw(article.body, drawing.marks_of(article)),
             "rows": self.listed,
             "filters": self._filters(),
             "orders": self._orders(),
             "batch": self.to_decide_at_once() if self.may_mark else [],
-            "blockers": blockers,
-            "coverage": coverage(article),
-            "here": presence.who_is_here(article, besides=self.user),
-            "misplaced": orphans.waiting(article),
-            "tags": article.tags.all(),
-            "comments": article.comments.filter(fact=None).select_related("author"),
-            "undoable": undo.last(article, by=self.user),
+        }
+
+    def matters(self) -> dict[str, Any]:
+        """What concerns the story as a whole: marks without a place, tags, comments."""
+        misplaced = orphans.waiting(self.article)
+        return {
+            "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
+            "tags": self.article.tags.all(),
+            "comments": self.article.comments.filter(fact=None).select_related("author"),
+        }
+
+    def company(self) -> dict[str, Any]:
+        """Who else is here; this person is noted as being here too."""
+        presence.seen(self.article, by=self.user)
+        return {"here": presence.who_is_here(self.article, besides=self.user)}
+
+    def undoable(self) -> Event | None:
+        return undo.last(self.article, by=self.user)
+
+    def whole(self) -> dict[str, Any]:
+        """What the page as a whole shows, beside the card. A fixed number of queries."""
+        body, here = self.article.body, self.row.key if self.row else ""
+        return {
+            "stamp": self.stamp(),
+            "paragraphs": drawing.draw(body, drawing.marks_of(self.article), here=here),
+            "undoable": self.undoable(),
+            **self.list(),
+            **self.gate(),
+            **self.matters(),
+            **self.company(),
         }
 
     def _filters(self) -> list[dict[str, Any]]:
@@ -331,3 +375,9 @@ class Sitting:
             }
             for order, label in worklist.ORDERS.items()
         ]
+
+
+def key_of(mark: Fact | Mention | Occurrence) -> str:
+    """The key of a mark on the page: fact-12, mention-7, again-3."""
+    kind = mark._meta.model_name
+    return f"{'again' if kind == 'occurrence' else kind}-{mark.pk}"

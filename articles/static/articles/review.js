@@ -1,0 +1,413 @@
+// The comfort of the review page: keys, the cursor, selecting words, the list of names while typing.
+// It holds no rule. Every key presses a button that is on the page; what a button does, and what the
+// page then shows, is decided by the server.
+(() => {
+  "use strict";
+  const page = document.querySelector("main.review");
+  if (!page) return;
+
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, root = page) => Array.from(root.querySelectorAll(selector));
+  const keys = JSON.parse(byId("keys").textContent);
+  const acts = Object.fromEntries(Object.entries(keys).map(([act, key]) => [key, act]));
+
+  const say = (words, wrong = false) => {
+    const said = byId("said");
+    if (said.textContent === words) return;
+    said.textContent = words;
+    said.classList.toggle("wrong", wrong);
+  };
+
+  // --- Exchanges: one at a time, keys wait their turn -------------------------------------------
+
+  const inBackground = (element) => element.matches("#poll, #gate, #known, [role=combobox]");
+  const queue = [];
+  let busy = 0;
+  let lost = false;
+  let asked = "";
+
+  function nextAct() {
+    while (!busy && queue.length) perform(queue.shift());
+  }
+
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    event.detail.path = event.detail.path.split("#")[0];
+  });
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (inBackground(event.detail.elt)) return;
+    busy += 1;
+    asked = event.detail.pathInfo.requestPath;
+    page.setAttribute("aria-busy", "true");
+  });
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (xhr.status < 500 && !xhr.getResponseHeader("X-Review")) {
+      event.detail.shouldSwap = false;
+      queue.length = 0;
+      say("You are no longer logged in. Log in in another tab, then go on here: nothing typed is lost.", true);
+    }
+  });
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    const { xhr, elt } = event.detail;
+    const arrived = xhr.status > 0;
+    if (arrived && lost) {
+      lost = false;
+      say("Connected again.");
+    } else if (!arrived) {
+      lost = true;
+      queue.length = 0;
+      say("No connection. Nothing was saved just now, and nothing typed is lost: try again.", true);
+    } else if (xhr.status >= 400) {
+      queue.length = 0;
+      if (![403, 409, 422].includes(xhr.status)) say(`Not done: the server answered with error ${xhr.status}.`, true);
+    }
+    const foreground = !inBackground(elt);
+    if (foreground) {
+      busy = Math.max(0, busy - 1);
+      if (!busy) page.removeAttribute("aria-busy");
+    }
+    paint(foreground && arrived);
+    if (foreground && arrived) settleFocus();
+    nextAct();
+  });
+
+  function settleFocus() {
+    if (/[?&]do=/.test(asked) && byId("do-form")) {
+      const field = byId("do-form").querySelector("[name=name][role=combobox], input:not([type=hidden]), select, textarea");
+      if (field) field.focus();
+      byId("do").scrollIntoView({ block: "nearest" });
+      startExtent();
+    } else if (document.activeElement === document.body || !document.activeElement) {
+      byId("card").focus({ preventScroll: true });
+    }
+    asked = "";
+  }
+
+  // --- The cursor: the mark of the card, shown in the text and in the list -----------------------
+
+  let shown = byId("card").dataset.mark;
+
+  function paint(follow) {
+    const key = byId("card").dataset.mark;
+    all("mark.here").forEach((piece) => piece.dataset.mark !== key && piece.classList.remove("here"));
+    const pieces = key ? all(`mark[data-mark="${key}"]`) : [];
+    pieces.forEach((piece) => piece.classList.add("here"));
+    const row = key && page.querySelector(`[data-row="${key}"]`);
+    all("[data-row][aria-current]").forEach((old) => old !== row && old.removeAttribute("aria-current"));
+    if (row) row.setAttribute("aria-current", "true");
+    rove(row || page.querySelector("[data-row]"));
+    if (key === shown || !follow) return;
+    shown = key;
+    if (row) {
+      const list = row.closest("ol");
+      list.scrollTop = row.parentElement.offsetTop - list.offsetTop - list.clientHeight / 3;
+    }
+    if (pieces.length && !inSight(pieces[0])) pieces[0].scrollIntoView({ block: "center" });
+  }
+
+  function inSight(piece) {
+    const box = piece.getBoundingClientRect();
+    const panel = byId("panel").getBoundingClientRect();
+    const below = panel.left > box.right ? innerHeight : Math.min(innerHeight, panel.top);
+    return box.top > 0 && box.bottom < below;
+  }
+
+  function rove(row) {
+    all("[data-row]").forEach((other) => (other.tabIndex = other === row ? 0 : -1));
+  }
+
+  function moveInList(event, row) {
+    const rows = all("[data-row]");
+    const at = rows.indexOf(row);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined || !rows[to]) return;
+    event.preventDefault();
+    rove(rows[to]);
+    rows[to].focus();
+  }
+
+  page.addEventListener("click", (event) => {
+    const mark = event.target.closest(".story mark[data-mark]");
+    if (!mark || !getSelection().isCollapsed) return;
+    const address = new URLSearchParams(location.search);
+    address.delete("do");
+    address.set("mark", mark.dataset.mark);
+    address.set("stay", "1");
+    window.htmx.ajax("GET", `${location.pathname}?${address}`, { source: byId("panel"), swap: "none" });
+  });
+
+  // --- Keys ---------------------------------------------------------------------------------------
+
+  const inField = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("sheet").open) return;
+    if (target !== document.body && !page.contains(target)) return;
+    if (key === "Escape") return void leave();
+    if (target.matches("[role=combobox]") && chooseByKey(event)) return;
+    if (inField(target)) return;
+    if (words && words.key(event)) return;
+    if (target.matches("[data-row]")) moveInList(event, target);
+    if (!Object.hasOwn(acts, key)) return;
+    event.preventDefault();
+    queue.push(acts[key]);
+    nextAct();
+  });
+
+  function perform(act) {
+    if (act === "gate") {
+      byId("gate").focus();
+      byId("gate").scrollIntoView({ block: "nearest" });
+    } else if (act === "keys") {
+      byId("sheet").showModal();
+    } else if (act === "mark-words" && byId("selected")) {
+      if (byId("selected").hidden) startCaret();
+      else byId("selected").querySelector("button").focus();
+    } else {
+      const button = all(`[data-act="${act}"]`)[0];
+      if (button) button.click();
+      else say("That does not go with this mark.");
+    }
+  }
+
+  page.addEventListener("click", (event) => {
+    const control = event.target.closest("[data-act]");
+    if (!control) return;
+    if (control.dataset.act === "close") {
+      event.preventDefault();
+      event.stopPropagation();
+      leave();
+    } else if (control.dataset.act === "keys") {
+      event.preventDefault();
+      byId("sheet").showModal();
+    } else if (control.dataset.act === "close-sheet") {
+      byId("sheet").close();
+    }
+  }, true);
+
+  function leave() {
+    words = null;
+    getSelection().removeAllRanges();
+    if (byId("selected")) byId("selected").hidden = true;
+    byId("do").replaceChildren();
+    byId("card").focus({ preventScroll: true });
+  }
+
+  // --- Words: places in the text count code points, as on the server ------------------------------
+
+  const length = (text) => Array.from(text).length;
+  const startOf = (paragraph) => Number(paragraph.closest(".para").dataset.start);
+
+  function placeOf(range) {
+    const paragraph = elementOf(range.startContainer).closest(".para p");
+    if (!paragraph || !paragraph.contains(range.endContainer)) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = startOf(paragraph) + length(before.toString());
+    const text = range.toString();
+    return text.trim() ? { start, end: start + length(text), words: text } : null;
+  }
+
+  const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
+  function rangeIn(paragraph, from, to) {
+    const range = document.createRange();
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let at = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const end = at + node.length;
+      if (from >= at && from < end) range.setStart(node, from - at);
+      if (to > at && to <= end) range.setEnd(node, to - at);
+      at = end;
+    }
+    return range;
+  }
+
+  function wordsOf(paragraph) {
+    const found = Array.from(new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(paragraph.textContent));
+    return found.filter((part) => part.isWordLike).map((part) => [part.index, part.index + part.segment.length]);
+  }
+
+  // A stretch of whole words that arrow keys move, in the story or from the form of correction.
+  class Words {
+    constructor(paragraph, from, to, moves) {
+      Object.assign(this, { paragraph, moves, list: wordsOf(paragraph) });
+      const near = (at) => Math.max(0, this.list.findIndex(([, end]) => end > at));
+      this.first = near(from);
+      this.last = Math.max(this.first, near(Math.max(from, to - 1)));
+    }
+
+    range() {
+      return rangeIn(this.paragraph, this.list[this.first][0], this.list[this.last][1]);
+    }
+
+    show() {
+      const range = this.range();
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      const piece = elementOf(range.endContainer);
+      if (!inSight(piece)) piece.scrollIntoView({ block: "center" });
+      this.moves(placeOf(range));
+    }
+
+    step(by, extend) {
+      const end = this.list.length - 1;
+      const clamp = (at) => Math.min(end, Math.max(0, at));
+      if (extend === "start") this.first = Math.min(this.last, clamp(this.first + by));
+      else if (extend === "end") this.last = Math.max(this.first, clamp(this.last + by));
+      else this.first = this.last = clamp((by > 0 ? this.last : this.first) + by);
+    }
+
+    leap(by) {
+      const paragraphs = all(".story .para p");
+      const other = paragraphs[paragraphs.indexOf(this.paragraph) + by];
+      if (!other) return;
+      this.paragraph = other;
+      this.list = wordsOf(other);
+      this.first = this.last = 0;
+    }
+  }
+
+  let words = null;
+
+  function firstWords() {
+    const piece = page.querySelector("mark.here") || page.querySelector(".para p");
+    const paragraph = piece && piece.closest(".para p");
+    if (!paragraph) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(piece, 0);
+    const pieces = all("mark.here", paragraph).filter((other) => !other.parentElement.closest("mark.here"));
+    const from = before.toString().length;
+    return { paragraph, from, to: from + pieces.reduce((sum, other) => sum + other.textContent.length, 0) };
+  }
+
+  function startCaret() {
+    const at = firstWords();
+    if (!at) return;
+    words = new Words(at.paragraph, at.from, at.from + 1, offer);
+    words.key = (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const leap = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (by) words.step(by, event.shiftKey ? "end" : "");
+      else if (leap) words.leap(leap);
+      else if (event.key === "Enter" && !event.target.closest("button, a")) byId("selected").querySelector("button").focus();
+      else return false;
+      event.preventDefault();
+      if (event.key !== "Enter") words.show();
+      return true;
+    };
+    byId("card").focus({ preventScroll: true });
+    words.show();
+    say("Arrow keys move by word, with Shift they take in more. Enter to mark.");
+  }
+
+  function startExtent() {
+    const control = byId("extent");
+    const at = control && firstWords();
+    if (!at || page.querySelector("mark.here")?.dataset.mark !== byId("do-form").elements.mark.value) return;
+    const form = byId("do-form");
+    const extent = new Words(at.paragraph, at.from, at.to, (place) => {
+      form.elements.start.value = place.start;
+      form.elements.end.value = place.end;
+      form.elements.words.value = place.words;
+      control.querySelector("output").textContent = place.words;
+    });
+    control.hidden = false;
+    control.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      event.stopPropagation();
+      extent.step(by, event.shiftKey ? "start" : "end");
+      extent.show();
+    });
+    all("[data-extent]", control).forEach((button) => button.addEventListener("click", () => {
+      const [side, by] = button.dataset.extent.split(" ");
+      extent.step(Number(by), side);
+      extent.show();
+    }));
+    form.elements.words.addEventListener("input", () => {
+      form.elements.start.value = form.elements.end.value = "";
+    });
+  }
+
+  function offer(place) {
+    const bar = byId("selected");
+    bar.hidden = false;
+    bar.elements.start.value = place.start;
+    bar.elements.end.value = place.end;
+    bar.elements.words.value = place.words;
+    byId("selected-words").textContent = place.words.length > 60 ? `${place.words.slice(0, 59)}…` : place.words;
+  }
+
+  let later = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(later);
+    later = setTimeout(() => {
+      const bar = byId("selected");
+      const selection = getSelection();
+      if (!bar || bar.contains(document.activeElement) || byId("do").contains(document.activeElement)) return;
+      const place = selection.rangeCount && !selection.isCollapsed && byId("text").contains(selection.anchorNode) && placeOf(selection.getRangeAt(0));
+      if (place) offer(place);
+      else if (!words) bar.hidden = true;
+    }, 120);
+  });
+  if (byId("selected")) {
+    byId("selected").addEventListener("pointerdown", (event) => event.preventDefault());
+    byId("selected").addEventListener("htmx:afterRequest", () => {
+      words = null;
+      getSelection().removeAllRanges();
+      byId("selected").hidden = true;
+    });
+  }
+
+  // --- Names while typing -------------------------------------------------------------------------
+
+  const options = () => all("#found [role=option]");
+
+  function chooseByKey(event) {
+    const found = options();
+    const at = found.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (event.key === "Enter" && at >= 0) choose(found[at]);
+    else if (found.length && event.key === "ArrowDown") point(found[(at + 1) % found.length]);
+    else if (found.length && event.key === "ArrowUp") point(found[(at + found.length) % found.length - 1] || found[found.length - 1]);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  function point(option) {
+    options().forEach((other) => other.setAttribute("aria-selected", String(other === option)));
+    page.querySelector("[role=combobox]").setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(option) {
+    const field = page.querySelector("[role=combobox]");
+    field.value = option.dataset.name;
+    field.form.elements.entity.value = option.dataset.entity;
+    byId("found").replaceChildren();
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+    field.focus();
+    say(`Chosen: ${option.textContent.trim()}`);
+  }
+
+  page.addEventListener("click", (event) => {
+    const option = event.target.closest("#found [role=option]");
+    if (option) choose(option);
+  });
+  page.addEventListener("input", (event) => {
+    if (event.target.matches("[role=combobox]")) event.target.form.elements.entity.value = "";
+  });
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "found") return;
+    page.querySelector("[role=combobox]").setAttribute("aria-expanded", String(options().length > 0));
+  });
+
+  page.dataset.ready = "";
+  paint(false);
+})();

@@ -1,0 +1,116 @@
+"""What changed on a story's review page since it was last drawn, as pieces for htmx to put in place.
+
+The stamp is the number of the story's last event. Every act writes events, so the same answer
+serves the one who acted and everybody else who has the page open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .. import drawing
+from ..acts import long_ago, what_happened
+from ..models import Article, Event, Fact, Mention, Occurrence
+from ..worklist import Row
+from .sitting import Sitting
+
+#: Above so many changed marks the story and the list are drawn as a whole.
+MANY = 60
+#: Acts after which the list has other rows than before.
+_REDRAWN = (".added", ".undone", ".reattached", ".retired", ".written", ".displaced")
+
+
+@dataclass(slots=True)
+class Changes:
+    """The rows and paragraphs to replace; ``whole`` when all of them are. ``others`` says what
+    somebody else did last, ``text`` whether the words themselves changed."""
+
+    stamp: int
+    any: bool = False
+    whole: bool = False
+    text: bool = False
+    rows: list[Row] = field(default_factory=list)
+    paragraphs: list[drawing.Paragraph] = field(default_factory=list)
+    others: str = ""
+    matters: bool = False
+
+
+def changes_since(sitting: Sitting, since: int) -> Changes:
+    """What the events after number ``since`` changed on the page. At most eight queries."""
+    events = list(
+        Event.objects.filter(chain=sitting.article.pk, number__gt=since)
+        .order_by("number")
+        .only("number", "action", "target_type", "target_id", "target_text", "actor_id",
+              "actor_name", "at", "after")
+    )  # fmt: skip
+    if not events:
+        return Changes(stamp=since)
+    found = Changes(stamp=events[-1].number, any=True)
+    targets: dict[str, set[int]] = {}
+    for event in events:
+        targets.setdefault(event.target_type, set()).add(event.target_id)
+    found.others = _said_of_others([e for e in events if e.actor_id != sitting.user.pk])
+    found.text = any(event.action == "revision.written" for event in events)
+    found.matters = found.text or any(
+        event.target_type in ("article", "comment") or event.action.endswith(_REDRAWN)
+        for event in events
+    )
+    facts = targets.get("fact", set()) | targets.get("quote", set())
+    again = targets.get("occurrence", set())
+    if again:
+        facts |= set(Occurrence.objects.filter(pk__in=again).values_list("fact", flat=True))
+    mentions = targets.get("mention", set())
+    found.whole = (
+        found.text
+        or len(facts) + len(mentions) > MANY
+        or any(event.action.endswith(_REDRAWN) for event in events)
+    )
+    article = sitting.article
+    if found.whole:
+        found.paragraphs = drawing.draw(article.body, drawing.marks_of(article))
+        return found
+    keys = {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
+    found.rows = [row for row in sitting.every if row.key in keys]
+    places = _places(article, facts, mentions)
+    if places:
+        marks = drawing.marks_near(article, places)
+        found.paragraphs = drawing.draw(article.body, marks, places=places)
+    return found
+
+
+def as_context(sitting: Sitting, found: Changes) -> dict[str, Any]:
+    """What the template of the pieces asks for."""
+    context: dict[str, Any] = {"changes": found, "stamp": found.stamp, "oob": True}
+    if found.whole:
+        context |= sitting.list()
+    elif found.any:
+        context["batch"] = sitting.to_decide_at_once() if sitting.may_mark else []
+    if found.matters:
+        context |= sitting.matters()
+    if found.any:
+        context["undoable"] = sitting.undoable()
+    return context
+
+
+def _places(article: Article, facts: set[int], mentions: set[int]) -> list[tuple[int, int]]:
+    """Where these marks stand in the current text, decided or retired, other tellings included."""
+    length = len(article.body)
+    found: list[tuple[int, int]] = []
+    if facts:
+        found += Fact.objects.filter(pk__in=facts).values_list("start", "end")
+        found += Occurrence.objects.filter(fact__in=facts).values_list("start", "end")
+    if mentions:
+        found += Mention.objects.filter(pk__in=mentions).values_list("start", "end")
+    return [(start, end) for start, end in found if end <= length]
+
+
+def _said_of_others(events: list[Event]) -> str:
+    """A sentence on the last thing that others did: "Leo Brandt, 2 seconds ago: rejected …"."""
+    if not events:
+        return ""
+    last = events[-1]
+    done, _ = what_happened(last)
+    more = "" if len(events) == 1 else f" and {len(events) - 1} more"
+    words = f" “{last.target_text[:60]}”" if last.target_text else ""
+    return f"{last.actor_name}, {long_ago(last.at)} ago: {done}{words}{more}."

@@ -1,0 +1,70 @@
+"""Pieces of the review page that come by themselves: the poll, the gate, precedents, the type-ahead."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ..models import Entity, normalise_alias
+from ..permissions import Refused, require
+from .exchange import as_context, changes_since
+from .review import pieces, sit_down
+
+#: How many entries the type-ahead shows, and how long a beginning it asks for.
+FOUND, SHORTEST = 8, 2
+
+
+@require_safe
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What others did since the stamp, and who is here. The mark in hand and what is being typed
+    are left alone. Three queries while nothing happens."""
+    sitting = sit_down(request, pk)
+    found = changes_since(sitting, sitting.since)
+    company = {**sitting.company(), "company": True, "oob": True}
+    if not found.any:
+        response = render(request, "articles/review/_here.html", company)
+        response["X-Review"] = "1"
+        return response
+    context = {**sitting.frame(), **as_context(sitting, found), **company}
+    response = pieces(request, sitting, context)
+    del response["HX-Replace-Url"]
+    return response
+
+
+@require_safe
+def gate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The gate as it now stands, with the steps that are open."""
+    sitting = sit_down(request, pk)
+    context = {**sitting.frame(), **sitting.gate()}
+    response = render(request, "articles/review/_gate.html", context)
+    response["X-Review"] = "1"
+    return response
+
+
+@require_safe
+def find(request: HttpRequest, pk: int) -> HttpResponse:
+    """Entities that go by a name beginning so, the most seen first; for people who mark."""
+    try:
+        require(request.user, "mark")
+    except Refused as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    typed = normalise_alias(request.GET.get("name", ""))
+    found = []
+    if len(typed) >= SHORTEST:
+        begins = Q(aliases__normalised__startswith=typed) | Q(
+            aliases__normalised__contains=f" {typed}"
+        )
+        keys = Entity.objects.standing().filter(begins).values("pk").distinct()[:200]
+        found = list(
+            Entity.objects.filter(pk__in=[row["pk"] for row in keys])
+            .annotate(seen=Count("appearances", distinct=True))
+            .prefetch_related("roles", "aliases")
+            .order_by("-seen", "name")[:FOUND]
+        )
+    context = {"found": found, "typed": request.GET.get("name", "")}
+    response = render(request, "articles/review/_found.html", context)
+    response["X-Review"] = "1"
+    return response

@@ -1,0 +1,156 @@
+"""The words of a story: editing them, and comparing two revisions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import revisions, workflow
+from ..comparing import side_by_side
+from ..forms_review import EditForm
+from ..models import Article, Revision
+from ..permissions import Conflict, NotAllowed, Refused, require
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change headline and text, and hand a returned story in again.
+
+    For everybody who may edit this story at its stage: the desk, and the author of a story that is
+    received or returned. A conflict keeps what was typed and shows what the other one changed.
+    """
+    article = _article(request, pk)
+    try:
+        require(request.user, "edit_text")
+        revisions.require_may_edit(article, request.user)
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    except Refused as refusal:
+        context = {"refusal": refusal.message, "address": article.get_absolute_url()}
+        return render(request, "articles/review/refused.html", context, status=refusal.status)
+    initial = {
+        "headline": article.headline,
+        "body": article.body,
+        "base": article.current.number if article.current else 0,
+    }
+    form = EditForm(request.POST or None, initial=initial)
+    refusal: Refused | None = None
+    meanwhile: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _save(request, article, form.cleaned_data)
+        except Conflict as conflict:
+            refusal = conflict
+            meanwhile = _meanwhile(article, form)
+        except Refused as why:
+            refusal = why
+    status = refusal.status if refusal else 422 if form.errors else 200
+    context = {
+        "article": article,
+        "form": form,
+        "refusal": refusal,
+        "meanwhile": meanwhile,
+        "may_resubmit": any(s.name == "resubmit" for s in workflow.open_to(article, request.user)),
+        "at_desk": _at_desk(request),
+    }
+    return render(request, "articles/review/edit.html", context, status=status)
+
+
+def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpResponse:
+    """Save the words if they differ, hand the story in again if that was asked, and go on."""
+    again = request.POST.get("then") == "resubmit"
+    words = (data["headline"].strip(), data["body"].replace("\r\n", "\n").strip())
+    unchanged = words == (article.headline, article.body) and (
+        article.current is not None and data["base"] == article.current.number
+    )
+    if not (again and unchanged):
+        report = revisions.edit(
+            article, headline=data["headline"], body=data["body"], by=request.user,
+            base=data["base"], note=data["note"],
+        )  # fmt: skip
+        messages.success(request, _told(report))
+    if again:
+        article.refresh_from_db()
+        workflow.move(article, "resubmit", by=request.user, version=article.version)
+        messages.success(request, "The story is handed in again.")
+    return redirect(article.get_review_url() if _at_desk(request) else article.get_absolute_url())
+
+
+def _told(report: revisions.Report) -> str:
+    outcome = report.outcome
+    parts = [f"Revision {report.revision.number} is saved"]
+    for count, said in (
+        (outcome.carried + outcome.moved, "kept"),
+        (len(outcome.reopened), "reopened"),
+        (len(outcome.needs_review), "to be placed"),
+        (len(outcome.orphaned), "without their words"),
+        (len(outcome.dropped), "suggestions dropped"),
+    ):
+        if count:
+            parts.append(f"{count} {said}")
+    return ", ".join(parts) + "."
+
+
+def _meanwhile(article: Article, form: EditForm) -> list[Any]:
+    """What others changed since the words on the screen; the form is then for the words as they
+    stand, so that saving again is a decision."""
+    article.refresh_from_db()
+    base = Revision.objects.filter(article=article, number=form.cleaned_data["base"]).first()
+    form.data = form.data.copy()
+    form.data["base"] = str(article.current.number)
+    return _rows(base, article.current) if base else []
+
+
+@require_safe
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two revisions word by word, and what the newer did to the marks; for the desk and the author.
+
+    ``old`` and ``new`` are numbers; without them the two newest.
+    """
+    article = _article(request, pk)
+    if not (_at_desk(request) or article.author_id == request.user.pk):
+        raise PermissionDenied("Earlier words of a story are for the desk and its author.")
+    every = list(article.revisions.select_related("created_by").order_by("number"))
+    numbers = {str(revision.number): revision for revision in every}
+    latest = article.current.number
+    new = numbers.get(request.GET.get("new", str(latest)))
+    before = str(max(1, new.number - 1)) if new else ""
+    old = numbers.get(request.GET.get("old", before))
+    unknown = set(request.GET) - {"old", "new"}
+    if old is None or new is None or unknown:
+        context = {"refusal": "There is no such revision.", "address": request.path}
+        return render(request, "articles/review/refused.html", context, status=422)
+    return render(
+        request,
+        "articles/review/compare.html",
+        {
+            "article": article,
+            "old": old,
+            "new": new,
+            "every": every,
+            "rows": _rows(old, new),
+            "left": f"Revision {old.number}",
+            "right": f"Revision {new.number}",
+            "report": revisions.report(new) if _at_desk(request) else None,
+            "at_desk": _at_desk(request),
+        },
+    )
+
+
+def _rows(old: Revision, new: Revision) -> list[Any]:
+    return side_by_side(old.body, new.body, revisions.diff(old, new))
+
+
+def _article(request: HttpRequest, pk: int) -> Article:
+    return get_object_or_404(
+        Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
+    )
+
+
+def _at_desk(request: HttpRequest) -> bool:
+    return bool(request.user.is_staff and request.user.has_perm("articles.view_desk"))
