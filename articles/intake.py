@@ -94,7 +94,8 @@ def prepare(
         raise Refused("There is no story in it, only a headline or page furniture.")
     fingerprint = similarity.fingerprint(words)
     same = Original.objects.filter(fingerprint=fingerprint).select_related("article").first()
-    found = [] if same else similarity.near(words)
+    sketch = similarity.sketch(words)
+    found = [] if same else similarity.near(words, sketch)
     visible = _visible([item.article for item in found] + ([same.article] if same else []), by)
     if reading.section and named_section(reading) is None:
         notices.append(
@@ -104,7 +105,7 @@ def prepare(
         text=text,
         reading=reading,
         fingerprint=fingerprint,
-        sketch=similarity.sketch(words),
+        sketch=sketch,
         encoding=encoding,
         filename=filename,
         put_back=restored,

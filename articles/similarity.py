@@ -58,9 +58,11 @@ def sketch(words: Sequence[str]) -> list[int]:
     return sorted(hashes)[:SKETCH_SIZE]
 
 
-def near(words: Sequence[str]) -> list[Near]:
-    """The stories much like a text of these words, most alike first. Two queries."""
-    values = sketch(words)
+def near(words: Sequence[str], values: Sequence[int]) -> list[Near]:
+    """The stories much like a text of these words and their sketch, most alike first.
+
+    Two queries.
+    """
     # A short text has fewer runs than a sketch holds.
     least = max(1, min(LEAST_SHARED, len(values) // 3))
     shared = (

@@ -54,7 +54,6 @@ def test_sample_quotation_runs_on_into_the_next_paragraph(article):
     assert sequel.continues == first
     between = article.body[first.fact.end : sequel.fact.start]
     assert "\n\n" in between
-    assert sequel.speaker_words == ""
     fragments = [f.exact for f in Fact.objects.filter(kind="quotation") if " " not in f.exact]
     assert len(fragments) == 2
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -99,12 +98,9 @@ def _saved(request: HttpRequest, form: IntakeForm, draft: Draft) -> HttpResponse
 
 def _next(article: Article, user: User) -> str:
     """Where the work goes on: the review for the desk, their own story for reporters."""
-    try:
-        if user.has_perm("articles.view_desk"):
-            return article.get_review_url()
-        return article.get_absolute_url()
-    except NoReverseMatch:
-        return reverse("intake")
+    if user.has_perm("articles.view_desk"):
+        return article.get_review_url()
+    return article.get_absolute_url()
 
 
 def _page(

@@ -88,9 +88,16 @@ def test_save_after_looking_takes_it_in(client, reporter):
     sent = seen | {"text": PAGE, "save": "1", "headline": "No ferry", "section": coast.pk}
     response = client.post(URL, sent)
     article = Article.objects.get()
-    assert response.status_code == 302
+    assert (response.status_code, response.url) == (302, article.get_absolute_url())
     assert (article.headline, article.section, article.author) == ("No ferry", coast, reporter)
     assert article.language == "en"
+
+
+def test_save_by_the_desk_leads_to_the_review(client, editor):
+    response = client.post(URL, fields(look(client)) | {"text": PAGE, "save": "1"})
+    article = Article.objects.get()
+    assert response.url == article.get_review_url()
+    assert client.get(response.url).status_code == 200
 
 
 def test_save_of_a_text_that_was_not_looked_at_shows_it_first(client, reporter):
@@ -171,6 +178,17 @@ def test_refused_save_keeps_the_text_and_says_why(client, reporter):
     html = response.content.decode()
     assert "still to come" in html
     assert "Northline stopped all crossings" in html
+
+
+def test_same_text_again_is_refused_with_a_link_to_the_first(client, editor):
+    client.post(URL, fields(look(client)) | {"text": PAGE, "save": "1"})
+    first = Article.objects.get()
+    response = client.post(URL, fields(look(client)) | {"text": PAGE, "save": "1"})
+    html = response.content.decode()
+    assert "was taken in before" in html
+    assert f'href="{first.get_absolute_url()}"' in html
+    assert 'name="save"' not in html
+    assert Article.objects.count() == 1
 
 
 def test_part_is_only_what_stands_below_the_text(client, reporter):
