@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import F
 from django.utils import timezone
 
 from . import events
@@ -19,7 +20,7 @@ from .standing import refresh_standings
 Mark = Fact | Mention | Occurrence
 _CONTEXT = 32
 _PLACE = (
-    "revision",
+    "revision_id",
     "start",
     "end",
     "prefix",
@@ -29,14 +30,7 @@ _PLACE = (
     "proposed_end",
     "context_changed",
 )
-_SPAN = (
-    *_PLACE,
-    "sentence_hash",
-    "version",
-    "decision",
-    "decided_at",
-    "retired_reason",
-)
+_SPAN = (*_PLACE, "sentence_hash", "version", "decision", "decided_at", "retired_reason")
 
 
 @dataclass(slots=True)
@@ -76,7 +70,7 @@ def bring_over(article: Article, *, by: User) -> Outcome:
     decided is retired when its words or its sentence were edited, for the reader reads the new
     sentence anew; a rejected one is orphaned. Marks that lost their words in an earlier edit are
     looked for again, further tellings apart. Call under the story's lock, after the revision is
-    saved. A fixed number of queries.
+    saved. The number of queries goes with the places edited, not with the marks.
     """
     body = article.body
     sentences = split_sentences(body, split_paragraphs(body))
@@ -91,21 +85,14 @@ def bring_over(article: Article, *, by: User) -> Outcome:
     marks: list[Mark] = [*facts, *mentions, *again]
     outcome = Outcome()
     before = {fact.pk: (fact.verdict, fact.placement) for fact in facts}
+    stood = {(type(mark), mark.pk): _values(mark) for mark in marks}
     places = _places(marks, body, sentences)
     for mark in marks:
         _apply(mark, places[type(mark), mark.pk], article, sentences, outcome)
-    quotes = [fact.quote for fact in facts if hasattr(fact, "quote")]
-    for quote in quotes:
-        _apply_speaker(quote, places.get((Quote, quote.pk)))
-    for model, rows, fields in (
-        (Fact, facts, _SPAN),
-        (Mention, mentions, _SPAN),
-        (Occurrence, again, _PLACE),
-    ):
-        model.objects.bulk_update(rows, fields)
-    Quote.objects.bulk_update(
-        [quote for quote in quotes if (Quote, quote.pk) in places], ["speaker_start", "speaker_end"]
-    )
+    for fact in facts:
+        if (Quote, fact.pk) in places:
+            _apply_speaker(fact.quote, places[Quote, fact.pk])
+    _save(marks, stood)
     displaced = [fact for fact in facts if before[fact.pk][1] != fact.placement]
     refresh_standings(displaced)
     outcome.reopened = [fact for fact in displaced if before[fact.pk][0] and not fact.verdict]
@@ -205,13 +192,41 @@ def retire_suggestion(mark: Fact | Mention) -> None:
     _count_change(mark)
 
 
-def _apply_speaker(quote: Quote, placed: Placed | None) -> None:
+def _apply_speaker(quote: Quote, placed: Placed) -> None:
     """Move the words that name the speaker with their quote; unknown when they are gone."""
-    if placed is None or quote.fact.placement != Placement.ANCHORED:
+    if quote.fact.placement != Placement.ANCHORED:
         return
     stands = placed.outcome in (CARRIED, MOVED)
-    quote.speaker_start = placed.start if stands else None
-    quote.speaker_end = placed.end if stands else None
+    place = (placed.start, placed.end) if stands else (None, None)
+    if place != (quote.speaker_start, quote.speaker_end):
+        quote.speaker_start, quote.speaker_end = place
+        quote.save(update_fields=["speaker_start", "speaker_end"])
+
+
+def _values(mark: Mark) -> dict[str, object]:
+    """The fields that an edit may change, as they stand."""
+    names = _PLACE if isinstance(mark, Occurrence) else _SPAN
+    return {name: getattr(mark, name) for name in names}
+
+
+def _save(marks: Sequence[Mark], stood: dict[tuple[type, int], dict[str, object]]) -> None:
+    """Save what changed: one query for all marks of a kind that were shifted by as much and are
+    otherwise as they ``stood``, and one for each mark that is not."""
+    shifted: dict[tuple[type, int, int], list[int]] = defaultdict(list)
+    for mark in marks:
+        before = stood[type(mark), mark.pk]
+        changed = {name for name, value in _values(mark).items() if value != before[name]}
+        if not changed:
+            continue
+        if changed <= {"revision_id", "start", "end"}:
+            by = mark.start - before["start"]
+            shifted[type(mark), mark.revision_id, by].append(mark.pk)
+        else:
+            mark.save(update_fields=changed)
+    for (model, revision, by), keys in shifted.items():
+        model.objects.filter(pk__in=keys).update(
+            revision=revision, start=F("start") + by, end=F("end") + by
+        )
 
 
 def _count_change(mark: Mark) -> None:
@@ -221,15 +236,16 @@ def _count_change(mark: Mark) -> None:
 
 def _record(article: Article, outcome: Outcome, by: User) -> None:
     """One event for each confirmed mark that lost its place, so that its history says so."""
-    lost = [*outcome.needs_review, *outcome.orphaned]
-    for mark in lost:
-        if isinstance(mark, Occurrence):
-            continue
-        kind = mark._meta.model_name
-        events.record(
-            f"{kind}.reopened" if mark in outcome.reopened else f"{kind}.displaced",
-            by=by,
-            article=article,
-            target=mark,
-            after={"placement": mark.placement},
-        )
+    events.record_all(
+        [
+            events.Entry(
+                f"{mark._meta.model_name}.{'reopened' if mark in outcome.reopened else 'displaced'}",
+                mark,
+                after={"placement": mark.placement},
+            )
+            for mark in (*outcome.needs_review, *outcome.orphaned)
+            if not isinstance(mark, Occurrence)
+        ],
+        by=by,
+        article=article,
+    )
