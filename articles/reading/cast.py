@@ -93,7 +93,7 @@ class Cast:
         if found is None:
             known = mention.known
             name = known.name if known and known.kind == mention.kind else mention.text
-            if known and known.sort == "body" and len(known.name.split()) > 2:
+            if known and known.sort == "body" and _says_more(mention, known.name):
                 name = mention.text
             found = Thing(mention.kind, name, mention.lows, mention.gender)
             found.settled = mention.titled or (
@@ -282,6 +282,12 @@ def _finals(things: Sequence[Thing]) -> list[Thing]:
     """The first few of ``things``, each once; what a text says of hundreds tells nothing."""
     finals = (_final(thing) for thing in things[:_MOST_LIKE])
     return list({id(thing): thing for thing in finals if thing is not None}.values())
+
+
+def _says_more(mention: Mention, name: str) -> bool:
+    """Whether a body goes by the article's words: a longer form, or for a name of many words."""
+    words = len(name.split())
+    return words > 2 or len(mention.lows) > words
 
 
 def _key(mention: Mention) -> object:

@@ -349,6 +349,17 @@ def test_country_and_its_other_names_are_one() -> None:
     assert [name for _, name in named(text)] == [*["United States"] * 4, "Myanmar"]
 
 
+def test_public_body_goes_by_the_fullest_form_in_the_text() -> None:
+    text = "NATO met. The World Health Organization spoke; later the WHO left, and the UN stayed."
+    assert [name for _, name in named(text)] == [
+        "NATO",
+        *["World Health Organization"] * 2,
+        "United Nations",
+    ]
+    text = "The Islamic State of Iraq and the Levant (ISIL), also known as ISIS, fled."
+    assert {name for _, name in named(text)} == {"Islamic State of Iraq and the Levant"}
+
+
 def test_capital_that_acts_stands_for_its_country_but_not_as_a_place() -> None:
     text = "Washington wants a deal. He flew to Washington. Tehran's envoy left Tehran."
     assert named(text) == [
