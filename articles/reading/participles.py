@@ -79,6 +79,14 @@ def in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
     return token.tag == "sub" or token.low in ("after", "before", "since", "until")
 
 
+def _is_content(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the report's clause is itself what another verb reports ("said Roe claims …")."""
+    if report.subject is None or report.subject.start <= report.begin:
+        return False
+    before = tokens[report.subject.start - 1]
+    return before.tag == "that" or (before.verb is not None and "b" in before.verb.takes)
+
+
 def _closed(tokens: Sequence[Token], report: Report, stop: int) -> bool:
     """Whether a comma ends the side clause before ``stop``."""
     return any(tokens[at].tag == "comma" for at in range(report.right, stop))
@@ -108,8 +116,10 @@ def participle_subject(
             return described, "participle"
     if before.low == "for" and earlier and not earlier[-1].passive:
         return _object_of(tokens, earlier[-1], at), "participle"
-    for report in earlier:
+    for report in reversed(earlier):
         if report.subject is None or report.how in ("according to", "of", "relative"):
+            continue
+        if _is_content(tokens, report):
             continue
         if before.tag == "comma" and in_side_clause(tokens, report) and _closed(tokens, report, at):
             continue
