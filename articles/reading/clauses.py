@@ -284,8 +284,8 @@ def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phras
                 phrase = phrase_before(tokens, index - 1, low)
                 return _described_name(tokens, phrase, low), "described"
         return None, "none"
-    phrase = clause_subject(tokens, at, low)
-    if phrase is None:
+    phrase = clause_subject(tokens, at + 1, low)
+    if phrase is None or phrase.end > at:
         return None, "none"
     follows = tokens[phrase.end].tag if phrase.end < len(tokens) else "stop"
     return phrase, "described" if follows in ("comma", "lpar", "dash", "rel") else "elided"

@@ -126,6 +126,11 @@ def _common_verbs() -> frozenset[str]:
     return frozenset(forms)
 
 
+def _common_third_persons() -> frozenset[str]:
+    return frozenset(_third_person(line.split()[0]) for line in lines("common_verbs"))
+
+
 VERBS = _reporting_verbs()
 FUNCTION_WORDS = table("function_words")
 FINITE = _common_verbs()
+THIRD_PERSON = _common_third_persons()

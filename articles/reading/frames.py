@@ -35,7 +35,7 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
         token = tokens[index]
         if token.low == "according":
             report = _according(tokens, index, begin, stop)
-        elif token.low in _CHANTS and index + 2 < stop and tokens[index + 2].tag == "quote":
+        elif token.low in _CHANTS and _of_quote(tokens, index, stop):
             report = _chant(tokens, index, begin, stop)
         elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
             report = _in_the_words_of(tokens, index, begin, stop)
@@ -61,10 +61,12 @@ def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Re
     return Report(index, index + 2, None, source, "according to", begin, stop, source.end)
 
 
+def _of_quote(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    return index + 2 < stop and tokens[index + 1].low == "of" and tokens[index + 2].tag == "quote"
+
+
 def _chant(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
     """ "The crowd erupted in chants of “…”": the subject of the sentence."""
-    if tokens[index + 1].low != "of":
-        return None
     source = clause_subject(tokens, index, begin)
     if source is None:
         return None

@@ -108,17 +108,23 @@ def participle_subject(
         return earlier[-1].subject, "participle"
     if is_nominal(before) or before.tag == "pron" or before.tag == "rpar":
         phrase = phrase_before(tokens, at, begin)
-        if phrase is not None and tokens[phrase.head].low not in _DOCUMENTS:
-            return phrase, "participle"
+        if phrase is not None:
+            author = _author(tokens, phrase)
+            if author is not None or tokens[phrase.head].low not in _DOCUMENTS:
+                return author or phrase, "participle"
     if before.tag == "comma" and at > begin:
         described = _with_clause(tokens, at, begin)
         if described is not None:
             return described, "participle"
+    if before.low == "as" and earlier and not earlier[-1].passive:
+        return _object_of(tokens, earlier[-1], at), "participle"  # "quoted Lee as saying"
     if before.low == "for" and earlier and not earlier[-1].passive:
         return _object_of(tokens, earlier[-1], at), "participle"
     for report in reversed(earlier):
-        if report.subject is None or report.how in ("according to", "of", "relative"):
+        if report.subject is None or report.how in ("according to", "of"):
             continue
+        if report.how == "relative" and _closed(tokens, report, at):
+            continue  # "Lee, who won in May, left, saying": not the relative clause's business
         if _is_content(tokens, report):
             continue
         if before.tag == "comma" and in_side_clause(tokens, report) and _closed(tokens, report, at):
@@ -126,6 +132,16 @@ def participle_subject(
         if before.low == "for" or (not report.passive and shares_subject(tokens, report, index)):
             return report.subject, "participle"
     return clause_subject(tokens, index, begin), "participle"
+
+
+def _author(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The person in "a letter from Lee", when the phrase names a document."""
+    if tokens[phrase.head].low not in _DOCUMENTS:
+        return None
+    for at in range(phrase.head + 1, phrase.end - 1):
+        if tokens[at].low in ("from", "by") and is_capital(tokens[at + 1]):
+            return phrase_after(tokens, at + 1, phrase.end)
+    return None
 
 
 def _object_of(tokens: Sequence[Token], report: Report, stop: int) -> Phrase | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.cues import FINITE
+from articles.reading.cues import FINITE, THIRD_PERSON
 from articles.reading.tokens import NOMINAL, Token
 
 REACH = 70  # tokens that any search may go
@@ -232,6 +232,8 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
         token = tokens[at]
         if is_nominal(token):
             if at > begun and _is_past(token) and tokens[at - 1].tag not in ("num", "adv"):
+                break
+            if at > begun and token.low in THIRD_PERSON and is_person(tokens[at - 1]):
                 break
             if at > begun and token.verb is not None and _acts(tokens, at, high):
                 break

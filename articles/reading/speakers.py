@@ -136,6 +136,8 @@ def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> R
         fits = report.how in ("next", "described", "inverted", "according to")
         if fits and first == at:
             return report
+        if report.how == "described" and _apposed(tokens, report, at):
+            return report
         if report.how == "relative" and report.subject.start == at:
             continue  # "a former aide, who asked not to be named, said"
         if report.how == "next" and at < report.start:
@@ -144,6 +146,16 @@ def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> R
             )
         return None
     return None
+
+
+def _apposed(tokens: Sequence[Token], report: Report, at: int) -> bool:
+    """Whether "the club’s head," stands at ``at``, right before the name of the source."""
+    assert report.subject is not None
+    comma = report.subject.start - 1
+    if comma <= at or tokens[comma].tag != "comma":
+        return False
+    described = phrase_after(tokens, at, comma)
+    return described is not None and described.end == comma
 
 
 def _named_before(tokens: Sequence[Token], report: Report, at: int) -> Report | None:

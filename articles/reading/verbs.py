@@ -60,6 +60,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             "colon",
         ):
             return True
+        if before.low == "of" and index - 2 >= begin and tokens[index - 2].low == "short":
+            return True  # "stopped short of calling"
         return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
     if before is None:
         return False

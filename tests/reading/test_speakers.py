@@ -87,6 +87,18 @@ from tests.reading.quoting import quotes_in, said, speaker_words, speakers
             "A letter signed by Maria Ortiz",
         ),
         ("“It is shut,” a clerk, who asked not to be named, said.", "a clerk"),
+        ("Tom Roe praised Maria Ortiz, who sent a card, saying “well done to all.”", "Maria Ortiz"),
+        ("Maria Ortiz stopped short of calling it “a very bad joke.”", "Maria Ortiz"),
+        ("Maria Ortiz, once a friend of Tom Roe, now calls him “a very bad joke.”", "Maria Ortiz"),
+        ("Tom Roe quoted Maria Ortiz as saying “it is a very bad joke.”", "Maria Ortiz"),
+        ("Tom Roe cited a letter from Maria Ortiz saying “you must go now.”", "Maria Ortiz"),
+        ("Tom Roe criticised Maria Ortiz for calling it “a very bad joke.”", "Maria Ortiz"),
+        ("If Tom Roe loses, said Maria Ortiz, it will be “a dark day for us.”", "Maria Ortiz"),
+        ("“It is shut,” the port’s spokesman, Tom Roe, told reporters.", "Tom Roe"),
+        (
+            "Even as Tom Roe praised it, Maria Ortiz warned it was “only a first step.”",
+            "Maria Ortiz",
+        ),
         # groups and papers
         ("“The bridge is shut,” the port board said in a statement.", "the port board"),
         ("The report says: “The bridge is not fit for use.”", "The report"),
