@@ -87,7 +87,10 @@ from tests.reading.quoting import quotes_in, said, speaker_words, speakers
             "A letter signed by Maria Ortiz",
         ),
         ("“It is shut,” a clerk, who asked not to be named, said.", "a clerk"),
-        ("Tom Roe praised Maria Ortiz, who sent a card, saying “well done to all.”", "Maria Ortiz"),
+        (
+            "Tom Roe praised Maria Ortiz, who tweeted a photo, saying “well done to all.”",
+            "Maria Ortiz",
+        ),
         ("Maria Ortiz stopped short of calling it “a very bad joke.”", "Maria Ortiz"),
         ("Maria Ortiz, once a friend of Tom Roe, now calls him “a very bad joke.”", "Maria Ortiz"),
         ("Tom Roe quoted Maria Ortiz as saying “it is a very bad joke.”", "Maria Ortiz"),
