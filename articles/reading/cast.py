@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,8 @@ from articles.reading.kinds import Mention
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "de", "la"})
 _MOST_LIKE = 40
+_LONGEST_INITIALS = 9
+_SYLLABLES = re.compile(r"(?!al-|el-)[a-z]+-[a-z]+")
 
 
 @dataclass(slots=True)
@@ -221,6 +224,8 @@ class Cast:
         surnames = {lows[-1], _without_particle(lows[-1])}
         if len(lows) > 2:
             surnames.add(" ".join(lows[-2:]))
+        elif _SYLLABLES.fullmatch(lows[1]):
+            surnames.add(lows[0])  # "Ban Ki-moon": the surname comes first
         for at in range(1, len(lows) - 1):
             if lows[at] in self.lists.particles:
                 surnames.add(" ".join(lows[at:]))
@@ -309,9 +314,12 @@ def initials_of(name: str) -> Iterable[str]:
 
 
 def letters_of(text: str) -> str:
-    """The letters of initials ("U.N." gives "UN"), nothing for any other name."""
+    """The letters of initials: "UN" for "U.N.", "DFT" for "DfT"; nothing for any other name."""
     letters = text.replace(".", "")
-    return letters if letters.isupper() and len(letters) > 1 and " " not in letters else ""
+    if not 1 < len(letters) < _LONGEST_INITIALS or not letters.isalnum():
+        return ""
+    raised = sum(letter.isupper() for letter in letters)
+    return letters.upper() if raised > len(letters) / 2 and letters[0].isupper() else ""
 
 
 def bare(lows: tuple[str, ...]) -> tuple[str, ...]:

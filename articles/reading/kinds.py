@@ -187,7 +187,7 @@ def _single(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Verdict | N
         return Verdict("other", "part of a longer name", 40, word.opens, True, backed=True)
     if low in lists.genders and (by is None or by[0] == "person" or by[2] < 60):
         return Verdict("person", "first name", 50, word.opens, by is None)
-    weak = word.opens and not _is_odd(word.text)
+    weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
     if by is not None:
         said = by[1] == "a word of saying follows" and not low.endswith(("s", "ing", "ly"))
         return Verdict(*by, weak=weak and not said, guessed=by[2] < 60)

@@ -213,7 +213,7 @@ def _is_people(unit: Unit, lists: Gazetteer) -> bool:
 def _is_title(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
     if unit.known is not None or unit.hit is not None:
         return False
-    if words[unit.first].shape not in (CAPITAL, UPPER):
+    if words[unit.first].shape not in (CAPITAL, UPPER) or words[unit.first].possessive:
         return False
     return unit.low in lists.courtesy or (unit.low in lists.roles and unit.low not in lists.genders)
 

@@ -263,6 +263,7 @@ def test_word_that_opens_a_sentence_is_dropped_from_the_name_behind_it() -> None
 
 def test_name_that_only_opens_sentences_needs_other_evidence() -> None:
     assert words("Brixel fell sharply.") == []
+    assert words("Brixel's shares fell sharply.") == ["Brixel"]
     assert words("Brixel fell sharply. Shares in Brixel had risen.") == ["Brixel", "Brixel"]
 
 
@@ -332,6 +333,16 @@ def test_initials_in_brackets_and_unexplained_ones_stand_for_the_longer_name() -
         *["Harbour Safety Board"] * 3,
         *["Saltley Water Trust"] * 2,
     ]
+
+
+def test_initials_with_a_small_letter_stand_for_the_longer_name() -> None:
+    text = "The Department for Tides (DfT) met. A DfT aide left."
+    assert {name for _, name in named(text)} == {"Department for Tides"}
+
+
+def test_surname_that_comes_first_goes_by_the_full_name() -> None:
+    text = "Then Pak Mi-sun spoke. Later Pak left with Ms Pak Jo-eun."
+    assert [name for _, name in named(text)] == ["Pak Mi-sun", "Pak Mi-sun", "Pak Jo-eun"]
 
 
 def test_initials_that_fit_no_longer_name_stay_by_themselves() -> None:
