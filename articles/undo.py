@@ -25,6 +25,7 @@ MARK_ACTS = {
     "fact.risk",
     "mention.linked",
     "occurrence.added",
+    "occurrence.parted",
     "quote.added",
     "quote.corrected",
     "quote.linked",

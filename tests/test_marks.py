@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles import marks
+from articles import marks, undo
 from articles.choices import (
     Decision,
     EntityKind,
@@ -463,6 +463,36 @@ def test_add_occurrence_marks_the_second_telling_once(editor):
         marks.add_occurrence(fact, at["start"], at["end"], "14 boats", by=editor)
     with pytest.raises(Refused, match="already"):
         marks.add_occurrence(fact, fact.start, fact.end, "14 boats", by=editor)
+
+
+def test_part_occurrence_makes_it_a_fact_to_be_checked_by_itself(editor):
+    article = make_article("Some 14 boats broke loose. The 14 boats were found.")
+    fact = make_fact(article, "14 boats", risk=Risk.HIGH)
+    at = place(article, "14 boats", 1)
+    again = marks.add_occurrence(fact, at["start"], at["end"], "14 boats", by=editor)
+    fact.refresh_from_db()
+    own = marks.part_occurrence(again, by=editor, version=fact.version)
+    again.refresh_from_db()
+    assert (own.start, own.risk, own.decision) == (at["start"], Risk.HIGH, "confirmed")
+    assert again.placement == Placement.ORPHANED
+    article.refresh_from_db()
+    assert article.facts_total == 2
+    assert actions(article) == ["occurrence.added", "occurrence.parted", "fact.added"]
+    with pytest.raises(Refused, match="no place"):
+        marks.part_occurrence(again, by=editor)
+    undo.undo(undo.last(article, by=editor), by=editor)
+    again.refresh_from_db()
+    own.refresh_from_db()
+    assert (again.placement, own.decision) == (Placement.ANCHORED, Decision.RETIRED)
+
+
+def test_part_occurrence_of_a_quotation_keeps_who_said_it(editor):
+    article = make_article("“All is lost,” he said. “All is lost,” she said.")
+    quote = make_quote(article, "All is lost", make_entity("Ines Calder"))
+    at = place(article, "All is lost", 1)
+    again = marks.add_occurrence(quote.fact, at["start"], at["end"], "All is lost", by=editor)
+    own = marks.part_occurrence(again, by=editor, version=2)
+    assert own.quote.speaker == quote.speaker
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.ARCHIVIST, Role.READER, None])

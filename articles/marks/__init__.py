@@ -9,7 +9,7 @@ the record that ``target`` names; a record made anew has an action ending in ``.
 before. What several records changed in one act shares its batch.
 """
 
-from .adding import add_fact, add_mention, add_occurrence, add_quote
+from .adding import add_fact, add_mention, add_occurrence, add_quote, part_occurrence
 from .correcting import correct
 from .deciding import Decided, confirm, decide_many, defer, reject, rejected_before, undefer
 from .linking import link_all, link_mention, link_speakers, same_name, set_speaker
@@ -28,6 +28,7 @@ __all__ = [
     "link_all",
     "link_mention",
     "link_speakers",
+    "part_occurrence",
     "reject",
     "rejected_before",
     "same_name",

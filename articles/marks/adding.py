@@ -7,15 +7,17 @@ from typing import Any
 
 from .. import changes, events, search
 from ..acts import act
-from ..choices import Decision, EntityKind, FactKind, Manner, Risk
+from ..choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
 from ..models import Article, Entity, Fact, Mention, Occurrence, Quote, User
 from ..permissions import Refused
 from . import linking
-from .ground import MarkType, at_work_on, decided, fresh, save_change, short
+from .ground import MarkType, at_work_on, decided, fresh, has_quote, save_change, short
 from .placing import between_marks, chosen_words, place, sentence_of
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.
 _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
+#: What two tellings of one quotation have in common.
+_SAID = ("speaker", "speaker_words", "speaker_name", "cue", "manner")
 
 
 @act
@@ -172,6 +174,45 @@ def add_occurrence(
         after = changes.of(occurrence, "fact_id", "start", "end", "exact")
         events.record("occurrence.added", by=by, article=held, target=occurrence, after=after)
     return occurrence
+
+
+@act
+def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = None) -> Fact:
+    """Say that a further telling is not the same fact: its words become a fact of their own.
+
+    In order: needs ``mark``; story locked and at work; the fact in the version seen, the telling
+    still in its place; the telling loses its place; a fact of the same kind, risk and source on its
+    words is saved, confirmed by this person (a quotation keeps its speaker and manner); events
+    ``occurrence.parted`` and ``fact.added`` in one act; the first fact's version + 1;
+    ``tally.refresh``; version of the story + 1. Returns the new fact.
+    Raises NotAllowed, Refused, Conflict.
+    """
+    with at_work_on(occurrence.article, by) as held:
+        first = fresh(occurrence.fact, version)
+        standing = Occurrence.objects.get(pk=occurrence.pk)
+        if standing.placement != Placement.ANCHORED:
+            raise Refused(f"“{short(standing.exact)}” has no place in the text any more.")
+        before, after = changes.apply(standing, placement=Placement.ORPHANED)
+        standing.save(update_fields=["placement"])
+        save_change(first)
+        events.record(
+            "occurrence.parted", by=by, article=held, target=standing, before=before, after=after
+        )
+        fact = _new_fact(
+            held,
+            standing.start,
+            standing.end,
+            standing.exact,
+            by,
+            first.kind,
+            first.risk,
+            attributed_to=first.attributed_to,
+        )
+        if has_quote(first):
+            said = {name: getattr(first.quote, name) for name in _SAID}
+            Quote.objects.create(fact=fact, article=held, dated_at=held.dated_at, **said)
+        _record_added(held, fact, by, "kind", "risk", "attributed_to")
+    return fact
 
 
 def checked_kind(kind: str) -> str:
