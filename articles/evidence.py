@@ -12,7 +12,7 @@ from django.core.files.base import File
 from django.core.validators import URLValidator
 from django.utils import timezone
 
-from . import events
+from . import events, notifications
 from .acts import act, raise_version
 from .choices import EvidenceKind, Stance
 from .models import Article, Evidence, Fact, User
@@ -82,9 +82,9 @@ def add_evidence(
         confidential=confidential,
         added_by=by,
     )
+    _require_fitting_lengths(evidence)
     if file is not None:
         _attach(evidence, file)
-    _require_fitting_lengths(evidence)
     evidence.save()
     evidence.named_readers.set(named_readers if confidential else ())
     events.record("evidence.added", by=by, article=article, target=fact, after=_told(evidence))
@@ -100,7 +100,8 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
     In order: asks for ``verify``; locks the story; refuses without a reason, on evidence that is
     retired already, and on confidential evidence that this person may not read; saves who retired
     it, when and why; records ``evidence.retired`` on the fact; raises the versions of fact and
-    story. Verdicts stand: who gave them is told by whoever retires it. Returns the evidence.
+    story; tells those whose verdict stands on the fact, which stays theirs to take back. Returns
+    the evidence.
     """
     require(by, "verify")
     article, fact = hold(evidence.fact)
@@ -124,6 +125,9 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
     )
     raise_version(fact)
     raise_version(article)
+    said = f"{by} retired evidence of “{fact}”, on which your verdict stands."
+    givers = [fact.checked_by, fact.seconded_by]
+    notifications.tell(givers, article, said, by=by, anchor=f"fact-{fact.pk}")
     return evidence
 
 
@@ -149,7 +153,7 @@ def _require_web_address(address: str) -> None:
 
 
 def _require_fitting_lengths(evidence: Evidence) -> None:
-    for name in ("title", "locator", "address", "file_name"):
+    for name in ("title", "locator", "address"):
         field = evidence._meta.get_field(name)
         if len(getattr(evidence, name)) > field.max_length:
             raise Refused(f"The {field.verbose_name} is longer than {field.max_length} characters.")
@@ -161,6 +165,8 @@ def _attach(evidence: Evidence, file: File) -> None:
     if file.size > limit:
         raise Refused(f"The file is larger than {limit // 1_000_000} MB.")
     name = PurePath((file.name or "file").replace("\\", "/")).name
+    if len(name) > 255:
+        raise Refused("The name of the file is longer than 255 characters.")
     ending = PurePath(name).suffix.lower().removeprefix(".")
     known = settings.NEWSROOM_EVIDENCE_TYPES.get(ending)
     if known is None:

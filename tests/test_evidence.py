@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import evidence
+from articles import evidence, verification
 from articles.choices import Role, Stage
-from articles.models import Event, Evidence, Fact
+from articles.models import Event, Evidence, Fact, Notification
 from articles.permissions import NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
 
@@ -200,3 +200,12 @@ def test_file_is_not_served_without_a_login(client, fact, editor, media):
 
 def test_evidence_without_a_file_is_not_found(client, fact, editor):
     assert fetch(client, editor, add(fact, editor)).status_code == 404
+
+
+def test_retired_evidence_is_told_to_those_whose_verdict_stands(fact, editor):
+    giver, other = make_user(Role.EDITOR), make_user(Role.EDITOR)
+    added = add(fact, editor, primary=True)
+    verification.give_verdict(fact, "verified", by=giver, version=2)
+    evidence.retire_evidence(added, by=other, reason="a forgery")
+    assert [row.user for row in Notification.objects.all()] == [giver]
+    assert Fact.objects.get(pk=fact.pk).verdict == "verified"
