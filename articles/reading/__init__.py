@@ -14,6 +14,7 @@ from articles.reading.canonical import canonical
 from articles.reading.facts import find_facts
 from articles.reading.furniture import Page, find_dateline, find_headline, take_apart
 from articles.reading.names import find_names
+from articles.reading.occasions import date_quotations
 from articles.reading.quotations import find_quotations
 from articles.reading.registry import Registry
 from articles.reading.sentences import split_paragraphs, split_sentences
@@ -43,6 +44,7 @@ def read(
     sentences = split_sentences(body, paragraphs)
     names = find_names(body, paragraphs, sentences, registry, extra_names)
     quotes = find_quotations(body, paragraphs, sentences, names)
+    quotes = date_quotations(body, quotes, sentences, published)
     facts = find_facts(body, paragraphs, sentences, names, quotes, published)
     return Reading(
         body=body,

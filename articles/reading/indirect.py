@@ -94,6 +94,8 @@ def _content(
 ) -> Reported | None:
     if report.how == "according to":
         return _according(tokens, report, earlier)
+    if _stops_short(tokens, report):
+        return None
     start, rule, confidence = _start_after(tokens, report)
     if start is None:
         start_before = _clause_before(tokens, report)
@@ -107,6 +109,12 @@ def _content(
     if report.verb is not None and not report.verb.speech:
         confidence -= _BELIEF
     return Reported(start, end, report, f"{_cue(tokens, report)} {rule}", confidence)
+
+
+def _stops_short(tokens: Sequence[Token], report: Report) -> bool:
+    """ "stopped short of calling for": just what was not said."""
+    at = report.start - 2
+    return at >= report.begin and tokens[at].low == "short" and tokens[at + 1].low == "of"
 
 
 def _cue(tokens: Sequence[Token], report: Report) -> str:
