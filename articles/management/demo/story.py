@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.core.files.base import File
 from django.utils import timezone
 
-from articles import contacts, evidence, intake, marks, verification, workflow
+from articles import (
+    contacts,
+    details,
+    evidence,
+    intake,
+    marks,
+    orphans,
+    revisions,
+    verification,
+    workflow,
+)
 from articles.choices import (
     Channel,
     Decision,
@@ -138,6 +148,43 @@ class Story:
         quote = self.fact(words, by, FactKind.QUOTATION).quote
         marks.set_speaker(quote, Entity.objects.called(speaker).get(), by=self.people[by])
 
+    def mark(self, words: str, by: str, kind: str = FactKind.FIGURE) -> Fact:
+        """A fact on exactly these words, marked by hand where the reader has none."""
+        article = self.article
+        start = article.body.index(words)
+        end = start + len(words)
+        standing = article.facts.confirmed().filter(start=start, end=end, kind=kind).first()
+        person = self.people[by]
+        return standing or marks.add_fact(article, start, end, words, by=person, kind=kind)
+
+    def rewrite(self, by: str, *changes: tuple[str, str], note: str) -> None:
+        """Edit the text: each pair says which words become which."""
+        article = self.article
+        body = article.body
+        for old, new in changes:
+            if old not in body:
+                raise ValueError(f"The story does not say “{old}”")
+            body = body.replace(old, new)
+        revisions.edit(
+            article,
+            headline=article.headline,
+            body=body,
+            by=self.people[by],
+            base=article.current.number,
+            note=note,
+        )
+
+    def put_back(self, fact: Fact, words: str, by: str) -> None:
+        """Say that a fact which lost its words stands on these now."""
+        fact, start = Fact.objects.get(pk=fact.pk), self.article.body.index(words)
+        orphans.reattach(fact, start, start + len(words), words, by=self.people[by])
+
+    def embargo(self, by: str, length: timedelta) -> None:
+        article, until = self.article, timezone.now() + length
+        details.set_details(
+            article, by=self.people[by], version=article.version, embargo_until=until
+        )
+
     def verdict(self, fact: Fact, value: str, by: str, **words: str) -> None:
         fact = Fact.objects.get(pk=fact.pk)
         verification.give_verdict(fact, value, by=self.people[by], version=fact.version, **words)
@@ -209,16 +256,18 @@ class Story:
         party: str = "",
         reply: str = "",
         most: int | None = None,
+        besides: Sequence[Fact] = (),
     ) -> None:
         """Verify what is still open, fact by fact, each from the next of ``sources``.
 
         The words of quotations are compared with the first source that is a recording or transcript.
         ``party`` is asked for a reply to allegations; ``second`` gives facts of high risk their
-        second verdict. ``most`` stops after so many facts.
+        second verdict. ``most`` stops after so many facts; those of ``besides`` stay open.
         """
         tapes = [s for s in sources if s.kind == EvidenceKind.RECORDING] or list(sources)
         papers = [s for s in sources if s.kind != EvidenceKind.RECORDING] or tapes
         waiting = self.article.facts.open().filter(standing=Standing.OPEN).select_related("quote")
+        waiting = waiting.exclude(pk__in=[fact.pk for fact in besides])
         for number, fact in enumerate(list(waiting.in_reading_order())[:most]):
             quoted = fact.kind == FactKind.QUOTATION
             source = tapes[0] if quoted else papers[number % len(papers)]
