@@ -59,25 +59,25 @@ def tidal(story: Story) -> Iterator[timedelta]:
 
 @begins(SCRIPTS, days=5, hours=8)
 def slate_mine(story: Story) -> Iterator[timedelta]:
-    """Checked, then the company sent new figures: one fact is stale, one has lost its words."""
+    """Checked, then the company wrote again: one fact is stale, one has lost its words."""
     story.take_in("slate-mine.txt", by="rosa", outlet=COURIER, section="Business")
     yield hours(2)
     story.move("start", "edgar")
     story.tag("edgar", "heritage")
     story.decide("edgar")
-    loss = story.mark("the loss of 118 jobs", "edgar")
-    places = story.mark("offered 30 of the workers places at its quarry in Veymar", "edgar")
+    opened = story.fact("The mine opened in 1871", "edgar")
+    places = story.fact("offered 30 of the workers places", "edgar")
     yield hours(4)
     story.check("edgar", TAPE, RELEASE, ACCOUNTS, second="clara")
     yield timedelta(days=3)
     story.rewrite(
         "esther",
-        ("the loss of 118 jobs, its owner said", "the loss of 126 jobs, its owner said"),
+        ("The mine opened in 1871", "The mine opened in 1874"),
         ("The company has offered 30 of the workers places at its quarry in Veymar. ", ""),
-        note="The company's second statement: eight more jobs, and the offer of places is gone.",
+        note="The company's second statement: another year, and the offer of places is gone.",
     )
     yield hours(1)
-    story.put_back(loss, "the loss of 126 jobs", "esther")
+    story.put_back(opened, "1871", "1874", "esther")
     discussion.comment(
         story.article,
         "@edgar the offer of 30 places is gone from the story. Do we say that it was withdrawn?",

@@ -35,16 +35,22 @@ def _through(
     *sources: Source,
     tags: tuple[str, ...] = (),
     wrong: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
     editor: str = "edgar",
     second: str = "esther",
     party: str = "",
     reply: str = "",
 ) -> Iterator[timedelta]:
-    """The usual way of a story that was taken in: reviewed, checked, cleared, published."""
+    """The usual way of a story that was taken in: reviewed, checked, cleared, published.
+
+    ``wrong`` are suggestions to reject, ``also`` words that must be marked as a fact.
+    """
     yield hours(0.5)
     story.move("start", editor)
     story.tag(editor, *tags)
     story.decide(editor, wrong)
+    for words in also:
+        story.fact(words, editor)
     yield hours(1)
     story.check(editor, *sources, second=second, party=party, reply=reply)
     yield hours(0.7)
@@ -77,28 +83,32 @@ def rail_strike(story: Story) -> Iterator[timedelta]:
 def bridge(story: Story) -> Iterator[timedelta]:
     """Published with a wrong figure; corrected by one person and issued by another."""
     story.take_in("bridge.txt", by="rosa", outlet=COURIER, section="Local")
-    yield from _through(story, BRIEFING, REPORT, tags=("transport", "council-spending"))
+    tags, also = ("transport", "council-spending"), ("put £1.3m aside for the work",)
+    yield from _through(story, BRIEFING, REPORT, tags=tags, also=also)
     yield hours(19)
     article, person = story.article, story.people["edgar"]
-    body = article.body.replace("The work will cost £1.3m", "The work will cost £3.1m")
+    cost = story.fact("put £1.3m aside", "edgar")
+    body = article.body.replace("£1.3m", "£3.1m")
     drafted = corrections.open_correction(
         article,
         by=person,
         version=article.version,
-        was_wrong="The story gave the cost of the repairs as £1.3m.",
-        now_says="The repairs will cost £3.1m. Two figures were exchanged in the writing.",
+        was_wrong="The story gave the sum put aside for the repairs as £1.3m.",
+        now_says="The council has put £3.1m aside. Two figures were exchanged in the writing.",
         body=body,
+        fact=cost,
     )
     yield hours(1)
     corrections.issue(drafted, by=story.people["clara"], version=drafted.version)
     yield hours(0.5)
-    story.check("esther", BRIEFING, REPORT)
+    story.put_back(cost, "£1.3m", "£3.1m", "esther")
+    story.check("esther", BRIEFING, REPORT, stale=True)
 
 
 @begins(SCRIPTS, days=74, hours=1)
 def election(story: Story) -> Iterator[timedelta]:
     story.take_in("election-wire.txt", by=None, outlet=WIRE, section="World")
-    yield from _through(story, BROADCAST, RETURNS)
+    yield from _through(story, BROADCAST, RETURNS, wrong=("Sarelian",))
 
 
 @begins(SCRIPTS, days=61, hours=6)
@@ -152,7 +162,7 @@ def museum(story: Story) -> Iterator[timedelta]:
 @begins(SCRIPTS, days=33, hours=1)
 def cup_tie(story: Story) -> Iterator[timedelta]:
     story.take_in("cup-final.txt", by="rosa", outlet=COURIER, section="Sport")
-    yield from _through(story, BRIEFING, NOTES)
+    yield from _through(story, BRIEFING, NOTES, wrong=("3-1",))
 
 
 @begins(SCRIPTS, days=24, hours=7)
@@ -164,7 +174,9 @@ def summit(story: Story) -> Iterator[timedelta]:
 @begins(SCRIPTS, days=17, hours=3)
 def storm(story: Story) -> Iterator[timedelta]:
     story.take_in("storm-live.txt", by="rosa", outlet=COURIER, section="Local")
-    yield from _through(story, TAPE, RELEASE, RETURNS, tags=("energy",), editor="esther")
+    yield from _through(
+        story, TAPE, RELEASE, RETURNS, tags=("energy",), wrong=("Gusts",), editor="esther"
+    )
 
 
 @begins(SCRIPTS, days=12, hours=5)
@@ -197,7 +209,8 @@ def ferry(story: Story) -> Iterator[timedelta]:
 def council_budget(story: Story) -> Iterator[timedelta]:
     """Published; a correction is being worked on."""
     story.take_in("council-budget.txt", by="rosa", outlet=COURIER, section="Politics")
-    yield from _through(story, MINUTES, REPORT, tags=("council-spending",))
+    tags, also = ("council-spending",), ("31 votes to 28",)
+    yield from _through(story, MINUTES, REPORT, tags=tags, also=also)
     yield timedelta(days=3)
     article, person = story.article, story.people["esther"]
     corrections.open_correction(

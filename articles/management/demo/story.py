@@ -104,7 +104,7 @@ class Story:
             marks.tag(self.article, tag, by=self.people[by])
 
     def decide(self, by: str, wrong: Iterable[str] = (), only: int | None = None) -> None:
-        """Decide what the reader suggested: confirm it, and reject what holds words of ``wrong``.
+        """Decide what the reader suggested: confirm it, and reject the marks on words of ``wrong``.
 
         Names of which several entries could be meant are rejected too. ``only`` leaves off after
         so many marks in reading order.
@@ -113,7 +113,7 @@ class Story:
         waiting = sorted(
             [*article.facts.suggested(), *article.mentions.suggested()], key=lambda m: m.start
         )[:only]
-        noise = [m for m in waiting if any(words in m.exact for words in wrong)]
+        noise = [m for m in waiting if m.exact in wrong]
         sound = [m for m in waiting if m not in noise]
         if sound:
             done = marks.decide_many(sound, Decision.CONFIRMED, by=person)
@@ -174,9 +174,11 @@ class Story:
             note=note,
         )
 
-    def put_back(self, fact: Fact, words: str, by: str) -> None:
-        """Say that a fact which lost its words stands on these now."""
-        fact, start = Fact.objects.get(pk=fact.pk), self.article.body.index(words)
+    def put_back(self, fact: Fact, old: str, new: str, by: str) -> None:
+        """Say where a fact stands now in which an edit made ``new`` of ``old``."""
+        fact = Fact.objects.get(pk=fact.pk)
+        words = fact.exact.replace(old, new)
+        start = self.article.body.index(words)
         orphans.reattach(fact, start, start + len(words), words, by=self.people[by])
 
     def embargo(self, by: str, length: timedelta) -> None:
@@ -257,16 +259,19 @@ class Story:
         reply: str = "",
         most: int | None = None,
         besides: Sequence[Fact] = (),
+        stale: bool = False,
     ) -> None:
         """Verify what is still open, fact by fact, each from the next of ``sources``.
 
         The words of quotations are compared with the first source that is a recording or transcript.
         ``party`` is asked for a reply to allegations; ``second`` gives facts of high risk their
         second verdict. ``most`` stops after so many facts; those of ``besides`` stay open.
+        ``stale`` takes the facts whose words changed instead.
         """
         tapes = [s for s in sources if s.kind == EvidenceKind.RECORDING] or list(sources)
         papers = [s for s in sources if s.kind != EvidenceKind.RECORDING] or tapes
-        waiting = self.article.facts.open().filter(standing=Standing.OPEN).select_related("quote")
+        state = Standing.STALE if stale else Standing.OPEN
+        waiting = self.article.facts.open().filter(standing=state).select_related("quote")
         waiting = waiting.exclude(pk__in=[fact.pk for fact in besides])
         for number, fact in enumerate(list(waiting.in_reading_order())[:most]):
             quoted = fact.kind == FactKind.QUOTATION
