@@ -40,7 +40,7 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
         elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
             report = _in_the_words_of(tokens, index, begin, stop)
         elif token.low in words("nouns_of_saying") and _of_somebody(tokens, index, begin):
-            report = _noun_report(tokens, index, begin, stop, found)
+            report = _noun_report(tokens, index, begin, stop)
         elif token.verb is not None and is_verb_here(tokens, index, begin, stop):
             report = _verb_report(tokens, index, begin, stop, found)
         else:
@@ -92,9 +92,7 @@ def _of_somebody(tokens: Sequence[Token], index: int, begin: int) -> bool:
     return False
 
 
-def _noun_report(
-    tokens: Sequence[Token], index: int, begin: int, stop: int, earlier: Sequence[Report]
-) -> Report | None:
+def _noun_report(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
     """ "Lee's claim that …": the possessor says it; only where the content plainly follows."""
     after = tokens[index + 1] if index + 1 < stop else None
     if after is not None and after.tag == "time" and index + 2 < stop:

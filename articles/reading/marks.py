@@ -79,8 +79,8 @@ def find_marked(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
             and stray is not None
             and not any(m.outer_start < stray.start for m in stretches)
         ):
-            found.extend(_bare(text, part.start, part.end, closed=False) for part in carried)
-            found.append(_bare(text, paragraph.start, stray.start, closed=True, mark=stray))
+            found.extend(_bare(part.start, part.end, closed=False) for part in carried)
+            found.append(_bare(paragraph.start, stray.start, closed=True, mark=stray))
             left_open = False
         elif stretches or open_from is not None or stray is not None:
             left_open = False
@@ -109,7 +109,7 @@ def find_marked(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
     return [marked for marked in found if text[marked.start : marked.end].strip()]
 
 
-def _bare(text: str, start: int, end: int, *, closed: bool, mark: _Mark | None = None) -> Marked:
+def _bare(start: int, end: int, *, closed: bool, mark: _Mark | None = None) -> Marked:
     outer_end = mark.end if mark else end
     return Marked(start, end, start, outer_end, opened=False, closed=closed)
 
@@ -188,7 +188,7 @@ def _pair(text: str, paragraph: Extent) -> tuple[list[Marked], _Mark | None, _Ma
     """Stretches of one paragraph, its first closing mark without an opening one, and the mark that
     is still open at its end."""
     marks = _marks(text, paragraph)
-    closers = _closers_ahead(text, marks)
+    closers = _closers_ahead(marks)
     found: list[Marked] = []
     stray: _Mark | None = None
     stack: list[_Mark] = []
@@ -225,7 +225,7 @@ def _pair(text: str, paragraph: Extent) -> tuple[list[Marked], _Mark | None, _Ma
     return found, stray, stack[0] if stack else None
 
 
-def _closers_ahead(text: str, marks: list[_Mark]) -> list[int]:
+def _closers_ahead(marks: list[_Mark]) -> list[int]:
     """For every mark, how many closing marks of its family beyond those that later opening marks
     need still stand after it."""
     ahead = {_SINGLE: 0, _DOUBLE: 0, _GUILLEMET: 0}

@@ -100,7 +100,7 @@ def participle_subject(
     while at >= begin and tokens[at].tag == "adv":
         at -= 1
     if at < begin:
-        return _after_introduction(tokens, index, begin), "participle"
+        return _after_introduction(tokens, index), "participle"
     before = tokens[at]
     if before.low in _BEGINNING:
         return subject_before(tokens, at, begin)[0], "participle"
@@ -162,7 +162,7 @@ def _with_clause(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | No
     return None
 
 
-def _after_introduction(tokens: Sequence[Token], index: int, begin: int) -> Phrase | None:
+def _after_introduction(tokens: Sequence[Token], index: int) -> Phrase | None:
     """The subject of the main clause after "Calling it a day, Lee …"."""
     for at in range(index, min(len(tokens), index + 60)):
         if tokens[at].tag == "stop":

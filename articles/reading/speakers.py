@@ -59,7 +59,7 @@ def in_sentence(
         return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
     dash = signed(tokens, stop, quote) if quote == begin else None
     if dash is not None:
-        return Answer(dash, "source after a dash", 85)
+        return Answer(dash, "source after a dash or colon", 85)
     colon = label_before_colon(tokens, begin, quote, before)
     if colon is not None:
         return colon
