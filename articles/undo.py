@@ -166,7 +166,8 @@ def _undo_mark(event: Event, article: Article, by: User) -> Event:
     row = _MARKS[event.target_type].objects.get(pk=event.target_id)
     _require_unchanged(event, row)
     _require_free(row, event)
-    if isinstance(row, Fact) and row.risk == Risk.HIGH == event.after.get("risk"):
+    stays = event.before.get("decision", Decision.CONFIRMED) == Decision.CONFIRMED
+    if isinstance(row, Fact) and stays and row.risk == Risk.HIGH == event.after.get("risk"):
         require_may_lower_risk(article, row, by)
     if event.action.endswith(".added"):
         _take_off(row)

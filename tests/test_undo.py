@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from articles import bulk, discussion, marks, revisions, undo, verification, workflow
+from articles import bulk, discussion, marks, revisions, settling, undo, verification, workflow
 from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
 from articles.permissions import Conflict, NotAllowed, Refused
@@ -83,6 +83,27 @@ def test_decision_on_a_suggestion_is_undone(article, editor, act):
     stored = Fact.objects.get(pk=fact.pk)
     assert (stored.decision, stored.decided_by, stored.deferred) == (SUGGESTED, None, False)
     assert (stored.risk, stored.version) == (Risk.NORMAL, 3)
+
+
+def test_author_takes_back_the_confirmation_of_an_allegation_but_not_its_risk(editor):
+    article = make_article(author=editor)
+    suggested = make_fact(article, "14 boats", decision=SUGGESTED, kind=FactKind.ALLEGATION)
+    marks.confirm(suggested, by=editor)
+    undo_last(article, editor)
+    assert Fact.objects.get(pk=suggested.pk).decision == SUGGESTED
+    fact = make_fact(article, "north pier")
+    verification.set_risk(fact, Risk.HIGH, by=editor, version=1)
+    refuses(NotAllowed, lambda: undo_last(article, editor), "four eyes")
+
+
+def test_fact_settled_in_one_go_is_undone_in_one_go(article, editor):
+    fact = make_fact(article, "14 boats", decision=SUGGESTED)
+    settling.settle(fact, "disputed", by=editor, version=1)
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.SETTLED
+    undo_last(article, editor)
+    stored = Fact.objects.get(pk=fact.pk)
+    assert (stored.decision, stored.standing) == (SUGGESTED, Standing.OPEN)
+    assert undo.last(article, by=editor) is None
 
 
 def test_name_confirmed_is_undone_with_all_that_came_with_it(article, editor):
