@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import orphans, revisions, verification
+from articles import orphans, reanchoring, revisions, verification
 from articles.choices import Decision, Placement, RevisionSource, Role, Stage, Standing
 from articles.models import Article, Event, Fact, Mention, Revision
 from articles.permissions import Conflict, NotAllowed, Refused
@@ -272,3 +272,23 @@ def test_diff_covers_both_texts(article, editor):
     assert "".join(article.current.body[p.old_start : p.old_end] for p in pieces) == BODY
     changed = [p for p in pieces if p.op != "equal"]
     assert [new.body[p.new_start : p.new_end] for p in changed] == ["15"]
+
+
+def test_marks_are_told_on_any_revision(article, editor, django_assert_num_queries):
+    boats, built = make_fact(article, "14 boats broke loose"), make_fact(article, "built in 1931")
+    name = make_mention(article, "Ines Calder")
+    new = edit(
+        article, editor, ("14 boats", "15 boats"), ("harbour master", "master of the harbour")
+    ).revision
+    with django_assert_num_queries(3):
+        before = reanchoring.marks_on(article.current)
+    ours = (boats, name, built)
+    assert [(mark, BODY[start:end]) for mark, start, end in before if mark in ours] == [
+        (boats, "14 boats broke loose"),
+        (name, "Ines Calder"),
+        (built, "built in 1931"),
+    ]
+    after = [(mark, new.body[start:end]) for mark, start, end in reanchoring.marks_on(new)]
+    assert (name, "Ines Calder") in after
+    assert (built, "built in 1931") in after
+    assert boats not in [mark for mark, _ in after]
