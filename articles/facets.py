@@ -43,9 +43,13 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """All facets of a list; ``sampled`` when the counts are estimated from one hit in so many."""
+    """All facets of a list, and the number of its records.
+
+    ``sampled`` when the counts are estimated from one hit in so many.
+    """
 
     facets: list[Facet]
+    number: int
     sampled: int = 0
 
 
@@ -152,8 +156,8 @@ class Counting:
             counted |= Counter(
                 dict(values.filter(**{f"{parameter.field_name}__in": missing}).order_by())
             )
-        none = 0
-        if parameter.field.none_label:
+        none = 0  # whether a story has nothing of the kind is asked of tags and names only
+        if parameter.relation and parameter.field.none_label:
             none = len(hits.rows) - mine.order_by().values(to).distinct().count()
         return counted, none
 
@@ -180,7 +184,8 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
         years = _years(listing, counting)
         if years:
             facets.append(years)
-    return Facets(facets, sampled)
+    hits = counting.hits()
+    return Facets(facets, len(hits.rows) * hits.weight, sampled)
 
 
 def _values(

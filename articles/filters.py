@@ -151,6 +151,8 @@ class ArchiveFilter(django_filters.FilterSet):
         self.user = user
         #: One record in so many is looked at; 1 for all of them. For estimates only.
         self.sample = 1
+        #: Whether hits are known to be dense, so that they are met on a walk by date.
+        self.dense = False
         super().__init__(data, self._meta.model._default_manager.none())
         for name in self.OF_STORY:
             self.filters[name].of_story = True
@@ -161,7 +163,9 @@ class ArchiveFilter(django_filters.FilterSet):
             return False
         words = self.form.cleaned_data.get("q")
         if words and not words.also and self.widens:
-            query, also = search.widen(words.query, Entity.objects.visible_to(self.user))
+            at_desk = self.user.has_perm("articles.view_desk")
+            known = None if at_desk else Entity.objects.visible_to(self.user)
+            query, also = search.widen(words.query, known)
             self.form.cleaned_data["q"] = Words(words.typed, query, also)
         return True
 
@@ -313,6 +317,7 @@ class QuoteFilter(ArchiveFilter):
     """Confirmed quotes in readable stories of the archive."""
 
     OF_STORY = ("section", "source", "tag", "entity", "language")
+    NARROW = ("q", "source", "tag", "entity")  # a speaker's quotes have an index by date
 
     q = WordsFilter(search.FACTS)
     aliases = Aliases(choices=ALIASES, what="a choice here")

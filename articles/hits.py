@@ -9,7 +9,6 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from .filters import ArchiveFilter
 from .listing import Listing
 from .paging import BOUND, bitmap_scans_only
 
@@ -34,7 +33,7 @@ class Hits:
 def gather(listing: Listing, columns: Iterable[str], *without: str, of_words: bool = False) -> Hits:
     """The hits of the listing without these parameters: exact up to BOUND, else a sample."""
     names = ["pk", *columns]
-    narrow = any(name in ArchiveFilter.NARROW for name in listing.active if name not in without)
+    narrow = any(name in listing.filters.NARROW for name in listing.active if name not in without)
 
     def found(most: int) -> list[tuple[Any, ...]]:
         rows = listing.rows(*without, of_words=of_words)

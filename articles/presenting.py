@@ -128,7 +128,7 @@ def _quotes(listing: Listing, quotes: list[Quote]) -> list[Result]:
         meta = [
             (quote.said_by or "speaker unknown", speaker),
             (f"to {quote.venue}" if quote.venue else "", ""),
-            (fact.article.headline, fact.article.get_absolute_url()),
+            (quote.article.headline, quote.article.get_absolute_url()),
             (_checked(fact), ""),
         ]
         heading = search.marked(fact.exact, words.query) if words else fact.exact

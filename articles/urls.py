@@ -6,6 +6,7 @@ from .views import desk, pages
 from .views.archive import archive
 from .views.evidence import evidence_file
 from .views.intake import take_in
+from .views.saved_searches import forget_search, save_search, saved_searches
 from .views.words import compare, edit
 
 urlpatterns = [
@@ -24,6 +25,9 @@ urlpatterns = [
     path("archive/quotes/", archive, {"name": "quotes"}, name="archive-quotes"),
     path("archive/entities/", archive, {"name": "entities"}, name="archive-entities"),
     path("archive/corrections/", archive, {"name": "corrections"}, name="archive-corrections"),
+    path("archive/saved/", saved_searches, name="saved-searches"),
+    path("archive/saved/<int:pk>/forget", forget_search, name="forget-search"),
+    path("archive/save/<str:name>", save_search, name="save-search"),
     path("articles/<int:pk>/edit/", edit, name="article-edit"),
     path("articles/<int:pk>/compare/", compare, name="article-compare"),
     path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),

@@ -97,7 +97,10 @@ class Entity(models.Model):
                 name="entity_not_into_itself",
             ),
         ]
-        indexes = [models.Index(fields=["kind", "name", "id"], name="entity_kind_name")]
+        indexes = [
+            models.Index(fields=["kind", "name", "id"], name="entity_kind_name"),
+            models.Index(fields=["name", "id"], name="entity_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -113,6 +113,11 @@ class Fact(Span):
         indexes = [
             models.Index(fields=["article", "start"], name="fact_in_text"),
             models.Index(
+                fields=["article", "verdict"],
+                name="fact_verdicts_of_story",
+                condition=Q(decision=Decision.CONFIRMED),
+            ),
+            models.Index(
                 fields=["-dated_at", "-id"],
                 name="fact_newest",
                 condition=Q(decision=Decision.CONFIRMED),
@@ -243,6 +248,7 @@ class Quote(models.Model):
         ]
         indexes = [
             models.Index(fields=["-dated_at", "-fact"], name="quote_newest"),
+            models.Index(fields=["article", "speaker"], name="quote_speakers_of_story"),
             models.Index(fields=["speaker", "-dated_at", "-fact"], name="quote_speaker_newest"),
         ]
 

@@ -22,15 +22,20 @@ def widen(
     Returns the wider query and, for the page to say so, pairs of (typed, also searched). A name
     shared by several entities is left as it is; so are names that merely contain the typed one or
     are contained in it ("Kerry", "John Kerry"). ``known`` holds the entities that the person may
-    know of: names of others are not given away. Costs at most two queries.
+    know of: names of others are not given away. Costs at most three queries.
     """
-    entities = Entity.objects.standing() if known is None else known
     typed = {normalise_alias(term.shown): term for term in query.terms if not term.prefix}
     owners: dict[str, set[int]] = defaultdict(set)
-    for normalised, entity in Alias.objects.filter(
-        normalised__in=typed, entity__in=entities
-    ).values_list("normalised", "entity"):
+    for normalised, entity in (
+        Alias.objects.filter(normalised__in=typed, entity__merged_into__isnull=True)
+        .order_by()
+        .values_list("normalised", "entity")
+    ):
         owners[normalised].add(entity)
+    if owners and known is not None:
+        ids = {entity for entities in owners.values() for entity in entities}
+        ids = set(known.filter(pk__in=ids).values_list("pk", flat=True))
+        owners = {name: entities & ids for name, entities in owners.items()}
     single = {name: entities.pop() for name, entities in owners.items() if len(entities) == 1}
     if not single:
         return query, ()

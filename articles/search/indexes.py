@@ -117,10 +117,11 @@ class Index:
                     [parameter, list(keys), parameter],
                 )
             else:
+                # +rowid: one pass over the word, where rowid would look it up for every id.
                 weights = ", ".join(("10.0", "1.0")[-len(self.columns) :])
                 cursor.execute(
                     f"SELECT rowid, -bm25({self.table}, {weights}) FROM {self.table}"
-                    f" WHERE {sql} AND rowid IN (SELECT value FROM json_each(%s))",
+                    f" WHERE {sql} AND +rowid IN (SELECT value FROM json_each(%s))",
                     [parameter, json.dumps(list(keys))],
                 )
             weight = dict(cursor.fetchall())

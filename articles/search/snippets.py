@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .query import Query, Term
-from .words import fold, words
+from .words import LONGEST, words
 
 _WORD = re.compile(r"[^\W_]+")
+#: Letters beyond ASCII, which fold to others.
+_OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 _SPACE = re.compile(r"\s+")
 #: Code points of a snippet, before and after the first place found.
 BEFORE, AFTER = 90, 190
+#: Code points beyond its own letters within which a phrase can end: signs between words.
+REACH = 4 * LONGEST
 #: Places marked in one text.
 MOST_MARKS = 40
 
@@ -22,16 +27,14 @@ MOST_MARKS = 40
 def places(text: str, query: Query) -> list[tuple[int, int]]:
     """Where terms of the query stand: (start, end) in code points, half-open, apart, in order."""
     terms = query.terms
-    folded = fold(text)
-    wanted = {term.words[0][:2] for term in terms}
-    if text.isascii() and not any(start in folded for start in wanted):
+    if not _OTHER_LETTERS.search(text) and not _beginnings(query).search(text):
         return []
-    found: list[tuple[int, int]] = []
     spelled = [
         (match.start(), match.end(), word)
         for match in _WORD.finditer(text)
         for word in words(match.group())
     ]
+    found: list[tuple[int, int]] = []
     last = 0
     for n, (start, _, _) in enumerate(spelled):
         if start < last:
@@ -43,6 +46,25 @@ def places(text: str, query: Query) -> list[tuple[int, int]]:
             if len(found) == MOST_MARKS:
                 break
     return found
+
+
+@lru_cache(maxsize=64)
+def _beginnings(query: Query) -> re.Pattern[str]:
+    """Where a term may begin, in a text whose letters are all ASCII."""
+    first = "|".join(sorted({re.escape(term.words[0]) for term in query.terms}))
+    return re.compile(rf"(?<![^\W_])(?:{first})", re.IGNORECASE)
+
+
+def first_place(text: str, query: Query) -> tuple[int, int] | None:
+    """The first place at which a term stands; quick in a text whose letters are all ASCII."""
+    if _OTHER_LETTERS.search(text):
+        return next(iter(places(text, query)), None)
+    longest = sum(map(len, max((term.words for term in query.terms), key=len))) + REACH
+    for match in _beginnings(query).finditer(text):
+        near = places(text[match.start() : match.start() + longest], query)
+        if near and near[0][0] == 0:
+            return match.start(), match.start() + near[0][1]
+    return None
 
 
 def _length(spelled: list[tuple[int, int, str]], at: int, term: Term) -> int:
@@ -62,13 +84,10 @@ def marked(text: str, query: Query) -> SafeString:
 
 def snippet(text: str, query: Query) -> SafeString:
     """The text round the first place found; its beginning when there is none."""
-    found = places(text, query)
-    first = found[0] if found else (0, 0)
-    start, end = _clip(text, first)
-    inside = [(a - start, b - start) for a, b in found if a >= start and b <= end]
+    start, end = _clip(text, first_place(text, query) or (0, 0))
     before = "… " if start else ""
     after = " …" if end < len(text) else ""
-    return mark_safe(before + _html(text[start:end], inside) + after)
+    return mark_safe(before + marked(text[start:end], query) + after)
 
 
 def _clip(text: str, found: tuple[int, int]) -> tuple[int, int]:

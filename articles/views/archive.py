@@ -20,6 +20,7 @@ from ..permissions import ACT_WORDS
 from ..pills import Pill, pills, sentence
 from ..presenting import presented, table
 from ..results import count_of, page_of
+from ..saved_searches import looked_at
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
@@ -70,11 +71,16 @@ def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
 
 def _facets(listing: Listing) -> dict[str, Any]:
     counting = Counting(listing)
-    return {"facets": facets_of(listing, counting), "histogram": histogram(listing, counting)}
+    return {
+        "kind": listing.kind,
+        "facets": facets_of(listing, counting),
+        "histogram": histogram(listing, counting),
+    }
 
 
 def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     page = page_of(listing)
+    looked_at(listing)
     chosen = pills(listing)
     context: dict[str, Any] = {
         "listing": listing,
@@ -87,6 +93,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "plain_address": reverse(listing.kind.route),
         "facets_address": listing.address(format="facets"),
         "ways_out": [(label, listing.address(format=form)) for label, form in _OUT],
+        "save_address": _save_address(listing),
         "kept": _kept(listing, "q", "after", "before"),
         "kept_for_columns": _kept(listing, "cols", "density"),
         "widening_off": bool(listing.asked("aliases")),
@@ -112,6 +119,11 @@ def _explained(listing: Listing, chosen: list[Pill]) -> list[tuple[Pill, Any]]:
         for pill in chosen[:MOST_EXPLAINED]
     ]
     return [(pill, count) for pill, count in counted if count.number]
+
+
+def _save_address(listing: Listing) -> str:
+    query = listing.changed().urlencode()
+    return reverse("save-search", args=[listing.kind.name]) + (f"?{query}" if query else "")
 
 
 def _kept(listing: Listing, *but: str) -> list[tuple[str, str]]:
