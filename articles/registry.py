@@ -188,6 +188,22 @@ def set_role(
     return standing
 
 
+@act
+def remove_role(role: EntityRole, *, by: User) -> None:
+    """Take a role away that somebody never had; one that ended gets its end instead.
+
+    In order: needs ``curate``; deleted; event ``role.removed``, which keeps it in words.
+    """
+    require(by, "curate")
+    events.lock_registry()
+    standing = EntityRole.objects.filter(pk=role.pk).first()
+    if standing is None:
+        raise Conflict(f"Somebody else has removed “{role}” already.")
+    before = changes.of(standing, "entity_id", "title", "organisation_id", "since", "until")
+    events.record("role.removed", by=by, target=standing, before=before)
+    standing.delete()
+
+
 def checked_name(name: str) -> str:
     """The name on one line, with single spaces. Raises Refused when it cannot be one."""
     name = " ".join(name.split())

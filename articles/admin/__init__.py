@@ -1,5 +1,33 @@
-"""The admin of the newsroom: one module per model."""
+"""The admin of the newsroom: one module per model, or per few that belong together."""
 
-from . import article
+from . import (
+    article,
+    comment,
+    entity,
+    event,
+    evidence,
+    fact,
+    mention,
+    publication,
+    quote,
+    reference,
+    user,
+    verification,
+    words,
+)
 
-__all__ = ["article"]
+__all__ = [
+    "article",
+    "comment",
+    "entity",
+    "event",
+    "evidence",
+    "fact",
+    "mention",
+    "publication",
+    "quote",
+    "reference",
+    "user",
+    "verification",
+    "words",
+]

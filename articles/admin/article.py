@@ -1,17 +1,137 @@
-"""Stories in the admin, and the way from there to their review page."""
+"""Stories in the admin: the list, what can be done to many, and the way to their review page."""
 
 from __future__ import annotations
 
-from django.contrib import admin
-from django.urls import URLPattern, path
+from typing import Any
 
-from ..models import Article
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html
+
+from .. import search
+from ..acts import what_happened
+from ..choices import ARCHIVE_STAGES, Stage
+from ..models import Article, Event, User
 from ..views import review, review_acts, review_pieces, review_sheets
+from . import article_bulk
+from .records import Record
+
+#: Events on one page of a story's history.
+_PAGE = 100
+
+
+class WithFilter(admin.SimpleListFilter):
+    """By who has the story."""
+
+    title = "with"
+    parameter_name = "with"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        people = User.objects.allowed("verify").order_by("first_name", "last_name")
+        return [("nobody", "nobody"), *((str(person.pk), str(person)) for person in people)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        who = self.value()
+        if who is None:
+            return queryset
+        if who == "nobody":
+            return queryset.filter(assignee__isnull=True)
+        return queryset.filter(assignee=who) if who.isdigit() else queryset.none()
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = "due"
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("late", "overdue"), ("set", "has a time")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() is None:
+            return queryset
+        due = queryset.filter(due_at__isnull=False)
+        if self.value() == "set":
+            return due
+        return due.filter(due_at__lt=timezone.now()).exclude(
+            stage__in=(*ARCHIVE_STAGES, Stage.SPIKED)
+        )
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(Record):
     """Stories are listed here and reviewed on their own page; nothing of them is typed over."""
+
+    list_display = (
+        "story",
+        "stage",
+        "stage_since",
+        "section",
+        "outlet",
+        "author",
+        "assignee",
+        "due_at",
+        "checked",
+        "marks_undecided",
+        "dated_at",
+    )
+    list_display_links = None
+    list_filter = ("stage", WithFilter, DueFilter, "section", "outlet")
+    search_fields = ("headline",)
+    search_help_text = "Words of headline and text; the last may be a beginning."
+    index = search.ARTICLES
+    list_select_related = ("section", "outlet", "author", "assignee")
+    ordering = ("-dated_at", "-pk")
+
+    @admin.display(description="story", ordering="headline")
+    def story(self, article: Article) -> str:
+        return format_html('<a href="{}">{}</a>', article.get_review_url(), article)
+
+    @admin.display(description="facts checked")
+    def checked(self, article: Article) -> str:
+        return f"{article.facts_settled} of {article.facts_total}" if article.facts_total else ""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return article_bulk.actions_for(request.user)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A story's own page in the admin is its review page."""
+        article = self.get_object(request, object_id)
+        if article is None or not self.has_view_permission(request, article):
+            return super().change_view(request, object_id, form_url, extra_context)
+        return redirect(article.get_review_url())
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The story's chain of events, newest first, page by page."""
+        article = get_object_or_404(Article.objects.visible_to(request.user), pk=object_id)
+        rows = Event.objects.filter(chain=article.pk).order_by("-number")
+        if "before" in request.GET:
+            if not request.GET["before"].isdigit():
+                raise Http404("There is no such page.")
+            rows = rows.filter(number__lt=request.GET["before"])
+        events = list(rows[: _PAGE + 1])
+        for event in events:
+            event.said = what_happened(event)[0]
+        context = self.admin_site.each_context(request) | {
+            "title": "History",
+            "subtitle": str(article),
+            "article": article,
+            "events": events[:_PAGE],
+            "older": events[_PAGE - 1].number if len(events) > _PAGE else "",
+            "opts": self.opts,
+        }
+        return render(request, "admin/articles/article/history.html", context)
 
     def get_urls(self) -> list[URLPattern]:
         routes = {
@@ -27,13 +147,13 @@ class ArticleAdmin(admin.ModelAdmin):
             path(f"<int:pk>/review/{tail}", self.admin_site.admin_view(view), name=name)
             for tail, (name, view) in routes.items()
         ]
+        many = {"bulk/": article_bulk.perform, "take-back/": article_bulk.take_back}
+        own += [
+            path(
+                tail,
+                self.admin_site.admin_view(view),
+                name=f"articles_article_{tail.strip('/').replace('-', '_')}",
+            )
+            for tail, view in many.items()
+        ]
         return own + super().get_urls()
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False

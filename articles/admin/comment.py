@@ -1,0 +1,14 @@
+"""What people say to each other about stories."""
+
+from django.contrib import admin
+
+from ..models import Comment
+from .records import Record
+
+
+@admin.register(Comment)
+class CommentAdmin(Record):
+    list_display = ("__str__", "author", "created_at", "resolved_by", "article")
+    list_filter = (("resolved_at", admin.EmptyFieldListFilter),)
+    search_fields = ("text", "=author__username")
+    list_select_related = ("author", "resolved_by", "article")

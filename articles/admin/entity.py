@@ -1,0 +1,185 @@
+"""The registry of names: kept by archivists through ``registry`` and ``merging``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, F, Model, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from .. import registry, search
+from ..models import Alias, Entity, EntityRole
+from . import entity_merge
+from .records import Listed
+from .write_path import ThroughWritePath
+
+_DESCRIBED = ("kind", "description", "gender", "wikidata_id")
+
+
+class EntityForm(forms.ModelForm):
+    """Carries the version on which it was opened: a change in the meantime is refused."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.version
+
+
+class AliasInline(admin.TabularInline):
+    """Added and removed; a form that is wrong is removed and typed anew."""
+
+    model = Alias
+    extra = 1
+    fields = ("name",)
+    verbose_name_plural = "also known as"
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class RoleInline(admin.TabularInline):
+    model = EntityRole
+    fk_name = "entity"
+    extra = 1
+    fields = ("title", "organisation", "since", "until")
+    autocomplete_fields = ("organisation",)
+    verbose_name = "role"
+    verbose_name_plural = "roles"
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = "standing"
+    parameter_name = "merged"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("no", "standing"), ("yes", "merged into another")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(merged_into__isnull=self.value() == "no")
+
+
+@admin.register(Entity)
+class EntityAdmin(ThroughWritePath, Listed):
+    form = EntityForm
+    fields = ("name", "kind", "description", "gender", "wikidata_id", "seen")
+    inlines = (AliasInline, RoleInline)
+    list_display = ("name", "kind", "description", "stories", "wikidata_id", "merged")
+    list_filter = ("kind", StandingFilter, ("description", admin.EmptyFieldListFilter))
+    search_fields = ("name",)
+    search_help_text = "A name or an alias; the last word may be a beginning."
+    index = search.ENTITIES
+    ordering = ("name", "pk")
+    list_select_related = ("merged_into",)
+    actions = ("merge",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
+        rows = super().get_queryset(request).select_related("merged_into")
+        return rows.annotate(story_count=Count("appearances"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Entity], search_term: str
+    ) -> tuple[QuerySet[Entity], bool]:
+        """What an autocomplete offers is what can be chosen: entries that stand."""
+        found, again = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.standing()
+        return found, again
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(
+                "merge/",
+                self.admin_site.admin_view(entity_merge.merge_page),
+                name="articles_entity_merge",
+            ),
+            path(
+                "<int:pk>/part/",
+                self.admin_site.admin_view(entity_merge.part),
+                name="articles_entity_part",
+            ),
+        ]
+        return own + super().get_urls()
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """A merged entry is looked at; what stands for it is changed."""
+        if isinstance(obj, Entity) and obj.merged_into_id:
+            return False
+        return super().has_change_permission(request, obj)
+
+    @admin.display(description="stories", ordering="story_count")
+    def stories(self, entity: Entity) -> int:
+        return entity.story_count
+
+    @admin.display(description="merged into", ordering=F("merged_into__name"))
+    def merged(self, entity: Entity) -> str:
+        if entity.merged_into is None:
+            return ""
+        address = reverse("admin:articles_entity_change", args=[entity.merged_into_id])
+        return format_html('<a href="{}">{}</a>', address, entity.merged_into)
+
+    @admin.action(description="Merge two into one…", permissions=["change"])
+    def merge(self, request: HttpRequest, chosen: QuerySet[Entity]) -> HttpResponse | None:
+        keys = list(chosen.order_by("pk").values_list("pk", flat=True)[:3])
+        if len(keys) != 2:
+            messages.error(request, "Choose two entries: one stays, the other is merged into it.")
+            return None
+        address = reverse("admin:articles_entity_merge")
+        return HttpResponseRedirect(f"{address}?entity={keys[0]}&into={keys[1]}")
+
+    def save_model(self, request: HttpRequest, obj: Entity, form: ModelForm, change: bool) -> None:
+        given = form.cleaned_data
+        described = {name: given[name] for name in _DESCRIBED if name in given}
+        if not change:
+            kind = described.pop("kind")
+            made = registry.create_entity(given["name"], kind, by=request.user, **described)
+            obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
+            return
+        version = given["seen"]
+        if "name" in form.changed_data:
+            renamed = registry.rename(obj, given["name"], by=request.user, version=version)
+            version = renamed.version
+        if set(form.changed_data) & set(_DESCRIBED):
+            registry.describe(obj, by=request.user, version=version, **described)
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
+    ) -> None:
+        formset.save(commit=False)
+        entity = Entity.objects.get(pk=form.instance.pk)
+        if formset.model is Alias:
+            self._save_aliases(request, entity, formset)
+        else:
+            self._save_roles(request, entity, formset)
+
+    def _save_aliases(
+        self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet
+    ) -> None:
+        for alias in formset.deleted_objects:
+            registry.remove_alias(alias, by=request.user)
+        for alias in formset.new_objects:
+            registry.add_alias(entity, alias.name, by=request.user)
+
+    def _save_roles(self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet) -> None:
+        for role in formset.deleted_objects:
+            registry.remove_role(role, by=request.user)
+        changed: Sequence[EntityRole] = [role for role, _ in formset.changed_objects]
+        for role in (*formset.new_objects, *changed):
+            registry.set_role(
+                entity,
+                role.title,
+                by=request.user,
+                organisation=role.organisation,
+                since=role.since,
+                until=role.until,
+                role=role if role.pk else None,
+            )

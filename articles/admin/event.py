@@ -1,0 +1,56 @@
+"""The audit log."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from ..models import Event
+from .records import Record
+
+_KINDS = ("article", "fact", "quote", "mention", "revision", "correction", "entity", "user")
+
+
+class KindFilter(admin.SimpleListFilter):
+    """By the kind of record that an event is about: a fixed list, so that no query looks for it."""
+
+    title = "what it is about"
+    parameter_name = "about"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(kind, kind) for kind in _KINDS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        return queryset.filter(target_type=self.value()) if self.value() else queryset
+
+
+@admin.register(Event)
+class EventAdmin(Record):
+    list_display = ("at", "actor_name", "action", "target_text", "reason", "changes", "article")
+    list_filter = (KindFilter,)
+    search_fields = ("=chain", "action", "=actor_name")
+    search_help_text = "The number of a story, an act (fact.verdict), or a person's full name."
+    list_select_related = ("article",)
+    ordering = ("-at", "-id")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Event], search_term: str
+    ) -> tuple[QuerySet[Event], bool]:
+        """One of three things, each found by an index or within the first rows."""
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        if term.isdigit():
+            return queryset.filter(chain=int(term[:18])), False
+        if "." in term and " " not in term:
+            return queryset.filter(action=term), False
+        return queryset.filter(actor_name=term), False
+
+    @admin.display(description="what changed")
+    def changes(self, event: Event) -> str:
+        after = {name: value for name, value in event.after.items() if name != "words"}
+        said = json.dumps(after, ensure_ascii=False) if after else ""
+        return said if len(said) <= 120 else f"{said[:119]}…"

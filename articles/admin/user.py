@@ -1,0 +1,97 @@
+"""Accounts: archivists make them, put them into roles, and deactivate them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse
+
+from .. import accounts
+from ..models import User
+from .records import Listed
+from .write_path import ThroughWritePath
+
+
+@admin.register(User)
+class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
+    """Saved by ``accounts``: staff follows the role, and nobody is deleted or made superuser."""
+
+    list_display = ("username", "name", "role", "email", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    search_fields = ("username", "first_name", "last_name", "email")
+    ordering = ("username",)
+    filter_horizontal = ()
+    readonly_fields = ("is_staff", "is_superuser", "last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "first_name", "last_name", "email", "byline")}),
+        ("Role", {"fields": ("groups", "is_staff", "is_superuser")}),
+        ("Account", {"fields": ("is_active", "last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "first_name", "last_name", "email", "byline", "groups")}),
+        (
+            "Password",
+            {
+                "fields": ("usable_password", "password1", "password2"),
+                "description": "Without one the person sets it by the link “Forgotten the "
+                "password?”, for which the account needs an e-mail address.",
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description="name", ordering="last_name")
+    def name(self, person: User) -> str:
+        return person.get_full_name()
+
+    @admin.display(description="role")
+    def role(self, person: User) -> str:
+        return ", ".join(group.name for group in person.groups.all())
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        if isinstance(obj, User) and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """Only a superuser sets another's password: who can, could act in their name."""
+        if not request.user.is_superuser:
+            raise PermissionDenied("People set their own password, by e-mail.")
+        return super().user_change_password(request, id, form_url)
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        given = form.cleaned_data
+        values = {name: given[name] for name in accounts.FIELDS if name in given}
+        if change:
+            accounts.change_person(obj, by=request.user, roles=given["groups"], **values)
+            return
+        password = given.get("password1") if given.get("set_usable_password", True) else None
+        made = accounts.create_person(
+            values.pop("username"),
+            by=request.user,
+            password=password or None,
+            roles=given["groups"],
+            **values,
+        )
+        obj.pk, obj._state.adding = made.pk, False
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: list[BaseModelFormSet],
+        change: bool,
+    ) -> None:
+        """The roles are saved with the account."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
