@@ -37,6 +37,15 @@ class EvidenceAdmin(Record):
             queryset = queryset.filter(readable=True)
         return super().get_search_results(request, queryset, search_term)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Evidence | None:
+        """Its title stands in the head of the page and in the breadcrumbs too."""
+        evidence = super().get_object(request, object_id, from_field)
+        if evidence is not None and not evidence.readable:
+            evidence.title, evidence.locator = "Confidential", ""
+        return evidence
+
     def get_fields(self, request: HttpRequest, obj: Evidence | None = None) -> Any:
         if obj is not None and not obj.readable:
             return _OUTSIDE

@@ -1,0 +1,159 @@
+"""Every list of the admin: who may open it, a fixed number of queries, nothing typed over."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles import events, search
+from articles.choices import Role
+from articles.models import Article, Evidence, Fact, User
+from tests.admin.rows import fill
+from tests.build import make_article, make_fact, make_user
+
+OURS = {
+    model: site
+    for model, site in admin.site._registry.items()
+    if model._meta.app_label == "articles"
+}
+#: What archivists add and change here; everything else is only looked at.
+CURATED = {"entity", "outlet", "section", "tag", "user"}
+
+
+def address(model: Any, page: str = "changelist", *args: Any) -> str:
+    return reverse(f"admin:articles_{model._meta.model_name}_{page}", args=args)
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def count_queries(client: Client) -> dict[str, int]:
+    counts = {}
+    for model in OURS:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            response = client.get(address(model))
+        assert response.status_code == 200, model
+        counts[model._meta.model_name] = len(asked)
+    return counts
+
+
+@pytest.mark.django_db
+def test_lists_cost_the_same_whatever_the_rows() -> None:
+    archivist = make_user(Role.ARCHIVIST)
+    client = logged_in(archivist)
+    fill(10, archivist)
+    count_queries(client)
+    few = count_queries(client)
+    fill(190, archivist)
+    assert count_queries(client) == few
+    assert max(few.values()) < 20
+
+
+@pytest.mark.django_db
+def test_record_pages_open_for_those_who_may_see_them() -> None:
+    archivist = make_user(Role.ARCHIVIST)
+    client = logged_in(archivist)
+    fill(2, archivist)
+    for model in OURS:
+        row = model._default_manager.first()
+        response = client.get(address(model, "change", row.pk), follow=False)
+        assert response.status_code == (302 if model is Article else 200), model
+
+
+@pytest.mark.django_db
+def test_records_are_neither_added_changed_nor_deleted_here() -> None:
+    root = User.objects.create_superuser("root", "root@example.org", "a long enough password")
+    client = logged_in(root)
+    fill(1, root)
+    for model, site in OURS.items():
+        row = model._default_manager.first()
+        assert client.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403, (
+            model
+        )
+        assert model._default_manager.filter(pk=row.pk).exists()
+        if model._meta.model_name in CURATED:
+            continue
+        assert client.get(address(model, "add")).status_code == 403, model
+        assert not site.has_change_permission(type("Request", (), {"user": root})()), model
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.EDITOR, 200), (Role.CHIEF_EDITOR, 200), (Role.REPORTER, 302), (Role.READER, 302)],
+)
+def test_lists_of_stories_open_for_the_desk_alone(role: Role, status: int) -> None:
+    assert logged_in(make_user(role)).get(address(Article)).status_code == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model_name", ["event", "user"])
+def test_log_and_accounts_stay_closed_to_editors(model_name: str) -> None:
+    client = logged_in(make_user(Role.EDITOR))
+    assert client.get(reverse(f"admin:articles_{model_name}_changelist")).status_code == 403
+
+
+@pytest.mark.django_db
+def test_search_finds_facts_by_their_words_and_not_others() -> None:
+    story = make_article()
+    facts = [make_fact(story, "14 boats"), make_fact(story, "north pier")]
+    search.index_facts(facts)
+    client = logged_in(make_user())
+    response = client.get(address(Fact), {"q": "boat"})
+    assert list(response.context["cl"].result_list) == [facts[0]]
+    assert list(client.get(address(Fact), {"q": "ferry"}).context["cl"].result_list) == []
+    response = client.get(address(Fact), {"q": '"'})
+    assert list(response.context["cl"].result_list) == []
+
+
+@pytest.mark.django_db
+def test_confidential_evidence_says_nothing_to_those_not_named() -> None:
+    giver, other = make_user(), make_user()
+    fact = make_fact(make_article(), "14 boats")
+    kept = Evidence.objects.create(
+        fact=fact,
+        kind="document",
+        title="The night log of the harbour",
+        note="from the cousin",
+        confidential=True,
+        added_by=giver,
+    )
+    for person, seen in ((giver, True), (other, False)):
+        client = logged_in(person)
+        listed = client.get(address(Evidence))
+        assert ("night log" in listed.content.decode()) is seen
+        assert listed.context["cl"].result_count == 1
+        found = client.get(address(Evidence), {"q": "night"}).context["cl"].result_count
+        assert found == int(seen)
+        page = client.get(address(Evidence, "change", kept.pk)).content.decode()
+        assert ("from the cousin" in page) is seen
+        assert ("night log" in page) is seen
+    kept.named_readers.add(other)
+    assert "night log" in logged_in(other).get(address(Evidence)).content.decode()
+
+
+@pytest.mark.django_db
+def test_history_of_a_story_shows_its_events_page_by_page() -> None:
+    story = make_article()
+    user = make_user()
+    with transaction.atomic():
+        for number in range(150):
+            events.record(
+                "article.due", by=user, article=story, target=story, reason=f"No. {number}."
+            )
+    client = logged_in(user)
+    page = client.get(address(Article, "history", story.pk))
+    assert "No. 149." in page.content.decode()
+    assert "No. 49." not in page.content.decode()
+    older = client.get(address(Article, "history", story.pk), {"before": page.context["older"]})
+    assert "No. 49." in older.content.decode()
+    assert client.get(address(Article, "history", story.pk), {"before": "x"}).status_code == 404
