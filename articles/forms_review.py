@@ -72,13 +72,13 @@ class EvidenceForm(ReviewForm):
     address = forms.CharField(
         label="Address", required=False, widget=forms.URLInput, help_text="Of the page, if any."
     )
+    primary = forms.BooleanField(label="Primary: the record itself", required=False)
+    locator = forms.CharField(label="Page, timecode or paragraph", required=False, max_length=120)
     title = forms.CharField(
         required=False, max_length=250, help_text="Left empty, the address stands in for it."
     )
-    locator = forms.CharField(label="Page, timecode or paragraph", required=False, max_length=120)
     kind = forms.ChoiceField(choices=EvidenceKind.choices, initial=EvidenceKind.WEB_PAGE)
     stance = forms.ChoiceField(choices=Stance.choices, initial=Stance.SUPPORTS)
-    primary = forms.BooleanField(label="Primary: the record itself", required=False)
     excerpt = forms.CharField(
         label="Excerpt", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -15,7 +15,7 @@
     const said = byId("said");
     if (said.textContent === words) return;
     said.textContent = words;
-    said.classList.toggle("wrong", wrong);
+    said.className = wrong ? "said wrong" : "said hint";
   };
 
   // --- Exchanges: one at a time, keys wait their turn -------------------------------------------
@@ -75,6 +75,7 @@
     if (/[?&]do=/.test(asked) && byId("do-form")) {
       const field = byId("do-form").querySelector("[name=name][role=combobox], input:not([type=hidden]), select, textarea");
       if (field) field.focus();
+      if (field && field.select) field.select();
       byId("do").scrollIntoView({ block: "nearest" });
       startExtent();
     } else if (document.activeElement === document.body || !document.activeElement) {
