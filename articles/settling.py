@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 from . import evidence
 from .acts import act
@@ -70,13 +71,38 @@ def cite_again(source: Evidence, fact: Fact, *, by: User) -> bool:
     return True
 
 
-def sources_used(article: Article, *, by: User, most: int = 6) -> list[Evidence]:
-    """The sources this person cited last, those of this story first, each once. Two queries."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source used before, and whether it is the one that goes with the next verdicts."""
+
+    evidence: Evidence
+    chosen: bool
+
+
+def sources_used(
+    article: Article, *, by: User, chosen: int | None = None, most: int = 6
+) -> list[Source]:
+    """The sources this person cited last, those of this story first, each once.
+
+    ``chosen`` is the id of the evidence in use, or of an earlier citation of the same source. At
+    most three queries.
+    """
     mine = (
         Evidence.objects.readable_by(by).standing().filter(added_by=by).order_by("-added_at", "-id")
     )
     recent = [*mine.filter(fact__article=article)[:60], *mine.exclude(fact__article=article)[:20]]
     found: dict[tuple[str, ...], Evidence] = {}
+    wanted: tuple[str, ...] | None = None
     for each in recent:
-        found.setdefault((each.kind, each.title, each.locator, each.address, each.sha256), each)
-    return list(found.values())[:most]
+        found.setdefault(_same(each), each)
+        if each.pk == chosen:
+            wanted = _same(each)
+    if chosen and wanted is None:
+        asked = Evidence.objects.readable_by(by).filter(pk=chosen).first()
+        wanted = _same(asked) if asked else None
+    return [Source(each, key == wanted) for key, each in list(found.items())[:most]]
+
+
+def _same(source: Evidence) -> tuple[str, ...]:
+    """What two citations of one source have in common."""
+    return source.kind, source.title, source.locator, source.address, source.sha256

@@ -67,7 +67,7 @@ def answer(
 ) -> HttpResponse:
     """The pieces for htmx: the card of the mark in hand, the form if one was asked for (or its
     empty place), and what changed since the stamp."""
-    changes = changes_since(sitting, sitting.since or sitting.stamp())
+    changes = changes_since(sitting, sitting.since)
     context = {
         **sitting.card(),
         **as_context(sitting, changes),
@@ -87,7 +87,7 @@ def refused(
     sitting.reload()
     if not request.htmx:
         return _whole(request, sitting, act if form else "", form, refusal)
-    changes = changes_since(sitting, sitting.since or sitting.stamp())
+    changes = changes_since(sitting, sitting.since)
     context = {
         **sitting.frame(),
         **as_context(sitting, changes),

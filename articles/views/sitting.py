@@ -64,9 +64,9 @@ class Sitting:
 
     @property
     def since(self) -> int:
-        """The number of the last event that the page shows; 0 when it does not say."""
+        """The number of the last event that the page shows: all there are, when it does not say."""
         given = self.asked.get("since", "")
-        return int(given) if given.isdecimal() else 0
+        return int(given) if given.isdecimal() else self.stamp()
 
     def require_known(self) -> None:
         """Raise Refused for a parameter of the address that the page does not have."""
@@ -238,7 +238,9 @@ class Sitting:
             "verdicts": verdicts,
             "remarks": mark.comments.select_related("author", "resolved_by"),
             "again": list(mark.occurrences.order_by("start")),
-            "sources": settling.sources_used(self.article, by=self.user) if self.may_add else (),
+            "sources": settling.sources_used(self.article, by=self.user, chosen=self.shown.source)
+            if self.may_add
+            else (),
             "missing": what_is_missing(mark) if askable and self.may_check else (),
             "may_judge": askable
             and self.may_check

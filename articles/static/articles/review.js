@@ -20,11 +20,10 @@
 
   // --- Exchanges: one at a time, keys wait their turn -------------------------------------------
 
-  const inBackground = (element) => element.matches("#poll, #gate, #known, [role=combobox]");
+  const inBackground = (element) => element.matches("#poll, #watch, #known, [role=combobox]");
   const queue = [];
   let busy = 0;
   let lost = false;
-  let asked = "";
 
   function nextAct() {
     while (!busy && queue.length) perform(queue.shift());
@@ -36,7 +35,6 @@
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (inBackground(event.detail.elt)) return;
     busy += 1;
-    asked = event.detail.pathInfo.requestPath;
     page.setAttribute("aria-busy", "true");
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
@@ -48,7 +46,7 @@
     }
   });
   document.body.addEventListener("htmx:afterRequest", (event) => {
-    const { xhr, elt } = event.detail;
+    const { xhr, requestConfig } = event.detail;
     const arrived = xhr.status > 0;
     if (arrived && lost) {
       lost = false;
@@ -61,17 +59,17 @@
       queue.length = 0;
       if (![403, 409, 422].includes(xhr.status)) say(`Not done: the server answered with error ${xhr.status}.`, true);
     }
-    const foreground = !inBackground(elt);
+    const foreground = !inBackground(requestConfig.elt); // detail.elt is another once that one is replaced
     if (foreground) {
       busy = Math.max(0, busy - 1);
       if (!busy) page.removeAttribute("aria-busy");
     }
     paint(foreground && arrived);
-    if (foreground && arrived) settleFocus();
+    if (foreground && arrived) settleFocus(event.detail.pathInfo.finalRequestPath);
     nextAct();
   });
 
-  function settleFocus() {
+  function settleFocus(asked) {
     if (/[?&]do=/.test(asked) && byId("do-form")) {
       const field = byId("do-form").querySelector("[name=name][role=combobox], input:not([type=hidden]), select, textarea");
       if (field) field.focus();
@@ -81,7 +79,6 @@
     } else if (document.activeElement === document.body || !document.activeElement) {
       byId("card").focus({ preventScroll: true });
     }
-    asked = "";
   }
 
   // --- The cursor: the mark of the card, shown in the text and in the list -----------------------
