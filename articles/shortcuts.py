@@ -15,6 +15,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "next-any": ("J", "next mark, whatever its state"),
     "previous-any": ("K", "previous mark, whatever its state"),
     "confirm": ("a", "confirm"),
+    "confirm-all": ("A", "confirm every mention of this name in the story"),
     "correct": ("e", "correct: kind, words, speaker, entity"),
     "reject": ("x", "reject"),
     "later": ("s", "put off for later"),

@@ -153,6 +153,22 @@ def _batch(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     return Done(said, onward=True)
 
 
+def _confirm_all(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """Confirm the mentions of a name that the card listed, in the versions that it listed."""
+    seen = _versions(sitting) or {}
+    chosen = list(Mention.objects.filter(article=sitting.article, pk__in=seen))
+    report = marks.decide_many(
+        chosen,
+        Decision.CONFIRMED,
+        by=sitting.user,
+        versions={mention: seen[mention.pk] for mention in chosen},
+    )
+    said = f"{len(report.done)} mentions confirmed."
+    if report.refused:
+        said += f" {len(report.refused)} left: {report.refused[0][1]}"
+    return Done(said, onward=True)
+
+
 def _undo(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     event = undo.last(sitting.article, by=sitting.user)
     if event is None:
@@ -491,6 +507,7 @@ ACTS: dict[str, Callable[[Sitting, Mapping[str, Any]], Done]] = {
     "claim": _claim,
     "comment": _comment,
     "confirm": _confirm,
+    "confirm-all": _confirm_all,
     "contact": _contact,
     "correct": _correct,
     "drop-evidence": _drop_evidence,

@@ -215,7 +215,8 @@ class Sitting:
         suggested = row.decision == Decision.SUGGESTED
         context["may_decide"] = self.may_mark
         if isinstance(mark, Mention):
-            context["same"] = self._same_name(row)
+            context["mentions"] = self._same_name(row) if suggested else []
+            context["all_label"] = f"Confirm all {len(context['mentions'])}"
             return context
         quote = getattr(mark, "quote", None)
         readable = set(
@@ -272,14 +273,19 @@ class Sitting:
             )
         return found
 
-    def _same_name(self, row: Row) -> int:
-        """How many live mentions have the very words of this one."""
-        return sum(
-            each.shape == drawing.NAME
-            and each.words == row.words
-            and each.decision != Decision.REJECTED
+    def _same_name(self, row: Row) -> list[dict[str, Any]]:
+        """The undecided mentions with the words and kind of this one, each with what is round it."""
+        body = self.article.body
+        return [
+            {
+                "row": each,
+                "before": body[max(0, each.start - 24) : each.start].split("\n")[-1],
+                "after": body[each.end : each.end + 24].split("\n")[0],
+            }
             for each in self.every
-        )
+            if each.decision == Decision.SUGGESTED
+            and (each.shape, each.kind, each.words) == (row.shape, row.kind, row.words)
+        ]
 
     # The story
 

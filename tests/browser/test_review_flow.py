@@ -29,9 +29,12 @@ def keys_to_settle_all(page: Any, typed: list[str], most: int) -> None:
         if page.inner_text("#marks-title").startswith("Marks, 0 of"):
             return
         verified = page.locator('#card [data-act="verified"]')
+        together = page.locator('#card [data-act="confirm-all"]')
         confirm = page.locator('#card [data-act="confirm"]')
         if verified.count():
             typed.append("1")
+        elif together.count():
+            typed.append("A")
         elif confirm.count():
             typed.append("a")
         else:
@@ -81,12 +84,9 @@ def test_keyboard_alone_takes_a_story_to_cleared(page, live_server, log_in, edit
     typed.append("g")
     by_keyboard_to(page, "Begin review", typed)
     assert "in review" in said(page)
-    page.wait_for_selector("#gate a:has-text('Hand over')")
+    page.wait_for_selector("#gate button:has-text('Hand over')")
     press(page, "g")
     typed.append("g")
-    by_keyboard_to(page, "Hand over", typed)
-    page.wait_for_selector("#do-form")
-    page.keyboard.press("Enter")
     by_keyboard_to(page, "Hand over", typed)
     assert "Handed over" in said(page)
     chief = browser.new_context()

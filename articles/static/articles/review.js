@@ -32,10 +32,15 @@
   document.body.addEventListener("htmx:configRequest", (event) => {
     event.detail.path = event.detail.path.split("#")[0];
   });
+  // The end is heard from the request itself: an element that was replaced meanwhile tells nobody.
   document.body.addEventListener("htmx:beforeRequest", (event) => {
-    if (inBackground(event.detail.elt)) return;
-    busy += 1;
-    page.setAttribute("aria-busy", "true");
+    const { xhr, elt, pathInfo } = event.detail;
+    const foreground = !inBackground(elt);
+    if (foreground) {
+      busy += 1;
+      page.setAttribute("aria-busy", "true");
+    }
+    xhr.addEventListener("loadend", () => finished(xhr, foreground, pathInfo.finalRequestPath));
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
@@ -45,8 +50,8 @@
       say("You are no longer logged in. Log in in another tab, then go on here: nothing typed is lost.", true);
     }
   });
-  document.body.addEventListener("htmx:afterRequest", (event) => {
-    const { xhr, requestConfig } = event.detail;
+
+  function finished(xhr, foreground, path) {
     const arrived = xhr.status > 0;
     if (arrived && lost) {
       lost = false;
@@ -59,15 +64,14 @@
       queue.length = 0;
       if (![403, 409, 422].includes(xhr.status)) say(`Not done: the server answered with error ${xhr.status}.`, true);
     }
-    const foreground = !inBackground(requestConfig.elt); // detail.elt is another once that one is replaced
     if (foreground) {
-      busy = Math.max(0, busy - 1);
+      busy -= 1;
       if (!busy) page.removeAttribute("aria-busy");
     }
     paint(foreground && arrived);
-    if (foreground && arrived) settleFocus(event.detail.pathInfo.finalRequestPath);
+    if (foreground && arrived) settleFocus(path);
     nextAct();
-  });
+  }
 
   function settleFocus(asked) {
     if (/[?&]do=/.test(asked) && byId("do-form")) {
