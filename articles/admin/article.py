@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.html import format_html
 
 from .. import search
 from ..acts import what_happened
@@ -70,29 +69,29 @@ class ArticleAdmin(Record):
         "stage",
         "stage_since",
         "section",
-        "outlet",
-        "author",
         "assignee",
         "due_at",
         "checked",
-        "marks_undecided",
-        "dated_at",
+        "undecided",
     )
-    list_display_links = None
     list_filter = ("stage", WithFilter, DueFilter, "section", "outlet")
     search_fields = ("headline",)
     search_help_text = "Words of headline and text; the last may be a beginning."
     index = search.ARTICLES
-    list_select_related = ("section", "outlet", "author", "assignee")
+    list_select_related = ("section", "assignee")
     ordering = ("-dated_at", "-pk")
 
     @admin.display(description="story", ordering="headline")
     def story(self, article: Article) -> str:
-        return format_html('<a href="{}">{}</a>', article.get_review_url(), article)
+        return article.headline
 
     @admin.display(description="facts checked")
     def checked(self, article: Article) -> str:
         return f"{article.facts_settled} of {article.facts_total}" if article.facts_total else ""
+
+    @admin.display(description="undecided", ordering="marks_undecided")
+    def undecided(self, article: Article) -> int:
+        return article.marks_undecided
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return article_bulk.actions_for(request.user)

@@ -39,6 +39,7 @@ class AliasInline(admin.TabularInline):
     model = Alias
     extra = 1
     fields = ("name",)
+    view_on_site = False
     verbose_name_plural = "also known as"
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -51,6 +52,7 @@ class RoleInline(admin.TabularInline):
     extra = 1
     fields = ("title", "organisation", "since", "until")
     autocomplete_fields = ("organisation",)
+    view_on_site = False
     verbose_name = "role"
     verbose_name_plural = "roles"
 

@@ -32,6 +32,7 @@ class Listed(admin.ModelAdmin):
 
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each would be counted over the whole table
     list_per_page = 50
     ordering = ("-pk",)
     #: The full-text index that answers a search, and the path from here to its records.

@@ -1,9 +1,22 @@
 """Tags for the page round the content: the ways in, and where the reader stands among them."""
 
+from datetime import datetime
+
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from ..acts import long_ago
 
 register = template.Library()
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago that was, or how long until then, in its largest unit: "3 hours"."""
+    now = timezone.now()
+    return long_ago(now - abs(now - moment))
+
 
 WAYS_IN = [
     ("Desk", "desk"),
