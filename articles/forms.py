@@ -60,6 +60,11 @@ class IntakeForm(forms.Form):
         ],
         widget=forms.TextInput(attrs={"size": 6}),
     )
+    own = forms.BooleanField(
+        label="I wrote this story",
+        required=False,
+        help_text="Then somebody else verifies its facts and clears it.",
+    )
     filename = forms.CharField(max_length=255, required=False, widget=forms.HiddenInput)
     encoding = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 

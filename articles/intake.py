@@ -121,6 +121,7 @@ def take_in(
     draft: Draft,
     *,
     by: User | None,
+    own: bool | None = None,
     headline: str = "",
     section: Section | None = None,
     outlet: Outlet | None = None,
@@ -133,11 +134,14 @@ def take_in(
     """Make an article of the draft, with the reader's marks as suggestions, and return it.
 
     What is left out is taken from the reading; without any headline the first words of the text
-    stand in. ``section`` None means the one that the reading names, if it exists.
+    stand in. ``section`` None means the one that the reading names, if it exists. ``own`` says
+    whether this person wrote it: then they are its author, and somebody else verifies and clears
+    it. None leaves that to the role: a reporter hands in their own, the desk takes in what others
+    wrote; a reporter is the author of whatever they hand in.
 
     In order: asks for ``hand_in``; refuses a text that was taken in before (Duplicate), one without
     a headline that fits, and a time of publication that is still to come; writes the article
-    (stage received, handed in by this person), its first revision, the original with its
+    (stage received), its first revision, the original with its
     furniture, its sketch, and every mark as a suggestion (``suggestions.suggest``); enters the
     words into the index; records ``article.taken_in``; counts its marks. A fixed number of
     queries, whatever the marks.
@@ -169,7 +173,7 @@ def take_in(
         address=address,
         language=language,
         stage=Stage.RECEIVED,
-        author=by,
+        author=by if is_own(by, own) else None,
         received_at=now,
         published_at=published_at,
         dated_at=published_at or now,
@@ -198,6 +202,13 @@ def take_in(
     article.marks_undecided = made.facts + made.quotes + made.mentions
     article.save(update_fields=["marks_undecided"])
     return article
+
+
+def is_own(by: User | None, own: bool | None = None) -> bool:
+    """Whether a story that this person takes in counts as written by them."""
+    if by is None:
+        return False
+    return bool(own) or not by.has_perm("articles.mark")
 
 
 def furniture_key(item: Furniture) -> str:

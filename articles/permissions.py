@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .choices import RevisionSource
 from .models import Article, User
 
 
@@ -58,9 +59,17 @@ def require(user: User, act: str) -> None:
 
 
 def has_hand_in_words(user: User, article: Article) -> bool:
-    """True for the author, and for whoever made the last edit of the words."""
-    return user.pk == article.author_id or (
-        article.current is not None and user.pk == article.current.created_by_id
+    """True for the author, and for whoever made the last edit of the words.
+
+    To take in what somebody else wrote is no edit: see ``intake.take_in``.
+    """
+    if user.pk == article.author_id:
+        return True
+    current = article.current
+    return (
+        current is not None
+        and current.source != RevisionSource.INTAKE
+        and current.created_by_id == user.pk
     )
 
 

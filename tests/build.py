@@ -37,9 +37,10 @@ def make_article(
     headline: str = "Pier closed after boats break loose",
     stage: Stage = Stage.IN_REVIEW,
     author: User | None = None,
+    edited_by: User | None = None,
     **fields: Any,
 ) -> Article:
-    """A story with its first revision, written by ``author``, without marks."""
+    """A story with one revision, written by ``author`` or last edited by ``edited_by``."""
     now = timezone.now()
     fields.setdefault("slug", "pier-closed")
     fields.setdefault("dated_at", fields.get("published_at") or now)
@@ -49,8 +50,8 @@ def make_article(
         number=1,
         headline=headline,
         body=body,
-        source=RevisionSource.INTAKE,
-        created_by=author,
+        source=RevisionSource.EDIT if edited_by else RevisionSource.INTAKE,
+        created_by=edited_by or author,
         sha256=hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest(),
     )
     article.save(update_fields=["current"])

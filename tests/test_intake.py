@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from articles import intake, known_names, marks, similarity
+from articles import intake, known_names, marks, revisions, similarity
 from articles.choices import Decision, Role, Stage
 from articles.models import (
     Article,
@@ -23,7 +23,7 @@ from articles.models import (
     Section,
     Sketch,
 )
-from articles.permissions import NotAllowed, Refused
+from articles.permissions import NotAllowed, Refused, has_hand_in_words
 from articles.reading import read
 from articles.suggestions import suggest
 
@@ -375,3 +375,29 @@ def test_intake_takes_a_fixed_number_of_queries(editor, django_assert_num_querie
     assert len(draft.reading.quotes) >= count
     with django_assert_num_queries(16):
         intake.take_in(draft, by=editor)
+
+
+@pytest.mark.parametrize(
+    ("role", "own", "is_author"),
+    [
+        (Role.REPORTER, None, True),
+        (Role.REPORTER, False, True),
+        (Role.EDITOR, None, False),
+        (Role.EDITOR, True, True),
+    ],
+)
+def test_who_takes_in_what_others_wrote_is_not_its_author(role, own, is_author):
+    person = make_user(role)
+    article = intake.take_in(intake.prepare(PAGE, by=person), by=person, own=own)
+    assert (article.author == person) is is_author
+    assert has_hand_in_words(person, article) is is_author
+    assert article.current.created_by == person
+
+
+def test_editing_what_one_took_in_makes_it_ones_own_words():
+    editor = make_user(Role.EDITOR)
+    article = intake.take_in(intake.prepare(PAGE, by=editor), by=editor)
+    changed = article.body.replace("on Monday", "on Sunday")
+    revisions.edit(article, by=editor, base=1, headline=article.headline, body=changed)
+    article.refresh_from_db()
+    assert has_hand_in_words(editor, article)

@@ -96,9 +96,7 @@ def test_verdict_of_the_author_is_refused(editor):
 
 
 def test_verdict_of_the_last_editor_of_the_words_is_refused(second):
-    other = make_article(author=second)
-    other.author = None
-    other.save()
+    other = make_article(edited_by=second)
     refuses(NotAllowed, lambda: give(make_fact(other, "14 boats"), second), "last edited")
 
 

@@ -13,6 +13,7 @@ from ..choices import (
     FactKind,
     Manner,
     QuoteResult,
+    RevisionSource,
     Risk,
     Standing,
     VerdictValue,
@@ -45,7 +46,10 @@ class FactQuerySet(SpanQuerySet):
             .filter(standing=Standing.AWAITING_SECOND)
             .exclude(checked_by=user)
             .exclude(article__author=user)
-            .exclude(article__current__created_by=user)
+            .exclude(
+                ~Q(article__current__source=RevisionSource.INTAKE),
+                article__current__created_by=user,
+            )
         )
 
     def visible_to(self, user: User) -> FactQuerySet:

@@ -86,7 +86,7 @@ def _saved(request: HttpRequest, form: IntakeForm, draft: Draft) -> HttpResponse
             name: data[name]
             for name in (
                 "headline", "section", "outlet", "byline", "dateline", "address", "published_at",
-                "language",
+                "language", "own",
             )
         },
     )  # fmt: skip

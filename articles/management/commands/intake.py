@@ -32,6 +32,7 @@ class Command(BaseCommand):
             "files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of .txt files"
         )
         parser.add_argument("--by", metavar="USER", help="the user name of who hands them in")
+        parser.add_argument("--own", action="store_true", help="they wrote it themselves")
         parser.add_argument("--outlet", help="name or slug of the outlet that they come from")
         parser.add_argument(
             "--published",
@@ -45,6 +46,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._person(options["by"])
         details = {
+            "own": options["own"],
             "outlet": self._outlet(options["outlet"]),
             "published_at": self._time(options["published"]),
         }
