@@ -156,8 +156,8 @@ class Counting:
             counted |= Counter(
                 dict(values.filter(**{f"{parameter.field_name}__in": missing}).order_by())
             )
-        none = 0  # whether a story has nothing of the kind is asked of tags and names only
-        if parameter.relation and parameter.field.none_label:
+        none = 0  # costly to count, so offered for tags and names only
+        if parameter.field.none_label and (parameter.relation or None in chosen):
             none = len(hits.rows) - mine.order_by().values(to).distinct().count()
         return counted, none
 

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from .listing import KINDS, AddressRefused, Listing, resolve
-from .models import SavedSearch, SearchVisit, User
+from .models import Event, SavedSearch, SearchVisit, User
 from .paging import BOUND, Count, counted
 from .permissions import Refused, require
 from .pills import sentence
@@ -88,20 +88,27 @@ def listing_of(search: SavedSearch, user: User) -> Listing | None:
 
 
 def rows_since(listing: Listing, moment: datetime) -> QuerySet:
-    """The records of the list that came to be seen after this moment.
+    """The records of the list that this person can see since after this moment, and not before.
 
-    Of stories: published, withdrawn or cleared since, or dated since; an embargo that has passed
-    since counts too, for readers saw nothing before.
+    Those of stories that entered the archive since: at the desk when they were cleared, for others
+    when they were published or an embargo passed. A story that was in it before and only changed
+    its stage is not new.
     """
     if listing.kind.name == "entities":
         return listing.rows().none()
     if listing.kind.name == "corrections":
         return listing.rows().filter(issued_at__gt=moment)
+    at_desk = listing.user.has_perm("articles.view_desk")
     story = "" if listing.kind.name == "articles" else "article__"
-    return listing.rows().filter(
-        Q(**{f"{story}stage_since__gt": moment})
-        | Q(**{f"{story}embargo_until__gt": moment, f"{story}embargo_until__lte": timezone.now()})
+    entries = ("article.cleared", "article.published") if at_desk else ("article.published",)
+    before = Event.objects.filter(
+        article=OuterRef(f"{story}pk"), action__in=entries, at__lte=moment
     )
+    entered = Q(**{f"{story}stage_since__gt": moment}) & ~Exists(before)
+    if at_desk:
+        return listing.rows().filter(entered)
+    freed = {f"{story}embargo_until__gt": moment, f"{story}embargo_until__lte": timezone.now()}
+    return listing.rows().filter(entered | Q(**freed))
 
 
 @dataclass(frozen=True, slots=True)

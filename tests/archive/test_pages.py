@@ -1,0 +1,148 @@
+"""The pages of the archive: queries that do not grow, safe output, columns, sentences, feeds."""
+
+import csv
+import json
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles import search
+from articles.choices import Role, Stage
+from articles.models import Alias, Appearance, ArticleTag, Outlet, Section, Tag
+from tests.build import make_article, make_entity, make_fact, make_quote, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    user = make_user(Role.EDITOR)
+    client.force_login(user)
+    return client
+
+
+def make_rows(count, first=0):
+    section = Section.objects.get_or_create(name="World", slug="world")[0]
+    outlet = Outlet.objects.get_or_create(name="Gazette", slug="gazette")[0]
+    for number in range(first, first + count):
+        story = make_article(stage=Stage.PUBLISHED, section=section, outlet=outlet)
+        search.index_article(story)
+        entity = make_entity(f"Ines Calder{number}", f"Calder {number}")
+        search.index_entity(entity)
+        tag = Tag.objects.create(name=f"Tag {number}", slug=f"tag-{number}")
+        ArticleTag.objects.create(article=story, tag=tag, dated_at=story.dated_at)
+        Appearance.objects.create(article=story, entity=entity, mentions=1, dated_at=story.dated_at)
+        checker = make_user(Role.EDITOR, f"checker-{number}")
+        fact = make_fact(story, "14 boats", checked_by=checker, verdict="verified")
+        quote = make_quote(story, "Nobody was hurt", entity)
+        search.index_facts([fact, quote.fact])
+
+
+ADDRESSES = (
+    "/archive/",
+    "/archive/?q=pier&section=world",
+    "/archive/?q=pier&sort=relevance",
+    "/archive/?cols=headline&cols=tags&cols=section",
+    "/archive/?format=facets",
+    "/archive/?q=pier&format=facets",
+    "/archive/facts/",
+    "/archive/facts/?q=boats&source=gazette",
+    "/archive/facts/?format=facets",
+    "/archive/quotes/?q=hurt",
+    "/archive/quotes/?format=facets",
+    "/archive/entities/",
+    "/archive/entities/?q=ines*&format=facets",
+    "/archive/?format=csv",
+    "/archive/quotes/?format=json",
+)
+
+
+def test_queries_do_not_grow_with_the_rows(editor):
+    make_rows(3)
+    few = {}
+    for address in ADDRESSES:
+        editor.get(address)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            b"".join(editor.get(address, headers={"HX-Request": "true"}))
+        few[address] = len(captured)
+    make_rows(30, first=3)
+    for address in ADDRESSES:
+        with CaptureQueriesContext(connection) as captured:
+            b"".join(editor.get(address, headers={"HX-Request": "true"}))
+        assert len(captured) == few[address], address
+        assert len(captured) <= 32, address
+
+
+def test_snippet_marks_words_and_escapes_the_rest(editor):
+    story = make_article('A <script>alert("pier")</script> & more.', stage=Stage.PUBLISHED)
+    search.index_article(story)
+    text = editor.get("/archive/?q=pier").content.decode()
+    assert "&lt;script&gt;alert(&quot;<mark>pier</mark>&quot;)&lt;/script&gt; &amp; more." in text
+
+
+def test_title_is_the_filter_in_words(editor):
+    make_rows(2)
+    for address, title in (
+        ("/archive/?section=world&q=pier", "Articles in World with “pier”"),
+        ("/archive/quotes/?speaker=ines-calder0&after=2014&before=2014",
+         "Quotes by Ines Calder0, 2014"),
+        ("/archive/facts/?verdict=verified&kind=figure&entity=ines-calder1",
+         "Facts about Ines Calder1, figure, verified"),
+        ("/archive/?tag=none&after=2014-06", "Articles, no tag, since June 2014"),
+    ):  # fmt: skip
+        assert f"<h1>{title}</h1>" in editor.get(address).content.decode()
+
+
+def test_pill_takes_only_its_own_choice_away(editor):
+    make_rows(2)
+    text = editor.get("/archive/?tag=tag-0&tag=tag-1&section=world").content.decode()
+    assert 'class="pill" href="/archive/?tag=tag-1&amp;section=world"' in text
+    assert 'class="pill" href="/archive/?tag=tag-0&amp;tag=tag-1"' in text
+
+
+def test_csv_neutralises_formulas_and_names_its_filter(editor):
+    for headline in ("=1+1", "-9 degrees", "@home", "+44", "Plain"):
+        make_article(stage=Stage.PUBLISHED, headline=headline)
+    answer = editor.get("/archive/?language=en&format=csv&cols=headline")
+    text = b"".join(answer).decode("utf-8-sig")
+    rows = list(csv.reader(text.splitlines()))
+    assert rows[0][0].startswith("# Articles, in en; 5 in all; newest first; ")
+    assert rows[1] == ["id", "headline", "address"]
+    assert {row[1] for row in rows[2:]} == {"'=1+1", "'-9 degrees", "'@home", "'+44", "Plain"}
+
+
+def test_json_lines_begin_with_what_they_hold(editor):
+    make_rows(2)
+    lines = b"".join(editor.get("/archive/quotes/?format=jsonl")).decode().splitlines()
+    about, *rows = [json.loads(line) for line in lines]
+    assert about["about"]["list"] == "Quotes"
+    assert about["about"]["count"] == len(rows) == 2
+    assert {row["words"] for row in rows} == {"Nobody was hurt"}
+
+
+def test_atom_is_the_list_and_its_summary_is_no_markup(editor):
+    story = make_article("<b>pier</b> & boats", stage=Stage.PUBLISHED, headline="A <i> & b")
+    search.index_article(story)
+    feed = ElementTree.fromstring(editor.get("/archive/?q=pier&format=atom").content)
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    (entry,) = feed.findall("a:entry", space)
+    assert entry.findtext("a:title", namespaces=space) == "A <i> & b"
+    assert "&lt;b&gt;" in entry.findtext("a:summary", namespaces=space)
+
+
+def test_columns_are_shown_as_chosen_in_the_list_s_own_order(editor):
+    make_rows(1)
+    text = editor.get("/archive/?cols=section&cols=headline").content.decode()
+    assert text.index('<th scope="col">headline') < text.index('<th scope="col">section')
+    assert '<th scope="col">byline' not in text
+
+
+def test_entities_are_found_by_alias(editor):
+    entity = make_entity("Ines Calder", "The Harbour Master")
+    search.index_entity(entity)
+    assert Alias.objects.count() == 2
+    assert "Ines Calder" in editor.get('/archive/entities/?q="harbour master"').content.decode()

@@ -1,0 +1,135 @@
+"""Saved searches: whose they are, what is new in them, and the digest."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.core.management import call_command
+from django.http import QueryDict
+from django.utils import timezone
+
+from articles import workflow
+from articles.choices import Role, Stage
+from articles.listing import resolve
+from articles.models import SavedSearch, Section
+from articles.permissions import NotAllowed, Refused
+from articles.saved_searches import kept_by, save
+from tests.build import make_article, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def section():
+    return Section.objects.create(name="World", slug="world")
+
+
+def keep(user, name="World", **options):
+    listing = resolve("articles", QueryDict("section=world"), user)
+    return save(listing, name, by=user, **options)
+
+
+def later(article, stage=Stage.PUBLISHED):
+    article.stage, article.stage_since = stage, timezone.now() + timedelta(seconds=1)
+    article.save()
+
+
+def test_search_is_kept_with_its_address(client, section):
+    user = make_user(Role.READER)
+    client.force_login(user)
+    answer = client.post("/archive/save/articles?section=world", {"name": "World"})
+    search = SavedSearch.objects.get(owner=user)
+    assert answer["Location"] == search.get_absolute_url() == "/archive/?section=world"
+
+
+def test_wrong_address_is_not_kept(client):
+    client.force_login(make_user(Role.READER))
+    assert client.post("/archive/save/articles?sectoin=x", {"name": "World"}).status_code == 400
+    assert client.post("/archive/save/nothing", {"name": "World"}).status_code == 404
+    assert not SavedSearch.objects.exists()
+
+
+def test_name_is_taken_only_once(section):
+    user = make_user(Role.READER)
+    keep(user)
+    with pytest.raises(Refused, match="already"):
+        keep(user)
+
+
+def test_readers_share_with_nobody(section):
+    with pytest.raises(NotAllowed):
+        keep(make_user(Role.READER), share_with=[Group.objects.get(name=Role.READER)])
+
+
+def test_shared_search_shows_to_the_role_and_each_sees_their_own_count(section):
+    owner, reader = make_user(Role.EDITOR), make_user(Role.READER)
+    stranger = make_user(Role.REPORTER)
+    keep(owner, share_with=[Group.objects.get(name=Role.READER)])
+    later(make_article(section=section), Stage.CLEARED)
+    assert [kept.new.number for kept in kept_by(owner)] == [1]
+    assert [kept.new.number for kept in kept_by(reader)] == [0]
+    assert kept_by(stranger) == []
+
+
+def test_looking_makes_it_old(client, section):
+    user = make_user(Role.READER)
+    keep(user)
+    article = make_article(section=section, stage=Stage.PUBLISHED)
+    assert kept_by(user)[0].new.number == 1
+    client.force_login(user)
+    client.get("/archive/?section=world")
+    assert kept_by(user)[0].new.number == 0
+    assert article
+
+
+def test_only_the_owner_forgets(client, section):
+    search = keep(make_user(Role.READER))
+    client.force_login(make_user(Role.EDITOR))
+    assert client.post(f"/archive/saved/{search.pk}/forget").status_code == 404
+    client.force_login(search.owner)
+    client.post(f"/archive/saved/{search.pk}/forget")
+    assert not SavedSearch.objects.exists()
+
+
+def test_digest_tells_what_is_new_and_never_twice(section):
+    user = make_user(Role.READER)
+    keep(user, by_mail=True)
+    make_article(section=section, stage=Stage.PUBLISHED, headline="Told")
+    make_article(section=section, stage=Stage.CLEARED, headline="Kept")
+    call_command("send_digests")
+    (message,) = mail.outbox
+    assert "Told" in message.body
+    assert "Kept" not in message.body
+    call_command("send_digests")
+    assert len(mail.outbox) == 1
+
+
+def test_story_told_when_cleared_is_not_told_again_when_published(section):
+    chief = make_user(Role.CHIEF_EDITOR)
+    keep(chief, by_mail=True)
+    article = make_article(section=section, stage=Stage.IN_REVIEW, assignee=chief)
+    workflow.clear(article, by=chief, version=article.version)
+    call_command("send_digests")
+    assert len(mail.outbox) == 1
+    article.refresh_from_db()
+    workflow.publish(article, by=chief, version=article.version)
+    call_command("send_digests")
+    assert len(mail.outbox) == 1
+
+
+def test_digest_refuses_what_matches_almost_everything():
+    listing = resolve("articles", QueryDict(""), make_user(Role.READER))
+    with pytest.raises(Refused, match="Narrow it"):
+        save(listing, "All", by=listing.user, by_mail=True)
+
+
+def test_digest_of_somebody_who_left_is_not_sent(section, capsys):
+    user = make_user(Role.READER)
+    keep(user, by_mail=True)
+    make_article(section=section, stage=Stage.PUBLISHED)
+    user.is_active = False
+    user.save()
+    call_command("send_digests")
+    assert mail.outbox == []
+    assert "cannot be written to" in capsys.readouterr().err

@@ -1,0 +1,211 @@
+"""A small archive made at random from a seed, and a plain evaluation of its filters in Python.
+
+``World`` holds its rows as they were made; ``matching`` says which of them an address asks for,
+without a look at the database or at the code under test.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from articles import search
+from articles.choices import Decision, FactKind, Role, Stage, Standing, VerdictValue
+from articles.models import (
+    Appearance,
+    Article,
+    ArticleTag,
+    Fact,
+    Outlet,
+    Quote,
+    Section,
+    Tag,
+    User,
+)
+from tests.build import make_article, make_entity, make_fact, make_quote, make_user
+
+ZONE = ZoneInfo("Europe/London")
+VOCABULARY = "pier storm harbour boat north ferry closed council bridge fish market".split()
+ARCHIVED = ("cleared", "published", "withdrawn")
+ROLES = (Role.READER, Role.REPORTER, Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST)
+
+
+class World:
+    def __init__(self, seed: int = 3, stories: int = 48) -> None:
+        self.rng = random.Random(seed)
+        self.users = {role: make_user(role) for role in ROLES}
+        self.checkers = [make_user(Role.EDITOR, f"checker-{n}") for n in range(3)]
+        self.sections = [Section.objects.create(name=f"S {n}", slug=f"s{n}") for n in range(3)]
+        self.outlets = [Outlet.objects.create(name=f"O {n}", slug=f"o{n}") for n in range(3)]
+        self.tags = [Tag.objects.create(name=f"T {n}", slug=f"t{n}") for n in range(3)]
+        self.entities = [
+            make_entity(f"Person Number{n}", kind=("person", "organisation", "place")[n % 3])
+            for n in range(4)
+        ]
+        search.index_entities(self.entities)
+        self.stories = [self._story(n) for n in range(stories)]
+        self.facts = list(Fact.objects.select_related("article"))
+        self.quotes = {q.pk: q for q in Quote.objects.all()}
+        self.tagged = _grouped(ArticleTag, "tag_id")
+        self.named = _grouped(Appearance, "entity_id")
+
+    def _story(self, number: int) -> Article:
+        rng = self.rng
+        words = [rng.choice(VOCABULARY) for _ in range(14)]
+        body = " ".join(words) + f". Said one{number}. Counted two{number}."
+        stage = rng.choice((*Stage.values, "published", "published", "published", "withdrawn"))
+        day = datetime(2013, 11, 20, 12, tzinfo=ZONE) + timedelta(days=rng.randrange(90))
+        if number % 9 == 0:
+            day = datetime(2014, 1, 1, 0, 0, tzinfo=ZONE) - timedelta(seconds=number % 2)
+        embargo = None
+        if rng.random() < 0.2:
+            embargo = timezone.now() + timedelta(days=rng.choice((-3, 3)))
+        story = make_article(
+            body,
+            headline=f"{rng.choice(VOCABULARY)} {number}",
+            stage=stage,
+            section=rng.choice((*self.sections, None)),
+            outlet=rng.choice((*self.outlets, None)),
+            language=rng.choice(("en", "en", "de")),
+            author=rng.choice((self.users[Role.REPORTER], self.users[Role.EDITOR], None)),
+            embargo_until=embargo,
+            published_at=day,
+        )
+        search.index_article(story)
+        for tag in rng.sample(self.tags, rng.randrange(3)):
+            ArticleTag.objects.create(article=story, tag=tag, dated_at=day)
+        for entity in rng.sample(self.entities, rng.randrange(3)):
+            Appearance.objects.create(article=story, entity=entity, mentions=1, dated_at=day)
+        found = [self._fact(story, f"Counted two{number}"), self._quote(story, f"Said one{number}")]
+        search.index_facts(fact for fact in found if fact)
+        return story
+
+    def _checked(self) -> dict[str, Any]:
+        rng = self.rng
+        value = rng.choice(("", VerdictValue.VERIFIED, VerdictValue.DISPUTED))
+        return {
+            "decision": rng.choice((Decision.CONFIRMED, Decision.CONFIRMED, Decision.SUGGESTED)),
+            "verdict": value,
+            "standing": Standing.SETTLED if value else Standing.OPEN,
+            "checked_by": rng.choice(self.checkers) if value else None,
+        }
+
+    def _fact(self, story: Article, words: str) -> Fact:
+        kind = self.rng.choice((FactKind.FIGURE, FactKind.EVENT))
+        return make_fact(story, words, kind=kind, **self._checked())
+
+    def _quote(self, story: Article, words: str) -> Fact | None:
+        if self.rng.random() < 0.3:
+            return None
+        checked = {f"fact_{name}": value for name, value in self._checked().items()}
+        return make_quote(story, words, self.rng.choice((*self.entities, None)), **checked).fact
+
+    # What a person may see, and what an address asks for, in plain Python.
+
+    def _sees(self, user: User, role: Role, story: Article, *, reads: bool) -> bool:
+        if story.stage not in ARCHIVED:
+            return False
+        if role in (Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST):
+            return True
+        if reads and story.stage == "withdrawn":
+            return False
+        own = role == Role.REPORTER and story.author_id == user.pk
+        freed = story.embargo_until is None or story.embargo_until <= timezone.now()
+        return own or (story.stage in ("published", "withdrawn") and freed)
+
+    def _story_matches(self, story: Article, asked: dict[str, list[str]]) -> bool:
+        slugs = {
+            "section": {s.pk: s.slug for s in self.sections},
+            "source": {o.pk: o.slug for o in self.outlets},
+        }
+        for name, column in (("section", story.section_id), ("source", story.outlet_id)):
+            if name in asked and slugs[name].get(column, "none") not in asked[name]:
+                return False
+        for name, held, records in (
+            ("tag", self.tagged.get(story.pk, set()), self.tags),
+            ("entity", self.named.get(story.pk, set()), self.entities),
+        ):
+            have = {r.slug for r in records if r.pk in held} or {"none"}
+            if name in asked and not have & set(asked[name]):
+                return False
+        return "language" not in asked or story.language in asked["language"]
+
+    def _in_time(self, moment: datetime, asked: dict[str, list[str]]) -> bool:
+        local = moment.astimezone(ZONE).date().isoformat()
+        after, before = asked.get("after", [""])[0], asked.get("before", ["9999"])[0]
+        return local[: len(after)] >= after and local[: len(before)] <= before
+
+    def _has_words(self, texts: list[str], typed: str) -> bool:
+        words = {word for text in texts for word in search.words(text)}
+        return all(word in words for word in search.words(typed))
+
+    def articles(self, role: Role, asked: dict[str, list[str]]) -> set[int]:
+        reads = any(name in asked for name in ("q", "entity", "speaker", "verdict"))
+        slugs = {e.pk: e.slug for e in self.entities}
+        found = set()
+        for story in self.stories:
+            mine = [f for f in self.facts if f.article_id == story.pk and f.decision == "confirmed"]
+            speakers = {
+                slugs.get(self.quotes[f.pk].speaker_id) for f in mine if f.pk in self.quotes
+            }
+            verdicts = {f.verdict for f in mine if f.verdict} or {"none"}
+            if (
+                self._sees(self.users[role], role, story, reads=reads)
+                and self._story_matches(story, asked)
+                and self._in_time(story.dated_at, asked)
+                and ("status" not in asked or story.stage in asked["status"])
+                and ("speaker" not in asked or speakers & set(asked["speaker"]))
+                and ("verdict" not in asked or verdicts & set(asked["verdict"]))
+                and ("q" not in asked
+                     or self._has_words([story.headline, story.body], asked["q"][0]))
+            ):  # fmt: skip
+                found.add(story.pk)
+        return found
+
+    def facts_asked(self, role: Role, asked: dict[str, list[str]], *, quotes: bool) -> set[int]:
+        stories = {story.pk: story for story in self.stories}
+        slugs = {e.pk: e.slug for e in self.entities}
+        found = set()
+        for fact in self.facts:
+            story = stories[fact.article_id]
+            quote = self.quotes.get(fact.pk)
+            speaker = slugs.get(quote.speaker_id, "none") if quote else ""
+            if (
+                fact.decision == "confirmed"
+                and (quote or not quotes)
+                and self._sees(self.users[role], role, story, reads=True)
+                and self._story_matches(story, asked)
+                and self._in_time(story.dated_at, asked)
+                and ("verdict" not in asked or (fact.verdict or "none") in asked["verdict"])
+                and ("status" not in asked or fact.standing in asked["status"])
+                and ("risk" not in asked or fact.risk in asked["risk"])
+                and ("manner" not in asked or quote.manner in asked["manner"])
+                and ("result" not in asked or (quote.result or "none") in asked["result"])
+                and ("kind" not in asked or fact.kind in asked["kind"])
+                and ("checker" not in asked
+                     or str(fact.checked_by_id or "none") in asked["checker"])
+                and ("speaker" not in asked or speaker in asked["speaker"])
+                and ("q" not in asked or self._has_words([fact.exact], asked["q"][0]))
+            ):  # fmt: skip
+                found.add(fact.pk)
+        return found
+
+    def matching(self, name: str, role: Role, asked: dict[str, list[str]]) -> set[int]:
+        """The ids that the list called ``name`` must hold for this role and address."""
+        if name == "articles":
+            return self.articles(role, asked)
+        return self.facts_asked(role, asked, quotes=name == "quotes")
+
+
+def _grouped(model: Any, column: str) -> dict[int, set[int]]:
+    grouped: dict[int, set[int]] = {}
+    for article, value in model.objects.values_list("article_id", column):
+        grouped.setdefault(article, set()).add(value)
+    return grouped
+
+
+__all__ = ["ROLES", "VOCABULARY", "World"]
