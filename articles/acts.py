@@ -68,7 +68,10 @@ def raise_version(row: Any) -> None:
 
 
 def require_sight(user: User, article: Article) -> None:
-    """Raise NotAllowed unless this person may see the story at all."""
+    """Raise NotAllowed unless this person may see the story at all. The desk sees every one, which
+    is known without asking the database."""
+    if user.is_active and user.has_perm("articles.view_desk"):
+        return
     if not Article.objects.visible_to(user).filter(pk=article.pk).exists():
         raise NotAllowed(f"{user} may not see this story.")
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from . import events
-from .acts import act, raise_version
+from .acts import act, raise_version, require_sight
 from .choices import Channel, FactKind, Outcome
 from .models import Article, Contact, Entity, Fact, Reply, User
 from .permissions import Refused, require
@@ -38,6 +38,7 @@ def log_contact(
     """
     require(by, "verify")
     article = events.lock(article)
+    require_sight(by, article)
     require_at_work(article)
     _require_asked(person, person_name, channel, outcome, at)
     standing = list(Fact.objects.filter(article=article, pk__in=[fact.pk for fact in facts]))
@@ -80,7 +81,7 @@ def ask_reply(
     ``reply.asked`` on the fact; raises the versions of fact and story.
     """
     require(by, "verify")
-    article, fact = hold(fact)
+    article, fact = hold(fact, by)
     require_at_work(article)
     _require_asked(party, party_name, channel, Outcome.PENDING, asked_at)
     if fact.kind != FactKind.ALLEGATION:
@@ -115,7 +116,7 @@ def record_reply(
     more comes in: the log keeps what stood before.
     """
     require(by, "verify")
-    article, fact = hold(reply.fact)
+    article, fact = hold(reply.fact, by)
     require_at_work(article)
     reply = Reply.objects.get(pk=reply.pk)
     if outcome not in Outcome.values:

@@ -34,10 +34,7 @@ def open_correction(
     article = events.lock(article)
     require_sight(by, article)
     require_version(article, version)
-    if article.stage != Stage.PUBLISHED:
-        raise Refused(
-            f"This story is {article.get_stage_display()}: only what is out is corrected."
-        )
+    _require_out(article)
     standing = article.corrections.filter(state=CorrectionState.OPEN).first()
     if standing is not None:
         raise Refused(f"{standing.opened_by} is working on a correction of this story already.")
@@ -129,7 +126,7 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     """
     require(by, "issue_correction")
     article, correction = _hold(correction, by, version)
-    drafters = _drafters(correction)
+    drafters = drafters_of(correction)
     if by.pk in {drafter.pk for drafter in drafters}:
         raise NotAllowed(f"{by} worked on this correction, so somebody else must issue it.")
     before = _state(correction)
@@ -152,6 +149,15 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     return correction
 
 
+def drafters_of(correction: Correction) -> list[User]:
+    """Who worked on the words of a correction, the last one last: they do not issue it."""
+    amended = Event.objects.filter(
+        action="correction.amended", target_type="correction", target_id=correction.pk
+    )
+    amenders = [event.actor for event in amended.order_by("number").select_related("actor")]
+    return [correction.opened_by, *amenders]
+
+
 def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Correction]:
     article = events.lock(Article(pk=correction.article_id))
     require_sight(by, article)
@@ -160,10 +166,7 @@ def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Corr
     require_version(correction, version)
     if correction.state != CorrectionState.OPEN:
         raise Refused(f"This correction is {correction.get_state_display()}.")
-    if article.stage != Stage.PUBLISHED:
-        raise Refused(
-            f"This story is {article.get_stage_display()}: only what is out is corrected."
-        )
+    _require_out(article)
     return article, correction
 
 
@@ -171,15 +174,6 @@ def _require_out(article: Article) -> None:
     if article.stage != Stage.PUBLISHED:
         stage = article.get_stage_display()
         raise Refused(f"This story is {stage}: only what is out is corrected.")
-
-
-def _drafters(correction: Correction) -> list[User]:
-    """Who worked on the words, the last one last."""
-    amended = Event.objects.filter(
-        action="correction.amended", target_type="correction", target_id=correction.pk
-    )
-    amenders = [event.actor for event in amended.order_by("number").select_related("actor")]
-    return [correction.opened_by, *amenders]
 
 
 def _draft(article: Article, headline: str, body: str) -> tuple[str, str]:

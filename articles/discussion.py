@@ -55,11 +55,7 @@ def resolve(comment: Comment, *, by: User) -> Comment:
     version; tells who wrote it.
     """
     require(by, "comment")
-    article = events.lock(Article(pk=comment.article_id))
-    require_sight(by, article)
-    comment = Comment.objects.select_related("author").get(pk=comment.pk)
-    if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
-        raise NotAllowed("Only the desk resolves the comments of others.")
+    article, comment = _hold(comment, by)
     if comment.resolved_at:
         raise Refused("This comment is resolved already.")
     comment.resolved_by, comment.resolved_at = by, timezone.now()
@@ -69,6 +65,33 @@ def resolve(comment: Comment, *, by: User) -> Comment:
     line = f"{by} resolved your comment on {article}: {comment}"
     notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
     return comment
+
+
+@act
+def reopen(comment: Comment, *, by: User) -> Comment:
+    """Say that a comment is not dealt with after all: as ``resolve``, the other way round. Records
+    ``comment.reopened``; tells who wrote it and who resolved it."""
+    require(by, "comment")
+    article, comment = _hold(comment, by)
+    if not comment.resolved_at:
+        raise Refused("This comment is open.")
+    told = [comment.author, comment.resolved_by]
+    comment.resolved_by = comment.resolved_at = None
+    comment.save(update_fields=["resolved_by", "resolved_at"])
+    events.record("comment.reopened", by=by, article=article, target=comment)
+    raise_version(article)
+    line = f"{by} opened a comment on {article} again: {comment}"
+    notifications.tell(told, article, line, by=by, anchor=f"comment-{comment.pk}")
+    return comment
+
+
+def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
+    article = events.lock(Article(pk=comment.article_id))
+    require_sight(by, article)
+    comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
+    if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
+        raise NotAllowed("Only the desk settles the comments of others.")
+    return article, comment
 
 
 def mentioned_in(text: str, article: Article) -> list[User]:

@@ -52,7 +52,7 @@ def add_evidence(
     of a type not taken, or not what its name says.
     """
     require(by, "verify")
-    article, fact = hold(fact)
+    article, fact = hold(fact, by)
     require_at_work(article)
     if kind not in EvidenceKind.values or stance not in Stance.values:
         raise Refused("Say what kind of evidence it is, and whether it supports the fact.")
@@ -104,7 +104,7 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
     the evidence.
     """
     require(by, "verify")
-    article, fact = hold(evidence.fact)
+    article, fact = hold(evidence.fact, by)
     evidence = Evidence.objects.get(pk=evidence.pk)
     if not Evidence.objects.readable_by(by).filter(pk=evidence.pk).exists():
         raise NotAllowed("Only those named for confidential evidence may retire it.")

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
@@ -39,9 +39,17 @@ def tell(
         for person in told
     ]
     Notification.objects.bulk_create(rows)
-    for person, row in zip(told, rows, strict=True):
-        if person.email:
-            transaction.on_commit(_mailing(person.email, row))
+    mails = [
+        EmailMessage(
+            f"Newsroom: {' '.join(row.text.split())}"[:180],  # a subject has no line breaks
+            f"{row.text}\n\n{settings.NEWSROOM_ADDRESS}{row.url}\n",
+            to=[person.email],
+        )
+        for person, row in zip(told, rows, strict=True)
+        if person.email
+    ]
+    if mails:
+        transaction.on_commit(lambda: _send(mails))
     return rows
 
 
@@ -57,16 +65,14 @@ def _address(person: User, article: Article, anchor: str) -> str:
     return f"{address}#{anchor}" if anchor else address
 
 
-def _mailing(to: str, row: Notification):
-    def send() -> None:
-        try:
-            send_mail(
-                f"Newsroom: {row.text}"[:180],
-                f"{row.text}\n\n{settings.NEWSROOM_ADDRESS}{row.url}\n",
-                None,
-                [to],
-            )
-        except OSError as error:
-            log.error("An e-mail was not sent: %s", error)
-
-    return send
+def _send(mails: list[EmailMessage]) -> None:
+    """Send over one connection. One address that is refused leaves the others alone."""
+    try:
+        with get_connection() as connection:
+            for mail in mails:
+                try:
+                    connection.send_messages([mail])
+                except OSError as error:
+                    log.error("An e-mail was not sent: %s", error)
+    except OSError as error:
+        log.error("E-mails were not sent: %s", error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from . import events, reanchoring, search, tally
-from .acts import act, raise_version, require_version
+from .acts import act, raise_version, require_sight, require_version
 from .anchoring import CARRIED, MOVED, Anchor, reanchor
 from .choices import Decision, Placement
 from .models import Article, Fact, Mention, Occurrence, Quote, User
@@ -32,7 +32,7 @@ def reattach(
     ``<kind>.reattached``; raises the versions; counts anew. Returns the mark as it now stands.
     """
     require(by, "mark")
-    article, mark = _hold(mark, version)
+    article, mark = _hold(mark, by, version)
     if not 0 <= start < end <= len(article.body) or article.body[start:end] != exact:
         raise Refused("The text there reads otherwise now. Select the words again.")
     if "\n" in exact:
@@ -66,7 +66,7 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
     counts anew. Returns the mark as it now stands.
     """
     require(by, "mark")
-    article, mark = _hold(mark, version)
+    article, mark = _hold(mark, by, version)
     if not reason.strip():
         raise Refused("Say why it is retired.")
     before = _state(mark)
@@ -96,8 +96,9 @@ def waiting(article: Article) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
-def _hold(mark: Mark, version: int | None) -> tuple[Article, Mark]:
+def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
     article = events.lock(Article(pk=mark.article_id))
+    require_sight(by, article)
     require_at_work(article)
     fresh = type(mark)._default_manager.get(pk=mark.pk)
     if not isinstance(fresh, Occurrence):

@@ -13,7 +13,7 @@ from . import events, known_names, reanchoring, search, suggestions, tally
 from .acts import act, long_ago, raise_version, require_sight
 from .anchoring import Piece, new_sentences, word_diff
 from .choices import WORKING_STAGES, RevisionSource, Stage
-from .models import Article, Event, Fact, Mention, Occurrence, Revision, User
+from .models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from .permissions import Conflict, NotAllowed, Refused, require
 from .reading import canonical, read
 from .reading.types import Extent
@@ -249,6 +249,7 @@ def report(revision: Revision) -> Report | None:
     return Report(revision, outcome)
 
 
-def diff(old: Revision, new: Revision) -> list[Piece]:
-    """The differences of two revisions' bodies, word by word: see ``anchoring.word_diff``."""
+def diff(old: Revision, new: Revision | Correction) -> list[Piece]:
+    """The differences of two bodies, word by word: see ``anchoring.word_diff``. ``new`` may be the
+    draft of a correction."""
     return word_diff(old.body, new.body)

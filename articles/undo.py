@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from . import bulk, changes, events, search, tally
-from .acts import act, long_ago, raise_version
+from .acts import act, long_ago, raise_version, require_sight
 from .choices import WORKING_STAGES, Decision, Placement, Risk, Stage, Standing
 from .models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from .permissions import Conflict, NotAllowed, Refused, require
@@ -73,6 +73,7 @@ def undo(event: Event, *, by: User) -> list[Event]:
     if event.article_id is None:
         raise Refused("Only what was done to a story is undone here.")
     article = events.lock(Article(pk=event.article_id))
+    require_sight(by, article)
     event = Event.objects.get(pk=event.pk)
     if event.actor_id != by.pk:
         raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from . import events, tally
-from .acts import act, raise_version, require_version
+from .acts import act, raise_version, require_sight, require_version
 from .choices import (
     VERDICTS,
     Decision,
@@ -68,7 +68,7 @@ def give_verdict(
     standard without a reason, and "verified" on an allegation whose target was not asked.
     """
     require(by, "verify")
-    article, fact = hold(fact)
+    article, fact = hold(fact, by)
     require_other_eyes(by, article, "verify")
     require_version(fact, version)
     require_checkable(article, fact)
@@ -121,7 +121,7 @@ def take_back(fact: Fact, *, by: User, version: int, undoes: events.Event | None
     Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
-    article, fact = hold(fact)
+    article, fact = hold(fact, by)
     require_at_work(article)
     require_version(fact, version)
     own = [v for v in counting(fact.verdicts.all()) if v.by_id == by.pk]
@@ -158,7 +158,7 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
     fact as it now stands.
     """
     require(by, "verify")
-    article, fact = hold(fact)
+    article, fact = hold(fact, by)
     require_version(fact, version)
     require_checkable(article, fact)
     if risk not in Risk.values:
@@ -223,9 +223,10 @@ def what_is_missing(fact: Fact) -> list[str]:
     return missing
 
 
-def hold(fact: Fact) -> tuple[Article, Fact]:
-    """The story, locked, and the fact as it now stands."""
+def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
+    """The story, locked, and the fact as it now stands. NotAllowed for those who may not see it."""
     article = events.lock(Article(pk=fact.article_id))
+    require_sight(by, article)
     return article, Fact.objects.get(pk=fact.pk)
 
 

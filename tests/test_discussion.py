@@ -100,6 +100,27 @@ def test_comment_is_resolved_once(article, editor):
     refuses(Refused, lambda: discussion.resolve(said, by=editor), "already")
 
 
+def test_resolved_comment_is_opened_again_and_keeps_the_gate_shut(article, editor):
+    other, third = make_user(Role.EDITOR), make_user(Role.CHIEF_EDITOR)
+    said = discussion.comment(article, "Who counted?", by=editor)
+    refuses(Refused, lambda: discussion.reopen(said, by=third), "open")
+    discussion.resolve(said, by=other)
+    again = discussion.reopen(said, by=third)
+    assert (again.resolved_by, again.resolved_at) == (None, None)
+    assert Comment.objects.unresolved().count() == 1
+    told = Notification.objects.filter(text__contains="again")
+    assert {row.user for row in told} == {editor, other}
+    assert Event.objects.of_chain(article.pk).last().action == "comment.reopened"
+
+
+def test_reporter_opens_no_comment_of_others_again(editor):
+    reporter = make_user(Role.REPORTER)
+    article = make_article(author=reporter)
+    said = discussion.comment(article, "Who counted?", by=editor)
+    discussion.resolve(said, by=editor)
+    refuses(NotAllowed, lambda: discussion.reopen(said, by=reporter))
+
+
 def test_reporter_resolves_own_comments_only(editor):
     reporter = make_user(Role.REPORTER)
     article = make_article(author=reporter)
@@ -134,6 +155,30 @@ def test_mail_that_fails_leaves_the_act_alone(
     with django_capture_on_commit_callbacks(execute=True):
         discussion.comment(article, "@moor please", by=editor)
     assert Notification.objects.count() == 1
+
+
+def test_mails_of_one_act_go_over_one_connection(
+    article, editor, django_capture_on_commit_callbacks
+):
+    make_user(Role.EDITOR, "moor")
+    make_user(Role.EDITOR, "tan")
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        discussion.comment(article, "@moor @tan please", by=editor)
+    assert len(callbacks) == 1
+    assert sorted(message.to[0] for message in mail.outbox) == [
+        "moor@example.org",
+        "tan@example.org",
+    ]
+
+
+def test_line_breaks_in_what_is_said_do_not_keep_the_mail_back(
+    article, editor, django_capture_on_commit_callbacks
+):
+    make_user(Role.EDITOR, "moor")
+    with django_capture_on_commit_callbacks(execute=True):
+        discussion.comment(article, "Two things:\n\n@moor please\r\nBcc: all", by=editor)
+    (message,) = mail.outbox
+    assert "\n" not in message.subject and message.recipients() == ["moor@example.org"]
 
 
 def test_everybody_marks_their_own_lines_read(article, editor):

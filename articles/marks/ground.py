@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from .. import changes, events, tally
-from ..acts import raise_version, require_version
+from ..acts import raise_version, require_sight, require_version
 from ..choices import WORKING_STAGES, Decision
 from ..models import Article, Fact, Mention, Quote, User
 from ..permissions import Refused, require
@@ -28,12 +28,13 @@ MarkType = TypeVar("MarkType", Fact, Mention)
 def at_work_on(article: Article, by: User) -> Iterator[Article]:
     """The marks of a story, inside an ``act``: yields the story, locked and as it now stands.
 
-    In order: the person must have ``mark``; the article is locked; it must be in a stage in which
-    marks are worked on. When the act has gone through: the article's ``version`` is one more, then
+    In order: the person must have ``mark``; the article is locked; they must be allowed to
+    see it; it must be in a stage in which marks are worked on. When the act has gone through: the article's ``version`` is one more, then
     ``tally.refresh``. Raises NotAllowed or Refused, and then nothing is written.
     """
     require(by, "mark")
     held = events.lock(article)
+    require_sight(by, held)
     require_working_stage(held)
     yield held
     raise_version(held)
