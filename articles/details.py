@@ -24,7 +24,7 @@ FIELDS = (
     "embargo_until",
     "published_at",
 )
-_OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
+OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 
 
 @act
@@ -45,7 +45,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     article = events.lock(article)
     require_sight(by, article)
     require_version(article, version)
-    if article.stage not in _OPEN_STAGES:
+    if article.stage not in OPEN_STAGES:
         raise Refused(f"This story is {article.get_stage_display()}: its details stand.")
     before, after = changes.apply(article, **values)
     if not after:

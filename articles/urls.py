@@ -4,9 +4,13 @@ from django.urls import path
 
 from .views import desk, pages
 from .views.archive import archive
+from .views.corrections import cancel_correction, correct, issue_correction
+from .views.details import article_details
 from .views.evidence import evidence_file
 from .views.intake import take_in
+from .views.revisions import newer_version, restore
 from .views.saved_searches import forget_search, save_search, saved_searches
+from .views.tellings import part_telling
 from .views.words import compare, edit
 
 urlpatterns = [
@@ -29,6 +33,13 @@ urlpatterns = [
     path("archive/saved/<int:pk>/forget", forget_search, name="forget-search"),
     path("archive/save/<str:name>", save_search, name="save-search"),
     path("articles/<int:pk>/edit/", edit, name="article-edit"),
+    path("articles/<int:pk>/newer/", newer_version, name="article-newer"),
+    path("articles/<int:pk>/details/", article_details, name="article-details"),
+    path("articles/<int:pk>/correct/", correct, name="article-correct"),
+    path("articles/<int:pk>/correct/issue/", issue_correction, name="correction-issue"),
+    path("articles/<int:pk>/correct/cancel/", cancel_correction, name="correction-cancel"),
+    path("articles/<int:pk>/revisions/<int:number>/restore/", restore, name="revision-restore"),
+    path("facts/<int:pk>/tellings/<int:telling>/part/", part_telling, name="telling-part"),
     path("articles/<int:pk>/compare/", compare, name="article-compare"),
     path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),
 ]

@@ -28,9 +28,10 @@ MarkType = TypeVar("MarkType", Fact, Mention)
 def at_work_on(article: Article, by: User) -> Iterator[Article]:
     """The marks of a story, inside an ``act``: yields the story, locked and as it now stands.
 
-    In order: the person must have ``mark``; the article is locked; they must be allowed to
-    see it; it must be in a stage in which marks are worked on. When the act has gone through: the article's ``version`` is one more, then
-    ``tally.refresh``. Raises NotAllowed or Refused, and then nothing is written.
+    In order: the person must have ``mark``; the article is locked; they must be allowed to see it;
+    it must be in a stage in which marks are worked on. When the act has gone through: the article's
+    ``version`` is one more, then ``tally.refresh``. Raises NotAllowed or Refused, and then nothing
+    is written.
     """
     require(by, "mark")
     held = events.lock(article)

@@ -7,8 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from .. import drawing, linked_data
+from ..choices import WORKING_STAGES, Placement, Stage
 from ..dossier import dossier
-from ..models import Article, Entity, Evidence, Fact, Quote, Revision, Verdict
+from ..models import Article, Entity, Evidence, Fact, Occurrence, Quote, Revision, Verdict
+from ..permissions import Refused
 from ..precedents import precedents
 from ..printed import named_for, printed, shown_evidence
 
@@ -39,6 +41,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "tags": story.tags.all(),
             "at_desk": at_desk,
             "may_review": request.user.is_staff and at_desk,
+            "may_correct": story.stage == Stage.PUBLISHED
+            and request.user.has_perm("articles.correct"),
             "revisions": revisions,
             "linked_data": linked_data.as_script(data),
         },
@@ -47,6 +51,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One snapshot of a story's words; for the desk only."""
+    return revision_page(request, pk, number)
+
+
+def revision_page(
+    request: HttpRequest, pk: int, number: int, refusal: Refused | None = None
+) -> HttpResponse:
+    """The page of a revision; after a refusal to restore it, with why."""
     if not request.user.has_perm("articles.view_desk"):
         raise Http404
     snapshot = get_object_or_404(
@@ -54,14 +65,20 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         article=pk,
         number=number,
     )
+    story = snapshot.article
     return render(
         request,
         "articles/revision.html",
         {
             "revision": snapshot,
-            "article": snapshot.article,
+            "article": story,
             "paragraphs": drawing.draw(snapshot.body, []),
+            "refusal": refusal,
+            "may_restore": snapshot.pk != story.current_id
+            and story.stage in WORKING_STAGES
+            and request.user.has_perm("articles.edit_text"),
         },
+        status=refusal.status if refusal else 200,
     )
 
 
@@ -71,6 +88,11 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
     if hasattr(found, "quote"):
         return redirect(found.quote)
     return _fact_page(request, found)
+
+
+def fact_page(request: HttpRequest, pk: int, refusal: Refused) -> HttpResponse:
+    """The page of a fact or quote after a refusal, with why."""
+    return _fact_page(request, get_object_or_404(_facts(request), pk=pk), refusal)
 
 
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,11 +125,12 @@ def _facts(request: HttpRequest):
     )  # fmt: skip
 
 
-def _fact_page(request: HttpRequest, found: Fact) -> HttpResponse:
+def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None) -> HttpResponse:
     story = found.article
     mark = drawing.fact_mark(found)
     paragraphs = drawing.draw(found.revision.body, [mark]) if found.revision_id else []
-    where = next((p for p in paragraphs if p.start <= found.start < p.end), None)
+    where = _paragraph_of(found, paragraphs)
+    again = found.occurrences.filter(placement=Placement.ANCHORED)
     at_desk = request.user.has_perm("articles.view_desk")
     return render(
         request,
@@ -127,5 +150,16 @@ def _fact_page(request: HttpRequest, found: Fact) -> HttpResponse:
             ),
             "precedents": precedents(found, request.user),
             "at_desk": at_desk,
+            "again": [(telling, _paragraph_of(telling, paragraphs)) for telling in again],
+            "may_part": request.user.has_perm("articles.mark") and story.stage in WORKING_STAGES,
+            "refusal": refusal,
         },
+        status=refusal.status if refusal else 200,
     )
+
+
+def _paragraph_of(
+    mark: Fact | Occurrence, paragraphs: list[drawing.Paragraph]
+) -> drawing.Paragraph | None:
+    """Where the mark stands; the paragraphs are those of the revision that it stands in."""
+    return next((p for p in paragraphs if p.start <= mark.start < p.end), None)

@@ -73,7 +73,7 @@ def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpR
             article, headline=data["headline"], body=data["body"], by=request.user,
             base=data["base"], note=data["note"],
         )  # fmt: skip
-        messages.success(request, _told(report))
+        messages.success(request, told(report))
     if again:
         article.refresh_from_db()
         workflow.move(article, "resubmit", by=request.user, version=article.version)
@@ -81,7 +81,8 @@ def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpR
     return redirect(article.get_review_url() if _at_desk(request) else article.get_absolute_url())
 
 
-def _told(report: revisions.Report) -> str:
+def told(report: revisions.Report) -> str:
+    """What an edit did to the marks, in a sentence."""
     outcome = report.outcome
     parts = [f"Revision {report.revision.number} is saved"]
     for count, said in (
