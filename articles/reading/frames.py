@@ -97,7 +97,8 @@ def _noun_report(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     after = tokens[index + 1] if index + 1 < stop else None
     if after is not None and after.tag == "time" and index + 2 < stop:
         after = tokens[index + 2]
-    if after is None or after.tag not in ("that", "colon", "comma"):
+    quoted = _of_quote(tokens, index, stop)  # "his promise of “free buses”"
+    if after is None or not (quoted or after.tag in ("that", "colon", "comma")):
         return None
     if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from articles.reading.gazetteer import gazetteer
@@ -13,10 +13,11 @@ from articles.reading.labels import Answer, signature_of
 from articles.reading.marks import Marked, find_marked
 from articles.reading.phrases import Phrase, is_person
 from articles.reading.pronouns import Cast
+from articles.reading.scare_quotes import is_stage_direction, is_unsaid
 from articles.reading.speakers import in_sentence
 from articles.reading.story import Sentence, read_sentences
 from articles.reading.thread import NOBODY, Source, Thread
-from articles.reading.titles import is_certain_title, is_title
+from articles.reading.titles import is_certain_title, is_title, looks_like_title
 from articles.reading.tokens import Token
 from articles.reading.types import Extent, Name, Quotation
 from articles.reading.venues import venue_of
@@ -44,7 +45,7 @@ def find_quotations(
         reader.read(sentence)
     taken = _with_marks(paragraphs, marked)
     spoken = find_transcript(text, paragraphs, names, taken)
-    return _in_order([*reader.found, *spoken])
+    return _in_order([*reader.found, *spoken], reader.unsaid())
 
 
 def _with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
@@ -59,9 +60,10 @@ def _with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[
     return found
 
 
-def _in_order(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Sorted by place, with ``continues`` pointing at the new positions."""
-    order = sorted(range(len(found)), key=lambda at: (found[at].start, found[at].end, at))
+def _in_order(found: Sequence[Quotation], unsaid: Set[int]) -> tuple[Quotation, ...]:
+    """Sorted by place without the ``unsaid``, ``continues`` pointing at the new positions."""
+    kept = (at for at in range(len(found)) if at not in unsaid)
+    order = sorted(kept, key=lambda at: (found[at].start, found[at].end, at))
     place = {old: new for new, old in enumerate(order)}
     return tuple(
         found[old]
@@ -82,7 +84,19 @@ class _Reader:
         self._thread = Thread()
         self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
         self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
+        self._doubtful: list[int] = []  # fragments that are nobody's unless said elsewhere
+        self._works: set[int] = set()  # indices of the marked stretches that are titles
         self.found: list[Quotation] = []
+
+    def unsaid(self) -> set[int]:
+        """Indices of the terms and scare quotes that nobody in the story is quoted with."""
+        if not self._doubtful:
+            return set()
+        said = {self._key(quote) for quote in self.found if quote.speaker_start is not None}
+        return {at for at in self._doubtful if self._key(self.found[at]) not in said}
+
+    def _key(self, quote: Quotation) -> str:
+        return self._text[quote.start : quote.end].strip(" .,;:!?").lower()
 
     def read(self, sentence: Sentence) -> None:
         """Add the quotations of the next sentence."""
@@ -181,7 +195,7 @@ class _Reader:
         begin = _after_soft(tokens, sentence.begin, quote)
         words = self._text[mark.start : mark.end].strip()
         answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words[-1:])
-        if self._names_a_work(sentence, quote, begin, words, answer):
+        if is_stage_direction(words) or self._names_a_work(sentence, quote, begin, words, answer):
             return False
         bare = all(tokens[at].tag in _LEADING for at in range(begin, quote))
         index = len(self.found)
@@ -194,6 +208,8 @@ class _Reader:
             made = self._bare(made, sentence, mark, opens=quote == sentence.begin, index=index)
         self.found.append(made)
         if made.speaker_start is None or made.speaker_end is None:
+            if made.fragment and mark.closed and is_unsaid(sentence, quote):
+                self._doubtful.append(index)
             if not mark.closed:
                 self._thread = Thread(None, sentence.paragraph, index, left_open=True)
             return False
@@ -211,10 +227,25 @@ class _Reader:
         self, sentence: Sentence, quote: int, begin: int, words: str, answer: Answer | None
     ) -> bool:
         tokens = sentence.tokens
-        if is_certain_title(words, tokens, quote, begin):
-            return True
         introduced = answer is not None and (answer.confidence >= 86 or _labels(answer))
-        return not introduced and is_title(words, tokens, quote, begin, sentence.stop)
+        if not is_certain_title(words, tokens, quote, begin) and (
+            introduced
+            or not (
+                self._lists_works(tokens, quote, words)
+                or is_title(words, tokens, quote, begin, sentence.stop)
+            )
+        ):
+            return False
+        self._works.add(tokens[quote].mark)
+        return True
+
+    def _lists_works(self, tokens: Sequence[Token], quote: int, words: str) -> bool:
+        """Whether the stretch goes on with a list of titles: "films like “…,” “…” and “…”"."""
+        at = quote - 1
+        while at >= 0 and tokens[at].tag in ("comma", "conj"):
+            at -= 1
+        listed = at >= 0 and tokens[at].tag == "quote" and tokens[at].mark in self._works
+        return listed and looks_like_title(words)
 
     def _make(self, sentence: Sentence, quote: int, mark: Marked, alone: bool) -> Quotation:
         words = self._text[mark.start : mark.end].strip()

@@ -69,7 +69,12 @@ def in_sentence(
     if trailing is not None:
         return _answer(tokens, trailing, "after", 85)
     leading = able[0] if able else None
-    if leading is not None and leading.how == "according to" and leading.start == begin:
+    if (
+        leading is not None
+        and leading.how == "according to"
+        and leading.start == begin
+        and leading.right <= quote  # "according to her “clawback” plan": not words of the plan
+    ):
         return _answer(tokens, leading, "before", 82)
     return None
 
@@ -109,6 +114,8 @@ def _after(
         at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what")
     ):
         at += 2
+    if at < stop and tokens[at].low == "whose":
+        return None  # "“Tall Grass,” whose first season ended"
     found = _report_at(tokens, reports, at)
     if found is None and ending in (",", "?", "!") and not soft and quote == begin:
         found = after_quotation(tokens, at, begin, stop)

@@ -6,41 +6,14 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.tokens import Token
-from articles.reading.wordlists import words
+from articles.reading.wordlists import word_set, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "to",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "as",
-        "vs",
-        "v",
-        "de",
-        "la",
-        "le",
-        "et",
-        "into",
-        "over",
-        "is",
-    ]
+_SMALL = word_set(
+    "a an the of in on at for from with by to and or but nor as vs v de la le et into over is"
 )
 _NAMING = frozenset(("titled", "entitled", "called", "named", "headlined", "dubbed", "nicknamed"))
-_WORDS_AS_WORDS = frozenset(("word", "words", "term", "phrase", "name", "slogan", "label", "group"))
+
 _PLACING = frozenset(("on", "in", "of", "for", "from", "at", "with"))
 
 
@@ -70,13 +43,16 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
     after = tokens[quote + 1] if quote + 1 < stop else None
     if before is None or before.tag in ("soft", "colon"):
         # A sentence that begins with it: speech unless the sentence simply goes on.
-        return after is not None and after.tag in ("aux", "n", "cap") and count < 6
+        goes_on = after is not None and (after.tag in ("aux", "n", "cap") or after.low == "whose")
+        return goes_on and count < 6
+    if _is_example(tokens, quote, begin):
+        return True
     if before.low in _NAMING or before.possessive or before.low in words("kinds_of_works"):
         return True
     if before.low in ("as", "like") and count < 3:
         return False  # "dismissed him as “Sleepy”"
-    if count == 1 and (before.low in ("a", "an", "another") or before.low in _WORDS_AS_WORDS):
-        return False
+    if count == 1:
+        return False  # "a “Match”", "was ‘Mocking’": one capital is hardly ever a title
     if before.tag == "comma":
         earlier = tokens[quote - 2] if quote - 2 >= begin else None
         return earlier is not None and (
@@ -85,10 +61,24 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
     return before.tag != "dash"
 
 
+def _is_example(tokens: Sequence[Token], quote: int, begin: int) -> bool:
+    """ "films like “…”", "shows such as “…”"."""
+    at = quote - 1
+    if tokens[at].low == "as" and at > begin and tokens[at - 1].low == "such":
+        at -= 1
+    elif tokens[at].low != "like":
+        return False
+    return at > begin and tokens[at - 1].low in words("kinds_of_works")
+
+
 def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int) -> bool:
     """Whether a title in mid-sentence is one even though a verb of saying stands near:
     "On NBC’s “Meet the Press,” Lee said"."""
     if quote <= begin or not looks_like_title(text):
         return False
     before = tokens[quote - 1]
-    return before.possessive or before.low in _PLACING or before.low in words("kinds_of_works")
+    if before.possessive or before.low in words("kinds_of_works"):
+        return True
+    if len(_WORD.findall(text)) > 1:
+        return before.low in _PLACING
+    return before.low == "of" and tokens[quote - 2].low in words("kinds_of_works")

@@ -78,11 +78,68 @@ def test_a_capitalised_quotation_with_a_verb_of_saying_is_no_title() -> None:
     assert said("The crowd chanted “Lock The Gates.”") == [("Lock The Gates.", "The crowd")]
 
 
-def test_scare_quotes_are_fragments() -> None:
-    text = "The army made a “tactical” withdrawal. “We left at night,” said Ana Petrov."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Petrov took a “tactical” break. “We left at night,” said Tom Roe.",
+        "She left on a “tactical” break. “We left at night,” said Tom Roe.",
+    ],
+)
+def test_scare_quotes_where_somebody_acts_are_fragments(text: str) -> None:
     first, second = quotes_in(text)
     assert first.fragment and first.speaker is None
     assert not second.fragment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The centre beside the canal has a “dry port” now.",
+        "Prices were “distributionally neutral” throughout the year.",
+        "ROE: We will see.\n\n“(CROSSTALK.)”\n\nLEE: Let me finish.",
+    ],
+)
+def test_a_term_that_nobody_is_quoted_with_is_no_quotation(text: str) -> None:
+    assert quotes_in(text) == []
+
+
+def test_a_scare_quote_stays_when_somebody_is_quoted_with_it() -> None:
+    text = (
+        "The assault saw units making “tactical” withdrawals.\n\n"
+        "The government said its forces had made a “tactical” withdrawal."
+    )
+    first, second = [quote for quote in quotes_in(text) if quote.fragment]
+    assert (first.speaker, second.speaker) == (None, "The government")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe was “Mocking” his rivals, Ana Petrov said.",
+        "Ana Petrov referred to “NATO” twelve times.",
+        "Ana Petrov laughed at his pronunciation of “Hamas” again.",
+    ],
+)
+def test_one_capital_does_not_make_a_title(text: str) -> None:
+    assert [quote.fragment for quote in quotes_in(text) if quote.kind != "indirect"] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Petrov starred in a revival of “Macbeth” last year.",
+        "Ana Petrov likes shows such as “Stone House” and “Tall Grass.”",
+        "“Tall Grass,” whose first season ended in 2003, is back.",
+    ],
+)
+def test_titles_among_works_are_no_quotations(text: str) -> None:
+    assert quotes_in(text) == []
+
+
+def test_an_owner_is_the_source_of_a_promise_in_marks() -> None:
+    assert said("Ana Petrov has repeated her promise of “free buses” in every town.") == [
+        ("free buses", "Ana Petrov")
+    ]
 
 
 def test_a_fragment_may_have_a_source() -> None:
