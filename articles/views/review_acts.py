@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from .. import (
     contacts,
@@ -39,12 +40,16 @@ class Done:
     onward: bool = False
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Do one act and show the page again, or what changed on it.
 
-    A refusal (403, 409, 422) leaves what was typed where it was, and says why.
+    A refusal (403, 409, 422) leaves what was typed where it was, and says why. After one the
+    browser stands at this address: a link from there (GET) leads back to the page.
     """
+    if request.method != "POST":
+        page = reverse("admin:articles_article_review", args=[pk])
+        return redirect(f"{page}?{request.GET.urlencode()}")
     sitting = Sitting(request, pk, request.POST)
     if act not in ACTS:
         raise Http404("There is no such act.")

@@ -60,8 +60,8 @@ def form_for(act: str, sitting: Sitting, data: Data = None, files: Files = None)
 
 
 def fact_in_hand(sitting: Sitting) -> Fact:
-    """The fact in hand; Refused when it is none."""
-    mark = sitting.mark
+    """The fact that the form or the address names; Refused when it is none."""
+    mark = sitting.mark_named()
     if not isinstance(mark, Fact):
         raise Refused("That is done with a fact. Choose one first.")
     return mark
@@ -69,8 +69,8 @@ def fact_in_hand(sitting: Sitting) -> Fact:
 
 def mark_in_hand(sitting: Sitting) -> Fact | Mention:
     """The mark that the form names; Refused when the story has no such mark (any more)."""
-    mark = sitting.mark
-    if mark is None or sitting.row is None or sitting.row.key != sitting.wanted:
+    mark = sitting.mark_named()
+    if mark is None:
         raise Refused("The story has no such mark any more. Choose another.")
     return mark
 

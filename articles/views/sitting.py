@@ -19,6 +19,11 @@ from ..standing import counting
 from ..verification import CHECKING_STAGES, what_is_missing
 from ..worklist import Row, Shown
 
+#: The columns of a story that acts on the review page change.
+CHANGING = (
+    "stage", "stage_since", "assignee", "due_at", "facts_total", "facts_settled", "marks_undecided",
+    "version",
+)  # fmt: skip
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
     "start", "end", "words",
@@ -164,8 +169,9 @@ class Sitting:
             self.wanted = ways.waiting_after.key
 
     def reload(self) -> None:
-        """Forget what was read of the marks, after an act; the story itself is read anew."""
-        self.article.refresh_from_db()
+        """Forget what was read of the marks, after an act; the story itself is read anew, its words
+        apart, which no act of this page changes."""
+        self.article.refresh_from_db(fields=CHANGING)
         for name in ("every", "listed", "row", "ways", "waiting", "counts", "mark", "steps"):
             self.__dict__.pop(name, None)
 
@@ -191,6 +197,20 @@ class Sitting:
         return Fact.objects.select_related(
             "quote__speaker", "quote__continues__fact", "decided_by", "checked_by", "seconded_by"
         ).get(pk=self.row.pk)
+
+    def mark_named(self) -> Fact | Mention | None:
+        """The mark that a form is about, without the list round it. One query."""
+        kind, _, number = self.wanted.partition("-")
+        model = {"fact": Fact, "mention": Mention}.get(kind)
+        if model is None or not number.isdecimal():
+            return None
+        found = model.objects.filter(article=self.article, pk=number)
+        if model is Fact:
+            found = found.select_related("quote__speaker")
+        mark = found.first()
+        if mark is not None:
+            mark.article = self.article
+        return mark
 
     def frame(self) -> dict[str, Any]:
         """What every piece of the page asks for: the story, the mark in hand, addresses, keys."""
@@ -219,13 +239,13 @@ class Sitting:
             context["all_label"] = f"Confirm all {len(context['mentions'])}"
             return context
         quote = getattr(mark, "quote", None)
-        readable = set(
-            Evidence.objects.readable_by(self.user).filter(fact=mark).values_list("pk", flat=True)
-        )
-        evidence = [
-            {"it": each, "readable": each.pk in readable}
-            for each in mark.evidence.standing().select_related("added_by", "earlier_article")
-        ]
+        standing = list(mark.evidence.standing().select_related("added_by", "earlier_article"))
+        secret = [each for each in standing if each.confidential]
+        readable = {each.pk for each in standing} - {each.pk for each in secret}
+        if secret:
+            mine = Evidence.objects.readable_by(self.user).filter(fact=mark)
+            readable |= set(mine.values_list("pk", flat=True))
+        evidence = [{"it": each, "readable": each.pk in readable} for each in standing]
         verdicts = list(mark.verdicts.select_related("by").order_by("-at", "-id"))
         askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
         context |= {

@@ -207,7 +207,11 @@ def test_every_form_opens_by_its_link(client, editor, do):
     assert 'id="do-title"' in page.content.decode()
 
 
-def test_acts_want_a_post(client, editor):
+def test_act_asked_for_without_a_post_only_leads_back(client, editor):
     article = make_article()
+    fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
     address = reverse("admin:articles_article_review_act", args=[article.pk, "confirm"])
-    assert client.get(address).status_code == 405
+    answer = client.get(f"{address}?mark=fact-{fact.pk}")
+    assert answer["Location"] == f"{article.get_review_url()}?mark=fact-{fact.pk}"
+    fact.refresh_from_db()
+    assert fact.decision == Decision.SUGGESTED

@@ -1,0 +1,152 @@
+"""What the review page costs the server: opening it, deciding on it, asking what is new.
+
+    DATABASE_URL=sqlite:///… python -m benchmarks.review [--decisions 25]
+
+On a migrated database, empty or filled by ``benchmarks.fill``: a scratch one, for what is measured
+is written for good. Two stories are taken in: the demo's of some 600 words, and one of 5,000 words
+with 400 marks. Printed: median and 95th percentile in milliseconds, queries, kilobytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import time
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+os.environ.setdefault("NEWSROOM_DEMO", "1")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from articles import intake, tally  # noqa: E402
+from articles.choices import Decision, FactKind, Role  # noqa: E402
+from articles.models import Article, Fact, Mention, User  # noqa: E402
+
+DAM = settings.BASE_DIR / "articles/management/demo/stories/dam.txt"
+LONG_WORDS, LONG_MARKS = 5_000, 400
+
+
+def person(role: Role) -> User:
+    user = User.objects.create(username=f"{role}-{uuid.uuid4().hex[:8]}", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def short_story(by: User) -> Article:
+    """The demo's story of some 600 words with the reader's own marks."""
+    text = DAM.read_text(encoding="utf-8") + f"\n\nEdition {uuid.uuid4().hex[:8]}."
+    return intake.take_in(intake.prepare(text, by=by), by=by)
+
+
+def long_story(by: User) -> Article:
+    """5,000 words in paragraphs of forty, 400 marks spread over them: three facts to a name."""
+    paragraph = " ".join(f"word{n}" for n in range(LONG_WORDS // 125))
+    paragraphs = [f"Paragraph{n} {paragraph}." for n in range(125)]
+    text = "\n\n".join([*paragraphs, uuid.uuid4().hex])
+    article = intake.take_in(intake.prepare(text, by=by), by=by, headline="A long story")
+    Fact.objects.filter(article=article).update(
+        decision=Decision.REJECTED, decided_at=article.dated_at
+    )
+    body = article.body
+    starts = [n for n in range(len(body)) if body.startswith("word", n)]
+    step = len(starts) // LONG_MARKS
+    facts, names = [], []
+    for number in range(LONG_MARKS):
+        start = starts[number * step]
+        end = body.index(" ", start + 12)
+        span: dict[str, Any] = {
+            "article": article, "revision": article.current, "start": start, "end": end,
+            "exact": body[start:end].rstrip("."), "dated_at": article.dated_at, "sentence_hash": "",
+            "rule": "made for measuring",
+        }  # fmt: skip
+        span["end"] = start + len(span["exact"])
+        if number % 4:
+            facts.append(Fact(kind=FactKind.FIGURE, **span))
+        else:
+            names.append(Mention(kind="other", name=span["exact"], **span))
+    Fact.objects.bulk_create(facts)
+    Mention.objects.bulk_create(names)
+    tally.refresh(article)
+    return article
+
+
+def timed(call: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    answer = call()
+    return (time.perf_counter() - start) * 1000, answer
+
+
+def told(what: str, times: list[float], queries: int, size: int) -> None:
+    times.sort()
+    late = times[int(len(times) * 0.95) - 1]
+    print(
+        f"{what:<50} {statistics.median(times):7.1f} ms  {late:7.1f} ms"
+        f"  {queries:3d} queries  {size / 1024:7.1f} kB"
+    )
+
+
+def measured(what: str, calls: list[Callable[[], Any]]) -> None:
+    """Make the calls one by one, the last with its queries counted, and print what they cost."""
+    times = []
+    for call in calls[:-1]:
+        spent, answer = timed(call)
+        assert answer.status_code == 200, answer.content[:300]
+        times.append(spent)
+    with CaptureQueriesContext(connection) as caught:
+        size = len(calls[-1]().content)
+    told(what, times, len(caught), size)
+
+
+def measure(label: str, article: Article, editor: User, decisions: int) -> None:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(editor)
+    address, htmx = article.get_review_url(), {"HX-Request": "true"}
+    client.get(address)
+    measured(f"{label}: page opened", [lambda: client.get(address)] * 15)
+    marks = [
+        *Fact.objects.filter(article=article).suggested(),
+        *Mention.objects.filter(article=article).suggested(),
+    ]
+    marks.sort(key=lambda mark: mark.start)
+
+    def decide(act: str, mark: Fact | Mention, since: int) -> Any:
+        key = f"{mark._meta.model_name}-{mark.pk}"
+        data = {"mark": key, "version": mark.version, "since": since}
+        return client.post(f"{address}{act}/", data, headers=htmx)
+
+    for act in ("confirm", "reject"):
+        chosen, marks = marks[:decisions], marks[decisions:]
+        first = article.events.count()
+        calls = [partial(decide, act, mark, first + n) for n, mark in enumerate(chosen)]
+        measured(f"{label}: {act}, answer by htmx", calls)
+    quiet = f"{address}changes/?since={article.events.count()}"
+    measured(f"{label}: poll, nothing new", [lambda: client.get(quiet, headers=htmx)] * 30)
+    measured(f"{label}: gate, in the background", [lambda: client.get(f"{address}gate/")] * 10)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--decisions", type=int, default=25, help="of each kind in each story")
+    decisions = parser.parse_args().decisions
+    editor, reporter = person(Role.EDITOR), person(Role.REPORTER)
+    print(f"{Article.objects.count():,} articles in {connection.vendor}; median, 95th percentile")
+    measure("600 words", short_story(reporter), editor, decisions)
+    measure("5,000 words, 400 marks", long_story(reporter), editor, decisions)
+    script = settings.BASE_DIR / "articles/static/articles/review.js"
+    print(f"review.js: {script.stat().st_size / 1024:.1f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""The review page in every shape: without scripts, on a phone, words of any script, for everybody."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from articles.choices import Decision, Role
+from articles.models import Fact, Mention, Occurrence
+from tests.browser.conftest import in_hand, press, said, settled
+from tests.build import make_article, make_entity, make_fact, make_user
+
+ODD = "👩‍🚒🎉 Die Ho\u0308he of the pier: 14 boats broke loose 🚤, and 9 sank.\n\nNobody saw it."
+
+
+@pytest.fixture
+def odd_story(live_server: Any):
+    return make_article(ODD, author=make_user(Role.REPORTER, "author-of-odd"))
+
+
+@pytest.fixture
+def at_odd(page, live_server, log_in, editor, odd_story):
+    log_in(page.context, editor)
+    page.goto(f"{live_server.url}{odd_story.get_review_url()}")
+    page.wait_for_selector("main.review[data-ready]")
+    return page
+
+
+def select(page: Any, words: str) -> None:
+    """Select words of the first paragraph, as a mouse would leave them."""
+    page.evaluate(
+        """(words) => {
+            const node = document.querySelector('#p1 p').firstChild;
+            const at = node.data.indexOf(words);
+            getSelection().setBaseAndExtent(node, at, node, at + words.length);
+        }""",
+        words,
+    )
+
+
+def test_words_selected_after_emoji_and_combining_marks(at_odd):
+    select(at_odd, "14 boa")
+    at_odd.click("#selected button[value=fact]")
+    settled(at_odd)
+    fact = Fact.objects.get()
+    assert fact.exact == "14 boats" and ODD[fact.start : fact.end] == "14 boats"
+    assert in_hand(at_odd) == "14 boats"
+    expect(at_odd.locator("#text mark.here")).to_have_text("14 boats")
+
+
+def test_words_marked_by_keyboard_alone(at_odd):
+    press(at_odd, "m", *["ArrowRight"] * 3)
+    press(at_odd, "Shift+ArrowRight", "Enter")
+    expect(at_odd.locator("#selected")).to_contain_text("the pier")
+    press(at_odd, "Enter")
+    assert Fact.objects.get().exact == "the pier"
+
+
+def test_selection_that_no_longer_reads_so_is_refused_in_words(at_odd):
+    select(at_odd, "9 sank")
+    at_odd.wait_for_selector("#selected:not([hidden])")
+    at_odd.evaluate("document.querySelector('#selected').elements.words.value = '8 sank'")
+    at_odd.click("#selected button[value=fact]")
+    settled(at_odd)
+    assert "now reads “9 sank”, not “8 sank”" in said(at_odd)
+    assert not Fact.objects.exists()
+
+
+def test_extent_corrected_by_arrow_keys(at_odd, odd_story):
+    make_fact(odd_story, "14 boats", decision=Decision.SUGGESTED)
+    at_odd.reload()
+    at_odd.wait_for_selector("main.review[data-ready]")
+    press(at_odd, "e")
+    at_odd.focus("#extent")
+    press(at_odd, "ArrowRight", "ArrowRight")
+    expect(at_odd.locator("#extent output")).to_have_text("14 boats broke loose")
+    press(at_odd, "Shift+ArrowRight")
+    at_odd.click("#do-form button[type=submit]")
+    settled(at_odd)
+    fact = Fact.objects.get()
+    assert fact.exact == "boats broke loose" and fact.decision == Decision.CONFIRMED
+
+
+def test_entity_found_while_typing(desk):
+    harbour = make_entity("Ines Calder", description="harbour master of Trell")
+    make_entity("Inez Calderon")
+    name = Mention.objects.get()
+    desk.click(f'[data-row="mention-{name.pk}"]')
+    settled(desk)
+    press(desk, "/")
+    desk.keyboard.type("cald")
+    expect(desk.locator("#found [role=option]")).to_have_count(2)
+    desk.click("#found [role=option] >> text=harbour master")
+    desk.check("#do_all")
+    desk.click("#do-form button[type=submit]")
+    settled(desk)
+    name.refresh_from_db()
+    assert name.entity == harbour and name.decision == Decision.CONFIRMED
+
+
+def test_phone_shows_story_and_card_without_sideways_scrolling(desk, story):
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    name = Mention.objects.get()
+    desk.click(f'#text mark[data-mark="mention-{name.pk}"]')
+    settled(desk)
+    assert in_hand(desk) == "Ines Calder"
+    expect(desk.locator("#card")).to_be_in_viewport()
+    small = desk.evaluate(
+        """[...document.querySelectorAll('#card button, #card a')].filter((e) => {
+            const box = e.getBoundingClientRect(); return box.height < 24 || box.width < 24;
+        }).map((e) => e.outerHTML)"""
+    )
+    assert small == []
+    desk.set_viewport_size({"width": 320, "height": 640})  # as 1280 pixels at 400 per cent
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_the_whole_way(browser, live_server, log_in, editor, story):
+    context = browser.new_context(java_script_enabled=False)
+    log_in(context, editor)
+    page = context.new_page()
+    page.goto(f"{live_server.url}{story.get_review_url()}")
+    page.click('#card button:has-text("Confirm")')
+    expect(page.locator(".messages")).to_contain_text("Confirmed: 14 boats")
+    assert in_hand(page).startswith("Nobody was hurt")
+    page.click('#card a:has-text("Evidence")')
+    page.fill("#do_address", "not an address")
+    page.click("#do-form button[type=submit]")
+    expect(page.locator("#do .message")).to_contain_text("not a web address")
+    assert page.input_value("#do_address") == "not an address"
+    page.click("#do a:has-text('Close')")
+    page.click('a:has-text("Mark words")')
+    page.fill("#do_words", "nobody")
+    page.click("#do-form button[type=submit]")
+    expect(page.locator(".messages")).to_contain_text("Marked as a fact: “nobody”")
+    page.click('button:has-text("Undo")')
+    expect(page.locator(".messages")).to_contain_text("Undone")
+    assert not Fact.objects.live().filter(exact="nobody").exists() and not Occurrence.objects.all()
+    context.close()
+
+
+def complaints_of_axe(page: Any) -> list[str]:
+    """What axe finds on the page as it stands, each as rule and place."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+def test_axe_finds_nothing_in_any_state(browser, live_server, log_in, editor, story, desk):
+    fact = Fact.objects.get(exact="14 boats")
+    assert complaints_of_axe(desk) == []
+    for key in ("e", "n", "c"):
+        press(desk, "Escape", key)
+        assert complaints_of_axe(desk) == [], key
+    press(desk, "Escape", "?")
+    assert complaints_of_axe(desk) == []
+    desk.keyboard.press("Escape")
+    press(desk, "a", "x", "/")
+    assert complaints_of_axe(desk) == []
+    desk.emulate_media(color_scheme="dark")
+    assert complaints_of_axe(desk) == []
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert complaints_of_axe(desk) == []
+    desk.emulate_media(color_scheme="light")
+    review = f"{live_server.url}{story.get_review_url()}"
+    for address in (
+        f"{review}calls/",
+        f"{review}keys/",
+        f"{review}?kind=verb",
+        f"{review}?mark=fact-{fact.pk}&do=contact",
+        f"{review}?do=mark-words",
+        f"{live_server.url}/articles/{story.pk}/edit/",
+        f"{live_server.url}/articles/{story.pk}/compare/",
+    ):
+        desk.goto(address)
+        assert complaints_of_axe(desk) == [], address
