@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from . import events, known_names, revisions, search, similarity, suggestions
 from .acts import act
 from .choices import RevisionSource, Stage
+from .further_names import further_names
 from .models import Article, Original, Outlet, Section, Sketch, User
 from .permissions import Refused, require
 from .reading import canonical, read
@@ -85,7 +86,12 @@ def prepare(
     if by is not None:
         require(by, "hand_in")
     text, encoding, notices = _text_of(source, encoding)
-    reading = read(text, registry=known_names.registry(), published=published)
+    reading = read(
+        text,
+        registry=known_names.registry(),
+        published=published,
+        extra_names=further_names(),
+    )
     restored = tuple(item for item in reading.furniture if furniture_key(item) in put_back)
     if restored:
         reading = _with_put_back(text, reading, restored, published)
@@ -282,7 +288,11 @@ def _with_put_back(
             paragraphs.append(paragraph)
             awaited = next(kept)
     again = read(
-        "\n\n".join(paragraphs), as_is=True, registry=known_names.registry(), published=published
+        "\n\n".join(paragraphs),
+        as_is=True,
+        registry=known_names.registry(),
+        published=published,
+        extra_names=further_names(),
     )
     return replace(
         again,

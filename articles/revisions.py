@@ -13,6 +13,7 @@ from . import events, known_names, reanchoring, search, suggestions, tally
 from .acts import act, long_ago, raise_version, require_sight
 from .anchoring import Piece, new_sentences, word_diff
 from .choices import WORKING_STAGES, RevisionSource, Stage
+from .further_names import further_names
 from .models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from .permissions import Conflict, NotAllowed, Refused, require
 from .reading import canonical, read
@@ -176,7 +177,13 @@ def _read_anew(article: Article, old: Revision, outcome: Outcome) -> None:
     if not places:
         return
     published = timezone.localdate(article.published_at) if article.published_at else None
-    reading = read(body, as_is=True, registry=known_names.registry(), published=published)
+    reading = read(
+        body,
+        as_is=True,
+        registry=known_names.registry(),
+        published=published,
+        extra_names=further_names(),
+    )
     suggestions.suggest(article, reading, within=_joined(body, places, reading.sentences))
 
 

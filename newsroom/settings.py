@@ -37,6 +37,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # --- The house's own rules -----------------------------------------------------------------
 
 NEWSROOM_MAX_STORY_LENGTH = env.int("NEWSROOM_MAX_STORY_LENGTH", default=200_000)  # characters
+# A spaCy model as a further source of names: a package's name or a folder; empty for none.
+NEWSROOM_SPACY_MODEL = env.str("NEWSROOM_SPACY_MODEL", default="")
 # Far above the longest story, so that one too long is refused in words and not as a bad request.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # bytes of a form
 # What a fact needs before it may be called verified: so many primary sources, or so many secondary.

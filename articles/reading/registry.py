@@ -6,7 +6,7 @@ number of aliases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
@@ -44,16 +44,15 @@ class Registry:
 
     def __init__(self, aliases: Iterable[RegistryAlias]) -> None:
         """Build from the aliases of all entities; blank ones are left out."""
-        found: dict[str, list[tuple[str, RegistryAlias]]] = {}
-        for alias in aliases:
-            written = alias.alias.strip().translate(_PLAIN)
-            if written:
-                found.setdefault(lowered(written), []).append((written, alias))
+        # One object for each way of writing, and no table beside it: a full registry is large.
         self._automaton = ahocorasick.Automaton()
-        for plain, known in found.items():
-            self._automaton.add_word(plain, (len(plain), known))
+        for alias in aliases:
+            written = alias.alias.strip()
+            if written:
+                plain = lowered(written)
+                self._automaton.add_word(plain, (*self._automaton.get(plain, ()), alias))
+        self._size = len(self._automaton)
         self._automaton.make_automaton()
-        self._size = len(found)
 
     def __len__(self) -> int:
         return self._size
@@ -64,8 +63,8 @@ class Registry:
             return []
         plain, size = lowered(text), len(text)
         found: list[RegistryHit] = []
-        for last, (length, known) in self._automaton.iter(plain):
-            start, end = last + 1 - length, last + 1
+        for last, known in self._automaton.iter(plain):
+            start, end = last + 1 - len(known[0].alias.strip()), last + 1
             if end < size and plain[end].isalnum() and plain[last].isalnum():
                 continue
             if start and plain[start - 1].isalnum() and plain[start].isalnum():
@@ -81,11 +80,12 @@ class Registry:
         return hits
 
 
-def _meanings(written: str, known: list[tuple[str, RegistryAlias]]) -> tuple[RegistryAlias, ...]:
+def _meanings(written: str, known: Sequence[RegistryAlias]) -> tuple[RegistryAlias, ...]:
     """What the words mean, as they are written here: one meaning for each key, by key."""
     shouted = len(written) > 3 and written.isupper()
     meanings: dict[int, RegistryAlias] = {}
-    for registered, alias in known:
+    for alias in known:
+        registered = alias.alias.strip().translate(_PLAIN)
         if shouted or written == registered or written == registered[0].upper() + registered[1:]:
             meanings.setdefault(alias.key, alias)
     return tuple(meanings[key] for key in sorted(meanings))

@@ -1,4 +1,4 @@
-"""``manage.py read``: what the reader finds in files, without touching the database."""
+"""``manage.py read``: what the reader finds in files, without the database."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.further_names import further_names
 from articles.reading import read
 from articles.reading.decoding import UnreadableText, decode
 from articles.reading.types import Claim, Name, Quotation, Reading
@@ -49,7 +50,12 @@ class Command(BaseCommand):
                 reason = getattr(problem, "strerror", None) or problem
                 self.stderr.write(f"{path}: {reason}")
                 continue
-            reading = read(text, as_is=options["as_is"], published=options["published"])
+            reading = read(
+                text,
+                as_is=options["as_is"],
+                published=options["published"],
+                extra_names=further_names(),
+            )
             if options["json"]:
                 self.stdout.write(json.dumps(as_json(path.stem, reading), ensure_ascii=False))
             else:
