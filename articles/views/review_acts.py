@@ -380,12 +380,21 @@ def _say(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 
 
 def _resolve(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    discussion.resolve(_remark(sitting, data), by=sitting.user)
+    return Done("Resolved.")
+
+
+def _reopen(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    discussion.reopen(_remark(sitting, data), by=sitting.user)
+    return Done("The comment is open again.")
+
+
+def _remark(sitting: Sitting, data: Mapping[str, Any]) -> Comment:
     key = data.get("comment", "")
     found = Comment.objects.filter(article=sitting.article, pk=key if key.isdecimal() else 0)
     if not found:
         raise Http404("There is no such comment.")
-    discussion.resolve(found[0], by=sitting.user)
-    return Done("Resolved.")
+    return found[0]
 
 
 def _tag(sitting: Sitting, data: Mapping[str, Any]) -> Done:
@@ -525,6 +534,7 @@ ACTS: dict[str, Callable[[Sitting, Mapping[str, Any]], Done]] = {
     "reattach": _reattach,
     "reject": _reject,
     "release": _release,
+    "reopen": _reopen,
     "resolve": _resolve,
     "retire": _retire,
     "say": _say,
