@@ -137,6 +137,7 @@ class ArticleAdmin(Record):
             "": ("articles_article_review", review.page),
             "changes/": ("articles_article_review_changes", review_pieces.changes),
             "gate/": ("articles_article_review_gate", review_pieces.gate),
+            "known/": ("articles_article_review_known", review_pieces.known),
             "find/": ("articles_article_review_find", review_pieces.find),
             "calls/": ("articles_article_review_calls", review_sheets.calls),
             "keys/": ("articles_article_review_keys", review_sheets.keys),

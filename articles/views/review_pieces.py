@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..models import Entity, normalise_alias
+from ..models import Entity, Fact, normalise_alias
 from ..permissions import Refused, require
+from ..precedents import precedents
 from .exchange import as_context, changes_since
 from .review import pieces, sit_down
 
@@ -40,6 +41,17 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
     sitting = sit_down(request, pk)
     context = {**sitting.frame(), **sitting.gate()}
     response = render(request, "articles/review/_gate.html", context)
+    response["X-Review"] = "1"
+    return response
+
+
+@require_safe
+def known(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the archive already knows of the fact in hand: earlier facts in like words."""
+    sitting = sit_down(request, pk)
+    mark = sitting.mark_named()
+    found = precedents(mark, request.user, 3) if isinstance(mark, Fact) else []
+    response = render(request, "articles/review/_known.html", {"found": found})
     response["X-Review"] = "1"
     return response
 

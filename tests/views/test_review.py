@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from articles import search
 from articles.choices import Decision, FactKind, Role, Stage
+from articles.models import Fact
 from tests.build import (
     make_article,
     make_entity,
@@ -215,3 +217,27 @@ def test_act_asked_for_without_a_post_only_leads_back(client, editor):
     assert answer["Location"] == f"{article.get_review_url()}?mark=fact-{fact.pk}"
     fact.refresh_from_db()
     assert fact.decision == Decision.SUGGESTED
+
+
+def test_card_asks_what_the_archive_knows(client, editor):
+    earlier = make_article(headline="Boats adrift", stage=Stage.PUBLISHED)
+    make_fact(earlier, "14 boats broke loose", verdict="verified", standing="settled")
+    hidden = make_article(headline="Only a draft")
+    make_fact(hidden, "14 boats broke loose", decision=Decision.SUGGESTED)
+    article = make_article()
+    fact = make_fact(article, "14 boats broke loose", decision=Decision.SUGGESTED)
+    search.index_facts(Fact.objects.confirmed())
+    page = client.get(f"{article.get_review_url()}known/?mark=fact-{fact.pk}")
+    html = page.content.decode()
+    assert "Boats adrift" in html
+    assert "Only a draft" not in html
+
+
+def test_names_are_found_only_by_people_who_mark(client):
+    make_entity("Ines Calder")
+    article = make_article()
+    address = f"{article.get_review_url()}find/?name=cald"
+    client.force_login(make_user(Role.ARCHIVIST))
+    assert client.get(address).status_code == 403
+    client.force_login(make_user(Role.EDITOR))
+    assert "Ines Calder" in client.get(address).content.decode()
