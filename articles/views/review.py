@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from .. import marks, shortcuts
@@ -146,6 +147,6 @@ def _do(sitting: Sitting, act: str, form: Any) -> dict[str, Any]:
         "form": form,
         "title": TITLES[act],
         "kept": kept,
-        "about": mark.exact[:80] if about_mark and mark is not None else "",
+        "about": Truncator(mark.exact).chars(80) if about_mark and mark is not None else "",
         "same": same,
     }
