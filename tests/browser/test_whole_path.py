@@ -1,0 +1,154 @@
+"""A story all the way: pasted, read, confirmed, verified, handed over, cleared, published, found.
+
+Four eyes hold in the browser too: who hands the story in decides its marks, another editor checks
+it. The story is the demo's page as pasted and, where it lies beside the checkout, a real one.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.choices import Role, Stage
+from articles.models import Article, Entity, Outlet, Quote, Section
+from tests.browser.conftest import DAM, in_hand, said, settled
+from tests.build import PASSWORD, make_user
+
+
+@pytest.fixture
+def people(live_server: Any) -> None:
+    Section.objects.create(name="World", slug="world")
+    Outlet.objects.create(name="Northern Wire", slug="northern-wire")
+    make_user(Role.EDITOR, "edgar", first_name="Edgar")
+    make_user(Role.EDITOR, "esther", first_name="Esther")
+    make_user(Role.CHIEF_EDITOR, "clara", first_name="Clara")
+    make_user(Role.READER, "ruth", first_name="Ruth")
+
+
+@pytest.fixture(params=["own", "real"])
+def text(request: pytest.FixtureRequest) -> str:
+    if request.param == "own":
+        return DAM.read_text(encoding="utf-8")
+    shared: Path = request.getfixturevalue("shared")
+    files = sorted((shared / "samples").glob("*.txt"))
+    if not files:
+        pytest.skip("there is no story in shared/samples")
+    return files[0].read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def as_person(browser: Any, live_server: Any) -> Iterator[Any]:
+    """Opens a browser of its own for somebody, logged in through the form."""
+    contexts = []
+
+    def enter(username: str) -> Any:
+        context = browser.new_context(base_url=live_server.url)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(45_000)  # a story takes a while on a busy machine
+        page.goto("/")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.click("button:has-text('Log in')")
+        page.wait_for_url(f"{live_server.url}/")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+def open_review(page: Any, article: Article) -> None:
+    page.click(f"main a:has-text({article.headline!r}) >> nth=0")
+    page.wait_for_selector("main.review[data-ready]")
+
+
+def settle_all(page: Any, most: int) -> None:
+    """Settle each mark that waits: a name or an opinion is confirmed, a fact verified by the source
+    cited before; a fragment between marks that nobody is said to have said is no quotation."""
+    for _ in range(most):
+        if page.inner_text("#marks-title").startswith("Marks, 0 of"):
+            return
+        card = page.locator("#card")
+        unsaid = "nobody named" in card.inner_text()
+        acts = ("reject",) if unsaid else ("verified", "confirm-all", "confirm")
+        found = next((act for act in acts if card.locator(f'[data-act="{act}"]').count()), None)
+        assert found, f"nothing settles {in_hand(page)}"
+        card.locator(f'[data-act="{found}"]').first.click()
+        settled(page)
+        assert "Not done" not in said(page)
+    raise AssertionError(f"marks are left: {page.inner_text('#marks-title')}")
+
+
+def take_step(page: Any, label: str) -> None:
+    page.click(f"#gate button:has-text({label!r})")
+    settled(page)
+    assert "Not done" not in said(page)
+
+
+def test_story_goes_from_paste_to_the_reader(people: None, text: str, as_person: Any) -> None:
+    editor = as_person("edgar")
+    editor.click("nav a:has-text('Take in')")
+    editor.fill("[name=text]", text)
+    editor.click("button:has-text('Look at it')")
+    editor.wait_for_selector("button:has-text('Take it in')")
+    assert Article.objects.count() == 0
+    editor.select_option("[name=outlet]", label="Northern Wire")
+    editor.select_option("[name=section]", label="World")
+    editor.click("button:has-text('Take it in')")
+    editor.wait_for_url("**/review/**")
+    article = Article.objects.get()
+    assert article.headline in text
+    marks = article.marks_undecided
+    assert marks > 30
+
+    other = as_person("esther")
+    expect(other.locator("body")).to_contain_text(f"{marks} marks undecided")
+    other.click("button:has-text('Take it')")
+    expect(other.locator("#messages")).to_contain_text("is yours now")
+    open_review(other, article)
+    take_step(other, "Begin review")
+    while not other.locator('#card [data-act="evidence"]').count():
+        other.click('#card [data-act="confirm"]')
+        settled(other)
+    other.click('#card [data-act="evidence"]')
+    other.wait_for_selector("#do [name=title]")
+    other.fill("#do [name=title]", "Report of the agency, with its recordings")
+    other.fill("#do [name=locator]", "p. 1")
+    other.check("#do [name=primary]")
+    other.click("#do button[type=submit]")
+    settled(other)
+    settle_all(other, most=marks + 5)
+    take_step(other, "Hand over")
+    article.refresh_from_db()
+    assert article.marks_undecided == 0
+
+    chief = as_person("clara")
+    expect(chief.locator("body")).to_contain_text("hands over")
+    open_review(chief, article)
+    settle_all(chief, most=marks + 5)
+    take_step(chief, "Clear")
+    take_step(chief, "Publish")
+    article.refresh_from_db()
+    assert article.stage == Stage.PUBLISHED
+    assert article.facts_settled == article.facts_total > 0
+
+    reader = as_person("ruth")
+    quote = Quote.objects.filter(speaker__isnull=False, manner="direct").first()
+    place = Entity.objects.filter(appearances__article=article, kind="place").first()
+    word = max(article.headline.split(), key=len)
+    for address, shown in (
+        (f"/archive/?q={word}", article.headline),
+        (f"/archive/?entity={place.slug}", article.headline),
+        (f"/archive/quotes/?speaker={quote.speaker.slug}", quote.fact.exact.strip(",.")),
+    ):
+        reader.goto(address)
+        expect(reader.locator("main")).to_contain_text(shown)
+    for address in ("/archive/?q=nowhere-to-be-found", "/archive/quotes/?q=nowhere-to-be-found"):
+        reader.goto(address)
+        expect(reader.locator("main")).not_to_contain_text(article.headline)
+    reader.goto("/")
+    reader.click(f"main a:has-text({article.headline!r})")
+    expect(reader.locator("h1")).to_contain_text(article.headline)
