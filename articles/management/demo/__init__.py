@@ -6,14 +6,16 @@ import heapq
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Group
+from django.http import QueryDict
 from django.utils import timezone
 
-from articles import notifications, registry
+from articles import notifications, registry, saved_searches
+from articles.listing import resolve
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
 from articles.roles import STAFF_ROLES
 
 from . import at_work, published
-from .cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SECTIONS, TAGS
+from .cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from .clock import Clock, running
 from .story import Story
 
@@ -21,6 +23,8 @@ from .story import Story
 OPENED = timedelta(days=200)
 #: Notices older than this were read.
 NEWS = timedelta(hours=30)
+#: How long before now people last looked at the searches that they keep.
+KEPT = timedelta(days=30)
 
 
 def load() -> int:
@@ -63,6 +67,10 @@ def _load_stories() -> int:
     with running(Clock(now - OPENED)) as clock:
         _load_registry(people["arjun"])
         count = _play(people, clock, now)
+        clock.time = now - KEPT
+        for username, name, listing, query in SEARCHES:
+            person = people[username]
+            saved_searches.save(resolve(listing, QueryDict(query), person), name, by=person)
     for user in people.values():
         old = Notification.objects.filter(user=user, created_at__lt=now - NEWS)
         notifications.mark_read(old, by=user)

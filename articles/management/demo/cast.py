@@ -35,6 +35,13 @@ TAGS = (
     ("schools", "Schools", "Pupils, teachers and what they eat."),
 )
 
+#: Who keeps a search, under which name, of which list, and what it asks.
+SEARCHES = (
+    ("ruth", "The Tarrow and the Sarel", "articles", "tag=rivers"),
+    ("clara", "What Marguerite Oakes said", "quotes", "speaker=marguerite-oakes"),
+    ("edgar", "Trains", "articles", "q=trains"),
+)
+
 PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 
 
