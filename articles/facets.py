@@ -36,9 +36,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """Values to choose from; ``estimated`` when their counts come from a sample."""
+
     title: str
     shown: list[Value]
     more: list[Value] = field(default_factory=list)
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Facets:
 
     facets: list[Facet]
     number: int
+    number_estimated: bool = False
     sampled: int = 0
 
 
@@ -177,15 +181,15 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
         sampled = max(sampled, weight if weight > 1 else 0)
         values = _values(listing, name, counts, weight)
         if name == "entity":
-            facets += _by_kind(values)
+            facets += _by_kind(values, estimated=weight > 1)
         elif values:
-            facets.append(_cut(title, [value for value, _ in values]))
+            facets.append(_cut(title, [value for value, _ in values], estimated=weight > 1))
     if listing.kind.date:
         years = _years(listing, counting)
         if years:
             facets.append(years)
     hits = counting.hits()
-    return Facets(facets, len(hits.rows) * hits.weight, sampled)
+    return Facets(facets, len(hits.rows) * hits.weight, hits.weight > 1, sampled)
 
 
 def _values(
@@ -223,13 +227,13 @@ def _value(listing: Listing, name: str, choice: Choice, count: int, chosen: bool
     return Value(choice.label, count, chosen, listing.address(**{name: changed}))
 
 
-def _cut(title: str, values: list[Value]) -> Facet:
+def _cut(title: str, values: list[Value], *, estimated: bool) -> Facet:
     """Shown at once: the first few, and whatever is chosen; the rest on request."""
     shown = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
-    return Facet(title, shown, [v for v in values if v not in shown])
+    return Facet(title, shown, [v for v in values if v not in shown], estimated)
 
 
-def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
+def _by_kind(values: list[tuple[Value, Any]], *, estimated: bool) -> list[Facet]:
     """The entities, those of each kind in a facet of their own."""
     keys = [key for _, key in values if key is not None]
     kinds = dict(Entity.objects.filter(pk__in=keys).values_list("pk", "kind"))
@@ -237,10 +241,10 @@ def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
     for kind, title in _KINDS.items():
         mine = [value for value, key in values if kinds.get(key) == kind]
         if mine:
-            facets.append(_cut(title, mine[: SHOWN + MORE]))
+            facets.append(_cut(title, mine[: SHOWN + MORE], estimated=estimated))
     none = [value for value, key in values if key is None]
     if none:
-        facets.append(Facet("Nobody named", none))
+        facets.append(Facet("Nobody named", none, estimated=estimated))
     return facets
 
 
@@ -258,4 +262,4 @@ def _years(listing: Listing, counting: Counting) -> Facet | None:
         for year, number in reversed(count_by("year", times).items())
         if number
     ]
-    return _cut("Year", values) if values else None
+    return _cut("Year", values, estimated=weight > 1) if values else None

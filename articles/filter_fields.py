@@ -207,11 +207,11 @@ class WordsField(forms.CharField):
     """Words to search for; cleaned to Words, or None. Refuses what cannot be searched."""
 
     def clean(self, value: str | None) -> Words | None:
-        typed = (value or "").strip()
+        typed = (value or "").replace("\0", " ").strip()
         if not typed:
             return None
         try:
-            return Words(typed.replace("\0", " "), search.parse(typed))
+            return Words(typed, search.parse(typed))
         except QueryRefused as refused:
             raise forms.ValidationError(str(refused)) from None
 

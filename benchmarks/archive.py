@@ -35,7 +35,7 @@ from articles.models import Appearance, Article, User  # noqa: E402
 from . import bare_sql  # noqa: E402
 from . import corpus as made  # noqa: E402
 
-WARM_UP = 4
+WARM_UP = 3
 #: Words by the share of stories that hold them.
 SHARES = {"rare": (0, 3e-5), "medium": (5e-4, 3e-3), "frequent": (5e-3, 3e-2), "common": (0.1, 1)}
 
