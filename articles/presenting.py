@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -31,6 +32,22 @@ class Result:
     state: str = ""
     date: datetime | None = None
     meta: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def day(self) -> date | None:
+        """The date in the desk's zone."""
+        return timezone.localdate(self.date) if self.date else None
+
+    @property
+    def day_said(self) -> str:
+        """The same in words."""
+        return said(self.day) if self.day else ""
+
+
+@lru_cache(maxsize=4_096)
+def said(day: date) -> str:
+    """A date in words: 3 June 2014. A page says the same ones again and again."""
+    return date_format(day, "j F Y")
 
 
 def presented(listing: Listing, records: list[Any]) -> list[Result]:
@@ -204,9 +221,9 @@ def table(listing: Listing, records: list[Any]) -> list[tuple[str, list[tuple[st
 
 def _text(cell: Any) -> str:
     if isinstance(cell, datetime):
-        return date_format(timezone.localtime(cell), "j F Y")
+        return said(timezone.localdate(cell))
     if isinstance(cell, date):
-        return date_format(cell, "j F Y")
+        return said(cell)
     if isinstance(cell, list):
         return ", ".join(cell)
     return "" if cell is None else str(cell)

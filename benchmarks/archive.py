@@ -37,7 +37,7 @@ from . import corpus as made  # noqa: E402
 
 WARM_UP = 3
 #: Words by the share of stories that hold them.
-SHARES = {"rare": (0, 3e-5), "medium": (5e-4, 3e-3), "frequent": (5e-3, 3e-2), "common": (0.1, 1)}
+SHARES = {"rare": (0, 1e-4), "medium": (5e-4, 3e-3), "frequent": (5e-3, 3e-2), "common": (0.1, 1)}
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,8 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "facets_address": listing.address(format="facets"),
         "ways_out": [(label, listing.address(format=form)) for label, form in _OUT],
         "save_address": _save_address(listing),
+        "after": listing.query.get("after"),
+        "before": listing.query.get("before"),
         "kept": _kept(listing, "q", "after", "before"),
         "kept_for_columns": _kept(listing, "cols", "density"),
         "widening_off": bool(listing.asked("aliases")),

@@ -146,3 +146,11 @@ def test_entities_are_found_by_alias(editor):
     search.index_entity(entity)
     assert Alias.objects.count() == 2
     assert "Ines Calder" in editor.get('/archive/entities/?q="harbour master"').content.decode()
+
+
+def test_who_switched_the_keys_off_has_none_here(client):
+    user = make_user(Role.READER, shortcuts={"off": True})
+    client.force_login(user)
+    assert '<body data-keys="off">' in client.get("/archive/").content.decode()
+    client.force_login(make_user(Role.READER))
+    assert "data-keys" not in client.get("/archive/").content.decode()

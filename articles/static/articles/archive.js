@@ -1,5 +1,5 @@
 /* Keys of the archive's lists: / to the search, j and k from result to result; Enter opens, as on
-   any link. Everything here can also be done without them. */
+   any link. Everything here can also be done without them, and who switched the keys off has none. */
 "use strict";
 
 (() => {
@@ -17,6 +17,8 @@
     links[next].focus();
     links[next].closest("article, tr").scrollIntoView({ block: "nearest" });
   };
+
+  if (document.body.dataset.keys === "off") return;
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
