@@ -24,6 +24,7 @@ from .. import (
     verification,
     workflow,
 )
+from ..acts import act
 from ..choices import Decision, EntityKind
 from ..models import Comment, Entity, Evidence, Fact, Mention, Tag, User
 from ..permissions import Refused
@@ -248,7 +249,9 @@ def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+@act
 def _speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """With a new entity or not at all: a refusal leaves none behind."""
     quote = getattr(fact_in_hand(sitting), "quote", None)
     if quote is None:
         raise Refused("Only a quotation has a speaker.")
@@ -261,7 +264,9 @@ def _speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     return Done(f"Said by {quote.said_by}.")
 
 
+@act
 def _link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """With a new entity or not at all: a refusal leaves none behind."""
     mention = mark_in_hand(sitting)
     entity = data["entity"] if not data["new"] else None
     if entity is None and not data["new"]:

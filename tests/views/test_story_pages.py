@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import details, marks, revisions
+from articles import details, discussion, marks, revisions
 from articles.choices import Role, Stage
-from articles.models import Article, Fact, Outlet, Revision, Section
+from articles.models import Article, Comment, Fact, Outlet, Revision, Section
 from tests.build import BODY, make_article, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +105,16 @@ def test_details_are_closed_to_roles_that_do_not_review(client, role):
     assert client.get(f"/articles/{article.pk}/details/").status_code == 403
     assert post_details(client, article, **filled(article, byline="X")).status_code == 403
     assert stored(article).byline == ""
+
+
+def test_gate_and_head_of_the_review_lead_to_the_details(client, editor):
+    article = make_article()
+    html = client.get(article.get_review_url()).content.decode()
+    blocked = (
+        f'<a href="/articles/{article.pk}/details/" hx-boost="false">The story has no section.'
+    )
+    assert blocked in html
+    assert f'<a href="/articles/{article.pk}/details/">Details</a>' in html
 
 
 def test_language_that_is_none_is_refused(client, editor):
@@ -278,3 +288,56 @@ def test_telling_of_another_fact_is_not_found(client, editor):
     fact, _ = told_twice(editor)
     _, other = told_twice(editor)
     assert part(client, fact, other, version=fact.version).status_code == 404
+
+
+# --- comments, and what the pages cost
+
+
+def test_resolved_comment_is_opened_again_on_the_review_page(client, editor):
+    article = make_article()
+    said = discussion.comment(article, "Who counted?", by=editor)
+    discussion.resolve(said, by=editor)
+    page = client.get(article.get_review_url()).content.decode()
+    assert f'name="comment" value="{said.pk}">open again' in page
+    client.post(f"{article.get_review_url()}reopen/", {"comment": said.pk})
+    assert Comment.objects.get().resolved_at is None
+
+
+def test_comment_of_another_story_is_not_opened_again_here(client, editor):
+    article, other = make_article(), make_article()
+    said = discussion.comment(other, "Who counted?", by=editor)
+    discussion.resolve(said, by=editor)
+    answer = client.post(f"{article.get_review_url()}reopen/", {"comment": said.pk})
+    assert answer.status_code == 404
+    assert Comment.objects.get().resolved_at is not None
+
+
+@pytest.mark.parametrize(("tail", "cost"), [("details/", 7), ("newer/", 5), ("revisions/1/", 5)])
+def test_pages_on_one_story_take_a_fixed_number_of_queries(
+    client, editor, django_assert_num_queries, tail, cost
+):
+    article = edited(make_article(), make_user(Role.EDITOR))
+    for number in range(3):
+        make_fact(article, "14 boats", kind=("figure", "event", "identity")[number])
+        Section.objects.create(name=f"Coast {number}", slug=f"coast-{number}")
+        with django_assert_num_queries(cost):
+            client.get(f"/articles/{article.pk}/{tail}")
+
+
+def test_fact_page_costs_the_same_for_one_further_telling_and_for_many(
+    client, editor, django_assert_max_num_queries
+):
+    body = "\n\n".join([BODY, *["The board counted 14 boats again."] * 20])
+    article = make_article(body)
+    fact = make_fact(article, "14 boats")
+    costs = []
+    for number in range(1, 21):
+        start = [at for at in range(len(body)) if body.startswith("14 boats", at)][number]
+        marks.add_occurrence(fact, start, start + 8, "14 boats", by=editor)
+        fact.refresh_from_db()
+        if number in (1, 20):
+            with django_assert_max_num_queries(30) as captured:
+                page = client.get(f"/facts/{fact.pk}/").content.decode()
+            costs.append(len(captured))
+            assert page.count("This is another fact") == number
+    assert costs[0] == costs[1]
