@@ -52,9 +52,7 @@ def sit_down(request: HttpRequest, pk: int) -> Sitting:
 def say(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Only the words of a refusal, where the page says what was done."""
     context = {"refusal": refusal.message, "oob": True}
-    response = render(request, "articles/review/said.html", context, status=refusal.status)
-    response["X-Review"] = "1"
-    return response
+    return apart(render(request, "articles/review/said.html", context, status=refusal.status))
 
 
 def answer(
@@ -102,13 +100,20 @@ def refused(
 def pieces(
     request: HttpRequest, sitting: Sitting, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    response = render(request, "articles/review/answer.html", context, status=status)
-    response["X-Review"] = "1"
+    response = apart(render(request, "articles/review/answer.html", context, status=status))
     if context["changes"].any:
         response["HX-Trigger-After-Settle"] = "review:changed"
     if sitting.row is not None:
         query = sitting.shown.query(mark=sitting.row.key)
         response["HX-Replace-Url"] = f"{sitting.article.get_review_url()}?{query}"
+    return response
+
+
+def apart(response: HttpResponse) -> HttpResponse:
+    """An answer whose pieces each find their own place. Said to htmx in so many words, for an
+    element that was replaced while it asked would put the answer in place of the whole page."""
+    response["HX-Reswap"] = "none"
+    response["X-Review"] = "1"
     return response
 
 

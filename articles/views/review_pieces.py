@@ -12,7 +12,7 @@ from ..models import Entity, Fact, normalise_alias
 from ..permissions import Refused, require
 from ..precedents import precedents
 from .exchange import as_context, changes_since
-from .review import pieces, sit_down
+from .review import apart, pieces, sit_down
 
 #: How many entries the type-ahead shows, and how long a beginning it asks for.
 FOUND, SHORTEST = 8, 2
@@ -26,9 +26,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     found = changes_since(sitting, sitting.since)
     company = {**sitting.company(), "company": True, "oob": True}
     if not found.any:
-        response = render(request, "articles/review/_here.html", company)
-        response["X-Review"] = "1"
-        return response
+        return apart(render(request, "articles/review/_here.html", company))
     context = {**sitting.frame(), **as_context(sitting, found), **company}
     response = pieces(request, sitting, context)
     del response["HX-Replace-Url"]

@@ -1,5 +1,6 @@
 """The review page at work: keys, mouse, what survives a reload, a lost line, other people."""
 
+import time
 from typing import Any
 
 import pytest
@@ -290,3 +291,19 @@ def test_gate_line_leads_to_its_mark(desk):
 def test_gate_follows_the_decisions(desk):
     press(desk, "a", "a", "a")
     expect(desk.locator("#gate")).to_contain_text("“14 boats” has no verdict.")
+
+
+def test_gate_fetched_meanwhile_does_not_replace_a_control_that_asks(desk, story):
+    story.stage = Stage.RECEIVED
+    story.save(update_fields=["stage"])
+    desk.reload()
+    desk.wait_for_selector("main.review[data-ready]")
+    desk.route("**/review/step/**", lambda route: (time.sleep(1), route.continue_()))
+    desk.evaluate(
+        """() => {
+            htmx.trigger(document.body, 'review:changed');
+            document.querySelector('#gate [value=start]').click();
+        }"""
+    )
+    expect(desk.locator("#said")).to_contain_text("in review")
+    expect(desk.locator("#gate")).to_contain_text("Hand over")

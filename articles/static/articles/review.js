@@ -24,6 +24,7 @@
   const queue = [];
   let busy = 0;
   let lost = false;
+  let missed = false;
 
   function nextAct() {
     while (!busy && queue.length) perform(queue.shift());
@@ -43,8 +44,11 @@
     xhr.addEventListener("loadend", () => finished(xhr, foreground, pathInfo.finalRequestPath));
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
-    const { xhr } = event.detail;
-    if (xhr.status < 500 && !xhr.getResponseHeader("X-Review")) {
+    const { xhr, requestConfig } = event.detail;
+    if (busy && requestConfig.elt.matches("#poll, #watch")) {
+      event.detail.shouldSwap = false; // it might replace the very control that is asking
+      missed = true;
+    } else if (xhr.status < 500 && !xhr.getResponseHeader("X-Review")) {
       event.detail.shouldSwap = false;
       queue.length = 0;
       say("You are no longer logged in. Log in in another tab, then go on here: nothing typed is lost.", true);
@@ -70,6 +74,10 @@
     }
     paint(foreground && arrived);
     if (foreground && arrived) settleFocus(path);
+    if (missed && !busy) {
+      missed = false;
+      window.htmx.trigger(document.body, "review:changed");
+    }
     nextAct();
   }
 
