@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from . import changes, events, tally
 from .acts import act, raise_version, require_sight, require_version
@@ -33,10 +34,10 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     embargo_until, published_at. None of them is part of the words.
 
     In order: asks for ``mark``; locks the story; refuses if it changed since ``version``, is out or
-    spiked, a value does not fit its field, or nothing would change; saves; where the date by which
-    the archive orders changed, copies it to every row that repeats it; records
-    ``article.described``; raises the version. Returns the story as it now stands. Raises NotAllowed,
-    Conflict, Refused, and TypeError for a field that is none of these.
+    spiked, a value does not fit its field, publication lies in the future, or nothing would change;
+    saves; where the date by which the archive orders changed, copies it to every row that repeats
+    it; records ``article.described``; raises the version. Returns the story as it now stands.
+    Raises NotAllowed, Conflict, Refused, and TypeError for a field that is none of these.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:
@@ -47,6 +48,8 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     require_version(article, version)
     if article.stage not in OPEN_STAGES:
         raise Refused(f"This story is {article.get_stage_display()}: its details stand.")
+    if values.get("published_at") and values["published_at"] > timezone.now():
+        raise Refused("The time of publication is still to come. Set an embargo instead.")
     before, after = changes.apply(article, **values)
     if not after:
         raise Refused("Nothing has changed.")

@@ -128,7 +128,7 @@ class DetailsForm(StoryForm):
     )
     published_at = _moment(
         "Published",
-        "If it is out already, or goes out at a set time. Else the moment it is published.",
+        "If it is out already. Else it is the moment at which it is published here.",
     )
     embargo_until = _moment("Embargo until", "Until then readers do not see it, published or not.")
 

@@ -117,6 +117,15 @@ def test_gate_and_head_of_the_review_lead_to_the_details(client, editor):
     assert f'<a href="/articles/{article.pk}/details/">Details</a>' in html
 
 
+def test_publication_to_come_is_refused_for_an_embargo_is_meant(client, editor):
+    article = make_article()
+    later = timezone.localtime() + timedelta(days=1)
+    page = post_details(client, article, **filled(article, published_at=f"{later:%Y-%m-%dT%H:%M}"))
+    assert page.status_code == 422
+    assert "Set an embargo instead" in page.content.decode()
+    assert stored(article).published_at is None
+
+
 def test_language_that_is_none_is_refused(client, editor):
     article = make_article()
     page = post_details(client, article, **filled(article, language="English, mostly"))
