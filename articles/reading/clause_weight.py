@@ -30,6 +30,8 @@ from articles.reading.types import Name
 from articles.reading.wordlists import word_set
 
 _ENOUGH: Final = 2.4
+_OWN: Final = frozenset(("its", "their", "his", "her"))
+_DEEDS: Final = ("wal", "tion", "sion", "ment", "attack", "raid", "strike", "strikes")
 _RULES: Final = {
     "allegation": "an accusation beside a name",
     "figure": "a figure",
@@ -218,7 +220,8 @@ def _happens(words: Sequence[Word], lows: Sequence[str], signs: int, clause: Cla
     """Points for a verb of happening or of lasting state with somebody or something named."""
     if clause.question or not _UNSURE.isdisjoint(lows):
         return 0.0
-    anchored = clause.names or clause.dated or clause.figures or signs & DEATH
+    own = clause.attributed and lows[0] in _OWN  # "said its forces had made a withdrawal"
+    anchored = clause.names or clause.dated or clause.figures or signs & DEATH or own
     if not anchored and not any(word.capital for word in words[1:]):
         return 0.0
     best = 0.0
@@ -228,7 +231,8 @@ def _happens(words: Sequence[Word], lows: Sequence[str], signs: int, clause: Cla
         if at == 0 and not flags & ING and len(words) > 1 and words[1].capital:
             continue  # "retired Judge Roe"
         if flags & EVENT and before not in ("to", "the", "a", "an"):
-            best = max(best, 1.1 if flags & SOFT else 1.4 if flags & ING else 1.7)
+            deed = own and any(low.endswith(_DEEDS) for low in lows[at + 1 :])
+            best = max(best, 2.4 if deed else 1.1 if flags & SOFT else 1.4 if flags & ING else 1.7)
         elif flags & STATE and before not in ("to", "the", "a", "an") and not flags & EVENT:
             best = max(best, 1.7)
         elif flags & VERBAL and before not in ("the", "a", "an"):

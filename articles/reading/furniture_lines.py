@@ -80,13 +80,15 @@ def is_share_bar(line: str) -> bool:
     """Whether the line is nothing but two or more names of share buttons and their counts."""
     if len(line) > LONGEST:
         return False
-    parts = _BAR_WORD.findall(line)
-    named = [part.lower().strip(":()") for part in parts if not _COUNT.fullmatch(part)]
-    return (
-        len(named) >= 2
-        and sum(1 for part in named if part in words("share_words")) >= 2
-        and all(part in words("share_words") or part in _BETWEEN for part in named)
-    )
+    shares, known = 0, words("share_words")
+    for match in _BAR_WORD.finditer(line):
+        part = match.group()
+        named = part.lower().strip(":()")
+        if named in known:
+            shares += 1
+        elif named not in _BETWEEN and not _COUNT.fullmatch(part):
+            return False
+    return shares >= 2
 
 
 def byline_names(line: str) -> str:

@@ -44,9 +44,14 @@ class Cast:
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
         found = _Mentioned(paragraph)
+        owner: tuple[int, str] | None = None
         for index in range(begin, stop):
             token = tokens[index]
-            if token.name is None or not is_person(token) or token.possessive:
+            if token.name is None or not is_person(token):
+                continue
+            if token.possessive:
+                if index == begin:
+                    owner = (token.start, token.name.name)
                 continue
             follows = tokens[index + 1] if index + 1 < stop else None
             acts = follows is not None and (
@@ -66,6 +71,8 @@ class Cast:
             )
             subject = (acts and not told and not after_verb) or inverted
             (found.subjects if subject else found.others).append((token.start, token.name.name))
+        if owner is not None and not (found.subjects or found.others):
+            found.subjects.append(owner)  # "Lee's answer drew applause. He had …"
         self._sentences.append(found)
 
     def speaks(self, name: str, at: int, gender: str | None = None) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.reading.cues import FUNCTION_WORDS, VERBS, Verb
 from articles.reading.marks import Marked
@@ -32,6 +33,7 @@ _PUNCTUATION = {
     "-": "dash",
 }
 _CLOSERS = "\"'’”»›)]}“‘"
+_LONGEST_KEPT = 40
 NOMINAL = frozenset(("name", "cap", "n", "num", "ing"))
 
 
@@ -143,6 +145,15 @@ def _is_possessive(word: str) -> bool:
 
 
 def _word(word: str, start: int, end: int) -> Token:
+    # Words seen are kept as long as the program lives: no place for endless ones.
+    seen = _look_up(word) if len(word) <= _LONGEST_KEPT else _look_up.__wrapped__(word)
+    low, tag, verb, possessive = seen
+    return Token(start, end, low, tag, verb, None, -1, possessive)
+
+
+@lru_cache(maxsize=8192)
+def _look_up(word: str) -> tuple[str, str, Verb | None, bool]:
+    """The word in lower case, its tag, what it governs as a verb of saying, whether it owns."""
     low = word.lower().replace("'", "’")
     tag = FUNCTION_WORDS.get(low)
     verb = VERBS.get(low)
@@ -163,4 +174,4 @@ def _word(word: str, start: int, end: int) -> Token:
         tag = "n"
     elif tag == "aux" and low == "may" and word[0].isupper():
         tag = "time"
-    return Token(start, end, low, tag, verb, None, -1, possessive)
+    return low, tag, verb, possessive

@@ -265,3 +265,13 @@ def test_price_charged_is_no_allegation() -> None:
 def test_opinion_that_somebody_gives_is_marked_and_is_no_fact() -> None:
     found = [claim for _, claim in claims("Residents said the plan was shameful.")]
     assert [(claim.kinds, claim.attributed_to) for claim in found] == [(("opinion",), "Residents")]
+
+
+def test_what_a_source_says_of_its_own_deed_is_a_fact_with_that_source() -> None:
+    claim = only("The ministry said its forces had made a careful withdrawal.")
+    assert claim[0] == "its forces had made a careful withdrawal"
+    assert claim[1].attributed_to == "The ministry"
+
+
+def test_what_a_source_says_of_its_own_without_a_deed_is_none() -> None:
+    assert claims("The ministry said its forces had made a careful choice.") == []

@@ -51,3 +51,16 @@ def test_somebody_not_named_is_found_again() -> None:
 def test_a_thing_that_says_something_is_never_he() -> None:
     text = "James Roe opened the bridge. The report says it is safe. “It is,” he said."
     assert speakers(text) == ["James Roe"]
+
+
+def test_the_owner_of_a_subject_is_whom_the_next_sentence_means() -> None:
+    text = (
+        "Tom Roe was second in the poll.\n\n"
+        "Jack Hale’s answer to the flood has been bold. “Close the gates,” he said."
+    )
+    assert speakers(text) == ["Jack Hale"]
+
+
+def test_an_owner_does_not_displace_somebody_named_beside_him() -> None:
+    text = "Jack Hale’s answer pleased Tom Roe. “Close the gates,” he said."
+    assert speakers(text) != ["Jack Hale"]
