@@ -1,0 +1,90 @@
+"""Acts of the review page that put something behind a fact: evidence, contacts, replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+
+from .. import (
+    contacts,
+    evidence,
+    settling,
+)
+from ..permissions import Refused
+from .acting import (
+    Done,
+    article_number,
+    somebody,
+    source_number,
+)
+from .review_forms import fact_in_hand, reply_in_hand
+from .sitting import Sitting
+
+
+def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    fact = fact_in_hand(sitting)
+    given = dict(data)
+    earlier = given.pop("earlier_article")
+    made = evidence.add_evidence(
+        fact,
+        by=sitting.user,
+        **given
+        | {
+            "title": data["title"] or data["address"],
+            "file": data["file"] or None,
+            "named_readers": list(data["named_readers"]),
+            "earlier_article": article_number(sitting, earlier) if earlier else None,
+        },
+    )
+    sitting.use_source(made)
+    return Done(f"Evidence added: {made}.")
+
+
+def do_cite(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    key = data.get("evidence", "")
+    source = source_number(sitting, int(key) if key.isdecimal() else 0)
+    if not settling.cite_again(source, fact_in_hand(sitting), by=sitting.user):
+        raise Refused("This fact has that source already.")
+    sitting.use_source(source)
+    return Done(f"Evidence added: {source}.")
+
+
+def do_drop_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    key = data.get("evidence", "")
+    chosen = fact_in_hand(sitting).evidence.filter(pk=key).first() if key.isdecimal() else None
+    if chosen is None:
+        raise Http404("There is no such evidence.")
+    evidence.retire_evidence(chosen, by=sitting.user, reason=data.get("reason", ""))
+    return Done("The evidence no longer counts.")
+
+
+def do_contact(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    person = somebody(data)
+    contact = contacts.log_contact(
+        sitting.article,
+        by=sitting.user,
+        facts=list(data["facts"]),
+        channel=data["channel"],
+        outcome=data["outcome"],
+        person=person,
+        person_name="" if person else data["name"],
+        note=data["note"],
+    )
+    count = len(data["facts"])
+    return Done(f"Logged: {contact}, for {count} fact{'' if count == 1 else 's'}.")
+
+
+def do_ask_reply(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    party = somebody(data)
+    reply = contacts.ask_reply(
+        fact_in_hand(sitting), by=sitting.user, channel=data["channel"], party=party,
+        party_name="" if party else data["name"],
+    )  # fmt: skip
+    return Done(f"Logged: {reply}.")
+
+
+def do_answer(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    reply = contacts.record_reply(reply_in_hand(sitting), by=sitting.user, **data)
+    return Done(f"Logged: {reply}.")
