@@ -42,7 +42,7 @@ def do_reopen(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     return Done("The comment is open again.")
 
 
-def dodo_remark(sitting: Sitting, data: Mapping[str, Any]) -> Comment:
+def _remark(sitting: Sitting, data: Mapping[str, Any]) -> Comment:
     key = data.get("comment", "")
     found = Comment.objects.filter(article=sitting.article, pk=key if key.isdecimal() else 0)
     if not found:
