@@ -13,7 +13,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
 from . import search
@@ -394,9 +394,3 @@ class CorrectionFilter(ArchiveFilter):
             Correction.objects.issued(), [name for name in names if name not in self.OF_STORY]
         )
         return self._in_stories(corrections, names)
-
-
-FILTERS: dict[type[Model], type[ArchiveFilter]] = {
-    f._meta.model: f
-    for f in (ArticleFilter, FactFilter, QuoteFilter, RegistryFilter, CorrectionFilter)
-}
