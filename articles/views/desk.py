@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from .. import desk, notifications, saved_searches, workflow
+from .. import desk, notifications, workflow
 from ..forms_desk import AssignForm
 from ..models import Article, Notification, User
 from ..permissions import Refused
@@ -36,10 +36,10 @@ def page(request: HttpRequest) -> HttpResponse:
     if user.has_perm("articles.view_desk"):
         return render(request, "articles/desk.html", _for_the_desk(user))
     if user.has_perm("articles.hand_in"):
-        context = {"own": desk.handed_in(user), "notices": desk.notices(user)} | _kept(user)
+        context = {"own": desk.handed_in(user), "notices": desk.notices(user)}
         return render(request, "articles/desk_reporter.html", context)
     if user.has_perm("articles.read_archive"):
-        context = {"newest": desk.newest(user)} | _kept(user)
+        context = {"newest": desk.newest(user)}
         return render(request, "articles/desk_reader.html", context)
     raise PermissionDenied("Your account has no role yet. Ask an archivist for one.")
 
@@ -94,12 +94,7 @@ def _for_the_desk(user: User) -> dict[str, object]:
         "notices": desk.notices(user),
         "registry": desk.registry() if user.has_perm("articles.curate") else None,
         "reviewers": _reviewers(user),
-    } | _kept(user)
-
-
-def _kept(user: User) -> dict[str, object]:
-    """The person's saved searches, each with what is new in it."""
-    return {"kept": saved_searches.kept_by(user)}
+    }
 
 
 def _pile(request: HttpRequest) -> HttpResponse:

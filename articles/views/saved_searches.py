@@ -32,9 +32,10 @@ class SavedSearchForm(forms.Form):
 
 @require_safe
 def saved_searches(request: HttpRequest) -> HttpResponse:
-    """One's own and shared searches, with what is new in each."""
+    """One's own and shared searches, with what is new in each; for the desk the list alone."""
     _require_reader(request)
-    return render(request, "articles/archive/saved.html", {"kept": kept_by(request.user)})
+    template = "_kept" if request.htmx else "saved"
+    return render(request, f"articles/archive/{template}.html", {"kept": kept_by(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
