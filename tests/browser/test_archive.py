@@ -98,7 +98,7 @@ def test_keys_lead_to_the_search_and_through_the_results(archive: Any) -> None:
 def test_nothing_is_wider_than_a_phone(archive: Any, which: str) -> None:
     archive.set_viewport_size({"width": 390, "height": 800})
     archive.goto(f"{archive.live}/archive/{which}?cols={'name' if 'ent' in which else ''}")
-    archive.locator("#facets h2, #facets p").first.wait_for()
+    archive.wait_for_load_state("networkidle")
     width = archive.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
 
