@@ -102,10 +102,15 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def entity(request: HttpRequest, slug: str) -> HttpResponse:
-    """The dossier of an entity; one that was merged leads to the one that stands."""
-    found = get_object_or_404(
-        Entity.objects.select_related("merged_into").prefetch_related("aliases", "roles"), slug=slug
-    )
+    """The dossier of an entity; one that was merged leads to the one that stands.
+
+    404 for those who may not know of it: below the desk, when no story they may read names it.
+    """
+    entities = Entity.objects.select_related("merged_into")
+    found = get_object_or_404(entities.prefetch_related("aliases", "roles"), slug=slug)
+    standing = found.merged_into or found
+    if not Entity.objects.visible_to(request.user).filter(pk=standing.pk).exists():
+        raise Http404("No entity matches the given query.")
     if found.merged_into:
         return redirect(found.merged_into, permanent=False)
     return render(request, "articles/entity.html", {"dossier": dossier(found, request.user)})

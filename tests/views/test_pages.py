@@ -211,9 +211,15 @@ def test_entity_dossier_counts_only_what_one_may_read(client, checker, calder):
     assert hidden.headline not in html
 
 
+def test_entity_that_only_hidden_stories_name_is_unknown_to_readers(client, checker, calder):
+    full_story(checker, calder, stage=Stage.IN_REVIEW)
+    for role, status in ((Role.READER, 404), (Role.REPORTER, 404), (Role.EDITOR, 200)):
+        assert get(client, make_user(role), calder.get_absolute_url()).status_code == status
+
+
 def test_merged_entity_leads_to_the_one_that_stands(client, calder):
     old = make_entity("I. Calder", merged_into=calder)
-    answer = get(client, make_user(Role.READER), old.get_absolute_url())
+    answer = get(client, make_user(Role.EDITOR), old.get_absolute_url())
     assert answer.url == calder.get_absolute_url()
 
 
