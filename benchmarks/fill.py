@@ -23,6 +23,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 os.environ.setdefault("NEWSROOM_DEMO", "1")
 django.setup()
 
+from django.apps import apps  # noqa: E402
+from django.core.management.color import no_style  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, guards  # noqa: E402
@@ -124,13 +126,9 @@ def fill_postgres(corpus: made.Corpus, count: int, processes: int) -> None:
         cursor.execute("SET max_parallel_maintenance_workers = 1")
         for _, definition in indexes:
             cursor.execute(definition)
-        for table in COLUMNS:
-            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, COLUMNS[table][0]])
-            (sequence,) = cursor.fetchone()
-            if sequence:
-                cursor.execute(
-                    f"SELECT setval(%s, (SELECT max({COLUMNS[table][0]}) FROM {table}))", [sequence]
-                )
+        models = apps.get_app_config("articles").get_models()
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
         report("indexes", count, began)
         began = time.perf_counter()
         cursor.execute("VACUUM (ANALYZE)")
@@ -156,11 +154,18 @@ def fill_sqlite(corpus: made.Corpus, count: int) -> None:
                 names = COLUMNS.get(table) or ("rowid", *_text_columns(table))
                 columns = quoted(names)
                 marks = ", ".join(["%s"] * len(names))
-                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+                cursor.executemany(
+                    f"INSERT INTO {table} ({columns}) VALUES ({marks})", map(_as_stored, rows)
+                )
     guards.install(connection)
     report("rows and indexes", count, began)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _as_stored(row: tuple[Any, ...]) -> list[Any]:
+    """The row with its moments as Django writes them into SQLite: UTC, without a zone."""
+    return [str(v.replace(tzinfo=None)) if isinstance(v, datetime) else v for v in row]
 
 
 def _text_columns(table: str) -> tuple[str, ...]:
