@@ -8,6 +8,8 @@ PORT ?= 8000
 PY = .venv/bin/python
 DEMO = NEWSROOM_DEMO=1 $(PY)
 PYTEST = -m pytest -n 2
+# What knows no database need not be tried on two.
+PURE = --ignore=tests/reading --ignore=tests/anchoring --ignore=tests/test_design.py
 
 .PHONY: run test lint format port-is-free
 
@@ -22,7 +24,7 @@ test: lint
 	@echo "== Tests on SQLite"
 	@env -u TEST_DATABASE_URL $(PY) $(PYTEST)
 	@echo "== Tests on PostgreSQL"
-	@$(PY) tests/postgres.py $(PY) $(PYTEST)
+	@$(PY) tests/postgres.py $(PY) $(PYTEST) $(PURE)
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check
