@@ -46,7 +46,7 @@ def find_identities(
         if first is None:
             continue
         last = first
-        while last + 1 < len(row) and row[last + 1].end <= name.end:
+        while last + 1 < len(row) and row[last + 1].start < name.end:
             last += 1
         for identity in (
             _known_as(row, last, name),
@@ -85,12 +85,15 @@ def _office(row: Sequence[Word], first: int, last: int, name: Name) -> Identity 
     if not titled:
         return None
     role = " ".join(word.low for word in row[begin:first])
-    return Identity(row[begin].start, row[last].end, f"{role}|{name.name}", "office before a name")
+    end = min(row[last].end, name.end)  # the last word may hold an "'s" that the name leaves out
+    return Identity(row[begin].start, end, f"{role}|{name.name}", "office before a name")
 
 
 def _description(row: Sequence[Word], last: int, name: Name) -> Identity | None:
     """ "Ann Lee, a lawyer from York,"."""
     start = last + 1
+    if row[last].end > name.end:
+        return None  # "a friend of Ann Lee's, a lawyer"
     if start >= len(row) or row[start].gap.strip() != "," or row[start].low not in _DESCRIBES:
         return None
     if row[start].low == "the" and start + 1 < len(row) and row[start + 1].capital:

@@ -107,6 +107,18 @@ def test_another_name_is_an_identity() -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ["'s", "’s"])
+@pytest.mark.parametrize("name", ["Joan Moss", "Moss"])
+def test_office_before_a_possessive_name_holds_the_name_alone(name: str, mark: str) -> None:
+    found = [words for words, _ in claims(f"They knew Prime Minister {name}{mark} old car.")]
+    assert found == [f"Prime Minister {name}"]
+
+
+def test_description_after_a_possessive_is_not_of_the_owner() -> None:
+    found = [words for words, _ in claims("They met a friend of Joan Moss's, a lawyer from York.")]
+    assert not any(words.startswith("Joan Moss") for words in found)
+
+
 def test_the_same_office_again_points_at_the_first() -> None:
     text = "They knew Chancellor Joan Moss.\n\nNobody else knew Chancellor Joan Moss."
     first, second = (claim for _, claim in claims(text))
