@@ -18,6 +18,7 @@ from ..permissions import Refused, has_hand_in_words, require
 from ..standing import counting
 from ..verification import CHECKING_STAGES, what_is_missing
 from ..worklist import Row, Shown
+from .review_ways import filters, orders
 
 #: The columns of a story that acts on the review page change.
 CHANGING = (
@@ -331,8 +332,8 @@ class Sitting:
         """The list of marks with its filters, and what one act on all that is shown would decide."""
         return {
             "rows": self.listed,
-            "filters": self._filters(),
-            "orders": self._orders(),
+            "filters": filters(self.shown, self.counts),
+            "orders": orders(self.shown, self.wanted),
             "batch": self.to_decide_at_once() if self.may_mark else [],
         }
 
@@ -365,44 +366,6 @@ class Sitting:
             **self.matters(),
             **self.company(),
         }
-
-    def _filters(self) -> list[dict[str, Any]]:
-        """The filters as links: each with its count, and the address with it put on or taken off."""
-        found = []
-        for name, known, chosen in (
-            ("kind", worklist.SHAPES, self.shown.shapes),
-            ("state", worklist.STATES, self.shown.states),
-        ):
-            for value, label in known.items():
-                on = value in chosen
-                rest = tuple(v for v in chosen if v != value) if on else (*chosen, value)
-                shapes, states = (
-                    (rest, self.shown.states) if name == "kind" else (self.shown.shapes, rest)
-                )
-                wanted = Shown(shapes, states, self.shown.order, self.shown.source)
-                if on or self.counts[value]:
-                    found.append(
-                        {
-                            "name": name,
-                            "label": label,
-                            "count": self.counts[value],
-                            "on": on,
-                            "address": f"?{wanted.query()}",
-                        }
-                    )
-        return found
-
-    def _orders(self) -> list[dict[str, Any]]:
-        shown = self.shown
-        return [
-            {
-                "label": label,
-                "on": order == shown.order,
-                "address": "?"
-                + Shown(shown.shapes, shown.states, order, shown.source).query(mark=self.wanted),
-            }
-            for order, label in worklist.ORDERS.items()
-        ]
 
 
 def key_of(mark: Fact | Mention | Occurrence) -> str:
