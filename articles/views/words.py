@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import revisions, workflow
-from ..comparing import side_by_side
+from ..comparing import facts_on, side_by_side
 from ..forms_review import EditForm
 from ..models import Article, Revision
 from ..permissions import Conflict, NotAllowed, Refused, require
@@ -134,7 +134,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             "old": old,
             "new": new,
             "every": every,
-            "rows": _rows(old, new),
+            "rows": _rows(old, new, drawn=_at_desk(request)),
             "left": f"Revision {old.number}",
             "right": f"Revision {new.number}",
             "report": revisions.report(new) if _at_desk(request) else None,
@@ -143,8 +143,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _rows(old: Revision, new: Revision) -> list[Any]:
-    return side_by_side(old.body, new.body, revisions.diff(old, new))
+def _rows(old: Revision, new: Revision, *, drawn: bool = False) -> list[Any]:
+    facts = (facts_on(old), facts_on(new)) if drawn else ((), ())
+    return side_by_side(old.body, new.body, revisions.diff(old, new), *facts)
 
 
 def _article(request: HttpRequest, pk: int) -> Article:

@@ -1,5 +1,7 @@
 """Editing the words of a story and comparing its revisions."""
 
+import re
+
 import pytest
 
 from articles import revisions
@@ -76,8 +78,26 @@ def test_compare_shows_the_words_that_went_and_came(client):
     revisions.edit(article, headline=article.headline, body=NEW + " <b>", by=make_user(Role.EDITOR),
                    base=1)  # fmt: skip
     html = client.get(f"/articles/{article.pk}/compare/").content.decode()
-    assert "<del>14</del>" in html and "<ins>15</ins>" in html
+    bare = re.sub(r"</?mark[^>]*>", "", html)
+    assert "<del>14</del>" in bare and "<ins>15</ins>" in bare
     assert "&lt;b&gt;" in html and "<b>" not in html.replace("<b>Done", "")
+
+
+def test_compare_underlines_facts_on_their_words_for_the_desk_only(client):
+    author = make_user(Role.REPORTER)
+    article = make_article(author=author, stage=Stage.RETURNED)
+    make_fact(article, "14 boats", standing="settled", verdict="verified")
+    make_fact(article, "Nobody was hurt", kind="event")
+    editor = make_user(Role.EDITOR)
+    revisions.edit(article, headline=article.headline, body=NEW, by=editor, base=1)
+    client.force_login(editor)
+    html = client.get(f"/articles/{article.pk}/compare/").content.decode()
+    assert html.count('<mark class="fact open" title="open">Nobody was hurt</mark>') == 2
+    before, after = html.split("<ins>")
+    assert " boats</mark>" in before  # where it was checked, and not on the words it is not for
+    assert " boats</mark>" not in after
+    client.force_login(author)
+    assert "<mark" not in client.get(f"/articles/{article.pk}/compare/").content.decode()
 
 
 @pytest.mark.parametrize("query", ["old=9", "new=0", "third=1"])
