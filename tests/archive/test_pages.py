@@ -60,7 +60,7 @@ ADDRESSES = (
 
 
 def test_queries_do_not_grow_with_the_rows(editor):
-    make_rows(3)
+    make_rows(10)
     few = {}
     for address in ADDRESSES:
         editor.get(address)
@@ -69,7 +69,7 @@ def test_queries_do_not_grow_with_the_rows(editor):
         ) as captured:
             b"".join(editor.get(address, headers={"HX-Request": "true"}))
         few[address] = len(captured)
-    make_rows(30, first=3)
+    make_rows(190, first=10)
     for address in ADDRESSES:
         with CaptureQueriesContext(connection) as captured:
             b"".join(editor.get(address, headers={"HX-Request": "true"}))

@@ -232,9 +232,9 @@ def test_desk_costs_the_same_whatever_lies_on_it(role: Role) -> None:
             counts.append(len(asked))
         return counts
 
-    _fill(2, user, waits)
+    _fill(10, user, waits)
     few = costs()
-    _fill(40, user, waits)
+    _fill(190, user, waits)
     assert costs() == few
     assert max(few) < 25
 
