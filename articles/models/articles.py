@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def public(self) -> ArticleQuerySet:
-        """What every reader may see: published or withdrawn, and past its embargo."""
-        return self.filter(
-            Q(embargo_until__isnull=True) | Q(embargo_until__lte=Now()), stage__in=PUBLIC_STAGES
-        )
-
     def visible_to(self, user: User) -> ArticleQuerySet:
         """The stories this person's role may see; nothing for people without a role."""
         if not user.is_active:
@@ -67,9 +61,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.filter(stage__in=[s for s in Stage if s not in ARCHIVE_STAGES])
         unpublished = Q(stage__in=[s for s in Stage if s != Stage.PUBLISHED])
         return self.filter(unpublished | Q(embargo_until__gt=Now()))
-
-    def working(self) -> ArticleQuerySet:
-        return self.filter(stage__in=WORKING_STAGES)
 
     def archived(self) -> ArticleQuerySet:
         """Cleared, published and withdrawn stories."""

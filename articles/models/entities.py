@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from ..choices import Decision, EntityKind
+from ..choices import EntityKind
 from .articles import Article
 from .spans import Span, SpanQuerySet
 
@@ -164,12 +164,6 @@ class EntityRole(models.Model):
         return self.entity.get_absolute_url()
 
 
-class MentionQuerySet(SpanQuerySet):
-    def unnamed(self) -> MentionQuerySet:
-        """Confirmed mentions that lead to no entity yet."""
-        return self.filter(decision=Decision.CONFIRMED, entity__isnull=True)
-
-
 class Mention(Span):
     """A span that names an entity. ``name`` is the reader's proposal while none is linked."""
 
@@ -181,7 +175,7 @@ class Mention(Span):
         max_length=200, help_text="The one name that this thing goes by in the story."
     )
 
-    objects = MentionQuerySet.as_manager()
+    objects = SpanQuerySet.as_manager()
 
     class Meta(Span.Meta):
         abstract = False

@@ -33,9 +33,6 @@ class FactQuerySet(SpanQuerySet):
         """Confirmed facts whose check is not finished, stale ones included."""
         return self.checkable().exclude(standing=Standing.SETTLED)
 
-    def stale(self) -> FactQuerySet:
-        return self.checkable().filter(standing=Standing.STALE)
-
     def awaiting_second(self, user: User) -> FactQuerySet:
         """High-risk facts for which this person may be the second name.
 
@@ -176,15 +173,6 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         if user.has_perm("articles.view_desk"):
             return seen
         return seen.filter(fact__decision=Decision.CONFIRMED)
-
-    def without_speaker(self) -> QuoteQuerySet:
-        """Confirmed quotes of which nobody knows who said them.
-
-        A speaker is an entity, or words such as "residents" that a person confirmed.
-        """
-        return self.filter(
-            fact__decision=Decision.CONFIRMED, speaker__isnull=True, speaker_words=""
-        )
 
 
 class Quote(models.Model):
