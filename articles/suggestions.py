@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 from .anchoring import selector, sentence_hash
-from .choices import FactKind, Manner, Risk
+from .choices import FactKind, Risk
+from .inserting import insert
 from .marks import rejected_before
 from .models import Article, Fact, Mention, Occurrence, Quote
 from .reading.types import Claim, Extent, Name, Quotation, Reading
 
-Item = TypeVar("Item", Claim, Name, Quotation)
+Key = tuple[int, int, str]
+Row = dict[str, Any]
 _LONGEST_RULE = Fact._meta.get_field("rule").max_length
 
 
@@ -51,138 +54,140 @@ class _Work:
 
     def __init__(self, article: Article, reading: Reading, within: Sequence[Extent] | None) -> None:
         self.article, self.reading, self.within = article, reading, within
+        self.body = article.body
         self.sentence_starts = [sentence.start for sentence in reading.sentences]
         self.sentence_ends = [sentence.end for sentence in reading.sentences]
         is_new = article.current.number == 1
         self.rejected = set() if is_new else rejected_before(article)
-        self.facts: dict[tuple[int, int, str], Fact] = {}
-        self.names: dict[tuple[int, int], Mention] = {}
+        #: Ids of the live facts by place and kind, and the rows of those that are to be made.
+        self.facts: dict[Key, int] = {}
+        self.fresh: dict[Key, Row] = {}
         self.quoted: set[int] = set()
+        self.names: set[tuple[int, int]] = set()
         if not is_new:
             live = Fact.objects.filter(article=article).live()
-            self.facts = {(fact.start, fact.end, fact.kind): fact for fact in live}
+            self.facts = {tuple(k): pk for *k, pk in live.values_list("start", "end", "kind", "pk")}
             quotes = Quote.objects.filter(article=article)
             self.quoted = set(quotes.values_list("fact_id", flat=True))
             mentions = Mention.objects.filter(article=article).live()
-            self.names = {(mention.start, mention.end): mention for mention in mentions}
+            self.names = set(mentions.values_list("start", "end"))
 
     def write(self) -> Suggested:
-        quote_facts = self._quote_facts()
-        claims = self._claim_facts()
-        fresh = [
-            fact for fact in (*quote_facts.values(), *claims.values()) if fact and fact.pk is None
-        ]
-        fresh = list({id(fact): fact for fact in fresh}.values())
-        Fact.objects.bulk_create(fresh)
-        quotes = self._quotes(quote_facts)
-        Quote.objects.bulk_create(quotes)
-        occurrences = self._occurrences(claims)
-        Occurrence.objects.bulk_create(occurrences)
-        mentions = self._mentions()
-        Mention.objects.bulk_create(mentions)
-        return Suggested(len(fresh) - len(quotes), len(quotes), len(mentions), len(occurrences))
-
-    def _quote_facts(self) -> dict[int, Fact | None]:
-        """The fact of each quotation by its index; one that stands already, or None if not wanted."""
-        return {
-            index: self._fact(quote, FactKind.QUOTATION, Risk.NORMAL, quote.speaker or "")
-            for index, quote in enumerate(self.reading.quotes)
+        quoted = {index: self._quotation(item) for index, item in enumerate(self.reading.quotes)}
+        claimed = {
+            index: self._claim(item)
+            for index, item in enumerate(self.reading.facts)
+            if item.same_as is None
         }
+        dated = self.article.dated_at
+        placed = {"article_id": self.article.pk, "revision_id": self.article.current_id}
+        facts = insert(Fact, [*self.fresh.values()], **placed, dated_at=dated)
+        self.facts.update(zip(self.fresh, facts, strict=True))
+        quotes = insert(Quote, self._quotes(quoted), article_id=self.article.pk, dated_at=dated)
+        again = insert(Occurrence, self._occurrences(claimed), **placed)
+        mentions = insert(Mention, self._mentions(), **placed, dated_at=dated)
+        return Suggested(len(facts) - len(quotes), len(quotes), len(mentions), len(again))
 
-    def _claim_facts(self) -> dict[int, Fact | None]:
-        found: dict[int, Fact | None] = {}
-        for index, claim in enumerate(self.reading.facts):
-            if claim.same_as is not None:
+    def _quotation(self, item: Quotation) -> Key | None:
+        return self._fact(item, FactKind.QUOTATION, item.speaker)
+
+    def _claim(self, item: Claim) -> Key | None:
+        risk = Risk.HIGH if item.high_risk else Risk.NORMAL
+        days = item.resolved_from, item.resolved_to
+        return self._fact(item, item.kinds[0], item.attributed_to, risk, days)
+
+    def _fact(
+        self,
+        item: Claim | Quotation,
+        kind: str,
+        source: str | None,
+        risk: Risk = Risk.NORMAL,
+        days: tuple[date | None, date | None] = (None, None),
+    ) -> Key | None:
+        """The key of the fact, which stands already or joins the fresh ones; None if not wanted."""
+        key = (item.start, item.end, str(kind))
+        if key in self.facts or key in self.fresh:
+            return key
+        row = self._mark(item, kind)
+        if row is None:
+            return None
+        self.fresh[key] = row | {
+            "risk": risk.value,
+            "attributed_to": (source or "")[:250],
+            "resolved_from": days[0],
+            "resolved_to": days[1],
+        }
+        return key
+
+    def _quotes(self, quoted: dict[int, Key | None]) -> list[Row]:
+        rows = []
+        for key, item in zip(quoted.values(), self.reading.quotes, strict=True):
+            if key is None or self.facts[key] in self.quoted:
                 continue
-            risk = Risk.HIGH if claim.high_risk else Risk.NORMAL
-            fact = self._fact(claim, claim.kinds[0], risk, claim.attributed_to or "")
-            if fact is not None and fact.pk is None:
-                fact.resolved_from, fact.resolved_to = claim.resolved_from, claim.resolved_to
-            found[index] = fact
-        return found
+            fact = self.facts[key]
+            self.quoted.add(fact)
+            before = quoted[item.continues] if item.continues is not None else None
+            rows.append(
+                {
+                    "fact_id": fact,
+                    "speaker_words": self._words(item.speaker_start, item.speaker_end)[:250],
+                    "speaker_start": item.speaker_start,
+                    "speaker_end": item.speaker_end,
+                    "speaker_name": (item.speaker or "")[:200],
+                    "cue": (item.cue or "")[:120],
+                    "manner": item.kind,
+                    "venue": (item.venue or "")[:160],
+                    "said_on": item.said_on,
+                    "continues_id": self.facts[before] if before and before != key else None,
+                }
+            )
+        return rows
 
-    def _fact(self, item: Claim | Quotation, kind: str, risk: str, source: str) -> Fact | None:
-        key = (item.start, item.end, kind)
-        if key in self.facts:
-            return self.facts[key]
+    def _occurrences(self, claimed: dict[int, Key | None]) -> list[Row]:
+        return [
+            self._place(item) | {"fact_id": self.facts[key]}
+            for item in self.reading.facts
+            if item.same_as is not None
+            and (key := claimed[item.same_as]) is not None
+            and self._is_wanted(item)
+        ]
+
+    def _mentions(self) -> list[Row]:
+        rows = []
+        for item in self.reading.entities:
+            if (item.start, item.end) not in self.names:
+                row = self._mark(item, item.kind)
+                if row is not None:
+                    rows.append(row | {"name": item.name[:200], "entity_id": item.key})
+        return rows
+
+    def _mark(self, item: Claim | Quotation | Name, kind: str) -> Row | None:
+        """What every new mark has; None for one that is not wanted, or that people rejected."""
         if not self._is_wanted(item):
             return None
-        span = self._span(item)
-        if (kind, span["exact"], span["sentence_hash"]) in self.rejected:
-            return None
-        fact = Fact(kind=kind, risk=risk, attributed_to=source[:250], **span)
-        self.facts[key] = fact
-        return fact
-
-    def _quotes(self, facts: dict[int, Fact | None]) -> list[Quote]:
-        made = []
-        for index, item in enumerate(self.reading.quotes):
-            fact = facts[index]
-            if fact is None or fact.pk in self.quoted:
-                continue
-            self.quoted.add(fact.pk)
-            before = facts.get(item.continues) if item.continues is not None else None
-            quote = Quote(
-                fact=fact,
-                article=self.article,
-                dated_at=self.article.dated_at,
-                speaker_words=self._words(item.speaker_start, item.speaker_end)[:250],
-                speaker_start=item.speaker_start,
-                speaker_end=item.speaker_end,
-                speaker_name=(item.speaker or "")[:200],
-                cue=(item.cue or "")[:120],
-                manner=Manner(item.kind),
-                venue=(item.venue or "")[:160],
-                said_on=item.said_on,
-                continues_id=before.pk if before is not None and before is not fact else None,
-            )
-            made.append(quote)
-        return made
-
-    def _occurrences(self, facts: dict[int, Fact | None]) -> list[Occurrence]:
-        made = []
-        for item in self.reading.facts:
-            if item.same_as is None or not self._is_wanted(item):
-                continue
-            fact = facts.get(item.same_as)
-            if fact is not None:
-                made.append(Occurrence(fact=fact, article=self.article, **self._place(item)))
-        return made
-
-    def _mentions(self) -> list[Mention]:
-        made = []
-        for item in self.reading.entities:
-            if (item.start, item.end) in self.names or not self._is_wanted(item):
-                continue
-            span = self._span(item)
-            if (item.kind, span["exact"], span["sentence_hash"]) in self.rejected:
-                continue
-            made.append(Mention(kind=item.kind, name=item.name[:200], entity_id=item.key, **span))
-        return made
+        near = slice(
+            bisect_right(self.sentence_ends, item.start),
+            bisect_left(self.sentence_starts, item.end),
+        )
+        row = self._place(item) | {
+            "kind": str(kind),
+            "rule": item.rule[:_LONGEST_RULE],
+            "confidence": item.confidence,
+            "sentence_hash": sentence_hash(
+                self.body, item.start, item.end, self.reading.sentences[near]
+            ),
+        }
+        is_rejected = (row["kind"], row["exact"], row["sentence_hash"]) in self.rejected
+        return None if is_rejected else row
 
     def _is_wanted(self, item: Claim | Quotation | Name) -> bool:
         if self.within is None:
             return True
         return any(part.start <= item.start and item.end <= part.end for part in self.within)
 
-    def _span(self, item: Claim | Quotation | Name) -> dict[str, Any]:
-        near = slice(
-            bisect_right(self.sentence_ends, item.start),
-            bisect_left(self.sentence_starts, item.end),
-        )
-        sentences = self.reading.sentences[near]
-        return self._place(item) | {
-            "rule": item.rule[:_LONGEST_RULE],
-            "confidence": item.confidence,
-            "sentence_hash": sentence_hash(self.article.body, item.start, item.end, sentences),
-            "dated_at": self.article.dated_at,
-            "article": self.article,
-        }
-
-    def _place(self, item: Claim | Quotation | Name) -> dict[str, Any]:
-        exact, prefix, suffix = selector(self.article.body, item.start, item.end)
+    def _place(self, item: Claim | Quotation | Name) -> Row:
+        exact, prefix, suffix = selector(self.body, item.start, item.end)
         return {
-            "revision": self.article.current,
             "start": item.start,
             "end": item.end,
             "exact": exact,
@@ -191,4 +196,4 @@ class _Work:
         }
 
     def _words(self, start: int | None, end: int | None) -> str:
-        return "" if start is None or end is None else self.article.body[start:end]
+        return "" if start is None or end is None else self.body[start:end]
