@@ -202,6 +202,7 @@ if BEHIND_PROXY:
 # --- Language, time, files, mail, log --------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "newsroom.formats"
 USE_TZ = True  # stored in UTC
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")  # shown in the desk's zone
 

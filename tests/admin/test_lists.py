@@ -1,5 +1,6 @@
 """Every list of the admin: who may open it, a fixed number of queries, nothing typed over."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -56,6 +57,16 @@ def test_lists_cost_the_same_whatever_the_rows() -> None:
     fill(190, archivist)
     assert count_queries(client) == few
     assert max(few.values()) < 20
+
+
+@pytest.mark.django_db
+def test_lists_keep_a_clock_of_24_hours() -> None:
+    article = make_article()
+    at = datetime(2026, 3, 4, 17, 5, tzinfo=UTC)
+    Article.objects.filter(pk=article.pk).update(stage_since=at)
+    page = logged_in(make_user(Role.EDITOR)).get(address(Article)).content.decode()
+    assert "4 Mar 2026, 17:05" in page
+    assert "p.m." not in page
 
 
 @pytest.mark.django_db
