@@ -7,9 +7,10 @@ PYTHON ?= python3
 PORT ?= 8000
 PY = .venv/bin/python
 DEMO = NEWSROOM_DEMO=1 $(PY)
-PYTEST = -m pytest -n 2
-# What knows no database need not be tried on two.
-PURE = --ignore=tests/reading --ignore=tests/anchoring --ignore=tests/test_design.py
+PYTEST = -m pytest -n auto --maxprocesses 4 --dist worksteal
+# What knows no database need not be tried on two, nor what is about the browser's side of a page.
+ONCE = $(addprefix --ignore=tests/,reading anchoring test_design.py browser/test_archive.py \
+	browser/test_review_flow.py browser/test_review_page.py)
 
 .PHONY: run test lint format port-is-free
 
@@ -24,7 +25,7 @@ test: lint
 	@echo "== Tests on SQLite"
 	@env -u TEST_DATABASE_URL $(PY) $(PYTEST)
 	@echo "== Tests on PostgreSQL"
-	@$(PY) tests/postgres.py $(PY) $(PYTEST) $(PURE)
+	@$(PY) tests/postgres.py $(PY) $(PYTEST) $(ONCE)
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check

@@ -20,15 +20,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def article(shared):
-    files = sorted((shared / "samples").glob("*.txt"))
-    if not files:
-        pytest.skip("there is no story in shared/samples")
+def article(sample):
     Section.objects.create(name="World", slug="world")
     editor = make_user(Role.EDITOR)
     when = datetime(2014, 6, 23, 9, tzinfo=UTC)
     draft = intake.prepare(
-        files[0].read_bytes(), by=editor, filename=files[0].name, published=when.date()
+        sample.read_bytes(), by=editor, filename=sample.name, published=when.date()
     )
     return intake.take_in(draft, by=editor, published_at=when)
 

@@ -77,7 +77,3 @@ def test_browser_page_notices_a_breach_of_the_policy(
     page.wait_for_timeout(200)
     assert len(complaints) == 1
     complaints.clear()
-
-
-def test_shared_folder_lies_beside_the_checkout(shared: Path) -> None:
-    assert (shared / "samples").is_dir()

@@ -38,9 +38,7 @@ def logged_in(user: User) -> Client:
 def count_queries(client: Client) -> dict[str, int]:
     counts = {}
     for model in OURS:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             response = client.get(address(model))
         assert response.status_code == 200, model
         counts[model._meta.model_name] = len(asked)

@@ -64,9 +64,7 @@ def test_queries_do_not_grow_with_the_rows(editor):
     few = {}
     for address in ADDRESSES:
         editor.get(address)
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             b"".join(editor.get(address, headers={"HX-Request": "true"}))
         few[address] = len(captured)
     make_rows(190, first=10)

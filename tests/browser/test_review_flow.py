@@ -208,7 +208,7 @@ def test_decisions_of_others_appear_and_leave_cursor_and_typing_alone(desk, stor
     desk.fill("#do_title", "Harbour log, half typed")
     name = Mention.objects.get()
     reject(name, by=other)
-    expect(desk.locator(f"#row-mention-{name.pk} .chip")).to_have_text("rejected", timeout=6000)
+    expect(desk.locator(f"#row-mention-{name.pk} .chip")).to_have_text("rejected")
     expect(desk.locator("#others")).to_contain_text("Leo Brandt")
     assert in_hand(desk) == "14 boats"
     assert desk.input_value("#do_title") == "Harbour log, half typed"
@@ -222,10 +222,10 @@ def test_two_browsers_see_each_other(desk, story, live_server, log_in, browser):
     other.goto(f"{live_server.url}{story.get_review_url()}")
     other.wait_for_selector("main.review[data-ready]")
     expect(other.locator("#here")).to_contain_text("Ruth Okafor")
-    expect(desk.locator("#here")).to_contain_text("Leo Brandt", timeout=6000)
+    expect(desk.locator("#here")).to_contain_text("Leo Brandt")
     press(desk, "a")
     fact = Fact.objects.get(exact="14 boats")
-    expect(other.locator(f"#row-fact-{fact.pk} .chip")).to_have_text("open", timeout=6000)
+    expect(other.locator(f"#row-fact-{fact.pk} .chip")).to_have_text("open")
     assert in_hand(other) == "14 boats"
     context.close()
 

@@ -30,11 +30,8 @@ def people(live_server: Any) -> None:
 def text(request: pytest.FixtureRequest) -> str:
     if request.param == "own":
         return DAM.read_text(encoding="utf-8")
-    shared: Path = request.getfixturevalue("shared")
-    files = sorted((shared / "samples").glob("*.txt"))
-    if not files:
-        pytest.skip("there is no story in shared/samples")
-    return files[0].read_text(encoding="utf-8")
+    sample: Path = request.getfixturevalue("sample")
+    return sample.read_text(encoding="utf-8")
 
 
 @pytest.fixture
