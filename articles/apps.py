@@ -3,7 +3,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class ArticlesConfig(AppConfig):
@@ -12,10 +12,14 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import roles
+        from . import known_names, roles
+        from .models import Alias, Entity
 
         connection_created.connect(allow_large_statements, dispatch_uid="articles.statements")
         post_migrate.connect(roles.sync_groups, sender=self, dispatch_uid="articles.roles")
+        for name in (Entity, Alias):
+            for signal in (post_save, post_delete):
+                signal.connect(known_names.note_direct_change, sender=name)
 
 
 def allow_large_statements(connection: Any, **kwargs: Any) -> None:

@@ -31,6 +31,11 @@ def one_act() -> Iterator[uuid.UUID]:
         _batch.reset(token)
 
 
+def in_act() -> bool:
+    """Whether a write function is at work, which records its own events."""
+    return _batch.get() is not None
+
+
 def lock(article: Article) -> Article:
     """Hold the article's row until the transaction ends, and return it as it now stands.
 

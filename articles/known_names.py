@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
+from django.db import transaction
 from django.db.models import Max
 
-from .models import REGISTRY_CHAIN, Alias, Event
+from . import changes, events
+from .models import REGISTRY_CHAIN, Alias, Entity, Event
 from .reading.registry import Registry, RegistryAlias
 
 Stamp = tuple[int | None, int | None]
@@ -32,12 +35,33 @@ def registry() -> Registry:
 def change_stamp() -> Stamp:
     """Another value after every change of the registry: its last event, and its newest alias.
 
-    Every write function records an event on the registry's chain; the alias catches rows loaded in
-    bulk without one.
+    Every write function records an event on the registry's chain, ``note_direct_change`` does so for
+    a save or delete without one; the alias catches rows loaded in bulk.
     """
     last = Event.objects.filter(chain=REGISTRY_CHAIN).aggregate(last=Max("number"))["last"]
     newest = Alias.objects.aggregate(newest=Max("pk"))["newest"]
     return last, newest
+
+
+def note_direct_change(
+    instance: Entity | Alias, created: bool | None = None, **kwargs: Any
+) -> None:
+    """Record that a standing name was saved or deleted (``created`` None) past ``registry``.
+
+    A receiver of Django's signals: what somebody does in a shell stands in the log too, and the
+    reader of every process takes it in. New rows need no event: see ``change_stamp``.
+    """
+    if created or events.in_act():
+        return
+    fields = [field.attname for field in instance._meta.concrete_fields]
+    done = "deleted" if created is None else "saved"
+    with transaction.atomic():
+        events.record(
+            f"{instance._meta.model_name}.{done}_directly",
+            by=None,
+            target=instance,
+            after=changes.of(instance, *fields),
+        )
 
 
 def _aliases() -> list[RegistryAlias]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
-from articles import intake, known_names, marks, revisions, similarity
+from articles import intake, revisions
 from articles.choices import Decision, Role, Stage
 from articles.models import (
     Article,
@@ -21,35 +19,14 @@ from articles.models import (
     Quote,
     Revision,
     Section,
-    Sketch,
 )
 from articles.permissions import NotAllowed, Refused, has_hand_in_words
 from articles.reading import read
-from articles.suggestions import suggest
 
-from .build import make_article, make_entity, make_user
+from .build import make_entity, make_user
+from .handing_in import PAGE, taken
 
 pytestmark = pytest.mark.django_db
-
-PAGE = """News World Ferry service halted after hull damage
-
-Ferry service halted after hull damage
-
-Twitter Facebook Reddit Pinterest Email
-
-The ferry company Northline stopped all crossings to Skerry on Monday after divers found a crack in the hull of its largest ship.
-
-“We will not sail until she is safe. No timetable is worth a life,” said Mara Oduya, the director of Northline.
-
-“And we will tell you the day we know.”
-
-Some 340 passengers were left waiting in Dunmore, residents said. The 340 passengers slept in a school hall.
-"""  # noqa: E501
-STORY = "\n\n".join(
-    f"In year {n} the town of Dunmore counted {n * 7 + 3} boats, and the mayor opened pier number "
-    f"{n} with a speech about the weather of that spring."
-    for n in range(1, 16)
-)
 
 
 @pytest.fixture
@@ -60,13 +37,6 @@ def reporter():
 @pytest.fixture
 def editor():
     return make_user(Role.EDITOR, "edda")
-
-
-def taken(text, by, **fields):
-    return intake.take_in(intake.prepare(text, by=by), by=by, **fields)
-
-
-# --- Reading before anything is saved -------------------------------------------------------
 
 
 def test_prepare_saves_nothing_and_shows_what_was_taken_off(reporter):
@@ -143,9 +113,6 @@ def test_intake_by_the_wrong_role_is_refused(role, reporter):
     with pytest.raises(NotAllowed):
         intake.take_in(intake.prepare(PAGE, by=reporter), by=user)
     assert not Article.objects.exists()
-
-
-# --- Taking in --------------------------------------------------------------------------------
 
 
 def test_take_in_writes_article_revision_original_and_event(reporter):
@@ -233,131 +200,6 @@ def test_take_in_resolves_days_against_the_time_of_publication(reporter):
     article = intake.take_in(draft, by=reporter)
     days = {fact.resolved_from for fact in Fact.objects.filter(article=article)}
     assert date(2026, 3, 2) in days
-
-
-# --- The same, and nearly the same ------------------------------------------------------------
-
-
-def test_take_in_the_same_words_twice_is_refused_with_the_first(editor, reporter):
-    first = taken(PAGE, reporter)
-    laid_out = PAGE.replace("\n\n", "\r\n\r\n\r\n").replace("“", '"').replace("”", '"')
-    draft = intake.prepare(laid_out, by=editor)
-    assert draft.duplicate.article == first
-    with pytest.raises(intake.Duplicate, match="Ferry service halted"):
-        intake.take_in(draft, by=editor)
-    assert Article.objects.count() == 1
-
-
-def test_duplicate_is_not_named_to_who_may_not_see_it(editor, reporter):
-    taken(PAGE, editor)
-    draft = intake.prepare(PAGE, by=reporter)
-    assert draft.duplicate.article is None
-    assert "Ferry" not in draft.duplicate.message
-
-
-def test_near_duplicate_is_taken_in_with_the_other_named(editor, reporter):
-    first = taken(STORY, editor)
-    other = STORY.replace("boats", "ships", 3) + "\n\nThe mayor declined to comment on Friday."
-    draft = intake.prepare(other, by=editor)
-    assert [item.article for item in draft.near] == [first]
-    assert 90 <= draft.near[0].alike < 100
-    assert intake.take_in(draft, by=editor).pk != first.pk
-    hidden = intake.prepare(other + "\n\nHe left.", by=reporter)
-    assert (hidden.near, hidden.hidden_near) == ((), True)
-
-
-def test_another_story_is_not_near(editor):
-    taken(STORY, editor)
-    assert intake.prepare(PAGE, by=editor).near == ()
-
-
-def test_shared_passage_in_another_story_is_not_near(editor):
-    first = taken(STORY, editor)
-    quoted = STORY.split("\n\n")[0]
-    assert intake.prepare(f"{quoted}\n\n{PAGE}", by=editor).near == ()
-    assert Sketch.objects.filter(article=first).count() == similarity.SKETCH_SIZE
-
-
-@pytest.mark.parametrize("text", ["one", "one two three", "a b c d e", "a b c d e f"])
-def test_sketch_of_a_short_text_is_not_empty(text):
-    assert similarity.sketch(text.split())
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_same_text_at_the_same_moment_is_taken_in_once():
-    reporter = make_user(Role.REPORTER)
-    draft = intake.prepare(PAGE, by=reporter)
-    together, outcomes = Barrier(4), []
-
-    def hand_in():
-        together.wait()
-        try:
-            outcomes.append(intake.take_in(draft, by=reporter))
-        except intake.Duplicate as refusal:
-            outcomes.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=hand_in) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    taken_in = [outcome for outcome in outcomes if isinstance(outcome, Article)]
-    assert len(taken_in) == 1
-    refusals = [outcome for outcome in outcomes if isinstance(outcome, intake.Duplicate)]
-    assert [refusal.article for refusal in refusals] == taken_in * 3
-    assert Article.objects.count() == 1
-
-
-# --- A later reading --------------------------------------------------------------------------
-
-
-def test_suggest_again_brings_back_neither_rejected_nor_standing_marks(editor):
-    article = taken(PAGE, editor)
-    rejected = marks.reject(Fact.objects.exclude(kind="quotation").first(), by=editor)
-    marks.confirm(Mention.objects.first(), by=editor)
-    before = (Fact.objects.count(), Mention.objects.count(), Quote.objects.count())
-    article.refresh_from_db()
-    article.current.number = 2  # as a later reading of the same words would find it
-    made = suggest(article, read(article.body, as_is=True))
-    assert (made.facts, made.quotes, made.mentions) == (0, 0, 0)
-    assert (Fact.objects.count(), Mention.objects.count(), Quote.objects.count()) == before
-    rejected.refresh_from_db()
-    assert rejected.decision == Decision.REJECTED
-
-
-def test_suggest_for_other_words_raises(editor):
-    article = make_article()
-    with pytest.raises(ValueError, match="current words"):
-        suggest(article, read("Something else was said."))
-
-
-def test_suggest_within_keeps_to_the_new_sentences(editor):
-    article = make_article()
-    reading = read(article.body, as_is=True)
-    suggest(article, reading, within=[reading.sentences[-1]])
-    start = reading.sentences[-1].start
-    assert Mention.objects.exists()
-    assert all(mark.start >= start for mark in [*Fact.objects.all(), *Mention.objects.all()])
-
-
-# --- Known names ------------------------------------------------------------------------------
-
-
-def test_known_names_are_refreshed_when_the_registry_changes(editor):
-    from articles import registry
-
-    make_entity("Mara Oduya")
-    first = known_names.registry()
-    assert known_names.registry() is first
-    registry.create_entity("Skerry", "place", by=editor)
-    second = known_names.registry()
-    assert [hit.start for hit in second.find("To Skerry")] == [3]
-    assert first.find("To Skerry") == []
-
-
-# --- Queries ----------------------------------------------------------------------------------
 
 
 def _story_of(count):
