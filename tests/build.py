@@ -31,7 +31,13 @@ def make_user(role: Role | None = Role.EDITOR, username: str = "", **fields: Any
     return User.objects.get(pk=user.pk)
 
 
-def make_article(
+def make_article(body: str = BODY, **fields: Any) -> Article:
+    """A story with one revision: see ``make_articles``."""
+    return make_articles(1, body, **fields)[0]
+
+
+def make_articles(
+    count: int,
     body: str = BODY,
     *,
     headline: str = "Pier closed after boats break loose",
@@ -39,24 +45,34 @@ def make_article(
     author: User | None = None,
     edited_by: User | None = None,
     **fields: Any,
-) -> Article:
-    """A story with one revision, written by ``author`` or last edited by ``edited_by``."""
-    now = timezone.now()
+) -> list[Article]:
+    """So many alike, each with one revision, written by ``author`` or last edited by
+    ``edited_by``. They cost the same few queries however many they are."""
     fields.setdefault("slug", "pier-closed")
-    fields.setdefault("dated_at", fields.get("published_at") or now)
-    article = Article.objects.create(headline=headline, stage=stage, author=author, **fields)
-    article.current = Revision.objects.create(
-        article=article,
-        number=1,
-        headline=headline,
-        body=body,
-        source=RevisionSource.EDIT if edited_by else RevisionSource.INTAKE,
-        created_by=edited_by or author,
-        sha256=hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest(),
+    fields.setdefault("dated_at", fields.get("published_at") or timezone.now())
+    articles = Article.objects.bulk_create(
+        Article(headline=headline, stage=stage, author=author, **fields) for _ in range(count)
     )
-    article.save(update_fields=["current"])
-    Original.objects.create(article=article, text=body, fingerprint=f"{article.pk:064d}")
-    return article
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            article=article,
+            number=1,
+            headline=headline,
+            body=body,
+            source=RevisionSource.EDIT if edited_by else RevisionSource.INTAKE,
+            created_by=edited_by or author,
+            sha256=hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest(),
+        )
+        for article in articles
+    )
+    for article, revision in zip(articles, revisions, strict=True):
+        article.current = revision
+    Article.objects.bulk_update(articles, ["current"])
+    Original.objects.bulk_create(
+        Original(article=article, text=body, fingerprint=f"{article.pk:064d}")
+        for article in articles
+    )
+    return articles
 
 
 def place(article: Article, words: str, nth: int = 0) -> dict[str, Any]:

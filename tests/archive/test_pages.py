@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import search
 from articles.choices import Role, Stage
 from articles.models import Alias, Appearance, ArticleTag, Outlet, Section, Tag
-from tests.build import make_article, make_entity, make_fact, make_quote, make_user
+from tests.build import make_article, make_articles, make_entity, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +26,8 @@ def editor(client):
 def make_rows(count, first=0):
     section = Section.objects.get_or_create(name="World", slug="world")[0]
     outlet = Outlet.objects.get_or_create(name="Gazette", slug="gazette")[0]
-    for number in range(first, first + count):
-        story = make_article(stage=Stage.PUBLISHED, section=section, outlet=outlet)
+    stories = make_articles(count, stage=Stage.PUBLISHED, section=section, outlet=outlet)
+    for number, story in enumerate(stories, first):
         search.index_article(story)
         entity = make_entity(f"Ines Calder{number}", f"Calder {number}")
         search.index_entity(entity)

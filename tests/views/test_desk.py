@@ -14,7 +14,7 @@ from articles import desk, workflow
 from articles.choices import FactKind, Risk, Role, Stage, Standing
 from articles.models import Article, Notification, User
 from articles.permissions import Refused
-from tests.build import make_article, make_entity, make_fact, make_user
+from tests.build import make_article, make_articles, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
 DESK = "/"
@@ -201,16 +201,18 @@ def test_notices_are_ones_own_and_marked_as_read() -> None:
 
 
 def _fill(count: int, user: User, waits: dict[str, Any]) -> None:
-    for number in range(count):
-        other = make_user()
-        for stage in desk.LISTED:
-            late = timezone.now() - timedelta(hours=number + 1)
-            story = make_article(stage=stage, assignee=user, author=other, due_at=late)
-        story = make_article(assignee=other, author=other)
+    other = make_user()
+    late = timezone.now() - timedelta(hours=1)
+    for stage in desk.LISTED:
+        make_articles(count, stage=stage, assignee=user, author=other, due_at=late)
+    for story in make_articles(count, assignee=other, author=other):
         make_fact(story, "14 boats", checked_by=other, checked_at=story.stage_since, **waits)
-        make_article(stage=Stage.PUBLISHED)
-        Notification.objects.create(user=user, text=f"No. {number}", url="/")
-        make_entity("Ines Calder", slug=f"calder-{User.objects.count()}")
+    make_articles(count, stage=Stage.PUBLISHED)
+    Notification.objects.bulk_create(
+        Notification(user=user, text="Look at this", url="/") for _ in range(count)
+    )
+    for number in range(count):
+        make_entity("Ines Calder", slug=f"calder-{other.pk}-{number}")
 
 
 @pytest.mark.parametrize(
