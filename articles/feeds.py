@@ -26,7 +26,7 @@ def atom(listing: Listing, absolute: Callable[[str], str]) -> HttpResponse:
         feed_url=absolute(listing.address(format="atom")),
         feed_guid=here,
     )
-    for result in presented(listing, page_of(listing).records):
+    for result in presented(listing, page_of(listing).ids):
         address = absolute(result.address)
         feed.add_item(
             title=_plain(result.heading),

@@ -1,20 +1,32 @@
-"""What a list shows of each record: a heading, an excerpt with the words found, a few facts."""
+"""What a list shows of each record: a heading, an excerpt with the words found, a few facts.
+
+A page is read as plain values, only those that it shows: to build fifty records with all that
+hangs on them would take longer than everything else about the page.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import F, QuerySet
+from django.db.models.functions import Left
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from . import search
-from .choices import Stage
+from .choices import EntityKind, FactKind, Manner, QuoteResult, Stage, Standing, VerdictValue
 from .columns import row_of
+from .filter_fields import Words
 from .listing import Listing
-from .models import Article, Correction, Entity, Fact, Quote, Revision
+from .models import Alias, Article, ArticleTag, Correction, Entity, EntityRole, Fact, Quote, User
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
 BEGINNING = 240
@@ -22,9 +34,11 @@ BEGINNING = 240
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One record as the list shows it. ``heading`` and ``excerpt`` may hold ``<mark>``."""
+    """One record as the list shows it. ``heading`` and ``excerpt`` may hold ``<mark>``.
 
-    record: Any
+    ``meta`` holds (text, address) pairs, the address empty where it leads nowhere.
+    """
+
     address: str
     heading: str
     excerpt: str = ""
@@ -32,16 +46,13 @@ class Result:
     state: str = ""
     date: datetime | None = None
     meta: list[tuple[str, str]] = field(default_factory=list)
+    #: Whether the heading is what somebody said in these very words.
+    between_marks: bool = False
 
     @property
-    def day(self) -> date | None:
-        """The date in the desk's zone."""
-        return timezone.localdate(self.date) if self.date else None
-
-    @property
-    def day_said(self) -> str:
-        """The same in words."""
-        return said(self.day) if self.day else ""
+    def time(self) -> str:
+        """The date as the page writes it; empty without one."""
+        return _time(timezone.localdate(self.date)) if self.date else ""
 
 
 @lru_cache(maxsize=4_096)
@@ -50,46 +61,77 @@ def said(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def presented(listing: Listing, records: list[Any]) -> list[Result]:
-    """The records of one page, with excerpts; at most one query more, however many they are."""
-    if not records:
+@lru_cache(maxsize=4_096)
+def _time(day: date) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), said(day))
+
+
+def presented(listing: Listing, ids: list[int]) -> list[Result]:
+    """The records of one page in order; a fixed number of queries, however many they are."""
+    if not ids:
         return []
-    return _WAYS[listing.kind.model](listing, records)
+    return _WAYS[listing.kind.model](listing, ids)
 
 
-def _articles(listing: Listing, articles: list[Article]) -> list[Result]:
-    at_desk = listing.user.has_perm("articles.view_desk")
-    shown = [a for a in articles if at_desk or a.stage != Stage.WITHDRAWN]
-    bodies = dict(
-        Revision.objects.filter(pk__in=[a.current_id for a in shown]).values_list("pk", "body")
+def _read(rows: QuerySet, ids: list[int], *columns: str) -> list[Any]:
+    """The rows with these ids, in this order, as named tuples of ``pk`` and the columns."""
+    found = rows.filter(pk__in=ids).order_by().values_list("pk", *columns, named=True)
+    by_pk = {row.pk: row for row in found}
+    return [by_pk[pk] for pk in ids if pk in by_pk]
+
+
+def _addresses(route: str) -> Callable[[Any], str]:
+    """The address of each record of a route, resolved once for a page."""
+    before, _, after = reverse(route, args=["0"]).rpartition("0")
+    return lambda name: f"{before}{name}{after}"
+
+
+def _marked(text: str, words: Words | None) -> str:
+    return search.marked(text, words.query) if words else text
+
+
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    grouped = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return grouped
+
+
+def _linked(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0]]
+
+
+def _articles(listing: Listing, ids: list[int]) -> list[Result]:
+    at_desk, words = listing.user.has_perm("articles.view_desk"), listing.words
+    address = _addresses("article")
+    tags = _grouped(
+        ArticleTag.objects.filter(article__in=ids).values_list("article_id", "tag__name")
     )
-    words = listing.words
+    body = F("current__body") if words else Left("current__body", BEGINNING + 1)
+    rows = _read(
+        Article.objects.annotate(body=body), ids,
+        "headline", "stage", "dated_at", "section__name", "outlet__name", "body",
+    )  # fmt: skip
     results = []
-    for article in articles:
-        body = bodies.get(article.current_id) if article in shown else None
-        if body is None:
+    for row in rows:
+        withdrawn = row.stage == Stage.WITHDRAWN
+        if row.body is None or withdrawn and not at_desk:
             excerpt = ""
-        elif words:
-            excerpt = search.snippet(body, words.query)
         else:
-            excerpt = _beginning(body)
-        heading = search.marked(article.headline, words.query) if words else article.headline
-        stage = article.get_stage_display() if article.stage != Stage.PUBLISHED else ""
-        meta = [
-            (str(article.section or ""), ""),
-            (str(article.outlet or ""), ""),
-            *((tag.name, "") for tag in article.tags.all()),
-        ]
+            excerpt = search.snippet(row.body, words.query) if words else _beginning(row.body)
         results.append(
             Result(
-                article,
-                article.get_absolute_url(),
-                heading,
+                address(row.pk),
+                _marked(row.headline, words),
                 excerpt,
-                stage,
-                "stale" if article.stage == Stage.WITHDRAWN else "",
-                article.dated_at,
-                [pair for pair in meta if pair[0]],
+                "" if row.stage == Stage.PUBLISHED else Stage(row.stage).label,
+                "stale" if withdrawn else "",
+                row.dated_at,
+                _linked(
+                    (row.section__name, ""),
+                    (row.outlet__name, ""),
+                    *((tag, "") for tag in tags[row.pk]),
+                ),
             )
         )
     return results
@@ -101,94 +143,124 @@ def _beginning(body: str) -> str:
     return body[: body.rfind(" ", 0, BEGINNING)] + " …"
 
 
-def _verdict(fact: Fact, result: str = "") -> tuple[str, str]:
+def _verdict(standing: str, verdict: str, result: str = "") -> tuple[str, str]:
     """The chip of a fact: its word and its state."""
-    if fact.standing == "stale":
+    if standing == Standing.STALE:
         return "words changed since", "stale"
-    if not fact.verdict:
-        return fact.get_standing_display(), fact.standing
-    state = "settled" if fact.standing == "settled" else fact.standing
-    if fact.verdict in ("disputed", "inaccurate"):
-        state = "against"
-    return ", ".join(filter(None, (fact.get_verdict_display(), result))), state
+    if not verdict:
+        return Standing(standing).label, standing
+    said = VerdictValue(verdict).label
+    against = verdict in (VerdictValue.DISPUTED, VerdictValue.INACCURATE)
+    return (
+        f"{said}, {QuoteResult(result).label}" if result else said,
+        "against" if against else standing,
+    )
 
 
-def _checked(fact: Fact) -> str:
-    names = " and ".join(str(p) for p in (fact.checked_by, fact.seconded_by) if p)
-    return f"checked by {names}" if names else ""
+def _people(ids: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of these people."""
+    known = User.objects.only("username", "first_name", "last_name").in_bulk(set(ids) - {None})
+    return {pk: str(person) for pk, person in known.items()}
 
 
-def _facts(listing: Listing, facts: list[Fact]) -> list[Result]:
-    words = listing.words
-    results = []
-    for fact in facts:
-        chip, state = _verdict(fact)
-        meta = [
-            (fact.get_kind_display(), ""),
-            (fact.article.headline, fact.article.get_absolute_url()),
-            (_checked(fact), ""),
-        ]
-        heading = search.marked(fact.exact, words.query) if words else fact.exact
-        results.append(
-            Result(fact, fact.get_absolute_url(), heading, "", chip, state, fact.dated_at, meta)
-        )
-    return results
+def _checked(checks: list[tuple[int | None, int | None]]) -> list[str]:
+    """For the (first, second) names given to each fact: "checked by Lena Brandt"."""
+    people = _people(pk for pair in checks for pk in pair)
+    named = (" and ".join(people[pk] for pk in pair if pk) for pair in checks)
+    return [f"checked by {names}" if names else "" for names in named]
 
 
-def _quotes(listing: Listing, quotes: list[Quote]) -> list[Result]:
-    words = listing.words
-    results = []
-    for quote in quotes:
-        fact = quote.fact
-        chip, state = _verdict(fact, quote.get_result_display() if quote.result else "")
-        speaker = quote.speaker.get_absolute_url() if quote.speaker else ""
-        meta = [
-            (quote.said_by or "speaker unknown", speaker),
-            (f"to {quote.venue}" if quote.venue else "", ""),
-            (quote.article.headline, quote.article.get_absolute_url()),
-            (_checked(fact), ""),
-        ]
-        heading = search.marked(fact.exact, words.query) if words else fact.exact
-        results.append(
-            Result(
-                quote, quote.get_absolute_url(), heading, "", chip, state,
-                quote.dated_at, [pair for pair in meta if pair[0]],
-            )
-        )  # fmt: skip
-    return results
-
-
-def _entities(listing: Listing, entities: list[Entity]) -> list[Result]:
-    words = listing.words
-    results = []
-    for entity in entities:
-        names = [a.name for a in entity.aliases.all() if a.name != entity.name]
-        also = f"also {', '.join(names)}" if names else ""
-        roles = [str(role) for role in entity.roles.all()]
-        heading = search.marked(entity.name, words.query) if words else entity.name
-        meta = [(also, ""), *((role, "") for role in roles[:3])]
-        results.append(
-            Result(
-                entity, entity.get_absolute_url(), heading, entity.description,
-                entity.get_kind_display(), "", None, [pair for pair in meta if pair[0]],
-            )
-        )  # fmt: skip
-    return results
-
-
-def _corrections(listing: Listing, corrections: list[Correction]) -> list[Result]:
+def _facts(listing: Listing, ids: list[int]) -> list[Result]:
+    article, fact, quote = _addresses("article"), _addresses("fact"), _addresses("quote")
+    rows = _read(
+        Fact.objects, ids, "exact", "kind", "standing", "verdict", "dated_at", "article_id",
+        "article__headline", "checked_by_id", "seconded_by_id",
+    )  # fmt: skip
+    checked = _checked([(row.checked_by_id, row.seconded_by_id) for row in rows])
     return [
         Result(
-            correction,
-            correction.get_absolute_url(),
-            correction.article.headline,
-            f"{correction.was_wrong} {correction.now_says}",
+            (quote if row.kind == FactKind.QUOTATION else fact)(row.pk),
+            _marked(row.exact, listing.words),
             "",
-            "",
-            correction.issued_at,
-            [(f"issued by {correction.issued_by}", "")],
+            *_verdict(row.standing, row.verdict),
+            row.dated_at,
+            _linked(
+                (FactKind(row.kind).label, ""),
+                (row.article__headline, article(row.article_id)),
+                (by, ""),
+            ),
         )
-        for correction in corrections
+        for row, by in zip(rows, checked, strict=True)
+    ]
+
+
+def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
+    article, quote, entity = _addresses("article"), _addresses("quote"), _addresses("entity")
+    rows = _read(
+        Quote.objects, ids, "fact__exact", "fact__standing", "fact__verdict", "result", "manner",
+        "venue", "dated_at", "article_id", "article__headline", "speaker__name", "speaker__slug",
+        "speaker_name", "speaker_words", "fact__checked_by_id", "fact__seconded_by_id",
+    )  # fmt: skip
+    checked = _checked([(row.fact__checked_by_id, row.fact__seconded_by_id) for row in rows])
+    results = []
+    for row, by in zip(rows, checked, strict=True):
+        speaker = row.speaker__name or row.speaker_name or row.speaker_words or "speaker unknown"
+        results.append(
+            Result(
+                quote(row.pk),
+                _marked(row.fact__exact, listing.words),
+                "",
+                *_verdict(row.fact__standing, row.fact__verdict, row.result),
+                row.dated_at,
+                _linked(
+                    (speaker, entity(row.speaker__slug) if row.speaker__slug else ""),
+                    (f"to {row.venue}" if row.venue else "", ""),
+                    (row.article__headline, article(row.article_id)),
+                    (by, ""),
+                ),
+                between_marks=row.manner != Manner.INDIRECT,
+            )
+        )
+    return results
+
+
+def _entities(listing: Listing, ids: list[int]) -> list[Result]:
+    address = _addresses("entity")
+    aliases = _grouped(Alias.objects.filter(entity__in=ids).values_list("entity_id", "name"))
+    held = EntityRole.objects.filter(entity__in=ids)
+    roles = _grouped((role.entity_id, str(role)) for role in held)
+    results = []
+    for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
+        others = [name for name in aliases[row.pk] if name != row.name]
+        also = f"also {', '.join(others)}" if others else ""
+        results.append(
+            Result(
+                address(row.slug),
+                _marked(row.name, listing.words),
+                row.description,
+                EntityKind(row.kind).label,
+                meta=_linked((also, ""), *((role, "") for role in roles[row.pk][:3])),
+            )
+        )
+    return results
+
+
+def _corrections(listing: Listing, ids: list[int]) -> list[Result]:
+    article = _addresses("article")
+    rows = _read(
+        Correction.objects, ids, "article_id", "article__headline", "was_wrong", "now_says",
+        "issued_at", "issued_by_id",
+    )  # fmt: skip
+    people = _people(row.issued_by_id for row in rows)
+    return [
+        Result(
+            f"{article(row.article_id)}#correction-{row.pk}",
+            row.article__headline,
+            f"{row.was_wrong} {row.now_says}",
+            date=row.issued_at,
+            meta=[(f"issued by {people[row.issued_by_id]}", "")],
+        )
+        for row in rows
     ]
 
 

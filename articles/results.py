@@ -28,12 +28,12 @@ RANKED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The records of one page in order, and the addresses of the pages beside it.
+    """The ids of one page in order, and the addresses of the pages beside it.
 
     ``count`` is None where counting would delay the page: it comes with the facets.
     """
 
-    records: list[Any]
+    ids: list[int]
     count: Count | None
     before: str = ""
     after: str = ""
@@ -48,7 +48,7 @@ def page_of(listing: Listing, size: int = PAGE) -> Page:
     if count is None and listing.kind.model not in (Fact, Quote):
         count = count_of(listing)
     return Page(
-        records_of(listing, [pk for _, pk in keys.keys]),
+        [pk for _, pk in keys.keys],
         count,
         before=listing.address(cursor=keys.before) if keys.before else "",
         after=listing.address(cursor=keys.after) if keys.after else "",
@@ -93,7 +93,7 @@ def _is_narrow(listing: Listing) -> bool:
 
 
 def records_of(listing: Listing, pks: list[int]) -> list[Any]:
-    """The records with these ids, in this order, with all that a list shows of them."""
+    """The records with these ids, in this order, with all that their columns show."""
     kind = listing.kind
     found = (
         kind.model._default_manager.filter(pk__in=pks)

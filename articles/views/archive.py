@@ -19,7 +19,7 @@ from ..listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing,
 from ..permissions import ACT_WORDS
 from ..pills import Pill, pills, sentence
 from ..presenting import presented, table
-from ..results import count_of, page_of
+from ..results import count_of, page_of, records_of
 from ..saved_searches import looked_at
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
@@ -103,11 +103,11 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "widened_address": listing.address(aliases=None),
     }
     if listing.cols:
-        context |= {"columns": listing.cols, "rows": table(listing, page.records)}
+        context |= {"columns": listing.cols, "rows": table(listing, records_of(listing, page.ids))}
         context["results"] = context["rows"]
     else:
-        context["results"] = presented(listing, page.records)
-    if not page.records and chosen:
+        context["results"] = presented(listing, page.ids)
+    if not page.ids and chosen:
         context["without"] = _explained(listing, chosen)
     if listing.format == "facets":
         context |= _facets(listing)
