@@ -115,7 +115,7 @@ def _articles(listing: Listing, ids: list[int]) -> list[Result]:
     results = []
     for row in rows:
         withdrawn = row.stage == Stage.WITHDRAWN
-        if row.body is None or withdrawn and not at_desk:
+        if row.body is None or (withdrawn and not at_desk):
             excerpt = ""
         else:
             excerpt = search.snippet(row.body, words.query) if words else _beginning(row.body)

@@ -45,7 +45,9 @@ def page_of(listing: Listing, size: int = PAGE) -> Page:
     """The page that the listing's address asks for. A fixed number of queries."""
     keys, ranked_within = _keys(listing, size)
     count = keys.count
-    if count is None and listing.kind.model not in (Fact, Quote):
+    if listing.cursor is None and keys.after is None:
+        count = Count(len(keys.keys))  # there is no other page
+    elif count is None and listing.kind.model not in (Fact, Quote):
         count = count_of(listing)
     return Page(
         [pk for _, pk in keys.keys],

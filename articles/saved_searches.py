@@ -133,15 +133,11 @@ def kept_by(user: User) -> list[Kept]:
     return kept
 
 
-def looked_at(listing: Listing) -> None:
-    """Note that the person now looks at every saved search with exactly this address."""
-    searches = SavedSearch.objects.visible_to(listing.user).filter(
-        listing=listing.kind.name, query=listing.changed().urlencode()
+def look_at(search: SavedSearch, *, by: User) -> None:
+    """Note that this person has now seen what the search finds."""
+    SearchVisit.objects.update_or_create(
+        search=search, user=by, defaults={"looked_at": timezone.now()}
     )
-    for search in searches:
-        SearchVisit.objects.update_or_create(
-            search=search, user=listing.user, defaults={"looked_at": timezone.now()}
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .views.details import article_details
 from .views.evidence import evidence_file
 from .views.intake import take_in
 from .views.revisions import newer_version, restore
-from .views.saved_searches import forget_search, save_search, saved_searches
+from .views.saved_searches import forget_search, open_search, save_search, saved_searches
 from .views.tellings import part_telling
 from .views.words import compare, edit
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("archive/entities/", archive, {"name": "entities"}, name="archive-entities"),
     path("archive/corrections/", archive, {"name": "corrections"}, name="archive-corrections"),
     path("archive/saved/", saved_searches, name="saved-searches"),
+    path("archive/saved/<int:pk>/open", open_search, name="open-search"),
     path("archive/saved/<int:pk>/forget", forget_search, name="forget-search"),
     path("archive/save/<str:name>", save_search, name="save-search"),
     path("articles/<int:pk>/edit/", edit, name="article-edit"),

@@ -247,7 +247,7 @@ def main() -> None:
         )[:20]
     ]
     client = Client()
-    client.force_login(person(options.role), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(person(options.role))
     print("| page | median | p95 | of it processor | SQL median | SQL p95 | ratio of p95 |")
     print("|---|---|---|---|---|---|---|", flush=True)
     for case in cases(words, deep_cursors(), heads):

@@ -4,6 +4,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 
 from articles import (
@@ -132,3 +133,18 @@ def test_table_in_the_docs_is_this_table():
         codename: ["yes" if codename in ACTS[role] else "–" for role in Role]
         for codename in CODENAMES
     }
+
+
+def test_permission_given_to_one_account_grants_nothing():
+    user = make_user(Role.READER)
+    user.user_permissions.add(Permission.objects.get(codename="view_desk"))
+    assert not user.has_perm("articles.view_desk")
+    assert user.has_perm("articles.read_archive")
+
+
+def test_all_that_roles_grant_is_one_query(django_assert_num_queries):
+    user = make_user(Role.READER)
+    user.groups.add(Group.objects.get(name=Role.EDITOR))
+    with django_assert_num_queries(1):
+        assert user.has_perm("articles.verify")
+        assert not user.has_perm("articles.publish")

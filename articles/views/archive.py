@@ -20,7 +20,6 @@ from ..permissions import ACT_WORDS
 from ..pills import Pill, pills, sentence
 from ..presenting import presented, table
 from ..results import count_of, page_of, records_of
-from ..saved_searches import looked_at
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
@@ -80,7 +79,6 @@ def _facets(listing: Listing) -> dict[str, Any]:
 
 def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     page = page_of(listing)
-    looked_at(listing)
     chosen = pills(listing)
     context: dict[str, Any] = {
         "listing": listing,

@@ -14,7 +14,7 @@ from ..listing import KINDS, AddressRefused, resolve
 from ..models import SavedSearch
 from ..permissions import Refused
 from ..pills import sentence
-from ..saved_searches import forget, kept_by, save
+from ..saved_searches import forget, kept_by, look_at, save
 
 
 class SavedSearchForm(forms.Form):
@@ -69,6 +69,15 @@ def save_search(request: HttpRequest, name: str) -> HttpResponse:
     return render(
         request, "articles/archive/save.html", context, status=422 if form.errors else 200
     )
+
+
+@require_POST
+def open_search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the list of a saved search; what was new in it is seen from now on."""
+    _require_reader(request)
+    search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
+    look_at(search, by=request.user)
+    return redirect(search)
 
 
 @require_POST

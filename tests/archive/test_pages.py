@@ -57,22 +57,29 @@ ADDRESSES = (
     "/archive/?format=csv",
     "/archive/quotes/?format=json",
 )
+#: Session, person and permissions are three of them.
+MOST_QUERIES = {
+    "/archive/": 7,
+    "/archive/facts/": 6,
+    "/archive/quotes/?q=hurt": 8,
+    "/archive/entities/": 8,
+}
 
 
 def test_queries_do_not_grow_with_the_rows(editor):
-    make_rows(10)
+    make_rows(60)  # more than a page: a list that ends with it needs no count
     few = {}
     for address in ADDRESSES:
         editor.get(address)
         with CaptureQueriesContext(connection) as captured:
             b"".join(editor.get(address, headers={"HX-Request": "true"}))
         few[address] = len(captured)
-    make_rows(190, first=10)
+    make_rows(140, first=60)
     for address in ADDRESSES:
         with CaptureQueriesContext(connection) as captured:
             b"".join(editor.get(address, headers={"HX-Request": "true"}))
         assert len(captured) == few[address], address
-        assert len(captured) <= 32, address
+        assert len(captured) <= MOST_QUERIES.get(address, 32), address
 
 
 def test_snippet_marks_words_and_escapes_the_rest(editor):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.choices import Role, Stage
 from articles.listing import resolve
-from articles.models import Outlet, SavedSearch, Section
+from articles.models import Outlet, SavedSearch, SearchVisit, Section
 from articles.permissions import NotAllowed, Refused
 from articles.saved_searches import kept_by, save
 from tests.build import make_article, make_user
@@ -72,15 +72,44 @@ def test_shared_search_shows_to_the_role_and_each_sees_their_own_count(section):
     assert kept_by(stranger) == []
 
 
-def test_looking_makes_it_old(client, section):
+def test_opening_leads_to_the_list_and_makes_it_old(client, section):
     user = make_user(Role.READER)
-    keep(user)
-    article = make_article(section=section, stage=Stage.PUBLISHED)
-    assert kept_by(user)[0].new.number == 1
+    search = keep(user)
+    make_article(section=section, stage=Stage.PUBLISHED)
+    client.force_login(user)
+    answer = client.post(f"/archive/saved/{search.pk}/open")
+    assert answer["Location"] == "/archive/?section=world"
+    assert kept_by(user)[0].new.number == 0
+
+
+def test_reading_a_list_writes_nothing(client, section):
+    user = make_user(Role.READER)
+    search = keep(user)
+    make_article(section=section, stage=Stage.PUBLISHED)
     client.force_login(user)
     client.get("/archive/?section=world")
-    assert kept_by(user)[0].new.number == 0
-    assert article
+    assert client.get(f"/archive/saved/{search.pk}/open").status_code == 405
+    assert kept_by(user)[0].new.number == 1
+
+
+def test_search_of_others_cannot_be_opened_unless_shared(client, section):
+    search = keep(make_user(Role.EDITOR))
+    stranger = make_user(Role.READER)
+    client.force_login(stranger)
+    assert client.post(f"/archive/saved/{search.pk}/open").status_code == 404
+    assert not SearchVisit.objects.filter(user=stranger).exists()
+    search.shared_with.add(Group.objects.get(name=Role.READER))
+    assert client.post(f"/archive/saved/{search.pk}/open").status_code == 302
+
+
+def test_each_search_of_the_desk_has_a_button_that_opens_it(client, section):
+    user = make_user(Role.READER)
+    search = keep(user)
+    client.force_login(user)
+    for headers in ({}, {"HX-Request": "true"}):
+        text = client.get("/archive/saved/", headers=headers).content.decode()
+        assert f'method="post" action="/archive/saved/{search.pk}/open"' in text
+        assert "csrfmiddlewaretoken" in text
 
 
 def test_only_the_owner_forgets(client, section):
