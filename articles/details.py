@@ -8,9 +8,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from . import changes, events, tally
+from . import catalogue, changes, events, tally
 from .acts import act, raise_version, require_sight, require_version
-from .choices import Stage
+from .choices import ARCHIVE_STAGES, Stage
 from .models import Article, User
 from .permissions import Refused, require
 
@@ -63,6 +63,8 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     article.save(update_fields=[*values, "dated_at"])
     if redated:
         tally.redate(article)
+    if article.stage in ARCHIVE_STAGES:
+        catalogue.refresh(article.pk)
     events.record(
         "article.described", by=by, article=article, target=article, before=before, after=after
     )

@@ -7,21 +7,20 @@ it estimated from a sample by id, and said so.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
-
 from .choices import EntityKind
-from .filter_fields import NONE, Choice, Through
-from .hits import Hits, among, gather
+from .counting import Counting
+from .filter_fields import NONE, Choice
 from .listing import Listing
-from .models import Article, Entity
+from .models import Entity
 from .periods import count_by
 from .pills import NO_TIME, time_of, whole_period
 
 SHOWN, MORE = 8, 24
+#: Of entities so many of the most frequent are looked at, to find SHOWN + MORE of most kinds.
+ENTITIES = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,87 +88,9 @@ _KINDS = {
 }
 
 
-class Counting:
-    """Counts the facets of one listing; hits that several facets share are gathered once."""
-
-    def __init__(self, listing: Listing) -> None:
-        self.listing = listing
-        self.filters = listing.filters
-        self.of_story = listing.kind.model is not Article
-        self.columns = {
-            name: self._path(name)
-            for name, _ in _OFFERED[listing.kind.name]
-            if not isinstance(self.filters.filters[name], Through)
-        }
-        if listing.kind.date:
-            self.columns["date"] = listing.kind.date
-        self._hits: dict[tuple[tuple[str, ...], bool], Hits] = {}
-
-    def _path(self, name: str) -> str:
-        column = self.filters.filters[name].field_name
-        return f"article__{column}" if name in self.filters.OF_STORY else column
-
-    def hits(self, *own: str) -> Hits:
-        """The hits with these parameters removed from the address."""
-        listing = self.listing
-        without = tuple(name for name in own if name in listing.active)
-        rest = [name for name in listing.active if name not in without]
-        of_words = any(name in self.filters.OF_WORDS for name in own) and not any(
-            name in self.filters.OF_WORDS for name in rest
-        )
-        if of_words and listing.user.has_perm("articles.view_desk"):
-            of_words = False  # the desk reads every word that it sees
-        key = (without, of_words)
-        if key not in self._hits:
-            self._hits[key] = gather(listing, self.columns.values(), *without, of_words=of_words)
-        return self._hits[key]
-
-    def dates(self, *own: str) -> tuple[list[Any], int]:
-        """The times of the hits with these parameters removed, and what each stands for."""
-        hits = self.hits(*own)
-        at = 1 + list(self.columns).index("date")
-        return [row[at] for row in hits.rows], hits.weight
-
-    def counts(self, name: str) -> tuple[dict[Any, int], int]:
-        """The number of hits for each value held (None for none), and what each stands for."""
-        hits = self.hits(name)
-        parameter = self.filters.filters[name]
-        if not isinstance(parameter, Through):
-            at = 1 + list(self.columns).index(name)
-            counted = Counter(row[at] for row in hits.rows)
-            none = counted.pop(None, 0) + counted.pop("", 0)
-        else:
-            counted, none = self._through(name, hits)
-        return dict(counted) | ({None: none} if none else {}), hits.weight
-
-    def _through(self, name: str, hits: Hits) -> tuple[Counter, int]:
-        parameter: Through = self.filters.filters[name]
-        rows, to = parameter.having_any(), "article"
-        if self.of_story:
-            to = f"article__{self.listing.kind.plural}"
-        mine = rows.filter(**{f"{to}__in": among(hits.ids)})
-        values = (
-            mine.values_list(parameter.field_name)
-            .annotate(n=_number(parameter, to, of_story=self.of_story))
-            .order_by("-n", parameter.field_name)
-        )
-        counted = Counter(dict(values[: SHOWN * len(_KINDS) * 4]))
-        chosen = {c.key for c in self.listing.asked(name) or ()}
-        missing = chosen - set(counted) - {None}
-        if missing:
-            counted |= Counter(
-                dict(values.filter(**{f"{parameter.field_name}__in": missing}).order_by())
-            )
-        none = 0  # costly to count, so offered for tags and names only
-        if parameter.field.none_label and (parameter.relation or None in chosen):
-            none = len(hits.rows) - mine.order_by().values(to).distinct().count()
-        return counted, none
-
-
-def _number(parameter: Through, to: str, *, of_story: bool) -> Count:
-    """How to count records by value: where rows may repeat a pair, each record once."""
-    unique = bool(parameter.relation)
-    return Count(to, distinct=not unique and not of_story)
+def counting_of(listing: Listing) -> Counting:
+    """The counting that the facets of this listing need, and its chart may share."""
+    return Counting(listing, [name for name, _ in _OFFERED[listing.kind.name]])
 
 
 def facets_of(listing: Listing, counting: Counting) -> Facets:
@@ -177,9 +98,9 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
     facets: list[Facet] = []
     sampled = 0
     for name, title in _OFFERED[listing.kind.name]:
-        counts, weight = counting.counts(name)
+        weight = counting.weight(name)
         sampled = max(sampled, weight if weight > 1 else 0)
-        values = _values(listing, name, counts, weight)
+        values = _values(listing, name, counting.values(name), weight)
         if name == "entity":
             facets += _by_kind(values, estimated=weight > 1)
         elif values:
@@ -188,8 +109,7 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
         years = _years(listing, counting)
         if years:
             facets.append(years)
-    hits = counting.hits()
-    return Facets(facets, len(hits.rows) * hits.weight, hits.weight > 1, sampled)
+    return Facets(facets, counting.number, counting.weight() > 1, sampled)
 
 
 def _values(
@@ -202,8 +122,7 @@ def _values(
     frequent = sorted(
         (key for key in counts if key is not None), key=lambda key: (-counts[key], str(key))
     )
-    if name != "entity":
-        frequent = frequent[: SHOWN + MORE]
+    frequent = frequent[: ENTITIES if name == "entity" else SHOWN + MORE]
     keys = list(dict.fromkeys([*frequent, *(key for key in chosen if key is not None)]))
     described = chosen | field_.described([key for key in keys if key not in chosen])
     values = [
@@ -250,7 +169,8 @@ def _by_kind(values: list[tuple[Value, Any]], *, estimated: bool) -> list[Facet]
 
 def _years(listing: Listing, counting: Counting) -> Facet | None:
     """The years of the hits, whatever time is chosen; a year is chosen by both its ends."""
-    times, weight = counting.dates("after", "before")
+    own = ("after", "before")
+    weight = counting.weight(*own)
     chosen = whole_period(listing)
     values = [
         Value(
@@ -259,7 +179,7 @@ def _years(listing: Listing, counting: Counting) -> Facet | None:
             year == chosen,
             listing.address(**(NO_TIME if year == chosen else time_of(year))),
         )
-        for year, number in reversed(count_by("year", times).items())
+        for year, number in reversed(count_by("year", counting.days(*own)).items())
         if number
     ]
     return _cut("Year", values, estimated=weight > 1) if values else None

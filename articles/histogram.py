@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .facets import Counting
+from .counting import Counting
 from .listing import Listing
 from .periods import Period, count_by
 from .pills import time_of, whole_period
@@ -56,13 +56,13 @@ def histogram(listing: Listing, counting: Counting) -> Histogram | None:
         own, unit = (), "month"
     else:
         own, unit = (), "day"
-    times, weight = counting.dates(*own)
-    counts = count_by(unit, times)
+    days, weight = counting.days(*own), counting.weight(*own)
+    counts = count_by(unit, days)
     if unit == "year" and len(counts) <= 3:
-        months = count_by("month", times)
+        months = count_by("month", days)
         counts, unit = (months, "month") if len(months) <= MOST_BARS else (counts, unit)
     if unit == "month" and len(counts) <= 2:
-        counts = count_by("day", times)
+        counts = count_by("day", days)
         unit = "day"
     if len(counts) < 2:
         return None

@@ -2,60 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from django.db import connection
-from django.db.models.expressions import RawSQL
-
 from .listing import Listing
+from .models import Held
 from .paging import BOUND, bitmap_scans_only
+from .search import SAMPLED
 
 #: One record in so many, by id. The next is taken when a sample itself is too large.
-SAMPLES = (16, 64, 256, 1024)
+SAMPLES = tuple(SAMPLED * 2**n for n in range(9))
 #: A sample up to this size is counted.
 LARGEST_SAMPLE = 20_000
+#: A sample of so many leaves no doubt that all hits are more than BOUND.
+TELLING_SAMPLE = BOUND * 5 // 4 // SAMPLED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hits:
-    """Records as tuples of the columns asked for, the id first; each stands for ``weight``."""
+    """The records that were hit, as tuples of these columns; each stands for ``weight``.
+
+    ``card`` is the column with what is held by each record's story; empty where there is none.
+    """
 
     rows: list[tuple[Any, ...]]
+    columns: tuple[str, ...]
+    card: str = ""
     weight: int = 1
 
     @property
-    def ids(self) -> list[int]:
-        return [row[0] for row in self.rows]
+    def number(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, int]]:
+        facets: dict[str, dict[str, int]] = defaultdict(dict)
+        at = self.columns.index(self.card)
+        cards = (row[at].split() for row in self.rows)
+        for value, number in Counter(chain.from_iterable(cards)).items():
+            facets[value[0]][value[1:]] = number
+        return facets
+
+    def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
+        """How many records are of stories that hold each value; the empty one means none."""
+        return self._held[facet.value]
+
+    def column(self, name: str) -> Counter[Any]:
+        """How many records have each value in this column."""
+        at = self.columns.index(name)
+        return Counter(row[at] for row in self.rows)
 
 
-def gather(listing: Listing, columns: Iterable[str], *without: str, of_words: bool = False) -> Hits:
-    """The hits of the listing without these parameters: exact up to BOUND, else a sample."""
-    names = ["pk", *columns]
+def gather(
+    listing: Listing, card: str, columns: Sequence[str], *without: str, of_words: bool = False
+) -> Hits:
+    """The hits of the listing without these parameters: exact up to BOUND, else a sample.
+
+    ``card`` leads from a record to the card of its story; empty when it has none. A sample comes
+    first: it tells how many hits there are, and of many it is all that need be fetched.
+    """
+    held = f"{card}__held" if card else ""
+    names = (*columns, held) if card else tuple(columns)
     narrow = any(name in listing.filters.NARROW for name in listing.active if name not in without)
 
-    def found(most: int) -> list[tuple[Any, ...]]:
-        rows = listing.rows(*without, of_words=of_words)
-        return list(rows.order_by().values_list(*names)[: most + 1])
-
-    if narrow:
-        with bitmap_scans_only():
-            rows = found(BOUND)
-    else:
-        rows = found(BOUND)
-    if len(rows) <= BOUND:
-        return Hits(rows)
-    for sample in SAMPLES:
+    def found(sample: int, most: int) -> list[tuple[Any, ...]]:
         with listing.filters.sampling(sample):
-            rows = found(LARGEST_SAMPLE)
+            rows = listing.rows(*without, of_words=of_words).order_by()
+            if card:
+                rows = rows.filter(**{f"{card}__isnull": False})
+            rows = rows.values_list(*names)
+            with bitmap_scans_only() if narrow else nullcontext():
+                return list(rows[: most + 1])
+
+    rows: list[tuple[Any, ...]] = []
+    for sample in SAMPLES:
+        rows = found(sample, LARGEST_SAMPLE)
         if len(rows) <= LARGEST_SAMPLE:
-            return Hits(rows, sample)
-    return Hits(rows[:LARGEST_SAMPLE], SAMPLES[-1])
-
-
-def among(ids: list[int]) -> RawSQL:
-    """These ids as a subquery: one parameter, however many they are."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [ids])
-    return RawSQL("SELECT value FROM json_each(%s)", [f"[{','.join(map(str, ids))}]"])
+            break
+    if sample == SAMPLED and len(rows) <= TELLING_SAMPLE:
+        every = found(1, BOUND)
+        if len(every) <= BOUND:
+            return Hits(every, names, held)
+    return Hits(rows[:LARGEST_SAMPLE], names, held, sample)

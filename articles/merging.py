@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count
 
-from . import changes, events, search
+from . import catalogue, changes, events, search
 from .acts import act, require_version
 from .models import (
     Alias,
@@ -217,7 +217,8 @@ def _save(entity: Entity, **values: Any) -> tuple[changes.Fields, changes.Fields
 
 
 def _count_appearances(plan: Merge) -> None:
-    """Appearance rows of both entries in every story that has a mention which moved."""
+    """Appearance rows of both entries in every story that has a mention which moved, and the
+    catalogue's cards of these and of stories that quote either."""
     stories = set(
         Mention.objects.filter(pk__in=plan.moved["mentions"])
         .order_by()
@@ -241,6 +242,8 @@ def _count_appearances(plan: Merge) -> None:
         )
         for row in counted
     )
+    quoting = Quote.objects.filter(pk__in=plan.moved["quotes"]).order_by()
+    catalogue.refresh(*stories, *quoting.values_list("article", flat=True).distinct())
 
 
 def _merge_event(entity: Entity) -> Event | None:

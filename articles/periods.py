@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -90,18 +90,18 @@ def periods(first: Period, last: Period) -> list[Period]:
     return found
 
 
-def count_by(unit: str, times: Collection[datetime]) -> dict[Period, int]:
-    """How many of the moments fall into each period of this unit, gaps between them included.
+def count_by(unit: str, days: Mapping[str, int]) -> dict[Period, int]:
+    """Sum up numbers by day (as ISO writes it) for each period, gaps between them included.
 
-    ``unit`` is ``year``, ``month`` or ``day``; periods begin at midnight in the desk's zone.
+    ``unit`` is ``year``, ``month`` or ``day``.
     """
-    if not times:
+    if not days:
         return {}
-    step = {"year": year_of, "month": month_of, "day": day_of}[unit]
-    ends = [step(timezone.localdate(moment)) for moment in (min(times), max(times))]
-    spans = periods(*ends)
-    starts = [span.start.astimezone(UTC) for span in spans]
-    counts = [0] * len(spans)
-    for moment in times:
-        counts[bisect_right(starts, moment) - 1] += 1
-    return dict(zip(spans, counts, strict=True))
+    length = {"year": 4, "month": 7, "day": 10}[unit]
+    counts: Counter[str] = Counter()
+    for day, number in days.items():
+        counts[day[:length]] += number
+    return {
+        period: counts[period.written]
+        for period in periods(read_period(min(counts)), read_period(max(counts)))
+    }

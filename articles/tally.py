@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Count, Q
 
-from .choices import UNCHECKABLE_KINDS, Decision, Standing
+from . import catalogue
+from .choices import ARCHIVE_STAGES, UNCHECKABLE_KINDS, Decision, Standing
 from .models import Appearance, Article, ArticleTag, Fact, Mention, Quote
 
 
@@ -26,6 +27,8 @@ def refresh(article: Article) -> None:
     article.marks_undecided = facts["undecided"] + undecided_names
     article.save(update_fields=["facts_total", "facts_settled", "marks_undecided"])
     _refresh_appearances(article)
+    if article.stage in ARCHIVE_STAGES:
+        catalogue.refresh(article.pk)
 
 
 def _refresh_appearances(article: Article) -> None:

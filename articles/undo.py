@@ -7,9 +7,9 @@ import uuid
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from . import bulk, changes, events, search, tally
+from . import bulk, catalogue, changes, events, search, tally
 from .acts import act, long_ago, raise_version, require_sight
-from .choices import WORKING_STAGES, Decision, Placement, Risk, Stage, Standing
+from .choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage, Standing
 from .models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from .permissions import Conflict, NotAllowed, Refused, require
 from .standing import counting, refresh_standing
@@ -158,6 +158,8 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
     if "stage" in event.before:
         article.stage_since = timezone.now()
     article.save(update_fields=["stage", "stage_since", "assignee", "due_at"])
+    if event.after.get("stage") in ARCHIVE_STAGES:
+        catalogue.refresh(article.pk)
     return _record(event, article, article, by)
 
 

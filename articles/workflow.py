@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from . import events, gate, notifications, tally
+from . import catalogue, events, gate, notifications, tally
 from .acts import act, raise_version, require_sight, require_version
-from .choices import WORKING_STAGES, Stage
+from .choices import ARCHIVE_STAGES, WORKING_STAGES, Stage
 from .models import Article, Event, User
 from .permissions import NotAllowed, Refused, has_hand_in_words, require, require_other_eyes
 
@@ -146,8 +146,9 @@ def move(
     note that it needs; asks for four eyes and the gate where the table says so (``override`` passes
     open blockers with ``reason``: see ``gate.require_open``); saves the stage, and what goes with
     it: who begins a review has the story, publication dates it and every row that repeats the date,
-    withdrawal keeps the public note; records ``article.<done>``; raises the version; tells those in
-    the table. Returns the story as it now stands. Raises NotAllowed, Conflict, GateClosed, Refused.
+    withdrawal keeps the public note; brings the catalogue of the archive up to date; records
+    ``article.<done>``; raises the version; tells those in the table. Returns the story as it now
+    stands. Raises NotAllowed, Conflict, GateClosed, Refused.
     """
     if name not in TRANSITIONS:
         raise Refused(f"There is no step “{name}”.")
@@ -178,6 +179,8 @@ def move(
     article.save()
     if article.stage == Stage.PUBLISHED:
         tally.redate(article)
+    if {before["stage"], article.stage} & set(ARCHIVE_STAGES):
+        catalogue.refresh(article.pk)
     _record(f"article.{transition.done.replace(' ', '_')}", article, by, before, reason)
     raise_version(article)
     said = f"{by}: {article} was {transition.done}."

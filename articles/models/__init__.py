@@ -1,6 +1,7 @@
 """The records of the newsroom, one module per subject."""
 
 from .articles import Article, ArticleTag, Original, Revision, Sketch
+from .catalogue import CatalogueCard, CatalogueTotal, Held
 from .corrections import Correction, Override
 from .discussion import Comment, Notification, Presence
 from .entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
@@ -17,6 +18,8 @@ __all__ = [
     "Appearance",
     "Article",
     "ArticleTag",
+    "CatalogueCard",
+    "CatalogueTotal",
     "Comment",
     "Contact",
     "Correction",
@@ -25,6 +28,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
+    "Held",
     "Mention",
     "Notification",
     "Occurrence",

@@ -21,7 +21,7 @@ from .words import words
 #: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
 LAST_POSITION = 16_383
 #: One record in SAMPLED, by its id, also stands in a smaller index, for estimates of many hits.
-SAMPLED, SLOT = 16, 3
+SAMPLED, SLOT = 8, 3
 #: Words between headline and text, so that no phrase reaches across.
 GAP = 10
 

@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from ..exports import EXPORTS
-from ..facets import Counting, facets_of
+from ..facets import counting_of, facets_of
 from ..feeds import atom
 from ..histogram import histogram
 from ..listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing, resolve
@@ -69,7 +69,7 @@ def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
 
 
 def _facets(listing: Listing) -> dict[str, Any]:
-    counting = Counting(listing)
+    counting = counting_of(listing)
     return {
         "kind": listing.kind,
         "facets": facets_of(listing, counting),

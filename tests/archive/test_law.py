@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.exports import as_csv, as_json, as_json_lines
-from articles.facets import Counting, facets_of
+from articles.facets import counting_of, facets_of
 from articles.histogram import histogram
 from articles.listing import resolve
 from articles.paging import read_cursor
@@ -116,7 +116,7 @@ def test_everything_agrees_with_plain_evaluation(world, address, role, sort):
     assert len(list(as_csv(listing, lambda path: path))) == len(expected) + 2
     assert len(list(as_json_lines(listing, lambda path: path))) == len(expected) + 1
 
-    counting = Counting(listing)
+    counting = counting_of(listing)
     facets = facets_of(listing, counting)
     assert facets.number == len(expected)
     chart = histogram(listing, counting)
@@ -132,7 +132,7 @@ def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role
     if parameters.get("after", ["0"])[0] > parameters.get("before", ["9"])[0] + "~":
         return
     listing = resolve(name, asked(parameters), user)
-    for facet in facets_of(listing, Counting(listing)).facets:
+    for facet in facets_of(listing, counting_of(listing)).facets:
         for value in [*facet.shown, *facet.more]:
             there = QueryDict(value.address.partition("?")[2])
             changed = [p for p in there if there.getlist(p) != listing.query.getlist(p)]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import search
+from articles import catalogue, search
 from articles.choices import Decision, Role, Stage
 from articles.models import Appearance, ArticleTag, Correction, Tag
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
@@ -37,6 +37,7 @@ def make_story(headline, stage, **fields):
         body=body, base=story.current, revision=story.current, opened_by=checker,
         issued_by=editor, issued_at=timezone.now(),
     )  # fmt: skip
+    catalogue.refresh(story.pk)
     return story
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from articles import search
+from articles import catalogue, search
 from articles.choices import Decision, FactKind, Role, Stage, Standing, VerdictValue
 from articles.models import (
     Appearance,
@@ -48,6 +48,7 @@ class World:
         ]
         search.index_entities(self.entities)
         self.stories = [self._story(n) for n in range(stories)]
+        catalogue.rebuild()
         self.facts = list(Fact.objects.select_related("article"))
         self.quotes = {q.pk: q for q in Quote.objects.all()}
         self.tagged = _grouped(ArticleTag, "tag_id")

@@ -1,0 +1,174 @@
+"""Keeps the catalogue of the archive: a card for each story, and totals over all cards.
+
+Part of the write path: whoever changes what a card tells calls ``refresh`` in the same
+transaction. Totals are changed by adding to them, in one order, so that acts on different stories
+neither overwrite each other's numbers nor lock each other out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from .choices import ARCHIVE_STAGES, Decision
+from .models import CatalogueCard, Held
+
+#: (facet, value, month, stage), the key of a total.
+Key = tuple[str, str, str, str]
+#: Rows of one statement.
+BATCH = 500
+
+_CARD = "articles_cataloguecard"
+_TOTAL = "articles_cataloguetotal"
+_CARD_COLUMNS = "article_id, stage, day, held, mentions"
+_TOTAL_COLUMNS = "facet, value, month, stage, number"
+
+
+def refresh(*stories: int) -> None:
+    """Write the cards of these stories (ids) anew, and bring the totals after.
+
+    A story that is not in the archive loses its card. Call inside the transaction of an act that
+    holds the stories, after everything else of it was saved.
+    """
+    change: Counter[Key] = Counter()
+    for some in _batches(sorted(set(stories))):
+        cards = CatalogueCard.objects.filter(article__in=some)
+        change.subtract(_counted(cards))
+        cards.delete()
+        ids = ", ".join(["%s"] * len(some))
+        _execute(f"INSERT INTO {_CARD} ({_CARD_COLUMNS}) {_cards(f'a.id IN ({ids})')}", some)
+        change.update(_counted(cards.all()))
+    _add(change)
+
+
+@transaction.atomic
+def rebuild() -> None:
+    """Write the whole catalogue anew, from the stories as they stand."""
+    for table in (_TOTAL, _CARD):
+        _execute(f"DELETE FROM {table}")
+    _execute(f"INSERT INTO {_CARD} ({_CARD_COLUMNS}) {_cards()} ORDER BY 1")
+    _execute(f"INSERT INTO {_TOTAL} ({_TOTAL_COLUMNS}) {_totals()}")
+
+
+def differences() -> list[str]:
+    """What in the catalogue is not as it would be written anew, a line each; empty when all is."""
+    return [
+        f"{what} {' '.join(map(str, row))}"
+        for what, kept, anew in (
+            ("card", f"SELECT {_CARD_COLUMNS} FROM {_CARD}", _cards()),
+            ("total", f"SELECT {_TOTAL_COLUMNS} FROM {_TOTAL} WHERE number <> 0", _totals()),
+        )
+        for said, one, other in (("wrong:", kept, anew), ("missing:", anew, kept))
+        for row in _rows(f"SELECT '{said}', x.* FROM ({one} EXCEPT {other}) x ORDER BY 2, 3, 4")
+    ]
+
+
+def _batches(stories: Iterable[int]) -> Iterator[list[int]]:
+    left = iter(stories)
+    while some := list(islice(left, BATCH)):
+        yield some
+
+
+def _counted(cards: Iterable[CatalogueCard]) -> Counter[Key]:
+    """What these cards amount to in the totals."""
+    counted: Counter[Key] = Counter()
+    for card in cards:
+        for value in card.held.split():
+            counted[value[0], value[1:], "", card.stage] += 1
+        for pair in card.mentions.split():
+            entity, number = pair.split(":")
+            counted[Held.MENTIONS.value, entity, card.day[:7], card.stage] += int(number)
+    return counted
+
+
+def _add(change: Counter[Key]) -> None:
+    rows = iter(sorted((*key, number) for key, number in change.items() if number))
+    while some := list(islice(rows, BATCH)):
+        _execute(
+            f"INSERT INTO {_TOTAL} ({_TOTAL_COLUMNS})"
+            f" VALUES {', '.join(['(%s, %s, %s, %s, %s)'] * len(some))}"
+            " ON CONFLICT (facet, value, month, stage)"
+            f" DO UPDATE SET number = {_TOTAL}.number + excluded.number",
+            [column for row in some for column in row],
+        )
+
+
+def _cards(which: str = "true") -> str:
+    """SQL that selects the cards of the archive's stories, as they should be."""
+    day = (
+        f"to_char(a.dated_at AT TIME ZONE '{settings.TIME_ZONE}', 'YYYY-MM-DD')"
+        if connection.vendor == "postgresql"
+        else f"django_datetime_cast_date(a.dated_at, '{settings.TIME_ZONE}', 'UTC')"
+    )
+    stages = ", ".join(f"'{stage.value}'" for stage in ARCHIVE_STAGES)
+    confirmed = f"f.article_id = a.id AND f.decision = '{Decision.CONFIRMED.value}'"
+    held = " || ' ' || ".join(
+        (
+            f"'{Held.STAGE.value}' || a.stage",
+            f"'{Held.DAY.value}' || {day}",
+            f"'{Held.LANGUAGE.value}' || replace(a.language, ' ', '')",
+            f"'{Held.SECTION.value}' || coalesce(CAST(a.section_id AS text), '')",
+            f"'{Held.OUTLET.value}' || coalesce(CAST(a.outlet_id AS text), '')",
+            _each(Held.TAG, "tag_id FROM articles_articletag WHERE article_id = a.id"),
+            _each(Held.ENTITY, "entity_id FROM articles_appearance WHERE article_id = a.id"),
+            _each(
+                Held.SPEAKER,
+                "speaker_id FROM articles_quote q JOIN articles_fact f ON f.id = q.fact_id"
+                f" WHERE q.article_id = a.id AND speaker_id IS NOT NULL AND {confirmed}",
+            ),
+            _each(
+                Held.VERDICT, f"verdict FROM articles_fact f WHERE verdict <> '' AND {confirmed}"
+            ),
+        )
+    )
+    mentions = _joined(
+        "entity_id || ':' || mentions", "FROM articles_appearance WHERE article_id = a.id"
+    )
+    return (
+        f"SELECT a.id, a.stage, {day}, {held}, coalesce({mentions}, '')"
+        f" FROM articles_article a WHERE a.stage IN ({stages}) AND {which}"
+    )
+
+
+def _each(facet: Held, values: str) -> str:
+    """Every value that the query gives, each once; the letter alone when there is none."""
+    value, _, source = values.partition(" FROM ")
+    each = _joined(f"'{facet.value}' || {value}", f"FROM {source}")
+    return f"coalesce({each}, '{facet.value}')"
+
+
+def _joined(value: str, source: str) -> str:
+    join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+    return f"(SELECT {join}(x, ' ') FROM (SELECT DISTINCT {value} AS x {source} ORDER BY 1) y)"
+
+
+def _totals() -> str:
+    """SQL that sums up the cards."""
+    values, value = (
+        ("unnest(string_to_array(c.held, ' ')) v(value)", "v.value")
+        if connection.vendor == "postgresql"
+        else ("""json_each('["' || replace(c.held, ' ', '","') || '"]') v""", "v.value")
+    )
+    return (
+        f"SELECT substr({value}, 1, 1), substr({value}, 2), '', c.stage, count(*)"
+        f" FROM {_CARD} c, {values} GROUP BY 1, 2, 4"
+        f" UNION ALL SELECT '{Held.MENTIONS.value}', CAST(p.entity_id AS text),"
+        " substr(c.day, 1, 7), c.stage, sum(p.mentions)"
+        f" FROM {_CARD} c JOIN articles_appearance p ON p.article_id = c.article_id"
+        " GROUP BY 2, 3, 4"
+    )
+
+
+def _execute(sql: str, parameters: Iterable[object] = ()) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(parameters) or None)
+
+
+def _rows(sql: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()

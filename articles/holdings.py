@@ -1,0 +1,144 @@
+"""The whole archive as one person sees it, summed up from the catalogue's totals.
+
+Readers see what is published. Of the totals, which know stages alone, the few stories that are
+kept from them are taken off, one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Now
+
+from .choices import ARCHIVE_STAGES, PUBLIC_STAGES, Stage
+from .models import Article, CatalogueCard, CatalogueTotal, Entity, Held, User
+
+#: Facets with so many values that only the most frequent are fetched.
+_LARGE = (Held.ENTITY, Held.SPEAKER)
+MOST_VALUES = 200
+
+
+class Holdings:
+    """What the stories of these stages hold, as far as this person may see them.
+
+    ``of_words``: what is told comes from the stories' words, which of a withdrawn one only the
+    desk reads.
+    """
+
+    def __init__(
+        self, user: User, stages: Collection[str] = ARCHIVE_STAGES, *, of_words: bool
+    ) -> None:
+        self.user = user
+        self.at_desk = user.is_active and user.has_perm("articles.view_desk")
+        self.of_words = of_words and not self.at_desk
+        self.asked = set(stages)
+        self.stages = self.asked & self._summed()
+
+    def _summed(self) -> set[str]:
+        """The stages of which this person sees all but a few stories."""
+        if self.at_desk:
+            return set(ARCHIVE_STAGES)
+        if not self.user.is_active or not self.user.has_perm("articles.read_archive"):
+            return set()
+        return {Stage.PUBLISHED} if self.of_words else set(PUBLIC_STAGES)
+
+    @cached_property
+    def _kept(self) -> QuerySet[Article] | None:
+        """Stories in the totals that are embargoed, one's own included; None when all are seen."""
+        if self.at_desk or not self.stages:
+            return None
+        return Article.objects.filter(stage__in=self.stages, embargo_until__gt=Now())
+
+    @cached_property
+    def _own(self) -> QuerySet[Article] | None:
+        """The stories that only their author sees; None for people who hand none in."""
+        if self.at_desk or not self.user.has_perm("articles.hand_in"):
+            return None
+        visible = Article.objects.readable_by if self.of_words else Article.objects.visible_to
+        return visible(self.user).filter(
+            ~Q(stage__in=self.stages) | Q(embargo_until__gt=Now()),
+            author=self.user,
+            stage__in=self.asked,
+        )
+
+    @cached_property
+    def _totals(self) -> QuerySet[CatalogueTotal]:
+        return CatalogueTotal.objects.filter(stage__in=self.stages).order_by()
+
+    @cached_property
+    def _beside(self) -> Counter[str]:
+        """What is to be added to the totals of each value; below nothing, taken off."""
+        change: Counter[str] = Counter()
+        for stories, sign in ((self._kept, -1), (self._own, 1)):
+            if stories is not None:
+                cards = CatalogueCard.objects.filter(article__in=stories).order_by()
+                for held in cards.values_list("held", flat=True):
+                    for value in held.split():
+                        change[value] += sign
+        return change
+
+    @property
+    def number(self) -> int:
+        """The number of stories."""
+        return sum(self.held(Held.STAGE).values())
+
+    def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
+        """How many stories hold each value; the empty one means none.
+
+        Of facets with many values the most frequent MOST_VALUES, and those in ``also``.
+        """
+        if facet not in _LARGE:
+            return self._corrected(facet, self._small[facet.value])
+        totals = self._totals.filter(facet=facet.value)
+        values = totals.values_list("value").annotate(n=Sum("number"))
+        counts = dict(values.order_by("-n", "value")[:MOST_VALUES])
+        beside = {value[1:] for value in self._beside if value[0] == facet.value}
+        missing = (beside | set(also)) - set(counts)
+        if missing:
+            counts |= dict(values.filter(value__in=missing))
+        return self._corrected(facet, counts)
+
+    @cached_property
+    def _small(self) -> dict[str, dict[str, int]]:
+        """The totals of the facets with few values, by facet."""
+        facets: dict[str, dict[str, int]] = {kind.value: {} for kind in Held}
+        few = [kind.value for kind in Held if kind not in (*_LARGE, Held.MENTIONS)]
+        sums = self._totals.filter(facet__in=few).values_list("facet", "value")
+        for facet, value, number in sums.annotate(n=Sum("number")):
+            facets[facet][value] = number
+        return facets
+
+    def _corrected(self, facet: Held, counts: dict[str, int]) -> dict[str, int]:
+        corrected = Counter(counts)
+        for value, number in self._beside.items():
+            if value[0] == facet.value:
+                corrected[value[1:]] += number
+        return {value: number for value, number in corrected.items() if number > 0}
+
+    def stories_of(self, entity: Entity) -> int:
+        """The number of stories that name the entity."""
+        value = str(entity.pk)
+        total = self._totals.filter(facet=Held.ENTITY, value=value).aggregate(n=Sum("number"))
+        return (total["n"] or 0) + self._beside[Held.ENTITY + value]
+
+    def mentions_of(self, entity: Entity) -> dict[str, int]:
+        """The number of its mentions in each month that has any, as ``2014-06``."""
+        months = Counter(
+            dict(
+                self._totals.filter(facet=Held.MENTIONS, value=str(entity.pk))
+                .values_list("month")
+                .annotate(n=Sum("number"))
+            )
+        )
+        for stories, sign in ((self._kept, -1), (self._own, 1)):
+            if stories is not None:
+                cards = CatalogueCard.objects.filter(
+                    article__in=stories, article__appearances__entity=entity
+                )
+                rows = cards.order_by().values_list("day", "article__appearances__mentions")
+                for day, number in rows:
+                    months[day[:7]] += sign * number
+        return {month: number for month, number in sorted(months.items()) if number > 0}

@@ -1,0 +1,79 @@
+"""The catalogue of the archive: what facets and dossiers count, kept ready to be counted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.urls import reverse
+
+from .articles import Article
+
+
+class Held(StrEnum):
+    """What a story can hold, as the first letter of a value on its card."""
+
+    STAGE = "g"
+    DAY = "d"
+    LANGUAGE = "l"
+    SECTION = "s"
+    OUTLET = "o"
+    TAG = "t"
+    ENTITY = "e"
+    SPEAKER = "q"
+    VERDICT = "v"
+    #: In totals only: confirmed mentions of an entity, by month.
+    MENTIONS = "m"
+
+
+class CatalogueCard(models.Model):
+    """One story of the archive as facets count it, so that they read one narrow row a story.
+
+    ``held`` names its values, each once, parted by blanks: a letter of ``Held``, then an id, code
+    or day (``gpublished d2014-06-20 s3 t5 t9 e12``); the letter alone says that there is none.
+    ``mentions`` names its entities with their number of mentions (``12:3 55:1``).
+
+    Derived: written by ``catalogue`` only. Stories outside the archive have no card.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="card"
+    )
+    stage = models.CharField(max_length=12)
+    day = models.CharField(max_length=10, help_text="The story's day in the desk's zone.")
+    held = models.TextField()
+    mentions = models.TextField()
+
+    class Meta:
+        ordering = ["article"]
+
+    def __str__(self) -> str:
+        return self.held
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.article_id])
+
+
+class CatalogueTotal(models.Model):
+    """How many cards of one stage hold a value: the catalogue summed up.
+
+    ``month`` is empty, for all time. Only the mentions of an entity (``Held.MENTIONS``; ``number``
+    is that of mentions, not of cards) are kept by month, as ``2014-06``. An empty ``value`` stands
+    for none. Written by ``catalogue`` only, by adding to what stands.
+    """
+
+    pk = models.CompositePrimaryKey("facet", "value", "month", "stage")
+    facet = models.CharField(max_length=1, help_text="A letter of Held.")
+    value = models.CharField(max_length=20)
+    month = models.CharField(max_length=7, blank=True)
+    stage = models.CharField(max_length=12)
+    number = models.IntegerField()
+
+    class Meta:
+        ordering = ["facet", "value", "month", "stage"]
+
+    def __str__(self) -> str:
+        return f"{self.facet}{self.value} {self.month} {self.stage}: {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("archive")
