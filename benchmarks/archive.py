@@ -31,7 +31,7 @@ from django.http import QueryDict  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from articles import search  # noqa: E402
-from articles.facets import Counting  # noqa: E402
+from articles.facets import counting_of  # noqa: E402
 from articles.listing import resolve  # noqa: E402
 from articles.models import Appearance, Article, User  # noqa: E402
 
@@ -222,8 +222,8 @@ def recall(words: list[str], user: User, most: int = 20) -> float:
     shares = []
     for word in words:
         listing = resolve("articles", QueryDict(urlencode({"q": word})), user)
-        counts, _ = Counting(listing).counts("entity")
-        shown = sorted(counts, key=lambda key: -counts[key] if key else 0)[:most]
+        counts = counting_of(listing).values("entity")
+        shown = sorted(filter(None, counts), key=lambda key: -counts[key])[:most]
         exact = bare_sql.exact_facets([("q", word)])[4]
         true = {entity for entity, _ in exact[:most]}
         shares.append(len(true & set(shown)) / max(1, len(true)))

@@ -27,6 +27,7 @@ from django.apps import apps  # noqa: E402
 from django.core.management.color import no_style  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from articles import catalogue  # noqa: E402
 from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, guards  # noqa: E402
 from articles.search import ENTITIES as ENTITY_INDEX  # noqa: E402
 
@@ -192,6 +193,9 @@ def main() -> None:
         fill_postgres(corpus, options.count, options.processes)
     else:
         fill_sqlite(corpus, options.count)
+    phase = time.perf_counter()
+    catalogue.rebuild()
+    report("catalogue", options.count, phase)
     report("in all", options.count, began)
 
 
