@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -29,6 +30,13 @@ def make_user(role: Role | None = Role.EDITOR, username: str = "", **fields: Any
     if role:
         user.groups.add(Group.objects.get(name=role))
     return User.objects.get(pk=user.pk)
+
+
+def as_user(user: User) -> Client:
+    """A browser in which ``user`` is logged in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def make_article(body: str = BODY, **fields: Any) -> Article:

@@ -13,7 +13,9 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
 from articles import search
-from articles.models import guards
+from articles.choices import Role
+from articles.models import User, guards
+from tests.build import make_user
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -54,6 +56,27 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and NEWSROOM_NO_SKIPS is set: {call.excinfo}"
     return report
+
+
+@pytest.fixture
+def author() -> User:
+    """A reporter, who hands stories in."""
+    return make_user(Role.REPORTER)
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user(Role.EDITOR)
+
+
+@pytest.fixture
+def chief() -> User:
+    return make_user(Role.CHIEF_EDITOR)
+
+
+@pytest.fixture
+def archivist() -> User:
+    return make_user(Role.ARCHIVIST)
 
 
 @pytest.fixture

@@ -7,16 +7,12 @@ from django.utils import timezone
 
 from articles import contacts
 from articles.choices import FactKind, Role, Stage, Standing
-from articles.models import Contact, Event, Fact, Reply
+from articles.models import Event, Fact
 from articles.permissions import NotAllowed, Refused
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
 
 
 @pytest.fixture
@@ -27,13 +23,6 @@ def article():
 def log(article, by, facts=(), **fields):
     fields = {"channel": "phone", "outcome": "confirmed", "person_name": "A. Moor"} | fields
     return contacts.log_contact(article, by=by, facts=facts, **fields)
-
-
-def refuses(error, act, words=None):
-    before = Contact.objects.count(), Reply.objects.count(), Event.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert (Contact.objects.count(), Reply.objects.count(), Event.objects.count()) == before
 
 
 def test_one_contact_serves_many_facts(article, editor):

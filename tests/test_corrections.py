@@ -4,29 +4,15 @@ import pytest
 
 from articles import corrections, revisions, verification
 from articles.choices import RevisionSource, Role, Stage, Standing
-from articles.models import Article, Correction, Event, Fact, Notification, Revision
+from articles.models import Article, Event, Fact, Notification
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import BODY, make_article, make_fact, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
 BETTER = BODY.replace("14 boats", "15 boats")
 SAID = {"was_wrong": "We said that 14 boats broke loose.", "now_says": "It was 15."}
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
-
-
-@pytest.fixture
-def chief():
-    return make_user(Role.CHIEF_EDITOR)
-
-
-@pytest.fixture
-def author():
-    return make_user(Role.REPORTER)
 
 
 @pytest.fixture
@@ -37,21 +23,6 @@ def article(author):
 def begin(article, by, **fields):
     fields = {"body": BETTER, "version": Article.objects.get(pk=article.pk).version} | SAID | fields
     return corrections.open_correction(article, by=by, **fields)
-
-
-def refuses(error, act, words=None):
-    def written():
-        return (
-            list(Correction.objects.values()),
-            Revision.objects.count(),
-            Event.objects.count(),
-            Notification.objects.count(),
-        )
-
-    before = written()
-    with pytest.raises(error, match=words):
-        act()
-    assert written() == before
 
 
 def test_published_words_stay_until_the_correction_is_issued(article, editor, chief, author):

@@ -10,20 +10,9 @@ from articles.choices import Role, Stage
 from articles.models import Article, Event, Fact, Outlet, Section
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
-
-
-def refuses(error, act, words=None):
-    before = list(Article.objects.values()), Event.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert (list(Article.objects.values()), Event.objects.count()) == before
 
 
 def test_details_are_set_and_logged(editor):

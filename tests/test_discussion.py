@@ -11,6 +11,7 @@ from articles.choices import Role, Stage
 from articles.models import Comment, Event, Notification, Presence
 from articles.permissions import NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +24,6 @@ def editor():
 @pytest.fixture
 def article():
     return make_article()
-
-
-def refuses(error, act, words=None):
-    before = Comment.objects.count(), Event.objects.count(), Notification.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    after = Comment.objects.count(), Event.objects.count(), Notification.objects.count()
-    assert after == before
 
 
 def test_comment_is_kept_and_tells_those_named(article, editor):

@@ -11,16 +11,12 @@ from articles.choices import Role, Stage
 from articles.models import Event, Evidence, Fact, Notification
 from articles.permissions import NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
 PDF = b"%PDF-1.7\nharbour log"
 PAGE = b"<html><script>alert(1)</script></html>"
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
 
 
 @pytest.fixture
@@ -36,13 +32,6 @@ def add(fact, by, **fields):
 
 def upload(name="log.pdf", content=PDF):
     return SimpleUploadedFile(name, content, content_type="text/html")
-
-
-def refuses(error, act, words=None):
-    before = Evidence.objects.count(), Event.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert (Evidence.objects.count(), Event.objects.count()) == before
 
 
 def test_evidence_is_kept_and_logged(fact, editor):

@@ -64,6 +64,14 @@ def broken_rules(articles: Path) -> list[str]:
     return broken
 
 
+def rules_broken_by(module: str, source: str, folder: Path) -> list[str]:
+    """What is wrong in a package that holds nothing but this module."""
+    file = folder / "articles" / module
+    file.parent.mkdir(parents=True)
+    file.write_text(source)
+    return broken_rules(folder / "articles")
+
+
 def test_imports_run_one_way() -> None:
     assert broken_rules(ARTICLES) == []
 
@@ -84,10 +92,7 @@ def test_imports_run_one_way() -> None:
     ],
 )
 def test_import_the_wrong_way_is_found(tmp_path: Path, module: str, source: str) -> None:
-    file = tmp_path / "articles" / module
-    file.parent.mkdir(parents=True)
-    file.write_text(source)
-    assert [line.split(":")[0] for line in broken_rules(tmp_path / "articles")]
+    assert rules_broken_by(module, source, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,4 @@ def test_import_the_wrong_way_is_found(tmp_path: Path, module: str, source: str)
     ],
 )
 def test_import_the_right_way_passes(tmp_path: Path, module: str, source: str) -> None:
-    file = tmp_path / "articles" / module
-    file.parent.mkdir(parents=True)
-    file.write_text(source)
-    assert broken_rules(tmp_path / "articles") == []
+    assert rules_broken_by(module, source, tmp_path) == []

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def archivist():
-    return make_user(Role.ARCHIVIST)
-
-
-@pytest.fixture
 def twins():
     """Two entries for one person, in one story together and the first in another alone."""
     old = make_entity("I. Calder", "Calder", description="harbour master", wikidata_id="Q7")

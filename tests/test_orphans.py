@@ -7,14 +7,10 @@ from articles.choices import Decision, Placement, Role, Stage, Standing
 from articles.models import Article, Event, Fact, Mention, Occurrence
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_mention, make_user, place
+from tests.refusing import refuses
 from tests.test_revisions import BODY, edit, verified
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
 
 
 @pytest.fixture
@@ -39,13 +35,6 @@ def reattach(mark, words, by, **fields):
     article = Article.objects.get(pk=mark.article_id)
     at = place(article, words)
     return orphans.reattach(mark, at["start"], at["end"], words, by=by, **fields)
-
-
-def refuses(error, act, words=None):
-    events = Event.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert Event.objects.count() == events
 
 
 def test_reattached_to_other_words_stays_stale(lost, editor):

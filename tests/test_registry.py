@@ -16,16 +16,6 @@ from .build import make_entity, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def archivist():
-    return make_user(Role.ARCHIVIST)
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
-
-
 def found(words):
     return set(Entity.objects.filter(pk__in=search.ENTITIES.matching(search.parse(words))))
 

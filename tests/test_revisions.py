@@ -7,6 +7,7 @@ from articles.choices import Decision, Placement, RevisionSource, Role, Stage, S
 from articles.models import Article, Event, Fact, Mention, Revision
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +16,6 @@ BODY = (
     "“Nobody was hurt, and nobody will be,” said Ines Calder, the harbour master.\n\n"
     "The pier was built in 1931. It has been closed twice before."
 )
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
 
 
 @pytest.fixture
@@ -172,13 +168,6 @@ def test_who_edited_verifies_no_longer(article, editor):
         verification.give_verdict(fact, "disputed", by=editor, version=fact.version)
     other = make_user(Role.EDITOR)
     assert verification.give_verdict(fact, "disputed", by=other, version=fact.version)
-
-
-def refuses(error, act, words=None):
-    count = Revision.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert Revision.objects.count() == count
 
 
 def test_edit_on_an_old_revision_is_refused_and_says_who_came_first(article, editor):

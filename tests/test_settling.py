@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
-
-
-@pytest.fixture
 def article():
     return make_article(author=make_user(Role.REPORTER))
 

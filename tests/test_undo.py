@@ -17,15 +17,11 @@ from tests.build import (
     make_user,
     place,
 )
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
 SUGGESTED = Decision.SUGGESTED
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
 
 
 @pytest.fixture
@@ -40,13 +36,6 @@ def article():
 
 def undo_last(article, by):
     return undo.undo(undo.last(article, by=by), by=by)
-
-
-def refuses(error, act, words=None):
-    count = Event.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert Event.objects.count() == count
 
 
 def give(fact, by, value="disputed"):

@@ -8,6 +8,7 @@ from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role
 from articles.models import Article, Event, Fact, Quote, Verdict
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_quote, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -55,13 +56,6 @@ def give(fact, by, value="disputed", **fields):
 def standing(fact):
     fact = Fact.objects.get(pk=fact.pk)
     return fact.standing, fact.verdict
-
-
-def refuses(error, act, words=None):
-    rows = Verdict.objects.count(), Event.objects.count()
-    with pytest.raises(error, match=words):
-        act()
-    assert (Verdict.objects.count(), Event.objects.count()) == rows
 
 
 def test_verdict_settles_a_fact_and_is_logged(fact, editor):

@@ -6,24 +6,17 @@ everybody is seen too.
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 
 from articles import bulk, revisions, settling, verification, workflow
 from articles.choices import Decision, Role, Stage
 from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
 from articles.permissions import NotAllowed
-from tests.build import BODY, make_article, make_fact, make_mention, make_quote, make_user
+from tests.build import BODY, as_user, make_article, make_fact, make_mention, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "Merger of the two harbours to be announced"
-
-
-def as_user(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

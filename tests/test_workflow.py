@@ -24,23 +24,9 @@ from articles.models import (
 )
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
+from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author():
-    return make_user(Role.REPORTER)
-
-
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR)
-
-
-@pytest.fixture
-def chief():
-    return make_user(Role.CHIEF_EDITOR)
 
 
 def make_ready(stage=Stage.IN_REVIEW, **fields):
@@ -53,18 +39,6 @@ def make_ready(stage=Stage.IN_REVIEW, **fields):
 def move(article, name, by, **fields):
     fields.setdefault("version", Article.objects.get(pk=article.pk).version)
     return workflow.move(article, name, by=by, **fields)
-
-
-def refuses(error, act, words=None):
-    def written():
-        stories = Article.objects.filter(pk__in=known).values()
-        return list(stories), Event.objects.count(), Notification.objects.count()
-
-    known = list(Article.objects.values_list("pk", flat=True))
-    before = written()
-    with pytest.raises(error, match=words):
-        act()
-    assert written() == before
 
 
 def test_story_goes_from_received_to_published(author, editor, chief):

@@ -7,16 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import Role, Stage
-from articles.models import Article, Event, User
-from tests.build import make_article, make_fact, make_user
+from articles.models import Article, Event
+from tests.build import as_user, make_article, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def choose(client: Client, action: str, *stories: Article) -> Any:

@@ -4,22 +4,15 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 
 from articles import accounts, curating
 from articles.choices import Role
 from articles.models import Event, Outlet, Tag, User
 from articles.permissions import NotAllowed, Refused
-from tests.build import make_user
+from tests.build import as_user, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def role(name: Role) -> Group:

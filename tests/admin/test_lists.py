@@ -14,7 +14,7 @@ from articles import events, search
 from articles.choices import Role
 from articles.models import Article, Evidence, Fact, User
 from tests.admin.rows import fill
-from tests.build import make_article, make_fact, make_user
+from tests.build import as_user, make_article, make_fact, make_user
 
 OURS = {
     model: site
@@ -27,12 +27,6 @@ CURATED = {"entity", "outlet", "section", "tag", "user"}
 
 def address(model: Any, page: str = "changelist", *args: Any) -> str:
     return reverse(f"admin:articles_{model._meta.model_name}_{page}", args=args)
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def count_queries(client: Client) -> dict[str, int]:
@@ -48,7 +42,7 @@ def count_queries(client: Client) -> dict[str, int]:
 @pytest.mark.django_db
 def test_lists_cost_the_same_whatever_the_rows() -> None:
     archivist = make_user(Role.ARCHIVIST)
-    client = logged_in(archivist)
+    client = as_user(archivist)
     fill(10, archivist)
     count_queries(client)
     few = count_queries(client)
@@ -62,7 +56,7 @@ def test_lists_keep_a_clock_of_24_hours() -> None:
     article = make_article()
     at = datetime(2026, 3, 4, 17, 5, tzinfo=UTC)
     Article.objects.filter(pk=article.pk).update(stage_since=at)
-    page = logged_in(make_user(Role.EDITOR)).get(address(Article)).content.decode()
+    page = as_user(make_user(Role.EDITOR)).get(address(Article)).content.decode()
     assert "4 Mar 2026, 17:05" in page
     assert "p.m." not in page
 
@@ -70,7 +64,7 @@ def test_lists_keep_a_clock_of_24_hours() -> None:
 @pytest.mark.django_db
 def test_record_pages_open_for_those_who_may_see_them() -> None:
     archivist = make_user(Role.ARCHIVIST)
-    client = logged_in(archivist)
+    client = as_user(archivist)
     fill(2, archivist)
     for model in OURS:
         row = model._default_manager.first()
@@ -81,7 +75,7 @@ def test_record_pages_open_for_those_who_may_see_them() -> None:
 @pytest.mark.django_db
 def test_records_are_neither_added_changed_nor_deleted_here() -> None:
     root = User.objects.create_superuser("root", "root@example.org", "a long enough password")
-    client = logged_in(root)
+    client = as_user(root)
     fill(1, root)
     for model, site in OURS.items():
         row = model._default_manager.first()
@@ -101,13 +95,13 @@ def test_records_are_neither_added_changed_nor_deleted_here() -> None:
     [(Role.EDITOR, 200), (Role.CHIEF_EDITOR, 200), (Role.REPORTER, 302), (Role.READER, 302)],
 )
 def test_lists_of_stories_open_for_the_desk_alone(role: Role, status: int) -> None:
-    assert logged_in(make_user(role)).get(address(Article)).status_code == status
+    assert as_user(make_user(role)).get(address(Article)).status_code == status
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("model_name", ["event", "user"])
 def test_log_and_accounts_stay_closed_to_editors(model_name: str) -> None:
-    client = logged_in(make_user(Role.EDITOR))
+    client = as_user(make_user(Role.EDITOR))
     assert client.get(reverse(f"admin:articles_{model_name}_changelist")).status_code == 403
 
 
@@ -116,7 +110,7 @@ def test_search_finds_facts_by_their_words_and_not_others() -> None:
     story = make_article()
     facts = [make_fact(story, "14 boats"), make_fact(story, "north pier")]
     search.index_facts(facts)
-    client = logged_in(make_user())
+    client = as_user(make_user())
     response = client.get(address(Fact), {"q": "boat"})
     assert list(response.context["cl"].result_list) == [facts[0]]
     assert list(client.get(address(Fact), {"q": "ferry"}).context["cl"].result_list) == []
@@ -137,7 +131,7 @@ def test_confidential_evidence_says_nothing_to_those_not_named() -> None:
         added_by=giver,
     )
     for person, seen in ((giver, True), (other, False)):
-        client = logged_in(person)
+        client = as_user(person)
         listed = client.get(address(Evidence))
         assert ("night log" in listed.content.decode()) is seen
         assert listed.context["cl"].result_count == 1
@@ -147,7 +141,7 @@ def test_confidential_evidence_says_nothing_to_those_not_named() -> None:
         assert ("from the cousin" in page) is seen
         assert ("night log" in page) is seen
     kept.named_readers.add(other)
-    assert "night log" in logged_in(other).get(address(Evidence)).content.decode()
+    assert "night log" in as_user(other).get(address(Evidence)).content.decode()
 
 
 @pytest.mark.django_db
@@ -159,7 +153,7 @@ def test_history_of_a_story_shows_its_events_page_by_page() -> None:
             events.record(
                 "article.due", by=user, article=story, target=story, reason=f"No. {number}."
             )
-    client = logged_in(user)
+    client = as_user(user)
     page = client.get(address(Article, "history", story.pk))
     assert "No. 149." in page.content.decode()
     assert "No. 49." not in page.content.decode()

@@ -14,3 +14,8 @@ def editor():
 @pytest.fixture
 def article():
     return make_article()
+
+
+def actions(article):
+    """What the log says was done to the story, in order."""
+    return list(article.events.order_by("number").values_list("action", flat=True))

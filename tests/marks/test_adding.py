@@ -28,11 +28,9 @@ from tests.build import (
     place,
 )
 
+from .conftest import actions
+
 pytestmark = pytest.mark.django_db
-
-
-def actions(article):
-    return list(article.events.order_by("number").values_list("action", flat=True))
 
 
 def test_add_fact_after_emoji_and_combining_marks_stands_on_its_words(editor):

@@ -31,13 +31,11 @@ from tests.build import (
     place,
 )
 
+from .conftest import actions
+
 pytestmark = pytest.mark.django_db
 
 SUGGESTED = Decision.SUGGESTED
-
-
-def actions(article):
-    return list(article.events.order_by("number").values_list("action", flat=True))
 
 
 def test_correct_suggestion_sets_it_right_and_confirms_it(article, editor):

@@ -26,13 +26,11 @@ from tests.build import (
     make_user,
 )
 
+from .conftest import actions
+
 pytestmark = pytest.mark.django_db
 
 SUGGESTED = Decision.SUGGESTED
-
-
-def actions(article):
-    return list(article.events.order_by("number").values_list("action", flat=True))
 
 
 def test_confirm_fact_names_who_and_when_and_counts(article, editor):

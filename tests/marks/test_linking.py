@@ -26,13 +26,11 @@ from tests.build import (
     place,
 )
 
+from .conftest import actions
+
 pytestmark = pytest.mark.django_db
 
 SUGGESTED = Decision.SUGGESTED
-
-
-def actions(article):
-    return list(article.events.order_by("number").values_list("action", flat=True))
 
 
 def test_confirm_mention_makes_the_entity(article, editor):

@@ -23,13 +23,11 @@ from tests.build import (
     make_quote,
 )
 
+from .conftest import actions
+
 pytestmark = pytest.mark.django_db
 
 SUGGESTED = Decision.SUGGESTED
-
-
-def actions(article):
-    return list(article.events.order_by("number").values_list("action", flat=True))
 
 
 def test_decide_many_is_one_batch_and_reports_what_it_left(article, editor):

@@ -14,16 +14,10 @@ from articles import desk, workflow
 from articles.choices import FactKind, Risk, Role, Stage, Standing
 from articles.models import Article, Notification, User
 from articles.permissions import Refused
-from tests.build import make_article, make_articles, make_entity, make_fact, make_user
+from tests.build import as_user, make_article, make_articles, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
 DESK = "/"
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def act(client: Client, article: Article, name: str, **given: Any) -> Any:
