@@ -11,9 +11,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
-from articles.choices import Role
+from articles.choices import Role, Stage
 from articles.templatetags.newsroom import navigation
-from tests.build import make_user
+from tests.build import make_article, make_entity, make_fact, make_user
 
 SHEETS = sorted((settings.BASE_DIR / "articles/static/articles").glob("*.css"))
 TOKENS = settings.BASE_DIR / "articles/static/articles/tokens.css"
@@ -172,6 +172,38 @@ def test_navigation_marks_where_one_stands():
     assert labels(archivist, "/admin/")["Curate"] == "page"
     assert labels(archivist, "/admin/articles/entity/")["Curate"] == "true"
     assert set(labels(archivist, "/nowhere/").values()) == {""}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stage", "address", "lit"),
+    [
+        (Stage.IN_REVIEW, "/admin/articles/article/{pk}/review/", "Desk"),
+        (Stage.PUBLISHED, "/admin/articles/article/{pk}/review/", "Desk"),
+        (Stage.IN_REVIEW, "/admin/articles/article/{pk}/review/keys/", "Desk"),
+        (Stage.IN_REVIEW, "/articles/{pk}/", "Desk"),
+        (Stage.IN_REVIEW, "/articles/{pk}/edit/", "Desk"),
+        (Stage.PUBLISHED, "/articles/{pk}/", "Archive"),
+        (Stage.PUBLISHED, "/articles/{pk}/compare/", "Archive"),
+        (Stage.PUBLISHED, "/articles/{pk}/correct/", "Archive"),
+        (Stage.PUBLISHED, "/facts/{fact}/", "Archive"),
+        (Stage.PUBLISHED, "/archive/quotes/", "Archive"),
+        (Stage.PUBLISHED, "/archive/entities/", "Entities"),
+        (Stage.PUBLISHED, "/entities/ines-calder/", "Entities"),
+        (Stage.PUBLISHED, "/notices/", "Desk"),
+        (Stage.PUBLISHED, "/intake/", "Take in"),
+        (Stage.PUBLISHED, "/admin/articles/article/", "Curate"),
+        (Stage.PUBLISHED, "/accounts/password_change/", ""),
+    ],
+)
+def test_navigation_lights_the_way_in_of_each_page(client, stage, address, lit):
+    client.force_login(make_user(Role.CHIEF_EDITOR))
+    story = make_article(stage=stage)
+    fact = make_fact(story, "14 boats")
+    make_entity("Ines Calder")
+    html = client.get(address.format(pk=story.pk, fact=fact.pk)).content.decode()
+    bar = re.search(r'<nav aria-label="Main">.*?</nav>', html, re.S)[0]
+    assert re.findall(r"aria-current=[^>]*>([^<]+)<", bar) == ([lit] if lit else [])
 
 
 @pytest.mark.django_db

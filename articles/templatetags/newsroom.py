@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from ..acts import long_ago
+from ..choices import ARCHIVE_STAGES
+from ..models import Article
 
 register = template.Library()
 
@@ -25,31 +27,55 @@ WAYS_IN = [
     ("Entities", "archive-entities"),
 ]
 STAFF_WAYS_IN = [("Curate", "admin:index")]
+#: The way in to pages whose address does not begin with that of their way in, by the route's name.
+_LEADS_TO = {
+    "notices": "desk",
+    "desk-act": "desk",
+    "fact": "archive",
+    "quote": "archive",
+    "entity": "archive-entities",
+}
+_OF_A_STORY = ("article", "revision", "correction")
 
 
 @register.inclusion_tag("articles/_navigation.html", takes_context=True)
 def navigation(context) -> dict:
     """The links of the bar for the user of this request, nothing for one who is not logged in.
 
-    The way in whose address is the longest beginning of the request's path is the current one:
-    `page` when it is the very page, `true` when the page lies beneath it. The desk, at `/`, is the
-    beginning of everything and so is current only on its own page. A route that is not installed
-    is left out.
+    The way in under which the page lies is the current one: `page` when it is the very page, `true`
+    when the page lies beneath it. A story lies under the desk while there is work on it, and under
+    the archive once it is published; its review always under the desk. A route that is not
+    installed is left out.
     """
     request, user = context.get("request"), context.get("user")
     if request is None or user is None or not user.is_authenticated:
         return {"links": []}
-    links = []
+    links = {}
     for label, route in WAYS_IN + (STAFF_WAYS_IN if user.is_staff else []):
         try:
-            links.append({"label": label, "address": reverse(route), "current": ""})
+            links[route] = {"label": label, "address": reverse(route), "current": ""}
         except NoReverseMatch:
             continue
-    above = [link for link in links if _lies_under(request.path, link["address"])]
+    above = _way_in_to(request, context.get("article"), links)
     if above:
-        nearest = max(above, key=lambda link: len(link["address"]))
-        nearest["current"] = "page" if nearest["address"] == request.path else "true"
-    return {"links": links}
+        links[above]["current"] = "page" if links[above]["address"] == request.path else "true"
+    return {"links": list(links.values())}
+
+
+def _way_in_to(request, story, links: dict) -> str:
+    """The route of the way in under which this page lies; empty for none."""
+    match = getattr(request, "resolver_match", None)
+    name = (match.url_name if match else "") or ""
+    if name.startswith("articles_article_review"):
+        found = "desk"
+    elif name.startswith(_OF_A_STORY) and isinstance(story, Article):
+        found = "archive" if story.stage in ARCHIVE_STAGES else "desk"
+    else:
+        found = _LEADS_TO.get(name, "")
+    if found:
+        return found if found in links else ""
+    under = [route for route, link in links.items() if _lies_under(request.path, link["address"])]
+    return max(under, key=lambda route: len(links[route]["address"]), default="")
 
 
 def _lies_under(path: str, address: str) -> bool:
