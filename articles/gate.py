@@ -101,15 +101,19 @@ def _of_suggestions(article: Article) -> list[Blocker]:
     found = []
     for model, noun, nouns in ((Fact, "fact", "facts"), (Mention, "name", "names")):
         waiting = model.objects.filter(article=article).suggested().in_reading_order()
-        keys = list(waiting.values_list("pk", flat=True))
-        if keys:
+        rows = list(waiting.values_list("deferred", "pk"))
+        if rows:
             kind = model._meta.model_name
             said = (
-                f"1 suggested {noun} is" if len(keys) == 1 else f"{len(keys)} suggested {nouns} are"
+                f"1 suggested {noun} is" if len(rows) == 1 else f"{len(rows)} suggested {nouns} are"
             )
-            found.append(
-                Blocker("undecided", f"{said} undecided.", f"{kind}-{keys[0]}", (kind, keys[0]))
-            )
+            put_off = sum(deferred for deferred, _ in rows)
+            if put_off:
+                said += f" undecided, {put_off} of them put off" if len(rows) > 1 else " put off"
+            else:
+                said += " undecided"
+            first = next((pk for deferred, pk in rows if not deferred), rows[0][1])
+            found.append(Blocker("undecided", f"{said}.", f"{kind}-{first}", (kind, first)))
     return found
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404
-
 from .. import (
     contacts,
     evidence,
@@ -19,7 +17,7 @@ from .acting import (
     somebody,
     source_number,
 )
-from .review_forms import fact_in_hand, reply_in_hand
+from .review_forms import evidence_in_hand, fact_in_hand, reply_in_hand
 from .sitting import Sitting
 
 
@@ -52,12 +50,10 @@ def do_cite(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 
 
 def do_drop_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    key = data.get("evidence", "")
-    chosen = fact_in_hand(sitting).evidence.filter(pk=key).first() if key.isdecimal() else None
-    if chosen is None:
-        raise Http404("There is no such evidence.")
-    evidence.retire_evidence(chosen, by=sitting.user, reason=data.get("reason", ""))
-    return Done("The evidence no longer counts.")
+    retired = evidence.retire_evidence(
+        evidence_in_hand(sitting), by=sitting.user, reason=data["reason"]
+    )
+    return Done(f"No longer counts: {retired}.")
 
 
 def do_contact(sitting: Sitting, data: Mapping[str, Any]) -> Done:

@@ -18,6 +18,9 @@ from .exchange import as_context, changes_since
 from .review_forms import TITLES, form_for
 from .sitting import Sitting
 
+#: What the address says beside the mark and the act, and the form of the act carries on.
+_KEPT = ("step", "reply", "evidence")
+
 
 @require_safe
 def page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -128,7 +131,6 @@ def _whole(
         **sitting.card(),
         **sitting.whole(),
         **_do(sitting, act, form),
-        "mark_key": sitting.keys.get("mark-words", ""),
         "sheet": [(sitting.keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()],
     }
     if refusal is not None and form is not None:
@@ -143,15 +145,16 @@ def _do(sitting: Sitting, act: str, form: Any) -> dict[str, Any]:
     """What the template of a form asks for."""
     if form is None:
         return {}
-    kept = {name: sitting.asked[name] for name in ("step", "reply") if name in sitting.asked}
+    kept = {name: sitting.asked[name] for name in _KEPT if name in sitting.asked}
     about_mark = act not in ("mark-words", "tag", "say", "step", "hand-over")
     mark = sitting.mark
+    exact = mark.exact if about_mark and mark is not None else ""
     same = marks.same_name(mark) if act == "link" and isinstance(mark, Mention) else []
     return {
         "do": act,
         "form": form,
         "title": TITLES[act],
         "kept": kept,
-        "about": Truncator(mark.exact).chars(80) if about_mark and mark is not None else "",
+        "about": Truncator(getattr(form, "about", exact)).chars(80),
         "same": same,
     }

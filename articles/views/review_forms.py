@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from .. import forms_review as forms
 from .. import orphans
 from ..choices import Decision, FactKind, VerdictValue
-from ..models import Fact, Mention, Quote
+from ..models import Evidence, Fact, Mention, Quote
 from ..permissions import Refused
 from ..workflow import TRANSITIONS
 from .sitting import Sitting, key_of
@@ -25,6 +25,7 @@ TITLES = {
     "comment": "Comment",
     "contact": "A call or message",
     "correct": "Correct this mark",
+    "drop-evidence": "Evidence that no longer counts",
     "evidence": "Evidence",
     "hand-over": "Hand over to be cleared",
     "judge": "Verdict",
@@ -143,6 +144,28 @@ def reply_in_hand(sitting: Sitting) -> Any:
     return found
 
 
+def _drop_evidence(sitting: Sitting, data: Data, files: Files) -> forms.RetireForm:
+    form = forms.RetireForm(data)
+    form.about = str(evidence_in_hand(sitting))
+    return form
+
+
+def evidence_in_hand(sitting: Sitting) -> Evidence:
+    """The evidence that the form names; Http404 when the fact in hand has none such that this
+    person may read."""
+    key = sitting.asked.get("evidence", "")
+    readable = Evidence.objects.readable_by(sitting.user).standing()
+    found = readable.filter(fact=fact_in_hand(sitting), pk=key if key.isdecimal() else 0).first()
+    if found is None:
+        raise Http404("There is no such evidence.")
+    return found
+
+
+def _new_mark(sitting: Sitting, data: Data, files: Files) -> forms.NewMarkForm:
+    initial = {name: sitting.asked.get(name, "") for name in ("start", "end", "words")}
+    return forms.NewMarkForm(data, facts=sitting.facts_to_ask(), initial=initial)
+
+
 def _step(sitting: Sitting, data: Data, files: Files) -> forms.MoveForm:
     transition = TRANSITIONS.get(sitting.asked.get("step", ""))
     if transition is None:
@@ -183,13 +206,12 @@ _FORMS: dict[str, Callable[[Sitting, Data, Files], Any]] = {
     "comment": lambda sitting, data, files: forms.CommentForm(data),
     "contact": _contact,
     "correct": _correct,
+    "drop-evidence": _drop_evidence,
     "evidence": lambda sitting, data, files: forms.EvidenceForm(data, files),
     "hand-over": lambda sitting, data, files: forms.HandOverForm(data),
     "judge": _judge,
     "link": _link,
-    "mark-words": lambda sitting, data, files: forms.NewMarkForm(
-        data, facts=sitting.facts_to_ask()
-    ),
+    "mark-words": _new_mark,
     "reattach": _reattach,
     "retire": lambda sitting, data, files: forms.RetireForm(data),
     "risk": _risk,

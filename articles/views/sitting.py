@@ -27,7 +27,7 @@ CHANGING = (
 )  # fmt: skip
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
-    "start", "end", "words",
+    "start", "end", "words", "evidence",
 }  # fmt: skip
 
 
@@ -143,6 +143,11 @@ class Sitting:
         """How many of the marks shown wait for this person."""
         return sum(row.waits for row in self.listed)
 
+    @property
+    def put_off(self) -> int:
+        """How many of the story's marks this person, or somebody before them, put off."""
+        return sum(row.waits and row.deferred for row in self.every)
+
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many marks there are of each kind and in each state, for the filters."""
@@ -154,8 +159,14 @@ class Sitting:
         return found
 
     def to_decide_at_once(self) -> list[Row]:
-        """The marks shown that one act on all of them would decide: undecided, never verdicts."""
-        return [row for row in self.listed if row.decision == Decision.SUGGESTED]
+        """The marks shown that one act on all of them would decide: undecided, never verdicts.
+
+        What was put off to be looked at again is among them only where nothing else is shown.
+        """
+        groups = {worklist.UNDECIDED}
+        if self.shown.states == (worklist.LATER,):
+            groups = {worklist.LATER}
+        return [row for row in self.listed if row.group in groups]
 
     def move_on(self) -> None:
         """Put the next mark that waits in hand, after something was decided on this one."""

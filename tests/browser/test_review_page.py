@@ -2,84 +2,13 @@
 
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.choices import Decision, Role
+from articles.choices import Decision
 from articles.models import Fact, Mention, Occurrence
-from tests.browser.conftest import in_hand, press, said, settled
-from tests.build import make_article, make_entity, make_fact, make_user
-
-ODD = "👩‍🚒🎉 Die Ho\u0308he of the pier: 14 boats broke loose 🚤, and 9 sank.\n\nNobody saw it."
-
-
-@pytest.fixture
-def odd_story(live_server: Any):
-    return make_article(ODD, author=make_user(Role.REPORTER, "author-of-odd"))
-
-
-@pytest.fixture
-def at_odd(page, live_server, log_in, editor, odd_story):
-    log_in(page.context, editor)
-    page.goto(f"{live_server.url}{odd_story.get_review_url()}")
-    page.wait_for_selector("main.review[data-ready]")
-    return page
-
-
-def select(page: Any, words: str) -> None:
-    """Select words of the first paragraph, as a mouse would leave them."""
-    page.evaluate(
-        """(words) => {
-            const node = document.querySelector('#p1 p').firstChild;
-            const at = node.data.indexOf(words);
-            getSelection().setBaseAndExtent(node, at, node, at + words.length);
-        }""",
-        words,
-    )
-
-
-def test_words_selected_after_emoji_and_combining_marks(at_odd):
-    select(at_odd, "14 boa")
-    at_odd.click("#selected button[value=fact]")
-    settled(at_odd)
-    fact = Fact.objects.get()
-    assert fact.exact == "14 boats" and ODD[fact.start : fact.end] == "14 boats"
-    assert in_hand(at_odd) == "14 boats"
-    expect(at_odd.locator("#text mark.here")).to_have_text("14 boats")
-
-
-def test_words_marked_by_keyboard_alone(at_odd):
-    press(at_odd, "m", *["ArrowRight"] * 3)
-    press(at_odd, "Shift+ArrowRight", "Enter")
-    expect(at_odd.locator("#selected")).to_contain_text("the pier")
-    press(at_odd, "Enter")
-    assert Fact.objects.get().exact == "the pier"
-
-
-def test_selection_that_no_longer_reads_so_is_refused_in_words(at_odd):
-    select(at_odd, "9 sank")
-    at_odd.wait_for_selector("#selected:not([hidden])")
-    at_odd.evaluate("document.querySelector('#selected').elements.words.value = '8 sank'")
-    at_odd.click("#selected button[value=fact]")
-    settled(at_odd)
-    assert "now reads “9 sank”, not “8 sank”" in said(at_odd)
-    assert not Fact.objects.exists()
-
-
-def test_extent_corrected_by_arrow_keys(at_odd, odd_story):
-    make_fact(odd_story, "14 boats", decision=Decision.SUGGESTED)
-    at_odd.reload()
-    at_odd.wait_for_selector("main.review[data-ready]")
-    press(at_odd, "e")
-    at_odd.focus("#extent")
-    press(at_odd, "ArrowRight", "ArrowRight")
-    expect(at_odd.locator("#extent output")).to_have_text("14 boats broke loose")
-    press(at_odd, "Shift+ArrowRight")
-    at_odd.click("#do-form button[type=submit]")
-    settled(at_odd)
-    fact = Fact.objects.get()
-    assert fact.exact == "boats broke loose" and fact.decision == Decision.CONFIRMED
+from tests.browser.conftest import in_hand, press, settled
+from tests.build import make_entity
 
 
 def test_entity_found_while_typing(desk):

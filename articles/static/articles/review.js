@@ -41,7 +41,10 @@
       busy += 1;
       page.setAttribute("aria-busy", "true");
     }
-    xhr.addEventListener("loadend", () => finished(xhr, foreground, pathInfo.finalRequestPath));
+    xhr.addEventListener("loadend", () => {
+      finished(xhr, foreground, pathInfo.finalRequestPath);
+      if (elt.id === "watch") gateArrived();
+    });
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, requestConfig } = event.detail;
@@ -93,6 +96,25 @@
     }
   }
 
+  // The gate is fetched a moment after each change. Asked for meanwhile, it is gone to when it is new.
+  let gateIsOld = false;
+  let gateWanted = false;
+
+  document.body.addEventListener("review:changed", () => (gateIsOld = true));
+
+  function gateArrived() {
+    gateIsOld = false;
+    if (gateWanted) toGate();
+  }
+
+  function toGate() {
+    gateWanted = gateIsOld;
+    if (gateWanted) return;
+    const gate = byId("gate");
+    (gate.querySelector("button.go") || gate.querySelector("button") || gate).focus();
+    gate.scrollIntoView({ block: "nearest" });
+  }
+
   // --- The cursor: the mark of the card, shown in the text and in the list -----------------------
 
   let shown = byId("card").dataset.mark;
@@ -112,14 +134,22 @@
       const list = row.closest("ol");
       list.scrollTop = row.parentElement.offsetTop - list.offsetTop - list.clientHeight / 3;
     }
-    if (pieces.length && !inSight(pieces[0])) pieces[0].scrollIntoView({ block: "center" });
+    if (!byId("do").contains(document.activeElement)) byId("panel").scrollTop = 0;
+    if (pieces.length && getComputedStyle(byId("panel")).position === "sticky") bring(pieces[0]);
   }
 
-  function inSight(piece) {
-    const box = piece.getBoundingClientRect();
+  // How far down the story is free: on a phone the panel lies over its foot.
+  function freeHeight(piece) {
     const panel = byId("panel").getBoundingClientRect();
-    const below = panel.left > box.right ? innerHeight : Math.min(innerHeight, panel.top);
-    return box.top > 0 && box.bottom < below;
+    const below = panel.height && panel.left < piece.getBoundingClientRect().right;
+    return below ? Math.min(innerHeight, panel.top) : innerHeight;
+  }
+
+  function bring(piece) {
+    const free = freeHeight(piece);
+    const box = piece.getBoundingClientRect();
+    if (box.top > 0 && box.bottom < free) return;
+    piece.scrollIntoView({ block: free < innerHeight ? "start" : "center" });
   }
 
   function rove(row) {
@@ -138,7 +168,7 @@
 
   page.addEventListener("click", (event) => {
     const mark = event.target.closest(".story mark[data-mark]");
-    if (!mark || !getSelection().isCollapsed) return;
+    if (!mark || words || !getSelection().isCollapsed) return;
     const address = new URLSearchParams(location.search);
     address.delete("do");
     address.set("mark", mark.dataset.mark);
@@ -167,8 +197,7 @@
 
   function perform(act) {
     if (act === "gate") {
-      byId("gate").focus();
-      byId("gate").scrollIntoView({ block: "nearest" });
+      toGate();
     } else if (act === "keys") {
       byId("sheet").showModal();
     } else if (act === "mark-words" && byId("selected")) {
@@ -187,21 +216,32 @@
     if (control.dataset.act === "close") {
       event.preventDefault();
       event.stopPropagation();
-      leave();
+      if (control.closest("#selected")) stopChoosing();
+      else leave();
     } else if (control.dataset.act === "keys") {
       event.preventDefault();
       byId("sheet").showModal();
     } else if (control.dataset.act === "close-sheet") {
       byId("sheet").close();
+    } else if (control.dataset.act === "mark-words" && byId("selected")) {
+      event.preventDefault();
+      event.stopPropagation();
+      startCaret();
     }
   }, true);
 
+  // Out of the choosing of words first, then out of the form.
   function leave() {
+    if (words || byId("selected")?.hidden === false) stopChoosing();
+    else byId("do").replaceChildren();
+    byId("card").focus({ preventScroll: true });
+  }
+
+  function stopChoosing() {
     words = null;
+    page.classList.remove("choosing");
     getSelection().removeAllRanges();
     if (byId("selected")) byId("selected").hidden = true;
-    byId("do").replaceChildren();
-    byId("card").focus({ preventScroll: true });
   }
 
   // --- Words: places in the text count code points, as on the server ------------------------------
@@ -258,7 +298,7 @@
       getSelection().removeAllRanges();
       getSelection().addRange(range);
       const piece = elementOf(range.endContainer);
-      if (!inSight(piece)) piece.scrollIntoView({ block: "center" });
+      bring(piece);
       this.moves(placeOf(range));
     }
 
@@ -273,12 +313,43 @@
     leap(by) {
       const paragraphs = all(".story .para p");
       const other = paragraphs[paragraphs.indexOf(this.paragraph) + by];
-      if (!other) return;
-      this.paragraph = other;
-      this.list = wordsOf(other);
-      this.first = this.last = 0;
+      if (other) this.go(other, 0);
+    }
+
+    go(paragraph, at) {
+      if (paragraph !== this.paragraph) Object.assign(this, { paragraph, list: wordsOf(paragraph) });
+      this.first = this.last = at;
+    }
+
+    // A first touch takes the word there, a second one all from the first word to this.
+    touch(paragraph, index) {
+      const from = paragraph === this.paragraph ? this.touched : undefined;
+      this.go(paragraph, 0);
+      const at = this.list.findIndex(([, end]) => end > index);
+      const word = at < 0 ? this.list.length - 1 : at;
+      this.touched = from === undefined ? word : undefined;
+      this.first = Math.min(word, from ?? word);
+      this.last = Math.max(word, from ?? word);
     }
   }
+
+  function charAt(x, y) {
+    const at = document.caretPositionFromPoint?.(x, y) || document.caretRangeFromPoint?.(x, y);
+    const node = at && (at.offsetNode || at.startContainer);
+    const paragraph = node && elementOf(node).closest(".story .para p");
+    if (!paragraph) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(node, at.offset ?? at.startOffset);
+    return { paragraph, index: before.toString().length };
+  }
+
+  page.addEventListener("click", (event) => {
+    const at = words && getSelection().isCollapsed && charAt(event.clientX, event.clientY);
+    if (!at || !event.target.closest(".story .para p")) return;
+    words.touch(at.paragraph, at.index);
+    words.show();
+  });
 
   let words = null;
 
@@ -309,9 +380,11 @@
       if (event.key !== "Enter") words.show();
       return true;
     };
-    byId("card").focus({ preventScroll: true });
+    byId("text").focus({ preventScroll: true });
+    page.classList.add("choosing");
     words.show();
-    say("Arrow keys move by word, with Shift they take in more. Enter to mark.");
+    const touch = matchMedia("(pointer: coarse)").matches;
+    say(touch ? "Touch the first word, then the last." : "Arrow keys move by word, with Shift they take in more; or click the first word, then the last. Enter to mark.");
   }
 
   function startExtent() {
@@ -367,11 +440,7 @@
   });
   if (byId("selected")) {
     byId("selected").addEventListener("pointerdown", (event) => event.preventDefault());
-    byId("selected").addEventListener("htmx:afterRequest", () => {
-      words = null;
-      getSelection().removeAllRanges();
-      byId("selected").hidden = true;
-    });
+    byId("selected").addEventListener("htmx:afterRequest", stopChoosing);
   }
 
   // --- Names while typing -------------------------------------------------------------------------
