@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from articles.choices import Role
 from articles.models import Article, Outlet
 from tests.build import make_user
-from tests.test_intake import PAGE, STORY
+from tests.handing_in import PAGE, STORY
 
 pytestmark = pytest.mark.django_db
 
