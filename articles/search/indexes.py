@@ -21,6 +21,7 @@ from .words import words
 #: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
 LAST_POSITION = 16_383
 #: One record in SAMPLED, by its id, also stands in a smaller index, for estimates of many hits.
+#: On PostgreSQL alone: SQLite is quick enough without.
 SAMPLED, SLOT = 8, 3
 #: Words between headline and text, so that no phrase reaches across.
 GAP = 10
@@ -45,25 +46,15 @@ class Index:
                     f"CREATE INDEX {self.table}_words ON {self.table}"
                     " USING gin (words) WITH (fastupdate = off)"
                 )
+                cursor.execute(
+                    f"CREATE INDEX {self.table}_sample ON {self.table} USING gin (words)"
+                    f" WITH (fastupdate = off) WHERE {self.key} % {SAMPLED} = {SLOT}"
+                )
             else:
                 cursor.execute(
                     f"CREATE VIRTUAL TABLE {self.table} USING fts5"
                     f" ({', '.join(self.columns)}, tokenize = 'ascii')"
                 )
-
-    def create_sample(self) -> None:
-        """On PostgreSQL, the smaller index; SQLite is quick enough without."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"CREATE INDEX {self.table}_sample ON {self.table} USING gin (words)"
-                    f" WITH (fastupdate = off) WHERE {self.key} % {SAMPLED} = {SLOT}"
-                )
-
-    def drop_sample(self) -> None:
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"DROP INDEX IF EXISTS {self.table}_sample")
 
     def drop(self) -> None:
         with connection.cursor() as cursor:
