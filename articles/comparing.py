@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from . import drawing, models
-from .anchoring import Piece
+from .anchoring import Piece, segments
 from .reanchoring import marks_on
 
 _GAP = "\n\n"
-
-#: A fact in one of the texts: (start, end, its state as a class, that state in words).
-Placed = tuple[int, int, str, str]
 
 
 def side_by_side(
     old: str,
     new: str,
     pieces: Iterable[Piece],
-    old_facts: Sequence[Placed] = (),
-    new_facts: Sequence[Placed] = (),
+    old_marks: Sequence[drawing.Mark] = (),
+    new_marks: Sequence[drawing.Mark] = (),
 ) -> list[tuple[SafeString, SafeString, bool]]:
     """Rows of (left, right, whether they differ), cut at the paragraph breaks both texts share.
 
-    The facts are underlined where they stand in either text; places are code points, half-open.
+    Facts, quotations and names are drawn where they stand in either text.
     """
+    left, right = _Side(old, old_marks), _Side(new, new_marks)
     rows: list[tuple[list[str], list[str], list[bool]]] = [([], [], [])]
     for piece in pieces:
         if piece.op == "equal":
@@ -36,46 +35,53 @@ def side_by_side(
                 if number:
                     rows.append(([], [], []))
                 length = len(stretch)
-                rows[-1][0].append(_drawn(old, before, before + length, old_facts))
-                rows[-1][1].append(_drawn(new, after, after + length, new_facts))
+                rows[-1][0].append(left.drawn(before, before + length))
+                rows[-1][1].append(right.drawn(after, after + length))
                 before, after = before + length + len(_GAP), after + length + len(_GAP)
             continue
         rows[-1][2].append(True)
         if piece.old_start < piece.old_end:
-            left = _drawn(old, piece.old_start, piece.old_end, old_facts)
-            rows[-1][0].append(f"<del>{left}</del>")
+            rows[-1][0].append(f"<del>{left.drawn(piece.old_start, piece.old_end)}</del>")
         if piece.new_start < piece.new_end:
-            right = _drawn(new, piece.new_start, piece.new_end, new_facts)
-            rows[-1][1].append(f"<ins>{right}</ins>")
+            rows[-1][1].append(f"<ins>{right.drawn(piece.new_start, piece.new_end)}</ins>")
     return [
-        (mark_safe("".join(left)), mark_safe("".join(right)), bool(changed))  # escaped in _plain
-        for left, right, changed in rows
-        if left or right
+        (mark_safe("".join(was)), mark_safe("".join(now)), bool(changed))  # escaped in _plain
+        for was, now, changed in rows
+        if was or now
     ]
 
 
-def facts_on(revision: models.Revision) -> list[Placed]:
-    """The story's facts, as they stand now, where their words are in this revision."""
-    return [
-        (start, end, drawing.state_of(mark), drawing.label_of(mark))
-        for mark, start, end in marks_on(revision)
-        if isinstance(mark, models.Fact)
-    ]
+def placed_on(revision: models.Revision) -> list[drawing.Mark]:
+    """The story's marks, as they stand now, where their words are in this revision."""
+    return [drawing.mark_at(mark, start, end) for mark, start, end in marks_on(revision)]
 
 
-def _drawn(text: str, start: int, end: int, facts: Sequence[Placed]) -> str:
-    """The stretch with the parts of facts in it underlined; where two overlap, the first one's."""
-    html, at = [], start
-    for first, last, state, label in facts:
-        first, last = max(first, at), min(last, end)
-        if first >= last:
-            continue
-        html.append(_plain(text[at:first]))
-        html.append(
-            f'<mark class="fact {state}" title="{escape(label)}">{_plain(text[first:last])}</mark>'
-        )
-        at = last
-    return "".join([*html, _plain(text[at:end])])
+class _Side:
+    """One of the texts, cut wherever a mark begins or ends."""
+
+    def __init__(self, text: str, marks: Sequence[drawing.Mark]) -> None:
+        self.text = text
+        self.marks = {mark.key: mark for mark in marks}
+        self.pieces = segments(len(text), [(m.start, m.end, m.key) for m in marks]) if marks else []
+        self.starts = [start for start, _, _ in self.pieces]
+
+    def drawn(self, start: int, end: int) -> str:
+        """The stretch as HTML with the marks on it; code points, half-open."""
+        if not self.pieces:
+            return _plain(self.text[start:end])
+        html = []
+        for first, last, keys in self.pieces[max(0, bisect_right(self.starts, start) - 1) :]:
+            if first >= end:
+                break
+            words = _plain(self.text[max(first, start) : min(last, end)])
+            for key in reversed(keys):
+                mark = self.marks[key]
+                said = f"{mark.shape}, {mark.label}" if mark.shape != drawing.NAME else mark.label
+                words = (
+                    f'<mark class="{mark.shape} {mark.state}" title="{escape(said)}">{words}</mark>'
+                )
+            html.append(words)
+        return "".join(html)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -102,6 +102,12 @@ def name_mark(mention: Mention, **fields: str) -> Mark:
     label = f"{mention.get_kind_display()}, {mention.get_decision_display()}"
     key = f"mention-{mention.pk}"
     return Mark(key, mention.start, mention.end, NAME, mention.decision, label, **fields)
+
+
+def mark_at(mark: Fact | Mention, start: int, end: int) -> Mark:
+    """The mark as it stands now, drawn on another place: code points, half-open."""
+    drawn = name_mark(mark) if isinstance(mark, Mention) else fact_mark(mark)
+    return replace(drawn, start=start, end=end)
 
 
 def marks_of(article: Article, low: int = 0, high: int | None = None) -> list[Mark]:

@@ -149,7 +149,9 @@ def _require_web_address(address: str) -> None:
     try:
         _web_address(address)
     except ValidationError:
-        raise Refused(f"“{address[:80]}” is not a web address.") from None
+        raise Refused(
+            f"“{address[:80]}” is not a web address. One begins with https:// or http://."
+        ) from None
 
 
 def _require_fitting_lengths(evidence: Evidence) -> None:

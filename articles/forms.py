@@ -25,7 +25,7 @@ class IntakeForm(forms.Form):
         error_messages={"required": "There is no text in it. Paste the story, or choose a file."},
         help_text="Paste it with everything around it: what belongs to the page is taken off, "
         "shown, and can be put back. Or drop a .txt file here.",
-        widget=forms.Textarea(attrs={"class": "prose", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"class": "prose", "spellcheck": "false", "autofocus": True}),
     )
     file = forms.FileField(
         label="Text file",

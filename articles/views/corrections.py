@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import corrections, revisions
 from ..choices import CorrectionState, Stage
-from ..comparing import facts_on, side_by_side
+from ..comparing import placed_on, side_by_side
 from ..forms_story import CancelForm, CorrectionForm
 from ..models import Article, Correction
 from ..permissions import Conflict, NotAllowed, Refused, require
@@ -194,7 +194,7 @@ def _page(
         "typed": typed,
         "against_draft": against_draft,
         "rows": side_by_side(
-            before.body, after.body, revisions.diff(before, after), facts_on(before)
+            before.body, after.body, revisions.diff(before, after), placed_on(before)
         )
         if after
         else [],

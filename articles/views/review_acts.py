@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,7 +36,7 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     try:
         form = form_for(act, sitting, request.POST, request.FILES)
         if form is not None and not form.is_valid():
-            raise Refused("Something in the form needs attention.")
+            raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
         done = ACTS[act](sitting, form.cleaned_data if form else request.POST)
     except Refused as refusal:
         return review.refused(request, sitting, act, form, refusal)
@@ -48,6 +49,15 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     messages.success(request, done.said)
     query = sitting.shown.query(mark=sitting.wanted)
     return redirect(f"{sitting.article.get_review_url()}?{query}#card")
+
+
+def _faults(form: Form) -> list[tuple[str, str]]:
+    """What is wrong with a form: (the field as the page calls it, what is wrong with it)."""
+    return [
+        (form[name].label if name in form.fields else "The form", said)
+        for name, errors in form.errors.items()
+        for said in errors
+    ]
 
 
 ACTS: dict[str, Callable[[Sitting, Mapping[str, Any]], Done]] = {

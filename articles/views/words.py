@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import revisions, workflow
-from ..comparing import facts_on, side_by_side
+from .. import orphans, revisions, workflow
+from ..comparing import placed_on, side_by_side
 from ..forms_review import EditForm
 from ..models import Article, Revision
 from ..permissions import Conflict, NotAllowed, Refused, require
+from .sitting import key_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,6 +127,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     if old is None or new is None or unknown:
         context = {"refusal": "There is no such revision.", "address": request.path}
         return render(request, "articles/review/refused.html", context, status=422)
+    report = revisions.report(new) if _at_desk(request) else None
     return render(
         request,
         "articles/review/compare.html",
@@ -137,14 +139,33 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             "rows": _rows(old, new, drawn=_at_desk(request)),
             "left": f"Revision {old.number}",
             "right": f"Revision {new.number}",
-            "report": revisions.report(new) if _at_desk(request) else None,
+            "report": report,
+            "misplaced": _misplaced(report) if report else (),
             "at_desk": _at_desk(request),
         },
     )
 
 
+def _misplaced(report: revisions.Report) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """The marks whose words an edit moved or took, in two groups; each with the query of its review
+    page, empty when it has its place again or is retired."""
+    waiting = {key_of(mark) for mark in orphans.waiting(report.revision.article)}
+    groups = (
+        ("To be placed", report.outcome.needs_review),
+        ("Words gone", report.outcome.orphaned),
+    )
+    return [
+        (said, [(_to_place(key_of(mark), waiting), mark) for mark in marks])
+        for said, marks in groups
+    ]
+
+
+def _to_place(key: str, waiting: set[str]) -> str:
+    return f"?mark={key}&do=reattach#do" if key in waiting else ""
+
+
 def _rows(old: Revision, new: Revision, *, drawn: bool = False) -> list[Any]:
-    facts = (facts_on(old), facts_on(new)) if drawn else ((), ())
+    facts = (placed_on(old), placed_on(new)) if drawn else ((), ())
     return side_by_side(old.body, new.body, revisions.diff(old, new), *facts)
 
 

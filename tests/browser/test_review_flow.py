@@ -1,111 +1,16 @@
 """The review page at work: keys, mouse, what survives a reload, a lost line, other people."""
 
 import time
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from articles import intake, undo
+from articles import undo
 from articles.choices import Decision, Role, Stage
 from articles.marks import confirm, reject
-from articles.models import Article, Event, Evidence, Fact, Mention, Outlet, Section, User
-from tests.browser.conftest import DAM, in_hand, press, said, settled
+from articles.models import Event, Evidence, Fact, Mention
+from tests.browser.conftest import in_hand, press, said, settled
 from tests.build import make_user
-
-
-def take_in_the_dam(by: User) -> Article:
-    text = DAM.read_text(encoding="utf-8")
-    return intake.take_in(
-        intake.prepare(text, by=by),
-        by=by,
-        section=Section.objects.create(name="World", slug="world"),
-        outlet=Outlet.objects.create(name="Valley Wire", slug="valley-wire"),
-    )
-
-
-def keys_to_settle_all(page: Any, typed: list[str], most: int) -> None:
-    """Press, for each mark that waits, the one key that settles it: a verdict or a confirmation."""
-    for _ in range(most):
-        if page.inner_text("#marks-title").startswith("Marks, 0 of"):
-            return
-        verified = page.locator('#card [data-act="verified"]')
-        together = page.locator('#card [data-act="confirm-all"]')
-        confirm = page.locator('#card [data-act="confirm"]')
-        if verified.count():
-            typed.append("1")
-        elif together.count():
-            typed.append("A")
-        elif confirm.count():
-            typed.append("a")
-        else:
-            raise AssertionError(f"no key settles {in_hand(page)}")
-        page.keyboard.press(typed[-1])
-        settled(page)
-        if "Not done" in said(page):
-            raise AssertionError(said(page))
-    raise AssertionError("marks are left")
-
-
-def by_keyboard_to(page: Any, label: str, typed: list[str]) -> None:
-    """Tab to the control of this name from where the focus is, and press it."""
-    for _ in range(40):
-        if page.evaluate("document.activeElement.textContent.trim()").startswith(label):
-            page.keyboard.press("Enter")
-            typed.append("Enter")
-            settled(page)
-            return
-        page.keyboard.press("Tab")
-        typed.append("Tab")
-    raise AssertionError(f"{label} is not reached by the keyboard")
-
-
-def test_keyboard_alone_takes_a_story_to_cleared(page, live_server, log_in, editor, browser):
-    article = take_in_the_dam(make_user(Role.REPORTER))
-    marks = article.marks_undecided
-    log_in(page.context, editor)
-    page.goto(f"{live_server.url}{article.get_review_url()}")
-    page.wait_for_selector("main.review[data-ready]")
-    typed: list[str] = []
-    while not page.locator('#card [data-act="evidence"]').count():
-        press(page, "a")
-        typed.append("a")
-    press(page, "n")
-    page.keyboard.insert_text("https://records.example.org/dam-inquiry")  # pasted: one key
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.type("p. 3")
-    page.keyboard.press("Enter")
-    settled(page)
-    typed += ["n", "paste", "Tab", "Space", "Tab", *"p. 3", "Enter"]
-    assert "Evidence added" in said(page)
-    keys_to_settle_all(page, typed, most=marks + 5)
-    press(page, "g")
-    typed.append("g")
-    by_keyboard_to(page, "Begin review", typed)
-    assert "in review" in said(page)
-    page.wait_for_selector("#gate button:has-text('Hand over')")
-    press(page, "g")
-    typed.append("g")
-    by_keyboard_to(page, "Hand over", typed)
-    assert "Handed over" in said(page)
-    chief = browser.new_context()
-    log_in(chief, make_user(Role.CHIEF_EDITOR))
-    there = chief.new_page()
-    there.goto(f"{live_server.url}{article.get_review_url()}")
-    there.wait_for_selector("main.review[data-ready]")
-    keys_to_settle_all(there, typed, most=marks + 5)
-    press(there, "g")
-    typed.append("g")
-    there.wait_for_selector("#gate button:has-text('Clear')")
-    by_keyboard_to(there, "Clear", typed)
-    article.refresh_from_db()
-    assert article.stage == Stage.CLEARED
-    assert set(Fact.objects.values_list("decision", flat=True)) == {Decision.CONFIRMED}
-    each = len(typed) / marks
-    print(f"\n{len(typed)} keys for {marks} marks from paste to cleared: {each:.2f} each")
-    assert each <= 1.3
 
 
 def test_decision_advances_and_says_how_many_are_left(desk):

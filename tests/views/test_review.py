@@ -1,11 +1,14 @@
 """The review page over plain HTTP, as a browser without JavaScript uses it."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
 from articles import search
 from articles.choices import Decision, FactKind, Role, Stage
-from articles.models import Fact
+from articles.evidence import add_evidence
+from articles.models import Evidence, Fact
 from tests.build import (
     make_article,
     make_entity,
@@ -241,3 +244,82 @@ def test_names_are_found_only_by_people_who_mark(client):
     assert client.get(address).status_code == 403
     client.force_login(make_user(Role.EDITOR))
     assert "Ines Calder" in client.get(address).content.decode()
+
+
+def test_put_off_marks_come_last_and_are_told(client, editor):
+    article = make_article()
+    first = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    other = make_fact(article, "on Tuesday", decision=Decision.SUGGESTED)
+    act(client, article, "later", first)
+    html = client.get(article.get_review_url()).content.decode()
+    assert f'data-mark="fact-{other.pk}" tabindex' in html  # the other one is in hand
+    assert 'href="?state=later" hx-boost="false">1 put off</a>' in html
+    assert "2 suggested facts are undecided, 1 of them put off." in html
+    assert f'href="?mark=fact-{other.pk}#card">2 suggested facts' in html
+    act(client, article, "reject", other)
+    html = client.get(article.get_review_url()).content.decode()
+    assert f'data-mark="fact-{first.pk}" tabindex' in html
+    assert f'href="?mark=fact-{first.pk}#card">1 suggested fact is put off.' in html
+
+
+def test_batch_leaves_what_was_put_off(client, editor):
+    article = make_article()
+    off = make_fact(article, "14 boats", decision=Decision.SUGGESTED, deferred=True)
+    others = [
+        make_fact(article, words, decision=Decision.SUGGESTED)
+        for words in ("on Tuesday", "the north pier")
+    ]
+    html = client.get(article.get_review_url()).content.decode()
+    assert "Confirm the 2 undecided shown" in html
+    act(client, article, "batch", count="2", decision="confirm")
+    confirmed = Fact.objects.filter(decision=Decision.CONFIRMED)
+    assert set(confirmed) == set(others) and off not in confirmed
+
+
+def test_batch_takes_what_was_put_off_where_nothing_else_is_shown(client, editor):
+    article = make_article()
+    for words in ("14 boats", "on Tuesday"):
+        make_fact(article, words, decision=Decision.SUGGESTED, deferred=True)
+    make_fact(article, "the north pier", decision=Decision.SUGGESTED)
+    address = f"{article.get_review_url()}batch/?state=later"
+    client.post(address, {"mark": "", "count": "2", "decision": "reject"})
+    assert set(Fact.objects.filter(decision=Decision.REJECTED).values_list("exact", flat=True)) == {
+        "14 boats",
+        "on Tuesday",
+    }
+
+
+def test_evidence_is_retired_with_a_reason_on_the_card(client, editor):
+    article = make_article()
+    fact = make_fact(article, "14 boats")
+    record = add_evidence(fact, by=editor, title="Harbour log", kind="document", stance="supports")
+    card = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
+    form = f"?mark=fact-{fact.pk}&amp;do=drop-evidence&amp;evidence={record.pk}#do"
+    assert form in card
+    opened = client.get(article.get_review_url() + unescape(form)).content.decode()
+    assert "<q>Harbour log</q>" in opened
+    without = act(client, article, "drop-evidence", fact, evidence=record.pk, reason="")
+    assert without.status_code == 422
+    assert "Reason: This field is required." in without.content.decode()
+    assert Evidence.objects.standing().get() == record
+    act(client, article, "drop-evidence", fact, evidence=record.pk, reason="A page of another year")
+    record.refresh_from_db()
+    assert record.retired_reason == "A page of another year" and record.retired_by == editor
+    card = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
+    assert "Harbour log" not in card.split('id="card"')[1].split("</section>")[0]
+
+
+def test_evidence_of_another_fact_or_kept_back_is_not_retired(client, editor):
+    article = make_article()
+    fact, other = make_fact(article, "14 boats"), make_fact(article, "on Tuesday")
+    chief = make_user(Role.CHIEF_EDITOR)
+    given = {"kind": "document", "stance": "supports"}
+    elsewhere = add_evidence(other, by=editor, title="Calendar", **given)
+    secret = add_evidence(fact, by=chief, title="A source", confidential=True, **given)
+    for record in (elsewhere, secret):
+        answer = act(client, article, "drop-evidence", fact, evidence=record.pk, reason="No more")
+        assert answer.status_code == 404
+    assert Evidence.objects.standing().count() == 2
+    assert "do=drop-evidence" not in (
+        client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
+    )

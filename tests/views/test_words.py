@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from articles import revisions
-from articles.choices import Role, Stage
-from tests.build import BODY, make_article, make_fact, make_user
+from articles import orphans, revisions
+from articles.choices import Placement, Role, Stage
+from tests.build import BODY, make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db
 NEW = BODY.replace("14 boats", "15 boats")
@@ -83,21 +83,50 @@ def test_compare_shows_the_words_that_went_and_came(client):
     assert "&lt;b&gt;" in html and "<b>" not in html.replace("<b>Done", "")
 
 
-def test_compare_underlines_facts_on_their_words_for_the_desk_only(client):
+def test_compare_draws_marks_on_their_words_for_the_desk_only(client):
     author = make_user(Role.REPORTER)
     article = make_article(author=author, stage=Stage.RETURNED)
     make_fact(article, "14 boats", standing="settled", verdict="verified")
     make_fact(article, "Nobody was hurt", kind="event")
+    make_fact(article, "Ines Calder, the harbour master", kind="identity")
+    make_mention(article, "Ines Calder", make_entity("Ines Calder"))
     editor = make_user(Role.EDITOR)
     revisions.edit(article, headline=article.headline, body=NEW, by=editor, base=1)
     client.force_login(editor)
     html = client.get(f"/articles/{article.pk}/compare/").content.decode()
-    assert html.count('<mark class="fact open" title="open">Nobody was hurt</mark>') == 2
+    assert html.count('<mark class="fact open" title="fact, open">Nobody was hurt</mark>') == 2
+    within = '<mark class="name confirmed" title="person, confirmed">Ines Calder</mark></mark>'
+    assert html.count(f'<mark class="fact open" title="fact, open">{within}') == 2
     before, after = html.split("<ins>")
     assert " boats</mark>" in before  # where it was checked, and not on the words it is not for
     assert " boats</mark>" not in after
     client.force_login(author)
     assert "<mark" not in client.get(f"/articles/{article.pk}/compare/").content.decode()
+
+
+def test_compare_leads_to_where_marks_are_put_in_place(client):
+    editor = make_user(Role.EDITOR)
+    article = make_article(author=make_user(Role.REPORTER))
+    fact = make_fact(article, "14 boats broke loose", standing="settled", verdict="verified")
+    gone = make_fact(article, "Nobody was hurt, and nobody will be", kind="event",
+                     standing="settled", verdict="verified")  # fmt: skip
+    body = article.body.replace("14 boats broke loose", "fourteen of the boats came loose")
+    body = body.split("\n\n")[0]
+    revisions.edit(article, headline=article.headline, body=body, by=editor, base=1)
+    client.force_login(editor)
+    address = f"/articles/{article.pk}/compare/"
+    html = client.get(address).content.decode()
+    place = f"{article.get_review_url()}?mark=fact-{{}}&amp;do=reattach#do"
+    for mark in (fact, gone):
+        mark.refresh_from_db()
+        assert mark.placement != Placement.ANCHORED
+        assert place.format(mark.pk) in html
+    orphans.retire(
+        gone, by=make_user(Role.EDITOR), reason="Cut by the agency", version=gone.version
+    )
+    html = client.get(address).content.decode()
+    assert place.format(gone.pk) not in html and place.format(fact.pk) in html
+    assert "<small>settled since</small>" in html
 
 
 @pytest.mark.parametrize("query", ["old=9", "new=0", "third=1"])

@@ -87,6 +87,12 @@
   });
   text.addEventListener("paste", () => setTimeout(look));
   file.addEventListener("change", read);
+  // Ctrl+Enter presses the button that is next: take it in, once the text was looked at.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.querySelector("button.go")?.click();
+  });
   preview.addEventListener("change", (event) => {
     if (["put_back", "published_at"].includes(event.target.name)) {
       look();
