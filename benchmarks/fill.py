@@ -4,7 +4,8 @@
     DATABASE_URL=sqlite:///…  python -m benchmarks.fill 100000
 
 The database must be migrated. Secondary indexes and guards step aside while rows come in and are
-made again after; the figures of each phase are printed. Refuses a database that holds articles.
+made again after; the figures of each phase are printed. Refuses a database that holds articles,
+but --continue adds to PostgreSQL the stories that are missing, with every index in place.
 """
 
 from __future__ import annotations
@@ -77,50 +78,61 @@ def quoted(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def copy_shard(seed: int, first: int, last: int) -> None:
-    """Generate the stories of [first, last) and COPY them in, in batches of one transaction."""
+_corpus: made.Corpus
+
+
+def begin(seed: int) -> None:
+    """What each process needs: the corpus, and a connection of its own."""
+    global _corpus
     connection.close()
-    corpus = made.Corpus(seed)
-    tables = [*COLUMNS, *SEARCH_TABLES]
-    for start in range(first, last, BATCH):
-        buffers = {table: io.StringIO() for table in tables}
-        for number in range(start, min(start + BATCH, last)):
-            story = corpus.story(number)
-            for table, rows in (rows_of(corpus, story) | search_rows(story, vectors=True)).items():
-                write = buffers[table].write
-                for row in rows:
-                    write("\t".join(map(_field, row)) + "\n")
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            cursor.execute("SET LOCAL synchronous_commit = off")
-            for table, buffer in buffers.items():
-                buffer.seek(0)
-                names = COLUMNS.get(table)
-                columns = f" ({quoted(names)})" if names else ""
-                cursor.cursor.copy_expert(f"COPY {table}{columns} FROM STDIN", buffer)
+    _corpus = made.Corpus(seed)
 
 
-def fill_postgres(corpus: made.Corpus, count: int, processes: int) -> None:
+def copy_batch(numbers: range) -> int:
+    """Generate these stories and COPY them in, in one transaction. Gives how many they are."""
+    buffers = {table: io.StringIO() for table in (*COLUMNS, *SEARCH_TABLES)}
+    for number in numbers:
+        story = _corpus.story(number)
+        for table, rows in (rows_of(_corpus, story) | search_rows(story, vectors=True)).items():
+            write = buffers[table].write
+            for row in rows:
+                write("\t".join(map(_field, row)) + "\n")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET LOCAL synchronous_commit = off")
+        for table, buffer in buffers.items():
+            buffer.seek(0)
+            names = COLUMNS.get(table)
+            columns = f" ({quoted(names)})" if names else ""
+            cursor.cursor.copy_expert(f"COPY {table}{columns} FROM STDIN", buffer)
+    return len(numbers)
+
+
+def missing_batches(count: int) -> list[range]:
+    """The batches of the first ``count`` stories that the database does not hold."""
     with connection.cursor() as cursor:
-        tables = [*COLUMNS, *SEARCH_TABLES]
-        cursor.execute(
-            "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)"
-            " FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid"
-            " WHERE i.indrelid = ANY(%s::regclass[]) AND c.oid IS NULL",
-            [tables],
-        )
-        indexes = cursor.fetchall()
+        cursor.execute("SELECT DISTINCT (id - 1) / %s FROM articles_article", [BATCH])
+        held = {number for (number,) in cursor.fetchall()}
+    batches = (range(n, min(n + BATCH, count)) for n in range(0, count, BATCH))
+    return [batch for batch in batches if batch.start // BATCH not in held]
+
+
+def copy_all(seed: int, batches: list[range], processes: int) -> int:
+    """Make these batches and COPY them in by so many processes. Gives the number of stories."""
+    with multiprocessing.get_context("spawn").Pool(processes, begin, (seed,)) as pool:
+        return sum(pool.imap_unordered(copy_batch, batches))
+
+
+def fill_postgres(seed: int, count: int, processes: int) -> None:
+    batches = missing_batches(count)
+    fresh = not Article.objects.exists()
+    with connection.cursor() as cursor:
+        indexes = secondary_indexes(cursor) if fresh else []
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
-    step = -(-count // processes)
-    shards = [(corpus.seed, n, min(n + step, count)) for n in range(0, count, step)]
     began = time.perf_counter()
-    if processes == 1:
-        copy_shard(*shards[0])
-    else:
-        with multiprocessing.get_context("spawn").Pool(processes) as pool:
-            pool.starmap(copy_shard, shards)
-    report("rows", count, began)
+    added = copy_all(seed, batches, processes)
+    report("rows" if fresh else "rows, indexes in place", added, began)
     began = time.perf_counter()
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '1GB'")
@@ -130,10 +142,21 @@ def fill_postgres(corpus: made.Corpus, count: int, processes: int) -> None:
         models = apps.get_app_config("articles").get_models()
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
-        report("indexes", count, began)
+        report("indexes", added, began)
         began = time.perf_counter()
         cursor.execute("VACUUM (ANALYZE)")
-        report("vacuum, analyse", count, began)
+        report("vacuum, analyse", added, began)
+
+
+def secondary_indexes(cursor: Any) -> list[tuple[str, str]]:
+    """Name and definition of every index of the filled tables that no constraint rests on."""
+    cursor.execute(
+        "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)"
+        " FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid"
+        " WHERE i.indrelid = ANY(%s::regclass[]) AND c.oid IS NULL",
+        [[*COLUMNS, *SEARCH_TABLES]],
+    )
+    return cursor.fetchall()
 
 
 def fill_sqlite(corpus: made.Corpus, count: int) -> None:
@@ -183,14 +206,17 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--continue", dest="go_on", action="store_true")
     options = parser.parse_args()
-    if Article.objects.exists():
+    held = Article.objects.exists()
+    if held and not (options.go_on and connection.vendor == "postgresql"):
         raise SystemExit("This database holds articles. Fill an empty one.")
     began = time.perf_counter()
     corpus = made.Corpus(options.seed)
-    reference_tables(corpus)
+    if not held:
+        reference_tables(corpus)
     if connection.vendor == "postgresql":
-        fill_postgres(corpus, options.count, options.processes)
+        fill_postgres(options.seed, options.count, options.processes)
     else:
         fill_sqlite(corpus, options.count)
     phase = time.perf_counter()

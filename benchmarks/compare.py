@@ -1,0 +1,140 @@
+"""The archive beside what one would have otherwise, in one run: stock admin, django-filter, ORM.
+
+    DATABASE_URL=postgres://… python -m benchmarks.compare [--requests 50] [--slow 5]
+
+The pages beside are those of benchmarks.plain_pages, on the same database and by the same client.
+``--slow`` is how often a page is asked for that takes more than a second. Prints median and 95th
+percentile of both in milliseconds, and the ratios with what was asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import mean
+from urllib.parse import urlencode
+
+from django.db import connection
+from django.test import override_settings
+from django.urls import clear_url_caches
+
+from articles.models import Article, User
+
+from . import plain_pages
+from .measuring import got, measured, person, settled, signed_in, summary
+from .questions import Query, Words, dates, entity, head, section, tag
+
+WARM_UP = 3
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A page of ours and one beside it, for the same query; ``most`` is the ratio asked for.
+
+    ``rates``: the ratio is that of requests a second, at least ``most``; else of the 95th
+    percentiles, at most ``most``.
+    """
+
+    name: str
+    query: Callable[[random.Random], Query]
+    ours: str
+    beside: str
+    most: float
+    rates: bool = False
+
+
+def address(path: str, query: Query) -> str:
+    if "{" in path:
+        return path.format(**dict(query))
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def theirs(path: str, query: Query) -> str:
+    """The same question in the words of the other page."""
+    named = {"status": "stage"}
+    if path == "/admin/articles/article/":
+        named |= {"status": "stage__exact"}
+    return address(path, [(named.get(name, name), value) for name, value in query])
+
+
+def pairs(words: Words) -> list[Pair]:
+    archive, filtered, admin = "/archive/", "/filter/", "/admin/articles/article/"
+    status = lambda r: [("status", "published"), section(r)]  # noqa: E731
+    return [
+        Pair("newest, to bare Django and SQL", lambda r: [], archive, "/bare/", 0.6, rates=True),
+        Pair("newest, to the stock admin", lambda r: [], archive, admin, 15, rates=True),
+        Pair("newest, to django-filter", lambda r: [], archive, filtered, 0.2),
+        Pair("status and section, to django-filter", status, archive, filtered, 0.2),
+        Pair("entity, to django-filter", lambda r: [entity(r)], archive, filtered, 0.2),
+        Pair("frequent entity, to django-filter", lambda r: [("entity", head(r))],
+             archive, filtered, 0.2),
+        Pair("tag and dates, to django-filter", lambda r: [tag(r), *dates(r)],
+             archive, filtered, 0.2),
+        Pair("frequent word, to django-filter", lambda r: [("q", words.one(r, "frequent"))],
+             archive, filtered, 0.2),
+        Pair("frequent entity's dossier, to the ORM", lambda r: [("entity", head(r))],
+             "/entities/{entity}/", "/entity/{entity}/", 0.05),
+    ]  # fmt: skip
+
+
+def times(addresses: list[str], user: User, slow: int) -> list[float]:
+    """Milliseconds of each; after ``slow`` that took more than a second each, no more."""
+    client = signed_in(user)
+    found: list[float] = []
+    for n, asked in enumerate(addresses, start=-WARM_UP):
+        taken = measured(lambda asked=asked: got(client, asked))[0]
+        if n >= 0 or taken > 1_000:
+            found.append(taken)
+        if len(found) >= slow and min(found) > 1_000:
+            break
+    return found
+
+
+def superuser() -> User:
+    """Somebody to whom the stock admin shows its list."""
+    whole = {"is_staff": True, "is_superuser": True}
+    return User.objects.get_or_create(username="bench-super", defaults={"pk": 900_100, **whole})[0]
+
+
+def compared(pair: Pair, editor: User, requests: int, slow: int) -> str:
+    rng = random.Random(pair.name)
+    queries = [pair.query(rng) for _ in range(requests + WARM_UP)]
+    ours = times([address(pair.ours, query) for query in queries], editor, slow)
+    with override_settings(**plain_pages.settings):
+        clear_url_caches()
+        beside = times([theirs(pair.beside, query) for query in queries], superuser(), slow)
+    clear_url_caches()
+    if pair.rates:
+        ratio = mean(beside) / mean(ours)
+        held = ratio >= pair.most
+        asked = f"at least {pair.most:g} times the rate"
+    else:
+        ratio = summary(ours)[1] / summary(beside)[1]
+        held = ratio <= pair.most
+        asked = f"at most {pair.most:g} of its p95"
+    cells = [f"{value:.1f}" for value in (*summary(ours), *summary(beside))]
+    told = f"{ratio:.2f}" if held else f"**{ratio:.2f}**"
+    return f"| {pair.name} | {' | '.join(cells)} | {told} | {asked} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--requests", type=int, default=50)
+    parser.add_argument("--slow", type=int, default=5)
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    stories, editor = Article.objects.count(), person("editor")
+    chosen = [pair for pair in pairs(Words(stories)) if options.only in pair.name]
+    got(signed_in(editor), "/archive/")
+    settled()
+    print(f"{connection.vendor}, {stories:,} articles, {options.requests} addresses a page\n")
+    print("| page | median | p95 | beside: median | p95 | ratio | asked |")
+    print("|---" * 7 + "|", flush=True)
+    for pair in chosen:
+        print(compared(pair, editor, options.requests, options.slow), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""What the benchmarks of pages share: the clock, figures, somebody signed in."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import time
+from collections.abc import Callable
+from statistics import median, quantiles
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from articles.models import User
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def measured(act: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this process's own processor time."""
+    begun, begun_cpu = time.perf_counter(), time.process_time()
+    act()
+    taken, cpu = time.perf_counter() - begun, time.process_time() - begun_cpu
+    return taken * 1000, cpu * 1000
+
+
+def summary(times: list[float]) -> tuple[float, float]:
+    """Median and 95th percentile."""
+    if len(times) < 2:
+        return times[0], times[0]
+    return median(times), quantiles(times, n=20, method="inclusive")[-1]
+
+
+def settled() -> None:
+    """Leave what set-up made out of every later collection, as it is in a process that serves."""
+    gc.collect()
+    gc.freeze()
+
+
+def person(role: str) -> User:
+    """Somebody of this role; with an id of its own, for the filled ids are beside the counter."""
+    name = f"bench-{role}"
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        user = User.objects.create(pk=900_000 + len(role), username=name, is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def signed_in(user: User) -> Client:
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(user, BACKEND)
+    return client
+
+
+def got(client: Client, address: str, **headers: str) -> Any:
+    """The answer to a GET; one other than 200 ends the run."""
+    response = client.get(address, headers=headers)
+    if response.status_code != 200:
+        raise SystemExit(f"{address}: {response.status_code}")
+    return response
+
+
+def peak_memory() -> float:
+    """The most this process has held so far, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
