@@ -13,27 +13,20 @@ from __future__ import annotations
 import argparse
 import io
 import multiprocessing
-import os
 import time
 from datetime import datetime
 from typing import Any
 
-import django
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-os.environ.setdefault("NEWSROOM_DEMO", "1")
-django.setup()
+from articles import catalogue
+from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, guards
+from articles.search import ENTITIES as ENTITY_INDEX
 
-from django.apps import apps  # noqa: E402
-from django.core.management.color import no_style  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-
-from articles import catalogue  # noqa: E402
-from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, guards  # noqa: E402
-from articles.search import ENTITIES as ENTITY_INDEX  # noqa: E402
-
-from . import corpus as made  # noqa: E402
-from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows  # noqa: E402
+from . import corpus as made
+from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows
 
 BATCH = 1_000
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
