@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from itertools import islice
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
 
 from django.db import connection
 from django.db.models import F, Model, QuerySet
@@ -74,6 +77,46 @@ def broken_chains(events: QuerySet[Event]) -> Iterator[str]:
         if event.digest() != event.hash:
             yield f"{where}: it was changed after it was written."
         last = event
+
+
+def heads() -> Iterator[str]:
+    """The newest event of each chain, as lines ``chain number hash`` in order of the chains.
+
+    Kept away from the database they vouch for its past: see ``broken_heads``.
+    """
+    events = Event.objects.order_by("chain", "number").values_list("chain", "number", "hash")
+    for _, chain in groupby(events.iterator(_CHUNK), key=itemgetter(0)):
+        (newest,) = deque(chain, maxlen=1)
+        yield "{} {} {}".format(*newest)
+
+
+def broken_heads(kept: Iterable[str]) -> Iterator[str]:
+    """Chains that no longer hold the event which ``heads`` once named: cut off, or written anew.
+
+    ``kept`` are its lines. Raises ValueError for a line that is none.
+    """
+    lines = iter(kept)
+    while chunk := [_head(line) for line in islice(lines, _CHUNK)]:
+        events = Event.objects.filter(
+            chain__in=[chain for chain, _, _ in chunk],
+            number__in={number for _, number, _ in chunk},
+        )
+        standing = {
+            (chain, number): digest
+            for chain, number, digest in events.values_list("chain", "number", "hash")
+        }
+        for chain, number, digest in chunk:
+            if (chain, number) not in standing:
+                yield f"Chain {chain}: event {number} was there, and is cut off."
+            elif standing[chain, number] != digest:
+                yield f"Chain {chain}, event {number}: it is not the one that was there."
+
+
+def _head(line: str) -> tuple[int, int, str]:
+    found = re.fullmatch(r"(\d+) (\d+) ([0-9a-f]{64})\n?", line)
+    if not found:
+        raise ValueError(f"“{line.strip()[:80]}” is not the head of a chain.")
+    return int(found[1]), int(found[2]), found[3]
 
 
 def broken_revisions(revisions: QuerySet[Revision]) -> Iterator[str]:

@@ -202,6 +202,74 @@ def test_one_story_can_be_checked_alone(story, capsys):
         call_command("verify_ledger", article=10**6)
 
 
+def cut_off(story):
+    """The last act on the story and all that it wrote, gone as if it had never been."""
+    last = Event.objects.of_chain(story.pk).last()
+    Override.objects.all()._raw_delete("default")
+    Event.objects.filter(chain=story.pk, batch=last.batch)._raw_delete("default")
+    Article.objects.filter(pk=story.pk).update(stage=Stage.IN_REVIEW)
+
+
+def test_chain_cut_off_is_found_by_the_heads_kept_elsewhere(story, tmp_path, capsys):
+    kept = tmp_path / "heads"
+    call_command("verify_ledger", heads=kept)
+    digest = hashlib.sha256(kept.read_bytes()).hexdigest()
+    assert capsys.readouterr().out.splitlines()[-1] == digest
+    newest = Event.objects.of_chain(story.pk).last()
+    assert f"{story.pk} {newest.number} {newest.hash}\n" in kept.read_text()
+
+    story = workflow.move(
+        story, "reopen", by=newest.actor, version=story.version, reason="a witness"
+    )
+    call_command("verify_ledger", since=kept)
+
+    tamper(lambda: [cut_off(story), cut_off(story)])
+    call_command("verify_ledger")
+    with pytest.raises(CommandError, match="broken in one place"):
+        call_command("verify_ledger", since=kept)
+    line = f"Chain {story.pk}: event {newest.number} was there, and is cut off."
+    assert line in capsys.readouterr().err
+
+
+def test_chain_written_anew_is_found_by_the_heads_kept_elsewhere(story, tmp_path, capsys):
+    kept = tmp_path / "heads"
+    call_command("verify_ledger", heads=kept)
+    newest = Event.objects.of_chain(story.pk).last()
+    newest.reason = "nobody is in a hurry"
+    tamper(lambda: Event.objects.filter(pk=newest.pk).update(
+        reason=newest.reason, hash=newest.digest()))  # fmt: skip
+    assert found() == []
+    with pytest.raises(CommandError, match="broken in one place"):
+        call_command("verify_ledger", since=kept)
+    assert f"event {newest.number}: it is not the one that was there" in capsys.readouterr().err
+
+
+def test_broken_ledger_leaves_no_heads_and_none_are_overwritten(story, tmp_path):
+    kept = tmp_path / "heads"
+    kept.write_text("older")
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("verify_ledger", heads=kept)
+    assert kept.read_text() == "older"
+    tamper(lambda: event(story, "gate.overridden").update(reason="another reason"))
+    with pytest.raises(CommandError, match="broken"):
+        call_command("verify_ledger", heads=tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("text", ["", "7 3\n", f"7 3 {'g' * 64}\n", "é\n"])
+def test_file_that_holds_no_heads_is_refused(story, tmp_path, text):
+    kept = tmp_path / "heads"
+    if text:
+        kept.write_text(text)
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("verify_ledger", since=kept)
+
+
+def test_heads_are_those_of_the_whole_ledger(story, tmp_path):
+    with pytest.raises(CommandError, match="whole ledger"):
+        call_command("verify_ledger", article=story.pk, heads=tmp_path / "heads")
+
+
 def test_ledger_stays_whole_through_everything_else(story):
     editor = make_user(Role.CHIEF_EDITOR)
     workflow.move(story, "reopen", by=editor, version=story.version, reason="a new witness")
