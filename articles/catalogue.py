@@ -148,18 +148,18 @@ def _joined(value: str, source: str) -> str:
 
 def _totals() -> str:
     """SQL that sums up the cards."""
-    values, value = (
-        ("unnest(string_to_array(c.held, ' ')) v(value)", "v.value")
+    values = (
+        "unnest(string_to_array(c.held, ' ')) v(value)"
         if connection.vendor == "postgresql"
-        else ("""json_each('["' || replace(c.held, ' ', '","') || '"]') v""", "v.value")
+        else """json_each('["' || replace(c.held, ' ', '","') || '"]') v"""
     )
     return (
-        f"SELECT substr({value}, 1, 1), substr({value}, 2), '', c.stage, count(*)"
+        f"SELECT * FROM (SELECT substr(v.value, 1, 1), substr(v.value, 2), '', c.stage, count(*)"
         f" FROM {_CARD} c, {values} GROUP BY 1, 2, 4"
         f" UNION ALL SELECT '{Held.MENTIONS.value}', CAST(p.entity_id AS text),"
         " substr(c.day, 1, 7), c.stage, sum(p.mentions)"
         f" FROM {_CARD} c JOIN articles_appearance p ON p.article_id = c.article_id"
-        " GROUP BY 2, 3, 4"
+        " GROUP BY 2, 3, 4) z"
     )
 
 

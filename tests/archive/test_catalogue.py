@@ -18,7 +18,6 @@ from articles.models import (
     Article,
     CatalogueCard,
     CatalogueTotal,
-    Event,
     Held,
     Outlet,
     Section,
@@ -43,7 +42,7 @@ class Desk:
         self.outlet = Outlet.objects.create(name="Tide", slug="tide")
         self.tags = [Tag.objects.create(name=f"T {n}", slug=f"t{n}") for n in range(2)]
         self.people = [make_entity(f"Person Number{n}") for n in range(3)]
-        for n in range(4):
+        for n in range(6):
             story = make_article(
                 author=self.author, section=self.sections[0], outlet=self.outlet, slug=f"pier-{n}"
             )
@@ -62,13 +61,13 @@ class Desk:
         return self.rng.choice(list(rows.order_by("pk")))
 
     def move(self, story):
-        name = self.rng.choice(
-            ("clear", "clear", "publish", "withdraw", "reopen", "spike", "restore")
-        )
-        override = name in ("clear", "publish")
+        ways = [way for way in workflow.open_to(story, self.chief) if way.name != "return"]
+        if not ways:
+            return  # a withdrawn story stays so
+        way = self.rng.choice(ways)
         workflow.move(
-            story, name, by=self.chief, version=story.version, reason="Because.",
-            note="It was wrong." if name == "withdraw" else "", override=override,
+            story, way.name, by=self.chief, version=story.version, override=way.gate,
+            reason="Because it has to be.", note="It was wrong." if way.needs == "note" else "",
         )  # fmt: skip
 
     def describe(self, story):
@@ -131,10 +130,12 @@ ACTS = ("move", "move", "move", "describe", "tag", "untag", "link", "check", "co
 def test_catalogue_is_in_step_after_acts_at_random(seed):
     desk = Desk(seed)
     catalogue.rebuild()
-    for _ in range(60):
+    most: Counter[str] = Counter()
+    for _ in range(80):
         desk.act()
         assert catalogue.differences() == []
-    assert Event.objects.count() > 15
+        most |= Counter(CatalogueTotal.objects.filter(number__gt=0).values_list("facet", flat=True))
+    assert set(most) == {kind.value for kind in Held}
     in_archive = Article.objects.filter(stage__in=ARCHIVE_STAGES)
     assert set(CatalogueCard.objects.values_list("pk", flat=True)) == set(
         in_archive.values_list("pk", flat=True)
@@ -143,10 +144,10 @@ def test_catalogue_is_in_step_after_acts_at_random(seed):
 
 def test_acts_on_stories_at_work_leave_the_catalogue_alone():
     desk = Desk(1)
-    before = Article.objects.count(), CatalogueCard.objects.count()
-    for act in ("tag", "link", "check", "describe"):
+    for act in ("tag", "link", "check"):
         getattr(desk, act)(Article.objects.first())
-    assert (before, CatalogueTotal.objects.count()) == ((4, 0), 0)
+    assert not CatalogueCard.objects.exists()
+    assert not CatalogueTotal.objects.exists()
 
 
 def test_card_names_what_its_story_holds():

@@ -7,6 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import catalogue
 
+#: Lines shown of what is wrong.
+SHOWN = 20
+
 
 class Command(BaseCommand):
     help = (
@@ -28,7 +31,7 @@ class Command(BaseCommand):
             self.stdout.write("The catalogue is written anew.")
             return
         found = catalogue.differences()
-        for line in found:
+        for line in found[:SHOWN]:
             self.stderr.write(line)
         if found:
             number = len(found)
