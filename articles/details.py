@@ -34,10 +34,11 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     embargo_until, published_at. None of them is part of the words.
 
     In order: asks for ``mark``; locks the story; refuses if it changed since ``version``, is out or
-    spiked, a value does not fit its field, publication lies in the future, or nothing would change;
-    saves; where the date by which the archive orders changed, copies it to every row that repeats
-    it; records ``article.described``; raises the version. Returns the story as it now stands.
-    Raises NotAllowed, Conflict, Refused, and TypeError for a field that is none of these.
+    spiked (but see ``embargo_runs``: then whoever may ``publish`` sets the embargo), a value does
+    not fit its field, publication lies in the future, or nothing would change; saves; where the
+    date by which the archive orders changed, copies it to every row that repeats it; records
+    ``article.described``; raises the version. Returns the story as it now stands. Raises
+    NotAllowed, Conflict, Refused, and TypeError for a field that is none of these.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:
@@ -47,7 +48,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     require_sight(by, article)
     require_version(article, version)
     if article.stage not in OPEN_STAGES:
-        raise Refused(f"This story is {article.get_stage_display()}: its details stand.")
+        _refuse_what_stands(article, by, set(values))
     if values.get("published_at") and values["published_at"] > timezone.now():
         raise Refused("The time of publication is still to come. Set an embargo instead.")
     before, after = changes.apply(article, **values)
@@ -70,3 +71,20 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     )
     raise_version(article)
     return article
+
+
+def embargo_runs(article: Article) -> bool:
+    """Whether the story is published, but no reader has it yet: the embargo alone may be moved or
+    lifted."""
+    until = article.embargo_until
+    return article.stage == Stage.PUBLISHED and until is not None and until > timezone.now()
+
+
+def _refuse_what_stands(article: Article, by: User, names: set[str]) -> None:
+    if names != {"embargo_until"} or article.stage != Stage.PUBLISHED:
+        raise Refused(f"This story is {article.get_stage_display()}: its details stand.")
+    if not embargo_runs(article):
+        raise Refused(
+            "Readers have this story: it is too late for an embargo. Withdraw it instead."
+        )
+    require(by, "publish")

@@ -107,7 +107,10 @@ class NewerVersionForm(forms.Form):
 
 
 class DetailsForm(StoryForm):
-    """What stands around the words. ``changed()`` is what of it differs from the story."""
+    """What stands around the words, or with ``embargo_only`` no more than the embargo.
+
+    ``changed()`` is what of it differs from the story.
+    """
 
     section = forms.ModelChoiceField(Section.objects.all(), required=False)
     outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False)
@@ -132,12 +135,17 @@ class DetailsForm(StoryForm):
     )
     embargo_until = _moment("Embargo until", "Until then readers do not see it, published or not.")
 
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, article: Article, embargo_only: bool = False, **kwargs: Any
+    ) -> None:
         initial = {name: getattr(article, name) for name in self.base_fields}
         for name in ("published_at", "embargo_until"):
             if initial[name]:  # the control shows no seconds, and must not take them away
                 initial[name] = initial[name].replace(second=0, microsecond=0)
         super().__init__(*args, initial=initial, **kwargs)
+        if embargo_only:
+            for name in set(self.fields) - {"version", "embargo_until"}:
+                del self.fields[name]
 
     def changed(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.changed_data if name in FIELDS}

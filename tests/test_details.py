@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import details
 from articles.choices import Role, Stage
 from articles.models import Article, Event, Fact, Outlet, Section
 from articles.permissions import Conflict, NotAllowed, Refused
-from tests.build import make_article, make_fact, make_user
+from tests.build import as_user, make_article, make_fact, make_user
 from tests.refusing import refuses
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,58 @@ def test_details_on_an_old_version_are_refused(editor):
         lambda: details.set_details(article, by=editor, version=1, byline="By me"),
         "ago: described",
     )
+
+
+SOON, LATER = (timezone.now() + timedelta(days=days) for days in (1, 2))
+
+
+@pytest.mark.parametrize("until", [LATER, timezone.now() - timedelta(hours=1), None])
+def test_running_embargo_of_a_published_story_is_moved_or_lifted(chief, until):
+    article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
+    reader = make_user(Role.READER)
+    details.set_details(article, by=chief, version=1, embargo_until=until)
+    assert Article.objects.get().embargo_until == until
+    assert Event.objects.get().action == "article.described"
+    assert Article.objects.visible_to(reader).exists() is (until != LATER)
+
+
+@pytest.mark.parametrize("until", [None, timezone.now() - timedelta(minutes=1)])
+def test_embargo_comes_too_late_once_readers_have_the_story(chief, until):
+    article = make_article(stage=Stage.PUBLISHED, embargo_until=until)
+    refuses(
+        Refused,
+        lambda: details.set_details(article, by=chief, version=1, embargo_until=LATER),
+        "too late for an embargo",
+    )
+
+
+def test_running_embargo_is_lifted_by_those_alone_who_publish(editor):
+    article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
+    refuses(
+        NotAllowed,
+        lambda: details.set_details(article, by=editor, version=1, embargo_until=None),
+    )
+
+
+def test_under_a_running_embargo_the_rest_stands(chief):
+    article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
+    for values in ({"byline": "By me"}, {"byline": "By me", "embargo_until": None}):
+        refuses(
+            Refused,
+            lambda values=values: details.set_details(article, by=chief, version=1, **values),
+            "its details stand",
+        )
+
+
+def test_page_of_a_published_story_offers_its_running_embargo(chief, editor):
+    article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
+    page = reverse("article-details", args=[article.pk])
+    shown = as_user(chief).get(page).content.decode()
+    assert 'name="embargo_until"' in shown
+    assert 'name="byline"' not in shown
+    assert 'name="embargo_until"' not in as_user(editor).get(page).content.decode()
+    answer = as_user(chief).post(page, {"version": 1, "embargo_until": "", "byline": "By me"})
+    assert answer.status_code == 302
+    article.refresh_from_db()
+    assert (article.embargo_until, article.byline) == (None, "")
+    assert 'name="embargo_until"' not in as_user(chief).get(page).content.decode()

@@ -22,7 +22,8 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         require(request.user, "mark")
     except NotAllowed as refusal:
         raise PermissionDenied(refusal.message) from refusal
-    form = DetailsForm(request.POST or None, article=article)
+    embargo_only = details.embargo_runs(article) and request.user.has_perm("articles.publish")
+    form = DetailsForm(request.POST or None, article=article, embargo_only=embargo_only)
     refusal: Refused | None = None
     if form.is_bound and form.is_valid():
         version = form.cleaned_data["version"]
@@ -40,7 +41,8 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "form": form,
         "refusal": refusal,
-        "open": article.stage in details.OPEN_STAGES,
+        "open": embargo_only or article.stage in details.OPEN_STAGES,
+        "embargo_only": embargo_only,
         "conflict": isinstance(refusal, Conflict),
         "may_review": request.user.is_staff and request.user.has_perm("articles.view_desk"),
     }
