@@ -55,7 +55,8 @@ def server_account() -> dict[str, Any]:
 def throwaway_cluster(programs: Path) -> Iterator[str]:
     """Start a cluster that keeps nothing; yield its address; stop and remove it in any case."""
     account = server_account()
-    folder = Path(tempfile.mkdtemp(prefix="newsroom-postgres-"))
+    # Not in TMPDIR: the path of a socket must be short, and open to the server's account.
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-postgres-", dir="/tmp"))
     data = folder / "data"
     if account:
         os.chown(folder, account["user"], account["group"])
