@@ -42,9 +42,7 @@ def readers(count: int) -> list[User]:
     group = Group.objects.get(name="reader")
     found = []
     for n in range(count):
-        user, _ = User.objects.get_or_create(
-            username=f"bench-reader-{n}", defaults={"pk": 901_000 + n}
-        )
+        user, _ = User.objects.get_or_create(username=f"bench-reader-{n}")
         user.groups.add(group)
         found.append(user)
     return found

@@ -14,8 +14,6 @@ from django.test import Client
 
 from articles.models import User
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 def measured(act: Callable[[], object]) -> tuple[float, float]:
     """Milliseconds by the clock, and of this process's own processor time."""
@@ -39,18 +37,16 @@ def settled() -> None:
 
 
 def person(role: str) -> User:
-    """Somebody of this role; with an id of its own, for the filled ids are beside the counter."""
-    name = f"bench-{role}"
-    user = User.objects.filter(username=name).first()
-    if user is None:
-        user = User.objects.create(pk=900_000 + len(role), username=name, is_staff=True)
+    """Somebody of this role."""
+    user, new = User.objects.get_or_create(username=f"bench-{role}", defaults={"is_staff": True})
+    if new:
         user.groups.add(Group.objects.get(name=role))
     return user
 
 
 def signed_in(user: User) -> Client:
     client = Client(HTTP_HOST="localhost")
-    client.force_login(user, BACKEND)
+    client.force_login(user)
     return client
 
 
