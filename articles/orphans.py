@@ -11,7 +11,7 @@ from .choices import Decision, Placement
 from .models import Article, Fact, Mention, Occurrence, Quote, User
 from .permissions import Refused, require, require_other_eyes
 from .reading.sentences import split_paragraphs, split_sentences
-from .standing import refresh_standing
+from .standing import refresh_standings
 from .verification import require_at_work
 
 Mark = Fact | Mention | Occurrence
@@ -50,7 +50,7 @@ def reattach(
     mark.context_changed = True
     mark.save()
     if isinstance(mark, Fact):
-        refresh_standing(mark)
+        refresh_standings([mark])
         search.index_facts([mark])
     _finish("reattached", mark, article, by, before)
     return mark
@@ -170,5 +170,4 @@ def _finish(
     )
     if not isinstance(mark, Occurrence):
         raise_version(mark)
-    raise_version(article)
     tally.refresh(article)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from . import events, known_names, reanchoring, search, suggestions, tally
-from .acts import act, long_ago, raise_version, require_sight
+from .acts import act, long_ago, require_sight
 from .anchoring import Piece, new_sentences, word_diff
 from .choices import WORKING_STAGES, RevisionSource, Stage
 from .further_names import further_names
@@ -165,7 +165,6 @@ def rewrite(
         | outcome.as_json(),
         reason=note.strip(),
     )
-    raise_version(article)
     tally.refresh(article)
     return Report(revision, outcome)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from . import evidence
-from .acts import act
+from . import evidence, tally
+from .acts import act, require_version
 from .choices import Decision
-from .marks import confirm
+from .marks import confirm_held
 from .models import Article, Evidence, Fact, User, Verdict
-from .permissions import NotAllowed
-from .verification import give_verdict
+from .permissions import NotAllowed, require
+from .verification import hold, write_verdict
 
 
 @act
@@ -20,17 +20,22 @@ def settle(
 ) -> Verdict:
     """Give a verdict on a fact that may still be a suggestion, citing a source used before.
 
-    In order, in one act that is undone as one: a suggestion is confirmed (``marks.confirm``);
-    ``source`` is cited for this fact as well (``cite_again``); the verdict is given
-    (``verification.give_verdict``, which takes ``given``). Whatever one of the three refuses, none
-    is done. Returns the verdict. Raises NotAllowed, Conflict, Refused.
+    In order, in one act that is undone as one: asks for ``verify``; locks the story; refuses if the
+    fact changed since ``version``; a suggestion is confirmed (``marks.confirm_held``); ``source``
+    is cited for this fact as well (``cite_again``); the verdict is written
+    (``verification.write_verdict``, which takes ``given``); ``tally.refresh``. Whatever one of them
+    refuses, none is done. Returns the verdict. Raises NotAllowed, Conflict, Refused.
     """
-    if fact.decision == Decision.SUGGESTED:
-        fact = confirm(fact, by=by, version=version)
-        version = fact.version
-    if source is not None:
-        version += cite_again(source, fact, by=by)
-    return give_verdict(fact, value, by=by, version=version, **given)
+    require(by, "verify")
+    article, held = hold(fact, by)
+    require_version(held, version)
+    if held.decision == Decision.SUGGESTED:
+        confirm_held(article, held, by=by)
+    if source is not None and cite_again(source, held, by=by):
+        article, held = hold(fact, by)
+    verdict = write_verdict(article, held, value, by=by, **given)
+    tally.refresh(article)
+    return verdict
 
 
 @act

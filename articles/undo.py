@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from . import bulk, catalogue, changes, events, search, tally
 from .acts import act, long_ago, raise_version, require_sight
-from .choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage, Standing
+from .choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
 from .models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from .permissions import Conflict, NotAllowed, Refused, require
 from .standing import counting, refresh_standing
-from .verification import require_may_lower_risk, take_back
+from .verification import require_may_lower_risk, withdraw
 from .workflow import TRANSITIONS
 
 _MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
@@ -74,7 +74,6 @@ def undo(event: Event, *, by: User) -> list[Event]:
         raise Refused("Only what was done to a story is undone here.")
     article = events.lock(Article(pk=event.article_id))
     require_sight(by, article)
-    event = Event.objects.get(pk=event.pk)
     if event.actor_id != by.pk:
         raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")
     if event.action not in UNDOABLE:
@@ -83,8 +82,6 @@ def undo(event: Event, *, by: User) -> list[Event]:
     if event not in parts:
         raise Refused("This was undone already.")
     done = [_undo_one(part, article, by) for part in parts]
-    article = events.lock(article)
-    raise_version(article)
     tally.refresh(article)
     return done
 
@@ -117,7 +114,7 @@ def _of(article: Article) -> QuerySet[Event]:
 
 def _undo_one(event: Event, article: Article, by: User) -> Event:
     if event.action == "fact.verdict":
-        return _undo_verdict(event, by)
+        return _undo_verdict(event, article, by)
     if event.action in _TAGS:
         return _undo_tag(event, article, by)
     if event.target_type == "article":
@@ -125,13 +122,13 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
     return _undo_mark(event, article, by)
 
 
-def _undo_verdict(event: Event, by: User) -> Event:
+def _undo_verdict(event: Event, article: Article, by: User) -> Event:
+    require(by, "verify")
     fact = Fact.objects.get(pk=event.target_id)
-    own = [v for v in counting(fact.verdicts.all()) if v.by_id == by.pk]
+    own = [v for v in counting(fact.verdicts.order_by()) if v.by_id == by.pk]
     if not own or own[-1].pk != event.after["verdict_id"]:
         raise Conflict("You have given another verdict on this fact since.")
-    take_back(fact, by=by, version=fact.version, undoes=event)
-    return event.undone_by.get()
+    return withdraw(article, fact, by=by, undoes=event)[1]
 
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
@@ -178,14 +175,12 @@ def _undo_mark(event: Event, article: Article, by: User) -> Event:
         put_back = {name: v for name, v in event.before.items() if name not in _DERIVED}
         changes.put_back(row, put_back)
     if isinstance(row, Fact):
-        row.standing = Standing.OPEN
-        row.save()
-        refresh_standing(row)
-        search.index_facts([row])
+        refresh_standing(row, *_columns(row, event))
+        if "exact" in event.before:
+            search.index_facts([row])
     else:
-        row.save()
-    owner = row.fact if isinstance(row, Quote | Occurrence) else row
-    raise_version(owner)
+        row.save(update_fields=_columns(row, event))
+        raise_version(row.fact if isinstance(row, Quote | Occurrence) else row)
     return _record(event, article, row, by)
 
 
@@ -201,7 +196,7 @@ def _require_free(row: Fact | Mention | Quote | Occurrence, event: Event) -> Non
     """Raise Conflict where the decision on a mark would change under a verdict, or off its words."""
     if "decision" not in event.after or isinstance(row, Quote | Occurrence):
         return
-    if isinstance(row, Fact) and counting(row.verdicts.all()):
+    if isinstance(row, Fact) and counting(row.verdicts.order_by()):
         raise Conflict(f"“{row}” has a verdict by now. Take that back first.")
     if row.placement != Placement.ANCHORED:
         raise Conflict(f"The words “{row.exact[:80]}” were edited since. Nothing was undone.")
@@ -216,6 +211,13 @@ def _require_unchanged(event: Event, row: Article | Fact | Mention | Quote | Occ
     }
     if changes.of(row, *given) != given:
         raise Conflict(_changed_since(event))
+
+
+def _columns(row: Fact | Mention | Quote | Occurrence, event: Event) -> list[str]:
+    """The fields of the record that are put back, or that take a new mark off."""
+    if event.action.endswith(".added"):
+        return ["placement"] if isinstance(row, Occurrence) else ["decision", "retired_reason"]
+    return [row._meta.get_field(name).name for name in event.before if name not in _DERIVED]
 
 
 def _is_field(row: object, name: str) -> bool:

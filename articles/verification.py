@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from . import events, tally
-from .acts import act, raise_version, require_sight, require_version
+from .acts import act, require_sight, require_version
 from .choices import (
     VERDICTS,
     Decision,
@@ -18,10 +18,9 @@ from .choices import (
     Risk,
     Stage,
     Stance,
-    Standing,
     VerdictValue,
 )
-from .models import Article, Fact, User, Verdict
+from .models import Article, Event, Fact, User, Verdict
 from .permissions import NotAllowed, Refused, require, require_other_eyes
 from .standing import counting, refresh_standing, words_hash
 
@@ -42,35 +41,45 @@ _RESULTS = {
 
 
 @act
-def give_verdict(
+def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str) -> Verdict:
+    """Say what was found of a fact, for its words as they stand.
+
+    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
+    ``write_verdict``; counts the story's facts anew and raises its version.
+    Raises NotAllowed, Conflict, and what ``write_verdict`` does, which takes what is ``given``.
+    """
+    require(by, "verify")
+    article, fact = hold(fact, by)
+    require_version(fact, version)
+    verdict = write_verdict(article, fact, value, by=by, **given)
+    tally.refresh(article)
+    return verdict
+
+
+def write_verdict(
+    article: Article,
     fact: Fact,
     value: str,
     *,
     by: User,
-    version: int,
     result: str = "",
     note: str = "",
     proposed_wording: str = "",
     below_standard_reason: str = "",
 ) -> Verdict:
-    """Say what was found of a fact, for its words as they stand.
+    """Write a verdict inside an act that holds story and fact (``hold``) and counts anew after it.
 
-    In order: asks for ``verify``; locks the story; asks for four eyes; refuses if the fact changed
-    since ``version``; holds the rules below; takes off the flag of a changed sentence; writes the
-    Verdict; derives the fact's standing; raises the versions of fact and story; counts the story's
-    facts anew; records ``fact.verdict``.
+    In order: asks for four eyes; holds the rules below; writes the Verdict; takes off the flag of a
+    changed sentence, derives the fact's standing and raises its version; records ``fact.verdict``.
 
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
     "verified" is given with less than the house asks for; it joins the note. The verdict returned
-    carries the fact as it now stands. Raises NotAllowed, Conflict, or Refused: with an unknown
-    value, on a mark that is no confirmed and checkable fact or whose place is uncertain, on a
-    quotation without a result that fits, "inaccurate" without a wording, "verified" below the house
-    standard without a reason, and "verified" on an allegation whose target was not asked.
+    carries the fact as it now stands. Raises NotAllowed, or Refused: with an unknown value, on a
+    mark that is no confirmed and checkable fact or whose place is uncertain, on a quotation without
+    a result that fits, "inaccurate" without a wording, "verified" below the house standard without
+    a reason, and "verified" on an allegation whose target was not asked.
     """
-    require(by, "verify")
-    article, fact = hold(fact, by)
     require_other_eyes(by, article, "verify")
-    require_version(fact, version)
     require_checkable(article, fact)
     if value not in VERDICTS:
         raise Refused(f"“{value}” is no verdict.")
@@ -86,9 +95,6 @@ def give_verdict(
                 "Add it, or note why you verify without it."
             )
     before = _state(fact)
-    if fact.context_changed:  # who gives a verdict has read the sentence as it is now
-        fact.context_changed = False
-        fact.save(update_fields=["context_changed"])
     verdict = Verdict.objects.create(
         fact=fact,
         value=value,
@@ -97,10 +103,11 @@ def give_verdict(
         note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
         below_standard=bool(missing),
         by=by,
-        revision=article.current,
+        revision_id=article.current_id,
         words_hash=words_hash(fact.exact),
     )
-    _settle(article, fact)
+    fact.context_changed = False  # who gives a verdict has read the sentence as it is now
+    refresh_standing(fact, "context_changed")
     after = _state(fact) | {
         "value": value,
         "verdict_id": verdict.pk,
@@ -112,19 +119,32 @@ def give_verdict(
 
 
 @act
-def take_back(fact: Fact, *, by: User, version: int, undoes: events.Event | None = None) -> Verdict:
+def take_back(fact: Fact, *, by: User, version: int) -> Verdict:
     """Take back one's own last verdict on a fact; the one before it counts again.
 
-    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``,
-    the story is out of work, or this person has no verdict on it; writes a Verdict "taken back";
-    derives the standing; records ``fact.verdict_taken_back``; raises the versions; counts anew.
+    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
+    ``withdraw``; counts the story's facts anew and raises its version.
     Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
-    require_at_work(article)
     require_version(fact, version)
-    own = [v for v in counting(fact.verdicts.all()) if v.by_id == by.pk]
+    withdrawn, _ = withdraw(article, fact, by=by)
+    tally.refresh(article)
+    return withdrawn
+
+
+def withdraw(
+    article: Article, fact: Fact, *, by: User, undoes: Event | None = None
+) -> tuple[Verdict, Event]:
+    """Take back one's own last verdict inside an act that holds story and fact and counts anew.
+
+    In order: refuses if the story is out of work, or this person has no verdict on the fact; writes
+    a Verdict "taken back"; derives the standing and raises the fact's version; records
+    ``fact.verdict_taken_back``. Returns the verdict and that event.
+    """
+    require_at_work(article)
+    own = [v for v in counting(fact.verdicts.order_by()) if v.by_id == by.pk]
     if not own:
         raise Refused("You have no verdict on this fact to take back.")
     before = _state(fact)
@@ -132,11 +152,11 @@ def take_back(fact: Fact, *, by: User, version: int, undoes: events.Event | None
         fact=fact,
         value=VerdictValue.WITHDRAWN,
         by=by,
-        revision=article.current,
+        revision_id=article.current_id,
         words_hash=own[-1].words_hash,
     )
-    _settle(article, fact)
-    events.record(
+    refresh_standing(fact)
+    event = events.record(
         "fact.verdict_taken_back",
         by=by,
         article=article,
@@ -145,7 +165,7 @@ def take_back(fact: Fact, *, by: User, version: int, undoes: events.Event | None
         after=_state(fact) | {"verdict_id": own[-1].pk},
         undoes=undoes,
     )
-    return withdrawn
+    return withdrawn, event
 
 
 @act
@@ -170,10 +190,8 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
         if not reason.strip():
             raise Refused("Say why the risk is lower than it was.")
     before = {"risk": fact.risk}
-    # The standing is derived next; the database takes no settled fact of high risk with one name.
-    fact.risk, fact.standing = risk, Standing.OPEN
-    fact.save(update_fields=["risk", "standing"])
-    _settle(article, fact)
+    fact.risk = risk
+    refresh_standing(fact, "risk")
     events.record(
         "fact.risk",
         by=by,
@@ -183,6 +201,7 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
         after={"risk": risk},
         reason=reason.strip(),
     )
+    tally.refresh(article)
     return fact
 
 
@@ -190,7 +209,7 @@ def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
     """Raise NotAllowed if this person wrote the story, edited it last, or gave the fact a verdict:
     nobody settles a high-risk fact alone by calling it harmless."""
     require_other_eyes(by, article, "lower the risk of a fact")
-    if any(verdict.by_id == by.pk for verdict in counting(fact.verdicts.all())):
+    if any(verdict.by_id == by.pk for verdict in counting(fact.verdicts.order_by())):
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
 
 
@@ -267,13 +286,6 @@ def _require_reply(fact: Fact) -> None:
 
 def _sources(count: int, sort: str) -> str:
     return f"one {sort} source" if count == 1 else f"{count} {sort} sources"
-
-
-def _settle(article: Article, fact: Fact) -> None:
-    refresh_standing(fact)
-    raise_version(fact)
-    raise_version(article)
-    tally.refresh(article)
 
 
 def _state(fact: Fact) -> dict[str, str]:

@@ -11,7 +11,16 @@ before. What several records changed in one act shares its batch.
 
 from .adding import add_fact, add_mention, add_occurrence, add_quote, part_occurrence
 from .correcting import correct
-from .deciding import Decided, confirm, decide_many, defer, reject, rejected_before, undefer
+from .deciding import (
+    Decided,
+    confirm,
+    confirm_held,
+    decide_many,
+    defer,
+    reject,
+    rejected_before,
+    undefer,
+)
 from .linking import link_all, link_mention, link_speakers, same_name, set_speaker
 from .tagging import tag, untag
 
@@ -22,6 +31,7 @@ __all__ = [
     "add_occurrence",
     "add_quote",
     "confirm",
+    "confirm_held",
     "correct",
     "decide_many",
     "defer",

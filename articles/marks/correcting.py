@@ -138,7 +138,7 @@ def _correct_fact(
     if {"start", "end", "kind"} & set(after):
         refuse_twin(fact, fact.start, fact.end)
     if {"exact", "risk"} & set(after):
-        result = derive(fact, fact.verdicts.all())
+        result = derive(fact, fact.verdicts.order_by())
         if has_quote(fact):
             save_quote(fact.quote, result=result)
     fact.version += 1

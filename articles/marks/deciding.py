@@ -21,6 +21,8 @@ from .ground import (
     fresh,
     fresh_all,
     has_quote,
+    require_work_on,
+    save_all,
     save_change,
     short,
     span_of,
@@ -50,6 +52,14 @@ def confirm(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Me
     Raises NotAllowed, Refused, Conflict.
     """
     return _decide(mark, Decision.CONFIRMED, by, version)
+
+
+def confirm_held(article: Article, fact: Fact, *, by: User) -> None:
+    """``confirm`` inside an act that holds the story and this fact, and counts anew after it."""
+    require_work_on(article, by)
+    _, refused = _decide_all(article, [fact], Decision.CONFIRMED, by)
+    if refused:
+        raise Refused(refused[0][1])
 
 
 @act
@@ -178,14 +188,17 @@ def _decide_all(
         action = f"{mark._meta.model_name}.{ACTS[decision]}"
         entries.append(events.Entry(action, mark, before, after))
     facts = [mark for mark in sound if isinstance(mark, Fact)]
-    Fact.objects.bulk_update(facts, FACT_FIELDS)
-    Mention.objects.bulk_update([m for m in sound if isinstance(m, Mention)], MENTION_FIELDS)
+    names = [mark for mark in sound if isinstance(mark, Mention)]
+    save_all(facts, FACT_FIELDS)
+    save_all(names, MENTION_FIELDS)
     if decision == Decision.REJECTED:
         entries += _close_gaps([fact for fact in facts if has_quote(fact)])
     events.record_all(entries, by=by, article=article)
-    if decision == Decision.CONFIRMED and sound:
-        search.index_facts(facts)
-        linking.link_speakers(article, by)
+    if decision == Decision.CONFIRMED:
+        if facts:
+            search.index_facts(facts)
+        if names or any(fact.kind == FactKind.QUOTATION for fact in facts):
+            linking.link_speakers(article, by)
     return sound, refused
 
 

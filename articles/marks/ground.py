@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from .. import changes, events, tally
-from ..acts import raise_version, require_sight, require_version
+from ..acts import require_sight, require_version
 from ..choices import WORKING_STAGES, Decision
 from ..models import Article, Fact, Mention, Quote, User
 from ..permissions import Refused, require
@@ -28,18 +28,22 @@ MarkType = TypeVar("MarkType", Fact, Mention)
 def at_work_on(article: Article, by: User) -> Iterator[Article]:
     """The marks of a story, inside an ``act``: yields the story, locked and as it now stands.
 
-    In order: the person must have ``mark``; the article is locked; they must be allowed to see it;
-    it must be in a stage in which marks are worked on. When the act has gone through: the article's
-    ``version`` is one more, then ``tally.refresh``. Raises NotAllowed or Refused, and then nothing
-    is written.
+    In order: the article is locked; the person must have ``mark`` and be allowed to see it; it must
+    be in a stage in which marks are worked on. When the act has gone through:
+    ``tally.refresh``, which raises the article's ``version``. Raises NotAllowed or Refused, and
+    then nothing is written.
     """
-    require(by, "mark")
     held = events.lock(article)
-    require_sight(by, held)
-    require_working_stage(held)
+    require_work_on(held, by)
     yield held
-    raise_version(held)
     tally.refresh(held)
+
+
+def require_work_on(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may work on the marks of the story now."""
+    require(by, "mark")
+    require_sight(by, article)
+    require_working_stage(article)
 
 
 def require_working_stage(article: Article) -> None:
@@ -99,6 +103,15 @@ def decided(by: User, decision: Decision) -> dict[str, Any]:
         "decided_at": timezone.now(),
         "deferred": False,
     }
+
+
+def save_all(marks: Sequence[MarkType], fields: Sequence[str]) -> None:
+    """Save these fields of the marks, all of one sort. One by itself costs a fraction of what a
+    bulk update does, and is what people do all day."""
+    if len(marks) == 1:
+        marks[0].save(update_fields=fields)
+    elif marks:
+        type(marks[0]).objects.bulk_update(marks, fields)
 
 
 def save_change(mark: Fact | Mention, **values: Any) -> tuple[changes.Fields, changes.Fields]:

@@ -302,7 +302,7 @@ def _link(
         before, after = changes.apply(mention, **values)
         mention.version += 1
         entries.append(events.Entry("mention.linked", mention, before, after))
-    Mention.objects.bulk_update(mentions, [*ground.MENTION_FIELDS])
+    ground.save_all(mentions, ground.MENTION_FIELDS)
     events.record_all(entries, by=by, article=article)
     if remember:
         words = {normalise_alias(m.exact): m.exact for m in mentions}

@@ -85,7 +85,7 @@ def _many(count):
 def test_confirm_takes_a_fixed_number_of_queries(editor, django_assert_num_queries, count):
     _, chosen = _many(count)
     editor.has_perm("articles.mark")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(12):
         marks.confirm(chosen[0], by=editor)
 
 
@@ -94,5 +94,5 @@ def test_decide_many_takes_a_fixed_number_of_queries(editor, django_assert_num_q
     _, chosen = _many(count)
     editor.has_perm("articles.mark")
     locks = 2 if connection.vendor == "postgresql" else 0
-    with django_assert_num_queries(28 + locks):
+    with django_assert_num_queries(25 + locks):
         marks.decide_many(chosen, Decision.CONFIRMED, by=editor)
