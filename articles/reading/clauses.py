@@ -40,6 +40,7 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
             token.tag in _BOUNDS
             or (token.tag == "quote" and at + 1 < verb)
             or (token.tag == "conj" and at > low and tokens[at - 1].tag == "comma")
+            or (token.tag == "dash" and at + 1 < verb and is_person(tokens[at + 1]))
         ):
             starts.append(at + 1)
     for start in reversed(starts):

@@ -21,7 +21,7 @@ def content_end(
     high = min(report.stop, start + _FURTHEST)
     heads = {_first_word(other): other for other in later if other.subject is not None}
     resumed = {other.start for other in later if other.how == "described"}
-    inserted = report.how == "participle"
+    inserted = report.how == "participle" and _stands_behind(tokens, report)
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
@@ -32,7 +32,11 @@ def content_end(
             if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
                 return at
             other = heads.get(at + 1)
-            if other is not None and (other.how == "participle" or _ends_sentence(tokens, other)):
+            if other is not None and (
+                other.how == "participle"
+                or (other.how == "elided" and not _closes_aside(tokens, at))
+                or _ends_sentence(tokens, other)
+            ):
                 return at
             if at + 1 in heads and in_side_clause(tokens, report):
                 return at  # "While Lee said one thing, Roe said another"
@@ -48,6 +52,18 @@ def content_end(
     while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
         end -= 1
     return end
+
+
+def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
+    assert report.subject is not None
+    behind = report.subject.end
+    return tokens[behind].tag in ("comma", "dash") and behind < report.start <= behind + 3
+
+
+def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the comma may be the second of two: "its head, Tom Roe, told"."""
+    return any(tokens[at].tag == "comma" for at in range(max(0, comma - 5), comma))
 
 
 def _first_word(report: Report) -> int:

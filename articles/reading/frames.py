@@ -150,6 +150,8 @@ def _verb_report(
         and shares_subject(tokens, earlier[-1], index)
     ):
         subject = earlier[-1].subject
+    if subject is not None and _is_expletive(tokens, subject, index):
+        subject = None
     if subject is not None and how in ("next", "relative", "described", "elided"):
         return Report(index, index + 1, verb, subject, how, begin, stop, index + 1, passive=passive)
     opens = before is None or before.tag in (
@@ -217,6 +219,16 @@ def _is_object(tokens: Sequence[Token], subject: Phrase, verb: Verb, begin: int)
     if before.verb is not None and before.verb.takes & {"c", "b"}:
         return False
     return governs and before.tag in ("n", "ing", "cap")
+
+
+def _is_expletive(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
+    """Whether the subject is the "it" of "it is too soon to say", which stands for nobody."""
+    low = tokens[subject.head].low
+    if low not in ("it", "it’s") or tokens[index - 1].tag != "to":
+        return False
+    is_so = low == "it’s" or tokens[subject.end].low in ("is", "was", "isn’t", "wasn’t", "seems")
+    before = tokens[index - 2]
+    return is_so and not (before.low in FINITE or before.low.endswith(("ed", "ing")))
 
 
 def _is_passive(tokens: Sequence[Token], index: int, begin: int) -> bool:

@@ -81,7 +81,7 @@ def in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
 
 def _is_content(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the report's clause is itself what another verb reports ("said Roe claims …")."""
-    if report.subject is None or report.subject.start <= report.begin:
+    if report.subject is None or report.subject.start <= report.begin or report.inverted:
         return False
     before = tokens[report.subject.start - 1]
     return before.tag == "that" or (before.verb is not None and "b" in before.verb.takes)

@@ -17,7 +17,8 @@ from articles.reading.marks import Marked
 from articles.reading.types import Extent, Name
 
 _TOKEN = re.compile(
-    r"[\w$€£#@&][\w$%&@/]*(?:[.’'-][\w$%&@/]+)*['’]?|--+|\.\.+|…|[.,;:!?()\[\]—–-]|―|\*"
+    r"(?:[$€£]?\d{1,3}(?:,\d{3})+(?!\d)|[\w$€£#@&])[\w$%&@/]*(?:[.’'-][\w$%&@/]+)*['’]?"
+    r"|--+|\.\.+|…|[.,;:!?()\[\]—–-]|―|\*"
 )
 _PUNCTUATION = {
     ",": "comma",

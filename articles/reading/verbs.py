@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.cues import Verb
+from articles.reading.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.phrases import is_capital, is_nominal
 from articles.reading.tokens import Token
 
@@ -85,6 +85,10 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return _ends_tag(tokens, index, begin)
         if before.name is not None or before.tag == "cap":
             return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
+        if after.tag in ("det", "pron") and before.tag == "n":
+            # "the candidate claims his worth is …", but "gives states more power"
+            acts = before.low in FINITE or before.low in THIRD_PERSON
+            return bool(verb.takes & {"c", "b"}) and not acts
         return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
     # base form: needs a plural subject, an auxiliary or "to"
     if before.tag in _PLURAL_OR_PERSON or before.low.endswith("n’t"):

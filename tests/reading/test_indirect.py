@@ -115,3 +115,101 @@ def test_a_belief_is_ranked_below_what_was_said() -> None:
 def test_no_reported_clause_repeats_a_quotation() -> None:
     assert reported("“The roof is gone,” Ana Petrov said.") == []
     assert reported("Ana Petrov said: “The roof is gone and the walls are next.”") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The Echo said the letters it received were meant for Tom Roe.",
+            "the letters it received were meant for Tom Roe",
+        ),
+        ("Ana Petrov said his friends feel the same way.", "his friends feel the same way"),
+        ("Ana Petrov said there are two ways in.", "there are two ways in"),
+        ("Ana Petrov said it’s quicker to mend some of it.", "it’s quicker to mend some of it"),
+        ("Ana Petrov said both he and Roe promised to stay.", "both he and Roe promised to stay"),
+        ("Ana Petrov said having him there helps.", "having him there helps"),
+        (
+            "Ana Petrov said nearly every talk she has had ends so.",
+            "nearly every talk she has had ends so",
+        ),
+        ("Ana Petrov says praise from abroad helps the town.", "praise from abroad helps the town"),
+        (
+            "Ana Petrov said in a video message the roof was gone.",
+            "the roof was gone",
+        ),
+        (
+            "Ana Petrov told the Post and Courier newspaper on Friday that she would stay.",
+            "she would stay",
+        ),
+        ("But, according to Ana Petrov, the roof remains unsafe.", "the roof remains unsafe"),
+        (
+            "It has been seen: According to Ana Petrov, the roof leaks by day.",
+            "the roof leaks by day",
+        ),
+        ("And yet, Ana Petrov says, the roof remains a worry.", "the roof remains a worry"),
+        ("Then the founder claims his worth has doubled.", "his worth has doubled"),
+    ],
+)
+def test_the_clause_is_found_whatever_it_begins_with(text: str, words: str) -> None:
+    assert reported(text)[0][0] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Petrov found common ground with Tom Roe in a hotel.",
+        "Ana Petrov has known Tom Roe for two decades.",
+        "Ana Petrov felt the need to mend the roof.",
+        "The evening started with stumbles.",
+        "It is too soon to say how bad the roof is.",
+        "The towns visited the states that vote on Tuesday.",
+        "Nearly 4,051 pledged in May.",
+        "“I am sorry,” Ana Petrov said 30 minutes into the meeting.",
+        "That said, the roof was mended by June.",
+    ],
+)
+def test_what_only_looks_like_a_report_is_none(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents feel so tired that they will move away.",
+        "Tom Roe had to respond to films showing that they had left.",
+        "Ana Petrov recounted a talk with Roe that took place in May.",
+    ],
+)
+def test_that_of_another_word_opens_no_report(text: str) -> None:
+    reports = reported_in(text)
+    assert not any(
+        text[: quote.start].endswith(" that ") and quote.cue != "showing" for quote in reports
+    )
+
+
+def test_a_clause_that_begins_at_once_is_not_cut_at_a_later_that() -> None:
+    text = "The Echo reported it obtained 72 letters that Roe had sent."
+    assert reported(text)[0][0] == "it obtained 72 letters that Roe had sent"
+
+
+def test_a_participle_behind_an_inverted_source_is_that_sources() -> None:
+    text = "“It was a hot evening,” said Ana Petrov, suggesting that the next would be cooler."
+    assert reported(text) == [("the next would be cooler", "Ana Petrov")]
+
+
+def test_a_report_runs_on_past_a_description_in_it() -> None:
+    text = "“Not now,” she said, adding that Tom Roe and his deputy, Ann Lee, would stay."
+    assert [words for words, _ in reported(text)] == ["Tom Roe and his deputy, Ann Lee, would stay"]
+    text = "Ana Petrov, arguing that the roof was safe, has signed."
+    assert reported(text) == [("the roof was safe", "Ana Petrov")]
+
+
+def test_one_report_ends_where_the_next_of_the_same_source_begins() -> None:
+    text = "Ana Petrov urged the town to mend the roof, proposed that wardens be sent, and left."
+    assert reported(text) == [
+        ("the town to mend the roof", "Ana Petrov"),
+        ("wardens be sent, and left", "Ana Petrov"),
+    ]
+    text = "A witness said the present head, Tom Roe, instructed staff not to tell."
+    assert reported(text)[0][0] == "the present head, Tom Roe, instructed staff not to tell"
