@@ -45,7 +45,7 @@ def chunks(listing: Listing) -> Iterator[list[Any]]:
             yield records_of(listing, pks[start : start + CHUNK])
         if found.after is None:
             return
-        found = keys_by_date(listing, order, found.after, BOUND, dense=True)
+        found = keys_by_date(listing, order, found.after, BOUND)
 
 
 def head(listing: Listing) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from . import search
@@ -347,8 +346,4 @@ class WordsFilter(Parameter):
         if value is None:
             return qs
         found = self.index.matching(value.query, self.sample)
-        if self.parent.dense and connection.vendor == "sqlite":
-            # A sum is no id to SQLite, which then walks by date and looks each id up among those
-            # found, instead of fetching and sorting them all.
-            return qs.alias(walked=F(self.field_name) + 0).filter(walked__in=found)
         return qs.filter(**{f"{self.field_name}__in": found})

@@ -152,8 +152,6 @@ class ArchiveFilter(django_filters.FilterSet):
         self.user = user
         #: One record in so many is looked at; 1 for all of them. For estimates only.
         self.sample = 1
-        #: Whether hits are known to be dense, so that they are met on a walk by date.
-        self.dense = False
         super().__init__(data, self._meta.model._default_manager.none())
         for name in self.OF_STORY:
             self.filters[name].of_story = True

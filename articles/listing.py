@@ -53,8 +53,6 @@ class Kind:
     prefetched: tuple[str, ...] = ()
     #: Columns too large to be fetched for a list.
     deferred: tuple[str, ...] = ()
-    #: The way from a record to the id under which ``index`` keeps its words.
-    indexed_by: str = "pk"
 
     @property
     def model(self) -> Any:

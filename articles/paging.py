@@ -7,9 +7,10 @@ and rows that arrive meanwhile shift nothing. How the records are found is chose
 * One value of a table that repeats the story's date (tags, appearances) is walked along that
   table's index.
 * Words and other selective filters are probed: up to BOUND hits are gathered in any order and
-  sorted, and their count is exact. If there are more, hits are dense, and a walk by date finds the
-  first page soon. On PostgreSQL the probe may use bitmap scans only: left to itself, the planner
-  expects too little of a rare word and walks the whole archive.
+  sorted, and their count is exact. On PostgreSQL the probe may use bitmap scans only: left to
+  itself, the planner expects too little of a rare word and walks the whole archive.
+* Words that more than BOUND records hold are met soon on a walk by date that asks each record for
+  them. Should they stand elsewhere, it gives up after PATIENCE records, and all hits are sorted.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from django.utils.dateparse import parse_datetime
 
 #: Hits up to this number are counted exactly; above, the count is "10,000+".
 BOUND = 10_000
+#: So many records are asked for common words, as a share of BOUND: to ask more takes longer than
+#: to sort all hits.
+PATIENCE = 0.5
 
 CURSOR = re.compile(r"(on|back)\.(\d{1,18})\.(.{1,250})", re.ASCII | re.DOTALL)
 
@@ -142,21 +146,67 @@ def walk(
     return _cut(found, cursor, size)
 
 
-def probe(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys | None:
-    """The page past ``cursor`` and the exact count, from all hits; None for more than BOUND."""
-    with bitmap_scans_only():
-        found, number = _sorted_hits(rows, order, cursor, size + 1)
-    if number > BOUND:
+def walk_asking(
+    rows: QuerySet,
+    holds: tuple[str, str],
+    order: Order,
+    cursor: Cursor | None,
+    size: int,
+    bound: int = BOUND,
+) -> Keys | None:
+    """The page past ``cursor`` of those of ``rows`` that hold some words, each asked in turn.
+
+    ``holds`` is a condition on ``near.id`` with its one parameter. None when PATIENCE is at an end
+    before the page is full.
+    """
+    most = int(PATIENCE * bound)
+    if size >= most:
         return None
+    backwards = cursor is not None and cursor.backwards
+    near = rows.filter(order.beyond(cursor)) if cursor else rows
+    near = near.order_by(*order.terms(backwards=backwards)).values_list(order.column, order.id)
+    sql, parameters = near[:most].query.sql_with_params()
+    with connection.cursor() as db:
+        # Both databases take the rows of ``near`` in its order and stop with the last one wanted.
+        db.execute(
+            f"WITH near(key, id) AS NOT MATERIALIZED ({sql})"
+            f" SELECT key, id FROM near WHERE {holds[0]} LIMIT {size + 1}",
+            [*parameters, holds[1]],
+        )
+        found = [(_key(value, order), pk) for value, pk in db.fetchall()]
+    return _cut(found, cursor, size) if len(found) > size else None
+
+
+def probe(
+    rows: QuerySet, order: Order, cursor: Cursor | None, size: int, bound: int = BOUND
+) -> Keys | None:
+    """The page past ``cursor`` and the exact count, from all hits; None for more than ``bound``."""
+    found = sort_hits(rows, order, cursor, size, bound)
+    return None if found.count.more else found
+
+
+def sort_hits(
+    rows: QuerySet,
+    order: Order,
+    cursor: Cursor | None,
+    size: int,
+    bound: int = BOUND,
+    *,
+    all_of_them: bool = False,
+) -> Keys:
+    """The page past ``cursor``, from hits gathered in any order: of ``bound`` + 1, or of all."""
+    with bitmap_scans_only():
+        most = None if all_of_them else bound + 1
+        found, number = _sorted_hits(rows, order, cursor, size + 1, most)
     page = _cut(found, cursor, size)
-    return Keys(page.keys, page.before, page.after, Count(number))
+    return Keys(page.keys, page.before, page.after, up_to(number, bound))
 
 
 def _sorted_hits(
-    rows: QuerySet, order: Order, cursor: Cursor | None, size: int
+    rows: QuerySet, order: Order, cursor: Cursor | None, size: int, most: int | None
 ) -> tuple[list[tuple[Any, int]], int]:
-    """The first keys past the cursor of at most BOUND + 1 hits in any order, and their number."""
-    hits = rows.order_by().values_list(order.column, order.id)[: BOUND + 1]
+    """The first keys past the cursor of at most so many hits in any order, and their number."""
+    hits = rows.order_by().values_list(order.column, order.id)[:most]
     sql, parameters = hits.query.sql_with_params()
     backwards = cursor is not None and cursor.backwards
     falling = order.descending != backwards
@@ -164,7 +214,9 @@ def _sorted_hits(
     beyond, place = "", []
     if cursor is not None:
         beyond = f"WHERE key {sign}= %s AND (key {sign} %s OR id {sign} %s)"
-        value = connection.ops.adapt_datetimefield_value(cursor.value)
+        value = cursor.value
+        if order.is_time:
+            value = connection.ops.adapt_datetimefield_value(value)
         place = [value, value, cursor.pk]
     with connection.cursor() as db:
         db.execute(
@@ -178,14 +230,14 @@ def _sorted_hits(
             db.execute(f"SELECT count(*) FROM ({sql}) hits", parameters)
             return [], db.fetchone()[0]
     number = found[0][2] if found else 0
-    return [(_moment(key) if order.is_time else key, pk) for key, pk, _ in found], number
+    return [(_key(value, order), pk) for value, pk, _ in found], number
 
 
-def _moment(key: Any) -> Any:
-    """A raw cursor gives times of SQLite as text, in UTC."""
-    if isinstance(key, str):
-        return parse_datetime(key).replace(tzinfo=UTC)
-    return key
+def _key(value: Any, order: Order) -> Any:
+    """A value as the model has it: a raw cursor gives times of SQLite as text, in UTC."""
+    if order.is_time and isinstance(value, str):
+        return parse_datetime(value).replace(tzinfo=UTC)
+    return value
 
 
 def _cut(found: list[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:
@@ -206,10 +258,14 @@ def _cut(found: list[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys
     return Keys(keys, before, after if surplus else None)
 
 
-def counted(rows: QuerySet) -> Count:
-    """The number of rows, exact up to BOUND."""
-    number = rows.order_by().values("pk")[: BOUND + 1].count()
-    return Count(BOUND, more=True) if number > BOUND else Count(number)
+def counted(rows: QuerySet, bound: int = BOUND) -> Count:
+    """The number of rows, exact up to ``bound``."""
+    return up_to(rows.order_by().values("pk")[: bound + 1].count(), bound)
+
+
+def up_to(number: int, bound: int) -> Count:
+    """The number, or that there are more than ``bound``."""
+    return Count(bound, more=True) if number > bound else Count(number)
 
 
 def numbered(keys: Sequence[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .filter_fields import Choice
-from .listing import PAGE, RELEVANCE, Listing
+from .listing import NEWEST, PAGE, RELEVANCE, Listing
 from .models import Article, Fact, Quote
 from .paging import (
     BOUND,
@@ -19,11 +19,13 @@ from .paging import (
     counted,
     numbered,
     probe,
+    sort_hits,
     walk,
+    walk_asking,
 )
 
 #: Relevance is weighed among so many of the newest hits.
-RANKED = 1_000
+RANKED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,17 @@ class Page:
     ranked_within: int = 0
 
 
-def page_of(listing: Listing, size: int = PAGE) -> Page:
-    """The page that the listing's address asks for. A fixed number of queries."""
-    keys, ranked_within = _keys(listing, size)
+def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND) -> Page:
+    """The page that the listing's address asks for. A fixed number of queries.
+
+    ``bound`` as everywhere here: hits up to it are counted exactly.
+    """
+    keys, ranked_within = _keys(listing, size, bound)
     count = keys.count
     if listing.cursor is None and keys.after is None:
         count = Count(len(keys.keys))  # there is no other page
-    elif count is None and listing.kind.model not in (Fact, Quote):
-        count = count_of(listing)
+    elif not listing.words and listing.kind.model not in (Fact, Quote):
+        count = count or count_of(listing, bound)
     return Page(
         [pk for _, pk in keys.keys],
         count,
@@ -58,17 +63,17 @@ def page_of(listing: Listing, size: int = PAGE) -> Page:
     )
 
 
-def count_of(listing: Listing) -> Count:
-    """How many records the address asks for, exact up to BOUND."""
+def count_of(listing: Listing, bound: int = BOUND) -> Count:
+    """How many records the address asks for, exact up to ``bound``."""
     along = table_to_walk(listing)
     if along is not None:
         rows = _rows_along(listing, along[0])
         if rows is not None:
-            return counted(rows)
+            return counted(rows, bound)
     if _is_narrow(listing):
         with bitmap_scans_only():
-            return counted(listing.rows())
-    return counted(listing.rows())
+            return counted(listing.rows(), bound)
+    return counted(listing.rows(), bound)
 
 
 def _rows_along(listing: Listing, name: str) -> QuerySet | None:
@@ -108,18 +113,18 @@ def records_of(listing: Listing, pks: list[int]) -> list[Any]:
     return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
-def _keys(listing: Listing, size: int) -> tuple[Keys, int]:
+def _keys(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
     if listing.sort == RELEVANCE:
-        return _by_relevance(listing, size)
-    return keys_by_date(listing, listing.order, listing.cursor, size), 0
+        return _by_relevance(listing, size, bound)
+    return keys_by_date(listing, listing.order, listing.cursor, size, bound), 0
 
 
 def keys_by_date(
-    listing: Listing, order: Order, cursor: Any, size: int, *, dense: bool = False
+    listing: Listing, order: Order, cursor: Any, size: int, bound: int = BOUND
 ) -> Keys:
     """The page past ``cursor``, found in the way that suits what is asked.
 
-    ``dense``: there are known to be more than BOUND hits, so that a walk meets them soon.
+    Its count is None where it would have to be made for itself.
     """
     along = table_to_walk(listing)
     if along is not None:
@@ -128,16 +133,34 @@ def keys_by_date(
         rows = listing.rows(name, "after", "before", of_words=name in listing.filters.OF_WORDS)
         own = Order(f"{relation}__{order.column}", order.descending, id=f"{relation}__article")
         return walk(rows, own, cursor, size, given)
-    if not dense and _is_narrow(listing):
-        found = probe(listing.rows(), order, cursor, size)
+    if not _is_narrow(listing):
+        return walk(listing.rows(), order, cursor, size)
+    if listing.words is None:
+        found = probe(listing.rows(), order, cursor, size, bound)
+        return found or replace(
+            walk(listing.rows(), order, cursor, size), count=Count(bound, more=True)
+        )
+    return _keys_with_words(listing, order, cursor, size, bound)
+
+
+def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
+    """The page past ``cursor`` of what holds the words: a probe, a walk, or all hits sorted."""
+    index, query = listing.kind.index, listing.words.query
+    about_record = "q" not in listing.filters.OF_STORY
+    common = about_record and index.is_common(query, bound)
+    count = None
+    if not common or listing.active != ["q"]:
+        found = probe(listing.rows(), order, cursor, size, bound)
         if found is not None:
             return found
-        dense = True
-    listing.filters.dense = dense
-    page = walk(listing.rows(), order, cursor, size)
-    listing.filters.dense = False
-    count = Count(BOUND, more=True) if dense else None
-    return Keys(page.keys, page.before, page.after, count)
+        count = Count(bound, more=True)
+    if common:
+        rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
+        holds = index.holds(query, "near.id")
+        found = walk_asking(rows, holds, order, cursor, size, bound)
+        if found is not None:
+            return replace(found, count=count)
+    return sort_hits(listing.rows(), order, cursor, size, bound, all_of_them=True)
 
 
 def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
@@ -159,9 +182,9 @@ def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
     return narrow[0], given
 
 
-def _by_relevance(listing: Listing, size: int) -> tuple[Keys, int]:
+def _by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
     """Weigh the newest hits; the count is that of all of them."""
-    newest = keys_by_date(listing, listing.kind.order("newest"), None, RANKED)
+    newest = keys_by_date(listing, listing.kind.order(NEWEST), None, RANKED, bound)
     ranked = listing.kind.index.ranked(listing.words.query, [pk for _, pk in newest.keys])
     page = numbered(ranked, listing.cursor, size)
     within = RANKED if newest.after else 0

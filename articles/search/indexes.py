@@ -119,6 +119,32 @@ class Index:
         found = [(weight[key], key) for key in keys if key in weight]
         return sorted(found, key=lambda pair: -pair[0])
 
+    def holds(self, query: Query, key: str) -> tuple[str, str]:
+        """A condition with its one parameter: whether the record with this id matches.
+
+        PostgreSQL looks each record up, SQLite among all that match, which it lists only once.
+        """
+        sql, parameter = self.condition(query)
+        if connection.vendor == "postgresql":
+            return f"(SELECT {sql} FROM {self.table} WHERE {self.key} = {key})", parameter
+        return f"{key} IN (SELECT rowid FROM {self.table} WHERE {sql})", parameter
+
+    def is_common(self, query: Query, number: int) -> bool:
+        """Whether a good many more than ``number`` records match; a guess, and soon made."""
+        sql, parameter = self.condition(query)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"EXPLAIN (FORMAT JSON) SELECT FROM {self.table} WHERE {sql}", [parameter]
+                )
+                return cursor.fetchone()[0][0]["Plan"]["Plan Rows"] > 2 * number
+            most = 2 * number + 1
+            cursor.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM {self.table} WHERE {sql} LIMIT {most})",
+                [parameter],
+            )
+            return cursor.fetchone()[0] == most
+
     def condition(self, query: Query) -> tuple[str, str]:
         """The WHERE clause over ``table`` and its one parameter."""
         if connection.vendor == "postgresql":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -13,58 +14,48 @@ from .query import Query, Term
 from .words import LONGEST, words
 
 _WORD = re.compile(r"[^\W_]+")
-#: Letters beyond ASCII, which fold to others.
-_OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACE = re.compile(r"\s+")
 #: Code points of a snippet, before and after the first place found.
 BEFORE, AFTER = 90, 190
-#: Code points beyond its own letters within which a phrase can end: signs between words.
-REACH = 4 * LONGEST
 #: Places marked in one text.
 MOST_MARKS = 40
 
 
-def places(text: str, query: Query) -> list[tuple[int, int]]:
+def places(text: str, query: Query) -> Iterator[tuple[int, int]]:
     """Where terms of the query stand: (start, end) in code points, half-open, apart, in order."""
-    terms = query.terms
-    if not _OTHER_LETTERS.search(text) and not _beginnings(query).search(text):
-        return []
+    if any(map(str.isalnum, set(_NOT_ASCII.findall(text)))):
+        return _places_among_words(text, query)
+    return (match.span() for match in _pattern(query).finditer(text.lower()))
+
+
+@lru_cache(maxsize=64)
+def _pattern(query: Query) -> re.Pattern[str]:
+    """The terms of the query in lower-case text whose letters are all ASCII."""
+
+    def of_term(term: Term) -> str:
+        spelled = [word + "[a-z0-9]*" * (len(word) == LONGEST) for word in term.words]
+        return "[^a-z0-9]+".join(spelled) + "[a-z0-9]*" * term.prefix
+
+    longest_first = sorted(query.terms, key=lambda term: -len(term.words))
+    return re.compile(f"(?<![a-z0-9])(?:{'|'.join(map(of_term, longest_first))})(?![a-z0-9])")
+
+
+def _places_among_words(text: str, query: Query) -> Iterator[tuple[int, int]]:
+    """The same in any text, by its words one by one."""
     spelled = [
         (match.start(), match.end(), word)
         for match in _WORD.finditer(text)
         for word in words(match.group())
     ]
-    found: list[tuple[int, int]] = []
     last = 0
     for n, (start, _, _) in enumerate(spelled):
         if start < last:
             continue
-        length = max((_length(spelled, n, term) for term in terms), default=0)
+        length = max((_length(spelled, n, term) for term in query.terms), default=0)
         if length:
             last = spelled[n + length - 1][1]
-            found.append((start, last))
-            if len(found) == MOST_MARKS:
-                break
-    return found
-
-
-@lru_cache(maxsize=64)
-def _beginnings(query: Query) -> re.Pattern[str]:
-    """Where a term may begin, in a text whose letters are all ASCII."""
-    first = "|".join(sorted({re.escape(term.words[0]) for term in query.terms}))
-    return re.compile(rf"(?<![^\W_])(?:{first})", re.IGNORECASE)
-
-
-def first_place(text: str, query: Query) -> tuple[int, int] | None:
-    """The first place at which a term stands; quick in a text whose letters are all ASCII."""
-    if _OTHER_LETTERS.search(text):
-        return next(iter(places(text, query)), None)
-    longest = sum(map(len, max((term.words for term in query.terms), key=len))) + REACH
-    for match in _beginnings(query).finditer(text):
-        near = places(text[match.start() : match.start() + longest], query)
-        if near and near[0][0] == 0:
-            return match.start(), match.start() + near[0][1]
-    return None
+            yield start, last
 
 
 def _length(spelled: list[tuple[int, int, str]], at: int, term: Term) -> int:
@@ -79,12 +70,12 @@ def _length(spelled: list[tuple[int, int, str]], at: int, term: Term) -> int:
 
 def marked(text: str, query: Query) -> SafeString:
     """The whole text, escaped, with the places found in ``<mark>``."""
-    return _html(text, places(text, query))
+    return _html(text, islice(places(text, query), MOST_MARKS))
 
 
 def snippet(text: str, query: Query) -> SafeString:
     """The text round the first place found; its beginning when there is none."""
-    start, end = _clip(text, first_place(text, query) or (0, 0))
+    start, end = _clip(text, next(places(text, query), (0, 0)))
     before = "… " if start else ""
     after = " …" if end < len(text) else ""
     return mark_safe(before + marked(text[start:end], query) + after)

@@ -6,23 +6,25 @@ Random addresses for random roles over a random archive, on whichever database t
 import json
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles import search
 from articles.exports import as_csv, as_json, as_json_lines
 from articles.facets import counting_of, facets_of
 from articles.histogram import histogram
 from articles.listing import resolve
-from articles.paging import read_cursor
+from articles.paging import Count, read_cursor
 from articles.results import count_of, page_of
 from tests.build import make_article
 
 from .world import ROLES, World
 
 pytestmark = pytest.mark.django_db
-LISTS = ("articles", "facts", "quotes")
+LISTS = ("articles", "facts", "quotes", "entities", "corrections")
 
 
 @pytest.fixture
@@ -34,34 +36,44 @@ def several(*values):
     return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True)
 
 
-SHARED = {
+OF_STORY = {
     "section": several("s0", "s1", "s2", "none"),
     "source": several("o0", "o1", "none"),
     "tag": several("t0", "t1", "t2", "none"),
     "entity": several("person-number0", "person-number1", "none"),
-    "language": several("en", "de"),
     "after": st.sampled_from([["2013"], ["2014"], ["2013-12"], ["2013-12-31"], ["2014-01-01"]]),
     "before": st.sampled_from([["2014"], ["2014-01"], ["2014-01-20"], ["2014-01-01"]]),
+}
+OF_WORDS = {
+    "language": several("en", "de"),
     "verdict": several("verified", "disputed", "none"),
 }
-OWN = {
-    "articles": {
+KNOWN = {
+    "articles": OF_STORY | OF_WORDS | {
         "status": several("cleared", "published", "withdrawn"),
         "speaker": several("person-number0", "person-number2"),
         "q": st.sampled_from([["storm"], ["pier boat"], ["ferry"]]),
     },
-    "facts": {"kind": several("figure", "quotation"), "q": st.sampled_from([["said"], ["two7"]])},
-    "quotes": {
+    "facts": OF_STORY | OF_WORDS | {
+        "kind": several("figure", "quotation"),
+        "q": st.sampled_from([["said"], ["two7"]]),
+    },
+    "quotes": OF_STORY | OF_WORDS | {
         "speaker": several("person-number0", "none"),
         "q": st.sampled_from([["said"], ["one3"]]),
     },
-}
+    "entities": {
+        "kind": several("person", "organisation", "event"),
+        "q": st.sampled_from([["person"], ["number2"], ["nobody"]]),
+    },
+    "corrections": OF_STORY | {"q": st.sampled_from([["storm"], ["pier boat"], ["ferry"]])},
+}  # fmt: skip
 
 
 @st.composite
 def addresses(draw):
     name = draw(st.sampled_from(LISTS))
-    known = SHARED | OWN[name]
+    known = KNOWN[name]
     chosen = draw(st.lists(st.sampled_from(sorted(known)), max_size=4, unique=True))
     return name, {parameter: draw(known[parameter]) for parameter in chosen}
 
@@ -70,20 +82,35 @@ def asked(address):
     return QueryDict(urlencode(address, doseq=True))
 
 
-def all_pages(name, address, user, size):
+def all_pages(name, address, user, size, **options):
     """The ids of every page forwards, and of every page on the way back."""
     ids, query = [], asked(address)
     while True:
-        page = page_of(resolve(name, query, user), size)
+        page = page_of(resolve(name, query, user), size, **options)
         ids.append(page.ids)
         if not page.after:
             break
         query = QueryDict(page.after.partition("?")[2])
     back = [ids[-1]]
     while page.before:
-        page = page_of(resolve(name, QueryDict(page.before.partition("?")[2]), user), size)
+        query = QueryDict(page.before.partition("?")[2])
+        page = page_of(resolve(name, query, user), size, **options)
         back.append(page.ids)
     return ids, back
+
+
+def in_order(world, name, expected, sort="newest"):
+    """These ids as the list must have them."""
+    if name == "entities":
+        names = {entity.pk: entity.name for entity in world.registry}
+        return sorted(expected, key=lambda pk: (names[pk], pk))
+    rows = {"articles": world.stories, "corrections": world.corrections}.get(name, world.facts)
+    times = {row.pk: row.issued_at if name == "corrections" else row.dated_at for row in rows}
+    return sorted(expected, key=lambda pk: (times[pk], pk), reverse=sort == "newest")
+
+
+def ends_before_it_begins(parameters):
+    return parameters.get("after", ["0"])[0] > parameters.get("before", ["9"])[0] + "~"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -96,22 +123,21 @@ def test_everything_agrees_with_plain_evaluation(world, address, role, sort):
     name, parameters = address
     user = world.users[role]
     expected = world.matching(name, role, parameters)
-    if parameters.get("after", ["0"])[0] > parameters.get("before", ["9"])[0] + "~":
+    if ends_before_it_begins(parameters):
         return
-    listing = resolve(name, asked(parameters | {"sort": [sort]}), user)
+    sorting = {"sort": [sort]} if name != "entities" else {}
+    listing = resolve(name, asked(parameters | sorting), user)
 
-    pages, back = all_pages(name, parameters | {"sort": [sort]}, user, 7)
-    ids = [pk for page in pages for pk in page]
-    dated = {f.pk: f.dated_at for f in (world.stories if name == "articles" else world.facts)}
-    in_order = sorted(expected, key=lambda pk: (dated[pk], pk), reverse=sort == "newest")
-    assert ids == in_order
+    pages, back = all_pages(name, parameters | sorting, user, 7)
+    right = in_order(world, name, expected, sort)
+    assert [pk for page in pages for pk in page] == right
     if len(pages) > 1:
-        assert [pk for page in reversed(back) for pk in page] == in_order
+        assert [pk for page in reversed(back) for pk in page] == right
 
     assert count_of(listing).number == len(expected)
 
     exported = json.loads("".join(as_json(listing, lambda path: path)))
-    assert [row["id"] for row in exported["rows"]] == in_order
+    assert [row["id"] for row in exported["rows"]] == right
     assert exported["about"]["count"] == len(expected)
     assert len(list(as_csv(listing, lambda path: path))) == len(expected) + 2
     assert len(list(as_json_lines(listing, lambda path: path))) == len(expected) + 1
@@ -124,12 +150,42 @@ def test_everything_agrees_with_plain_evaluation(world, address, role, sort):
         assert sum(bar.count for bar in chart.bars) == len(expected)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    address=addresses() | st.just(("articles", {"q": ["storm"]})),
+    role=st.sampled_from(ROLES),
+    bound=st.sampled_from([2, 6, 12]),
+)
+def test_more_hits_than_are_counted_are_still_listed_in_order(world, address, role, bound):
+    name, parameters = address
+    if ends_before_it_begins(parameters):
+        return
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # there a guess tells which words are common
+    assert search.ARTICLES.is_common(search.parse("storm"), 12)
+    user = world.users[role]
+    expected = world.matching(name, role, parameters)
+    pages, back = all_pages(name, parameters, user, 2, bound=bound)
+    right = in_order(world, name, expected)
+    assert [pk for page in pages for pk in page] == right
+    if len(pages) > 1:
+        assert [pk for page in reversed(back) for pk in page] == right
+    count = page_of(resolve(name, asked(parameters), user), 2, bound).count
+    if count is not None:
+        assert count in (Count(len(expected)), Count(bound, more=len(expected) > bound))
+        assert count == Count(len(expected)) or len(expected) > bound
+    assert count_of(resolve(name, asked(parameters), user), bound) == (
+        Count(bound, more=True) if len(expected) > bound else Count(len(expected))
+    )
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(address=addresses(), role=st.sampled_from(ROLES))
 def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role):
     name, parameters = address
     user = world.users[role]
-    if parameters.get("after", ["0"])[0] > parameters.get("before", ["9"])[0] + "~":
+    if ends_before_it_begins(parameters):
         return
     listing = resolve(name, asked(parameters), user)
     for facet in facets_of(listing, counting_of(listing)).facets:

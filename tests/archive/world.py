@@ -19,6 +19,7 @@ from articles.models import (
     Appearance,
     Article,
     ArticleTag,
+    Correction,
     Fact,
     Outlet,
     Quote,
@@ -46,9 +47,13 @@ class World:
             make_entity(f"Person Number{n}", kind=("person", "organisation", "place")[n % 3])
             for n in range(4)
         ]
-        search.index_entities(self.entities)
+        unnamed = make_entity("Nobody Named", kind="person")
+        make_entity("Person Merged", kind="person", merged_into=self.entities[0])
+        self.registry = [*self.entities, unnamed]
+        search.index_entities(self.registry)
         self.stories = [self._story(n) for n in range(stories)]
         catalogue.rebuild()
+        self.corrections = [self._correction(story) for story in self.stories[::2]]
         self.facts = list(Fact.objects.select_related("article"))
         self.quotes = {q.pk: q for q in Quote.objects.all()}
         self.tagged = _grouped(ArticleTag, "tag_id")
@@ -104,6 +109,27 @@ class World:
             return None
         checked = {f"fact_{name}": value for name, value in self._checked().items()}
         return make_quote(story, words, self.rng.choice((*self.entities, None)), **checked).fact
+
+    def _correction(self, story: Article) -> Correction:
+        rng = self.rng
+        state = rng.choice(("issued", "issued", "open", "cancelled"))
+        signed = {
+            "issued_by": self.users[Role.CHIEF_EDITOR],
+            "issued_at": story.dated_at + timedelta(days=rng.randrange(1, 40)),
+            "revision": story.current,
+        }
+        return Correction.objects.create(
+            article=story,
+            state=state,
+            was_wrong="The number was wrong.",
+            now_says="It is right now.",
+            headline=story.headline,
+            body=story.body,
+            base=story.current,
+            opened_by=self.checkers[0],
+            closed_reason="Not needed." if state == "cancelled" else "",
+            **(signed if state == "issued" else {}),
+        )
 
     # What a person may see, and what an address asks for, in plain Python.
 
@@ -195,10 +221,43 @@ class World:
                 found.add(fact.pk)
         return found
 
+    def entities_asked(self, role: Role, asked: dict[str, list[str]]) -> set[int]:
+        seen = [s for s in self.stories if self._sees(self.users[role], role, s, reads=True)]
+        named = {pk for story in seen for pk in self.named.get(story.pk, ())}
+        if role in (Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST):
+            named = {entity.pk for entity in self.registry}
+        return {
+            entity.pk
+            for entity in self.registry
+            if entity.pk in named
+            and ("kind" not in asked or entity.kind in asked["kind"])
+            and ("q" not in asked or self._has_words([entity.name], asked["q"][0]))
+        }
+
+    def corrections_asked(self, role: Role, asked: dict[str, list[str]]) -> set[int]:
+        stories = {story.pk: story for story in self.stories}
+        found = set()
+        for correction in self.corrections:
+            story = stories[correction.article_id]
+            if (
+                correction.state == "issued"
+                and self._sees(self.users[role], role, story, reads=True)
+                and self._story_matches(story, asked)
+                and self._in_time(correction.issued_at, asked)
+                and ("q" not in asked
+                     or self._has_words([story.headline, story.body], asked["q"][0]))
+            ):  # fmt: skip
+                found.add(correction.pk)
+        return found
+
     def matching(self, name: str, role: Role, asked: dict[str, list[str]]) -> set[int]:
         """The ids that the list called ``name`` must hold for this role and address."""
         if name == "articles":
             return self.articles(role, asked)
+        if name == "entities":
+            return self.entities_asked(role, asked)
+        if name == "corrections":
+            return self.corrections_asked(role, asked)
         return self.facts_asked(role, asked, quotes=name == "quotes")
 
 
