@@ -10,15 +10,17 @@ from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from .choices import VerdictValue
 from .events import one_act
 from .models import Article, Event, User
-from .permissions import Conflict, NotAllowed
+from .permissions import Conflict, NotAllowed, Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Row = TypeVar("Row", bound=Model)
 
 #: How often an act is tried on a database that is busy, before the person is told.
 TRIES = 6
@@ -53,6 +55,14 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
 def _will_pass(error: OperationalError) -> bool:
     code = getattr(error.__cause__, "pgcode", None)
     return code in _PASSING or "database is locked" in str(error)
+
+
+def as_it_stands(rows: QuerySet[Row], pk: int) -> Row:
+    """The mark among ``rows`` as it now stands; Refused when there is none such (any more)."""
+    found = rows.order_by().filter(pk=pk).first()
+    if found is None:
+        raise Refused("The story has no such mark any more. Choose another.")
+    return found
 
 
 def require_version(row: Any, version: int) -> None:

@@ -15,8 +15,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .anchoring import segments
-from .choices import Decision, FactKind, Placement, Standing, VerdictValue
-from .models import Article, Fact, Mention, Occurrence
+from .choices import Decision, FactKind, Standing, VerdictValue
+from .models import Fact, Mention, Occurrence
 from .reading.sentences import split_paragraphs, split_sentences
 from .reading.types import Extent
 
@@ -110,31 +110,6 @@ def mark_at(mark: Fact | Mention, start: int, end: int) -> Mark:
     return replace(drawn, start=start, end=end)
 
 
-def marks_of(article: Article, low: int = 0, high: int | None = None) -> list[Mark]:
-    """Every suggested or confirmed mark that stands in the current text, or in it from ``low`` to
-    ``high``. Three queries."""
-    anchored: dict[str, object] = {"article": article, "placement": Placement.ANCHORED}
-    if high is not None:
-        anchored |= {"start__lt": high, "end__gt": low}
-    again = Occurrence.objects.filter(
-        **anchored, fact__decision__in=(Decision.SUGGESTED, Decision.CONFIRMED)
-    ).select_related("fact")
-    return [
-        *map(fact_mark, Fact.objects.filter(**anchored).live()),
-        *map(occurrence_mark, again),
-        *map(name_mark, Mention.objects.filter(**anchored).live()),
-    ]
-
-
-def marks_near(article: Article, places: Sequence[tuple[int, int]]) -> list[Mark]:
-    """Those of ``marks_of`` that reach into the paragraphs of these places. Three queries."""
-    paragraphs = _paragraphs_at(split_paragraphs(article.body), places)
-    if not paragraphs:
-        return []
-    low, high = paragraphs[0].start, paragraphs[-1].end
-    return [mark for mark in marks_of(article, low, high) if _meets(paragraphs, mark)]
-
-
 def draw(
     body: str,
     marks: Iterable[Mark],
@@ -145,20 +120,23 @@ def draw(
     """The paragraphs of ``body`` with the marks on their words, each with its coverage.
 
     ``here`` is the key of the mark in hand. With ``places``, (start, end) in the body, only the
-    paragraphs in which they lie are drawn; ``marks_near`` has their marks.
-    Raises ValueError for a mark that is empty or outside the text.
+    paragraphs in which they lie are drawn. Raises ValueError for a mark that is empty or outside
+    the text.
     """
-    marks = list(marks)
+    wanted = [
+        (number, paragraph)
+        for number, paragraph in enumerate(split_paragraphs(body), 1)
+        if places is None or _holds(paragraph, places)
+    ]
+    if places is not None:
+        spans = [(paragraph.start, paragraph.end) for _, paragraph in wanted]
+        marks = [mark for mark in marks if _holds(mark, spans)]
     by_key = {mark.key: mark for mark in marks}
-    pieces = iter(segments(len(body), [(mark.start, mark.end, mark.key) for mark in marks]))
-    paragraphs = split_paragraphs(body)
-    strips = _strips(body, paragraphs, marks)
+    pieces = iter(segments(len(body), [(m.start, m.end, m.key) for m in by_key.values()]))
+    strips = _strips(body, tuple(paragraph for _, paragraph in wanted), by_key.values())
     drawn: list[Paragraph] = []
     piece = next(pieces, None)
-    wanted = set(_paragraphs_at(paragraphs, places) if places is not None else paragraphs)
-    for number, paragraph in enumerate(paragraphs, 1):
-        if paragraph not in wanted:
-            continue
+    for (number, paragraph), strip in zip(wanted, strips, strict=True):
         html: list[str] = []
         while piece is not None and piece[0] < paragraph.end:
             start, end, keys = piece
@@ -168,7 +146,6 @@ def draw(
             if end > paragraph.end:
                 break
             piece = next(pieces, None)
-        strip = strips[number - 1]
         drawn.append(
             Paragraph(
                 number,
@@ -182,12 +159,8 @@ def draw(
     return drawn
 
 
-def _paragraphs_at(paragraphs: Sequence[Extent], places: Sequence[tuple[int, int]]) -> list[Extent]:
-    return [p for p in paragraphs if any(s < p.end and e > p.start for s, e in places)]
-
-
-def _meets(paragraphs: Sequence[Extent], mark: Mark) -> bool:
-    return any(mark.start < p.end and mark.end > p.start for p in paragraphs)
+def _holds(extent: Extent | Mark, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start < extent.end and end > extent.start for start, end in places)
 
 
 def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) -> str:

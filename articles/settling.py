@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from . import evidence, tally
 from .acts import act, require_version
 from .choices import Decision
@@ -89,22 +91,24 @@ def sources_used(
 ) -> list[Source]:
     """The sources this person cited last, those of this story first, each once.
 
-    ``chosen`` is the id of the evidence in use, or of an earlier citation of the same source. At
-    most three queries.
+    Looked for among the newest hundred citations. ``chosen`` is the id of the evidence in use, or
+    of an earlier citation of the same source. One query, two for a source chosen long ago.
     """
-    mine = (
-        Evidence.objects.readable_by(by).standing().filter(added_by=by).order_by("-added_at", "-id")
+    readable = Evidence.objects.readable_by(by)
+    recent = list(
+        readable.standing()
+        .filter(added_by=by)
+        .annotate(story=F("fact__article"))
+        .order_by("-added_at", "-id")[:100]
     )
-    recent = [*mine.filter(fact__article=article)[:60], *mine.exclude(fact__article=article)[:20]]
+    recent.sort(key=lambda each: each.story != article.pk)
     found: dict[tuple[str, ...], Evidence] = {}
-    wanted: tuple[str, ...] | None = None
     for each in recent:
         found.setdefault(_same(each), each)
-        if each.pk == chosen:
-            wanted = _same(each)
-    if chosen and wanted is None:
-        asked = Evidence.objects.readable_by(by).filter(pk=chosen).first()
-        wanted = _same(asked) if asked else None
+    asked = next((each for each in recent if each.pk == chosen), None)
+    if chosen and asked is None:
+        asked = readable.order_by().filter(pk=chosen).first()
+    wanted = _same(asked) if asked else None
     return [Source(each, key == wanted) for key, each in list(found.items())[:most]]
 
 

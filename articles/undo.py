@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -50,11 +51,17 @@ UNDOABLE = {"fact.verdict", *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS}
 _DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
 
 
-def last(article: Article, *, by: User) -> Event | None:
+def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event | None:
     """The last thing that this person did to the story and could take back; None if there is none.
 
-    It comes from the log, so it is known after a reload and on another machine too.
+    It comes from the log, so it is known after a reload and on another machine too. ``newest`` are
+    the last events of the story, oldest first: where it is among them nothing is asked for.
     """
+    undone = {event.undoes_id for event in newest}
+    for event in reversed(newest):
+        own = event.actor_id == by.pk and event.action in UNDOABLE
+        if own and event.undoes_id is None and event.pk not in undone:
+            return event
     return _of(article).filter(actor=by).order_by("-number").first()
 
 

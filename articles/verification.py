@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from . import events, tally
-from .acts import act, require_sight, require_version
+from .acts import act, as_it_stands, require_sight, require_version
 from .choices import (
     VERDICTS,
     Decision,
@@ -20,7 +21,7 @@ from .choices import (
     Stance,
     VerdictValue,
 )
-from .models import Article, Event, Fact, User, Verdict
+from .models import Article, Contact, Event, Evidence, Fact, User, Verdict
 from .permissions import NotAllowed, Refused, require, require_other_eyes
 from .standing import counting, refresh_standing, words_hash
 
@@ -86,8 +87,10 @@ def write_verdict(
     _require_result(fact, value, result)
     if value == VerdictValue.INACCURATE and not proposed_wording.strip():
         raise Refused("Say what the story should say instead.")
-    missing = what_is_missing(fact) if value == VerdictValue.VERIFIED else []
+    missing = []
     if value == VerdictValue.VERIFIED:
+        evidence = fact.evidence.standing().order_by()
+        missing = what_is_missing(fact, evidence, fact.contacts.order_by())
         _require_reply(fact)
         if missing and not below_standard_reason.strip():
             raise Refused(
@@ -213,16 +216,19 @@ def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
 
 
-def what_is_missing(fact: Fact) -> list[str]:
+def what_is_missing(
+    fact: Fact, evidence: Iterable[Evidence], contacts: Iterable[Contact]
+) -> list[str]:
     """What the house standard still asks for before ``fact`` may be verified; empty when met.
 
+    ``evidence`` is the fact's that stands, ``contacts`` are those about it.
     A contact who confirmed it is enough; else so many primary pieces of evidence, or so many
     secondary ones from different places, as NEWSROOM_HOUSE_STANDARD says. The words of a quotation
     are compared with a source that names the place: page, timecode or paragraph.
     """
-    if fact.contacts.filter(outcome=Outcome.CONFIRMED).exists():
+    if any(contact.outcome == Outcome.CONFIRMED for contact in contacts):
         return []
-    support = list(fact.evidence.standing().filter(stance=Stance.SUPPORTS))
+    support = [each for each in evidence if each.stance == Stance.SUPPORTS]
     asked = settings.NEWSROOM_HOUSE_STANDARD
     primary = sum(evidence.primary for evidence in support)
     secondary = {
@@ -246,7 +252,7 @@ def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
     """The story, locked, and the fact as it now stands. NotAllowed for those who may not see it."""
     article = events.lock(Article(pk=fact.article_id))
     require_sight(by, article)
-    return article, Fact.objects.get(pk=fact.pk)
+    return article, as_it_stands(Fact.objects.filter(article=article), fact.pk)
 
 
 def require_at_work(article: Article) -> None:

@@ -17,8 +17,8 @@ from .choices import (
     Standing,
     VerdictValue,
 )
-from .drawing import FACT, NAME, QUOTE
-from .models import Article, Fact, Mention, User
+from .drawing import FACT, NAME, QUOTE, Mark
+from .models import Article, Fact, Mention, Occurrence, User
 from .permissions import Refused, has_hand_in_words
 
 SHAPES = {FACT: "facts", QUOTE: "quotations", NAME: "names"}
@@ -100,6 +100,13 @@ class Row(NamedTuple):
         if self.standing == Standing.SETTLED:
             return str(VerdictValue(self.verdict).label)
         return "no speaker" if self.speechless else str(Standing(self.standing).label)
+
+    @property
+    def told(self) -> str:
+        """What the text says of the mark: its state, of a name and an opinion the kind as well."""
+        if self.shape == NAME or self.kind in UNCHECKABLE_KINDS:
+            return f"{self.kind_label}, {self.label}"
+        return self.label
 
     @property
     def kind_label(self) -> str:
@@ -202,6 +209,46 @@ def rows(article: Article, user: User) -> list[Row]:
         )  # fmt: skip
     found.sort(key=lambda row: (row.start, row.end, row.key))
     return found
+
+
+class Telling(NamedTuple):
+    """Where the fact with the key ``fact`` is said again."""
+
+    key: str
+    fact: str
+    start: int
+    end: int
+
+
+def tellings(article: Article) -> list[Telling]:
+    """The further tellings of the story's facts that have their place. One query."""
+    found = Occurrence.objects.filter(article=article, placement=Placement.ANCHORED).order_by()
+    return [
+        Telling(f"again-{pk}", f"fact-{fact}", start, end)
+        for pk, fact, start, end in found.values_list("pk", "fact", "start", "end")
+    ]
+
+
+def marks(every: Iterable[Row], again: Iterable[Telling]) -> list[Mark]:
+    """The suggested and confirmed marks that have their place, to be drawn on the text."""
+    live = {
+        row.key: row
+        for row in every
+        if row.decision != Decision.REJECTED and row.placement == Placement.ANCHORED
+    }
+    return [
+        *(
+            Mark(key, row.start, row.end, row.shape, row.state, row.told)
+            for key, row in live.items()
+        ),
+        *(
+            Mark(
+                each.key, each.start, each.end, fact.shape, fact.state, f"{fact.told}, said before"
+            )
+            for each in again
+            if (fact := live.get(each.fact))
+        ),
+    ]
 
 
 def in_order(every: Iterable[Row], shown: Shown) -> list[Row]:

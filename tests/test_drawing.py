@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.choices import Decision, Standing
-from articles.drawing import FACT, NAME, QUOTE, Mark, draw, marks_of
+from articles import worklist
+from articles.choices import Decision, Role, Standing
+from articles.drawing import FACT, NAME, QUOTE, Mark, draw
 from articles.models import Occurrence
-from tests.build import make_article, make_entity, make_fact, make_mention, make_quote, place
+from tests.build import (
+    make_article,
+    make_entity,
+    make_fact,
+    make_mention,
+    make_quote,
+    make_user,
+    place,
+)
 
 BODY = "One <b>& two 🎣 three.\n\nFour five, “six seven” eight. Nine."
 
@@ -87,15 +96,18 @@ def test_coverage_shows_the_worst_state_of_each_sentence():
 
 
 @pytest.mark.django_db
-def test_marks_of_article_in_three_queries(django_assert_num_queries):
+def test_marks_of_the_worklist_are_drawn_in_three_queries(django_assert_num_queries):
     article = make_article()
     fact = make_fact(article, "14 boats", standing=Standing.SETTLED, verdict="disputed")
     make_fact(article, "Tuesday", decision=Decision.REJECTED)
     quote = make_quote(article, "Nobody was hurt, and nobody will be,")
     again = Occurrence.objects.create(**place(article, "boats"), fact=fact)
     mention = make_mention(article, "Ines Calder", make_entity("Ines Calder"))
+    editor = make_user(Role.EDITOR)
+    editor.has_perm("articles.mark")
     with django_assert_num_queries(3):
-        marks = {mark.key: (mark.shape, mark.state) for mark in marks_of(article)}
+        drawn = worklist.marks(worklist.rows(article, editor), worklist.tellings(article))
+    marks = {mark.key: (mark.shape, mark.state) for mark in drawn}
     assert marks == {
         f"fact-{fact.pk}": (FACT, "disputed"),
         f"fact-{quote.pk}": (QUOTE, "open"),

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from .. import changes, events, tally
-from ..acts import require_sight, require_version
+from ..acts import as_it_stands, require_sight, require_version
 from ..choices import WORKING_STAGES, Decision
 from ..models import Article, Fact, Mention, Quote, User
 from ..permissions import Refused, require
@@ -64,9 +64,10 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
     """The mark as it now stands. Call under the article's lock.
 
     ``version`` is the one that the person saw; without it, the one that ``mark`` was loaded with.
-    Raises Conflict, which names who changed the mark in the meantime, how and how long ago.
+    With it, id and story of ``mark`` are enough. Raises Refused when the story has no such mark, and
+    Conflict, which names who changed the mark in the meantime, how and how long ago.
     """
-    standing = _load(type(mark), [mark.pk]).get(pk=mark.pk)
+    standing = as_it_stands(_load(type(mark)).filter(article=mark.article_id), mark.pk)
     seen = mark.version if version is None else version
     require_version(standing, seen)
     return standing
@@ -74,15 +75,12 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
 
 def fresh_all(model: type[MarkType], marks: Sequence[MarkType]) -> list[MarkType]:
     """The marks as they now stand, in reading order, with one query. Versions are not compared."""
-    found = _load(model, [mark.pk for mark in marks])
+    found = _load(model).filter(pk__in=[mark.pk for mark in marks])
     return sorted(found, key=lambda mark: (mark.start, mark.end, mark.pk))
 
 
-def _load(model: type[MarkType], keys: Sequence[int]) -> models.QuerySet[MarkType]:
-    chosen = model.objects.filter(pk__in=keys)
-    if model is Fact:
-        return chosen.select_related("quote__speaker")
-    return chosen.select_related("entity")
+def _load(model: type[MarkType]) -> models.QuerySet[MarkType]:
+    return model.objects.select_related("quote__speaker" if model is Fact else "entity").order_by()
 
 
 def short(words: str, most: int = 60) -> str:

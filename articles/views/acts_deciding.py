@@ -21,32 +21,32 @@ from .acting import (
     version,
     versions,
 )
-from .review_forms import fact_in_hand, mark_in_hand
+from .review_forms import fact_chosen, mark_chosen
 from .sitting import Sitting
 
 
 def do_confirm(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    mark = marks.confirm(mark_in_hand(sitting), by=sitting.user, version=version(sitting))
+    mark = marks.confirm(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return done(sitting, "Confirmed", mark)
 
 
 def do_reject(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    mark = marks.reject(mark_in_hand(sitting), by=sitting.user, version=version(sitting))
+    mark = marks.reject(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return done(sitting, "Rejected", mark)
 
 
 def do_later(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    mark = marks.defer(mark_in_hand(sitting), by=sitting.user, version=version(sitting))
+    mark = marks.defer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return done(sitting, "Put off", mark)
 
 
 def do_take_up(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    marks.undefer(mark_in_hand(sitting), by=sitting.user, version=version(sitting))
+    marks.undefer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return Done("Taken up again.")
 
 
 def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    fact = fact_in_hand(sitting)
+    fact = fact_chosen(sitting)
     source = sitting.shown.source
     verdict = settling.settle(
         fact,
@@ -58,23 +58,23 @@ def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
         else None,
         result=data.get("result", "") if data.get("value") == "verified" else "",
     )
-    return done(sitting, verdict.get_value_display().capitalize(), fact)
+    return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
 
 
 def do_judge(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    fact = fact_in_hand(sitting)
+    fact = fact_chosen(sitting)
     verdict = settling.settle(fact, by=sitting.user, version=version(sitting), **data)
-    return done(sitting, verdict.get_value_display().capitalize(), fact)
+    return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
 
 
 def do_take_back(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    verification.take_back(fact_in_hand(sitting), by=sitting.user, version=version(sitting))
+    verification.take_back(fact_chosen(sitting), by=sitting.user, version=version(sitting))
     return Done("Your verdict is taken back.")
 
 
 def do_risk(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     fact = verification.set_risk(
-        fact_in_hand(sitting), data["risk"], by=sitting.user, version=version(sitting),
+        fact_chosen(sitting), data["risk"], by=sitting.user, version=version(sitting),
         reason=data["reason"],
     )  # fmt: skip
     return Done(f"The risk is {fact.get_risk_display()}.")

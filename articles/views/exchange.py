@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import drawing
 from ..acts import long_ago, what_happened
-from ..models import Article, Event, Fact, Mention, Occurrence
+from ..models import Event, Occurrence
 from ..worklist import Row
 from .sitting import Sitting
 
@@ -32,21 +32,22 @@ class Changes:
     text: bool = False
     rows: list[Row] = field(default_factory=list)
     paragraphs: list[drawing.Paragraph] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     others: str = ""
     matters: bool = False
 
 
 def changes_since(sitting: Sitting, since: int) -> Changes:
-    """What the events after number ``since`` changed on the page. At most eight queries."""
+    """What the events after number ``since`` changed on the page. At most five queries."""
     events = list(
         Event.objects.filter(chain=sitting.article.pk, number__gt=since)
         .order_by("number")
         .only("number", "action", "target_type", "target_id", "target_text", "actor_id",
-              "actor_name", "at", "after")
+              "actor_name", "at", "after", "undoes_id")
     )  # fmt: skip
     if not events:
         return Changes(stamp=since)
-    found = Changes(stamp=events[-1].number, any=True)
+    found = Changes(stamp=events[-1].number, any=True, events=events)
     targets: dict[str, set[int]] = {}
     for event in events:
         targets.setdefault(event.target_type, set()).add(event.target_id)
@@ -66,16 +67,19 @@ def changes_since(sitting: Sitting, since: int) -> Changes:
         or len(facts) + len(mentions) > MANY
         or any(event.action.endswith(_REDRAWN) for event in events)
     )
-    article = sitting.article
     if found.whole:
-        found.paragraphs = drawing.draw(article.body, drawing.marks_of(article))
+        found.paragraphs = sitting.drawn()
         return found
     keys = {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
     found.rows = [row for row in sitting.every if row.key in keys]
-    places = _places(article, facts, mentions)
+    length = len(sitting.article.body)
+    places = [
+        (each.start, each.end)
+        for each in (*found.rows, *(each for each in sitting.tellings if each.fact in keys))
+        if each.end <= length
+    ]
     if places:
-        marks = drawing.marks_near(article, places)
-        found.paragraphs = drawing.draw(article.body, marks, places=places)
+        found.paragraphs = sitting.drawn(places)
     return found
 
 
@@ -89,20 +93,8 @@ def as_context(sitting: Sitting, found: Changes) -> dict[str, Any]:
     if found.matters:
         context |= sitting.matters()
     if found.any:
-        context["undoable"] = sitting.undoable()
+        context["undoable"] = sitting.undoable(found.events)
     return context
-
-
-def _places(article: Article, facts: set[int], mentions: set[int]) -> list[tuple[int, int]]:
-    """Where these marks stand in the current text, decided or retired, other tellings included."""
-    length = len(article.body)
-    found: list[tuple[int, int]] = []
-    if facts:
-        found += Fact.objects.filter(pk__in=facts).values_list("start", "end")
-        found += Occurrence.objects.filter(fact__in=facts).values_list("start", "end")
-    if mentions:
-        found += Mention.objects.filter(pk__in=mentions).values_list("start", "end")
-    return [(start, end) for start, end in found if end <= length]
 
 
 def _said_of_others(events: list[Event]) -> str:

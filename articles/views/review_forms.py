@@ -76,6 +76,22 @@ def mark_in_hand(sitting: Sitting) -> Fact | Mention:
     return mark
 
 
+def mark_chosen(sitting: Sitting) -> Fact | Mention:
+    """The mark that the form names, for an act that reads it anew; Refused when it names none."""
+    mark = sitting.mark_chosen()
+    if mark is None:
+        raise Refused("The story has no such mark any more. Choose another.")
+    return mark
+
+
+def fact_chosen(sitting: Sitting) -> Fact:
+    """As ``mark_chosen``; Refused when it is no fact."""
+    mark = sitting.mark_chosen()
+    if not isinstance(mark, Fact):
+        raise Refused("That is done with a fact. Choose one first.")
+    return mark
+
+
 def _judge(sitting: Sitting, data: Data, files: Files) -> forms.VerdictForm:
     fact = fact_in_hand(sitting)
     value = sitting.asked.get("value") or VerdictValue.INACCURATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from .. import drawing, gate, orphans, presence, settling, shortcuts, undo, workflow, worklist
 from ..choices import VERDICTS, WORKING_STAGES, Decision, FactKind, Placement, VerdictValue
 from ..coverage import coverage
-from ..models import Article, Event, Evidence, Fact, Mention, Occurrence
+from ..models import Article, Contact, Event, Evidence, Fact, Mention, Occurrence, Verdict
 from ..permissions import Refused, has_hand_in_words, require
 from ..standing import counting
 from ..verification import CHECKING_STAGES, what_is_missing
@@ -43,7 +44,7 @@ class Sitting:
         self.asked = asked
         self.article = get_object_or_404(
             Article.objects.visible_to(self.user).select_related(
-                "current__created_by", "section", "outlet", "author", "assignee"
+                "current", "section", "outlet", "assignee"
             ),
             pk=pk,
         )
@@ -119,6 +120,10 @@ class Sitting:
         return worklist.rows(self.article, self.user)
 
     @cached_property
+    def tellings(self) -> list[worklist.Telling]:
+        return worklist.tellings(self.article)
+
+    @cached_property
     def listed(self) -> list[Row]:
         return worklist.in_order(self.every, self.shown)
 
@@ -184,7 +189,17 @@ class Sitting:
         """Forget what was read of the marks, after an act; the story itself is read anew, its words
         apart, which no act of this page changes."""
         self.article.refresh_from_db(fields=CHANGING)
-        for name in ("every", "listed", "row", "ways", "waiting", "counts", "mark", "steps"):
+        for name in (
+            "every",
+            "tellings",
+            "listed",
+            "row",
+            "ways",
+            "waiting",
+            "counts",
+            "mark",
+            "steps",
+        ):
             self.__dict__.pop(name, None)
 
     @property
@@ -206,18 +221,23 @@ class Sitting:
             return None
         if self.row.shape == drawing.NAME:
             return Mention.objects.select_related("entity", "decided_by").get(pk=self.row.pk)
-        return Fact.objects.select_related(
-            "quote__speaker", "quote__continues__fact", "decided_by", "checked_by", "seconded_by"
-        ).get(pk=self.row.pk)
+        return Fact.objects.select_related("quote__speaker", "decided_by").get(pk=self.row.pk)
 
-    def mark_named(self) -> Fact | Mention | None:
-        """The mark that a form is about, without the list round it. One query."""
+    def mark_chosen(self) -> Fact | Mention | None:
+        """The mark that a form names, by id and story alone: for an act, which reads it anew."""
         kind, _, number = self.wanted.partition("-")
         model = {"fact": Fact, "mention": Mention}.get(kind)
         if model is None or not number.isdecimal():
             return None
-        found = model.objects.filter(article=self.article, pk=number)
-        if model is Fact:
+        return model(pk=int(number), article=self.article)
+
+    def mark_named(self) -> Fact | Mention | None:
+        """The mark that a form is about, without the list round it. One query."""
+        chosen = self.mark_chosen()
+        if chosen is None:
+            return None
+        found = type(chosen).objects.filter(article=self.article, pk=chosen.pk).order_by()
+        if isinstance(chosen, Fact):
             found = found.select_related("quote__speaker")
         mark = found.first()
         if mark is not None:
@@ -250,40 +270,60 @@ class Sitting:
             context["mentions"] = self._same_name(row) if suggested else []
             context["all_label"] = f"Confirm all {len(context['mentions'])}"
             return context
-        quote = getattr(mark, "quote", None)
-        standing = list(mark.evidence.standing().select_related("added_by", "earlier_article"))
-        secret = [each for each in standing if each.confidential]
-        readable = {each.pk for each in standing} - {each.pk for each in secret}
-        if secret:
-            mine = Evidence.objects.readable_by(self.user).filter(fact=mark)
-            readable |= set(mine.values_list("pk", flat=True))
-        evidence = [{"it": each, "readable": each.pk in readable} for each in standing]
-        verdicts = list(mark.verdicts.select_related("by").order_by("-at", "-id"))
         askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
+        may_judge = (
+            askable
+            and self.may_check
+            and (not suggested or self.may_mark)
+            and mark.placement == Placement.ANCHORED
+        )
+        quote = getattr(mark, "quote", None)
+        earlier = f"fact-{quote.continues_id}" if quote and quote.continues_id else ""
+        evidence, contacts, verdicts = self._behind(mark)
         context |= {
             "fact": mark,
             "quote": quote,
-            "evidence": evidence,
-            "contacts": mark.contacts.select_related("person", "made_by"),
-            "replies": mark.replies.select_related("party", "asked_by")
+            "continued": next((each for each in self.every if each.key == earlier), None),
+            "evidence": self._as_readable(mark, evidence),
+            "contacts": contacts,
+            "replies": mark.replies.select_related("party").order_by("asked_at", "id")
             if mark.kind == FactKind.ALLEGATION
             else (),
             "verdicts": verdicts,
-            "remarks": mark.comments.select_related("author", "resolved_by"),
-            "again": list(mark.occurrences.order_by("start")),
+            "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
+            "again": [each for each in self.tellings if each.fact == row.key],
             "sources": settling.sources_used(self.article, by=self.user, chosen=self.shown.source)
-            if self.may_add
+            if may_judge
             else (),
-            "missing": what_is_missing(mark) if askable and self.may_check else (),
-            "may_judge": askable
-            and self.may_check
-            and (not suggested or self.may_mark)
-            and mark.placement == Placement.ANCHORED,
+            "missing": what_is_missing(mark, evidence, contacts)
+            if askable and self.may_check
+            else (),
+            "may_judge": may_judge,
             "allegation": mark.kind == FactKind.ALLEGATION,
-            "verdict_choices": self._verdict_choices(row),
+            "verdict_choices": self._verdict_choices(row) if may_judge else (),
             "own_verdict": any(v.by_id == self.user.pk for v in counting(verdicts)),
         }
         return context
+
+    @staticmethod
+    def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
+        """The evidence, contacts and verdicts of a fact, verdicts newest first. Each of them raised
+        the fact's version: behind one in its first version there is nothing to look for."""
+        if fact.version == 1:
+            return [], [], []
+        return (
+            list(fact.evidence.standing().select_related("added_by").order_by("added_at", "id")),
+            list(fact.contacts.select_related("person").order_by("-at", "-id")),
+            list(fact.verdicts.select_related("by").order_by("-at", "-id")),
+        )
+
+    def _as_readable(self, fact: Fact, evidence: list[Evidence]) -> list[dict[str, Any]]:
+        """The evidence, each with whether this person may see more than that it is there."""
+        readable = {each.pk for each in evidence if not each.confidential}
+        if len(readable) < len(evidence):
+            mine = Evidence.objects.readable_by(self.user).filter(fact=fact).order_by()
+            readable |= set(mine.values_list("pk", flat=True))
+        return [{"it": each, "readable": each.pk in readable} for each in evidence]
 
     def _verdict_choices(self, row: Row) -> list[dict[str, Any]]:
         """The verdicts as the card offers them. Those that need words open a form first."""
@@ -362,15 +402,21 @@ class Sitting:
         presence.seen(self.article, by=self.user)
         return {"here": presence.who_is_here(self.article, besides=self.user)}
 
-    def undoable(self) -> Event | None:
-        return undo.last(self.article, by=self.user)
+    def undoable(self, newest: Sequence[Event] = ()) -> Event | None:
+        return undo.last(self.article, by=self.user, newest=newest)
+
+    def drawn(
+        self, places: Sequence[tuple[int, int]] | None = None, here: str = ""
+    ) -> list[drawing.Paragraph]:
+        """The story with its marks, or only the paragraphs at these places. No query of its own."""
+        marks = worklist.marks(self.every, self.tellings)
+        return drawing.draw(self.article.body, marks, here=here, places=places)
 
     def whole(self) -> dict[str, Any]:
         """What the page as a whole shows, beside the card. A fixed number of queries."""
-        body, here = self.article.body, self.row.key if self.row else ""
         return {
             "stamp": self.stamp(),
-            "paragraphs": drawing.draw(body, drawing.marks_of(self.article), here=here),
+            "paragraphs": self.drawn(here=self.row.key if self.row else ""),
             "undoable": self.undoable(),
             **self.list(),
             **self.gate(),
