@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from articles.reading.cues import FUNCTION_WORDS
 from articles.reading.fact_words import (
     ANY_VERB,
     BE,
@@ -26,11 +27,15 @@ from articles.reading.wordlists import word_set
 
 _MARKS: Final = frozenset(",;:()—–")
 _HARD: Final = frozenset(";:()[]—–")
+_QUOTING: Final = frozenset('"“”‘«»')
 _SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
 _OPENING: Final = word_set("as after before since until despite with amid for like unlike instead")
 _LONGEST_OPENING: Final = 7
 _ASIDE: Final = 5
 _AHEAD: Final = 14
+_NEAR_SUBJECT: Final = 14  # words
+_NEAR_NOUN: Final = 7
+_RELATIVE: Final = frozenset(("who", "which", "that"))
 _STRIP_FRONT: Final = word_set(
     "and but or as with that which who while when because although though whereas if so after"
     " before since where whose whom then also however meanwhile elsewhere still nevertheless"
@@ -162,3 +167,52 @@ def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     while last - 1 > first and row[last - 1].low in _STRIP_BACK:
         last -= 1
     return first, last
+
+
+def with_subject(row: Sequence[Word], first: int, free: int, borders: Collection[int]) -> int:
+    """Where the clause that begins at ``first`` begins with its subject, if that is near.
+
+    "founded the firm in 2003" says nothing by itself; "Ann Lee, who founded the firm in 2003" does.
+    Words before ``free`` belong to another claim, and no quotation's border is crossed.
+    """
+    verb = row[first].flags
+    if first == free or not verb & FINITE or verb & (ING | SAYING):
+        return first
+    behind = first
+    while behind > free and FUNCTION_WORDS.get(row[behind - 1].low) == "adv":
+        behind -= 1
+    related = behind > free and row[behind - 1].low in _RELATIVE
+    if related and not _parted(row, behind - 1, borders):
+        return _noun_before(row, behind - 1, free, borders, first)
+    if related or free or row[first - 1].low in _SOFT_OPENERS or row[0].low == "according":
+        return first  # a second verb: "won in May and lost in June"
+    for at in range(first, max(0, first - _NEAR_SUBJECT), -1):
+        before = row[at - 1]
+        if before.flags & OPENER:
+            return at if at < behind and before.low not in _RELATIVE else first
+        if before.flags & (FINITE | ING) or _parted(row, at, borders):
+            return first
+    return 0 if behind and first <= _NEAR_SUBJECT else first
+
+
+def _noun_before(
+    row: Sequence[Word], relative: int, free: int, borders: Collection[int], first: int
+) -> int:
+    """Where the noun phrase before "who" begins; ``first`` when none can be told."""
+    for at in range(relative - 1, max(free, relative - _NEAR_NOUN) - 1, -1):
+        word, tag = row[at], FUNCTION_WORDS.get(row[at].low)
+        bound = tag in ("prep", "conj", "to", "aux") and word.low != "of"
+        if bound or word.flags & ANY_VERB:
+            placed = row[relative].low == "who" and tag == "prep"  # "the mayor in Elmsby, who"
+            return first if placed or at + 1 == relative else at + 1
+        if tag == "det" or word.start in borders or at == free:
+            return at
+        if _parted(row, at, borders) or "," in word.gap:
+            return at
+    return first
+
+
+def _parted(row: Sequence[Word], at: int, borders: Collection[int]) -> bool:
+    """Whether quotation marks, a bracket, a dash or a colon stand before the word."""
+    gap = row[at].gap
+    return not (_HARD | _QUOTING).isdisjoint(gap) or row[at - 1].end in borders or "--" in gap

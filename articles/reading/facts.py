@@ -16,7 +16,7 @@ from typing import Final
 from articles.reading.attribution import Sources
 from articles.reading.clause_weight import Clause, Weight, weigh
 from articles.reading.dates import DatePhrase, find_dates
-from articles.reading.fact_clauses import part_clauses, trimmed
+from articles.reading.fact_clauses import part_clauses, trimmed, with_subject
 from articles.reading.fact_words import SAYING, Word, words_of
 from articles.reading.figures import find_figures
 from articles.reading.identities import find_identities
@@ -86,6 +86,7 @@ def _claims(
     taken = [(phrase.start, phrase.end) for phrase in dates]
     taken += [(name.start, name.end) for name in names]
     question = text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?")
+    free = 0  # where the words begin that no claim before has taken
     for begin, stop in part_clauses(row, sources.borders):
         first, last = trimmed(row, begin, stop)
         start, end = row[first].start, row[last - 1].end
@@ -111,6 +112,8 @@ def _claims(
         if weight is None:
             continue
         marks = marks_of(row[first:last], [name.name for name in inside])
+        start = row[with_subject(row, first, free, sources.borders)].start
+        free = stop
         end = _closed(text, start, max([end, *(phrase.end for phrase in dated)]), sentence.end)
         yield _claim(start, end, weight, sources.behind(start, end), dated), marks
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.clauses import clause_subject, subject_before
+from articles.reading.cues import FINITE
 from articles.reading.phrases import Phrase, is_capital, is_nominal, phrase_after, phrase_before
 from articles.reading.reports import Report
 from articles.reading.tokens import Token
@@ -106,7 +107,8 @@ def participle_subject(
         return subject_before(tokens, at, begin)[0], "participle"
     if before.tag == "conj" and earlier and earlier[-1].subject is not None:
         return earlier[-1].subject, "participle"
-    if is_nominal(before) or before.tag == "pron" or before.tag == "rpar":
+    acts = before.low in FINITE or before.tag == "ing"  # "were seen chanting", "denied calling"
+    if (is_nominal(before) and not acts) or before.tag in ("pron", "rpar"):
         phrase = phrase_before(tokens, at, begin)
         if phrase is not None:
             author = _author(tokens, phrase)

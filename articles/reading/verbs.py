@@ -43,6 +43,9 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return before is not None and before.tag == "quote"
         if before is None:
             return True
+        attributive = before.tag == "num" and after is not None and is_nominal(after)
+        if attributive and "j" in verb.takes:
+            return False  # "475 pledged delegates"
         return not (
             before.tag == "det"
             or (before.tag == "prep" and before.low not in ("after", "as", "since", "than"))

@@ -164,7 +164,7 @@ def test_the_clause_is_found_whatever_it_begins_with(text: str, words: str) -> N
         "The evening started with stumbles.",
         "It is too soon to say how bad the roof is.",
         "The towns visited the states that vote on Tuesday.",
-        "Nearly 4,051 pledged in May.",
+        "Roe leads Petrov by 4,051 pledged votes of delegates who live in Elmsby.",
         "“I am sorry,” Ana Petrov said 30 minutes into the meeting.",
         "That said, the roof was mended by June.",
     ],

@@ -205,3 +205,10 @@ def test_a_name_in_marks_is_not_what_is_said() -> None:
 def test_what_is_said_is_not_taken_for_who_says_it() -> None:
     text = "Maria Ortiz, who runs the port, said the bridge was “a danger to us all.”"
     assert speakers(text) == ["Maria Ortiz"]
+
+
+def test_a_verb_before_a_participle_is_nobody() -> None:
+    assert speakers("Supporters of Ana Petrov were shown chanting “Ana! Ana!” in the hall.") == [
+        "Supporters of Ana Petrov"
+    ]
+    assert speakers("Tom Roe is seen speaking of a “hard stand” in the film.") == ["Tom Roe"]
