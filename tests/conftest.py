@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
@@ -25,8 +26,12 @@ PATIENCE = 30_000  # milliseconds for a page to do what is asked, on a slow and 
 
 # The same examples every time, so that a run fails for what was changed. By hand, for more:
 # pytest --hypothesis-profile=thorough
-hypothesis_settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
-hypothesis_settings.register_profile("thorough", max_examples=1000, deadline=None)
+patient = hypothesis_settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.register_profile("quick", patient, max_examples=30, derandomize=True)
+hypothesis_settings.register_profile("thorough", patient, max_examples=1000)
 hypothesis_settings.load_profile("quick")
 expect.set_options(timeout=PATIENCE)
 

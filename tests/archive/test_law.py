@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.utils.http import urlencode
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import search
@@ -113,7 +113,6 @@ def ends_before_it_begins(parameters):
     return parameters.get("after", ["0"])[0] > parameters.get("before", ["9"])[0] + "~"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     address=addresses(),
     role=st.sampled_from(ROLES),
@@ -150,7 +149,6 @@ def test_everything_agrees_with_plain_evaluation(world, address, role, sort):
         assert sum(bar.count for bar in chart.bars) == len(expected)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     address=addresses() | st.just(("articles", {"q": ["storm"]})),
     role=st.sampled_from(ROLES),
@@ -180,7 +178,6 @@ def test_more_hits_than_are_counted_are_still_listed_in_order(world, address, ro
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(address=addresses(), role=st.sampled_from(ROLES))
 def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role):
     name, parameters = address

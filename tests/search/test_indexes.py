@@ -4,7 +4,7 @@ Every answer is compared with a plain evaluation in Python over the same texts.
 """
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import search
@@ -98,7 +98,6 @@ PIECE = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(PIECE, max_size=6))
 def test_search_agrees_with_plain_evaluation(stories, pieces):
     try:
