@@ -32,7 +32,14 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from articles import intake, tally  # noqa: E402
-from articles.choices import Decision, FactKind, Role  # noqa: E402
+from articles.choices import (  # noqa: E402
+    UNCHECKABLE_KINDS,
+    Decision,
+    FactKind,
+    Risk,
+    Role,
+    VerdictValue,
+)
 from articles.models import Article, Fact, Mention, User  # noqa: E402
 
 DAM = settings.BASE_DIR / "articles/management/demo/stories/dam.txt"
@@ -92,17 +99,22 @@ def told(what: str, times: list[float], work: list[float], queries: int, size: i
     )
 
 
-def measured(what: str, calls: list[Callable[[], Any]]) -> None:
-    """Make the calls one by one, the last with its queries counted, and print what they cost."""
+def measured(what: str, makers: list[Callable[[], Callable[[], Any]]]) -> None:
+    """Make the calls one by one, the last with its queries counted, and print what they cost.
+
+    Each maker prepares a call when its turn has come, outside the measurement.
+    """
     times, work = [], []
-    for call in calls[:-1]:
+    for make in makers[:-1]:
+        call = make()
         began, worked = time.perf_counter(), time.process_time()
         answer = call()
         times.append((time.perf_counter() - began) * 1000)
         work.append((time.process_time() - worked) * 1000)
         assert answer.status_code == 200, answer.content[:300]
+    call = makers[-1]()
     with CaptureQueriesContext(connection) as caught:
-        size = len(calls[-1]().content)
+        size = len(call().content)
     told(what, times, work, len(caught), size)
 
 
@@ -111,26 +123,34 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     client.force_login(editor)
     address, htmx = article.get_review_url(), {"HX-Request": "true"}
     client.get(address)
-    measured(f"{label}: page opened", [lambda: client.get(address)] * 15)
-    marks = [
-        *Fact.objects.filter(article=article).suggested(),
-        *Mention.objects.filter(article=article).suggested(),
-    ]
-    marks.sort(key=lambda mark: mark.start)
+    measured(f"{label}: page opened", [lambda: lambda: client.get(address)] * 15)
+    facts = Fact.objects.filter(article=article).suggested().in_reading_order()
+    facts = list(facts.filter(risk=Risk.NORMAL, quote=None).exclude(kind__in=UNCHECKABLE_KINDS))
+    names = list(Mention.objects.filter(article=article).suggested().in_reading_order())
 
-    def decide(act: str, mark: Fact | Mention, since: int) -> Any:
-        key = f"{mark._meta.model_name}-{mark.pk}"
-        data = {"mark": key, "version": mark.version, "since": since}
-        return client.post(f"{address}{act}/", data, headers=htmx)
+    def decide(act: str, mark: Fact | Mention, **more: str) -> Any:
+        key, now = f"{mark._meta.model_name}-{mark.pk}", type(mark).objects.get(pk=mark.pk)
+        data = {"mark": key, "version": now.version, "since": article.events.count(), **more}
+        return lambda: client.post(f"{address}{act}/", data, headers=htmx)
 
-    for act in ("confirm", "reject"):
-        chosen, marks = marks[:decisions], marks[decisions:]
-        first = article.events.count()
-        calls = [partial(decide, act, mark, first + n) for n, mark in enumerate(chosen)]
-        measured(f"{label}: {act}, answer by htmx", calls)
+    for act, marks, more in (
+        ("later", facts, {}),
+        ("correct", facts[decisions:], {"kind": FactKind.EVENT}),
+        ("reject", facts, {}),
+        ("undo", facts, {}),
+        ("confirm", facts, {}),
+        ("verdict", facts, {"value": VerdictValue.UNVERIFIABLE}),
+        ("reject", names, {}),
+        ("confirm", names, {}),
+    ):
+        what = f"{label}: {act} a {marks[0]._meta.verbose_name}"
+        chosen = marks[:decisions]
+        measured(what, [partial(decide, act, mark, **more) for mark in chosen])
     quiet = f"{address}changes/?since={article.events.count()}"
-    measured(f"{label}: poll, nothing new", [lambda: client.get(quiet, headers=htmx)] * 30)
-    measured(f"{label}: gate, in the background", [lambda: client.get(f"{address}gate/")] * 10)
+    measured(f"{label}: poll, nothing new", [lambda: lambda: client.get(quiet, headers=htmx)] * 30)
+    measured(
+        f"{label}: gate, in the background", [lambda: lambda: client.get(f"{address}gate/")] * 10
+    )
 
 
 def main() -> None:
