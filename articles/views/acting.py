@@ -40,8 +40,9 @@ def number(given: str) -> int:
 
 
 def versions(sitting: Sitting) -> dict[int, int] | None:
-    """What the preview of a link of all mentions showed: "id:version" each; None without one."""
-    pairs = [pair.partition(":") for pair in sitting.asked.getlist("seen")]
+    """The mentions that the page listed, "id:version" each, parted by spaces; None without one."""
+    given = " ".join(sitting.asked.getlist("seen"))
+    pairs = [pair.partition(":") for pair in given.split()]
     if any(not (key.isdecimal() and version.isdecimal()) for key, _, version in pairs):
         raise Refused("The list of mentions cannot be read. Load the page again.")
     return {int(key): int(version) for key, _, version in pairs} or None

@@ -148,7 +148,7 @@ class Sitting:
         """How many of the marks shown wait for this person."""
         return sum(row.waits for row in self.listed)
 
-    @property
+    @cached_property
     def put_off(self) -> int:
         """How many of the story's marks this person, or somebody before them, put off."""
         return sum(row.waits and row.deferred for row in self.every)
@@ -196,6 +196,7 @@ class Sitting:
             "row",
             "ways",
             "waiting",
+            "put_off",
             "counts",
             "mark",
             "steps",
@@ -269,6 +270,8 @@ class Sitting:
         if isinstance(mark, Mention):
             context["mentions"] = self._same_name(row) if suggested else []
             context["all_label"] = f"Confirm all {len(context['mentions'])}"
+            listed = (each["row"] for each in context["mentions"])
+            context["seen"] = " ".join(f"{each.pk}:{each.version}" for each in listed)
             return context
         askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
         may_judge = (
