@@ -78,7 +78,7 @@ def test_keyboard_alone_takes_a_story_from_paste_to_cleared(
         typist.answered("a")
     typist.answered("n")
     typist.paste("https://records.example.org/dam-inquiry")
-    typist.press("Tab", "Space")  # primary
+    typist.press("Tab", "Space", "Tab", "3")  # primary; the page
     typist.answered("Enter")
     assert "Evidence added" in said(page)
     typist.settle_all(most=marks + 5)
