@@ -7,8 +7,11 @@ it estimated from a sample by id, and said so.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.http import urlencode
 
 from .choices import EntityKind
 from .counting import Counting
@@ -31,16 +34,21 @@ class Value:
     count: int
     chosen: bool
     address: str
+    estimated: bool = False
+
+    @property
+    def said(self) -> str:
+        """The count in words for the page."""
+        return f"≈ {self.count:,}" if self.estimated and self.count else f"{self.count:,}"
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Values to choose from; ``estimated`` when their counts come from a sample."""
+    """Values to choose from."""
 
     title: str
     shown: list[Value]
     more: list[Value] = field(default_factory=list)
-    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +110,9 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
         sampled = max(sampled, weight if weight > 1 else 0)
         values = _values(listing, name, counting.values(name), weight)
         if name == "entity":
-            facets += _by_kind(values, estimated=weight > 1)
+            facets += _by_kind(values)
         elif values:
-            facets.append(_cut(title, [value for value, _ in values], estimated=weight > 1))
+            facets.append(_cut(title, [value for value, _ in values]))
     if listing.kind.date:
         years = _years(listing, counting)
         if years:
@@ -125,34 +133,43 @@ def _values(
     frequent = frequent[: ENTITIES if name == "entity" else SHOWN + MORE]
     keys = list(dict.fromkeys([*frequent, *(key for key in chosen if key is not None)]))
     described = chosen | field_.described([key for key in keys if key not in chosen])
-    values = [
-        (_value(listing, name, described[key], counts.get(key, 0) * weight, key in chosen), key)
-        for key in keys
-        if key in described
-    ]
+    address = _switching(listing, name)
+
+    def value(choice: Choice) -> tuple[Value, Any]:
+        here = choice.key in chosen
+        count = counts.get(choice.key, 0) * weight
+        there = address(choice.value, chosen=here)
+        return Value(choice.label, count, here, there, estimated=weight > 1), choice.key
+
+    values = [value(described[key]) for key in keys if key in described]
     if None in counts or None in chosen:
         label = getattr(field_, "none_label", "")
         if label:
-            none = Choice(NONE, label, None)
-            value = _value(listing, name, none, counts.get(None, 0) * weight, None in chosen)
-            values.append((value, None))
+            values.append(value(Choice(NONE, label, None)))
     return values
 
 
-def _value(listing: Listing, name: str, choice: Choice, count: int, chosen: bool) -> Value:
-    values = listing.query.getlist(name)
-    rest = [value for value in values if value != choice.value]
-    changed = rest if chosen else [*values, choice.value]
-    return Value(choice.label, count, chosen, listing.address(**{name: changed}))
+def _switching(listing: Listing, name: str) -> Callable[..., str]:
+    """The address of the list with one value of a parameter more, or less where it is chosen."""
+    without = listing.address(**{name: None})
+    join = "&" if "?" in without else "?"
+    asked = listing.query.getlist(name)
+
+    def address(value: str, *, chosen: bool) -> str:
+        values = [other for other in asked if other != value] if chosen else [*asked, value]
+        pairs = urlencode([(name, value) for value in values])
+        return f"{without}{join}{pairs}" if pairs else without
+
+    return address
 
 
-def _cut(title: str, values: list[Value], *, estimated: bool) -> Facet:
+def _cut(title: str, values: list[Value]) -> Facet:
     """Shown at once: the first few, and whatever is chosen; the rest on request."""
     shown = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
-    return Facet(title, shown, [v for v in values if v not in shown], estimated)
+    return Facet(title, shown, [v for n, v in enumerate(values) if n >= SHOWN and not v.chosen])
 
 
-def _by_kind(values: list[tuple[Value, Any]], *, estimated: bool) -> list[Facet]:
+def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
     """The entities, those of each kind in a facet of their own."""
     keys = [key for _, key in values if key is not None]
     kinds = dict(Entity.objects.filter(pk__in=keys).values_list("pk", "kind"))
@@ -160,10 +177,10 @@ def _by_kind(values: list[tuple[Value, Any]], *, estimated: bool) -> list[Facet]
     for kind, title in _KINDS.items():
         mine = [value for value, key in values if kinds.get(key) == kind]
         if mine:
-            facets.append(_cut(title, mine[: SHOWN + MORE], estimated=estimated))
+            facets.append(_cut(title, mine[: SHOWN + MORE]))
     none = [value for value, key in values if key is None]
     if none:
-        facets.append(Facet("Nobody named", none, estimated=estimated))
+        facets.append(Facet("Nobody named", none))
     return facets
 
 
@@ -178,8 +195,9 @@ def _years(listing: Listing, counting: Counting) -> Facet | None:
             number * weight,
             year == chosen,
             listing.address(**(NO_TIME if year == chosen else time_of(year))),
+            estimated=weight > 1,
         )
         for year, number in reversed(count_by("year", counting.days(*own)).items())
         if number
     ]
-    return _cut("Year", values, estimated=weight > 1) if values else None
+    return _cut("Year", values) if values else None

@@ -27,6 +27,11 @@ class Bar:
     y: int
     height: int
 
+    @property
+    def said(self) -> str:
+        """The count in words for the page."""
+        return f"{self.count:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
