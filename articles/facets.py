@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import Any
 
 from django.utils.http import urlencode
@@ -127,10 +128,7 @@ def _values(
     field_ = listing.filters.filters[name].field
     asked: tuple[Choice, ...] = listing.asked(name) or ()
     chosen = {choice.key: choice for choice in asked}
-    frequent = sorted(
-        (key for key in counts if key is not None), key=lambda key: (-counts[key], str(key))
-    )
-    frequent = frequent[: ENTITIES if name == "entity" else SHOWN + MORE]
+    frequent = _frequent(counts, ENTITIES if name == "entity" else SHOWN + MORE)
     keys = list(dict.fromkeys([*frequent, *(key for key in chosen if key is not None)]))
     described = chosen | field_.described([key for key in keys if key not in chosen])
     address = _switching(listing, name)
@@ -147,6 +145,13 @@ def _values(
         if label:
             values.append(value(Choice(NONE, label, None)))
     return values
+
+
+def _frequent(counts: dict[Any, int], most: int) -> list[Any]:
+    """The most frequent values, in order; none is no value."""
+    least = min(nlargest(most + 1, counts.values()), default=0)
+    values = [key for key, number in counts.items() if number >= least and key is not None]
+    return sorted(values, key=lambda key: (-counts[key], str(key)))[:most]
 
 
 def _switching(listing: Listing, name: str) -> Callable[..., str]:

@@ -7,18 +7,22 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
+
+from .filter_fields import in_sample
 from .listing import Listing
-from .models import Held
+from .models import Article, Held
 from .paging import BOUND, bitmap_scans_only
 from .search import SAMPLED
 
-#: One record in so many, by id. The next is taken when a sample itself is too large.
+#: One record in so many, by id: the finest whose sample is not too large.
 SAMPLES = tuple(SAMPLED * 2**n for n in range(9))
 #: A sample up to this size is counted.
 LARGEST_SAMPLE = 20_000
+#: One in so many tells roughly how many hits there are.
+ROUGH_SAMPLE = 512
 #: A sample of so many leaves no doubt that all hits are more than BOUND.
 TELLING_SAMPLE = BOUND * 5 // 4 // SAMPLED
 
@@ -43,8 +47,8 @@ class Hits:
     def _held(self) -> dict[str, dict[str, int]]:
         facets: dict[str, dict[str, int]] = defaultdict(dict)
         at = self.columns.index(self.card)
-        cards = (row[at].split() for row in self.rows)
-        for value, number in Counter(chain.from_iterable(cards)).items():
+        values = " ".join([row[at] for row in self.rows]).split()
+        for value, number in Counter(values).items():
             facets[value[0]][value[1:]] = number
         return facets
 
@@ -64,28 +68,39 @@ def gather(
     """The hits of the listing without these parameters: exact up to BOUND, else a sample.
 
     ``card`` leads from a record to the card of its story; empty when it has none. A sample comes
-    first: it tells how many hits there are, and of many it is all that need be fetched.
+    first: it tells whether the hits are few enough to be gathered all.
     """
     held = f"{card}__held" if card else ""
     names = (*columns, held) if card else tuple(columns)
     narrow = any(name in listing.filters.NARROW for name in listing.active if name not in without)
+    by_story = not narrow and card != "card" and bool(card)
+
+    def sampled(sample: int) -> QuerySet:
+        if by_story and sample > 1:
+            # All facts of one story in so many: no index holds a sample of all facts by date.
+            rows = listing.rows(*without, of_words=of_words)
+            rows = rows.filter(article__in=in_sample(Article.objects.order_by(), "pk", sample))
+        else:
+            with listing.filters.sampling(sample):
+                rows = listing.rows(*without, of_words=of_words)
+        if card:
+            rows = rows.filter(**{f"{card}__isnull": False})
+        return rows.order_by()
 
     def found(sample: int, most: int) -> list[tuple[Any, ...]]:
-        with listing.filters.sampling(sample):
-            rows = listing.rows(*without, of_words=of_words).order_by()
-            if card:
-                rows = rows.filter(**{f"{card}__isnull": False})
-            rows = rows.values_list(*names)
-            with bitmap_scans_only() if narrow else nullcontext():
-                return list(rows[: most + 1])
+        return list(sampled(sample).values_list(*names)[: most + 1])
 
-    rows: list[tuple[Any, ...]] = []
-    for sample in SAMPLES:
-        rows = found(sample, LARGEST_SAMPLE)
-        if len(rows) <= LARGEST_SAMPLE:
-            break
-    if sample == SAMPLED and len(rows) <= TELLING_SAMPLE:
-        every = found(1, BOUND)
-        if len(every) <= BOUND:
-            return Hits(every, names, held)
+    with bitmap_scans_only() if narrow else nullcontext():
+        # Words have an index of one sample; a finer one is not found any sooner.
+        rough = 0 if narrow else sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
+        rows: list[tuple[Any, ...]] = []
+        for sample in SAMPLES:
+            if rough <= LARGEST_SAMPLE * sample:
+                rows = found(sample, LARGEST_SAMPLE)
+                if len(rows) <= LARGEST_SAMPLE:
+                    break
+        if sample == SAMPLED and len(rows) <= TELLING_SAMPLE:
+            every = found(1, BOUND)
+            if len(every) <= BOUND:
+                return Hits(every, names, held)
     return Hits(rows[:LARGEST_SAMPLE], names, held, sample)
