@@ -25,6 +25,20 @@ from playwright.sync_api import Page, sync_playwright
 DOCS = Path(__file__).resolve().parent
 MANAGE = str(DOCS.parent / "manage.py")
 SIZE = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 780}
+#: The middle of words in the story on the screen.
+MIDDLE = """(words) => {
+    const texts = document.createTreeWalker(document.querySelector('#text'), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.data.indexOf(words);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + words.length);
+        const box = range.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];
+    }
+}"""
 #: The largest that a picture may be, in bytes, so that a clone stays small.
 LARGEST = 150_000
 
@@ -70,12 +84,42 @@ def _take(house: str) -> None:
         page.keyboard.press("Enter")
         page.wait_for_url(f"{house}/", timeout=60_000)
         _keep(page, "desk")
-        page.click("main a:has-text('Slate mine')")
-        page.wait_for_selector("main.review[data-ready]")
+        _open(page, "Slate mine")
+        mine = page.url.split("?")[0]
         _keep(page, "review")
+        page.click("#head a:has-text('Compare revisions')")
+        _keep(page, "compare")
         page.goto(f"{house}/archive/quotes/")
+        page.wait_for_load_state("networkidle")  # facets come after the list
         _keep(page, "archive")
+        page.emulate_media(color_scheme="dark")
+        page.goto(house)
+        _open(page, "Fire destroys")
+        page.keyboard.press("n")
+        page.wait_for_selector("#do-form")
+        _keep(page, "review-dark")
+        phone = browser.new_context(
+            viewport=PHONE,
+            is_mobile=True,
+            has_touch=True,
+            storage_state=page.context.storage_state(),
+        ).new_page()
+        phone.goto(mine)
+        phone.wait_for_selector("main.review[data-ready]")
+        _keep(phone, "review-phone")
+        phone.tap("[data-act=mark-words]")
+        for words in ("lost", "two years"):
+            phone.locator("#text p", has_text=words).first.scroll_into_view_if_needed()
+            phone.touchscreen.tap(*phone.evaluate(MIDDLE, words))
+        phone.wait_for_selector("#selected-words:has-text('two years')")
+        _keep(phone, "review-phone-words")
         browser.close()
+
+
+def _open(page: Page, headline: str) -> None:
+    """From the desk to the review of a story."""
+    page.click(f"main a:has-text({headline!r})")
+    page.wait_for_selector("main.review[data-ready]")
 
 
 def _keep(page: Page, name: str) -> None:

@@ -102,8 +102,28 @@ def test_lost_connection_says_so_and_goes_on_afterwards(desk):
     expect(desk.locator("#said")).to_contain_text("No connection")
     assert not Fact.objects.confirmed()
     desk.context.set_offline(False)
+    press(desk, "n")
+    desk.fill("#do_title", "Harbour log")
+    desk.context.set_offline(True)
+    desk.click("#do-form button[type=submit]")
+    expect(desk.locator("#said")).to_contain_text("No connection")
+    assert desk.input_value("#do_title") == "Harbour log"
+    desk.context.set_offline(False)
+    desk.click("#do-form button[type=submit]")
+    settled(desk)
+    assert Evidence.objects.get().title == "Harbour log"
     press(desk, "a")
     assert Fact.objects.get(exact="14 boats").decision == Decision.CONFIRMED
+
+
+def test_key_on_a_mark_that_somebody_else_decided_is_refused_in_words(desk):
+    fact = Fact.objects.get(exact="14 boats")
+    reject(fact, by=make_user(Role.EDITOR, first_name="Leo", last_name="Brandt"))
+    press(desk, "a")
+    assert "Leo Brandt" in said(desk) and "Nothing was saved" in said(desk)
+    fact.refresh_from_db()
+    assert fact.decision == Decision.REJECTED
+    expect(desk.locator(f"#row-fact-{fact.pk} .chip")).to_have_text("rejected")
 
 
 def test_decisions_of_others_appear_and_leave_cursor_and_typing_alone(desk, story):

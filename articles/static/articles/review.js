@@ -135,7 +135,7 @@
       list.scrollTop = row.parentElement.offsetTop - list.offsetTop - list.clientHeight / 3;
     }
     if (!byId("do").contains(document.activeElement)) byId("panel").scrollTop = 0;
-    if (pieces.length && getComputedStyle(byId("panel")).position === "sticky") bring(pieces[0]);
+    if (pieces.length) bring(pieces[0]);
   }
 
   // How far down the story is free: on a phone the panel lies over its foot.
@@ -145,7 +145,9 @@
     return below ? Math.min(innerHeight, panel.top) : innerHeight;
   }
 
+  // Where the panel stands below the story, it is the card that must stay in sight.
   function bring(piece) {
+    if (getComputedStyle(byId("panel")).position === "static") return;
     const free = freeHeight(piece);
     const box = piece.getBoundingClientRect();
     if (box.top > 0 && box.bottom < free) return;
@@ -489,4 +491,6 @@
 
   page.dataset.ready = "";
   paint(false);
+  const asked = new URLSearchParams(location.search).has("mark") && page.querySelector("mark.here");
+  if (asked) bring(asked);
 })();
