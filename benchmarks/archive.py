@@ -40,7 +40,7 @@ def run(case: Case, client: Client, requests: int) -> tuple[str, float, float]:
     for n in range(-WARM_UP, requests):
         query = case.query(rng)
         ask = partial(got, client, case.address(query), **headers)
-        by_hand = partial(case.bare, query) if case.bare and n < case.rounds else None
+        by_hand = partial(case.bare, query) if case.bare and -2 < n < case.rounds else None
         # In turns, so that neither always finds what the other has just brought into memory.
         if by_hand and n % 2:
             bare.append(measured(by_hand)[0])
@@ -54,7 +54,7 @@ def run(case: Case, client: Client, requests: int) -> tuple[str, float, float]:
     line += f" {median(work[WARM_UP:]):.1f} |"
     if not bare:
         return f"{line} | | |", high, 0
-    sql_mid, sql_high = summary(bare[WARM_UP:])
+    sql_mid, sql_high = summary(bare[1:])
     return f"{line} {sql_mid:.1f} | {sql_high:.1f} | {high / sql_high:.2f} |", high, sql_high
 
 

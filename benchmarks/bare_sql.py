@@ -211,8 +211,8 @@ def after_key(query: Query) -> object:
     )
 
 
-#: Facets of stories: what is counted beside the hits. CROSS JOIN has SQLite begin at the hits.
-_BESIDE = "FROM hits CROSS JOIN {} c WHERE c.article_id = hits.id"
+#: Facets of stories: what is counted beside the hits. LEFT JOIN has SQLite begin at the hits.
+_BESIDE = "FROM hits LEFT JOIN {} c ON c.article_id = hits.id"
 _MOST = "GROUP BY 1 ORDER BY 2 DESC LIMIT 100"
 _GROUPED = {
     "section": "SELECT section_id, count(*) FROM hits GROUP BY 1",
@@ -225,7 +225,7 @@ _GROUPED = {
     "speaker": "SELECT speaker_id, count(DISTINCT c.article_id)"
     f" {_BESIDE.format('articles_quote')} {_MOST}",
     "verdict": "SELECT verdict, count(DISTINCT c.article_id)"
-    f" {_BESIDE.format('articles_fact')} AND c.decision || '' = 'confirmed' GROUP BY 1",
+    f" {_BESIDE.format('articles_fact')} WHERE coalesce(c.decision, '') = 'confirmed' GROUP BY 1",
 }
 
 
@@ -235,21 +235,20 @@ def exact_facets(query: Query, *only: str) -> dict[str, list[tuple[Any, int]]]:
     postgres = connection.vendor == "postgresql"
     year = "extract(year FROM dated_at)" if postgres else "substr(dated_at, 1, 4)"
     parts = [
-        f"SELECT '{name}', * FROM ({sql.format(year=year)}) AS {name}_counts"
+        f"WITH counted(value, n) AS ({sql.format(year=year)})"
+        f" SELECT '{name}', CAST(value AS text), n FROM counted"
         for name, sql in _GROUPED.items()
         if not only or name in only
     ]
-    if postgres:  # values of one type in the column that all share
-        parts = [part.replace(", *", ", q::text, n").replace("_counts", "_counts (q, n)")
-                 for part in parts]  # fmt: skip
     found: dict[str, list[tuple[Any, int]]] = {}
     for name, value, count in fetch(
         "WITH hits AS MATERIALIZED (SELECT a.id, a.section_id, a.outlet_id, a.stage, a.language,"
         f" a.dated_at FROM articles_article a WHERE {' AND '.join(where)}) "
-        + " UNION ALL ".join(parts),
+        + " UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part in parts),
         parameters,
     ):
-        found.setdefault(name, []).append((value, count))
+        if value is not None:
+            found.setdefault(name, []).append((value, count))
     return found
 
 

@@ -164,12 +164,12 @@ def cases(words: Words, deep: list[str], stories: int) -> list[Case]:
         Case("page 2,000", archive, lambda r: [("cursor", r.choice(deep))], bare_sql.after_key,
              plain),
         *(Case(f"facets, {band} word", archive, text(band), bare_sql.exact_facets, counted,
-               facets=True, rounds=50 if band in ("rare", "medium", "frequent") else 8)
+               facets=True, rounds={"common": 10, "ubiquitous": 4}.get(band, 50))
           for band in ("rare", *BANDS)),
         Case("facets, one section", archive, lambda r: [section(r)], bare_sql.exact_facets, counted,
-             facets=True, rounds=8),
+             facets=True, rounds=4),
         Case("facets, whole archive", archive, lambda r: [], bare_sql.exact_facets, counted,
-             facets=True, rounds=3),
+             facets=True, rounds=2),
         Case("article with its marks", "/articles/{article}/",
              lambda r: [("article", str(r.randint(1, stories)))], bare_sql.article, alike),
         Case("dossier, frequent", "/entities/{entity}/", lambda r: [("entity", head(r))],
