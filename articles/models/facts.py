@@ -61,7 +61,7 @@ class Fact(Span):
     """One thing in the story that can be checked.
 
     ``verdict``, ``standing``, ``checked_by`` and ``seconded_by`` are derived from the Verdict rows
-    by ``verification.refresh_standing``; nothing else writes them.
+    by ``standing.refresh_standing``; nothing else writes them.
     """
 
     kind = models.CharField(max_length=12, choices=FactKind)
