@@ -78,7 +78,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     return Dossier(
         entity=entity,
         mentions=sum(mentions.values()),
-        stories=holdings.stories_of(entity),
+        stories=holdings.stories_of([entity.pk])[entity.pk],
         months=_months(mentions),
         articles=[row.article for row in newest],
         quotes=list(quotes),

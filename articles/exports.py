@@ -16,12 +16,18 @@ from typing import Any
 from django.utils import timezone
 
 from .columns import row_of
-from .listing import NEWEST, RELEVANCE, Listing
+from .listing import NAME, NEWEST, OLDEST, RELEVANCE, Listing
 from .paging import BOUND
 from .pills import sentence
-from .results import count_of, keys_by_date, records_of
+from .results import RANKED, by_relevance, count_of, keys_by_date, records_of
 
 CHUNK = 1_000
+_ORDERS = {
+    NEWEST: "newest first",
+    OLDEST: "oldest first",
+    NAME: "by name",
+    RELEVANCE: f"by relevance, of the newest {RANKED} found",
+}
 #: A cell that begins so is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -36,8 +42,11 @@ class Format:
 
 
 def chunks(listing: Listing) -> Iterator[list[Any]]:
-    """Every record of the listing in its order, CHUNK at a time; by relevance: newest first."""
-    order = listing.kind.order(listing.kind.sorts[0] if listing.sort == RELEVANCE else listing.sort)
+    """Every record of the listing in its order, CHUNK at a time; by relevance those weighed."""
+    if listing.sort == RELEVANCE:
+        yield records_of(listing, by_relevance(listing))
+        return
+    order = listing.order
     found = keys_by_date(listing, order, None, BOUND)
     while found.keys:
         pks = [pk for _, pk in found.keys]
@@ -55,7 +64,7 @@ def head(listing: Listing) -> dict[str, Any]:
         "list": sentence(listing),
         "count": str(count) if count.more else count.number,
         "written": timezone.now().isoformat(timespec="seconds"),
-        "order": NEWEST if listing.sort == RELEVANCE else listing.sort,
+        "order": _ORDERS[listing.sort],
     }
 
 
@@ -81,7 +90,7 @@ def as_csv(listing: Listing, absolute: Callable[[str], str]) -> Iterator[str]:
     """One line with the head, the names of the columns, then the rows."""
     writer = csv.writer(_Line())
     about = head(listing)
-    said = f"# {about['list']}; {about['count']} in all; {about['order']} first; {about['written']}"
+    said = f"# {about['list']}; {about['count']} in all; {about['order']}; {about['written']}"
     yield "\ufeff" + writer.writerow([said])
     yield writer.writerow(["id", *_columns(listing), "address"])
     for record, cells in _records(listing):

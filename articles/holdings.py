@@ -118,11 +118,12 @@ class Holdings:
                 corrected[value[1:]] += number
         return {value: number for value, number in corrected.items() if number > 0}
 
-    def stories_of(self, entity: Entity) -> int:
-        """The number of stories that name the entity."""
-        value = str(entity.pk)
-        total = self._totals.filter(facet=Held.ENTITY, value=value).aggregate(n=Sum("number"))
-        return (total["n"] or 0) + self._beside[Held.ENTITY + value]
+    def stories_of(self, entities: Iterable[int]) -> dict[int, int]:
+        """The number of stories that name each of these entities (ids)."""
+        values = [str(pk) for pk in entities]
+        totals = self._totals.filter(facet=Held.ENTITY, value__in=values).values_list("value")
+        counts = dict(totals.annotate(n=Sum("number")))
+        return {int(v): counts.get(v, 0) + self._beside[Held.ENTITY + v] for v in values}
 
     def mentions_of(self, entity: Entity) -> dict[str, int]:
         """The number of its mentions in each month that has any, as ``2014-06``."""

@@ -6,11 +6,13 @@ and rows that arrive meanwhile shift nothing. How the records are found is chose
 * A list without selective filters is walked along an index by date.
 * One value of a table that repeats the story's date (tags, appearances) is walked along that
   table's index.
-* Words and other selective filters are probed: up to BOUND hits are gathered in any order and
-  sorted, and their count is exact. On PostgreSQL the probe may use bitmap scans only: left to
-  itself, the planner expects too little of a rare word and walks the whole archive.
 * Words that more than BOUND records hold are met soon on a walk by date that asks each record for
-  them. Should they stand elsewhere, it gives up after PATIENCE records, and all hits are sorted.
+  them; it gives up after PATIENCE records.
+* Hits of other words are gathered in any order and sorted, and their count is exact. On PostgreSQL
+  this may use bitmap scans only: left to itself, the planner expects too little of a rare word and
+  walks the whole archive.
+* Other selective filters are probed: up to BOUND hits are gathered; if there are more, they are
+  dense, and a walk by date finds the first page soon.
 """
 
 from __future__ import annotations
@@ -181,7 +183,8 @@ def probe(
     rows: QuerySet, order: Order, cursor: Cursor | None, size: int, bound: int = BOUND
 ) -> Keys | None:
     """The page past ``cursor`` and the exact count, from all hits; None for more than ``bound``."""
-    found = sort_hits(rows, order, cursor, size, bound)
+    with bitmap_scans_only():
+        found = sort_hits(rows, order, cursor, size, bound, most=bound + 1)
     return None if found.count.more else found
 
 
@@ -192,12 +195,10 @@ def sort_hits(
     size: int,
     bound: int = BOUND,
     *,
-    all_of_them: bool = False,
+    most: int | None = None,
 ) -> Keys:
-    """The page past ``cursor``, from hits gathered in any order: of ``bound`` + 1, or of all."""
-    with bitmap_scans_only():
-        most = None if all_of_them else bound + 1
-        found, number = _sorted_hits(rows, order, cursor, size + 1, most)
+    """The page past ``cursor``, from hits gathered in any order, ``most`` of them or all."""
+    found, number = _sorted_hits(rows, order, cursor, size + 1, most)
     page = _cut(found, cursor, size)
     return Keys(page.keys, page.before, page.after, up_to(number, bound))
 

@@ -25,6 +25,7 @@ from . import search
 from .choices import EntityKind, FactKind, Manner, QuoteResult, Stage, Standing, VerdictValue
 from .columns import row_of
 from .filter_fields import Words
+from .holdings import Holdings
 from .listing import Listing
 from .models import Alias, Article, ArticleTag, Correction, Entity, EntityRole, Fact, Quote, User
 
@@ -224,11 +225,16 @@ def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
     return results
 
 
+def _stories(number: int) -> str:
+    return {0: "", 1: "1 story"}.get(number, f"{number:,} stories")
+
+
 def _entities(listing: Listing, ids: list[int]) -> list[Result]:
-    address = _addresses("entity")
+    address, named_in = _addresses("entity"), f"{reverse('archive')}?entity="
     aliases = _grouped(Alias.objects.filter(entity__in=ids).values_list("entity_id", "name"))
     held = EntityRole.objects.filter(entity__in=ids)
     roles = _grouped((role.entity_id, str(role)) for role in held)
+    stories = Holdings(listing.user, of_words=True).stories_of(ids)
     results = []
     for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
         others = [name for name in aliases[row.pk] if name != row.name]
@@ -239,7 +245,11 @@ def _entities(listing: Listing, ids: list[int]) -> list[Result]:
                 _marked(row.name, listing.words),
                 row.description,
                 EntityKind(row.kind).label,
-                meta=_linked((also, ""), *((role, "") for role in roles[row.pk][:3])),
+                meta=_linked(
+                    (_stories(stories[row.pk]), f"{named_in}{row.slug}"),
+                    (also, ""),
+                    *((role, "") for role in roles[row.pk][:3]),
+                ),
             )
         )
     return results

@@ -115,7 +115,7 @@ def records_of(listing: Listing, pks: list[int]) -> list[Any]:
 
 def _keys(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
     if listing.sort == RELEVANCE:
-        return _by_relevance(listing, size, bound)
+        return _page_by_relevance(listing, size, bound)
     return keys_by_date(listing, listing.order, listing.cursor, size, bound), 0
 
 
@@ -144,23 +144,17 @@ def keys_by_date(
 
 
 def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
-    """The page past ``cursor`` of what holds the words: a probe, a walk, or all hits sorted."""
+    """The page past ``cursor`` of what holds the words: met on a walk, or of all hits sorted."""
     index, query = listing.kind.index, listing.words.query
-    about_record = "q" not in listing.filters.OF_STORY
-    common = about_record and index.is_common(query, bound)
-    count = None
-    if not common or listing.active != ["q"]:
-        found = probe(listing.rows(), order, cursor, size, bound)
-        if found is not None:
-            return found
-        count = Count(bound, more=True)
-    if common:
-        rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
-        holds = index.holds(query, "near.id")
-        found = walk_asking(rows, holds, order, cursor, size, bound)
-        if found is not None:
-            return replace(found, count=count)
-    return sort_hits(listing.rows(), order, cursor, size, bound, all_of_them=True)
+    with bitmap_scans_only():
+        if "q" in listing.filters.OF_STORY or not index.is_common(query, bound):
+            return sort_hits(listing.rows(), order, cursor, size, bound)
+    rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
+    found = walk_asking(rows, index.holds(query, "near.id"), order, cursor, size, bound)
+    if found is not None:
+        return found
+    with bitmap_scans_only():
+        return sort_hits(listing.rows(), order, cursor, size, bound)
 
 
 def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
@@ -182,10 +176,21 @@ def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
     return narrow[0], given
 
 
-def _by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
-    """Weigh the newest hits; the count is that of all of them."""
+def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
+    """All that the list shows by relevance: the newest RANKED hits, the weightiest first."""
+    return [pk for _, pk in _weighed(listing, bound)[0]]
+
+
+def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
+    """(weight, id) of the newest RANKED hits, and how they were found."""
     newest = keys_by_date(listing, listing.kind.order(NEWEST), None, RANKED, bound)
-    ranked = listing.kind.index.ranked(listing.words.query, [pk for _, pk in newest.keys])
+    ids = [pk for _, pk in newest.keys]
+    return listing.kind.index.ranked(listing.words.query, ids), newest
+
+
+def _page_by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
+    """A page of the weighed; the count is that of all hits."""
+    ranked, newest = _weighed(listing, bound)
     page = numbered(ranked, listing.cursor, size)
     within = RANKED if newest.after else 0
     return Keys(page.keys, page.before, page.after, newest.count), within

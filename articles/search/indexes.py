@@ -130,20 +130,24 @@ class Index:
         return f"{key} IN (SELECT rowid FROM {self.table} WHERE {sql})", parameter
 
     def is_common(self, query: Query, number: int) -> bool:
-        """Whether a good many more than ``number`` records match; a guess, and soon made."""
+        """Whether more than ``number`` records match; on PostgreSQL of very common words a guess.
+
+        To gather all that hold such a word would take long; of the others they are counted.
+        """
         sql, parameter = self.condition(query)
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute(
                     f"EXPLAIN (FORMAT JSON) SELECT FROM {self.table} WHERE {sql}", [parameter]
                 )
-                return cursor.fetchone()[0][0]["Plan"]["Plan Rows"] > 2 * number
-            most = 2 * number + 1
+                if cursor.fetchone()[0][0]["Plan"]["Plan Rows"] > 2 * number:
+                    return True
             cursor.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {self.table} WHERE {sql} LIMIT {most})",
+                f"SELECT count(*) FROM (SELECT 1 FROM {self.table} WHERE {sql}"
+                f" LIMIT {number + 1}) found",
                 [parameter],
             )
-            return cursor.fetchone()[0] == most
+            return cursor.fetchone()[0] > number
 
     def condition(self, query: Query) -> tuple[str, str]:
         """The WHERE clause over ``table`` and its one parameter."""

@@ -18,6 +18,7 @@ from articles.facets import counting_of, facets_of
 from articles.histogram import histogram
 from articles.listing import resolve
 from articles.paging import Count, read_cursor
+from articles.presenting import presented
 from articles.results import count_of, page_of
 from tests.build import make_article
 
@@ -203,12 +204,28 @@ def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role
             assert value.count == len(world.matching(name, role, alone)), (facet.title, value)
 
 
-def test_relevance_holds_the_same_records(world):
+def test_relevance_holds_the_same_records_and_is_exported_in_its_order(world):
     for role in ROLES:
         user = world.users[role]
         listing = resolve("articles", QueryDict("q=storm&sort=relevance"), user)
-        found = set(page_of(listing, 100).ids)
-        assert found == world.matching("articles", role, {"q": ["storm"]})
+        found = page_of(listing, 100).ids
+        assert set(found) == world.matching("articles", role, {"q": ["storm"]})
+        exported = json.loads("".join(as_json(listing, lambda path: path)))
+        assert [row["id"] for row in exported["rows"]] == found
+        assert exported["about"]["order"] == "by relevance, of the newest 500 found"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_entity_is_shown_with_the_stories_that_its_list_holds(world, role):
+    listing = resolve("entities", QueryDict(), world.users[role])
+    ids = page_of(listing).ids
+    slugs = {entity.pk: entity.slug for entity in world.registry}
+    for pk, result in zip(ids, presented(listing, ids), strict=True):
+        number = len(world.matching("articles", role, {"entity": [slugs[pk]]}))
+        said = "1 story" if number == 1 else f"{number} stories"
+        address = f"/archive/?entity={slugs[pk]}"
+        assert ((said, address) in result.meta) == (number > 0)
+        assert any("stor" in text for text, _ in result.meta) == (number > 0)
 
 
 def test_page_stays_in_place_while_rows_arrive(world):

@@ -61,8 +61,9 @@ ADDRESSES = (
 MOST_QUERIES = {
     "/archive/": 7,
     "/archive/facts/": 6,
-    "/archive/quotes/?q=hurt": 8,
-    "/archive/entities/": 8,
+    # On PostgreSQL also a guess how common the words are, and the planner's switches set and reset.
+    "/archive/quotes/?q=hurt": 9 if connection.vendor == "sqlite" else 14,
+    "/archive/entities/": 9,
 }
 
 
