@@ -51,13 +51,13 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
         return True
     if before.low in ("as", "like") and count < 3:
         return False  # "dismissed him as “Sleepy”"
+    earlier = tokens[quote - 2] if quote - 2 >= begin else None
+    if before.tag == "comma" and earlier is not None and earlier.low in words("kinds_of_works"):
+        return True  # "on her show, “Quarrel,”"
     if count == 1:
         return False  # "a “Match”", "was ‘Mocking’": one capital is hardly ever a title
     if before.tag == "comma":
-        earlier = tokens[quote - 2] if quote - 2 >= begin else None
-        return earlier is not None and (
-            earlier.low in words("kinds_of_works") or (earlier.verb is None and count > 1)
-        )
+        return earlier is not None and earlier.verb is None
     return before.tag != "dash"
 
 
