@@ -16,6 +16,7 @@ from . import events, known_names, revisions, search, similarity, suggestions
 from .acts import act
 from .choices import RevisionSource, Stage
 from .further_names import further_names
+from .inserting import insert
 from .models import Article, Original, Outlet, Section, Sketch, User
 from .permissions import Refused, require
 from .reading import canonical, read
@@ -186,7 +187,7 @@ def take_in(
     )
     revisions.write(article, headline, reading.body, source=RevisionSource.INTAKE, by=by)
     _write_original(article, draft, by)
-    Sketch.objects.bulk_create(Sketch(article=article, value=value) for value in draft.sketch)
+    insert(Sketch, [{"value": value} for value in draft.sketch], article_id=article.pk)
     made = suggestions.suggest(article, reading)
     search.index_article(article)
     events.record(

@@ -14,7 +14,7 @@ CONNECTORS = frozenset({"of", "for", "on", "and"})
 
 def is_abbreviation(word: Word, lists: Gazetteer) -> bool:
     """Whether the word is an abbreviation that names nothing: "TV", "I.P.O.", but not "Xi"."""
-    if sum(letter.isupper() for letter in word.text) < 2:
+    if word.text[1:].islower() or sum(map(str.isupper, word.text)) < 2:
         return False
     return word.low in lists.abbreviations or word.low.replace(".", "") in lists.abbreviations
 

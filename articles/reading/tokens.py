@@ -8,6 +8,7 @@ story's own sentence.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,28 +99,30 @@ class _Names:
     """The names of a paragraph, handed out in order."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._names = names
-        self._next = 0
+        self._names = iter(names)
+        self._name = next(self._names, None)
+        #: No name begins before this place.
+        self.reach = self._name.start if self._name else sys.maxsize
 
     def at(self, start: int, end: int) -> Name | None:
         """The name that covers the beginning of the word at ``start`` to ``end``, if any."""
-        while self._next < len(self._names) and self._names[self._next].end <= start:
-            self._next += 1
-        if self._next == len(self._names):
-            return None
-        name = self._names[self._next]
-        whole = end <= name.end + 2  # a possessive ending may stand outside the name
-        return name if name.start <= start < name.end and whole else None
+        while self._name is not None and self._name.end <= start:
+            self._name = next(self._names, None)
+            self.reach = self._name.start if self._name else sys.maxsize
+        # a possessive ending may stand outside the name
+        covered = self._name is not None and self.reach <= start and end <= self._name.end + 2
+        return self._name if covered else None
 
 
 def _add_words(
     text: str, low: int, high: int, held: _Names, ends: frozenset[int], tokens: list[Token]
 ) -> None:
     for match in _TOKEN.finditer(text, low, high):
-        start, end = match.start(), match.end()
+        start, end = match.span()
         word = match.group()
-        name = held.at(start, end)
-        if name is not None and name.end <= high and word[0] not in "()[]":
+        first = word[0]
+        name = held.at(start, end) if start >= held.reach else None
+        if name is not None and name.end <= high and first not in "()[]":
             if tokens and tokens[-1].name is name:
                 tokens[-1].end = end
                 tokens[-1].possessive = _is_possessive(word)
@@ -128,28 +131,22 @@ def _add_words(
                 tokens.append(
                     Token(start, end, lower, "name", None, name, -1, _is_possessive(word))
                 )
-            continue
-        first = word[0]
-        if first.isalnum() or first in "$€£#@&_":
-            tokens.append(_word(word, start, end))
+        elif first.isalnum() or first in "$€£#@&_":
+            # Words seen are kept as long as the program lives: no place for endless ones.
+            known = _look_up(word) if end - start <= _LONGEST_KEPT else _look_up.__wrapped__(word)
+            lower, tag, verb, possessive = known
+            tokens.append(Token(start, end, lower, tag, verb, None, -1, possessive))
         elif first in ".!?…":
             if end in ends or (first in "!?" and end >= high):
                 tokens.append(Token(start, end, first, "stop"))
         elif first != "*":
-            tokens.append(Token(start, end, word, _PUNCTUATION.get(word[0], "dash")))
+            tokens.append(Token(start, end, word, _PUNCTUATION.get(first, "dash")))
         elif tokens:
             tokens.append(Token(start, end, "*", "stop"))
 
 
 def _is_possessive(word: str) -> bool:
     return word.endswith(("’s", "'s", "s’", "s'"))
-
-
-def _word(word: str, start: int, end: int) -> Token:
-    # Words seen are kept as long as the program lives: no place for endless ones.
-    seen = _look_up(word) if len(word) <= _LONGEST_KEPT else _look_up.__wrapped__(word)
-    low, tag, verb, possessive = seen
-    return Token(start, end, low, tag, verb, None, -1, possessive)
 
 
 @lru_cache(maxsize=8192)

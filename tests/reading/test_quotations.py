@@ -175,7 +175,7 @@ def test_continues_points_at_an_earlier_piece_of_the_same_tuple() -> None:
         "“Spring” should only be used of March. “We left at night,” said Tom Roe.",
         "Ana Petrov gave a “farewell address” of sorts. “We left at night,” said Tom Roe.",
         "According to her “clawback” plan, firms will pay. “We left at night,” said Tom Roe.",
-        "He spoke on her show, “Quarrel,” in May. “We left at night,” said Tom Roe.",
+        "Her novel, “Quarrel,” sold well in May. “We left at night,” said Tom Roe.",
     ],
 )
 def test_a_word_spoken_of_or_held_at_arms_length_is_no_quotation(text: str) -> None:

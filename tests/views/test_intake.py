@@ -210,7 +210,7 @@ def test_look_takes_a_fixed_number_of_queries(client, editor, django_assert_num_
         f"On Monday {n + 2} ships left Port Aren, Ines Vale said." for n in range(3 * repeat)
     )
     look(client, text)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         look(client, text)
 
 
