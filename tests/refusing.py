@@ -22,8 +22,12 @@ def refuses(error: type[Exception], act: Callable[[], Any], words: str | None = 
         assert model in GROUND or len(after[model]) == len(rows), f"{model}: rows were added"
 
 
-def _every_row() -> dict[str, dict[Any, dict[str, Any]]]:
+def _every_row() -> dict[str, dict[tuple[Any, ...], dict[str, Any]]]:
+    """By model and key."""
     return {
-        model.__name__: {row[model._meta.pk.attname]: row for row in model._base_manager.values()}
+        model.__name__: {
+            tuple(row[field.attname] for field in model._meta.pk_fields): row
+            for row in model._base_manager.values()
+        }
         for model in apps.get_app_config("articles").get_models(include_auto_created=True)
     }
