@@ -15,7 +15,7 @@ from .models import Appearance, Article, Entity, Fact, Held, Mention, Quote, Use
 #: Rows of each short list on the page.
 ROWS = 10
 #: The newest stories in which company is looked for.
-COMPANY_WITHIN = 1_000
+COMPANY_WITHIN = 500
 #: The newest mentions beside which facts are looked for.
 FACTS_WITHIN = 200
 MOST_MONTHS = 60

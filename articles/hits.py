@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from .filter_fields import in_sample
@@ -90,17 +91,30 @@ def gather(
     def found(sample: int, most: int) -> list[tuple[Any, ...]]:
         return list(sampled(sample).values_list(*names)[: most + 1])
 
-    with bitmap_scans_only() if narrow else nullcontext():
-        # Words have an index of one sample; a finer one is not found any sooner.
-        rough = 0 if narrow else sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
-        rows: list[tuple[Any, ...]] = []
-        for sample in SAMPLES:
-            if rough <= LARGEST_SAMPLE * sample:
-                rows = found(sample, LARGEST_SAMPLE)
-                if len(rows) <= LARGEST_SAMPLE:
+    with _without_sequential_scans() if narrow else nullcontext():
+        rows = [] if not narrow else found(SAMPLED, LARGEST_SAMPLE)
+        sample = SAMPLED
+        if not narrow or len(rows) > LARGEST_SAMPLE:
+            rough = sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
+            for sample in SAMPLES:
+                if rough <= LARGEST_SAMPLE * sample * 4 // 5:
+                    rows = found(sample, LARGEST_SAMPLE)
                     break
-        if sample == SAMPLED and len(rows) <= TELLING_SAMPLE:
+    if sample == SAMPLED and len(rows) <= TELLING_SAMPLE:
+        with bitmap_scans_only() if narrow else nullcontext():
             every = found(1, BOUND)
-            if len(every) <= BOUND:
-                return Hits(every, names, held)
+        if len(every) <= BOUND:
+            return Hits(every, names, held)
     return Hits(rows[:LARGEST_SAMPLE], names, held, sample)
+
+
+@contextmanager
+def _without_sequential_scans() -> Iterator[None]:
+    """On PostgreSQL keep the planner from reading every vector for a frequent word."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
