@@ -214,17 +214,6 @@ class ArchiveFilter(django_filters.FilterSet):
             rows = self.filters[name].filter(rows, self.asked(name))
         return rows
 
-    def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
-        """Those of ``rows`` that stand in a readable story of the archive as asked for."""
-        stories = Article.objects.readable_by(self.user).archived()
-        stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
-        if connection.vendor == "sqlite" and not any(
-            name in self.NARROW for name in names if name in self.OF_STORY
-        ):
-            # SQLite would list every story before the first row.
-            return rows.filter(Exists(stories.filter(pk=OuterRef("article"))))
-        return rows.filter(article__in=stories)
-
 
 class Aliases(OneOfFilter):
     """Whether names of the registry widen a search; narrows nothing by itself."""
@@ -284,22 +273,47 @@ class ArticleFilter(ArchiveFilter):
         return self._narrowed(stories.archived(), names)
 
 
-class FactFilter(ArchiveFilter):
-    """Confirmed facts in readable stories of the archive, quotations included."""
+class StoryPartFilter(ArchiveFilter):
+    """What stands in stories: all that is asked about the story is asked alike."""
 
     OF_STORY = ("section", "source", "tag", "entity", "language")
 
-    q = WordsFilter(search.FACTS)
     aliases = Aliases(choices=ALIASES, what="a choice here")
+    section = RecordsFilter("section", **_sections())
+    source = RecordsFilter("outlet", **_outlets())
+    tag = RecordsThrough("tag", **_tags())
+    entity = EntityThrough("entity", **_appearances())
+
+    def records(self) -> QuerySet:
+        """The records of this list, whatever story they stand in."""
+        raise NotImplementedError
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        own = [name for name in names if name not in self.OF_STORY]
+        return self._in_stories(self._narrowed(self.records(), own), names)
+
+    def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
+        """Those of ``rows`` that stand in a readable story of the archive as asked for."""
+        stories = Article.objects.readable_by(self.user).archived()
+        stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
+        if connection.vendor == "sqlite" and not any(
+            name in self.NARROW for name in names if name in self.OF_STORY
+        ):
+            # SQLite would list every story before the first row.
+            return rows.filter(Exists(stories.filter(pk=OuterRef("article"))))
+        return rows.filter(article__in=stories)
+
+
+class FactFilter(StoryPartFilter):
+    """Confirmed facts in readable stories of the archive, quotations included."""
+
+    q = WordsFilter(search.FACTS)
     verdict = OneOfFilter("verdict", choices=VERDICTS, what="a verdict", none_label="no verdict")
     kind = OneOfFilter("kind", choices=FactKind, what="a kind of fact")
     risk = OneOfFilter("risk", choices=Risk, what="a risk")
     status = OneOfFilter("standing", choices=Standing, what="a standing of a fact")
     checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
-    section = RecordsFilter("section", **_sections())
-    source = RecordsFilter("outlet", **_outlets())
-    tag = RecordsThrough("tag", **_tags())
-    entity = EntityThrough("entity", **_appearances())
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
     before = PeriodFilter("dated_at", side="before")
@@ -308,22 +322,16 @@ class FactFilter(ArchiveFilter):
         model = Fact
         fields: list[str] = []
 
-    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
-        names = self.active(without)
-        facts = self._narrowed(
-            Fact.objects.confirmed(), [name for name in names if name not in self.OF_STORY]
-        )
-        return self._in_stories(facts, names)
+    def records(self) -> QuerySet:
+        return Fact.objects.confirmed()
 
 
-class QuoteFilter(ArchiveFilter):
+class QuoteFilter(StoryPartFilter):
     """Confirmed quotes in readable stories of the archive."""
 
-    OF_STORY = ("section", "source", "tag", "entity", "language")
     NARROW = ("q", "source", "tag", "entity")  # a speaker's quotes have an index by date
 
     q = WordsFilter(search.FACTS)
-    aliases = Aliases(choices=ALIASES, what="a choice here")
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **_entities())
     verdict = OneOfFilter(
         "fact__verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
@@ -333,10 +341,6 @@ class QuoteFilter(ArchiveFilter):
     )
     manner = OneOfFilter("manner", choices=Manner, what="a manner of quoting")
     checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
-    section = RecordsFilter("section", **_sections())
-    source = RecordsFilter("outlet", **_outlets())
-    tag = RecordsThrough("tag", **_tags())
-    entity = EntityThrough("entity", **_appearances())
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
     before = PeriodFilter("dated_at", side="before")
@@ -345,13 +349,8 @@ class QuoteFilter(ArchiveFilter):
         model = Quote
         fields: list[str] = []
 
-    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
-        names = self.active(without)
-        quotes = self._narrowed(
-            Quote.objects.filter(fact__decision=Decision.CONFIRMED),
-            [name for name in names if name not in self.OF_STORY],
-        )
-        return self._in_stories(quotes, names)
+    def records(self) -> QuerySet:
+        return Quote.objects.filter(fact__decision=Decision.CONFIRMED)
 
 
 class RegistryFilter(ArchiveFilter):
@@ -368,17 +367,12 @@ class RegistryFilter(ArchiveFilter):
         return self._narrowed(Entity.objects.visible_to(self.user), self.active(without))
 
 
-class CorrectionFilter(ArchiveFilter):
+class CorrectionFilter(StoryPartFilter):
     """Corrections that were issued, of stories that the person may read."""
 
     OF_STORY = ("q", "section", "source", "tag", "entity")
 
     q = WordsFilter(search.ARTICLES)
-    aliases = Aliases(choices=ALIASES, what="a choice here")
-    section = RecordsFilter("section", **_sections())
-    source = RecordsFilter("outlet", **_outlets())
-    tag = RecordsThrough("tag", **_tags())
-    entity = EntityThrough("entity", **_appearances())
     after = PeriodFilter("issued_at", side="after")
     before = PeriodFilter("issued_at", side="before")
 
@@ -386,9 +380,5 @@ class CorrectionFilter(ArchiveFilter):
         model = Correction
         fields: list[str] = []
 
-    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
-        names = self.active(without)
-        corrections = self._narrowed(
-            Correction.objects.issued(), [name for name in names if name not in self.OF_STORY]
-        )
-        return self._in_stories(corrections, names)
+    def records(self) -> QuerySet:
+        return Correction.objects.issued()
