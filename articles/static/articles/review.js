@@ -130,12 +130,14 @@
     rove(row || page.querySelector("[data-row]"));
     if (key === shown || !follow) return;
     shown = key;
-    if (row) {
-      const list = row.closest("ol");
-      list.scrollTop = row.parentElement.offsetTop - list.offsetTop - list.clientHeight / 3;
-    }
+    if (row) listTo(row);
     if (!byId("do").contains(document.activeElement)) byId("panel").scrollTop = 0;
     if (pieces.length) bring(pieces[0]);
+  }
+
+  function listTo(row) {
+    const list = row.closest("ol");
+    list.scrollTop = row.parentElement.offsetTop - list.offsetTop - list.clientHeight / 3;
   }
 
   // How far down the story is free: on a phone the panel lies over its foot.
@@ -491,6 +493,8 @@
 
   page.dataset.ready = "";
   paint(false);
+  const current = page.querySelector("[data-row][aria-current]");
+  if (current) listTo(current);
   const asked = new URLSearchParams(location.search).has("mark") && page.querySelector("mark.here");
   if (asked) bring(asked);
 })();
