@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles import search
+from articles import catalogue, search
 from articles.choices import Role, Stage
 from articles.models import Appearance, ArticleTag, Outlet, Section, Tag, User
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
@@ -39,6 +39,7 @@ def archive(live_server: Any, page: Any, log_in: Any) -> Any:
         fact = make_fact(story, "14 boats", verdict="verified", standing="settled")
         quote = make_quote(story, "Nobody was hurt, and nobody will be,", entity)
         search.index_facts([fact, quote.fact])
+    catalogue.rebuild()
     log_in(page.context, editor)
     page.live = live_server.url
     return page
