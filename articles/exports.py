@@ -26,7 +26,7 @@ _ORDERS = {
     NEWEST: "newest first",
     OLDEST: "oldest first",
     NAME: "by name",
-    RELEVANCE: f"by relevance, of the newest {RANKED} found",
+    RELEVANCE: f"by relevance, of the newest found, {RANKED} at most",
 }
 #: A cell that begins so is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

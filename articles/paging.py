@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,9 +30,9 @@ from django.utils.dateparse import parse_datetime
 
 #: Hits up to this number are counted exactly; above, the count is "10,000+".
 BOUND = 10_000
-#: So many records are asked for common words, as a share of BOUND: to ask more takes longer than
-#: to sort all hits.
-PATIENCE = 0.5
+#: So many records are asked for a page of common words, as a share of BOUND: to ask more takes
+#: longer than to sort all hits.
+PATIENCE = 0.75
 
 CURSOR = re.compile(r"(on|back)\.(\d{1,18})\.(.{1,250})", re.ASCII | re.DOTALL)
 
@@ -154,15 +154,15 @@ def walk_asking(
     order: Order,
     cursor: Cursor | None,
     size: int,
-    bound: int = BOUND,
+    most: int,
+    enough: int | None = None,
 ) -> Keys | None:
     """The page past ``cursor`` of those of ``rows`` that hold some words, each asked in turn.
 
-    ``holds`` is a condition on ``near.id`` with its one parameter. None when PATIENCE is at an end
-    before the page is full.
+    ``holds`` is a condition on ``near.id`` with its one parameter. At most so many records are
+    asked; None when by then the page is not full, or ``enough`` were not met where those will do.
     """
-    most = int(PATIENCE * bound)
-    if size >= most:
+    if enough is None and size >= most:
         return None
     backwards = cursor is not None and cursor.backwards
     near = rows.filter(order.beyond(cursor)) if cursor else rows
@@ -176,7 +176,12 @@ def walk_asking(
             [*parameters, holds[1]],
         )
         found = [(_key(value, order), pk) for value, pk in db.fetchall()]
-    return _cut(found, cursor, size) if len(found) > size else None
+    if len(found) > size:
+        return _cut(found, cursor, size)
+    if enough is None or len(found) < enough:
+        return None
+    page = _cut(found, cursor, size)
+    return replace(page, after=Cursor(*page.keys[-1]))  # there may be others further on
 
 
 def probe(

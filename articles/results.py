@@ -12,6 +12,7 @@ from .listing import NEWEST, PAGE, RELEVANCE, Listing
 from .models import Article, Fact, Quote
 from .paging import (
     BOUND,
+    PATIENCE,
     Count,
     Keys,
     Order,
@@ -24,8 +25,11 @@ from .paging import (
     walk_asking,
 )
 
-#: Relevance is weighed among so many of the newest hits.
+#: Relevance is weighed among so many of the newest hits at most,
 RANKED = 500
+#: and of words that more than twice BOUND records hold among those met in a walk over BOUND
+#: records, if that share of these holds them.
+ENOUGH_RANKED = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Page:
     count: Count | None
     before: str = ""
     after: str = ""
-    #: Whether only the newest RANKED hits were weighed.
+    #: How many of the newest hits were weighed, where there are others.
     ranked_within: int = 0
 
 
@@ -145,14 +149,29 @@ def keys_by_date(
 
 def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
     """The page past ``cursor`` of what holds the words: met on a walk, or of all hits sorted."""
-    index, query = listing.kind.index, listing.words.query
+    if _is_common(listing, bound):
+        found = _met_on_a_walk(listing, order, cursor, size, int(PATIENCE * bound))
+        if found is not None:
+            return found
+    return _all_sorted(listing, order, cursor, size, bound)
+
+
+def _is_common(listing: Listing, number: int) -> bool:
     with bitmap_scans_only():
-        if "q" in listing.filters.OF_STORY or not index.is_common(query, bound):
-            return sort_hits(listing.rows(), order, cursor, size, bound)
+        return "q" not in listing.filters.OF_STORY and listing.kind.index.is_common(
+            listing.words.query, number
+        )
+
+
+def _met_on_a_walk(
+    listing: Listing, order: Order, cursor: Any, size: int, most: int, enough: int | None = None
+) -> Keys | None:
     rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
-    found = walk_asking(rows, index.holds(query, "near.id"), order, cursor, size, bound)
-    if found is not None:
-        return found
+    holds = listing.kind.index.holds(listing.words.query, "near.id")
+    return walk_asking(rows, holds, order, cursor, size, most, enough)
+
+
+def _all_sorted(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
     with bitmap_scans_only():
         return sort_hits(listing.rows(), order, cursor, size, bound)
 
@@ -177,13 +196,19 @@ def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
 
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
-    """All that the list shows by relevance: the newest RANKED hits, the weightiest first."""
+    """All that the list shows by relevance, the weightiest first."""
     return [pk for _, pk in _weighed(listing, bound)[0]]
 
 
 def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
-    """(weight, id) of the newest RANKED hits, and how they were found."""
-    newest = keys_by_date(listing, listing.kind.order(NEWEST), None, RANKED, bound)
+    """(weight, id) of the newest hits, and how they were found."""
+    order = listing.kind.order(NEWEST)
+    newest = None
+    if _is_common(listing, 2 * bound):
+        enough = max(1, int(ENOUGH_RANKED * bound))
+        newest = _met_on_a_walk(listing, order, None, RANKED, bound, enough)
+    if newest is None:
+        newest = _all_sorted(listing, order, None, RANKED, bound)
     ids = [pk for _, pk in newest.keys]
     return listing.kind.index.ranked(listing.words.query, ids), newest
 
@@ -192,5 +217,5 @@ def _page_by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, i
     """A page of the weighed; the count is that of all hits."""
     ranked, newest = _weighed(listing, bound)
     page = numbered(ranked, listing.cursor, size)
-    within = RANKED if newest.after else 0
+    within = len(newest.keys) if newest.after else 0
     return Keys(page.keys, page.before, page.after, newest.count), within

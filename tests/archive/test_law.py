@@ -212,7 +212,20 @@ def test_relevance_holds_the_same_records_and_is_exported_in_its_order(world):
         assert set(found) == world.matching("articles", role, {"q": ["storm"]})
         exported = json.loads("".join(as_json(listing, lambda path: path)))
         assert [row["id"] for row in exported["rows"]] == found
-        assert exported["about"]["order"] == "by relevance, of the newest 500 found"
+        assert exported["about"]["order"] == "by relevance, of the newest found, 500 at most"
+
+
+def test_relevance_of_common_words_is_weighed_among_those_met_on_a_walk(world):
+    user = world.users[ROLES[2]]
+    listing = resolve("articles", QueryDict("q=storm&sort=relevance"), user)
+    bound = 4
+    newest = page_of(resolve("articles", QueryDict(), user), bound).ids
+    storms = world.matching("articles", ROLES[2], {"q": ["storm"]})
+    met = [pk for pk in newest if pk in storms]
+    assert 0 < len(met) < len(storms)
+    page = page_of(listing, 100, bound)
+    assert sorted(page.ids) == sorted(met)
+    assert page.ranked_within == len(met)
 
 
 @pytest.mark.parametrize("role", ROLES)
