@@ -25,7 +25,7 @@ from articles.listing import resolve
 from articles.models import Article, User
 
 from . import bare_sql
-from .measuring import got, measured, peak_memory, person, settled, signed_in, summary
+from .measuring import got, measured, peak_memory, person, signed_in, summary
 from .questions import DEEP, Case, Words, cases, deep_cursors
 
 WARM_UP = 5
@@ -108,7 +108,6 @@ def main() -> None:
     words, client = Words(stories), signed_in(person(options.role))
     every = cases(words, deep_cursors(DEEP), stories)
     got(client, "/archive/")
-    settled()
     print(HEAD)
     print("|---" * 8 + "|", flush=True)
     high: dict[str, tuple[float, float]] = {}

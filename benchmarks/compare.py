@@ -23,7 +23,7 @@ from django.urls import clear_url_caches
 from articles.models import Article, User
 
 from . import plain_pages
-from .measuring import got, measured, person, settled, signed_in, summary
+from .measuring import got, measured, person, signed_in, summary
 from .questions import Query, Words, dates, entity, head, section, tag
 
 WARM_UP = 3
@@ -126,7 +126,6 @@ def main() -> None:
     stories, editor = Article.objects.count(), person("editor")
     chosen = [pair for pair in pairs(Words(stories)) if options.only in pair.name]
     got(signed_in(editor), "/archive/")
-    settled()
     print(f"{connection.vendor}, {stories:,} articles, {options.requests} addresses a page\n")
     print("| page | median | p95 | beside: median | p95 | ratio | asked |")
     print("|---" * 7 + "|", flush=True)

@@ -16,7 +16,7 @@ from django.db import connection
 
 from articles.models import Article
 
-from .measuring import peak_memory, person, settled, signed_in
+from .measuring import peak_memory, person, signed_in
 
 
 def resident() -> float:
@@ -33,7 +33,6 @@ def main() -> None:
     stories = Article.objects.archived().count()
     client = signed_in(person("editor"))
     client.get("/archive/")
-    settled()
     asked = f"{options.address}{'&' if '?' in options.address else '?'}format={options.format}"
     print(f"{connection.vendor}, {stories:,} stories in the archive, {asked}")
     begun, work = time.perf_counter(), time.process_time()

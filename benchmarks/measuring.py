@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import time
 from collections.abc import Callable
@@ -28,12 +27,6 @@ def summary(times: list[float]) -> tuple[float, float]:
     if len(times) < 2:
         return times[0], times[0]
     return median(times), quantiles(times, n=20, method="inclusive")[-1]
-
-
-def settled() -> None:
-    """Leave what set-up made out of every later collection, as it is in a process that serves."""
-    gc.collect()
-    gc.freeze()
 
 
 def person(role: str) -> User:

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import workflow
 from articles.models import Article, User
 
-from .measuring import measured, person, settled, summary
+from .measuring import measured, person, summary
 
 WARM_UP, MOST = 5, 3
 
@@ -67,7 +67,6 @@ def main() -> None:
     for label, name, by in (("into review", "start", editor), ("spiked", "spike", chief)):
         stories = Article.objects.filter(stage="received").order_by("pk")
         chosen = list(stories[: options.stories + WARM_UP])
-        settled()
         found = [of_one(story, by, name) for story in chosen][WARM_UP:]
         act, bare, update = (summary([row[n] for row in found]) for n in range(3))
         ratio = act[0] / bare[0]
