@@ -29,7 +29,7 @@ from .measuring import got, measured, peak_memory, person, signed_in, summary
 from .questions import DEEP, Case, Words, cases, deep_cursors
 
 WARM_UP = 5
-HEAD = "| page | median | p95 | asked | of it processor | SQL median | SQL p95 | ratio of p95 |"
+HEAD = "| page | median | p95 | asked | processor | SQL median | SQL p95 | ratio of p95 |"
 
 
 def run(case: Case, client: Client, requests: int) -> tuple[str, float, float]:
@@ -99,7 +99,7 @@ def told(high: dict[str, tuple[float, float]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--requests", type=int, default=60)
-    parser.add_argument("--only", default="", help="cases whose name holds one of these: a,b")
+    parser.add_argument("--only", default="", help="cases whose name holds one of these: a;b")
     parser.add_argument("--as", dest="role", default="editor", choices=("editor", "reader"))
     options = parser.parse_args()
     stories = Article.objects.count()
@@ -112,7 +112,7 @@ def main() -> None:
     print("|---" * 8 + "|", flush=True)
     high: dict[str, tuple[float, float]] = {}
     for case in every:
-        if any(part in case.name for part in options.only.split(",")):
+        if any(part in case.name for part in options.only.split(";")):
             line, *high[case.name] = run(case, client, options.requests)
             print(line, flush=True)
     print()
