@@ -39,7 +39,7 @@ class Counting:
         self.listing = listing
         self.filters = listing.filters
         self.of_stories = listing.kind.model is Article
-        self.card = "card" if self.of_stories else "article__card" if self.filters.OF_STORY else ""
+        self.story = "pk" if self.of_stories else "article" if self.filters.OF_STORY else ""
         own = [name for name in parameters if not self._on_card(name)]
         self.columns = {name: self.filters.filters[name].field_name for name in own}
         if listing.kind.date not in ("", "dated_at"):
@@ -69,7 +69,7 @@ class Counting:
                 self._hits[key] = Holdings(listing.user, stages, of_words=of_words)
             else:
                 self._hits[key] = gather(
-                    listing, self.card, self.columns.values(), *without, of_words=of_words
+                    listing, self.story, self.columns.values(), *without, of_words=of_words
                 )
         return self._hits[key]
 

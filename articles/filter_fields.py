@@ -345,5 +345,5 @@ class WordsFilter(Parameter):
     def filter(self, qs: QuerySet, value: Words | None) -> QuerySet:
         if value is None:
             return qs
-        found = self.index.matching(value.query, self.sample)
+        found = self.index.matching(value.query, self.sample, at_once=bool(self.parent.sample))
         return qs.filter(**{f"{self.field_name}__in": found})

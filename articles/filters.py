@@ -150,8 +150,8 @@ class ArchiveFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
-        #: One record in so many is looked at; 1 for all of them. For estimates only.
-        self.sample = 1
+        #: One record in so many is looked at; 1 for all of them, 0 when they are to be listed.
+        self.sample = 0
         super().__init__(data, self._meta.model._default_manager.none())
         for name in self.OF_STORY:
             self.filters[name].of_story = True
@@ -179,13 +179,13 @@ class ArchiveFilter(django_filters.FilterSet):
         return "aliases" in self.filters and not self.asked("aliases")
 
     @contextmanager
-    def sampling(self, sample: int) -> Iterator[None]:
-        """Within, ``rows`` gives one record in ``sample``, by its id."""
+    def counting(self, sample: int) -> Iterator[None]:
+        """Within, ``rows`` gives all that is hit, for counting: one in ``sample``, by its id."""
         self.sample = sample
         try:
             yield
         finally:
-            self.sample = 1
+            self.sample = 0
 
     def asked(self, name: str) -> Any:
         """What the address asks for by this parameter; empty or None when nothing."""

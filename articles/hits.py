@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,29 +16,29 @@ from django.db.models import QuerySet
 from .filter_fields import in_sample
 from .listing import Listing
 from .models import Article, Held
-from .paging import BOUND, bitmap_scans_only
+from .paging import BOUND
 from .search import SAMPLED
 
-#: One record in so many, by id: the finest whose sample is not too large.
-SAMPLES = tuple(SAMPLED * 2**n for n in range(9))
-#: A sample up to this size is counted.
-LARGEST_SAMPLE = 20_000
+#: So many hits at most are counted as a sample: the finest that is not larger is taken.
+LARGEST_SAMPLE = 16_000
 #: One in so many tells roughly how many hits there are.
 ROUGH_SAMPLE = 512
-#: A sample of so many leaves no doubt that all hits are more than BOUND.
-TELLING_SAMPLE = BOUND * 5 // 4 // SAMPLED
+#: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
+TELLING = BOUND * 9 // 8
+#: Parameters of stories that lead through their facts, which are too many to be read all.
+JOINING = ("speaker", "verdict")
 
 
 @dataclass(frozen=True)
 class Hits:
     """The records that were hit, as tuples of these columns; each stands for ``weight``.
 
-    ``card`` is the column with what is held by each record's story; empty where there is none.
+    ``story`` is the column with the id of each record's story; empty where there is none.
     """
 
     rows: list[tuple[Any, ...]]
     columns: tuple[str, ...]
-    card: str = ""
+    story: str = ""
     weight: int = 1
 
     @property
@@ -46,11 +47,14 @@ class Hits:
 
     @cached_property
     def _held(self) -> dict[str, dict[str, int]]:
-        facets: dict[str, dict[str, int]] = defaultdict(dict)
-        at = self.columns.index(self.card)
-        values = " ".join([row[at] for row in self.rows]).split()
-        for value, number in Counter(values).items():
-            facets[value[0]][value[1:]] = number
+        records = self.column(self.story)
+        alike: dict[int, list[str]] = defaultdict(list)
+        for story, held in _cards(records):
+            alike[records[story]].append(held)
+        facets: dict[str, dict[str, int]] = defaultdict(Counter)
+        for times, cards in alike.items():
+            for value, number in Counter(" ".join(cards).split()).items():
+                facets[value[0]][value[1:]] += number * times
         return facets
 
     def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
@@ -60,61 +64,70 @@ class Hits:
     def column(self, name: str) -> Counter[Any]:
         """How many records have each value in this column."""
         at = self.columns.index(name)
-        return Counter(row[at] for row in self.rows)
+        return Counter([row[at] for row in self.rows])
 
 
 def gather(
-    listing: Listing, card: str, columns: Sequence[str], *without: str, of_words: bool = False
+    listing: Listing, story: str, columns: Sequence[str], *without: str, of_words: bool = False
 ) -> Hits:
     """The hits of the listing without these parameters: exact up to BOUND, else a sample.
 
-    ``card`` leads from a record to the card of its story; empty when it has none. A sample comes
-    first: it tells whether the hits are few enough to be gathered all.
+    ``story`` leads from a record to the id of its story; empty when it has none.
     """
-    held = f"{card}__held" if card else ""
-    names = (*columns, held) if card else tuple(columns)
+    names = (*columns, story) if story else tuple(columns)
     narrow = any(name in listing.filters.NARROW for name in listing.active if name not in without)
-    by_story = not narrow and card != "card" and bool(card)
+    by_story = story == "article" and not narrow
 
     def sampled(sample: int) -> QuerySet:
-        if by_story and sample > 1:
-            # All facts of one story in so many: no index holds a sample of all facts by date.
+        with listing.filters.counting(1 if by_story else sample):
             rows = listing.rows(*without, of_words=of_words)
+        if by_story:
+            # All facts of one story in so many: no index holds a sample of all facts by date.
             rows = rows.filter(article__in=in_sample(Article.objects.order_by(), "pk", sample))
-        else:
-            with listing.filters.sampling(sample):
-                rows = listing.rows(*without, of_words=of_words)
-        if card:
-            rows = rows.filter(**{f"{card}__isnull": False})
         return rows.order_by()
 
-    def found(sample: int, most: int) -> list[tuple[Any, ...]]:
-        return list(sampled(sample).values_list(*names)[: most + 1])
+    joins = any(name in JOINING for name in listing.active if name not in without)
+    avoided = ["enable_seqscan"] if narrow else []
+    in_samples = [*avoided, "enable_nestloop"] if story == "pk" and not joins else avoided
 
-    with _without_sequential_scans() if narrow else nullcontext():
-        rows = [] if not narrow else found(SAMPLED, LARGEST_SAMPLE)
-        sample = SAMPLED
-        if not narrow or len(rows) > LARGEST_SAMPLE:
-            rough = sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
-            for sample in SAMPLES:
-                if rough <= LARGEST_SAMPLE * sample * 4 // 5:
-                    rows = found(sample, LARGEST_SAMPLE)
-                    break
-    if sample == SAMPLED and len(rows) <= TELLING_SAMPLE:
-        with bitmap_scans_only() if narrow else nullcontext():
-            every = found(1, BOUND)
+    def found(sample: int) -> list[tuple[Any, ...]]:
+        return list(sampled(sample).values_list(*names))
+
+    with _planning_without(in_samples):
+        rough = sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
+        sample = SAMPLED * max(1, -(-rough // (SAMPLED * LARGEST_SAMPLE)))
+        rows = found(sample) if rough > BOUND // 2 else []
+    if len(rows) * sample <= TELLING:
+        with _planning_without(avoided):
+            every = list(sampled(1).values_list(*names)[: BOUND + 1])
         if len(every) <= BOUND:
-            return Hits(every, names, held)
-    return Hits(rows[:LARGEST_SAMPLE], names, held, sample)
+            return Hits(every, names, story)
+        with _planning_without(in_samples):
+            rows = found(sample := SAMPLED)
+    return Hits(rows, names, story, sample)
 
 
 @contextmanager
-def _without_sequential_scans() -> Iterator[None]:
-    """On PostgreSQL keep the planner from reading every vector for a frequent word."""
-    if connection.vendor != "postgresql":
+def _planning_without(avoided: Sequence[str]) -> Iterator[None]:
+    """On PostgreSQL keep the planner from these ways: of a word, or of a sample, it expects far too
+    few hits, and would look each of them up, or read every vector there is."""
+    if connection.vendor != "postgresql" or not avoided:
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("; ".join(f"SET LOCAL {way} = off" for way in avoided))
         yield
-        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+        cursor.execute("; ".join(f"SET LOCAL {way} TO DEFAULT" for way in avoided))
+
+
+def _cards(stories: Collection[int]) -> list[tuple[int, str]]:
+    """The id and what is held of each of these stories."""
+    if connection.vendor == "postgresql":
+        among, ids = "= ANY(%s)", list(stories)
+    else:
+        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(stories))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT article_id, held FROM articles_cataloguecard WHERE article_id {among}", [ids]
+        )
+        return cursor.fetchall()

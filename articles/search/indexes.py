@@ -81,15 +81,18 @@ class Index:
                     [(key, *(" ".join(words(text)) for text in texts)) for key, texts in rows],
                 )
 
-    def matching(self, query: Query, sample: int = 1) -> RawSQL:
+    def matching(self, query: Query, sample: int = 1, *, at_once: bool = False) -> RawSQL:
         """The ids of the records that match, as a subquery: ``qs.filter(pk__in=…)``.
 
-        ``sample``, a multiple of SAMPLED, confines it to one id in so many.
+        ``sample``, a multiple of SAMPLED, confines it to one id in so many. ``at_once`` when all
+        are needed: PostgreSQL then never looks into the words of one record after the other.
         """
         sql, parameter = self.condition(query)
         key = self.key if connection.vendor == "postgresql" else "rowid"
         for divisor in {SAMPLED, sample} if sample > 1 else ():
             sql += f" AND {key} %% {divisor} = {SLOT}"
+        if at_once and connection.vendor == "postgresql":
+            sql += " OFFSET 0"  # keeps the planner from merging this into the outer query
         return RawSQL(f"SELECT {key} FROM {self.table} WHERE {sql}", [parameter])
 
     def ranked(self, query: Query, keys: Sequence[int]) -> list[tuple[float, int]]:
