@@ -15,6 +15,7 @@ from .. import marks, shortcuts
 from ..models import Mention
 from ..permissions import NotAllowed, Refused
 from .exchange import as_context, changes_since
+from .review_card import card
 from .review_forms import TITLES, form_for
 from .sitting import Sitting
 
@@ -71,7 +72,7 @@ def answer(
     empty place), and what changed since the stamp."""
     changes = changes_since(sitting, sitting.since)
     context = {
-        **sitting.card(),
+        **card(sitting),
         **as_context(sitting, changes),
         **_do(sitting, act, form),
         "card": form is None,
@@ -128,7 +129,7 @@ def _whole(
     refusal: Refused | None = None,
 ) -> HttpResponse:
     context = {
-        **sitting.card(),
+        **card(sitting),
         **sitting.whole(),
         **_do(sitting, act, form),
         "sheet": [(sitting.keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()],

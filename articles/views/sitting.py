@@ -11,13 +11,12 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from .. import drawing, gate, orphans, presence, settling, shortcuts, undo, workflow, worklist
-from ..choices import VERDICTS, WORKING_STAGES, Decision, FactKind, Placement, VerdictValue
+from .. import drawing, gate, orphans, presence, shortcuts, undo, workflow, worklist
+from ..choices import WORKING_STAGES, Decision
 from ..coverage import coverage
-from ..models import Article, Contact, Event, Evidence, Fact, Mention, Occurrence, Verdict
+from ..models import Article, Event, Evidence, Fact, Mention, Occurrence
 from ..permissions import Refused, has_hand_in_words, require
-from ..standing import counting
-from ..verification import CHECKING_STAGES, what_is_missing
+from ..verification import CHECKING_STAGES
 from ..worklist import Row, Shown
 from .review_ways import filters, orders
 
@@ -258,109 +257,6 @@ class Sitting:
             "here_address": f"?{self.shown.query()}",
             "keys": self.keys,
         }
-
-    def card(self) -> dict[str, Any]:
-        """What the card of the mark in hand shows. A fixed number of queries."""
-        row, mark = self.row, self.mark
-        context = {**self.frame(), "mark": mark, "ways": self.ways}
-        if row is None or mark is None:
-            return context
-        suggested = row.decision == Decision.SUGGESTED
-        context["may_decide"] = self.may_mark
-        if isinstance(mark, Mention):
-            context["mentions"] = self._same_name(row) if suggested else []
-            context["all_label"] = f"Confirm all {len(context['mentions'])}"
-            listed = (each["row"] for each in context["mentions"])
-            context["seen"] = " ".join(f"{each.pk}:{each.version}" for each in listed)
-            return context
-        askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
-        may_judge = (
-            askable
-            and self.may_check
-            and (not suggested or self.may_mark)
-            and mark.placement == Placement.ANCHORED
-        )
-        quote = getattr(mark, "quote", None)
-        earlier = f"fact-{quote.continues_id}" if quote and quote.continues_id else ""
-        evidence, contacts, verdicts = self._behind(mark)
-        context |= {
-            "fact": mark,
-            "quote": quote,
-            "continued": next((each for each in self.every if each.key == earlier), None),
-            "evidence": self._as_readable(mark, evidence),
-            "contacts": contacts,
-            "replies": mark.replies.select_related("party").order_by("asked_at", "id")
-            if mark.kind == FactKind.ALLEGATION
-            else (),
-            "verdicts": verdicts,
-            "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
-            "again": [each for each in self.tellings if each.fact == row.key],
-            "sources": settling.sources_used(self.article, by=self.user, chosen=self.shown.source)
-            if may_judge
-            else (),
-            "missing": what_is_missing(mark, evidence, contacts)
-            if askable and self.may_check
-            else (),
-            "may_judge": may_judge,
-            "allegation": mark.kind == FactKind.ALLEGATION,
-            "verdict_choices": self._verdict_choices(row) if may_judge else (),
-            "own_verdict": any(v.by_id == self.user.pk for v in counting(verdicts)),
-        }
-        return context
-
-    @staticmethod
-    def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
-        """The evidence, contacts and verdicts of a fact, verdicts newest first. Each of them raised
-        the fact's version: behind one in its first version there is nothing to look for."""
-        if fact.version == 1:
-            return [], [], []
-        return (
-            list(fact.evidence.standing().select_related("added_by").order_by("added_at", "id")),
-            list(fact.contacts.select_related("person").order_by("-at", "-id")),
-            list(fact.verdicts.select_related("by").order_by("-at", "-id")),
-        )
-
-    def _as_readable(self, fact: Fact, evidence: list[Evidence]) -> list[dict[str, Any]]:
-        """The evidence, each with whether this person may see more than that it is there."""
-        readable = {each.pk for each in evidence if not each.confidential}
-        if len(readable) < len(evidence):
-            mine = Evidence.objects.readable_by(self.user).filter(fact=fact).order_by()
-            readable |= set(mine.values_list("pk", flat=True))
-        return [{"it": each, "readable": each.pk in readable} for each in evidence]
-
-    def _verdict_choices(self, row: Row) -> list[dict[str, Any]]:
-        """The verdicts as the card offers them. Those that need words open a form first."""
-        quotation = row.shape == drawing.QUOTE
-        found = []
-        for value in VERDICTS:
-            label = value.label.capitalize()
-            needs_words = value == VerdictValue.INACCURATE or (
-                quotation and value == VerdictValue.DISPUTED
-            )
-            found.append(
-                {
-                    "value": value.value,
-                    "label": f"{label}, word for word" if quotation and not found else label,
-                    "key": self.keys.get(value.value, ""),
-                    "form": needs_words,
-                    "go": value == VerdictValue.VERIFIED and row.decision == Decision.CONFIRMED,
-                }
-            )
-        return found
-
-    def _same_name(self, row: Row) -> list[dict[str, Any]]:
-        """The undecided mentions with the words and kind of this one, each with what is round it."""
-        body = self.article.body
-        return [
-            {
-                "row": each,
-                "before": body[max(0, each.start - 24) : each.start].split("\n")[-1],
-                "after": body[each.end : each.end + 24].split("\n")[0],
-            }
-            for each in self.every
-            if each.decision == Decision.SUGGESTED
-            and (each.shape, each.kind, each.words) == (row.shape, row.kind, row.words)
-        ]
 
     # The story
 
