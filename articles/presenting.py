@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -19,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from . import search
 from .choices import EntityKind, FactKind, Manner, QuoteResult, Stage, Standing, VerdictValue
@@ -54,6 +55,19 @@ class Result:
     def time(self) -> str:
         """The date as the page writes it; empty without one."""
         return _time(timezone.localdate(self.date)) if self.date else ""
+
+    @property
+    def told(self) -> SafeString:
+        """``meta`` as the page writes it: in a template these pieces, some two hundred to a page,
+        would take as long as all the rest."""
+        return mark_safe(
+            "".join(
+                f'<a href="{escape(address)}">{escape(said)}</a>'
+                if address
+                else f"<span>{escape(said)}</span>"
+                for said, address in self.meta
+            )
+        )
 
 
 @lru_cache(maxsize=4_096)
