@@ -43,7 +43,22 @@ class Histogram:
 
     @property
     def width(self) -> int:
-        return STEP * max(12, len(self.bars))
+        return STEP * len(self.bars)
+
+    @property
+    def few(self) -> bool:
+        """Whether its bars would be too wide across the whole page."""
+        return len(self.bars) < 12
+
+    @property
+    def first(self) -> str:
+        """Where the time shown begins, for the axis."""
+        return self.bars[0].label
+
+    @property
+    def last(self) -> str:
+        """Where it ends."""
+        return self.bars[-1].label
 
 
 def histogram(listing: Listing, counting: Counting) -> Histogram | None:

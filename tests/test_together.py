@@ -15,11 +15,22 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from articles import audit, discussion, marks, revisions, undo, verification, workflow
+from articles import audit, catalogue, discussion, marks, revisions, undo, verification, workflow
 from articles.choices import Decision, Risk, Role, Stage, Standing
-from articles.models import Article, Comment, Event, Fact, Outlet, Revision, Section, Verdict
+from articles.models import (
+    Article,
+    CatalogueTotal,
+    Comment,
+    Event,
+    Fact,
+    Held,
+    Outlet,
+    Revision,
+    Section,
+    Verdict,
+)
 from articles.permissions import Conflict, NotAllowed, Refused
-from tests.build import make_article, make_fact, make_user
+from tests.build import make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -123,6 +134,31 @@ def test_eight_chiefs_clear_a_story_once(article):
     assert Event.objects.filter(action="article.cleared").count() == 1
     assert Article.objects.get().stage == Stage.CLEARED
     whole(article)
+
+
+def test_stories_published_at_once_are_all_in_the_catalogue():
+    section = Section.objects.create(name="Coast", slug="coast")
+    outlet = Outlet.objects.create(name="Tide", slug="tide")
+    people = [make_entity(f"Person Number{n}") for n in range(3)]
+    stories = []
+    for n in range(4):
+        story = make_article(
+            BODY, section=section, outlet=outlet, slug=f"water-{n}", stage=Stage.CLEARED
+        )
+        for person in people if n % 2 else reversed(people):
+            make_mention(story, "the wardens", person)
+        catalogue.refresh(story.pk)
+        stories.append(story)
+    chiefs = [make_user(Role.CHIEF_EDITOR) for _ in stories]
+
+    def publish(story, chief):
+        return lambda: outcome(lambda: workflow.move(story, "publish", by=chief, version=1))
+
+    results = at_once([publish(*pair) for pair in zip(stories, chiefs, strict=True)])
+    assert results == ["done"] * len(stories)
+    coast = CatalogueTotal.objects.filter(facet=Held.SECTION, value=str(section.pk), number__gt=0)
+    assert [(total.stage, total.number) for total in coast] == [(Stage.PUBLISHED, len(stories))]
+    assert catalogue.differences() == []
 
 
 def test_eight_people_who_insist_are_all_heard(article):

@@ -50,20 +50,27 @@ ADDRESSES = (
     "/archive/facts/",
     "/archive/facts/?q=boats&source=gazette",
     "/archive/facts/?format=facets",
+    "/archive/facts/?q=boats&format=facets",
     "/archive/quotes/?q=hurt",
     "/archive/quotes/?format=facets",
     "/archive/entities/",
     "/archive/entities/?q=ines*&format=facets",
     "/archive/?format=csv",
     "/archive/quotes/?format=json",
+    "/entities/ines-calder0/",
 )
 #: Session, person and permissions are three of them.
 MOST_QUERIES = {
     "/archive/": 7,
     "/archive/facts/": 6,
     # On PostgreSQL also a guess how common the words are, and the planner's switches set and reset.
-    "/archive/quotes/?q=hurt": 9 if connection.vendor == "sqlite" else 14,
+    "/archive/quotes/?q=hurt": 9 if connection.vendor == "sqlite" else 16,
     "/archive/entities/": 9,
+    # Rough count, hits, cards; on PostgreSQL each of the former between the planner's switches.
+    "/archive/?format=facets": 6,
+    "/archive/?q=pier&format=facets": 7 if connection.vendor == "sqlite" else 15,
+    "/archive/facts/?q=boats&format=facets": 8 if connection.vendor == "sqlite" else 16,
+    "/entities/ines-calder0/": 13,
 }
 
 
