@@ -10,21 +10,10 @@ from django.utils import timezone
 
 from .choices import ARCHIVE_STAGES
 from .hits import Hits, gather
-from .holdings import Holdings
+from .holdings import ON_CARD, Holdings
 from .listing import Listing
 from .models import Article, Held
 
-#: What a card holds, by the parameter that asks for it.
-_ON_CARD = {
-    "status": Held.STAGE,
-    "section": Held.SECTION,
-    "source": Held.OUTLET,
-    "tag": Held.TAG,
-    "entity": Held.ENTITY,
-    "speaker": Held.SPEAKER,
-    "verdict": Held.VERDICT,
-    "language": Held.LANGUAGE,
-}
 #: Values that are codes; the others are ids.
 _CODES = (Held.STAGE, Held.VERDICT, Held.LANGUAGE)
 
@@ -48,7 +37,7 @@ class Counting:
 
     def _on_card(self, name: str) -> Held | None:
         if self.of_stories or name in self.filters.OF_STORY:
-            return _ON_CARD[name]
+            return ON_CARD[name]
         return None
 
     def hits(self, *own: str) -> Hits | Holdings:

@@ -16,6 +16,19 @@ from django.db.models.functions import Now
 from .choices import ARCHIVE_STAGES, PUBLIC_STAGES, Stage
 from .models import Article, CatalogueCard, CatalogueTotal, Entity, Held, User
 
+#: What a card holds, by the parameter that asks for it.
+ON_CARD = {
+    "status": Held.STAGE,
+    "section": Held.SECTION,
+    "source": Held.OUTLET,
+    "tag": Held.TAG,
+    "entity": Held.ENTITY,
+    "speaker": Held.SPEAKER,
+    "verdict": Held.VERDICT,
+    "language": Held.LANGUAGE,
+}
+#: Of these a story holds one value; of the others several.
+SINGLE = (Held.STAGE, Held.SECTION, Held.OUTLET, Held.LANGUAGE)
 #: Facets with so many values that only the most frequent are fetched.
 _LARGE = (Held.ENTITY, Held.SPEAKER)
 MOST_VALUES = 200
@@ -84,6 +97,15 @@ class Holdings:
     def number(self) -> int:
         """The number of stories."""
         return sum(self.held(Held.STAGE).values())
+
+    def holding(self, facet: Held, values: Collection[str]) -> int:
+        """The number of stories that hold these values, of which a story holds one at most.
+
+        One query; up to two more for people to whom the totals do not tell all.
+        """
+        totals = self._totals.filter(facet=facet.value, value__in=values)
+        number = totals.aggregate(number=Sum("number"))["number"] or 0
+        return number + sum(self._beside[facet.value + value] for value in values)
 
     def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
         """How many stories hold each value; the empty one means none.

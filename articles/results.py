@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from .choices import ARCHIVE_STAGES
 from .filter_fields import Choice
+from .holdings import ON_CARD, SINGLE, Holdings
 from .listing import NEWEST, PAGE, RELEVANCE, Listing
 from .models import Article, Fact, Quote
 from .paging import (
@@ -68,7 +70,10 @@ def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND) -> Page:
 
 
 def count_of(listing: Listing, bound: int = BOUND) -> Count:
-    """How many records the address asks for, exact up to ``bound``."""
+    """How many records the address asks for, exact up to ``bound``, and wherever totals tell."""
+    number = _from_totals(listing)
+    if number is not None:
+        return Count(number)
     along = table_to_walk(listing)
     if along is not None:
         rows = _rows_along(listing, along[0])
@@ -78,6 +83,23 @@ def count_of(listing: Listing, bound: int = BOUND) -> Count:
         with bitmap_scans_only():
             return counted(listing.rows(), bound)
     return counted(listing.rows(), bound)
+
+
+def _from_totals(listing: Listing) -> int | None:
+    """The number of stories of the whole archive, or of one facet's choice; None for other lists.
+
+    Values of which a story may hold several are told one at a time.
+    """
+    if listing.kind.model is not Article or len(listing.active) > 1:
+        return None
+    name = next(iter(listing.active), "status")
+    facet, chosen = ON_CARD.get(name), listing.asked(name)
+    if facet is None or (chosen and len(chosen) > 1 and facet not in SINGLE):
+        return None
+    keys = [choice.key for choice in chosen] if chosen else ARCHIVE_STAGES
+    values = ["" if key is None else str(key) for key in keys]
+    holdings = Holdings(listing.user, of_words=name in listing.filters.OF_WORDS)
+    return holdings.holding(facet, values)
 
 
 def _rows_along(listing: Listing, name: str) -> QuerySet | None:
@@ -149,18 +171,22 @@ def keys_by_date(
 
 def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
     """The page past ``cursor`` of what holds the words: met on a walk, or of all hits sorted."""
-    if _is_common(listing, bound):
-        found = _met_on_a_walk(listing, order, cursor, size, int(PATIENCE * bound))
-        if found is not None:
-            return found
-    return _all_sorted(listing, order, cursor, size, bound)
+    return (
+        _sorted_if_few(listing, order, cursor, size, bound, bound)
+        or _met_on_a_walk(listing, order, cursor, size, int(PATIENCE * bound))
+        or _all_sorted(listing, order, cursor, size, bound)
+    )
 
 
-def _is_common(listing: Listing, number: int) -> bool:
+def _sorted_if_few(
+    listing: Listing, order: Order, cursor: Any, size: int, bound: int, few: int
+) -> Keys | None:
+    """As ``_all_sorted``; None for words that more than ``few`` records hold."""
     with bitmap_scans_only():
-        return "q" not in listing.filters.OF_STORY and listing.kind.index.is_common(
-            listing.words.query, number
-        )
+        of_story = "q" in listing.filters.OF_STORY
+        if of_story or not listing.kind.index.is_common(listing.words.query, few):
+            return sort_hits(listing.rows(), order, cursor, size, bound)
+    return None
 
 
 def _met_on_a_walk(
@@ -203,12 +229,12 @@ def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
 def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
     """(weight, id) of the newest hits, and how they were found."""
     order = listing.kind.order(NEWEST)
-    newest = None
-    if _is_common(listing, 2 * bound):
-        enough = max(1, int(ENOUGH_RANKED * bound))
-        newest = _met_on_a_walk(listing, order, None, RANKED, bound, enough)
-    if newest is None:
-        newest = _all_sorted(listing, order, None, RANKED, bound)
+    enough = max(1, int(ENOUGH_RANKED * bound))
+    newest = (
+        _sorted_if_few(listing, order, None, RANKED, bound, 2 * bound)
+        or _met_on_a_walk(listing, order, None, RANKED, bound, enough)
+        or _all_sorted(listing, order, None, RANKED, bound)
+    )
     ids = [pk for _, pk in newest.keys]
     return listing.kind.index.ranked(listing.words.query, ids), newest
 

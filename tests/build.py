@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 
+from articles import catalogue
 from articles.choices import Decision, EntityKind, FactKind, RevisionSource, Role, Stage
 from articles.models import Alias, Article, Entity, Fact, Mention, Original, Quote, Revision, User
 from articles.roles import STAFF_ROLES
@@ -80,6 +81,7 @@ def make_articles(
         Original(article=article, text=body, fingerprint=f"{article.pk:064d}")
         for article in articles
     )
+    catalogue.refresh(*(article.pk for article in articles))
     return articles
 
 

@@ -177,6 +177,7 @@ def test_card_names_what_its_story_holds():
 
 def test_what_stands_wrong_is_named_and_written_anew(capsys):
     story = make_article(stage=Stage.PUBLISHED)
+    CatalogueCard.objects.all().delete()
     with pytest.raises(CommandError, match="wrong in"):
         call_command("catalogue", check=True)
     assert f"missing: {story.pk} published" in capsys.readouterr().err
