@@ -147,7 +147,7 @@ def _company(entity: Entity, appearances: QuerySet) -> tuple[list[tuple[Entity, 
         {
             int(v[1:]): n
             for v, n in values.items()
-            if v[0] == Held.ENTITY and v[1:] != str(entity.pk)
+            if v[0] == Held.ENTITY and v[1:] not in ("", str(entity.pk))
         }
     ).most_common(ROWS)
     entities = Entity.objects.in_bulk([key for key, _ in beside])
