@@ -224,7 +224,7 @@ class Parameter(django_filters.Filter):
     @property
     def sample(self) -> int:
         """One record in so many is looked at; of other tables always all."""
-        return 1 if self.of_story else self.parent.sample
+        return self.parent.sample if self.of_story == self.parent.by_story else 1
 
     @property
     def field(self) -> forms.Field:

@@ -152,6 +152,8 @@ class ArchiveFilter(django_filters.FilterSet):
         self.user = user
         #: One record in so many is looked at; 1 for all of them, 0 when they are to be listed.
         self.sample = 0
+        #: Whether the sample is taken by the stories in which the records stand.
+        self.by_story = False
         super().__init__(data, self._meta.model._default_manager.none())
         for name in self.OF_STORY:
             self.filters[name].of_story = True
@@ -179,13 +181,16 @@ class ArchiveFilter(django_filters.FilterSet):
         return "aliases" in self.filters and not self.asked("aliases")
 
     @contextmanager
-    def counting(self, sample: int) -> Iterator[None]:
-        """Within, ``rows`` gives all that is hit, for counting: one in ``sample``, by its id."""
-        self.sample = sample
+    def counting(self, sample: int, *, by_story: bool = False) -> Iterator[None]:
+        """Within, ``rows`` gives all that is hit, for counting: one in ``sample``, by its id.
+
+        ``by_story``: what stands in one story in so many, by the story's id.
+        """
+        self.sample, self.by_story = sample, by_story
         try:
             yield
         finally:
-            self.sample = 0
+            self.sample, self.by_story = 0, False
 
     def asked(self, name: str) -> Any:
         """What the address asks for by this parameter; empty or None when nothing."""
@@ -207,8 +212,8 @@ class ArchiveFilter(django_filters.FilterSet):
         raise NotImplementedError
 
     def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
-        """Apply these parameters, and the sample to records of the list itself."""
-        if rows.model is self._meta.model:
+        """Apply these parameters, and the sample to what it is taken by."""
+        if (rows.model is self._meta.model) != self.by_story:
             rows = in_sample(rows, "pk", self.sample)
         for name in names:
             rows = self.filters[name].filter(rows, self.asked(name))
@@ -297,8 +302,11 @@ class StoryPartFilter(ArchiveFilter):
         """Those of ``rows`` that stand in a readable story of the archive as asked for."""
         stories = Article.objects.readable_by(self.user).archived()
         stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
-        if connection.vendor == "sqlite" and not any(
-            name in self.NARROW for name in names if name in self.OF_STORY
+        few = self.by_story and self.sample > 1
+        if (
+            connection.vendor == "sqlite"
+            and not few
+            and not any(name in self.NARROW for name in names if name in self.OF_STORY)
         ):
             # SQLite would list every story before the first row.
             return rows.filter(Exists(stories.filter(pk=OuterRef("article"))))

@@ -13,9 +13,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from .filter_fields import in_sample
 from .listing import Listing
-from .models import Article, Held
+from .models import Held
 from .paging import BOUND
 from .search import SAMPLED
 
@@ -75,20 +74,19 @@ def gather(
     ``story`` leads from a record to the id of its story; empty when it has none.
     """
     names = (*columns, story) if story else tuple(columns)
-    narrow = any(name in listing.filters.NARROW for name in listing.active if name not in without)
-    by_story = story == "article" and not narrow
+    asked = {name for name in listing.active if name not in without}
+    narrow = not asked.isdisjoint(listing.filters.NARROW)
+    # Facts and quotes are sampled by story: only words and speakers have an index by fact.
+    by_story = story == "article" and asked.isdisjoint(("q", "speaker"))
 
     def sampled(sample: int) -> QuerySet:
-        with listing.filters.counting(1 if by_story else sample):
-            rows = listing.rows(*without, of_words=of_words)
-        if by_story:
-            # All facts of one story in so many: no index holds a sample of all facts by date.
-            rows = rows.filter(article__in=in_sample(Article.objects.order_by(), "pk", sample))
-        return rows.order_by()
+        with listing.filters.counting(sample, by_story=by_story):
+            return listing.rows(*without, of_words=of_words).order_by()
 
-    joins = any(name in JOINING for name in listing.active if name not in without)
     avoided = ["enable_seqscan"] if narrow else []
-    in_samples = [*avoided, "enable_nestloop"] if story == "pk" and not joins else avoided
+    in_samples = (
+        [*avoided, "enable_nestloop"] if story == "pk" and asked.isdisjoint(JOINING) else avoided
+    )
 
     def found(sample: int) -> list[tuple[Any, ...]]:
         return list(sampled(sample).values_list(*names))
