@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from .listing import Listing
 from .models import Held
-from .paging import BOUND
+from .paging import BOUND, planning_without
 from .search import SAMPLED
 
 #: So many hits at most are counted as a sample: the finest that is not larger is taken.
@@ -83,6 +82,8 @@ def gather(
         with listing.filters.counting(sample, by_story=by_story):
             return listing.rows(*without, of_words=of_words).order_by()
 
+    # Of a word, or of a sample, the planner of PostgreSQL expects far too few hits, and would look
+    # each of them up, or read every vector there is.
     avoided = ["enable_seqscan"] if narrow else []
     in_samples = (
         [*avoided, "enable_nestloop"] if story == "pk" and asked.isdisjoint(JOINING) else avoided
@@ -91,31 +92,18 @@ def gather(
     def found(sample: int) -> list[tuple[Any, ...]]:
         return list(sampled(sample).values_list(*names))
 
-    with _planning_without(in_samples):
+    with planning_without(*in_samples):
         rough = sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
         sample = SAMPLED * max(1, -(-rough // (SAMPLED * LARGEST_SAMPLE)))
         rows = found(sample) if rough > BOUND // 2 else []
     if len(rows) * sample <= TELLING:
-        with _planning_without(avoided):
+        with planning_without(*avoided):
             every = list(sampled(1).values_list(*names)[: BOUND + 1])
         if len(every) <= BOUND:
             return Hits(every, names, story)
-        with _planning_without(in_samples):
+        with planning_without(*in_samples):
             rows = found(sample := SAMPLED)
     return Hits(rows, names, story, sample)
-
-
-@contextmanager
-def _planning_without(avoided: Sequence[str]) -> Iterator[None]:
-    """On PostgreSQL keep the planner from these ways: of a word, or of a sample, it expects far too
-    few hits, and would look each of them up, or read every vector there is."""
-    if connection.vendor != "postgresql" or not avoided:
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("; ".join(f"SET LOCAL {way} = off" for way in avoided))
-        yield
-        cursor.execute("; ".join(f"SET LOCAL {way} TO DEFAULT" for way in avoided))
 
 
 def _cards(stories: Collection[int]) -> list[tuple[int, str]]:

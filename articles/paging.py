@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -121,16 +121,20 @@ class Keys:
 
 
 @contextmanager
-def bitmap_scans_only() -> Iterator[None]:
-    """On PostgreSQL let the planner gather by bitmaps; elsewhere do nothing."""
-    if connection.vendor != "postgresql":
+def planning_without(*ways: str) -> Iterator[None]:
+    """On PostgreSQL keep the planner from these ways (``enable_…``); elsewhere do nothing."""
+    if connection.vendor != "postgresql" or not ways:
         yield
         return
-    switches = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("; ".join(f"SET LOCAL {switch} = off" for switch in switches))
+        cursor.execute("; ".join(f"SET LOCAL {way} = off" for way in ways))
         yield
-        cursor.execute("; ".join(f"SET LOCAL {switch} TO DEFAULT" for switch in switches))
+        cursor.execute("; ".join(f"SET LOCAL {way} TO DEFAULT" for way in ways))
+
+
+def bitmap_scans_only() -> AbstractContextManager[None]:
+    """On PostgreSQL let the planner gather by bitmaps; elsewhere do nothing."""
+    return planning_without("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 
 
 def walk(
