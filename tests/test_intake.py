@@ -34,11 +34,6 @@ def reporter():
     return make_user(Role.REPORTER, "rhea")
 
 
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR, "edda")
-
-
 def test_prepare_saves_nothing_and_shows_what_was_taken_off(reporter):
     draft = intake.prepare(PAGE, by=reporter)
     assert draft.reading.headline == "Ferry service halted after hull damage"

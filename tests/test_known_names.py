@@ -15,11 +15,6 @@ from .build import make_entity, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR, "edda")
-
-
 def found(text):
     return [(hit.start, hit.meanings[0].name) for hit in known_names.registry().find(text)]
 

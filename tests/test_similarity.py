@@ -25,11 +25,6 @@ def reporter():
     return make_user(Role.REPORTER, "rhea")
 
 
-@pytest.fixture
-def editor():
-    return make_user(Role.EDITOR, "edda")
-
-
 def test_take_in_the_same_words_twice_is_refused_with_the_first(editor, reporter):
     first = taken(PAGE, reporter)
     laid_out = PAGE.replace("\n\n", "\r\n\r\n\r\n").replace("“", '"').replace("”", '"')
