@@ -104,7 +104,7 @@ class Holdings:
         One query; up to two more for people to whom the totals do not tell all.
         """
         totals = self._totals.filter(facet=facet.value, value__in=values)
-        number = totals.aggregate(number=Sum("number"))["number"] or 0
+        number = sum(totals.values_list("number", flat=True))
         return number + sum(self._beside[facet.value + value] for value in values)
 
     def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:

@@ -169,14 +169,13 @@ class Listing:
         A value of None takes the parameter away, a list repeats it. The page within the list is
         forgotten, for another list has other pages.
         """
-        query = self.query.copy()
-        for name, value in {"cursor": None, "format": None, **changes}.items():
-            if value is None or value == []:
-                query.pop(name, None)
-            elif isinstance(value, list):
-                query.setlist(name, value)
-            else:
-                query[name] = str(value)
+        changes = {"cursor": None, "format": None, **changes}
+        query = QueryDict(mutable=True)
+        for name, values in {**dict(self.query.lists()), **changes}.items():
+            if name in changes and values is not None and not isinstance(values, list):
+                values = [str(values)]
+            if values:
+                query.setlist(name, values)
         return query
 
     def address(self, **changes: Any) -> str:

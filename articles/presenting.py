@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
-from html import escape
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 
 from . import search
 from .choices import EntityKind, FactKind, Manner, QuoteResult, Stage, Standing, VerdictValue
@@ -29,56 +23,10 @@ from .filter_fields import Words
 from .holdings import Holdings
 from .listing import Listing
 from .models import Alias, Article, ArticleTag, Correction, Entity, EntityRole, Fact, Quote, User
+from .result import Result, day_in_words
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
 BEGINNING = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One record as the list shows it. ``heading`` and ``excerpt`` may hold ``<mark>``.
-
-    ``meta`` holds (text, address) pairs, the address empty where it leads nowhere.
-    """
-
-    address: str
-    heading: str
-    excerpt: str = ""
-    chip: str = ""
-    state: str = ""
-    date: datetime | None = None
-    meta: list[tuple[str, str]] = field(default_factory=list)
-    #: Whether the heading is what somebody said in these very words.
-    between_marks: bool = False
-
-    @property
-    def time(self) -> str:
-        """The date as the page writes it; empty without one."""
-        return _time(timezone.localdate(self.date)) if self.date else ""
-
-    @property
-    def told(self) -> SafeString:
-        """``meta`` as the page writes it: in a template these pieces, some two hundred to a page,
-        would take as long as all the rest."""
-        return mark_safe(
-            "".join(
-                f'<a href="{escape(address)}">{escape(said)}</a>'
-                if address
-                else f"<span>{escape(said)}</span>"
-                for said, address in self.meta
-            )
-        )
-
-
-@lru_cache(maxsize=4_096)
-def said(day: date) -> str:
-    """A date in words: 3 June 2014. A page says the same ones again and again."""
-    return date_format(day, "j F Y")
-
-
-@lru_cache(maxsize=4_096)
-def _time(day: date) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), said(day))
 
 
 def presented(listing: Listing, ids: list[int]) -> list[Result]:
@@ -233,7 +181,8 @@ def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
                     (row.article__headline, article(row.article_id)),
                     (by, ""),
                 ),
-                between_marks=row.manner != Manner.INDIRECT,
+                said=True,
+                verbatim=row.manner != Manner.INDIRECT,
             )
         )
     return results
@@ -317,9 +266,9 @@ def table(listing: Listing, records: list[Any]) -> list[tuple[str, list[tuple[st
 
 def _text(cell: Any) -> str:
     if isinstance(cell, datetime):
-        return said(timezone.localdate(cell))
+        return day_in_words(timezone.localdate(cell))
     if isinstance(cell, date):
-        return said(cell)
+        return day_in_words(cell)
     if isinstance(cell, list):
         return ", ".join(cell)
     return "" if cell is None else str(cell)
