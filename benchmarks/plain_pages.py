@@ -2,7 +2,7 @@
 
 The stock admin, a list by django-filter, an entity's page by the ORM, and the cheapest page that
 Django can make: its stock middleware, a session, fifty rows of hand-written SQL in a template.
-``settings`` is what to override so that they are served.
+``settings`` is what to override so that they are served; plain_settings are all of them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.urls import path
 
 from articles.models import Article, Entity
 
-from . import bare_sql
+from . import bare_sql, plain_settings
 
 _HEAD = "<!doctype html><title>Stories</title><p>{{ request.user }}<table>"
 _ROW = """<tr><td><a href="/articles/{{ a.pk }}/">{{ a.headline }}</a><td>{{ a.dated_at }}
@@ -111,15 +111,4 @@ urlpatterns = [
     path("admin/", stock.urls),
 ]
 
-settings = {
-    "ROOT_URLCONF": __name__,
-    "MIDDLEWARE": [
-        "django.middleware.security.SecurityMiddleware",
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "django.contrib.messages.middleware.MessageMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    ],
-}
+settings = {"ROOT_URLCONF": plain_settings.ROOT_URLCONF, "MIDDLEWARE": plain_settings.MIDDLEWARE}

@@ -44,9 +44,11 @@ class Visitor:
 
 
 @contextlib.contextmanager
-def served(command: list[str], port: int, address: str) -> Iterator[subprocess.Popen]:
+def served(
+    command: list[str], port: int, address: str, **environment: str
+) -> Iterator[subprocess.Popen]:
     """Run a server until it answers at ``address``, and end it afterwards."""
-    with subprocess.Popen(command, env=os.environ, cwd=settings.BASE_DIR) as process:
+    with subprocess.Popen(command, env=os.environ | environment, cwd=settings.BASE_DIR) as process:
         try:
             for _ in range(300):
                 with contextlib.suppress(OSError):
@@ -60,11 +62,13 @@ def served(command: list[str], port: int, address: str) -> Iterator[subprocess.P
             process.send_signal(signal.SIGTERM)
 
 
-def newsroom(port: int) -> contextlib.AbstractContextManager[subprocess.Popen]:
-    """Two workers of four threads each."""
+def newsroom(
+    port: int, address: str = "/healthz", **environment: str
+) -> contextlib.AbstractContextManager[subprocess.Popen]:
+    """Two workers of four threads each; with DJANGO_SETTINGS_MODULE other pages than ours."""
     command = [
         str(Path(sys.executable).parent / "gunicorn"), "newsroom.wsgi",
         "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
         "--graceful-timeout", "3", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
-    return served(command, port, "/healthz")
+    return served(command, port, address, **environment)
