@@ -95,6 +95,7 @@ class QuoteResult(TextChoices):
 
     VERBATIM = "verbatim", "verbatim"
     TRIMMED = "trimmed", "trimmed fairly"
+    REPORTED = "reported", "reported fairly"
     ALTERED = "altered", "altered"
     NOT_FOUND = "not_found", "not found"
 

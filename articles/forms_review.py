@@ -18,7 +18,6 @@ from .choices import (
     FactKind,
     Manner,
     Outcome,
-    QuoteResult,
     Risk,
     Stance,
     VerdictValue,
@@ -45,9 +44,7 @@ class VerdictForm(ReviewForm):
 
     submit = "Give this verdict"
     value = forms.ChoiceField(label="Verdict", choices=[(v.value, v.label) for v in VERDICTS])
-    result = forms.ChoiceField(
-        label="The words", choices=[("", "not compared"), *QuoteResult.choices], required=False
-    )
+    result = forms.ChoiceField(label="The words", required=False)
     proposed_wording = forms.CharField(
         label="The story should say",
         required=False,
@@ -65,6 +62,9 @@ class VerdictForm(ReviewForm):
         super().__init__(*args, **kwargs)
         if fact.kind != FactKind.QUOTATION:
             del self.fields["result"]
+        else:
+            found = [(result.value, result.label) for result in fact.quote.possible_results]
+            self.fields["result"].choices = [("", "not compared"), *found]
 
 
 class EvidenceForm(ReviewForm):

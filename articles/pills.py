@@ -38,11 +38,15 @@ NO_TIME: dict[str, Any] = {"after": None, "before": None}
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """One choice in force. ``query`` and ``address`` are the list's without it."""
+    """One choice in force. ``query`` and ``address`` are the list's without it.
+
+    ``alone`` is the query of the list with no other choice.
+    """
 
     label: str
     address: str
     query: QueryDict
+    alone: QueryDict
 
 
 def pills(listing: Listing) -> list[Pill]:
@@ -53,19 +57,33 @@ def pills(listing: Listing) -> list[Pill]:
             continue
         asked = listing.asked(name)
         if name == "q":
-            made.append(_pill(listing, f"“{asked.typed}”", {"q": None, "sort": None}))
+            without = {"q": None, "sort": None}
+            made.append(_pill(listing, f"“{asked.typed}”", without, ("q", "aliases")))
             continue
         for choice in asked:
             rest = [v for v in listing.query.getlist(name) if v != choice.value]
-            made.append(_pill(listing, _label(listing, name, choice), {name: rest}))
+            label = _label(listing, name, choice)
+            made.append(_pill(listing, label, {name: rest}, (name,), choice.value))
     period = _period(listing)
     if period:
-        made.append(_pill(listing, period, NO_TIME))
+        made.append(_pill(listing, period, NO_TIME, tuple(NO_TIME)))
     return made
 
 
-def _pill(listing: Listing, label: str, without: dict[str, list[str] | None]) -> Pill:
-    return Pill(label, listing.address(**without), listing.changed(**without))
+def _pill(
+    listing: Listing,
+    label: str,
+    without: dict[str, list[str] | None],
+    names: tuple[str, ...],
+    value: str = "",
+) -> Pill:
+    """The pill of these parameters, or of one value of one of them."""
+    alone = QueryDict(mutable=True)
+    for name in names:
+        values = [value] if value else listing.query.getlist(name)
+        if values:
+            alone.setlist(name, values)
+    return Pill(label, listing.address(**without), listing.changed(**without), alone)
 
 
 def _label(listing: Listing, name: str, choice: Choice) -> str:
@@ -73,7 +91,7 @@ def _label(listing: Listing, name: str, choice: Choice) -> str:
         return f"with a fact {choice.label}"
     if choice.key is None or name not in ("risk", "language"):
         return choice.label
-    return {"risk": f"{choice.label} risk", "language": f"in {choice.label}"}[name]
+    return {"risk": f"{choice.label} risk", "language": f"language {choice.label}"}[name]
 
 
 def _period(listing: Listing) -> str:

@@ -35,7 +35,7 @@ CHECKING_STAGES = (
 )
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
-    VerdictValue.VERIFIED: (QuoteResult.VERBATIM, QuoteResult.TRIMMED),
+    VerdictValue.VERIFIED: (QuoteResult.VERBATIM, QuoteResult.TRIMMED, QuoteResult.REPORTED),
     VerdictValue.INACCURATE: (QuoteResult.ALTERED, QuoteResult.NOT_FOUND),
     VerdictValue.DISPUTED: tuple(QuoteResult),
 }
@@ -280,6 +280,8 @@ def _require_result(fact: Fact, value: str, result: str) -> None:
     if result and result not in QuoteResult.values:
         raise Refused(f"“{result}” is no result of a comparison.")
     fitting = _RESULTS.get(VerdictValue(value))
+    if fitting:
+        fitting = [each for each in fitting if each in fact.quote.possible_results]
     if fitting and result not in fitting:
         words = " or ".join(QuoteResult(each).label for each in fitting)
         raise Refused(f"For a quotation, “{VerdictValue(value).label}” goes with: {words}.")

@@ -91,7 +91,9 @@ def rows_of(corpus: Corpus, story: Story) -> dict[str, list[tuple[Any, ...]]]:
              "settled" if fact.verdict else "open", fact.verdict, checker, second,
              later if fact.verdict else None)
         )  # fmt: skip
-        result = "verbatim" if fact.kind == "quotation" and fact.verdict == "verified" else ""
+        result = ""
+        if fact.kind == "quotation" and fact.verdict == "verified":
+            result = "reported" if fact.manner == "indirect" else "verbatim"
         if fact.kind == "quotation":
             named = fact.speaker is not None
             out["articles_quote"].append(

@@ -4,7 +4,17 @@ import pytest
 from django.utils import timezone
 
 from articles import contacts, evidence, verification
-from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
+from articles.choices import (
+    VERDICTS,
+    Decision,
+    FactKind,
+    Manner,
+    Placement,
+    Risk,
+    Role,
+    Stage,
+    Standing,
+)
 from articles.models import Article, Event, Fact, Quote, Verdict
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_quote, make_user
@@ -210,6 +220,7 @@ def test_standard_comes_from_the_settings(fact, editor, settings):
     [
         ("verified", "verbatim", True),
         ("verified", "trimmed", True),
+        ("verified", "reported", False),
         ("verified", "altered", False),
         ("verified", "", False),
         ("inaccurate", "altered", True),
@@ -217,11 +228,35 @@ def test_standard_comes_from_the_settings(fact, editor, settings):
         ("inaccurate", "verbatim", False),
         ("disputed", "altered", True),
         ("disputed", "", False),
+        ("disputed", "reported", False),
         ("unverifiable", "", True),
         ("unverifiable", "exact", False),
     ],
 )
 def test_quotation_takes_a_result_that_fits(quotation, editor, value, result, fits):
+    support(quotation, editor, kind="recording", locator="00:12:40")
+    fields = {"result": result, "proposed_wording": "Nobody was hurt"}
+    if fits:
+        give(quotation, editor, value, **fields)
+        assert Quote.objects.get(fact=quotation).result == result
+    else:
+        refuses(Refused, lambda: give(quotation, editor, value, **fields))
+
+
+@pytest.mark.parametrize(
+    ("value", "result", "fits"),
+    [
+        ("verified", "reported", True),
+        ("verified", "verbatim", False),
+        ("verified", "trimmed", False),
+        ("disputed", "reported", True),
+        ("disputed", "verbatim", False),
+        ("inaccurate", "altered", True),
+    ],
+)
+def test_reported_speech_is_never_called_word_for_word(quotation, editor, value, result, fits):
+    Quote.objects.filter(fact=quotation).update(manner=Manner.INDIRECT)
+    quotation = Fact.objects.get(pk=quotation.pk)
     support(quotation, editor, kind="recording", locator="00:12:40")
     fields = {"result": result, "proposed_wording": "Nobody was hurt"}
     if fits:

@@ -504,7 +504,7 @@ class Migration(migrations.Migration):
                 ('venue', models.CharField(blank=True, help_text='To whom, or where.', max_length=160)),
                 ('said_on', models.DateField(blank=True, null=True)),
                 ('continues', models.ForeignKey(blank=True, help_text='The piece before it, when one utterance is broken up.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continued_by', to='articles.quote')),
-                ('result', models.CharField(blank=True, choices=[('verbatim', 'verbatim'), ('trimmed', 'trimmed fairly'), ('altered', 'altered'), ('not_found', 'not found')], editable=False, help_text='What the check of the words found; from the current verdict.', max_length=10)),
+                ('result', models.CharField(blank=True, choices=[('verbatim', 'verbatim'), ('trimmed', 'trimmed fairly'), ('reported', 'reported fairly'), ('altered', 'altered'), ('not_found', 'not found')], editable=False, help_text='What the check of the words found; from the current verdict.', max_length=10)),
                 ('dated_at', models.DateTimeField(editable=False)),
             ],
             options={
@@ -635,7 +635,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='articles.fact')),
                 ('value', models.CharField(choices=[('verified', 'verified'), ('inaccurate', 'inaccurate'), ('disputed', 'disputed'), ('unverifiable', 'unverifiable'), ('not_checkable', 'not checkable'), ('withdrawn', 'taken back')], max_length=14)),
-                ('result', models.CharField(blank=True, choices=[('verbatim', 'verbatim'), ('trimmed', 'trimmed fairly'), ('altered', 'altered'), ('not_found', 'not found')], help_text='For quotations: the words.', max_length=10)),
+                ('result', models.CharField(blank=True, choices=[('verbatim', 'verbatim'), ('trimmed', 'trimmed fairly'), ('reported', 'reported fairly'), ('altered', 'altered'), ('not_found', 'not found')], help_text='For quotations: the words.', max_length=10)),
                 ('proposed_wording', models.TextField(blank=True, help_text='What an inaccurate fact should say.')),
                 ('note', models.TextField(blank=True)),
                 ('below_standard', models.BooleanField(default=False, help_text='Given with less than the house asks for; the note says why.')),
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
                 'ordering': ['fact', '-at', '-id'],
                 'get_latest_by': ['at', 'id'],
                 'indexes': [models.Index(fields=['by', '-at'], name='verdict_by_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('value__in', ['verified', 'inaccurate', 'disputed', 'unverifiable', 'not_checkable', 'withdrawn'])), name='verdict_value_known'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['verbatim', 'trimmed', 'altered', 'not_found']), _connector='OR'), name='verdict_result_known'), models.CheckConstraint(condition=models.Q(models.Q(('value', 'inaccurate'), _negated=True), models.Q(('proposed_wording', ''), _negated=True), _connector='OR'), name='verdict_inaccurate_says_better'), models.CheckConstraint(condition=models.Q(('below_standard', False), models.Q(('note', ''), _negated=True), _connector='OR'), name='verdict_says_why_below')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('value__in', ['verified', 'inaccurate', 'disputed', 'unverifiable', 'not_checkable', 'withdrawn'])), name='verdict_value_known'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['verbatim', 'trimmed', 'reported', 'altered', 'not_found']), _connector='OR'), name='verdict_result_known'), models.CheckConstraint(condition=models.Q(models.Q(('value', 'inaccurate'), _negated=True), models.Q(('proposed_wording', ''), _negated=True), _connector='OR'), name='verdict_inaccurate_says_better'), models.CheckConstraint(condition=models.Q(('below_standard', False), models.Q(('note', ''), _negated=True), _connector='OR'), name='verdict_says_why_below')],
             },
         ),
     ]

@@ -145,6 +145,14 @@ class Fact(Span):
         return reverse("quote" if self.kind == FactKind.QUOTATION else "fact", args=[self.pk])
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether these are the very words of somebody, so that they stand between marks.
+
+        Of a quotation it looks at its quote.
+        """
+        return self.kind == FactKind.QUOTATION and self.quote.is_verbatim
+
+    @property
     def is_checkable(self) -> bool:
         return self.kind not in UNCHECKABLE_KINDS
 
@@ -242,10 +250,27 @@ class Quote(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"“{self.fact}” {self.said_by}".rstrip()
+        words = f"“{self.fact}”" if self.is_verbatim else str(self.fact)
+        return f"{words} {self.said_by}".rstrip()
 
     def get_absolute_url(self) -> str:
         return reverse("quote", args=[self.pk])
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether somebody is quoted word for word; the words of reported speech are the story's."""
+        return self.manner != Manner.INDIRECT
+
+    @property
+    def possible_results(self) -> list[QuoteResult]:
+        """What a comparison can find: only quoted words "verbatim", only reported ones "reported".
+
+        These are told apart, so that the archive never calls a paraphrase word for word.
+        """
+        if self.is_verbatim:
+            return [result for result in QuoteResult if result != QuoteResult.REPORTED]
+        others = (QuoteResult.VERBATIM, QuoteResult.TRIMMED)
+        return [result for result in QuoteResult if result not in others]
 
     @property
     def said_by(self) -> str:

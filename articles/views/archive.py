@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -106,19 +112,32 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     else:
         context["results"] = presented(listing, page.ids)
     if not page.ids and chosen:
-        context["without"] = _explained(listing, chosen)
+        context |= _explained(listing, chosen)
     if listing.format == "facets":
         context |= _facets(listing)
     return render(request, "articles/archive/list.html", context)
 
 
-def _explained(listing: Listing, chosen: list[Pill]) -> list[tuple[Pill, Any]]:
-    """What each pill costs: the list's count without it, where that is more than none."""
-    counted = [
-        (pill, count_of(resolve(listing.kind.name, pill.query, listing.user)))
-        for pill in chosen[:MOST_EXPLAINED]
-    ]
-    return [(pill, count) for pill, count in counted if count.number]
+def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
+    """Why nothing is found: the list's count without each pill, where that is more than none.
+
+    Where it is none for all, the count of each pill by itself.
+    """
+
+    def counted(query: QueryDict) -> Any:
+        return count_of(resolve(listing.kind.name, query, listing.user))
+
+    explained = chosen[:MOST_EXPLAINED]
+    without = [(pill, counted(pill.query)) for pill in explained]
+    without = [(pill, count) for pill, count in without if count.number]
+    if without or len(chosen) == 1:
+        return {"without": without}
+    where = reverse(listing.kind.route)
+    return {
+        "alone": [
+            (pill, counted(pill.alone), f"{where}?{pill.alone.urlencode()}") for pill in explained
+        ]
+    }
 
 
 def _save_address(listing: Listing) -> str:

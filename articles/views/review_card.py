@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import drawing, settling
+from .. import settling
 from ..choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
-from ..models import Contact, Evidence, Fact, Mention, User, Verdict
+from ..models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
 from ..standing import counting
 from ..verification import what_is_missing
 from ..worklist import Row
@@ -59,7 +59,7 @@ def card(sitting: Sitting) -> dict[str, Any]:
         else (),
         "may_judge": may_judge,
         "allegation": mark.kind == FactKind.ALLEGATION,
-        "verdict_choices": _verdict_choices(sitting, row) if may_judge else (),
+        "verdict_choices": _verdict_choices(sitting, row, quote) if may_judge else (),
         "own_verdict": any(v.by_id == sitting.user.pk for v in counting(verdicts)),
     }
     return context
@@ -86,19 +86,20 @@ def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[
     return [{"it": each, "readable": each.pk in readable} for each in evidence]
 
 
-def _verdict_choices(sitting: Sitting, row: Row) -> list[dict[str, Any]]:
+def _verdict_choices(sitting: Sitting, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
     """The verdicts as the card offers them. Those that need words open a form first."""
-    quotation = row.shape == drawing.QUOTE
     found = []
     for value in VERDICTS:
         label = value.label.capitalize()
         needs_words = value == VerdictValue.INACCURATE or (
-            quotation and value == VerdictValue.DISPUTED
+            quote is not None and value == VerdictValue.DISPUTED
         )
+        if quote is not None and value == VerdictValue.VERIFIED:
+            label += ", word for word" if quote.is_verbatim else ", reported fairly"
         found.append(
             {
                 "value": value.value,
-                "label": f"{label}, word for word" if quotation and not found else label,
+                "label": label,
                 "key": sitting.keys.get(value.value, ""),
                 "form": needs_words,
                 "go": value == VerdictValue.VERIFIED and row.decision == Decision.CONFIRMED,

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import catalogue, search
-from articles.choices import Role, Stage
+from articles.choices import Manner, Role, Stage
 from articles.models import Alias, Appearance, ArticleTag, Outlet, Section, Tag
 from tests.build import make_article, make_articles, make_entity, make_fact, make_quote, make_user
 
@@ -147,6 +148,39 @@ def test_atom_is_the_list_and_its_summary_is_no_markup(editor):
     (entry,) = feed.findall("a:entry", space)
     assert entry.findtext("a:title", namespaces=space) == "A <i> & b"
     assert "&lt;b&gt;" in entry.findtext("a:summary", namespaces=space)
+
+
+def test_empty_list_says_what_would_be_found_without_one_filter(editor):
+    make_rows(3)
+    page = editor.get("/archive/?q=pier&language=de").content.decode()
+    assert "3 without language de" in page
+    assert "without “pier”" not in page
+    assert "By itself" not in page
+
+
+def test_empty_list_says_what_each_filter_finds_where_to_take_one_away_helps_nothing(editor):
+    make_rows(3)
+    page = editor.get("/archive/?q=pier&language=de&after=1914&before=1914").content.decode()
+    assert '<a href="/archive/?q=pier">3 for “pier”</a>' in page
+    assert "none for language de" in page
+    assert "none for 1914" in page
+    assert "Without one of the filters" not in page
+
+
+@pytest.mark.parametrize(("manner", "between"), [(Manner.DIRECT, True), (Manner.INDIRECT, False)])
+def test_reported_speech_stands_between_no_marks(editor, manner, between):
+    entity = make_entity("Ines Calder")
+    story = make_article(stage=Stage.PUBLISHED)
+    quote = make_quote(story, "Nobody was hurt", entity, manner=manner)
+    search.index_facts([quote.fact])
+    Appearance.objects.create(article=story, entity=entity, mentions=1, dated_at=story.dated_at)
+    catalogue.refresh(story.pk)
+    for address in (quote.get_absolute_url(), entity.get_absolute_url(), "/archive/quotes/"):
+        page = re.sub(r"<a [^>]*>|</a>", "", editor.get(address).content.decode())
+        assert ("“Nobody was hurt”" in page) is between
+    notes = editor.get(story.get_absolute_url()).content.decode().split('class="notes"')[1]
+    assert (">“Nobody was hurt”</a>" in notes) is between
+    assert str(quote).startswith("“") is between
 
 
 def test_columns_are_shown_as_chosen_in_the_list_s_own_order(editor):

@@ -281,11 +281,17 @@ class Story:
                 self.ask_reply(fact, party, reply, by)
             result = ""
             if quoted:
-                direct = fact.quote.manner == Manner.DIRECT
-                result = QuoteResult.VERBATIM if direct else QuoteResult.TRIMMED
+                result = _FOUND[fact.quote.manner]
             self.verdict(fact, VerdictValue.VERIFIED, by, result=result)
             if fact.risk == Risk.HIGH and second:
                 self.verdict(fact, VerdictValue.VERIFIED, second, result=result)
+
+
+_FOUND = {
+    Manner.DIRECT: QuoteResult.VERBATIM,
+    Manner.MIXED: QuoteResult.TRIMMED,
+    Manner.INDIRECT: QuoteResult.REPORTED,
+}
 
 
 def _timecode(number: int) -> str:
