@@ -100,10 +100,11 @@ def prepare(
     if not words:
         raise Refused("There is no story in it, only a headline or page furniture.")
     fingerprint = similarity.fingerprint(words)
-    same = Original.objects.filter(fingerprint=fingerprint).select_related("article").first()
+    originals = Original.objects.filter(fingerprint=fingerprint)
+    same = originals.values_list("article_id", flat=True).first()
     sketch = similarity.sketch(words)
     found = [] if same else similarity.near(words, sketch)
-    visible = _visible([item.article for item in found] + ([same.article] if same else []), by)
+    visible = _visible([same] if same else [item.article.pk for item in found], by)
     if reading.section and named_section(reading) is None:
         notices.append(
             f"The page names the section “{reading.section}”, which does not exist here."
@@ -117,7 +118,7 @@ def prepare(
         filename=filename,
         put_back=restored,
         notices=(*notices, *reading.notes),
-        duplicate=Duplicate(visible.get(same.article_id)) if same else None,
+        duplicate=Duplicate(visible.get(same)) if same else None,
         near=tuple(item for item in found if item.article.pk in visible),
         hidden_near=any(item.article.pk not in visible for item in found),
     )
@@ -305,11 +306,12 @@ def _with_put_back(
     )
 
 
-def _visible(articles: list[Article], by: User | None) -> dict[int, Article]:
-    if not articles or by is None:
-        return {article.pk: article for article in articles}
-    keys = [article.pk for article in articles]
-    return Article.objects.visible_to(by).in_bulk(keys)
+def _visible(keys: list[int], by: User | None) -> dict[int, Article]:
+    """Those of these stories that the person may see; all of them for the system."""
+    if not keys:
+        return {}
+    articles = Article.objects.all() if by is None else Article.objects.visible_to(by)
+    return articles.in_bulk(keys)
 
 
 def _write_original(article: Article, draft: Draft, by: User | None) -> None:
@@ -330,8 +332,8 @@ def _write_original(article: Article, draft: Draft, by: User | None) -> None:
             original.save(force_insert=True)
     except IntegrityError:
         # Somebody took in the same text between the preview and now.
-        first = Original.objects.select_related("article").get(fingerprint=draft.fingerprint)
-        raise Duplicate(_visible([first.article], by).get(first.article_id)) from None
+        first = Original.objects.get(fingerprint=draft.fingerprint).article_id
+        raise Duplicate(_visible([first], by).get(first)) from None
 
 
 def _fitting(words: str, field: str) -> str:

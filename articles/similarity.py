@@ -16,10 +16,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db import connection
 from rapidfuzz import fuzz
 
-from .models import Article, Sketch
+from .models import Article, Revision, Sketch
 
 RUN = 5
 SKETCH_SIZE = 24
@@ -61,24 +61,31 @@ def sketch(words: Sequence[str]) -> list[int]:
 def near(words: Sequence[str], values: Sequence[int]) -> list[Near]:
     """The stories much like a text of these words and their sketch, most alike first.
 
-    Two queries.
+    Two queries; a third when there are any.
     """
     # A short text has fewer runs than a sketch holds.
     least = max(1, min(LEAST_SHARED, len(values) // 3))
-    shared = (
-        Sketch.objects.filter(value__in=values)
-        .values("article")
-        .order_by()
-        .annotate(count=Count("pk"))
-        .filter(count__gte=least)
-        .order_by("-count", "-article")[:MOST_CANDIDATES]
-    )
-    candidates = Article.objects.select_related("current").filter(
-        pk__in=[row["article"] for row in shared]
-    )
-    found = [
-        Near(article, round(alike))
-        for article in candidates
-        if (alike := fuzz.ratio(words, words_of(article.body), score_cutoff=LEAST_RATIO))
-    ]
+    bodies = Revision.objects.filter(current_for__in=_sharing(values, least))
+    alike = {
+        article: round(ratio)
+        for article, body in bodies.order_by().values_list("article_id", "body")
+        if (ratio := fuzz.ratio(words, words_of(body), score_cutoff=LEAST_RATIO))
+    }
+    if not alike:
+        return []
+    articles = Article.objects.select_related("current").filter(pk__in=alike)
+    found = [Near(article, alike[article.pk]) for article in articles]
     return sorted(found, key=lambda item: (-item.alike, item.article.pk))
+
+
+def _sharing(values: Sequence[int], least: int) -> list[int]:
+    """The ids of the few stories that share most of these numbers, at least so many."""
+    table = connection.ops.quote_name(Sketch._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT article_id FROM {table} WHERE value IN ({', '.join(['%s'] * len(values))})"
+            " GROUP BY article_id HAVING count(*) >= %s"
+            " ORDER BY count(*) DESC, article_id DESC LIMIT %s",
+            [*values, least, MOST_CANDIDATES],
+        )
+        return [article for (article,) in cursor.fetchall()]

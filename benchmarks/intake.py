@@ -17,31 +17,32 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-_folder = tempfile.TemporaryDirectory()
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-os.environ.setdefault("NEWSROOM_DEMO", "1")
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(_folder.name) / 'intake.sqlite3'}")
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
 
-import django  # noqa: E402
+from articles import intake, known_names, similarity
+from articles.choices import Role
+from articles.models import Alias, Article, Entity, Fact, Mention, Sketch, User
 
-django.setup()
-
-from django.contrib.auth.models import Group  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from articles import intake, known_names, similarity  # noqa: E402
-from articles.choices import Role  # noqa: E402
-from articles.models import Alias, Article, Entity, Fact, Mention, Sketch, User  # noqa: E402
-
-from .corpus import word  # noqa: E402
-from .reader import prose  # noqa: E402
+from .corpus import word
+from .reader import prose
 
 SEED = 1887
 
 
 def main() -> None:
     options = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        if "DATABASE_URL" not in os.environ:
+            connection.settings_dict["NAME"] = Path(folder) / "intake.sqlite3"
+        run(options)
+        connection.close()
+
+
+def run(options: argparse.Namespace) -> None:
+    """Fill the database as the options say, take the stories in, and print what it took."""
     call_command("migrate", verbosity=0)
     by = User.objects.create_user(f"bench-{User.objects.count()}")
     by.groups.add(Group.objects.get(name=Role.REPORTER))
