@@ -7,9 +7,8 @@ import unicodedata
 
 from articles.reading.sentences import split_paragraphs
 
-_LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad"))
+_LINE_BREAKS = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+_INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad]")
 
 
 def canonical(text: str) -> str:
@@ -21,7 +20,7 @@ def canonical(text: str) -> str:
     word joiner, soft hyphen) go; every character that can be seen, and every control character
     that is not a line break or a space, stays.
     """
-    text = _LINE_BREAKS.sub("\n", text).translate(_INVISIBLE)
+    text = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text))
     text = unicodedata.normalize("NFC", text)
     paragraphs = (text[part.start : part.end] for part in split_paragraphs(text))
-    return "\n\n".join(_SPACES.sub(" ", part.replace("\n", " ")) for part in paragraphs)
+    return "\n\n".join(" ".join(part.split()) for part in paragraphs)

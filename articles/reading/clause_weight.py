@@ -69,7 +69,7 @@ _ACCUSED_OF: Final = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it."""
 
@@ -87,7 +87,7 @@ class Clause:
     introduces: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weight:
     """The kinds of a claim, most important first, and its weight in points."""
 

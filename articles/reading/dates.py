@@ -63,10 +63,12 @@ _PHRASE: Final = re.compile(
 )
 # The one word of every phrase that is rare: looked for first, because the grammar is slow.
 _CORE: Final = re.compile(
-    rf"\b(?:(?:{_WEEKDAY}|{_MONTH})(?!\w)|\d{{4}}|(?:week|month|year|weekend|night|morning"
-    r"|afternoon|evening)\b|ago\b|earlier\b|later\b|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
+    rf"\b(?=[MTWFSJAONDYaelmntwy\d])(?:(?:{_WEEKDAY}|{_MONTH})(?!\w)|\d{{4}}"
+    r"|(?:week|month|year|weekend|night|morning|afternoon|evening)\b|ago\b|earlier\b|later\b"
+    r"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
 )
-_WORDS_BEFORE: Final = re.compile(r"(?:\S{1,12}[ ]){0,3}\S{0,12}\Z")
+_WORD_STARTS: Final = re.compile(r"\b\w")
+_WORDS_BACK, _LONGEST_WORD = 3, 12
 _REACH_BACK, _REACH_ON = 48, 40
 _NOT_A_DAY = re.compile(
     r"(?:Super|Black|Good|Bloody|Cyber|Ash|Palm|Easter|Fat|Giving|Small Business|Holy|Shrove|Ruby"
@@ -83,7 +85,7 @@ _AHEAD = re.compile(
 _LOOK_BACK = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DatePhrase:
     """Words that name a time, and the first and last day they mean (None: cannot be told)."""
 
@@ -120,14 +122,33 @@ def find_dates(
 
 def _around(core: re.Match[str], floor: int, stop: int) -> re.Match[str] | None:
     """The phrase that holds this core word, begun at most three words before it."""
-    text = core.string
-    back = max(floor, core.start() - _REACH_BACK)
-    words = _WORDS_BEFORE.search(text[back : core.start()])
-    at = back + words.start() if words else core.start()
-    match = _PHRASE.search(text, at, min(stop, core.end() + _REACH_ON))
-    while match is not None and match.end() < core.end():
-        match = _PHRASE.search(text, match.end(), min(stop, core.end() + _REACH_ON))
-    return match if match is not None and match.start() <= core.start() else None
+    text, first, last = core.string, core.start(), core.end()
+    stop = min(stop, last + _REACH_ON)
+    begin = _words_before(text, max(floor, first - _REACH_BACK), first)
+    for start in _WORD_STARTS.finditer(text, begin, first + 1):
+        if start.start() >= begin:
+            match = _PHRASE.match(text, start.start(), stop)
+            if match is not None and match.end() >= last:
+                return match
+            begin = match.end() if match is not None else begin
+    return None
+
+
+def _words_before(text: str, floor: int, at: int) -> int:
+    """Where the last words before ``at`` begin: three, and what of a fourth touches it.
+
+    They are parted by single spaces; of a longer word only its last twelve characters count.
+    """
+    begin = at + 1
+    for part in reversed(text[floor:at].rsplit(" ", _WORDS_BACK + 1)[-_WORDS_BACK - 1 :]):
+        tail = part[-_LONGEST_WORD:]
+        word = tail.split()[-1] if tail and not tail[-1].isspace() else ""
+        if not word and begin <= at:
+            break
+        begin -= len(word) + 1
+        if len(word) < len(part):
+            break
+    return begin
 
 
 def _read(match: re.Match[str], floor: int, published: date | None) -> DatePhrase | None:

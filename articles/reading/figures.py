@@ -33,7 +33,7 @@ _MEASURES: Final = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A figure in a row of words: ``first`` and ``last`` word, ``value`` as written, ``strong``
     when it measures by itself and not only points ("the two men")."""

@@ -21,7 +21,7 @@ _BEFORE: Final = 8
 _AFTER: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Identity:
     """Words that say who or what ``name`` is; ``key`` is the same for the same thing said again."""
 

@@ -25,7 +25,7 @@ _REACH = 120
 _BELIEF = 25  # what somebody thinks or wants need not have been said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reported:
     """Tokens ``start`` to ``end`` are what ``report`` reports."""
 

@@ -36,7 +36,7 @@ _YEAR_OR_ORDINAL = re.compile(r"(?:1[89]|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """One name in the text before names that mean one thing are brought together.
 
@@ -62,7 +62,7 @@ class Mention:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """Kind, rule and confidence, and how far to trust them; see ``Mention``."""
 

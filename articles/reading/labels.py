@@ -18,7 +18,7 @@ from articles.reading.tokens import Token
 from articles.reading.wordlists import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """The source of a quotation, the rule in words, how sure that is, and the cue's tokens."""
 

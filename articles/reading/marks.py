@@ -35,7 +35,7 @@ _ELISION = re.compile(
 _FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marked:
     """A stretch between marks: the words at ``start`` to ``end``, marks from ``outer_start`` to
     ``outer_end``.

@@ -65,7 +65,7 @@ _AMOUNTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase: tokens ``start`` to ``end`` (half-open), with the index of its head word."""
 

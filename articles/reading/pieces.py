@@ -21,7 +21,7 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 _ADJECTIVE = re.compile(r"(?:ed|ing|ous|ful|ish|ive|less|ical|able|ible|ary)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """Units that make one name. ``titled`` says which title stood before them."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 NOBODY = "between quotation marks; nobody is named"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """The words that name a speaker, and the name they stand for, None when left open."""
 
@@ -16,7 +16,7 @@ class Source:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Thread:
     """The last source: where it was, and the last quotation that is its own.
 

@@ -18,7 +18,7 @@ _MONEY = ("$", "£", "€")
 _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\n": " "})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """Words ``first`` to ``last`` (half-open) of a sentence, and what is known of them."""
 
@@ -31,7 +31,7 @@ class Unit:
     hit: RegistryHit | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """Units in a row; ``words`` are those of the whole sentence."""
 

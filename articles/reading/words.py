@@ -17,7 +17,7 @@ _WORD = re.compile(
     r"|[#@]?[^\W_]+(?:['’.‐‑-](?=[^\W_])[^\W_]+)*"
 )
 PROSE, TITLE, CAPITALS = "prose", "title", "capitals"
-_SPACES = frozenset({" ", "\u00a0", "\n", "  "})
+_SPACES = frozenset({"\u00a0", "\n", "  "})
 _APOSTROPHES = ("'", "’")
 _OPENING = frozenset("\"'“‘«„‹([")
 
@@ -84,15 +84,19 @@ def words_of(
     """The words of ``text[start:end]``, one sentence, written in ``manner``."""
     before, previous = start, ""
     prose = manner == PROSE
+    make = tuple.__new__  # twice as fast as Word(...)
     for match in _WORD.finditer(text, start, end):
         at, stop = match.span()
         letters = match[0]
         gap = text[before:at]
-        joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
-        opens = not prose or before == start or gap[-1:] in _OPENING or "… " in gap
+        opens = not prose or before == start
+        joins = gap == " "
+        if not joins:
+            joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
+            opens = opens or gap[-1:] in _OPENING or "… " in gap
         if letters.islower() and letters.isalpha():
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
-            yield Word(at, stop, letters, letters, LOWER, followed, opens, joins, gap)
+            yield make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap))
             before, previous = stop, letters
             continue
         before = stop
