@@ -19,7 +19,7 @@ from .counting import Counting
 from .filter_fields import NONE, Choice
 from .listing import Listing
 from .models import Entity
-from .periods import count_by
+from .periods import Period, count_by, year_of
 from .pills import NO_TIME, time_of, whole_period
 
 SHOWN, MORE = 8, 24
@@ -115,9 +115,7 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
         elif values:
             facets.append(_cut(title, [value for value, _ in values]))
     if listing.kind.date:
-        years = _years(listing, counting)
-        if years:
-            facets.append(years)
+        facets += _times(listing, counting)
     return Facets(facets, counting.number, counting.weight() > 1, sampled)
 
 
@@ -189,20 +187,26 @@ def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
     return facets
 
 
-def _years(listing: Listing, counting: Counting) -> Facet | None:
-    """The years of the hits, whatever time is chosen; a year is chosen by both its ends."""
+def _times(listing: Listing, counting: Counting) -> list[Facet]:
+    """The years of the hits, whatever time is chosen, and the months of the one year in question.
+
+    A period is chosen by both its ends; a month that is taken away leaves its year.
+    """
     own = ("after", "before")
-    weight = counting.weight(*own)
-    chosen = whole_period(listing)
-    values = [
-        Value(
-            str(year),
-            number * weight,
-            year == chosen,
-            listing.address(**(NO_TIME if year == chosen else time_of(year))),
-            estimated=weight > 1,
-        )
-        for year, number in reversed(count_by("year", counting.days(*own)).items())
-        if number
-    ]
-    return _cut("Year", values) if values else None
+    weight, days, chosen = counting.weight(*own), counting.days(*own), whole_period(listing)
+    years = count_by("year", days)
+    year = year_of(chosen.first) if chosen else next(iter(years)) if len(years) == 1 else None
+    months = count_by("month", {day: n for day, n in days.items() if year and day[:4] == str(year)})
+
+    def value(period: Period, number: int, above: dict[str, Any]) -> Value:
+        here = period == chosen
+        address = listing.address(**(above if here else time_of(period)))
+        return Value(str(period), number * weight, here, address, estimated=weight > 1)
+
+    up = time_of(year) if year and len(years) > 1 else NO_TIME
+    facets = []
+    for title, counts, above in (("Year", years, NO_TIME), ("Month", months, up)):
+        values = [value(period, n, above) for period, n in reversed(counts.items()) if n]
+        if values:
+            facets.append(_cut(title, values))
+    return facets

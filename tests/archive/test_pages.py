@@ -7,11 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from articles import catalogue, search
 from articles.choices import Manner, Role, Stage
-from articles.models import Alias, Appearance, ArticleTag, Outlet, Section, Tag
+from articles.facets import counting_of, facets_of
+from articles.listing import resolve
+from articles.models import Alias, Appearance, Article, ArticleTag, Outlet, Section, Tag
 from tests.build import make_article, make_articles, make_entity, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +206,30 @@ def test_who_switched_the_keys_off_has_none_here(client):
     assert '<body data-keys="off">' in client.get("/archive/").content.decode()
     client.force_login(make_user(Role.READER))
     assert "data-keys" not in client.get("/archive/").content.decode()
+
+
+def test_months_are_offered_of_the_year_in_question():
+    stories = make_articles(3, stage=Stage.PUBLISHED)
+    for story, day in zip(stories, ("2014-05-02", "2014-06-20", "2015-06-01"), strict=True):
+        Article.objects.filter(pk=story.pk).update(dated_at=f"{day}T12:00Z")
+    catalogue.refresh(*(story.pk for story in stories))
+
+    user = make_user(Role.EDITOR)
+
+    def offered(query):
+        listing = resolve("articles", QueryDict(query), user)
+        facets = facets_of(listing, counting_of(listing)).facets
+        return {
+            f.title: {v.label: v for v in f.shown} for f in facets if f.title in ("Year", "Month")
+        }
+
+    assert set(offered("")) == {"Year"}
+    months = offered("after=2014&before=2014")["Month"]
+    assert [(label, value.count) for label, value in months.items()] == [
+        ("June 2014", 1),
+        ("May 2014", 1),
+    ]
+    assert months["May 2014"].address == "/archive/?after=2014-05&before=2014-05"
+    here = offered("after=2014-05&before=2014-05")["Month"]["May 2014"]
+    assert here.chosen
+    assert here.address == "/archive/?after=2014&before=2014"
