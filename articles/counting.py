@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from heapq import nlargest
 from typing import Any
 
 from django.utils import timezone
@@ -34,6 +35,7 @@ class Counting:
         if listing.kind.date not in ("", "dated_at"):
             self.columns["date"] = listing.kind.date
         self._hits: dict[tuple[tuple[str, ...], bool], Hits | Holdings] = {}
+        self._days: dict[tuple[str, ...], dict[str, int]] = {}
 
     def _on_card(self, name: str) -> Held | None:
         if self.of_stories or name in self.filters.OF_STORY:
@@ -62,30 +64,38 @@ class Counting:
                 )
         return self._hits[key]
 
-    def values(self, name: str) -> dict[Any, int]:
+    def values(self, name: str, most: int) -> dict[Any, int]:
         """The number of hits for each value of a parameter, its own choice removed.
 
-        None stands for none. Each hit counts ``weight(name)`` times.
+        The ``most`` frequent values in order, then those that are chosen; None stands for none.
+        Each hit counts ``weight(name)`` times.
         """
-        hits = self.hits(name)
-        kind = self._on_card(name)
+        hits, kind = self.hits(name), self._on_card(name)
+        chosen = [choice.key for choice in self.listing.asked(name) or () if choice.key is not None]
         if kind is None:
-            counted = hits.column(self.columns[name])
-            none = counted.pop(None, 0) + counted.pop("", 0)
-            return dict(counted) | ({None: none} if none else {})
-        chosen = [str(choice.key) for choice in self.listing.asked(name) or () if choice.key]
-        held = hits.held(kind, chosen)
-        read = str if kind in _CODES else int
-        return {read(value) if value else None: number for value, number in held.items()}
+            counts: Mapping[Any, int] = hits.column(self.columns[name])
+        else:
+            chosen = [str(key) for key in chosen]
+            counts = hits.held(kind, chosen)
+        is_id = kind is not None and kind not in _CODES
+        values: dict[Any, int] = {
+            int(value) if is_id else value: counts.get(value, 0)
+            for value in dict.fromkeys([*_frequent(counts, most), *chosen])
+        }
+        none = counts.get("", 0) + counts.get(None, 0)
+        return values | ({None: none} if none else {})
 
     def days(self, *own: str) -> dict[str, int]:
         """The number of hits on each day of the desk's zone, as ISO writes it."""
-        hits = self.hits(*own)
+        if own not in self._days:
+            self._days[own] = self._counted_days(self.hits(*own))
+        return self._days[own]
+
+    def _counted_days(self, hits: Hits | Holdings) -> dict[str, int]:
         if "date" not in self.columns:
             return hits.held(Held.DAY)
-        moments = hits.column(self.columns["date"])
         days: Counter[str] = Counter()
-        for moment, number in moments.items():
+        for moment, number in hits.column(self.columns["date"]).items():
             days[timezone.localdate(moment).isoformat()] += number
         return days
 
@@ -98,3 +108,10 @@ class Counting:
     def number(self) -> int:
         """How many records the list holds; an estimate when ``weight()`` is above 1."""
         return self.hits().number * self.weight()
+
+
+def _frequent(counts: Mapping[Any, int], most: int) -> list[Any]:
+    """The most frequent values, in order; none is no value."""
+    least = min(nlargest(most + 1, counts.values()), default=0)
+    values = [value for value, number in counts.items() if number >= least and value]
+    return sorted(values, key=lambda value: (-counts[value], str(value)))[:most]

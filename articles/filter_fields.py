@@ -15,12 +15,13 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from . import search
 from .models import User
+from .models.sampling import in_sample
 from .periods import Period, read_period
-from .search import SAMPLED, SLOT, Query, QueryRefused
+from .search import Query, QueryRefused
 
 NONE = "none"
 MOST_VALUES = 50
@@ -53,14 +54,6 @@ def refusal(value: str, what: str, right: Iterable[str]) -> forms.ValidationErro
     near = [f"“{other}”" for other in right]
     hint = f" Try {' or '.join(near)}." if near else ""
     return forms.ValidationError(f"“{shortened(value)}” is not {what}.{hint}")
-
-
-def in_sample(rows: QuerySet, column: str, sample: int) -> QuerySet:
-    """One in ``sample`` of the rows, by this id; all of them when it is 1."""
-    for divisor in {SAMPLED, sample} if sample > 1 else ():
-        rows = rows.alias(**{f"slot_{divisor}": F(column) % divisor})
-        rows = rows.filter(**{f"slot_{divisor}": SLOT})
-    return rows
 
 
 def shortened(value: str) -> str:
@@ -143,8 +136,9 @@ class RecordsField(ValuesField):
         return Choice(record.slug, str(record), record.pk)
 
     def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
-        records = self.records(self.user).model._default_manager.in_bulk(list(keys))
-        return {key: self.choice(record) for key, record in records.items()}
+        records = self.records(self.user).model._default_manager.filter(pk__in=keys).order_by()
+        named = records.values_list("pk", "slug", "name")
+        return {pk: Choice(slug, name, pk) for pk, slug, name in named}
 
     def unknown(self, value: str) -> forms.ValidationError:
         words = search.words(value)
@@ -296,8 +290,8 @@ class Through(ColumnFilter):
         keys = [choice.key for choice in value if choice.key is not None]
         wanted = Q()
         if keys:
-            having = in_sample(
-                self.rows().filter(**{f"{self.field_name}__in": keys}), self.to, self.sample
+            having = self.rows().filter(
+                in_sample(self.sample, self.to), **{f"{self.field_name}__in": keys}
             )
             wanted |= Q(pk__in=having.order_by().values(self.to))
         if any(choice.key is None for choice in value):

@@ -40,7 +40,6 @@ from .filter_fields import (
     RecordsThrough,
     Words,
     WordsFilter,
-    in_sample,
 )
 from .models import (
     Appearance,
@@ -55,6 +54,7 @@ from .models import (
     Tag,
     User,
 )
+from .models.sampling import in_sample
 
 
 def tags_known_to(user: User) -> QuerySet[Tag]:
@@ -214,7 +214,7 @@ class ArchiveFilter(django_filters.FilterSet):
     def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
         """Apply these parameters, and the sample to what it is taken by."""
         if (rows.model is self._meta.model) != self.by_story:
-            rows = in_sample(rows, "pk", self.sample)
+            rows = rows.filter(in_sample(self.sample, "pk"))
         for name in names:
             rows = self.filters[name].filter(rows, self.asked(name))
         return rows

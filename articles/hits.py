@@ -4,55 +4,58 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Aggregate, Count, QuerySet, TextField, Value
 
 from .listing import Listing
 from .models import Held
+from .models.sampling import ROUGH, SAMPLED
 from .paging import BOUND, planning_without
-from .search import SAMPLED
 
 #: So many hits at most are counted as a sample: the finest that is not larger is taken.
-LARGEST_SAMPLE = 16_000
-#: One in so many tells roughly how many hits there are.
-ROUGH_SAMPLE = 512
+LARGEST_SAMPLE = 20_000
+#: Facts and quotes are several to a story: one in so many tells roughly how many there are.
+ROUGH_OF_PARTS = 8 * ROUGH
 #: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
 TELLING = BOUND * 9 // 8
-#: Parameters of stories that lead through their facts, which are too many to be read all.
-JOINING = ("speaker", "verdict")
+
+
+class Joined(Aggregate):
+    """All texts of a column in one, parted by blanks; None where there are none."""
+
+    output_field = TextField()
+
+    def __init__(self, column: str) -> None:
+        join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+        super().__init__(column, Value(" "), function=join)
 
 
 @dataclass(frozen=True)
 class Hits:
-    """The records that were hit, as tuples of these columns; each stands for ``weight``.
+    """So many records were hit; each stands for ``weight``.
 
-    ``story`` is the column with the id of each record's story; empty where there is none.
+    ``cards`` are texts of the cards of their stories, joined by blanks, each with the number of
+    hits in every story of it; ``rows`` the records' own ``columns``, where these are counted too.
     """
 
+    number: int
+    cards: list[tuple[str, int]]
     rows: list[tuple[Any, ...]]
     columns: tuple[str, ...]
-    story: str = ""
     weight: int = 1
-
-    @property
-    def number(self) -> int:
-        return len(self.rows)
 
     @cached_property
     def _held(self) -> dict[str, dict[str, int]]:
-        records = self.column(self.story)
-        alike: dict[int, list[str]] = defaultdict(list)
-        for story, held in _cards(records):
-            alike[records[story]].append(held)
-        facets: dict[str, dict[str, int]] = defaultdict(Counter)
-        for times, cards in alike.items():
-            for value, number in Counter(" ".join(cards).split()).items():
-                facets[value[0]][value[1:]] += number * times
+        facets: dict[str, dict[str, int]] = {facet.value: {} for facet in Held}
+        for cards, times in self.cards:
+            for value, number in Counter(cards.split()).items():
+                counts, key = facets[value[0]], value[1:]
+                counts[key] = counts.get(key, 0) + number * times
         return facets
 
     def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
@@ -72,48 +75,56 @@ def gather(
 
     ``story`` leads from a record to the id of its story; empty when it has none.
     """
-    names = (*columns, story) if story else tuple(columns)
     asked = {name for name in listing.active if name not in without}
-    narrow = not asked.isdisjoint(listing.filters.NARROW)
     # Facts and quotes are sampled by story: only words and speakers have an index by fact.
     by_story = story == "article" and asked.isdisjoint(("q", "speaker"))
+    # Of a word the planner of PostgreSQL may expect so little that it reads every vector there is.
+    narrow = not asked.isdisjoint(listing.filters.NARROW)
 
     def sampled(sample: int) -> QuerySet:
         with listing.filters.counting(sample, by_story=by_story):
             return listing.rows(*without, of_words=of_words).order_by()
 
-    # Of a word, or of a sample, the planner of PostgreSQL expects far too few hits, and would look
-    # each of them up, or read every vector there is.
-    avoided = ["enable_seqscan"] if narrow else []
-    in_samples = (
-        [*avoided, "enable_nestloop"] if story == "pk" and asked.isdisjoint(JOINING) else avoided
-    )
+    def found(sample: int, most: int | None = None) -> Hits:
+        if story == "pk":
+            return _stories(sampled(sample), sample, most)
+        names = (*columns, story) if story else tuple(columns)
+        rows = list(sampled(sample).values_list(*names)[:most])
+        cards = _cards(Counter([row[-1] for row in rows])) if story else []
+        return Hits(len(rows), cards, rows, names, sample)
 
-    def found(sample: int) -> list[tuple[Any, ...]]:
-        return list(sampled(sample).values_list(*names))
-
-    with planning_without(*in_samples):
-        rough = sampled(ROUGH_SAMPLE).count() * ROUGH_SAMPLE
-        sample = SAMPLED * max(1, -(-rough // (SAMPLED * LARGEST_SAMPLE)))
-        rows = found(sample) if rough > BOUND // 2 else []
-    if len(rows) * sample <= TELLING:
-        with planning_without(*avoided):
-            every = list(sampled(1).values_list(*names)[: BOUND + 1])
-        if len(every) <= BOUND:
-            return Hits(every, names, story)
-        with planning_without(*in_samples):
-            rows = found(sample := SAMPLED)
-    return Hits(rows, names, story, sample)
+    with planning_without(*["enable_seqscan"] if narrow else []):
+        roughly = ROUGH if story == "pk" else ROUGH_OF_PARTS
+        rough = sampled(roughly).count() * roughly
+        if rough > BOUND // 2:
+            sample = SAMPLED
+            while rough > sample * LARGEST_SAMPLE:
+                sample *= 2
+            hits = found(sample)
+            if hits.number * sample > TELLING:
+                return hits
+        every = found(1, BOUND + 1)
+        return every if every.number <= BOUND else found(SAMPLED)
 
 
-def _cards(stories: Collection[int]) -> list[tuple[int, str]]:
-    """The id and what is held of each of these stories."""
+def _stories(rows: QuerySet, sample: int, most: int | None) -> Hits:
+    """The stories themselves; their cards come from the database as one text."""
+    held = rows.filter(card__isnull=False).values("card__held")[:most]
+    told = held.aggregate(number=Count("card__held"), cards=Joined("card__held"))
+    return Hits(told["number"], [(told["cards"] or "", 1)], [], (), sample)
+
+
+def _cards(hits: Counter[int]) -> list[tuple[str, int]]:
+    """The texts of these stories' cards, joined for those with as many hits in each."""
     if connection.vendor == "postgresql":
-        among, ids = "= ANY(%s)", list(stories)
+        among, ids = "= ANY(%s)", list(hits)
     else:
-        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(stories))
+        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(hits))
+    alike: dict[int, list[str]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT article_id, held FROM articles_cataloguecard WHERE article_id {among}", [ids]
         )
-        return cursor.fetchall()
+        for story, held in cursor:
+            alike[hits[story]].append(held)
+    return [(" ".join(cards), times) for times, cards in alike.items()]

@@ -29,8 +29,9 @@ ON_CARD = {
 }
 #: Of these a story holds one value; of the others several.
 SINGLE = (Held.STAGE, Held.SECTION, Held.OUTLET, Held.LANGUAGE)
-#: Facets with so many values that only the most frequent are fetched.
-_LARGE = (Held.ENTITY, Held.SPEAKER)
+#: Facets with so few values that they are fetched together …
+_SMALL = (*SINGLE, Held.TAG, Held.VERDICT)
+#: … and of those with many (entities, speakers) so many of the most frequent.
 MOST_VALUES = 200
 
 
@@ -112,10 +113,12 @@ class Holdings:
 
         Of facets with many values the most frequent MOST_VALUES, and those in ``also``.
         """
-        if facet not in _LARGE:
+        if facet in _SMALL:
             return self._corrected(facet, self._small[facet.value])
         totals = self._totals.filter(facet=facet.value)
         values = totals.values_list("value").annotate(n=Sum("number"))
+        if facet == Held.DAY:
+            return self._corrected(facet, dict(values))
         counts = dict(values.order_by("-n", "value")[:MOST_VALUES])
         beside = {value[1:] for value in self._beside if value[0] == facet.value}
         missing = (beside | set(also)) - set(counts)
@@ -126,9 +129,8 @@ class Holdings:
     @cached_property
     def _small(self) -> dict[str, dict[str, int]]:
         """The totals of the facets with few values, by facet."""
-        facets: dict[str, dict[str, int]] = {kind.value: {} for kind in Held}
-        few = [kind.value for kind in Held if kind not in (*_LARGE, Held.MENTIONS)]
-        sums = self._totals.filter(facet__in=few).values_list("facet", "value")
+        facets: dict[str, dict[str, int]] = {kind.value: {} for kind in _SMALL}
+        sums = self._totals.filter(facet__in=list(facets)).values_list("facet", "value")
         for facet, value, number in sums.annotate(n=Sum("number")):
             facets[facet][value] = number
         return facets

@@ -15,14 +15,12 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from ..models import Alias, Article, Entity, Fact
+from ..models.sampling import ROUGH, SAMPLED, SLOT, divisors, statistics
 from .query import Query, Term
 from .words import words
 
 #: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
 LAST_POSITION = 16_383
-#: One record in SAMPLED, by its id, also stands in a smaller index, for estimates of many hits.
-#: On PostgreSQL alone: SQLite is quick enough without.
-SAMPLED, SLOT = 8, 3
 #: Words between headline and text, so that no phrase reaches across.
 GAP = 10
 
@@ -46,10 +44,13 @@ class Index:
                     f"CREATE INDEX {self.table}_words ON {self.table}"
                     " USING gin (words) WITH (fastupdate = off)"
                 )
-                cursor.execute(
-                    f"CREATE INDEX {self.table}_sample ON {self.table} USING gin (words)"
-                    f" WITH (fastupdate = off) WHERE {self.key} % {SAMPLED} = {SLOT}"
-                )
+                # For estimates of many hits; SQLite is quick enough without.
+                for name, sample in (("sample", SAMPLED), ("rough", ROUGH)):
+                    cursor.execute(
+                        f"CREATE INDEX {self.table}_{name} ON {self.table} USING gin (words)"
+                        f" WITH (fastupdate = off) WHERE {self.key} % {sample} = {SLOT}"
+                    )
+                cursor.execute(statistics(self.table, self.key))
             else:
                 cursor.execute(
                     f"CREATE VIRTUAL TABLE {self.table} USING fts5"
@@ -89,7 +90,7 @@ class Index:
         """
         sql, parameter = self.condition(query)
         key = self.key if connection.vendor == "postgresql" else "rowid"
-        for divisor in {SAMPLED, sample} if sample > 1 else ():
+        for divisor in divisors(sample):
             sql += f" AND {key} %% {divisor} = {SLOT}"
         if at_once and connection.vendor == "postgresql":
             sql += " OFFSET 0"  # keeps the planner from merging this into the outer query
