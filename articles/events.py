@@ -103,8 +103,7 @@ def record_all(
     chain = article.pk if article is not None else REGISTRY_CHAIN
     if chain == REGISTRY_CHAIN:
         lock_registry()
-    last = Event.objects.filter(chain=chain).order_by("-number").only("number", "hash").first()
-    number, previous = (last.number, last.hash) if last else (0, "")
+    number, previous = _last_of(chain)
     batch, now = _batch.get() or uuid.uuid4(), timezone.now()
     events = []
     for offset, entry in enumerate(entries, start=1):
@@ -130,3 +129,14 @@ def record_all(
         event.hash = previous = event.digest()
         events.append(event)
     return Event.objects.bulk_create(events)
+
+
+def _last_of(chain: int) -> tuple[int, str]:
+    """Number and hash of the newest event of the chain."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT number, hash FROM {Event._meta.db_table}"
+            " WHERE chain = %s ORDER BY number DESC LIMIT 1",
+            [chain],
+        )
+        return cursor.fetchone() or (0, "")

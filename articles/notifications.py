@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .models import Article, Notification, User
+from .permissions import sees
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +25,7 @@ def tell(
     is committed, and one that fails is logged, not raised. ``anchor`` names a place on the page.
     """
     wanted = {person.pk: person for person in people if person is not None and person.pk != by.pk}
-    told = [
-        person
-        for person in wanted.values()
-        if person.is_active and Article.objects.visible_to(person).filter(pk=article.pk).exists()
-    ]
+    told = [person for person in wanted.values() if sees(person, article)]
     rows = [
         Notification(
             user=person,

@@ -58,6 +58,14 @@ def require(user: User, act: str) -> None:
         raise NotAllowed(f"{user} may not {ACT_WORDS[act]}. Ask an archivist about your role.")
 
 
+def sees(user: User, article: Article) -> bool:
+    """Whether this person may see the story at all. The desk sees every one, which is known
+    without asking the database."""
+    if user.is_active and user.has_perm("articles.view_desk"):
+        return True
+    return Article.objects.visible_to(user).filter(pk=article.pk).exists()
+
+
 def has_hand_in_words(user: User, article: Article) -> bool:
     """True for the author, and for whoever made the last edit of the words.
 

@@ -9,12 +9,14 @@ from datetime import datetime
 from django.utils import timezone
 
 from . import catalogue, events, gate, notifications, tally
-from .acts import act, raise_version, require_sight, require_version
+from .acts import act, require_sight, require_version
 from .choices import ARCHIVE_STAGES, WORKING_STAGES, Stage
 from .models import Article, Event, User
 from .permissions import NotAllowed, Refused, has_hand_in_words, require, require_other_eyes
 
 AUTHOR, ASSIGNEE = "author", "assignee"
+#: What a transition may change.
+_MOVED = ("stage", "stage_since", "assignee", "published_at", "dated_at", "withdrawal_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,10 @@ def move(
     In order: asks for the transition's permission; locks the story; refuses if it changed since
     ``version``, is in another stage than the transition starts from, or lacks the reason or public
     note that it needs; asks for four eyes and the gate where the table says so (``override`` passes
-    open blockers with ``reason``: see ``gate.require_open``); saves the stage, and what goes with
-    it: who begins a review has the story, publication dates it and every row that repeats the date,
-    withdrawal keeps the public note; brings the catalogue of the archive up to date; records
-    ``article.<done>``; raises the version; tells those in the table. Returns the story as it now
+    open blockers with ``reason``: see ``gate.require_open``); saves the stage, the raised version,
+    and what goes with the stage: who begins a review has the story, publication dates it and every
+    row that repeats the date, withdrawal keeps the public note; brings the catalogue of the archive
+    up to date; records ``article.<done>``; tells those in the table. Returns the story as it now
     stands. Raises NotAllowed, Conflict, GateClosed, Refused.
     """
     if name not in TRANSITIONS:
@@ -176,13 +178,12 @@ def move(
     article.stage = transition.to or _stage_before(article)
     article.stage_since = now
     _take_effect(article, name, by, note)
-    article.save()
+    _save(article, *_MOVED)
     if article.stage == Stage.PUBLISHED:
         tally.redate(article)
     if {before["stage"], article.stage} & set(ARCHIVE_STAGES):
         catalogue.refresh(article.pk)
     _record(f"article.{transition.done.replace(' ', '_')}", article, by, before, reason)
-    raise_version(article)
     said = f"{by}: {article} was {transition.done}."
     if reason.strip() and not transition.gate:
         said += f" {reason.strip()}"
@@ -195,8 +196,8 @@ def assign(article: Article, to: User | None, *, by: User, version: int) -> Arti
     """Give a story to somebody, or (None) to nobody.
 
     In order: asks for ``assign``; locks the story; refuses if it changed since ``version``, or if
-    the person is deactivated or does not review; saves; records ``article.assigned``; raises the
-    version; tells the new and the former assignee.
+    the person is deactivated or does not review; saves, with the raised version; records
+    ``article.assigned``; tells the new and the former assignee.
     """
     require(by, "assign")
     article = _hold(article, by, version)
@@ -239,7 +240,7 @@ def hand_over(
 
     In order: asks for ``claim``; locks the story; refuses if it changed since ``version``, is not
     in review, or the person named may not clear it (four eyes included); makes them the assignee,
-    or nobody; records ``article.handed_over`` with the note as its reason; raises the version;
+    or nobody, and raises the version; records ``article.handed_over`` with the note as its reason;
     tells that person, or everybody who may clear it.
     """
     require(by, "claim")
@@ -254,9 +255,8 @@ def hand_over(
     chiefs = [to] if to else [u for u in User.objects.allowed("clear") if not u.is_superuser]
     before = _state(article)
     article.assignee = to
-    article.save(update_fields=["assignee"])
+    _save(article, "assignee")
     _record("article.handed_over", article, by, before, note)
-    raise_version(article)
     ready = [chief for chief in chiefs if not has_hand_in_words(chief, article)]
     said = f"{by} hands over {article} to be cleared. {note}".strip()
     notifications.tell(ready, article, said, by=by)
@@ -267,16 +267,15 @@ def hand_over(
 def set_due(article: Article, due_at: datetime | None, *, by: User, version: int) -> Article:
     """Set or remove the time by which a story should be done.
 
-    In order: asks for ``assign``; locks the story; refuses if it changed since ``version``; saves;
-    records ``article.due``; raises the version; tells the assignee.
+    In order: asks for ``assign``; locks the story; refuses if it changed since ``version``; saves,
+    with the raised version; records ``article.due``; tells the assignee.
     """
     require(by, "assign")
     article = _hold(article, by, version)
     before = _state(article)
     article.due_at = due_at
-    article.save(update_fields=["due_at"])
+    _save(article, "due_at")
     _record("article.due", article, by, before)
-    raise_version(article)
     if due_at:
         said = f"{article} is due on {timezone.localtime(due_at):%-d %B at %H:%M}."
         notifications.tell([article.assignee], article, said, by=by)
@@ -293,12 +292,17 @@ def _hold(article: Article, by: User, version: int) -> Article:
 def _hand(article: Article, to: User | None, done: str, by: User) -> Article:
     before, former = _state(article), article.assignee
     article.assignee = to
-    article.save(update_fields=["assignee"])
+    _save(article, "assignee")
     _record(f"article.{done}", article, by, before)
-    raise_version(article)
     told = f"{by} assigned {article} to {to}." if to else f"{by}: nobody has {article} now."
     notifications.tell([to, former], article, told, by=by)
     return article
+
+
+def _save(article: Article, *fields: str) -> None:
+    """Save these fields, and that the story has changed once more."""
+    article.version += 1
+    article.save(update_fields=[*fields, "version"])
 
 
 def _take_effect(article: Article, name: str, by: User, note: str) -> None:
