@@ -133,7 +133,7 @@ def broken_spans(article: Article | None = None) -> Iterator[str]:
     """Marks that do not lie on their words, or claim a place in words that are no longer current."""
     for model in (Fact, Mention, Occurrence):
         rows = _rows(model, article).select_related("revision", "article")
-        for mark in rows.order_by("article", "pk").iterator(_CHUNK):
+        for mark in rows.order_by("article_id", "pk").iterator(_CHUNK):
             where = f"{model._meta.verbose_name.capitalize()} {mark.pk} of story {mark.article_id}"
             if mark.revision.body[mark.start : mark.end] != mark.exact:
                 yield f"{where}: it does not lie on its words “{mark.exact[:60]}”."

@@ -64,7 +64,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     holdings = Holdings(user, of_words=True)
     mentions = holdings.mentions_of(entity)
     newest = list(
-        appearances.order_by("-dated_at", "-article").select_related(
+        appearances.order_by("-dated_at", "-article_id").select_related(
             "article__section", "article__outlet"
         )[:ROWS]
     )
@@ -72,7 +72,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
         _seen(Quote.objects.filter(speaker=entity), user)
         .filter(fact__decision=Decision.CONFIRMED)
         .select_related("fact__checked_by", "fact__seconded_by", "article", "speaker")
-        .order_by("-dated_at", "-fact")[:ROWS]
+        .order_by("-dated_at", "-fact_id")[:ROWS]
     )
     company, within = _company(entity, appearances)
     return Dossier(
@@ -120,7 +120,7 @@ def _months(mentions: dict[str, int]) -> list[Bar]:
 def _facts_about(mentions: QuerySet) -> list[Fact]:
     """Checkable facts that name the entity within their own words, newest first."""
     places = defaultdict(list)
-    newest = mentions.filter(decision=Decision.CONFIRMED).order_by("-dated_at", "-article")
+    newest = mentions.filter(decision=Decision.CONFIRMED).order_by("-dated_at", "-article_id")
     for story, start, end in newest.values_list("article", "start", "end")[:FACTS_WITHIN]:
         places[story].append((start, end))
     facts = (
@@ -140,7 +140,7 @@ def _facts_about(mentions: QuerySet) -> list[Fact]:
 
 def _company(entity: Entity, appearances: QuerySet) -> tuple[list[tuple[Entity, int]], int]:
     """Who appears most often in the same stories, of the newest COMPANY_WITHIN."""
-    newest = appearances.order_by("-dated_at", "-article")
+    newest = appearances.order_by("-dated_at", "-article_id")
     cards = list(newest.values_list("article__card__held", flat=True)[:COMPANY_WITHIN])
     values = Counter(" ".join(filter(None, cards)).split())
     beside = Counter(

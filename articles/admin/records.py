@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -35,6 +35,7 @@ class Listed(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER  # each would be counted over the whole table
     list_per_page = 50
     ordering = ("-pk",)
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}  # of "example.org", typed so
     #: The full-text index that answers a search, and the path from here to its records.
     index: search.Index | None = None
     index_path = "pk"

@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['search', 'user'],
+                'ordering': ['search_id', 'user_id'],
                 'constraints': [models.UniqueConstraint(fields=('search', 'user'), name='search_visit_once')],
             },
         ),
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(help_text='Of headline, blank line, body, in UTF-8.', max_length=64)),
             ],
             options={
-                'ordering': ['article', '-number'],
+                'ordering': ['article_id', '-number'],
                 'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_from_one'), models.CheckConstraint(condition=models.Q(('source__in', ['intake', 'edit', 'newer_version', 'restored', 'correction'])), name='revision_source_known')],
             },
         ),
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('fingerprint', models.CharField(help_text='SHA-256 of the words of the body: the same text is taken in only once.', max_length=64, unique=True)),
             ],
             options={
-                'ordering': ['-article'],
+                'ordering': ['-article_id'],
             },
         ),
         migrations.CreateModel(
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ('value', models.BigIntegerField(db_index=True)),
             ],
             options={
-                'ordering': ['article', 'value'],
+                'ordering': ['article_id', 'value'],
                 'constraints': [models.UniqueConstraint(fields=('article', 'value'), name='sketch_value_once')],
             },
         ),
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('mentions', models.TextField()),
             ],
             options={
-                'ordering': ['article'],
+                'ordering': ['article_id'],
             },
         ),
         migrations.CreateModel(
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 ('dated_at', models.DateTimeField(editable=False)),
             ],
             options={
-                'ordering': ['article', '-mentions'],
+                'ordering': ['article_id', '-mentions'],
                 'indexes': [models.Index(fields=['entity', '-dated_at', '-article'], name='appearance_newest')],
                 'constraints': [models.UniqueConstraint(fields=('article', 'entity'), name='appearance_once')],
             },
@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
                 ('seen_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['article', 'user'],
+                'ordering': ['article_id', 'user_id'],
                 'constraints': [models.UniqueConstraint(fields=('article', 'user'), name='presence_once')],
             },
         ),
@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(help_text='The one name that this thing goes by in the story.', max_length=200)),
             ],
             options={
-                'ordering': ['article', 'start', 'end'],
+                'ordering': ['article_id', 'start', 'end'],
                 'abstract': False,
                 'indexes': [models.Index(fields=['article', 'start'], name='mention_in_text'), models.Index(fields=['entity', '-dated_at', '-article'], name='mention_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='mention_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='mention_placement_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['suggested', 'confirmed', 'rejected', 'retired'])), name='mention_decision_known'), models.CheckConstraint(condition=models.Q(('decision', 'suggested'), ('decided_at__isnull', False), _connector='OR'), name='mention_decided_when'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'place', 'event', 'other'])), name='mention_kind_known')],
@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
                 ('checked_at', models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'ordering': ['article', 'start', 'end'],
+                'ordering': ['article_id', 'start', 'end'],
                 'abstract': False,
                 'indexes': [models.Index(fields=['article', 'start'], name='fact_in_text'), models.Index(fields=['article', 'decision', 'verdict'], name='fact_verdicts_in_story'), models.Index(condition=models.Q(('decision', 'confirmed')), fields=['-dated_at', '-id'], name='fact_newest'), models.Index(condition=models.Q(('decision', 'confirmed')), fields=['verdict', '-dated_at', '-id'], name='fact_verdict_newest'), models.Index(condition=models.Q(('decision', 'confirmed')), fields=['kind', '-dated_at', '-id'], name='fact_kind_newest'), models.Index(fields=['checked_by', '-dated_at', '-id'], name='fact_checker_newest'), models.Index(condition=models.Q(('decision', 'confirmed'), models.Q(('standing', 'settled'), _negated=True)), fields=['standing', 'risk'], name='fact_waiting')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='fact_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='fact_placement_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['suggested', 'confirmed', 'rejected', 'retired'])), name='fact_decision_known'), models.CheckConstraint(condition=models.Q(('decision', 'suggested'), ('decided_at__isnull', False), _connector='OR'), name='fact_decided_when'), models.CheckConstraint(condition=models.Q(('kind__in', ['quotation', 'allegation', 'figure', 'date', 'event', 'identity', 'superlative', 'comparison', 'opinion', 'forecast'])), name='fact_kind_known'), models.CheckConstraint(condition=models.Q(('risk__in', ['normal', 'high'])), name='fact_risk_known'), models.CheckConstraint(condition=models.Q(('standing__in', ['open', 'awaiting_second', 'settled', 'stale'])), name='fact_standing_known'), models.CheckConstraint(condition=models.Q(models.Q(('risk', 'high'), _negated=True), models.Q(('standing', 'settled'), _negated=True), models.Q(('checked_by__isnull', False), ('seconded_by__isnull', False), models.Q(('checked_by', models.F('seconded_by')), _negated=True)), _connector='OR'), name='fact_high_risk_two_people')],
@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
                 ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='occurrences', to='articles.fact')),
             ],
             options={
-                'ordering': ['article', 'start', 'end'],
+                'ordering': ['article_id', 'start', 'end'],
                 'abstract': False,
                 'indexes': [models.Index(fields=['article', 'start'], name='occurrence_in_text')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='occurrence_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='occurrence_placement_known')],
@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
                 ('dated_at', models.DateTimeField(editable=False)),
             ],
             options={
-                'ordering': ['article', 'fact__start'],
+                'ordering': ['article_id', 'fact__start'],
                 'indexes': [models.Index(fields=['-dated_at', '-fact'], name='quote_newest'), models.Index(fields=['article', 'speaker'], name='quote_speakers_of_story'), models.Index(fields=['speaker', '-dated_at', '-fact'], name='quote_speaker_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('manner__in', ['direct', 'mixed', 'indirect'])), name='quote_manner_known'), models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), ('speaker_start__lt', models.F('speaker_end')), _connector='OR'), name='quote_speaker_half_open'), models.CheckConstraint(condition=models.Q(('continues__isnull', True), models.Q(('continues', models.F('fact')), _negated=True), _connector='OR'), name='quote_not_its_own_sequel')],
             },
@@ -553,7 +553,7 @@ class Migration(migrations.Migration):
                 ('mentioned', models.ManyToManyField(blank=True, related_name='mentioned_in', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['article', 'created_at', 'id'],
+                'ordering': ['article_id', 'created_at', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -585,7 +585,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'evidence',
-                'ordering': ['fact', 'added_at', 'id'],
+                'ordering': ['fact_id', 'added_at', 'id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['document', 'web_page', 'recording', 'interview', 'official_record', 'earlier_article'])), name='evidence_kind_known'), models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'contradicts', 'context'])), name='evidence_stance_known'), models.CheckConstraint(condition=models.Q(('file', ''), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='evidence_file_hashed')],
             },
         ),
@@ -604,7 +604,7 @@ class Migration(migrations.Migration):
                 ('facts', models.ManyToManyField(blank=True, related_name='contacts', to='articles.fact')),
             ],
             options={
-                'ordering': ['article', '-at', '-id'],
+                'ordering': ['article_id', '-at', '-id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('person_name', ''), _negated=True), _connector='OR'), name='contact_with_somebody'), models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'email', 'message', 'in_person', 'letter'])), name='contact_channel_known'), models.CheckConstraint(condition=models.Q(('outcome__in', ['confirmed', 'denied', 'declined', 'no_answer', 'pending'])), name='contact_outcome_known')],
             },
         ),
@@ -625,7 +625,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'replies',
-                'ordering': ['fact', 'asked_at', 'id'],
+                'ordering': ['fact_id', 'asked_at', 'id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('party__isnull', False), models.Q(('party_name', ''), _negated=True), _connector='OR'), name='reply_from_somebody'), models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'email', 'message', 'in_person', 'letter'])), name='reply_channel_known'), models.CheckConstraint(condition=models.Q(('outcome__in', ['confirmed', 'denied', 'declined', 'no_answer', 'pending'])), name='reply_outcome_known')],
             },
         ),
@@ -645,7 +645,7 @@ class Migration(migrations.Migration):
                 ('words_hash', models.CharField(help_text='SHA-256 of the words it was given for.', max_length=64)),
             ],
             options={
-                'ordering': ['fact', '-at', '-id'],
+                'ordering': ['fact_id', '-at', '-id'],
                 'get_latest_by': ['at', 'id'],
                 'indexes': [models.Index(fields=['by', '-at'], name='verdict_by_person')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('value__in', ['verified', 'inaccurate', 'disputed', 'unverifiable', 'not_checkable', 'withdrawn'])), name='verdict_value_known'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['verbatim', 'trimmed', 'reported', 'altered', 'not_found']), _connector='OR'), name='verdict_result_known'), models.CheckConstraint(condition=models.Q(models.Q(('value', 'inaccurate'), _negated=True), models.Q(('proposed_wording', ''), _negated=True), _connector='OR'), name='verdict_inaccurate_says_better'), models.CheckConstraint(condition=models.Q(('below_standard', False), models.Q(('note', ''), _negated=True), _connector='OR'), name='verdict_says_why_below')],

@@ -260,7 +260,7 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64, help_text="Of headline, blank line, body, in UTF-8.")
 
     class Meta:
-        ordering = ["article", "-number"]
+        ordering = ["article_id", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_from_one"),
@@ -316,7 +316,7 @@ class Original(models.Model):
     )
 
     class Meta:
-        ordering = ["-article"]
+        ordering = ["-article_id"]
 
     def __str__(self) -> str:
         return f"Original of {self.article}"
@@ -332,7 +332,7 @@ class Sketch(models.Model):
     value = models.BigIntegerField(db_index=True)
 
     class Meta:
-        ordering = ["article", "value"]
+        ordering = ["article_id", "value"]
         constraints = [
             models.UniqueConstraint(fields=["article", "value"], name="sketch_value_once")
         ]

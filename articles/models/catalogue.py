@@ -45,7 +45,7 @@ class CatalogueCard(models.Model):
     mentions = models.TextField()
 
     class Meta:
-        ordering = ["article"]
+        ordering = ["article_id"]
 
     def __str__(self) -> str:
         return self.held

@@ -38,7 +38,7 @@ class Comment(models.Model):
     objects = CommentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["article", "created_at", "id"]
+        ordering = ["article_id", "created_at", "id"]
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 80 else self.text[:79] + "…"
@@ -87,7 +87,7 @@ class Presence(models.Model):
     seen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["article", "user"]
+        ordering = ["article_id", "user_id"]
         constraints = [models.UniqueConstraint(fields=["article", "user"], name="presence_once")]
 
     def __str__(self) -> str:

@@ -179,7 +179,7 @@ class Mention(Span):
 
     class Meta(Span.Meta):
         abstract = False
-        ordering = ["article", "start", "end"]
+        ordering = ["article_id", "start", "end"]
         constraints = [
             *Span.Meta.constraints,
             models.CheckConstraint(
@@ -210,7 +210,7 @@ class Appearance(models.Model):
     dated_at = models.DateTimeField(editable=False)
 
     class Meta:
-        ordering = ["article", "-mentions"]
+        ordering = ["article_id", "-mentions"]
         constraints = [
             models.UniqueConstraint(fields=["article", "entity"], name="appearance_once")
         ]

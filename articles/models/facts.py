@@ -95,7 +95,7 @@ class Fact(Span):
 
     class Meta(Span.Meta):
         abstract = False
-        ordering = ["article", "start", "end"]
+        ordering = ["article_id", "start", "end"]
         constraints = [
             *Span.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=FactKind.values), name="fact_kind_known"),
@@ -164,7 +164,7 @@ class Occurrence(Place):
 
     class Meta(Place.Meta):
         abstract = False
-        ordering = ["article", "start", "end"]
+        ordering = ["article_id", "start", "end"]
         indexes = [models.Index(fields=["article", "start"], name="occurrence_in_text")]
 
     def __str__(self) -> str:
@@ -228,7 +228,7 @@ class Quote(models.Model):
     objects = QuoteQuerySet.as_manager()
 
     class Meta:
-        ordering = ["article", "fact__start"]
+        ordering = ["article_id", "fact__start"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(manner__in=Manner.values), name="quote_manner_known"

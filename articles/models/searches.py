@@ -72,7 +72,7 @@ class SearchVisit(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["search", "user"]
+        ordering = ["search_id", "user_id"]
         constraints = [models.UniqueConstraint(fields=["search", "user"], name="search_visit_once")]
 
     def __str__(self) -> str:

@@ -81,7 +81,7 @@ class Evidence(models.Model):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["fact", "added_at", "id"]
+        ordering = ["fact_id", "added_at", "id"]
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
@@ -122,7 +122,7 @@ class Contact(models.Model):
     )
 
     class Meta:
-        ordering = ["article", "-at", "-id"]
+        ordering = ["article_id", "-at", "-id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(person_name=""), name="contact_with_somebody"
@@ -167,7 +167,7 @@ class Reply(models.Model):
     )
 
     class Meta:
-        ordering = ["fact", "asked_at", "id"]
+        ordering = ["fact_id", "asked_at", "id"]
         verbose_name_plural = "replies"
         constraints = [
             models.CheckConstraint(
@@ -212,7 +212,7 @@ class Verdict(models.Model):
     words_hash = models.CharField(max_length=64, help_text="SHA-256 of the words it was given for.")
 
     class Meta:
-        ordering = ["fact", "-at", "-id"]
+        ordering = ["fact_id", "-at", "-id"]
         get_latest_by = ["at", "id"]
         constraints = [
             models.CheckConstraint(
