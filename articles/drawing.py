@@ -173,9 +173,8 @@ def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) ->
             f'<mark{first} class="{mark.shape} {mark.state}{held}" data-mark="{mark.key}"'
             f' data-label="{escape(mark.label)}">{inner}</mark>'
         )
-        if mark.note and mark.end == end:
-            text += f'<sup class="note"><a href="#note-{mark.note}">{mark.note}</a></sup>'
-    return text
+    notes = [mark.note for mark in marks if mark.note and mark.end == end]
+    return text + "".join(f'<sup class="note"><a href="#note-{n}">{n}</a></sup>' for n in notes)
 
 
 #: The worst first: a sentence shows the worst state of the facts in it.

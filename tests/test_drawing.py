@@ -72,6 +72,17 @@ def test_mark_outside_the_text_is_refused():
         draw("short", [Mark("fact-1", 2, 9, FACT, "open", "open")])
 
 
+def test_notes_that_end_together_stand_in_order_outside_the_marks():
+    marks = [
+        Mark("fact-1", 0, 9, FACT, "settled", "verified", note="1"),
+        Mark("fact-2", 4, 9, FACT, "settled", "verified", note="2"),
+    ]
+    (only,) = draw("The boats", marks)
+    assert only.html.index("#note-1") < only.html.index("#note-2")
+    assert "<mark" not in only.html[only.html.index("#note-1") :]
+    assert only.html[: only.html.index("<sup")].count("</mark>") == 3
+
+
 def test_note_stands_behind_the_last_piece():
     marks = [
         Mark("fact-1", 0, 9, FACT, "settled", "verified", note="1"),
