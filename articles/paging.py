@@ -6,11 +6,8 @@ and rows that arrive meanwhile shift nothing. How the records are found is chose
 * A list without selective filters is walked along an index by date.
 * One value of a table that repeats the story's date (tags, appearances) is walked along that
   table's index.
-* Words that more than BOUND records hold are met soon on a walk by date that asks each record for
-  them; it gives up after PATIENCE records.
-* Hits of other words are gathered in any order and sorted, and their count is exact. On PostgreSQL
-  this may use bitmap scans only: left to itself, the planner expects too little of a rare word and
-  walks the whole archive.
+* Words are found on a walk by date as well, which needs no more than an index: past the ids of
+  all hits, or asking each record for them where they are common. Few hits are looked up and sorted.
 * Other selective filters are probed: up to BOUND hits are gathered; if there are more, they are
   dense, and a walk by date finds the first page soon.
 """
@@ -20,19 +17,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.dateparse import parse_datetime
 
 #: Hits up to this number are counted exactly; above, the count is "10,000+".
 BOUND = 10_000
-#: So many records are asked for a page of common words, as a share of BOUND: to ask more takes
-#: longer than to sort all hits.
-PATIENCE = 0.75
+
+#: A condition of SQL and its parameters.
+Condition = tuple[str, list[Any]]
 
 CURSOR = re.compile(r"(on|back)\.(\d{1,18})\.(.{1,250})", re.ASCII | re.DOTALL)
 
@@ -152,48 +150,49 @@ def walk(
     return _cut(found, cursor, size)
 
 
+def among(rows: QuerySet) -> Condition:
+    """Whether the record ``near.id`` is one of these."""
+    this = rows.filter(pk=RawSQL("near.id", ())).order_by().values("pk")
+    sql, parameters = this.query.sql_with_params()
+    return f"({sql}) IS NOT NULL", list(parameters)
+
+
 def walk_asking(
-    rows: QuerySet,
-    holds: tuple[str, str],
+    lane: QuerySet,
+    asking: Sequence[Condition],
     order: Order,
     cursor: Cursor | None,
     size: int,
-    most: int,
-    enough: int | None = None,
+    most: int | None = None,
 ) -> Keys | None:
-    """The page past ``cursor`` of those of ``rows`` that hold some words, each asked in turn.
+    """The page past ``cursor`` of those rows of ``lane`` for whose ``near.id`` all is true.
 
-    ``holds`` is a condition on ``near.id`` with its one parameter. At most so many records are
-    asked; None when by then the page is not full, or ``enough`` were not met where those will do.
+    With ``most`` no more rows are asked; None when by then the page is not full.
     """
-    if enough is None and size >= most:
+    if most is not None and size >= most:
         return None
     backwards = cursor is not None and cursor.backwards
-    near = rows.filter(order.beyond(cursor)) if cursor else rows
+    near = lane.filter(order.beyond(cursor)) if cursor else lane
     near = near.order_by(*order.terms(backwards=backwards)).values_list(order.column, order.id)
     sql, parameters = near[:most].query.sql_with_params()
     with connection.cursor() as db:
         # Both databases take the rows of ``near`` in its order and stop with the last one wanted.
         db.execute(
-            f"WITH near(key, id) AS NOT MATERIALIZED ({sql})"
-            f" SELECT key, id FROM near WHERE {holds[0]} LIMIT {size + 1}",
-            [*parameters, holds[1]],
+            f"WITH near(key, id) AS NOT MATERIALIZED ({sql}) SELECT key, id FROM near"
+            f" WHERE {' AND '.join(condition for condition, _ in asking)} LIMIT {size + 1}",
+            [*parameters, *(value for _, values in asking for value in values)],
         )
         found = [(_key(value, order), pk) for value, pk in db.fetchall()]
-    if len(found) > size:
-        return _cut(found, cursor, size)
-    if enough is None or len(found) < enough:
+    if len(found) <= size and most is not None and near[most : most + 1]:
         return None
-    page = _cut(found, cursor, size)
-    return replace(page, after=Cursor(*page.keys[-1]))  # there may be others further on
+    return _cut(found, cursor, size)
 
 
 def probe(
     rows: QuerySet, order: Order, cursor: Cursor | None, size: int, bound: int = BOUND
 ) -> Keys | None:
     """The page past ``cursor`` and the exact count, from all hits; None for more than ``bound``."""
-    with bitmap_scans_only():
-        found = sort_hits(rows, order, cursor, size, bound, most=bound + 1)
+    found = sort_hits(rows, order, cursor, size, bound, most=bound + 1)
     return None if found.count.more else found
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .choices import ARCHIVE_STAGES
-from .filter_fields import Choice
+from .filter_fields import Choice, Through
 from .holdings import ON_CARD, SINGLE, Holdings
 from .listing import NEWEST, PAGE, RELEVANCE, Listing
-from .models import Article, Fact, Quote
+from .models import Article
 from .paging import (
     BOUND,
-    PATIENCE,
     Count,
     Keys,
     Order,
+    among,
     bitmap_scans_only,
     counted,
     numbered,
@@ -27,11 +27,16 @@ from .paging import (
     walk_asking,
 )
 
-#: Relevance is weighed among so many of the newest hits at most,
+#: Relevance is weighed among so many of the newest hits at most.
 RANKED = 500
-#: and of words that more than twice BOUND records hold among those met in a walk over BOUND
-#: records, if that share of these holds them.
-ENOUGH_RANKED = 0.01
+#: Shares of BOUND. Hits of words that at most FEW records hold are looked up one by one; they are
+#: counted for it when they may be fewer than COUNTED.
+FEW, COUNTED = 0.05, 2
+#: Words that more than COMMON hold, or MORE_COMMON when many hits are wanted, are met soon by asking
+#: one record after the other, PATIENCE of them at most: to list all hits would take longer.
+COMMON, MORE_COMMON, PATIENCE = 4, 15, 0.5
+#: Choices that an index by date begins with, the narrower first.
+LANES = ("entity", "tag", "speaker", "source", "section", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,9 @@ def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND) -> Page:
     count = keys.count
     if listing.cursor is None and keys.after is None:
         count = Count(len(keys.keys))  # there is no other page
-    elif not listing.words and listing.kind.model not in (Fact, Quote):
-        count = count or count_of(listing, bound)
+    elif count is None:
+        number = _from_totals(listing)
+        count = None if number is None else Count(number)
     return Page(
         [pk for _, pk in keys.keys],
         count,
@@ -74,12 +80,7 @@ def count_of(listing: Listing, bound: int = BOUND) -> Count:
     number = _from_totals(listing)
     if number is not None:
         return Count(number)
-    along = table_to_walk(listing)
-    if along is not None:
-        rows = _rows_along(listing, along[0])
-        if rows is not None:
-            return counted(rows, bound)
-    if _is_narrow(listing):
+    if listing.words:
         with bitmap_scans_only():
             return counted(listing.rows(), bound)
     return counted(listing.rows(), bound)
@@ -100,24 +101,6 @@ def _from_totals(listing: Listing) -> int | None:
     values = ["" if key is None else str(key) for key in keys]
     holdings = Holdings(listing.user, of_words=name in listing.filters.OF_WORDS)
     return holdings.holding(facet, values)
-
-
-def _rows_along(listing: Listing, name: str) -> QuerySet | None:
-    """One row of a table beside the stories for each that the address asks for.
-
-    Counted without a look at the stories themselves; None when something else is asked of them.
-    """
-    may = listing.user.has_perm
-    simple = may("articles.view_desk") or (
-        name in listing.filters.OF_WORDS and not may("articles.hand_in")
-    )
-    if not simple or set(listing.active) - {name, "after", "before"}:
-        return None
-    parameter = listing.filters.filters[name]
-    rows = parameter.rows().filter(**{parameter.field_name: listing.asked(name)[0].key})
-    for end in ("after", "before"):
-        rows = listing.filters.filters[end].filter(rows, listing.asked(end))
-    return rows.exclude(article__in=Article.objects.kept_from(listing.user))
 
 
 def _is_narrow(listing: Listing) -> bool:
@@ -152,6 +135,8 @@ def keys_by_date(
 
     Its count is None where it would have to be made for itself.
     """
+    if listing.words is not None:
+        return _keys_with_words(listing, order, cursor, size, bound, COMMON)
     along = table_to_walk(listing)
     if along is not None:
         name, given = along
@@ -159,47 +144,67 @@ def keys_by_date(
         rows = listing.rows(name, "after", "before", of_words=name in listing.filters.OF_WORDS)
         own = Order(f"{relation}__{order.column}", order.descending, id=f"{relation}__article")
         return walk(rows, own, cursor, size, given)
-    if not _is_narrow(listing):
-        return walk(listing.rows(), order, cursor, size)
-    if listing.words is None:
+    if _is_narrow(listing):
         found = probe(listing.rows(), order, cursor, size, bound)
-        return found or replace(
-            walk(listing.rows(), order, cursor, size), count=Count(bound, more=True)
-        )
-    return _keys_with_words(listing, order, cursor, size, bound)
+        if found is not None:
+            return found
+    return walk(listing.rows(), order, cursor, size)
 
 
-def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
-    """The page past ``cursor`` of what holds the words: met on a walk, or of all hits sorted."""
-    return (
-        _sorted_if_few(listing, order, cursor, size, bound, bound)
-        or _met_on_a_walk(listing, order, cursor, size, int(PATIENCE * bound))
-        or _all_sorted(listing, order, cursor, size, bound)
-    )
+def _keys_with_words(
+    listing: Listing, order: Order, cursor: Any, size: int, bound: int, common: int
+) -> Keys:
+    """The page past ``cursor`` of what holds the words.
 
-
-def _sorted_if_few(
-    listing: Listing, order: Order, cursor: Any, size: int, bound: int, few: int
-) -> Keys | None:
-    """As ``_all_sorted``; None for words that more than ``few`` records hold."""
-    with bitmap_scans_only():
-        of_story = "q" in listing.filters.OF_STORY
-        if of_story or not listing.kind.index.is_common(listing.words.query, few):
+    Few hits are looked up and sorted. Of others the page is met on a walk by date: past the ids of
+    all hits, or, for words that ``common`` times ``bound`` records hold, asking each record.
+    """
+    index, query = listing.kind.index, listing.words.query
+    if "q" in listing.filters.OF_STORY:
+        with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
-    return None
+    lane, along, fulfilled = _lane(listing, order)
+    rest = listing.rows(*fulfilled, of_words=not fulfilled.isdisjoint(listing.filters.OF_WORDS))
+    guess = index.guess(query)
+    if guess > common * bound:
+        asking = [among(rest), index.holds(query, "near.id")]
+        found = walk_asking(lane, asking, along, cursor, size, int(PATIENCE * bound))
+        if found is not None:
+            return found
+    elif guess < COUNTED * bound:
+        few = int(FEW * bound)
+        ids = index.ids(query, few + 1)
+        if not ids:
+            return Keys([], count=Count(0))
+        if len(ids) <= few:
+            rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
+            return sort_hits(rows.filter(pk__in=ids), order, cursor, size, bound)
+    return walk_asking(lane, [index.listed(query, "near.id"), among(rest)], along, cursor, size)
 
 
-def _met_on_a_walk(
-    listing: Listing, order: Order, cursor: Any, size: int, most: int, enough: int | None = None
-) -> Keys | None:
-    rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
-    holds = listing.kind.index.holds(listing.words.query, "near.id")
-    return walk_asking(rows, holds, order, cursor, size, most, enough)
-
-
-def _all_sorted(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
-    with bitmap_scans_only():
-        return sort_hits(listing.rows(), order, cursor, size, bound)
+def _lane(listing: Listing, order: Order) -> tuple[QuerySet, Order, set[str]]:
+    """Rows that an index has in the order of the list, the narrowest there are; their order; and
+    the parameters of which they fulfil what is asked."""
+    filters = listing.filters.filters
+    rows, along, fulfilled = listing.kind.model._default_manager.all(), order, {"q"}
+    for name in LANES:
+        parameter, chosen = filters.get(name), listing.asked(name)
+        if not chosen or len(chosen) > 1 or parameter.of_story:
+            continue
+        if not isinstance(parameter, Through):
+            rows = parameter.filter(rows, chosen)
+        elif parameter.relation and chosen[0].key is not None:
+            rows = parameter.rows().filter(**{parameter.field_name: chosen[0].key})
+            along = Order(order.column, order.descending, id=parameter.to)
+        else:
+            continue
+        fulfilled.add(name)
+        break
+    for name in ("after", "before"):
+        if listing.asked(name):
+            rows = filters[name].filter(rows, listing.asked(name))
+            fulfilled.add(name)
+    return rows, along, fulfilled
 
 
 def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
@@ -229,12 +234,7 @@ def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
 def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
     """(weight, id) of the newest hits, and how they were found."""
     order = listing.kind.order(NEWEST)
-    enough = max(1, int(ENOUGH_RANKED * bound))
-    newest = (
-        _sorted_if_few(listing, order, None, RANKED, bound, 2 * bound)
-        or _met_on_a_walk(listing, order, None, RANKED, bound, enough)
-        or _all_sorted(listing, order, None, RANKED, bound)
-    )
+    newest = _keys_with_words(listing, order, None, RANKED, bound, MORE_COMMON)
     ids = [pk for _, pk in newest.keys]
     return listing.kind.index.ranked(listing.words.query, ids), newest
 

@@ -51,17 +51,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return visible
         return visible.exclude(stage=Stage.WITHDRAWN)
 
-    def kept_from(self, user: User) -> ArticleQuerySet:
-        """The stories whose words the archive does not show to this person: its complement.
-
-        Few in a full archive, so that a count over another table can leave them out at little cost.
-        Not for people who may hand in: what they see of their own is not told by the stage alone.
-        """
-        if user.has_perm("articles.view_desk"):
-            return self.filter(stage__in=[s for s in Stage if s not in ARCHIVE_STAGES])
-        unpublished = Q(stage__in=[s for s in Stage if s != Stage.PUBLISHED])
-        return self.filter(unpublished | Q(embargo_until__gt=Now()))
-
     def archived(self) -> ArticleQuerySet:
         """Cleared, published and withdrawn stories."""
         return self.filter(stage__in=ARCHIVE_STAGES)

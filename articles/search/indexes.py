@@ -89,12 +89,11 @@ class Index:
         are needed: PostgreSQL then never looks into the words of one record after the other.
         """
         sql, parameter = self.condition(query)
-        key = self.key if connection.vendor == "postgresql" else "rowid"
         for divisor in divisors(sample):
-            sql += f" AND {key} %% {divisor} = {SLOT}"
+            sql += f" AND {self._id} %% {divisor} = {SLOT}"
         if at_once and connection.vendor == "postgresql":
             sql += " OFFSET 0"  # keeps the planner from merging this into the outer query
-        return RawSQL(f"SELECT {key} FROM {self.table} WHERE {sql}", [parameter])
+        return RawSQL(f"SELECT {self._id} FROM {self.table} WHERE {sql}", [parameter])
 
     def ranked(self, query: Query, keys: Sequence[int]) -> list[tuple[float, int]]:
         """(weight, id) of those of ``keys`` that match, the weightiest first.
@@ -123,35 +122,49 @@ class Index:
         found = [(weight[key], key) for key in keys if key in weight]
         return sorted(found, key=lambda pair: -pair[0])
 
-    def holds(self, query: Query, key: str) -> tuple[str, str]:
-        """A condition with its one parameter: whether the record with this id matches.
+    def holds(self, query: Query, key: str) -> tuple[str, list[str]]:
+        """A condition with its parameters: whether the record with this id matches.
 
-        PostgreSQL looks each record up, SQLite among all that match, which it lists only once.
+        PostgreSQL looks each record up; SQLite, as ``listed``.
         """
+        if connection.vendor != "postgresql":
+            return self.listed(query, key)
         sql, parameter = self.condition(query)
-        if connection.vendor == "postgresql":
-            return f"(SELECT {sql} FROM {self.table} WHERE {self.key} = {key})", parameter
-        return f"{key} IN (SELECT rowid FROM {self.table} WHERE {sql})", parameter
+        return f"(SELECT {sql} FROM {self.table} WHERE {self.key} = {key})", [parameter]
 
-    def is_common(self, query: Query, number: int) -> bool:
-        """Whether more than ``number`` records match; on PostgreSQL of very common words a guess.
+    def listed(self, query: Query, key: str) -> tuple[str, list[str]]:
+        """The same, told from a list of all that match, which is made once."""
+        sql, parameter = self.condition(query)
+        # IS TRUE keeps PostgreSQL from beginning with the list and looking up each of its records.
+        found = f"SELECT {self._id} FROM {self.table} WHERE {sql}"
+        return f"({key} IN ({found})) IS TRUE", [parameter]
 
-        To gather all that hold such a word would take long; of the others they are counted.
-        """
+    def ids(self, query: Query, most: int) -> list[int]:
+        """The ids of the records that match, in any order, no more than so many."""
         sql, parameter = self.condition(query)
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute(
-                    f"EXPLAIN (FORMAT JSON) SELECT FROM {self.table} WHERE {sql}", [parameter]
-                )
-                if cursor.fetchone()[0][0]["Plan"]["Plan Rows"] > 2 * number:
-                    return True
             cursor.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {self.table} WHERE {sql}"
-                f" LIMIT {number + 1}) found",
-                [parameter],
+                f"SELECT {self._id} FROM {self.table} WHERE {sql} LIMIT {most}", [parameter]
             )
-            return cursor.fetchone()[0] > number
+            return [key for (key,) in cursor.fetchall()]
+
+    def guess(self, query: Query) -> int:
+        """How many records match, as PostgreSQL guesses: of rare words far too many.
+
+        On SQLite 0: there a list of all that match is quickly made.
+        """
+        if connection.vendor != "postgresql":
+            return 0
+        sql, parameter = self.condition(query)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"EXPLAIN (FORMAT JSON) SELECT FROM {self.table} WHERE {sql}", [parameter]
+            )
+            return cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
+
+    @property
+    def _id(self) -> str:
+        return self.key if connection.vendor == "postgresql" else "rowid"
 
     def condition(self, query: Query) -> tuple[str, str]:
         """The WHERE clause over ``table`` and its one parameter."""

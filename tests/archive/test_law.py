@@ -163,7 +163,8 @@ def test_more_hits_than_are_counted_are_still_listed_in_order(world, address, ro
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # there a guess tells which words are common
-    assert search.ARTICLES.is_common(search.parse("storm"), 12)
+    if connection.vendor == "postgresql":
+        assert search.ARTICLES.guess(search.parse("storm")) > 4 * 2
     user = world.users[role]
     expected = world.matching(name, role, parameters)
     pages, back = all_pages(name, parameters, user, 2, bound=bound)
@@ -216,19 +217,6 @@ def test_relevance_holds_the_same_records_and_is_exported_in_its_order(world):
         exported = json.loads("".join(as_json(listing, lambda path: path)))
         assert [row["id"] for row in exported["rows"]] == found
         assert exported["about"]["order"] == "by relevance, of the newest found, 500 at most"
-
-
-def test_relevance_of_common_words_is_weighed_among_those_met_on_a_walk(world):
-    user = world.users[ROLES[2]]
-    listing = resolve("articles", QueryDict("q=storm&sort=relevance"), user)
-    bound = 4
-    newest = page_of(resolve("articles", QueryDict(), user), bound).ids
-    storms = world.matching("articles", ROLES[2], {"q": ["storm"]})
-    met = [pk for pk in newest if pk in storms]
-    assert 0 < len(met) < len(storms)
-    page = page_of(listing, 100, bound)
-    assert sorted(page.ids) == sorted(met)
-    assert page.ranked_within == len(met)
 
 
 @pytest.mark.parametrize("role", ROLES)
