@@ -268,8 +268,8 @@ class LanguagesFilter(ColumnFilter):
 class Through(ColumnFilter):
     """Values in a table of rows that point at the record: ``rows`` gives them, ``to`` the pointer.
 
-    ``relation`` is the way from the record to those rows where each value occurs at most once to a
-    record, so that the list may follow that table's index by date.
+    ``by_date``: that table has an index by value and date, in which a record has a value at most
+    once, so that the list may run along it.
     """
 
     def __init__(
@@ -278,10 +278,10 @@ class Through(ColumnFilter):
         *,
         rows: Callable[[], QuerySet],
         to: str = "article",
-        relation: str = "",
+        by_date: bool = False,
         **kwargs: Any,
     ):
-        self.rows, self.to, self.relation = rows, to, relation
+        self.rows, self.to, self.by_date = rows, to, by_date
         super().__init__(field_name, **kwargs)
 
     def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:

@@ -111,7 +111,7 @@ def _outlets() -> dict[str, Any]:
 def _tags() -> dict[str, Any]:
     return {
         "rows": ArticleTag.objects.all,
-        "relation": "taggings",
+        "by_date": True,
         "records": tags_known_to,
         "what": "a tag",
         "none_label": "no tag",
@@ -133,7 +133,7 @@ class EntityThrough(RecordsThrough):
 def _appearances() -> dict[str, Any]:
     return _entities() | {
         "rows": Appearance.objects.all,
-        "relation": "appearances",
+        "by_date": True,
         "none_label": "nobody named",
     }
 

@@ -135,15 +135,11 @@ def bitmap_scans_only() -> AbstractContextManager[None]:
     return planning_without("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 
 
-def walk(
-    rows: QuerySet, order: Order, cursor: Cursor | None, size: int, given: Q | None = None
-) -> Keys:
-    """The page past ``cursor``, in the order of an index. ``given`` holds conditions on the table
-    that the order runs along."""
+def walk(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys:
+    """The page past ``cursor``, in the order of an index."""
     backwards = cursor is not None and cursor.backwards
-    conditions = (given or Q()) & (order.beyond(cursor) if cursor else Q())
     found = list(
-        rows.filter(conditions)
+        (rows.filter(order.beyond(cursor)) if cursor else rows)
         .order_by(*order.terms(backwards=backwards))
         .values_list(order.column, order.id)[: size + 1]
     )
@@ -167,19 +163,21 @@ def walk_asking(
 ) -> Keys | None:
     """The page past ``cursor`` of those rows of ``lane`` for whose ``near.id`` all is true.
 
-    With ``most`` no more rows are asked; None when by then the page is not full.
+    One condition is asked after the other. With ``most`` no more rows are asked; None when by then
+    the page is not full.
     """
-    if most is not None and size >= most:
-        return None
     backwards = cursor is not None and cursor.backwards
     near = lane.filter(order.beyond(cursor)) if cursor else lane
     near = near.order_by(*order.terms(backwards=backwards)).values_list(order.column, order.id)
     sql, parameters = near[:most].query.sql_with_params()
+    holds = asking[-1][0]
+    for condition, _ in reversed(asking[:-1]):
+        holds = f"CASE WHEN {condition} THEN {holds} END"
     with connection.cursor() as db:
         # Both databases take the rows of ``near`` in its order and stop with the last one wanted.
         db.execute(
             f"WITH near(key, id) AS NOT MATERIALIZED ({sql}) SELECT key, id FROM near"
-            f" WHERE {' AND '.join(condition for condition, _ in asking)} LIMIT {size + 1}",
+            f" WHERE {holds} LIMIT {size + 1}",
             [*parameters, *(value for _, values in asking for value in values)],
         )
         found = [(_key(value, order), pk) for value, pk in db.fetchall()]

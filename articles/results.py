@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
 from .choices import ARCHIVE_STAGES
-from .filter_fields import Choice, Through
 from .holdings import ON_CARD, SINGLE, Holdings
+from .lanes import lane_of
 from .listing import NEWEST, PAGE, RELEVANCE, Listing
 from .models import Article
 from .paging import (
@@ -19,7 +17,6 @@ from .paging import (
     Order,
     among,
     bitmap_scans_only,
-    counted,
     numbered,
     probe,
     sort_hits,
@@ -32,11 +29,10 @@ RANKED = 500
 #: Shares of BOUND. Hits of words that at most FEW records hold are looked up one by one; they are
 #: counted for it when they may be fewer than COUNTED.
 FEW, COUNTED = 0.05, 2
-#: Words that more than COMMON hold, or MORE_COMMON when many hits are wanted, are met soon by asking
-#: one record after the other, PATIENCE of them at most: to list all hits would take longer.
-COMMON, MORE_COMMON, PATIENCE = 4, 15, 0.5
-#: Choices that an index by date begins with, the narrower first.
-LANES = ("entity", "tag", "speaker", "source", "section", "language")
+#: To ask one record for its words takes as long as to list so many that hold them.
+AS_LONG = 40
+#: Records of an archive, times BOUND, in which it is better to ask.
+LARGE = 125
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +76,10 @@ def count_of(listing: Listing, bound: int = BOUND) -> Count:
     number = _from_totals(listing)
     if number is not None:
         return Count(number)
-    if listing.words:
-        with bitmap_scans_only():
-            return counted(listing.rows(), bound)
-    return counted(listing.rows(), bound)
+    found = keys_by_date(listing, listing.kind.order(listing.kind.sorts[0]), None, bound)
+    if found.count is not None:
+        return found.count
+    return Count(bound, more=True) if found.after else Count(len(found.keys))
 
 
 def _from_totals(listing: Listing) -> int | None:
@@ -101,11 +97,6 @@ def _from_totals(listing: Listing) -> int | None:
     values = ["" if key is None else str(key) for key in keys]
     holdings = Holdings(listing.user, of_words=name in listing.filters.OF_WORDS)
     return holdings.holding(facet, values)
-
-
-def _is_narrow(listing: Listing) -> bool:
-    """Whether so little is asked for that it is better gathered than walked to."""
-    return any(name in listing.filters.NARROW for name in listing.active)
 
 
 def records_of(listing: Listing, pks: list[int]) -> list[Any]:
@@ -136,39 +127,31 @@ def keys_by_date(
     Its count is None where it would have to be made for itself.
     """
     if listing.words is not None:
-        return _keys_with_words(listing, order, cursor, size, bound, COMMON)
-    along = table_to_walk(listing)
-    if along is not None:
-        name, given = along
-        relation = listing.filters.filters[name].relation
-        rows = listing.rows(name, "after", "before", of_words=name in listing.filters.OF_WORDS)
-        own = Order(f"{relation}__{order.column}", order.descending, id=f"{relation}__article")
-        return walk(rows, own, cursor, size, given)
-    if _is_narrow(listing):
+        return _keys_with_words(listing, order, cursor, size, bound)
+    lane = lane_of(listing, order)
+    if not lane.fulfilled.issuperset(set(listing.active) & set(listing.filters.NARROW)):
         found = probe(listing.rows(), order, cursor, size, bound)
         if found is not None:
             return found
-    return walk(listing.rows(), order, cursor, size)
+    return walk(lane.without_words(), lane.order, cursor, size)
 
 
-def _keys_with_words(
-    listing: Listing, order: Order, cursor: Any, size: int, bound: int, common: int
-) -> Keys:
+def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
     """The page past ``cursor`` of what holds the words.
 
     Few hits are looked up and sorted. Of others the page is met on a walk by date: past the ids of
-    all hits, or, for words that ``common`` times ``bound`` records hold, asking each record.
+    all hits or, for common words, asking each record, as long as to list all hits would take.
     """
     index, query = listing.kind.index, listing.words.query
     if "q" in listing.filters.OF_STORY:
         with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
-    lane, along, fulfilled = _lane(listing, order)
-    rest = listing.rows(*fulfilled, of_words=not fulfilled.isdisjoint(listing.filters.OF_WORDS))
+    lane = lane_of(listing, order)
     guess = index.guess(query)
-    if guess > common * bound:
-        asking = [among(rest), index.holds(query, "near.id")]
-        found = walk_asking(lane, asking, along, cursor, size, int(PATIENCE * bound))
+    most = guess // AS_LONG
+    if most * guess > LARGE * bound * size:
+        asking = [index.holds(query, "near.id")]
+        found = walk_asking(lane.without_words(), asking, lane.order, cursor, size, most)
         if found is not None:
             return found
     elif guess < COUNTED * bound:
@@ -177,53 +160,9 @@ def _keys_with_words(
         if not ids:
             return Keys([], count=Count(0))
         if len(ids) <= few:
-            rows = listing.rows("q", of_words="q" in listing.filters.OF_WORDS)
-            return sort_hits(rows.filter(pk__in=ids), order, cursor, size, bound)
-    return walk_asking(lane, [index.listed(query, "near.id"), among(rest)], along, cursor, size)
-
-
-def _lane(listing: Listing, order: Order) -> tuple[QuerySet, Order, set[str]]:
-    """Rows that an index has in the order of the list, the narrowest there are; their order; and
-    the parameters of which they fulfil what is asked."""
-    filters = listing.filters.filters
-    rows, along, fulfilled = listing.kind.model._default_manager.all(), order, {"q"}
-    for name in LANES:
-        parameter, chosen = filters.get(name), listing.asked(name)
-        if not chosen or len(chosen) > 1 or parameter.of_story:
-            continue
-        if not isinstance(parameter, Through):
-            rows = parameter.filter(rows, chosen)
-        elif parameter.relation and chosen[0].key is not None:
-            rows = parameter.rows().filter(**{parameter.field_name: chosen[0].key})
-            along = Order(order.column, order.descending, id=parameter.to)
-        else:
-            continue
-        fulfilled.add(name)
-        break
-    for name in ("after", "before"):
-        if listing.asked(name):
-            rows = filters[name].filter(rows, listing.asked(name))
-            fulfilled.add(name)
-    return rows, along, fulfilled
-
-
-def table_to_walk(listing: Listing) -> tuple[str, Q] | None:
-    """The one parameter whose table carries the order for the whole list, and its conditions."""
-    filters = listing.filters
-    narrow = [name for name in listing.active if name in filters.NARROW]
-    if listing.kind.model is not Article or len(narrow) != 1:
-        return None
-    relation = getattr(filters.filters[narrow[0]], "relation", "")
-    chosen: tuple[Choice, ...] = listing.asked(narrow[0])
-    if not relation or len(chosen) != 1 or chosen[0].key is None:
-        return None
-    given = Q(**{f"{relation}__{filters.filters[narrow[0]].field_name}": chosen[0].key})
-    after, before = listing.asked("after"), listing.asked("before")
-    if after:
-        given &= Q(**{f"{relation}__dated_at__gte": after.start})
-    if before:
-        given &= Q(**{f"{relation}__dated_at__lt": before.end})
-    return narrow[0], given
+            return sort_hits(lane.rest("q").filter(pk__in=ids), order, cursor, size, bound)
+    asking = [index.listed(query, "near.id"), among(lane.rest("q", *lane.fulfilled))]
+    return walk_asking(lane.rows, asking, lane.order, cursor, size)
 
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
@@ -233,8 +172,7 @@ def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
 
 def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
     """(weight, id) of the newest hits, and how they were found."""
-    order = listing.kind.order(NEWEST)
-    newest = _keys_with_words(listing, order, None, RANKED, bound, MORE_COMMON)
+    newest = keys_by_date(listing, listing.kind.order(NEWEST), None, RANKED, bound)
     ids = [pk for _, pk in newest.keys]
     return listing.kind.index.ranked(listing.words.query, ids), newest
 

@@ -31,6 +31,8 @@ _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevan
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
 #: Pills whose absence is counted when a list is empty.
 MOST_EXPLAINED = 8
+#: Without one of them a list is counted up to this.
+ENOUGH = 1_000
 
 
 @require_safe
@@ -125,7 +127,7 @@ def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
     """
 
     def counted(query: QueryDict) -> Any:
-        return count_of(resolve(listing.kind.name, query, listing.user))
+        return count_of(resolve(listing.kind.name, query, listing.user), ENOUGH)
 
     explained = chosen[:MOST_EXPLAINED]
     without = [(pill, counted(pill.query)) for pill in explained]
