@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,16 @@ from .reading.sentences import split_paragraphs, split_sentences
 from .reading.types import Extent
 
 FACT, QUOTE, NAME = "fact", "quote", "name"
+
+
+class HasPlace(Protocol):
+    """Whatever has a place in a text: code points, half-open."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +137,11 @@ def draw(
     wanted = [
         (number, paragraph)
         for number, paragraph in enumerate(split_paragraphs(body), 1)
-        if places is None or _holds(paragraph, places)
+        if places is None or touches(paragraph, places)
     ]
     if places is not None:
         spans = [(paragraph.start, paragraph.end) for _, paragraph in wanted]
-        marks = [mark for mark in marks if _holds(mark, spans)]
+        marks = [mark for mark in marks if touches(mark, spans)]
     by_key = {mark.key: mark for mark in marks}
     pieces = iter(segments(len(body), [(m.start, m.end, m.key) for m in by_key.values()]))
     strips = _strips(body, tuple(paragraph for _, paragraph in wanted), by_key.values())
@@ -159,7 +170,13 @@ def draw(
     return drawn
 
 
-def _holds(extent: Extent | Mark, places: Iterable[tuple[int, int]]) -> bool:
+def paragraphs_at(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """(start, end) of the paragraphs in which these places lie: what ``draw`` would draw."""
+    return [(each.start, each.end) for each in split_paragraphs(body) if touches(each, places)]
+
+
+def touches(extent: HasPlace, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether an extent shares a character with one of these places."""
     return any(start < extent.end and end > extent.start for start, end in places)
 
 

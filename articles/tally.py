@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db import connection
 
 from . import catalogue
 from .choices import ARCHIVE_STAGES, UNCHECKABLE_KINDS, Decision, Standing
@@ -17,14 +17,14 @@ def refresh(article: Article) -> None:
     while nobody appears or disappears.
     """
     facts_total = facts_settled = undecided = 0
-    for decision, kind, standing, number in _counted(Fact, article, "kind", "standing"):
+    for decision, kind, standing, number in _counted(Fact, article, "kind, standing"):
         if decision == Decision.SUGGESTED:
             undecided += number
         elif kind not in UNCHECKABLE_KINDS:
             facts_total += number
             facts_settled += number if standing == Standing.SETTLED else 0
     named: dict[int, int] = {}
-    for decision, entity, number in _counted(Mention, article, "entity"):
+    for decision, entity, number in _counted(Mention, article, "entity_id"):
         if decision == Decision.SUGGESTED:
             undecided += number
         elif entity is not None:
@@ -38,10 +38,15 @@ def refresh(article: Article) -> None:
         catalogue.refresh(article.pk)
 
 
-def _counted(model: type[Fact | Mention], article: Article, *by: str) -> QuerySet:
-    """(decision, …, how many) of the suggested and confirmed marks of the story."""
-    marks = model.objects.filter(article=article).live().order_by()
-    return marks.values_list("decision", *by).annotate(number=Count("pk"))
+def _counted(model: type[Fact | Mention], article: Article, by: str) -> list[tuple]:
+    """(decision, the columns ``by``, how many) of the suggested and confirmed marks of the story."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT decision, {by}, count(*) FROM {model._meta.db_table}"
+            f" WHERE article_id = %s AND decision IN (%s, %s) GROUP BY decision, {by}",
+            [article.pk, Decision.SUGGESTED, Decision.CONFIRMED],
+        )
+        return cursor.fetchall()
 
 
 def _refresh_appearances(article: Article, named: dict[int, int]) -> None:

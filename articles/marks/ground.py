@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from .. import changes, events, tally
 from ..acts import as_it_stands, require_sight, require_version
-from ..choices import WORKING_STAGES, Decision
+from ..choices import WORKING_STAGES, Decision, FactKind
 from ..models import Article, Fact, Mention, Quote, User
 from ..permissions import Refused, require
 
@@ -67,7 +67,11 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
     With it, id and story of ``mark`` are enough. Raises Refused when the story has no such mark, and
     Conflict, which names who changed the mark in the meantime, how and how long ago.
     """
-    standing = as_it_stands(_load(type(mark)).filter(article=mark.article_id), mark.pk)
+    rows = type(mark).objects.filter(article=mark.article_id)
+    if isinstance(mark, Fact):
+        standing = with_quote(as_it_stands(rows, mark.pk))
+    else:
+        standing = as_it_stands(rows.select_related("entity"), mark.pk)
     seen = mark.version if version is None else version
     require_version(standing, seen)
     return standing
@@ -81,6 +85,18 @@ def fresh_all(model: type[MarkType], marks: Sequence[MarkType]) -> list[MarkType
 
 def _load(model: type[MarkType]) -> models.QuerySet[MarkType]:
     return model.objects.select_related("quote__speaker" if model is Fact else "entity").order_by()
+
+
+def with_quote(fact: Fact) -> Fact:
+    """The fact, its quote and speaker at hand; only of a quotation they are asked for."""
+    quote = None
+    if fact.kind == FactKind.QUOTATION:
+        quote = Quote.objects.select_related("speaker").filter(pk=fact.pk).first()
+    if quote is None:
+        Fact._meta.get_field("quote").set_cached_value(fact, None)
+    else:
+        quote.fact = fact
+    return fact
 
 
 def short(words: str, most: int = 60) -> str:

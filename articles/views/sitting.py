@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from .. import drawing, gate, orphans, presence, shortcuts, undo, workflow, worklist
 from ..choices import WORKING_STAGES, Decision
 from ..coverage import coverage
+from ..marks.ground import with_quote
 from ..models import Article, Event, Evidence, Fact, Mention, Occurrence
 from ..permissions import Refused, has_hand_in_words, require
 from ..verification import CHECKING_STAGES
@@ -25,6 +26,7 @@ CHANGING = (
     "stage", "stage_since", "assignee", "due_at", "facts_total", "facts_settled", "marks_undecided",
     "version",
 )  # fmt: skip
+_IN_HEAD = ("current", "section", "outlet", "assignee")
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
     "start", "end", "words", "evidence",
@@ -41,12 +43,10 @@ class Sitting:
     def __init__(self, request: HttpRequest, pk: int, asked: QueryDict) -> None:
         self.user = request.user
         self.asked = asked
-        self.article = get_object_or_404(
-            Article.objects.visible_to(self.user).select_related(
-                "current", "section", "outlet", "assignee"
-            ),
-            pk=pk,
-        )
+        # What an act changes is shown without the head, for which the others are there.
+        shown = ("current",) if request.method == "POST" else _IN_HEAD
+        visible = Article.objects.visible_to(self.user)
+        self.article = get_object_or_404(visible.select_related(*shown), pk=pk)
         require(self.user, "view_desk")
         address = request.GET
         self.shown: Shown = worklist.asked_for(
@@ -221,7 +221,12 @@ class Sitting:
             return None
         if self.row.shape == drawing.NAME:
             return Mention.objects.select_related("entity", "decided_by").get(pk=self.row.pk)
-        return Fact.objects.select_related("quote__speaker", "decided_by").get(pk=self.row.pk)
+        facts = Fact.objects.all()
+        if self.row.decision != Decision.SUGGESTED:
+            facts = facts.select_related("decided_by")
+        if self.row.shape == drawing.QUOTE:
+            return facts.select_related("quote__speaker").get(pk=self.row.pk)
+        return with_quote(facts.get(pk=self.row.pk))
 
     def mark_chosen(self) -> Fact | Mention | None:
         """The mark that a form names, by id and story alone: for an act, which reads it anew."""
@@ -308,8 +313,13 @@ class Sitting:
         self, places: Sequence[tuple[int, int]] | None = None, here: str = ""
     ) -> list[drawing.Paragraph]:
         """The story with its marks, or only the paragraphs at these places. No query of its own."""
-        marks = worklist.marks(self.every, self.tellings)
-        return drawing.draw(self.article.body, marks, here=here, places=places)
+        body, every, tellings = self.article.body, self.every, self.tellings
+        if places is not None:
+            spans = drawing.paragraphs_at(body, places)
+            tellings = [each for each in tellings if drawing.touches(each, spans)]
+            told = {each.fact for each in tellings}
+            every = [row for row in every if row.key in told or drawing.touches(row, spans)]
+        return drawing.draw(body, worklist.marks(every, tellings), here=here, places=places)
 
     def whole(self) -> dict[str, Any]:
         """What the page as a whole shows, beside the card. A fixed number of queries."""
