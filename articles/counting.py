@@ -105,6 +105,13 @@ class Counting:
         return hits.weight if isinstance(hits, Hits) else 1
 
     @property
+    def coarsest(self) -> tuple[int, bool]:
+        """The coarsest sample counted so far, one in so many, and whether it is one of stories
+        with all that stands in them."""
+        hits = [hits for hits in self._hits.values() if isinstance(hits, Hits)]
+        return max(((some.weight, some.by_story) for some in hits), default=(1, False))
+
+    @property
     def number(self) -> int:
         """How many records the list holds; an estimate when ``weight()`` is above 1."""
         return self.hits().number * self.weight()

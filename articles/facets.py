@@ -79,13 +79,13 @@ def _links(values: list[Value]) -> SafeString:
 class Facets:
     """All facets of a list, and the number of its records.
 
-    ``sampled`` when the counts are estimated from one hit in so many.
+    ``sampled`` says from what the counts are estimated; empty when all are exact.
     """
 
     facets: list[Facet]
     number: int
     number_estimated: bool = False
-    sampled: int = 0
+    sampled: str = ""
 
 
 #: (parameter, heading) of each list, in the order of the page.
@@ -128,10 +128,8 @@ def counting_of(listing: Listing) -> Counting:
 def facets_of(listing: Listing, counting: Counting) -> Facets:
     """Every facet of the listing."""
     facets: list[Facet] = []
-    sampled = 0
     for name, title in _OFFERED[listing.kind.name]:
         weight = counting.weight(name)
-        sampled = max(sampled, weight if weight > 1 else 0)
         most = ENTITIES if name == "entity" else SHOWN + MORE
         values = _values(listing, name, counting.values(name, most), weight)
         if name == "entity":
@@ -140,7 +138,14 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
             facets.append(_cut(title, [value for value, _ in values]))
     if listing.kind.date:
         facets += _times(listing, counting)
-    return Facets(facets, counting.number, counting.weight() > 1, sampled)
+    return Facets(facets, counting.number, counting.weight() > 1, _sampled(*counting.coarsest))
+
+
+def _sampled(weight: int, by_story: bool) -> str:
+    """One in so many, in words."""
+    if weight == 1:
+        return ""
+    return f"those of one story in {weight}" if by_story else f"one in {weight}"
 
 
 def _values(

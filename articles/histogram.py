@@ -35,7 +35,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """``said`` describes it in words; ``sampled`` as in Facets."""
+    """``said`` describes it in words; ``sampled``: each number stands for one in so many."""
 
     bars: list[Bar]
     said: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,10 +17,20 @@ from .models import Held
 from .models.sampling import ROUGH, SAMPLED
 from .paging import BOUND, planning_without
 
-#: So many hits at most are counted as a sample: the finest that is not larger is taken.
-LARGEST_SAMPLE = 20_000
-#: Facts and quotes are several to a story: one in so many tells roughly how many there are.
-ROUGH_OF_PARTS = 8 * ROUGH
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large samples are to be, in records: ``enough`` of one in ``rough`` are not refined;
+    of others the finest is taken that holds no more than ``most``."""
+
+    rough: int
+    enough: int
+    most: int
+
+
+OF_STORIES = Sizes(ROUGH, enough=7_500, most=20_000)
+#: Of facts and quotes there are several to a story, and more is read of each.
+OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=8_000)
 #: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
 TELLING = BOUND * 9 // 8
 
@@ -37,23 +47,29 @@ class Joined(Aggregate):
 
 @dataclass(frozen=True)
 class Hits:
-    """So many records were hit; each stands for ``weight``.
+    """So many records were hit; each stands for ``weight``, which is above 1 in a sample.
 
-    ``cards`` are texts of the cards of their stories, joined by blanks, each with the number of
-    hits in every story of it; ``rows`` the records' own ``columns``, where these are counted too.
+    Of stories ``cards`` is the text of all their cards; of others ``rows`` holds these columns,
+    the last of them, if ``in_stories``, the id of the story in which the record stands.
+    ``by_story`` when the sample is one of stories, with all that stands in them.
     """
 
     number: int
-    cards: list[tuple[str, int]]
-    rows: list[tuple[Any, ...]]
-    columns: tuple[str, ...]
-    weight: int = 1
+    weight: int
+    cards: str = ""
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    in_stories: bool = False
+    by_story: bool = False
 
     @cached_property
     def _held(self) -> dict[str, dict[str, int]]:
+        cards = [(self.cards, 1)]
+        if self.in_stories:
+            cards = _cards(Counter([row[-1] for row in self.rows]))
         facets: dict[str, dict[str, int]] = {facet.value: {} for facet in Held}
-        for cards, times in self.cards:
-            for value, number in Counter(cards.split()).items():
+        for text, times in cards:
+            for value, number in Counter(text.split()).items():
                 counts, key = facets[value[0]], value[1:]
                 counts[key] = counts.get(key, 0) + number * times
         return facets
@@ -90,15 +106,17 @@ def gather(
             return _stories(sampled(sample), sample, most)
         names = (*columns, story) if story else tuple(columns)
         rows = list(sampled(sample).values_list(*names)[:most])
-        cards = _cards(Counter([row[-1] for row in rows])) if story else []
-        return Hits(len(rows), cards, rows, names, sample)
+        return Hits(len(rows), sample, "", rows, names, bool(story), by_story)
 
     with planning_without(*["enable_seqscan"] if narrow else []):
-        roughly = ROUGH if story == "pk" else ROUGH_OF_PARTS
-        rough = sampled(roughly).count() * roughly
-        if rough > BOUND // 2:
+        sizes = OF_STORIES if story == "pk" else OF_PARTS
+        hits = found(sizes.rough)
+        if hits.number >= sizes.enough:
+            return hits
+        about = hits.number * sizes.rough
+        if about > BOUND // 2:
             sample = SAMPLED
-            while rough > sample * LARGEST_SAMPLE:
+            while about > sample * sizes.most:
                 sample *= 2
             hits = found(sample)
             if hits.number * sample > TELLING:
@@ -111,7 +129,7 @@ def _stories(rows: QuerySet, sample: int, most: int | None) -> Hits:
     """The stories themselves; their cards come from the database as one text."""
     held = rows.filter(card__isnull=False).values("card__held")[:most]
     told = held.aggregate(number=Count("card__held"), cards=Joined("card__held"))
-    return Hits(told["number"], [(told["cards"] or "", 1)], [], (), sample)
+    return Hits(told["number"], sample, told["cards"] or "")
 
 
 def _cards(hits: Counter[int]) -> list[tuple[str, int]]:

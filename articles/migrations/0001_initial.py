@@ -509,7 +509,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['article_id', 'fact__start'],
-                'indexes': [models.Index(fields=['-dated_at', '-fact'], name='quote_newest'), models.Index(fields=['article', 'speaker'], name='quote_speakers_of_story'), models.Index(fields=['speaker', '-dated_at', '-fact'], name='quote_speaker_newest')],
+                'indexes': [models.Index(fields=['-dated_at', '-fact'], name='quote_newest'), models.Index(fields=['article', 'speaker'], name='quote_speakers_of_story'), models.Index(fields=['speaker', '-dated_at', '-fact'], name='quote_speaker_newest'), models.Index(condition=models.Q(django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(models.F('fact'), '%%', models.Value(8)), 3)), fields=['speaker', 'fact', 'article'], name='quote_sample')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('manner__in', ['direct', 'mixed', 'indirect'])), name='quote_manner_known'), models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), ('speaker_start__lt', models.F('speaker_end')), _connector='OR'), name='quote_speaker_half_open'), models.CheckConstraint(condition=models.Q(('continues__isnull', True), models.Q(('continues', models.F('fact')), _negated=True), _connector='OR'), name='quote_not_its_own_sequel')],
             },
         ),
