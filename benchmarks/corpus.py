@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import random
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -113,7 +115,7 @@ class Corpus:
     def story(self, number: int) -> Story:
         """The story of this number, from 0, with every span on its words."""
         rng = random.Random(self.seed * 1_000_003 + number)
-        plain = iter(rng.choices(self.words, cum_weights=self.word_weights, k=900))
+        plain = self._plain([rng.random() for _ in range(900)])
         day = rng.choices(range(DAYS), cum_weights=self.day_weights)[0]
         dated = FIRST_DAY + timedelta(days=day, seconds=rng.randrange(86_400))
         age = DAYS - day
@@ -136,6 +138,11 @@ class Corpus:
         cast = rng.choices(range(ENTITIES), cum_weights=self.entity_weights, k=rng.randint(2, 5))
         self._write(story, rng, plain, cast)
         return story
+
+    def _plain(self, draws: list[float]) -> Iterator[str]:
+        """The words that ``random.choices`` would give for these draws, each when it is needed."""
+        total, last = self.word_weights[-1], len(self.words) - 1
+        return (self.words[bisect(self.word_weights, draw * total, 0, last)] for draw in draws)
 
     def _write(self, story, rng, plain, cast) -> None:
         parts: list[str] = []

@@ -61,7 +61,8 @@ def _field(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):
-        return value.translate(_ESCAPES)
+        plain = value.isprintable() and "\\" not in value
+        return value if plain else value.translate(_ESCAPES)
     if isinstance(value, datetime):
         return value.isoformat()
     return str(value)
