@@ -11,7 +11,6 @@ second and the ratios. Ends with the tables full.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import tempfile
 import time
 from collections.abc import Callable
@@ -80,13 +79,12 @@ def main() -> None:
     found: dict[bool, list[float]] = {True: [], False: []}
     with (
         tempfile.TemporaryDirectory() as folder,
-        multiprocessing.get_context("spawn").Pool(options.processes) as pool,
+        fill.started(7, options.processes) as pool,  # before the clock, for both ways
     ):
-        pool.map(abs, range(options.processes))  # begun before the clock
         ready = Path(folder)
         parts = [(ready, part) for part in range(options.processes)]
         ways: tuple[Callable[[], object], ...] = (
-            lambda: fill.copy_all(7, batches, options.processes),
+            lambda: fill.copy_all(pool, batches),
             lambda: pool.starmap(part_copied, parts),
         )
         for way in ways:

@@ -15,6 +15,7 @@ import io
 import multiprocessing
 import time
 from datetime import datetime
+from multiprocessing.pool import Pool
 from typing import Any
 
 from django.apps import apps
@@ -29,7 +30,7 @@ from . import corpus as made
 from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows
 
 BATCH = 1_000
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 
 def reference_tables(corpus: made.Corpus) -> None:
@@ -61,8 +62,11 @@ def _field(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):
-        plain = value.isprintable() and "\\" not in value
-        return value if plain else value.translate(_ESCAPES)
+        if value.isprintable() and "\\" not in value:
+            return value
+        for one, escaped in _ESCAPES:
+            value = value.replace(one, escaped)
+        return value
     if isinstance(value, datetime):
         return value.isoformat()
     return str(value)
@@ -111,10 +115,16 @@ def missing_batches(count: int) -> list[range]:
     return [batch for batch in batches if batch.start // BATCH not in held]
 
 
-def copy_all(seed: int, batches: list[range], processes: int) -> int:
-    """Make these batches and COPY them in by so many processes. Gives the number of stories."""
-    with multiprocessing.get_context("spawn").Pool(processes, begin, (seed,)) as pool:
-        return sum(pool.imap_unordered(copy_batch, batches))
+def started(seed: int, processes: int) -> Pool:
+    """So many processes that are ready to make stories."""
+    pool = multiprocessing.get_context("spawn").Pool(processes, begin, (seed,))
+    pool.map(time.sleep, [0.5] * processes, chunksize=1)  # one for each
+    return pool
+
+
+def copy_all(pool: Pool, batches: list[range]) -> int:
+    """Make these batches and COPY them in. Gives the number of stories."""
+    return sum(pool.imap_unordered(copy_batch, batches))
 
 
 def fill_postgres(seed: int, count: int, processes: int) -> None:
@@ -125,7 +135,8 @@ def fill_postgres(seed: int, count: int, processes: int) -> None:
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
     began = time.perf_counter()
-    added = copy_all(seed, batches, processes)
+    with started(seed, processes) as pool:
+        added = copy_all(pool, batches)
     report("rows" if fresh else "rows, indexes in place", added, began)
     began = time.perf_counter()
     with connection.cursor() as cursor:
