@@ -51,7 +51,7 @@ def part_copied(folder: Path, part: int) -> None:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for table in TABLES:
             with (folder / f"{table}.{part}").open("rb") as file:
-                cursor.cursor.copy_expert(f"COPY {table} FROM STDIN", file)
+                cursor.cursor.copy_expert(f"COPY {table} FROM STDIN", file, fill.PIECE)
 
 
 def rate(stories: int, work: Callable[[], object], *, indexes_aside: bool) -> float:

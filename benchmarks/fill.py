@@ -30,6 +30,8 @@ from . import corpus as made
 from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows
 
 BATCH = 1_000
+#: Bytes handed to COPY at once.
+PIECE = 1 << 18
 _ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 
@@ -88,21 +90,19 @@ def begin(seed: int) -> None:
 
 def copy_batch(numbers: range) -> int:
     """Generate these stories and COPY them in, in one transaction. Gives how many they are."""
-    buffers = {table: io.StringIO() for table in (*COLUMNS, *SEARCH_TABLES)}
+    lines: dict[str, list[str]] = {table: [] for table in (*COLUMNS, *SEARCH_TABLES)}
     for number in numbers:
         story = _corpus.story(number)
         for table, rows in (rows_of(_corpus, story) | search_rows(story, vectors=True)).items():
-            write = buffers[table].write
-            for row in rows:
-                write("\t".join(map(_field, row)) + "\n")
+            lines[table] += ["\t".join(map(_field, row)) for row in rows]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("SET LOCAL synchronous_commit = off")
-        for table, buffer in buffers.items():
-            buffer.seek(0)
+        for table, rows in lines.items():
             names = COLUMNS.get(table)
             columns = f" ({quoted(names)})" if names else ""
-            cursor.cursor.copy_expert(f"COPY {table}{columns} FROM STDIN", buffer)
+            sent = io.BytesIO("".join(f"{row}\n" for row in rows).encode())
+            cursor.cursor.copy_expert(f"COPY {table}{columns} FROM STDIN", sent, PIECE)
     return len(numbers)
 
 
