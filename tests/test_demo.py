@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles import audit, gate, known_names
 from articles.choices import (
+    ARCHIVE_STAGES,
     CorrectionState,
     Decision,
     FactKind,
@@ -42,6 +43,8 @@ from articles.models import (
     Verdict,
 )
 from articles.reading import read
+
+pytestmark = pytest.mark.django_db  # so that there is a database, also when these tests run alone
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -129,8 +132,16 @@ def test_gate_was_passed_once_with_a_reason() -> None:
 def test_what_is_published_has_nothing_open() -> None:
     published = Article.objects.filter(stage=Stage.PUBLISHED)
     assert published.count() >= 8
-    for story in published:
+    being_corrected = published.get(corrections__state=CorrectionState.OPEN)
+    for story in published.exclude(pk=being_corrected.pk):
         assert gate.blockers(story) == [], story
+    (wrong,) = gate.blockers(being_corrected)
+    assert wrong.code == "inaccurate"
+
+
+def test_archive_holds_facts_of_every_verdict() -> None:
+    facts = Fact.objects.confirmed().filter(article__stage__in=ARCHIVE_STAGES, verdict__gt="")
+    assert len(set(facts.values_list("verdict", flat=True))) == 4
 
 
 def test_one_correction_is_issued_and_one_is_open() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from articles import corrections
-from articles.choices import FactKind, VerdictValue
+from articles.choices import FactKind, Stance, VerdictValue
 
 from .script import Script, begins, hours
 from .sources import (
@@ -24,7 +24,7 @@ from .sources import (
     RETURNS,
     TAPE,
 )
-from .story import Source, Story
+from .story import Doubt, Source, Story
 
 SCRIPTS: list[Script] = []
 COURIER, WIRE, WEEKLY = "courier", "northern-wire", "exchange-weekly"
@@ -40,10 +40,12 @@ def _through(
     second: str = "esther",
     party: str = "",
     reply: str = "",
+    doubts: tuple[Doubt, ...] = (),
 ) -> Iterator[timedelta]:
     """The usual way of a story that was taken in: reviewed, checked, cleared, published.
 
-    ``wrong`` are suggestions to reject, ``also`` words that must be marked as a fact.
+    ``wrong`` are suggestions to reject, ``also`` words that must be marked as a fact; of ``doubts``
+    the check leaves something open, and the story says whose words they are.
     """
     yield hours(0.5)
     story.move("start", editor)
@@ -52,6 +54,8 @@ def _through(
     for words in also:
         story.fact(words, editor)
     yield hours(1)
+    for doubt in doubts:
+        story.doubt(doubt, editor, second)
     story.check(editor, *sources, second=second, party=party, reply=reply)
     yield hours(0.7)
     story.hand_over(editor, "Everything stands up.")
@@ -76,7 +80,15 @@ def obituary(story: Story) -> Iterator[timedelta]:
 @begins(SCRIPTS, days=118, hours=2)
 def rail_strike(story: Story) -> Iterator[timedelta]:
     story.take_in("rail-strike.txt", by=None, outlet=WIRE, section="Business")
-    yield from _through(story, TAPE, RELEASE, RETURNS, tags=("transport",), editor="esther")
+    riders = Doubt(
+        "About 70,000 people",
+        VerdictValue.DISPUTED,
+        "The operator's own figure. The regulator counted 58,000 in the spring.",
+        (RELEASE, RETURNS),
+    )
+    yield from _through(
+        story, TAPE, RELEASE, RETURNS, tags=("transport",), editor="esther", doubts=(riders,)
+    )
 
 
 @begins(SCRIPTS, days=96, hours=4)
@@ -108,7 +120,13 @@ def bridge(story: Story) -> Iterator[timedelta]:
 @begins(SCRIPTS, days=74, hours=1)
 def election(story: Story) -> Iterator[timedelta]:
     story.take_in("election-wire.txt", by=None, outlet=WIRE, section="World")
-    yield from _through(story, BROADCAST, RETURNS, wrong=("Sarelian",))
+    turnout = Doubt(
+        "the highest since 1994",
+        VerdictValue.UNVERIFIABLE,
+        "The commission publishes no turnout from before 2002.",
+        (RETURNS,),
+    )
+    yield from _through(story, BROADCAST, RETURNS, wrong=("Sarelian",), doubts=(turnout,))
 
 
 @begins(SCRIPTS, days=61, hours=6)
@@ -212,6 +230,12 @@ def council_budget(story: Story) -> Iterator[timedelta]:
     tags, also = ("council-spending",), ("31 votes to 28",)
     yield from _through(story, MINUTES, REPORT, tags=tags, also=also)
     yield timedelta(days=3)
+    members = "two members of the ruling group voting against their own leader"
+    abstained = f"{members} and a third abstaining"
+    rebels = story.fact(members, "esther")
+    story.evidence(rebels, "esther", MINUTES, 5, stance=Stance.CONTRADICTS)
+    for name in ("esther", "edgar"):
+        story.verdict(rebels, VerdictValue.INACCURATE, name, proposed_wording=abstained)
     article, person = story.article, story.people["esther"]
     corrections.open_correction(
         article,
@@ -219,10 +243,6 @@ def council_budget(story: Story) -> Iterator[timedelta]:
         version=article.version,
         was_wrong="The story said that two members of the ruling group voted against their leader.",
         now_says="Two members voted against, and a third abstained.",
-        body=article.body.replace(
-            "with two members of the ruling group voting against their own leader",
-            "with two members of the ruling group voting against their own leader and a third "
-            "abstaining",
-        ),
-        fact=story.fact("31 votes to 28", "esther"),
+        body=article.body.replace(members, abstained),
+        fact=rebels,
     )

@@ -30,6 +30,7 @@ from articles.choices import (
     Outcome,
     QuoteResult,
     Risk,
+    Stance,
     Standing,
     VerdictValue,
 )
@@ -47,6 +48,16 @@ class Source:
     place: str = "p."
     address: str = ""
     primary: bool = True
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Words of a fact that cannot be called verified, and why."""
+
+    words: str
+    verdict: VerdictValue
+    note: str
+    sources: tuple[Source, ...]
 
 
 class Story:
@@ -190,6 +201,14 @@ class Story:
     def verdict(self, fact: Fact, value: str, by: str, **words: str) -> None:
         fact = Fact.objects.get(pk=fact.pk)
         verification.give_verdict(fact, value, by=self.people[by], version=fact.version, **words)
+
+    def doubt(self, doubt: Doubt, by: str, second: str) -> None:
+        """Check a fact and find no certainty; of high risk, both people say so."""
+        fact = self.fact(doubt.words, by)
+        for number, source in enumerate(doubt.sources):
+            self.evidence(fact, by, source, number, stance=Stance.CONTEXT)
+        for name in (by, second) if fact.risk == Risk.HIGH else (by,):
+            self.verdict(fact, doubt.verdict, name, note=doubt.note)
 
     def ask(self, who: str, outcome: str, note: str, by: str, facts: Sequence[Fact]) -> None:
         """Ask somebody by telephone about these facts."""
