@@ -71,12 +71,14 @@ def state_of(fact: Fact) -> str:
         return fact.decision
     if not fact.is_checkable:
         return "confirmed"
-    if fact.standing == Standing.SETTLED and fact.verdict in (
-        VerdictValue.DISPUTED,
-        VerdictValue.INACCURATE,
-    ):
-        return fact.verdict
-    return fact.standing
+    return state_of_check(fact.standing, fact.verdict)
+
+
+def state_of_check(standing: str, verdict: str) -> str:
+    """The same of a check alone: only what was verified looks settled."""
+    if standing == Standing.SETTLED and verdict != VerdictValue.VERIFIED:
+        return verdict
+    return standing
 
 
 def label_of(fact: Fact) -> str:
@@ -195,7 +197,14 @@ def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) ->
 
 
 #: The worst first: a sentence shows the worst state of the facts in it.
-_WORST = ("inaccurate", "disputed", "stale", "open", "awaiting_second", "suggested", "settled")
+_WORST = (
+    "inaccurate", "disputed", "stale", "open", "awaiting_second", "suggested", "unverifiable",
+    "not_checkable", "settled",
+)  # fmt: skip
+
+
+#: These are drawn as wide as the strip.
+_DONE = ("unverifiable", "not_checkable", "settled")
 
 
 def _strips(
@@ -219,10 +228,12 @@ def _strips(
         while sentence.start >= paragraphs[number].end:
             number += 1
         if found:
+            state = next(state for state in _WORST if state in found)
             top, bottom = paragraphs[number].start, paragraphs[number].end
             strips[number].append(
                 {
-                    "state": next(state for state in _WORST if state in found),
+                    "state": state,
+                    "width": "10" if state in _DONE else "5",
                     "y": f"{100 * (sentence.start - top) / (bottom - top):.1f}",
                     "height": f"{100 * (sentence.end - sentence.start) / (bottom - top):.1f}",
                 }
@@ -233,5 +244,5 @@ def _strips(
 def _said(strip: Sequence[dict[str, str]]) -> str:
     if not strip:
         return "Nothing to check"
-    settled = sum(piece["state"] == "settled" for piece in strip)
+    settled = sum(piece["state"] in _DONE for piece in strip)
     return f"{settled} of {len(strip)} checkable sentences settled"

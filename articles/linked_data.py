@@ -32,10 +32,11 @@ def news_article(printed: Printed, entities: list[Entity], absolute: Callable[[s
         "headline": article.headline,
         "url": absolute(article.get_absolute_url()),
         "inLanguage": article.language,
-        "dateModified": article.current.created_at.isoformat(),
     }
     if article.published_at:
         data["datePublished"] = article.published_at.isoformat()
+    changed = max(article.current.created_at, article.published_at or article.received_at)
+    data["dateModified"] = changed.isoformat()
     if article.byline:
         data["author"] = {"@type": "Person", "name": article.byline}
     if article.outlet:

@@ -17,8 +17,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import search
-from .choices import EntityKind, FactKind, Manner, QuoteResult, Stage, Standing, VerdictValue
+from .choices import (
+    UNCHECKABLE_KINDS,
+    EntityKind,
+    FactKind,
+    Manner,
+    QuoteResult,
+    Stage,
+    Standing,
+    VerdictValue,
+)
 from .columns import row_of
+from .drawing import state_of_check
 from .filter_fields import Words
 from .holdings import Holdings
 from .listing import Listing
@@ -113,11 +123,9 @@ def _verdict(standing: str, verdict: str, result: str = "") -> tuple[str, str]:
     if not verdict:
         return Standing(standing).label, standing
     said = VerdictValue(verdict).label
-    against = verdict in (VerdictValue.DISPUTED, VerdictValue.INACCURATE)
-    return (
-        f"{said}, {QuoteResult(result).label}" if result else said,
-        "against" if against else standing,
-    )
+    if result:
+        said = f"{said}, {QuoteResult(result).label}"
+    return said, state_of_check(standing, verdict)
 
 
 def _people(ids: Iterable[int | None]) -> dict[int | None, str]:
@@ -145,7 +153,7 @@ def _facts(listing: Listing, ids: list[int]) -> list[Result]:
             (quote if row.kind == FactKind.QUOTATION else fact)(row.pk),
             _marked(row.exact, listing.words),
             "",
-            *_verdict(row.standing, row.verdict),
+            *(("", "") if row.kind in UNCHECKABLE_KINDS else _verdict(row.standing, row.verdict)),
             row.dated_at,
             _linked(
                 (FactKind(row.kind).label, ""),

@@ -17,7 +17,7 @@ from .choices import (
     Standing,
     VerdictValue,
 )
-from .drawing import FACT, NAME, QUOTE, Mark
+from .drawing import FACT, NAME, QUOTE, Mark, state_of_check
 from .models import Article, Fact, Mention, Occurrence, User
 from .permissions import Refused, has_hand_in_words
 
@@ -82,9 +82,7 @@ class Row(NamedTuple):
             return self.decision
         if self.kind in UNCHECKABLE_KINDS:
             return "confirmed"
-        if self.standing == Standing.SETTLED and self.verdict in _AGAINST:
-            return self.verdict
-        return self.standing
+        return state_of_check(self.standing, self.verdict)
 
     @property
     def label(self) -> str:
@@ -111,9 +109,6 @@ class Row(NamedTuple):
     @property
     def kind_label(self) -> str:
         return str(_KINDS[self.kind])
-
-
-_AGAINST = (VerdictValue.DISPUTED, VerdictValue.INACCURATE)
 
 
 @dataclass(frozen=True, slots=True)

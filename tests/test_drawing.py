@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles import worklist
 from articles.choices import Decision, Role, Standing
-from articles.drawing import FACT, NAME, QUOTE, Mark, draw
+from articles.drawing import FACT, NAME, QUOTE, Mark, draw, state_of_check
 from articles.models import Occurrence
 from tests.build import (
     make_article,
@@ -125,3 +125,19 @@ def test_marks_of_the_worklist_are_drawn_in_three_queries(django_assert_num_quer
         f"again-{again.pk}": (FACT, "disputed"),
         f"mention-{mention.pk}": (NAME, "confirmed"),
     }
+
+
+@pytest.mark.parametrize(
+    ("standing", "verdict", "state"),
+    [
+        ("settled", "verified", "settled"),
+        ("settled", "unverifiable", "unverifiable"),
+        ("settled", "not_checkable", "not_checkable"),
+        ("settled", "inaccurate", "inaccurate"),
+        ("awaiting_second", "unverifiable", "awaiting_second"),
+        ("stale", "verified", "stale"),
+        ("open", "", "open"),
+    ],
+)
+def test_only_what_was_verified_looks_settled(standing, verdict, state):
+    assert state_of_check(standing, verdict) == state

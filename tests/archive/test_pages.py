@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from articles import catalogue, search
-from articles.choices import Manner, Role, Stage
+from articles.choices import FactKind, Manner, Role, Stage
 from articles.facets import counting_of, facets_of
 from articles.listing import resolve
 from articles.models import Alias, Appearance, Article, ArticleTag, Outlet, Section, Tag
@@ -184,6 +184,22 @@ def test_reported_speech_stands_between_no_marks(editor, manner, between):
     notes = editor.get(story.get_absolute_url()).content.decode().split('class="notes"')[1]
     assert (">“Nobody was hurt”</a>" in notes) is between
     assert str(quote).startswith("“") is between
+
+
+def test_opinion_in_the_list_is_called_neither_open_nor_settled(editor):
+    story = make_article(stage=Stage.PUBLISHED)
+    fact = make_fact(story, "14 boats", kind=FactKind.OPINION)
+    search.index_facts([fact])
+    catalogue.refresh(story.pk)
+    page = editor.get("/archive/facts/").content.decode()
+    assert "14 boats" in page
+    assert 'class="chip' not in page.split('class="results')[1].split("</article>")[0]
+
+
+def test_story_is_changed_no_earlier_than_it_was_published(editor):
+    story = make_article(stage=Stage.PUBLISHED, published_at="2031-05-02T12:00Z")
+    page = editor.get(story.get_absolute_url()).content.decode()
+    assert page.count('": "2031-05-02T12:00:00+00:00"') == 2
 
 
 def test_columns_are_shown_as_chosen_in_the_list_s_own_order(editor):
