@@ -25,13 +25,11 @@ from .paging import (
 )
 
 #: Relevance is weighed among so many of the newest hits at most.
-RANKED = 500
-#: Shares of BOUND. Hits of words that at most FEW records hold are looked up one by one; they are
-#: counted for it when they may be fewer than COUNTED.
-FEW, COUNTED = 0.05, 2
-#: To ask one record for its words takes as long as to list so many that hold them.
-AS_LONG = 40
-#: Records of an archive, times BOUND, in which it is better to ask.
+RANKED = 300
+#: What ways cost, compared: to ask one record for its words takes as long as to list AS_LONG that
+#: hold them, to look up one hit as long as to pass FAST others on a walk.
+AS_LONG, FAST = 40, 80
+#: Records of an archive, times BOUND, of which these ways make a difference.
 LARGE = 125
 
 
@@ -154,8 +152,8 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         found = walk_asking(lane.without_words(), asking, lane.order, cursor, size, most)
         if found is not None:
             return found
-    elif guess < COUNTED * bound:
-        few = int(FEW * bound)
+    elif guess < bound:
+        few = int((LARGE * bound * size / FAST) ** 0.5)
         ids = index.ids(query, few + 1)
         if not ids:
             return Keys([], count=Count(0))

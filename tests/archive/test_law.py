@@ -234,7 +234,7 @@ def test_relevance_holds_the_same_records_and_is_exported_in_its_order(world):
         assert set(found) == world.matching("articles", role, {"q": ["storm"]})
         exported = json.loads("".join(as_json(listing, lambda path: path)))
         assert [row["id"] for row in exported["rows"]] == found
-        assert exported["about"]["order"] == "by relevance, of the newest found, 500 at most"
+        assert exported["about"]["order"] == "by relevance, of the newest found, 300 at most"
 
 
 @pytest.mark.parametrize("role", ROLES)
