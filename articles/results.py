@@ -26,10 +26,9 @@ from .paging import (
 
 #: Relevance is weighed among so many of the newest hits at most.
 RANKED = 300
-#: What ways cost, compared: to ask one record for its words takes as long as to list AS_LONG that
-#: hold them, to look up one hit as long as to pass FAST others on a walk.
-AS_LONG, FAST = 40, 80
-#: Records of an archive, times BOUND, of which these ways make a difference.
+#: To look up one hit takes as long as to pass so many other records on a walk.
+PASSED = 80
+#: Records of an archive, times BOUND, of which ways make a difference.
 LARGE = 125
 
 
@@ -146,14 +145,14 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
             return sort_hits(listing.rows(), order, cursor, size, bound)
     lane = lane_of(listing, order)
     guess = index.guess(query)
-    most = guess // AS_LONG
+    most = guess // index.as_long
     if most * guess > LARGE * bound * size:
         asking = [index.holds(query, "near.id")]
         found = walk_asking(lane.without_words(), asking, lane.order, cursor, size, most)
         if found is not None:
             return found
     elif guess < bound:
-        few = int((LARGE * bound * size / FAST) ** 0.5)
+        few = int((LARGE * bound * size / PASSED) ** 0.5)
         ids = index.ids(query, few + 1)
         if not ids:
             return Keys([], count=Count(0))

@@ -27,11 +27,16 @@ GAP = 10
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One full-text index. ``columns`` in order of weight; ``key`` is the record's id."""
+    """One full-text index. ``columns`` in order of weight; ``key`` is the record's id.
+
+    To ask one record for its words takes PostgreSQL as long as to list ``as_long`` that hold them:
+    the longer the text, the longer.
+    """
 
     table: str
     key: str
     columns: tuple[str, ...]
+    as_long: int = 10
 
     def create(self) -> None:
         with connection.cursor() as cursor:
@@ -209,7 +214,7 @@ def fts5_query(query: Query) -> str:
     return f"({wanted}) NOT ({' OR '.join(map(of_term, query.without))})"
 
 
-ARTICLES = Index("articles_articlesearch", "article_id", ("headline", "body"))
+ARTICLES = Index("articles_articlesearch", "article_id", ("headline", "body"), as_long=40)
 FACTS = Index("articles_factsearch", "fact_id", ("words",))
 ENTITIES = Index("articles_entitysearch", "entity_id", ("names",))
 ALL = (ARTICLES, FACTS, ENTITIES)

@@ -4,6 +4,7 @@ Random addresses for random roles over a random archive, on whichever database t
 """
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -17,7 +18,7 @@ from articles import results, search
 from articles.exports import as_csv, as_json, as_json_lines
 from articles.facets import counting_of, facets_of
 from articles.histogram import histogram
-from articles.listing import resolve
+from articles.listing import KINDS, resolve
 from articles.paging import Count, read_cursor
 from articles.presenting import presented
 from articles.results import count_of, page_of
@@ -176,8 +177,9 @@ def test_more_hits_than_are_counted_are_still_listed_in_order(world, address, ro
 @pytest.mark.parametrize("as_long", [1, 4])
 @pytest.mark.parametrize("role", ROLES)
 def test_stories_asked_for_common_words_are_listed_in_order(world, monkeypatch, role, as_long):
+    index = replace(search.ARTICLES, as_long=as_long)
+    monkeypatch.setitem(KINDS, "articles", replace(KINDS["articles"], index=index))
     monkeypatch.setattr(results, "LARGE", 0)
-    monkeypatch.setattr(results, "AS_LONG", as_long)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # there a guess tells which words are common
