@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from .filter_fields import Through
 from .listing import Listing
+from .models import Fact
 from .paging import Order
 
 #: Choices that an index by date begins with, the narrower first.
@@ -44,7 +45,10 @@ class Lane:
 def lane_of(listing: Listing, order: Order) -> Lane:
     """The narrowest lane of a list in this order."""
     filters = listing.filters.filters
-    rows, fulfilled = listing.kind.model._default_manager.all(), set()
+    model = listing.kind.model
+    # The index of facts by date has confirmed ones only.
+    rows = Fact.objects.confirmed() if model is Fact else model._default_manager.all()
+    fulfilled = set()
     for name in CHOICES:
         parameter, chosen = filters.get(name), listing.asked(name)
         if not chosen or len(chosen) > 1 or parameter.of_story:

@@ -186,6 +186,14 @@ def walk_asking(
     return _cut(found, cursor, size)
 
 
+def expected(rows: QuerySet) -> int:
+    """How many rows PostgreSQL expects."""
+    sql, parameters = rows.order_by().values("pk").query.sql_with_params()
+    with connection.cursor() as db:
+        db.execute(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
+        return db.fetchone()[0][0]["Plan"]["Plan Rows"]
+
+
 def probe(
     rows: QuerySet, order: Order, cursor: Cursor | None, size: int, bound: int = BOUND
 ) -> Keys | None:

@@ -16,6 +16,7 @@ from .paging import (
     Keys,
     Order,
     among,
+    expected,
     bitmap_scans_only,
     numbered,
     probe,
@@ -144,22 +145,27 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
     lane = lane_of(listing, order)
+    rest = among(lane.rest("q", *lane.fulfilled))
+    records = LARGE * bound * index.per_story
     guess = index.guess(query)
     most = guess // index.as_long
-    if most * guess > LARGE * bound * size:
-        asking = [index.holds(query, "near.id")]
-        found = walk_asking(lane.without_words(), asking, lane.order, cursor, size, most)
+    if most * guess > records * size or (guess > bound and expected(lane.rows) < most):
+        holds = index.holds(query, "near.id")
+        if listing.kind.model is Article:  # long texts: all else is asked before
+            found = walk_asking(lane.without_words(), [holds], lane.order, cursor, size, most)
+        else:
+            found = walk_asking(lane.rows, [holds, rest], lane.order, cursor, size, most)
         if found is not None:
             return found
     elif guess < bound:
-        few = int((LARGE * bound * size / PASSED) ** 0.5)
+        few = int((records * size / PASSED) ** 0.5)
         ids = index.ids(query, few + 1)
         if not ids:
             return Keys([], count=Count(0))
         if len(ids) <= few:
             return sort_hits(lane.rest("q").filter(pk__in=ids), order, cursor, size, bound)
-    asking = [index.listed(query, "near.id"), among(lane.rest("q", *lane.fulfilled))]
-    return walk_asking(lane.rows, asking, lane.order, cursor, size)
+    listed = index.listed(query, "near.id")
+    return walk_asking(lane.rows, [listed, rest], lane.order, cursor, size)
 
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:

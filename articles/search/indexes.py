@@ -30,13 +30,14 @@ class Index:
     """One full-text index. ``columns`` in order of weight; ``key`` is the record's id.
 
     To ask one record for its words takes PostgreSQL as long as to list ``as_long`` that hold them:
-    the longer the text, the longer.
+    the longer the text, the longer. An archive has ``per_story`` of its records to each story.
     """
 
     table: str
     key: str
     columns: tuple[str, ...]
-    as_long: int = 10
+    as_long: int = 5
+    per_story: int = 1
 
     def create(self) -> None:
         with connection.cursor() as cursor:
@@ -215,7 +216,7 @@ def fts5_query(query: Query) -> str:
 
 
 ARTICLES = Index("articles_articlesearch", "article_id", ("headline", "body"), as_long=40)
-FACTS = Index("articles_factsearch", "fact_id", ("words",))
+FACTS = Index("articles_factsearch", "fact_id", ("words",), per_story=6)
 ENTITIES = Index("articles_entitysearch", "entity_id", ("names",))
 ALL = (ARTICLES, FACTS, ENTITIES)
 
