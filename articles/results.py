@@ -16,8 +16,8 @@ from .paging import (
     Keys,
     Order,
     among,
-    expected,
     bitmap_scans_only,
+    expected,
     numbered,
     probe,
     sort_hits,
@@ -28,7 +28,7 @@ from .paging import (
 #: Relevance is weighed among so many of the newest hits at most.
 RANKED = 300
 #: To look up one hit takes as long as to pass so many other records on a walk.
-PASSED = 80
+PASSED = 100
 #: Records of an archive, times BOUND, of which ways make a difference.
 LARGE = 125
 
@@ -149,7 +149,8 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     records = LARGE * bound * index.per_story
     guess = index.guess(query)
     most = guess // index.as_long
-    if most * guess > records * size or (guess > bound and expected(lane.rows) < most):
+    to_pass = expected(lane.rows) if lane.fulfilled else records
+    if guess > bound and min(to_pass, records * size / guess) < most:
         holds = index.holds(query, "near.id")
         if listing.kind.model is Article:  # long texts: all else is asked before
             found = walk_asking(lane.without_words(), [holds], lane.order, cursor, size, most)
@@ -158,7 +159,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         if found is not None:
             return found
     elif guess < bound:
-        few = int((records * size / PASSED) ** 0.5)
+        few = int((to_pass * size / PASSED) ** 0.5)
         ids = index.ids(query, few + 1)
         if not ids:
             return Keys([], count=Count(0))
