@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 
 from .choices import Decision, FactKind
 from .holdings import Holdings
@@ -54,6 +57,17 @@ class Dossier:
         return self.months[-1].month if self.months else None
 
     @property
+    def drawn(self) -> SafeString:
+        """The months as pieces of an SVG."""
+        return mark_safe(
+            "".join(
+                f'<rect x="{bar.x}" y="{bar.y}" width="8" height="{bar.height}">'
+                f"<title>{escape(date_format(bar.month, 'F Y'))}: {bar.mentions}</title></rect>"
+                for bar in self.months
+            )
+        )
+
+    @property
     def chart_width(self) -> int:
         return 10 * max(len(self.months), 12)
 
@@ -71,7 +85,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     quotes = (
         _seen(Quote.objects.filter(speaker=entity), user)
         .filter(fact__decision=Decision.CONFIRMED)
-        .select_related("fact__checked_by", "fact__seconded_by", "article", "speaker")
+        .select_related("fact", "article")
         .order_by("-dated_at", "-fact_id")[:ROWS]
     )
     company, within = _company(entity, appearances)
@@ -82,7 +96,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
         months=_months(mentions),
         articles=[row.article for row in newest],
         quotes=list(quotes),
-        facts=_facts_about(_seen(Mention.objects.filter(entity=entity), user)),
+        facts=_facts_about(entity, _seen(Mention.objects.filter(entity=entity), user)),
         company=company,
         company_within=within,
     )
@@ -117,25 +131,25 @@ def _months(mentions: dict[str, int]) -> list[Bar]:
     return bars
 
 
-def _facts_about(mentions: QuerySet) -> list[Fact]:
+def _facts_about(entity: Entity, mentions: QuerySet) -> list[Fact]:
     """Checkable facts that name the entity within their own words, newest first."""
-    places = defaultdict(list)
-    newest = mentions.filter(decision=Decision.CONFIRMED).order_by("-dated_at", "-article_id")
-    for story, start, end in newest.values_list("article", "start", "end")[:FACTS_WITHIN]:
-        places[story].append((start, end))
+    named = mentions.filter(decision=Decision.CONFIRMED)
+    stories = named.order_by("-dated_at", "-article").values_list("article", flat=True)
+    within = Mention.objects.filter(
+        entity=entity,
+        decision=Decision.CONFIRMED,
+        article=OuterRef("article"),
+        start__gte=OuterRef("start"),
+        end__lte=OuterRef("end"),
+    )
     facts = (
-        Fact.objects.filter(article__in=places)
+        Fact.objects.filter(Exists(within), article__in=set(stories[:FACTS_WITHIN]))
         .checkable()
         .exclude(kind=FactKind.QUOTATION)
+        .select_related("article")
         .order_by("-dated_at", "-pk")
     )
-    about = [
-        key
-        for key, story, start, end in facts.values_list("pk", "article", "start", "end")
-        if any(start <= first and last <= end for first, last in places[story])
-    ][:ROWS]
-    shown = Fact.objects.select_related("article", "checked_by", "seconded_by").in_bulk(about)
-    return [shown[key] for key in about]
+    return list(facts[:ROWS])
 
 
 def _company(entity: Entity, appearances: QuerySet) -> tuple[list[tuple[Entity, int]], int]:

@@ -222,3 +222,26 @@ def test_dossier_counts_what_the_person_may_read(world, role):
         assert page.stories == page.mentions == len(rows)
         assert sum(bar.mentions for bar in page.months) == len(rows)
         assert {article.pk for article in page.articles} <= {row.article_id for row in rows}
+
+
+def test_dossier_shows_facts_that_name_the_entity_in_their_own_words():
+    board, reader = make_entity("The harbour board"), make_user(Role.READER)
+    older, newer = (
+        make_article(
+            stage=Stage.PUBLISHED, published_at=timezone.now() - timedelta(days=days), slug=slug
+        )
+        for days, slug in ((9, "older"), (1, "newer"))
+    )
+    kept = make_article(
+        stage=Stage.PUBLISHED, embargo_until=timezone.now() + timedelta(days=1), slug="kept"
+    )
+    about = {}
+    for story in (older, newer, kept):
+        make_mention(story, "The harbour board", board)
+        about[story] = make_fact(story, "The harbour board closed the north pier")
+        make_fact(story, "14 boats")
+    make_fact(newer, "The harbour board closed the north", decision="rejected")
+    assert dossier(board, reader).facts == [about[newer], about[older]]
+    assert about[kept] in dossier(board, make_user(Role.EDITOR)).facts
+    board.mentions.filter(article=newer).update(decision="rejected")
+    assert dossier(board, reader).facts == [about[older]]
