@@ -29,8 +29,8 @@ class Sizes:
 
 
 OF_STORIES = Sizes(ROUGH, enough=7_500, most=20_000)
-#: Of facts and quotes there are several to a story, and more is read of each.
-OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=8_000)
+#: Of facts and quotes more is read, each from another page of the disk.
+OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=4_000)
 #: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
 TELLING = BOUND * 9 // 8
 
