@@ -147,10 +147,11 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     lane = lane_of(listing, order)
     rest = among(lane.rest("q", *lane.fulfilled))
     records = LARGE * bound * index.per_story
+    others = expected(lane.without_words()) if lane.fulfilled else records
     guess = index.guess(query)
-    most = guess // index.as_long
-    to_pass = expected(lane.rows) if lane.fulfilled else records
-    if guess > bound and min(to_pass, records * size / guess) < most:
+    at_least = max(guess, bound)  # of rare words it is no guess
+    most = at_least // index.as_long
+    if min(others, records * size // at_least) < most:
         holds = index.holds(query, "near.id")
         if listing.kind.model is Article:  # long texts: all else is asked before
             found = walk_asking(lane.without_words(), [holds], lane.order, cursor, size, most)
@@ -159,7 +160,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         if found is not None:
             return found
     elif guess < bound:
-        few = int((to_pass * size / PASSED) ** 0.5)
+        few = int((others * size / PASSED) ** 0.5)
         ids = index.ids(query, few + 1)
         if not ids:
             return Keys([], count=Count(0))

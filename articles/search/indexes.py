@@ -36,7 +36,7 @@ class Index:
     table: str
     key: str
     columns: tuple[str, ...]
-    as_long: int = 5
+    as_long: int = 3
     per_story: int = 1
 
     def create(self) -> None:
