@@ -19,8 +19,7 @@ run: port-is-free .venv/installed
 	@$(DEMO) manage.py demo
 	@echo "The newsroom is open: http://127.0.0.1:$(PORT)/ (Ctrl-C closes it)"
 	@NEWSROOM_DEMO=1 exec .venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
-	--workers 2 --threads 4 --worker-connections 4 --keep-alive 0 \
-	--graceful-timeout 3 --no-control-socket --log-level warning
+	--workers 2 --threads 4 --graceful-timeout 3 --no-control-socket --log-level warning
 
 test: lint
 	@echo "== Tests on SQLite"

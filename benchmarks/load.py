@@ -19,9 +19,9 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import connection
 
-from articles.models import Article, User
+from articles.models import Article, Entity, User
 
-from .measuring import summary
+from .measuring import person, summary
 from .questions import DEEP, Words, cases, deep_cursors
 from .serving import Visitor, newsroom
 
@@ -64,9 +64,12 @@ class Reading:
     """What all readers together ask for and get."""
 
     def __init__(self, stories: int) -> None:
-        # Readers see no story that is not published, so articles are asked for from a list.
+        # Readers see no story that is not published, and nobody whom no such story names: these are
+        # asked for from lists.
         public = Article.objects.filter(stage="published").values_list("pk", flat=True)
         self.public = list(public[:: max(1, stories // 2_000)][:2_000])
+        known = Entity.objects.visible_to(person("reader")).values_list("slug", flat=True)
+        self.speakers = list(known)[:: max(1, len(known) // 2_000)]
         every = {case.name: case for case in cases(Words(stories), deep_cursors(DEEP), stories)}
         self.kinds = [every[name] for name, share in MIX.items() for _ in range(share)]
         self.times: dict[str, list[float]] = defaultdict(list)
@@ -80,6 +83,8 @@ class Reading:
             query = case.query(rng)
             if case.path.startswith("/articles/"):
                 query = [("article", str(rng.choice(self.public)))]
+            elif case.name == "quotes by speaker":
+                query = [("speaker", rng.choice(self.speakers))]
             headers = {"HX-Request": "true"} if case.facets else {}
             begun = time.monotonic()
             try:

@@ -69,7 +69,6 @@ def newsroom(
     command = [
         str(Path(sys.executable).parent / "gunicorn"), "newsroom.wsgi",
         "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-        "--worker-connections", "4", "--keep-alive", "0",
         "--graceful-timeout", "3", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
     return served(command, port, address, **environment)
