@@ -6,7 +6,8 @@ person may see, narrowed by each parameter. A FilterSet is used only after ``is_
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,114 +29,36 @@ from .choices import (
     Risk,
     Standing,
 )
+from .filter_choices import (
+    EntityFilter,
+    EntityThrough,
+    appearances,
+    checkers_known_to,
+    entities,
+    outlets,
+    sections,
+    tags,
+)
 from .filter_fields import (
-    Choice,
     LanguagesFilter,
     OneOfFilter,
     OneOfThrough,
     PeopleFilter,
     PeriodFilter,
-    RecordsField,
     RecordsFilter,
     RecordsThrough,
     Words,
     WordsFilter,
 )
 from .models import (
-    Appearance,
     Article,
-    ArticleTag,
     Correction,
     Entity,
     Fact,
-    Outlet,
     Quote,
-    Section,
-    Tag,
     User,
 )
 from .models.sampling import in_sample
-
-
-def tags_known_to(user: User) -> QuerySet[Tag]:
-    """At the desk every tag; otherwise those of stories that the person may see."""
-    if user.has_perm("articles.view_desk"):
-        return Tag.objects.all()
-    stories = Article.objects.visible_to(user).archived().filter(pk=OuterRef("article"))
-    return Tag.objects.filter(
-        Exists(ArticleTag.objects.filter(Exists(stories), tag=OuterRef("pk")))
-    )
-
-
-def checkers_known_to(user: User) -> QuerySet[User]:
-    """At the desk everybody; otherwise those who checked a fact that the person may read."""
-    if user.has_perm("articles.view_desk"):
-        return User.objects.all()
-    stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("article"))
-    checked = Fact.objects.confirmed().filter(Exists(stories), checked_by=OuterRef("pk"))
-    return User.objects.filter(Exists(checked))
-
-
-class EntitiesField(RecordsField):
-    """Slugs of entities; that of a merged one leads to the one that stands."""
-
-    def known(self, values: list[str]) -> dict[str, Choice]:
-        named = Entity.objects.filter(slug__in=values).select_related("merged_into")
-        standing = {entity.slug: entity.merged_into or entity for entity in named}
-        visible = Entity.objects.visible_to(self.user).in_bulk(
-            [entity.pk for entity in standing.values()]
-        )
-        return {
-            slug: Choice(slug, str(visible[entity.pk]), entity.pk)
-            for slug, entity in standing.items()
-            if entity.pk in visible
-        }
-
-
-def _sections() -> dict[str, Any]:
-    return {
-        "records": lambda user: Section.objects.all(),
-        "what": "a section",
-        "none_label": "no section",
-    }
-
-
-def _outlets() -> dict[str, Any]:
-    return {
-        "records": lambda user: Outlet.objects.all(),
-        "what": "an outlet",
-        "none_label": "no outlet",
-    }
-
-
-def _tags() -> dict[str, Any]:
-    return {
-        "rows": ArticleTag.objects.all,
-        "by_date": True,
-        "records": tags_known_to,
-        "what": "a tag",
-        "none_label": "no tag",
-    }
-
-
-def _entities() -> dict[str, Any]:
-    return {"records": Entity.objects.visible_to, "what": "an entity"}
-
-
-class EntityFilter(RecordsFilter):
-    field_class = EntitiesField
-
-
-class EntityThrough(RecordsThrough):
-    field_class = EntitiesField
-
-
-def _appearances() -> dict[str, Any]:
-    return _entities() | {
-        "rows": Appearance.objects.all,
-        "by_date": True,
-        "none_label": "nobody named",
-    }
 
 
 class ArchiveFilter(django_filters.FilterSet):
@@ -192,6 +115,16 @@ class ArchiveFilter(django_filters.FilterSet):
         finally:
             self.sample, self.by_story = 0, False
 
+    def asking(self, asked: Mapping[str, Any]) -> ArchiveFilter:
+        """The same list with other things asked, given as ``asked`` gives them; nothing is read."""
+        other = copy.copy(self)
+        other._form = copy.copy(self.form)
+        other._form.cleaned_data = {**self.form.cleaned_data, **asked}
+        other.filters = copy.deepcopy(self.filters)
+        for one in other.filters.values():
+            one.parent = other
+        return other
+
     def asked(self, name: str) -> Any:
         """What the address asks for by this parameter; empty or None when nothing."""
         return self.form.cleaned_data.get(name)
@@ -245,14 +178,14 @@ class ArticleFilter(ArchiveFilter):
     q = WordsFilter(search.ARTICLES)
     aliases = Aliases(choices=ALIASES, what="a choice here")
     status = OneOfFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
-    section = RecordsFilter("section", **_sections())
-    source = RecordsFilter("outlet", **_outlets())
-    tag = RecordsThrough("tag", **_tags())
-    entity = EntityThrough("entity", **_appearances())
+    section = RecordsFilter("section", **sections())
+    source = RecordsFilter("outlet", **outlets())
+    tag = RecordsThrough("tag", **tags())
+    entity = EntityThrough("entity", **appearances())
     speaker = EntityThrough(
         "speaker",
         rows=lambda: Quote.objects.filter(fact__decision=Decision.CONFIRMED),
-        **_entities(),
+        **entities(),
     )
     verdict = OneOfThrough(
         "verdict",
@@ -284,10 +217,10 @@ class StoryPartFilter(ArchiveFilter):
     OF_STORY = ("section", "source", "tag", "entity", "language")
 
     aliases = Aliases(choices=ALIASES, what="a choice here")
-    section = RecordsFilter("section", **_sections())
-    source = RecordsFilter("outlet", **_outlets())
-    tag = RecordsThrough("tag", **_tags())
-    entity = EntityThrough("entity", **_appearances())
+    section = RecordsFilter("section", **sections())
+    source = RecordsFilter("outlet", **outlets())
+    tag = RecordsThrough("tag", **tags())
+    entity = EntityThrough("entity", **appearances())
 
     def records(self) -> QuerySet:
         """The records of this list, whatever story they stand in."""
@@ -340,7 +273,7 @@ class QuoteFilter(StoryPartFilter):
     NARROW = ("q", "source", "tag", "entity")  # a speaker's quotes have an index by date
 
     q = WordsFilter(search.FACTS)
-    speaker = EntityFilter("speaker", none_label="speaker not in the registry", **_entities())
+    speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
     verdict = OneOfFilter(
         "fact__verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
     )

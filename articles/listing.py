@@ -7,8 +7,8 @@ given: it never falls back to everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -142,6 +142,15 @@ class Listing:
     cols: tuple[str, ...] = ()
     density: str = "normal"
     format: str = "html"
+
+    def asking(self, asked: Mapping[str, Any]) -> Listing:
+        """The beginning of this list with other things asked, given as ``asked`` gives them.
+
+        For its rows and their number: its addresses are still those of this list.
+        """
+        return replace(
+            self, filters=self.filters.asking(asked), sort=self.kind.sorts[0], cursor=None
+        )
 
     def rows(self, *without: str, of_words: bool = False) -> QuerySet:
         """Every record that the address asks for, as ``ArchiveFilter.rows``."""

@@ -169,20 +169,27 @@ def walk_asking(
     backwards = cursor is not None and cursor.backwards
     near = lane.filter(order.beyond(cursor)) if cursor else lane
     near = near.order_by(*order.terms(backwards=backwards)).values_list(order.column, order.id)
-    sql, parameters = near[:most].query.sql_with_params()
+    sql, parameters = near[: None if most is None else most + 1].query.sql_with_params()
     holds = asking[-1][0]
     for condition, _ in reversed(asking[:-1]):
         holds = f"CASE WHEN {condition} THEN {holds} END"
+    numbered, too_far = "SELECT key, id, 0 FROM walked", ""
+    if most is not None:
+        # The row behind the last to be asked is taken unasked: it tells that there are more.
+        numbered = "SELECT key, id, row_number() OVER () FROM walked"
+        too_far = f"near.number > {most} OR "
     with connection.cursor() as db:
-        # Both databases take the rows of ``near`` in its order and stop with the last one wanted.
+        # Both databases take the rows in their order and stop with the last one wanted.
         db.execute(
-            f"WITH near(key, id) AS NOT MATERIALIZED ({sql}) SELECT key, id FROM near"
-            f" WHERE {holds} LIMIT {size + 1}",
+            f"WITH walked(key, id) AS NOT MATERIALIZED ({sql}),"
+            f" near(key, id, number) AS NOT MATERIALIZED ({numbered})"
+            f" SELECT key, id, number FROM near WHERE {too_far}{holds} LIMIT {size + 1}",
             [*parameters, *(value for _, values in asking for value in values)],
         )
-        found = [(_key(value, order), pk) for value, pk in db.fetchall()]
-    if len(found) <= size and most is not None and near[most : most + 1]:
+        rows = db.fetchall()
+    if rows and most is not None and rows[-1][2] > most:
         return None
+    found = [(_key(value, order), pk) for value, pk, _ in rows]
     return _cut(found, cursor, size)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from .filter_fields import Choice
 from .listing import Listing
@@ -38,15 +39,17 @@ NO_TIME: dict[str, Any] = {"after": None, "before": None}
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """One choice in force. ``query`` and ``address`` are the list's without it.
+    """One choice in force. ``address`` is the list's without it, ``alone`` with no other.
 
-    ``alone`` is the query of the list with no other choice.
+    ``rest`` is what is asked without it where that is less, ``own`` what it asks for itself, both
+    as ``Listing.asked`` gives it.
     """
 
     label: str
     address: str
-    query: QueryDict
-    alone: QueryDict
+    alone: str
+    rest: dict[str, Any]
+    own: dict[str, Any]
 
 
 def pills(listing: Listing) -> list[Pill]:
@@ -57,33 +60,43 @@ def pills(listing: Listing) -> list[Pill]:
             continue
         asked = listing.asked(name)
         if name == "q":
-            without = {"q": None, "sort": None}
-            made.append(_pill(listing, f"“{asked.typed}”", without, ("q", "aliases")))
+            own = {name: asked}
+            made.append(_pill(listing, f"“{asked.typed}”", {"q": None, "sort": None}, own))
             continue
         for choice in asked:
-            rest = [v for v in listing.query.getlist(name) if v != choice.value]
-            label = _label(listing, name, choice)
-            made.append(_pill(listing, label, {name: rest}, (name,), choice.value))
+            others = tuple(other for other in asked if other != choice)
+            without = {name: [other.value for other in others]}
+            own, rest = {name: (choice,)}, {name: others}
+            made.append(_pill(listing, _label(listing, name, choice), without, own, rest))
     period = _period(listing)
     if period:
-        made.append(_pill(listing, period, NO_TIME, tuple(NO_TIME)))
+        own = {name: listing.asked(name) for name in NO_TIME}
+        made.append(_pill(listing, period, NO_TIME, own))
     return made
 
 
 def _pill(
     listing: Listing,
     label: str,
-    without: dict[str, list[str] | None],
-    names: tuple[str, ...],
-    value: str = "",
+    without: dict[str, Any],
+    own: dict[str, Any],
+    rest: dict[str, Any] | None = None,
 ) -> Pill:
-    """The pill of these parameters, or of one value of one of them."""
-    alone = QueryDict(mutable=True)
-    for name in names:
-        values = [value] if value else listing.query.getlist(name)
-        if values:
-            alone.setlist(name, values)
-    return Pill(label, listing.address(**without), listing.changed(**without), alone)
+    query = QueryDict(mutable=True)
+    for name, asked in own.items():
+        if isinstance(asked, tuple):
+            query.setlist(name, [choice.value for choice in asked])
+        elif asked:
+            query[name] = listing.query[name]
+    if "q" in own and "aliases" in listing.query:
+        query["aliases"] = listing.query["aliases"]
+    return Pill(
+        label,
+        listing.address(**without),
+        f"{reverse(listing.kind.route)}?{query.urlencode()}",
+        rest or dict.fromkeys(own),
+        own,
+    )
 
 
 def _label(listing: Listing, name: str, choice: Choice) -> str:

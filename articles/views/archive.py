@@ -9,7 +9,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    QueryDict,
     StreamingHttpResponse,
 )
 from django.shortcuts import render
@@ -32,7 +31,7 @@ _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "json
 #: Pills whose absence is counted when a list is empty.
 MOST_EXPLAINED = 8
 #: Without one of them a list is counted up to this.
-ENOUGH = 1_000
+ENOUGH = 100
 
 
 @require_safe
@@ -126,18 +125,15 @@ def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
     Where it is none for all, the count of each pill by itself.
     """
 
-    def counted(query: QueryDict) -> Any:
-        return count_of(resolve(listing.kind.name, query, listing.user), ENOUGH)
-
     explained = chosen[:MOST_EXPLAINED]
-    without = [(pill, counted(pill.query)) for pill in explained]
+    without = [(pill, count_of(listing.asking(pill.rest), ENOUGH)) for pill in explained]
     without = [(pill, count) for pill, count in without if count.number]
     if without or len(chosen) == 1:
         return {"without": without}
-    where = reverse(listing.kind.route)
+    nothing = dict.fromkeys(listing.active)
     return {
         "alone": [
-            (pill, counted(pill.alone), f"{where}?{pill.alone.urlencode()}") for pill in explained
+            (pill, count_of(listing.asking(nothing | pill.own), ENOUGH)) for pill in explained
         ]
     }
 
