@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
 from .models import User
 
@@ -13,8 +16,31 @@ class RoleBackend(ModelBackend):
     """Django's own, but for this: a person may do what their roles grant, and nothing besides.
 
     The newsroom gives no permission to a single account, so none are looked for: every request
-    would pay for it.
+    would pay for it. For the same reason what roles grant is asked by a statement as it stands.
     """
 
     def get_user_permissions(self, user_obj: User, obj: Any = None) -> set[str]:
         return set()
+
+    def get_group_permissions(self, user_obj: User, obj: Any = None) -> set[str]:
+        """As ``app.codename``; kept with the person for the request."""
+        if obj is not None or not user_obj.is_active or user_obj.is_superuser:
+            return super().get_group_permissions(user_obj, obj)
+        if not hasattr(user_obj, "_granted_by_roles"):
+            user_obj._granted_by_roles = _granted_by_roles(user_obj)
+        return user_obj._granted_by_roles
+
+
+_GRANTED = f"""
+    SELECT kind.app_label, permission.codename FROM {User.groups.through._meta.db_table} held
+    JOIN {Group.permissions.through._meta.db_table} granted ON granted.group_id = held.group_id
+    JOIN {Permission._meta.db_table} permission ON permission.id = granted.permission_id
+    JOIN {ContentType._meta.db_table} kind ON kind.id = permission.content_type_id
+    WHERE held.user_id = %s
+"""
+
+
+def _granted_by_roles(user: User) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_GRANTED, [user.pk])
+        return {f"{app}.{codename}" for app, codename in cursor.fetchall()}
