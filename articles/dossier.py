@@ -134,7 +134,7 @@ def _months(mentions: dict[str, int]) -> list[Bar]:
 def _facts_about(entity: Entity, mentions: QuerySet) -> list[Fact]:
     """Checkable facts that name the entity within their own words, newest first."""
     named = mentions.filter(decision=Decision.CONFIRMED)
-    stories = named.order_by("-dated_at", "-article").values_list("article", flat=True)
+    stories = named.order_by("-dated_at", "-article_id").values_list("article", flat=True)
     within = Mention.objects.filter(
         entity=entity,
         decision=Decision.CONFIRMED,

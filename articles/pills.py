@@ -39,7 +39,7 @@ NO_TIME: dict[str, Any] = {"after": None, "before": None}
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """One choice in force. ``address`` is the list's without it, ``alone`` with no other.
+    """One choice in force. ``address`` is the list's without it.
 
     ``rest`` is what is asked without it where that is less, ``own`` what it asks for itself, both
     as ``Listing.asked`` gives it.
@@ -47,7 +47,6 @@ class Pill:
 
     label: str
     address: str
-    alone: str
     rest: dict[str, Any]
     own: dict[str, Any]
 
@@ -82,21 +81,20 @@ def _pill(
     own: dict[str, Any],
     rest: dict[str, Any] | None = None,
 ) -> Pill:
+    return Pill(label, listing.address(**without), rest or dict.fromkeys(own), own)
+
+
+def address_alone(listing: Listing, pill: Pill) -> str:
+    """The address of the list with no other choice than this."""
     query = QueryDict(mutable=True)
-    for name, asked in own.items():
+    for name, asked in pill.own.items():
         if isinstance(asked, tuple):
             query.setlist(name, [choice.value for choice in asked])
         elif asked:
             query[name] = listing.query[name]
-    if "q" in own and "aliases" in listing.query:
+    if "q" in pill.own and "aliases" in listing.query:
         query["aliases"] = listing.query["aliases"]
-    return Pill(
-        label,
-        listing.address(**without),
-        f"{reverse(listing.kind.route)}?{query.urlencode()}",
-        rest or dict.fromkeys(own),
-        own,
-    )
+    return f"{reverse(listing.kind.route)}?{query.urlencode()}"
 
 
 def _label(listing: Listing, name: str, choice: Choice) -> str:

@@ -8,7 +8,6 @@ from articles.choices import (
     VERDICTS,
     Decision,
     FactKind,
-    Manner,
     Placement,
     Risk,
     Role,
@@ -216,46 +215,32 @@ def test_standard_comes_from_the_settings(fact, editor, settings):
 
 
 @pytest.mark.parametrize(
-    ("value", "result", "fits"),
+    ("manner", "value", "result", "fits"),
     [
-        ("verified", "verbatim", True),
-        ("verified", "trimmed", True),
-        ("verified", "reported", False),
-        ("verified", "altered", False),
-        ("verified", "", False),
-        ("inaccurate", "altered", True),
-        ("inaccurate", "not_found", True),
-        ("inaccurate", "verbatim", False),
-        ("disputed", "altered", True),
-        ("disputed", "", False),
-        ("disputed", "reported", False),
-        ("unverifiable", "", True),
-        ("unverifiable", "exact", False),
+        ("direct", "verified", "verbatim", True),
+        ("direct", "verified", "trimmed", True),
+        ("direct", "verified", "reported", False),
+        ("direct", "verified", "altered", False),
+        ("direct", "verified", "", False),
+        ("direct", "inaccurate", "altered", True),
+        ("direct", "inaccurate", "not_found", True),
+        ("direct", "inaccurate", "verbatim", False),
+        ("direct", "disputed", "altered", True),
+        ("direct", "disputed", "", False),
+        ("direct", "disputed", "reported", False),
+        ("direct", "unverifiable", "", True),
+        ("direct", "unverifiable", "exact", False),
+        ("indirect", "verified", "reported", True),
+        ("indirect", "verified", "verbatim", False),
+        ("indirect", "verified", "trimmed", False),
+        ("indirect", "disputed", "reported", True),
+        ("indirect", "disputed", "verbatim", False),
+        ("indirect", "inaccurate", "altered", True),
     ],
 )
-def test_quotation_takes_a_result_that_fits(quotation, editor, value, result, fits):
-    support(quotation, editor, kind="recording", locator="00:12:40")
-    fields = {"result": result, "proposed_wording": "Nobody was hurt"}
-    if fits:
-        give(quotation, editor, value, **fields)
-        assert Quote.objects.get(fact=quotation).result == result
-    else:
-        refuses(Refused, lambda: give(quotation, editor, value, **fields))
-
-
-@pytest.mark.parametrize(
-    ("value", "result", "fits"),
-    [
-        ("verified", "reported", True),
-        ("verified", "verbatim", False),
-        ("verified", "trimmed", False),
-        ("disputed", "reported", True),
-        ("disputed", "verbatim", False),
-        ("inaccurate", "altered", True),
-    ],
-)
-def test_reported_speech_is_never_called_word_for_word(quotation, editor, value, result, fits):
-    Quote.objects.filter(fact=quotation).update(manner=Manner.INDIRECT)
+def test_quotation_takes_a_result_that_fits(quotation, editor, manner, value, result, fits):
+    """Reported speech is never called word for word, nor quoted words reported."""
+    Quote.objects.filter(fact=quotation).update(manner=manner)
     quotation = Fact.objects.get(pk=quotation.pk)
     support(quotation, editor, kind="recording", locator="00:12:40")
     fields = {"result": result, "proposed_wording": "Nobody was hurt"}

@@ -269,6 +269,11 @@ class Quote(models.Model):
         return self.manner != Manner.INDIRECT
 
     @property
+    def faithful_result(self) -> QuoteResult:
+        """What a comparison finds where nothing was changed."""
+        return QuoteResult.VERBATIM if self.is_verbatim else QuoteResult.REPORTED
+
+    @property
     def possible_results(self) -> list[QuoteResult]:
         """What a comparison can find: only quoted words "verbatim", only reported ones "reported".
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -22,7 +17,7 @@ from ..feeds import atom
 from ..histogram import histogram
 from ..listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing, resolve
 from ..permissions import ACT_WORDS
-from ..pills import Pill, pills, sentence
+from ..pills import Pill, address_alone, pills, sentence
 from ..presenting import presented, table
 from ..results import count_of, page_of, records_of
 
@@ -124,7 +119,6 @@ def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
 
     Where it is none for all, the count of each pill by itself.
     """
-
     explained = chosen[:MOST_EXPLAINED]
     without = [(pill, count_of(listing.asking(pill.rest), ENOUGH)) for pill in explained]
     without = [(pill, count) for pill, count in without if count.number]
@@ -133,7 +127,12 @@ def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
     nothing = dict.fromkeys(listing.active)
     return {
         "alone": [
-            (pill, count_of(listing.asking(nothing | pill.own), ENOUGH)) for pill in explained
+            (
+                pill,
+                count_of(listing.asking(nothing | pill.own), ENOUGH),
+                address_alone(listing, pill),
+            )
+            for pill in explained
         ]
     }
 

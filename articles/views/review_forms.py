@@ -97,8 +97,8 @@ def _judge(sitting: Sitting, data: Data, files: Files) -> forms.VerdictForm:
     value = sitting.asked.get("value") or VerdictValue.INACCURATE
     initial = {"value": value}
     if fact.kind == FactKind.QUOTATION:
-        verified = "verbatim" if fact.quote.is_verbatim else "reported"
-        initial["result"] = {"verified": verified, "inaccurate": "altered"}.get(value, "")
+        fitting = {"verified": fact.quote.faithful_result, "inaccurate": "altered"}
+        initial["result"] = fitting.get(value, "")
     return forms.VerdictForm(data, fact=fact, initial=initial)
 
 

@@ -249,3 +249,16 @@ def test_months_are_offered_of_the_year_in_question():
     here = offered("after=2014-05&before=2014-05")["Month"]["May 2014"]
     assert here.chosen
     assert here.address == "/archive/?after=2014&before=2014"
+
+
+def test_dossier_is_ordered_by_the_columns_of_its_own_indexes(editor):
+    """Ordered through a foreign key, each list would be sorted as the other table is."""
+    make_rows(1)
+    with CaptureQueriesContext(connection) as caught:
+        editor.get("/entities/ines-calder0/")
+    orders = [
+        query["sql"].rpartition("ORDER BY")[2] for query in caught if "ORDER BY" in query["sql"]
+    ]
+    by_date = [order for order in orders if '"dated_at" DESC' in order]
+    assert len(by_date) >= 4
+    assert all(order.count("dated_at") == 1 for order in by_date)
