@@ -7,14 +7,16 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from . import events
-from .acts import act
-from .models import User
-from .permissions import NotAllowed, Refused
-from .roles import STAFF_ROLES
+from articles import events
+from articles.acts import act
+from articles.models import User
+from articles.permissions import NotAllowed, Refused
+from articles.roles import STAFF_ROLES
 
 #: What ``change_person`` sets beside the roles.
 FIELDS = ("username", "first_name", "last_name", "email", "byline", "is_active")
+
+
 #: What the log keeps in words; of the others only that they changed.
 _TOLD = ("username", "first_name", "last_name", "is_active")
 

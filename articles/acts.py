@@ -13,18 +13,27 @@ from django.db import OperationalError, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from .choices import VerdictValue
-from .events import one_act
-from .models import Article, Event, User
-from .permissions import Conflict, NotAllowed, Refused, sees
+from articles.choices import VerdictValue
+from articles.events import one_act
+from articles.models import Article, Event, User
+from articles.permissions import Conflict, NotAllowed, Refused, sees
 
 P = ParamSpec("P")
+
+
 R = TypeVar("R")
+
+
 Row = TypeVar("Row", bound=Model)
+
 
 #: How often an act is tried on a database that is busy, before the person is told.
 TRIES = 6
+
+
 _FIRST_WAIT = 0.05  # seconds; doubled each time
+
+
 _PASSING = ("40001", "40P01", "55P03")  # PostgreSQL: serialisation, deadlock, lock not available
 
 

@@ -1,3 +1,5 @@
+"""Apps."""
+
 import sqlite3
 from typing import Any
 
@@ -12,8 +14,8 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import known_names, roles
-        from .models import Alias, Entity
+        from articles import known_names, roles
+        from articles.models import Alias, Entity
 
         connection_created.connect(allow_large_statements, dispatch_uid="articles.statements")
         post_migrate.connect(roles.sync_groups, sender=self, dispatch_uid="articles.roles")

@@ -12,8 +12,8 @@ from operator import itemgetter
 from django.db import connection
 from django.db.models import F, Model, QuerySet
 
-from .choices import Decision, Placement, VerdictValue
-from .models import (
+from articles.choices import Decision, Placement, VerdictValue
+from articles.models import (
     Article,
     Event,
     Evidence,
@@ -25,10 +25,12 @@ from .models import (
     Verdict,
     guards,
 )
-from .revisions import sha256_of
-from .standing import derive, words_hash
+from articles.revisions import sha256_of
+from articles.standing import derive, words_hash
 
 _CHUNK = 500
+
+
 _STANDING = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
 
 

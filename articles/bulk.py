@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import verification, workflow
-from .events import one_act
-from .models import Article, Fact, User
-from .permissions import Refused
+from articles import verification, workflow
+from articles.events import one_act
+from articles.models import Article, Fact, User
+from articles.permissions import Refused
 
 
 @dataclass(slots=True)

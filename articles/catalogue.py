@@ -14,17 +14,26 @@ from itertools import islice
 from django.conf import settings
 from django.db import connection, transaction
 
-from .choices import ARCHIVE_STAGES, Decision
-from .models import CatalogueCard, Held
+from articles.choices import ARCHIVE_STAGES, Decision
+from articles.models import CatalogueCard, Held
 
 #: (facet, value, month, stage), the key of a total.
 Key = tuple[str, str, str, str]
+
+
 #: Rows of one statement.
 BATCH = 500
 
+
 _CARD = "articles_cataloguecard"
+
+
 _TOTAL = "articles_cataloguetotal"
+
+
 _CARD_COLUMNS = "article_id, stage, day, held, mentions"
+
+
 _TOTAL_COLUMNS = "facet, value, month, stage, number"
 
 

@@ -17,8 +17,12 @@ class Stage(TextChoices):
 
 #: Stages in which the words and marks of a story may still be worked on.
 WORKING_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED)
+
+
 #: Stages that the archive holds. A withdrawn story keeps its page and its public note.
 ARCHIVE_STAGES = (Stage.CLEARED, Stage.PUBLISHED, Stage.WITHDRAWN)
+
+
 #: What a reader may see.
 PUBLIC_STAGES = (Stage.PUBLISHED, Stage.WITHDRAWN)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .choices import Stage
-from .listing import Kind
-from .models import Article, Correction, Entity, Fact, Quote, User
+from articles.choices import Stage
+from articles.listing import Kind
+from articles.models import Article, Correction, Entity, Fact, Quote, User
 
 Cell = Callable[[Any], Any]
 
@@ -32,6 +32,8 @@ _ARTICLE: dict[str, Cell] = {
     "facts": lambda a: a.facts_total,
     "settled": lambda a: a.facts_settled,
 }
+
+
 _FACT: dict[str, Cell] = {
     "words": lambda f: f.exact,
     "kind": lambda f: f.get_kind_display(),
@@ -46,6 +48,8 @@ _FACT: dict[str, Cell] = {
     "section": lambda f: _name(f.article.section),
     "source": lambda f: _name(f.article.outlet),
 }
+
+
 _QUOTE: dict[str, Cell] = {
     "words": lambda q: q.fact.exact,
     "speaker": lambda q: q.said_by or None,
@@ -62,6 +66,8 @@ _QUOTE: dict[str, Cell] = {
     "section": lambda q: _name(q.article.section),
     "source": lambda q: _name(q.article.outlet),
 }
+
+
 _ENTITY: dict[str, Cell] = {
     "name": lambda e: e.name,
     "kind": lambda e: e.get_kind_display(),
@@ -69,6 +75,8 @@ _ENTITY: dict[str, Cell] = {
     "aliases": lambda e: [alias.name for alias in e.aliases.all() if alias.name != e.name],
     "Wikidata": lambda e: e.wikidata_id or None,
 }
+
+
 _CORRECTION: dict[str, Cell] = {
     "article": lambda c: c.article.headline,
     "was wrong": lambda c: c.was_wrong,
@@ -78,6 +86,8 @@ _CORRECTION: dict[str, Cell] = {
     "section": lambda c: _name(c.article.section),
     "source": lambda c: _name(c.article.outlet),
 }
+
+
 _CELLS: dict[Any, dict[str, Cell]] = {
     Article: _ARTICLE,
     Fact: _FACT,
@@ -85,6 +95,8 @@ _CELLS: dict[Any, dict[str, Cell]] = {
     Entity: _ENTITY,
     Correction: _CORRECTION,
 }
+
+
 #: What a column of a withdrawn story tells of its words.
 _OF_WORDS = ("facts", "settled")
 

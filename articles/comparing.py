@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from . import drawing, models
-from .anchoring import Piece, segments
-from .reanchoring import marks_on
+from articles import drawing, models
+from articles.anchoring import Piece, segments
+from articles.reanchoring import marks_on
 
 _GAP = "\n\n"
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from . import events
-from .acts import act, raise_version, require_sight
-from .choices import Channel, FactKind, Outcome
-from .models import Article, Contact, Entity, Fact, Reply, User
-from .permissions import Refused, require
-from .verification import hold, require_at_work
+from articles import events
+from articles.acts import act, raise_version, require_sight
+from articles.choices import Channel, FactKind, Outcome
+from articles.models import Article, Contact, Entity, Fact, Reply, User
+from articles.permissions import Refused, require
+from articles.verification import hold, require_at_work
 
 
 @act

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from . import events, notifications, revisions
-from .acts import act, raise_version, require_sight, require_version
-from .choices import CorrectionState, RevisionSource, Stage
-from .models import Article, Correction, Event, Fact, User
-from .permissions import NotAllowed, Refused, require
+from articles import events, notifications, revisions
+from articles.acts import act, raise_version, require_sight, require_version
+from articles.choices import CorrectionState, RevisionSource, Stage
+from articles.models import Article, Correction, Event, Fact, User
+from articles.permissions import NotAllowed, Refused, require
 
 
 @act

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from .choices import ARCHIVE_STAGES
-from .hits import Hits, gather
-from .holdings import ON_CARD, Holdings
-from .listing import Listing
-from .models import Article, Held
+from articles.choices import ARCHIVE_STAGES
+from articles.hits import Hits, gather
+from articles.holdings import ON_CARD, Holdings
+from articles.listing import Listing
+from articles.models import Article, Held
 
 #: Values that are codes; the others are ids.
 _CODES = (Held.STAGE, Held.VERDICT, Held.LANGUAGE)

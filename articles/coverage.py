@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .choices import Decision, Placement, Standing
-from .models import Article, Fact, Occurrence
-from .reading.sentences import split_paragraphs, split_sentences
+from articles.choices import Decision, Placement, Standing
+from articles.models import Article, Fact, Occurrence
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 SETTLED, OPEN, NONE = "settled", "open", "none"
 

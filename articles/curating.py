@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 
-from . import changes, events
-from .acts import act
-from .models import Outlet, Section, Tag, User
-from .permissions import Refused, require
+from articles import changes, events
+from articles.acts import act
+from articles.models import Outlet, Section, Tag, User
+from articles.permissions import Refused, require
 
 Label = TypeVar("Label", Outlet, Section, Tag)
 

@@ -10,23 +10,18 @@ from django.db.models import Count, F, Min, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from .choices import WORKING_STAGES, Decision, Stage
-from .models import (
-    Alias,
-    Article,
-    Entity,
-    Event,
-    Fact,
-    Mention,
-    Notification,
-    User,
-)
-from .permissions import Refused, has_hand_in_words
+from articles.choices import WORKING_STAGES, Decision, Stage
+from articles.models import Alias, Article, Entity, Event, Fact, Mention, Notification, User
+from articles.permissions import Refused, has_hand_in_words
 
 #: The stages that somebody still has to do something about, in the order of the way.
 STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
+
+
 #: What ``pile`` lists: every stage but those that the archive holds.
 LISTED = (*STAGES, Stage.SPIKED)
+
+
 #: How many rows of each list stand on the desk itself, and on a page of one pile.
 FEW, PAGE = 8, 50
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from . import catalogue, changes, events, tally
-from .acts import act, raise_version, require_sight, require_version
-from .choices import ARCHIVE_STAGES, Stage
-from .models import Article, User
-from .permissions import Refused, require
+from articles import catalogue, changes, events, tally
+from articles.acts import act, raise_version, require_sight, require_version
+from articles.choices import ARCHIVE_STAGES, Stage
+from articles.models import Article, User
+from articles.permissions import Refused, require
 
 FIELDS = (
     "slug",
@@ -25,6 +25,8 @@ FIELDS = (
     "embargo_until",
     "published_at",
 )
+
+
 OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 
 

@@ -6,13 +6,15 @@ import re
 
 from django.utils import timezone
 
-from . import events, notifications
-from .acts import act, raise_version, require_sight
-from .models import Article, Comment, Fact, User
-from .permissions import NotAllowed, Refused, require
+from articles import events, notifications
+from articles.acts import act, raise_version, require_sight
+from articles.models import Article, Comment, Fact, User
+from articles.permissions import NotAllowed, Refused, require
 
 #: A name after an @ that no letter or figure precedes: not the middle of an e-mail address.
 _MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
+
+
 LONGEST = 5000
 
 

@@ -11,16 +11,22 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
-from .choices import Decision, FactKind
-from .holdings import Holdings
-from .models import Appearance, Article, Entity, Fact, Held, Mention, Quote, User
+from articles.choices import Decision, FactKind
+from articles.holdings import Holdings
+from articles.models import Appearance, Article, Entity, Fact, Held, Mention, Quote, User
 
 #: Rows of each short list on the page.
 ROWS = 10
+
+
 #: The newest stories in which company is looked for.
 COMPANY_WITHIN = 500
+
+
 #: The newest mentions beside which facts are looked for.
 FACTS_WITHIN = 200
+
+
 MOST_MONTHS = 60
 
 

@@ -15,11 +15,11 @@ from typing import Protocol
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .anchoring import segments
-from .choices import Decision, FactKind, Standing, VerdictValue
-from .models import Fact, Mention, Occurrence
-from .reading.sentences import split_paragraphs, split_sentences
-from .reading.types import Extent
+from articles.anchoring import segments
+from articles.choices import Decision, FactKind, Standing, VerdictValue
+from articles.models import Fact, Mention, Occurrence
+from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.reading.types import Extent
 
 FACT, QUOTE, NAME = "fact", "quote", "name"
 

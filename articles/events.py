@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from .models import REGISTRY_CHAIN, Article, Event, User
+from articles.models import REGISTRY_CHAIN, Article, Event, User
 
 _batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
 

@@ -12,13 +12,13 @@ from django.core.files.base import File
 from django.core.validators import URLValidator
 from django.utils import timezone
 
-from . import events, notifications
-from .acts import act, raise_version
-from .choices import EvidenceKind, Stance
-from .models import Article, Evidence, Fact, User
-from .models.verification import evidence_path
-from .permissions import NotAllowed, Refused, require
-from .verification import hold, require_at_work
+from articles import events, notifications
+from articles.acts import act, raise_version
+from articles.choices import EvidenceKind, Stance
+from articles.models import Article, Evidence, Fact, User
+from articles.models.verification import evidence_path
+from articles.permissions import NotAllowed, Refused, require
+from articles.verification import hold, require_at_work
 
 _web_address = URLValidator(schemes=["http", "https"])
 

@@ -15,19 +15,23 @@ from typing import Any
 
 from django.utils import timezone
 
-from .columns import row_of
-from .listing import NAME, NEWEST, OLDEST, RELEVANCE, Listing
-from .paging import BOUND
-from .pills import sentence
-from .results import RANKED, by_relevance, count_of, keys_by_date, records_of
+from articles.columns import row_of
+from articles.listing import NAME, NEWEST, OLDEST, RELEVANCE, Listing
+from articles.paging import BOUND
+from articles.pills import sentence
+from articles.results import RANKED, by_relevance, count_of, keys_by_date, records_of
 
 CHUNK = 1_000
+
+
 _ORDERS = {
     NEWEST: "newest first",
     OLDEST: "oldest first",
     NAME: "by name",
     RELEVANCE: f"by relevance, of the newest found, {RANKED} at most",
 }
+
+
 #: A cell that begins so is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -15,16 +15,20 @@ from typing import Any
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
-from .choices import EntityKind
-from .counting import Counting
-from .filter_fields import NONE, Choice
-from .listing import Listing
-from .models import Entity
-from .periods import Period, count_by, year_of
-from .pills import NO_TIME, time_of, whole_period
+from articles.choices import EntityKind
+from articles.counting import Counting
+from articles.filter_fields import NONE, Choice
+from articles.listing import Listing
+from articles.models import Entity
+from articles.periods import Period, count_by, year_of
+from articles.pills import NO_TIME, time_of, whole_period
 
 SHOWN, MORE = 8, 24
+
+
 CHOSEN = ' aria-current="true"'
+
+
 #: Of entities so many of the most frequent are looked at, to find SHOWN + MORE of most kinds.
 ENTITIES = 160
 
@@ -110,6 +114,7 @@ _OFFERED = {
         ("section", "Section"), ("source", "Source"), ("tag", "Tag"), ("entity", "About"),
     ),
 }  # fmt: skip
+
 
 _KINDS = {
     EntityKind.PERSON: "People",

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import conditional_escape, strip_tags
 
-from .listing import Listing
-from .pills import sentence
-from .presenting import presented
-from .results import page_of
+from articles.listing import Listing
+from articles.pills import sentence
+from articles.presenting import presented
+from articles.results import page_of
 
 
 def atom(listing: Listing, absolute: Callable[[str], str]) -> HttpResponse:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from .filter_fields import Choice, RecordsField, RecordsFilter, RecordsThrough
-from .models import (
+from articles.filter_fields import Choice, RecordsField, RecordsFilter, RecordsThrough
+from articles.models import (
     Appearance,
     Article,
     ArticleTag,

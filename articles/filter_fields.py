@@ -17,14 +17,18 @@ import django_filters
 from django import forms
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from . import search
-from .models import User
-from .models.sampling import in_sample
-from .periods import Period, read_period
-from .search import Query, QueryRefused
+from articles import search
+from articles.models import User
+from articles.models.sampling import in_sample
+from articles.periods import Period, read_period
+from articles.search import Query, QueryRefused
 
 NONE = "none"
+
+
 MOST_VALUES = 50
+
+
 _SUGGESTED = 3
 
 

@@ -17,8 +17,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
-from . import search
-from .choices import (
+from articles import search
+from articles.choices import (
     ARCHIVE_STAGES,
     VERDICTS,
     Decision,
@@ -29,7 +29,7 @@ from .choices import (
     Risk,
     Standing,
 )
-from .filter_choices import (
+from articles.filter_choices import (
     EntityFilter,
     EntityThrough,
     appearances,
@@ -39,7 +39,7 @@ from .filter_choices import (
     sections,
     tags,
 )
-from .filter_fields import (
+from articles.filter_fields import (
     LanguagesFilter,
     OneOfFilter,
     OneOfThrough,
@@ -50,15 +50,8 @@ from .filter_fields import (
     Words,
     WordsFilter,
 )
-from .models import (
-    Article,
-    Correction,
-    Entity,
-    Fact,
-    Quote,
-    User,
-)
-from .models.sampling import in_sample
+from articles.models import Article, Correction, Entity, Fact, Quote, User
+from articles.models.sampling import in_sample
 
 
 class ArchiveFilter(django_filters.FilterSet):

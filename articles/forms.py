@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from .models import Article, Outlet, Section
+from articles.models import Article, Outlet, Section
 
 _LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .models import User
+from articles.models import User
 
 
 class AssignForm(forms.Form):

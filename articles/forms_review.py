@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from .choices import (
+from articles.choices import (
     VERDICTS,
     Channel,
     EntityKind,
@@ -22,7 +22,7 @@ from .choices import (
     Stance,
     VerdictValue,
 )
-from .models import Entity, Fact, Mention, Quote, Tag, User
+from articles.models import Entity, Fact, Mention, Quote, Tag, User
 
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
 
@@ -344,6 +344,8 @@ def of_mark(mark: Fact | Mention) -> dict[str, Any]:
 
 #: The keys 1 to 5 in this order.
 VERDICT_KEYS = [(str(n), v) for n, v in enumerate(VERDICTS, 1)]
+
+
 #: Verdicts that one key gives; the others open the form for the words they need.
 PLAIN_VERDICTS = (
     VerdictValue.VERIFIED,

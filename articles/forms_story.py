@@ -11,8 +11,8 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from .details import FIELDS
-from .models import Article, Correction, Fact, Outlet, Section
+from articles.details import FIELDS
+from articles.models import Article, Correction, Fact, Outlet, Section
 
 _TIME = {"type": "datetime-local"}
 

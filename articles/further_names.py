@@ -8,8 +8,8 @@ from functools import cache
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from .reading.spacy_names import spacy_names
-from .reading.types import Name
+from articles.reading.names.spacy import spacy_names
+from articles.reading.types import Name
 
 
 def further_names() -> Callable[[str], Iterable[Name]] | None:

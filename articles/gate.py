@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from . import events
-from .choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
-from .models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
-from .permissions import Refused, require
+from articles import events
+from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
+from articles.models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
+from articles.permissions import Refused, require
 
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .counting import Counting
-from .listing import Listing
-from .periods import Period, count_by
-from .pills import time_of, whole_period
+from articles.counting import Counting
+from articles.listing import Listing
+from articles.periods import Period, count_by
+from articles.pills import time_of, whole_period
 
 HEIGHT, BAR, STEP = 64, 16, 20
+
+
 MOST_BARS = 62
+
+
 #: A bar for a few hits among thousands can still be seen.
 LOWEST = 2
 

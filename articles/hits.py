@@ -12,10 +12,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Aggregate, Count, QuerySet, TextField, Value
 
-from .listing import Listing
-from .models import Held
-from .models.sampling import ROUGH, SAMPLED
-from .paging import BOUND, planning_without
+from articles.listing import Listing
+from articles.models import Held
+from articles.models.sampling import ROUGH, SAMPLED
+from articles.paging import BOUND, planning_without
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,12 @@ class Sizes:
 
 
 OF_STORIES = Sizes(ROUGH, enough=7_500, most=20_000)
+
+
 #: Of facts and quotes more is read, each from another page of the disk.
 OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=4_000)
+
+
 #: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
 TELLING = BOUND * 9 // 8
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Now
 
-from .choices import ARCHIVE_STAGES, PUBLIC_STAGES, Stage
-from .models import Article, CatalogueCard, CatalogueTotal, Entity, Held, User
+from articles.choices import ARCHIVE_STAGES, PUBLIC_STAGES, Stage
+from articles.models import Article, CatalogueCard, CatalogueTotal, Entity, Held, User
 
 #: What a card holds, by the parameter that asks for it.
 ON_CARD = {
@@ -27,10 +27,16 @@ ON_CARD = {
     "verdict": Held.VERDICT,
     "language": Held.LANGUAGE,
 }
+
+
 #: Of these a story holds one value; of the others several.
 SINGLE = (Held.STAGE, Held.SECTION, Held.OUTLET, Held.LANGUAGE)
+
+
 #: Facets with so few values that they are fetched together …
 _SMALL = (*SINGLE, Held.TAG, Held.VERDICT)
+
+
 #: … and of those with many (entities, speakers) so many of the most frequent.
 MOST_VALUES = 200
 

@@ -12,19 +12,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from . import events, known_names, revisions, search, similarity, suggestions
-from .acts import act
-from .choices import RevisionSource, Stage
-from .further_names import further_names
-from .inserting import insert
-from .models import Article, Original, Outlet, Section, Sketch, User
-from .permissions import Refused, require
-from .reading import canonical, read
-from .reading.decoding import UnreadableText, decode
-from .reading.types import Furniture, Reading
-from .similarity import Near
+from articles import events, known_names, revisions, search, similarity, suggestions
+from articles.acts import act
+from articles.choices import RevisionSource, Stage
+from articles.further_names import further_names
+from articles.inserting import insert
+from articles.models import Article, Original, Outlet, Section, Sketch, User
+from articles.permissions import Refused, require
+from articles.reading import canonical, read
+from articles.reading.text.decoding import UnreadableText, decode
+from articles.reading.types import Furniture, Reading
+from articles.similarity import Near
 
 LONGEST_HEADLINE = Article._meta.get_field("headline").max_length
+
+
 _HEADLINE_FROM_TEXT = 90
 
 

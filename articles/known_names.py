@@ -7,13 +7,16 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from . import changes, events
-from .models import REGISTRY_CHAIN, Alias, Entity, Event
-from .reading.registry import Registry, RegistryAlias
+from articles import changes, events
+from articles.models import REGISTRY_CHAIN, Alias, Entity, Event
+from articles.reading.names.registry import Registry, RegistryAlias
 
 Stamp = tuple[int | None, int | None]
 
+
 _lock = threading.Lock()
+
+
 _kept: tuple[Stamp, Registry] | None = None
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from .filter_fields import Through
-from .listing import Listing
-from .models import Fact
-from .paging import Order
+from articles.filter_fields import Through
+from articles.listing import Listing
+from articles.models import Fact
+from articles.paging import Order
 
 #: Choices that an index by date begins with, the narrower first.
 CHOICES = ("entity", "tag", "speaker", "source", "section", "language")

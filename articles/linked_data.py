@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .choices import EntityKind, VerdictValue
-from .models import Article, Entity, Fact
-from .printed import Printed
+from articles.choices import EntityKind, VerdictValue
+from articles.models import Article, Entity, Fact
+from articles.printed import Printed
 
 _TYPES = {
     EntityKind.PERSON: "Person",
@@ -19,6 +19,8 @@ _TYPES = {
     EntityKind.EVENT: "Event",
     EntityKind.OTHER: "Thing",
 }
+
+
 #: schema.org/Rating: from false (1) to true (5).
 _RATINGS = {VerdictValue.INACCURATE: (1, "Inaccurate"), VerdictValue.DISPUTED: (3, "Disputed")}
 

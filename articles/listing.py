@@ -16,9 +16,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from . import search
-from .filter_fields import Words, refusal, shortened
-from .filters import (
+from articles import search
+from articles.filter_fields import Words, refusal, shortened
+from articles.filters import (
     ArchiveFilter,
     ArticleFilter,
     CorrectionFilter,
@@ -26,12 +26,18 @@ from .filters import (
     QuoteFilter,
     RegistryFilter,
 )
-from .models import SavedSearch, User
-from .paging import CURSOR, Order, read_cursor
+from articles.models import SavedSearch, User
+from articles.paging import CURSOR, Order, read_cursor
 
 PAGE = 50
+
+
 NEWEST, OLDEST, RELEVANCE, NAME = "newest", "oldest", "relevance", "name"
+
+
 FORMATS = ("html", "facets", "csv", "json", "jsonl", "atom")
+
+
 DENSITIES = ("normal", "dense")
 
 
@@ -68,6 +74,8 @@ class Kind:
 
 
 _BY_DATE = (NEWEST, OLDEST, RELEVANCE)
+
+
 KINDS = {
     kind.name: kind
     for kind in (

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Count
 
-from . import catalogue, changes, events, search
-from .acts import act, require_version
-from .models import (
+from articles import catalogue, changes, events, search
+from articles.acts import act, require_version
+from articles.models import (
     Alias,
     Appearance,
     Article,
@@ -25,7 +25,7 @@ from .models import (
     User,
     normalise_alias,
 )
-from .permissions import Refused, require
+from articles.permissions import Refused, require
 
 #: Every record that names an entity: (word in the log, model, its field).
 _NAMING: tuple[tuple[str, type[models.Model], str], ...] = (
@@ -37,6 +37,8 @@ _NAMING: tuple[tuple[str, type[models.Model], str], ...] = (
     ("replies", Reply, "party"),
     ("merged_before", Entity, "merged_into"),
 )
+
+
 #: What the remaining entry takes over where it has nothing itself.
 _FILLED = ("description", "gender", "wikidata_id")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from . import events, reanchoring, search, tally
-from .acts import act, raise_version, require_sight, require_version
-from .anchoring import CARRIED, MOVED, Anchor, reanchor
-from .choices import Decision, Placement
-from .models import Article, Fact, Mention, Occurrence, Quote, User
-from .permissions import Refused, require, require_other_eyes
-from .reading.sentences import split_paragraphs, split_sentences
-from .standing import refresh_standings
-from .verification import require_at_work
+from articles import events, reanchoring, search, tally
+from articles.acts import act, raise_version, require_sight, require_version
+from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
+from articles.choices import Decision, Placement
+from articles.models import Article, Fact, Mention, Occurrence, Quote, User
+from articles.permissions import Refused, require, require_other_eyes
+from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.standing import refresh_standings
+from articles.verification import require_at_work
 
 Mark = Fact | Mention | Occurrence
 

@@ -29,8 +29,10 @@ from django.utils.dateparse import parse_datetime
 #: Hits up to this number are counted exactly; above, the count is "10,000+".
 BOUND = 10_000
 
+
 #: A condition of SQL and its parameters.
 Condition = tuple[str, list[Any]]
+
 
 CURSOR = re.compile(r"(on|back)\.(\d{1,18})\.(.{1,250})", re.ASCII | re.DOTALL)
 

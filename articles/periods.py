@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
 EARLIEST_YEAR, LATEST_YEAR = 1000, 9998
 
 

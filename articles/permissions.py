@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .choices import RevisionSource
-from .models import Article, User
+from articles.choices import RevisionSource
+from articles.models import Article, User
 
 
 class Refused(Exception):

@@ -8,9 +8,9 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from .filter_fields import Choice
-from .listing import Listing
-from .periods import Period
+from articles.filter_fields import Choice
+from articles.listing import Listing
+from articles.periods import Period
 
 #: How a parameter reads within the sentence: first those that follow the noun …
 _AFTER_NOUN = {
@@ -21,6 +21,8 @@ _AFTER_NOUN = {
     "tag": "tagged",
     "q": "with",
 }
+
+
 #: … then those that are set off by commas.
 _SET_OFF = {
     "status": "",
@@ -32,6 +34,7 @@ _SET_OFF = {
     "checker": "checked by ",
     "language": "in ",
 }
+
 
 #: What takes every time out of an address.
 NO_TIME: dict[str, Any] = {"after": None, "before": None}

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from . import search
-from .choices import FactKind
-from .models import Fact, User
-from .search import Query, Term
+from articles import search
+from articles.choices import FactKind
+from articles.models import Fact, User
+from articles.search import Query, Term
 
 #: How alike wordings must be, in per cent of rapidfuzz's token_set_ratio, to be shown.
 ALIKE = 60
+
+
 #: Earlier facts compared at the most, of the same speaker and by words.
 COMPARED = 200
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .models import Article, Presence, User
+from articles.models import Article, Presence, User
 
 #: How long after the last sign of life somebody still counts as here.
 HERE_FOR = timedelta(seconds=60)

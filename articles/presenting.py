@@ -16,8 +16,8 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
 
-from . import search
-from .choices import (
+from articles import search
+from articles.choices import (
     UNCHECKABLE_KINDS,
     EntityKind,
     FactKind,
@@ -27,13 +27,23 @@ from .choices import (
     Standing,
     VerdictValue,
 )
-from .columns import row_of
-from .drawing import state_of_check
-from .filter_fields import Words
-from .holdings import Holdings
-from .listing import Listing
-from .models import Alias, Article, ArticleTag, Correction, Entity, EntityRole, Fact, Quote, User
-from .result import Result, day_in_words
+from articles.columns import row_of
+from articles.drawing import state_of_check
+from articles.filter_fields import Words
+from articles.holdings import Holdings
+from articles.listing import Listing
+from articles.models import (
+    Alias,
+    Article,
+    ArticleTag,
+    Correction,
+    Entity,
+    EntityRole,
+    Fact,
+    Quote,
+    User,
+)
+from articles.result import Result, day_in_words
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
 BEGINNING = 240

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from . import drawing
-from .choices import CorrectionState, Decision, Placement
-from .models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
+from articles import drawing
+from articles.choices import CorrectionState, Decision, Placement
+from articles.models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from django.db.models import F
 from django.utils import timezone
 
-from . import events
-from .anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
-from .choices import Decision, Placement
-from .models import Article, Fact, Mention, Occurrence, Quote, Revision, User
-from .reading.sentences import split_paragraphs, split_sentences
-from .reading.types import Extent
-from .standing import refresh_standings
+from articles import events
+from articles.anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
+from articles.choices import Decision, Placement
+from articles.models import Article, Fact, Mention, Occurrence, Quote, Revision, User
+from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.reading.types import Extent
+from articles.standing import refresh_standings
 
 Mark = Fact | Mention | Occurrence
+
+
 _CONTEXT = 32
+
+
 _PLACE = (
     "revision_id",
     "start",
@@ -30,6 +34,8 @@ _PLACE = (
     "proposed_end",
     "context_changed",
 )
+
+
 _SPAN = (*_PLACE, "sentence_hash", "version", "decision", "decided_at", "retired_reason")
 
 

@@ -13,13 +13,15 @@ from datetime import date
 
 from django.utils.text import slugify
 
-from . import changes, events, search
-from .acts import act, require_version
-from .choices import EntityKind
-from .models import Alias, Entity, EntityRole, User, normalise_alias
-from .permissions import Conflict, NotAllowed, Refused, require
+from articles import changes, events, search
+from articles.acts import act, require_version
+from articles.choices import EntityKind
+from articles.models import Alias, Entity, EntityRole, User, normalise_alias
+from articles.permissions import Conflict, NotAllowed, Refused, require
 
 LONGEST_NAME = Entity._meta.get_field("name").max_length
+
+
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id")
 
 

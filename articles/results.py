@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .choices import ARCHIVE_STAGES
-from .holdings import ON_CARD, SINGLE, Holdings
-from .lanes import lane_of
-from .listing import NEWEST, PAGE, RELEVANCE, Listing
-from .models import Article
-from .paging import (
+from articles.choices import ARCHIVE_STAGES
+from articles.holdings import ON_CARD, SINGLE, Holdings
+from articles.lanes import lane_of
+from articles.listing import NEWEST, PAGE, RELEVANCE, Listing
+from articles.models import Article
+from articles.paging import (
     BOUND,
     Count,
     Keys,
@@ -27,8 +27,12 @@ from .paging import (
 
 #: Relevance is weighed among so many of the newest hits at most.
 RANKED = 300
+
+
 #: To look up one hit takes as long as to pass so many other records on a walk.
 PASSED = 100
+
+
 #: Records of an archive, times BOUND, of which ways make a difference.
 LARGE = 125
 

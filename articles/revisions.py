@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from . import events, known_names, reanchoring, search, suggestions, tally
-from .acts import act, long_ago, require_sight
-from .anchoring import Piece, new_sentences, word_diff
-from .choices import WORKING_STAGES, RevisionSource, Stage
-from .further_names import further_names
-from .models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
-from .permissions import Conflict, NotAllowed, Refused, require
-from .reading import canonical, read
-from .reading.types import Extent
-from .reanchoring import Outcome
+from articles import events, known_names, reanchoring, search, suggestions, tally
+from articles.acts import act, long_ago, require_sight
+from articles.anchoring import Piece, new_sentences, word_diff
+from articles.choices import WORKING_STAGES, RevisionSource, Stage
+from articles.further_names import further_names
+from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
+from articles.permissions import Conflict, NotAllowed, Refused, require
+from articles.reading import canonical, read
+from articles.reading.types import Extent
+from articles.reanchoring import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ wants other rights adds groups of its own.
 
 from __future__ import annotations
 
-from .choices import Role
+from articles.choices import Role
 
 #: Permissions on Article that stand for an act, by role.
 ACTS: dict[str, tuple[str, ...]] = {
@@ -47,6 +47,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     Role.ARCHIVIST: ("read_archive", "view_desk", "curate", "comment", "share_search"),
 }
 
+
 _DESK_RECORDS = (
     "article",
     "revision",
@@ -69,8 +70,13 @@ _DESK_RECORDS = (
     "section",
     "tag",
 )
+
+
 _VIEW_DESK = tuple(f"view_{m}" for m in _DESK_RECORDS)
+
+
 _CURATED = ("entity", "alias", "entityrole", "outlet", "section", "tag")
+
 
 #: Django's own model permissions: what the admin shows to whom.
 RECORDS: dict[str, tuple[str, ...]] = {
@@ -89,6 +95,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "change_user",
     ),
 }
+
 
 #: Roles whose people work in the admin.
 STAFF_ROLES = (Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST)

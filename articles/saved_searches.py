@@ -14,12 +14,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from .listing import KINDS, AddressRefused, Listing, resolve
-from .models import Event, SavedSearch, SearchVisit, User
-from .paging import BOUND, Count, counted
-from .permissions import Refused, require
-from .pills import sentence
-from .results import count_of
+from articles.listing import KINDS, AddressRefused, Listing, resolve
+from articles.models import Event, SavedSearch, SearchVisit, User
+from articles.paging import BOUND, Count, counted
+from articles.permissions import Refused, require
+from articles.pills import sentence
+from articles.results import count_of
 
 #: New records shown by name in a digest; of more, only the number is told.
 LISTED = 10

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from . import evidence, tally
-from .acts import act, require_version
-from .choices import Decision
-from .marks import confirm_held
-from .models import Article, Evidence, Fact, User, Verdict
-from .permissions import NotAllowed, require
-from .verification import hold, write_verdict
+from articles import evidence, tally
+from articles.acts import act, require_version
+from articles.choices import Decision
+from articles.marks import confirm_held
+from articles.models import Article, Evidence, Fact, User, Verdict
+from articles.permissions import NotAllowed, require
+from articles.verification import hold, write_verdict
 
 
 @act

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .acts import act
-from .models import User
-from .permissions import Refused
+from articles.acts import act
+from articles.models import User
+from articles.permissions import Refused
 
 #: What each key does, by the name of the act: (key, in words). A capital is typed with Shift.
 KEYS: dict[str, tuple[str, str]] = {

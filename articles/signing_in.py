@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from .models import User
+from articles.models import User
 
 
 class RoleBackend(ModelBackend):

@@ -19,14 +19,24 @@ from dataclasses import dataclass
 from django.db import connection
 from rapidfuzz import fuzz
 
-from .models import Article, Revision, Sketch
+from articles.models import Article, Revision, Sketch
 
 RUN = 5
+
+
 SKETCH_SIZE = 24
+
+
 LEAST_SHARED = SKETCH_SIZE // 3
+
+
 LEAST_RATIO = 60
+
+
 #: How many candidates are compared word by word, those that share most first.
 MOST_CANDIDATES = 5
+
+
 _WORD = re.compile(r"\w+")
 
 

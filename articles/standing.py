@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from .choices import FactKind, Placement, QuoteResult, Risk, Standing, VerdictValue
-from .models import Fact, Quote, Verdict
+from articles.choices import FactKind, Placement, QuoteResult, Risk, Standing, VerdictValue
+from articles.models import Fact, Quote, Verdict
 
 _DERIVED = ("standing", "verdict", "checked_by", "seconded_by", "checked_at")
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .anchoring import selector, sentence_hash
-from .choices import FactKind, Risk
-from .inserting import insert
-from .marks import rejected_before
-from .models import Article, Fact, Mention, Occurrence, Quote
-from .reading.types import Claim, Extent, Name, Quotation, Reading
+from articles.anchoring import selector, sentence_hash
+from articles.choices import FactKind, Risk
+from articles.inserting import insert
+from articles.marks import rejected_before
+from articles.models import Article, Fact, Mention, Occurrence, Quote
+from articles.reading.types import Claim, Extent, Name, Quotation, Reading
 
 Key = tuple[int, int, str]
+
+
 Row = dict[str, Any]
+
+
 _LONGEST_RULE = Fact._meta.get_field("rule").max_length
 
 

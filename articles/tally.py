@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import connection
 
-from . import catalogue
-from .choices import ARCHIVE_STAGES, UNCHECKABLE_KINDS, Decision, Standing
-from .models import Appearance, Article, ArticleTag, Fact, Mention, Quote
+from articles import catalogue
+from articles.choices import ARCHIVE_STAGES, UNCHECKABLE_KINDS, Decision, Standing
+from articles.models import Appearance, Article, ArticleTag, Fact, Mention, Quote
 
 
 def refresh(article: Article) -> None:

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from . import bulk, catalogue, changes, events, search, tally
-from .acts import act, long_ago, raise_version, require_sight
-from .choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
-from .models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
-from .permissions import Conflict, NotAllowed, Refused, require
-from .standing import counting, refresh_standing
-from .verification import require_may_lower_risk, withdraw
-from .workflow import TRANSITIONS
+from articles import bulk, catalogue, changes, events, search, tally
+from articles.acts import act, long_ago, raise_version, require_sight
+from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
+from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
+from articles.permissions import Conflict, NotAllowed, Refused, require
+from articles.standing import counting, refresh_standing
+from articles.verification import require_may_lower_risk, withdraw
+from articles.workflow import TRANSITIONS
 
 _MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
+
+
 #: What a person did to marks, to a story, and to its tags that can be taken back.
 MARK_ACTS = {
     *(f"{mark}.{done}" for mark in ("fact", "mention") for done in (
@@ -33,11 +35,15 @@ MARK_ACTS = {
     "quote.rejoined",
     "quote.speaker_set",
 }  # fmt: skip
+
+
 _MOVES = {
     f"article.{transition.done.replace(' ', '_')}": transition.permission
     for transition in TRANSITIONS.values()
     if transition.name not in ("publish", "withdraw")
 }
+
+
 _HANDS = {
     "article.assigned": "assign",
     "article.claimed": "claim",
@@ -45,8 +51,14 @@ _HANDS = {
     "article.handed_over": "claim",
     "article.due": "assign",
 }
+
+
 _TAGS = {"article.tagged", "article.untagged"}
+
+
 UNDOABLE = {"fact.verdict", *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS}
+
+
 #: Derived from verdicts, so never put back by hand.
 _DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
 

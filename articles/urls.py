@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from .views import desk, pages
-from .views.archive import archive
-from .views.corrections import cancel_correction, correct, issue_correction
-from .views.details import article_details
-from .views.evidence import evidence_file
-from .views.intake import take_in
-from .views.revisions import newer_version, restore
-from .views.saved_searches import forget_search, open_search, save_search, saved_searches
-from .views.tellings import part_telling
-from .views.words import compare, edit
+from articles.views import desk, pages
+from articles.views.archive import archive
+from articles.views.corrections import cancel_correction, correct, issue_correction
+from articles.views.details import article_details
+from articles.views.evidence import evidence_file
+from articles.views.intake import take_in
+from articles.views.revisions import newer_version, restore
+from articles.views.saved_searches import forget_search, open_search, save_search, saved_searches
+from articles.views.tellings import part_telling
+from articles.views.words import compare, edit
 
 urlpatterns = [
     path("", desk.page, name="desk"),

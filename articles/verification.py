@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from . import events, tally
-from .acts import act, as_it_stands, require_sight, require_version
-from .choices import (
+from articles import events, tally
+from articles.acts import act, as_it_stands, require_sight, require_version
+from articles.choices import (
     VERDICTS,
     Decision,
     FactKind,
@@ -21,9 +21,9 @@ from .choices import (
     Stance,
     VerdictValue,
 )
-from .models import Article, Contact, Event, Evidence, Fact, User, Verdict
-from .permissions import NotAllowed, Refused, require, require_other_eyes
-from .standing import counting, refresh_standing, words_hash
+from articles.models import Article, Contact, Event, Evidence, Fact, User, Verdict
+from articles.permissions import NotAllowed, Refused, require, require_other_eyes
+from articles.standing import counting, refresh_standing, words_hash
 
 #: Stages in which facts are checked. A story that is out may still prove wrong.
 CHECKING_STAGES = (
@@ -33,6 +33,8 @@ CHECKING_STAGES = (
     Stage.CLEARED,
     Stage.PUBLISHED,
 )
+
+
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
     VerdictValue.VERIFIED: (QuoteResult.VERBATIM, QuoteResult.TRIMMED, QuoteResult.REPORTED),

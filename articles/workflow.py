@@ -8,13 +8,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from . import catalogue, events, gate, notifications, tally
-from .acts import act, require_sight, require_version
-from .choices import ARCHIVE_STAGES, WORKING_STAGES, Stage
-from .models import Article, Event, User
-from .permissions import NotAllowed, Refused, has_hand_in_words, require, require_other_eyes
+from articles import catalogue, events, gate, notifications, tally
+from articles.acts import act, require_sight, require_version
+from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Stage
+from articles.models import Article, Event, User
+from articles.permissions import NotAllowed, Refused, has_hand_in_words, require, require_other_eyes
 
 AUTHOR, ASSIGNEE = "author", "assignee"
+
+
 #: What a transition may change.
 _MOVED = ("stage", "stage_since", "assignee", "published_at", "dated_at", "withdrawal_note")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.http import urlencode
 
-from .choices import (
+from articles.choices import (
     UNCHECKABLE_KINDS,
     Decision,
     EntityKind,
@@ -17,12 +17,16 @@ from .choices import (
     Standing,
     VerdictValue,
 )
-from .drawing import FACT, NAME, QUOTE, Mark, state_of_check
-from .models import Article, Fact, Mention, Occurrence, User
-from .permissions import Refused, has_hand_in_words
+from articles.drawing import FACT, NAME, QUOTE, Mark, state_of_check
+from articles.models import Article, Fact, Mention, Occurrence, User
+from articles.permissions import Refused, has_hand_in_words
 
 SHAPES = {FACT: "facts", QUOTE: "quotations", NAME: "names"}
+
+
 UNDECIDED, LATER, OPEN, DONE, REJECTED = "undecided", "later", "open", "done", "rejected"
+
+
 STATES = {
     UNDECIDED: "undecided",
     LATER: "put off",
@@ -30,11 +34,21 @@ STATES = {
     DONE: "done",
     REJECTED: "rejected",
 }
+
+
 TEXT, DOUBT = "text", "doubt"
+
+
 ORDERS = {TEXT: "as they stand", DOUBT: "least certain first"}
+
+
 #: What is shown when the address does not say.
 _BY_DEFAULT = (UNDECIDED, LATER, OPEN, DONE)
+
+
 _KINDS = {**dict(FactKind.choices), **dict(EntityKind.choices)}
+
+
 _NAME_STATES = {
     Decision.SUGGESTED: "suggested",
     Decision.CONFIRMED: "confirmed",

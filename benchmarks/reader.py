@@ -23,12 +23,12 @@ from typing import Any
 
 from articles.management.commands.read import as_json
 from articles.reading import canonical, read
-from articles.reading.facts import find_facts
-from articles.reading.furniture import take_apart
-from articles.reading.names import find_names
-from articles.reading.quotations import find_quotations
-from articles.reading.registry import Registry, RegistryAlias
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.facts.find import find_facts
+from articles.reading.names.find import find_names
+from articles.reading.names.registry import Registry, RegistryAlias
+from articles.reading.quotations.find import find_quotations
+from articles.reading.text.furniture import take_apart
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 SEED = 1887
 ALIASES = 100_000

@@ -9,10 +9,7 @@ from django.db import connections
 
 from articles import intake, similarity
 from articles.choices import Role
-from articles.models import (
-    Article,
-    Sketch,
-)
+from articles.models import Article, Sketch
 
 from .build import make_user
 from .handing_in import PAGE, STORY, taken

@@ -6,11 +6,7 @@ import pytest
 
 from articles import marks
 from articles.choices import Decision, Role
-from articles.models import (
-    Fact,
-    Mention,
-    Quote,
-)
+from articles.models import Fact, Mention, Quote
 from articles.reading import read
 from articles.suggestions import suggest
 

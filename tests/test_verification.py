@@ -4,16 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles import contacts, evidence, verification
-from articles.choices import (
-    VERDICTS,
-    Decision,
-    FactKind,
-    Placement,
-    Risk,
-    Role,
-    Stage,
-    Standing,
-)
+from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.models import Article, Event, Fact, Quote, Verdict
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_quote, make_user

@@ -1,6 +1,6 @@
 """The admin of the newsroom: one module per model, or per few that belong together."""
 
-from . import (
+from articles.admin import (
     article,
     comment,
     entity,

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from .. import search
-from ..acts import what_happened
-from ..choices import ARCHIVE_STAGES, Stage
-from ..models import Article, Event, User
-from ..views import review, review_acts, review_pieces, review_sheets
-from . import article_bulk
-from .records import Record
+from articles import search
+from articles.acts import what_happened
+from articles.admin import article_bulk
+from articles.admin.records import Record
+from articles.choices import ARCHIVE_STAGES, Stage
+from articles.models import Article, Event, User
+from articles.views import review, review_acts, review_pieces, review_sheets
 
 #: Events on one page of a story's history.
 _PAGE = 100

@@ -14,14 +14,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from .. import bulk, undo
-from ..models import Article, User
-from ..permissions import Refused
-from ..workflow import TRANSITIONS, Transition
+from articles import bulk, undo
+from articles.models import Article, User
+from articles.permissions import Refused
+from articles.workflow import TRANSITIONS, Transition
 
 #: How many stories one act takes.
 MOST = 200
+
+
 PREFIX = "step_"
+
+
 Action = Callable[[admin.ModelAdmin, HttpRequest, QuerySet[Article]], HttpResponse | None]
 
 

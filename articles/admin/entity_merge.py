@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from .. import merging
-from ..models import Entity
-from ..permissions import NotAllowed, Refused, require
+from articles import merging
+from articles.models import Entity
+from articles.permissions import NotAllowed, Refused, require
 
 
 class MergeForm(forms.Form):

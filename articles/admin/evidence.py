@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from ..models import Evidence
-from .records import Record
+from articles.admin.records import Record
+from articles.models import Evidence
 
 #: What anybody at the desk sees of confidential evidence.
 _OUTSIDE = ("fact", "confidential", "added_by", "added_at", "retired_at")

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from ..models import Mention
-from .records import Record
+from articles.admin.records import Record
+from articles.models import Mention
 
 
 @admin.register(Mention)

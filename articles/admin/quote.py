@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from .. import search
-from ..models import Quote
-from .records import Record
+from articles import search
+from articles.admin.records import Record
+from articles.models import Quote
 
 
 @admin.register(Quote)

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from .. import search
+from articles import search
 
 #: Rows beyond this are not counted, and hits beyond it not gathered.
 BOUND = 10_000

@@ -7,10 +7,10 @@ from django.db.models import Count, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from .. import curating
-from ..models import Outlet, Section, Tag
-from .records import Listed
-from .write_path import ThroughWritePath
+from articles import curating
+from articles.admin.records import Listed
+from articles.admin.write_path import ThroughWritePath
+from articles.models import Outlet, Section, Tag
 
 
 class LabelAdmin(ThroughWritePath, Listed):

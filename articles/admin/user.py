@@ -11,10 +11,10 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from .. import accounts
-from ..models import User
-from .records import Listed
-from .write_path import ThroughWritePath
+from articles import accounts
+from articles.admin.records import Listed
+from articles.admin.write_path import ThroughWritePath
+from articles.models import User
 
 
 @admin.register(User)

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from ..models import Contact, Reply, Verdict
-from .records import Record
+from articles.admin.records import Record
+from articles.models import Contact, Reply, Verdict
 
 
 @admin.register(Contact)

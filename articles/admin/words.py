@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest
 
-from ..models import Original, Revision
-from .records import Record
+from articles.admin.records import Record
+from articles.models import Original, Revision
 
 
 @admin.register(Revision)

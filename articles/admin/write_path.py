@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-from ..permissions import Refused
+from articles.permissions import Refused
 
 
 class ThroughWritePath:

@@ -13,10 +13,17 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 Block = tuple[int, int, int]
+
+
 """Start in the old sequence, start in the new one, length."""
 
+
 _ROUNDS = 12
+
+
 _MOST_CELLS = 64_000_000
+
+
 _MOST_TWINS = 64
 
 

@@ -12,10 +12,19 @@ from articles.anchoring.selector import check_span
 from articles.reading.types import Extent
 
 CARRIED = "carried"
+
+
 MOVED = "moved"
+
+
 NEEDS_REVIEW = "needs_review"
+
+
 ORPHANED = "orphaned"
+
+
 OUTCOMES = (CARRIED, MOVED, NEEDS_REVIEW, ORPHANED)
+
 
 _SAME_SENTENCE_SHARE = 1 / 3
 

@@ -12,19 +12,33 @@ from rapidfuzz import fuzz
 
 from articles.anchoring.alignment import Block, align, common_blocks, is_plain, widened
 from articles.anchoring.words import tokens
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
 SHORTEST_RUN = 12
+
+
 """An equal run of fewer characters, between changes on both sides, may well be chance."""
 
+
 Op = Literal["equal", "insert", "delete", "replace"]
+
+
 NOWHERE, DOUBTFUL_TWIN, SAME_SENTENCE, SAME_WORDS, MOVED_SENTENCE = range(5)
+
+
 ALIKE = 75
+
+
 """How alike words must be, of 100, to be taken for a version of other words."""
 
+
 _MOST_VERSIONS, _COMPARED_TO = 8, 1000
+
+
 _OLD_BREAK, _NEW_BREAK = "\x00", "\x01"
+
+
 _FIRST_CODE = 0xE000
 
 

@@ -12,12 +12,26 @@ from rapidfuzz import fuzz
 from articles.anchoring.diff import ALIKE, MOVED_SENTENCE, SAME_SENTENCE, Comparison
 
 _ALIKE_IN_PLACE = 50
+
+
 _CLEARLY_MORE = 10
+
+
 _FUZZY_FROM, _FUZZY_TO = 12, 300
+
+
 _COMPARED_WHOLE_TO = 5000
+
+
 _MOST_PLACES = 200
+
+
 _MOST_COPIES_OF_A_WORD = 50
+
+
 _MOST_WORDS = 40
+
+
 _BEST_GUESSES = 3
 
 

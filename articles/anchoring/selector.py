@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
 CONTEXT = 32

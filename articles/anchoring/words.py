@@ -10,14 +10,22 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.sentences import split_paragraphs
+from articles.reading.text.sentences import split_paragraphs
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+
+
 _LETTER = rf"""[^\s.,;:!?…"“”„«»‹›()\[\]{{}}<>|/\\'’‘‚`*_~=—–―‐‑•·^\u3000-\u303f{_IDEOGRAPHS}-]"""
+
+
 _JOINT = r"(?:[-‐‑'’&/@_.]|(?<=\d)[,:–](?=\d))"
+
+
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:(?<!\S)-(?=\d))?{_LETTER}+(?:{_JOINT}{_LETTER}+)*|\S"
 )
+
+
 _POSSESSIVE = re.compile(r"['’]s$")
 
 

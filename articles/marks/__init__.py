@@ -9,9 +9,9 @@ the record that ``target`` names; a record made anew has an action ending in ``.
 before. What several records changed in one act shares its batch.
 """
 
-from .adding import add_fact, add_mention, add_occurrence, add_quote, part_occurrence
-from .correcting import correct
-from .deciding import (
+from articles.marks.adding import add_fact, add_mention, add_occurrence, add_quote, part_occurrence
+from articles.marks.correcting import correct
+from articles.marks.deciding import (
     Decided,
     confirm,
     confirm_held,
@@ -21,8 +21,8 @@ from .deciding import (
     rejected_before,
     undefer,
 )
-from .linking import link_all, link_mention, link_speakers, same_name, set_speaker
-from .tagging import tag, untag
+from articles.marks.linking import link_all, link_mention, link_speakers, same_name, set_speaker
+from articles.marks.tagging import tag, untag
 
 __all__ = [
     "Decided",

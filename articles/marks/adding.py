@@ -5,17 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .. import changes, events, search
-from ..acts import act
-from ..choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
-from ..models import Article, Entity, Fact, Mention, Occurrence, Quote, User
-from ..permissions import Refused
-from . import linking
-from .ground import MarkType, at_work_on, decided, fresh, has_quote, save_change, short
-from .placing import between_marks, chosen_words, place, sentence_of
+from articles import changes, events, search
+from articles.acts import act
+from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
+from articles.marks import linking
+from articles.marks.ground import (
+    MarkType,
+    at_work_on,
+    decided,
+    fresh,
+    has_quote,
+    save_change,
+    short,
+)
+from articles.marks.placing import between_marks, chosen_words, place, sentence_of
+from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
+from articles.permissions import Refused
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.
 _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
+
+
 #: What two tellings of one quotation have in common.
 _SAID = ("speaker", "speaker_words", "speaker_name", "cue", "manner")
 

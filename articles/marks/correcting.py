@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .. import changes, events, search
-from ..acts import act
-from ..choices import (
+from articles import changes, events, search
+from articles.acts import act
+from articles.choices import (
     UNCHECKABLE_KINDS,
     VERDICTS,
     Decision,
@@ -17,13 +17,10 @@ from ..choices import (
     Placement,
     Risk,
 )
-from ..models import Article, Entity, Fact, Mention, Quote, User
-from ..permissions import Refused
-from ..standing import derive
-from . import linking
-from .adding import checked_kind, checked_predecessor, refuse_twin
-from .deciding import why_not
-from .ground import (
+from articles.marks import linking
+from articles.marks.adding import checked_kind, checked_predecessor, refuse_twin
+from articles.marks.deciding import why_not
+from articles.marks.ground import (
     AnyMark,
     at_work_on,
     decided,
@@ -34,11 +31,18 @@ from .ground import (
     short,
     span_of,
 )
-from .placing import between_marks, chosen_words, place, sentence_of
+from articles.marks.placing import between_marks, chosen_words, place, sentence_of
+from articles.models import Article, Entity, Fact, Mention, Quote, User
+from articles.permissions import Refused
+from articles.standing import derive
 
 #: What ``correct`` sets on each kind of mark.
 _ON_FACTS = frozenset({"kind", "risk", "attributed_to", "resolved_from", "resolved_to"})
+
+
 _ON_QUOTES = frozenset({"speaker", "speaker_at", "cue", "manner", "venue", "said_on", "continues"})
+
+
 _ON_MENTIONS = frozenset({"kind", "entity", "name"})
 
 

@@ -6,13 +6,11 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import changes, events, search
-from ..acts import act, who_came_first
-from ..choices import VERDICTS, Decision, FactKind, Placement, Risk
-from ..models import Article, Fact, Mention, Quote, User
-from ..permissions import Refused
-from . import linking
-from .ground import (
+from articles import changes, events, search
+from articles.acts import act, who_came_first
+from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk
+from articles.marks import linking
+from articles.marks.ground import (
     FACT_FIELDS,
     MENTION_FIELDS,
     AnyMark,
@@ -27,6 +25,8 @@ from .ground import (
     short,
     span_of,
 )
+from articles.models import Article, Fact, Mention, Quote, User
+from articles.permissions import Refused
 
 ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}
 

@@ -9,18 +9,24 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from .. import changes, events, tally
-from ..acts import as_it_stands, require_sight, require_version
-from ..choices import WORKING_STAGES, Decision, FactKind
-from ..models import Article, Fact, Mention, Quote, User
-from ..permissions import Refused, require
+from articles import changes, events, tally
+from articles.acts import as_it_stands, require_sight, require_version
+from articles.choices import WORKING_STAGES, Decision, FactKind
+from articles.models import Article, Fact, Mention, Quote, User
+from articles.permissions import Refused, require
 
 #: The columns that a decision on many marks may change, for one bulk update.
 FACT_FIELDS = ("decision", "decided_by", "decided_at", "deferred", "risk", "version")
+
+
 MENTION_FIELDS = (
     "decision", "decided_by", "decided_at", "deferred", "entity", "kind", "name", "version"
 )  # fmt: skip
+
+
 AnyMark = Fact | Quote | Mention
+
+
 MarkType = TypeVar("MarkType", Fact, Mention)
 
 

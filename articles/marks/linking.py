@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from .. import changes, events, registry
-from ..acts import act, who_came_first
-from ..choices import Decision, EntityKind
-from ..models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
-from ..permissions import Conflict, Refused
-from . import ground
-from .ground import at_work_on, fresh, save_change, save_quote, short, span_of
-from .placing import chosen_words
+from articles import changes, events, registry
+from articles.acts import act, who_came_first
+from articles.choices import Decision, EntityKind
+from articles.marks import ground
+from articles.marks.ground import at_work_on, fresh, save_change, save_quote, short, span_of
+from articles.marks.placing import chosen_words
+from articles.models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
+from articles.permissions import Conflict, Refused
 
 Name = tuple[str, str]  # a normalised name, and the kind of thing
 

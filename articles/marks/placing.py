@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import anchoring
-from ..models import Article
-from ..permissions import Refused
-from .ground import short
+from articles import anchoring
+from articles.marks.ground import short
+from articles.models import Article
+from articles.permissions import Refused
 
 _MARKS_AROUND = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "»": "«"}
 

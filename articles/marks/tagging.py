@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import events
-from ..acts import act
-from ..models import Article, ArticleTag, Tag, User
-from ..permissions import Refused
-from .ground import at_work_on
+from articles import events
+from articles.acts import act
+from articles.marks.ground import at_work_on
+from articles.models import Article, ArticleTag, Tag, User
+from articles.permissions import Refused
 
 
 @act

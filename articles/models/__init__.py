@@ -1,16 +1,16 @@
 """The records of the newsroom, one module per subject."""
 
-from .articles import Article, ArticleTag, Original, Revision, Sketch
-from .catalogue import CatalogueCard, CatalogueTotal, Held
-from .corrections import Correction, Override
-from .discussion import Comment, Notification, Presence
-from .entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
-from .events import REGISTRY_CHAIN, Event
-from .facts import Fact, Occurrence, Quote
-from .people import User
-from .reference import Outlet, Section, Tag
-from .searches import SavedSearch, SearchVisit
-from .verification import Contact, Evidence, Reply, Verdict
+from articles.models.articles import Article, ArticleTag, Original, Revision, Sketch
+from articles.models.catalogue import CatalogueCard, CatalogueTotal, Held
+from articles.models.corrections import Correction, Override
+from articles.models.discussion import Comment, Notification, Presence
+from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
+from articles.models.events import REGISTRY_CHAIN, Event
+from articles.models.facts import Fact, Occurrence, Quote
+from articles.models.people import User
+from articles.models.reference import Outlet, Section, Tag
+from articles.models.searches import SavedSearch, SearchVisit
+from articles.models.verification import Contact, Evidence, Reply, Verdict
 
 __all__ = [
     "REGISTRY_CHAIN",

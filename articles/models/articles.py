@@ -11,18 +11,12 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
-from ..choices import (
-    ARCHIVE_STAGES,
-    PUBLIC_STAGES,
-    WORKING_STAGES,
-    RevisionSource,
-    Stage,
-)
-from .reference import Outlet, Section, Tag
-from .sampling import ROUGH, SAMPLED, in_sample
+from articles.choices import ARCHIVE_STAGES, PUBLIC_STAGES, WORKING_STAGES, RevisionSource, Stage
+from articles.models.reference import Outlet, Section, Tag
+from articles.models.sampling import ROUGH, SAMPLED, in_sample
 
 if TYPE_CHECKING:
-    from .people import User
+    from articles.models.people import User
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

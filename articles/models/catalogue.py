@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.urls import reverse
 
-from .articles import Article
+from articles.models.articles import Article
 
 
 class Held(StrEnum):

@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ..choices import CorrectionState
-from .articles import Article, Revision
-from .facts import Fact
+from articles.choices import CorrectionState
+from articles.models.articles import Article, Revision
+from articles.models.facts import Fact
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):

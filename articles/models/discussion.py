@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .articles import Article
-from .facts import Fact
+from articles.models.articles import Article
+from articles.models.facts import Fact
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):

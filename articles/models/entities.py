@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from ..choices import EntityKind
-from .articles import Article
-from .spans import Span, SpanQuerySet
+from articles.choices import EntityKind
+from articles.models.articles import Article
+from articles.models.spans import Span, SpanQuerySet
 
 if TYPE_CHECKING:
-    from .people import User
+    from articles.models.people import User
 
 
 def normalise_alias(name: str) -> str:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from .articles import Article
+from articles.models.articles import Article
 
 #: The chain of events that belong to no article: entities, people, reference tables.
 REGISTRY_CHAIN = 0

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from ..choices import (
+from articles.choices import (
     UNCHECKABLE_KINDS,
     Decision,
     FactKind,
@@ -18,11 +18,11 @@ from ..choices import (
     Standing,
     VerdictValue,
 )
-from .articles import Article
-from .entities import Entity
-from .people import User
-from .sampling import SAMPLED, in_sample
-from .spans import Place, Span, SpanQuerySet
+from articles.models.articles import Article
+from articles.models.entities import Entity
+from articles.models.people import User
+from articles.models.sampling import SAMPLED, in_sample
+from articles.models.spans import Place, Span, SpanQuerySet
 
 
 class FactQuerySet(SpanQuerySet):

@@ -13,6 +13,8 @@ APPEND_ONLY = (
     "articles_event",
     "articles_override",
 )
+
+
 #: Rows that change but never go.
 UNDELETABLE = (
     "articles_article",
@@ -27,6 +29,8 @@ UNDELETABLE = (
     "articles_correction",
     "articles_comment",
 )
+
+
 #: Rows whose span must lie on their words.
 SPANS = ("articles_fact", "articles_occurrence", "articles_mention")
 

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ..choices import Decision, Placement
-from .articles import Article, Revision
+from articles.choices import Decision, Placement
+from articles.models.articles import Article, Revision
 
 
 class SpanQuerySet(models.QuerySet):

@@ -7,18 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ..choices import (
-    Channel,
-    EvidenceKind,
-    Outcome,
-    QuoteResult,
-    Stance,
-    VerdictValue,
-)
-from .articles import Article, Revision
-from .entities import Entity
-from .facts import Fact
-from .people import User
+from articles.choices import Channel, EvidenceKind, Outcome, QuoteResult, Stance, VerdictValue
+from articles.models.articles import Article, Revision
+from articles.models.entities import Entity
+from articles.models.facts import Fact
+from articles.models.people import User
 
 
 def evidence_path(evidence: Evidence, filename: str) -> str:

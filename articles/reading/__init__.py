@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from articles.reading.canonical import canonical
-from articles.reading.facts import find_facts
-from articles.reading.furniture import Page, find_dateline, find_headline, take_apart
-from articles.reading.names import find_names
-from articles.reading.occasions import date_quotations
-from articles.reading.quotations import find_quotations
-from articles.reading.registry import Registry
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.facts.find import find_facts
+from articles.reading.names.find import find_names
+from articles.reading.names.registry import Registry
+from articles.reading.quotations.find import find_quotations
+from articles.reading.quotations.occasions import date_quotations
+from articles.reading.text.canonical import canonical
+from articles.reading.text.furniture import Page, find_dateline, find_headline, take_apart
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name, Reading
 
 __all__ = ["canonical", "read"]

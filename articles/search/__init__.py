@@ -4,8 +4,8 @@
 ``Index.put`` keeps an index in step, called by the write path in the same transaction.
 """
 
-from .aliases import widen
-from .indexes import (
+from articles.search.aliases import widen
+from articles.search.indexes import (
     ARTICLES,
     ENTITIES,
     FACTS,
@@ -16,9 +16,9 @@ from .indexes import (
     index_entity,
     index_facts,
 )
-from .query import Query, QueryRefused, Term, parse
-from .snippets import marked, snippet
-from .words import fold, words
+from articles.search.query import Query, QueryRefused, Term, parse
+from articles.search.snippets import marked, snippet
+from articles.search.words import fold, words
 
 __all__ = [
     "ARTICLES",

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from django.db.models import QuerySet
 
-from ..models import Alias, Entity, normalise_alias
-from .query import Query, Term
-from .words import words
+from articles.models import Alias, Entity, normalise_alias
+from articles.search.query import Query, Term
+from articles.search.words import words
 
 MOST_ALIASES = 12
 

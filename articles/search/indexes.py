@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from ..models import Alias, Article, Entity, Fact
-from ..models.sampling import ROUGH, SAMPLED, SLOT, divisors, statistics
-from .query import Query, Term
-from .words import words
+from articles.models import Alias, Article, Entity, Fact
+from articles.models.sampling import ROUGH, SAMPLED, SLOT, divisors, statistics
+from articles.search.query import Query, Term
+from articles.search.words import words
 
 #: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
 LAST_POSITION = 16_383
+
+
 #: Words between headline and text, so that no phrase reaches across.
 GAP = 10
 
@@ -216,8 +218,14 @@ def fts5_query(query: Query) -> str:
 
 
 ARTICLES = Index("articles_articlesearch", "article_id", ("headline", "body"), as_long=40)
+
+
 FACTS = Index("articles_factsearch", "fact_id", ("words",), per_story=6)
+
+
 ENTITIES = Index("articles_entitysearch", "entity_id", ("names",))
+
+
 ALL = (ARTICLES, FACTS, ENTITIES)
 
 

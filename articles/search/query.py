@@ -10,13 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .words import words
+from articles.search.words import words
 
 LONGEST_QUERY = 1_000
+
+
 MOST_TERMS = 30
+
+
 SHORTEST_PREFIX = 2
 
+
 _PIECE = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
+
+
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 

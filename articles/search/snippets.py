@@ -10,14 +10,22 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .query import Query, Term
-from .words import LONGEST, words
+from articles.search.query import Query, Term
+from articles.search.words import LONGEST, words
 
 _WORD = re.compile(r"[^\W_]+")
+
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 _SPACE = re.compile(r"\s+")
+
+
 #: Code points of a snippet, before and after the first place found.
 BEFORE, AFTER = 90, 190
+
+
 #: Places marked in one text.
 MOST_MARKS = 40
 

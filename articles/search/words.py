@@ -12,7 +12,10 @@ import unicodedata
 #: Longer runs of letters are cut: no word anybody searches for is longer.
 LONGEST = 60
 
+
 _WORD = re.compile(r"[^\W_]+")
+
+
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 

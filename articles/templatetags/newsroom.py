@@ -6,9 +6,9 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from ..acts import long_ago
-from ..choices import ARCHIVE_STAGES
-from ..models import Article
+from articles.acts import long_ago
+from articles.choices import ARCHIVE_STAGES
+from articles.models import Article
 
 register = template.Library()
 
@@ -26,7 +26,11 @@ WAYS_IN = [
     ("Archive", "archive"),
     ("Entities", "archive-entities"),
 ]
+
+
 STAFF_WAYS_IN = [("Curate", "admin:index")]
+
+
 #: The way in to pages whose address does not begin with that of their way in, by the route's name.
 _LEADS_TO = {
     "notices": "desk",
@@ -35,6 +39,8 @@ _LEADS_TO = {
     "quote": "archive",
     "entity": "archive-entities",
 }
+
+
 _OF_A_STORY = ("article", "revision", "correction")
 
 

@@ -7,9 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from ..worklist import Row
+from articles.worklist import Row
 
 register = template.Library()
+
+
 _LONGEST = 90
 
 
@@ -45,5 +47,9 @@ def _line(row: Row, begins: str, here: bool, oob: bool) -> SafeString:
 
 
 _OOB = SafeString(' hx-swap-oob="true"')
+
+
 _WAITS = SafeString(" data-waits")
+
+
 _HERE = SafeString(' aria-current="true"')

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Entity, Evidence, Fact, Mention
-from ..permissions import Refused
-from .sitting import Sitting
+from articles.models import Entity, Evidence, Fact, Mention
+from articles.permissions import Refused
+from articles.views.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True)

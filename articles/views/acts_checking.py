@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .. import (
-    contacts,
-    evidence,
-    settling,
-)
-from ..permissions import Refused
-from .acting import (
-    Done,
-    article_number,
-    somebody,
-    source_number,
-)
-from .review_forms import evidence_in_hand, fact_in_hand, reply_in_hand
-from .sitting import Sitting
+from articles import contacts, evidence, settling
+from articles.permissions import Refused
+from articles.views.acting import Done, article_number, somebody, source_number
+from articles.views.review_forms import evidence_in_hand, fact_in_hand, reply_in_hand
+from articles.views.sitting import Sitting
 
 
 def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .. import (
-    marks,
-    settling,
-    undo,
-    verification,
-)
-from ..choices import Decision
-from ..models import Fact, Mention
-from ..permissions import Refused
-from .acting import (
-    Done,
-    done,
-    source_number,
-    version,
-    versions,
-)
-from .review_forms import fact_chosen, mark_chosen
-from .sitting import Sitting
+from articles import marks, settling, undo, verification
+from articles.choices import Decision
+from articles.models import Fact, Mention
+from articles.permissions import Refused
+from articles.views.acting import Done, done, source_number, version, versions
+from articles.views.review_forms import fact_chosen, mark_chosen
+from articles.views.sitting import Sitting
 
 
 def do_confirm(sitting: Sitting, data: Mapping[str, Any]) -> Done:

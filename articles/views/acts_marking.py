@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .. import (
-    marks,
-    orphans,
-    registry,
-)
-from ..acts import act
-from ..choices import EntityKind
-from ..models import Entity, Mention
-from ..permissions import Refused
-from .acting import (
-    Done,
-    done,
-    place,
-    somebody,
-    version,
-    versions,
-)
-from .review_forms import fact_in_hand, mark_in_hand, misplaced_mark
-from .sitting import Sitting
+from articles import marks, orphans, registry
+from articles.acts import act
+from articles.choices import EntityKind
+from articles.models import Entity, Mention
+from articles.permissions import Refused
+from articles.views.acting import Done, done, place, somebody, version, versions
+from articles.views.review_forms import fact_in_hand, mark_in_hand, misplaced_mark
+from articles.views.sitting import Sitting
 
 
 def do_mark_words(sitting: Sitting, data: Mapping[str, Any]) -> Done:

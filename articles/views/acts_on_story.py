@@ -7,18 +7,11 @@ from typing import Any
 
 from django.http import Http404
 
-from .. import (
-    discussion,
-    marks,
-    workflow,
-)
-from ..models import Comment, Tag, User
-from .acting import (
-    Done,
-    story_version,
-)
-from .review_forms import fact_in_hand
-from .sitting import Sitting
+from articles import discussion, marks, workflow
+from articles.models import Comment, Tag, User
+from articles.views.acting import Done, story_version
+from articles.views.review_forms import fact_in_hand
+from articles.views.sitting import Sitting
 
 
 def do_comment(sitting: Sitting, data: Mapping[str, Any]) -> Done:

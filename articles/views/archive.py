@@ -11,20 +11,26 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from ..exports import EXPORTS
-from ..facets import counting_of, facets_of
-from ..feeds import atom
-from ..histogram import histogram
-from ..listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing, resolve
-from ..permissions import ACT_WORDS
-from ..pills import Pill, address_alone, pills, sentence
-from ..presenting import presented, table
-from ..results import count_of, page_of, records_of
+from articles.exports import EXPORTS
+from articles.facets import counting_of, facets_of
+from articles.feeds import atom
+from articles.histogram import histogram
+from articles.listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing, resolve
+from articles.permissions import ACT_WORDS
+from articles.pills import Pill, address_alone, pills, sentence
+from articles.presenting import presented, table
+from articles.results import count_of, page_of, records_of
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
+
+
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
+
+
 #: Pills whose absence is counted when a list is empty.
 MOST_EXPLAINED = 8
+
+
 #: Without one of them a list is counted up to this.
 ENOUGH = 100
 

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from .. import corrections, revisions
-from ..choices import CorrectionState, Stage
-from ..comparing import placed_on, side_by_side
-from ..forms_story import CancelForm, CorrectionForm
-from ..models import Article, Correction
-from ..permissions import Conflict, NotAllowed, Refused, require
-from .words import told
+from articles import corrections, revisions
+from articles.choices import CorrectionState, Stage
+from articles.comparing import placed_on, side_by_side
+from articles.forms_story import CancelForm, CorrectionForm
+from articles.models import Article, Correction
+from articles.permissions import Conflict, NotAllowed, Refused, require
+from articles.views.words import told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from .. import details
-from ..forms_story import DetailsForm
-from ..models import Article
-from ..permissions import Conflict, NotAllowed, Refused, require
+from articles import details
+from articles.forms_story import DetailsForm
+from articles.models import Article
+from articles.permissions import Conflict, NotAllowed, Refused, require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

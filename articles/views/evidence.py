@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
-from ..models import Article, Evidence
+from articles.models import Article, Evidence
 
 
 @require_safe

@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .. import drawing
-from ..acts import long_ago, what_happened
-from ..models import Event, Occurrence
-from ..worklist import Row
-from .sitting import Sitting
+from articles import drawing
+from articles.acts import long_ago, what_happened
+from articles.models import Event, Occurrence
+from articles.views.sitting import Sitting
+from articles.worklist import Row
 
 #: Above so many changed marks the story and the list are drawn as a whole.
 MANY = 60
+
+
 #: Acts after which marks have left their place: the text is drawn anew.
 _MOVED = (".reattached", ".retired", ".written", ".displaced")
 

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from .. import intake
-from ..drawing import FACT, NAME, QUOTE, Mark, draw
-from ..forms import IntakeForm
-from ..intake import Draft
-from ..models import Article, User
-from ..permissions import Refused, require
-from ..reading.types import Reading
+from articles import intake
+from articles.drawing import FACT, NAME, QUOTE, Mark, draw
+from articles.forms import IntakeForm
+from articles.intake import Draft
+from articles.models import Article, User
+from articles.permissions import Refused, require
+from articles.reading.types import Reading
 
 #: Fields that the reader fills in, until a person writes something else.
 READ_OFF = ("headline", "byline", "dateline", "section")

@@ -6,13 +6,13 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from .. import drawing, linked_data
-from ..choices import WORKING_STAGES, Placement, Stage
-from ..dossier import dossier
-from ..models import Article, Entity, Evidence, Fact, Occurrence, Quote, Revision, Verdict
-from ..permissions import Refused
-from ..precedents import precedents
-from ..printed import named_for, printed, shown_evidence
+from articles import drawing, linked_data
+from articles.choices import WORKING_STAGES, Placement, Stage
+from articles.dossier import dossier
+from articles.models import Article, Entity, Evidence, Fact, Occurrence, Quote, Revision, Verdict
+from articles.permissions import Refused
+from articles.precedents import precedents
+from articles.printed import named_for, printed, shown_evidence
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from .. import marks, shortcuts
-from ..models import Mention
-from ..permissions import NotAllowed, Refused
-from .exchange import as_context, changes_since
-from .review_card import card
-from .review_forms import TITLES, form_for
-from .sitting import Sitting
+from articles import marks, shortcuts
+from articles.models import Mention
+from articles.permissions import NotAllowed, Refused
+from articles.views.exchange import as_context, changes_since
+from articles.views.review_card import card
+from articles.views.review_forms import TITLES, form_for
+from articles.views.sitting import Sitting
 
 #: What the address says beside the mark and the act, and the form of the act carries on.
 _KEPT = ("step", "reply", "evidence")

@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ..permissions import Refused
-from . import acts_checking, acts_deciding, acts_marking, acts_on_story, review
-from .acting import Done
-from .review_forms import form_for
-from .sitting import Sitting
+from articles.permissions import Refused
+from articles.views import acts_checking, acts_deciding, acts_marking, acts_on_story, review
+from articles.views.acting import Done
+from articles.views.review_forms import form_for
+from articles.views.sitting import Sitting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

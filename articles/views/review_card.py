@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import settling
-from ..choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
-from ..models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
-from ..standing import counting
-from ..verification import what_is_missing
-from ..worklist import Row
-from .sitting import Sitting
+from articles import settling
+from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
+from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
+from articles.standing import counting
+from articles.verification import what_is_missing
+from articles.views.sitting import Sitting
+from articles.worklist import Row
 
 
 def card(sitting: Sitting) -> dict[str, Any]:

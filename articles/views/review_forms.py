@@ -8,16 +8,20 @@ from typing import Any
 from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from .. import forms_review as forms
-from .. import orphans
-from ..choices import Decision, FactKind, VerdictValue
-from ..models import Evidence, Fact, Mention, Quote
-from ..permissions import Refused
-from ..workflow import TRANSITIONS
-from .sitting import Sitting, key_of
+from articles import forms_review as forms
+from articles import orphans
+from articles.choices import Decision, FactKind, VerdictValue
+from articles.models import Evidence, Fact, Mention, Quote
+from articles.permissions import Refused
+from articles.views.sitting import Sitting, key_of
+from articles.workflow import TRANSITIONS
 
 Data = QueryDict | None
+
+
 Files = MultiValueDict | None
+
+
 #: What each form is called above its fields.
 TITLES = {
     "answer": "What came of the reply",

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..models import Entity, Fact, normalise_alias
-from ..permissions import Refused, require
-from ..precedents import precedents
-from .exchange import as_context, changes_since
-from .review import apart, pieces, sit_down
+from articles.models import Entity, Fact, normalise_alias
+from articles.permissions import Refused, require
+from articles.precedents import precedents
+from articles.views.exchange import as_context, changes_since
+from articles.views.review import apart, pieces, sit_down
 
 #: How many entries the type-ahead shows, and how long a beginning it asks for.
 FOUND, SHORTEST = 8, 2

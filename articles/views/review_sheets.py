@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import shortcuts
-from ..contacts import call_sheet
-from ..permissions import Refused
-from .review import sit_down
+from articles import shortcuts
+from articles.contacts import call_sheet
+from articles.permissions import Refused
+from articles.views.review import sit_down
 
 
 @require_safe

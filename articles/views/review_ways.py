@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from .. import worklist
-from ..worklist import Shown
+from articles import worklist
+from articles.worklist import Shown
 
 
 def filters(shown: Shown, counts: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from .. import revisions
-from ..forms_story import NewerVersionForm
-from ..models import Article, Revision
-from ..permissions import Conflict, NotAllowed, Refused, require
-from .pages import revision_page
-from .words import told
+from articles import revisions
+from articles.forms_story import NewerVersionForm
+from articles.models import Article, Revision
+from articles.permissions import Conflict, NotAllowed, Refused, require
+from articles.views.pages import revision_page
+from articles.views.words import told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ..listing import KINDS, AddressRefused, resolve
-from ..models import SavedSearch
-from ..permissions import Refused
-from ..pills import sentence
-from ..saved_searches import forget, kept_by, look_at, save
+from articles.listing import KINDS, AddressRefused, resolve
+from articles.models import SavedSearch
+from articles.permissions import Refused
+from articles.pills import sentence
+from articles.saved_searches import forget, kept_by, look_at, save
 
 
 class SavedSearchForm(forms.Form):

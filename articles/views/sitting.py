@@ -11,22 +11,26 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from .. import drawing, gate, orphans, presence, shortcuts, undo, workflow, worklist
-from ..choices import WORKING_STAGES, Decision
-from ..coverage import coverage
-from ..marks.ground import with_quote
-from ..models import Article, Event, Evidence, Fact, Mention, Occurrence
-from ..permissions import Refused, has_hand_in_words, require
-from ..verification import CHECKING_STAGES
-from ..worklist import Row, Shown
-from .review_ways import filters, orders
+from articles import drawing, gate, orphans, presence, shortcuts, undo, workflow, worklist
+from articles.choices import WORKING_STAGES, Decision
+from articles.coverage import coverage
+from articles.marks.ground import with_quote
+from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
+from articles.permissions import Refused, has_hand_in_words, require
+from articles.verification import CHECKING_STAGES
+from articles.views.review_ways import filters, orders
+from articles.worklist import Row, Shown
 
 #: The columns of a story that acts on the review page change.
 CHANGING = (
     "stage", "stage_since", "assignee", "due_at", "facts_total", "facts_settled", "marks_undecided",
     "version",
 )  # fmt: skip
+
+
 _IN_HEAD = ("current", "section", "outlet", "assignee")
+
+
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
     "start", "end", "words", "evidence",

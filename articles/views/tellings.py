@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from .. import marks
-from ..models import Fact
-from ..permissions import Refused
-from .pages import fact_page
+from articles import marks
+from articles.models import Fact
+from articles.permissions import Refused
+from articles.views.pages import fact_page
 
 
 @require_POST

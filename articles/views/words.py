@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import orphans, revisions, workflow
-from ..comparing import placed_on, side_by_side
-from ..forms_review import EditForm
-from ..models import Article, Revision
-from ..permissions import Conflict, NotAllowed, Refused, require
-from .sitting import key_of
+from articles import orphans, revisions, workflow
+from articles.comparing import placed_on, side_by_side
+from articles.forms_review import EditForm
+from articles.models import Article, Revision
+from articles.permissions import Conflict, NotAllowed, Refused, require
+from articles.views.sitting import key_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from articles.anchoring import Anchor
 from articles.anchoring.words import tokens
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 Traced = list[tuple[str, int | None]]
 

@@ -5,19 +5,8 @@ from __future__ import annotations
 import pytest
 
 from articles import marks, undo
-from articles.choices import (
-    Decision,
-    EntityKind,
-    FactKind,
-    Placement,
-    Risk,
-    Role,
-)
-from articles.models import (
-    Event,
-    Fact,
-    Tag,
-)
+from articles.choices import Decision, EntityKind, FactKind, Placement, Risk, Role
+from articles.models import Event, Fact, Tag
 from articles.permissions import NotAllowed, Refused
 from tests.build import (
     make_article,

@@ -8,19 +8,8 @@ import pytest
 from django.utils import timezone
 
 from articles import marks
-from articles.choices import (
-    Decision,
-    EntityKind,
-    FactKind,
-    Risk,
-    Standing,
-    VerdictValue,
-)
-from articles.models import (
-    Event,
-    Quote,
-    Verdict,
-)
+from articles.choices import Decision, EntityKind, FactKind, Risk, Standing, VerdictValue
+from articles.models import Event, Quote, Verdict
 from articles.permissions import Conflict, Refused
 from articles.standing import refresh_standing, words_hash
 from tests.build import (

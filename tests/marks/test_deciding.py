@@ -15,10 +15,7 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.models import (
-    Article,
-    Event,
-)
+from articles.models import Article, Event
 from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import (
     make_fact,

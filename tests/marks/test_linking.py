@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 
 from articles import marks
-from articles.choices import (
-    Decision,
-    EntityKind,
-)
-from articles.models import (
-    Alias,
-    Appearance,
-    Entity,
-    Event,
-    Mention,
-)
+from articles.choices import Decision, EntityKind
+from articles.models import Alias, Appearance, Entity, Event, Mention
 from articles.permissions import Conflict, Refused
 from tests.build import (
     make_article,

@@ -6,15 +6,8 @@ import pytest
 from django.db import connection
 
 from articles import marks
-from articles.choices import (
-    Decision,
-    FactKind,
-)
-from articles.models import (
-    Event,
-    Fact,
-    Tag,
-)
+from articles.choices import Decision, FactKind
+from articles.models import Event, Fact, Tag
 from articles.permissions import Refused
 from tests.build import (
     make_article,

@@ -1,8 +1,8 @@
 """The names that the reader finds in a text, as the tests of names look at them."""
 
-from articles.reading.names import find_names
-from articles.reading.registry import Registry
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.names.find import find_names
+from articles.reading.names.registry import Registry
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from articles.reading.dates import find_dates
+from articles.reading.text.dates import find_dates
 
 TUESDAY = date(2026, 5, 5)
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from articles.reading.decoding import UnreadableText, decode
+from articles.reading.text.decoding import UnreadableText, decode
 
 WORDS = "The café’s owner said “no” – and left for Zürich in £5 shoes."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.reading import canonical, read
-from articles.reading.furniture_lines import (
+from articles.reading.text.furniture_lines import (
     breadcrumb_section,
     byline_names,
     is_share_bar,

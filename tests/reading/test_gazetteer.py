@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.gazetteer import DATA, gazetteer
+from articles.reading.text.gazetteer import DATA, gazetteer
 
 FILES = [
     "bodies.txt",

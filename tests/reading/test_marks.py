@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles.reading.marks import find_marked
-from articles.reading.sentences import split_paragraphs
+from articles.reading.text.quotation_marks import find_marked
+from articles.reading.text.sentences import split_paragraphs
 
 
 def between(text: str) -> list[str]:

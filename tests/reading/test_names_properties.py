@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.reading.names import find_names
-from articles.reading.registry import Registry, RegistryAlias
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.names.find import find_names
+from articles.reading.names.registry import Registry, RegistryAlias
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name
 
 KINDS = {"person", "organisation", "place", "event", "other"}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.reading.quotations import find_quotations
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.quotations.find import find_quotations
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Quotation
 
 PIECES = [

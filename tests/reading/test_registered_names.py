@@ -1,8 +1,8 @@
 """Names that the newsroom's registry or a further source knows."""
 
-from articles.reading.names import find_names
-from articles.reading.registry import Registry, RegistryAlias
-from articles.reading.sentences import split_paragraphs, split_sentences
+from articles.reading.names.find import find_names
+from articles.reading.names.registry import Registry, RegistryAlias
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name
 from tests.reading.naming import read
 

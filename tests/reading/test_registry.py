@@ -1,6 +1,6 @@
 """The newsroom's own names in a text: whole words, longest first, ambiguity left open."""
 
-from articles.reading.registry import Registry, RegistryAlias
+from articles.reading.names.registry import Registry, RegistryAlias
 
 
 def hits(registry: Registry, text: str) -> list[tuple[str, tuple[int, ...]]]:

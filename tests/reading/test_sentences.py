@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from articles.reading.sentences import is_hard_wrapped, split_paragraphs, split_sentences
+from articles.reading.text.sentences import is_hard_wrapped, split_paragraphs, split_sentences
 
 
 def sentences(text: str) -> list[str]:

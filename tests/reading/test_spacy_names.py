@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from articles.reading.names import find_names
-from articles.reading.sentences import split_paragraphs, split_sentences
-from articles.reading.spacy_names import spacy_names
+from articles.reading.names.find import find_names
+from articles.reading.names.spacy import spacy_names
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name
 
 spacy = pytest.importorskip("spacy", reason="spaCy is optional and not installed")

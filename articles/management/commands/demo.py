@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from ..demo import load
-from ..demo.cast import PASSWORD, PEOPLE
+from articles.management.demo import load
+from articles.management.demo.cast import PASSWORD, PEOPLE
 
 
 class Command(BaseCommand):

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.further_names import further_names
 from articles.reading import read
-from articles.reading.decoding import UnreadableText, decode
+from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Claim, Name, Quotation, Reading
 
 

@@ -11,18 +11,21 @@ from django.utils import timezone
 
 from articles import notifications, registry, saved_searches
 from articles.listing import resolve
+from articles.management.demo import at_work, published
+from articles.management.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
+from articles.management.demo.clock import Clock, running
+from articles.management.demo.story import Story
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
 from articles.roles import STAFF_ROLES
 
-from . import at_work, published
-from .cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
-from .clock import Clock, running
-from .story import Story
-
 #: How long before now the registry was begun.
 OPENED = timedelta(days=200)
+
+
 #: Notices older than this were read.
 NEWS = timedelta(hours=30)
+
+
 #: How long before now people last looked at the searches that they keep.
 KEPT = timedelta(days=30)
 

@@ -9,12 +9,24 @@ from django.utils import timezone
 
 from articles import discussion
 from articles.choices import FactKind, Outcome, VerdictValue
-
-from .script import Script, begins, hours
-from .sources import ACCOUNTS, COURT, NOTES, PAPER, RELEASE, REPORT, RETURNS, RIVAL, TAPE, WIRE
-from .story import Story
+from articles.management.demo.script import Script, begins, hours
+from articles.management.demo.sources import (
+    ACCOUNTS,
+    COURT,
+    NOTES,
+    PAPER,
+    RELEASE,
+    REPORT,
+    RETURNS,
+    RIVAL,
+    TAPE,
+    WIRE,
+)
+from articles.management.demo.story import Story
 
 SCRIPTS: list[Script] = []
+
+
 COURIER, AGENCY, WEEKLY = "courier", "northern-wire", "exchange-weekly"
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from articles.choices import EntityKind, Role
 
 PASSWORD = "demo-newsroom"
+
+
 PEOPLE = (
     ("rosa", "Rosa", "Lindqvist", Role.REPORTER),
     ("edgar", "Edgar", "Mbeki", Role.EDITOR),
@@ -16,14 +18,20 @@ PEOPLE = (
     ("arjun", "Arjun", "Pell", Role.ARCHIVIST),
     ("ruth", "Ruth", "Adeyemi", Role.READER),
 )
+
+
 OUTLETS = (
     ("courier", "Estmere Courier", "https://courier.example/"),
     ("northern-wire", "Northern Wire", "https://northernwire.example/"),
     ("exchange-weekly", "Exchange Weekly", "https://exchange.example/"),
 )
+
+
 SECTIONS = (
     "Local", "Politics", "World", "Business", "Sport", "Science", "Culture", "Courts", "Obituaries"
 )  # fmt: skip
+
+
 TAGS = (
     ("sarel-accord", "Sarel accord", "The quarrel over the water of the upper Sarel, and its end."),
     ("council-spending", "Council spending", "What Estmere County Council takes in and pays out."),
@@ -35,12 +43,14 @@ TAGS = (
     ("schools", "Schools", "Pupils, teachers and what they eat."),
 )
 
+
 #: Who keeps a search, under which name, of which list, and what it asks.
 SEARCHES = (
     ("ruth", "The Tarrow and the Sarel", "articles", "tag=rivers"),
     ("clara", "What Marguerite Oakes said", "quotes", "speaker=marguerite-oakes"),
     ("edgar", "Trains", "articles", "q=trains"),
 )
+
 
 PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 

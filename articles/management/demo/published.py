@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from articles import corrections
 from articles.choices import FactKind, Stance, VerdictValue
-
-from .script import Script, begins, hours
-from .sources import (
+from articles.management.demo.script import Script, begins, hours
+from articles.management.demo.sources import (
     ACCOUNTS,
     BRIEFING,
     BROADCAST,
@@ -24,9 +23,11 @@ from .sources import (
     RETURNS,
     TAPE,
 )
-from .story import Doubt, Source, Story
+from articles.management.demo.story import Doubt, Source, Story
 
 SCRIPTS: list[Script] = []
+
+
 COURIER, WIRE, WEEKLY = "courier", "northern-wire", "exchange-weekly"
 
 

@@ -1,0 +1,90 @@
+"""The same fact said again in one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from articles.reading.facts.words import NUMBER, Word
+from articles.reading.text.wordlists import words
+from articles.reading.types import Claim
+
+_ALIKE: Final = 0.5
+
+
+_LEAST_WORDS: Final = 3
+
+
+_MOST_COMPARED: Final = 24
+
+
+_STEM: Final = 6
+
+
+def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, ...]:
+    """The claims, each later telling of a fact pointing at the first.
+
+    Each claim comes with its marks (see ``marks_of``). Two claims tell the same fact when they are
+    of one kind, hold the same figures, name nothing else, and share half of their marks; for
+    identities all of them. Each is compared with a bounded number of earlier ones that share a rare
+    mark with it.
+    """
+    seen: dict[str, list[int]] = {}
+    told: list[Claim] = []
+    for index, (claim, marks) in enumerate(found):
+        first = _first_telling(claim, marks, found, seen)
+        told.append(replace(claim, same_as=first) if first is not None else claim)
+        if first is None:
+            for mark in marks:
+                seen.setdefault(mark, []).append(index)
+    return tuple(told)
+
+
+def marks_of(row: Sequence[Word], names: Sequence[str]) -> frozenset[str]:
+    """What identifies a claim: its figures (with #), names (with @) and the stems of its words."""
+    dull = words("dull_words")
+    marks = {f"@{name}" for name in names}
+    for word in row:
+        if word.flags & NUMBER:
+            marks.add(f"#{word.low}")
+        elif word.low not in dull and not word.capital:
+            marks.add(word.low[:_STEM])
+    return frozenset(marks)
+
+
+def _first_telling(
+    claim: Claim,
+    marks: frozenset[str],
+    found: Sequence[tuple[Claim, frozenset[str]]],
+    seen: dict[str, list[int]],
+) -> int | None:
+    if len(marks) < _LEAST_WORDS:
+        return None
+    rarest = sorted(marks, key=lambda mark: (len(seen.get(mark, ())), mark))
+    tried: set[int] = set()
+    for mark in rarest:
+        for index in seen.get(mark, ()):
+            if index in tried:
+                continue
+            tried.add(index)
+            if len(tried) > _MOST_COMPARED:
+                return None
+            if _same(claim, marks, *found[index]):
+                return index
+    return None
+
+
+def _same(claim: Claim, marks: frozenset[str], other: Claim, theirs: frozenset[str]) -> bool:
+    if claim.kinds[0] != other.kinds[0] or len(theirs) < _LEAST_WORDS:
+        return False
+    if {m for m in marks if m[0] == "#"} != {m for m in theirs if m[0] == "#"}:
+        return False
+    ours, others = ({m for m in side if m[0] == "@"} for side in (marks, theirs))
+    if not (ours <= others or others <= ours):
+        return False  # won in Elmsby, won in Norwick
+    if claim.resolved_from and other.resolved_from and claim.resolved_from != other.resolved_from:
+        return False
+    if claim.kinds[0] == "identity":
+        return marks == theirs
+    return len(marks & theirs) >= _ALIKE * len(marks | theirs)

@@ -1,0 +1,1 @@
+"""A paragraph as tokens, phrases, clauses and reports of speech."""

@@ -1,0 +1,296 @@
+"""The subject of a verb, as far as attribution needs it.
+
+Looked for to the left of the verb first, then from the beginning of its clause. All searches look
+at a bounded number of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.phrases import (
+    REACH,
+    Phrase,
+    is_capital,
+    is_nominal,
+    is_person,
+    opening_bracket,
+    phrase_after,
+    phrase_before,
+)
+from articles.reading.grammar.tokens import Token
+from articles.reading.text.gazetteer import gazetteer
+
+_BOUNDS = frozenset(("stop", "soft", "semi"))
+
+
+_CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", "but", "like"))
+
+
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
+
+
+def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
+    """The subject of the clause in which ``verb`` stands, looked for from the clause's beginning.
+
+    For verbs whose subject is elided ("… and added") or parted from them by a description.
+    """
+    low = max(low, verb - REACH)
+    starts = [low]
+    for at in range(low, verb):
+        token = tokens[at]
+        if (
+            token.tag in _BOUNDS
+            or (token.tag == "quote" and at + 1 < verb)
+            or (token.tag == "conj" and at > low and tokens[at - 1].tag == "comma")
+            or (token.tag == "dash" and at + 1 < verb and is_person(tokens[at + 1]))
+        ):
+            starts.append(at + 1)
+    for start in reversed(starts):
+        phrase = _first_phrase(tokens, start, verb)
+        if phrase is not None:
+            return named_by_apposition(tokens, phrase, verb)
+    return None
+
+
+def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | None:
+    """The first noun phrase at ``start`` that can be a subject, past any introduction."""
+    at = start
+    while at < verb:
+        token = tokens[at]
+        if token.tag in ("adv", "conj", "comma", "time", "dash", "nadv") or (
+            token.low == "as" and _described_at(tokens, at + 1, verb)
+        ):
+            at += 1
+        elif (
+            token.tag in ("prep", "sub", "ing", "to")
+            or _begins_with_doing(tokens, at, verb)
+            or (token.verb and token.verb.form == "past" and at == start)
+        ):
+            comma = _next(tokens, at, verb, "comma")
+            if comma is not None:
+                at = comma + 1
+            elif token.tag == "sub":
+                at += 1  # "While leaders have hesitated – arguing …"
+            else:
+                return None
+        elif is_nominal(token) or token.tag in ("pron", "det"):
+            phrase = phrase_after(tokens, at, verb)
+            if phrase is None or phrase.end > verb:
+                return None
+            if (
+                start
+                and tokens[start - 1].tag == "conj"
+                and not (token.tag in ("det", "pron") or is_capital(token))
+            ):
+                return None
+            return _past_place(tokens, phrase, at > start, verb)
+        else:
+            return None
+    return None
+
+
+def _begins_with_doing(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether a capitalised form in -ing opens the sentence ("Speaking to voters, …")."""
+    token = tokens[at]
+    if token.tag != "cap" or not token.low.endswith("ing") or len(token.low) < 6:
+        return False
+    return at + 1 < verb and tokens[at + 1].tag in ("prep", "to", "det", "adv", "that", "quote")
+
+
+def _described_at(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether a noun phrase with a description behind it begins at ``at``."""
+    phrase = phrase_after(tokens, at, verb)
+    return phrase is not None and phrase.end < verb and tokens[phrase.end].tag == "comma"
+
+
+def _past_place(tokens: Sequence[Token], phrase: Phrase, introduced: bool, verb: int) -> Phrase:
+    """After "At a rally in Salem, Ohio, Lee went …" the name before the verb, not the place."""
+    at = phrase.end
+    if not introduced or at + 1 >= verb or tokens[at].tag != "comma":
+        return phrase
+    later = phrase_after(tokens, at + 1, verb)
+    if (
+        later is None
+        or later.end >= verb
+        or not (is_capital(tokens[later.head]) or tokens[at + 1].tag == "pron")
+    ):
+        return phrase
+    follows = tokens[later.end]
+    if follows.low in FINITE or follows.tag in ("aux", "adv") or follows.verb is not None:
+        return later
+    return phrase
+
+
+def _next(tokens: Sequence[Token], at: int, high: int, tag: str) -> int | None:
+    for index in range(at, min(high, at + REACH)):
+        if tokens[index].tag == tag:
+            return index
+    return None
+
+
+def named_by_apposition(tokens: Sequence[Token], phrase: Phrase, high: int) -> Phrase:
+    """For "its president, Ann Lee," the name; any other phrase as it stands."""
+    if is_capital(tokens[phrase.head]) or phrase.end + 1 >= high:
+        return phrase
+    if tokens[phrase.end].tag != "comma" or not is_capital(tokens[phrase.end + 1]):
+        return phrase
+    name = phrase_after(tokens, phrase.end + 1, high)
+    if name is None or not all(is_capital(tokens[i]) for i in range(name.start, name.end)):
+        return phrase
+    closed = name.end < high and tokens[name.end].tag in ("comma", "lpar", "dash", "stop")
+    long_enough = is_person(tokens[name.head]) or name.end - name.start > 1
+    return name if (closed or name.end == high) and long_enough else phrase
+
+
+def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase | None, str]:
+    """The subject of the verb at ``verb`` from the words before it, and how it was found.
+
+    The second value is ``next``, ``relative``, ``described`` (a description stands between),
+    ``elided`` (the verb shares the subject of an earlier one), or ``none``.
+    """
+    low = max(low, verb - REACH)
+    at = _skip_left(tokens, verb - 1, low)
+    if at < low:
+        return None, "none"
+    token = tokens[at]
+    if token.tag == "quote" and at > low:
+        return _past_relative(tokens, at, low)
+    if token.tag in ("quote", "stop", "soft", "colon", "semi"):
+        return None, "none"
+    if token.low in ("who", "which") or (
+        token.tag == "that" and at > low and is_nominal(tokens[at - 1])
+    ):
+        return _antecedent(tokens, at, low), "relative"
+    if is_nominal(token) or token.tag in ("pron", "det", "that"):
+        phrase = phrase_before(tokens, at, low)
+        if phrase is None:
+            return None, "none"
+        if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
+            return _after_introduction(tokens, phrase)
+        return phrase, "next"
+    if token.tag == "rpar":
+        opening = opening_bracket(tokens, at, low)
+        if opening is not None and opening > low:
+            return phrase_before(tokens, opening - 1, low), "next"
+        return None, "none"
+    if token.tag in ("comma", "dash"):
+        return _past_description(tokens, at, low)
+    if token.tag in ("conj", "to"):
+        return clause_subject(tokens, verb, low), "elided"
+    return None, "none"
+
+
+def _after_introduction(tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase | None, str]:
+    """For "At the rally Lee said" the name alone; "in a letter released" has no subject at all."""
+    if is_person(tokens[phrase.head]):
+        return Phrase(phrase.head, phrase.end, phrase.head), "next"
+    if tokens[phrase.start - 1].low in _CLAUSE_OPENERS:
+        return phrase, "next"
+    return None, "none"
+
+
+def _past_relative(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phrase | None, str]:
+    """The subject in "Lee, who calls it a “mess,” said": before the relative clause."""
+    if tokens[quote - 1].low in ("called", "named", "dubbed", "titled"):
+        return phrase_before(tokens, quote - 2, low), "described"  # "a group called “…” said"
+    for at in range(quote - 1, max(low, quote - 25), -1):
+        if tokens[at].low in ("who", "which"):
+            if at - 1 > low and tokens[at - 1].tag == "comma":
+                return _antecedent(tokens, at, low), "described"
+            return None, "none"
+        if tokens[at].tag in ("quote", "soft", "semi"):
+            break
+    return None, "none"
+
+
+def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
+    """Leave out auxiliaries, adverbs and times of day between a subject and its verb."""
+    while at >= low:
+        tag = tokens[at].tag
+        if tag in ("aux", "adv"):
+            at -= 1
+        elif tag == "time" and not (tokens[at].possessive):
+            at -= 1
+            while at >= low and (
+                tokens[at].tag == "time"
+                or tokens[at].low
+                in (
+                    "last",
+                    "this",
+                    "that",
+                    "late",
+                    "early",
+                    "next",
+                    "earlier",
+                    "later",
+                    "one",
+                    "the",
+                    "same",
+                )
+            ):
+                at -= 1
+            if at >= low and tokens[at].low in ("on", "in", "at", "during", "by", "since"):
+                at -= 1
+        elif tag == "num" and at > low and tokens[at - 1].tag == "time":
+            at -= 1
+        elif tag == "num" and at > low and tokens[at - 1].low == "in":
+            at -= 2
+        elif (
+            tokens[at].low in ("both", "all", "each")
+            and at > low
+            and tokens[at - 1].tag in ("pron", "aux", "name", "n", "cap")
+        ):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | None:
+    at = relative - 1
+    if at >= low and tokens[at].tag in ("comma", "dash", "conj"):
+        at -= 1
+        if at >= low and tokens[at].tag == "comma":
+            at -= 1
+    if at < low:
+        return None
+    phrase = phrase_before(tokens, at, low)
+    if phrase is None:
+        return None
+    if is_person(tokens[phrase.head]):
+        return Phrase(phrase.start, phrase.head + 1, phrase.head)
+    if is_person(tokens[at]) and tokens[phrase.head].low not in gazetteer().roles:
+        return Phrase(at, at + 1, at)  # "a talk with Lee, who said"
+    named = _described_name(tokens, phrase, low)
+    if named is not phrase:
+        return named
+    return phrase
+
+
+def _described_name(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
+    """For "Ann Lee, a lawyer" the name, given the description; any other phrase as it is."""
+    if phrase is None or is_person(tokens[phrase.head]):
+        return phrase
+    apposed = tokens[phrase.start].low in _ARTICLES or not is_capital(tokens[phrase.head])
+    if apposed and phrase.start - 2 >= low and tokens[phrase.start - 1].tag == "comma":
+        named = phrase_before(tokens, phrase.start - 2, low)
+        if named is not None and is_capital(tokens[named.head]):
+            return named
+    return phrase
+
+
+def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:
+    """The subject before ", … ," or "— … —": the phrase with which the clause begins."""
+    if tokens[at].tag == "dash":
+        for index in range(at - 1, max(low, at - 40), -1):
+            if tokens[index].tag == "dash":
+                phrase = phrase_before(tokens, index - 1, low)
+                return _described_name(tokens, phrase, low), "described"
+        return None, "none"
+    phrase = clause_subject(tokens, at + 1, low)
+    if phrase is None or phrase.end > at:
+        return None, "none"
+    follows = tokens[phrase.end].tag if phrase.end < len(tokens) else "stop"
+    return phrase, "described" if follows in ("comma", "lpar", "dash", "rel") else "elided"

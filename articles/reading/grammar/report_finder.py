@@ -1,0 +1,302 @@
+"""Reports in a sentence: a verb or phrase of saying, its subject, and where what is said may stand.
+
+A ``Report`` is found from word order alone. Which quotation it introduces is decided in
+``speakers``, which clause in ``indirect``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.clauses import clause_subject, named_by_apposition, subject_before
+from articles.reading.grammar.cues import FINITE, Verb
+from articles.reading.grammar.participles import participle_subject, shares_subject
+from articles.reading.grammar.phrases import (
+    Phrase,
+    is_capital,
+    is_nominal,
+    phrase_after,
+    phrase_before,
+)
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+from articles.reading.grammar.verbs import is_verb_here
+from articles.reading.text.wordlists import words
+
+_IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
+
+
+_CHANTS = frozenset(("chants", "cries", "shouts", "calls", "chant", "choruses", "chorus"))
+
+
+_MOST_REPORTS = 32  # in one sentence; more is no sentence
+
+
+def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]:
+    """All reports in one sentence, in order."""
+    found: list[Report] = []
+    for index in range(begin, stop):
+        token = tokens[index]
+        if token.low == "according":
+            report = _according(tokens, index, begin, stop)
+        elif token.low in _CHANTS and _of_quote(tokens, index, stop):
+            report = _chant(tokens, index, begin, stop)
+        elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
+            report = _in_the_words_of(tokens, index, begin, stop)
+        elif token.low in words("nouns_of_saying") and _of_somebody(tokens, index, begin):
+            report = _noun_report(tokens, index, begin, stop)
+        elif token.verb is not None and is_verb_here(tokens, index, begin, stop):
+            report = _verb_report(tokens, index, begin, stop, found)
+        else:
+            continue
+        if report is not None:
+            found.append(report)
+            if len(found) == _MOST_REPORTS:
+                break
+    return found
+
+
+def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    if index + 2 >= stop or tokens[index + 1].low != "to":
+        return None
+    source = phrase_after(tokens, index + 2, stop)
+    if source is None:
+        return None
+    return Report(index, index + 2, None, source, "according to", begin, stop, source.end)
+
+
+def _of_quote(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    return index + 2 < stop and tokens[index + 1].low == "of" and tokens[index + 2].tag == "quote"
+
+
+def _chant(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    """ "The crowd erupted in chants of “…”": the subject of the sentence."""
+    source = clause_subject(tokens, index, begin)
+    if source is None:
+        return None
+    return Report(index, index + 2, None, source, "next", begin, stop, index + 2)
+
+
+def _in_the_words_of(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    if index - 2 < begin or tokens[index - 1].low != "the" or tokens[index - 2].low != "in":
+        return None
+    source = phrase_after(tokens, index + 2, stop)
+    if source is None:
+        return None
+    return Report(index, index + 2, None, source, "in the words of", begin, stop, source.end)
+
+
+def _of_somebody(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether the noun stands behind its possessor, with at most two words between."""
+    for at in range(index - 1, max(begin, index - 4) - 1, -1):
+        if tokens[at].possessive or tokens[at].low in ("his", "her", "their", "its"):
+            return True
+        if tokens[at].tag not in ("n", "num", "ing", "time", "nadv"):
+            return False
+    return False
+
+
+def _noun_report(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    """ "Lee's claim that …": the possessor says it; only where the content plainly follows."""
+    after = tokens[index + 1] if index + 1 < stop else None
+    if after is not None and after.tag == "time" and index + 2 < stop:
+        after = tokens[index + 2]
+    quoted = _of_quote(tokens, index, stop)  # "his promise of “free buses”"
+    if after is None or not (quoted or after.tag in ("that", "colon", "comma")):
+        return None
+    if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
+        return None
+    owner = index - 1
+    while not (tokens[owner].possessive or tokens[owner].tag == "det"):
+        owner -= 1
+    first = owner
+    while first > begin and (is_nominal(tokens[first - 1]) or tokens[first - 1].tag == "det"):
+        first -= 1
+    if first > begin and tokens[first - 1].tag == "prep" and tokens[first - 1].low not in _IN_WORDS:
+        return None
+    if tokens[owner].tag == "det":
+        source: Phrase | None = Phrase(owner, owner + 1, owner)
+    else:
+        source = phrase_before(tokens, owner, begin)
+    return Report(index, index + 1, None, source, "of", begin, stop, index + 1)
+
+
+def _verb_report(
+    tokens: Sequence[Token], index: int, begin: int, stop: int, earlier: Sequence[Report]
+) -> Report | None:
+    token = tokens[index]
+    verb = token.verb
+    assert verb is not None
+    before = tokens[index - 1] if index > begin else None
+    passive = verb.form in ("past", "participle") and _is_passive(tokens, index, begin)
+    if passive:
+        agent = _agent(tokens, index, stop)
+        if agent is not None:
+            return Report(index, index + 1, verb, agent, "by", begin, stop, index + 1, passive=True)
+    if verb.form == "ing" and not _has_auxiliary(tokens, index, begin):
+        subject, how = participle_subject(tokens, index, begin, earlier)
+        return Report(index, index + 1, verb, subject, how, begin, stop, index + 1)
+    if verb.lemma == "put":
+        subject, how = subject_before(tokens, index, begin)
+        return Report(index, index + 2, verb, subject, how, begin, stop, index + 2)
+    after = _inverted(tokens, index, stop) if verb.form in ("past", "s", "base") else None
+    subject, how = subject_before(tokens, index, begin)
+    if after is not None and _is_tag(tokens, index, begin, after, stop, how):
+        return Report(
+            index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
+        )
+    if subject is not None and how == "next" and _is_object(tokens, subject, verb, begin):
+        return None
+    if (
+        how in ("elided",)
+        and earlier
+        and earlier[-1].subject is not None
+        and shares_subject(tokens, earlier[-1], index)
+    ):
+        subject = earlier[-1].subject
+    if subject is not None and _is_expletive(tokens, subject, index):
+        subject = None
+    if subject is not None and how in ("next", "relative", "described", "elided"):
+        return Report(index, index + 1, verb, subject, how, begin, stop, index + 1, passive=passive)
+    opens = before is None or before.tag in (
+        "quote",
+        "soft",
+        "comma",
+        "colon",
+        "conj",
+        "adv",
+        "dash",
+        "lpar",
+    )
+    if opens and after is not None:
+        return Report(
+            index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
+        )
+    return Report(index, index + 1, verb, None, "none", begin, stop, index + 1, passive=passive)
+
+
+def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
+    """The noun phrase right behind the verb, which may be its subject."""
+    if index + 1 >= stop or tokens[index + 1].tag in ("quote", "pron"):
+        return None
+    phrase = phrase_after(tokens, index + 1, stop)
+    if phrase is None:
+        return None
+    if phrase.end < stop and (tokens[phrase.end].tag == "aux" or tokens[phrase.end].low in FINITE):
+        return None  # "said the plan was …": what is said, not who says it
+    return _with_second(tokens, named_by_apposition(tokens, phrase, stop), stop)
+
+
+def _with_second(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
+    """ "said Lee and Roe": both."""
+    at = phrase.end
+    if at + 1 >= stop or tokens[at].low != "and" or not is_capital(tokens[at + 1]):
+        return phrase
+    second = phrase_after(tokens, at + 1, stop)
+    if second is None or not is_capital(tokens[phrase.head]):
+        return phrase
+    closed = second.end >= stop or tokens[second.end].tag in ("comma", "time", "prep", "soft")
+    return Phrase(phrase.start, second.end, phrase.head) if closed else phrase
+
+
+def _is_tag(
+    tokens: Sequence[Token], index: int, begin: int, after: Phrase, stop: int, how: str
+) -> bool:
+    """Whether ", said Lee" follows what is said: a comma before it, nothing to report behind it."""
+    verb = tokens[index].verb
+    if index <= begin or tokens[index - 1].tag != "comma" or how == "described":
+        return False
+    if verb is None or not verb.speech or "b" not in verb.takes:
+        return False
+    follows = tokens[after.end].tag if after.end < stop else "stop"
+    return follows in ("stop", "comma", "rel", "that", "dash", "lpar", "soft", "time")
+
+
+def _is_object(tokens: Sequence[Token], subject: Phrase, verb: Verb, begin: int) -> bool:
+    """Whether the noun phrase before a participle is governed by something before it: in "met a man
+    called Lee" the man calls nobody anything."""
+    at = subject.start - 1
+    if at < begin or verb.form not in ("past", "participle"):
+        return False
+    before = tokens[at]
+    governs = before.low in FINITE or before.tag == "ing"
+    if before.verb is not None and before.verb.takes & {"c", "b"}:
+        return False
+    return governs and before.tag in ("n", "ing", "cap")
+
+
+def _is_expletive(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
+    """Whether the subject is the "it" of "it is too soon to say", which stands for nobody."""
+    low = tokens[subject.head].low
+    if low not in ("it", "it’s") or tokens[index - 1].tag != "to":
+        return False
+    is_so = low == "it’s" or tokens[subject.end].low in ("is", "was", "isn’t", "wasn’t", "seems")
+    before = tokens[index - 2]
+    return is_so and not (before.low in FINITE or before.low.endswith(("ed", "ing")))
+
+
+def _is_passive(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    at = index - 1
+    while at >= begin and tokens[at].tag in ("adv",):
+        at -= 1
+    return at >= begin and tokens[at].low in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "wasn’t",
+        "weren’t",
+        "isn’t",
+        "he’s",
+        "she’s",
+        "it’s",
+    )
+
+
+def _has_auxiliary(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    return _is_passive(tokens, index, begin)
+
+
+def _agent(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
+    for at in range(index + 1, min(stop, index + 10)):
+        if tokens[at].low == "by":
+            return phrase_after(tokens, at + 1, stop)
+        if tokens[at].tag in ("comma", "that", "to", "conj"):
+            return None
+    return None
+
+
+def after_quotation(tokens: Sequence[Token], at: int, begin: int, stop: int) -> Report | None:
+    """A verb that is in no list but stands where one of saying stands: "“…,” Lee huffed"."""
+    if at >= stop:
+        return None
+    first = tokens[at]
+    if (
+        _is_finite(first)
+        and at + 1 < stop
+        and (is_capital(tokens[at + 1]) or tokens[at + 1].tag == "det")
+    ):
+        source = phrase_after(tokens, at + 1, stop)
+        if source is not None:
+            return Report(
+                at, at + 1, None, source, "inverted", begin, stop, source.end, inverted=True
+            )
+    if not (is_capital(first) or first.tag in ("pron", "det")):
+        return None
+    source = phrase_after(tokens, at, stop)
+    if source is None or source.end >= stop:
+        return None
+    verb = source.end
+    while verb < stop and tokens[verb].tag == "adv":
+        verb += 1
+    if verb < stop and _is_finite(tokens[verb]):
+        return Report(verb, verb + 1, None, source, "next", begin, stop, verb + 1)
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag == "n" and (token.low in FINITE or token.low.endswith("ed"))

@@ -1,0 +1,1 @@
+"""Who and what is named where, each thing under one name."""

@@ -1,0 +1,202 @@
+"""Runs of capitalised words: what a name may be made of.
+
+A unit is one capitalised word, or several that are one known name ("Gulf of Mexico"). A run is a
+row of units with nothing but spaces between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.reading.names.registry import RegistryHit
+from articles.reading.names.words import CAPITAL, LOWER, NUMBER, UPPER, Word
+from articles.reading.text.gazetteer import Gazetteer, Known
+
+LONGEST_RUN = 14
+
+
+_MONEY = ("$", "£", "€")
+
+
+_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\n": " "})
+
+
+@dataclass(slots=True)
+class Unit:
+    """Words ``first`` to ``last`` (half-open) of a sentence, and what is known of them."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: str
+    known: Known | None = None
+    hit: RegistryHit | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """Units in a row; ``words`` are those of the whole sentence."""
+
+    words: Sequence[Word]
+    units: tuple[Unit, ...]
+
+
+def runs_of(
+    text: str,
+    words: Sequence[Word],
+    fixed: Mapping[int, Unit],
+    lists: Gazetteer,
+    heading: bool = False,
+) -> list[Run]:
+    """The runs of one sentence, in order. Runs longer than any name are left out.
+
+    ``fixed`` holds units that are settled beforehand, by the word they begin with.
+
+    In a heading, where every word has a capital, ordinary words end a run.
+    """
+    runs: list[Run] = []
+    units: list[Unit] = []
+    at = 0
+    while at < len(words):
+        unit = fixed.get(at)
+        if unit is None and not units and words[at].shape in (LOWER, NUMBER):
+            at += 1
+            continue
+        unit = unit or _unit(text, words, at, lists)
+        if heading and unit is not None and _is_ordinary(unit, lists):
+            unit = None
+        if unit is None:
+            _close(runs, words, units)
+            units = []
+            at += 1
+            continue
+        apart = heading and units and (_is_settled(units[-1]) or _is_settled(unit))
+        if units and (apart or not _continues(words, units[-1], unit, lists)):
+            _close(runs, words, units)
+            units = []
+        units.append(unit)
+        at = unit.last
+    _close(runs, words, units)
+    return runs
+
+
+def _is_settled(unit: Unit) -> bool:
+    """Whether a unit is a name whatever stands beside it."""
+    if unit.known is not None:
+        return unit.known.sort in ("country", "capital", "region", "body")
+    return unit.hit is not None
+
+
+def _is_ordinary(unit: Unit, lists: Gazetteer) -> bool:
+    if unit.known is not None or unit.hit is not None or unit.low in lists.courtesy:
+        return False
+    if unit.low in lists.believers and unit.low.endswith("s"):
+        return True
+    return unit.low in lists.function or lists.is_common(unit.low)
+
+
+def _close(runs: list[Run], words: Sequence[Word], units: list[Unit]) -> None:
+    while units and units[-1].low in ("&",):
+        units.pop()
+    if units and len(units) <= LONGEST_RUN:
+        runs.append(Run(words, tuple(units)))
+
+
+def registered_units(
+    text: str, words: Sequence[Word], hits: Sequence[RegistryHit]
+) -> dict[int, Unit]:
+    """The registry's hits in one sentence as units, by the word they begin with."""
+    units: dict[int, Unit] = {}
+    at = 0
+    for hit in hits:
+        while at < len(words) and words[at].end <= hit.start:
+            at += 1
+        last = at
+        while last < len(words) and words[last].start < hit.end:
+            last += 1
+        if last > at:
+            low = text[hit.start : hit.end].lower()
+            units[at] = Unit(at, last, hit.start, hit.end, low, hit=hit)
+            at = last
+    return units
+
+
+def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    word = words[at]
+    if word.shape == LOWER or word.shape == NUMBER:
+        return _joining_word(words, at, lists)
+    known = _known(text, words, at, lists)
+    if known is not None:
+        return known
+    if at + 1 < len(words) and words[at + 1].joins and not word.possessive:
+        pair = f"{word.low} {words[at + 1].low}"
+        if pair in lists.demonyms:
+            return Unit(at, at + 2, word.start, words[at + 1].end, pair)
+    return Unit(at, at + 1, word.start, word.end, word.low)
+
+
+def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    """The longest known name that begins at this word."""
+    word = words[at]
+    most = lists.longest.get(word.text, 0)
+    shouted = word.shape == UPPER and len(word.text) > 3
+    if shouted:
+        most = max(most, lists.longest.get(word.text.title(), 0))
+    for count in range(min(most, len(words) - at), 0, -1):
+        end = words[at + count - 1]
+        whole = text[word.start : end.end].translate(_PLAIN)
+        known = lists.known.get(whole)
+        if known is None and word.text != text[word.start : word.end]:
+            known = lists.known.get(" ".join(part.text for part in words[at : at + count]))
+        if known is None and text[end.end : end.end + 1] == ".":
+            known = lists.known.get(whole + ".")
+        if known is None and shouted and whole.isupper():
+            # the place of a dateline: "BAGHDAD (Reuters)"
+            known = lists.known.get(whole.title())
+            known = known if known is not None and known.kind == "place" else None
+        if known is not None and text[end.end : end.end + 1] in _MONEY:
+            return None
+        if known is not None and _is_unbroken(words, at, at + count):
+            return Unit(at, at + count, word.start, end.end, whole.lower(), known)
+    return None
+
+
+def _is_unbroken(words: Sequence[Word], first: int, last: int) -> bool:
+    return all(word.joins for word in words[first + 1 : last])
+
+
+def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    """A small word or a figure that belongs to a name when it stands between its words."""
+    word = words[at]
+    if at == 0 or at + 1 >= len(words) or not word.joins or words[at - 1].possessive:
+        return None
+    before, after = words[at - 1], words[at + 1]
+    if not after.joins:
+        return None
+    upper = (CAPITAL, UPPER)
+    particle = word.low in lists.particles and word.low not in ("as", "at", "an")
+    if particle and after.shape in upper and before.shape in (*upper, LOWER):
+        # "Nuri al Maliki", "Kevin de Bruyne"; "van der": the second particle follows a first
+        if before.shape == LOWER and before.low not in lists.particles:
+            return None
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    if particle and after.low in lists.particles and before.shape in upper:
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    figure = word.shape == NUMBER and before.low not in lists.function
+    if figure and before.shape in upper and after.shape in upper:
+        return Unit(at, at + 1, word.start, word.end, word.low)
+    return None
+
+
+def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
+    last, first = words[left.last - 1], words[right.first]
+    if first.gap == " & ":
+        return True
+    if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
+        return False
+    if last.possessive:
+        saint = left.first > 0 and words[left.first - 1].low in ("st", "saint")
+        return saint or last.low in lists.near["owners"]
+    return True

@@ -1,0 +1,171 @@
+"""What the words beside a name tell of its kind."""
+
+from __future__ import annotations
+
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import CAPITAL, Word
+from articles.reading.text.gazetteer import Gazetteer
+
+Evidence = tuple[str, str, int]
+
+
+def word_before(piece: Piece) -> Word | None:
+    """The word before the name, whatever stands between."""
+    return piece.words[piece.first - 1] if piece.first else None
+
+
+def word_after(piece: Piece) -> Word | None:
+    """The word after the name, whatever stands between."""
+    return piece.words[piece.last] if piece.last < len(piece.words) else None
+
+
+def follows_the(piece: Piece) -> bool:
+    """Whether "the" stands before the name."""
+    before = word_before(piece)
+    return before is not None and before.low == "the" and piece.words[piece.first].joins
+
+
+def gender_before(piece: Piece, lists: Gazetteer) -> str | None:
+    """The gender that a role right before the name shows ("spokeswoman")."""
+    before = word_before(piece)
+    if before is None or not piece.words[piece.first].joins:
+        return None
+    return lists.roles.get(before.low)
+
+
+def state_follows(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the name is a town before its state or country: "Irving, Texas"."""
+    after = word_after(piece)
+    if after is None or after.gap != ", ":
+        return False
+    known = lists.known.get(after.text) or lists.known.get(after.text + ".")
+    if known is None and piece.last + 1 < len(piece.words):
+        known = lists.known.get(f"{after.text} {piece.words[piece.last + 1].text}")
+    return known is not None and known.sort in ("region", "country")
+
+
+def label(text: str, piece: Piece) -> bool:
+    """Whether the name is the label of a speaker in a transcript: "WALLACE: ..." """
+    first = piece.words[piece.first]
+    if piece.first or not text[first.start : piece.end].isupper():
+        return False
+    return text[piece.end : piece.end + 1] == ":" and piece.end - first.start > 2
+
+
+def is_quoted(text: str, piece: Piece) -> bool:
+    """Whether the name stands alone between quotation marks, as a title does."""
+    if text[piece.start - 1 : piece.start] not in _OPENING or not piece.start:
+        return False
+    return text[piece.end : piece.end + 2].lstrip(".,;:!?")[:1] in _CLOSING
+
+
+_OPENING, _CLOSING = tuple("\"“‘'«"), tuple("\"”’'»")
+
+
+def governs(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a capital city stands for the government in it: "Washington wants ..." """
+    before, after = word_before(piece), word_after(piece)
+    if after is None or after.gap != " " or (before is not None and _is_where(piece, lists)):
+        return False
+    if piece.words[piece.last - 1].possessive:
+        return after.low in lists.near["of a government"]
+    if after.low in ("has", "had", "have", "will", "would") and piece.last + 1 < len(piece.words):
+        after = piece.words[piece.last + 1]
+        return after.low in lists.near["governs"] or f"{after.low}s" in lists.near["governs"]
+    return after.low in lists.near["governs"]
+
+
+def _is_where(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a word of place or movement stands before the name."""
+    before = word_before(piece)
+    if before is None or not piece.words[piece.first].joins:
+        return False
+    return before.low in lists.near["into a place"] or before.low in ("to", "from", "at", "of")
+
+
+def context(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """Kind, rule and confidence by the neighbouring words, None when they say nothing."""
+    before, after = _by_what_stands_before(piece, lists), _by_what_follows(piece, lists)
+    if before is None or after is None:
+        return before or after
+    return before if before[2] >= after[2] else after
+
+
+def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    before = word_before(piece)
+    if before is None:
+        return None
+    gap, near, low = piece.words[piece.first].gap, lists.near, before.low
+    beside = gap == " "
+    if (beside or (gap == ", " and len(piece.units) > 1)) and low in lists.roles:
+        return "person", "after a role", 75
+    if not beside and gap not in (' "', " “", " ‘"):
+        return None
+    if low in near["relatives"]:
+        return "person", "after a word of kinship", 75
+    for section, kind, rule, confidence in _BEFORE:
+        if low in near[section] and (beside or kind == "other"):
+            return kind, rule, confidence
+    if low in near["into a place"] and beside:
+        return "place", "after a word of place", 55
+    if low in ("of", "and") and _is_one_of_places(piece, lists):
+        return "place", "after “city of” or the like", 80
+    if low in near["saying"] and low not in ("told", "tells", "asked") and beside:
+        return "person", "a word of saying before", 55
+    return None
+
+
+def _is_one_of_places(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "of" before the name belongs to a place: "the towns of Rawa and Ana"."""
+    words, at = piece.words, piece.first - 1
+    back = max(0, at - _LONGEST_LIST)
+    while at > back and words[at].low != "of":
+        if words[at].low != "and" and words[at].shape != CAPITAL:
+            return False
+        at -= 1
+    return words[at].low == "of" and at > 0 and words[at - 1].low in lists.near["place of"]
+
+
+_LONGEST_LIST = 8
+
+
+_BEFORE = (
+    ("body before", "organisation", "after a word for a kind of organisation", 70),
+    ("place before", "place", "after a word for a kind of place", 60),
+    ("thing before", "other", "after a word for a work or product", 65),
+    ("event before", "event", "after a word for a kind of event", 65),
+)
+
+
+def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    after = word_after(piece)
+    if after is None:
+        return None
+    gap, near, low = after.gap, lists.near, after.low
+    if gap == ", ":
+        if low.isdigit() and len(low) <= 2:
+            return "person", "an age follows", 80
+        if low == "who":
+            return "person", "“who” follows", 75
+    if gap != " ":
+        return None
+    if piece.words[piece.last - 1].possessive:
+        if low in near["relatives"]:
+            return "person", "a word of kinship follows", 65
+        if low in near["owned by a body"]:
+            return "organisation", "what only organisations have follows", 65
+        return None
+    for section, kind, rule, confidence in _AFTER:
+        if low in near[section]:
+            return kind, rule, confidence
+    return None
+
+
+_AFTER = (
+    ("of a body", "organisation", "what only organisations have follows", 60),
+    ("place after", "place", "a word for a place follows", 70),
+    ("saying", "person", "a word of saying follows", 50),
+    ("deeds", "person", "what people do follows", 30),
+    ("of a person", "person", "a government or following of that name", 50),
+    ("of a thing", "other", "a word for a thing follows", 55),
+)

@@ -1,0 +1,106 @@
+"""Mentions that mean one thing in one article, brought together under one name: the fullest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from articles.reading.names.classification import Mention
+from articles.reading.names.clusters import Cast, Thing, initials_of, letters_of
+from articles.reading.text.gazetteer import Gazetteer
+
+_ALIAS = re.compile(
+    r",? \(?(?:or|also|better|sometimes|commonly|formerly|previously|widely)?,? ?"
+    r"(?:known as|called|abbreviated as|abbreviated to|nicknamed)(?: the)? [\"“‘']?"
+)
+
+
+_LONGEST_LINK = 40
+
+
+def things_of(mentions: Sequence[Mention], text: str, lists: Gazetteer) -> list[Thing]:
+    """Group ``mentions``; weak ones without other evidence in the article are left out."""
+    cast = Cast(lists)
+    doubtful: list[Mention] = []
+    singles: list[Mention] = []
+    for mention in sorted(mentions, key=_surest_first):
+        if mention.hit is not None:
+            cast.add_registered(mention)
+        elif len(mention.lows) == 1 or _is_known_place(mention) or cast.is_surname(mention):
+            singles.append(mention)
+        elif mention.guessed and (mention.weak or not cast.has(mention)):
+            doubtful.append(mention)
+        else:
+            cast.add(mention)
+    for mention in doubtful:
+        parts = cast.parts(mention)
+        if parts:
+            singles.extend(parts)
+        elif not mention.weak or cast.has(mention):
+            cast.add(mention)
+    cast.learn_initials()
+    _learn_aliases(mentions, text, cast)
+    firm = Counter(mention.lows for mention in singles if not mention.weak)
+    for mention in sorted(singles, key=lambda m: m.start):
+        if mention.guessed and cast.is_family(mention):
+            continue
+        thing = cast.resolve(mention)
+        if thing is None and _stands_by_itself(mention, firm):
+            thing = cast.add(mention)
+        elif thing is not None:
+            thing.take(mention, lists)
+    return [thing for thing in cast.things if thing.mentions]
+
+
+def best_kind(thing: Thing) -> str:
+    """The kind that the mentions agree on, by the sum of their confidence; guesses count last."""
+    if thing.key is not None or thing.settled:
+        return thing.kind
+    votes: Counter[str] = Counter()
+    sure = [mention for mention in thing.mentions if not mention.guessed]
+    for mention in sure or thing.mentions:
+        votes[mention.kind] += mention.confidence
+    return votes.most_common(1)[0][0]
+
+
+def _surest_first(mention: Mention) -> tuple[bool, bool, int, int]:
+    """Registered names without ambiguity first, then the longer ones."""
+    meanings = len(mention.hit.meanings) if mention.hit else 0
+    return meanings != 1, meanings == 0, -len(mention.lows), mention.start
+
+
+def _is_known_place(mention: Mention) -> bool:
+    return mention.known is not None and mention.known.kind == "place"
+
+
+def _stands_by_itself(mention: Mention, firm: Counter[tuple[str, ...]]) -> bool:
+    """Whether a single word that no longer name explains is a name."""
+    if mention.backed:
+        return firm[mention.lows] > 1 and not mention.weak and mention.rule == "proper use"
+    return not mention.weak or firm[mention.lows] > 0
+
+
+def _learn_aliases(mentions: Sequence[Mention], text: str, cast: Cast) -> None:
+    """ "Harbour Safety Board (HSB)", "the HSB (Harbour Safety Board)", "X, also known as Y"."""
+    ordered = sorted(mentions, key=lambda m: m.start)
+    for left, right in pairwise(ordered):
+        between = text[left.end : right.start]
+        if not between or len(between) > _LONGEST_LINK:
+            continue
+        after = text[right.end : right.end + 2].lstrip("\"'”’")
+        bracket = between.rstrip("\"'“‘") in (" (", " (the ") and after.startswith(")")
+        explained = bracket and _are_name_and_initials(left, right)
+        declared = _ALIAS.fullmatch(between) and "person" not in (left.kind, right.kind)
+        if explained or declared:
+            cast.learn_alias(left, right)
+
+
+def _are_name_and_initials(left: Mention, right: Mention) -> bool:
+    """One is initials, the other a longer name, neither a person nor a known place."""
+    for name, short in ((left, right), (right, left)):
+        if len(name.lows) > 1 and letters_of(short.text) and not _is_known_place(short):
+            fits = letters_of(short.text) in initials_of(name.text)
+            return fits or (name.kind not in ("person", "place") and short.known is None)
+    return False

@@ -1,0 +1,108 @@
+"""The names in a text: who and what is named where, each thing under one name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from articles.reading.names.chunks import registered_units, runs_of
+from articles.reading.names.classification import Mention, mention_of
+from articles.reading.names.clusters import Thing
+from articles.reading.names.coreference import best_kind, things_of
+from articles.reading.names.registry import Registry, RegistryHit
+from articles.reading.names.segmentation import Piece, pieces_of
+from articles.reading.names.teams import is_match_report, make_teams
+from articles.reading.names.words import LOWER, PROSE, manner_of, words_of
+from articles.reading.names.works import works_of
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.types import Extent, Name
+
+
+def find_names(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    registry: Registry | None = None,
+    extra_names: Callable[[str], Iterable[Name]] | None = None,
+) -> tuple[Name, ...]:
+    """The names in ``text``, sorted, none overlapping another.
+
+    ``registry`` holds the names that the newsroom knows; they win over every rule.
+    ``extra_names`` is a further source: its names fill the places where nothing else was found.
+    """
+    lists = gazetteer()
+    hits = registry.find(text) if registry is not None else []
+    mentions, vocabulary = _mentions(text, paragraphs, sentences, hits)
+    things = things_of(mentions, text, lists)
+    if is_match_report(vocabulary, lists):
+        make_teams(things, text, lists)
+    names = [name for thing in things for name in _names_of(thing)]
+    if extra_names is not None:
+        names.extend(_beside(names, extra_names(text), text))
+    return tuple(sorted(names, key=lambda name: (name.start, name.end)))
+
+
+def _mentions(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    hits: Sequence[RegistryHit],
+) -> tuple[list[Mention], set[str]]:
+    """The mentions, and the words that the text writes in lower case."""
+    lists = gazetteer()
+    manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
+    pieces: list[Piece] = []
+    vocabulary: set[str] = set()
+    manner, next_hit = PROSE, 0
+    for sentence in sentences:
+        manner = manners.get(sentence.start, manner)
+        words = list(words_of(text, sentence.start, sentence.end, lists, manner))
+        vocabulary.update(word.low for word in words if word.shape == LOWER)
+        inside: list[RegistryHit] = []
+        while next_hit < len(hits) and hits[next_hit].start < sentence.end:
+            if hits[next_hit].start >= sentence.start and hits[next_hit].end <= sentence.end:
+                inside.append(hits[next_hit])
+            next_hit += 1
+        fixed = works_of(text, words, sentence.start, sentence.end, lists)
+        fixed.update(registered_units(text, words, inside))
+        pieces.extend(pieces_of(runs_of(text, words, fixed, lists, manner != PROSE), lists))
+    found = (mention_of(text, piece, lists, vocabulary) for piece in pieces)
+    return [mention for mention in found if mention is not None], vocabulary
+
+
+def _names_of(thing: Thing) -> Iterable[Name]:
+    kind = best_kind(thing)
+    for mention in thing.mentions:
+        yield Name(
+            mention.start,
+            mention.end,
+            kind,
+            thing.name,
+            mention.rule,
+            mention.confidence,
+            thing.key,
+            thing.candidates,
+            thing.gender if kind == "person" else None,
+        )
+
+
+def _beside(names: Sequence[Name], extra: Iterable[Name], text: str) -> list[Name]:
+    """The extra names that overlap none of ``names`` nor each other.
+
+    One whose words already name a thing of the article goes by that thing's name.
+    """
+    same = {text[name.start : name.end]: name for name in names}
+    taken = sorted((name.start, name.end) for name in names)
+    ends = [end for _, end in taken]
+    free: list[Name] = []
+    reached = 0
+    for name in sorted(extra, key=lambda name: (name.start, -name.end)):
+        after = bisect_right(ends, name.start)
+        clashes = after < len(taken) and taken[after][0] < name.end
+        if clashes or name.start < reached or not name.start < name.end <= len(text):
+            continue
+        known = same.get(text[name.start : name.end])
+        free.append(replace(known or name, start=name.start, end=name.end, rule=name.rule))
+        reached = name.end
+    return free

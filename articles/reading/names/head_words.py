@@ -1,0 +1,50 @@
+"""Head words: what the words of a longer name tell of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.names.chunks import Unit
+from articles.reading.names.words import Word
+from articles.reading.text.gazetteer import Gazetteer
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+CONNECTORS = frozenset({"of", "for", "on", "and"})
+
+
+def is_abbreviation(word: Word, lists: Gazetteer) -> bool:
+    """Whether the word is an abbreviation that names nothing: "TV", "I.P.O.", but not "Xi"."""
+    if word.text[1:].islower() or sum(map(str.isupper, word.text)) < 2:
+        return False
+    return word.low in lists.abbreviations or word.low.replace(".", "") in lists.abbreviations
+
+
+def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
+    """The kind that a longer name's head word gives it, None when it gives none."""
+    if len(units) < 2:
+        return None
+    lows = [unit.low for unit in units]
+    if lows[-1].rstrip(".") in lists.company:
+        return "organisation"
+    for at, low in enumerate(lows):
+        if at and low in CONNECTORS and lows[at - 1] in lists.heads:
+            return lists.heads[lows[at - 1]]
+        if at and low == "for":
+            return "organisation"
+    end = len(units)
+    while end > 1 and (lows[end - 1][0].isdigit() or len(lows[end - 1]) == 1):
+        end -= 1
+    last = units[end - 1]
+    if last.known is not None and last.known.sort in ("body", "thing", "work"):
+        return last.known.kind
+    while end > 2 and units[end - 1].known is not None:
+        end -= 1
+    if lows[end - 1] in ("centre", "center") and lows[end - 2] in lists.compound_places:
+        return "place"
+    if lows[end - 1] == "district" and lows[end - 2] in lists.compound_bodies:
+        return "organisation"
+    if lows[end - 1] in lists.heads:
+        return lists.heads[lows[end - 1]]
+    return lists.first_heads.get(lows[0]) if units[0].known is None else None

@@ -1,0 +1,89 @@
+"""Names that go on over a small word: "Bank of England", "Museum and Gallery"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.names.chunks import Run, Unit
+from articles.reading.text.gazetteer import Gazetteer
+
+_LINKS: dict[tuple[str, ...], str] = {
+    ("of",): "of",
+    ("of", "the"): "of",
+    ("for",): "for",
+    ("for", "the"): "for",
+    ("on",): "on",
+    ("at",): "at",
+    ("and",): "and",
+    ("and", "the"): "and",
+}
+
+
+def join_runs(runs: Sequence[Run], lists: Gazetteer) -> list[tuple[Run, bool]]:
+    """Runs joined over "of", "for", "on", "and"; and whether an office's "of" stood before."""
+    joined: list[tuple[Run, bool]] = []
+    for run in runs:
+        if joined:
+            left, office = joined[-1]
+            link = _link(left, run)
+            if link and _belongs(left, run, link, lists):
+                between = tuple(
+                    Unit(at, at + 1, word.start, word.end, word.low)
+                    for at, word in enumerate(
+                        run.words[left.units[-1].last : run.units[0].first], left.units[-1].last
+                    )
+                )
+                joined[-1] = (Run(run.words, left.units + between + run.units), office)
+                continue
+            last = left.units[-1].low
+            joined.append((run, link in ("of", "for") and last in lists.roles))
+        else:
+            joined.append((run, False))
+    return joined
+
+
+def _link(left: Run, right: Run) -> str | None:
+    """The small word between two runs when only small words and spaces part them."""
+    between = right.words[left.units[-1].last : right.units[0].first]
+    if not between or len(between) > 2 or right.words[left.units[-1].last - 1].possessive:
+        return None
+    if not all(word.joins for word in (*between, right.words[right.units[0].first])):
+        return None
+    return _LINKS.get(tuple(word.low for word in between))
+
+
+def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
+    head = left.units[-1]
+    noun = head.low.rpartition(" ")[2]
+    lows = [unit.low for unit in left.units]
+    if len(left.units) + len(right.units) > 12 or head.hit:
+        return False
+    if link == "at":
+        return "university" in lows and "of" in lows
+    if link == "and":
+        return _conjoined(left, right, lists)
+    if head.known is not None and head.known.sort != "body":
+        return False
+    inside = any(low in ("of", "for") for low in lows)
+    if inside and lists.is_common(head.low):
+        return True
+    return noun in {"of": lists.takes_of, "for": lists.takes_for, "on": lists.takes_on}[link]
+
+
+def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
+    """ "Museum and Art Gallery", "Department of Health and Human Services": one name."""
+    if any(unit.known or unit.hit for unit in right.units):
+        return False
+    lows = [unit.low for unit in right.units]
+    plain = [low in lists.heads or low in lists.believers or lists.is_common(low) for low in lows]
+    if not plain[-1] or lows[0] in lists.genders:
+        return False
+    if len(left.units) > 2 and any(unit.low in ("of", "for") for unit in left.units):
+        # "Department of Health and Human Services", but not "Ministry of Ports and Civil Court"
+        institution = lows[-1] in lists.heads and (
+            lows[-1] in lists.takes_of or lows[-1] in lists.takes_for
+        )
+        tail = left.units[-1]
+        return tail.known is None and tail.hit is None and not institution
+    pairs = lists.near["pairs"]
+    return all(plain) and left.units[-1].low in pairs and lows[-1] in pairs

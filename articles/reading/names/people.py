@@ -1,0 +1,69 @@
+"""Whether the words of a name may be a person's."""
+
+from __future__ import annotations
+
+from articles.reading.names.context import word_after, word_before
+from articles.reading.names.head_words import SUFFIXES
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import UPPER
+from articles.reading.text.gazetteer import Gazetteer
+
+
+def is_first_name(low: str, lists: Gazetteer) -> bool:
+    """A first name or an initial; "Jean-Luc" counts by its first part."""
+    return (
+        low in lists.genders
+        or len(low) == 1
+        or low[1:2] == "."
+        or low.partition("-")[0] in lists.genders
+    )
+
+
+def may_be_surname(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a head word may be a surname here: "Marc Lamont Hill", "Johnnie Christmas"."""
+    last = piece.units[-1]
+    if not all(u.low in lists.genders or len(u.low.rstrip(".")) == 1 for u in piece.units[:-1]):
+        return False
+    if last.known is not None:
+        return last.known.sort == "thing"
+    return last.low in lists.surname_heads
+
+
+def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether nothing in the words of a longer name keeps it from being a person's."""
+    if not 2 <= len(piece.units) <= 5:
+        return False
+    for at, unit in enumerate(piece.units):
+        if unit.low in ("&", "of", "for", "and") or unit.low[0].isdigit():
+            return False
+        surname = at == 1 and len(piece.units) == 2 and is_first_name(piece.lows[0], lists)
+        sort = unit.known.sort if unit.known is not None else ""
+        if sort == "body" or (sort in ("country", "thing", "work") and not surname):
+            return False
+        people = unit.low in lists.demonyms or unit.low in lists.believers
+        if any(letter.isdigit() for letter in unit.low):
+            return False
+        if people and not is_first_name(piece.lows[0], lists):
+            return False
+        if people and at == 0 and lists.is_common(piece.lows[1]):
+            return False
+        shouted = piece.words[unit.first].shape == UPPER and len(unit.low) > 2
+        if shouted and unit.low not in SUFFIXES and "." not in unit.low:
+            return False
+    return True
+
+
+def may_be_somebody(piece: Piece) -> bool:
+    """Whether a month stands where somebody of that name might: "May said"."""
+    if piece.lows[0] not in ("may", "march", "april", "june", "august"):
+        return False
+    before = word_before(piece)
+    after = word_after(piece)
+    dated = before is not None and (before.low in _BEFORE_MONTHS or before.low.isdigit())
+    return not dated and not (after is not None and after.text[0].isdigit())
+
+
+_BEFORE_MONTHS = frozenset(
+    {"in", "of", "on", "since", "until", "till", "by", "from", "to", "last", "next", "this", "each"}
+    | {"early", "late", "mid", "during", "every", "before", "after", "between", "through", "and"}
+)

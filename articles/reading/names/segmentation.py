@@ -1,0 +1,272 @@
+"""From runs of capitalised words to single names: joining over "of", taking titles off, splitting.
+
+"Bank of England" is one name, "mayor of London" holds one; "US Secretary of State John Kerry" holds
+two; "Texas Governor" holds a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.names.chunks import Run, Unit
+from articles.reading.names.head_words import CONNECTORS, SUFFIXES, head_kind, is_abbreviation
+from articles.reading.names.joining import join_runs
+from articles.reading.names.words import CAPITAL, LOWER, UPPER, Word
+from articles.reading.text.gazetteer import Gazetteer
+
+# The second half of a Korean or Chinese first name: "Ban Ki-moon"
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+$")
+
+
+_ADJECTIVE = re.compile(r"(?:ed|ing|ous|ful|ish|ive|less|ical|able|ible|ary)$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Units that make one name. ``titled`` says which title stood before them."""
+
+    words: Sequence[Word]
+    units: tuple[Unit, ...]
+    titled: bool = False
+    gender: str | None = None
+
+    @property
+    def first(self) -> int:
+        return self.units[0].first
+
+    @property
+    def last(self) -> int:
+        return self.units[-1].last
+
+    @property
+    def start(self) -> int:
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        return self.units[-1].end
+
+    @property
+    def lows(self) -> tuple[str, ...]:
+        return tuple(unit.low for unit in self.units)
+
+
+def pieces_of(runs: Sequence[Run], lists: Gazetteer) -> list[Piece]:
+    """The names in the runs of one sentence, in order."""
+    pieces: list[Piece] = []
+    for run, after_office in join_runs(runs, lists):
+        pieces.extend(_split(run.words, run.units, lists, after_office))
+    return pieces
+
+
+def _split(
+    words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer, after_office: bool
+) -> list[Piece]:
+    units = _trim(words, units, lists)
+    if not units:
+        return []
+    for at, unit in enumerate(units):
+        if len(units) > 1 and _is_calendar(units, at, lists):
+            return [
+                *_split(words, units[:at], lists, after_office),
+                *_split(words, units[at + 1 :], lists, False),
+            ]
+        if unit.hit is not None and len(units) > 1 and head_kind(units, lists) is None:
+            return [
+                *_split(words, units[:at], lists, after_office),
+                Piece(words, (unit,)),
+                *_split(words, units[at + 1 :], lists, False),
+            ]
+    titled = _take_title(words, units, lists)
+    if titled is not None:
+        return titled
+    at = _person_begins(words, units, lists)
+    if at:
+        front = units[:at]
+        if after_office and all(u.low in lists.role_front for u in front):
+            return [Piece(words, units[at:], titled=True)]
+        return [
+            *_split(words, front, lists, after_office),
+            Piece(words, units[at:], titled=after_office),
+        ]
+    if after_office and all(u.low in lists.role_front for u in units):
+        return []
+    if len(units) > 1 and _is_people(units[0], lists) and units[1].low in lists.genders:
+        return _split(words, units[1:], lists, False)
+    return [Piece(words, units)]
+
+
+def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> tuple[Unit, ...]:
+    """Without the words that merely open a sentence, and bare abbreviations at the edges."""
+    begin, end = 0, len(units)
+    while begin < end and _drops(words, units[begin:], lists):
+        begin += 1
+    after = words[units[-1].last] if units and units[-1].last < len(words) else None
+    if end - begin > 1 and after is not None and after.gap.startswith(":"):
+        # a caption's label: "Ahmed Mohamed Image: ..."
+        end -= _is_plain(units[end - 1], lists)
+    if end - begin > 1 and _stands_alone(words, units[begin], lists):
+        plain = [_is_plain(unit, lists) for unit in units[begin + 1 : end]]
+        if all(plain):
+            end = begin + 1
+    while end > begin and _falls_off(words, units[begin:end], lists):
+        end -= 1
+    return units[begin:end]
+
+
+def _text(words: Sequence[Word], unit: Unit) -> str:
+    return words[unit.first].text
+
+
+def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """Whether the last unit is a bare abbreviation, a loose particle or a word for people."""
+    last = units[-1]
+    if last.hit is not None or last.low in SUFFIXES:
+        return False
+    if is_abbreviation(words[last.first], lists) and last.known is None:
+        return True
+    if len(units) < 2:
+        return False
+    if last.low in CONNECTORS or last.low == "the":
+        return True
+    after = words[last.last] if last.last < len(words) else None
+    describes = after is not None and after.joins and after.shape == LOWER
+    if describes and lists.is_people(last.low) and units[0].low not in lists.genders:
+        # "CNN Republican debate": an adjective
+        return last.known is None
+    return last.low in lists.particles or _are_people(units, lists)
+
+
+def _is_plain(unit: Unit, lists: Gazetteer) -> bool:
+    """Whether a unit is an ordinary word that is no head of a longer name."""
+    if unit.known is not None or unit.hit is not None or unit.low in lists.heads:
+        return False
+    if unit.low in lists.roles:
+        return False
+    return unit.low in lists.function or lists.is_common(unit.low)
+
+
+def _are_people(units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """ "House Democrats", "Most Republicans": people of a party or faith, no name."""
+    last = units[-1]
+    if last.hit is not None or last.known is not None or not last.low.endswith("s"):
+        return False
+    if any(unit.low in CONNECTORS for unit in units):
+        return False
+    return last.low in lists.believers and units[0].low not in lists.genders
+
+
+def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
+    """Whether a unit is a country, a body or initials, a name by itself: "NASA T-shirt"."""
+    if unit.hit is not None:
+        return True
+    if unit.known is not None:
+        return unit.known.sort in ("country", "body")
+    word = words[unit.first]
+    return word.shape == UPPER and 2 < len(unit.low) < 6 and not is_abbreviation(word, lists)
+
+
+def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    unit, more = units[0], len(units) > 1
+    if unit.hit is not None and not (words[unit.first].opens and unit.low in lists.function):
+        return False
+    if unit.known is not None:
+        return False
+    word = words[unit.first]
+    if more and (
+        unit.low == "bin" or unit.low in lists.courtesy or _SYLLABLES.match(_text(words, units[1]))
+    ):
+        return False
+    if unit.low in lists.function and (more or unit.low not in lists.calendar):
+        return word.shape != UPPER or word.opens or len(unit.low) == 1
+    if is_abbreviation(word, lists):
+        initials = "." in word.text and more
+        return unit.low not in lists.roles and not initials
+    if not more or not word.opens or unit.low in lists.roles:
+        return False
+    adjective = _ADJECTIVE.search(unit.low) and unit.low not in lists.genders
+    if adjective and units[1].low in lists.genders:
+        return True
+    if not lists.is_common(unit.low):
+        return False
+    if unit.low in lists.genders and units[1].known is None and not lists.is_common(units[1].low):
+        return False
+    # "Green Party", "Group F": the second capital shows that the first is part of the name
+    return head_kind(units, lists) is None and len(units[1].low) > 1
+
+
+def _is_calendar(units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
+    low = units[at].low
+    if low not in lists.calendar or units[at].known or units[at].hit:
+        return False
+    if at and units[at - 1].low in lists.courtesy:
+        return False
+    if at and low == "march" and units[at - 1].low not in lists.calendar:
+        return False
+    return not (at and units[at - 1].low in lists.genders and low in ("may", "march", "august"))
+
+
+def _is_people(unit: Unit, lists: Gazetteer) -> bool:
+    return unit.hit is None and (unit.low in lists.demonyms or unit.low in lists.believers)
+
+
+def _is_title(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
+    if unit.known is not None or unit.hit is not None:
+        return False
+    if words[unit.first].shape not in (CAPITAL, UPPER) or words[unit.first].possessive:
+        return False
+    return unit.low in lists.courtesy or (unit.low in lists.roles and unit.low not in lists.genders)
+
+
+def _take_title(
+    words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer
+) -> list[Piece] | None:
+    """The pieces before and after the last title in the run; None when it holds no title."""
+    titles = [at for at, unit in enumerate(units) if _is_title(words, unit, lists)]
+    if not titles:
+        return None
+    kind = head_kind(units, lists)
+    if kind is not None and not words[units[titles[-1]].first].possessive:
+        after = units[titles[-1] + 1 :]
+        if not after or after[0].low not in lists.genders:
+            return None
+    elif kind is not None:
+        return None
+    at = titles[-1]
+    after = units[at + 1 :]
+    if not after or all(unit.low in SUFFIXES for unit in after):
+        named = units[0].low in lists.genders and 1 < len(units) <= 4
+        if named and not any(u.low in lists.role_front for u in units[1:-1]):
+            return None
+        after = ()
+    before = units[:at]
+    while before and (
+        before[-1].low in lists.role_front
+        or _is_title(words, before[-1], lists)
+        or _is_people(before[-1], lists)
+    ):
+        before = before[:-1]
+    pieces = _split(words, before, lists, False) if before else []
+    if after:
+        gender = lists.courtesy.get(units[at].low) or lists.roles.get(units[at].low)
+        pieces.append(Piece(words, after, titled=True, gender=gender))
+    return pieces
+
+
+def _person_begins(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> int:
+    """Where a person's name begins behind another name: "Refugee Council Enver Solomon"."""
+    if head_kind(units, lists) is not None and units[-1].low in lists.heads:
+        return 0
+    for at in range(1, len(units) - 1):
+        left, unit = units[at - 1], units[at]
+        if unit.low not in lists.genders or (unit.known is not None and unit.known.sort != "town"):
+            continue
+        if units[0].low in lists.genders or units[at + 1].low in CONNECTORS:
+            continue
+        settled = left.known is not None and left.known.sort != "town"
+        acronym = words[left.first].shape == UPPER and left.last - left.first == 1
+        if settled or acronym or left.low in lists.heads or left.low in lists.role_front:
+            return at
+    return 0

@@ -1,0 +1,41 @@
+"""Countries and cities that are teams: in the report of a match, "Sweden faced Chile"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from articles.reading.names.clusters import Thing
+from articles.reading.text.gazetteer import Gazetteer
+
+_ENOUGH = 7
+
+
+_NEXT_WORDS = re.compile(r"\s+([\w-]+)(?:\s+([\w-]+))?")
+
+
+_SCORE = re.compile(r"\s*,?\s*\d{1,3}(?:\s?[-–—]\s?\d{1,3}|\b)")
+
+
+def is_match_report(vocabulary: Set[str], lists: Gazetteer) -> bool:
+    """Whether a text with this ``vocabulary`` tells of a match."""
+    return len(vocabulary & lists.near["sport"]) >= _ENOUGH
+
+
+def make_teams(things: Sequence[Thing], text: str, lists: Gazetteer) -> None:
+    """Make organisations of the countries, cities and towns that play."""
+    for thing in things:
+        if thing.kind != "place" or thing.key is not None or not thing.known_sort:
+            continue
+        if any(_plays(text, mention.end, lists) for mention in thing.mentions):
+            thing.kind, thing.settled = "organisation", True
+
+
+def _plays(text: str, end: int, lists: Gazetteer) -> bool:
+    if _SCORE.match(text, end):
+        return True
+    words = _NEXT_WORDS.match(text, end)
+    if words is None:
+        return False
+    plays = lists.near["plays"]
+    return words[1] in plays or (words[1] in ("have", "had", "has") and words[2] in plays)

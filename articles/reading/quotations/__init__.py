@@ -1,0 +1,1 @@
+"""Whose words stand where, and who says them."""

@@ -1,0 +1,352 @@
+"""Quotations: the stretches between marks that are somebody's words, each with its speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from articles.reading.grammar.phrases import Phrase, is_person
+from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.dialogue import NOBODY, Source, Thread
+from articles.reading.quotations.indirect import Reported, find_reported
+from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
+from articles.reading.quotations.labels import Answer, signature_of
+from articles.reading.quotations.pronouns import Cast
+from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsaid
+from articles.reading.quotations.sentences import Sentence, read_sentences
+from articles.reading.quotations.speakers import in_sentence
+from articles.reading.quotations.titles import is_certain_title, is_title, looks_like_title
+from articles.reading.quotations.venues import venue_of
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.quotation_marks import Marked, find_marked
+from articles.reading.types import Extent, Name, Quotation
+
+_WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
+
+
+_SOMEBODY = frozenset(("a", "an", "one", "another"))
+
+
+_OWNERS = frozenset(("his", "her", "their", "its"))
+
+
+_LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
+
+
+def find_quotations(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    names: Sequence[Name],
+) -> tuple[Quotation, ...]:
+    """Direct, mixed and indirect quotations of ``text``, sorted by start, then end.
+
+    ``paragraphs``, ``sentences`` and ``names`` are those of the same text, sorted. ``continues``
+    holds indices into the tuple returned. Never raises on any string.
+    """
+    marked = find_marked(text, paragraphs)
+    reader = _Reader(text, marked, names)
+    for sentence in read_sentences(text, paragraphs, sentences, names, marked):
+        reader.read(sentence)
+    taken = _with_marks(paragraphs, marked)
+    spoken = find_transcript(text, paragraphs, names, taken)
+    return _in_order([*reader.found, *spoken], reader.unsaid())
+
+
+def _with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
+    """The paragraphs in which something stands between marks."""
+    found: list[Extent] = []
+    at = 0
+    for paragraph in paragraphs:
+        while at < len(marked) and marked[at].start < paragraph.start:
+            at += 1
+        if at < len(marked) and marked[at].start < paragraph.end:
+            found.append(paragraph)
+    return found
+
+
+def _in_order(found: Sequence[Quotation], unsaid: Set[int]) -> tuple[Quotation, ...]:
+    """Sorted by place without the ``unsaid``, ``continues`` pointing at the new positions."""
+    kept = (at for at in range(len(found)) if at not in unsaid)
+    order = sorted(kept, key=lambda at: (found[at].start, found[at].end, at))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(
+        found[old]
+        if found[old].continues is None
+        else replace(found[old], continues=place[found[old].continues or 0])
+        for old in order
+    )
+
+
+class _Reader:
+    """Goes through the story sentence by sentence and keeps the thread of who speaks."""
+
+    def __init__(self, text: str, marked: Sequence[Marked], names: Sequence[Name]) -> None:
+        self._text = text
+        self._marked = marked
+        self._names = names
+        self._cast = Cast(names)
+        self._thread = Thread()
+        self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
+        self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
+        self._doubtful: list[int] = []  # fragments that are nobody's unless said elsewhere
+        self._works: set[int] = set()  # indices of the marked stretches that are titles
+        self.found: list[Quotation] = []
+
+    def unsaid(self) -> set[int]:
+        """Indices of the terms and scare quotes that nobody in the story is quoted with."""
+        if not self._doubtful:
+            return set()
+        said = {self._key(quote) for quote in self.found if quote.speaker_start is not None}
+        return {at for at in self._doubtful if self._key(self.found[at]) not in said}
+
+    def _key(self, quote: Quotation) -> str:
+        return self._text[quote.start : quote.end].strip(" .,;:!?").lower()
+
+    def read(self, sentence: Sentence) -> None:
+        """Add the quotations of the next sentence."""
+        tokens = sentence.tokens
+        self._cast.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
+        self._pieces = {}
+        if sentence.first and not self._thread.left_open:
+            if self._sign(sentence):
+                return
+            self._unsettled = []
+        attributed = False
+        for quote in sentence.quotes():
+            attributed = self._quote(sentence, quote) or attributed
+        if not attributed:
+            self._follow(sentence)
+        for part in find_reported(tokens, sentence.reports):
+            self._reported(tokens, part)
+
+    def _sign(self, sentence: Sentence) -> bool:
+        """Read a line such as "— Ann Lee, teacher" under a quotation as its signature."""
+        signature = signature_of(sentence.tokens, sentence.begin, sentence.stop)
+        if signature is None or not self._unsettled:
+            return False
+        source = self._source(sentence.tokens, signature)
+        self._settle(source, "signature under the quotation", 85)
+        self._thread = Thread()
+        return True
+
+    def _settle(self, source: Source, rule: str, confidence: int) -> None:
+        """Give the bare quotations just before to a source that is named only now."""
+        for index in self._unsettled:
+            self.found[index] = replace(
+                self.found[index],
+                rule=rule,
+                confidence=confidence,
+                speaker=source.name,
+                speaker_start=source.start,
+                speaker_end=source.end,
+            )
+        self._unsettled = []
+
+    def _follow(self, sentence: Sentence) -> None:
+        """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
+        report = sentence.main_report()
+        phrase = sentence.topic() if report is None else report.subject
+        if phrase is None:
+            return
+        tokens = sentence.tokens
+        source = self._source(tokens, phrase)
+        head = tokens[phrase.head]
+        person = is_person(head) or head.tag == "pron"
+        self._note(tokens, phrase, source)
+        if report is None and not person:
+            if self._thread.paragraph != sentence.paragraph:
+                self._thread = Thread()
+            return
+        self._thread = Thread(source, sentence.paragraph, reported=report is not None)
+
+    def _note(self, tokens: Sequence[Token], phrase: Phrase, source: Source) -> None:
+        """Let pronouns that follow find a source: a person, or somebody not named ("a doctor")."""
+        head = tokens[phrase.head]
+        if source.name is None:
+            return
+        if is_person(head) or head.tag == "pron":
+            self._cast.speaks(source.name, source.start)
+        elif tokens[phrase.start].low in _SOMEBODY and head.low in gazetteer().roles:
+            self._cast.speaks(source.name, source.start, gazetteer().roles[head.low])
+
+    def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
+        """Add one reported clause."""
+        report = part.report
+        assert report.subject is not None
+        source = self._source(tokens, report.subject)
+        cue_start, cue_end = tokens[report.start].start, tokens[report.end - 1].end
+        self.found.append(
+            Quotation(
+                tokens[part.start].start,
+                tokens[part.end - 1].end,
+                "indirect",
+                part.rule,
+                part.confidence,
+                source.name,
+                source.start,
+                source.end,
+                self._text[cue_start:cue_end],
+                cue_start,
+                cue_end,
+                venue=venue_of(self._text, tokens, report),
+            )
+        )
+
+    def _quote(self, sentence: Sentence, quote: int) -> bool:
+        """Add one stretch between marks unless it is a title; True when it has a source."""
+        tokens = sentence.tokens
+        mark = self._marked[tokens[quote].mark]
+        begin = _after_soft(tokens, sentence.begin, quote)
+        words = self._text[mark.start : mark.end].strip()
+        answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words[-1:])
+        if is_stage_direction(words) or self._names_a_work(sentence, quote, begin, words, answer):
+            return False
+        bare = all(tokens[at].tag in _LEADING for at in range(begin, quote))
+        index = len(self.found)
+        made = self._make(sentence, quote, mark, bare and quote == begin)
+        if answer is not None:
+            made = self._with_answer(made, tokens, answer, index)
+            if answer.confidence >= 86 and self._unsettled and bare:
+                self._settle(self._source(tokens, answer.source), "named after the next words", 80)
+        elif bare:
+            made = self._bare(made, sentence, mark, opens=quote == sentence.begin, index=index)
+        self.found.append(made)
+        if made.speaker_start is None or made.speaker_end is None:
+            if made.fragment and mark.closed and is_unsaid(sentence, quote):
+                self._doubtful.append(index)
+            if not mark.closed:
+                self._thread = Thread(None, sentence.paragraph, index, left_open=True)
+            return False
+        source = Source(made.speaker_start, made.speaker_end, made.speaker)
+        if answer is not None and _asks(answer) and source.name is not None:
+            self._cast.asks(source.name)
+        elif answer is not None:
+            self._note(tokens, answer.source, source)
+        self._thread = Thread(
+            source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
+        )
+        return True
+
+    def _names_a_work(
+        self, sentence: Sentence, quote: int, begin: int, words: str, answer: Answer | None
+    ) -> bool:
+        tokens = sentence.tokens
+        introduced = answer is not None and (answer.confidence >= 86 or _labels(answer))
+        if not is_certain_title(words, tokens, quote, begin) and (
+            introduced
+            or not (
+                self._lists_works(tokens, quote, words)
+                or is_title(words, tokens, quote, begin, sentence.stop)
+            )
+        ):
+            return False
+        self._works.add(tokens[quote].mark)
+        return True
+
+    def _lists_works(self, tokens: Sequence[Token], quote: int, words: str) -> bool:
+        """Whether the stretch goes on with a list of titles: "films like “…,” “…” and “…”"."""
+        at = quote - 1
+        while at >= 0 and tokens[at].tag in ("comma", "conj"):
+            at -= 1
+        listed = at >= 0 and tokens[at].tag == "quote" and tokens[at].mark in self._works
+        return listed and looks_like_title(words)
+
+    def _make(self, sentence: Sentence, quote: int, mark: Marked, alone: bool) -> Quotation:
+        words = self._text[mark.start : mark.end].strip()
+        before = sentence.tokens[quote - 1].tag if quote > sentence.begin else "soft"
+        whole = alone or (before in ("comma", "colon", "soft") and words[:1].isupper())
+        return Quotation(
+            mark.start,
+            mark.end,
+            "direct" if whole else "mixed",
+            NOBODY,
+            30,
+            fragment=len(_WORDS.findall(words)) < 3,
+        )
+
+    def _with_answer(
+        self, made: Quotation, tokens: Sequence[Token], answer: Answer, index: int
+    ) -> Quotation:
+        """The quotation with the source that its own sentence gives."""
+        source = self._source(tokens, answer.source)
+        made = _spoken(made, source, answer.rule, answer.confidence)
+        if answer.report is None:
+            return made
+        report = answer.report
+        cue_start, cue_end = tokens[report.start].start, tokens[report.end - 1].end
+        continues = self._pieces.get(report.start)
+        if continues is None and self._thread.left_open:
+            continues = self._thread.piece
+        self._pieces[report.start] = index
+        return replace(
+            made,
+            cue=self._text[cue_start:cue_end],
+            cue_start=cue_start,
+            cue_end=cue_end,
+            continues=continues,
+            venue=venue_of(self._text, tokens, report),
+        )
+
+    def _bare(
+        self, made: Quotation, sentence: Sentence, mark: Marked, *, opens: bool, index: int
+    ) -> Quotation:
+        """The quotation with the source of the words before it, or of its own label."""
+        label = label_at(self._text, mark.start, mark.end)
+        if label is not None and label.text.isupper():
+            name = speaker_of_label(label.text, self._names)
+            return _spoken(made, Source(label.start, label.end, name), "speaker’s label", 90)
+        source, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
+        if confidence < 80:
+            self._unsettled.append(index)
+        if source is None:
+            return made
+        return replace(_spoken(made, source, rule, confidence), continues=self._thread.piece)
+
+    def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Source:
+        start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+        head = tokens[phrase.head]
+        if head.tag == "pron" or head.low in _OWNERS:
+            return Source(start, end, self._cast.resolve(head.low, head.start))
+        several = any(tokens[at].tag == "conj" for at in range(phrase.start, phrase.end))
+        if (
+            head.name is not None
+            and not several
+            and (phrase.end - phrase.start == 1 or not head.possessive)
+        ):
+            if head.possessive:
+                end = head.name.end
+            return Source(start, end, head.name.name)
+        return Source(start, end, self._text[start:end])
+
+
+def _spoken(made: Quotation, source: Source, rule: str, confidence: int) -> Quotation:
+    return replace(
+        made,
+        rule=rule,
+        confidence=confidence,
+        speaker=source.name,
+        speaker_start=source.start,
+        speaker_end=source.end,
+    )
+
+
+def _asks(answer: Answer) -> bool:
+    """Whether the source puts a question: "he" in the answer is somebody else."""
+    report = answer.report
+    return report is not None and report.verb is not None and report.verb.lemma == "ask"
+
+
+def _labels(answer: Answer) -> bool:
+    """Whether the verb is one of naming: what it calls somebody is no title."""
+    report = answer.report
+    return report is not None and report.verb is not None and "o" in report.verb.takes
+
+
+def _after_soft(tokens: Sequence[Token], begin: int, quote: int) -> int:
+    """Where the quotation's sentence begins when one before it ended inside the marks."""
+    for at in range(quote - 1, max(begin, quote - 80) - 1, -1):
+        if tokens[at].tag == "soft":
+            return at + 1
+    return begin

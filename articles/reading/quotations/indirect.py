@@ -1,0 +1,226 @@
+"""Reported speech: what somebody is said to have said, without quotation marks.
+
+From each report of a sentence the content is read off by word order: the clause after the verb
+("said that …"), the clause before it ("…, residents said"), or the object ("urged Lee to …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.grammar.content import (
+    content_end,
+    follows_quotation,
+    has_finite,
+    may_be_finite,
+    start_after,
+)
+from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.phrases import is_nominal
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+
+_REACH = 120
+
+
+_BELIEF = 25  # what somebody thinks or wants need not have been said
+
+
+@dataclass(slots=True)
+class Reported:
+    """Tokens ``start`` to ``end`` are what ``report`` reports."""
+
+    start: int
+    end: int
+    report: Report
+    rule: str
+    confidence: int
+
+
+def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Reported]:
+    """The reported clauses of one sentence, in the order of their reports."""
+    found: list[Reported] = []
+    spans: set[tuple[int, int]] = set()
+    for number, report in enumerate(reports):
+        if report.subject is None:
+            continue
+        later = reports[number + 1 :]
+        content = _content(tokens, report, reports[:number], later)
+        if content is not None and (content.start, content.end) not in spans:
+            spans.add((content.start, content.end))
+            found.append(content)
+    return [
+        part
+        for part in found
+        if _mostly_unquoted(tokens, part) and not _told_already(tokens, part, found)
+    ]
+
+
+def _told_already(tokens: Sequence[Token], part: Reported, found: Sequence[Reported]) -> bool:
+    """Whether the clause lies in another's and adds no source of its own: "Lee said he hopes …"."""
+    for other in found:
+        if other is part or not (other.start <= part.start and part.end <= other.end):
+            continue
+        assert part.report.subject is not None
+        head = tokens[part.report.subject.head]
+        verb = part.report.verb
+        if head.tag == "pron" or (verb is not None and not verb.speech):
+            return True
+    return False
+
+
+def _mostly_unquoted(tokens: Sequence[Token], part: Reported) -> bool:
+    quoted = sum(
+        tokens[at].end - tokens[at].start
+        for at in range(part.start, part.end)
+        if tokens[at].tag == "quote"
+    )
+    return 5 * quoted < 2 * (tokens[part.end - 1].end - tokens[part.start].start)
+
+
+def _content(
+    tokens: Sequence[Token], report: Report, earlier: Sequence[Report], later: Sequence[Report]
+) -> Reported | None:
+    if report.how == "according to":
+        return _according(tokens, report, earlier)
+    if _stops_short(tokens, report):
+        return None
+    start, rule, confidence = start_after(tokens, report)
+    if start is None:
+        start_before = _clause_before(tokens, report)
+        if start_before is None:
+            return _after_comma(tokens, report)
+        begin, end = start_before
+        return Reported(begin, end, report, f"{_cue(tokens, report)}, after its clause", 85)
+    end = content_end(tokens, start, report, later)
+    if end <= start:
+        return None
+    if report.verb is not None and not report.verb.speech:
+        confidence -= _BELIEF
+    return Reported(start, end, report, f"{_cue(tokens, report)} {rule}", confidence)
+
+
+def _after_comma(tokens: Sequence[Token], report: Report) -> Reported | None:
+    """ "And yet, officials say, the plan stands": the clause behind, when none stands before."""
+    verb, at = report.verb, report.right
+    if verb is None or verb.lemma not in ("say", "think", "believe") or report.how != "next":
+        return None
+    if at + 1 >= report.stop or tokens[at].tag != "comma" or tokens[at + 1].tag == "conj":
+        return None
+    assert report.subject is not None
+    first = report.subject.start
+    if tokens[first].tag == "that" or (first > report.begin and tokens[first - 1].low == "as"):
+        return None  # "That said, …", "as many believe, …"
+    if follows_quotation(tokens, report) or not has_finite(tokens, at + 1, report.stop):
+        return None
+    return Reported(at + 1, report.stop, report, f"{_cue(tokens, report)}, before its clause", 75)
+
+
+def _stops_short(tokens: Sequence[Token], report: Report) -> bool:
+    """ "stopped short of calling for": just what was not said."""
+    at = report.start - 2
+    return at >= report.begin and tokens[at].low == "short" and tokens[at + 1].low == "of"
+
+
+def _cue(tokens: Sequence[Token], report: Report) -> str:
+    return f"source + {tokens[report.start].low}"
+
+
+def _according(
+    tokens: Sequence[Token], report: Report, earlier: Sequence[Report]
+) -> Reported | None:
+    first = report.start
+    if first > report.begin and not _opens(tokens, report):
+        begin = _clause_begin(tokens, report.begin, first)
+        for other in earlier:
+            if begin < other.right <= first - 3 and other.how != "according to":
+                begin = max(begin, other.right)
+        end = first
+        while end > begin and tokens[end - 1].tag in ("comma", "dash", "adv"):
+            end -= 1
+        if end - begin >= 3:
+            return Reported(begin, end, report, "clause + according to + source", 90)
+        return None
+    start = report.right
+    while start < report.stop and tokens[start].tag != "comma" and start < report.right + 25:
+        start += 1
+    start += 1
+    if start + 1 < report.stop:
+        return Reported(start, report.stop, report, "according to + source, before its clause", 90)
+    return None
+
+
+def _opens(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether nothing stands before the report in its clause: "But, according to …"."""
+    at = report.start - 1
+    while at >= report.begin and tokens[at].tag in ("conj", "comma", "adv"):
+        at -= 1
+    return at < report.begin or tokens[at].tag in ("colon", "semi")
+
+
+def _clause_begin(tokens: Sequence[Token], begin: int, high: int) -> int:
+    """Where the clause that ends at ``high`` begins: after a semicolon, or with its sentence."""
+    at = high - 1
+    low = max(begin, high - _REACH)
+    while at > low and tokens[at].tag not in ("semi", "soft"):
+        at -= 1
+    if tokens[at].tag in ("semi", "soft"):
+        at += 1
+    while at < high and tokens[at].tag in ("conj", "comma", "dash"):
+        at += 1
+    return at
+
+
+def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] | None:
+    """The clause in "…, residents said" or "…, said residents"."""
+    assert report.subject is not None
+    if report.how not in ("next", "described", "inverted") or report.passive:
+        return None
+    verb = report.verb
+    if verb is None or not verb.speech or not verb.takes & {"c", "b"}:
+        return None
+    first = report.start if report.inverted else report.subject.start
+    if first - 1 <= report.begin or tokens[first - 1].tag not in ("comma", "dash"):
+        return None
+    if report.right < report.stop and tokens[report.right].tag not in (
+        "comma",
+        "time",
+        "prep",
+        "adv",
+        "conj",
+        "dash",
+        "sub",
+    ):
+        return None
+    begin = _clause_begin(tokens, report.begin, first - 1)
+    end = first - 1
+    if all(tokens[at].tag == "quote" for at in range(begin, end)):
+        return None
+    if _is_clause(tokens, begin, end):
+        return begin, end
+    if report.right < report.stop and tokens[report.right].tag == "comma":
+        rest = report.right + 1
+        inserted = is_nominal(tokens[end - 1]) and begin == report.begin
+        goes_on = any(may_be_finite(token) for token in tokens[rest : min(rest + 3, report.stop)])
+        if inserted and goes_on and not report.inverted:
+            return begin, report.stop  # "The group, officials say, controls …"
+    return None
+
+
+def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether more than an introduction ("On Friday,", "Asked about it,") stands there."""
+    at = begin
+    token = tokens[begin]
+    quantity = begin + 1 < end and tokens[begin + 1].low in ("least", "most")
+    opener = token.tag in ("prep", "sub", "ing", "time", "to") and not (
+        token.low == "so" and begin + 1 < end and tokens[begin + 1].tag != "sub"
+    )
+    introduced = (opener and not quantity) or (
+        token.low in FINITE or token.low.endswith("ing") or token.low in ("asked", "regarding")
+    )
+    if introduced:
+        while at < end and tokens[at].tag != "comma":
+            at += 1
+        at += 1
+    return end - at >= 3 and any(may_be_finite(tokens[i]) for i in range(at, end))

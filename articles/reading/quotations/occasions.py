@@ -1,0 +1,82 @@
+"""The day on which something was said: "told CNN on Friday", "On Monday, Lee said"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from articles.reading.text.dates import find_dates
+from articles.reading.types import Extent, Quotation
+
+_BEHIND = 90
+
+
+_CLAUSE_ENDS = re.compile(r"[“”\"‘«»:;\n]|, |\. |\b(?:that|as|when|after|before|and)\b")
+
+
+_INTRODUCTION = re.compile(
+    r"(?:(?:But|And|Then)\s)?(?:(?:On|Late|Early|Earlier)\s)?", re.IGNORECASE
+)
+
+
+def date_quotations(
+    text: str,
+    quotes: Sequence[Quotation],
+    sentences: Sequence[Extent],
+    published: date | None,
+) -> tuple[Quotation, ...]:
+    """``quotes`` with ``said_on`` where the words around the cue name one day.
+
+    Without ``published`` only full dates can be told. A piece that continues another was said on
+    the same day.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found: list[Quotation] = []
+    for quote in quotes:
+        day: date | None = None
+        if quote.cue_start is not None and quote.cue_end is not None:
+            at = bisect_right(starts, quote.cue_start) - 1
+            begin = starts[at] if at >= 0 else 0
+            day = _after(text, quote, published) or _before(text, begin, quote, published)
+        elif quote.continues is not None and quote.continues < len(found):
+            day = found[quote.continues].said_on
+        found.append(quote if day is None else replace(quote, said_on=day))
+    return tuple(found)
+
+
+def _after(text: str, quote: Quotation, published: date | None) -> date | None:
+    """The day between the cue and whatever clause or quotation comes next."""
+    assert quote.cue_end is not None
+    stop = min(len(text), quote.cue_end + _BEHIND)
+    if quote.start >= quote.cue_end:
+        stop = min(stop, quote.start)
+    ends = _CLAUSE_ENDS.search(text, quote.cue_end, stop)
+    return _one_day(text, quote.cue_end, ends.start() if ends else stop, published)
+
+
+def _before(text: str, begin: int, quote: Quotation, published: date | None) -> date | None:
+    """The day that opens the sentence, or stands between the source and the cue."""
+    assert quote.cue_start is not None
+    if quote.cue_start - begin > 2 * _BEHIND:
+        return None
+    for phrase in find_dates(text, begin, quote.cue_start, published):
+        if phrase.first is None or phrase.first != phrase.last:
+            continue
+        opens = _INTRODUCTION.fullmatch(text, begin, phrase.start)
+        if opens is not None and text[phrase.end : phrase.end + 1] in (",", " "):
+            return phrase.first
+        if not text[phrase.end : quote.cue_start].strip():
+            return phrase.first
+    return None
+
+
+def _one_day(text: str, start: int, stop: int, published: date | None) -> date | None:
+    days = {
+        phrase.first
+        for phrase in find_dates(text, start, stop, published)
+        if phrase.first is not None and phrase.first == phrase.last
+    }
+    return days.pop() if len(days) == 1 else None

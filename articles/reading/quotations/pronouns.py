@@ -1,0 +1,124 @@
+"""Whom "he", "she" and "they" mean, where the text shows it.
+
+A pronoun goes to the last subject that fits it in gender and number; to a person who is merely
+mentioned only when nobody else fits. Otherwise it stays unresolved: a wrong name costs an editor
+more than an empty one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.phrases import is_person
+from articles.reading.grammar.tokens import Token
+from articles.reading.types import Name
+
+_GENDER = {
+    **dict.fromkeys(("he", "he’s", "he’d", "he’ll", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "she’s", "she’d", "she’ll", "her", "hers", "herself"), "f"),
+}
+
+
+_SENTENCES_BACK = 6
+
+
+@dataclass(slots=True)
+class _Mentioned:
+    """The persons of one sentence, in order; ``subjects`` are those that do something in it."""
+
+    paragraph: int
+    subjects: list[tuple[int, str]] = field(default_factory=list)
+    others: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Cast:
+    """The persons of a story as the reader comes to them, sentence by sentence."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._gender: dict[str, str] = {}
+        for name in names:
+            if name.gender is not None:
+                self._gender.setdefault(name.name, name.gender)
+        self._sentences: list[_Mentioned] = []
+
+    def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
+        """Note the persons named in the next sentence."""
+        found = _Mentioned(paragraph)
+        owner: tuple[int, str] | None = None
+        for index in range(begin, stop):
+            token = tokens[index]
+            if token.name is None or not is_person(token):
+                continue
+            if token.possessive:
+                if index == begin:
+                    owner = (token.start, token.name.name)
+                continue
+            follows = tokens[index + 1] if index + 1 < stop else None
+            acts = follows is not None and (
+                follows.tag in ("aux", "adv")
+                or (follows.tag == "n" and follows.low.endswith(("s", "ed")))
+                or follows.verb is not None
+                or follows.low in FINITE
+                or follows.low in ("who", "and")
+                or (follows.tag in ("comma", "lpar", "dash") and index - begin < 4)
+            )
+            told = index > begin and (tokens[index - 1].tag in ("prep", "to"))
+            after_verb = index > begin and (
+                tokens[index - 1].verb is not None and tokens[index - 1].tag != "name"
+            )
+            inverted = (
+                index - 2 >= begin and after_verb and tokens[index - 2].tag in ("quote", "soft")
+            )
+            subject = (acts and not told and not after_verb) or inverted
+            (found.subjects if subject else found.others).append((token.start, token.name.name))
+        if owner is not None and not (found.subjects or found.others):
+            found.subjects.append(owner)  # "Lee's answer drew applause. He had …"
+        self._sentences.append(found)
+
+    def speaks(self, name: str, at: int, gender: str | None = None) -> None:
+        """Note that somebody is the source of something in the sentence entered last."""
+        if gender is not None:
+            self._gender.setdefault(name, gender)
+        if self._sentences and (at, name) not in self._sentences[-1].subjects:
+            self._sentences[-1].subjects.append((at, name))
+            self._sentences[-1].subjects.sort()
+
+    def asks(self, name: str) -> None:
+        """Note that somebody put a question: "he" in the next sentence gives the answer."""
+        if self._sentences:
+            last = self._sentences[-1]
+            last.subjects = [person for person in last.subjects if person[1] != name]
+
+    def resolve(self, pronoun: str, at: int) -> str | None:
+        """The name that the pronoun at offset ``at`` stands for, None when the text leaves it open.
+
+        Only "he" and "she" and their forms are resolved.
+        """
+        gender = _GENDER.get(pronoun)
+        if gender is None:
+            return None
+        passed: list[str] = []
+        back = self._sentences[-_SENTENCES_BACK:]
+        for sentence in reversed(back):
+            subjects = self._fitting(sentence.subjects, gender, at)
+            others = self._fitting(sentence.others, gender, at)
+            known = [name for name in subjects if self._gender.get(name) == gender]
+            if known:
+                return known[-1] if sentence is back[-1] else known[0]
+            if subjects:
+                return subjects[0] if len(set(subjects)) == 1 and not passed else None
+            passed.extend(name for name in others if self._gender.get(name) == gender)
+            if len(set(passed)) > 1:
+                return None
+            if passed and sentence.paragraph < back[-1].paragraph - 1:
+                break
+        return passed[0] if len(set(passed)) == 1 else None
+
+    def _fitting(self, people: list[tuple[int, str]], gender: str, before: int) -> list[str]:
+        return [
+            name
+            for start, name in people
+            if start < before and self._gender.get(name) in (gender, None)
+        ]

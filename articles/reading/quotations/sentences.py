@@ -1,0 +1,122 @@
+"""The whole story as tokens, sentences and reports: what attribution works on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.reading.grammar.clauses import clause_subject
+from articles.reading.grammar.phrases import Phrase, is_capital
+from articles.reading.grammar.report_finder import find_reports
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token, read_tokens, sentence_ends
+from articles.reading.text.quotation_marks import Marked
+from articles.reading.types import Extent, Name
+
+_LONGEST_SENTENCE = 400  # tokens
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens ``begin`` to ``stop`` of a paragraph, with the reports in them."""
+
+    tokens: list[Token]
+    begin: int
+    stop: int
+    reports: list[Report]
+    paragraph: int
+    first: bool
+
+    def quotes(self) -> list[int]:
+        """Indices of the tokens that are folded quotations."""
+        return [at for at in range(self.begin, self.stop) if self.tokens[at].tag == "quote"]
+
+    def main_report(self) -> Report | None:
+        """The report that governs the sentence, when it has one with a source."""
+        able = [
+            report
+            for report in self.reports
+            if report.subject is not None and not report.passive and report.how != "of"
+        ]
+        for report in able:
+            if self._closes(report):
+                return report
+        for report in able:
+            if report.verb is None or report.verb.speech:
+                return report
+        return able[0] if able else None
+
+    def _closes(self, report: Report) -> bool:
+        """Whether the report follows its content: "The deal is dead, residents said."."""
+        if report.how not in ("next", "inverted", "described") or report.subject is None:
+            return False
+        first = report.start if report.inverted else report.subject.start
+        if first - 1 <= self.begin or self.tokens[first - 1].tag != "comma":
+            return False
+        return report.right >= self.stop or self.tokens[report.right].tag in ("time", "prep")
+
+    def topic(self) -> Phrase | None:
+        """The subject of the sentence, whatever it does."""
+        return clause_subject(self.tokens, self.stop, self.begin)
+
+
+def read_sentences(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    names: Sequence[Name],
+    marked: Sequence[Marked],
+) -> Iterator[Sentence]:
+    """The sentences of the story in order, each read into tokens and reports."""
+    ends = sentence_ends(text, sentences)
+    starts = [name.start for name in names]
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        inside: list[tuple[int, Marked]] = []
+        while at < len(marked) and marked[at].outer_start < paragraph.end:
+            inside.append((at, marked[at]))
+            at += 1
+        low = bisect_left(starts, paragraph.start)
+        high = bisect_left(starts, paragraph.end)
+        tokens = read_tokens(text, paragraph, inside, names[low:high], ends)
+        for order, (first, stop) in enumerate(sentence_bounds(tokens)):
+            begin = first if order else _after_dateline(text, tokens, first, stop)
+            reports = find_reports(tokens, begin, stop)
+            yield Sentence(tokens, begin, stop, reports, number, order == 0)
+
+
+def sentence_bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Stretches of tokens between full stops, half-open, without the stops.
+
+    What runs on without a stop for longer than any sentence does is cut, so that no text takes more
+    than its share of time.
+    """
+    bounds: list[tuple[int, int]] = []
+    begin = 0
+    for index, token in enumerate(tokens):
+        if token.tag == "stop":
+            if index > begin:
+                bounds.append((begin, index))
+            begin = index + 1
+        elif index - begin >= _LONGEST_SENTENCE:
+            bounds.append((begin, index))
+            begin = index
+    if begin < len(tokens):
+        bounds.append((begin, len(tokens)))
+    return bounds
+
+
+def _after_dateline(text: str, tokens: Sequence[Token], begin: int, stop: int) -> int:
+    """Past "PARIS, Aug. 31 (Agency) —", when the paragraph begins with a dateline."""
+    if begin >= stop or not is_capital(tokens[begin]):
+        return begin
+    word = text[tokens[begin].start : tokens[begin].end]
+    if not word.split()[0].isupper() or len(word) < 4:
+        return begin
+    for at in range(begin + 1, min(stop - 1, begin + 12)):
+        if tokens[at].tag == "dash":
+            return at + 1
+        if tokens[at].tag in ("quote", "aux", "stop", "colon"):
+            break
+    return begin

@@ -1,0 +1,315 @@
+"""Who said what stands between the marks, to judge by its own sentence.
+
+What the sentences around it tell is asked in ``articles.reading.quotations``. Every answer carries
+the rule in words and a confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.reading.grammar.participles import in_side_clause
+from articles.reading.grammar.phrases import is_capital, phrase_after
+from articles.reading.grammar.report_finder import after_quotation
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.labels import Answer, is_speech, label_before_colon, signed
+from articles.reading.text.wordlists import words
+
+_SKIPPED_AFTER = frozenset(("comma", "dash", "adv", "nadv"))
+
+
+_CLAUSES = frozenset(("c", "b", "o", "w", "a"))
+
+
+_WORDS_FOR_RULE = {
+    "next": "source + {cue}",
+    "relative": "source + who + {cue}",
+    "described": "source, description, {cue}",
+    "elided": "{cue}, sharing the subject of the verb before it",
+    "participle": "{cue}, sharing the subject of its sentence",
+    "inverted": "{cue} + source",
+    "according to": "according to + source",
+    "by": "{cue} by + source",
+    "of": "source’s {cue}",
+    "in the words of": "in the words of + source",
+}
+
+
+def in_sentence(
+    tokens: Sequence[Token],
+    begin: int,
+    stop: int,
+    reports: Sequence[Report],
+    quote: int,
+    ending: str,
+) -> Answer | None:
+    """The source that the quotation's own sentence gives, if any.
+
+    ``quote`` is the index of its token, ``ending`` its last character.
+    """
+    able = [report for report in reports if report.subject is not None and _may_quote(report)]
+    after = _after(tokens, begin, stop, able, quote, ending)
+    before = _before(tokens, able, quote)
+    if (
+        after is not None
+        and before is not None
+        and ending != ","
+        and _adjoins(tokens, before, quote)
+    ):
+        after = None
+    if after is not None:
+        return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
+    dash = signed(tokens, stop, quote) if quote == begin else None
+    if dash is not None:
+        return Answer(dash, "source after a dash or colon", 85)
+    colon = label_before_colon(tokens, begin, quote, before)
+    if colon is not None:
+        return colon
+    if before is not None:
+        return _answer(tokens, before, "before", 94 if _adjoins(tokens, before, quote) else 80)
+    trailing = _trailing(tokens, able, quote, stop)
+    if trailing is not None:
+        return _answer(tokens, trailing, "after", 85)
+    leading = able[0] if able else None
+    if (
+        leading is not None
+        and leading.how == "according to"
+        and leading.start == begin
+        and leading.right <= quote  # "according to her “clawback” plan": not words of the plan
+    ):
+        return _answer(tokens, leading, "before", 82)
+    return None
+
+
+def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int) -> Answer:
+    assert report.subject is not None
+    cue = tokens[report.start].low
+    words_for_it = _WORDS_FOR_RULE.get(report.how, "{cue}").format(cue=cue)
+    rule = f"{words_for_it}, {place} the quotation"
+    return Answer(report.subject, rule, confidence, (report.start, report.end), report)
+
+
+def _may_quote(report: Report) -> bool:
+    """Whether words between marks may follow or precede the report."""
+    if report.passive and report.how != "by" and report.verb is not None:
+        return report.verb.lemma in ("quote", "cite")
+    return report.verb is None or "q" in report.verb.takes
+
+
+def _after(
+    tokens: Sequence[Token],
+    begin: int,
+    stop: int,
+    reports: Sequence[Report],
+    quote: int,
+    ending: str,
+) -> Report | None:
+    at = quote + 1
+    soft = at < stop and tokens[at].tag == "soft"
+    if soft:
+        at += 1
+    while at < stop and tokens[at].tag in _SKIPPED_AFTER:
+        at += 1
+    if at < stop and tokens[at].low == "as":
+        at += 1
+    elif (
+        at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what")
+    ):
+        at += 2
+    if at < stop and tokens[at].low == "whose":
+        return None  # "“Tall Grass,” whose first season ended"
+    found = _report_at(tokens, reports, at)
+    if found is None and ending in (",", "?", "!") and not soft and quote == begin:
+        found = after_quotation(tokens, at, begin, stop)
+    if found is None:
+        return None
+    following = tokens[found.right].tag if found.right < stop else "stop"
+    if following in ("colon", "that") and quote > begin:
+        return None
+    if soft and not (quote == begin and _says_nothing_itself(tokens, found, stop)):
+        return None
+    parted = soft or ending in (",", "?", "!") or tokens[quote + 1].tag in ("comma", "dash")
+    if quote > begin and not parted:
+        return None  # "the new “smart” bridge opened"
+    return found
+
+
+def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> Report | None:
+    """The report whose words begin with token ``at``."""
+    for report in reports:
+        if report.start < at:
+            continue
+        assert report.subject is not None
+        heads = report.inverted or report.how == "according to"
+        first = report.start if heads else report.subject.start
+        fits = report.how in ("next", "described", "inverted", "according to")
+        if fits and first == at:
+            return report
+        if report.how == "described" and _apposed(tokens, report, at):
+            return report
+        if report.how == "relative" and report.subject.start == at:
+            continue  # "a former aide, who asked not to be named, said"
+        if report.how == "next" and at < report.start:
+            return _named_before(tokens, report, at) or _past_relative(
+                tokens, report, at, report.stop
+            )
+        return None
+    return None
+
+
+def _apposed(tokens: Sequence[Token], report: Report, at: int) -> bool:
+    """Whether "the club’s head," stands at ``at``, right before the name of the source."""
+    assert report.subject is not None
+    comma = report.subject.start - 1
+    if comma <= at or tokens[comma].tag != "comma":
+        return False
+    described = phrase_after(tokens, at, comma)
+    return described is not None and described.end == comma
+
+
+def _named_before(tokens: Sequence[Token], report: Report, at: int) -> Report | None:
+    """ "Ann Lee, a spokeswoman for the club said": the name, though a comma is missing."""
+    assert report.subject is not None
+    comma = report.subject.start - 1
+    if comma <= at or tokens[comma].tag != "comma" or not is_capital(tokens[at]):
+        return None
+    named = phrase_after(tokens, at, comma)
+    if named is None or named.end != comma:
+        return None
+    return replace(report, subject=named, how="described")
+
+
+def _past_relative(tokens: Sequence[Token], report: Report, at: int, stop: int) -> Report | None:
+    """ "“…,” a man who gave his name as Tom said": the man."""
+    if tokens[at].tag not in ("det", "cap", "name", "n"):
+        return None
+    named = phrase_after(tokens, at, report.start)
+    if named is None or named.end >= report.start or tokens[named.end].low != "who":
+        return None
+    if not _says_nothing_itself(tokens, report, stop):
+        return None
+    return replace(report, subject=named, how="described")
+
+
+def _says_nothing_itself(tokens: Sequence[Token], report: Report, stop: int) -> bool:
+    """Whether nothing that could be the content follows the report."""
+    if report.right >= stop:
+        return True
+    return tokens[report.right].tag in ("stop", "comma", "time", "prep", "quote", "conj", "adv")
+
+
+def _before(tokens: Sequence[Token], reports: Sequence[Report], quote: int) -> Report | None:
+    """The report before the quotation that introduces it: of nested ones the outer, unless the
+    inner one stands right before the marks and is itself a verb of saying."""
+    inner: Report | None = None
+    for report in reversed(reports):
+        if report.right > quote or report.start >= quote or report.how == "according to":
+            continue
+        if any(tokens[at].tag == "soft" for at in range(max(report.start, quote - 60), quote)):
+            break
+        near = _adjoins(tokens, report, quote)
+        if inner is None:
+            if near and is_speech(report) and not _is_open(tokens, report):
+                return report
+            if _labels_somebody(tokens, report) and not _is_open(tokens, report):
+                return report
+            if near or _reaches(tokens, report, quote):
+                inner = report
+        elif _contains(tokens, report, inner):
+            inner = report
+            if near:
+                break
+    return inner
+
+
+def _labels_somebody(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a named source calls somebody what is quoted: his own words, whoever reports them."""
+    verb = report.verb
+    if verb is None or not verb.speech or "o" not in verb.takes or verb.takes & {"c", "b"}:
+        return False
+    assert report.subject is not None
+    return report.how in ("next", "described") and is_capital(tokens[report.subject.head])
+
+
+def _is_open(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the verb is only wished or possible ("wants to call", "would describe")."""
+    before = tokens[report.start - 1] if report.start else None
+    return before is not None and (
+        before.tag == "to" or before.low in ("would", "could", "should", "may", "might")
+    )
+
+
+def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
+    """Whether the report's content can go on as far as the quotation."""
+    if report.how == "of":
+        return False
+    assert report.subject is not None
+    if report.subject.start > report.begin and tokens[report.subject.start - 1].low == "as":
+        return True  # "As Lee put it, the plan is “…”"
+    verb = report.verb
+    if verb is None or not verb.speech:
+        return verb is not None and bool(verb.takes & {"c", "b", "o"})
+    if verb.takes & _CLAUSES or "n" in verb.takes:
+        return True
+    between = range(report.right, quote)
+    return any(tokens[at].low in words("nouns_of_saying") for at in between) or any(
+        tokens[at].low in verb.prepositions for at in between
+    )
+
+
+def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:
+    """Whether ``inner`` stands in the clause that ``outer`` reports."""
+    if outer.verb is None or not outer.verb.speech or not outer.verb.takes & {"c", "b", "w"}:
+        return False
+    assert inner.subject is not None
+    if inner.how == "participle" or inner.subject == outer.subject:
+        return inner.subject == outer.subject
+    first = inner.subject.start if inner.how in ("next", "described", "relative") else inner.start
+    if first < outer.right:
+        return False
+    if tokens[first - 1].tag == "comma" and in_side_clause(tokens, outer):
+        return False
+    if in_side_clause(tokens, inner) and first - 2 >= 0 and tokens[first - 2].tag == "comma":
+        return False
+    for at in range(outer.right, first):
+        tag = tokens[at].tag
+        if tag in ("semi", "soft") or (
+            tag == "conj" and tokens[at - 1].tag == "comma" and at + 1 == first
+        ):
+            return False
+    return True
+
+
+def _adjoins(tokens: Sequence[Token], report: Report, quote: int) -> bool:
+    """Whether the quotation follows the report's verb directly, or after a mark or "that"."""
+    before = tokens[quote - 1]
+    if report.right >= quote:
+        return True
+    if before.tag == "colon":
+        return not any(tokens[at].tag == "quote" for at in range(report.right, quote))
+    if before.tag == "that":
+        return quote - report.right < 8
+    if before.tag == "comma":
+        return quote - report.right < 14
+    return False
+
+
+def _trailing(
+    tokens: Sequence[Token], reports: Sequence[Report], quote: int, stop: int
+) -> Report | None:
+    """A report at the end of the sentence: "The plan is a “mess” for us, Lee said."."""
+    for report in reports:
+        if report.start <= quote:
+            continue
+        assert report.subject is not None
+        heads = report.inverted or report.how == "according to"
+        first = report.start if heads else report.subject.start
+        if first <= quote or tokens[first - 1].tag not in ("comma", "dash"):
+            continue
+        if any(tokens[at].tag in ("soft", "semi") for at in range(quote, first)):
+            return None
+        if report.how == "according to" or _says_nothing_itself(tokens, report, stop):
+            return report
+    return None

@@ -1,0 +1,89 @@
+"""Titles of works and programmes between quotation marks, which nobody said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.reading.grammar.tokens import Token
+from articles.reading.text.wordlists import word_set, words
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+
+
+_SMALL = word_set(
+    "a an the of in on at for from with by to and or but nor as vs v de la le et into over is"
+)
+
+
+_NAMING = frozenset(("titled", "entitled", "called", "named", "headlined", "dubbed", "nicknamed"))
+
+
+_PLACING = frozenset(("on", "in", "of", "for", "from", "at", "with"))
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether all weighty words are capitalised, as in the title of a work."""
+    found = _WORD.findall(text)
+    if not found or len(found) > 14:
+        return False
+    if text.rstrip()[-1:] in "?!." and len(found) > 6:
+        return False
+    if not (found[0][0].isupper() or found[0][0].isdigit()):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in found)
+
+
+def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: int) -> bool:
+    """Whether the stretch at token ``quote``, with ``text`` inside, names a work or a thing.
+
+    To be asked only of stretches that no verb of saying introduces directly.
+    """
+    before = tokens[quote - 1] if quote > begin else None
+    if before is not None and before.low in ("titled", "entitled", "headlined"):
+        return True
+    if not looks_like_title(text):
+        return False
+    count = len(_WORD.findall(text))
+    after = tokens[quote + 1] if quote + 1 < stop else None
+    if before is None or before.tag in ("soft", "colon"):
+        # A sentence that begins with it: speech unless the sentence simply goes on.
+        goes_on = after is not None and (after.tag in ("aux", "n", "cap") or after.low == "whose")
+        return goes_on and count < 6
+    if _is_example(tokens, quote, begin):
+        return True
+    if before.low in _NAMING or before.possessive or before.low in words("kinds_of_works"):
+        return True
+    if before.low in ("as", "like") and count < 3:
+        return False  # "dismissed him as “Sleepy”"
+    earlier = tokens[quote - 2] if quote - 2 >= begin else None
+    if before.tag == "comma" and earlier is not None and earlier.low in words("kinds_of_works"):
+        return True  # "on her show, “Quarrel,”"
+    if count == 1:
+        return False  # "a “Match”", "was ‘Mocking’": one capital is hardly ever a title
+    if before.tag == "comma":
+        return earlier is not None and earlier.verb is None
+    return before.tag != "dash"
+
+
+def _is_example(tokens: Sequence[Token], quote: int, begin: int) -> bool:
+    """ "films like “…”", "shows such as “…”"."""
+    at = quote - 1
+    if tokens[at].low == "as" and at > begin and tokens[at - 1].low == "such":
+        at -= 1
+    elif tokens[at].low != "like":
+        return False
+    return at > begin and tokens[at - 1].low in words("kinds_of_works")
+
+
+def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int) -> bool:
+    """Whether a title in mid-sentence is one even though a verb of saying stands near:
+    "On NBC’s “Meet the Press,” Lee said"."""
+    if quote <= begin or not looks_like_title(text):
+        return False
+    before = tokens[quote - 1]
+    if before.possessive or before.low in words("kinds_of_works"):
+        return True
+    if len(_WORD.findall(text)) > 1:
+        return before.low in _PLACING
+    return before.low == "of" and tokens[quote - 2].low in words("kinds_of_works")

@@ -1,0 +1,1 @@
+"""Bytes to canonical paragraphs and sentences; word lists, dates, quotation marks."""

@@ -1,0 +1,250 @@
+"""Dates and stretches of time in prose, and the days they mean.
+
+A grammar of phrases, so that "may" the verb, "Sen. March" and "The Sunday Times" stay words: a
+month or a year counts only where the words around it make it a date. What a phrase means depends
+on the day of publication; without one, only absolute dates are resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from articles.reading.text import calendar_days as days
+
+_WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+
+
+_YEAR = r"(?:1[0-9]|20)\d\d"
+
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+
+
+_COUNT = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+
+_UNIT = "day|week|month|year|decade"
+
+
+_PART = r"(?:[ ](?:morning|afternoon|evening|night))?"
+
+
+_ABOUT = r"(?:(?:early|late|mid)[ -](?:in[ ])?)?"
+
+
+_BEFORE_MONTH = (
+    r"(?i:in|since|until|till|during|of|last|next|this|that|late|early|mid|beginning|through"
+    r"|throughout)"
+)
+
+
+_BEFORE_YEAR = (
+    r"(?i:in|since|by|until|till|from|during|of|before|after|between|and|to|through|throughout|late"
+    r"|early|mid|year|about|around|the|for|as[ ]of|than|spring|summer|autumn|fall|winter)"
+)
+
+
+# What follows a number of four figures that is a count, not a year.
+_COUNTED = (
+    r"(?![ ](?:people|men|women|children|troops|soldiers|votes?|dollars|pounds|euros|miles|metres"
+    r"|meters|feet|homes|jobs|pages|words|per|percent|million|billion)\b)(?![,.]?\d|%|-?[a-z]*\d)"
+)
+
+
+_WHICH = r"(?i:last|this|next|(?:the|this)[ ](?:past|coming)|the[ ](?:previous|following))"
+
+
+_PHRASE: Final = re.compile(
+    rf"""\b(?:
+      (?P<iso>\d{{4}}-\d\d-\d\d)\b
+    | (?:(?:{_WEEKDAY}),?[ ])?(?P<md_month>{_MONTH})[ ](?P<md_day>{_DAY})(?!\d|[.,]\d|%)\b
+        (?:,?[ ](?P<md_year>{_YEAR})\b)?
+    | (?:(?:{_WEEKDAY}),?[ ])?(?:the[ ])?(?P<dm_day>{_DAY})(?:[ ]of)?[ ](?P<dm_month>{_MONTH})
+        (?:,?[ ](?P<dm_year>{_YEAR})\b)?(?![a-z])
+    | {_ABOUT}(?P<my_month>{_MONTH})(?:,|[ ]of)?[ ](?P<my_year>{_YEAR})\b
+    | (?:(?P<wd_which>(?i:last|next|this|the[ ]previous|the[ ]following))[ ])?
+        (?P<weekday>{_WEEKDAY}){_PART}(?!\w)
+    | (?P<m_before>{_BEFORE_MONTH})[ -]{_ABOUT}(?P<month>{_MONTH})(?![\w-]|\.?,?[ ](?:of[ ])?\d)
+    | (?:[Tt]he[ ])?{_ABOUT}(?P<decade>(?:1[0-9]|20)\d0)s\b
+    | (?P<y_before>{_BEFORE_YEAR})[ -](?P<year>{_YEAR})\b{_COUNTED}
+    | (?P<part>(?i:earlier|later|early|late))[ ](?:in[ ])?(?P<p_which>this|last|next|the)[ ]
+        (?P<p_unit>week|month|year)\b
+    | (?P<which>{_WHICH})[ ](?P<unit>week|month|year|weekend|night|morning|afternoon|evening)\b(?!-)
+    | (?P<count>(?i:{_COUNT}))[ ](?P<c_unit>{_UNIT})s?[ ](?P<c_way>ago|earlier|later)\b
+    | (?i:over|at|on)[ ]the[ ](?P<weekend>weekend)\b
+    | (?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?!['’]s[ ][a-z])
+    )""",
+    re.VERBOSE,
+)
+
+
+# The one word of every phrase that is rare: looked for first, because the grammar is slow.
+_CORE: Final = re.compile(
+    rf"\b(?=[MTWFSJAONDYaelmntwy\d])(?:(?:{_WEEKDAY}|{_MONTH})(?!\w)|\d{{4}}"
+    r"|(?:week|month|year|weekend|night|morning|afternoon|evening)\b|ago\b|earlier\b|later\b"
+    r"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
+)
+
+
+_WORD_STARTS: Final = re.compile(r"\b\w")
+
+
+_WORDS_BACK, _LONGEST_WORD = 3, 12
+
+
+_REACH_BACK, _REACH_ON = 48, 40
+
+
+_NOT_A_DAY = re.compile(
+    r"(?:Super|Black|Good|Bloody|Cyber|Ash|Palm|Easter|Fat|Giving|Small Business|Holy|Shrove|Ruby"
+    r"|Casual|Face|Meet|Sky|The|Big|Taco|Man)[ -]$"
+)
+
+
+_NAME_AFTER_DAY = re.compile(
+    r" (?:Times|Mirror|Express|Mail|Telegraph|Post|Herald|Independent|Night|Live|Review|Today"
+    r"|School|Morning|Star|Sun|Club|Business)\b"
+)
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|would|shall|is to|are to|to be held|due|set (?:to|for)|scheduled|expected"
+    r"|likely to|could|plans?|planned|planning|upcoming|going to|hopes? to|until|by|ahead of)\b|['’]ll\b"
+)
+
+
+_LOOK_BACK = 120
+
+
+@dataclass(slots=True)
+class DatePhrase:
+    """Words that name a time, and the first and last day they mean (None: cannot be told)."""
+
+    start: int
+    end: int
+    first: date | None = None
+    last: date | None = None
+
+
+def find_dates(
+    text: str, start: int = 0, end: int | None = None, published: date | None = None
+) -> tuple[DatePhrase, ...]:
+    """The phrases of time in ``text[start:end]``, in order, resolved against ``published``.
+
+    ``start`` should be the start of a sentence: whether "on Friday" lies ahead or behind is told
+    from the words before it. Prepositions are not part of a phrase. Never raises; a day that does
+    not exist ("June 31") is no date.
+    """
+    stop = len(text) if end is None else end
+    found = []
+    at = start
+    for core in _CORE.finditer(text, start, stop):
+        if core.start() < at:
+            continue
+        match = _around(core, at, stop)
+        if match is None:
+            continue
+        at = match.end()
+        phrase = _read(match, start, published)
+        if phrase is not None:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _around(core: re.Match[str], floor: int, stop: int) -> re.Match[str] | None:
+    """The phrase that holds this core word, begun at most three words before it."""
+    text, first, last = core.string, core.start(), core.end()
+    stop = min(stop, last + _REACH_ON)
+    begin = _words_before(text, max(floor, first - _REACH_BACK), first)
+    for start in _WORD_STARTS.finditer(text, begin, first + 1):
+        if start.start() >= begin:
+            match = _PHRASE.match(text, start.start(), stop)
+            if match is not None and match.end() >= last:
+                return match
+            begin = match.end() if match is not None else begin
+    return None
+
+
+def _words_before(text: str, floor: int, at: int) -> int:
+    """Where the last words before ``at`` begin: three, and what of a fourth touches it.
+
+    They are parted by single spaces; of a longer word only its last twelve characters count.
+    """
+    begin = at + 1
+    for part in reversed(text[floor:at].rsplit(" ", _WORDS_BACK + 1)[-_WORDS_BACK - 1 :]):
+        tail = part[-_LONGEST_WORD:]
+        word = tail.split()[-1] if tail and not tail[-1].isspace() else ""
+        if not word and begin <= at:
+            break
+        begin -= len(word) + 1
+        if len(word) < len(part):
+            break
+    return begin
+
+
+def _read(match: re.Match[str], floor: int, published: date | None) -> DatePhrase | None:
+    kind = match.lastgroup or ""
+    begin = match.start()
+    if match["weekday"]:
+        text = match.string
+        if _NOT_A_DAY.search(text, max(0, begin - 16), begin) or _NAME_AFTER_DAY.match(
+            text, match.end()
+        ):
+            return None
+    if match["m_before"]:
+        if match["m_before"].lower() not in ("last", "next", "this"):
+            begin = match.start("month")
+    elif match["y_before"]:
+        begin = match.start("year")
+    ahead = bool(_AHEAD.search(match.string, max(floor, begin - _LOOK_BACK), match.start()))
+    try:
+        span = _meaning(match, kind, ahead, published)
+    except (ValueError, OverflowError):
+        return None
+    return DatePhrase(begin, match.end(), *(span or (None, None)))
+
+
+def _meaning(
+    match: re.Match[str], kind: str, ahead: bool, published: date | None
+) -> days.Days | None:
+    """The days a phrase means. Raises ValueError for a day that the calendar does not have."""
+    if match["iso"]:
+        return days.one(date.fromisoformat(match["iso"]))
+    if match["md_month"]:
+        return days.day_of_month(
+            match["md_month"], match["md_day"], match["md_year"], ahead, published
+        )
+    if match["dm_month"]:
+        return days.day_of_month(
+            match["dm_month"], match["dm_day"], match["dm_year"], ahead, published
+        )
+    if match["my_month"]:
+        return days.month_of(int(match["my_year"]), days.month_number(match["my_month"]))
+    if match["decade"]:
+        return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)
+    if match["year"]:
+        return days.year_of(int(match["year"]))
+    if published is None:
+        return None
+    if match["weekday"]:
+        return days.weekday(match["weekday"], (match["wd_which"] or "").lower(), ahead, published)
+    if match["month"]:
+        return days.bare_month(match["month"], match["m_before"].lower(), ahead, published)
+    if match["part"]:
+        return days.part_of(match["part"].lower(), match["p_which"], match["p_unit"], published)
+    if match["unit"]:
+        return days.relative(match["which"].lower(), match["unit"], published)
+    if match["count"]:
+        return days.ago(match["count"].lower(), match["c_unit"], match["c_way"], published)
+    if match["weekend"]:
+        return days.weekend("this" if ahead else "last", published)
+    return days.by_word(match["word"].lower(), published)
