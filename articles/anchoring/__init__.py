@@ -18,7 +18,7 @@ from articles.anchoring.anchor import (
 from articles.anchoring.diff import Piece, new_sentences, unchanged_sentences, word_diff
 from articles.anchoring.segments import Segment, segments
 from articles.anchoring.selector import selector, sentence_hash, words_hash
-from articles.anchoring.words import from_utf16, snap, to_utf16
+from articles.anchoring.tokens import from_utf16, snap, to_utf16
 
 __all__ = [
     "CARRIED",

@@ -11,7 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from articles.anchoring.alignment import Block, align, common_blocks, is_plain, widened
-from articles.anchoring.words import tokens
+from articles.anchoring.tokens import tokens
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 

@@ -10,7 +10,7 @@ import random
 from itertools import pairwise
 
 from articles.anchoring import Anchor
-from articles.anchoring.words import tokens
+from articles.anchoring.tokens import tokens
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 Traced = list[tuple[str, int | None]]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.anchoring import from_utf16, snap, to_utf16
-from articles.anchoring.words import tokens
+from articles.anchoring.tokens import tokens
 
 
 def words_of(text: str) -> list[str]:
