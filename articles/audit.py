@@ -23,9 +23,9 @@ from articles.models import (
     Override,
     Revision,
     Verdict,
-    guards,
 )
-from articles.revisions import sha256_of
+from articles.models import triggers as guards
+from articles.models.articles import sha256_of
 from articles.standing import derive, words_hash
 
 _CHUNK = 500

@@ -16,8 +16,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.anchoring import segments
-from articles.choices import Decision, FactKind, Standing, VerdictValue
+from articles.choices import FactKind
 from articles.models import Fact, Mention, Occurrence
+from articles.models.facts import label_of, state_of
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
@@ -63,33 +64,6 @@ class Paragraph:
     html: SafeString
     coverage: tuple[dict[str, str], ...] = field(default=())
     said: str = ""
-
-
-def state_of(fact: Fact) -> str:
-    """The class that shows how a fact stands: its decision, else its standing, else its verdict."""
-    if fact.decision != Decision.CONFIRMED:
-        return fact.decision
-    if not fact.is_checkable:
-        return "confirmed"
-    return state_of_check(fact.standing, fact.verdict)
-
-
-def state_of_check(standing: str, verdict: str) -> str:
-    """The same of a check alone: only what was verified looks settled."""
-    if standing == Standing.SETTLED and verdict != VerdictValue.VERIFIED:
-        return verdict
-    return standing
-
-
-def label_of(fact: Fact) -> str:
-    """The same in words: "verified", "open", "words changed"."""
-    if fact.decision != Decision.CONFIRMED:
-        return fact.get_decision_display()
-    if not fact.is_checkable:
-        return fact.get_kind_display()
-    if fact.standing == Standing.SETTLED:
-        return fact.get_verdict_display()
-    return fact.get_standing_display()
 
 
 def fact_mark(fact: Fact, **fields: str) -> Mark:

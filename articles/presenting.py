@@ -28,7 +28,6 @@ from articles.choices import (
     VerdictValue,
 )
 from articles.columns import row_of
-from articles.drawing import state_of_check
 from articles.filter_fields import Words
 from articles.holdings import Holdings
 from articles.listing import Listing
@@ -43,6 +42,7 @@ from articles.models import (
     Quote,
     User,
 )
+from articles.models.facts import state_of_check
 from articles.result import Result, day_in_words
 
 #: Code points of a story's beginning that are shown when nothing was searched for.

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from articles import drawing
 from articles.choices import CorrectionState, Decision, Placement
 from articles.models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
+from articles.models.facts import label_of, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def _notes(article: Article, user: User) -> list[Note]:
         Note(
             number,
             fact,
-            drawing.state_of(fact),
-            drawing.label_of(fact),
+            state_of(fact),
+            label_of(fact),
             shown_evidence(list(fact.evidence.all()), user, named),
         )
         for number, fact in enumerate(facts, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, RevisionSource, Stage
 from articles.further_names import further_names
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
+from articles.models.articles import sha256_of
 from articles.permissions import Conflict, NotAllowed, Refused, require
 from articles.reading import canonical, read
 from articles.reading.types import Extent
@@ -118,11 +118,6 @@ def write(
     article.current, article.headline = revision, headline
     article.save(update_fields=["current", "headline"])
     return revision
-
-
-def sha256_of(headline: str, body: str) -> str:
-    """The hash under which a revision is kept: of headline, blank line and body, in UTF-8."""
-    return hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest()
 
 
 def rewrite(

@@ -17,8 +17,9 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.drawing import FACT, NAME, QUOTE, Mark, state_of_check
+from articles.drawing import FACT, NAME, QUOTE, Mark
 from articles.models import Article, Fact, Mention, Occurrence, User
+from articles.models.facts import state_of_check
 from articles.permissions import Refused, has_hand_in_words
 
 SHAPES = {FACT: "facts", QUOTE: "quotations", NAME: "names"}

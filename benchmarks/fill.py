@@ -23,7 +23,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from articles import catalogue
-from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, guards
+from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User
+from articles.models import triggers as guards
 from articles.search import ENTITIES as ENTITY_INDEX
 
 from . import corpus as made

@@ -15,7 +15,8 @@ from playwright.sync_api import expect
 
 from articles import search
 from articles.choices import Role
-from articles.models import User, guards
+from articles.models import User
+from articles.models import triggers as guards
 from tests.build import make_user
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -9,7 +9,8 @@ from django.db import connection
 
 from articles import audit, contacts, evidence, marks, revisions, verification, workflow
 from articles.choices import Role, Stage
-from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict, guards
+from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict
+from articles.models import triggers as guards
 from tests.build import make_article, make_fact, make_mention, make_user, place
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 """Every table, with its indexes and constraints. Triggers: 0002_guards. Full text: 0003_search."""
 
-import articles.models.people
+import articles.models.users
 import articles.models.verification
 import django.contrib.auth.validators
 import django.db.models.deletion
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 'ordering': ['username'],
             },
             managers=[
-                ('objects', articles.models.people.PeopleManager()),
+                ('objects', articles.models.users.PeopleManager()),
             ],
         ),
         migrations.CreateModel(

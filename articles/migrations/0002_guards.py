@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from articles.models import guards
+from articles.models import triggers as guards
 
 
 def install(apps, schema_editor):

@@ -7,9 +7,9 @@ from articles.models.discussion import Comment, Notification, Presence
 from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
 from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, Occurrence, Quote
-from articles.models.people import User
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import SavedSearch, SearchVisit
+from articles.models.users import User
 from articles.models.verification import Contact, Evidence, Reply, Verdict
 
 __all__ = [

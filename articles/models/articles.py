@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from articles.models.reference import Outlet, Section, Tag
 from articles.models.sampling import ROUGH, SAMPLED, in_sample
 
 if TYPE_CHECKING:
-    from articles.models.people import User
+    from articles.models.users import User
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -325,3 +326,8 @@ class Sketch(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.article.get_absolute_url()
+
+
+def sha256_of(headline: str, body: str) -> str:
+    """The hash under which a revision is kept: of headline, blank line and body, in UTF-8."""
+    return hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest()

@@ -14,7 +14,7 @@ from articles.models.articles import Article
 from articles.models.spans import Span, SpanQuerySet
 
 if TYPE_CHECKING:
-    from articles.models.people import User
+    from articles.models.users import User
 
 
 def normalise_alias(name: str) -> str:

@@ -20,9 +20,36 @@ from articles.choices import (
 )
 from articles.models.articles import Article
 from articles.models.entities import Entity
-from articles.models.people import User
 from articles.models.sampling import SAMPLED, in_sample
 from articles.models.spans import Place, Span, SpanQuerySet
+from articles.models.users import User
+
+
+def state_of(fact: Fact) -> str:
+    """The class that shows how a fact stands: its decision, else its standing, else its verdict."""
+    if fact.decision != Decision.CONFIRMED:
+        return fact.decision
+    if not fact.is_checkable:
+        return "confirmed"
+    return state_of_check(fact.standing, fact.verdict)
+
+
+def state_of_check(standing: str, verdict: str) -> str:
+    """The same of a check alone: only what was verified looks settled."""
+    if standing == Standing.SETTLED and verdict != VerdictValue.VERIFIED:
+        return verdict
+    return standing
+
+
+def label_of(fact: Fact) -> str:
+    """The same in words: "verified", "open", "words changed"."""
+    if fact.decision != Decision.CONFIRMED:
+        return fact.get_decision_display()
+    if not fact.is_checkable:
+        return fact.get_kind_display()
+    if fact.standing == Standing.SETTLED:
+        return fact.get_verdict_display()
+    return fact.get_standing_display()
 
 
 class FactQuerySet(SpanQuerySet):

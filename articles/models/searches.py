@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models.people import User
+from articles.models.users import User
 
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):

@@ -11,7 +11,7 @@ from articles.choices import Channel, EvidenceKind, Outcome, QuoteResult, Stance
 from articles.models.articles import Article, Revision
 from articles.models.entities import Entity
 from articles.models.facts import Fact
-from articles.models.people import User
+from articles.models.users import User
 
 
 def evidence_path(evidence: Evidence, filename: str) -> str:

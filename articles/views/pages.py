@@ -9,7 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from articles import drawing, linked_data
 from articles.choices import WORKING_STAGES, Placement, Stage
 from articles.dossier import dossier
-from articles.models import Article, Entity, Evidence, Fact, Occurrence, Quote, Revision, Verdict
+from articles.models import (
+    Article,
+    Entity,
+    Evidence,
+    Fact,
+    Occurrence,
+    Quote,
+    Revision,
+    Verdict,
+    facts,
+)
 from articles.permissions import Refused
 from articles.precedents import precedents
 from articles.printed import named_for, printed, shown_evidence
@@ -145,8 +155,8 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             "quote": getattr(found, "quote", None),
             "article": story,
             "paragraph": where,
-            "state": drawing.state_of(found),
-            "label": drawing.label_of(found),
+            "state": facts.state_of(found),
+            "label": facts.label_of(found),
             "verdicts": found.verdicts.all() if at_desk else (),
             "evidence": shown_evidence(
                 list(found.evidence.all()),
