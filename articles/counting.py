@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES
 from articles.hits import Hits, gather
-from articles.holdings import ON_CARD, Holdings
 from articles.listing import Listing
 from articles.models import Article, Held
+from articles.search.totals import ON_CARD, Holdings
 
 #: Values that are codes; the others are ids.
 _CODES = (Held.STAGE, Held.VERDICT, Held.LANGUAGE)

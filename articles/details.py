@@ -8,11 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import catalogue, changes, events, tally
+from articles import changes, events, tally
 from articles.acts import act, raise_version, require_sight, require_version
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.models import Article, User
 from articles.permissions import Refused, require
+from articles.search import catalogue
 
 FIELDS = (
     "slug",

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import Decision, FactKind
-from articles.holdings import Holdings
 from articles.models import Appearance, Article, Entity, Fact, Held, Mention, Quote, User
+from articles.search.totals import Holdings
 
 #: Rows of each short list on the page.
 ROWS = 10

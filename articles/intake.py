@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles import events, known_names, revisions, search, similarity, suggestions
+from articles import events, known_names, revisions, search, suggestions
 from articles.acts import act
 from articles.choices import RevisionSource, Stage
 from articles.further_names import further_names
@@ -22,7 +22,8 @@ from articles.permissions import Refused, require
 from articles.reading import canonical, read
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Furniture, Reading
-from articles.similarity import Near
+from articles.search import near_duplicates as similarity
+from articles.search.near_duplicates import Near
 
 LONGEST_HEADLINE = Article._meta.get_field("headline").max_length
 

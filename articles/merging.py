@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count
 
-from articles import catalogue, changes, events, search
+from articles import changes, events, search
 from articles.acts import act, require_version
 from articles.models import (
     Alias,
@@ -26,6 +26,7 @@ from articles.models import (
     normalise_alias,
 )
 from articles.permissions import Refused, require
+from articles.search import catalogue
 
 #: Every record that names an entity: (word in the log, model, its field).
 _NAMING: tuple[tuple[str, type[models.Model], str], ...] = (

@@ -29,7 +29,6 @@ from articles.choices import (
 )
 from articles.columns import row_of
 from articles.filter_fields import Words
-from articles.holdings import Holdings
 from articles.listing import Listing
 from articles.models import (
     Alias,
@@ -44,6 +43,7 @@ from articles.models import (
 )
 from articles.models.facts import state_of_check
 from articles.result import Result, day_in_words
+from articles.search.totals import Holdings
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
 BEGINNING = 240

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.choices import ARCHIVE_STAGES
-from articles.holdings import ON_CARD, SINGLE, Holdings
 from articles.lanes import lane_of
 from articles.listing import NEWEST, PAGE, RELEVANCE, Listing
 from articles.models import Article
@@ -24,6 +23,7 @@ from articles.paging import (
     walk,
     walk_asking,
 )
+from articles.search.totals import ON_CARD, SINGLE, Holdings
 
 #: Relevance is weighed among so many of the newest hits at most.
 RANKED = 300

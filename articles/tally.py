@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import connection
 
-from articles import catalogue
 from articles.choices import ARCHIVE_STAGES, UNCHECKABLE_KINDS, Decision, Standing
 from articles.models import Appearance, Article, ArticleTag, Fact, Mention, Quote
+from articles.search import catalogue
 
 
 def refresh(article: Article) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles import bulk, catalogue, changes, events, search, tally
+from articles import bulk, changes, events, search, tally
 from articles.acts import act, long_ago, raise_version, require_sight
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
 from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from articles.permissions import Conflict, NotAllowed, Refused, require
+from articles.search import catalogue
 from articles.standing import counting, refresh_standing
 from articles.verification import require_may_lower_risk, withdraw
 from articles.workflow import TRANSITIONS

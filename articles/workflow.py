@@ -8,11 +8,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles import catalogue, events, gate, notifications, tally
+from articles import events, gate, notifications, tally
 from articles.acts import act, require_sight, require_version
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Stage
 from articles.models import Article, Event, User
 from articles.permissions import NotAllowed, Refused, has_hand_in_words, require, require_other_eyes
+from articles.search import catalogue
 
 AUTHOR, ASSIGNEE = "author", "assignee"
 

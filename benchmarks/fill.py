@@ -22,10 +22,10 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from articles import catalogue
 from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User
 from articles.models import triggers as guards
 from articles.search import ENTITIES as ENTITY_INDEX
+from articles.search import catalogue
 
 from . import corpus as made
 from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows

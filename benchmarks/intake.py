@@ -22,9 +22,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from articles import intake, known_names, similarity
+from articles import intake, known_names
 from articles.choices import Role
 from articles.models import Alias, Article, Entity, Fact, Mention, Sketch, User
+from articles.search import near_duplicates as similarity
 
 from .corpus import word
 from .reader import prose

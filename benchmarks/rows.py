@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from articles.search.indexes import vector
-from articles.search.words import words
+from articles.search.tokens import words
 
 from .corpus import PER_STORY, Corpus, Story, sha
 

@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles import catalogue
 from articles.choices import Decision, EntityKind, FactKind, RevisionSource, Role, Stage
 from articles.models import Alias, Article, Entity, Fact, Mention, Original, Quote, Revision, User
 from articles.roles import STAFF_ROLES
+from articles.search import catalogue
 
 BODY = (
     "The harbour board closed the north pier on Tuesday after 14 boats broke loose.\n\n"

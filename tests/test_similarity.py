@@ -7,9 +7,10 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 
-from articles import intake, similarity
+from articles import intake
 from articles.choices import Role
 from articles.models import Article, Sketch
+from articles.search import near_duplicates as similarity
 
 from .build import make_user
 from .handing_in import PAGE, STORY, taken

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from articles import audit, catalogue, discussion, marks, revisions, undo, verification, workflow
+from articles import audit, discussion, marks, revisions, undo, verification, workflow
 from articles.choices import Decision, Risk, Role, Stage, Standing
 from articles.models import (
     Article,
@@ -30,6 +30,7 @@ from articles.models import (
     Verdict,
 )
 from articles.permissions import Conflict, NotAllowed, Refused
+from articles.search import catalogue
 from tests.build import make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,7 +4,6 @@
 ``Index.put`` keeps an index in step, called by the write path in the same transaction.
 """
 
-from articles.search.aliases import widen
 from articles.search.indexes import (
     ARTICLES,
     ENTITIES,
@@ -18,7 +17,8 @@ from articles.search.indexes import (
 )
 from articles.search.query import Query, QueryRefused, Term, parse
 from articles.search.snippets import marked, snippet
-from articles.search.words import fold, words
+from articles.search.synonyms import widen
+from articles.search.tokens import fold, words
 
 __all__ = [
     "ARTICLES",

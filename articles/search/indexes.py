@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 from articles.models import Alias, Article, Entity, Fact
 from articles.models.sampling import ROUGH, SAMPLED, SLOT, divisors, statistics
 from articles.search.query import Query, Term
-from articles.search.words import words
+from articles.search.tokens import words
 
 #: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
 LAST_POSITION = 16_383

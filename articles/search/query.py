@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.search.words import words
+from articles.search.tokens import words
 
 LONGEST_QUERY = 1_000
 

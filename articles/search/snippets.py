@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.search.query import Query, Term
-from articles.search.words import LONGEST, words
+from articles.search.tokens import LONGEST, words
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -21,8 +21,8 @@ from articles.models import (
     facts,
 )
 from articles.permissions import Refused
-from articles.precedents import precedents
 from articles.printed import named_for, printed, shown_evidence
+from articles.search.precedents import precedents
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:

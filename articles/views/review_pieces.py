@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Entity, Fact, normalise_alias
 from articles.permissions import Refused, require
-from articles.precedents import precedents
+from articles.search.precedents import precedents
 from articles.views.exchange import as_context, changes_since
 from articles.views.review import apart, pieces, sit_down
 

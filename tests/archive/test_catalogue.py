@@ -9,10 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import catalogue, corrections, details, marks, merging, undo, verification, workflow
+from articles import corrections, details, marks, merging, undo, verification, workflow
 from articles.choices import ARCHIVE_STAGES, Role, Stage
 from articles.dossier import dossier
-from articles.holdings import Holdings
 from articles.models import (
     Appearance,
     Article,
@@ -24,6 +23,8 @@ from articles.models import (
     Tag,
 )
 from articles.permissions import Refused
+from articles.search import catalogue
+from articles.search.totals import Holdings
 from tests.build import make_article, make_entity, make_fact, make_mention, make_quote, make_user
 
 from .world import ROLES, World

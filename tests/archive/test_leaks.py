@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import catalogue, search
+from articles import search
 from articles.choices import Decision, Role, Stage
 from articles.models import Appearance, ArticleTag, Correction, Tag
+from articles.search import catalogue
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db

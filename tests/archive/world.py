@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from articles import catalogue, search
+from articles import search
 from articles.choices import Decision, FactKind, Role, Stage, Standing, VerdictValue
 from articles.models import (
     Appearance,
@@ -27,6 +27,7 @@ from articles.models import (
     Tag,
     User,
 )
+from articles.search import catalogue
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
 
 ZONE = ZoneInfo("Europe/London")

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles import catalogue, search
+from articles import search
 from articles.choices import Role, Stage
 from articles.models import Appearance, ArticleTag, Outlet, Section, Tag, User
+from articles.search import catalogue
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import catalogue
+from articles.search import catalogue
 
 #: Lines shown of what is wrong.
 SHOWN = 20

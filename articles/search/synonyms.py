@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from articles.models import Alias, Entity, normalise_alias
 from articles.search.query import Query, Term
-from articles.search.words import words
+from articles.search.tokens import words
 
 MOST_ALIASES = 12
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from articles import search
 from articles.choices import FactKind
 from articles.models import Fact, User
-from articles.search import Query, Term
+from articles.search.query import Query, Term
 
 #: How alike wordings must be, in per cent of rapidfuzz's token_set_ratio, to be shown.
 ALIKE = 60
