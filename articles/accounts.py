@@ -7,11 +7,12 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from articles import events
-from articles.acts import act
+from articles.ledger import audit_log as events
+from articles.ledger import transactions
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.roles import STAFF_ROLES
+from articles.ledger.transactions import act
 from articles.models import User
-from articles.permissions import NotAllowed, Refused
-from articles.roles import STAFF_ROLES
 
 #: What ``change_person`` sets beside the roles.
 FIELDS = ("username", "first_name", "last_name", "email", "byline", "is_active")
@@ -31,7 +32,7 @@ def create_person(
     as staff if one of them works in the admin; records ``user.created``.
     """
     _require(by, "add")
-    events.lock_registry()
+    transactions.lock_registry()
     if User.objects.filter(username__iexact=username).exists():
         raise Refused(f"There is an account “{username}” already.")
     person = User.objects.create_user(username, password=password, **values)
@@ -56,7 +57,7 @@ def change_person(
     if unknown:
         raise TypeError(f"change_person() sets no {', '.join(sorted(unknown))}")
     _require(by, "change")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = User.objects.get(pk=person.pk)
     if standing.is_superuser and not by.is_superuser:
         raise NotAllowed("Only a superuser changes a superuser.")

@@ -14,7 +14,8 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from articles import known_names, roles
+        from articles import known_names
+        from articles.ledger import roles
         from articles.models import Alias, Entity
 
         connection_created.connect(allow_large_statements, dispatch_uid="articles.statements")

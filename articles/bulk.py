@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles import verification, workflow
-from articles.events import one_act
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import one_act
 from articles.models import Article, Fact, User
-from articles.permissions import Refused
 
 
 @dataclass(slots=True)

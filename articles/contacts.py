@@ -8,12 +8,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles import events
-from articles.acts import act, raise_version, require_sight
 from articles.choices import Channel, FactKind, Outcome
+from articles.ledger import audit_log as events
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require, require_at_work, require_sight
+from articles.ledger.transactions import act
+from articles.ledger.versions import raise_version
 from articles.models import Article, Contact, Entity, Fact, Reply, User
-from articles.permissions import Refused, require
-from articles.verification import hold, require_at_work
+from articles.verification import hold
 
 
 @act
@@ -37,7 +40,7 @@ def log_contact(
     the facts and the story. No verdict changes: that stays a person's act.
     """
     require(by, "verify")
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_sight(by, article)
     require_at_work(article)
     _require_asked(person, person_name, channel, outcome, at)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from articles import events, notifications, revisions
-from articles.acts import act, raise_version, require_sight, require_version
+from articles import revisions
 from articles.choices import CorrectionState, RevisionSource, Stage
+from articles.ledger import audit_log as events
+from articles.ledger import notifications, transactions
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import require, require_sight
+from articles.ledger.transactions import act
+from articles.ledger.versions import raise_version, require_version
 from articles.models import Article, Correction, Event, Fact, User
-from articles.permissions import NotAllowed, Refused, require
 
 
 @act
@@ -31,7 +35,7 @@ def open_correction(
     records ``correction.opened``; raises the story's version; tells its author and assignee.
     """
     require(by, "correct")
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_sight(by, article)
     require_version(article, version)
     _require_out(article)
@@ -159,7 +163,7 @@ def drafters_of(correction: Correction) -> list[User]:
 
 
 def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Correction]:
-    article = events.lock(Article(pk=correction.article_id))
+    article = transactions.lock(Article(pk=correction.article_id))
     require_sight(by, article)
     correction = Correction.objects.select_related("opened_by").get(pk=correction.pk)
     correction.article = article

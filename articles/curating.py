@@ -6,10 +6,13 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 
-from articles import changes, events
-from articles.acts import act
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import act
 from articles.models import Outlet, Section, Tag, User
-from articles.permissions import Refused, require
 
 Label = TypeVar("Label", Outlet, Section, Tag)
 
@@ -22,7 +25,7 @@ def create(model: type[Label], *, by: User, **values: str) -> Label:
     that another has; saves; records ``<kind>.created``.
     """
     require(by, "curate")
-    events.lock_registry()
+    transactions.lock_registry()
     label = model(**values)
     _check(label)
     label.save(force_insert=True)
@@ -38,7 +41,7 @@ def change(label: Label, *, by: User, **values: str) -> Label:
     addresses: whoever changes it breaks links and saved searches that hold the old one.
     """
     require(by, "curate")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = type(label).objects.get(pk=label.pk)
     before, after = changes.apply(standing, **values)
     if after:

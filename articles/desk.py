@@ -11,8 +11,9 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Decision, Stage
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import has_hand_in_words
 from articles.models import Alias, Article, Entity, Event, Fact, Mention, Notification, User
-from articles.permissions import Refused, has_hand_in_words
 
 #: The stages that somebody still has to do something about, in the order of the way.
 STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)

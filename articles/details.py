@@ -8,11 +8,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import changes, events, tally
-from articles.acts import act, raise_version, require_sight, require_version
 from articles.choices import ARCHIVE_STAGES, Stage
+from articles.ledger import audit_log as events
+from articles.ledger import counters as tally
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require, require_sight
+from articles.ledger.transactions import act
+from articles.ledger.versions import raise_version, require_version
 from articles.models import Article, User
-from articles.permissions import Refused, require
 from articles.search import catalogue
 
 FIELDS = (
@@ -47,7 +52,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     if unknown:
         raise TypeError(f"set_details() sets no {', '.join(sorted(unknown))}")
     require(by, "mark")
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_sight(by, article)
     require_version(article, version)
     if article.stage not in OPEN_STAGES:

@@ -6,10 +6,13 @@ import re
 
 from django.utils import timezone
 
-from articles import events, notifications
-from articles.acts import act, raise_version, require_sight
+from articles.ledger import audit_log as events
+from articles.ledger import notifications, transactions
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import require, require_sight
+from articles.ledger.transactions import act
+from articles.ledger.versions import raise_version
 from articles.models import Article, Comment, Fact, User
-from articles.permissions import NotAllowed, Refused, require
 
 #: A name after an @ that no letter or figure precedes: not the middle of an e-mail address.
 _MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
@@ -28,7 +31,7 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
     version, for an open comment keeps the gate shut; tells those named, and the assignee.
     """
     require(by, "comment")
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_sight(by, article)
     text = text.strip()
     if not text:
@@ -88,7 +91,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
 
 
 def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
-    article = events.lock(Article(pk=comment.article_id))
+    article = transactions.lock(Article(pk=comment.article_id))
     require_sight(by, article)
     comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
     if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):

@@ -12,13 +12,16 @@ from django.core.files.base import File
 from django.core.validators import URLValidator
 from django.utils import timezone
 
-from articles import events, notifications
-from articles.acts import act, raise_version
 from articles.choices import EvidenceKind, Stance
+from articles.ledger import audit_log as events
+from articles.ledger import notifications
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import require, require_at_work
+from articles.ledger.transactions import act
+from articles.ledger.versions import raise_version
 from articles.models import Article, Evidence, Fact, User
 from articles.models.verification import evidence_path
-from articles.permissions import NotAllowed, Refused, require
-from articles.verification import hold, require_at_work
+from articles.verification import hold
 
 _web_address = URLValidator(schemes=["http", "https"])
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles import events
 from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
+from articles.ledger import audit_log as events
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
 from articles.models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
-from articles.permissions import Refused, require
 
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10

@@ -12,13 +12,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles import events, known_names, revisions, search, suggestions
-from articles.acts import act
+from articles import known_names, revisions, search, suggestions
 from articles.choices import RevisionSource, Stage
 from articles.further_names import further_names
-from articles.inserting import insert
+from articles.ledger import audit_log as events
+from articles.ledger.bulk_insert import insert
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import act
 from articles.models import Article, Original, Outlet, Section, Sketch, User
-from articles.permissions import Refused, require
 from articles.reading import canonical, read
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Furniture, Reading

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from articles import changes, events
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
 from articles.models import REGISTRY_CHAIN, Alias, Entity, Event
 from articles.reading.names.registry import Registry, RegistryAlias
 
@@ -58,7 +60,7 @@ def note_direct_change(
     A receiver of Django's signals: what somebody does in a shell stands in the log too, and the
     reader of every process takes it in. New rows need no event: see ``change_stamp``.
     """
-    if created or events.in_act():
+    if created or transactions.in_act():
         return
     fields = [field.attname for field in instance._meta.concrete_fields]
     done = "deleted" if created is None else "saved"

@@ -9,8 +9,14 @@ from typing import Any
 from django.db import models
 from django.db.models import Count
 
-from articles import changes, events, search
-from articles.acts import act, require_version
+from articles import search
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import act
+from articles.ledger.versions import require_version
 from articles.models import (
     Alias,
     Appearance,
@@ -25,7 +31,6 @@ from articles.models import (
     User,
     normalise_alias,
 )
-from articles.permissions import Refused, require
 from articles.search import catalogue
 
 #: Every record that names an entity: (word in the log, model, its field).
@@ -104,7 +109,7 @@ def merge(
     """
     require(by, "curate")
     _lock_stories(entity)
-    events.lock_registry()
+    transactions.lock_registry()
     plan = preview(entity, into)
     entity, into = plan.entity, plan.into
     if version is not None:
@@ -144,7 +149,7 @@ def undo_merge(entity: Entity, *, by: User) -> Entity:
     if merged.merged_into is None:
         raise Refused(f"{merged} is not merged into another entry.")
     _lock_stories(merged.merged_into)
-    events.lock_registry()
+    transactions.lock_registry()
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     into = merged.merged_into
     done = _merge_event(merged)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from articles import events, reanchoring, search, tally
-from articles.acts import act, raise_version, require_sight, require_version
+from articles import reanchoring, search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Placement
+from articles.ledger import audit_log as events
+from articles.ledger import counters as tally
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require, require_at_work, require_other_eyes, require_sight
+from articles.ledger.standing import refresh_standings
+from articles.ledger.transactions import act
+from articles.ledger.versions import raise_version, require_version
 from articles.models import Article, Fact, Mention, Occurrence, Quote, User
-from articles.permissions import Refused, require, require_other_eyes
 from articles.reading.text.sentences import split_paragraphs, split_sentences
-from articles.standing import refresh_standings
-from articles.verification import require_at_work
 
 Mark = Fact | Mention | Occurrence
 
@@ -97,7 +101,7 @@ def waiting(article: Article) -> list[Mark]:
 
 
 def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
-    article = events.lock(Article(pk=mark.article_id))
+    article = transactions.lock(Article(pk=mark.article_id))
     require_sight(by, article)
     require_at_work(article)
     fresh = type(mark)._default_manager.get(pk=mark.pk)

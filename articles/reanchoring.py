@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from django.db.models import F
 from django.utils import timezone
 
-from articles import events
 from articles.anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
 from articles.choices import Decision, Placement
+from articles.ledger import audit_log as events
+from articles.ledger.standing import refresh_standings
 from articles.models import Article, Fact, Mention, Occurrence, Quote, Revision, User
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
-from articles.standing import refresh_standings
 
 Mark = Fact | Mention | Occurrence
 

@@ -13,11 +13,16 @@ from datetime import date
 
 from django.utils.text import slugify
 
-from articles import changes, events, search
-from articles.acts import act, require_version
+from articles import search
 from articles.choices import EntityKind
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import act
+from articles.ledger.versions import require_version
 from articles.models import Alias, Entity, EntityRole, User, normalise_alias
-from articles.permissions import Conflict, NotAllowed, Refused, require
 
 LONGEST_NAME = Entity._meta.get_field("name").max_length
 
@@ -43,7 +48,7 @@ def create_entity(
     become aliases; event ``entity.created``.
     """
     _require_mark_or_curate(by)
-    events.lock_registry()
+    transactions.lock_registry()
     made = create_all([(name, kind)], by=by)[0]
     values = {"description": description, "gender": gender, "wikidata_id": wikidata_id}
     if any(values.values()):
@@ -91,7 +96,7 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
     alias; event ``entity.renamed``. Raises Refused or Conflict.
     """
     require(by, "curate")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = _held(entity, version)
     before, after = changes.apply(standing, name=checked_name(name))
     if not after:
@@ -115,7 +120,7 @@ def describe(entity: Entity, *, by: User, version: int | None = None, **values: 
     unknown = set(values) - set(_DESCRIBED)
     if unknown:
         raise TypeError(f"describe() does not set {', '.join(sorted(unknown))}")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = _held(entity, version)
     _describe(standing, values, by)
     return standing
@@ -129,7 +134,7 @@ def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     saved; event ``alias.added``. Raises Refused.
     """
     _require_mark_or_curate(by)
-    events.lock_registry()
+    transactions.lock_registry()
     return _add_alias(_held(entity, None), name, by)
 
 
@@ -140,7 +145,7 @@ def remove_alias(alias: Alias, *, by: User) -> None:
     In order: needs ``curate``; it is not the entity's own name; deleted; event ``alias.removed``.
     """
     require(by, "curate")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = Alias.objects.select_related("entity").filter(pk=alias.pk).first()
     if standing is None:
         raise Conflict(f"Somebody else has removed “{alias}” already.")
@@ -174,7 +179,7 @@ def set_role(
         raise Refused("A role needs a title.")
     if since and until and since > until:
         raise Refused(f"The role would end on {until}, before it begins on {since}.")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
     before, after = changes.apply(
         standing,
@@ -197,7 +202,7 @@ def remove_role(role: EntityRole, *, by: User) -> None:
     In order: needs ``curate``; deleted; event ``role.removed``, which keeps it in words.
     """
     require(by, "curate")
-    events.lock_registry()
+    transactions.lock_registry()
     standing = EntityRole.objects.filter(pk=role.pk).first()
     if standing is None:
         raise Conflict(f"Somebody else has removed “{role}” already.")

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles import events, known_names, reanchoring, search, suggestions, tally
-from articles.acts import act, long_ago, require_sight
+from articles import known_names, reanchoring, search, suggestions
 from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, RevisionSource, Stage
 from articles.further_names import further_names
+from articles.ledger import audit_log as events
+from articles.ledger import counters as tally
+from articles.ledger import transactions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require, require_sight
+from articles.ledger.transactions import act
+from articles.ledger.versions import long_ago
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from articles.models.articles import sha256_of
-from articles.permissions import Conflict, NotAllowed, Refused, require
 from articles.reading import canonical, read
 from articles.reading.types import Extent
 from articles.reanchoring import Outcome
@@ -44,7 +49,7 @@ def edit(
     who may neither verify nor clear. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "edit_text")
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_may_edit(article, by)
     require_base(article, base)
     return rewrite(article, headline, body, source=RevisionSource.EDIT, by=by, note=note)
@@ -55,7 +60,7 @@ def newer_version(article: Article, text: str, *, by: User, base: int, note: str
     """Take in a newer version of the same story as an agency sent it: as ``edit``, with the page
     furniture taken off, and the headline that stands in it, if one does."""
     require(by, "edit_text")
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_may_edit(article, by)
     require_base(article, base)
     page = read(text)
@@ -74,7 +79,7 @@ def restore(revision: Revision, *, by: User, base: int, note: str = "") -> Repor
     """Make the words of an earlier revision the story's words again: as ``edit``, as a new revision
     that says which one it was restored from. Verdicts given for those words stand again."""
     require(by, "edit_text")
-    article = events.lock(Article(pk=revision.article_id))
+    article = transactions.lock(Article(pk=revision.article_id))
     require_may_edit(article, by)
     require_base(article, base)
     return rewrite(

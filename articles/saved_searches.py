@@ -14,10 +14,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
 from articles.listing import KINDS, AddressRefused, Listing, resolve
 from articles.models import Event, SavedSearch, SearchVisit, User
 from articles.paging import BOUND, Count, counted
-from articles.permissions import Refused, require
 from articles.pills import sentence
 from articles.results import count_of
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from articles import evidence, tally
-from articles.acts import act, require_version
+from articles import evidence
 from articles.choices import Decision
+from articles.ledger import counters as tally
+from articles.ledger.exceptions import NotAllowed
+from articles.ledger.permissions import require
+from articles.ledger.transactions import act
+from articles.ledger.versions import require_version
 from articles.marks import confirm_held
 from articles.models import Article, Evidence, Fact, User, Verdict
-from articles.permissions import NotAllowed, require
 from articles.verification import hold, write_verdict
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from articles.acts import act
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
 from articles.models import User
-from articles.permissions import Refused
 
 #: What each key does, by the name of the act: (key, in words). A capital is typed with Shift.
 KEYS: dict[str, tuple[str, str]] = {

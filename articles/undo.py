@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles import bulk, changes, events, search, tally
-from articles.acts import act, long_ago, raise_version, require_sight
+from articles import bulk, search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
+from articles.ledger import audit_log as events
+from articles.ledger import counters as tally
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require, require_sight
+from articles.ledger.standing import counting, refresh_standing
+from articles.ledger.transactions import act
+from articles.ledger.versions import long_ago, raise_version
 from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
-from articles.permissions import Conflict, NotAllowed, Refused, require
 from articles.search import catalogue
-from articles.standing import counting, refresh_standing
 from articles.verification import require_may_lower_risk, withdraw
 from articles.workflow import TRANSITIONS
 
@@ -92,7 +98,7 @@ def undo(event: Event, *, by: User) -> list[Event]:
     """
     if event.article_id is None:
         raise Refused("Only what was done to a story is undone here.")
-    article = events.lock(Article(pk=event.article_id))
+    article = transactions.lock(Article(pk=event.article_id))
     require_sight(by, article)
     if event.actor_id != by.pk:
         raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")

@@ -7,8 +7,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from articles import events, tally
-from articles.acts import act, as_it_stands, require_sight, require_version
 from articles.choices import (
     VERDICTS,
     Decision,
@@ -17,23 +15,18 @@ from articles.choices import (
     Placement,
     QuoteResult,
     Risk,
-    Stage,
     Stance,
     VerdictValue,
 )
+from articles.ledger import audit_log as events
+from articles.ledger import counters as tally
+from articles.ledger import transactions
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import require, require_at_work, require_other_eyes, require_sight
+from articles.ledger.standing import counting, refresh_standing, words_hash
+from articles.ledger.transactions import act
+from articles.ledger.versions import as_it_stands, require_version
 from articles.models import Article, Contact, Event, Evidence, Fact, User, Verdict
-from articles.permissions import NotAllowed, Refused, require, require_other_eyes
-from articles.standing import counting, refresh_standing, words_hash
-
-#: Stages in which facts are checked. A story that is out may still prove wrong.
-CHECKING_STAGES = (
-    Stage.RECEIVED,
-    Stage.IN_REVIEW,
-    Stage.RETURNED,
-    Stage.CLEARED,
-    Stage.PUBLISHED,
-)
-
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
@@ -252,15 +245,9 @@ def what_is_missing(
 
 def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
     """The story, locked, and the fact as it now stands. NotAllowed for those who may not see it."""
-    article = events.lock(Article(pk=fact.article_id))
+    article = transactions.lock(Article(pk=fact.article_id))
     require_sight(by, article)
     return article, as_it_stands(Fact.objects.filter(article=article), fact.pk)
-
-
-def require_at_work(article: Article) -> None:
-    """Raise Refused unless facts are checked in a story of this stage."""
-    if article.stage not in CHECKING_STAGES:
-        raise Refused(f"This story is {article.get_stage_display()}: nothing is checked in it now.")
 
 
 def require_checkable(article: Article, fact: Fact) -> None:

@@ -8,11 +8,21 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles import events, gate, notifications, tally
-from articles.acts import act, require_sight, require_version
+from articles import gate
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Stage
+from articles.ledger import audit_log as events
+from articles.ledger import counters as tally
+from articles.ledger import notifications, transactions
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import (
+    has_hand_in_words,
+    require,
+    require_other_eyes,
+    require_sight,
+)
+from articles.ledger.transactions import act
+from articles.ledger.versions import require_version
 from articles.models import Article, Event, User
-from articles.permissions import NotAllowed, Refused, has_hand_in_words, require, require_other_eyes
 from articles.search import catalogue
 
 AUTHOR, ASSIGNEE = "author", "assignee"
@@ -159,7 +169,7 @@ def move(
         raise Refused(f"There is no step “{name}”.")
     transition = TRANSITIONS[name]
     require(by, transition.permission)
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_sight(by, article)
     require_version(article, version)
     if article.stage not in transition.sources:
@@ -286,7 +296,7 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
 
 
 def _hold(article: Article, by: User, version: int) -> Article:
-    article = events.lock(article)
+    article = transactions.lock(article)
     require_sight(by, article)
     require_version(article, version)
     return article

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.choices import Decision, EntityKind, FactKind, RevisionSource, Role, Stage
+from articles.ledger.roles import STAFF_ROLES
 from articles.models import Alias, Article, Entity, Fact, Mention, Original, Quote, Revision, User
-from articles.roles import STAFF_ROLES
 from articles.search import catalogue
 
 BODY = (

@@ -6,7 +6,9 @@ import pytest
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from articles import acts, events
+from articles.ledger import audit_log as events
+from articles.ledger import transactions as acts
+from articles.ledger import versions
 from articles.models import Event, Tag
 from tests.build import make_article, make_user
 
@@ -85,4 +87,4 @@ def test_events_of_one_act_share_a_batch_and_of_two_acts_do_not():
     ],
 )
 def test_long_ago_in_the_largest_whole_unit(ago, words):
-    assert acts.long_ago(timezone.now() - ago) == words
+    assert versions.long_ago(timezone.now() - ago) == words

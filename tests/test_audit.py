@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles import audit, contacts, evidence, marks, revisions, verification, workflow
+from articles import contacts, evidence, marks, revisions, verification, workflow
 from articles.choices import Role, Stage
+from articles.ledger import integrity as audit
 from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict
 from articles.models import triggers as guards
 from tests.build import make_article, make_fact, make_mention, make_user, place

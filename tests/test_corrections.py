@@ -4,8 +4,8 @@ import pytest
 
 from articles import corrections, revisions, verification
 from articles.choices import RevisionSource, Role, Stage, Standing
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Notification
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import BODY, make_article, make_fact, make_user
 from tests.refusing import refuses
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from articles import details
 from articles.choices import Role, Stage
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Outlet, Section
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import as_user, make_article, make_fact, make_user
 from tests.refusing import refuses
 

@@ -4,11 +4,12 @@ import random
 
 import pytest
 
-from articles import audit, revisions, verification
+from articles import revisions, verification
 from articles.choices import Placement, Role, Standing
+from articles.ledger import integrity as audit
+from articles.ledger.standing import words_hash
 from articles.models import Article, Fact, Verdict
 from articles.reading import canonical
-from articles.standing import words_hash
 from tests.anchoring.edits import edited, places_now, plain, random_spans, where_now
 from tests.anchoring.prose import BODY
 from tests.build import make_article, make_fact, make_user

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from articles import evidence, verification
 from articles.choices import Role, Stage
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Evidence, Fact, Notification
-from articles.permissions import NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
 from tests.refusing import refuses
 

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from articles.choices import Decision, Placement
-from articles.inserting import insert
+from articles.ledger.bulk_insert import insert
 from articles.models import Mention
 from tests.build import make_article
 

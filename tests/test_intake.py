@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from articles import intake, revisions
 from articles.choices import Decision, Role, Stage
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import has_hand_in_words
 from articles.models import (
     Article,
     Event,
@@ -20,7 +22,6 @@ from articles.models import (
     Revision,
     Section,
 )
-from articles.permissions import NotAllowed, Refused, has_hand_in_words
 from articles.reading import read
 
 from .build import make_entity, make_user

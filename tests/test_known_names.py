@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from articles import known_names, registry
-from articles.audit import breaks
 from articles.choices import Role
+from articles.ledger.integrity import breaks
 from articles.models import Alias, Entity, Event
 
 from .build import make_entity, make_user

@@ -6,9 +6,9 @@ import pytest
 
 from articles import marks, merging, registry
 from articles.choices import Channel, Decision, Outcome, Role
+from articles.ledger.counters import refresh
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Appearance, Contact, Entity, EntityRole, Event, Mention
-from articles.permissions import Conflict, NotAllowed, Refused
-from articles.tally import refresh
 
 from .build import make_article, make_entity, make_mention, make_quote, make_user
 

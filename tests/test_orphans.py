@@ -4,8 +4,8 @@ import pytest
 
 from articles import gate, orphans, verification
 from articles.choices import Decision, Placement, Role, Stage, Standing
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Occurrence
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_mention, make_user, place
 from tests.refusing import refuses
 from tests.test_revisions import BODY, edit, verified

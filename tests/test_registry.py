@@ -8,8 +8,8 @@ import pytest
 
 from articles import registry, search
 from articles.choices import EntityKind, Role
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Alias, Entity, EntityRole, Event
-from articles.permissions import Conflict, NotAllowed, Refused
 
 from .build import make_entity, make_user
 

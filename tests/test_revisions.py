@@ -4,8 +4,8 @@ import pytest
 
 from articles import orphans, reanchoring, revisions, verification
 from articles.choices import Decision, Placement, RevisionSource, Role, Stage, Standing
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Revision
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
 from tests.refusing import refuses
 

@@ -12,16 +12,16 @@ from articles import (
     discussion,
     intake,
     marks,
-    permissions,
     registry,
     revisions,
     verification,
     workflow,
 )
 from articles.choices import Decision, Role, Stage
+from articles.ledger import permissions
+from articles.ledger.exceptions import NotAllowed
+from articles.ledger.roles import ACTS
 from articles.models import Article, Event, Outlet, Section
-from articles.permissions import NotAllowed
-from articles.roles import ACTS
 from tests.build import BODY, make_article, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db

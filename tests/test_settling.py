@@ -4,7 +4,7 @@ import pytest
 
 from articles import evidence, undo
 from articles.choices import Decision, Role
-from articles.permissions import NotAllowed, Refused
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.settling import cite_again, settle, sources_used
 from articles.shortcuts import KEYS, keys_of, set_keys
 from tests.build import make_article, make_fact, make_user

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles import marks, settling, tally, undo
+from articles import marks, settling, undo
 from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Role, Standing
+from articles.ledger import counters as tally
+from articles.ledger.exceptions import Refused
 from articles.models import Appearance, Article, Fact, Mention
-from articles.permissions import Refused
 from tests.build import make_article, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db

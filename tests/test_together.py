@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from articles import audit, discussion, marks, revisions, undo, verification, workflow
+from articles import discussion, marks, revisions, undo, verification, workflow
 from articles.choices import Decision, Risk, Role, Stage, Standing
+from articles.ledger import integrity as audit
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import (
     Article,
     CatalogueTotal,
@@ -29,7 +31,6 @@ from articles.models import (
     Section,
     Verdict,
 )
-from articles.permissions import Conflict, NotAllowed, Refused
 from articles.search import catalogue
 from tests.build import make_article, make_entity, make_fact, make_mention, make_user
 

@@ -6,8 +6,8 @@ import pytest
 
 from articles import bulk, discussion, marks, revisions, settling, undo, verification, workflow
 from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, Standing
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import (
     make_article,
     make_entity,

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from articles import bulk, revisions, settling, verification, workflow
 from articles.choices import Decision, Role, Stage
+from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
-from articles.permissions import NotAllowed
 from tests.build import BODY, as_user, make_article, make_fact, make_mention, make_quote, make_user
 
 pytestmark = pytest.mark.django_db

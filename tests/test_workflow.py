@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles import bulk, workflow
 from articles.choices import Role, Stage
 from articles.gate import GateClosed
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import (
     Article,
     ArticleTag,
@@ -22,7 +23,6 @@ from articles.models import (
     Section,
     Tag,
 )
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import make_article, make_fact, make_user
 from tests.refusing import refuses
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles import worklist
 from articles.choices import Decision, Role, Standing
-from articles.permissions import Refused
+from articles.ledger.exceptions import Refused
 from articles.worklist import Shown
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
 

@@ -12,10 +12,10 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from articles import search
-from articles.acts import what_happened
 from articles.admin import article_bulk
 from articles.admin.records import Record
 from articles.choices import ARCHIVE_STAGES, Stage
+from articles.ledger.versions import what_happened
 from articles.models import Article, Event, User
 from articles.views import review, review_acts, review_pieces, review_sheets
 

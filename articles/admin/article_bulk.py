@@ -15,8 +15,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from articles import bulk, undo
+from articles.ledger.exceptions import Refused
 from articles.models import Article, User
-from articles.permissions import Refused
 from articles.workflow import TRANSITIONS, Transition
 
 #: How many stories one act takes.

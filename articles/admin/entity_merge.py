@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from articles import merging
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import require
 from articles.models import Entity
-from articles.permissions import NotAllowed, Refused, require
 
 
 class MergeForm(forms.Form):

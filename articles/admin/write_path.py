@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-from articles.permissions import Refused
+from articles.ledger.exceptions import Refused
 
 
 class ThroughWritePath:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from articles import changes, events, search
-from articles.acts import act
+from articles import search
 from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
 from articles.marks import linking
 from articles.marks.ground import (
     MarkType,
@@ -20,7 +23,6 @@ from articles.marks.ground import (
 )
 from articles.marks.placing import between_marks, chosen_words, place, sentence_of
 from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
-from articles.permissions import Refused
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.
 _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")

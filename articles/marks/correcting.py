@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from articles import changes, events, search
-from articles.acts import act
+from articles import search
 from articles.choices import (
     UNCHECKABLE_KINDS,
     VERDICTS,
@@ -17,6 +16,11 @@ from articles.choices import (
     Placement,
     Risk,
 )
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger.exceptions import Refused
+from articles.ledger.standing import derive
+from articles.ledger.transactions import act
 from articles.marks import linking
 from articles.marks.adding import checked_kind, checked_predecessor, refuse_twin
 from articles.marks.deciding import why_not
@@ -33,8 +37,6 @@ from articles.marks.ground import (
 )
 from articles.marks.placing import between_marks, chosen_words, place, sentence_of
 from articles.models import Article, Entity, Fact, Mention, Quote, User
-from articles.permissions import Refused
-from articles.standing import derive
 
 #: What ``correct`` sets on each kind of mark.
 _ON_FACTS = frozenset({"kind", "risk", "attributed_to", "resolved_from", "resolved_to"})

@@ -6,9 +6,14 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from articles import changes, events, search
-from articles.acts import act, who_came_first
+from articles import search
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
+from articles.ledger.versions import who_came_first
 from articles.marks import linking
 from articles.marks.ground import (
     FACT_FIELDS,
@@ -26,7 +31,6 @@ from articles.marks.ground import (
     span_of,
 )
 from articles.models import Article, Fact, Mention, Quote, User
-from articles.permissions import Refused
 
 ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}
 
@@ -118,7 +122,7 @@ def decide_many(
         (type(span), span.pk): (versions or {}).get(mark, span.version)
         for mark, span in spans.items()
     }
-    with at_work_on(marks[0].article, by) as article, events.one_act() as batch:
+    with at_work_on(marks[0].article, by) as article, transactions.one_act() as batch:
         standing: list[Fact | Mention] = []
         for model in (Fact, Mention):
             chosen = [span for span in spans.values() if type(span) is model]

@@ -9,11 +9,14 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from articles import changes, events, tally
-from articles.acts import as_it_stands, require_sight, require_version
 from articles.choices import WORKING_STAGES, Decision, FactKind
+from articles.ledger import counters as tally
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require, require_sight
+from articles.ledger.versions import as_it_stands, require_version
 from articles.models import Article, Fact, Mention, Quote, User
-from articles.permissions import Refused, require
 
 #: The columns that a decision on many marks may change, for one bulk update.
 FACT_FIELDS = ("decision", "decided_by", "decided_at", "deferred", "risk", "version")
@@ -39,7 +42,7 @@ def at_work_on(article: Article, by: User) -> Iterator[Article]:
     ``tally.refresh``, which raises the article's ``version``. Raises NotAllowed or Refused, and
     then nothing is written.
     """
-    held = events.lock(article)
+    held = transactions.lock(article)
     require_work_on(held, by)
     yield held
     tally.refresh(held)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from articles import changes, events, registry
-from articles.acts import act, who_came_first
+from articles import registry
 from articles.choices import Decision, EntityKind
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.transactions import act
+from articles.ledger.versions import who_came_first
 from articles.marks import ground
 from articles.marks.ground import at_work_on, fresh, save_change, save_quote, short, span_of
 from articles.marks.placing import chosen_words
 from articles.models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
-from articles.permissions import Conflict, Refused
 
 Name = tuple[str, str]  # a normalised name, and the kind of thing
 
@@ -191,7 +195,7 @@ def resolve(
     open_ones = [m for m in mentions if m.pk not in found]
     if not open_ones:
         return found, {}
-    events.lock_registry()
+    transactions.lock_registry()
     wanted: dict[Name, list[Mention]] = defaultdict(list)
     for mention in open_ones:
         wanted[normalise_alias(mention.name), mention.kind].append(mention)
@@ -279,7 +283,7 @@ def _of_kind(entities: Sequence[Entity], kind: str) -> list[Entity]:
 
 def standing_entity(entity: Entity) -> Entity:
     """The entity as it stands, at the end of its merges, held so that no merge comes between."""
-    events.lock_registry()
+    transactions.lock_registry()
     standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     while standing.merged_into_id:
         standing = Entity.objects.select_related("merged_into").get(pk=standing.merged_into_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from articles import anchoring
+from articles.ledger.exceptions import Refused
 from articles.marks.ground import short
 from articles.models import Article
-from articles.permissions import Refused
 
 _MARKS_AROUND = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "»": "«"}
 

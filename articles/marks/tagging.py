@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from articles import events
-from articles.acts import act
+from articles.ledger import audit_log as events
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
 from articles.marks.ground import at_work_on
 from articles.models import Article, ArticleTag, Tag, User
-from articles.permissions import Refused
 
 
 @act

@@ -6,8 +6,8 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from articles.acts import long_ago
 from articles.choices import ARCHIVE_STAGES
+from articles.ledger.versions import long_ago
 from articles.models import Article
 
 register = template.Library()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention
-from articles.permissions import Refused
 from articles.views.sitting import Sitting
 
 

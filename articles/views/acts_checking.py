@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles import contacts, evidence, settling
-from articles.permissions import Refused
+from articles.ledger.exceptions import Refused
 from articles.views.acting import Done, article_number, somebody, source_number
 from articles.views.review_forms import evidence_in_hand, fact_in_hand, reply_in_hand
 from articles.views.sitting import Sitting

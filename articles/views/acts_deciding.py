@@ -7,8 +7,8 @@ from typing import Any
 
 from articles import marks, settling, undo, verification
 from articles.choices import Decision
+from articles.ledger.exceptions import Refused
 from articles.models import Fact, Mention
-from articles.permissions import Refused
 from articles.views.acting import Done, done, source_number, version, versions
 from articles.views.review_forms import fact_chosen, mark_chosen
 from articles.views.sitting import Sitting

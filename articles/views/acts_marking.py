@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles import marks, orphans, registry
-from articles.acts import act
 from articles.choices import EntityKind
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
 from articles.models import Entity, Mention
-from articles.permissions import Refused
 from articles.views.acting import Done, done, place, somebody, version, versions
 from articles.views.review_forms import fact_in_hand, mark_in_hand, misplaced_mark
 from articles.views.sitting import Sitting

@@ -15,8 +15,8 @@ from articles.exports import EXPORTS
 from articles.facets import counting_of, facets_of
 from articles.feeds import atom
 from articles.histogram import histogram
+from articles.ledger.permissions import ACT_WORDS
 from articles.listing import KINDS, NEWEST, OLDEST, RELEVANCE, AddressRefused, Listing, resolve
-from articles.permissions import ACT_WORDS
 from articles.pills import Pill, address_alone, pills, sentence
 from articles.presenting import presented, table
 from articles.results import count_of, page_of, records_of

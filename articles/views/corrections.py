@@ -15,8 +15,9 @@ from articles import corrections, revisions
 from articles.choices import CorrectionState, Stage
 from articles.comparing import placed_on, side_by_side
 from articles.forms_story import CancelForm, CorrectionForm
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
 from articles.models import Article, Correction
-from articles.permissions import Conflict, NotAllowed, Refused, require
 from articles.views.words import told
 
 

@@ -12,10 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import desk, notifications, workflow
+from articles import desk, workflow
 from articles.forms_desk import AssignForm
+from articles.ledger import notifications
+from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
-from articles.permissions import Refused
 
 #: Parameters of the desk's address. Another one is refused, never passed over.
 KNOWN = {"stage", "after"}

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from articles import details
 from articles.forms_story import DetailsForm
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
 from articles.models import Article
-from articles.permissions import Conflict, NotAllowed, Refused, require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

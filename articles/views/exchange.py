@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles import drawing
-from articles.acts import long_ago, what_happened
+from articles.ledger.versions import long_ago, what_happened
 from articles.models import Event, Occurrence
 from articles.views.sitting import Sitting
 from articles.worklist import Row

@@ -16,8 +16,9 @@ from articles import intake
 from articles.drawing import FACT, NAME, QUOTE, Mark, draw
 from articles.forms import IntakeForm
 from articles.intake import Draft
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
 from articles.models import Article, User
-from articles.permissions import Refused, require
 from articles.reading.types import Reading
 
 #: Fields that the reader fills in, until a person writes something else.

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from articles import drawing, linked_data
 from articles.choices import WORKING_STAGES, Placement, Stage
 from articles.dossier import dossier
+from articles.ledger.exceptions import Refused
 from articles.models import (
     Article,
     Entity,
@@ -20,7 +21,6 @@ from articles.models import (
     Verdict,
     facts,
 )
-from articles.permissions import Refused
 from articles.printed import named_for, printed, shown_evidence
 from articles.search.precedents import precedents
 

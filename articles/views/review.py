@@ -12,8 +12,8 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from articles import marks, shortcuts
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Mention
-from articles.permissions import NotAllowed, Refused
 from articles.views.exchange import as_context, changes_since
 from articles.views.review_card import card
 from articles.views.review_forms import TITLES, form_for

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from articles.permissions import Refused
+from articles.ledger.exceptions import Refused
 from articles.views import acts_checking, acts_deciding, acts_marking, acts_on_story, review
 from articles.views.acting import Done
 from articles.views.review_forms import form_for

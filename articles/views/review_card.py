@@ -6,8 +6,8 @@ from typing import Any
 
 from articles import settling
 from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
+from articles.ledger.standing import counting
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
-from articles.standing import counting
 from articles.verification import what_is_missing
 from articles.views.sitting import Sitting
 from articles.worklist import Row

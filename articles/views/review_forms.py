@@ -11,8 +11,8 @@ from django.utils.datastructures import MultiValueDict
 from articles import forms_review as forms
 from articles import orphans
 from articles.choices import Decision, FactKind, VerdictValue
+from articles.ledger.exceptions import Refused
 from articles.models import Evidence, Fact, Mention, Quote
-from articles.permissions import Refused
 from articles.views.sitting import Sitting, key_of
 from articles.workflow import TRANSITIONS
 

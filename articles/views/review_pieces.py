@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
 from articles.models import Entity, Fact, normalise_alias
-from articles.permissions import Refused, require
 from articles.search.precedents import precedents
 from articles.views.exchange import as_context, changes_since
 from articles.views.review import apart, pieces, sit_down

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import shortcuts
 from articles.contacts import call_sheet
-from articles.permissions import Refused
+from articles.ledger.exceptions import Refused
 from articles.views.review import sit_down
 
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import revisions
 from articles.forms_story import NewerVersionForm
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
 from articles.models import Article, Revision
-from articles.permissions import Conflict, NotAllowed, Refused, require
 from articles.views.pages import revision_page
 from articles.views.words import told
 

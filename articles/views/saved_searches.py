@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.ledger.exceptions import Refused
 from articles.listing import KINDS, AddressRefused, resolve
 from articles.models import SavedSearch
-from articles.permissions import Refused
 from articles.pills import sentence
 from articles.saved_searches import forget, kept_by, look_at, save
 

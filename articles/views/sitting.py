@@ -14,10 +14,10 @@ from django.shortcuts import get_object_or_404
 from articles import drawing, gate, orphans, presence, shortcuts, undo, workflow, worklist
 from articles.choices import WORKING_STAGES, Decision
 from articles.coverage import coverage
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
 from articles.marks.ground import with_quote
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
-from articles.permissions import Refused, has_hand_in_words, require
-from articles.verification import CHECKING_STAGES
 from articles.views.review_ways import filters, orders
 from articles.worklist import Row, Shown
 

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from articles import marks
+from articles.ledger.exceptions import Refused
 from articles.models import Fact
-from articles.permissions import Refused
 from articles.views.pages import fact_page
 
 

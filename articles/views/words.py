@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import orphans, revisions, workflow
 from articles.comparing import placed_on, side_by_side
 from articles.forms_review import EditForm
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
 from articles.models import Article, Revision
-from articles.permissions import Conflict, NotAllowed, Refused, require
 from articles.views.sitting import key_of
 
 

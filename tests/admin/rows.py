@@ -12,7 +12,8 @@ from articles.choices import (
     Stage,
     VerdictValue,
 )
-from articles.events import record
+from articles.ledger.audit_log import record
+from articles.ledger.standing import words_hash
 from articles.models import (
     ArticleTag,
     Comment,
@@ -28,7 +29,6 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.standing import words_hash
 from tests.build import (
     make_article,
     make_entity,

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from articles import accounts, curating
 from articles.choices import Role
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Outlet, Tag, User
-from articles.permissions import NotAllowed, Refused
 from tests.build import as_user, make_user
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles import events, search
+from articles import search
 from articles.choices import Role
+from articles.ledger import audit_log as events
 from articles.models import Article, Evidence, Fact, User
 from tests.admin.rows import fill
 from tests.build import as_user, make_article, make_fact, make_user

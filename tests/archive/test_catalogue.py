@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import corrections, details, marks, merging, undo, verification, workflow
 from articles.choices import ARCHIVE_STAGES, Role, Stage
 from articles.dossier import dossier
+from articles.ledger.exceptions import Refused
 from articles.models import (
     Appearance,
     Article,
@@ -22,7 +23,6 @@ from articles.models import (
     Section,
     Tag,
 )
-from articles.permissions import Refused
 from articles.search import catalogue
 from articles.search.totals import Holdings
 from tests.build import make_article, make_entity, make_fact, make_mention, make_quote, make_user

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.choices import Role, Stage
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.listing import resolve
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
-from articles.permissions import NotAllowed, Refused
 from articles.saved_searches import kept_by, save
 from tests.build import make_article, make_user
 

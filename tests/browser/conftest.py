@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from articles import tally
 from articles.choices import Decision, Role
+from articles.ledger import counters as tally
 from articles.models import Article, User
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
 

@@ -6,8 +6,8 @@ import pytest
 
 from articles import marks, undo
 from articles.choices import Decision, EntityKind, FactKind, Placement, Risk, Role
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Fact, Tag
-from articles.permissions import NotAllowed, Refused
 from tests.build import (
     make_article,
     make_entity,

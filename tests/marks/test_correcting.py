@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from articles import marks
 from articles.choices import Decision, EntityKind, FactKind, Risk, Standing, VerdictValue
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.standing import refresh_standing, words_hash
 from articles.models import Event, Quote, Verdict
-from articles.permissions import Conflict, Refused
-from articles.standing import refresh_standing, words_hash
 from tests.build import (
     make_entity,
     make_fact,

@@ -15,8 +15,8 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event
-from articles.permissions import Conflict, NotAllowed, Refused
 from tests.build import (
     make_fact,
     make_quote,

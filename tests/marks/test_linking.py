@@ -6,8 +6,8 @@ import pytest
 
 from articles import marks
 from articles.choices import Decision, EntityKind
+from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Alias, Appearance, Entity, Event, Mention
-from articles.permissions import Conflict, Refused
 from tests.build import (
     make_article,
     make_entity,

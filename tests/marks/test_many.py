@@ -7,8 +7,8 @@ from django.db import connection
 
 from articles import marks
 from articles.choices import Decision, FactKind
+from articles.ledger.exceptions import Refused
 from articles.models import Event, Fact, Tag
-from articles.permissions import Refused
 from tests.build import (
     make_article,
     make_fact,

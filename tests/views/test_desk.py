@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from articles import desk, workflow
 from articles.choices import FactKind, Risk, Role, Stage, Standing
+from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
-from articles.permissions import Refused
 from tests.build import as_user, make_article, make_articles, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db

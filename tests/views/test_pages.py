@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import search, tally
+from articles import search
 from articles.choices import Decision, Role, Stage, Standing
+from articles.ledger import counters as tally
 from articles.models import Correction, Evidence, Outlet, Override, Section
 from tests.build import make_article, make_entity, make_fact, make_mention, make_quote, make_user
 

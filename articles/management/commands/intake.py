@@ -18,8 +18,8 @@ from tqdm import tqdm
 
 from articles import intake
 from articles.intake import Duplicate
+from articles.ledger.exceptions import Refused
 from articles.models import Article, Outlet, User
-from articles.permissions import Refused
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import audit
+from articles.ledger import integrity as audit
 from articles.models import Article
 
 

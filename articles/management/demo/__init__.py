@@ -9,14 +9,15 @@ from django.contrib.auth.models import Group
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles import notifications, registry, saved_searches
+from articles import registry, saved_searches
+from articles.ledger import notifications
+from articles.ledger.roles import STAFF_ROLES
 from articles.listing import resolve
 from articles.management.demo import at_work, published
 from articles.management.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from articles.management.demo.clock import Clock, running
 from articles.management.demo.story import Story
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
-from articles.roles import STAFF_ROLES
 
 #: How long before now the registry was begun.
 OPENED = timedelta(days=200)

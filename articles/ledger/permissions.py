@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from articles.choices import RevisionSource
+from articles.choices import RevisionSource, Stage
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Article, User
 
 
-class Refused(Exception):
-    """A rule says no. ``message`` is for the person: what is refused, and what would help."""
-
-    #: HTTP status that a view answers with.
-    status = 422
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class NotAllowed(Refused):
-    """The person's role does not grant the act, or four eyes forbid it."""
-
-    status = 403
-
-
-class Conflict(Refused):
-    """Somebody else changed the record in the meantime; nothing was written."""
-
-    status = 409
+def require_sight(user: User, article: Article) -> None:
+    """Raise NotAllowed unless this person may see the story at all."""
+    if not sees(user, article):
+        raise NotAllowed(f"{user} may not see this story.")
 
 
 #: How an act reads after "may not".
@@ -88,3 +72,19 @@ def require_other_eyes(user: User, article: Article, act: str) -> None:
         raise NotAllowed(
             f"{user} {part} this story, so somebody else must {act}: four eyes on every story."
         )
+
+
+#: Stages in which facts are checked. A story that is out may still prove wrong.
+CHECKING_STAGES = (
+    Stage.RECEIVED,
+    Stage.IN_REVIEW,
+    Stage.RETURNED,
+    Stage.CLEARED,
+    Stage.PUBLISHED,
+)
+
+
+def require_at_work(article: Article) -> None:
+    """Raise Refused unless facts are checked in a story of this stage."""
+    if article.stage not in CHECKING_STAGES:
+        raise Refused(f"This story is {article.get_stage_display()}: nothing is checked in it now.")

@@ -2,58 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import uuid
-from collections.abc import Iterator, Sequence
-from contextvars import ContextVar
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from articles.ledger.transactions import _batch, lock_registry
 from articles.models import REGISTRY_CHAIN, Article, Event, User
-
-_batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
-
-
-@contextlib.contextmanager
-def one_act() -> Iterator[uuid.UUID]:
-    """Give every event recorded inside the same batch id: one act of a person, undone as one."""
-    standing = _batch.get()
-    if standing is not None:
-        yield standing
-        return
-    token = _batch.set(uuid.uuid4())
-    try:
-        yield _batch.get()
-    finally:
-        _batch.reset(token)
-
-
-def in_act() -> bool:
-    """Whether a write function is at work, which records its own events."""
-    return _batch.get() is not None
-
-
-def lock(article: Article) -> Article:
-    """Hold the article's row until the transaction ends, and return it as it now stands.
-
-    Articles are the one thing locked, in order of id, so that no two acts wait for each other. On
-    SQLite the immediate transaction holds the whole database already. The current revision is not
-    joined: who waited for the lock would get the one of before.
-    """
-    return Article.objects.select_for_update().get(pk=article.pk)
-
-
-def lock_registry() -> None:
-    """Hold the registry (entities, aliases, the chain of their events) until the transaction ends.
-
-    Taken after every article's lock. On SQLite the immediate transaction holds everything already.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x6E657773])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import F, Model, QuerySet
 
 from articles.choices import Decision, Placement, VerdictValue
+from articles.ledger.standing import derive, words_hash
 from articles.models import (
     Article,
     Event,
@@ -26,7 +27,6 @@ from articles.models import (
 )
 from articles.models import triggers as guards
 from articles.models.articles import sha256_of
-from articles.standing import derive, words_hash
 
 _CHUNK = 500
 

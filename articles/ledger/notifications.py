@@ -10,8 +10,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from articles.ledger.permissions import sees
 from articles.models import Article, Notification, User
-from articles.permissions import sees
 
 log = logging.getLogger(__name__)
 

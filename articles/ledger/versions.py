@@ -1,69 +1,18 @@
-"""The frame of every write function: one transaction, one batch, the version, and patience."""
+"""Versions."""
 
 from __future__ import annotations
 
-import functools
-import random
-import time
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
-from django.db import OperationalError, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from articles.choices import VerdictValue
-from articles.events import one_act
-from articles.models import Article, Event, User
-from articles.permissions import Conflict, NotAllowed, Refused, sees
-
-P = ParamSpec("P")
-
-
-R = TypeVar("R")
-
+from articles.ledger.exceptions import Conflict, Refused
+from articles.models import Article, Event
 
 Row = TypeVar("Row", bound=Model)
-
-
-#: How often an act is tried on a database that is busy, before the person is told.
-TRIES = 6
-
-
-_FIRST_WAIT = 0.05  # seconds; doubled each time
-
-
-_PASSING = ("40001", "40P01", "55P03")  # PostgreSQL: serialisation, deadlock, lock not available
-
-
-def act(function: Callable[P, R]) -> Callable[P, R]:
-    """Run a write function in one transaction, its events under one batch id.
-
-    A database that is busy (SQLite) or gave up on a lock (PostgreSQL) is asked again a few times,
-    unless the caller holds a transaction already. The function must therefore read everything it
-    changes anew, and return new objects rather than change those it was given.
-    """
-
-    @functools.wraps(function)
-    def framed(*args: P.args, **kwargs: P.kwargs) -> R:
-        tries = 1 if transaction.get_connection().in_atomic_block else TRIES
-        for attempt in range(1, tries + 1):
-            try:
-                with transaction.atomic(), one_act():
-                    return function(*args, **kwargs)
-            except OperationalError as error:
-                if attempt == tries or not _will_pass(error):
-                    raise
-                time.sleep(_FIRST_WAIT * 2**attempt * random.random())
-        raise AssertionError("the last attempt returns or raises")
-
-    return framed
-
-
-def _will_pass(error: OperationalError) -> bool:
-    code = getattr(error.__cause__, "pgcode", None)
-    return code in _PASSING or "database is locked" in str(error)
 
 
 def as_it_stands(rows: QuerySet[Row], pk: int) -> Row:
@@ -84,12 +33,6 @@ def raise_version(row: Any) -> None:
     """Count one more change of ``row`` and save that."""
     row.version += 1
     row.save(update_fields=["version"])
-
-
-def require_sight(user: User, article: Article) -> None:
-    """Raise NotAllowed unless this person may see the story at all."""
-    if not sees(user, article):
-        raise NotAllowed(f"{user} may not see this story.")
 
 
 def who_came_first(row: Any) -> str:

@@ -1,0 +1,102 @@
+"""The frame of every write function: one transaction, one batch, the version, and patience."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import ParamSpec, TypeVar
+
+from django.db import OperationalError, connection, transaction
+
+from articles.models import Article
+
+P = ParamSpec("P")
+
+
+R = TypeVar("R")
+
+
+#: How often an act is tried on a database that is busy, before the person is told.
+TRIES = 6
+
+
+_FIRST_WAIT = 0.05  # seconds; doubled each time
+
+
+_PASSING = ("40001", "40P01", "55P03")  # PostgreSQL: serialisation, deadlock, lock not available
+
+
+def act(function: Callable[P, R]) -> Callable[P, R]:
+    """Run a write function in one transaction, its events under one batch id.
+
+    A database that is busy (SQLite) or gave up on a lock (PostgreSQL) is asked again a few times,
+    unless the caller holds a transaction already. The function must therefore read everything it
+    changes anew, and return new objects rather than change those it was given.
+    """
+
+    @functools.wraps(function)
+    def framed(*args: P.args, **kwargs: P.kwargs) -> R:
+        tries = 1 if transaction.get_connection().in_atomic_block else TRIES
+        for attempt in range(1, tries + 1):
+            try:
+                with transaction.atomic(), one_act():
+                    return function(*args, **kwargs)
+            except OperationalError as error:
+                if attempt == tries or not _will_pass(error):
+                    raise
+                time.sleep(_FIRST_WAIT * 2**attempt * random.random())
+        raise AssertionError("the last attempt returns or raises")
+
+    return framed
+
+
+def _will_pass(error: OperationalError) -> bool:
+    code = getattr(error.__cause__, "pgcode", None)
+    return code in _PASSING or "database is locked" in str(error)
+
+
+_batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
+
+
+@contextlib.contextmanager
+def one_act() -> Iterator[uuid.UUID]:
+    """Give every event recorded inside the same batch id: one act of a person, undone as one."""
+    standing = _batch.get()
+    if standing is not None:
+        yield standing
+        return
+    token = _batch.set(uuid.uuid4())
+    try:
+        yield _batch.get()
+    finally:
+        _batch.reset(token)
+
+
+def in_act() -> bool:
+    """Whether a write function is at work, which records its own events."""
+    return _batch.get() is not None
+
+
+def lock(article: Article) -> Article:
+    """Hold the article's row until the transaction ends, and return it as it now stands.
+
+    Articles are the one thing locked, in order of id, so that no two acts wait for each other. On
+    SQLite the immediate transaction holds the whole database already. The current revision is not
+    joined: who waited for the lock would get the one of before.
+    """
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def lock_registry() -> None:
+    """Hold the registry (entities, aliases, the chain of their events) until the transaction ends.
+
+    Taken after every article's lock. On SQLite the immediate transaction holds everything already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [0x6E657773])
