@@ -14,7 +14,7 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from articles import known_names
+        from articles.curation import known_names
         from articles.ledger import roles
         from articles.models import Alias, Entity
 

@@ -12,8 +12,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles import known_names, revisions, search, suggestions
+from articles import revisions, search, suggestions
 from articles.choices import RevisionSource, Stage
+from articles.curation import known_names
 from articles.further_names import further_names
 from articles.ledger import audit_log as events
 from articles.ledger.bulk_insert import insert

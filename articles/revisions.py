@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles import known_names, reanchoring, search, suggestions
+from articles import reanchoring, search, suggestions
 from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, RevisionSource, Stage
+from articles.curation import known_names
 from articles.further_names import further_names
 from articles.ledger import audit_log as events
 from articles.ledger import counters as tally

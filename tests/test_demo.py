@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from articles import gate, known_names
+from articles import gate
 from articles.choices import (
     ARCHIVE_STAGES,
     CorrectionState,
@@ -25,6 +25,7 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
+from articles.curation import known_names
 from articles.ledger import integrity as audit
 from articles.management.demo.story import STORIES
 from articles.models import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 
-from articles import known_names, registry
 from articles.choices import Role
+from articles.curation import entities as registry
+from articles.curation import known_names
 from articles.ledger.integrity import breaks
 from articles.models import Alias, Entity, Event
 

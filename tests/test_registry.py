@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from articles import registry, search
+from articles import search
 from articles.choices import EntityKind, Role
+from articles.curation import entities as registry
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Alias, Entity, EntityRole, Event
 

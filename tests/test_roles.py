@@ -7,17 +7,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 
-from articles import (
-    corrections,
-    discussion,
-    intake,
-    marks,
-    registry,
-    revisions,
-    verification,
-    workflow,
-)
+from articles import corrections, discussion, intake, marks, revisions, verification, workflow
 from articles.choices import Decision, Role, Stage
+from articles.curation import entities as registry
 from articles.ledger import permissions
 from articles.ledger.exceptions import NotAllowed
 from articles.ledger.roles import ACTS

@@ -13,10 +13,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from articles import registry, search
+from articles import search
 from articles.admin import entity_merge
 from articles.admin.records import Listed
 from articles.admin.write_path import ThroughWritePath
+from articles.curation import entities as registry
 from articles.models import Alias, Entity, EntityRole
 
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id")

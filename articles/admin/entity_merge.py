@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from articles import merging
+from articles.curation import merges as merging
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Entity

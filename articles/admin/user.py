@@ -11,9 +11,9 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from articles import accounts
 from articles.admin.records import Listed
 from articles.admin.write_path import ThroughWritePath
+from articles.curation import users as accounts
 from articles.models import User
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from articles import registry
 from articles.choices import Decision, EntityKind
+from articles.curation import entities as registry
 from articles.ledger import audit_log as events
 from articles.ledger import field_changes as changes
 from articles.ledger import transactions

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles import marks, orphans, registry
+from articles import marks, orphans
 from articles.choices import EntityKind
+from articles.curation import entities as registry
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import act
 from articles.models import Entity, Mention

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from articles import accounts, curating
 from articles.choices import Role
+from articles.curation import reference as curating
+from articles.curation import users as accounts
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Outlet, Tag, User
 from tests.build import as_user, make_user

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles import registry
 from articles.choices import EntityKind, Role
+from articles.curation import entities as registry
 from articles.models import Entity, Event, User
 from tests.build import make_article, make_mention, make_user
 

@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import corrections, details, marks, merging, undo, verification, workflow
+from articles import corrections, details, marks, undo, verification, workflow
 from articles.choices import ARCHIVE_STAGES, Role, Stage
+from articles.curation import merges as merging
 from articles.dossier import dossier
 from articles.ledger.exceptions import Refused
 from articles.models import (

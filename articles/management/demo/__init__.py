@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles import registry, saved_searches
+from articles import saved_searches
+from articles.curation import entities as registry
 from articles.ledger import notifications
 from articles.ledger.roles import STAFF_ROLES
 from articles.listing import resolve

@@ -1,0 +1,1 @@
+"""What archivists keep: entities and their merges, reference tables, accounts."""
