@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles import drawing, models
 from articles.anchoring import Piece, segments
-from articles.reanchoring import marks_on
+from articles.editing.reanchoring import marks_on
 
 _GAP = "\n\n"
 

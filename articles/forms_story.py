@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from articles.details import FIELDS
+from articles.editing.metadata import FIELDS
 from articles.models import Article, Correction, Fact, Outlet, Section
 
 _TIME = {"type": "datetime-local"}

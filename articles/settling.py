@@ -9,12 +9,12 @@ from django.db.models import F
 
 from articles import evidence
 from articles.choices import Decision
+from articles.editing.marks import confirm_held
 from articles.ledger import counters as tally
 from articles.ledger.exceptions import NotAllowed
 from articles.ledger.permissions import require
 from articles.ledger.transactions import act
 from articles.ledger.versions import require_version
-from articles.marks import confirm_held
 from articles.models import Article, Evidence, Fact, User, Verdict
 from articles.verification import hold, write_verdict
 

@@ -23,8 +23,8 @@ from django.test.utils import (  # noqa: E402
     setup_test_environment,
 )
 
-from articles import revisions  # noqa: E402
 from articles.choices import Role  # noqa: E402
+from articles.editing import revisions  # noqa: E402
 from articles.models import Article, Fact, Mention  # noqa: E402
 from articles.reading import canonical  # noqa: E402
 from benchmarks.anchoring import SEED, long_text  # noqa: E402

@@ -22,9 +22,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from articles import intake
 from articles.choices import Role
 from articles.curation import known_names
+from articles.editing import intake
 from articles.models import Alias, Article, Entity, Fact, Mention, Sketch, User
 from articles.search import near_duplicates as similarity
 

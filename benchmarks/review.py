@@ -31,8 +31,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from articles import intake  # noqa: E402
 from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Risk, Role, VerdictValue  # noqa: E402
+from articles.editing import intake  # noqa: E402
 from articles.ledger import counters as tally  # noqa: E402
 from articles.models import Article, Fact, Mention, User  # noqa: E402
 

@@ -1,6 +1,6 @@
 """Stories to take in, and taking them in."""
 
-from articles import intake
+from articles.editing import intake
 from articles.models import Article, User
 
 PAGE = """News World Ferry service halted after hull damage

@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles import contacts, evidence, marks, revisions, verification, workflow
+from articles import contacts, evidence, verification, workflow
 from articles.choices import Role, Stage
+from articles.editing import marks, revisions
 from articles.ledger import integrity as audit
 from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict
 from articles.models import triggers as guards

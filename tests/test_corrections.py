@@ -2,8 +2,9 @@
 
 import pytest
 
-from articles import corrections, revisions, verification
+from articles import verification
 from articles.choices import RevisionSource, Role, Stage, Standing
+from articles.editing import corrections, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Notification
 from tests.build import BODY, make_article, make_fact, make_user

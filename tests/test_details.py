@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import details
 from articles.choices import Role, Stage
+from articles.editing import metadata as details
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Outlet, Section
 from tests.build import as_user, make_article, make_fact, make_user

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from articles import revisions, verification
+from articles import verification
 from articles.choices import Placement, Role, Standing
+from articles.editing import revisions
 from articles.ledger import integrity as audit
 from articles.ledger.standing import words_hash
 from articles.models import Article, Fact, Verdict

@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
-from articles import intake, revisions
 from articles.choices import Role
-from articles.further_names import further_names
+from articles.editing import intake, revisions
+from articles.editing.reader import further_names
 from articles.models import Mention
 
 from .build import make_user

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles import intake, revisions
 from articles.choices import Decision, Role, Stage
+from articles.editing import intake, revisions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import has_hand_in_words
 from articles.models import (

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles import intake, marks
 from articles.choices import Decision, Role
+from articles.editing import intake, marks
 from articles.models import Fact, Mention, Quote, Section
 
 from .build import make_user

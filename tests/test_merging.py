@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from articles import marks
 from articles.choices import Channel, Decision, Outcome, Role
 from articles.curation import entities as registry
 from articles.curation import merges as merging
+from articles.editing import marks
 from articles.ledger.counters import refresh
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Appearance, Contact, Entity, EntityRole, Event, Mention

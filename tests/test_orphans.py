@@ -2,8 +2,9 @@
 
 import pytest
 
-from articles import gate, orphans, verification
+from articles import gate, verification
 from articles.choices import Decision, Placement, Role, Stage, Standing
+from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Occurrence
 from tests.build import make_article, make_fact, make_mention, make_user, place

@@ -2,8 +2,10 @@
 
 import pytest
 
-from articles import orphans, reanchoring, revisions, verification
+from articles import verification
 from articles.choices import Decision, Placement, RevisionSource, Role, Stage, Standing
+from articles.editing import reanchoring, revisions
+from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Revision
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user

@@ -7,9 +7,10 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 
-from articles import corrections, discussion, intake, marks, revisions, verification, workflow
+from articles import discussion, verification, workflow
 from articles.choices import Decision, Role, Stage
 from articles.curation import entities as registry
+from articles.editing import corrections, intake, marks, revisions
 from articles.ledger import permissions
 from articles.ledger.exceptions import NotAllowed
 from articles.ledger.roles import ACTS

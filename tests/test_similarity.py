@@ -7,8 +7,8 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 
-from articles import intake
 from articles.choices import Role
+from articles.editing import intake
 from articles.models import Article, Sketch
 from articles.search import near_duplicates as similarity
 

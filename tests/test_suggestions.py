@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from articles import marks
 from articles.choices import Decision, Role
+from articles.editing import marks
+from articles.editing.marks.suggestions import suggest
 from articles.models import Fact, Mention, Quote
 from articles.reading import read
-from articles.suggestions import suggest
 
 from .build import make_article, make_user
 from .handing_in import PAGE, taken

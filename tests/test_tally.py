@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles import marks, settling, undo
+from articles import settling, undo
 from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Role, Standing
+from articles.editing import marks
 from articles.ledger import counters as tally
 from articles.ledger.exceptions import Refused
 from articles.models import Appearance, Article, Fact, Mention

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from articles import discussion, marks, revisions, undo, verification, workflow
+from articles import discussion, undo, verification, workflow
 from articles.choices import Decision, Risk, Role, Stage, Standing
+from articles.editing import marks, revisions
 from articles.ledger import integrity as audit
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import (

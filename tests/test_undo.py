@@ -4,8 +4,9 @@ import uuid
 
 import pytest
 
-from articles import bulk, discussion, marks, revisions, settling, undo, verification, workflow
+from articles import bulk, discussion, settling, undo, verification, workflow
 from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, Standing
+from articles.editing import marks, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
 from tests.build import (

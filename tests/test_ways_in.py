@@ -8,8 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from articles import bulk, revisions, settling, verification, workflow
+from articles import bulk, settling, verification, workflow
 from articles.choices import Decision, Role, Stage
+from articles.editing import revisions
 from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
 from tests.build import BODY, as_user, make_article, make_fact, make_mention, make_quote, make_user

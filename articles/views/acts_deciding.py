@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles import marks, settling, undo, verification
+from articles import settling, undo, verification
 from articles.choices import Decision
+from articles.editing import marks
 from articles.ledger.exceptions import Refused
 from articles.models import Fact, Mention
 from articles.views.acting import Done, done, source_number, version, versions

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles import marks, orphans
 from articles.choices import EntityKind
 from articles.curation import entities as registry
+from articles.editing import marks
+from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import act
 from articles.models import Entity, Mention

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.http import Http404
 
-from articles import discussion, marks, workflow
+from articles import discussion, workflow
+from articles.editing import marks
 from articles.models import Comment, Tag, User
 from articles.views.acting import Done, story_version
 from articles.views.review_forms import fact_in_hand

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles import corrections, revisions
 from articles.choices import CorrectionState, Stage
 from articles.comparing import placed_on, side_by_side
+from articles.editing import corrections, revisions
 from articles.forms_story import CancelForm, CorrectionForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from articles import details
+from articles.editing import metadata as details
 from articles.forms_story import DetailsForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require

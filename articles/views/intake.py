@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles import intake
 from articles.drawing import FACT, NAME, QUOTE, Mark, draw
+from articles.editing import intake
+from articles.editing.intake import Draft
 from articles.forms import IntakeForm
-from articles.intake import Draft
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Article, User

@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from articles import marks, shortcuts
+from articles import shortcuts
+from articles.editing import marks
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Mention
 from articles.views.exchange import as_context, changes_since

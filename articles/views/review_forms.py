@@ -9,8 +9,8 @@ from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from articles import forms_review as forms
-from articles import orphans
 from articles.choices import Decision, FactKind, VerdictValue
+from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Refused
 from articles.models import Evidence, Fact, Mention, Quote
 from articles.views.sitting import Sitting, key_of

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles import revisions
+from articles.editing import revisions
 from articles.forms_story import NewerVersionForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require

@@ -11,12 +11,13 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from articles import drawing, gate, orphans, presence, shortcuts, undo, workflow, worklist
+from articles import drawing, gate, presence, shortcuts, undo, workflow, worklist
 from articles.choices import WORKING_STAGES, Decision
 from articles.coverage import coverage
+from articles.editing import reattachment as orphans
+from articles.editing.marks.base import with_quote
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
-from articles.marks.ground import with_quote
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
 from articles.views.review_ways import filters, orders
 from articles.worklist import Row, Shown

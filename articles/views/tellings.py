@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from articles import marks
+from articles.editing import marks
 from articles.ledger.exceptions import Refused
 from articles.models import Fact
 from articles.views.pages import fact_page

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import orphans, revisions, workflow
+from articles import workflow
 from articles.comparing import placed_on, side_by_side
+from articles.editing import reattachment as orphans
+from articles.editing import revisions
 from articles.forms_review import EditForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require

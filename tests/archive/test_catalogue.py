@@ -9,10 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import corrections, details, marks, undo, verification, workflow
+from articles import undo, verification, workflow
 from articles.choices import ARCHIVE_STAGES, Role, Stage
 from articles.curation import merges as merging
 from articles.dossier import dossier
+from articles.editing import corrections, marks
+from articles.editing import metadata as details
 from articles.ledger.exceptions import Refused
 from articles.models import (
     Appearance,

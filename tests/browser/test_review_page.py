@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.choices import Decision, Role
-from articles.marks import confirm
+from articles.editing.marks import confirm
 from articles.models import Fact, Mention, Occurrence
 from tests.browser.conftest import in_hand, press, settled
 from tests.build import make_entity, make_user

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from articles import marks, undo
+from articles import undo
 from articles.choices import Decision, EntityKind, FactKind, Placement, Risk, Role
+from articles.editing import marks
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Fact, Tag
 from tests.build import (

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import marks
 from articles.choices import Decision, EntityKind, FactKind, Risk, Standing, VerdictValue
+from articles.editing import marks
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.standing import refresh_standing, words_hash
 from articles.models import Event, Quote, Verdict

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from articles import marks
 from articles.choices import (
     Decision,
     FactKind,
@@ -15,6 +14,7 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
+from articles.editing import marks
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event
 from tests.build import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles import marks
 from articles.choices import Decision, EntityKind
+from articles.editing import marks
 from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Alias, Appearance, Entity, Event, Mention
 from tests.build import (

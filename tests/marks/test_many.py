@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from articles import marks
 from articles.choices import Decision, FactKind
+from articles.editing import marks
 from articles.ledger.exceptions import Refused
 from articles.models import Event, Fact, Tag
 from tests.build import (

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from articles import corrections
 from articles.choices import Role, Stage
+from articles.editing import corrections
 from articles.models import Article, Correction, Evidence, Fact
 from tests.build import BODY, make_article, make_fact, make_quote, make_user
 

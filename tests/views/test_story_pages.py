@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import details, discussion, marks, revisions
+from articles import discussion
 from articles.choices import Role, Stage
+from articles.editing import marks, revisions
+from articles.editing import metadata as details
 from articles.models import Article, Comment, Fact, Outlet, Revision, Section
 from tests.build import BODY, make_article, make_fact, make_user
 

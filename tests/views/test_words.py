@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from articles import orphans, revisions
 from articles.choices import Placement, Role, Stage
+from articles.editing import reattachment as orphans
+from articles.editing import revisions
 from tests.build import BODY, make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from tqdm import tqdm
 
-from articles import intake
-from articles.intake import Duplicate
+from articles.editing import intake
+from articles.editing.intake import Duplicate
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Outlet, User
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.further_names import further_names
+from articles.editing.reader import further_names
 from articles.reading import read
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Claim, Name, Quotation, Reading

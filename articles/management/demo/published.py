@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from articles import corrections
 from articles.choices import FactKind, Stance, VerdictValue
+from articles.editing import corrections
 from articles.management.demo.script import Script, begins, hours
 from articles.management.demo.sources import (
     ACCOUNTS,

@@ -10,17 +10,7 @@ from pathlib import Path
 from django.core.files.base import File
 from django.utils import timezone
 
-from articles import (
-    contacts,
-    details,
-    evidence,
-    intake,
-    marks,
-    orphans,
-    revisions,
-    verification,
-    workflow,
-)
+from articles import contacts, evidence, verification, workflow
 from articles.choices import (
     Channel,
     Decision,
@@ -34,6 +24,9 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
+from articles.editing import intake, marks, revisions
+from articles.editing import metadata as details
+from articles.editing import reattachment as orphans
 from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
 
 STORIES = Path(__file__).parent / "stories"

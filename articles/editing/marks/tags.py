@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from articles.editing.marks.base import at_work_on
 from articles.ledger import audit_log as events
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import act
-from articles.marks.ground import at_work_on
 from articles.models import Article, ArticleTag, Tag, User
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from articles import revisions
 from articles.choices import CorrectionState, RevisionSource, Stage
+from articles.editing import revisions
 from articles.ledger import audit_log as events
 from articles.ledger import notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles import reanchoring, search, suggestions
+from articles import search
 from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, RevisionSource, Stage
 from articles.curation import known_names
-from articles.further_names import further_names
+from articles.editing import reanchoring
+from articles.editing.marks import suggestions
+from articles.editing.reader import further_names
+from articles.editing.reanchoring import Outcome
 from articles.ledger import audit_log as events
 from articles.ledger import counters as tally
 from articles.ledger import transactions
@@ -24,7 +27,6 @@ from articles.models import Article, Correction, Event, Fact, Mention, Occurrenc
 from articles.models.articles import sha256_of
 from articles.reading import canonical, read
 from articles.reading.types import Extent
-from articles.reanchoring import Outcome
 
 
 @dataclass(frozen=True, slots=True)

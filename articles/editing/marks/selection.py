@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from articles import anchoring
+from articles.editing.marks.base import short
 from articles.ledger.exceptions import Refused
-from articles.marks.ground import short
 from articles.models import Article
 
 _MARKS_AROUND = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "»": "«"}

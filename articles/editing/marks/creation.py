@@ -7,12 +7,8 @@ from typing import Any
 
 from articles import search
 from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
-from articles.marks import linking
-from articles.marks.ground import (
+from articles.editing.marks import entity_linking as linking
+from articles.editing.marks.base import (
     MarkType,
     at_work_on,
     decided,
@@ -21,7 +17,11 @@ from articles.marks.ground import (
     save_change,
     short,
 )
-from articles.marks.placing import between_marks, chosen_words, place, sentence_of
+from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
 from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.

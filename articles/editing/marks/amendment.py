@@ -16,15 +16,8 @@ from articles.choices import (
     Placement,
     Risk,
 )
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger.exceptions import Refused
-from articles.ledger.standing import derive
-from articles.ledger.transactions import act
-from articles.marks import linking
-from articles.marks.adding import checked_kind, checked_predecessor, refuse_twin
-from articles.marks.deciding import why_not
-from articles.marks.ground import (
+from articles.editing.marks import entity_linking as linking
+from articles.editing.marks.base import (
     AnyMark,
     at_work_on,
     decided,
@@ -35,7 +28,14 @@ from articles.marks.ground import (
     short,
     span_of,
 )
-from articles.marks.placing import between_marks, chosen_words, place, sentence_of
+from articles.editing.marks.creation import checked_kind, checked_predecessor, refuse_twin
+from articles.editing.marks.decisions import why_not
+from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger.exceptions import Refused
+from articles.ledger.standing import derive
+from articles.ledger.transactions import act
 from articles.models import Article, Entity, Fact, Mention, Quote, User
 
 #: What ``correct`` sets on each kind of mark.

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 
 from articles import search
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
-from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
-from articles.ledger.versions import who_came_first
-from articles.marks import linking
-from articles.marks.ground import (
+from articles.editing.marks import entity_linking as linking
+from articles.editing.marks.base import (
     FACT_FIELDS,
     MENTION_FIELDS,
     AnyMark,
@@ -30,6 +24,12 @@ from articles.marks.ground import (
     short,
     span_of,
 )
+from articles.ledger import audit_log as events
+from articles.ledger import field_changes as changes
+from articles.ledger import transactions
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
+from articles.ledger.versions import who_came_first
 from articles.models import Article, Fact, Mention, Quote, User
 
 ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}

@@ -12,10 +12,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles import revisions, search, suggestions
+from articles import search
 from articles.choices import RevisionSource, Stage
 from articles.curation import known_names
-from articles.further_names import further_names
+from articles.editing import revisions
+from articles.editing.marks import suggestions
+from articles.editing.reader import further_names
 from articles.ledger import audit_log as events
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from articles.choices import Decision, EntityKind
 from articles.curation import entities as registry
+from articles.editing.marks import base as ground
+from articles.editing.marks.base import at_work_on, fresh, save_change, save_quote, short, span_of
+from articles.editing.marks.selection import chosen_words
 from articles.ledger import audit_log as events
 from articles.ledger import field_changes as changes
 from articles.ledger import transactions
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.transactions import act
 from articles.ledger.versions import who_came_first
-from articles.marks import ground
-from articles.marks.ground import at_work_on, fresh, save_change, save_quote, short, span_of
-from articles.marks.placing import chosen_words
 from articles.models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
 
 Name = tuple[str, str]  # a normalised name, and the kind of thing

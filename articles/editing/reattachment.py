@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from articles import reanchoring, search
+from articles import search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Placement
+from articles.editing import reanchoring
 from articles.ledger import audit_log as events
 from articles.ledger import counters as tally
 from articles.ledger import transactions

@@ -9,9 +9,15 @@ the record that ``target`` names; a record made anew has an action ending in ``.
 before. What several records changed in one act shares its batch.
 """
 
-from articles.marks.adding import add_fact, add_mention, add_occurrence, add_quote, part_occurrence
-from articles.marks.correcting import correct
-from articles.marks.deciding import (
+from articles.editing.marks.amendment import correct
+from articles.editing.marks.creation import (
+    add_fact,
+    add_mention,
+    add_occurrence,
+    add_quote,
+    part_occurrence,
+)
+from articles.editing.marks.decisions import (
     Decided,
     confirm,
     confirm_held,
@@ -21,8 +27,14 @@ from articles.marks.deciding import (
     rejected_before,
     undefer,
 )
-from articles.marks.linking import link_all, link_mention, link_speakers, same_name, set_speaker
-from articles.marks.tagging import tag, untag
+from articles.editing.marks.entity_linking import (
+    link_all,
+    link_mention,
+    link_speakers,
+    same_name,
+    set_speaker,
+)
+from articles.editing.marks.tags import tag, untag
 
 __all__ = [
     "Decided",

@@ -10,8 +10,8 @@ from typing import Any
 
 from articles.anchoring import selector, sentence_hash
 from articles.choices import FactKind, Risk
+from articles.editing.marks.decisions import rejected_before
 from articles.ledger.bulk_insert import insert
-from articles.marks import rejected_before
 from articles.models import Article, Fact, Mention, Occurrence, Quote
 from articles.reading.types import Claim, Extent, Name, Quotation, Reading
 

@@ -1,0 +1,1 @@
+"""The words of a story and the marks on them, from paste to correction."""
