@@ -14,8 +14,8 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles import workflow
 from articles.models import Article, User
+from articles.workflow import transitions as workflow
 
 from .measuring import measured, person, summary
 

@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles import contacts, evidence, verification, workflow
 from articles.choices import Role, Stage
 from articles.editing import marks, revisions
 from articles.ledger import integrity as audit
 from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict
 from articles.models import triggers as guards
+from articles.workflow import assignment, contacts, evidence
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_fact, make_mention, make_user, place
 
 pytestmark = pytest.mark.django_db
@@ -196,7 +198,7 @@ def test_guard_that_is_missing_is_found(story, number):
 
 def test_one_story_can_be_checked_alone(story, capsys):
     other = make_article()
-    workflow.claim(other, by=make_user(), version=1)
+    assignment.claim(other, by=make_user(), version=1)
     tamper(lambda: Event.objects.filter(chain=other.pk).update(reason="x"))
     assert found(story) == []
     call_command("verify_ledger", article=story.pk)

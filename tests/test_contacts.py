@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import contacts
 from articles.choices import FactKind, Role, Stage, Standing
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Fact
+from articles.workflow import contacts
 from tests.build import make_article, make_entity, make_fact, make_quote, make_user
 from tests.refusing import refuses
 

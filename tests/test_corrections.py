@@ -2,11 +2,11 @@
 
 import pytest
 
-from articles import verification
 from articles.choices import RevisionSource, Role, Stage, Standing
 from articles.editing import corrections, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Notification
+from articles.workflow import verdicts as verification
 from tests.build import BODY, make_article, make_fact, make_user
 from tests.refusing import refuses
 

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from articles import gate
 from articles.choices import (
     ARCHIVE_STAGES,
     CorrectionState,
@@ -45,6 +44,7 @@ from articles.models import (
     Verdict,
 )
 from articles.reading import read
+from articles.workflow import gate
 
 pytestmark = pytest.mark.django_db  # so that there is a database, also when these tests run alone
 

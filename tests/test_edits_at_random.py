@@ -4,13 +4,13 @@ import random
 
 import pytest
 
-from articles import verification
 from articles.choices import Placement, Role, Standing
 from articles.editing import revisions
 from articles.ledger import integrity as audit
 from articles.ledger.standing import words_hash
 from articles.models import Article, Fact, Verdict
 from articles.reading import canonical
+from articles.workflow import verdicts as verification
 from tests.anchoring.edits import edited, places_now, plain, random_spans, where_now
 from tests.anchoring.prose import BODY
 from tests.build import make_article, make_fact, make_user

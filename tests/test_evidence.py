@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import evidence, verification
 from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Evidence, Fact, Notification
+from articles.workflow import evidence
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_fact, make_user
 from tests.refusing import refuses
 

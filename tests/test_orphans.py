@@ -2,11 +2,12 @@
 
 import pytest
 
-from articles import gate, verification
 from articles.choices import Decision, Placement, Role, Stage, Standing
 from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Occurrence
+from articles.workflow import gate
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_fact, make_mention, make_user, place
 from tests.refusing import refuses
 from tests.test_revisions import BODY, edit, verified

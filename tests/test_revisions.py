@@ -2,12 +2,12 @@
 
 import pytest
 
-from articles import verification
 from articles.choices import Decision, Placement, RevisionSource, Role, Stage, Standing
 from articles.editing import reanchoring, revisions
 from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Revision
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
 from tests.refusing import refuses
 

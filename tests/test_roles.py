@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 
-from articles import discussion, verification, workflow
 from articles.choices import Decision, Role, Stage
 from articles.curation import entities as registry
 from articles.editing import corrections, intake, marks, revisions
@@ -15,6 +14,10 @@ from articles.ledger import permissions
 from articles.ledger.exceptions import NotAllowed
 from articles.ledger.roles import ACTS
 from articles.models import Article, Event, Outlet, Section
+from articles.workflow import assignment
+from articles.workflow import comments as discussion
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
 from tests.build import BODY, make_article, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +77,8 @@ TRIALS = {
     "verify": lambda p: verification.give_verdict(
         make_fact(ready(), "14 boats"), "disputed", by=p, version=1
     ),
-    "claim": lambda p: workflow.claim(ready(), by=p, version=1),
-    "assign": lambda p: workflow.assign(ready(), make_user(Role.EDITOR), by=p, version=1),
+    "claim": lambda p: assignment.claim(ready(), by=p, version=1),
+    "assign": lambda p: assignment.assign(ready(), make_user(Role.EDITOR), by=p, version=1),
     "return_story": move("return", Stage.IN_REVIEW, reason="no source is named"),
     "spike": move("spike", Stage.IN_REVIEW, reason="a hoax"),
     "clear": move("clear", Stage.IN_REVIEW),

@@ -2,11 +2,12 @@
 
 import pytest
 
-from articles import evidence, undo
 from articles.choices import Decision, Role
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.settling import cite_again, settle, sources_used
 from articles.shortcuts import KEYS, keys_of, set_keys
+from articles.workflow import evidence, undo
+from articles.workflow.evidence import cite_again, sources_used
+from articles.workflow.settle import settle
 from tests.build import make_article, make_fact, make_user
 
 pytestmark = pytest.mark.django_db

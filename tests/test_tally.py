@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles import settling, undo
 from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Role, Standing
 from articles.editing import marks
 from articles.ledger import counters as tally
 from articles.ledger.exceptions import Refused
 from articles.models import Appearance, Article, Fact, Mention
+from articles.workflow import settle as settling
+from articles.workflow import undo
 from tests.build import make_article, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db

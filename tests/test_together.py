@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from articles import discussion, undo, verification, workflow
 from articles.choices import Decision, Risk, Role, Stage, Standing
 from articles.editing import marks, revisions
 from articles.ledger import integrity as audit
@@ -33,6 +32,10 @@ from articles.models import (
     Verdict,
 )
 from articles.search import catalogue
+from articles.workflow import comments as discussion
+from articles.workflow import transitions as workflow
+from articles.workflow import undo
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,11 +4,15 @@ import uuid
 
 import pytest
 
-from articles import bulk, discussion, settling, undo, verification, workflow
 from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.editing import marks, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
+from articles.workflow import assignment, bulk, undo
+from articles.workflow import comments as discussion
+from articles.workflow import settle as settling
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
 from tests.build import (
     make_article,
     make_entity,
@@ -210,7 +214,7 @@ def test_publication_is_not_undone(article):
 
 
 def test_claim_is_undone(article, editor):
-    workflow.claim(article, by=editor, version=1)
+    assignment.claim(article, by=editor, version=1)
     undo_last(article, editor)
     assert Article.objects.get(pk=article.pk).assignee is None
 

@@ -3,10 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from articles import contacts, evidence, verification
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Quote, Verdict
+from articles.workflow import contacts, evidence
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_fact, make_quote, make_user
 from tests.refusing import refuses
 

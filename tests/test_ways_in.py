@@ -8,11 +8,14 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from articles import bulk, settling, verification, workflow
 from articles.choices import Decision, Role, Stage
 from articles.editing import revisions
 from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
+from articles.workflow import assignment, bulk
+from articles.workflow import settle as settling
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
 from tests.build import BODY, as_user, make_article, make_fact, make_mention, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +98,7 @@ def verify_in_bulk(article, by):
 def verify_in_the_shell(article, by):
     fact = the_fact(article)
     lines = (
-        "from articles.models import Fact, User; from articles import verification;"
+        "from articles.models import Fact, User; from articles.workflow import verdicts as verification;"
         f"fact = Fact.objects.get(pk={fact.pk}); by = User.objects.get(pk={by.pk});"
         "verification.give_verdict(fact, 'verified', by=by, version=fact.version)"
     )
@@ -166,7 +169,7 @@ def clear_in_bulk(article, by):
 
 def clear_in_the_shell(article, by):
     lines = (
-        "from articles.models import Article, User; from articles import workflow;"
+        "from articles.models import Article, User; from articles.workflow import transitions as workflow;"
         f"story = Article.objects.get(pk={article.pk}); by = User.objects.get(pk={by.pk});"
         "workflow.move(story, 'clear', by=by, version=story.version)"
     )
@@ -318,7 +321,7 @@ def test_refused_link_leaves_no_new_entity_behind(full, people):
 
 def test_stale_step_on_the_page_is_refused_and_the_reason_kept(story, people):
     stale = story.version
-    workflow.claim(story, by=people["another"], version=stale)
+    assignment.claim(story, by=people["another"], version=stale)
     fact = the_fact(story)
     answer = as_user(people["another"]).post(
         f"{story.get_review_url()}step/",
@@ -360,6 +363,6 @@ def test_stale_verdict_on_the_page_is_refused_and_the_note_kept(story, people):
 def test_stale_story_in_bulk_is_refused(story, people):
     settle(story, people["another"])
     seen = Article.objects.get(pk=story.pk)
-    workflow.claim(story, by=people["another"], version=story.version)
+    assignment.claim(story, by=people["another"], version=story.version)
     report = bulk.move([seen], "clear", by=people["another"])
     assert report.done == [] and "changed this" in report.refused[0][1]

@@ -14,10 +14,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from articles import bulk, undo
 from articles.ledger.exceptions import Refused
 from articles.models import Article, User
-from articles.workflow import TRANSITIONS, Transition
+from articles.workflow import bulk, undo
+from articles.workflow.transitions import TRANSITIONS, Transition
 
 #: How many stories one act takes.
 MOST = 200

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles import contacts, evidence, settling
 from articles.ledger.exceptions import Refused
 from articles.views.acting import Done, article_number, somebody, source_number
 from articles.views.review_forms import evidence_in_hand, fact_in_hand, reply_in_hand
 from articles.views.sitting import Sitting
+from articles.workflow import contacts, evidence
+from articles.workflow.evidence import cite_again
 
 
 def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
@@ -34,7 +35,7 @@ def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 def do_cite(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     key = data.get("evidence", "")
     source = source_number(sitting, int(key) if key.isdecimal() else 0)
-    if not settling.cite_again(source, fact_in_hand(sitting), by=sitting.user):
+    if not cite_again(source, fact_in_hand(sitting), by=sitting.user):
         raise Refused("This fact has that source already.")
     sitting.use_source(source)
     return Done(f"Evidence added: {source}.")

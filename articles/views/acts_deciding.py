@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles import settling, undo, verification
 from articles.choices import Decision
 from articles.editing import marks
 from articles.ledger.exceptions import Refused
@@ -13,6 +12,9 @@ from articles.models import Fact, Mention
 from articles.views.acting import Done, done, source_number, version, versions
 from articles.views.review_forms import fact_chosen, mark_chosen
 from articles.views.sitting import Sitting
+from articles.workflow import settle as settling
+from articles.workflow import undo
+from articles.workflow import verdicts as verification
 
 
 def do_confirm(sitting: Sitting, data: Mapping[str, Any]) -> Done:

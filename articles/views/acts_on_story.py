@@ -7,12 +7,14 @@ from typing import Any
 
 from django.http import Http404
 
-from articles import discussion, workflow
 from articles.editing import marks
 from articles.models import Comment, Tag, User
 from articles.views.acting import Done, story_version
 from articles.views.review_forms import fact_in_hand
 from articles.views.sitting import Sitting
+from articles.workflow import assignment
+from articles.workflow import comments as discussion
+from articles.workflow import transitions as workflow
 
 
 def do_comment(sitting: Sitting, data: Mapping[str, Any]) -> Done:
@@ -70,17 +72,17 @@ def do_step(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 
 def do_hand_over(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     to: User | None = data["to"]
-    workflow.hand_over(
+    assignment.hand_over(
         sitting.article, to, by=sitting.user, version=story_version(sitting), note=data["note"]
     )
     return Done(f"Handed over to {to or 'whoever may clear it'}.")
 
 
 def do_claim(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    workflow.claim(sitting.article, by=sitting.user, version=story_version(sitting))
+    assignment.claim(sitting.article, by=sitting.user, version=story_version(sitting))
     return Done("You have this story.")
 
 
 def do_release(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    workflow.release(sitting.article, by=sitting.user, version=story_version(sitting))
+    assignment.release(sitting.article, by=sitting.user, version=story_version(sitting))
     return Done("Nobody has this story now.")

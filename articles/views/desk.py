@@ -12,11 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import desk, workflow
+from articles import desk
 from articles.forms_desk import AssignForm
 from articles.ledger import notifications
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
+from articles.workflow import assignment
+from articles.workflow import transitions as workflow
 
 #: Parameters of the desk's address. Another one is refused, never passed over.
 KNOWN = {"stage", "after"}
@@ -139,12 +141,12 @@ def _back(request: HttpRequest) -> str:
 
 
 def _claim(article: Article, request: HttpRequest) -> str:
-    workflow.claim(article, by=request.user, version=_version(request))
+    assignment.claim(article, by=request.user, version=_version(request))
     return f"{article} is yours now."
 
 
 def _release(article: Article, request: HttpRequest) -> str:
-    workflow.release(article, by=request.user, version=_version(request))
+    assignment.release(article, by=request.user, version=_version(request))
     return f"Nobody has {article} now."
 
 
@@ -154,9 +156,9 @@ def _assign(article: Article, request: HttpRequest) -> str:
         raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
     to, due = form.cleaned_data["to"], form.cleaned_data["due_at"]
     with transaction.atomic():
-        standing = workflow.assign(article, to, by=request.user, version=_version(request))
+        standing = assignment.assign(article, to, by=request.user, version=_version(request))
         if due:
-            workflow.set_due(standing, due, by=request.user, version=standing.version)
+            assignment.set_due(standing, due, by=request.user, version=standing.version)
     return f"{to} has {article} now."
 
 

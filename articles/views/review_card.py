@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles import settling
 from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
 from articles.ledger.standing import counting
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
-from articles.verification import what_is_missing
 from articles.views.sitting import Sitting
+from articles.workflow.evidence import sources_used
+from articles.workflow.verdicts import what_is_missing
 from articles.worklist import Row
 
 
@@ -49,9 +49,7 @@ def card(sitting: Sitting) -> dict[str, Any]:
         "verdicts": verdicts,
         "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
         "again": [each for each in sitting.tellings if each.fact == row.key],
-        "sources": settling.sources_used(
-            sitting.article, by=sitting.user, chosen=sitting.shown.source
-        )
+        "sources": sources_used(sitting.article, by=sitting.user, chosen=sitting.shown.source)
         if may_judge
         else (),
         "missing": what_is_missing(mark, evidence, contacts)

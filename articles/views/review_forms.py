@@ -14,7 +14,7 @@ from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Refused
 from articles.models import Evidence, Fact, Mention, Quote
 from articles.views.sitting import Sitting, key_of
-from articles.workflow import TRANSITIONS
+from articles.workflow.transitions import TRANSITIONS
 
 Data = QueryDict | None
 

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import shortcuts
-from articles.contacts import call_sheet
 from articles.ledger.exceptions import Refused
 from articles.views.review import sit_down
+from articles.workflow.contacts import call_sheet
 
 
 @require_safe

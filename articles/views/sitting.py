@@ -11,7 +11,7 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from articles import drawing, gate, presence, shortcuts, undo, workflow, worklist
+from articles import drawing, presence, shortcuts, worklist
 from articles.choices import WORKING_STAGES, Decision
 from articles.coverage import coverage
 from articles.editing import reattachment as orphans
@@ -20,6 +20,8 @@ from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
 from articles.views.review_ways import filters, orders
+from articles.workflow import gate, undo
+from articles.workflow import transitions as workflow
 from articles.worklist import Row, Shown
 
 #: The columns of a story that acts on the review page change.

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import workflow
 from articles.comparing import placed_on, side_by_side
 from articles.editing import reattachment as orphans
 from articles.editing import revisions
@@ -19,6 +18,7 @@ from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Revision
 from articles.views.sitting import key_of
+from articles.workflow import transitions as workflow
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

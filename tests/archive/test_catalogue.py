@@ -9,7 +9,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import undo, verification, workflow
 from articles.choices import ARCHIVE_STAGES, Role, Stage
 from articles.curation import merges as merging
 from articles.dossier import dossier
@@ -28,6 +27,9 @@ from articles.models import (
 )
 from articles.search import catalogue
 from articles.search.totals import Holdings
+from articles.workflow import transitions as workflow
+from articles.workflow import undo
+from articles.workflow import verdicts as verification
 from tests.build import make_article, make_entity, make_fact, make_mention, make_quote, make_user
 
 from .world import ROLES, World

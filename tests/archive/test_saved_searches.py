@@ -9,12 +9,12 @@ from django.core.management import call_command
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles import workflow
 from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.listing import resolve
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
 from articles.saved_searches import kept_by, save
+from articles.workflow import transitions as workflow
 from tests.build import make_article, make_user
 
 pytestmark = pytest.mark.django_db

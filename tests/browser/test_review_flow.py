@@ -5,10 +5,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from articles import undo
 from articles.choices import Decision, Role, Stage
 from articles.editing.marks import confirm, reject
 from articles.models import Event, Evidence, Fact, Mention
+from articles.workflow import undo
 from tests.browser.conftest import in_hand, press, said, settled
 from tests.build import make_user
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from articles import undo
 from articles.choices import Decision, EntityKind, FactKind, Placement, Risk, Role
 from articles.editing import marks
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Fact, Tag
+from articles.workflow import undo
 from tests.build import (
     make_article,
     make_entity,

@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import desk, workflow
+from articles import desk
 from articles.choices import FactKind, Risk, Role, Stage, Standing
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
+from articles.workflow import assignment
+from articles.workflow import transitions as workflow
 from tests.build import as_user, make_article, make_articles, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +113,7 @@ def test_story_is_taken_and_given_back() -> None:
 
 def test_act_on_an_old_version_is_refused_in_words() -> None:
     story = make_article()
-    workflow.claim(story, by=make_user(), version=story.version)
+    assignment.claim(story, by=make_user(), version=story.version)
     response = act(as_user(make_user()), story, "claim")
     assert "Nothing was saved" in response.content.decode()
 

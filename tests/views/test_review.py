@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from articles import search
 from articles.choices import Decision, FactKind, Role, Stage
-from articles.evidence import add_evidence
 from articles.models import Evidence, Fact
+from articles.workflow.evidence import add_evidence
 from tests.build import (
     make_article,
     make_entity,

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import discussion
 from articles.choices import Role, Stage
 from articles.editing import marks, revisions
 from articles.editing import metadata as details
 from articles.models import Article, Comment, Fact, Outlet, Revision, Section
+from articles.workflow import comments as discussion
 from tests.build import BODY, make_article, make_fact, make_user
 
 pytestmark = pytest.mark.django_db

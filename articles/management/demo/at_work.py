@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles import discussion
 from articles.choices import FactKind, Outcome, VerdictValue
 from articles.management.demo.script import Script, begins, hours
 from articles.management.demo.sources import (
@@ -23,6 +22,7 @@ from articles.management.demo.sources import (
     WIRE,
 )
 from articles.management.demo.story import Story
+from articles.workflow import comments as discussion
 
 SCRIPTS: list[Script] = []
 

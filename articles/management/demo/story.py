@@ -10,7 +10,6 @@ from pathlib import Path
 from django.core.files.base import File
 from django.utils import timezone
 
-from articles import contacts, evidence, verification, workflow
 from articles.choices import (
     Channel,
     Decision,
@@ -28,6 +27,9 @@ from articles.editing import intake, marks, revisions
 from articles.editing import metadata as details
 from articles.editing import reattachment as orphans
 from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
+from articles.workflow import assignment, contacts, evidence
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -94,14 +96,14 @@ class Story:
 
     def assign(self, to: str, by: str, due: datetime | None = None) -> None:
         article, person = self.article, self.people[by]
-        article = workflow.assign(article, self.people[to], by=person, version=article.version)
+        article = assignment.assign(article, self.people[to], by=person, version=article.version)
         if due:
-            workflow.set_due(article, due, by=person, version=article.version)
+            assignment.set_due(article, due, by=person, version=article.version)
 
     def hand_over(self, by: str, note: str = "", to: str | None = "clara") -> None:
         article = self.article
         chief = self.people[to] if to else None
-        workflow.hand_over(article, chief, by=self.people[by], version=article.version, note=note)
+        assignment.hand_over(article, chief, by=self.people[by], version=article.version, note=note)
 
     def tag(self, by: str, *slugs: str) -> None:
         for tag in Tag.objects.filter(slug__in=slugs):

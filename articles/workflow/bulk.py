@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles import verification, workflow
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import one_act
 from articles.models import Article, Fact, User
+from articles.workflow import assignment
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ def move(
 def assign(articles: Iterable[Article], to: User | None, *, by: User) -> Report:
     """``workflow.assign`` for each story, in the version that the story was loaded with."""
     return each(
-        articles, lambda article: workflow.assign(article, to, by=by, version=article.version)
+        articles, lambda article: assignment.assign(article, to, by=by, version=article.version)
     )
 
 

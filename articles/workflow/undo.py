@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles import bulk, search
+from articles import search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
 from articles.ledger import audit_log as events
 from articles.ledger import counters as tally
@@ -21,8 +21,9 @@ from articles.ledger.transactions import act
 from articles.ledger.versions import long_ago, raise_version
 from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from articles.search import catalogue
-from articles.verification import require_may_lower_risk, withdraw
-from articles.workflow import TRANSITIONS
+from articles.workflow import bulk
+from articles.workflow.transitions import TRANSITIONS
+from articles.workflow.verdicts import require_may_lower_risk, withdraw
 
 _MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
 

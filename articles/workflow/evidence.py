@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import URLValidator
+from django.db.models import F
 from django.utils import timezone
 
 from articles.choices import EvidenceKind, Stance
@@ -21,7 +24,7 @@ from articles.ledger.transactions import act
 from articles.ledger.versions import raise_version
 from articles.models import Article, Evidence, Fact, User
 from articles.models.verification import evidence_path
-from articles.verification import hold
+from articles.workflow.verdicts import hold
 
 _web_address = URLValidator(schemes=["http", "https"])
 
@@ -198,3 +201,80 @@ def _attach(evidence: Evidence, file: File) -> None:
     else:
         file.seek(0)
         evidence.file.save(name, file, save=False)
+
+
+@act
+def cite_again(source: Evidence, fact: Fact, *, by: User) -> bool:
+    """Put what stands behind one fact with another as well, with the same locator and stance.
+
+    In order: the person may read the source; nothing is done when the fact has the same already;
+    else as ``evidence.add_evidence``. Returns whether anything was added (then the fact's version
+    is one more). Raises NotAllowed, Refused.
+    """
+    if not Evidence.objects.readable_by(by).filter(pk=source.pk).exists():
+        raise NotAllowed("You may not see that source.")
+    if not Article.objects.visible_to(by).filter(pk=source.fact.article_id).exists():
+        raise NotAllowed("You may not see the story of that source.")
+    same = {
+        name: getattr(source, name) for name in ("kind", "title", "locator", "address", "sha256")
+    }
+    if fact.evidence.standing().filter(stance=source.stance, **same).exists():
+        return False
+    del same["sha256"]
+    with source.file.open("rb") if source.file else nullcontext() as file:
+        if file is not None:
+            file.name = source.file_name
+        add_evidence(
+            fact,
+            by=by,
+            **same,
+            earlier_article=source.earlier_article,
+            primary=source.primary,
+            stance=source.stance,
+            excerpt="",
+            note=source.note,
+            file=file,
+            captured_at=source.captured_at,
+            confidential=source.confidential,
+            named_readers=list(source.named_readers.all()) if source.confidential else (),
+        )
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source used before, and whether it is the one that goes with the next verdicts."""
+
+    evidence: Evidence
+    chosen: bool
+
+
+def sources_used(
+    article: Article, *, by: User, chosen: int | None = None, most: int = 6
+) -> list[Source]:
+    """The sources this person cited last, those of this story first, each once.
+
+    Looked for among the newest hundred citations. ``chosen`` is the id of the evidence in use, or
+    of an earlier citation of the same source. One query, two for a source chosen long ago.
+    """
+    readable = Evidence.objects.readable_by(by)
+    recent = list(
+        readable.standing()
+        .filter(added_by=by)
+        .annotate(story=F("fact__article"))
+        .order_by("-added_at", "-id")[:100]
+    )
+    recent.sort(key=lambda each: each.story != article.pk)
+    found: dict[tuple[str, ...], Evidence] = {}
+    for each in recent:
+        found.setdefault(_same(each), each)
+    asked = next((each for each in recent if each.pk == chosen), None)
+    if chosen and asked is None:
+        asked = readable.order_by().filter(pk=chosen).first()
+    wanted = _same(asked) if asked else None
+    return [Source(each, key == wanted) for key, each in list(found.items())[:most]]
+
+
+def _same(source: Evidence) -> tuple[str, ...]:
+    """What two citations of one source have in common."""
+    return source.kind, source.title, source.locator, source.address, source.sha256

@@ -16,7 +16,7 @@ from articles.ledger.permissions import require, require_at_work, require_sight
 from articles.ledger.transactions import act
 from articles.ledger.versions import raise_version
 from articles.models import Article, Contact, Entity, Fact, Reply, User
-from articles.verification import hold
+from articles.workflow.verdicts import hold
 
 
 @act

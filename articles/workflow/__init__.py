@@ -1,0 +1,1 @@
+"""The way of a story to publication: evidence, verdicts, gate, stages, comments, undo."""
