@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from articles.views import desk, pages
+from articles.pages import views as pages
+from articles.pages.views import evidence_file, part_telling
+from articles.views import desk
 from articles.views.archive import archive
 from articles.views.corrections import cancel_correction, correct, issue_correction
 from articles.views.details import article_details
-from articles.views.evidence import evidence_file
 from articles.views.intake import take_in
 from articles.views.revisions import newer_version, restore
 from articles.views.saved_searches import forget_search, open_search, save_search, saved_searches
-from articles.views.tellings import part_telling
 from articles.views.words import compare, edit
 
 urlpatterns = [

@@ -17,11 +17,11 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.drawing import FACT, NAME, QUOTE, Mark
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import has_hand_in_words
 from articles.models import Article, Fact, Mention, Occurrence, User
 from articles.models.facts import state_of_check
+from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
 
 SHAPES = {FACT: "facts", QUOTE: "quotations", NAME: "names"}
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from articles import worklist
 from articles.choices import Decision, Role, Standing
-from articles.drawing import FACT, NAME, QUOTE, Mark, draw
 from articles.models import Occurrence
 from articles.models.facts import state_of_check
+from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, draw
 from tests.build import (
     make_article,
     make_entity,

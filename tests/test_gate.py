@@ -3,8 +3,8 @@
 import pytest
 
 from articles.choices import Decision, FactKind, Placement, Risk, Standing
-from articles.coverage import NONE, OPEN, SETTLED, coverage, of_text
 from articles.models import Occurrence, Outlet, Quote, Section
+from articles.pages.coverage import NONE, OPEN, SETTLED, coverage, of_text
 from articles.workflow import comments as discussion
 from articles.workflow import contacts, gate
 from tests.build import BODY, make_article, make_fact, make_mention, make_quote, make_user, place

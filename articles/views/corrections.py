@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.choices import CorrectionState, Stage
-from articles.comparing import placed_on, side_by_side
 from articles.editing import corrections, revisions
 from articles.forms_story import CancelForm, CorrectionForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Correction
+from articles.pages.comparison import placed_on, side_by_side
 from articles.views.words import told
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles import drawing
 from articles.ledger.versions import long_ago, what_happened
 from articles.models import Event, Occurrence
+from articles.pages import marked_text as drawing
 from articles.views.sitting import Sitting
 from articles.worklist import Row
 

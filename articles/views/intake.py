@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles.drawing import FACT, NAME, QUOTE, Mark, draw
 from articles.editing import intake
 from articles.editing.intake import Draft
 from articles.forms import IntakeForm
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Article, User
+from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, draw
 from articles.reading.types import Reading
 
 #: Fields that the reader fills in, until a person writes something else.

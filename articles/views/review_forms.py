@@ -13,7 +13,8 @@ from articles.choices import Decision, FactKind, VerdictValue
 from articles.editing import reattachment as orphans
 from articles.ledger.exceptions import Refused
 from articles.models import Evidence, Fact, Mention, Quote
-from articles.views.sitting import Sitting, key_of
+from articles.pages.marked_text import key_of
+from articles.views.sitting import Sitting
 from articles.workflow.transitions import TRANSITIONS
 
 Data = QueryDict | None

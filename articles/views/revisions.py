@@ -14,7 +14,7 @@ from articles.forms_story import NewerVersionForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Revision
-from articles.views.pages import revision_page
+from articles.pages.views import revision_page
 from articles.views.words import told
 
 

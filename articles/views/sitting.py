@@ -11,14 +11,16 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from articles import drawing, presence, shortcuts, worklist
+from articles import presence, shortcuts, worklist
 from articles.choices import WORKING_STAGES, Decision
-from articles.coverage import coverage
 from articles.editing import reattachment as orphans
 from articles.editing.marks.base import with_quote
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
+from articles.pages import marked_text as drawing
+from articles.pages.coverage import coverage
+from articles.pages.marked_text import key_of
 from articles.views.review_ways import filters, orders
 from articles.workflow import gate, undo
 from articles.workflow import transitions as workflow
@@ -339,9 +341,3 @@ class Sitting:
             **self.matters(),
             **self.company(),
         }
-
-
-def key_of(mark: Fact | Mention | Occurrence) -> str:
-    """The key of a mark on the page: fact-12, mention-7, again-3."""
-    kind = mark._meta.model_name
-    return f"{'again' if kind == 'occurrence' else kind}-{mark.pk}"

@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.comparing import placed_on, side_by_side
 from articles.editing import reattachment as orphans
 from articles.editing import revisions
 from articles.forms_review import EditForm
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Revision
-from articles.views.sitting import key_of
+from articles.pages.comparison import placed_on, side_by_side
+from articles.pages.marked_text import key_of
 from articles.workflow import transitions as workflow
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Role, Stage
 from articles.curation import merges as merging
-from articles.dossier import dossier
 from articles.editing import corrections, marks
 from articles.editing import metadata as details
 from articles.ledger.exceptions import Refused
@@ -25,6 +24,7 @@ from articles.models import (
     Section,
     Tag,
 )
+from articles.pages.dossier import dossier
 from articles.search import catalogue
 from articles.search.totals import Holdings
 from articles.workflow import transitions as workflow

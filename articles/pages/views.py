@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from articles import drawing, linked_data
 from articles.choices import WORKING_STAGES, Placement, Stage
-from articles.dossier import dossier
+from articles.editing import marks
 from articles.ledger.exceptions import Refused
 from articles.models import (
     Article,
@@ -21,7 +22,10 @@ from articles.models import (
     Verdict,
     facts,
 )
-from articles.printed import named_for, printed, shown_evidence
+from articles.pages import json_ld as linked_data
+from articles.pages import marked_text as drawing
+from articles.pages.article import named_for, printed, shown_evidence
+from articles.pages.dossier import dossier
 from articles.search.precedents import precedents
 
 
@@ -178,3 +182,48 @@ def _paragraph_of(
 ) -> drawing.Paragraph | None:
     """Where the mark stands; the paragraphs are those of the revision that it stands in."""
     return next((p for p in paragraphs if p.start <= mark.start < p.end), None)
+
+
+@require_safe
+def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file of a piece of evidence, always to be saved and never shown in place.
+
+    For people of the desk who may see the story and, if it is confidential, are named for it;
+    anybody else gets the same answer as for a file that does not exist.
+    """
+    user = request.user
+    evidence = (
+        Evidence.objects.readable_by(user)
+        .filter(fact__article__in=Article.objects.visible_to(user))
+        .exclude(file="")
+        .filter(pk=pk)
+        .first()
+    )
+    if evidence is None or not user.has_perm("articles.view_desk"):
+        raise Http404("There is no such file.")
+    response = FileResponse(
+        evidence.file.open("rb"),
+        as_attachment=True,
+        filename=evidence.file_name,
+        content_type=evidence.file_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+def part_telling(request: HttpRequest, pk: int, telling: int) -> HttpResponse:
+    """Make this telling of the fact a fact of its own, and show that."""
+    fact = get_object_or_404(Fact.objects.visible_to(request.user), pk=pk)
+    occurrence = get_object_or_404(fact.occurrences.select_related("article", "fact"), pk=telling)
+    try:
+        version = request.POST.get("version", "")
+        if not version.isdecimal():
+            raise Refused("The page was not complete. Load it again.")
+        parted = marks.part_occurrence(occurrence, by=request.user, version=int(version))
+    except Refused as refusal:
+        return fact_page(request, fact.pk, refusal)
+    messages.success(request, "A fact of its own now, open until it is checked.")
+    return redirect(parted)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from articles import drawing
 from articles.choices import CorrectionState, Decision, Placement
 from articles.models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
 from articles.models.facts import label_of, state_of
+from articles.pages import marked_text as drawing
 
 
 @dataclass(frozen=True, slots=True)

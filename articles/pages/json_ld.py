@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import EntityKind, VerdictValue
 from articles.models import Article, Entity, Fact
-from articles.printed import Printed
+from articles.pages.article import Printed
 
 _TYPES = {
     EntityKind.PERSON: "Person",

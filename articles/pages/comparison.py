@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import drawing, models
+from articles import models
 from articles.anchoring import Piece, segments
 from articles.editing.reanchoring import marks_on
+from articles.pages import marked_text as drawing
 
 _GAP = "\n\n"
 

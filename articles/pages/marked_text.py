@@ -220,3 +220,9 @@ def _said(strip: Sequence[dict[str, str]]) -> str:
         return "Nothing to check"
     settled = sum(piece["state"] in _DONE for piece in strip)
     return f"{settled} of {len(strip)} checkable sentences settled"
+
+
+def key_of(mark: Fact | Mention | Occurrence) -> str:
+    """The key of a mark on the page: fact-12, mention-7, again-3."""
+    kind = mark._meta.model_name
+    return f"{'again' if kind == 'occurrence' else kind}-{mark.pk}"

@@ -1,0 +1,1 @@
+"""Pages of single records, and a story's text with its marks."""
