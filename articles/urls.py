@@ -2,16 +2,15 @@
 
 from django.urls import path
 
+from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
+from articles.desk.views import dashboard as desk
+from articles.desk.views.corrections import cancel_correction, correct, issue_correction
+from articles.desk.views.edit import compare, edit
+from articles.desk.views.intake import take_in
+from articles.desk.views.metadata import article_details
+from articles.desk.views.revisions import newer_version, restore
 from articles.pages import views as pages
 from articles.pages.views import evidence_file, part_telling
-from articles.views import desk
-from articles.views.archive import archive
-from articles.views.corrections import cancel_correction, correct, issue_correction
-from articles.views.details import article_details
-from articles.views.intake import take_in
-from articles.views.revisions import newer_version, restore
-from articles.views.saved_searches import forget_search, open_search, save_search, saved_searches
-from articles.views.words import compare, edit
 
 urlpatterns = [
     path("", desk.page, name="desk"),

@@ -20,8 +20,8 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
-from articles.facets import counting_of
-from articles.listing import resolve
+from articles.archive.facets.panel import counting_of
+from articles.archive.listing import resolve
 from articles.models import Article, User
 
 from . import bare_sql

@@ -6,11 +6,11 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from articles import presence
 from articles.choices import Role, Stage
 from articles.ledger import notifications
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Comment, Event, Notification, Presence
+from articles.review import presence
 from articles.workflow import comments as discussion
 from tests.build import make_article, make_fact, make_user
 from tests.refusing import refuses

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import worklist
 from articles.choices import Decision, Role, Standing
 from articles.models import Occurrence
 from articles.models.facts import state_of_check
 from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, draw
+from articles.review import worklist
 from tests.build import (
     make_article,
     make_entity,

@@ -4,7 +4,7 @@ import pytest
 
 from articles.choices import Decision, Role
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.shortcuts import KEYS, keys_of, set_keys
+from articles.review.shortcuts import KEYS, keys_of, set_keys
 from articles.workflow import evidence, undo
 from articles.workflow.evidence import cite_again, sources_used
 from articles.workflow.settle import settle

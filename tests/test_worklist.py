@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles import worklist
 from articles.choices import Decision, Role, Standing
 from articles.ledger.exceptions import Refused
-from articles.worklist import Shown
+from articles.review import worklist
+from articles.review.worklist import Shown
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,10 @@ from articles.admin.records import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.versions import what_happened
 from articles.models import Article, Event, User
-from articles.views import review, review_acts, review_pieces, review_sheets
+from articles.review import views
+from articles.review import views as review
+from articles.review import views as review_pieces
+from articles.review import views as review_sheets
 
 #: Events on one page of a story's history.
 _PAGE = 100
@@ -141,7 +144,7 @@ class ArticleAdmin(Record):
             "find/": ("articles_article_review_find", review_pieces.find),
             "calls/": ("articles_article_review_calls", review_sheets.calls),
             "keys/": ("articles_article_review_keys", review_sheets.keys),
-            "<slug:act>/": ("articles_article_review_act", review_acts.perform),
+            "<slug:act>/": ("articles_article_review_act", views.perform),
         }
         own = [
             path(f"<int:pk>/review/{tail}", self.admin_site.admin_view(view), name=name)

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from articles.worklist import Row
+from articles.review.worklist import Row
 
 register = template.Library()
 

@@ -14,14 +14,15 @@ from django.utils.http import urlencode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import results, search
-from articles.exports import as_csv, as_json, as_json_lines
-from articles.facets import counting_of, facets_of
-from articles.histogram import histogram
-from articles.listing import KINDS, resolve
-from articles.paging import Count, read_cursor
-from articles.presenting import presented
-from articles.results import count_of, page_of
+from articles import search
+from articles.archive import pages as results
+from articles.archive.exports import as_csv, as_json, as_json_lines
+from articles.archive.facets.histogram import histogram
+from articles.archive.facets.panel import counting_of, facets_of
+from articles.archive.keyset import Count, read_cursor
+from articles.archive.listing import KINDS, resolve
+from articles.archive.pages import count_of, page_of
+from articles.archive.results import presented
 from tests.build import make_article
 
 from .world import ROLES, World

@@ -11,9 +11,9 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from articles import search
+from articles.archive.facets.panel import counting_of, facets_of
+from articles.archive.listing import resolve
 from articles.choices import FactKind, Manner, Role, Stage
-from articles.facets import counting_of, facets_of
-from articles.listing import resolve
 from articles.models import Alias, Appearance, Article, ArticleTag, Outlet, Section, Tag
 from articles.search import catalogue
 from tests.build import make_article, make_articles, make_entity, make_fact, make_quote, make_user

@@ -9,11 +9,11 @@ from django.core.management import call_command
 from django.http import QueryDict
 from django.utils import timezone
 
+from articles.archive.listing import resolve
+from articles.archive.saved_searches import kept_by, save
 from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.listing import resolve
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
-from articles.saved_searches import kept_by, save
 from articles.workflow import transitions as workflow
 from tests.build import make_article, make_user
 

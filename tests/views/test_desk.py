@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import desk
 from articles.choices import FactKind, Risk, Role, Stage, Standing
+from articles.desk import queues as desk
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
 from articles.workflow import assignment

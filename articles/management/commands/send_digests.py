@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.saved_searches import due, send_digest
+from articles.archive.saved_searches import due, send_digest
 
 
 class Command(BaseCommand):

@@ -9,11 +9,11 @@ from django.contrib.auth.models import Group
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles import saved_searches
+from articles.archive import saved_searches
+from articles.archive.listing import resolve
 from articles.curation import entities as registry
 from articles.ledger import notifications
 from articles.ledger.roles import STAFF_ROLES
-from articles.listing import resolve
 from articles.management.demo import at_work, published
 from articles.management.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from articles.management.demo.clock import Clock, running

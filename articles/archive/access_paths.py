@@ -1,0 +1,69 @@
+"""The index that a list runs along: the narrowest that has its rows by date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.archive.filtering.filters import Through
+from articles.archive.keyset import Order
+from articles.archive.listing import Listing
+from articles.models import Fact
+
+#: Choices that an index by date begins with, the narrower first.
+CHOICES = ("entity", "tag", "speaker", "source", "section", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Rows that an index has in the order of a list: its records, or rows that point at them.
+
+    No more is asked of them than that index tells: what the parameters in ``fulfilled`` say.
+    """
+
+    listing: Listing
+    rows: QuerySet
+    order: Order
+    fulfilled: frozenset[str]
+
+    def rest(self, *without: str) -> QuerySet:
+        """The records of the list with these parameters left out, their words still kept back
+        where the list would."""
+        words = self.listing.filters.OF_WORDS
+        left_out = [name for name in without if name in self.listing.active]
+        return self.listing.rows(*left_out, of_words=any(name in words for name in left_out))
+
+    def without_words(self) -> QuerySet:
+        """``rows`` of all that is asked but for the words."""
+        if self.rows.model is self.listing.kind.model:
+            return self.rest("q")
+        rest = self.rest("q", *self.fulfilled)
+        return self.rows.filter(Exists(rest.filter(pk=OuterRef(self.order.id))))
+
+
+def lane_of(listing: Listing, order: Order) -> Lane:
+    """The narrowest lane of a list in this order."""
+    filters = listing.filters.filters
+    model = listing.kind.model
+    # The index of facts by date has confirmed ones only.
+    rows = Fact.objects.confirmed() if model is Fact else model._default_manager.all()
+    fulfilled = set()
+    for name in CHOICES:
+        parameter, chosen = filters.get(name), listing.asked(name)
+        if not chosen or len(chosen) > 1 or parameter.of_story:
+            continue
+        if not isinstance(parameter, Through):
+            rows = parameter.filter(rows, chosen)
+        elif parameter.by_date and chosen[0].key is not None:
+            rows = parameter.rows().filter(**{parameter.field_name: chosen[0].key})
+            order = Order(order.column, order.descending, id=parameter.to)
+        else:
+            continue
+        fulfilled.add(name)
+        break
+    for name in ("after", "before"):
+        if listing.asked(name):
+            rows = filters[name].filter(rows, listing.asked(name))
+            fulfilled.add(name)
+    return Lane(listing, rows, order, frozenset(fulfilled))

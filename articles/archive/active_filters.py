@@ -1,0 +1,159 @@
+"""What a list is filtered by, for people: one pill for each choice, and the whole as a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from articles.archive.filtering.fields import Choice
+from articles.archive.filtering.periods import Period
+from articles.archive.listing import Listing
+
+#: How a parameter reads within the sentence: first those that follow the noun …
+_AFTER_NOUN = {
+    "speaker": "by",
+    "entity": "about",
+    "section": "in",
+    "source": "from",
+    "tag": "tagged",
+    "q": "with",
+}
+
+
+#: … then those that are set off by commas.
+_SET_OFF = {
+    "status": "",
+    "kind": "",
+    "verdict": "",
+    "result": "",
+    "manner": "",
+    "risk": "",
+    "checker": "checked by ",
+    "language": "in ",
+}
+
+
+#: What takes every time out of an address.
+NO_TIME: dict[str, Any] = {"after": None, "before": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """One choice in force. ``address`` is the list's without it.
+
+    ``rest`` is what is asked without it where that is less, ``own`` what it asks for itself, both
+    as ``Listing.asked`` gives it.
+    """
+
+    label: str
+    address: str
+    rest: dict[str, Any]
+    own: dict[str, Any]
+
+
+def pills(listing: Listing) -> list[Pill]:
+    """A pill for everything the address asks for, in the order of the specification."""
+    made = []
+    for name in listing.active:
+        if name in ("after", "before"):
+            continue
+        asked = listing.asked(name)
+        if name == "q":
+            own = {name: asked}
+            made.append(_pill(listing, f"“{asked.typed}”", {"q": None, "sort": None}, own))
+            continue
+        for choice in asked:
+            others = tuple(other for other in asked if other != choice)
+            without = {name: [other.value for other in others]}
+            own, rest = {name: (choice,)}, {name: others}
+            made.append(_pill(listing, _label(listing, name, choice), without, own, rest))
+    period = _period(listing)
+    if period:
+        own = {name: listing.asked(name) for name in NO_TIME}
+        made.append(_pill(listing, period, NO_TIME, own))
+    return made
+
+
+def _pill(
+    listing: Listing,
+    label: str,
+    without: dict[str, Any],
+    own: dict[str, Any],
+    rest: dict[str, Any] | None = None,
+) -> Pill:
+    return Pill(label, listing.address(**without), rest or dict.fromkeys(own), own)
+
+
+def address_alone(listing: Listing, pill: Pill) -> str:
+    """The address of the list with no other choice than this."""
+    query = QueryDict(mutable=True)
+    for name, asked in pill.own.items():
+        if isinstance(asked, tuple):
+            query.setlist(name, [choice.value for choice in asked])
+        elif asked:
+            query[name] = listing.query[name]
+    if "q" in pill.own and "aliases" in listing.query:
+        query["aliases"] = listing.query["aliases"]
+    return f"{reverse(listing.kind.route)}?{query.urlencode()}"
+
+
+def _label(listing: Listing, name: str, choice: Choice) -> str:
+    if choice.key is not None and name in ("verdict", "kind") and listing.kind.name == "articles":
+        return f"with a fact {choice.label}"
+    if choice.key is None or name not in ("risk", "language"):
+        return choice.label
+    return {"risk": f"{choice.label} risk", "language": f"language {choice.label}"}[name]
+
+
+def _period(listing: Listing) -> str:
+    after, before = listing.asked("after"), listing.asked("before")
+    if after and before:
+        return str(after) if after == before else f"{after} to {before}"
+    if after:
+        return f"since {after}"
+    return f"until {before}" if before else ""
+
+
+def sentence(listing: Listing) -> str:
+    """The filter in words: "Quotes by Ines Calder about Ostreham, verified, 2014"."""
+    said = listing.kind.plural.capitalize()
+    set_off = []
+    for name, word in _AFTER_NOUN.items():
+        asked = listing.asked(name)
+        if not asked:
+            continue
+        if name == "q":
+            said += f" with “{asked.typed}”"
+            continue
+        named = [choice.label for choice in asked if choice.key is not None]
+        set_off += [choice.label for choice in asked if choice.key is None]
+        if named:
+            way = "quoting" if name == "speaker" and listing.kind.name == "articles" else word
+            said += f" {way} {_either(named)}"
+    for name, word in _SET_OFF.items():
+        asked = listing.asked(name)
+        if asked:
+            labels = [_label(listing, name, c) if not word else c.label for c in asked]
+            set_off.append(word + _either(labels))
+    period = _period(listing)
+    return ", ".join([said, *set_off, *([period] if period else [])])
+
+
+def _either(labels: list[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
+    return f"{', '.join(labels[:-1])} or {labels[-1]}"
+
+
+def whole_period(listing: Listing) -> Period | None:
+    """The one period that the list is confined to, if ``after`` and ``before`` name the same."""
+    after = listing.asked("after")
+    return after if after is not None and after == listing.asked("before") else None
+
+
+def time_of(period: Period) -> dict[str, Any]:
+    """What confines an address to this period."""
+    return {"after": period.written, "before": period.written}

@@ -1,0 +1,151 @@
+"""Lists as CSV, JSON and JSON Lines: exactly the rows of the address, streamed.
+
+Rows are fetched a thousand at a time along the list's keys, so that a million of them need no more
+memory than a thousand.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from articles.archive.active_filters import sentence
+from articles.archive.columns import row_of
+from articles.archive.keyset import BOUND
+from articles.archive.listing import NAME, NEWEST, OLDEST, RELEVANCE, Listing
+from articles.archive.pages import RANKED, by_relevance, count_of, keys_by_date, records_of
+
+CHUNK = 1_000
+
+
+_ORDERS = {
+    NEWEST: "newest first",
+    OLDEST: "oldest first",
+    NAME: "by name",
+    RELEVANCE: f"by relevance, of the newest found, {RANKED} at most",
+}
+
+
+#: A cell that begins so is a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form of a list: media type, ending of the file's name, and the writer of its text."""
+
+    media_type: str
+    ending: str
+    write: Callable[[Listing, Callable[[str], str]], Iterator[str]]
+
+
+def chunks(listing: Listing) -> Iterator[list[Any]]:
+    """Every record of the listing in its order, CHUNK at a time; by relevance those weighed."""
+    if listing.sort == RELEVANCE:
+        yield records_of(listing, by_relevance(listing))
+        return
+    order = listing.order
+    found = keys_by_date(listing, order, None, BOUND)
+    while found.keys:
+        pks = [pk for _, pk in found.keys]
+        for start in range(0, len(pks), CHUNK):
+            yield records_of(listing, pks[start : start + CHUNK])
+        if found.after is None:
+            return
+        found = keys_by_date(listing, order, found.after, BOUND)
+
+
+def head(listing: Listing) -> dict[str, Any]:
+    """What stands above the rows: the filter in words, the count, the time, the order."""
+    count = count_of(listing)
+    return {
+        "list": sentence(listing),
+        "count": str(count) if count.more else count.number,
+        "written": timezone.now().isoformat(timespec="seconds"),
+        "order": _ORDERS[listing.sort],
+    }
+
+
+def _columns(listing: Listing) -> tuple[str, ...]:
+    return listing.cols or listing.kind.columns
+
+
+def _records(listing: Listing) -> Iterator[tuple[Any, list[Any]]]:
+    columns = _columns(listing)
+    for records in chunks(listing):
+        for record in records:
+            yield record, row_of(listing.kind, columns, record, listing.user)
+
+
+class _Line:
+    """A file that hands each line written to it straight back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def as_csv(listing: Listing, absolute: Callable[[str], str]) -> Iterator[str]:
+    """One line with the head, the names of the columns, then the rows."""
+    writer = csv.writer(_Line())
+    about = head(listing)
+    said = f"# {about['list']}; {about['count']} in all; {about['order']}; {about['written']}"
+    yield "\ufeff" + writer.writerow([said])
+    yield writer.writerow(["id", *_columns(listing), "address"])
+    for record, cells in _records(listing):
+        address = absolute(record.get_absolute_url())
+        yield writer.writerow([record.pk, *map(_csv_cell, cells), address])
+
+
+def _csv_cell(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        value = "; ".join(value)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _object(listing: Listing, record: Any, cells: list[Any], absolute: Callable) -> str:
+    named = dict(zip(_columns(listing), cells, strict=True))
+    keyed = {name.replace(" ", "_").lower(): value for name, value in named.items()}
+    row = {"id": record.pk, **keyed, "address": absolute(record.get_absolute_url())}
+    return json.dumps(row, ensure_ascii=False, default=_json_cell)
+
+
+def _json_cell(value: date) -> str:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    return value.isoformat()
+
+
+def as_json(listing: Listing, absolute: Callable[[str], str]) -> Iterator[str]:
+    """One object: ``about`` with the head, ``rows`` with an object each."""
+    yield f'{{"about": {json.dumps(head(listing), ensure_ascii=False)},\n"rows": ['
+    between = "\n"
+    for record, cells in _records(listing):
+        yield between + _object(listing, record, cells, absolute)
+        between = ",\n"
+    yield "\n]}\n"
+
+
+def as_json_lines(listing: Listing, absolute: Callable[[str], str]) -> Iterator[str]:
+    """The head as ``{"about": …}`` on the first line, then one object a line."""
+    yield json.dumps({"about": head(listing)}, ensure_ascii=False) + "\n"
+    for record, cells in _records(listing):
+        yield _object(listing, record, cells, absolute) + "\n"
+
+
+EXPORTS = {
+    "csv": Format("text/csv; charset=utf-8", "csv", as_csv),
+    "json": Format("application/json", "json", as_json),
+    "jsonl": Format("application/jsonl", "jsonl", as_json_lines),
+}

@@ -1,0 +1,1 @@
+"""What a list could be narrowed to, counted, and its chart."""

@@ -1,0 +1,124 @@
+"""Counts the hits of one listing by what they hold, for facets and charts alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from heapq import nlargest
+from typing import Any
+
+from django.utils import timezone
+
+from articles.archive.facets.hits import Hits, gather
+from articles.archive.listing import Listing
+from articles.choices import ARCHIVE_STAGES
+from articles.models import Article, Held
+from articles.search.totals import ON_CARD, Holdings
+
+#: Values that are codes; the others are ids.
+_CODES = (Held.STAGE, Held.VERDICT, Held.LANGUAGE)
+
+
+class Counting:
+    """Counts the values of one listing; hits that several facets share are gathered once.
+
+    The whole archive, and all of a stage, are summed up from totals; other hits are gathered.
+    """
+
+    def __init__(self, listing: Listing, parameters: Iterable[str]) -> None:
+        self.listing = listing
+        self.filters = listing.filters
+        self.of_stories = listing.kind.model is Article
+        self.story = "pk" if self.of_stories else "article" if self.filters.OF_STORY else ""
+        own = [name for name in parameters if not self._on_card(name)]
+        self.columns = {name: self.filters.filters[name].field_name for name in own}
+        if listing.kind.date not in ("", "dated_at"):
+            self.columns["date"] = listing.kind.date
+        self._hits: dict[tuple[tuple[str, ...], bool], Hits | Holdings] = {}
+        self._days: dict[tuple[str, ...], dict[str, int]] = {}
+
+    def _on_card(self, name: str) -> Held | None:
+        if self.of_stories or name in self.filters.OF_STORY:
+            return ON_CARD[name]
+        return None
+
+    def hits(self, *own: str) -> Hits | Holdings:
+        """The hits with these parameters removed from the address."""
+        listing = self.listing
+        without = tuple(name for name in own if name in listing.active)
+        rest = [name for name in listing.active if name not in without]
+        of_words = any(name in self.filters.OF_WORDS for name in own) and not any(
+            name in self.filters.OF_WORDS for name in rest
+        )
+        if of_words and listing.user.has_perm("articles.view_desk"):
+            of_words = False  # the desk reads every word that it sees
+        key = (without, of_words)
+        if key not in self._hits:
+            if self.of_stories and set(rest) <= {"status"}:
+                asked = [choice.key for choice in listing.asked("status") or ()]
+                stages = asked if "status" in rest else ARCHIVE_STAGES
+                self._hits[key] = Holdings(listing.user, stages, of_words=of_words)
+            else:
+                self._hits[key] = gather(
+                    listing, self.story, self.columns.values(), *without, of_words=of_words
+                )
+        return self._hits[key]
+
+    def values(self, name: str, most: int) -> dict[Any, int]:
+        """The number of hits for each value of a parameter, its own choice removed.
+
+        The ``most`` frequent values in order, then those that are chosen; None stands for none.
+        Each hit counts ``weight(name)`` times.
+        """
+        hits, kind = self.hits(name), self._on_card(name)
+        chosen = [choice.key for choice in self.listing.asked(name) or () if choice.key is not None]
+        if kind is None:
+            counts: Mapping[Any, int] = hits.column(self.columns[name])
+        else:
+            chosen = [str(key) for key in chosen]
+            counts = hits.held(kind, chosen)
+        is_id = kind is not None and kind not in _CODES
+        values: dict[Any, int] = {
+            int(value) if is_id else value: counts.get(value, 0)
+            for value in dict.fromkeys([*_frequent(counts, most), *chosen])
+        }
+        none = counts.get("", 0) + counts.get(None, 0)
+        return values | ({None: none} if none else {})
+
+    def days(self, *own: str) -> dict[str, int]:
+        """The number of hits on each day of the desk's zone, as ISO writes it."""
+        if own not in self._days:
+            self._days[own] = self._counted_days(self.hits(*own))
+        return self._days[own]
+
+    def _counted_days(self, hits: Hits | Holdings) -> dict[str, int]:
+        if "date" not in self.columns:
+            return hits.held(Held.DAY)
+        days: Counter[str] = Counter()
+        for moment, number in hits.column(self.columns["date"]).items():
+            days[timezone.localdate(moment).isoformat()] += number
+        return days
+
+    def weight(self, *own: str) -> int:
+        """How many records each hit stands for, with these parameters removed."""
+        hits = self.hits(*own)
+        return hits.weight if isinstance(hits, Hits) else 1
+
+    @property
+    def coarsest(self) -> tuple[int, bool]:
+        """The coarsest sample counted so far, one in so many, and whether it is one of stories
+        with all that stands in them."""
+        hits = [hits for hits in self._hits.values() if isinstance(hits, Hits)]
+        return max(((some.weight, some.by_story) for some in hits), default=(1, False))
+
+    @property
+    def number(self) -> int:
+        """How many records the list holds; an estimate when ``weight()`` is above 1."""
+        return self.hits().number * self.weight()
+
+
+def _frequent(counts: Mapping[Any, int], most: int) -> list[Any]:
+    """The most frequent values, in order; none is no value."""
+    least = min(nlargest(most + 1, counts.values()), default=0)
+    values = [value for value, number in counts.items() if number >= least and value]
+    return sorted(values, key=lambda value: (-counts[value], str(value)))[:most]

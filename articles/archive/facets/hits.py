@@ -1,0 +1,152 @@
+"""The hits behind facets and charts: all of them up to a bound, above it a fair sample."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import Aggregate, Count, QuerySet, TextField, Value
+
+from articles.archive.keyset import BOUND, planning_without
+from articles.archive.listing import Listing
+from articles.models import Held
+from articles.models.sampling import ROUGH, SAMPLED
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large samples are to be, in records: ``enough`` of one in ``rough`` are not refined;
+    of others the finest is taken that holds no more than ``most``."""
+
+    rough: int
+    enough: int
+    most: int
+
+
+OF_STORIES = Sizes(ROUGH, enough=7_500, most=20_000)
+
+
+#: Of facts and quotes more is read, each from another page of the disk.
+OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=4_000)
+
+
+#: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
+TELLING = BOUND * 9 // 8
+
+
+class Joined(Aggregate):
+    """All texts of a column in one, parted by blanks; None where there are none."""
+
+    output_field = TextField()
+
+    def __init__(self, column: str) -> None:
+        join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+        super().__init__(column, Value(" "), function=join)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """So many records were hit; each stands for ``weight``, which is above 1 in a sample.
+
+    Of stories ``cards`` is the text of all their cards; of others ``rows`` holds these columns,
+    the last of them, if ``in_stories``, the id of the story in which the record stands.
+    ``by_story`` when the sample is one of stories, with all that stands in them.
+    """
+
+    number: int
+    weight: int
+    cards: str = ""
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    in_stories: bool = False
+    by_story: bool = False
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, int]]:
+        cards = [(self.cards, 1)]
+        if self.in_stories:
+            cards = _cards(Counter([row[-1] for row in self.rows]))
+        facets: dict[str, dict[str, int]] = {facet.value: {} for facet in Held}
+        for text, times in cards:
+            for value, number in Counter(text.split()).items():
+                counts, key = facets[value[0]], value[1:]
+                counts[key] = counts.get(key, 0) + number * times
+        return facets
+
+    def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
+        """How many records are of stories that hold each value; the empty one means none."""
+        return self._held[facet.value]
+
+    def column(self, name: str) -> Counter[Any]:
+        """How many records have each value in this column."""
+        at = self.columns.index(name)
+        return Counter([row[at] for row in self.rows])
+
+
+def gather(
+    listing: Listing, story: str, columns: Sequence[str], *without: str, of_words: bool = False
+) -> Hits:
+    """The hits of the listing without these parameters: exact up to BOUND, else a sample.
+
+    ``story`` leads from a record to the id of its story; empty when it has none.
+    """
+    asked = {name for name in listing.active if name not in without}
+    # Facts and quotes are sampled by story: only words and speakers have an index by fact.
+    by_story = story == "article" and asked.isdisjoint(("q", "speaker"))
+    # Of a word the planner of PostgreSQL may expect so little that it reads every vector there is.
+    narrow = not asked.isdisjoint(listing.filters.NARROW)
+
+    def sampled(sample: int) -> QuerySet:
+        with listing.filters.counting(sample, by_story=by_story):
+            return listing.rows(*without, of_words=of_words).order_by()
+
+    def found(sample: int, most: int | None = None) -> Hits:
+        if story == "pk":
+            return _stories(sampled(sample), sample, most)
+        names = (*columns, story) if story else tuple(columns)
+        rows = list(sampled(sample).values_list(*names)[:most])
+        return Hits(len(rows), sample, "", rows, names, bool(story), by_story)
+
+    with planning_without(*["enable_seqscan"] if narrow else []):
+        sizes = OF_STORIES if story == "pk" else OF_PARTS
+        hits = found(sizes.rough)
+        if hits.number >= sizes.enough:
+            return hits
+        about = hits.number * sizes.rough
+        if about > BOUND // 2:
+            sample = SAMPLED
+            while about > sample * sizes.most:
+                sample *= 2
+            hits = found(sample)
+            if hits.number * sample > TELLING:
+                return hits
+        every = found(1, BOUND + 1)
+        return every if every.number <= BOUND else found(SAMPLED)
+
+
+def _stories(rows: QuerySet, sample: int, most: int | None) -> Hits:
+    """The stories themselves; their cards come from the database as one text."""
+    held = rows.filter(card__isnull=False).values("card__held")[:most]
+    told = held.aggregate(number=Count("card__held"), cards=Joined("card__held"))
+    return Hits(told["number"], sample, told["cards"] or "")
+
+
+def _cards(hits: Counter[int]) -> list[tuple[str, int]]:
+    """The texts of these stories' cards, joined for those with as many hits in each."""
+    if connection.vendor == "postgresql":
+        among, ids = "= ANY(%s)", list(hits)
+    else:
+        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(hits))
+    alike: dict[int, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT article_id, held FROM articles_cataloguecard WHERE article_id {among}", [ids]
+        )
+        for story, held in cursor:
+            alike[hits[story]].append(held)
+    return [(" ".join(cards), times) for times, cards in alike.items()]

@@ -1,0 +1,238 @@
+"""Facets: what a list could be narrowed to, each value with its count, as plain links.
+
+A facet is counted with its own parameter removed, so that its values can be compared and joined by
+OR; a count is the length of the list that the value alone would give. Exact up to a bound; above
+it estimated from a sample by id, and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.archive.active_filters import NO_TIME, time_of, whole_period
+from articles.archive.facets.counts import Counting
+from articles.archive.filtering.fields import NONE, Choice
+from articles.archive.filtering.periods import Period, count_by, year_of
+from articles.archive.listing import Listing
+from articles.choices import EntityKind
+from articles.models import Entity
+
+SHOWN, MORE = 8, 24
+
+
+CHOSEN = ' aria-current="true"'
+
+
+#: Of entities so many of the most frequent are looked at, to find SHOWN + MORE of most kinds.
+ENTITIES = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet. ``address`` chooses it, or takes it away where it is chosen."""
+
+    label: str
+    count: int
+    chosen: bool
+    address: str
+    estimated: bool = False
+
+    @property
+    def said(self) -> str:
+        """The count in words for the page."""
+        return f"≈ {self.count:,}" if self.estimated and self.count else f"{self.count:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Values to choose from."""
+
+    title: str
+    shown: list[Value]
+    more: list[Value] = field(default_factory=list)
+
+    @property
+    def links(self) -> SafeString:
+        """What is shown, as items of a list."""
+        return _links(self.shown)
+
+    @property
+    def more_links(self) -> SafeString:
+        """The rest."""
+        return _links(self.more)
+
+
+def _links(values: list[Value]) -> SafeString:
+    """A template would take ten times as long for these, and there are two hundred to a page."""
+    return mark_safe(
+        "".join(
+            f'<li><a href="{escape(value.address)}"{CHOSEN if value.chosen else ""}>'
+            f'{escape(value.label)} <span class="count">{value.said}</span></a></li>'
+            for value in values
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All facets of a list, and the number of its records.
+
+    ``sampled`` says from what the counts are estimated; empty when all are exact.
+    """
+
+    facets: list[Facet]
+    number: int
+    number_estimated: bool = False
+    sampled: str = ""
+
+
+#: (parameter, heading) of each list, in the order of the page.
+_OFFERED = {
+    "articles": (
+        ("section", "Section"), ("source", "Source"), ("status", "Stage"),
+        ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "About"), ("speaker", "Quoting"),
+        ("language", "Language"),
+    ),
+    "facts": (
+        ("verdict", "Verdict"), ("kind", "Kind"), ("status", "Standing"), ("risk", "Risk"),
+        ("checker", "Checked by"), ("entity", "About"), ("section", "Section"),
+        ("source", "Source"), ("tag", "Tag"), ("language", "Language"),
+    ),
+    "quotes": (
+        ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "About"),
+        ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
+        ("source", "Source"), ("tag", "Tag"), ("language", "Language"),
+    ),
+    "entities": (("kind", "Kind"),),
+    "corrections": (
+        ("section", "Section"), ("source", "Source"), ("tag", "Tag"), ("entity", "About"),
+    ),
+}  # fmt: skip
+
+
+_KINDS = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORGANISATION: "Organisations",
+    EntityKind.PLACE: "Places",
+    EntityKind.EVENT: "Events",
+    EntityKind.OTHER: "Other names",
+}
+
+
+def counting_of(listing: Listing) -> Counting:
+    """The counting that the facets of this listing need, and its chart may share."""
+    return Counting(listing, [name for name, _ in _OFFERED[listing.kind.name]])
+
+
+def facets_of(listing: Listing, counting: Counting) -> Facets:
+    """Every facet of the listing."""
+    facets: list[Facet] = []
+    for name, title in _OFFERED[listing.kind.name]:
+        weight = counting.weight(name)
+        most = ENTITIES if name == "entity" else SHOWN + MORE
+        values = _values(listing, name, counting.values(name, most), weight)
+        if name == "entity":
+            facets += _by_kind(values)
+        elif values:
+            facets.append(_cut(title, [value for value, _ in values]))
+    if listing.kind.date:
+        facets += _times(listing, counting)
+    return Facets(facets, counting.number, counting.weight() > 1, _sampled(*counting.coarsest))
+
+
+def _sampled(weight: int, by_story: bool) -> str:
+    """One in so many, in words."""
+    if weight == 1:
+        return ""
+    return f"those of one story in {weight}" if by_story else f"one in {weight}"
+
+
+def _values(
+    listing: Listing, name: str, counts: dict[Any, int], weight: int
+) -> list[tuple[Value, Any]]:
+    """The values of one facet with their keys, in the order of ``counts``; none last."""
+    field_ = listing.filters.filters[name].field
+    asked: tuple[Choice, ...] = listing.asked(name) or ()
+    chosen = {choice.key: choice for choice in asked}
+    keys = [key for key in counts if key is not None]
+    described = chosen | field_.described([key for key in keys if key not in chosen])
+    address = _switching(listing, name)
+
+    def value(choice: Choice) -> tuple[Value, Any]:
+        here = choice.key in chosen
+        count = counts.get(choice.key, 0) * weight
+        there = address(choice.value, chosen=here)
+        return Value(choice.label, count, here, there, estimated=weight > 1), choice.key
+
+    values = [value(described[key]) for key in keys if key in described]
+    if None in counts or None in chosen:
+        label = getattr(field_, "none_label", "")
+        if label:
+            values.append(value(Choice(NONE, label, None)))
+    return values
+
+
+def _switching(listing: Listing, name: str) -> Callable[..., str]:
+    """The address of the list with one value of a parameter more, or less where it is chosen."""
+    without = listing.address(**{name: None})
+    join = "&" if "?" in without else "?"
+    asked = listing.query.getlist(name)
+
+    def address(value: str, *, chosen: bool) -> str:
+        values = [other for other in asked if other != value] if chosen else [*asked, value]
+        pairs = urlencode([(name, value) for value in values])
+        return f"{without}{join}{pairs}" if pairs else without
+
+    return address
+
+
+def _cut(title: str, values: list[Value]) -> Facet:
+    """Shown at once: the first few, and whatever is chosen; the rest on request."""
+    shown = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
+    return Facet(title, shown, [v for n, v in enumerate(values) if n >= SHOWN and not v.chosen])
+
+
+def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
+    """The entities, those of each kind in a facet of their own."""
+    keys = [key for _, key in values if key is not None]
+    kinds = dict(Entity.objects.filter(pk__in=keys).values_list("pk", "kind"))
+    facets = []
+    for kind, title in _KINDS.items():
+        mine = [value for value, key in values if kinds.get(key) == kind]
+        if mine:
+            facets.append(_cut(title, mine[: SHOWN + MORE]))
+    none = [value for value, key in values if key is None]
+    if none:
+        facets.append(Facet("Nobody named", none))
+    return facets
+
+
+def _times(listing: Listing, counting: Counting) -> list[Facet]:
+    """The years of the hits, whatever time is chosen, and the months of the one year in question.
+
+    A period is chosen by both its ends; a month that is taken away leaves its year.
+    """
+    own = ("after", "before")
+    weight, days, chosen = counting.weight(*own), counting.days(*own), whole_period(listing)
+    years = count_by("year", days)
+    year = year_of(chosen.first) if chosen else next(iter(years)) if len(years) == 1 else None
+    months = count_by("month", {day: n for day, n in days.items() if year and day[:4] == str(year)})
+
+    def value(period: Period, number: int, above: dict[str, Any]) -> Value:
+        here = period == chosen
+        address = listing.address(**(above if here else time_of(period)))
+        return Value(str(period), number * weight, here, address, estimated=weight > 1)
+
+    up = time_of(year) if year and len(years) > 1 else NO_TIME
+    facets = []
+    for title, counts, above in (("Year", years, NO_TIME), ("Month", months, up)):
+        values = [value(period, n, above) for period, n in reversed(counts.items()) if n]
+        if values:
+            facets.append(_cut(title, values))
+    return facets

@@ -1,0 +1,1 @@
+"""Parameters of the archive's addresses: fields, filters, one FilterSet a list."""

@@ -1,0 +1,206 @@
+"""Fields."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+
+from articles import search
+from articles.archive.filtering.periods import Period, read_period
+from articles.models import User
+from articles.search import Query, QueryRefused
+
+NONE = "none"
+
+
+MOST_VALUES = 50
+
+
+_SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One chosen value: as the address writes it, as people read it, as the column holds it.
+
+    ``key`` is None for ``none``.
+    """
+
+    value: str
+    label: str
+    key: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was typed into the search; the query it means; pairs of (typed, also searched)."""
+
+    typed: str
+    query: Query
+    also: tuple[tuple[str, str], ...] = ()
+
+
+def refusal(value: str, what: str, right: Iterable[str]) -> forms.ValidationError:
+    """“sport” is not a section; try “sports”."""
+    near = [f"“{other}”" for other in right]
+    hint = f" Try {' or '.join(near)}." if near else ""
+    return forms.ValidationError(f"“{shortened(value)}” is not {what}.{hint}")
+
+
+def shortened(value: str) -> str:
+    return value if len(value) <= 60 else value[:59] + "…"
+
+
+class ValuesField(forms.Field):
+    """A parameter that may be repeated; cleaned to a tuple of Choice."""
+
+    widget = forms.MultipleHiddenInput
+    user: User
+    #: What ``none`` is called, or empty when it cannot be asked for.
+    none_label = ""
+
+    def clean(self, value: list[str] | None) -> tuple[Choice, ...]:
+        values = list(dict.fromkeys(text for text in value or () if text))
+        if len(values) > MOST_VALUES:
+            raise forms.ValidationError(
+                f"{len(values)} values are too many; at most {MOST_VALUES} can be asked for."
+            )
+        if any("\0" in text for text in values):
+            raise forms.ValidationError("A value holds a character that nothing is written with.")
+        known = self.known([text for text in values if text != NONE or not self.none_label])
+        chosen = []
+        for text in values:
+            if text == NONE and self.none_label:
+                chosen.append(Choice(NONE, self.none_label, None))
+            elif text in known:
+                chosen.append(known[text])
+            else:
+                raise self.unknown(text)
+        return tuple(chosen)
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        raise NotImplementedError
+
+    def unknown(self, value: str) -> forms.ValidationError:
+        raise NotImplementedError
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        """What the columns hold, as choices: the other way round."""
+        return {key: Choice(str(key), str(key), key) for key in keys}
+
+
+class OneOfField(ValuesField):
+    """Fixed words: stages, kinds, verdicts."""
+
+    def __init__(self, *, choices: Iterable[Any], what: str, none_label: str = "", **kwargs: Any):
+        self.options = {c.value: Choice(c.value, str(c.label), c.value) for c in choices}
+        self.what, self.none_label = what, none_label
+        super().__init__(**kwargs)
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        return self.options
+
+    def unknown(self, value: str) -> forms.ValidationError:
+        options = [*self.options, NONE] if self.none_label else self.options
+        return refusal(value, self.what, options)
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        return {key: self.options[key] for key in keys if key in self.options}
+
+
+class RecordsField(ValuesField):
+    """Slugs of a table. ``records`` gives the records that a person may know of."""
+
+    def __init__(
+        self, *, records: Callable[[User], QuerySet], what: str, none_label: str = "", **kwargs: Any
+    ):
+        self.records, self.what, self.none_label = records, what, none_label
+        super().__init__(**kwargs)
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        if not values:
+            return {}
+        found = self.records(self.user).filter(slug__in=values)
+        return {record.slug: self.choice(record) for record in found}
+
+    def choice(self, record: Model) -> Choice:
+        return Choice(record.slug, str(record), record.pk)
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        records = self.records(self.user).model._default_manager.filter(pk__in=keys).order_by()
+        named = records.values_list("pk", "slug", "name")
+        return {pk: Choice(slug, name, pk) for pk, slug, name in named}
+
+    def unknown(self, value: str) -> forms.ValidationError:
+        words = search.words(value)
+        near: list[str] = []
+        if words:
+            begun = self.records(self.user).filter(slug__startswith=words[0][0])
+            slugs = list(begun.values_list("slug", flat=True)[:500])
+            near = difflib.get_close_matches(value.lower(), slugs, n=_SUGGESTED, cutoff=0.5)
+        return refusal(value, f"the short name of {self.what}", near)
+
+
+class PeopleField(ValuesField):
+    """Numbers of accounts. ``people`` gives those whose name the person may know."""
+
+    def __init__(self, *, people: Callable[[User], QuerySet], none_label: str = "", **kwargs: Any):
+        self.people, self.none_label = people, none_label
+        super().__init__(**kwargs)
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        ids = [int(text) for text in values if text.isascii() and text.isdigit() and len(text) < 18]
+        people = self.people(self.user).filter(pk__in=ids) if ids else ()
+        return {str(person.pk): Choice(str(person.pk), str(person), person.pk) for person in people}
+
+    def unknown(self, value: str) -> forms.ValidationError:
+        return refusal(value, "the number of a person who checks facts", ())
+
+    def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
+        people = User.objects.in_bulk(list(keys))
+        return {key: Choice(str(key), str(person), key) for key, person in people.items()}
+
+
+class LanguagesField(ValuesField):
+    """Codes such as en or pt-br."""
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        return {
+            text: Choice(text, text, text)
+            for text in values
+            if len(text) <= 12 and text.replace("-", "").isalnum() and text.isascii()
+        }
+
+    def unknown(self, value: str) -> forms.ValidationError:
+        return refusal(value, "a language code", ("en", "de"))
+
+
+class PeriodField(forms.CharField):
+    """A day, month or year; cleaned to a Period, or None."""
+
+    def clean(self, value: str | None) -> Period | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_period(text)
+        except ValueError:
+            raise refusal(text, "a date", ("2014", "2014-06", "2014-06-20")) from None
+
+
+class WordsField(forms.CharField):
+    """Words to search for; cleaned to Words, or None. Refuses what cannot be searched."""
+
+    def clean(self, value: str | None) -> Words | None:
+        typed = (value or "").replace("\0", " ").strip()
+        if not typed:
+            return None
+        try:
+            return Words(typed, search.parse(typed))
+        except QueryRefused as refused:
+            raise forms.ValidationError(str(refused)) from None

@@ -1,0 +1,260 @@
+"""The parameters of the archive's addresses, one class for each way of choosing.
+
+Each field reads what the address says and refuses what it does not know, naming what would be
+right; each filter narrows a queryset by what was read. Several values of one parameter are joined
+by OR, parameters by AND. ``none`` asks for records that have no value.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles import search
+from articles.archive.filtering.fields import (
+    Choice,
+    LanguagesField,
+    OneOfField,
+    PeopleField,
+    PeriodField,
+    RecordsField,
+    Words,
+    WordsField,
+)
+from articles.archive.filtering.periods import Period
+from articles.models import (
+    Appearance,
+    Article,
+    ArticleTag,
+    Entity,
+    Fact,
+    Outlet,
+    Section,
+    Tag,
+    User,
+)
+from articles.models.sampling import in_sample
+
+
+class Parameter(django_filters.Filter):
+    """Gives its field the person who asks."""
+
+    #: Whether it asks about the story in which a record stands, not about the record.
+    of_story = False
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Parameter:
+        """A shallow copy: a FilterSet copies all its filters, and changes only their attributes."""
+        return copy.copy(self)
+
+    @property
+    def sample(self) -> int:
+        """One record in so many is looked at; of other tables always all."""
+        return self.parent.sample if self.of_story == self.parent.by_story else 1
+
+    @property
+    def field(self) -> forms.Field:
+        field = super().field
+        field.user = self.parent.user
+        return field
+
+
+class ColumnFilter(Parameter):
+    """Values of one column; ``blank`` is what the column holds where there is none."""
+
+    blank: Any = None
+
+    def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:
+        if not value:
+            return qs
+        keys = [choice.key for choice in value if choice.key is not None]
+        wanted = Q(**{f"{self.field_name}__in": keys}) if keys else Q()
+        if any(choice.key is None for choice in value):
+            lookup = {f"{self.field_name}__isnull": True}
+            wanted |= Q(**lookup if self.blank is None else {self.field_name: self.blank})
+        return qs.filter(wanted)
+
+
+class OneOfFilter(ColumnFilter):
+    field_class = OneOfField
+    blank = ""
+
+
+class RecordsFilter(ColumnFilter):
+    field_class = RecordsField
+
+
+class PeopleFilter(ColumnFilter):
+    field_class = PeopleField
+
+
+class LanguagesFilter(ColumnFilter):
+    field_class = LanguagesField
+
+
+class Through(ColumnFilter):
+    """Values in a table of rows that point at the record: ``rows`` gives them, ``to`` the pointer.
+
+    ``by_date``: that table has an index by value and date, in which a record has a value at most
+    once, so that the list may run along it.
+    """
+
+    def __init__(
+        self,
+        field_name: str,
+        *,
+        rows: Callable[[], QuerySet],
+        to: str = "article",
+        by_date: bool = False,
+        **kwargs: Any,
+    ):
+        self.rows, self.to, self.by_date = rows, to, by_date
+        super().__init__(field_name, **kwargs)
+
+    def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:
+        if not value:
+            return qs
+        keys = [choice.key for choice in value if choice.key is not None]
+        wanted = Q()
+        if keys:
+            having = self.rows().filter(
+                in_sample(self.sample, self.to), **{f"{self.field_name}__in": keys}
+            )
+            wanted |= Q(pk__in=having.order_by().values(self.to))
+        if any(choice.key is None for choice in value):
+            wanted |= ~Exists(self.having_any().filter(**{self.to: OuterRef("pk")}))
+        return qs.filter(wanted)
+
+    def having_any(self) -> QuerySet:
+        """The rows that hold a value at all."""
+        rows = self.rows().order_by()
+        if self.blank is None:
+            return rows.exclude(**{f"{self.field_name}__isnull": True})
+        return rows.exclude(**{self.field_name: self.blank})
+
+
+class RecordsThrough(Through):
+    field_class = RecordsField
+
+
+class OneOfThrough(Through):
+    field_class = OneOfField
+    blank = ""
+
+
+class PeriodFilter(Parameter):
+    """From the beginning of a period on, or up to its end; the period itself belongs to it."""
+
+    field_class = PeriodField
+
+    def __init__(self, field_name: str, *, side: str, **kwargs: Any):
+        self.side = side
+        super().__init__(field_name, **kwargs)
+
+    def filter(self, qs: QuerySet, value: Period | None) -> QuerySet:
+        if value is None:
+            return qs
+        if self.side == "after":
+            return qs.filter(**{f"{self.field_name}__gte": value.start})
+        return qs.filter(**{f"{self.field_name}__lt": value.end})
+
+
+class WordsFilter(Parameter):
+    """Full text in one index; ``field_name`` leads to the id that the index is kept by."""
+
+    field_class = WordsField
+
+    def __init__(self, index: search.Index, field_name: str = "pk", **kwargs: Any):
+        self.index = index
+        super().__init__(field_name, **kwargs)
+
+    def filter(self, qs: QuerySet, value: Words | None) -> QuerySet:
+        if value is None:
+            return qs
+        found = self.index.matching(value.query, self.sample, at_once=bool(self.parent.sample))
+        return qs.filter(**{f"{self.field_name}__in": found})
+
+
+def tags_known_to(user: User) -> QuerySet[Tag]:
+    """At the desk every tag; otherwise those of stories that the person may see."""
+    if user.has_perm("articles.view_desk"):
+        return Tag.objects.all()
+    stories = Article.objects.visible_to(user).archived().filter(pk=OuterRef("article"))
+    return Tag.objects.filter(
+        Exists(ArticleTag.objects.filter(Exists(stories), tag=OuterRef("pk")))
+    )
+
+
+def checkers_known_to(user: User) -> QuerySet[User]:
+    """At the desk everybody; otherwise those who checked a fact that the person may read."""
+    if user.has_perm("articles.view_desk"):
+        return User.objects.all()
+    stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("article"))
+    checked = Fact.objects.confirmed().filter(Exists(stories), checked_by=OuterRef("pk"))
+    return User.objects.filter(Exists(checked))
+
+
+class EntitiesField(RecordsField):
+    """Slugs of entities; that of a merged one leads to the one that stands."""
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        named = Entity.objects.filter(slug__in=values).select_related("merged_into")
+        standing = {entity.slug: entity.merged_into or entity for entity in named}
+        visible = Entity.objects.visible_to(self.user).in_bulk(
+            [entity.pk for entity in standing.values()]
+        )
+        return {
+            slug: Choice(slug, str(visible[entity.pk]), entity.pk)
+            for slug, entity in standing.items()
+            if entity.pk in visible
+        }
+
+
+def sections() -> dict[str, Any]:
+    return {
+        "records": lambda user: Section.objects.all(),
+        "what": "a section",
+        "none_label": "no section",
+    }
+
+
+def outlets() -> dict[str, Any]:
+    return {
+        "records": lambda user: Outlet.objects.all(),
+        "what": "an outlet",
+        "none_label": "no outlet",
+    }
+
+
+def tags() -> dict[str, Any]:
+    return {
+        "rows": ArticleTag.objects.all,
+        "by_date": True,
+        "records": tags_known_to,
+        "what": "a tag",
+        "none_label": "no tag",
+    }
+
+
+def entities() -> dict[str, Any]:
+    return {"records": Entity.objects.visible_to, "what": "an entity"}
+
+
+class EntityFilter(RecordsFilter):
+    field_class = EntitiesField
+
+
+class EntityThrough(RecordsThrough):
+    field_class = EntitiesField
+
+
+def appearances() -> dict[str, Any]:
+    return entities() | {
+        "rows": Appearance.objects.all,
+        "by_date": True,
+        "none_label": "nobody named",
+    }

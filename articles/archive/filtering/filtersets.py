@@ -1,0 +1,316 @@
+"""What the addresses of the archive may ask for: one FilterSet a list, read as its specification.
+
+``docs/archive.md`` shows the same in prose. Every list is ``rows()`` of its FilterSet: what the
+person may see, narrowed by each parameter. A FilterSet is used only after ``is_valid()``.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
+
+from articles import search
+from articles.archive.filtering.fields import Words
+from articles.archive.filtering.filters import (
+    EntityFilter,
+    EntityThrough,
+    LanguagesFilter,
+    OneOfFilter,
+    OneOfThrough,
+    PeopleFilter,
+    PeriodFilter,
+    RecordsFilter,
+    RecordsThrough,
+    WordsFilter,
+    appearances,
+    checkers_known_to,
+    entities,
+    outlets,
+    sections,
+    tags,
+)
+from articles.choices import (
+    ARCHIVE_STAGES,
+    VERDICTS,
+    Decision,
+    EntityKind,
+    FactKind,
+    Manner,
+    QuoteResult,
+    Risk,
+    Standing,
+)
+from articles.models import Article, Correction, Entity, Fact, Quote, User
+from articles.models.sampling import in_sample
+
+
+class ArchiveFilter(django_filters.FilterSet):
+    """What all lists share."""
+
+    #: Parameters that tell something of a story's words: of a withdrawn one, readers learn nothing.
+    OF_WORDS: tuple[str, ...] = ()
+    #: Parameters that ask about the story in which a record stands.
+    OF_STORY: tuple[str, ...] = ()
+    #: Parameters that leave few enough stories to begin with them.
+    NARROW = ("q", "source", "tag", "entity", "speaker")
+
+    def __init__(self, data: QueryDict, user: User) -> None:
+        self.user = user
+        #: One record in so many is looked at; 1 for all of them, 0 when they are to be listed.
+        self.sample = 0
+        #: Whether the sample is taken by the stories in which the records stand.
+        self.by_story = False
+        super().__init__(data, self._meta.model._default_manager.none())
+        for name in self.OF_STORY:
+            self.filters[name].of_story = True
+
+    def get_form_class(self) -> type[forms.Form]:
+        """A form of the fields that the address names: to clean the others would cost more."""
+        named = {name: f.field for name, f in self.filters.items() if name in self.data}
+        return type("AddressForm", (forms.Form,), named)
+
+    def is_valid(self) -> bool:
+        """Read the address; with ``q``, also widen the words by the names of the registry."""
+        if not super().is_valid():
+            return False
+        words = self.form.cleaned_data.get("q")
+        if words and not words.also and self.widens:
+            at_desk = self.user.has_perm("articles.view_desk")
+            known = None if at_desk else Entity.objects.visible_to(self.user)
+            query, also = search.widen(words.query, known)
+            self.form.cleaned_data["q"] = Words(words.typed, query, also)
+        return True
+
+    @property
+    def widens(self) -> bool:
+        """Whether the names of the registry widen the search."""
+        return "aliases" in self.filters and not self.asked("aliases")
+
+    @contextmanager
+    def counting(self, sample: int, *, by_story: bool = False) -> Iterator[None]:
+        """Within, ``rows`` gives all that is hit, for counting: one in ``sample``, by its id.
+
+        ``by_story``: what stands in one story in so many, by the story's id.
+        """
+        self.sample, self.by_story = sample, by_story
+        try:
+            yield
+        finally:
+            self.sample, self.by_story = 0, False
+
+    def asking(self, asked: Mapping[str, Any]) -> ArchiveFilter:
+        """The same list with other things asked, given as ``asked`` gives them; nothing is read."""
+        other = copy.copy(self)
+        other._form = copy.copy(self.form)
+        other._form.cleaned_data = {**self.form.cleaned_data, **asked}
+        other.filters = copy.deepcopy(self.filters)
+        for one in other.filters.values():
+            one.parent = other
+        return other
+
+    def asked(self, name: str) -> Any:
+        """What the address asks for by this parameter; empty or None when nothing."""
+        return self.form.cleaned_data.get(name)
+
+    def active(self, without: frozenset[str] = frozenset()) -> list[str]:
+        """The parameters that narrow the list."""
+        return [
+            name
+            for name in self.filters
+            if name != "aliases" and name not in without and self.asked(name)
+        ]
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        """The records that the address asks for, leaving out these parameters; no order.
+
+        ``of_words``: what will be told of them are their words, even if none are asked for.
+        """
+        raise NotImplementedError
+
+    def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
+        """Apply these parameters, and the sample to what it is taken by."""
+        if (rows.model is self._meta.model) != self.by_story:
+            rows = rows.filter(in_sample(self.sample, "pk"))
+        for name in names:
+            rows = self.filters[name].filter(rows, self.asked(name))
+        return rows
+
+
+class Aliases(OneOfFilter):
+    """Whether names of the registry widen a search; narrows nothing by itself."""
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        return qs
+
+
+class Switch:
+    """A choice of an address that is no record's."""
+
+    def __init__(self, value: str, label: str) -> None:
+        self.value, self.label = value, label
+
+
+ALIASES = [Switch("off", "only the words as typed")]
+
+
+class ArticleFilter(ArchiveFilter):
+    """Stories that were cleared, published or withdrawn."""
+
+    OF_WORDS = ("q", "entity", "speaker", "verdict")
+
+    q = WordsFilter(search.ARTICLES)
+    aliases = Aliases(choices=ALIASES, what="a choice here")
+    status = OneOfFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
+    section = RecordsFilter("section", **sections())
+    source = RecordsFilter("outlet", **outlets())
+    tag = RecordsThrough("tag", **tags())
+    entity = EntityThrough("entity", **appearances())
+    speaker = EntityThrough(
+        "speaker",
+        rows=lambda: Quote.objects.filter(fact__decision=Decision.CONFIRMED),
+        **entities(),
+    )
+    verdict = OneOfThrough(
+        "verdict",
+        rows=lambda: Fact.objects.confirmed(),
+        choices=VERDICTS,
+        what="a verdict",
+        none_label="nothing checked",
+    )
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        if of_words or any(name in self.OF_WORDS for name in names):
+            stories = Article.objects.readable_by(self.user)
+        else:
+            stories = Article.objects.visible_to(self.user)
+        return self._narrowed(stories.archived(), names)
+
+
+class StoryPartFilter(ArchiveFilter):
+    """What stands in stories: all that is asked about the story is asked alike."""
+
+    OF_STORY = ("section", "source", "tag", "entity", "language")
+
+    aliases = Aliases(choices=ALIASES, what="a choice here")
+    section = RecordsFilter("section", **sections())
+    source = RecordsFilter("outlet", **outlets())
+    tag = RecordsThrough("tag", **tags())
+    entity = EntityThrough("entity", **appearances())
+
+    def records(self) -> QuerySet:
+        """The records of this list, whatever story they stand in."""
+        raise NotImplementedError
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        names = self.active(without)
+        own = [name for name in names if name not in self.OF_STORY]
+        return self._in_stories(self._narrowed(self.records(), own), names)
+
+    def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
+        """Those of ``rows`` that stand in a readable story of the archive as asked for."""
+        stories = Article.objects.readable_by(self.user).archived()
+        stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
+        few = self.by_story and self.sample > 1
+        if (
+            connection.vendor == "sqlite"
+            and not few
+            and not any(name in self.NARROW for name in names if name in self.OF_STORY)
+        ):
+            # SQLite would list every story before the first row.
+            return rows.filter(Exists(stories.filter(pk=OuterRef("article"))))
+        return rows.filter(article__in=stories)
+
+
+class FactFilter(StoryPartFilter):
+    """Confirmed facts in readable stories of the archive, quotations included."""
+
+    q = WordsFilter(search.FACTS)
+    verdict = OneOfFilter("verdict", choices=VERDICTS, what="a verdict", none_label="no verdict")
+    kind = OneOfFilter("kind", choices=FactKind, what="a kind of fact")
+    risk = OneOfFilter("risk", choices=Risk, what="a risk")
+    status = OneOfFilter("standing", choices=Standing, what="a standing of a fact")
+    checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Fact
+        fields: list[str] = []
+
+    def records(self) -> QuerySet:
+        return Fact.objects.confirmed()
+
+
+class QuoteFilter(StoryPartFilter):
+    """Confirmed quotes in readable stories of the archive."""
+
+    NARROW = ("q", "source", "tag", "entity")  # a speaker's quotes have an index by date
+
+    q = WordsFilter(search.FACTS)
+    speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
+    verdict = OneOfFilter(
+        "fact__verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
+    )
+    result = OneOfFilter(
+        "result", choices=QuoteResult, what="a result", none_label="words not compared"
+    )
+    manner = OneOfFilter("manner", choices=Manner, what="a manner of quoting")
+    checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Quote
+        fields: list[str] = []
+
+    def records(self) -> QuerySet:
+        return Quote.objects.filter(fact__decision=Decision.CONFIRMED)
+
+
+class RegistryFilter(ArchiveFilter):
+    """Entities that the person may know of."""
+
+    q = WordsFilter(search.ENTITIES)
+    kind = OneOfFilter("kind", choices=EntityKind, what="a kind of entity")
+
+    class Meta:
+        model = Entity
+        fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        return self._narrowed(Entity.objects.visible_to(self.user), self.active(without))
+
+
+class CorrectionFilter(StoryPartFilter):
+    """Corrections that were issued, of stories that the person may read."""
+
+    OF_STORY = ("q", "section", "source", "tag", "entity")
+
+    q = WordsFilter(search.ARTICLES)
+    after = PeriodFilter("issued_at", side="after")
+    before = PeriodFilter("issued_at", side="before")
+
+    class Meta:
+        model = Correction
+        fields: list[str] = []
+
+    def records(self) -> QuerySet:
+        return Correction.objects.issued()

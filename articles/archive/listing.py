@@ -1,0 +1,302 @@
+"""The one resolver of the archive: an address and a person in, one Listing or named errors out.
+
+List, facets, exports, feeds, saved searches and digests all begin with ``resolve``; none of them
+reads a parameter by itself. What the address says wrongly is refused by name, and no rows are
+given: it never falls back to everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from articles import search
+from articles.archive.filtering.fields import Words, refusal, shortened
+from articles.archive.filtering.filtersets import (
+    ArchiveFilter,
+    ArticleFilter,
+    CorrectionFilter,
+    FactFilter,
+    QuoteFilter,
+    RegistryFilter,
+)
+from articles.archive.keyset import CURSOR, Order, read_cursor
+from articles.models import SavedSearch, User
+
+PAGE = 50
+
+
+NEWEST, OLDEST, RELEVANCE, NAME = "newest", "oldest", "relevance", "name"
+
+
+FORMATS = ("html", "facets", "csv", "json", "jsonl", "atom")
+
+
+DENSITIES = ("normal", "dense")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the lists of the archive."""
+
+    name: str
+    singular: str
+    plural: str
+    route: str
+    filters: type[ArchiveFilter]
+    index: search.Index
+    date: str
+    sorts: tuple[str, ...]
+    columns: tuple[str, ...]
+    related: tuple[str, ...] = ()
+    #: Prefetched with each page.
+    prefetched: tuple[str, ...] = ()
+    #: Columns too large to be fetched for a list.
+    deferred: tuple[str, ...] = ()
+
+    @property
+    def model(self) -> Any:
+        return self.filters._meta.model
+
+    def order(self, sort: str) -> Order:
+        """The columns by which this sort runs; relevance is found among the newest."""
+        if sort == NAME:
+            return Order("name", descending=False, is_time=False)
+        if sort == RELEVANCE:
+            return Order("", descending=True, is_time=False)
+        return Order(self.date, descending=sort != OLDEST)
+
+
+_BY_DATE = (NEWEST, OLDEST, RELEVANCE)
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            SavedSearch.Listing.ARTICLES.value, "article", "articles", "archive",
+            ArticleFilter, search.ARTICLES, "dated_at", _BY_DATE,
+            ("headline", "date", "section", "source", "byline", "stage", "language", "tags",
+             "facts", "settled"),
+            related=("section", "outlet"), prefetched=("tags",), deferred=("withdrawal_note",),
+        ),
+        Kind(
+            SavedSearch.Listing.FACTS.value, "fact", "facts", "archive-facts",
+            FactFilter, search.FACTS, "dated_at", _BY_DATE,
+            ("words", "kind", "verdict", "standing", "risk", "checked by", "seconded by",
+             "checked", "date", "article", "section", "source"),
+            related=("article__section", "article__outlet", "checked_by", "seconded_by"),
+            deferred=("article__withdrawal_note",),
+        ),
+        Kind(
+            SavedSearch.Listing.QUOTES.value, "quote", "quotes", "archive-quotes",
+            QuoteFilter, search.FACTS, "dated_at", _BY_DATE,
+            ("words", "speaker", "cue", "venue", "said on", "manner", "verdict", "result",
+             "checked by", "seconded by", "date", "article", "section", "source"),
+            related=("fact__checked_by", "fact__seconded_by", "speaker", "article__section",
+                     "article__outlet"),
+            deferred=("article__withdrawal_note",),
+        ),
+        Kind(
+            SavedSearch.Listing.ENTITIES.value, "entity", "entities", "archive-entities",
+            RegistryFilter, search.ENTITIES, "", (NAME,),
+            ("name", "kind", "description", "aliases", "Wikidata"),
+            prefetched=("aliases", "roles"),
+        ),
+        Kind(
+            SavedSearch.Listing.CORRECTIONS.value, "correction", "corrections",
+            "archive-corrections",
+            CorrectionFilter, search.ARTICLES, "issued_at", (NEWEST, OLDEST),
+            ("article", "was wrong", "now says", "issued", "issued by", "section", "source"),
+            related=("article__section", "article__outlet", "issued_by"),
+            deferred=("headline", "body", "article__withdrawal_note"),
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One thing the address says that the archive does not understand."""
+
+    parameter: str
+    said: str
+
+
+class AddressRefused(Exception):
+    """The address asks for something the archive does not know. ``wrong`` names each."""
+
+    def __init__(self, wrong: list[Wrong]) -> None:
+        super().__init__("; ".join(f"{w.parameter}: {w.said}" for w in wrong))
+        self.wrong = wrong
+
+
+@dataclass
+class Listing:
+    """One list as an address asks for it, for one person."""
+
+    kind: Kind
+    user: User
+    filters: ArchiveFilter
+    query: QueryDict
+    sort: str
+    cursor: Any = None
+    cols: tuple[str, ...] = ()
+    density: str = "normal"
+    format: str = "html"
+
+    def asking(self, asked: Mapping[str, Any]) -> Listing:
+        """The beginning of this list with other things asked, given as ``asked`` gives them.
+
+        For its rows and their number: its addresses are still those of this list.
+        """
+        return replace(
+            self, filters=self.filters.asking(asked), sort=self.kind.sorts[0], cursor=None
+        )
+
+    def rows(self, *without: str, of_words: bool = False) -> QuerySet:
+        """Every record that the address asks for, as ``ArchiveFilter.rows``."""
+        return self.filters.rows(frozenset(without), of_words=of_words)
+
+    @cached_property
+    def active(self) -> list[str]:
+        """The parameters that narrow the list."""
+        return self.filters.active()
+
+    def asked(self, name: str) -> Any:
+        return self.filters.asked(name) if name in self.filters.filters else None
+
+    @property
+    def words(self) -> Words | None:
+        return self.asked("q")
+
+    @property
+    def order(self) -> Order:
+        return self.kind.order(self.sort)
+
+    def changed(self, **changes: Any) -> QueryDict:
+        """The query string of this list with some parameters changed.
+
+        A value of None takes the parameter away, a list repeats it. The page within the list is
+        forgotten, for another list has other pages.
+        """
+        changes = {"cursor": None, "format": None, **changes}
+        query = QueryDict(mutable=True)
+        for name, values in {**dict(self.query.lists()), **changes}.items():
+            if name in changes and values is not None and not isinstance(values, list):
+                values = [str(values)]
+            if values:
+                query.setlist(name, values)
+        return query
+
+    def address(self, **changes: Any) -> str:
+        """The path and query string of this list, ``changed``."""
+        query = self.changed(**changes)
+        path = reverse(self.kind.route)
+        return f"{path}?{query.urlencode()}" if query else path
+
+
+def resolve(name: str, query: QueryDict, user: User) -> Listing:
+    """The list called ``name`` as this query string asks for it.
+
+    Raises AddressRefused, which names every parameter that is unknown, given twice or has a value
+    that is not understood.
+    """
+    kind = KINDS[name]
+    known = [*kind.filters.base_filters, *_PAGE_PARAMETERS]
+    query = _without_blanks(query, known)
+    filters = kind.filters(query, user)
+    wrong = _unknown(kind, known, query)
+    for parameter, check in _PAGE_PARAMETERS.items():
+        for value in query.getlist(parameter):
+            said = check(kind, value)
+            if said:
+                wrong.append(Wrong(parameter, said))
+    if not filters.is_valid():
+        for parameter, errors in filters.form.errors.items():
+            wrong += [Wrong(parameter, str(said)) for said in errors]
+    wrong += _at_odds(kind, query, filters) if not wrong else []
+    if wrong:
+        raise AddressRefused(wrong)
+    sort = query.get("sort") or kind.sorts[0]
+    cursor = read_cursor(query["cursor"], kind.order(sort)) if "cursor" in query else None
+    return Listing(
+        kind=kind,
+        user=user,
+        filters=filters,
+        query=query,
+        sort=sort,
+        cursor=cursor,
+        cols=tuple(c for c in kind.columns if c in query.getlist("cols")),
+        density=query.get("density", "normal"),
+        format=query.get("format", "html"),
+    )
+
+
+def _without_blanks(query: QueryDict, known: list[str]) -> QueryDict:
+    """Without the empty values that a form sends for fields left alone."""
+    kept = QueryDict(mutable=True)
+    for name, values in query.lists():
+        filled = [value for value in values if value.strip()]
+        if filled or name not in known:
+            kept.setlist(name, filled)
+    return kept
+
+
+_REPEATED = frozenset(
+    ("status", "section", "source", "tag", "entity", "speaker", "verdict", "kind", "risk",
+     "checker", "result", "manner", "language", "cols")
+)  # fmt: skip
+
+
+def _unknown(kind: Kind, known: list[str], query: QueryDict) -> list[Wrong]:
+    wrong = []
+    for name, values in query.lists():
+        if name not in known:
+            said = f"There is no parameter “{shortened(name)}” in the list of {kind.plural}."
+            wrong.append(Wrong(shortened(name), f"{said} It knows {', '.join(sorted(known))}."))
+        elif len(values) > 1 and name not in _REPEATED:
+            wrong.append(Wrong(name, f"“{name}” is given {len(values)} times; once is enough."))
+    return wrong
+
+
+def _at_odds(kind: Kind, query: QueryDict, filters: ArchiveFilter) -> list[Wrong]:
+    """Values that are right by themselves and not together."""
+    if query.get("sort") == RELEVANCE and not filters.asked("q"):
+        return [Wrong("sort", "Relevance needs words to search for: give “q”, or sort by newest.")]
+    order = kind.order(query.get("sort") or kind.sorts[0])
+    if "cursor" in query and read_cursor(query["cursor"], order) is None:
+        return [Wrong("cursor", "This page belongs to another order. Begin at the first page.")]
+    after, before = filters.asked("after"), filters.asked("before")
+    if after and before and after.start >= before.end:
+        return [Wrong("after", f"{after} begins when {before} is over: nothing lies between.")]
+    return []
+
+
+def _one_of(options: Callable[[Kind], tuple[str, ...]], what: str) -> Callable[[Kind, str], str]:
+    def check(kind: Kind, value: str) -> str:
+        right = options(kind)
+        return "" if value in right else refusal(value, what, right).message
+
+    return check
+
+
+def _check_cursor(kind: Kind, value: str) -> str:
+    if CURSOR.fullmatch(value):
+        return ""
+    return f"“{shortened(value)}” is not the beginning of a page. Begin at the first page."
+
+
+_PAGE_PARAMETERS: dict[str, Callable[[Kind, str], str]] = {
+    "sort": _one_of(lambda kind: kind.sorts, "an order of this list"),
+    "cursor": _check_cursor,
+    "cols": _one_of(lambda kind: kind.columns, "a column of this list"),
+    "density": _one_of(lambda kind: DENSITIES, "a density"),
+    "format": _one_of(lambda kind: FORMATS, "a format"),
+}

@@ -1,0 +1,194 @@
+"""A page of results: the records, the pages beside it, the count, the words found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from articles.archive.access_paths import lane_of
+from articles.archive.keyset import (
+    BOUND,
+    Count,
+    Keys,
+    Order,
+    among,
+    bitmap_scans_only,
+    expected,
+    numbered,
+    probe,
+    sort_hits,
+    walk,
+    walk_asking,
+)
+from articles.archive.listing import NEWEST, PAGE, RELEVANCE, Listing
+from articles.choices import ARCHIVE_STAGES
+from articles.models import Article
+from articles.search.totals import ON_CARD, SINGLE, Holdings
+
+#: Relevance is weighed among so many of the newest hits at most.
+RANKED = 300
+
+
+#: To look up one hit takes as long as to pass so many other records on a walk.
+PASSED = 100
+
+
+#: Records of an archive, times BOUND, of which ways make a difference.
+LARGE = 125
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The ids of one page in order, and the addresses of the pages beside it.
+
+    ``count`` is None where counting would delay the page: it comes with the facets.
+    """
+
+    ids: list[int]
+    count: Count | None
+    before: str = ""
+    after: str = ""
+    #: How many of the newest hits were weighed, where there are others.
+    ranked_within: int = 0
+
+
+def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND) -> Page:
+    """The page that the listing's address asks for. A fixed number of queries.
+
+    ``bound`` as everywhere here: hits up to it are counted exactly.
+    """
+    keys, ranked_within = _keys(listing, size, bound)
+    count = keys.count
+    if listing.cursor is None and keys.after is None:
+        count = Count(len(keys.keys))  # there is no other page
+    elif count is None:
+        number = _from_totals(listing)
+        count = None if number is None else Count(number)
+    return Page(
+        [pk for _, pk in keys.keys],
+        count,
+        before=listing.address(cursor=keys.before) if keys.before else "",
+        after=listing.address(cursor=keys.after) if keys.after else "",
+        ranked_within=ranked_within,
+    )
+
+
+def count_of(listing: Listing, bound: int = BOUND) -> Count:
+    """How many records the address asks for, exact up to ``bound``, and wherever totals tell."""
+    number = _from_totals(listing)
+    if number is not None:
+        return Count(number)
+    found = keys_by_date(listing, listing.kind.order(listing.kind.sorts[0]), None, bound)
+    if found.count is not None:
+        return found.count
+    return Count(bound, more=True) if found.after else Count(len(found.keys))
+
+
+def _from_totals(listing: Listing) -> int | None:
+    """The number of stories of the whole archive, or of one facet's choice; None for other lists.
+
+    Values of which a story may hold several are told one at a time.
+    """
+    if listing.kind.model is not Article or len(listing.active) > 1:
+        return None
+    name = next(iter(listing.active), "status")
+    facet, chosen = ON_CARD.get(name), listing.asked(name)
+    if facet is None or (chosen and len(chosen) > 1 and facet not in SINGLE):
+        return None
+    keys = [choice.key for choice in chosen] if chosen else ARCHIVE_STAGES
+    values = ["" if key is None else str(key) for key in keys]
+    holdings = Holdings(listing.user, of_words=name in listing.filters.OF_WORDS)
+    return holdings.holding(facet, values)
+
+
+def records_of(listing: Listing, pks: list[int]) -> list[Any]:
+    """The records with these ids, in this order, with all that their columns show."""
+    kind = listing.kind
+    found = (
+        kind.model._default_manager.filter(pk__in=pks)
+        .select_related(*kind.related)
+        .prefetch_related(*kind.prefetched)
+        .defer(*kind.deferred)
+        .order_by()
+    )
+    by_pk = {record.pk: record for record in found}
+    return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def _keys(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
+    if listing.sort == RELEVANCE:
+        return _page_by_relevance(listing, size, bound)
+    return keys_by_date(listing, listing.order, listing.cursor, size, bound), 0
+
+
+def keys_by_date(
+    listing: Listing, order: Order, cursor: Any, size: int, bound: int = BOUND
+) -> Keys:
+    """The page past ``cursor``, found in the way that suits what is asked.
+
+    Its count is None where it would have to be made for itself.
+    """
+    if listing.words is not None:
+        return _keys_with_words(listing, order, cursor, size, bound)
+    lane = lane_of(listing, order)
+    if not lane.fulfilled.issuperset(set(listing.active) & set(listing.filters.NARROW)):
+        found = probe(listing.rows(), order, cursor, size, bound)
+        if found is not None:
+            return found
+    return walk(lane.without_words(), lane.order, cursor, size)
+
+
+def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
+    """The page past ``cursor`` of what holds the words.
+
+    Few hits are looked up and sorted. Of others the page is met on a walk by date: past the ids of
+    all hits or, for common words, asking each record, as long as to list all hits would take.
+    """
+    index, query = listing.kind.index, listing.words.query
+    if "q" in listing.filters.OF_STORY:
+        with bitmap_scans_only():
+            return sort_hits(listing.rows(), order, cursor, size, bound)
+    lane = lane_of(listing, order)
+    rest = among(lane.rest("q", *lane.fulfilled))
+    records = LARGE * bound * index.per_story
+    others = expected(lane.without_words()) if lane.fulfilled else records
+    guess = index.guess(query)
+    at_least = max(guess, bound)  # of rare words it is no guess
+    most = at_least // index.as_long
+    if min(others, records * size // at_least) < most:
+        holds = index.holds(query, "near.id")
+        if listing.kind.model is Article:  # long texts: all else is asked before
+            found = walk_asking(lane.without_words(), [holds], lane.order, cursor, size, most)
+        else:
+            found = walk_asking(lane.rows, [holds, rest], lane.order, cursor, size, most)
+        if found is not None:
+            return found
+    elif guess < bound:
+        few = int((others * size / PASSED) ** 0.5)
+        ids = index.ids(query, few + 1)
+        if not ids:
+            return Keys([], count=Count(0))
+        if len(ids) <= few:
+            return sort_hits(lane.rest("q").filter(pk__in=ids), order, cursor, size, bound)
+    listed = index.listed(query, "near.id")
+    return walk_asking(lane.rows, [listed, rest], lane.order, cursor, size)
+
+
+def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
+    """All that the list shows by relevance, the weightiest first."""
+    return [pk for _, pk in _weighed(listing, bound)[0]]
+
+
+def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
+    """(weight, id) of the newest hits, and how they were found."""
+    newest = keys_by_date(listing, listing.kind.order(NEWEST), None, RANKED, bound)
+    ids = [pk for _, pk in newest.keys]
+    return listing.kind.index.ranked(listing.words.query, ids), newest
+
+
+def _page_by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
+    """A page of the weighed; the count is that of all hits."""
+    ranked, newest = _weighed(listing, bound)
+    page = numbered(ranked, listing.cursor, size)
+    within = len(newest.keys) if newest.after else 0
+    return Keys(page.keys, page.before, page.after, newest.count), within

@@ -1,0 +1,363 @@
+"""What a list shows of each record: a heading, an excerpt with the words found, a few facts.
+
+A page is read as plain values, only those that it shows: to build fifty records with all that
+hangs on them would take longer than everything else about the page.
+"""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Left
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import get_default_timezone
+
+from articles import search
+from articles.archive.columns import row_of
+from articles.archive.filtering.fields import Words
+from articles.archive.listing import Listing
+from articles.choices import (
+    UNCHECKABLE_KINDS,
+    EntityKind,
+    FactKind,
+    Manner,
+    QuoteResult,
+    Stage,
+    Standing,
+    VerdictValue,
+)
+from articles.models import (
+    Alias,
+    Article,
+    ArticleTag,
+    Correction,
+    Entity,
+    EntityRole,
+    Fact,
+    Quote,
+    User,
+)
+from articles.models.facts import state_of_check
+from articles.search.totals import Holdings
+
+#: Code points of a story's beginning that are shown when nothing was searched for.
+BEGINNING = 240
+
+
+def presented(listing: Listing, ids: list[int]) -> list[Result]:
+    """The records of one page in order; a fixed number of queries, however many they are."""
+    if not ids:
+        return []
+    return _WAYS[listing.kind.model](listing, ids)
+
+
+def _read(rows: QuerySet, ids: list[int], *columns: str) -> list[Any]:
+    """The rows with these ids, in this order, as named tuples of ``pk`` and the columns."""
+    found = rows.filter(pk__in=ids).order_by().values_list("pk", *columns, named=True)
+    by_pk = {row.pk: row for row in found}
+    return [by_pk[pk] for pk in ids if pk in by_pk]
+
+
+def _addresses(route: str) -> Callable[[Any], str]:
+    """The address of each record of a route, resolved once for a page."""
+    before, _, after = reverse(route, args=["0"]).rpartition("0")
+    return lambda name: f"{before}{name}{after}"
+
+
+def _marked(text: str, words: Words | None) -> str:
+    return search.marked(text, words.query) if words else text
+
+
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    grouped = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return grouped
+
+
+def _linked(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0]]
+
+
+def _articles(listing: Listing, ids: list[int]) -> list[Result]:
+    at_desk, words = listing.user.has_perm("articles.view_desk"), listing.words
+    address = _addresses("article")
+    tags = _grouped(
+        ArticleTag.objects.filter(article__in=ids).values_list("article_id", "tag__name")
+    )
+    body = F("current__body") if words else Left("current__body", BEGINNING + 1)
+    rows = _read(
+        Article.objects.annotate(body=body), ids,
+        "headline", "stage", "dated_at", "section__name", "outlet__name", "body",
+    )  # fmt: skip
+    results = []
+    for row in rows:
+        withdrawn = row.stage == Stage.WITHDRAWN
+        if row.body is None or (withdrawn and not at_desk):
+            excerpt = ""
+        else:
+            excerpt = search.snippet(row.body, words.query) if words else _beginning(row.body)
+        results.append(
+            Result(
+                address(row.pk),
+                _marked(row.headline, words),
+                excerpt,
+                "" if row.stage == Stage.PUBLISHED else Stage(row.stage).label,
+                "stale" if withdrawn else "",
+                row.dated_at,
+                _linked(
+                    (row.section__name, ""),
+                    (row.outlet__name, ""),
+                    *((tag, "") for tag in tags[row.pk]),
+                ),
+            )
+        )
+    return results
+
+
+def _beginning(body: str) -> str:
+    if len(body) <= BEGINNING:
+        return body
+    return body[: body.rfind(" ", 0, BEGINNING)] + " …"
+
+
+def _verdict(standing: str, verdict: str, result: str = "") -> tuple[str, str]:
+    """The chip of a fact: its word and its state."""
+    if standing == Standing.STALE:
+        return "words changed since", "stale"
+    if not verdict:
+        return Standing(standing).label, standing
+    said = VerdictValue(verdict).label
+    if result:
+        said = f"{said}, {QuoteResult(result).label}"
+    return said, state_of_check(standing, verdict)
+
+
+def _people(ids: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of these people."""
+    known = User.objects.only("username", "first_name", "last_name").in_bulk(set(ids) - {None})
+    return {pk: str(person) for pk, person in known.items()}
+
+
+def _checked(checks: list[tuple[int | None, int | None]]) -> list[str]:
+    """For the (first, second) names given to each fact: "checked by Lena Brandt"."""
+    people = _people(pk for pair in checks for pk in pair)
+    named = (" and ".join(people[pk] for pk in pair if pk) for pair in checks)
+    return [f"checked by {names}" if names else "" for names in named]
+
+
+def _facts(listing: Listing, ids: list[int]) -> list[Result]:
+    article, fact, quote = _addresses("article"), _addresses("fact"), _addresses("quote")
+    rows = _read(
+        Fact.objects, ids, "exact", "kind", "standing", "verdict", "dated_at", "article_id",
+        "article__headline", "checked_by_id", "seconded_by_id",
+    )  # fmt: skip
+    checked = _checked([(row.checked_by_id, row.seconded_by_id) for row in rows])
+    return [
+        Result(
+            (quote if row.kind == FactKind.QUOTATION else fact)(row.pk),
+            _marked(row.exact, listing.words),
+            "",
+            *(("", "") if row.kind in UNCHECKABLE_KINDS else _verdict(row.standing, row.verdict)),
+            row.dated_at,
+            _linked(
+                (FactKind(row.kind).label, ""),
+                (row.article__headline, article(row.article_id)),
+                (by, ""),
+            ),
+        )
+        for row, by in zip(rows, checked, strict=True)
+    ]
+
+
+def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
+    article, quote, entity = _addresses("article"), _addresses("quote"), _addresses("entity")
+    rows = _read(
+        Quote.objects, ids, "fact__exact", "fact__standing", "fact__verdict", "result", "manner",
+        "venue", "dated_at", "article_id", "article__headline", "speaker__name", "speaker__slug",
+        "speaker_name", "speaker_words", "fact__checked_by_id", "fact__seconded_by_id",
+    )  # fmt: skip
+    checked = _checked([(row.fact__checked_by_id, row.fact__seconded_by_id) for row in rows])
+    results = []
+    for row, by in zip(rows, checked, strict=True):
+        speaker = row.speaker__name or row.speaker_name or row.speaker_words or "speaker unknown"
+        results.append(
+            Result(
+                quote(row.pk),
+                _marked(row.fact__exact, listing.words),
+                "",
+                *_verdict(row.fact__standing, row.fact__verdict, row.result),
+                row.dated_at,
+                _linked(
+                    (speaker, entity(row.speaker__slug) if row.speaker__slug else ""),
+                    (f"to {row.venue}" if row.venue else "", ""),
+                    (row.article__headline, article(row.article_id)),
+                    (by, ""),
+                ),
+                said=True,
+                verbatim=row.manner != Manner.INDIRECT,
+            )
+        )
+    return results
+
+
+def _stories(number: int) -> str:
+    return {0: "", 1: "1 story"}.get(number, f"{number:,} stories")
+
+
+def _entities(listing: Listing, ids: list[int]) -> list[Result]:
+    address, named_in = _addresses("entity"), f"{reverse('archive')}?entity="
+    aliases = _grouped(Alias.objects.filter(entity__in=ids).values_list("entity_id", "name"))
+    held = EntityRole.objects.filter(entity__in=ids)
+    roles = _grouped((role.entity_id, str(role)) for role in held)
+    stories = Holdings(listing.user, of_words=True).stories_of(ids)
+    results = []
+    for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
+        others = [name for name in aliases[row.pk] if name != row.name]
+        also = f"also {', '.join(others)}" if others else ""
+        results.append(
+            Result(
+                address(row.slug),
+                _marked(row.name, listing.words),
+                row.description,
+                EntityKind(row.kind).label,
+                meta=_linked(
+                    (_stories(stories[row.pk]), f"{named_in}{row.slug}"),
+                    (also, ""),
+                    *((role, "") for role in roles[row.pk][:3]),
+                ),
+            )
+        )
+    return results
+
+
+def _corrections(listing: Listing, ids: list[int]) -> list[Result]:
+    article = _addresses("article")
+    rows = _read(
+        Correction.objects, ids, "article_id", "article__headline", "was_wrong", "now_says",
+        "issued_at", "issued_by_id",
+    )  # fmt: skip
+    people = _people(row.issued_by_id for row in rows)
+    return [
+        Result(
+            f"{article(row.article_id)}#correction-{row.pk}",
+            row.article__headline,
+            f"{row.was_wrong} {row.now_says}",
+            date=row.issued_at,
+            meta=[(f"issued by {people[row.issued_by_id]}", "")],
+        )
+        for row in rows
+    ]
+
+
+_WAYS = {
+    Article: _articles,
+    Fact: _facts,
+    Quote: _quotes,
+    Entity: _entities,
+    Correction: _corrections,
+}
+
+
+def table(listing: Listing, records: list[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The records as rows of the chosen columns: (address, [(column, text)])."""
+    return [
+        (
+            record.get_absolute_url(),
+            [
+                (name, _text(cell))
+                for name, cell in zip(
+                    listing.cols,
+                    row_of(listing.kind, listing.cols, record, listing.user),
+                    strict=True,
+                )
+            ],
+        )
+        for record in records
+    ]
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return day_in_words(timezone.localdate(cell))
+    if isinstance(cell, date):
+        return day_in_words(cell)
+    if isinstance(cell, list):
+        return ", ".join(cell)
+    return "" if cell is None else str(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """``heading`` and ``excerpt`` are text, or safe HTML with ``<mark>``.
+
+    ``meta`` holds (text, address) pairs, the address empty where it leads nowhere.
+    """
+
+    address: str
+    heading: str
+    excerpt: str = ""
+    chip: str = ""
+    state: str = ""
+    date: datetime | None = None
+    meta: list[tuple[str, str]] = field(default_factory=list)
+    #: Whether the heading is what somebody said,
+    said: bool = False
+    #: and in these very words.
+    verbatim: bool = False
+
+    @property
+    def html(self) -> SafeString:
+        """The record as the page writes it."""
+        link = f'<a href="{_escaped(self.address)}">{_escaped(self.heading)}</a>'
+        if self.verbatim:
+            link = f"“{link}”"
+        heading = f"<blockquote>{link}</blockquote>" if self.said else f"<h2>{link}</h2>"
+        excerpt = f'<p class="excerpt">{_escaped(self.excerpt)}</p>' if self.excerpt else ""
+        meta = f"{self._chip}{self._time}{''.join(_told(*pair) for pair in self.meta)}"
+        return mark_safe(
+            f'<article class="result">{heading}{excerpt}<div class="meta">{meta}</div></article>'
+        )
+
+    @property
+    def _chip(self) -> str:
+        if not self.chip:
+            return ""
+        return f'<span class="chip {_escaped(self.state)}">{_escaped(self.chip)}</span>'
+
+    @property
+    def _time(self) -> str:
+        return _time(self.date.astimezone(get_default_timezone()).date()) if self.date else ""
+
+
+@lru_cache(maxsize=4_096)  # a page says the same ones again and again
+def day_in_words(day: date) -> str:
+    """A date as pages write it: 3 June 2014."""
+    return date_format(day, "j F Y")
+
+
+@lru_cache(maxsize=4_096)
+def _time(day: date) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), day_in_words(day))
+
+
+def _told(said: str, address: str) -> str:
+    if not address:
+        return f"<span>{_escaped(said)}</span>"
+    return f'<a href="{_escaped(address)}">{_escaped(said)}</a>'
+
+
+def _escaped(text: str) -> str:
+    """As ``conditional_escape``, of which a page needs some four hundred, for plain strings."""
+    return text if isinstance(text, SafeString) else html.escape(text)

@@ -1,0 +1,200 @@
+"""Searches that people keep: naming, sharing, what is new since one looked, and the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from articles.archive.active_filters import sentence
+from articles.archive.keyset import BOUND, Count, counted
+from articles.archive.listing import KINDS, AddressRefused, Listing, resolve
+from articles.archive.pages import count_of
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.models import Event, SavedSearch, SearchVisit, User
+
+#: New records shown by name in a digest; of more, only the number is told.
+LISTED = 10
+
+
+def save(
+    listing: Listing,
+    name: str,
+    *,
+    by: User,
+    share_with: Iterable[Group] = (),
+    by_mail: bool = False,
+) -> SavedSearch:
+    """Keep the listing's address under this name.
+
+    Raises Refused for a name that is empty, too long or taken, for a mail of what matches almost
+    everything; NotAllowed when sharing is not the person's to do.
+    """
+    require(by, "read_archive")
+    roles = list(share_with)
+    if roles:
+        require(by, "share_search")
+    name = " ".join(name.split())
+    if not 0 < len(name) <= 120:
+        raise Refused("Give the search a name of at most 120 characters.")
+    if by_mail:
+        refuse_almost_everything(listing)
+    try:
+        with transaction.atomic():
+            search = SavedSearch.objects.create(
+                owner=by,
+                name=name,
+                listing=listing.kind.name,
+                query=listing.changed().urlencode(),
+                by_mail=by_mail,
+            )
+    except IntegrityError:
+        raise Refused(f"You have a search called “{name}” already.") from None
+    search.shared_with.set(roles)
+    SearchVisit.objects.create(search=search, user=by)
+    return search
+
+
+def forget(search: SavedSearch, *, by: User) -> None:
+    """Delete a search of one's own. Raises Refused for another's."""
+    if search.owner_id != by.pk:
+        raise Refused("Only its owner can delete a saved search.")
+    search.delete()
+
+
+def refuse_almost_everything(listing: Listing) -> None:
+    """Raise Refused when a mail about this list would tell of nearly every new record."""
+    if not listing.active or count_of(listing).more:
+        raise Refused(
+            f"This search finds more than {BOUND:,} {listing.kind.plural}: too many to be told of"
+            " by e-mail. Narrow it first."
+        )
+
+
+def listing_of(search: SavedSearch, user: User) -> Listing | None:
+    """The list as this person may see it; None when its address is no longer understood."""
+    try:
+        return resolve(search.listing, QueryDict(search.query), user)
+    except AddressRefused:
+        return None
+
+
+def rows_since(listing: Listing, moment: datetime) -> QuerySet:
+    """The records of the list that this person can see since after this moment, and not before.
+
+    Those of stories that entered the archive since: at the desk when they were cleared, for others
+    when they were published or an embargo passed. A story that was in it before and only changed
+    its stage is not new.
+    """
+    if listing.kind.name == "entities":
+        return listing.rows().none()
+    if listing.kind.name == "corrections":
+        return listing.rows().filter(issued_at__gt=moment)
+    at_desk = listing.user.has_perm("articles.view_desk")
+    story = "" if listing.kind.name == "articles" else "article__"
+    entries = ("article.cleared", "article.published") if at_desk else ("article.published",)
+    before = Event.objects.filter(
+        article=OuterRef(f"{story}pk"), action__in=entries, at__lte=moment
+    )
+    entered = Q(**{f"{story}stage_since__gt": moment}) & ~Exists(before)
+    if at_desk:
+        return listing.rows().filter(entered)
+    freed = {f"{story}embargo_until__gt": moment, f"{story}embargo_until__lte": timezone.now()}
+    return listing.rows().filter(entered | Q(**freed))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A saved search for the desk: with the number of new records, None if it cannot be read."""
+
+    search: SavedSearch
+    new: Count | None
+
+
+def kept_by(user: User) -> list[Kept]:
+    """This person's own and shared searches, each with what is new since they looked."""
+    visits = dict(SearchVisit.objects.filter(user=user).values_list("search", "looked_at"))
+    kept = []
+    for search in SavedSearch.objects.visible_to(user).select_related("owner"):
+        listing = listing_of(search, user)
+        if listing is None:
+            kept.append(Kept(search, None))
+            continue
+        since = visits.get(search.pk, search.created_at)
+        kept.append(Kept(search, counted(rows_since(listing, since))))
+    return kept
+
+
+def look_at(search: SavedSearch, *, by: User) -> None:
+    """Note that this person has now seen what the search finds."""
+    SearchVisit.objects.update_or_create(
+        search=search, user=by, defaults={"looked_at": timezone.now()}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What was sent, or why not."""
+
+    search: SavedSearch
+    number: int = 0
+    refused: str = ""
+
+
+def send_digest(search: SavedSearch) -> Digest:
+    """Tell the owner by e-mail what is new since the last digest; nothing when nothing is.
+
+    The time is noted before the mail goes out, under a lock: two runs at once, or a run that
+    breaks, never tell the same twice.
+    """
+    owner = search.owner
+    if not (owner.is_active and owner.email and owner.has_perm("articles.read_archive")):
+        return Digest(search, refused="its owner cannot be written to")
+    listing = listing_of(search, owner)
+    if listing is None:
+        return Digest(search, refused="its address is no longer understood")
+    try:
+        refuse_almost_everything(listing)
+    except Refused as refused:
+        return Digest(search, refused=refused.message)
+    with transaction.atomic():
+        SearchVisit.objects.get_or_create(search=search, user=owner)
+        visit = SearchVisit.objects.select_for_update().get(search=search, user=owner)
+        now = timezone.now()
+        rows = rows_since(listing, visit.sent_at or search.created_at)
+        number = counted(rows).number
+        newest = list(rows.order_by(f"-{listing.kind.date}", "-pk")[:LISTED]) if number else []
+        visit.sent_at = now
+        visit.save(update_fields=["sent_at"])
+    if not number:
+        return Digest(search)
+    lines = [
+        f"{record}\n{settings.NEWSROOM_ADDRESS}{record.get_absolute_url()}" for record in newest
+    ]
+    if number > LISTED:
+        lines.append(f"and {number - LISTED:,} more")
+    address = f"{settings.NEWSROOM_ADDRESS}{search.get_absolute_url()}"
+    noun = listing.kind.singular if number == 1 else listing.kind.plural
+    send_mail(
+        f"Newsroom: {number:,} new in “{search.name}”",
+        f"{number:,} new {noun} in “{search.name}”\n({sentence(listing)})\n\n"
+        + "\n\n".join(lines)
+        + f"\n\nThe whole search: {address}\n",
+        None,
+        [owner.email],
+    )
+    return Digest(search, number)
+
+
+def due() -> QuerySet[SavedSearch]:
+    """The searches whose owners asked for mail."""
+    return SavedSearch.objects.filter(by_mail=True, listing__in=KINDS).select_related("owner")

@@ -1,0 +1,267 @@
+"""The lists of the archive: articles, facts, quotes, entities, corrections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.archive.active_filters import Pill, address_alone, pills, sentence
+from articles.archive.exports import EXPORTS
+from articles.archive.facets.histogram import histogram
+from articles.archive.facets.panel import counting_of, facets_of
+from articles.archive.feeds import atom
+from articles.archive.listing import (
+    KINDS,
+    NEWEST,
+    OLDEST,
+    RELEVANCE,
+    AddressRefused,
+    Listing,
+    resolve,
+)
+from articles.archive.pages import count_of, page_of, records_of
+from articles.archive.results import presented, table
+from articles.archive.saved_searches import forget, kept_by, look_at, save
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import ACT_WORDS
+from articles.models import SavedSearch
+
+_SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
+
+
+_OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
+
+
+#: Pills whose absence is counted when a list is empty.
+MOST_EXPLAINED = 8
+
+
+#: Without one of them a list is counted up to this.
+ENOUGH = 100
+
+
+@require_safe
+def archive(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The list called ``name``, in the format that the address asks for.
+
+    An address that says something the archive does not know gets a page that names it, with
+    status 400 and no rows.
+    """
+    if not request.user.has_perm("articles.read_archive"):
+        raise PermissionDenied(f"Your role may not {ACT_WORDS['read_archive']}.")
+    try:
+        listing = resolve(name, request.GET, request.user)
+    except AddressRefused as refused:
+        return _refusal(request, name, refused)
+    if listing.format in EXPORTS:
+        response = _export(request, listing)
+    elif listing.format == "atom":
+        response = atom(listing, request.build_absolute_uri)
+    elif listing.format == "facets" and request.htmx:
+        response = render(request, "articles/archive/facets_fragment.html", _facets(listing))
+    else:
+        response = _page(request, listing)
+    patch_vary_headers(response, ["HX-Request"])
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _refusal(request: HttpRequest, name: str, refused: AddressRefused) -> HttpResponse:
+    context = {"wrong": refused.wrong, "kind": KINDS[name], "tabs": _tabs(name)}
+    return render(request, "articles/archive/refused.html", context, status=400)
+
+
+def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
+    form = EXPORTS[listing.format]
+    response = StreamingHttpResponse(
+        form.write(listing, request.build_absolute_uri), content_type=form.media_type
+    )
+    name = f"{listing.kind.plural}.{form.ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _facets(listing: Listing) -> dict[str, Any]:
+    counting = counting_of(listing)
+    return {
+        "kind": listing.kind,
+        "facets": facets_of(listing, counting),
+        "histogram": histogram(listing, counting),
+    }
+
+
+def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
+    page = page_of(listing)
+    chosen = pills(listing)
+    context: dict[str, Any] = {
+        "listing": listing,
+        "kind": listing.kind,
+        "title": sentence(listing),
+        "tabs": _tabs(listing.kind.name),
+        "pills": chosen,
+        "page": page,
+        "sorts": _sorts(listing),
+        "plain_address": reverse(listing.kind.route),
+        "facets_address": listing.address(format="facets"),
+        "ways_out": [(label, listing.address(format=form)) for label, form in _OUT],
+        "save_address": _save_address(listing),
+        "after": listing.query.get("after"),
+        "before": listing.query.get("before"),
+        "kept": _kept(listing, "q", "after", "before"),
+        "kept_for_columns": _kept(listing, "cols", "density"),
+        "widening_off": bool(listing.asked("aliases")),
+        "as_typed_address": listing.address(aliases="off"),
+        "widened_address": listing.address(aliases=None),
+    }
+    if listing.cols:
+        context |= {"columns": listing.cols, "rows": table(listing, records_of(listing, page.ids))}
+        context["results"] = context["rows"]
+    else:
+        context["results"] = presented(listing, page.ids)
+    if not page.ids and chosen:
+        context |= _explained(listing, chosen)
+    if listing.format == "facets":
+        context |= _facets(listing)
+    return render(request, "articles/archive/list.html", context)
+
+
+def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
+    """Why nothing is found: the list's count without each pill, where that is more than none.
+
+    Where it is none for all, the count of each pill by itself.
+    """
+    explained = chosen[:MOST_EXPLAINED]
+    without = [(pill, count_of(listing.asking(pill.rest), ENOUGH)) for pill in explained]
+    without = [(pill, count) for pill, count in without if count.number]
+    if without or len(chosen) == 1:
+        return {"without": without}
+    nothing = dict.fromkeys(listing.active)
+    return {
+        "alone": [
+            (
+                pill,
+                count_of(listing.asking(nothing | pill.own), ENOUGH),
+                address_alone(listing, pill),
+            )
+            for pill in explained
+        ]
+    }
+
+
+def _save_address(listing: Listing) -> str:
+    query = listing.changed().urlencode()
+    return reverse("save-search", args=[listing.kind.name]) + (f"?{query}" if query else "")
+
+
+def _kept(listing: Listing, *but: str) -> list[tuple[str, str]]:
+    """What a form takes along in hidden fields: the address but for its own fields."""
+    return [
+        (name, value)
+        for name, values in listing.query.lists()
+        if name not in (*but, "cursor", "format")
+        for value in values
+    ]
+
+
+def _tabs(name: str) -> list[tuple[str, str, bool]]:
+    return [
+        (kind.plural.capitalize(), reverse(kind.route), kind.name == name)
+        for kind in KINDS.values()
+    ]
+
+
+def _sorts(listing: Listing) -> list[tuple[str, str]]:
+    """(label, address) of each order; without an address that in force."""
+    offered = [s for s in listing.kind.sorts if s != RELEVANCE or listing.words]
+    if len(offered) < 2:
+        return []
+    return [
+        (_SORTS[sort], "" if sort == listing.sort else listing.address(sort=sort))
+        for sort in offered
+    ]
+
+
+class SavedSearchForm(forms.Form):
+    name = forms.CharField(max_length=120)
+    share_with = forms.ModelMultipleChoiceField(
+        Group.objects.order_by("name"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Share with everybody who is",
+    )
+    by_mail = forms.BooleanField(
+        required=False, label="Send me what is new", help_text="Only what is new, by e-mail."
+    )
+
+
+@require_safe
+def saved_searches(request: HttpRequest) -> HttpResponse:
+    """One's own and shared searches, with what is new in each; for the desk the list alone."""
+    _require_reader(request)
+    template = "_kept" if request.htmx else "saved"
+    return render(request, f"articles/archive/{template}.html", {"kept": kept_by(request.user)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def save_search(request: HttpRequest, name: str) -> HttpResponse:
+    """Keep the search whose query string is this request's."""
+    _require_reader(request)
+    if name not in KINDS:
+        raise Http404("There is no such list.")
+    try:
+        listing = resolve(name, request.GET, request.user)
+    except AddressRefused as refused:
+        return HttpResponse(str(refused), status=400, content_type="text/plain; charset=utf-8")
+    form = SavedSearchForm(request.POST or None, initial={"name": sentence(listing)[:120]})
+    if not request.user.has_perm("articles.share_search"):
+        del form.fields["share_with"]
+    if form.is_valid():
+        try:
+            kept = save(
+                listing,
+                form.cleaned_data["name"],
+                by=request.user,
+                share_with=form.cleaned_data.get("share_with", ()),
+                by_mail=form.cleaned_data["by_mail"],
+            )
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, f"“{kept}” is kept.")
+            return redirect(kept)
+    context = {"form": form, "title": sentence(listing), "back": listing.address()}
+    return render(
+        request, "articles/archive/save.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def open_search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the list of a saved search; what was new in it is seen from now on."""
+    _require_reader(request)
+    search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
+    look_at(search, by=request.user)
+    return redirect(search)
+
+
+@require_POST
+def forget_search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete a search of one's own; of others' one learns nothing."""
+    search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
+    forget(search, by=request.user)
+    messages.success(request, f"“{search}” is deleted.")
+    return redirect("saved-searches")
+
+
+def _require_reader(request: HttpRequest) -> None:
+    if not request.user.has_perm("articles.read_archive"):
+        raise PermissionDenied("Your role may not read the archive.")

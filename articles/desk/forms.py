@@ -1,0 +1,261 @@
+"""Forms of the newsroom's own pages."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from articles.editing.metadata import FIELDS
+from articles.models import Article, Correction, Fact, Outlet, Section, User
+from articles.review.forms import ReviewForm
+
+_LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
+
+
+class IntakeForm(forms.Form):
+    """A story on its way in. Its words come pasted (``text``) or as a ``file``, never both.
+
+    Only says whether the fields are of their kind; what makes a story is for ``intake`` to judge.
+    """
+
+    text = forms.CharField(
+        label="Story",
+        strip=False,
+        error_messages={"required": "There is no text in it. Paste the story, or choose a file."},
+        help_text="Paste it with everything around it: what belongs to the page is taken off, "
+        "shown, and can be put back. Or drop a .txt file here.",
+        widget=forms.Textarea(attrs={"class": "prose", "spellcheck": "false", "autofocus": True}),
+    )
+    file = forms.FileField(
+        label="Text file",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+    )
+    headline = forms.CharField(max_length=_LENGTHS["headline"], required=False)
+    section = forms.ModelChoiceField(Section.objects.all(), required=False)
+    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False)
+    byline = forms.CharField(
+        max_length=_LENGTHS["byline"], required=False, help_text="Who wrote it, as printed."
+    )
+    dateline = forms.CharField(
+        max_length=120, required=False, help_text="The place it is filed from."
+    )
+    published_at = forms.DateTimeField(
+        label="Published",
+        required=False,
+        help_text="If it is out already. “On Sunday” is understood from it.",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    address = forms.URLField(
+        label="Web address", max_length=500, required=False, assume_scheme="https"
+    )
+    language = forms.CharField(
+        max_length=12,
+        required=False,
+        initial="en",
+        help_text="A language code: en, de.",
+        validators=[
+            RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "A code such as en, de or pt-BR.")
+        ],
+        widget=forms.TextInput(attrs={"size": 6}),
+    )
+    own = forms.BooleanField(
+        label="I wrote this story",
+        required=False,
+        help_text="Then somebody else verifies its facts and clears it.",
+    )
+    filename = forms.CharField(max_length=255, required=False, widget=forms.HiddenInput)
+    encoding = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = not self.files.get("file")
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or "en"
+
+    def clean_encoding(self) -> str:
+        """The name of a known encoding: how the file was read that is now in ``text``."""
+        try:
+            codecs.lookup(self.cleaned_data["encoding"] or "utf-8")
+        except LookupError:
+            return "utf-8"
+        return self.cleaned_data["encoding"] or "utf-8"
+
+    def source(self) -> str | bytes:
+        """What to read: the bytes of the file if one was sent, else the pasted text."""
+        file: Any = self.cleaned_data.get("file")
+        return file.read() if file else self.cleaned_data.get("text", "")
+
+
+class EditForm(ReviewForm):
+    """The words of the story. ``base`` is the number of the revision that was on the screen."""
+
+    submit = "Save the words"
+    headline = forms.CharField(max_length=300)
+    body = forms.CharField(
+        label="Text",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "class": "prose"}),
+        help_text="Plain text, a blank line between paragraphs.",
+    )
+    note = forms.CharField(label="What changed, and why", required=False, max_length=500)
+    base = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AssignForm(forms.Form):
+    """Who shall have a story, and by when; without a time the one that stands is kept."""
+
+    to = forms.ModelChoiceField(
+        User.objects.none(), label="To", error_messages={"required": "Say to whom."}
+    )
+    due_at = forms.DateTimeField(
+        label="Due",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        error_messages={"invalid": "That is no day and time."},
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = User.objects.allowed("verify").order_by("first_name")
+
+
+_TIME = {"type": "datetime-local"}
+
+
+def _words(rows: int, **attrs: str) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows} | attrs)
+
+
+def _moment(label: str, help_text: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=forms.DateTimeInput(attrs=_TIME, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class StoryForm(forms.Form):
+    """A form on a record with a version: the one that was on the screen comes back with it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    def decide_anew(self, version: int) -> None:
+        """After a conflict: what was typed stays, and sending it again is a decision on the record
+        as it stands now, in this ``version``."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+
+
+class CorrectionForm(StoryForm):
+    """What was wrong, what is right, and the words as they shall stand.
+
+    ``version`` is the correction's, or the story's while there is none (``correction`` empty).
+    """
+
+    was_wrong = forms.CharField(
+        label="What was wrong", widget=_words(2), help_text="For the public, in a sentence or two."
+    )
+    now_says = forms.CharField(label="What the story says now", widget=_words(2))
+    fact = forms.ModelChoiceField(
+        Fact.objects.none(), label="The fact it is about", required=False, empty_label="none"
+    )
+    headline = forms.CharField(max_length=300)
+    body = forms.CharField(label="Text", strip=False, widget=_words(20, **{"class": "prose"}))
+    correction = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, article: Article, standing: Correction | None = None, **kwargs: Any
+    ) -> None:
+        start = standing or article
+        kwargs["initial"] = {
+            "headline": start.headline,
+            "body": start.body,
+            "version": start.version,
+        }
+        if standing:
+            kwargs["initial"] |= {
+                "was_wrong": standing.was_wrong,
+                "now_says": standing.now_says,
+                "correction": standing.pk,
+            }
+        super().__init__(*args, **kwargs)
+        if standing:
+            del self.fields["fact"]  # said once, when it was opened
+        else:
+            facts = Fact.objects.filter(article=article).confirmed().in_reading_order()
+            self.fields["fact"].queryset = facts
+            self.fields["fact"].label_from_instance = lambda fact: fact.exact[:100]
+
+
+class CancelForm(StoryForm):
+    reason = forms.CharField(label="Why it is dropped", max_length=300)
+
+
+class NewerVersionForm(forms.Form):
+    """The text as the agency sent it. ``base`` is the number of the revision on the screen."""
+
+    text = forms.CharField(
+        label="The newer version",
+        strip=False,
+        widget=_words(24, **{"class": "prose"}),
+        help_text="Paste all of it. What belongs to the page is taken off, and a headline in it is "
+        "taken over. The story's own is kept if there is none.",
+    )
+    note = forms.CharField(
+        label="What is new", required=False, max_length=500, help_text="The agency's slug or time."
+    )
+    base = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DetailsForm(StoryForm):
+    """What stands around the words, or with ``embargo_only`` no more than the embargo.
+
+    ``changed()`` is what of it differs from the story.
+    """
+
+    section = forms.ModelChoiceField(Section.objects.all(), required=False)
+    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False)
+    byline = forms.CharField(max_length=200, required=False, help_text="Who wrote it, as printed.")
+    dateline = forms.CharField(
+        max_length=120, required=False, help_text="The place it is filed from."
+    )
+    address = forms.URLField(
+        label="Web address", max_length=500, required=False, assume_scheme="https"
+    )
+    language = forms.CharField(
+        max_length=12,
+        help_text="A language code: en, de.",
+        validators=[
+            RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "A code such as en, de or pt-BR.")
+        ],
+        widget=forms.TextInput(attrs={"size": 6}),
+    )
+    published_at = _moment(
+        "Published",
+        "If it is out already. Else it is the moment at which it is published here.",
+    )
+    embargo_until = _moment("Embargo until", "Until then readers do not see it, published or not.")
+
+    def __init__(
+        self, *args: Any, article: Article, embargo_only: bool = False, **kwargs: Any
+    ) -> None:
+        initial = {name: getattr(article, name) for name in self.base_fields}
+        for name in ("published_at", "embargo_until"):
+            if initial[name]:  # the control shows no seconds, and must not take them away
+                initial[name] = initial[name].replace(second=0, microsecond=0)
+        super().__init__(*args, initial=initial, **kwargs)
+        if embargo_only:
+            for name in set(self.fields) - {"version", "embargo_until"}:
+                del self.fields[name]
+
+    def changed(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in FIELDS}

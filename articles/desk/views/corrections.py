@@ -1,0 +1,204 @@
+"""Correcting a story that is out: the draft beside what was published, and its way into force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles.choices import CorrectionState, Stage
+from articles.desk.forms import CancelForm, CorrectionForm
+from articles.desk.views.edit import told
+from articles.editing import corrections, revisions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
+from articles.models import Article, Correction
+from articles.pages.comparison import placed_on, side_by_side
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draft a correction: open it, or amend the one that is open; ``look`` only compares.
+
+    For those who may correct; 404 for a story that they may not see. A refusal (403, 409, 422)
+    leaves what was typed in its place, and a conflict shows it beside the draft that stands.
+    """
+    article, standing = _at_hand(request, pk)
+    if article.stage != Stage.PUBLISHED:
+        refusal = f"This story is {article.get_stage_display()}: only what is out is corrected."
+        context = {"refusal": refusal, "article": article}
+        return render(request, "articles/correction_refused.html", context, status=422)
+    form = CorrectionForm(request.POST or None, article=article, standing=standing)
+    if request.method != "POST":
+        return _page(request, article, standing, form)
+    if not form.is_valid():
+        return _page(request, article, standing, form, status=422)
+    try:
+        if "look" in request.POST:
+            return _page(request, article, standing, form, typed=_typed(article, form))
+        _save(request, article, standing, form)
+    except Refused as refusal:
+        return _refused(request, pk, form, refusal)
+    return redirect("article-correct", pk)
+
+
+@require_POST
+def issue_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the open correction in force, and show what became of the marks."""
+    _, standing = _at_hand(request, pk, "issue_correction")
+    try:
+        correction = _named(request, standing)
+        issued = corrections.issue(correction, by=request.user, version=_version(request))
+    except Refused as refusal:
+        return _refused(request, pk, None, refusal)
+    report = revisions.report(issued.revision)
+    messages.success(request, f"The correction is issued. {told(report)}")
+    number = issued.revision.number
+    there = reverse("article-compare", args=[pk])
+    return redirect(f"{there}?old={number - 1}&new={number}")
+
+
+@require_POST
+def cancel_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop the open correction, with a reason."""
+    article, standing = _at_hand(request, pk)
+    form = CancelForm(request.POST, prefix="drop")
+    try:
+        correction = _named(request, standing)
+        if not form.is_valid():
+            raise Refused("Say why it is dropped, in at most 300 characters.")
+        corrections.cancel(
+            correction,
+            by=request.user,
+            version=form.cleaned_data["version"],
+            reason=form.cleaned_data["reason"],
+        )
+    except Refused as refusal:
+        return _refused(request, pk, None, refusal, dropping=form)
+    messages.success(request, "The correction is dropped. The published words stand.")
+    return redirect(article)
+
+
+def _at_hand(
+    request: HttpRequest, pk: int, act: str = "correct"
+) -> tuple[Article, Correction | None]:
+    """The story and its open correction. Raises Http404, PermissionDenied."""
+    article = get_object_or_404(
+        Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
+    )
+    try:
+        require(request.user, act)
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    open_ones = article.corrections.filter(state=CorrectionState.OPEN)
+    return article, open_ones.select_related("opened_by", "base", "fact").first()
+
+
+def _named(request: HttpRequest, standing: Correction | None) -> Correction:
+    """The correction that the form names, which must be the one that is open."""
+    if standing is None or request.POST.get("correction") != str(standing.pk):
+        raise Conflict("This correction is not open any more. Nothing was saved: look again.")
+    return standing
+
+
+def _version(request: HttpRequest) -> int:
+    try:
+        return int(request.POST.get("version", ""))
+    except ValueError:
+        raise Refused("The page was not complete. Load it again.") from None
+
+
+def _save(
+    request: HttpRequest, article: Article, standing: Correction | None, form: CorrectionForm
+) -> None:
+    data = dict(form.cleaned_data)
+    key, version = data.pop("correction"), data.pop("version")
+    if key is None:
+        corrections.open_correction(article, by=request.user, version=version, **data)
+        messages.success(request, "The correction is open. The published words stand until issued.")
+        return
+    data.pop("fact", None)
+    amended = _named(request, standing)
+    corrections.amend(amended, by=request.user, version=version, **data)
+    messages.success(request, "The draft is saved.")
+
+
+def _typed(article: Article, form: CorrectionForm) -> Correction:
+    """What is in the form, as a draft that nobody saved. Refused when it would be no revision."""
+    headline, body = revisions.checked_words(
+        article, form.cleaned_data["headline"], form.cleaned_data["body"]
+    )
+    return Correction(headline=headline, body=body)
+
+
+def _refused(
+    request: HttpRequest,
+    pk: int,
+    form: CorrectionForm | None,
+    refusal: Refused,
+    dropping: CancelForm | None = None,
+) -> HttpResponse:
+    """The page as things stand now, what was typed still in it, and why nothing was done."""
+    article, standing = _at_hand(request, pk)
+    if article.stage != Stage.PUBLISHED:
+        context = {"refusal": refusal.message, "article": article, "form": form}
+        return render(request, "articles/correction_refused.html", context, status=refusal.status)
+    typed = None
+    if form is None:
+        form = CorrectionForm(article=article, standing=standing)
+    elif isinstance(refusal, Conflict):
+        typed = Correction(**{name: form.cleaned_data[name] for name in ("headline", "body")})
+        form.data = form.data.copy()
+        form.data["correction"] = str(standing.pk) if standing else ""
+        form.decide_anew((standing or article).version)
+    return _page(
+        request, article, standing, form,
+        typed=typed, refusal=refusal, dropping=dropping, status=refusal.status,
+    )  # fmt: skip
+
+
+def _page(
+    request: HttpRequest,
+    article: Article,
+    standing: Correction | None,
+    form: CorrectionForm,
+    *,
+    typed: Correction | None = None,
+    refusal: Refused | None = None,
+    dropping: CancelForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """``typed`` is what stands in the form, when that is to be compared instead of the draft."""
+    against_draft = isinstance(refusal, Conflict) and standing is not None and typed is not None
+    before: Any = standing if against_draft else article.current
+    after = typed or standing
+    drafters = corrections.drafters_of(standing) if standing else []
+    own = request.user.pk in {drafter.pk for drafter in drafters}
+    if standing and dropping is None:
+        dropping = CancelForm(prefix="drop", initial={"version": standing.version})
+    context = {
+        "article": article,
+        "correction": standing,
+        "form": form,
+        "dropping": dropping,
+        "refusal": refusal,
+        "drafters": list(dict.fromkeys(map(str, drafters))),
+        "own": own,
+        "may_issue": request.user.has_perm("articles.issue_correction"),
+        "after": after,
+        "before": before,
+        "typed": typed,
+        "against_draft": against_draft,
+        "rows": side_by_side(
+            before.body, after.body, revisions.diff(before, after), placed_on(before)
+        )
+        if after
+        else [],
+        "differs": bool(after) and (before.headline, before.body) != (after.headline, after.body),
+    }
+    return render(request, "articles/correction.html", context, status=status)

@@ -1,0 +1,182 @@
+"""The words of a story: editing them, and comparing two revisions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.desk.forms import EditForm
+from articles.editing import reattachment as orphans
+from articles.editing import revisions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
+from articles.models import Article, Revision
+from articles.pages.comparison import placed_on, side_by_side
+from articles.pages.marked_text import key_of
+from articles.workflow import transitions as workflow
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change headline and text, and hand a returned story in again.
+
+    For everybody who may edit this story at its stage: the desk, and the author of a story that is
+    received or returned. A conflict keeps what was typed and shows what the other one changed.
+    """
+    article = _article(request, pk)
+    try:
+        require(request.user, "edit_text")
+        revisions.require_may_edit(article, request.user)
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    except Refused as refusal:
+        context = {"refusal": refusal.message, "address": article.get_absolute_url()}
+        return render(request, "articles/review/refused.html", context, status=refusal.status)
+    initial = {
+        "headline": article.headline,
+        "body": article.body,
+        "base": article.current.number if article.current else 0,
+    }
+    form = EditForm(request.POST or None, initial=initial)
+    refusal: Refused | None = None
+    meanwhile: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _save(request, article, form.cleaned_data)
+        except Conflict as conflict:
+            refusal = conflict
+            meanwhile = _meanwhile(article, form)
+        except Refused as why:
+            refusal = why
+    status = refusal.status if refusal else 422 if form.errors else 200
+    context = {
+        "article": article,
+        "form": form,
+        "refusal": refusal,
+        "meanwhile": meanwhile,
+        "may_resubmit": any(s.name == "resubmit" for s in workflow.open_to(article, request.user)),
+        "at_desk": _at_desk(request),
+    }
+    return render(request, "articles/review/edit.html", context, status=status)
+
+
+def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpResponse:
+    """Save the words if they differ, hand the story in again if that was asked, and go on."""
+    again = request.POST.get("then") == "resubmit"
+    words = (data["headline"].strip(), data["body"].replace("\r\n", "\n").strip())
+    unchanged = words == (article.headline, article.body) and (
+        article.current is not None and data["base"] == article.current.number
+    )
+    if not (again and unchanged):
+        report = revisions.edit(
+            article, headline=data["headline"], body=data["body"], by=request.user,
+            base=data["base"], note=data["note"],
+        )  # fmt: skip
+        messages.success(request, told(report))
+    if again:
+        article.refresh_from_db()
+        workflow.move(article, "resubmit", by=request.user, version=article.version)
+        messages.success(request, "The story is handed in again.")
+    return redirect(article.get_review_url() if _at_desk(request) else article.get_absolute_url())
+
+
+def told(report: revisions.Report) -> str:
+    """What an edit did to the marks, in a sentence."""
+    outcome = report.outcome
+    parts = [f"Revision {report.revision.number} is saved"]
+    for count, said in (
+        (outcome.carried + outcome.moved, "kept"),
+        (len(outcome.reopened), "reopened"),
+        (len(outcome.needs_review), "to be placed"),
+        (len(outcome.orphaned), "without their words"),
+        (len(outcome.dropped), "suggestions dropped"),
+    ):
+        if count:
+            parts.append(f"{count} {said}")
+    return ", ".join(parts) + "."
+
+
+def _meanwhile(article: Article, form: EditForm) -> list[Any]:
+    """What others changed since the words on the screen; the form is then for the words as they
+    stand, so that saving again is a decision."""
+    article.refresh_from_db()
+    base = Revision.objects.filter(article=article, number=form.cleaned_data["base"]).first()
+    form.data = form.data.copy()
+    form.data["base"] = str(article.current.number)
+    return _rows(base, article.current) if base else []
+
+
+@require_safe
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two revisions word by word, and what the newer did to the marks; for the desk and the author.
+
+    ``old`` and ``new`` are numbers; without them the two newest.
+    """
+    article = _article(request, pk)
+    if not (_at_desk(request) or article.author_id == request.user.pk):
+        raise PermissionDenied("Earlier words of a story are for the desk and its author.")
+    every = list(article.revisions.select_related("created_by").order_by("number"))
+    numbers = {str(revision.number): revision for revision in every}
+    latest = article.current.number
+    new = numbers.get(request.GET.get("new", str(latest)))
+    before = str(max(1, new.number - 1)) if new else ""
+    old = numbers.get(request.GET.get("old", before))
+    unknown = set(request.GET) - {"old", "new"}
+    if old is None or new is None or unknown:
+        context = {"refusal": "There is no such revision.", "address": request.path}
+        return render(request, "articles/review/refused.html", context, status=422)
+    report = revisions.report(new) if _at_desk(request) else None
+    return render(
+        request,
+        "articles/review/compare.html",
+        {
+            "article": article,
+            "old": old,
+            "new": new,
+            "every": every,
+            "rows": _rows(old, new, drawn=_at_desk(request)),
+            "left": f"Revision {old.number}",
+            "right": f"Revision {new.number}",
+            "report": report,
+            "misplaced": _misplaced(report) if report else (),
+            "at_desk": _at_desk(request),
+        },
+    )
+
+
+def _misplaced(report: revisions.Report) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """The marks whose words an edit moved or took, in two groups; each with the query of its review
+    page, empty when it has its place again or is retired."""
+    waiting = {key_of(mark) for mark in orphans.waiting(report.revision.article)}
+    groups = (
+        ("To be placed", report.outcome.needs_review),
+        ("Words gone", report.outcome.orphaned),
+    )
+    return [
+        (said, [(_to_place(key_of(mark), waiting), mark) for mark in marks])
+        for said, marks in groups
+    ]
+
+
+def _to_place(key: str, waiting: set[str]) -> str:
+    return f"?mark={key}&do=reattach#do" if key in waiting else ""
+
+
+def _rows(old: Revision, new: Revision, *, drawn: bool = False) -> list[Any]:
+    facts = (placed_on(old), placed_on(new)) if drawn else ((), ())
+    return side_by_side(old.body, new.body, revisions.diff(old, new), *facts)
+
+
+def _article(request: HttpRequest, pk: int) -> Article:
+    return get_object_or_404(
+        Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
+    )
+
+
+def _at_desk(request: HttpRequest) -> bool:
+    return bool(request.user.is_staff and request.user.has_perm("articles.view_desk"))

@@ -1,0 +1,51 @@
+"""What stands around the words of a story: the page on which it is set."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from articles.desk.forms import DetailsForm
+from articles.editing import metadata as details
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
+from articles.models import Article
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_details(request: HttpRequest, pk: int) -> HttpResponse:
+    """Section, outlet, byline, dates, embargo. A conflict keeps what was typed."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    try:
+        require(request.user, "mark")
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    embargo_only = details.embargo_runs(article) and request.user.has_perm("articles.publish")
+    form = DetailsForm(request.POST or None, article=article, embargo_only=embargo_only)
+    refusal: Refused | None = None
+    if form.is_bound and form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            details.set_details(article, by=request.user, version=version, **form.changed())
+        except Refused as why:
+            refusal = why
+        else:
+            messages.success(request, "The details are saved.")
+            return redirect("article-details", pk)
+        if isinstance(refusal, Conflict):
+            article.refresh_from_db()
+            form.decide_anew(article.version)
+    context = {
+        "article": article,
+        "form": form,
+        "refusal": refusal,
+        "open": embargo_only or article.stage in details.OPEN_STAGES,
+        "embargo_only": embargo_only,
+        "conflict": isinstance(refusal, Conflict),
+        "may_review": request.user.is_staff and request.user.has_perm("articles.view_desk"),
+    }
+    status = refusal.status if refusal else 422 if form.errors else 200
+    return render(request, "articles/details.html", context, status=status)

@@ -1,0 +1,85 @@
+"""New revisions by other ways than typing: an agency's newer version, an earlier one restored."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles.desk.forms import NewerVersionForm
+from articles.desk.views.edit import told
+from articles.editing import revisions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.permissions import require
+from articles.models import Article, Revision
+from articles.pages.views import revision_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
+    """Paste what the agency sent next; the marks are brought over, and the page says how.
+
+    For everybody who may edit this story at its stage. A conflict keeps what was pasted.
+    """
+    article = get_object_or_404(
+        Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
+    )
+    refusal: Refused | None = None
+    try:
+        require(request.user, "edit_text")
+        revisions.require_may_edit(article, request.user)
+    except NotAllowed as why:
+        raise PermissionDenied(why.message) from why
+    except Refused as why:
+        context = {"article": article, "refusal": why.message}
+        return render(request, "articles/newer_version.html", context, status=why.status)
+    form = NewerVersionForm(request.POST or None, initial={"base": article.current.number})
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            report = revisions.newer_version(
+                article, data["text"], by=request.user, base=data["base"], note=data["note"]
+            )
+            return _compared(request, report)
+        except Refused as why:
+            refusal = why
+        if isinstance(refusal, Conflict):
+            article.refresh_from_db()
+            form.data = form.data.copy()
+            form.data["base"] = str(article.current.number)
+    status = refusal.status if refusal else 422 if form.errors else 200
+    context = {
+        "article": article,
+        "form": form,
+        "refusal": refusal.message if refusal else "",
+        "conflict": isinstance(refusal, Conflict),
+    }
+    return render(request, "articles/newer_version.html", context, status=status)
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Make the words of this revision the story's again, as a new revision."""
+    get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    snapshot = get_object_or_404(Revision, article=pk, number=number)
+    try:
+        base = request.POST.get("base", "")
+        if not base.isdecimal():
+            raise Refused("The page was not complete. Load it again.")
+        report = revisions.restore(
+            snapshot, by=request.user, base=int(base), note=request.POST.get("note", "")
+        )
+    except Refused as refusal:
+        return revision_page(request, pk, number, refusal)
+    return _compared(request, report)
+
+
+def _compared(request: HttpRequest, report: revisions.Report) -> HttpResponse:
+    """To the comparison of the revision that was written with the one before it."""
+    messages.success(request, told(report))
+    new = report.revision
+    there = reverse("article-compare", args=[new.article_id])
+    return redirect(f"{there}?old={new.number - 1}&new={new.number}")

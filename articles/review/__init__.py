@@ -1,0 +1,1 @@
+"""The workspace: one story, mark by mark."""

@@ -1,0 +1,1 @@
+"""What can be done on the review page, each with its form."""

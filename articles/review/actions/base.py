@@ -1,0 +1,94 @@
+"""What the acts of the review page have in common: their answer, and how they read a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from articles.ledger.exceptions import Refused
+from articles.models import Entity, Evidence, Fact, Mention
+from articles.review.workspace import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did, in words for the page, and whether the next mark comes in hand."""
+
+    said: str
+    onward: bool = False
+
+
+def done(sitting: Sitting, word: str, mark: Fact | Mention) -> Done:
+    exact = mark.exact if len(mark.exact) <= 60 else mark.exact[:59] + "…"
+    return Done(f"{word}: {exact}.", onward=True)
+
+
+def version(sitting: Sitting) -> int:
+    """The version of the mark that was on the screen; Refused without one."""
+    return number(sitting.asked.get("version", ""))
+
+
+def story_version(sitting: Sitting) -> int:
+    return number(sitting.asked.get("story_version", ""))
+
+
+def number(given: str) -> int:
+    if not given.isdecimal():
+        raise Refused("The form does not say which version it is about. Load the page again.")
+    return int(given)
+
+
+def versions(sitting: Sitting) -> dict[int, int] | None:
+    """The mentions that the page listed, "id:version" each, parted by spaces; None without one."""
+    given = " ".join(sitting.asked.getlist("seen"))
+    pairs = [pair.partition(":") for pair in given.split()]
+    if any(not (key.isdecimal() and version.isdecimal()) for key, _, version in pairs):
+        raise Refused("The list of mentions cannot be read. Load the page again.")
+    return {int(key): int(version) for key, _, version in pairs} or None
+
+
+def place(sitting: Sitting, data: Mapping[str, Any]) -> tuple[int, int, str]:
+    """The words chosen as (start, end, exact): by offsets, or else by which of their occurrences.
+
+    The write path checks offsets against the words; nothing is looked for elsewhere.
+    """
+    words = data["words"].replace("\r\n", "\n")
+    if data["start"] is not None and data["end"] is not None:
+        return data["start"], data["end"], words
+    words = words.strip()
+    if not words:
+        raise Refused("Say which words.")
+    at = -1
+    for _ in range(data["nth"] or 1):
+        at = sitting.article.body.find(words, at + 1)
+        if at < 0:
+            break
+    if at < 0:
+        raise Refused(f"“{words[:80]}” does not stand in the story so often. Copy it as it is.")
+    return at, at + len(words), words
+
+
+def somebody(data: Mapping[str, Any]) -> Entity | None:
+    """The entity chosen from the list, or the only one that goes by the name typed."""
+    if data["entity"] is not None:
+        return data["entity"]
+    found = list(Entity.objects.called(data["name"])[:6]) if data["name"] else []
+    if len(found) > 1:
+        who = "; ".join(f"{each} ({each.description or each.get_kind_display()})" for each in found)
+        raise Refused(f"Several go by “{data['name']}”: {who}. Choose one from the list.")
+    return found[0] if found else None
+
+
+def source_number(sitting: Sitting, key: int) -> Evidence:
+    found = Evidence.objects.readable_by(sitting.user).filter(pk=key).first()
+    if found is None:
+        raise Refused("That source cannot be cited. Choose another.")
+    return found
+
+
+def article_number(sitting: Sitting, key: int) -> Any:
+    found = type(sitting.article).objects.visible_to(sitting.user).filter(pk=key).first()
+    if found is None:
+        raise Refused(f"There is no article number {key}.")
+    return found

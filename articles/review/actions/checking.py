@@ -1,0 +1,78 @@
+"""Acts of the review page that put something behind a fact: evidence, contacts, replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from articles.ledger.exceptions import Refused
+from articles.review.actions.base import Done, article_number, somebody, source_number
+from articles.review.actions.prefill import evidence_in_hand, fact_in_hand, reply_in_hand
+from articles.review.workspace import Sitting
+from articles.workflow import contacts, evidence
+from articles.workflow.evidence import cite_again
+
+
+def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    fact = fact_in_hand(sitting)
+    given = dict(data)
+    earlier = given.pop("earlier_article")
+    made = evidence.add_evidence(
+        fact,
+        by=sitting.user,
+        **given
+        | {
+            "title": data["title"] or data["address"],
+            "file": data["file"] or None,
+            "named_readers": list(data["named_readers"]),
+            "earlier_article": article_number(sitting, earlier) if earlier else None,
+        },
+    )
+    sitting.use_source(made)
+    return Done(f"Evidence added: {made}.")
+
+
+def do_cite(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    key = data.get("evidence", "")
+    source = source_number(sitting, int(key) if key.isdecimal() else 0)
+    if not cite_again(source, fact_in_hand(sitting), by=sitting.user):
+        raise Refused("This fact has that source already.")
+    sitting.use_source(source)
+    return Done(f"Evidence added: {source}.")
+
+
+def do_drop_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    retired = evidence.retire_evidence(
+        evidence_in_hand(sitting), by=sitting.user, reason=data["reason"]
+    )
+    return Done(f"No longer counts: {retired}.")
+
+
+def do_contact(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    person = somebody(data)
+    contact = contacts.log_contact(
+        sitting.article,
+        by=sitting.user,
+        facts=list(data["facts"]),
+        channel=data["channel"],
+        outcome=data["outcome"],
+        person=person,
+        person_name="" if person else data["name"],
+        note=data["note"],
+    )
+    count = len(data["facts"])
+    return Done(f"Logged: {contact}, for {count} fact{'' if count == 1 else 's'}.")
+
+
+def do_ask_reply(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    party = somebody(data)
+    reply = contacts.ask_reply(
+        fact_in_hand(sitting), by=sitting.user, channel=data["channel"], party=party,
+        party_name="" if party else data["name"],
+    )  # fmt: skip
+    return Done(f"Logged: {reply}.")
+
+
+def do_answer(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    reply = contacts.record_reply(reply_in_hand(sitting), by=sitting.user, **data)
+    return Done(f"Logged: {reply}.")

@@ -1,0 +1,131 @@
+"""Acts of the review page that decide: marks confirmed or rejected, verdicts, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from articles.choices import Decision
+from articles.editing import marks
+from articles.ledger.exceptions import Refused
+from articles.models import Fact, Mention
+from articles.review.actions.base import Done, done, source_number, version, versions
+from articles.review.actions.prefill import fact_chosen, mark_chosen
+from articles.review.workspace import Sitting
+from articles.workflow import settle as settling
+from articles.workflow import undo
+from articles.workflow import verdicts as verification
+
+
+def do_confirm(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    mark = marks.confirm(mark_chosen(sitting), by=sitting.user, version=version(sitting))
+    return done(sitting, "Confirmed", mark)
+
+
+def do_reject(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    mark = marks.reject(mark_chosen(sitting), by=sitting.user, version=version(sitting))
+    return done(sitting, "Rejected", mark)
+
+
+def do_later(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    mark = marks.defer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
+    return done(sitting, "Put off", mark)
+
+
+def do_take_up(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    marks.undefer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
+    return Done("Taken up again.")
+
+
+def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    fact = fact_chosen(sitting)
+    source = sitting.shown.source
+    verdict = settling.settle(
+        fact,
+        data.get("value", ""),
+        by=sitting.user,
+        version=version(sitting),
+        source=source_number(sitting, source)
+        if source and data.get("value") == "verified"
+        else None,
+        result=data.get("result", "") if data.get("value") == "verified" else "",
+    )
+    return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
+
+
+def do_judge(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    fact = fact_chosen(sitting)
+    verdict = settling.settle(fact, by=sitting.user, version=version(sitting), **data)
+    return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
+
+
+def do_take_back(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    verification.take_back(fact_chosen(sitting), by=sitting.user, version=version(sitting))
+    return Done("Your verdict is taken back.")
+
+
+def do_risk(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    fact = verification.set_risk(
+        fact_chosen(sitting), data["risk"], by=sitting.user, version=version(sitting),
+        reason=data["reason"],
+    )  # fmt: skip
+    return Done(f"The risk is {fact.get_risk_display()}.")
+
+
+def do_batch(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """Confirm or reject every undecided mark that is shown, when they are the ones that were."""
+    rows = sitting.to_decide_at_once()
+    if str(len(rows)) != data.get("count"):
+        raise Refused(
+            f"There were {data.get('count')} undecided marks here, now there are {len(rows)}. "
+            "Look again before you decide them together."
+        )
+    decision = {"confirm": Decision.CONFIRMED, "reject": Decision.REJECTED}.get(
+        data.get("decision", "")
+    )
+    if decision is None:
+        raise Refused("Many marks at once can be confirmed or rejected, nothing else.")
+    chosen = [
+        *Fact.objects.filter(pk__in=[r.pk for r in rows if r.shape != "name"]),
+        *Mention.objects.filter(pk__in=[r.pk for r in rows if r.shape == "name"]),
+    ]
+    seen = {row.key: row.version for row in rows}
+    report = marks.decide_many(
+        chosen,
+        decision,
+        by=sitting.user,
+        versions={mark: seen[f"{mark._meta.model_name}-{mark.pk}"] for mark in chosen},
+    )
+    said = f"{len(report.done)} marks {decision.label}."
+    if report.refused:
+        said += f" {len(report.refused)} left: {report.refused[0][1]}"
+    return Done(said, onward=True)
+
+
+def do_confirm_all(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """Confirm the mentions of a name that the card listed, in the versions that it listed."""
+    seen = versions(sitting) or {}
+    chosen = list(Mention.objects.filter(article=sitting.article, pk__in=seen))
+    report = marks.decide_many(
+        chosen,
+        Decision.CONFIRMED,
+        by=sitting.user,
+        versions={mention: seen[mention.pk] for mention in chosen},
+    )
+    said = f"{len(report.done)} mentions confirmed."
+    if report.refused:
+        said += f" {len(report.refused)} left: {report.refused[0][1]}"
+    return Done(said, onward=True)
+
+
+def do_undo(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    event = undo.last(sitting.article, by=sitting.user)
+    if event is None:
+        raise Refused("There is nothing of yours here to undo.")
+    undone = undo.undo(event, by=sitting.user)
+    for each in undone:
+        if each.target_type in ("fact", "quote", "mention"):
+            kind = "mention" if each.target_type == "mention" else "fact"
+            sitting.wanted = f"{kind}-{each.target_id}"
+    things = "" if len(undone) == 1 else f", {len(undone)} changes at once"
+    return Done(f"Undone: {event.target_text}{things}.")

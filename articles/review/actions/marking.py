@@ -1,0 +1,126 @@
+"""Acts of the review page that make marks and set them right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from articles.choices import EntityKind
+from articles.curation import entities as registry
+from articles.editing import marks
+from articles.editing import reattachment as orphans
+from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import act
+from articles.models import Entity, Mention
+from articles.review.actions.base import Done, done, place, somebody, version, versions
+from articles.review.actions.prefill import fact_in_hand, mark_in_hand, misplaced_mark
+from articles.review.workspace import Sitting
+
+
+def do_mark_words(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    article, by = sitting.article, sitting.user
+    start, end, exact = place(sitting, data)
+    if data["again"] is not None:
+        marks.add_occurrence(data["again"], start, end, exact, by=by)
+        sitting.wanted = f"fact-{data['again'].pk}"
+        return Done("Marked as the same fact said again.")
+    if data["sort"] == "quote":
+        speaker = somebody(data) or data["name"] or None
+        made = marks.add_quote(article, start, end, exact, by=by, speaker=speaker)
+        sitting.wanted = f"fact-{made.pk}"
+        return Done(f"Marked as a quotation: “{made.fact}”.")
+    if data["sort"] == "name":
+        mention = marks.add_mention(
+            article, start, end, exact, by=by, entity=somebody(data), name=data["name"],
+            kind=data["name_kind"] or EntityKind.OTHER,
+        )  # fmt: skip
+        sitting.wanted = f"mention-{mention.pk}"
+        return Done(f"Marked as a name: {mention.exact}.")
+    fact = marks.add_fact(article, start, end, exact, by=by, kind=data["fact_kind"] or "figure")
+    sitting.wanted = f"fact-{fact.pk}"
+    return Done(f"Marked as a fact: “{fact}”.")
+
+
+def do_correct(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    mark = mark_in_hand(sitting)
+    values: dict[str, Any] = {}
+    words = " ".join(data["words"].split())
+    if data["start"] is not None or (words and words != " ".join(mark.exact.split())):
+        start, end, exact = place(sitting, data)
+        values |= {"start": start, "end": end, "exact": exact}
+    if isinstance(mark, Mention):
+        values |= _name_values(mark, data)
+    else:
+        names = ("kind", "attributed_to", "resolved_from", "resolved_to", "cue", "manner")
+        given = {n: data[n] for n in (*names, "venue", "said_on", "continues") if n in data}
+        quote = getattr(mark, "quote", None)
+        owner = quote if quote is not None else mark
+        values |= {n: v for n, v in given.items() if getattr(owner, n, getattr(mark, n, None)) != v}
+        if quote is not None and (data["entity"] or data["name"]):
+            speaker = somebody(data) or data["name"]
+            if speaker not in (quote.speaker, quote.said_by):
+                values["speaker"] = speaker
+    marks.correct(mark, by=sitting.user, version=version(sitting), **values)
+    return done(sitting, "Corrected", mark)
+
+
+def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
+    if data["entity"] is not None and data["entity"].pk != mention.entity_id:
+        return {"entity": data["entity"]}
+    values = {}
+    if data["name"] and data["name"] != mention.name:
+        values["name"] = data["name"]
+    if data["kind"] != mention.kind:
+        values["kind"] = data["kind"]
+    return values
+
+
+@act
+def do_speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """With a new entity or not at all: a refusal leaves none behind."""
+    quote = getattr(fact_in_hand(sitting), "quote", None)
+    if quote is None:
+        raise Refused("Only a quotation has a speaker.")
+    speaker: Entity | str | None = None if data["new"] else somebody(data)
+    if data["new"]:
+        speaker = registry.create_entity(data["name"], data["kind"], by=sitting.user)
+    quote = marks.set_speaker(
+        quote, speaker or data["name"], by=sitting.user, version=version(sitting)
+    )
+    return Done(f"Said by {quote.said_by}.")
+
+
+@act
+def do_link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    """With a new entity or not at all: a refusal leaves none behind."""
+    mention = mark_in_hand(sitting)
+    entity = data["entity"] if not data["new"] else None
+    if entity is None and not data["new"]:
+        entity = somebody(data)
+    if entity is None:
+        entity = registry.create_entity(
+            data["name"], data["kind"] or mention.kind, by=sitting.user,
+            description=data["description"],
+        )  # fmt: skip
+    if data["all"]:
+        linked = marks.link_all(
+            mention, entity, by=sitting.user, versions=versions(sitting), remember=data["remember"]
+        )
+        return Done(f"{len(linked)} mentions linked to {entity}.", onward=True)
+    marks.link_mention(
+        mention, entity, by=sitting.user, version=version(sitting), remember=data["remember"]
+    )
+    return done(sitting, f"Linked to {entity}", mention)
+
+
+def do_reattach(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    mark = misplaced_mark(sitting)
+    start, end, exact = place(sitting, data)
+    orphans.reattach(mark, start, end, exact, by=sitting.user, version=version(sitting))
+    return Done(f"“{exact}” is in its place.")
+
+
+def do_retire(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+    mark = misplaced_mark(sitting)
+    orphans.retire(mark, by=sitting.user, reason=data["reason"], version=version(sitting))
+    return Done("Retired.", onward=True)

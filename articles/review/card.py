@@ -1,0 +1,121 @@
+"""The card of the mark in hand: what is known of it, and what can be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
+from articles.ledger.standing import counting
+from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
+from articles.review.worklist import Row
+from articles.review.workspace import Sitting
+from articles.workflow.evidence import sources_used
+from articles.workflow.verdicts import what_is_missing
+
+
+def card(sitting: Sitting) -> dict[str, Any]:
+    """What the card of the mark in hand shows. A fixed number of queries."""
+    row, mark = sitting.row, sitting.mark
+    context = {**sitting.frame(), "mark": mark, "ways": sitting.ways}
+    if row is None or mark is None:
+        return context
+    suggested = row.decision == Decision.SUGGESTED
+    context["may_decide"] = sitting.may_mark
+    if isinstance(mark, Mention):
+        context["mentions"] = _same_name(sitting, row) if suggested else []
+        context["all_label"] = f"Confirm all {len(context['mentions'])}"
+        listed = (each["row"] for each in context["mentions"])
+        context["seen"] = " ".join(f"{each.pk}:{each.version}" for each in listed)
+        return context
+    askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
+    may_judge = (
+        askable
+        and sitting.may_check
+        and (not suggested or sitting.may_mark)
+        and mark.placement == Placement.ANCHORED
+    )
+    quote = getattr(mark, "quote", None)
+    earlier = f"fact-{quote.continues_id}" if quote and quote.continues_id else ""
+    evidence, contacts, verdicts = _behind(mark)
+    context |= {
+        "fact": mark,
+        "quote": quote,
+        "continued": next((each for each in sitting.every if each.key == earlier), None),
+        "evidence": _as_readable(evidence, mark, sitting.user),
+        "contacts": contacts,
+        "replies": mark.replies.select_related("party").order_by("asked_at", "id")
+        if mark.kind == FactKind.ALLEGATION
+        else (),
+        "verdicts": verdicts,
+        "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
+        "again": [each for each in sitting.tellings if each.fact == row.key],
+        "sources": sources_used(sitting.article, by=sitting.user, chosen=sitting.shown.source)
+        if may_judge
+        else (),
+        "missing": what_is_missing(mark, evidence, contacts)
+        if askable and sitting.may_check
+        else (),
+        "may_judge": may_judge,
+        "allegation": mark.kind == FactKind.ALLEGATION,
+        "verdict_choices": _verdict_choices(sitting, row, quote) if may_judge else (),
+        "own_verdict": any(v.by_id == sitting.user.pk for v in counting(verdicts)),
+    }
+    return context
+
+
+def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
+    """The evidence, contacts and verdicts of a fact, verdicts newest first. Each of them raised
+    the fact's version: behind one in its first version there is nothing to look for."""
+    if fact.version == 1:
+        return [], [], []
+    return (
+        list(fact.evidence.standing().select_related("added_by").order_by("added_at", "id")),
+        list(fact.contacts.select_related("person").order_by("-at", "-id")),
+        list(fact.verdicts.select_related("by").order_by("-at", "-id")),
+    )
+
+
+def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[str, Any]]:
+    """The evidence, each with whether this person may see more than that it is there."""
+    readable = {each.pk for each in evidence if not each.confidential}
+    if len(readable) < len(evidence):
+        mine = Evidence.objects.readable_by(user).filter(fact=fact).order_by()
+        readable |= set(mine.values_list("pk", flat=True))
+    return [{"it": each, "readable": each.pk in readable} for each in evidence]
+
+
+def _verdict_choices(sitting: Sitting, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
+    """The verdicts as the card offers them. Those that need words open a form first."""
+    found = []
+    for value in VERDICTS:
+        label = value.label.capitalize()
+        needs_words = value == VerdictValue.INACCURATE or (
+            quote is not None and value == VerdictValue.DISPUTED
+        )
+        if quote is not None and value == VerdictValue.VERIFIED:
+            label += ", word for word" if quote.is_verbatim else ", reported fairly"
+        found.append(
+            {
+                "value": value.value,
+                "label": label,
+                "key": sitting.keys.get(value.value, ""),
+                "form": needs_words,
+                "go": value == VerdictValue.VERIFIED and row.decision == Decision.CONFIRMED,
+            }
+        )
+    return found
+
+
+def _same_name(sitting: Sitting, row: Row) -> list[dict[str, Any]]:
+    """The undecided mentions with the words and kind of this one, each with what is round it."""
+    body = sitting.article.body
+    return [
+        {
+            "row": each,
+            "before": body[max(0, each.start - 24) : each.start].split("\n")[-1],
+            "after": body[each.end : each.end + 24].split("\n")[0],
+        }
+        for each in sitting.every
+        if each.decision == Decision.SUGGESTED
+        and (each.shape, each.kind, each.words) == (row.shape, row.kind, row.words)
+    ]

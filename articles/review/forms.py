@@ -1,0 +1,340 @@
+"""Forms of the review page: what a person types there, and in which words the page asks for it.
+
+They check shape only (a choice is one of those offered, a number is a number). Every rule is asked
+in the write path, whose refusals the views show beside the form with what was typed still in it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from articles.choices import (
+    VERDICTS,
+    Channel,
+    EntityKind,
+    EvidenceKind,
+    FactKind,
+    Manner,
+    Outcome,
+    Risk,
+    Stance,
+    VerdictValue,
+)
+from articles.models import Entity, Fact, Mention, Quote, Tag, User
+
+_FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
+
+
+class ReviewForm(forms.Form):
+    """A form of the panel: labels without a colon, ids that are unique on the page."""
+
+    submit = "Save"
+    prefix_of_ids = "do"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        kwargs.setdefault("auto_id", f"{self.prefix_of_ids}_%s")
+        super().__init__(*args, **kwargs)
+
+
+class VerdictForm(ReviewForm):
+    """A verdict that needs words. For a quotation, also what the comparison found."""
+
+    submit = "Give this verdict"
+    value = forms.ChoiceField(label="Verdict", choices=[(v.value, v.label) for v in VERDICTS])
+    result = forms.ChoiceField(label="The words", required=False)
+    proposed_wording = forms.CharField(
+        label="The story should say",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Asked for when it is inaccurate.",
+    )
+    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    below_standard_reason = forms.CharField(
+        label="Why with less than the house asks for",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, fact: Fact, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if fact.kind != FactKind.QUOTATION:
+            del self.fields["result"]
+        else:
+            found = [(result.value, result.label) for result in fact.quote.possible_results]
+            self.fields["result"].choices = [("", "not compared"), *found]
+
+
+class EvidenceForm(ReviewForm):
+    submit = "Add the evidence"
+    address = forms.CharField(
+        label="Address", required=False, widget=forms.URLInput, help_text="Of the page, if any."
+    )
+    primary = forms.BooleanField(label="Primary: the record itself", required=False)
+    locator = forms.CharField(label="Page, timecode or paragraph", required=False, max_length=120)
+    title = forms.CharField(
+        required=False, max_length=250, help_text="Left empty, the address stands in for it."
+    )
+    kind = forms.ChoiceField(choices=EvidenceKind.choices, initial=EvidenceKind.WEB_PAGE)
+    stance = forms.ChoiceField(choices=Stance.choices, initial=Stance.SUPPORTS)
+    excerpt = forms.CharField(
+        label="Excerpt", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    file = forms.FileField(required=False)
+    earlier_article = forms.IntegerField(
+        label="Number of the earlier article", required=False, min_value=1
+    )
+    confidential = forms.BooleanField(
+        label="Confidential: only you and those named see what it is", required=False
+    )
+    named_readers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who may see it", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["named_readers"].queryset = User.objects.allowed("view_desk").order_by(
+            "username"
+        )
+
+
+class WhoForm(ReviewForm):
+    """Somebody: an entry of the registry chosen from its list, or a name as typed."""
+
+    entity = forms.ModelChoiceField(
+        Entity.objects.standing(), required=False, widget=forms.HiddenInput
+    )
+    name = forms.CharField(
+        label="Who",
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ContactForm(WhoForm):
+    submit = "Log the contact"
+    channel = forms.ChoiceField(label="How", choices=Channel.choices)
+    outcome = forms.ChoiceField(label="What came of it", choices=Outcome.choices)
+    note = forms.CharField(
+        label="What they answered", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    facts = forms.ModelMultipleChoiceField(
+        Fact.objects.none(),
+        label="About",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="One contact may settle several facts.",
+    )
+
+    def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facts"].queryset = facts
+
+
+class AskReplyForm(WhoForm):
+    submit = "Log that they were asked"
+    channel = forms.ChoiceField(label="How", choices=Channel.choices)
+
+
+class ReplyForm(ReviewForm):
+    submit = "Log the reply"
+    outcome = forms.ChoiceField(label="What came of it", choices=Outcome.choices)
+    answer = forms.CharField(
+        label="What they answered", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    stands_in = forms.CharField(
+        label="The words of the story that carry it", required=False, max_length=500
+    )
+
+
+class RiskForm(ReviewForm):
+    submit = "Set the risk"
+    risk = forms.ChoiceField(choices=Risk.choices)
+    reason = forms.CharField(required=False, help_text="Asked for when the risk is lowered.")
+
+
+class CommentForm(ReviewForm):
+    submit = "Comment"
+    text = forms.CharField(
+        label="Comment",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="@username tells that person.",
+    )
+
+
+class TagForm(ReviewForm):
+    submit = "Tag the story"
+    tag = forms.ModelChoiceField(Tag.objects.all())
+
+
+class SpanForm(ReviewForm):
+    """Words of the story: as they read, and which of several if they stand there more than once."""
+
+    words = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    nth = forms.IntegerField(
+        label="If they stand there more than once, which", initial=1, min_value=1, required=False
+    )
+    start = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class CorrectFactForm(SpanForm):
+    submit = "Correct"
+    kind = forms.ChoiceField(choices=_FACT_KINDS)
+    attributed_to = forms.CharField(label="Source in the story", required=False, max_length=250)
+    resolved_from = forms.DateField(label="Date it means, from", required=False)
+    resolved_to = forms.DateField(label="to", required=False)
+    field_order = ("kind", "words")
+
+
+class CorrectQuoteForm(SpanForm, WhoForm):
+    submit = "Correct"
+    cue = forms.CharField(
+        label="Words of saying", required=False, max_length=120, help_text="Such as: told CNN."
+    )
+    manner = forms.ChoiceField(choices=Manner.choices)
+    venue = forms.CharField(label="To whom, or where", required=False, max_length=160)
+    said_on = forms.DateField(label="Said on", required=False)
+    continues = forms.ModelChoiceField(
+        Quote.objects.none(), label="Continues", required=False, empty_label="nothing before it"
+    )
+    field_order = ("entity", "name", "words")
+
+    def __init__(self, *args: Any, quotes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Speaker"
+        self.fields["continues"].queryset = quotes
+
+
+class CorrectNameForm(SpanForm, WhoForm):
+    submit = "Correct"
+    kind = forms.ChoiceField(choices=EntityKind.choices)
+    field_order = ("entity", "name", "kind", "words")
+
+
+class SpeakerForm(WhoForm):
+    """Who stands behind a quotation: an entry, or words such as "residents"."""
+
+    submit = "Say so"
+    new = forms.BooleanField(label="A new entry in the registry", required=False)
+    kind = forms.ChoiceField(
+        label="If it is new, a",
+        choices=EntityKind.choices,
+        required=False,
+        initial=EntityKind.PERSON,
+    )
+
+
+class LinkForm(WhoForm):
+    """Which entity a name, or every mention of it in the story, stands for."""
+
+    submit = "Link"
+    kind = forms.ChoiceField(label="If it is new, a", choices=EntityKind.choices, required=False)
+    description = forms.CharField(
+        label="If it is new, who or what, in a line", required=False, max_length=250
+    )
+    new = forms.BooleanField(label="A new entry in the registry", required=False)
+    all = forms.BooleanField(label="All mentions of it in this story", required=False)
+    remember = forms.BooleanField(label="Remember these words as a name of it", required=False)
+
+
+class NewMarkForm(SpanForm, WhoForm):
+    submit = "Mark the words"
+    SORTS = [("fact", "a fact"), ("quote", "a quotation"), ("name", "a name")]
+    sort = forms.ChoiceField(label="Mark as", choices=SORTS)
+    fact_kind = forms.ChoiceField(
+        label="Kind of fact", choices=_FACT_KINDS, required=False, initial=FactKind.FIGURE
+    )
+    name_kind = forms.ChoiceField(label="Kind of name", choices=EntityKind.choices, required=False)
+    again = forms.ModelChoiceField(
+        Fact.objects.none(), label="Or the same fact said again", required=False,
+        empty_label="no",
+    )  # fmt: skip
+    field_order = ("words", "nth", "sort", "fact_kind", "name_kind", "entity", "name", "again")
+
+    def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Speaker, or who the name stands for"
+        self.fields["again"].queryset = facts
+
+
+class MoveForm(ReviewForm):
+    """A step of the workflow, with the reason or public note that it needs."""
+
+    reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label="Note for the public", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    override = forms.BooleanField(label="Pass over what is still open", required=False)
+
+    def __init__(self, *args: Any, needs: str, may_override: bool, label: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.submit = label
+        if needs != "note":
+            del self.fields["note"]
+        if not may_override:
+            del self.fields["override"]
+        if needs != "reason" and not may_override:
+            del self.fields["reason"]
+        elif may_override:
+            self.fields["reason"].help_text = "Needed to pass over what is open; it is logged."
+
+
+class HandOverForm(ReviewForm):
+    submit = "Hand over"
+    to = forms.ModelChoiceField(
+        User.objects.none(), label="To", required=False, empty_label="whoever may clear it"
+    )
+    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = User.objects.allowed("clear").order_by("username")
+
+
+class ReattachForm(SpanForm):
+    submit = "Put it there"
+
+
+class RetireForm(ReviewForm):
+    submit = "Retire it"
+    reason = forms.CharField(max_length=300)
+
+
+def of_mark(mark: Fact | Mention) -> dict[str, Any]:
+    """What the form of correction begins with for this mark."""
+    values = {"words": mark.exact, "start": mark.start, "end": mark.end, "kind": mark.kind}
+    if isinstance(mark, Mention):
+        return values | {"name": mark.name, "entity": mark.entity_id}
+    quote = getattr(mark, "quote", None)
+    if quote is None:
+        return values | {
+            "attributed_to": mark.attributed_to,
+            "resolved_from": mark.resolved_from,
+            "resolved_to": mark.resolved_to,
+        }
+    return values | {
+        "name": quote.said_by,
+        "entity": quote.speaker_id,
+        "cue": quote.cue,
+        "manner": quote.manner,
+        "venue": quote.venue,
+        "said_on": quote.said_on,
+        "continues": quote.continues_id,
+    }
+
+
+#: The keys 1 to 5 in this order.
+VERDICT_KEYS = [(str(n), v) for n, v in enumerate(VERDICTS, 1)]
+
+
+#: Verdicts that one key gives; the others open the form for the words they need.
+PLAIN_VERDICTS = (
+    VerdictValue.VERIFIED,
+    VerdictValue.DISPUTED,
+    VerdictValue.UNVERIFIABLE,
+    VerdictValue.NOT_CHECKABLE,
+)

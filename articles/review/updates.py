@@ -1,0 +1,129 @@
+"""What changed on a story's review page since it was last drawn, as pieces for htmx to put in place.
+
+The stamp is the number of the story's last event. Every act writes events, so the same answer
+serves the one who acted and everybody else who has the page open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.ledger.versions import long_ago, what_happened
+from articles.models import Event, Occurrence
+from articles.pages import marked_text as drawing
+from articles.review.worklist import Row
+from articles.review.workspace import Sitting
+
+#: Above so many changed marks the story and the list are drawn as a whole.
+MANY = 60
+
+
+#: Acts after which marks have left their place: the text is drawn anew.
+_MOVED = (".reattached", ".retired", ".written", ".displaced")
+
+
+@dataclass(slots=True)
+class Changes:
+    """The rows and paragraphs to replace; ``whole`` when all of them are, ``relisted`` when the list
+    has other rows than before. ``others`` says what somebody else did last, ``text`` whether the
+    words themselves changed."""
+
+    stamp: int
+    any: bool = False
+    whole: bool = False
+    relisted: bool = False
+    text: bool = False
+    rows: list[Row] = field(default_factory=list)
+    paragraphs: list[drawing.Paragraph] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    others: str = ""
+    matters: bool = False
+
+
+def changes_since(sitting: Sitting, since: int) -> Changes:
+    """What the events after number ``since`` changed on the page. At most five queries."""
+    events = list(
+        Event.objects.filter(chain=sitting.article.pk, number__gt=since)
+        .order_by("number")
+        .only("number", "action", "target_type", "target_id", "target_text", "actor_id",
+              "actor_name", "at", "before", "after", "reason", "undoes_id")
+    )  # fmt: skip
+    if not events:
+        return Changes(stamp=since)
+    found = Changes(stamp=events[-1].number, any=True, events=events)
+    targets: dict[str, set[int]] = {}
+    for event in events:
+        targets.setdefault(event.target_type, set()).add(event.target_id)
+    found.others = _said_of_others([e for e in events if e.actor_id != sitting.user.pk])
+    found.text = any(event.action == "revision.written" for event in events)
+    moved = any(_done(event).endswith(_MOVED) for event in events) or any(
+        event.action.endswith(".undone") and event.reason.endswith(".added") for event in events
+    )
+    found.matters = moved or any(e.target_type in ("article", "comment") for e in events)
+    facts = targets.get("fact", set()) | targets.get("quote", set())
+    again = targets.get("occurrence", set())
+    if again:
+        facts |= set(Occurrence.objects.filter(pk__in=again).values_list("fact", flat=True))
+    mentions = targets.get("mention", set())
+    found.whole = moved or len(facts) + len(mentions) > MANY
+    found.relisted = found.whole or any(map(_brings_rows, events))
+    if found.whole:
+        found.paragraphs = sitting.drawn()
+        return found
+    keys = {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
+    found.rows = [row for row in sitting.every if row.key in keys]
+    length = len(sitting.article.body)
+    places = [
+        (each.start, each.end)
+        for each in (*found.rows, *(each for each in sitting.tellings if each.fact in keys))
+        if each.end <= length
+    ]
+    places += [(at, at + 1) for at in map(_left, events) if at is not None]
+    if places:
+        found.paragraphs = sitting.drawn(places)
+    return found
+
+
+def as_context(sitting: Sitting, found: Changes) -> dict[str, Any]:
+    """What the template of the pieces asks for."""
+    context: dict[str, Any] = {"changes": found, "stamp": found.stamp, "oob": True}
+    if found.relisted:
+        context |= sitting.list()
+    elif found.any:
+        context["batch"] = sitting.to_decide_at_once() if sitting.may_mark else []
+    if found.matters:
+        context |= sitting.matters()
+    if found.any:
+        context["undoable"] = sitting.undoable(found.events)
+    return context
+
+
+def _done(event: Event) -> str:
+    """The act, or the one that was undone: the reason names it."""
+    return event.reason if event.action.endswith(".undone") else event.action
+
+
+def _left(event: Event) -> int | None:
+    """A place that the mark covered before it was given other words; None when it kept them."""
+    start, end = event.before.get("start"), event.before.get("end")
+    return start if start is not None or end is None else end - 1
+
+
+def _brings_rows(event: Event) -> bool:
+    """Whether rows come into the list. A mark that was rejected is back when that is undone, though
+    the page may not have listed it."""
+    return event.action.endswith(".added") or (
+        event.action.endswith(".undone") and event.reason.endswith(".rejected")
+    )
+
+
+def _said_of_others(events: list[Event]) -> str:
+    """A sentence on the last thing that others did: "Leo Brandt, 2 seconds ago: rejected …"."""
+    if not events:
+        return ""
+    last = events[-1]
+    done, _ = what_happened(last)
+    more = "" if len(events) == 1 else f" and {len(events) - 1} more"
+    words = f" “{last.target_text[:60]}”" if last.target_text else ""
+    return f"{last.actor_name}, {long_ago(last.at)} ago: {done}{words}{more}."

@@ -1,0 +1,311 @@
+"""The review page: the story and its marks, the mark in hand, and what stands before the gate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.editing import marks
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import require
+from articles.models import Entity, Fact, Mention, normalise_alias
+from articles.review import shortcuts
+from articles.review.actions.prefill import TITLES, form_for
+from articles.review.actions.registry import ACTS
+from articles.review.card import card
+from articles.review.updates import as_context, changes_since
+from articles.review.workspace import Sitting
+from articles.search.precedents import precedents
+from articles.workflow.contacts import call_sheet
+
+#: What the address says beside the mark and the act, and the form of the act carries on.
+_KEPT = ("step", "reply", "evidence")
+
+
+@require_safe
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole page; for htmx the card of the mark asked for, the form asked for, and whatever
+    has changed since the stamp."""
+    try:
+        sitting = sit_down(request, pk)
+        act = request.GET.get("do", "")
+        form = form_for(act, sitting) if act else None
+        if act and form is None:
+            raise Refused(f"There is no form “{act}”.")
+    except Refused as refusal:
+        if request.htmx:
+            return say(request, refusal)
+        context = {"refusal": refusal.message, "address": request.path}
+        return render(request, "articles/review/refused.html", context, status=refusal.status)
+    if request.htmx:
+        return answer(request, sitting, act=act, form=form)
+    return _whole(request, sitting, act, form)
+
+
+def sit_down(request: HttpRequest, pk: int) -> Sitting:
+    """The sitting that the address asks for. Raises PermissionDenied, Refused."""
+    try:
+        sitting = Sitting(request, pk, request.GET)
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    sitting.require_known()
+    return sitting
+
+
+def say(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Only the words of a refusal, where the page says what was done."""
+    context = {"refusal": refusal.message, "oob": True}
+    return apart(render(request, "articles/review/said.html", context, status=refusal.status))
+
+
+def answer(
+    request: HttpRequest,
+    sitting: Sitting,
+    *,
+    said: str = "",
+    act: str = "",
+    form: Any = None,
+    close: bool = False,
+) -> HttpResponse:
+    """The pieces for htmx: the card of the mark in hand, the form if one was asked for (or its
+    empty place), and what changed since the stamp."""
+    changes = changes_since(sitting, sitting.since)
+    context = {
+        **card(sitting),
+        **as_context(sitting, changes),
+        **_do(sitting, act, form),
+        "card": form is None,
+        "close": close,
+        "said": said,
+    }
+    return pieces(request, sitting, context)
+
+
+def refused(
+    request: HttpRequest, sitting: Sitting, act: str, form: Any, refusal: Refused
+) -> HttpResponse:
+    """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
+    on the page, unless one of its fields is wrong: then it comes back with that said beside it."""
+    sitting.reload()
+    if not request.htmx:
+        return _whole(request, sitting, act if form else "", form, refusal)
+    changes = changes_since(sitting, sitting.since)
+    context = {
+        **sitting.frame(),
+        **as_context(sitting, changes),
+        "refusal": refusal.message,
+    }
+    if form is not None and form.errors:
+        context |= _do(sitting, act, form)
+    return pieces(request, sitting, context, refusal.status)
+
+
+def pieces(
+    request: HttpRequest, sitting: Sitting, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    response = apart(render(request, "articles/review/answer.html", context, status=status))
+    if context["changes"].any:
+        response["HX-Trigger-After-Settle"] = "review:changed"
+    if sitting.row is not None:
+        query = sitting.shown.query(mark=sitting.row.key)
+        response["HX-Replace-Url"] = f"{sitting.article.get_review_url()}?{query}"
+    return response
+
+
+def apart(response: HttpResponse) -> HttpResponse:
+    """An answer whose pieces each find their own place. Said to htmx in so many words, for an
+    element that was replaced while it asked would put the answer in place of the whole page."""
+    response["HX-Reswap"] = "none"
+    response["X-Review"] = "1"
+    return response
+
+
+def _whole(
+    request: HttpRequest,
+    sitting: Sitting,
+    act: str,
+    form: Any,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    context = {
+        **card(sitting),
+        **sitting.whole(),
+        **_do(sitting, act, form),
+        "sheet": [(sitting.keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()],
+    }
+    if refusal is not None and form is not None:
+        context["refusal"] = refusal.message
+    elif refusal is not None:
+        messages.error(request, refusal.message)
+    status = refusal.status if refusal else 200
+    return render(request, "articles/review/page.html", context, status=status)
+
+
+def _do(sitting: Sitting, act: str, form: Any) -> dict[str, Any]:
+    """What the template of a form asks for."""
+    if form is None:
+        return {}
+    kept = {name: sitting.asked[name] for name in _KEPT if name in sitting.asked}
+    about_mark = act not in ("mark-words", "tag", "say", "step", "hand-over")
+    mark = sitting.mark
+    exact = mark.exact if about_mark and mark is not None else ""
+    same = marks.same_name(mark) if act == "link" and isinstance(mark, Mention) else []
+    return {
+        "do": act,
+        "form": form,
+        "title": TITLES[act],
+        "kept": kept,
+        "about": Truncator(getattr(form, "about", exact)).chars(80),
+        "same": same,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Do one act and show the page again, or what changed on it.
+
+    A refusal (403, 409, 422) leaves what was typed where it was, and says why. After one the
+    browser stands at this address: a link from there (GET) leads back to the page.
+    """
+    if request.method != "POST":
+        page = reverse("admin:articles_article_review", args=[pk])
+        return redirect(f"{page}?{request.GET.urlencode()}")
+    sitting = Sitting(request, pk, request.POST)
+    if act not in ACTS:
+        raise Http404("There is no such act.")
+    form = None
+    try:
+        form = form_for(act, sitting, request.POST, request.FILES)
+        if form is not None and not form.is_valid():
+            raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
+        done = ACTS[act](sitting, form.cleaned_data if form else request.POST)
+    except Refused as refusal:
+        return refused(request, sitting, act, form, refusal)
+    if done.onward and not sitting.stays:
+        sitting.move_on()
+    else:
+        sitting.reload()
+    if request.htmx:
+        return answer(request, sitting, said=done.said, close=form is not None)
+    messages.success(request, done.said)
+    query = sitting.shown.query(mark=sitting.wanted)
+    return redirect(f"{sitting.article.get_review_url()}?{query}#card")
+
+
+def _faults(form: Form) -> list[tuple[str, str]]:
+    """What is wrong with a form: (the field as the page calls it, what is wrong with it)."""
+    return [
+        (form[name].label if name in form.fields else "The form", said)
+        for name, errors in form.errors.items()
+        for said in errors
+    ]
+
+
+#: How many entries the type-ahead shows, and how long a beginning it asks for.
+FOUND, SHORTEST = 8, 2
+
+
+@require_safe
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What others did since the stamp, and who is here. The mark in hand and what is being typed
+    are left alone. Three queries while nothing happens."""
+    sitting = sit_down(request, pk)
+    found = changes_since(sitting, sitting.since)
+    company = {**sitting.company(), "company": True, "oob": True}
+    if not found.any:
+        return apart(render(request, "articles/review/_here.html", company))
+    context = {**sitting.frame(), **as_context(sitting, found), **company}
+    response = pieces(request, sitting, context)
+    del response["HX-Replace-Url"]
+    return response
+
+
+@require_safe
+def gate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The gate as it now stands, with the steps that are open."""
+    sitting = sit_down(request, pk)
+    context = {**sitting.frame(), **sitting.gate()}
+    response = render(request, "articles/review/_gate.html", context)
+    response["X-Review"] = "1"
+    return response
+
+
+@require_safe
+def known(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the archive already knows of the fact in hand: earlier facts in like words."""
+    sitting = sit_down(request, pk)
+    mark = sitting.mark_named()
+    found = precedents(mark, request.user, 3) if isinstance(mark, Fact) else []
+    response = render(request, "articles/review/_known.html", {"found": found})
+    response["X-Review"] = "1"
+    return response
+
+
+@require_safe
+def find(request: HttpRequest, pk: int) -> HttpResponse:
+    """Entities that go by a name beginning so, the most seen first; for people who mark."""
+    try:
+        require(request.user, "mark")
+    except Refused as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    typed = normalise_alias(request.GET.get("name", ""))
+    found = []
+    if len(typed) >= SHORTEST:
+        begins = Q(aliases__normalised__startswith=typed) | Q(
+            aliases__normalised__contains=f" {typed}"
+        )
+        keys = Entity.objects.standing().filter(begins).values("pk").distinct()[:200]
+        found = list(
+            Entity.objects.filter(pk__in=[row["pk"] for row in keys])
+            .annotate(seen=Count("appearances", distinct=True))
+            .prefetch_related("roles", "aliases")
+            .order_by("-seen", "name")[:FOUND]
+        )
+    context = {"found": found, "typed": request.GET.get("name", "")}
+    response = render(request, "articles/review/_found.html", context)
+    response["X-Review"] = "1"
+    return response
+
+
+@require_safe
+def calls(request: HttpRequest, pk: int) -> HttpResponse:
+    """The open facts of a story by the person to ask about them, to be printed."""
+    sitting = sit_down(request, pk)
+    context = {"article": sitting.article, "askings": call_sheet(sitting.article)}
+    return render(request, "articles/review/calls.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keys(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet of keys, where a person maps them anew or switches them off."""
+    sitting = sit_down(request, pk)
+    own = request.user.shortcuts or {}
+    mapped = own.get("keys", {})
+    off, refusal = own.get("off", False), None
+    if request.method == "POST":
+        mapped = {name: request.POST.get(name, "").strip() for name in shortcuts.KEYS}
+        off = "off" in request.POST
+        try:
+            shortcuts.set_keys(request.user, mapped, off=off)
+        except Refused as why:
+            refusal = why
+        else:
+            messages.success(request, "The keys are saved.")
+            return redirect(sitting.article.get_review_url())
+    rows = [
+        {"name": name, "key": mapped.get(name, key), "standard": key, "said": said}
+        for name, (key, said) in shortcuts.KEYS.items()
+    ]
+    context = {"article": sitting.article, "rows": rows, "off": off, "refusal": refusal}
+    return render(
+        request, "articles/review/keys.html", context, status=refusal.status if refusal else 200
+    )

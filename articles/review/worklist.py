@@ -1,0 +1,343 @@
+"""The marks of a story as work: which are shown, in which order, and which one comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from django.utils.http import urlencode
+
+from articles.choices import (
+    UNCHECKABLE_KINDS,
+    Decision,
+    EntityKind,
+    FactKind,
+    Placement,
+    Standing,
+    VerdictValue,
+)
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import has_hand_in_words
+from articles.models import Article, Fact, Mention, Occurrence, User
+from articles.models.facts import state_of_check
+from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
+
+SHAPES = {FACT: "facts", QUOTE: "quotations", NAME: "names"}
+
+
+UNDECIDED, LATER, OPEN, DONE, REJECTED = "undecided", "later", "open", "done", "rejected"
+
+
+STATES = {
+    UNDECIDED: "undecided",
+    LATER: "put off",
+    OPEN: "to be checked",
+    DONE: "done",
+    REJECTED: "rejected",
+}
+
+
+TEXT, DOUBT = "text", "doubt"
+
+
+ORDERS = {TEXT: "as they stand", DOUBT: "least certain first"}
+
+
+#: What is shown when the address does not say.
+_BY_DEFAULT = (UNDECIDED, LATER, OPEN, DONE)
+
+
+_KINDS = {**dict(FactKind.choices), **dict(EntityKind.choices)}
+
+
+_NAME_STATES = {
+    Decision.SUGGESTED: "suggested",
+    Decision.CONFIRMED: "confirmed",
+    Decision.REJECTED: "rejected",
+}
+
+
+class Row(NamedTuple):
+    """One mark in the list. ``waits``: this person has something to do about it."""
+
+    key: str
+    pk: int
+    shape: str
+    kind: str
+    words: str
+    start: int
+    end: int
+    decision: str
+    deferred: bool
+    standing: str
+    verdict: str
+    confidence: int
+    placement: str
+    version: int
+    waits: bool
+    speechless: bool
+
+    @property
+    def group(self) -> str:
+        """The state by which the list is filtered."""
+        if self.decision == Decision.SUGGESTED:
+            return LATER if self.deferred else UNDECIDED
+        if self.decision == Decision.REJECTED:
+            return REJECTED
+        if self.placement != Placement.ANCHORED or self.speechless:
+            return OPEN
+        if self.shape == NAME or self.kind in UNCHECKABLE_KINDS:
+            return DONE
+        return DONE if self.standing == Standing.SETTLED else OPEN
+
+    @property
+    def state(self) -> str:
+        """The class of the chip: as ``drawing.state_of``."""
+        if self.decision != Decision.CONFIRMED or self.shape == NAME:
+            return self.decision
+        if self.kind in UNCHECKABLE_KINDS:
+            return "confirmed"
+        return state_of_check(self.standing, self.verdict)
+
+    @property
+    def label(self) -> str:
+        """The state in a word or two."""
+        if self.placement != Placement.ANCHORED:
+            return str(Placement(self.placement).label)
+        if self.decision == Decision.SUGGESTED:
+            return "put off" if self.deferred else "suggested"
+        if self.decision != Decision.CONFIRMED or self.shape == NAME:
+            return str(Decision(self.decision).label)
+        if self.kind in UNCHECKABLE_KINDS:
+            return "confirmed"
+        if self.standing == Standing.SETTLED:
+            return str(VerdictValue(self.verdict).label)
+        return "no speaker" if self.speechless else str(Standing(self.standing).label)
+
+    @property
+    def told(self) -> str:
+        """What the text says of the mark: its state, of a name and an opinion the kind as well."""
+        if self.shape == NAME or self.kind in UNCHECKABLE_KINDS:
+            return f"{self.kind_label}, {self.label}"
+        return self.label
+
+    @property
+    def kind_label(self) -> str:
+        return str(_KINDS[self.kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the address asks for: kinds and states of marks (empty: all but the rejected), their
+    order, and the evidence that goes with the next verdicts."""
+
+    shapes: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    order: str = TEXT
+    source: int | None = None
+
+    def holds(self, row: Row) -> bool:
+        return (not self.shapes or row.shape in self.shapes) and (
+            row.group in (self.states or _BY_DEFAULT)
+        )
+
+    def query(self, **more: str) -> str:
+        """The query string that asks for this again, with ``more`` parameters."""
+        asked = [("kind", shape) for shape in self.shapes]
+        asked += [("state", state) for state in self.states]
+        if self.order != TEXT:
+            asked.append(("order", self.order))
+        if self.source:
+            asked.append(("source", str(self.source)))
+        return urlencode([*asked, *((name, value) for name, value in more.items() if value)])
+
+
+def asked_for(kinds: Sequence[str], states: Sequence[str], order: str, source: str = "") -> Shown:
+    """The filters of an address. Raises Refused for a value that is none."""
+    for given, known, noun in ((kinds, SHAPES, "kind"), (states, STATES, "state")):
+        for value in given:
+            if value not in known:
+                raise Refused(f"“{value}” is no {noun} of mark: one of {', '.join(known)}.")
+    if order and order not in ORDERS:
+        raise Refused(f"“{order}” is no order: one of {', '.join(ORDERS)}.")
+    if source and not source.isdecimal():
+        raise Refused(f"“{source}” is the number of no source.")
+    return Shown(tuple(kinds), tuple(states), order or TEXT, int(source) if source else None)
+
+
+def rows(article: Article, user: User) -> list[Row]:
+    """Every suggested, confirmed or rejected mark of the story, in reading order. Two queries."""
+    marks = user.has_perm("articles.mark")
+    checks = user.has_perm("articles.verify") and not has_hand_in_words(user, article)
+    kept = (Decision.SUGGESTED, Decision.CONFIRMED, Decision.REJECTED)
+    found = []
+    for (
+        pk, kind, words, start, end, decision, deferred, standing, verdict, confidence, placement,
+        version, checked_by, speaker, said_by,
+    ) in Fact.objects.filter(article=article, decision__in=kept).order_by().values_list(
+        "pk", "kind", "exact", "start", "end", "decision", "deferred", "standing", "verdict",
+        "confidence", "placement", "version", "checked_by", "quote__speaker",
+        "quote__speaker_words",
+    ):  # fmt: skip
+        quotation = kind == FactKind.QUOTATION
+        speechless = (
+            quotation and decision == Decision.CONFIRMED and speaker is None and not said_by
+        )
+        if decision == Decision.SUGGESTED:
+            waits = marks
+        elif decision == Decision.REJECTED:
+            waits = False
+        elif placement != Placement.ANCHORED or speechless:
+            waits = marks
+        elif kind in UNCHECKABLE_KINDS:
+            waits = False
+        elif standing == Standing.AWAITING_SECOND:
+            waits = checks and checked_by != user.pk
+        else:
+            waits = checks and standing != Standing.SETTLED
+        found.append(
+            Row(
+                f"fact-{pk}", pk, QUOTE if quotation else FACT, kind, words, start, end, decision,
+                deferred, standing, verdict, confidence, placement, version, waits, speechless,
+            )
+        )  # fmt: skip
+    for (
+        pk, kind, words, start, end, decision, deferred, confidence, placement, version,
+    ) in Mention.objects.filter(article=article, decision__in=kept).order_by().values_list(
+        "pk", "kind", "exact", "start", "end", "decision", "deferred", "confidence", "placement",
+        "version",
+    ):  # fmt: skip
+        waits = marks and (
+            decision == Decision.SUGGESTED
+            or (decision == Decision.CONFIRMED and placement == Placement.NEEDS_REVIEW)
+        )
+        found.append(
+            Row(
+                f"mention-{pk}", pk, NAME, kind, words, start, end, decision, deferred, "", "",
+                confidence, placement, version, waits, False,
+            )
+        )  # fmt: skip
+    found.sort(key=lambda row: (row.start, row.end, row.key))
+    return found
+
+
+class Telling(NamedTuple):
+    """Where the fact with the key ``fact`` is said again."""
+
+    key: str
+    fact: str
+    start: int
+    end: int
+
+
+def tellings(article: Article) -> list[Telling]:
+    """The further tellings of the story's facts that have their place. One query."""
+    found = Occurrence.objects.filter(article=article, placement=Placement.ANCHORED).order_by()
+    return [
+        Telling(f"again-{pk}", f"fact-{fact}", start, end)
+        for pk, fact, start, end in found.values_list("pk", "fact", "start", "end")
+    ]
+
+
+def marks(every: Iterable[Row], again: Iterable[Telling]) -> list[Mark]:
+    """The suggested and confirmed marks that have their place, to be drawn on the text."""
+    live = {
+        row.key: row
+        for row in every
+        if row.decision != Decision.REJECTED and row.placement == Placement.ANCHORED
+    }
+    return [
+        *(
+            Mark(key, row.start, row.end, row.shape, row.state, row.told)
+            for key, row in live.items()
+        ),
+        *(
+            Mark(
+                each.key, each.start, each.end, fact.shape, fact.state, f"{fact.told}, said before"
+            )
+            for each in again
+            if (fact := live.get(each.fact))
+        ),
+    ]
+
+
+def in_order(every: Iterable[Row], shown: Shown) -> list[Row]:
+    """The rows that are shown, in the order asked for; what was put off comes last."""
+    chosen = [row for row in every if shown.holds(row)]
+    if shown.order == DOUBT:
+        chosen.sort(key=lambda row: (not row.waits, row.confidence))
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the keys lead from a mark: the marks before and after it, and those that wait."""
+
+    place: int
+    before: Row | None
+    after: Row | None
+    waiting_before: Row | None
+    waiting_after: Row | None
+
+
+def ways_from(listed: Sequence[Row], key: str, start: int = 0) -> Ways:
+    """The ways from the mark ``key``; from the place ``start`` in the text when it is not listed."""
+    keys: Mapping[str, int] = {row.key: number for number, row in enumerate(listed)}
+    at = keys.get(key)
+    if at is None:
+        cut = next((n for n, row in enumerate(listed) if row.start > start), len(listed))
+        earlier, later = list(listed[:cut]), list(listed[cut:])
+    else:
+        earlier, later = list(listed[:at]), list(listed[at + 1 :])
+    onward = [*later, *earlier]
+    back = [*reversed(earlier), *reversed(later)]
+    return Ways(
+        place=(at + 1) if at is not None else 0,
+        before=back[0] if back else None,
+        after=onward[0] if onward else None,
+        waiting_before=_first_waiting(back),
+        waiting_after=_first_waiting(onward),
+    )
+
+
+def _first_waiting(found: Sequence[Row]) -> Row | None:
+    """The first that waits; one that was put off only when nothing else does."""
+    waiting = [row for row in found if row.waits]
+    return next((row for row in waiting if not row.deferred), waiting[0] if waiting else None)
+
+
+def filters(shown: Shown, counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The filters: each with its count, and the address with it put on or taken off."""
+    found = []
+    for name, field, known in (
+        ("kind", "shapes", SHAPES),
+        ("state", "states", STATES),
+    ):
+        chosen = getattr(shown, field)
+        for value, label in known.items():
+            on = value in chosen
+            rest = tuple(v for v in chosen if v != value) if on else (*chosen, value)
+            if on or counts[value]:
+                found.append(
+                    {
+                        "name": name,
+                        "label": label,
+                        "count": counts[value],
+                        "on": on,
+                        "address": f"?{replace(shown, **{field: rest}).query()}",
+                    }
+                )
+    return found
+
+
+def orders(shown: Shown, wanted: str) -> list[dict[str, Any]]:
+    """The orders in which the marks may be listed, with the mark in hand kept."""
+    return [
+        {
+            "label": label,
+            "on": order == shown.order,
+            "address": "?" + replace(shown, order=order).query(mark=wanted),
+        }
+        for order, label in ORDERS.items()
+    ]

@@ -1,0 +1,342 @@
+"""One person at one story's review page: what they may do, what is shown, which mark is in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+
+from articles.choices import WORKING_STAGES, Decision
+from articles.editing import reattachment as orphans
+from articles.editing.marks.base import with_quote
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
+from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
+from articles.pages import marked_text as drawing
+from articles.pages.coverage import coverage
+from articles.pages.marked_text import key_of
+from articles.review import presence, shortcuts, worklist
+from articles.review.worklist import Row, Shown, filters, orders
+from articles.workflow import gate, undo
+from articles.workflow import transitions as workflow
+
+#: The columns of a story that acts on the review page change.
+CHANGING = (
+    "stage", "stage_since", "assignee", "due_at", "facts_total", "facts_settled", "marks_undecided",
+    "version",
+)  # fmt: skip
+
+
+_IN_HEAD = ("current", "section", "outlet", "assignee")
+
+
+PARAMETERS = {
+    "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
+    "start", "end", "words", "evidence",
+}  # fmt: skip
+
+
+class Sitting:
+    """What the review page needs to know, each part fetched when it is first asked for.
+
+    ``asked`` are the parameters of the address, or of the form that came in. Raises Http404 for a
+    story this person may not see, NotAllowed below the desk, Refused for a parameter that is none.
+    """
+
+    def __init__(self, request: HttpRequest, pk: int, asked: QueryDict) -> None:
+        self.user = request.user
+        self.asked = asked
+        # What an act changes is shown without the head, for which the others are there.
+        shown = ("current",) if request.method == "POST" else _IN_HEAD
+        visible = Article.objects.visible_to(self.user)
+        self.article = get_object_or_404(visible.select_related(*shown), pk=pk)
+        require(self.user, "view_desk")
+        address = request.GET
+        self.shown: Shown = worklist.asked_for(
+            address.getlist("kind"),
+            address.getlist("state"),
+            address.get("order", ""),
+            asked.get("source", address.get("source", "")),
+        )
+        self.wanted = self._fact_of(asked.get("mark", ""))
+        #: A mark chosen in the text stays in hand after a decision.
+        self.stays = asked.get("stay") == "1"
+        self.keys = shortcuts.keys_of(self.user)
+
+    def _fact_of(self, key: str) -> str:
+        """The key of the fact of which ``again-…`` is another telling; any other key as it is."""
+        kind, _, number = key.partition("-")
+        if kind != "again" or not number.isdecimal():
+            return key
+        fact = Occurrence.objects.filter(article=self.article, pk=number).values("fact").first()
+        return f"fact-{fact['fact']}" if fact else key
+
+    @property
+    def since(self) -> int:
+        """The number of the last event that the page shows: all there are, when it does not say."""
+        given = self.asked.get("since", "")
+        return int(given) if given.isdecimal() else self.stamp()
+
+    def require_known(self) -> None:
+        """Raise Refused for a parameter of the address that the page does not have."""
+        unknown = sorted(set(self.asked) - PARAMETERS)
+        if unknown:
+            raise Refused(f"The review page has no parameter “{unknown[0]}”.")
+
+    # What this person may do
+
+    @cached_property
+    def may_mark(self) -> bool:
+        return self.user.has_perm("articles.mark") and self.article.stage in WORKING_STAGES
+
+    @cached_property
+    def may_check(self) -> bool:
+        """Whether verdicts of this person count here: the permission, the stage, other eyes."""
+        return (
+            self.user.has_perm("articles.verify")
+            and self.article.stage in CHECKING_STAGES
+            and not self.wrote_it
+        )
+
+    @cached_property
+    def may_add(self) -> bool:
+        """Whether this person may add evidence and contacts; four eyes do not forbid that."""
+        return self.user.has_perm("articles.verify") and self.article.stage in CHECKING_STAGES
+
+    @cached_property
+    def wrote_it(self) -> bool:
+        return has_hand_in_words(self.user, self.article)
+
+    @cached_property
+    def may_edit(self) -> bool:
+        return self.user.has_perm("articles.edit_text") and self.article.stage in WORKING_STAGES
+
+    @cached_property
+    def steps(self) -> list[workflow.Transition]:
+        return workflow.open_to(self.article, self.user)
+
+    # The list
+
+    @cached_property
+    def every(self) -> list[Row]:
+        return worklist.rows(self.article, self.user)
+
+    @cached_property
+    def tellings(self) -> list[worklist.Telling]:
+        return worklist.tellings(self.article)
+
+    @cached_property
+    def listed(self) -> list[Row]:
+        return worklist.in_order(self.every, self.shown)
+
+    @cached_property
+    def row(self) -> Row | None:
+        """The mark in hand: the one asked for, else the first that waits, else the first."""
+        if self.wanted:
+            found = next((row for row in self.every if row.key == self.wanted), None)
+            if found is not None:
+                return found
+        waiting = [row for row in self.listed if row.waits]
+        first = next((row for row in waiting if not row.deferred), None)
+        return first or next(iter(waiting or self.listed), None)
+
+    @cached_property
+    def ways(self) -> worklist.Ways:
+        row = self.row
+        return worklist.ways_from(self.listed, row.key if row else "", row.start if row else 0)
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many of the marks shown wait for this person."""
+        return sum(row.waits for row in self.listed)
+
+    @cached_property
+    def put_off(self) -> int:
+        """How many of the story's marks this person, or somebody before them, put off."""
+        return sum(row.waits and row.deferred for row in self.every)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many marks there are of each kind and in each state, for the filters."""
+        found = dict.fromkeys([*worklist.SHAPES, *worklist.STATES], 0)
+        for row in self.every:
+            found[row.group] += 1
+            if row.group != worklist.REJECTED:
+                found[row.shape] += 1
+        return found
+
+    def to_decide_at_once(self) -> list[Row]:
+        """The marks shown that one act on all of them would decide: undecided, never verdicts.
+
+        What was put off to be looked at again is among them only where nothing else is shown.
+        """
+        groups = {worklist.UNDECIDED}
+        if self.shown.states == (worklist.LATER,):
+            groups = {worklist.LATER}
+        return [row for row in self.listed if row.group in groups]
+
+    def move_on(self) -> None:
+        """Put the next mark that waits in hand, after something was decided on this one."""
+        self.reload()
+        key = self.wanted
+        before = next((row for row in self.every if row.key == key), None)
+        listed = worklist.in_order(self.every, self.shown)
+        if before is not None and before not in listed:
+            listed = sorted([*listed, before], key=self.every.index)
+        ways = worklist.ways_from(listed, key, before.start if before else 0)
+        if ways.waiting_after is not None:
+            self.wanted = ways.waiting_after.key
+
+    def reload(self) -> None:
+        """Forget what was read of the marks, after an act; the story itself is read anew, its words
+        apart, which no act of this page changes."""
+        self.article.refresh_from_db(fields=CHANGING)
+        for name in (
+            "every",
+            "tellings",
+            "listed",
+            "row",
+            "ways",
+            "waiting",
+            "put_off",
+            "counts",
+            "mark",
+            "steps",
+        ):
+            self.__dict__.pop(name, None)
+
+    @property
+    def base_query(self) -> str:
+        """What the address of every link on the page begins with, after the question mark."""
+        query = self.shown.query()
+        return f"{query}&" if query else ""
+
+    def use_source(self, source: Evidence) -> None:
+        """Offer this source with the next verdicts."""
+        self.shown = replace(self.shown, source=source.pk)
+
+    # The mark in hand
+
+    @cached_property
+    def mark(self) -> Fact | Mention | None:
+        """The record of the mark in hand."""
+        if self.row is None:
+            return None
+        if self.row.shape == drawing.NAME:
+            return Mention.objects.select_related("entity", "decided_by").get(pk=self.row.pk)
+        facts = Fact.objects.all()
+        if self.row.decision != Decision.SUGGESTED:
+            facts = facts.select_related("decided_by")
+        if self.row.shape == drawing.QUOTE:
+            return facts.select_related("quote__speaker").get(pk=self.row.pk)
+        return with_quote(facts.get(pk=self.row.pk))
+
+    def mark_chosen(self) -> Fact | Mention | None:
+        """The mark that a form names, by id and story alone: for an act, which reads it anew."""
+        kind, _, number = self.wanted.partition("-")
+        model = {"fact": Fact, "mention": Mention}.get(kind)
+        if model is None or not number.isdecimal():
+            return None
+        return model(pk=int(number), article=self.article)
+
+    def mark_named(self) -> Fact | Mention | None:
+        """The mark that a form is about, without the list round it. One query."""
+        chosen = self.mark_chosen()
+        if chosen is None:
+            return None
+        found = type(chosen).objects.filter(article=self.article, pk=chosen.pk).order_by()
+        if isinstance(chosen, Fact):
+            found = found.select_related("quote__speaker")
+        mark = found.first()
+        if mark is not None:
+            mark.article = self.article
+        return mark
+
+    def frame(self) -> dict[str, Any]:
+        """What every piece of the page asks for: the story, the mark in hand, addresses, keys."""
+        return {
+            "sitting": self,
+            "article": self.article,
+            "row": self.row,
+            "shown": self.shown,
+            "total": len(self.listed),
+            "q": self.base_query,
+            "acts": self.article.get_review_url(),
+            "here_address": f"?{self.shown.query()}",
+            "keys": self.keys,
+        }
+
+    # The story
+
+    def facts_to_ask(self) -> QuerySet[Fact]:
+        """The checkable facts of the story, confirmed or suggested, as they stand."""
+        return (
+            Fact.objects.filter(article=self.article)
+            .filter(Q(decision=Decision.CONFIRMED) | Q(decision=Decision.SUGGESTED))
+            .in_reading_order()
+        )
+
+    def stamp(self) -> int:
+        """The number of the last event of the story: what has happened up to now is on the page."""
+        return (
+            Event.objects.filter(chain=self.article.pk).aggregate(last=Max("number"))["last"] or 0
+        )
+
+    def gate(self) -> dict[str, Any]:
+        """What stands between the story and its next stage. Eight queries."""
+        return {"blockers": gate.blockers(self.article), "coverage": coverage(self.article)}
+
+    def list(self) -> dict[str, Any]:
+        """The list of marks with its filters, and what one act on all that is shown would decide."""
+        return {
+            "rows": self.listed,
+            "filters": filters(self.shown, self.counts),
+            "orders": orders(self.shown, self.wanted),
+            "batch": self.to_decide_at_once() if self.may_mark else [],
+        }
+
+    def matters(self) -> dict[str, Any]:
+        """What concerns the story as a whole: marks without a place, tags, comments."""
+        misplaced = orphans.waiting(self.article)
+        return {
+            "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
+            "tags": self.article.tags.all(),
+            "comments": self.article.comments.filter(fact=None).select_related("author"),
+        }
+
+    def company(self) -> dict[str, Any]:
+        """Who else is here; this person is noted as being here too."""
+        presence.seen(self.article, by=self.user)
+        return {"here": presence.who_is_here(self.article, besides=self.user)}
+
+    def undoable(self, newest: Sequence[Event] = ()) -> Event | None:
+        return undo.last(self.article, by=self.user, newest=newest)
+
+    def drawn(
+        self, places: Sequence[tuple[int, int]] | None = None, here: str = ""
+    ) -> list[drawing.Paragraph]:
+        """The story with its marks, or only the paragraphs at these places. No query of its own."""
+        body, every, tellings = self.article.body, self.every, self.tellings
+        if places is not None:
+            spans = drawing.paragraphs_at(body, places)
+            tellings = [each for each in tellings if drawing.touches(each, spans)]
+            told = {each.fact for each in tellings}
+            every = [row for row in every if row.key in told or drawing.touches(row, spans)]
+        return drawing.draw(body, worklist.marks(every, tellings), here=here, places=places)
+
+    def whole(self) -> dict[str, Any]:
+        """What the page as a whole shows, beside the card. A fixed number of queries."""
+        return {
+            "stamp": self.stamp(),
+            "paragraphs": self.drawn(here=self.row.key if self.row else ""),
+            "undoable": self.undoable(),
+            **self.list(),
+            **self.gate(),
+            **self.matters(),
+            **self.company(),
+        }

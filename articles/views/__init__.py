@@ -1,1 +1,0 @@
-"""Views: parse, authorise, call the write path or the read path, render."""
