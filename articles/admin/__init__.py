@@ -1,33 +1,25 @@
-"""The admin of the newsroom: one module per model, or per few that belong together."""
+"""The admin of the newsroom: each module registers the models of the module of its name."""
 
-from articles.admin import (
-    article,
-    comment,
-    entity,
-    event,
-    evidence,
-    fact,
-    mention,
-    publication,
-    quote,
+from . import (
+    articles,
+    corrections,
+    discussion,
+    entities,
+    events,
+    facts,
     reference,
-    user,
+    users,
     verification,
-    words,
 )
 
 __all__ = [
-    "article",
-    "comment",
-    "entity",
-    "event",
-    "evidence",
-    "fact",
-    "mention",
-    "publication",
-    "quote",
+    "articles",
+    "corrections",
+    "discussion",
+    "entities",
+    "events",
+    "facts",
     "reference",
-    "user",
+    "users",
     "verification",
-    "words",
 ]

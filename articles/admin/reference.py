@@ -7,8 +7,7 @@ from django.db.models import Count, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from articles.admin.records import Listed
-from articles.admin.write_path import ThroughWritePath
+from articles.admin.base import Listed, ThroughWritePath
 from articles.curation import reference as curating
 from articles.models import Outlet, Section, Tag
 

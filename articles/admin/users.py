@@ -11,8 +11,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from articles.admin.records import Listed
-from articles.admin.write_path import ThroughWritePath
+from articles.admin.base import Listed, ThroughWritePath
 from articles.curation import users as accounts
 from articles.models import User
 

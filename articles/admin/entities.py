@@ -14,11 +14,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from articles import search
-from articles.admin import entity_merge
-from articles.admin.records import Listed
-from articles.admin.write_path import ThroughWritePath
+from articles.admin import merge as entity_merge
+from articles.admin.base import Listed, Record, ThroughWritePath
 from articles.curation import entities as registry
-from articles.models import Alias, Entity, EntityRole
+from articles.models import Alias, Entity, EntityRole, Mention
 
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id")
 
@@ -186,3 +185,17 @@ class EntityAdmin(ThroughWritePath, Listed):
                 until=role.until,
                 role=role if role.pk else None,
             )
+
+
+@admin.register(Mention)
+class MentionAdmin(Record):
+    list_display = ("exact", "kind", "entity", "decision", "placement", "article")
+    list_filter = (
+        "kind",
+        "decision",
+        "placement",
+        ("entity", admin.EmptyFieldListFilter),
+    )
+    search_fields = ("=entity__slug", "=article__pk")
+    search_help_text = "The slug of an entity, or the number of a story."
+    list_select_related = ("entity", "article")

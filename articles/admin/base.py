@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Model, QuerySet, URLField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from articles import search
+from articles.ledger.exceptions import Refused
 
 #: Rows beyond this are not counted, and hits beyond it not gathered.
 BOUND = 10_000
@@ -77,3 +80,39 @@ def _matching(index: search.Index, typed: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {key} FROM {index.table} WHERE {sql} LIMIT {BOUND}", [parameter])
         return [row[0] for row in cursor.fetchall()]
+
+
+class ThroughWritePath:
+    """For a ModelAdmin whose ``save_model`` and ``save_formset`` call write functions.
+
+    What they refuse rolls everything back and stands in the form, with all that was typed.
+    """
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            request.refusal = refusal.message
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        refusal = getattr(request, "refusal", "")
+        return type("RefusedForm", (_Refusing, form), {"refusal": refusal}) if refusal else form
+
+
+class _Refusing:
+    refusal = ""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self.add_error(None, ValidationError(self.refusal))
+        return cleaned

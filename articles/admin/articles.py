@@ -6,17 +6,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
 from articles import search
-from articles.admin import article_bulk
-from articles.admin.records import Record
+from articles.admin import bulk as article_bulk
+from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.versions import what_happened
-from articles.models import Article, Event, User
+from articles.models import Article, Event, Original, Revision, User
 from articles.review import views
 from articles.review import views as review
 from articles.review import views as review_pieces
@@ -160,3 +161,28 @@ class ArticleAdmin(Record):
             for tail, view in many.items()
         ]
         return own + super().get_urls()
+
+
+@admin.register(Revision)
+class RevisionAdmin(Record):
+    list_display = ("article", "number", "source", "created_by", "created_at", "note")
+    list_filter = ("source",)
+    search_fields = ("=article__pk",)
+    search_help_text = "The number of a story."
+    list_select_related = ("article", "created_by")
+
+
+@admin.register(Original)
+class OriginalAdmin(Record):
+    list_display = ("article", "filename", "encoding", "length")
+    search_fields = ("=article__pk", "=fingerprint")
+    search_help_text = "The number of a story, or a fingerprint."
+    list_select_related = ("article",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Original]:
+        rows = super().get_queryset(request).annotate(characters=Length("text"))
+        return rows if request.resolver_match.kwargs else rows.defer("text", "furniture")
+
+    @admin.display(description="characters", ordering="characters")
+    def length(self, original: Original) -> str:
+        return f"{original.characters:,}"

@@ -3,8 +3,8 @@
 from django.contrib import admin
 
 from articles import search
-from articles.admin.records import Record
-from articles.models import Fact, Occurrence
+from articles.admin.base import Record
+from articles.models import Fact, Occurrence, Quote
 
 
 @admin.register(Fact)
@@ -35,3 +35,25 @@ class OccurrenceAdmin(Record):
     search_fields = ("=article__pk",)
     search_help_text = "The number of a story."
     list_select_related = ("article", "fact")
+
+
+@admin.register(Quote)
+class QuoteAdmin(Record):
+    list_display = ("words", "said_by", "manner", "cue", "result", "decision", "article")
+    list_filter = ("manner", "result", "fact__decision")
+    search_fields = ("fact__exact",)
+    search_help_text = "Words of the quotation."
+    index = search.FACTS
+    list_select_related = ("fact", "speaker", "article")
+
+    @admin.display(description="quotation", ordering="pk")
+    def words(self, quote: Quote) -> str:
+        return str(quote.fact)
+
+    @admin.display(description="said by")
+    def said_by(self, quote: Quote) -> str:
+        return quote.said_by
+
+    @admin.display(description="decision")
+    def decision(self, quote: Quote) -> str:
+        return quote.fact.get_decision_display()

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from articles.admin.records import Record
+from articles.admin.base import Record
 from articles.models import Comment
 
 

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.admin.records import Record
+from articles.admin.base import Record
 from articles.models import Event
 
 _KINDS = ("article", "fact", "quote", "mention", "revision", "correction", "entity", "user")
