@@ -36,7 +36,7 @@ from articles.editing import intake  # noqa: E402
 from articles.ledger import counters as tally  # noqa: E402
 from articles.models import Article, Fact, Mention, User  # noqa: E402
 
-DAM = settings.BASE_DIR / "articles/management/demo/stories/dam.txt"
+DAM = settings.BASE_DIR / "articles/demo/stories/dam.txt"
 LONG_WORDS, LONG_MARKS = 5_000, 400
 
 

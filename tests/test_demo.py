@@ -25,8 +25,8 @@ from articles.choices import (
     VerdictValue,
 )
 from articles.curation import known_names
+from articles.demo.story import STORIES
 from articles.ledger import integrity as audit
-from articles.management.demo.story import STORIES
 from articles.models import (
     Article,
     Comment,

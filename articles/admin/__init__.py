@@ -1,6 +1,6 @@
 """The admin of the newsroom: each module registers the models of the module of its name."""
 
-from . import (
+from articles.admin import (
     articles,
     corrections,
     discussion,

@@ -12,7 +12,7 @@ from articles.ledger import counters as tally
 from articles.models import Article, User
 from tests.build import make_article, make_fact, make_mention, make_quote, make_user
 
-DAM = settings.BASE_DIR / "articles/management/demo/stories/dam.txt"
+DAM = settings.BASE_DIR / "articles/demo/stories/dam.txt"
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles.management.demo import load
-from articles.management.demo.cast import PASSWORD, PEOPLE
+from articles.demo import load
+from articles.demo.cast import PASSWORD, PEOPLE
 
 
 class Command(BaseCommand):

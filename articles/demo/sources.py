@@ -1,7 +1,7 @@
 """What the demo's editors look things up in."""
 
 from articles.choices import EvidenceKind
-from articles.management.demo.story import Source
+from articles.demo.story import Source
 
 TAPE = Source(EvidenceKind.RECORDING, "Recording of the interview")
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from articles.archive import saved_searches
 from articles.archive.listing import resolve
 from articles.curation import entities as registry
+from articles.demo import at_work, published
+from articles.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
+from articles.demo.clock import Clock, running
+from articles.demo.story import Story
 from articles.ledger import notifications
 from articles.ledger.roles import STAFF_ROLES
-from articles.management.demo import at_work, published
-from articles.management.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
-from articles.management.demo.clock import Clock, running
-from articles.management.demo.story import Story
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
 
 #: How long before now the registry was begun.

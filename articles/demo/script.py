@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from articles.management.demo.story import Story
+from articles.demo.story import Story
 
 #: Plays a story; yields how long it is until the next step.
 Play = Callable[[Story], Iterator[timedelta]]

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from articles.choices import FactKind, Stance, VerdictValue
-from articles.editing import corrections
-from articles.management.demo.script import Script, begins, hours
-from articles.management.demo.sources import (
+from articles.demo.script import Script, begins, hours
+from articles.demo.sources import (
     ACCOUNTS,
     BRIEFING,
     BROADCAST,
@@ -23,7 +22,8 @@ from articles.management.demo.sources import (
     RETURNS,
     TAPE,
 )
-from articles.management.demo.story import Doubt, Source, Story
+from articles.demo.story import Doubt, Source, Story
+from articles.editing import corrections
 
 SCRIPTS: list[Script] = []
 

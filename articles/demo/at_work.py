@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.choices import FactKind, Outcome, VerdictValue
-from articles.management.demo.script import Script, begins, hours
-from articles.management.demo.sources import (
+from articles.demo.script import Script, begins, hours
+from articles.demo.sources import (
     ACCOUNTS,
     COURT,
     NOTES,
@@ -21,7 +21,7 @@ from articles.management.demo.sources import (
     TAPE,
     WIRE,
 )
-from articles.management.demo.story import Story
+from articles.demo.story import Story
 from articles.workflow import comments as discussion
 
 SCRIPTS: list[Script] = []
