@@ -9,7 +9,7 @@ PY = .venv/bin/python
 DEMO = NEWSROOM_DEMO=1 $(PY)
 PYTEST = -m pytest -n auto --maxprocesses 4 --dist worksteal
 # What knows no database need not be tried on two, nor what is about the browser's side of a page.
-ONCE = $(addprefix --ignore=tests/,reading anchoring test_design.py browser/test_archive.py \
+ONCE = $(addprefix --ignore=tests/,reading anchoring project/test_design.py browser/test_archive.py \
 	browser/test_review_flow.py browser/test_review_page.py)
 
 .PHONY: run test lint format port-is-free
@@ -31,6 +31,7 @@ lint: .venv/installed-dev
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/mypy
 	@NEWSROOM_DEMO=1 DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 

@@ -29,7 +29,7 @@ from articles.models import Article, Fact, Mention  # noqa: E402
 from articles.reading import canonical  # noqa: E402
 from benchmarks.anchoring import SEED, long_text  # noqa: E402
 from tests.anchoring.edits import edited, plain, random_spans  # noqa: E402
-from tests.build import make_article, make_fact, make_mention, make_user  # noqa: E402
+from tests.factories import make_article, make_fact, make_mention, make_user  # noqa: E402
 
 LENGTH, SPANS, ROUNDS = 10_000, 200, 7
 

@@ -17,7 +17,7 @@ from articles import search
 from articles.choices import Role
 from articles.models import User
 from articles.models import triggers as guards
-from tests.build import make_user
+from tests.factories import make_user
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

@@ -10,7 +10,6 @@ from django.core.validators import RegexValidator
 
 from articles.editing.metadata import FIELDS
 from articles.models import Article, Correction, Fact, Outlet, Section, User
-from articles.review.forms import ReviewForm
 
 _LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
 
@@ -91,7 +90,7 @@ class IntakeForm(forms.Form):
         return file.read() if file else self.cleaned_data.get("text", "")
 
 
-class EditForm(ReviewForm):
+class EditForm(forms.Form):
     """The words of the story. ``base`` is the number of the revision that was on the screen."""
 
     submit = "Save the words"
@@ -104,6 +103,9 @@ class EditForm(ReviewForm):
     )
     note = forms.CharField(label="What changed, and why", required=False, max_length=500)
     base = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
 
 
 class AssignForm(forms.Form):

@@ -29,7 +29,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from tests.build import (
+from tests.factories import (
     make_article,
     make_entity,
     make_fact,

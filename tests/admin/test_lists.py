@@ -15,7 +15,7 @@ from articles.choices import Role
 from articles.ledger import audit_log as events
 from articles.models import Article, Evidence, Fact, User
 from tests.admin.rows import fill
-from tests.build import as_user, make_article, make_fact, make_user
+from tests.factories import as_user, make_article, make_fact, make_user
 
 OURS = {
     model: site

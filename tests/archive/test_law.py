@@ -23,7 +23,7 @@ from articles.archive.keyset import Count, read_cursor
 from articles.archive.listing import KINDS, resolve
 from articles.archive.pages import count_of, page_of
 from articles.archive.results import presented
-from tests.build import make_article
+from tests.factories import make_article
 
 from .world import ROLES, World
 

@@ -16,7 +16,14 @@ from articles.archive.listing import resolve
 from articles.choices import FactKind, Manner, Role, Stage
 from articles.models import Alias, Appearance, Article, ArticleTag, Outlet, Section, Tag
 from articles.search import catalogue
-from tests.build import make_article, make_articles, make_entity, make_fact, make_quote, make_user
+from tests.factories import (
+    make_article,
+    make_articles,
+    make_entity,
+    make_fact,
+    make_quote,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 

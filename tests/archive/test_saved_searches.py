@@ -15,7 +15,7 @@ from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
 from articles.workflow import transitions as workflow
-from tests.build import make_article, make_user
+from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from articles import search
 from articles.choices import Role, Stage
 from articles.models import Section
-from tests.build import make_article, make_entity, make_user
+from tests.factories import make_article, make_entity, make_user
 
 pytestmark = pytest.mark.django_db
 LISTS = ("", "facts/", "quotes/", "entities/", "corrections/")

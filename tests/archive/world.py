@@ -28,7 +28,7 @@ from articles.models import (
     User,
 )
 from articles.search import catalogue
-from tests.build import make_article, make_entity, make_fact, make_quote, make_user
+from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
 
 ZONE = ZoneInfo("Europe/London")
 VOCABULARY = "pier storm harbour boat north ferry closed council bridge fish market".split()

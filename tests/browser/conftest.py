@@ -10,7 +10,7 @@ from django.test import Client
 from articles.choices import Decision, Role
 from articles.ledger import counters as tally
 from articles.models import Article, User
-from tests.build import make_article, make_fact, make_mention, make_quote, make_user
+from tests.factories import make_article, make_fact, make_mention, make_quote, make_user
 
 DAM = settings.BASE_DIR / "articles/demo/stories/dam.txt"
 

@@ -10,7 +10,7 @@ from articles import search
 from articles.choices import Role, Stage
 from articles.models import Appearance, ArticleTag, Outlet, Section, Tag, User
 from articles.search import catalogue
-from tests.build import make_article, make_entity, make_fact, make_quote, make_user
+from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LISTS = ("", "facts/", "quotes/", "entities/", "corrections/")

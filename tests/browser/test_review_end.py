@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.choices import Decision, Role, Stage
 from articles.models import Article, Event, Fact, Outlet, Override, Section
 from tests.browser.conftest import in_hand, press, said, settled
-from tests.build import make_user
+from tests.factories import make_user
 
 
 def send(page):

@@ -10,7 +10,7 @@ from articles.editing.marks import confirm, reject
 from articles.models import Event, Evidence, Fact, Mention
 from articles.workflow import undo
 from tests.browser.conftest import in_hand, press, said, settled
-from tests.build import make_user
+from tests.factories import make_user
 
 
 def test_decision_advances_and_says_how_many_are_left(desk):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from articles.choices import Decision, Role, Stage
 from articles.models import Article, Fact, Outlet, Section
 from tests.browser.conftest import DAM, in_hand, said, settled
-from tests.build import make_user
+from tests.factories import make_user
 
 MOST_FOR_A_MARK = 1.3
 

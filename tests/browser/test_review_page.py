@@ -10,7 +10,7 @@ from articles.choices import Decision, Role
 from articles.editing.marks import confirm
 from articles.models import Fact, Mention, Occurrence
 from tests.browser.conftest import in_hand, press, settled
-from tests.build import make_entity, make_user
+from tests.factories import make_entity, make_user
 
 
 def test_entity_found_while_typing(desk):

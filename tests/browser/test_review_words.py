@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from articles.choices import Decision, Role
 from articles.models import Fact, Mention, Occurrence, Quote
 from tests.browser.conftest import in_hand, press, said, settled
-from tests.build import make_article, make_fact, make_user
+from tests.factories import make_article, make_fact, make_user
 
 ODD = "👩‍🚒🎉 Die Ho\u0308he of the pier: 14 boats broke loose 🚤, and 9 sank.\n\nNobody saw it."
 #: The middle of words in the story on the screen.

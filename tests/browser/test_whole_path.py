@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from articles.choices import Role, Stage
 from articles.models import Article, Entity, Outlet, Quote, Section
 from tests.browser.conftest import DAM, in_hand, said, settled
-from tests.build import PASSWORD, make_user
+from tests.factories import PASSWORD, make_user
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from django.core.management import CommandError, call_command
 
 from articles.choices import Role
 from articles.models import Article, Outlet
-from tests.build import make_user
-from tests.handing_in import PAGE, STORY
+from tests.factories import PAGE, STORY, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from articles.choices import RevisionSource
 from articles.models import Event, Fact, Mention, Override, Revision, Verdict
 from articles.models import triggers as guards
-from tests.build import make_article, make_fact, make_mention, make_user, place
+from tests.factories import make_article, make_fact, make_mention, make_user, place
 
 pytestmark = pytest.mark.django_db
 

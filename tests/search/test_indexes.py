@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articles import search
 from articles.models import Article, Entity, Fact
 from articles.search import Query, QueryRefused, Term
-from tests.build import make_article, make_entity, make_fact
+from tests.factories import make_article, make_entity, make_fact
 
 pytestmark = pytest.mark.django_db
 

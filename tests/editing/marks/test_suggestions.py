@@ -1,0 +1,48 @@
+"""A later reading of a story that has marks already."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.choices import Decision, Role
+from articles.editing import marks
+from articles.editing.marks.suggestions import suggest
+from articles.models import Fact, Mention, Quote
+from articles.reading import read
+from tests.factories import PAGE, make_article, make_user, taken
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_user(Role.EDITOR, "edda")
+
+
+def test_suggest_again_brings_back_neither_rejected_nor_standing_marks(editor):
+    article = taken(PAGE, editor)
+    rejected = marks.reject(Fact.objects.exclude(kind="quotation").first(), by=editor)
+    marks.confirm(Mention.objects.first(), by=editor)
+    before = (Fact.objects.count(), Mention.objects.count(), Quote.objects.count())
+    article.refresh_from_db()
+    article.current.number = 2  # as a later reading of the same words would find it
+    made = suggest(article, read(article.body, as_is=True))
+    assert (made.facts, made.quotes, made.mentions) == (0, 0, 0)
+    assert (Fact.objects.count(), Mention.objects.count(), Quote.objects.count()) == before
+    rejected.refresh_from_db()
+    assert rejected.decision == Decision.REJECTED
+
+
+def test_suggest_for_other_words_raises(editor):
+    article = make_article()
+    with pytest.raises(ValueError, match="current words"):
+        suggest(article, read("Something else was said."))
+
+
+def test_suggest_within_keeps_to_the_new_sentences(editor):
+    article = make_article()
+    reading = read(article.body, as_is=True)
+    suggest(article, reading, within=[reading.sentences[-1]])
+    start = reading.sentences[-1].start
+    assert Mention.objects.exists()
+    assert all(mark.start >= start for mark in [*Fact.objects.all(), *Mention.objects.all()])

@@ -1,0 +1,279 @@
+"""The house style holds: colours can be told apart, no template breaks the security policy, the
+pieces of a page say what they are. No browser is needed for any of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import get_template, render_to_string
+from django.test import RequestFactory
+
+from articles.choices import Role, Stage
+from articles.templatetags.newsroom import navigation
+from tests.factories import make_article, make_entity, make_fact, make_user
+
+SHEETS = sorted((settings.BASE_DIR / "articles/static/articles").glob("*.css"))
+TOKENS = settings.BASE_DIR / "articles/static/articles/tokens.css"
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+
+GROUNDS = ["paper", "sheet", "wash", "quote-wash"]
+STATE_GROUNDS = ["settled-wash", "open-wash", "stale-wash", "against-wash"]
+INKS = ["ink", "soft", "faint", "accent", "accent-strong"]
+STATES = ["suggested", "open", "settled", "stale", "against"]
+
+# What stands on what, and the ratio it needs: WCAG 2.2, 1.4.3 for words and 1.4.11 for the edge of
+# a control or the line that marks a state.
+PAIRS = [
+    *[(ink, ground, 4.5) for ink in INKS + STATES for ground in GROUNDS],
+    *[(ink, ground, 4.5) for ink in ("ink", "soft", "accent") for ground in STATE_GROUNDS],
+    *[("ink", ground, 4.5) for ground in ("here-wash", "hit-wash")],
+    *[("edge", ground, 3.0) for ground in GROUNDS],
+    *[(state, "here-wash", 3.0) for state in STATES],
+    *[("against", "against-wash", 4.5), ("stale", "stale-wash", 4.5), ("open", "open-wash", 4.5)],
+    *[("accent-ink", "accent", 4.5), ("accent-ink", "accent-strong", 4.5)],
+    *[("accent", "hit-wash", 4.5), ("settled", "rule", 3.0)],
+]
+
+
+def without_comments(css: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The tokens that are colours, by name, as six hex digits; dark ones lie over the light."""
+    light, dark = without_comments(TOKENS.read_text()).split("@media screen", 1)
+    dark = dark.split("@media print", 1)[0]
+    found = re.findall(r"--([a-z-]+):\s*#([0-9a-f]{6})\b", light)
+    if scheme == "dark":
+        found += re.findall(r"--([a-z-]+):\s*#([0-9a-f]{6})\b", dark)
+    return dict(found)
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_known_pairs():
+    assert contrast("000000", "ffffff") == pytest.approx(21)
+    assert contrast("777777", "ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_every_pair_in_use(scheme):
+    tokens = colours(scheme)
+    weak = {
+        f"{front} on {ground}": round(contrast(tokens[front], tokens[ground]), 2)
+        for front, ground, needed in PAIRS
+        if contrast(tokens[front], tokens[ground]) < needed
+    }
+    assert weak == {}
+
+
+def test_dark_scheme_redefines_every_colour():
+    light = colours("light")
+    assert {name for name, value in colours("dark").items() if value == light[name]} == set()
+
+
+def test_custom_properties_used_are_defined():
+    text = "\n".join(without_comments(sheet.read_text()) for sheet in SHEETS)
+    defined = set(re.findall(r"(--[a-z-]+)\s*:", text))
+    assert set(re.findall(r"var\((--[a-z-]+)", text)) - defined == set()
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_sheet_takes_colours_from_tokens_and_loads_nothing(sheet: Path):
+    css = without_comments(sheet.read_text())
+    if sheet != TOKENS:
+        assert re.findall(r"#[0-9a-f]{3,8}\b(?![^{]*\{)", css) == []
+    assert re.findall(r"url\(|@import|@font-face", css) == []
+    assert css.count("{") == css.count("}")
+
+
+FORBIDDEN = {
+    "inline style": r"\sstyle\s*=|<style\b",
+    "inline script": r"<script\b(?![^>]*(?:\ssrc=|\stype=\"application/ld\+json\"))",
+    "handler in an attribute": r"\son[a-z]+\s*=|\shx-on\b|javascript:|hx-vals=['\"]js:",
+    "something from elsewhere": r"(?:\ssrc|<link\b[^>]*\shref)\s*=\s*['\"](?:https?:)?//",
+}
+
+
+def breaches(html: str) -> list[str]:
+    """What in a template the security policy would block, in words."""
+    return [said for said, shape in FORBIDDEN.items() if re.search(shape, html, re.I)]
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<p style="color: red">', "inline style"),
+        ("<style>p { color: red }</style>", "inline style"),
+        ("<script>go()</script>", "inline script"),
+        ('<button onclick="go()">', "handler in an attribute"),
+        ('<a href="javascript:go()">', "handler in an attribute"),
+        ('<div hx-on:click="go()">', "handler in an attribute"),
+        ('<link href="https://example.org/a.css">', "something from elsewhere"),
+        ('<script src="//example.org/a.js"></script>', "something from elsewhere"),
+    ],
+)
+def test_breaches_found(html, said):
+    assert breaches(html) == [said]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_template_keeps_the_security_policy(template: Path):
+    assert breaches(template.read_text()) == []
+
+
+@pytest.mark.parametrize("name", ["500.html", "400.html"])
+def test_fault_page_without_context(name):
+    html = get_template(name).render()
+    assert "<h1>" in html
+    assert "base.css" in html
+    assert "Log out" not in html
+
+
+def request_of(user, path="/"):
+    request = RequestFactory().get(path)
+    request.user = user
+    return request
+
+
+def labels(user, path="/"):
+    request = request_of(user, path)
+    return {
+        link["label"]: link["current"]
+        for link in navigation({"request": request, "user": user})["links"]
+    }
+
+
+def test_navigation_stranger():
+    assert labels(AnonymousUser()) == {}
+
+
+@pytest.mark.django_db
+def test_navigation_curate_only_for_staff():
+    assert "Curate" not in labels(make_user(Role.REPORTER, is_staff=False))
+    assert "Curate" in labels(make_user(Role.ARCHIVIST, is_staff=True))
+
+
+@pytest.mark.django_db
+def test_navigation_marks_where_one_stands():
+    archivist = make_user(Role.ARCHIVIST, is_staff=True)
+    assert labels(archivist, "/admin/")["Curate"] == "page"
+    assert labels(archivist, "/admin/articles/entity/")["Curate"] == "true"
+    assert set(labels(archivist, "/nowhere/").values()) == {""}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stage", "address", "lit"),
+    [
+        (Stage.IN_REVIEW, "/admin/articles/article/{pk}/review/", "Desk"),
+        (Stage.PUBLISHED, "/admin/articles/article/{pk}/review/", "Desk"),
+        (Stage.IN_REVIEW, "/admin/articles/article/{pk}/review/keys/", "Desk"),
+        (Stage.IN_REVIEW, "/articles/{pk}/", "Desk"),
+        (Stage.IN_REVIEW, "/articles/{pk}/edit/", "Desk"),
+        (Stage.PUBLISHED, "/articles/{pk}/", "Archive"),
+        (Stage.PUBLISHED, "/articles/{pk}/compare/", "Archive"),
+        (Stage.PUBLISHED, "/articles/{pk}/correct/", "Archive"),
+        (Stage.PUBLISHED, "/facts/{fact}/", "Archive"),
+        (Stage.PUBLISHED, "/archive/quotes/", "Archive"),
+        (Stage.PUBLISHED, "/archive/entities/", "Entities"),
+        (Stage.PUBLISHED, "/entities/ines-calder/", "Entities"),
+        (Stage.PUBLISHED, "/notices/", "Desk"),
+        (Stage.PUBLISHED, "/intake/", "Take in"),
+        (Stage.PUBLISHED, "/admin/articles/article/", "Curate"),
+        (Stage.PUBLISHED, "/accounts/password_change/", ""),
+    ],
+)
+def test_navigation_lights_the_way_in_of_each_page(client, stage, address, lit):
+    client.force_login(make_user(Role.CHIEF_EDITOR))
+    story = make_article(stage=stage)
+    fact = make_fact(story, "14 boats")
+    make_entity("Ines Calder")
+    html = client.get(address.format(pk=story.pk, fact=fact.pk)).content.decode()
+    bar = re.search(r'<nav aria-label="Main">.*?</nav>', html, re.S)[0]
+    assert re.findall(r"aria-current=[^>]*>([^<]+)<", bar) == ([lit] if lit else [])
+
+
+@pytest.mark.django_db
+def test_bar_logs_out_by_post():
+    html = render_to_string(
+        "articles/_bar.html", {}, request=request_of(make_user(first_name="Ines"))
+    )
+    form = re.search(r'<form method="post" action="/accounts/logout/">(.*?)</form>', html, re.S)
+    assert form
+    assert "csrfmiddlewaretoken" in form[1]
+    assert not re.search(r'<a [^>]*href="/accounts/logout/"', html)
+
+
+def test_not_allowed_page_says_what_is_needed():
+    said = "Clearing a story needs the permission to clear."
+    html = render_to_string("403.html", {"exception": said}, request=request_of(AnonymousUser()))
+    assert said in html
+
+
+class StoryForm(forms.Form):
+    headline = forms.CharField(help_text="As it will stand.")
+    section = forms.CharField(required=False)
+    risk = forms.ChoiceField(choices=[("high", "High")], widget=forms.RadioSelect)
+
+
+def field_html(name: str, data: dict[str, str]) -> str:
+    return render_to_string("articles/_form_field.html", {"field": StoryForm(data)[name]})
+
+
+def test_field_error_and_help_are_tied_to_the_control():
+    html = field_html("headline", {})
+    assert 'aria-describedby="id_headline_helptext id_headline_error"' in html
+    assert 'id="id_headline_helptext">As it will stand.' in html
+    assert 'id="id_headline_error">This field is required.' in html
+    assert 'aria-invalid="true"' in html
+    assert '<label for="id_headline">' in html
+
+
+def test_field_without_error_says_none():
+    html = field_html("headline", {"headline": "Pier closed"})
+    assert "_error" not in html
+    assert "has-error" not in html
+
+
+def test_field_choices_stand_in_a_group_with_its_error():
+    html = field_html("risk", {})
+    assert '<fieldset aria-describedby="id_risk_error">' in html
+    assert "<legend>Risk" in html
+
+
+def test_field_not_required_says_so():
+    assert "(optional)" in field_html("section", {})
+    assert "(optional)" not in field_html("headline", {})
+
+
+def mark_shapes() -> dict[str, str]:
+    """How the line of a fact is drawn in each state, its colour left out."""
+    css = without_comments((TOKENS.parent / "marks.css").read_text())
+    shapes = {}
+    for state in ("suggested", "open", "settled", "stale", "disputed", "rejected"):
+        rule = re.search(
+            rf"^\.story mark[^\n{{]*\.{state}\b[^\n{{]*{{[^}}]*text-decoration: ([^;}}]+)",
+            css,
+            re.M,
+        )
+        assert rule, state
+        shapes[state] = re.sub(r"var\(.*?\)", "", rule[1]).strip()
+    return shapes
+
+
+def test_marks_differ_in_shape_and_not_in_colour_alone():
+    shapes = mark_shapes()
+    assert len(set(shapes.values())) == len(shapes) == 6

@@ -1,0 +1,79 @@
+"""What `make run` and `make test` promise, and the ground that the fixtures give to every test."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+
+from articles.choices import Role
+from tests.postgres import run_against
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_taken_port_is_said_before_anything_is_done() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        taken = subprocess.run(
+            ["make", "--no-print-directory", "run", f"PORT={port}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert taken.returncode != 0
+    assert f"Port {port} is taken" in taken.stderr
+    assert taken.stdout == ""
+
+
+@pytest.mark.parametrize(("no_skips", "expected"), [("1", 1), ("", 0)])
+def test_postgres_left_out_is_said_plainly(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    no_skips: str,
+    expected: int,
+) -> None:
+    monkeypatch.setenv("NEWSROOM_NO_SKIPS", no_skips)
+    assert run_against(None, ["false"]) == expected
+    assert "PostgreSQL was left out" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("no_skips", "expected"), [("1", 1), ("", 0)])
+def test_skipped_test_fails_where_nothing_may_be_missing(
+    tmp_path: Path, no_skips: str, expected: int
+) -> None:
+    (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_runtest_makereport")
+    test = tmp_path / "test_absent.py"
+    test.write_text("import pytest\ndef test_absent():\n    pytest.skip('not here')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--rootdir", tmp_path, "--ds", "tests.settings", test],
+        cwd=ROOT,
+        env={**os.environ, "NEWSROOM_NO_SKIPS": no_skips},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == expected, done.stdout + done.stderr
+    assert ("1 failed" if no_skips else "1 skipped") in done.stdout
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_roles_outlast_the_emptying_of_the_tables(turn: int) -> None:
+    assert {group.name for group in Group.objects.all()} == set(Role.values)
+
+
+def test_browser_page_notices_a_breach_of_the_policy(
+    page: Any, live_server: Any, complaints: list[str]
+) -> None:
+    page.goto(f"{live_server.url}/healthz")
+    assert complaints == []
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_timeout(200)
+    assert len(complaints) == 1
+    complaints.clear()

@@ -1,0 +1,117 @@
+"""Names of organisations, places, events and other things, and their kinds."""
+
+import pytest
+
+from tests.reading.names.naming import kinds, words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Bank of Lithuania", "organisation"),
+        ("University of Northern Dorset", "organisation"),
+        ("Council for the Welfare of Ferrymen", "organisation"),
+        ("Department of Health and Social Care", "organisation"),
+        ("Union of Rational Bakers and Farmers", "organisation"),
+        ("Marlow & Finch", "organisation"),
+        ("Tallow Bridge", "place"),
+        ("Strait of Ormsby", "place"),
+        ("Kelham Convention Centre", "place"),
+        ("Kelham School District", "organisation"),
+        ("Saltmarsh Lantern Festival", "event"),
+        ("Battle of Tarn Hows", "event"),
+        ("Women's March", "event"),
+        ("22nd Book Fair", "event"),
+        ("Coastal Waters Act", "other"),
+        ("Brightwater Ltd", "organisation"),
+    ],
+)
+def test_longer_name_takes_its_kind_from_its_head_word(name: str, kind: str) -> None:
+    text = f"Last week the {name} was in the news."
+    assert kinds(text) == {name: kind}
+
+
+def test_of_joins_only_behind_words_that_take_it() -> None:
+    assert words("The mayor of Vilnius met the governor of Texas and Father of Ann.") == [
+        "Vilnius",
+        "Texas",
+        "Ann",
+    ]
+
+
+def test_and_does_not_join_two_organisations() -> None:
+    assert words("He left Marlow University and Finch College for the Ministry of Justice.") == [
+        "Marlow University",
+        "Finch College",
+        "Ministry of Justice",
+    ]
+
+
+def test_and_does_not_join_two_institutions_behind_of() -> None:
+    assert words("The Ministry of Ports and Electoral Commission met.") == [
+        "Ministry of Ports",
+        "Electoral Commission",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Mount Saltley", "place"),
+        ("Hurricane Odette", "event"),
+        ("Real Malmo", "organisation"),
+        ("Tormund Tu-15", "other"),
+    ],
+)
+def test_longer_name_takes_its_kind_from_its_first_word_or_figures(name: str, kind: str) -> None:
+    assert kinds(f"They saw {name} again.") == {name: kind}
+
+
+def test_title_of_a_work_between_marks_is_one_name() -> None:
+    text = "He starred in “The Ferryman of Tallow Bridge,” and “Crooked Harvest” too."
+    assert kinds(text) == {"The Ferryman of Tallow Bridge": "other", "Crooked Harvest": "other"}
+    assert words("She said: “The Ferryman left,” and wept.") == ["Ferryman"]
+
+
+def test_person_between_marks_stays_a_person() -> None:
+    assert kinds("They called “Laura Pettigrew” twice.") == {"Laura Pettigrew": "person"}
+
+
+def test_ship_is_neither_person_nor_place() -> None:
+    assert kinds("The frigate HMS Redoubtable sailed.") == {"HMS Redoubtable": "other"}
+
+
+def test_word_for_a_place_beside_an_unknown_name_makes_it_a_place() -> None:
+    text = "Rebels took the towns of Zarqat and Ubril after the Wadi-Sor border crossing."
+    assert kinds(text) == {"Zarqat": "place", "Ubril": "place", "Wadi-Sor": "place"}
+
+
+def test_word_for_a_body_beside_an_unknown_name_makes_it_an_organisation() -> None:
+    text = "Shares rose after Quibblex executives met; the newspaper Morgenpost reported it."
+    assert kinds(text) == {"Quibblex": "organisation", "Morgenpost": "organisation"}
+
+
+def test_town_that_is_also_a_surname_follows_the_text() -> None:
+    assert kinds("He lives in Lincoln, Nebraska.")["Lincoln"] == "place"
+    text = "Hugo Lincoln won. Later Lincoln cried."
+    assert kinds(text) == {"Hugo Lincoln": "person", "Lincoln": "person"}
+
+
+def test_state_after_a_comma_is_a_name_of_its_own() -> None:
+    assert words("It began in Saratoga Springs, New York, on Friday.") == [
+        "Saratoga Springs",
+        "New York",
+    ]
+
+
+def test_country_that_plays_is_a_team() -> None:
+    report = (
+        "Sweden beat Chile 2-1. The goalkeeper saved a penalty in the first half of the match, "
+        "and the striker scored a late goal before the referee spoke to the coach in Austria."
+    )
+    assert kinds(report) == {
+        "Sweden": "organisation",
+        "Chile": "organisation",
+        "Austria": "place",
+    }
+    assert kinds("Sweden beat its target for coal.")["Sweden"] == "place"

@@ -1,0 +1,99 @@
+"""All mentions of one thing go by one name."""
+
+from tests.reading.names.naming import named, words
+
+
+def test_surname_and_first_name_go_by_the_full_name() -> None:
+    text = "Laura Pettigrew won. Later Pettigrew thanked voters, and Laura wept."
+    assert named(text) == [
+        ("Laura Pettigrew", "Laura Pettigrew"),
+        ("Pettigrew", "Laura Pettigrew"),
+        ("Laura", "Laura Pettigrew"),
+    ]
+
+
+def test_title_tells_two_persons_of_one_surname_apart() -> None:
+    text = "Tom Baines met Laura Baines. Mrs Baines smiled. Mr Baines did not."
+    assert [name for _, name in named(text)][2:] == ["Laura Baines", "Tom Baines"]
+
+
+def test_surname_that_is_a_month_is_told_from_the_month() -> None:
+    text = "Martha May won. In May she left; May 4 was wet. Later May wept."
+    assert named(text) == [("Martha May", "Martha May"), ("May", "Martha May")]
+    assert words("Later May came, and rain fell.") == []
+
+
+def test_surname_with_particle_goes_by_the_full_name() -> None:
+    text = "Omar al-Rashidi left. Rashidi and al-Rashidi are one; Joris van Meer and Van Meer too."
+    assert [name for _, name in named(text)] == ["Omar al-Rashidi"] * 3 + ["Joris van Meer"] * 2
+
+
+def test_initials_in_brackets_and_unexplained_ones_stand_for_the_longer_name() -> None:
+    text = "The Harbour Safety Board (HSB) met. The HSB left. Saltley Water Trust fell; SWT rose."
+    assert [name for _, name in named(text)] == [
+        *["Harbour Safety Board"] * 3,
+        *["Saltley Water Trust"] * 2,
+    ]
+
+
+def test_initials_with_a_small_letter_stand_for_the_longer_name() -> None:
+    text = "The Department for Tides (DfT) met. A DfT aide left."
+    assert {name for _, name in named(text)} == {"Department for Tides"}
+
+
+def test_surname_that_comes_first_goes_by_the_full_name() -> None:
+    text = "Then Pak Mi-sun spoke. Later Pak left with Ms Pak Jo-eun."
+    assert [name for _, name in named(text)] == ["Pak Mi-sun", "Pak Mi-sun", "Pak Jo-eun"]
+
+
+def test_initials_that_fit_no_longer_name_stay_by_themselves() -> None:
+    text = "The Harbour Safety Board met the QPR."
+    assert [name for _, name in named(text)] == ["Harbour Safety Board", "QPR"]
+
+
+def test_also_known_as_joins_two_names() -> None:
+    text = "The Brightwater Front, also known as the Tidesmen, struck. The Tidesmen fled."
+    assert [name for _, name in named(text)] == ["Brightwater Front"] * 3
+
+
+def test_country_and_its_other_names_are_one() -> None:
+    text = "The US acts. The United States said so, and America agreed. U.S. troops left Burma."
+    assert [name for _, name in named(text)] == [*["United States"] * 4, "Myanmar"]
+
+
+def test_public_body_goes_by_the_fullest_form_in_the_text() -> None:
+    text = "NATO met. The World Health Organization spoke; later the WHO left, and the UN stayed."
+    assert [name for _, name in named(text)] == [
+        "NATO",
+        *["World Health Organization"] * 2,
+        "United Nations",
+    ]
+    text = "The Islamic State of Iraq and the Levant (ISIL), also known as ISIS, fled."
+    assert {name for _, name in named(text)} == {"Islamic State of Iraq and the Levant"}
+
+
+def test_capital_that_acts_stands_for_its_country_but_not_as_a_place() -> None:
+    text = "Washington wants a deal. He flew to Washington. Tehran's envoy left Tehran."
+    assert named(text) == [
+        ("Washington", "United States"),
+        ("Washington", "Washington"),
+        ("Tehran", "Iran"),
+        ("Tehran", "Tehran"),
+    ]
+
+
+def test_shorter_form_of_an_organisation_goes_by_the_longer() -> None:
+    text = "The Orlo Reed Foundation for the Arts gave. The Orlo Reed Foundation gave again."
+    assert [name for _, name in named(text)] == ["Orlo Reed Foundation for the Arts"] * 2
+
+
+def test_two_organisations_that_share_a_word_stay_apart() -> None:
+    text = "Marlow Council met Marlow College in Marlow."
+    assert len({name for _, name in named(text)}) == 3
+
+
+def test_slip_in_a_name_is_forgiven_but_another_name_is_not() -> None:
+    assert {name for _, name in named("Kristen Wilks won. Kristin Wilks wept.")} == {
+        "Kristen Wilks"
+    }
+    assert len({name for _, name in named("Martin Wilks won. Marion Wilks wept.")}) == 2

@@ -1,0 +1,66 @@
+"""Whom a pronoun stands for, and when it stays open."""
+
+from __future__ import annotations
+
+from tests.reading.quotations.quoting import quotes_in, speaker_words, speakers
+
+
+def test_he_is_the_last_man_who_spoke() -> None:
+    text = "“It is shut,” James Roe said. “It stays shut.”\n\n“Go home,” he told the crowd."
+    assert speakers(text)[-1] == "James Roe"
+    assert speaker_words(text)[-1] == "he"
+
+
+def test_gender_chooses_between_two_people() -> None:
+    text = "Mary Lane met James Roe at the port on Monday. “It is shut,” he said. “Good,” she said."
+    assert speakers(text) == ["James Roe", "Mary Lane"]
+
+
+def test_the_subject_wins_over_the_one_spoken_about() -> None:
+    text = "James Roe criticised Peter Lane at the meeting. “It is shut,” he said."
+    assert speakers(text) == ["James Roe"]
+
+
+def test_a_pronoun_without_a_person_stays_open_but_keeps_its_place() -> None:
+    text = "The bridge fell in the night. “It is shut,” he said."
+    (quote,) = quotes_in(text)
+    assert quote.speaker is None
+    assert text[quote.speaker_start : quote.speaker_end] == "he"
+
+
+def test_a_pronoun_never_takes_a_name_of_the_other_gender() -> None:
+    text = "Mary Lane opened the bridge. “It is open,” he said."
+    assert speakers(text) == [None]
+
+
+def test_they_stays_open() -> None:
+    text = "Mary Lane and James Roe opened the bridge. “It is open,” they said."
+    assert speakers(text) == [None]
+
+
+def test_the_one_asked_answers() -> None:
+    text = "“Will you win?” Peter Lane asked James Roe. “We will,” he said."
+    assert speakers(text)[1] != "Peter Lane"
+
+
+def test_somebody_not_named_is_found_again() -> None:
+    text = "James Roe left early. A spokeswoman said the port was shut. “It stays shut,” she said."
+    assert speakers(text) == ["A spokeswoman"]
+
+
+def test_a_thing_that_says_something_is_never_he() -> None:
+    text = "James Roe opened the bridge. The report says it is safe. “It is,” he said."
+    assert speakers(text) == ["James Roe"]
+
+
+def test_the_owner_of_a_subject_is_whom_the_next_sentence_means() -> None:
+    text = (
+        "Tom Roe was second in the poll.\n\n"
+        "Jack Hale’s answer to the flood has been bold. “Close the gates,” he said."
+    )
+    assert speakers(text) == ["Jack Hale"]
+
+
+def test_an_owner_does_not_displace_somebody_named_beside_him() -> None:
+    text = "Jack Hale’s answer pleased Tom Roe. “Close the gates,” he said."
+    assert speakers(text) != ["Jack Hale"]

@@ -1,0 +1,212 @@
+"""Comments, who is told of what, and who is here."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from articles.choices import Role, Stage
+from articles.ledger import notifications
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.models import Comment, Event, Notification, Presence
+from articles.review import presence
+from articles.workflow import comments as discussion
+from tests.assertions import refuses
+from tests.factories import make_article, make_fact, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_user(Role.EDITOR, "lena")
+
+
+@pytest.fixture
+def article():
+    return make_article()
+
+
+def test_comment_is_kept_and_tells_those_named(article, editor):
+    named = make_user(Role.CHIEF_EDITOR, "j.moor")
+    fact = make_fact(article, "14 boats")
+    said = discussion.comment(article, "@j.moor, who counted? Ask @nobody.", by=editor, fact=fact)
+    assert list(said.mentioned.all()) == [named]
+    (row,) = Notification.objects.all()
+    assert (row.user, row.article) == (named, article)
+    assert row.url.endswith(f"#comment-{said.pk}")
+    assert Event.objects.get().action == "comment.added"
+
+
+def test_comment_names_nobody_who_may_not_see_the_story(article, editor):
+    reader = make_user(Role.READER, "reader")
+    said = discussion.comment(article, "@reader look", by=editor)
+    assert not said.mentioned.exists()
+    assert not Notification.objects.exists()
+    public = make_article(stage=Stage.PUBLISHED)
+    said = discussion.comment(public, "@reader look", by=editor)
+    assert list(said.mentioned.all()) == [reader]
+
+
+def test_address_in_a_comment_names_nobody(article, editor):
+    make_user(Role.EDITOR, "example.org")
+    assert discussion.mentioned_in("write to desk@example.org", article) == []
+
+
+def test_nobody_is_told_of_their_own_comment(article, editor):
+    discussion.comment(article, "@lena remember the log", by=editor)
+    assert not Notification.objects.exists()
+
+
+def test_deactivated_people_are_not_told(article, editor):
+    make_user(Role.EDITOR, "gone", is_active=False)
+    discussion.comment(article, "@gone are you there", by=editor)
+    assert not Notification.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "x" * 5001])
+def test_comment_without_fitting_text_is_refused(article, editor, text):
+    refuses(Refused, lambda: discussion.comment(article, text, by=editor))
+
+
+def test_comment_on_a_fact_of_another_story_is_refused(article, editor):
+    stray = make_fact(make_article(), "14 boats")
+    refuses(Refused, lambda: discussion.comment(article, "this", by=editor, fact=stray))
+
+
+def test_readers_do_not_comment(article):
+    refuses(NotAllowed, lambda: discussion.comment(article, "hello", by=make_user(Role.READER)))
+
+
+def test_reporter_comments_on_own_stories_only(article):
+    reporter = make_user(Role.REPORTER)
+    refuses(NotAllowed, lambda: discussion.comment(article, "hello", by=reporter), "see this story")
+    own = make_article(author=reporter)
+    assert discussion.comment(own, "hello", by=reporter)
+
+
+def test_comment_is_resolved_once(article, editor):
+    other = make_user(Role.EDITOR)
+    said = discussion.comment(article, "Who counted?", by=editor)
+    done = discussion.resolve(said, by=other)
+    assert (done.resolved_by, Comment.objects.unresolved().count()) == (other, 0)
+    assert [row.user for row in Notification.objects.all()] == [editor]
+    refuses(Refused, lambda: discussion.resolve(said, by=editor), "already")
+
+
+def test_resolved_comment_is_opened_again_and_keeps_the_gate_shut(article, editor):
+    other, third = make_user(Role.EDITOR), make_user(Role.CHIEF_EDITOR)
+    said = discussion.comment(article, "Who counted?", by=editor)
+    refuses(Refused, lambda: discussion.reopen(said, by=third), "open")
+    discussion.resolve(said, by=other)
+    again = discussion.reopen(said, by=third)
+    assert (again.resolved_by, again.resolved_at) == (None, None)
+    assert Comment.objects.unresolved().count() == 1
+    told = Notification.objects.filter(text__contains="again")
+    assert {row.user for row in told} == {editor, other}
+    assert Event.objects.of_chain(article.pk).last().action == "comment.reopened"
+
+
+def test_reporter_opens_no_comment_of_others_again(editor):
+    reporter = make_user(Role.REPORTER)
+    article = make_article(author=reporter)
+    said = discussion.comment(article, "Who counted?", by=editor)
+    discussion.resolve(said, by=editor)
+    refuses(NotAllowed, lambda: discussion.reopen(said, by=reporter))
+
+
+def test_reporter_resolves_own_comments_only(editor):
+    reporter = make_user(Role.REPORTER)
+    article = make_article(author=reporter)
+    said = discussion.comment(article, "Who counted?", by=editor)
+    refuses(NotAllowed, lambda: discussion.resolve(said, by=reporter))
+    own = discussion.comment(article, "I did", by=reporter)
+    assert discussion.resolve(own, by=reporter)
+
+
+# --- telling
+
+
+def test_mail_is_sent_when_the_act_has_gone_through(
+    article, editor, django_capture_on_commit_callbacks, settings
+):
+    settings.NEWSROOM_ADDRESS = "https://desk.example"
+    named = make_user(Role.EDITOR, "moor")
+    with django_capture_on_commit_callbacks(execute=True):
+        discussion.comment(article, "@moor please", by=editor)
+        assert mail.outbox == []
+    (message,) = mail.outbox
+    assert message.to == [named.email]
+    assert "https://desk.example/" in message.body
+
+
+def test_mail_that_fails_leaves_the_act_alone(
+    article, editor, django_capture_on_commit_callbacks, settings
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    make_user(Role.EDITOR, "moor")
+    with django_capture_on_commit_callbacks(execute=True):
+        discussion.comment(article, "@moor please", by=editor)
+    assert Notification.objects.count() == 1
+
+
+def test_mails_of_one_act_go_over_one_connection(
+    article, editor, django_capture_on_commit_callbacks
+):
+    make_user(Role.EDITOR, "moor")
+    make_user(Role.EDITOR, "tan")
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        discussion.comment(article, "@moor @tan please", by=editor)
+    assert len(callbacks) == 1
+    assert sorted(message.to[0] for message in mail.outbox) == [
+        "moor@example.org",
+        "tan@example.org",
+    ]
+
+
+def test_line_breaks_in_what_is_said_do_not_keep_the_mail_back(
+    article, editor, django_capture_on_commit_callbacks
+):
+    make_user(Role.EDITOR, "moor")
+    with django_capture_on_commit_callbacks(execute=True):
+        discussion.comment(article, "Two things:\n\n@moor please\r\nBcc: all", by=editor)
+    (message,) = mail.outbox
+    assert "\n" not in message.subject and message.recipients() == ["moor@example.org"]
+
+
+def test_everybody_marks_their_own_lines_read(article, editor):
+    other = make_user(Role.EDITOR)
+    rows = notifications.tell([editor], article, "look", by=other)
+    assert notifications.mark_read(rows, by=other) == 0
+    assert Notification.objects.unread().count() == 1
+    assert notifications.mark_read(rows, by=editor) == 1
+    assert notifications.mark_read(rows, by=editor) == 0
+
+
+def test_long_line_is_cut(article, editor):
+    (row,) = notifications.tell([editor], article, "x" * 500, by=make_user())
+    assert len(row.text) == 300
+
+
+def test_person_named_twice_is_told_once(article, editor):
+    rows = notifications.tell([editor, editor, None], article, "look", by=make_user())
+    assert len(rows) == 1
+
+
+# --- who is here
+
+
+def test_who_is_here_for_a_minute_after_the_last_sign(article, editor):
+    other, away = make_user(Role.EDITOR), make_user(Role.EDITOR)
+    for person in (editor, editor, other, away):
+        presence.seen(article, by=person)
+    Presence.objects.filter(user=away).update(seen_at=timezone.now() - timedelta(seconds=61))
+    assert set(presence.who_is_here(article)) == {editor, other}
+    assert list(presence.who_is_here(article, besides=editor)) == [other]
+    presence.gone(article, by=other)
+    assert list(presence.who_is_here(article)) == [editor]
+    presence.seen(article, by=away)
+    assert away in presence.who_is_here(article)
+    assert Presence.objects.count() == 2

@@ -1,0 +1,172 @@
+"""The gate: each blocker shuts it, and it opens when that is done. And how much is checked."""
+
+import pytest
+
+from articles.choices import Decision, FactKind, Placement, Risk, Standing
+from articles.models import Occurrence, Outlet, Quote, Section
+from articles.pages.coverage import NONE, OPEN, SETTLED, coverage, of_text
+from articles.workflow import comments as discussion
+from articles.workflow import contacts, gate
+from tests.factories import (
+    BODY,
+    make_article,
+    make_fact,
+    make_mention,
+    make_quote,
+    make_user,
+    place,
+)
+
+pytestmark = pytest.mark.django_db
+
+SETTLED_FACT = {"standing": Standing.SETTLED, "verdict": "verified"}
+
+
+@pytest.fixture
+def article():
+    section = Section.objects.create(name="Coast", slug="coast")
+    outlet = Outlet.objects.create(name="Tide", slug="tide")
+    return make_article(section=section, outlet=outlet)
+
+
+def codes(article):
+    return [blocker.code for blocker in gate.blockers(article)]
+
+
+def test_story_without_marks_is_open(article):
+    assert gate.blockers(article) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"decision": Decision.SUGGESTED}, "undecided"),
+        ({}, "open"),
+        ({"standing": Standing.STALE}, "stale"),
+        ({"standing": Standing.AWAITING_SECOND, "risk": Risk.HIGH}, "second"),
+        ({"standing": Standing.SETTLED, "verdict": "inaccurate"}, "inaccurate"),
+        ({"placement": Placement.ORPHANED, **SETTLED_FACT}, "orphaned"),
+        ({"placement": Placement.NEEDS_REVIEW, **SETTLED_FACT}, "unplaced"),
+        ({"kind": FactKind.ALLEGATION, **SETTLED_FACT}, "no_reply"),
+    ],
+)
+def test_fact_blocks(article, fields, code):
+    fact = make_fact(article, "14 boats", **fields)
+    (blocker,) = gate.blockers(article)
+    assert (blocker.code, blocker.target) == (code, ("fact", fact.pk))
+    assert blocker.anchor == f"fact-{fact.pk}"
+    assert blocker.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        SETTLED_FACT,
+        {"standing": Standing.SETTLED, "verdict": "disputed"},
+        {"standing": Standing.SETTLED, "verdict": "unverifiable"},
+        {"kind": FactKind.OPINION},
+        {"decision": Decision.REJECTED},
+        {"decision": Decision.RETIRED, "placement": Placement.ORPHANED},
+    ],
+)
+def test_fact_lets_pass(article, fields):
+    make_fact(article, "14 boats", **fields)
+    assert codes(article) == []
+
+
+def test_quote_without_a_speaker_blocks(article):
+    quote = make_quote(article, "Nobody was hurt", fact_standing="settled", fact_verdict="verified")
+    assert codes(article) == ["no_speaker"]
+    Quote.objects.filter(pk=quote.pk).update(speaker_words="residents")
+    assert codes(article) == []
+
+
+def test_allegation_with_a_reply_asked_lets_pass(article):
+    fact = make_fact(article, "14 boats", kind=FactKind.ALLEGATION, **SETTLED_FACT)
+    contacts.ask_reply(fact, by=make_user(), channel="phone", party_name="Harbour board")
+    assert codes(article) == []
+
+
+def test_undecided_names_and_facts_are_counted(article):
+    for words in ("north pier", "14 boats"):
+        make_fact(article, words, decision=Decision.SUGGESTED)
+    make_mention(article, "Ines Calder", decision=Decision.SUGGESTED)
+    assert [blocker.text for blocker in gate.blockers(article)] == [
+        "2 suggested facts are undecided.",
+        "1 suggested name is undecided.",
+    ]
+
+
+def test_name_and_further_telling_of_uncertain_place_block(article):
+    unplaced = {"placement": Placement.NEEDS_REVIEW}
+    fact = make_fact(article, "14 boats", **SETTLED_FACT)
+    make_mention(article, "Ines Calder", **unplaced)
+    Occurrence.objects.create(fact=fact, **place(article, "boats broke loose"), **unplaced)
+    assert codes(article) == ["unplaced", "unplaced"]
+
+
+def test_open_comment_blocks_until_resolved(article):
+    editor = make_user()
+    comment = discussion.comment(article, "Who counted?", by=editor)
+    assert [blocker.target for blocker in gate.blockers(article)] == [("comment", comment.pk)]
+    discussion.resolve(comment, by=editor)
+    assert codes(article) == []
+
+
+@pytest.mark.parametrize("field", ["section", "outlet"])
+def test_missing_publication_data_blocks(article, field):
+    setattr(article, field, None)
+    article.save()
+    assert [blocker.text for blocker in gate.blockers(article)] == [f"The story has no {field}."]
+
+
+def test_gate_takes_a_fixed_number_of_queries(article, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        gate.blockers(article)
+    editor = make_user()
+    for number in range(6):
+        make_fact(article, "14 boats", kind=FactKind.ALLEGATION)
+        make_quote(article, "Nobody was hurt")
+        make_mention(article, "Ines Calder", placement=Placement.NEEDS_REVIEW)
+        make_fact(article, "north pier", decision=Decision.SUGGESTED)
+        discussion.comment(article, f"Question {number}", by=editor)
+    with django_assert_num_queries(6):
+        assert len(gate.blockers(article)) == 6 * 2 + 6 * 2 + 6 + 1 + 6
+
+
+# --- coverage
+
+
+def test_coverage_by_sentence(article):
+    make_fact(article, "14 boats", **SETTLED_FACT)
+    make_fact(article, "Tuesday", **SETTLED_FACT)
+    seen = coverage(article)
+    assert [sentence.state for sentence in seen.sentences] == [SETTLED, NONE]
+    assert (seen.settled, seen.open, seen.none, seen.share) == (1, 0, 1, 50)
+    make_fact(article, "north pier")
+    assert [sentence.state for sentence in coverage(article).sentences] == [OPEN, NONE]
+
+
+def test_coverage_counts_further_tellings_and_no_suggestions(article):
+    fact = make_fact(article, "14 boats", **SETTLED_FACT)
+    Occurrence.objects.create(fact=fact, **place(article, "Nobody was hurt"))
+    make_fact(article, "north pier", decision=Decision.SUGGESTED)
+    make_fact(article, "harbour board", kind=FactKind.OPINION)
+    assert coverage(article).share == 100
+
+
+def test_coverage_leaves_out_marks_that_lost_their_words(article):
+    make_fact(article, "14 boats", placement=Placement.ORPHANED)
+    assert coverage(article).open == 0
+
+
+def test_coverage_of_an_empty_text():
+    assert of_text("", []).share is None
+
+
+def test_coverage_takes_two_queries(article, django_assert_num_queries):
+    for words in ("14 boats", "north pier", "Tuesday"):
+        make_fact(article, words)
+    assert article.body == BODY
+    with django_assert_num_queries(2):
+        coverage(article)

@@ -1,0 +1,321 @@
+"""Undo: the last of one's own, as a whole, and never over what somebody did since."""
+
+import uuid
+
+import pytest
+
+from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, Standing
+from articles.editing import marks, revisions
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
+from articles.workflow import assignment, bulk, undo
+from articles.workflow import comments as discussion
+from articles.workflow import settle as settling
+from articles.workflow import transitions as workflow
+from articles.workflow import verdicts as verification
+from tests.assertions import refuses
+from tests.factories import (
+    make_article,
+    make_entity,
+    make_fact,
+    make_mention,
+    make_quote,
+    make_user,
+    place,
+)
+
+pytestmark = pytest.mark.django_db
+
+SUGGESTED = Decision.SUGGESTED
+
+
+@pytest.fixture
+def second():
+    return make_user(Role.EDITOR)
+
+
+@pytest.fixture
+def article():
+    return make_article(author=make_user(Role.REPORTER))
+
+
+def undo_last(article, by):
+    return undo.undo(undo.last(article, by=by), by=by)
+
+
+def give(fact, by, value="disputed"):
+    version = Fact.objects.get(pk=fact.pk).version
+    return verification.give_verdict(fact, value, by=by, version=version)
+
+
+def test_verdict_is_undone_by_a_row_of_its_own(article, editor):
+    fact = make_fact(article, "14 boats")
+    give(fact, editor)
+    (undone,) = undo_last(article, editor)
+    stored = Fact.objects.get(pk=fact.pk)
+    assert (stored.standing, stored.verdict, stored.verdicts.count()) == (Standing.OPEN, "", 2)
+    assert undone.undoes.action == "fact.verdict"
+    assert undo.last(article, by=editor) is None
+
+
+def test_undo_goes_back_one_act_at_a_time(article, editor):
+    fact = make_fact(article, "14 boats", decision=SUGGESTED)
+    marks.confirm(fact, by=editor)
+    give(fact, editor)
+    undo_last(article, editor)
+    assert Fact.objects.get(pk=fact.pk).decision == Decision.CONFIRMED
+    undo_last(article, editor)
+    assert Fact.objects.get(pk=fact.pk).decision == SUGGESTED
+    assert Article.objects.get(pk=article.pk).marks_undecided == 1
+
+
+@pytest.mark.parametrize("act", [marks.confirm, marks.reject, marks.defer])
+def test_decision_on_a_suggestion_is_undone(article, editor, act):
+    fact = make_fact(article, "14 boats", decision=SUGGESTED, kind=FactKind.ALLEGATION)
+    act(fact, by=editor)
+    undo_last(article, editor)
+    stored = Fact.objects.get(pk=fact.pk)
+    assert (stored.decision, stored.decided_by, stored.deferred) == (SUGGESTED, None, False)
+    assert (stored.risk, stored.version) == (Risk.NORMAL, 3)
+
+
+def test_author_takes_back_the_confirmation_of_an_allegation_but_not_its_risk(editor):
+    article = make_article(author=editor)
+    suggested = make_fact(article, "14 boats", decision=SUGGESTED, kind=FactKind.ALLEGATION)
+    marks.confirm(suggested, by=editor)
+    undo_last(article, editor)
+    assert Fact.objects.get(pk=suggested.pk).decision == SUGGESTED
+    fact = make_fact(article, "north pier")
+    verification.set_risk(fact, Risk.HIGH, by=editor, version=1)
+    refuses(NotAllowed, lambda: undo_last(article, editor), "four eyes")
+
+
+def test_fact_settled_in_one_go_is_undone_in_one_go(article, editor):
+    fact = make_fact(article, "14 boats", decision=SUGGESTED)
+    settling.settle(fact, "disputed", by=editor, version=1)
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.SETTLED
+    undo_last(article, editor)
+    stored = Fact.objects.get(pk=fact.pk)
+    assert (stored.decision, stored.standing) == (SUGGESTED, Standing.OPEN)
+    assert undo.last(article, by=editor) is None
+
+
+def test_name_confirmed_is_undone_with_all_that_came_with_it(article, editor):
+    quote = make_quote(article, "Nobody was hurt", speaker_name="Ines Calder")
+    name = make_mention(article, "Ines Calder", decision=SUGGESTED)
+    marks.confirm(name, by=editor)
+    assert Quote.objects.get(pk=quote.pk).speaker == Entity.objects.get()
+    undo_last(article, editor)
+    assert Mention.objects.get(pk=name.pk).entity is None
+    assert Quote.objects.get(pk=quote.pk).speaker is None
+
+
+def test_many_decided_at_once_are_undone_at_once(article, editor):
+    facts = [make_fact(article, words, decision=SUGGESTED) for words in ("14 boats", "north pier")]
+    marks.decide_many(facts, Decision.REJECTED, by=editor)
+    assert len(undo_last(article, editor)) == 2
+    assert Fact.objects.suggested().count() == 2
+
+
+def test_correction_of_a_mark_is_undone_to_its_words(article, editor):
+    fact = make_fact(article, "14 boats")
+    at = place(article, "14 boats broke loose")
+    marks.correct(
+        fact, by=editor, start=at["start"], end=at["end"], exact=at["exact"], kind="event"
+    )
+    undo_last(article, editor)
+    stored = Fact.objects.get(pk=fact.pk)
+    assert (stored.exact, stored.kind, stored.start) == ("14 boats", "figure", fact.start)
+
+
+def test_correction_undone_lets_the_verdict_for_the_old_words_stand_again(article, editor):
+    fact = make_fact(article, "14 boats")
+    give(fact, editor)
+    at = place(article, "14 boats broke loose")
+    fact.refresh_from_db()
+    marks.correct(fact, by=editor, start=at["start"], end=at["end"], exact=at["exact"])
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.STALE
+    undo_last(article, editor)
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.SETTLED
+
+
+def test_mark_made_by_hand_is_retired(article, editor):
+    at = place(article, "14 boats")
+    fact = marks.add_fact(article, at["start"], at["end"], "14 boats", by=editor)
+    undo_last(article, editor)
+    assert Fact.objects.get(pk=fact.pk).decision == Decision.RETIRED
+
+
+def test_further_telling_made_by_hand_is_taken_off(article, editor):
+    fact = make_fact(article, "14 boats")
+    at = place(article, "boats broke loose")
+    marks.add_occurrence(fact, at["start"], at["end"], at["exact"], by=editor)
+    undo_last(article, editor)
+    assert Occurrence.objects.get().placement == Placement.ORPHANED
+
+
+def test_speaker_set_is_undone(article, editor):
+    calder, moor = make_entity("Ines Calder"), make_entity("Ann Moor")
+    quote = make_quote(article, "Nobody was hurt", calder)
+    marks.set_speaker(quote, moor, by=editor)
+    undo_last(article, editor)
+    assert Quote.objects.get(pk=quote.pk).speaker == calder
+
+
+def test_tag_is_undone_both_ways(article, editor):
+    tag = Tag.objects.create(name="Storms", slug="storms")
+    marks.tag(article, tag, by=editor)
+    marks.untag(article, tag, by=editor)
+    undo_last(article, editor)
+    assert list(article.tags.all()) == [tag]
+    undo_last(article, editor)
+    assert not article.tags.exists()
+
+
+def test_raised_risk_is_not_undone_by_who_gave_the_verdict(article, editor):
+    fact = make_fact(article, "14 boats")
+    give(fact, editor)
+    verification.set_risk(fact, Risk.HIGH, by=editor, version=2)
+    refuses(NotAllowed, lambda: undo_last(article, editor), "somebody else lowers")
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.AWAITING_SECOND
+
+
+def test_lowered_risk_is_undone_and_asks_for_two_names_again(article, editor, second):
+    fact = make_fact(article, "14 boats", risk=Risk.HIGH)
+    give(fact, editor)
+    verification.set_risk(fact, Risk.NORMAL, by=second, version=2, reason="nobody is accused")
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.SETTLED
+    undo_last(article, second)
+    assert Fact.objects.get(pk=fact.pk).standing == Standing.AWAITING_SECOND
+
+
+def test_move_is_undone(article, editor):
+    workflow.move(article, "return", by=editor, version=1, reason="no source is named")
+    undo_last(article, editor)
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.stage, stored.version) == (Stage.IN_REVIEW, 3)
+
+
+def test_undo_does_not_clear_a_story(article):
+    chief = make_user(Role.CHIEF_EDITOR)
+    Article.objects.filter(pk=article.pk).update(stage=Stage.CLEARED)
+    workflow.move(article, "reopen", by=chief, version=1, reason="a new witness")
+    refuses(Refused, lambda: undo_last(article, chief), "does not clear")
+    assert Article.objects.get(pk=article.pk).stage == Stage.IN_REVIEW
+
+
+def test_publication_is_not_undone(article):
+    chief = make_user(Role.CHIEF_EDITOR)
+    Article.objects.filter(pk=article.pk).update(stage=Stage.CLEARED)
+    workflow.move(
+        article, "publish", by=chief, version=1, override=True, reason="we are in a hurry"
+    )
+    assert undo.last(article, by=chief) is None
+
+
+def test_claim_is_undone(article, editor):
+    assignment.claim(article, by=editor, version=1)
+    undo_last(article, editor)
+    assert Article.objects.get(pk=article.pk).assignee is None
+
+
+# --- refused
+
+
+def test_act_of_another_is_not_undone(article, editor, second):
+    give(make_fact(article, "14 boats"), editor)
+    assert undo.last(article, by=second) is None
+    event = undo.last(article, by=editor)
+    refuses(NotAllowed, lambda: undo.undo(event, by=second), "their own")
+
+
+def test_act_is_undone_once(article, editor):
+    give(make_fact(article, "14 boats"), editor)
+    event = undo.last(article, by=editor)
+    undo.undo(event, by=editor)
+    refuses(Refused, lambda: undo.undo(event, by=editor), "already")
+
+
+def test_what_somebody_changed_since_is_not_undone(article, editor, second):
+    fact = make_fact(article, "14 boats", decision=SUGGESTED)
+    marks.confirm(fact, by=editor)
+    fact.refresh_from_db()
+    marks.reject(fact, by=second)
+    refuses(Conflict, lambda: undo_last(article, editor), "changed this")
+    assert Fact.objects.get(pk=fact.pk).decision == Decision.REJECTED
+
+
+def test_confirmation_under_a_verdict_is_not_undone(article, editor, second):
+    fact = make_fact(article, "14 boats", decision=SUGGESTED)
+    marks.confirm(fact, by=editor)
+    give(fact, second)
+    refuses(Conflict, lambda: undo_last(article, editor), "has a verdict")
+
+
+def test_decision_on_words_that_were_edited_is_not_undone(article, editor, second):
+    fact = make_fact(article, "14 boats broke loose", decision=SUGGESTED)
+    marks.reject(fact, by=editor)
+    revisions.edit(
+        article,
+        headline=article.headline,
+        body=article.body.replace("14 boats", "15 boats"),
+        by=second,
+        base=1,
+    )
+    refuses(Conflict, lambda: undo_last(article, editor), "edited since")
+
+
+def test_one_conflict_leaves_the_whole_act_as_it_was(article, editor, second):
+    facts = [make_fact(article, words, decision=SUGGESTED) for words in ("14 boats", "north pier")]
+    marks.decide_many(facts, Decision.CONFIRMED, by=editor)
+    facts[0].refresh_from_db()
+    marks.reject(facts[0], by=second)
+    refuses(Conflict, lambda: undo_last(article, editor))
+    assert Fact.objects.get(pk=facts[1].pk).decision == Decision.CONFIRMED
+
+
+def test_comment_and_edit_are_not_undone(article, editor):
+    discussion.comment(article, "Who counted?", by=editor)
+    event = Event.objects.get()
+    refuses(Refused, lambda: undo.undo(event, by=editor), "cannot be undone")
+
+
+def test_undo_asks_for_the_permission_again(article, editor):
+    give(make_fact(article, "14 boats"), editor)
+    event = undo.last(article, by=editor)
+    editor.groups.clear()
+    editor = type(editor).objects.get(pk=editor.pk)
+    refuses(NotAllowed, lambda: undo.undo(event, by=editor))
+
+
+def test_marks_of_a_cleared_story_are_not_undone(article, editor):
+    marks.reject(make_fact(article, "14 boats", decision=SUGGESTED), by=editor)
+    Article.objects.filter(pk=article.pk).update(stage=Stage.CLEARED)
+    refuses(Refused, lambda: undo_last(article, editor), "its marks stand")
+
+
+# --- a batch over many stories
+
+
+def test_batch_is_undone_as_a_whole_and_reports_what_was_not(editor):
+    one, other = make_article(), make_article()
+    report = bulk.move([one, other], "return", by=editor, reason="no source is named")
+    chief = make_user(Role.CHIEF_EDITOR)
+    workflow.move(other, "spike", by=chief, version=2, reason="a hoax")
+    undone = undo.undo_batch(report.batch, by=editor)
+    assert [article.pk for article in undone.done] == [one.pk]
+    assert [article.pk for article, _ in undone.refused] == [other.pk]
+    assert Article.objects.get(pk=one.pk).stage == Stage.IN_REVIEW
+    assert Article.objects.get(pk=other.pk).stage == Stage.SPIKED
+
+
+def test_batch_of_verdicts_is_undone(article, editor):
+    facts = [make_fact(article, words) for words in ("14 boats", "north pier")]
+    report = bulk.give_verdicts(facts, "disputed", by=editor)
+    assert len(report.done) == 2
+    assert not undo.undo_batch(report.batch, by=editor).refused
+    assert Fact.objects.filter(standing=Standing.OPEN).count() == 2
+
+
+def test_unknown_batch_is_refused(editor):
+    refuses(Refused, lambda: undo.undo_batch(uuid.uuid4(), by=editor), "nothing to undo")
