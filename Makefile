@@ -9,7 +9,7 @@ PY = .venv/bin/python
 DEMO = NEWSROOM_DEMO=1 $(PY)
 PYTEST = -m pytest -n auto --maxprocesses 4 --dist worksteal
 # What knows no database need not be tried on two, nor what is about the browser's side of a page.
-ONCE = $(addprefix --ignore=tests/,reading anchoring project/test_design.py browser/test_archive.py \
+ONCE = $(addprefix --ignore=tests/,reading anchoring importing project/test_design.py browser/test_archive.py \
 	browser/test_review_flow.py browser/test_review_page.py)
 
 .PHONY: run test lint format port-is-free
