@@ -3,26 +3,26 @@
 from django.urls import path
 
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
-from articles.desk.views import dashboard as desk
+from articles.desk.views import dashboard
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
 from articles.desk.views.edit import compare, edit
 from articles.desk.views.intake import take_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
-from articles.pages import views as pages
+from articles.pages import views
 from articles.pages.views import evidence_file, part_telling
 
 urlpatterns = [
-    path("", desk.page, name="desk"),
-    path("desk/<int:pk>/<slug:name>/", desk.act, name="desk-act"),
-    path("notices/", desk.notices, name="notices"),
-    path("notices/read/", desk.read_notices, name="notices-read"),
+    path("", dashboard.page, name="desk"),
+    path("desk/<int:pk>/<slug:name>/", dashboard.act, name="desk-act"),
+    path("notices/", dashboard.notices, name="notices"),
+    path("notices/read/", dashboard.read_notices, name="notices-read"),
     path("intake/", take_in, name="intake"),
-    path("articles/<int:pk>/", pages.article, name="article"),
-    path("articles/<int:pk>/revisions/<int:number>/", pages.revision, name="revision"),
-    path("facts/<int:pk>/", pages.fact, name="fact"),
-    path("quotes/<int:pk>/", pages.quote, name="quote"),
-    path("entities/<slug:slug>/", pages.entity, name="entity"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/revisions/<int:number>/", views.revision, name="revision"),
+    path("facts/<int:pk>/", views.fact, name="fact"),
+    path("quotes/<int:pk>/", views.quote, name="quote"),
+    path("entities/<slug:slug>/", views.entity, name="entity"),
     path("archive/", archive, {"name": "articles"}, name="archive"),
     path("archive/facts/", archive, {"name": "facts"}, name="archive-facts"),
     path("archive/quotes/", archive, {"name": "quotes"}, name="archive-quotes"),

@@ -22,8 +22,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User
-from articles.models import triggers as guards
+from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, triggers
 from articles.search import ENTITIES as ENTITY_INDEX
 from articles.search import catalogue
 
@@ -170,7 +169,7 @@ def fill_sqlite(corpus: made.Corpus, count: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys = OFF")
         cursor.execute("PRAGMA synchronous = OFF")
-    guards.remove(connection)
+    triggers.remove(connection)
     for start in range(0, count, BATCH):
         batch: dict[str, list[tuple[Any, ...]]] = {}
         for number in range(start, min(start + BATCH, count)):
@@ -187,7 +186,7 @@ def fill_sqlite(corpus: made.Corpus, count: int) -> None:
                 cursor.executemany(
                     f"INSERT INTO {table} ({columns}) VALUES ({marks})", map(_as_stored, rows)
                 )
-    guards.install(connection)
+    triggers.install(connection)
     report("rows and indexes", count, began)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

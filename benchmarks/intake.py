@@ -26,7 +26,7 @@ from articles.choices import Role
 from articles.curation import known_names
 from articles.editing import intake
 from articles.models import Alias, Article, Entity, Fact, Mention, Sketch, User
-from articles.search import near_duplicates as similarity
+from articles.search import near_duplicates
 
 from .corpus import word
 from .reader import prose
@@ -111,7 +111,7 @@ def remember(count: int) -> None:
             (
                 Sketch(article=story, value=chance.getrandbits(64) - 2**63)
                 for story in stories
-                for _ in range(similarity.SKETCH_SIZE)
+                for _ in range(near_duplicates.SKETCH_SIZE)
             ),
             batch_size=10_000,
         )

@@ -33,7 +33,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Risk, Role, VerdictValue  # noqa: E402
 from articles.editing import intake  # noqa: E402
-from articles.ledger import counters as tally  # noqa: E402
+from articles.ledger import counters  # noqa: E402
 from articles.models import Article, Fact, Mention, User  # noqa: E402
 
 DAM = settings.BASE_DIR / "articles/demo/stories/dam.txt"
@@ -80,7 +80,7 @@ def long_story(by: User) -> Article:
             names.append(Mention(kind="other", name=span["exact"], **span))
     Fact.objects.bulk_create(facts)
     Mention.objects.bulk_create(names)
-    tally.refresh(article)
+    counters.refresh(article)
     return article
 
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, User
-from articles.workflow import transitions as workflow
+from articles.workflow import transitions
 
 from .measuring import measured, person, summary
 
@@ -49,7 +49,7 @@ def of_one(story: Article, by: User, name: str) -> tuple[float, float, float, in
     """Milliseconds of the act, of its statements, of the UPDATE alone; how many statements."""
 
     def act() -> None:
-        workflow.move(story, name, by=by, version=story.version, reason="Not needed any more.")
+        transitions.move(story, name, by=by, version=story.version, reason="Not needed any more.")
 
     said = statements(act)
     update = next(s for s in said if s.startswith('UPDATE "articles_article"'))

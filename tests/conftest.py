@@ -15,8 +15,7 @@ from playwright.sync_api import expect
 
 from articles import search
 from articles.choices import Role
-from articles.models import User
-from articles.models import triggers as guards
+from articles.models import User, triggers
 from tests.factories import make_user
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -43,12 +42,12 @@ def pytest_configure() -> None:
     empty_tables = TransactionTestCase._fixture_teardown
 
     def empty_guarded_tables(case: TransactionTestCase) -> None:
-        guards.remove(connection)
+        triggers.remove(connection)
         try:
             search.clear()
             empty_tables(case)
         finally:
-            guards.install(connection)
+            triggers.install(connection)
 
     TransactionTestCase._fixture_teardown = empty_guarded_tables
 

@@ -13,15 +13,12 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from articles import search
-from articles.admin import bulk as article_bulk
+from articles.admin import bulk
 from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.versions import what_happened
 from articles.models import Article, Event, Original, Revision, User
 from articles.review import views
-from articles.review import views as review
-from articles.review import views as review_pieces
-from articles.review import views as review_sheets
 
 #: Events on one page of a story's history.
 _PAGE = 100
@@ -98,7 +95,7 @@ class ArticleAdmin(Record):
         return article.marks_undecided
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        return article_bulk.actions_for(request.user)
+        return bulk.actions_for(request.user)
 
     def change_view(
         self,
@@ -138,20 +135,20 @@ class ArticleAdmin(Record):
 
     def get_urls(self) -> list[URLPattern]:
         routes = {
-            "": ("articles_article_review", review.page),
-            "changes/": ("articles_article_review_changes", review_pieces.changes),
-            "gate/": ("articles_article_review_gate", review_pieces.gate),
-            "known/": ("articles_article_review_known", review_pieces.known),
-            "find/": ("articles_article_review_find", review_pieces.find),
-            "calls/": ("articles_article_review_calls", review_sheets.calls),
-            "keys/": ("articles_article_review_keys", review_sheets.keys),
+            "": ("articles_article_review", views.page),
+            "changes/": ("articles_article_review_changes", views.changes),
+            "gate/": ("articles_article_review_gate", views.gate),
+            "known/": ("articles_article_review_known", views.known),
+            "find/": ("articles_article_review_find", views.find),
+            "calls/": ("articles_article_review_calls", views.calls),
+            "keys/": ("articles_article_review_keys", views.keys),
             "<slug:act>/": ("articles_article_review_act", views.perform),
         }
         own = [
             path(f"<int:pk>/review/{tail}", self.admin_site.admin_view(view), name=name)
             for tail, (name, view) in routes.items()
         ]
-        many = {"bulk/": article_bulk.perform, "take-back/": article_bulk.take_back}
+        many = {"bulk/": bulk.perform, "take-back/": bulk.take_back}
         own += [
             path(
                 tail,

@@ -14,9 +14,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from articles import search
-from articles.admin import merge as entity_merge
+from articles.admin import merge
 from articles.admin.base import Listed, Record, ThroughWritePath
-from articles.curation import entities as registry
+from articles.curation import entities
 from articles.models import Alias, Entity, EntityRole, Mention
 
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id")
@@ -101,12 +101,12 @@ class EntityAdmin(ThroughWritePath, Listed):
         own = [
             path(
                 "merge/",
-                self.admin_site.admin_view(entity_merge.merge_page),
+                self.admin_site.admin_view(merge.merge_page),
                 name="articles_entity_merge",
             ),
             path(
                 "<int:pk>/part/",
-                self.admin_site.admin_view(entity_merge.part),
+                self.admin_site.admin_view(merge.part),
                 name="articles_entity_part",
             ),
         ]
@@ -143,15 +143,15 @@ class EntityAdmin(ThroughWritePath, Listed):
         described = {name: given[name] for name in _DESCRIBED if name in given}
         if not change:
             kind = described.pop("kind")
-            made = registry.create_entity(given["name"], kind, by=request.user, **described)
+            made = entities.create_entity(given["name"], kind, by=request.user, **described)
             obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
             return
         version = given["seen"]
         if "name" in form.changed_data:
-            renamed = registry.rename(obj, given["name"], by=request.user, version=version)
+            renamed = entities.rename(obj, given["name"], by=request.user, version=version)
             version = renamed.version
         if set(form.changed_data) & set(_DESCRIBED):
-            registry.describe(obj, by=request.user, version=version, **described)
+            entities.describe(obj, by=request.user, version=version, **described)
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
@@ -167,16 +167,16 @@ class EntityAdmin(ThroughWritePath, Listed):
         self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet
     ) -> None:
         for alias in formset.deleted_objects:
-            registry.remove_alias(alias, by=request.user)
+            entities.remove_alias(alias, by=request.user)
         for alias in formset.new_objects:
-            registry.add_alias(entity, alias.name, by=request.user)
+            entities.add_alias(entity, alias.name, by=request.user)
 
     def _save_roles(self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet) -> None:
         for role in formset.deleted_objects:
-            registry.remove_role(role, by=request.user)
+            entities.remove_role(role, by=request.user)
         changed: Sequence[EntityRole] = [role for role, _ in formset.changed_objects]
         for role in (*formset.new_objects, *changed):
-            registry.set_role(
+            entities.set_role(
                 entity,
                 role.title,
                 by=request.user,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from articles.curation import merges as merging
+from articles.curation import merges
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Entity
@@ -34,7 +34,7 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         if request.method == "POST":
-            done = merging.merge(
+            done = merges.merge(
                 given["entity"],
                 given["into"],
                 by=request.user,
@@ -44,8 +44,8 @@ def merge_page(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{done.entity} was merged into {done.into}.")
             return redirect("admin:articles_entity_change", done.into.pk)
         ways = [
-            merging.preview(given["entity"], given["into"]),
-            merging.preview(given["into"], given["entity"]),
+            merges.preview(given["entity"], given["into"]),
+            merges.preview(given["into"], given["entity"]),
         ]
     except Refused as refusal:
         messages.error(request, refusal.message)
@@ -64,7 +64,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     _require_curator(request)
     entity = get_object_or_404(Entity, pk=pk)
     try:
-        merging.undo_merge(entity, by=request.user)
+        merges.undo_merge(entity, by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:

@@ -8,7 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from articles.admin.base import Listed, ThroughWritePath
-from articles.curation import reference as curating
+from articles.curation import reference
 from articles.models import Outlet, Section, Tag
 
 
@@ -35,9 +35,9 @@ class LabelAdmin(ThroughWritePath, Listed):
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         values = form.cleaned_data
         if change:
-            curating.change(obj, by=request.user, **values)
+            reference.change(obj, by=request.user, **values)
         else:
-            obj.pk = curating.create(type(obj), by=request.user, **values).pk
+            obj.pk = reference.create(type(obj), by=request.user, **values).pk
 
 
 @admin.register(Outlet)

@@ -12,7 +12,7 @@ from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from articles.admin.base import Listed, ThroughWritePath
-from articles.curation import users as accounts
+from articles.curation import users
 from articles.models import User
 
 
@@ -69,12 +69,12 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
         given = form.cleaned_data
-        values = {name: given[name] for name in accounts.FIELDS if name in given}
+        values = {name: given[name] for name in users.FIELDS if name in given}
         if change:
-            accounts.change_person(obj, by=request.user, roles=given["groups"], **values)
+            users.change_person(obj, by=request.user, roles=given["groups"], **values)
             return
         password = given.get("password1") if given.get("set_usable_password", True) else None
-        made = accounts.create_person(
+        made = users.create_person(
             values.pop("username"),
             by=request.user,
             password=password or None,

@@ -15,9 +15,7 @@ from django.utils.text import slugify
 
 from articles import search
 from articles.choices import EntityKind
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import act
@@ -77,9 +75,11 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
         Alias(entity=entity, name=entity.name, normalised=normalise_alias(entity.name))
         for entity in made
     )
-    events.record_all(
+    audit_log.record_all(
         [
-            events.Entry("entity.created", entity, {}, changes.of(entity, "name", "kind", "slug"))
+            audit_log.Entry(
+                "entity.created", entity, {}, field_changes.of(entity, "name", "kind", "slug")
+            )
             for entity in made
         ],
         by=by,
@@ -98,13 +98,13 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
     require(by, "curate")
     transactions.lock_registry()
     standing = _held(entity, version)
-    before, after = changes.apply(standing, name=checked_name(name))
+    before, after = field_changes.apply(standing, name=checked_name(name))
     if not after:
         return standing
     _add_alias(standing, name, by, known_is_fine=True)
     standing.version += 1
     standing.save(update_fields=["name", "version"])
-    events.record("entity.renamed", by=by, target=standing, before=before, after=after)
+    audit_log.record("entity.renamed", by=by, target=standing, before=before, after=after)
     search.index_entities([standing])
     return standing
 
@@ -151,8 +151,8 @@ def remove_alias(alias: Alias, *, by: User) -> None:
         raise Conflict(f"Somebody else has removed “{alias}” already.")
     if standing.normalised == normalise_alias(standing.entity.name):
         raise Refused(f"“{standing}” is the entity's own name. Rename the entity first.")
-    before = changes.of(standing, "entity_id", "name")
-    events.record("alias.removed", by=by, target=standing, before=before)
+    before = field_changes.of(standing, "entity_id", "name")
+    audit_log.record("alias.removed", by=by, target=standing, before=before)
     standing.delete()
     search.index_entities([standing.entity])
 
@@ -181,7 +181,7 @@ def set_role(
         raise Refused(f"The role would end on {until}, before it begins on {since}.")
     transactions.lock_registry()
     standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
-    before, after = changes.apply(
+    before, after = field_changes.apply(
         standing,
         entity=_held(entity, None),
         title=title,
@@ -191,7 +191,7 @@ def set_role(
     )
     standing.save()
     action = "role.changed" if role else "role.added"
-    events.record(action, by=by, target=standing, before=before if role else {}, after=after)
+    audit_log.record(action, by=by, target=standing, before=before if role else {}, after=after)
     return standing
 
 
@@ -206,8 +206,8 @@ def remove_role(role: EntityRole, *, by: User) -> None:
     standing = EntityRole.objects.filter(pk=role.pk).first()
     if standing is None:
         raise Conflict(f"Somebody else has removed “{role}” already.")
-    before = changes.of(standing, "entity_id", "title", "organisation_id", "since", "until")
-    events.record("role.removed", by=by, target=standing, before=before)
+    before = field_changes.of(standing, "entity_id", "title", "organisation_id", "since", "until")
+    audit_log.record("role.removed", by=by, target=standing, before=before)
     standing.delete()
 
 
@@ -241,7 +241,7 @@ def _held(entity: Entity, version: int | None) -> Entity:
 
 
 def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
-    before, after = changes.apply(entity, **values)
+    before, after = field_changes.apply(entity, **values)
     if after.get("kind", entity.kind) not in EntityKind.values:
         raise Refused(
             f"“{after['kind']}” is no kind of entity: choose one of {_listed(EntityKind)}."
@@ -255,7 +255,7 @@ def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
     if after:
         entity.version += 1
         entity.save(update_fields=[*after, "version"])
-        events.record("entity.described", by=by, target=entity, before=before, after=after)
+        audit_log.record("entity.described", by=by, target=entity, before=before, after=after)
         search.index_entities([entity])
 
 
@@ -267,8 +267,8 @@ def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = Fal
     if known:
         return known
     alias = Alias.objects.create(entity=entity, name=name)
-    after = changes.of(alias, "entity_id", "name")
-    events.record("alias.added", by=by, target=alias, after=after)
+    after = field_changes.of(alias, "entity_id", "name")
+    audit_log.record("alias.added", by=by, target=alias, after=after)
     search.index_entities([entity])
     return alias
 

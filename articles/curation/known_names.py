@@ -7,9 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, field_changes, transactions
 from articles.models import REGISTRY_CHAIN, Alias, Entity, Event
 from articles.reading.names.registry import Registry, RegistryAlias
 
@@ -65,11 +63,11 @@ def note_direct_change(
     fields = [field.attname for field in instance._meta.concrete_fields]
     done = "deleted" if created is None else "saved"
     with transaction.atomic():
-        events.record(
+        audit_log.record(
             f"{instance._meta.model_name}.{done}_directly",
             by=None,
             target=instance,
-            after=changes.of(instance, *fields),
+            after=field_changes.of(instance, *fields),
         )
 
 

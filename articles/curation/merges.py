@@ -10,9 +10,7 @@ from django.db import models
 from django.db.models import Count
 
 from articles import search
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import act
@@ -124,7 +122,7 @@ def merge(
     before, after = _save(into, **plan.filled)
     _count_appearances(plan)
     search.index_entities([entity, into])
-    events.record(
+    audit_log.record(
         "entity.merged",
         by=by,
         target=entity,
@@ -169,7 +167,7 @@ def undo_merge(entity: Entity, *, by: User) -> Entity:
     _save(merged, merged_into=None)
     _count_appearances(Merge(merged, into, moved, {}))
     search.index_entities([merged, into])
-    events.record(
+    audit_log.record(
         "entity.parted",
         by=by,
         target=merged,
@@ -216,8 +214,8 @@ def _lock_stories(entity: Entity) -> None:
         pass
 
 
-def _save(entity: Entity, **values: Any) -> tuple[changes.Fields, changes.Fields]:
-    before, after = changes.apply(entity, **values)
+def _save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_changes.Fields]:
+    before, after = field_changes.apply(entity, **values)
     if after:
         entity.version += 1
         entity.save()

@@ -6,9 +6,7 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import act
@@ -29,7 +27,7 @@ def create(model: type[Label], *, by: User, **values: str) -> Label:
     label = model(**values)
     _check(label)
     label.save(force_insert=True)
-    _record(label, "created", {}, changes.of(label, *values), by)
+    _record(label, "created", {}, field_changes.of(label, *values), by)
     return label
 
 
@@ -43,7 +41,7 @@ def change(label: Label, *, by: User, **values: str) -> Label:
     require(by, "curate")
     transactions.lock_registry()
     standing = type(label).objects.get(pk=label.pk)
-    before, after = changes.apply(standing, **values)
+    before, after = field_changes.apply(standing, **values)
     if after:
         _check(standing)
         standing.save(update_fields=list(after))
@@ -61,9 +59,9 @@ def _check(label: Outlet | Section | Tag) -> None:
 def _record(
     label: Outlet | Section | Tag,
     done: str,
-    before: changes.Fields,
-    after: changes.Fields,
+    before: field_changes.Fields,
+    after: field_changes.Fields,
     by: User,
 ) -> None:
     action = f"{label._meta.model_name}.{done}"
-    events.record(action, by=by, target=label, before=before, after=after)
+    audit_log.record(action, by=by, target=label, before=before, after=after)

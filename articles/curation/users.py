@@ -7,8 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from articles.ledger import audit_log as events
-from articles.ledger import transactions
+from articles.ledger import audit_log, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.roles import STAFF_ROLES
 from articles.ledger.transactions import act
@@ -38,7 +37,7 @@ def create_person(
     person = User.objects.create_user(username, password=password, **values)
     person.groups.set(roles)
     _set_staff(person, roles)
-    events.record("user.created", by=by, target=person, after=_told(person, roles))
+    audit_log.record("user.created", by=by, target=person, after=_told(person, roles))
     return person
 
 
@@ -78,7 +77,7 @@ def change_person(
     changed = [name for name in after if after[name] != before[name]]
     others = [name for name in touched if name not in _TOLD]
     if changed or others:
-        events.record(
+        audit_log.record(
             "user.changed",
             by=by,
             target=standing,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.archive import saved_searches
 from articles.archive.listing import resolve
-from articles.curation import entities as registry
+from articles.curation import entities
 from articles.demo import at_work, published
 from articles.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from articles.demo.clock import Clock, running
@@ -89,7 +89,7 @@ def _load_registry(archivist: User) -> None:
     Tag.objects.bulk_create(Tag(slug=s, name=n, description=d) for s, n, d in TAGS)
     made: dict[str, Entity] = {}
     for known in KNOWN:
-        made[known.name] = registry.create_entity(
+        made[known.name] = entities.create_entity(
             known.name,
             known.kind,
             by=archivist,
@@ -99,7 +99,7 @@ def _load_registry(archivist: User) -> None:
         )
     for known in KNOWN:
         for title, organisation, since, until in known.roles:
-            registry.set_role(
+            entities.set_role(
                 made[known.name],
                 title,
                 by=archivist,

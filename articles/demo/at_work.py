@@ -22,7 +22,7 @@ from articles.demo.sources import (
     WIRE,
 )
 from articles.demo.story import Story
-from articles.workflow import comments as discussion
+from articles.workflow import comments
 
 SCRIPTS: list[Script] = []
 
@@ -90,7 +90,7 @@ def slate_mine(story: Story) -> Iterator[timedelta]:
     )
     yield hours(1)
     story.put_back(opened, "1871", "1874", "esther")
-    discussion.comment(
+    comments.comment(
         story.article,
         "@edgar the offer of 30 places is gone from the story. Do we say that it was withdrawn?",
         by=story.people["esther"],
@@ -147,7 +147,7 @@ def harbour_fraud(story: Story) -> Iterator[timedelta]:
     story.verdict(bribe, VerdictValue.VERIFIED, "edgar", note="That the prosecution said it.")
     story.check("edgar", COURT, NOTES, most=5, party="Desmond Pryle", reply="He denies it.")
     yield hours(1)
-    discussion.comment(
+    comments.comment(
         story.article,
         "@esther please be the second name on the auditor. The shorthand note is in the safe.",
         by=story.people["edgar"],
@@ -205,17 +205,17 @@ def playwright(story: Story) -> Iterator[timedelta]:
     story.move("start", "esther")
     story.decide("esther")
     story.check("esther", TAPE, NOTES, most=6, second="edgar")
-    remark = discussion.comment(
+    remark = comments.comment(
         story.article,
         "@rosa is it eleven meetings, or eleven evenings? The tape is not clear.",
         by=story.people["esther"],
     )
     yield hours(2)
-    discussion.comment(
+    comments.comment(
         story.article, "Does “a council meeting” need its name?", by=story.people["clara"]
     )
     yield hours(1)
-    discussion.resolve(remark, by=story.people["esther"])
+    comments.resolve(remark, by=story.people["esther"])
 
 
 @begins(SCRIPTS, hours=20)

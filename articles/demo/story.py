@@ -23,13 +23,9 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.editing import intake, marks, revisions
-from articles.editing import metadata as details
-from articles.editing import reattachment as orphans
+from articles.editing import intake, marks, metadata, reattachment, revisions
 from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
-from articles.workflow import assignment, contacts, evidence
-from articles.workflow import transitions as workflow
-from articles.workflow import verdicts as verification
+from articles.workflow import assignment, contacts, evidence, transitions, verdicts
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -92,7 +88,7 @@ class Story:
     def move(self, name: str, by: str, **words: object) -> None:
         """Take a step of ``workflow.TRANSITIONS``."""
         article = self.article
-        workflow.move(article, name, by=self.people[by], version=article.version, **words)
+        transitions.move(article, name, by=self.people[by], version=article.version, **words)
 
     def assign(self, to: str, by: str, due: datetime | None = None) -> None:
         article, person = self.article, self.people[by]
@@ -185,17 +181,17 @@ class Story:
         fact = Fact.objects.get(pk=fact.pk)
         words = fact.exact.replace(old, new)
         start = self.article.body.index(words)
-        orphans.reattach(fact, start, start + len(words), words, by=self.people[by])
+        reattachment.reattach(fact, start, start + len(words), words, by=self.people[by])
 
     def embargo(self, by: str, length: timedelta) -> None:
         article, until = self.article, timezone.now() + length
-        details.set_details(
+        metadata.set_details(
             article, by=self.people[by], version=article.version, embargo_until=until
         )
 
     def verdict(self, fact: Fact, value: str, by: str, **words: str) -> None:
         fact = Fact.objects.get(pk=fact.pk)
-        verification.give_verdict(fact, value, by=self.people[by], version=fact.version, **words)
+        verdicts.give_verdict(fact, value, by=self.people[by], version=fact.version, **words)
 
     def doubt(self, doubt: Doubt, by: str, second: str) -> None:
         """Check a fact and find no certainty; of high risk, both people say so."""

@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from articles.choices import CorrectionState, RevisionSource, Stage
 from articles.editing import revisions
-from articles.ledger import audit_log as events
-from articles.ledger import notifications, transactions
+from articles.ledger import audit_log, notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_sight
 from articles.ledger.transactions import act
@@ -216,7 +215,7 @@ def _record(
 ) -> None:
     after = _state(correction)
     changed = [name for name in after if before is None or after[name] != before[name]]
-    events.record(
+    audit_log.record(
         action,
         by=by,
         article=article,

@@ -18,7 +18,7 @@ from articles.curation import known_names
 from articles.editing import revisions
 from articles.editing.marks import suggestions
 from articles.editing.reader import further_names
-from articles.ledger import audit_log as events
+from articles.ledger import audit_log
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -27,7 +27,7 @@ from articles.models import Article, Original, Outlet, Section, Sketch, User
 from articles.reading import canonical, read
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Furniture, Reading
-from articles.search import near_duplicates as similarity
+from articles.search import near_duplicates
 from articles.search.near_duplicates import Near
 
 LONGEST_HEADLINE = Article._meta.get_field("headline").max_length
@@ -104,14 +104,14 @@ def prepare(
     restored = tuple(item for item in reading.furniture if furniture_key(item) in put_back)
     if restored:
         reading = _with_put_back(text, reading, restored, published)
-    words = similarity.words_of(reading.body)
+    words = near_duplicates.words_of(reading.body)
     if not words:
         raise Refused("There is no story in it, only a headline or page furniture.")
-    fingerprint = similarity.fingerprint(words)
+    fingerprint = near_duplicates.fingerprint(words)
     originals = Original.objects.filter(fingerprint=fingerprint)
     same = originals.values_list("article_id", flat=True).first()
-    sketch = similarity.sketch(words)
-    found = [] if same else similarity.near(words, sketch)
+    sketch = near_duplicates.sketch(words)
+    found = [] if same else near_duplicates.near(words, sketch)
     visible = _visible([same] if same else [item.article.pk for item in found], by)
     if reading.section and named_section(reading) is None:
         notices.append(
@@ -199,7 +199,7 @@ def take_in(
     insert(Sketch, [{"value": value} for value in draft.sketch], article_id=article.pk)
     made = suggestions.suggest(article, reading)
     search.index_article(article)
-    events.record(
+    audit_log.record(
         "article.taken_in",
         by=by,
         article=article,

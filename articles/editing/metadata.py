@@ -9,10 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger import audit_log as events
-from articles.ledger import counters as tally
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, counters, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, require_sight
 from articles.ledger.transactions import act
@@ -59,7 +56,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
         _refuse_what_stands(article, by, set(values))
     if values.get("published_at") and values["published_at"] > timezone.now():
         raise Refused("The time of publication is still to come. Set an embargo instead.")
-    before, after = changes.apply(article, **values)
+    before, after = field_changes.apply(article, **values)
     if not after:
         raise Refused("Nothing has changed.")
     try:
@@ -71,10 +68,10 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     redated, article.dated_at = article.dated_at != dated, dated
     article.save(update_fields=[*values, "dated_at"])
     if redated:
-        tally.redate(article)
+        counters.redate(article)
     if article.stage in ARCHIVE_STAGES:
         catalogue.refresh(article.pk)
-    events.record(
+    audit_log.record(
         "article.described", by=by, article=article, target=article, before=before, after=after
     )
     raise_version(article)

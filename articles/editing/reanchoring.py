@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
 from articles.choices import Decision, Placement
-from articles.ledger import audit_log as events
+from articles.ledger import audit_log
 from articles.ledger.standing import refresh_standings
 from articles.models import Article, Fact, Mention, Occurrence, Quote, Revision, User
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -261,9 +261,9 @@ def _count_change(mark: Mark) -> None:
 
 def _record(article: Article, outcome: Outcome, by: User) -> None:
     """One event for each confirmed mark that lost its place, so that its history says so."""
-    events.record_all(
+    audit_log.record_all(
         [
-            events.Entry(
+            audit_log.Entry(
                 f"{mark._meta.model_name}.{'reopened' if mark in outcome.reopened else 'displaced'}",
                 mark,
                 after={"placement": mark.placement},

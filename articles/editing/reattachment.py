@@ -8,9 +8,7 @@ from articles import search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Placement
 from articles.editing import reanchoring
-from articles.ledger import audit_log as events
-from articles.ledger import counters as tally
-from articles.ledger import transactions
+from articles.ledger import audit_log, counters, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, require_at_work, require_other_eyes, require_sight
 from articles.ledger.standing import refresh_standings
@@ -164,7 +162,7 @@ def _finish(
 ) -> None:
     after = _state(mark)
     changed = [name for name in after if after[name] != before[name]]
-    events.record(
+    audit_log.record(
         f"{mark._meta.model_name}.{done}",
         by=by,
         article=article,
@@ -175,4 +173,4 @@ def _finish(
     )
     if not isinstance(mark, Occurrence):
         raise_version(mark)
-    tally.refresh(article)
+    counters.refresh(article)

@@ -16,9 +16,7 @@ from articles.editing import reanchoring
 from articles.editing.marks import suggestions
 from articles.editing.reader import further_names
 from articles.editing.reanchoring import Outcome
-from articles.ledger import audit_log as events
-from articles.ledger import counters as tally
-from articles.ledger import transactions
+from articles.ledger import audit_log, counters, transactions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require, require_sight
 from articles.ledger.transactions import act
@@ -158,7 +156,7 @@ def rewrite(
     if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
         _read_anew(article, old, outcome)
     search.index_article(article)
-    events.record(
+    audit_log.record(
         "revision.written",
         by=by,
         article=article,
@@ -168,7 +166,7 @@ def rewrite(
         | outcome.as_json(),
         reason=note.strip(),
     )
-    tally.refresh(article)
+    counters.refresh(article)
     return Report(revision, outcome)
 
 

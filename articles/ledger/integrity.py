@@ -24,8 +24,8 @@ from articles.models import (
     Override,
     Revision,
     Verdict,
+    triggers,
 )
-from articles.models import triggers as guards
 from articles.models.articles import sha256_of
 
 _CHUNK = 500
@@ -59,7 +59,7 @@ def broken_guards() -> Iterator[str]:
         else:
             cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
         standing = set(cursor.fetchall())
-    for table, trigger in guards.names(connection):
+    for table, trigger in triggers.names(connection):
         if (table, trigger) not in standing:
             yield f"Guard {trigger} on {table} is missing or switched off."
 

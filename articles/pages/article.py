@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from articles.choices import CorrectionState, Decision, Placement
 from articles.models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
 from articles.models.facts import label_of, state_of
-from articles.pages import marked_text as drawing
+from articles.pages import marked_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Printed:
     """``paragraphs`` is empty when this person may see only that the story was withdrawn."""
 
     article: Article
-    paragraphs: list[drawing.Paragraph]
+    paragraphs: list[marked_text.Paragraph]
     notes: list[Note]
     corrections: list[Correction]
     overrides: list[Override]
@@ -77,7 +77,7 @@ def printed(article: Article, user: User) -> Printed:
     if withheld:
         return Printed(article, [], [], issued, overrides, False, True)
     notes = _notes(article, user)
-    paragraphs = drawing.draw(article.body, _marks(article, notes))
+    paragraphs = marked_text.draw(article.body, _marks(article, notes))
     return Printed(article, paragraphs, notes, issued, overrides, correcting, False)
 
 
@@ -104,15 +104,15 @@ def _notes(article: Article, user: User) -> list[Note]:
     ]
 
 
-def _marks(article: Article, notes: list[Note]) -> list[drawing.Mark]:
+def _marks(article: Article, notes: list[Note]) -> list[marked_text.Mark]:
     anchored = {"article": article, "placement": Placement.ANCHORED}
     again = Occurrence.objects.filter(**anchored, fact__decision=Decision.CONFIRMED)
     names = Mention.objects.filter(**anchored).confirmed().select_related("entity")
     return [
-        *(drawing.fact_mark(note.fact, note=str(note.number)) for note in notes),
-        *map(drawing.occurrence_mark, again.select_related("fact")),
+        *(marked_text.fact_mark(note.fact, note=str(note.number)) for note in notes),
+        *map(marked_text.occurrence_mark, again.select_related("fact")),
         *(
-            drawing.name_mark(name, href=name.entity.get_absolute_url() if name.entity else "")
+            marked_text.name_mark(name, href=name.entity.get_absolute_url() if name.entity else "")
             for name in names
         ),
     ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles import models
 from articles.anchoring import Piece, segments
 from articles.editing.reanchoring import marks_on
-from articles.pages import marked_text as drawing
+from articles.pages import marked_text
 
 _GAP = "\n\n"
 
@@ -20,8 +20,8 @@ def side_by_side(
     old: str,
     new: str,
     pieces: Iterable[Piece],
-    old_marks: Sequence[drawing.Mark] = (),
-    new_marks: Sequence[drawing.Mark] = (),
+    old_marks: Sequence[marked_text.Mark] = (),
+    new_marks: Sequence[marked_text.Mark] = (),
 ) -> list[tuple[SafeString, SafeString, bool]]:
     """Rows of (left, right, whether they differ), cut at the paragraph breaks both texts share.
 
@@ -52,15 +52,15 @@ def side_by_side(
     ]
 
 
-def placed_on(revision: models.Revision) -> list[drawing.Mark]:
+def placed_on(revision: models.Revision) -> list[marked_text.Mark]:
     """The story's marks, as they stand now, where their words are in this revision."""
-    return [drawing.mark_at(mark, start, end) for mark, start, end in marks_on(revision)]
+    return [marked_text.mark_at(mark, start, end) for mark, start, end in marks_on(revision)]
 
 
 class _Side:
     """One of the texts, cut wherever a mark begins or ends."""
 
-    def __init__(self, text: str, marks: Sequence[drawing.Mark]) -> None:
+    def __init__(self, text: str, marks: Sequence[marked_text.Mark]) -> None:
         self.text = text
         self.marks = {mark.key: mark for mark in marks}
         self.pieces = segments(len(text), [(m.start, m.end, m.key) for m in marks]) if marks else []
@@ -77,7 +77,9 @@ class _Side:
             words = _plain(self.text[max(first, start) : min(last, end)])
             for key in reversed(keys):
                 mark = self.marks[key]
-                said = f"{mark.shape}, {mark.label}" if mark.shape != drawing.NAME else mark.label
+                said = (
+                    f"{mark.shape}, {mark.label}" if mark.shape != marked_text.NAME else mark.label
+                )
                 words = (
                     f'<mark class="{mark.shape} {mark.state}" title="{escape(said)}">{words}</mark>'
                 )

@@ -22,8 +22,7 @@ from articles.models import (
     Verdict,
     facts,
 )
-from articles.pages import json_ld as linked_data
-from articles.pages import marked_text as drawing
+from articles.pages import json_ld, marked_text
 from articles.pages.article import named_for, printed, shown_evidence
 from articles.pages.dossier import dossier
 from articles.search.precedents import precedents
@@ -40,8 +39,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         Entity.objects.filter(appearances__article=story).order_by("-appearances__mentions", "name")
     )
     data = [
-        linked_data.news_article(page, entities, request.build_absolute_uri),
-        *linked_data.claim_reviews(page, request.build_absolute_uri),
+        json_ld.news_article(page, entities, request.build_absolute_uri),
+        *json_ld.claim_reviews(page, request.build_absolute_uri),
     ]
     at_desk = request.user.has_perm("articles.view_desk")
     revisions = story.revisions.select_related("created_by") if at_desk else ()
@@ -58,7 +57,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "may_correct": story.stage == Stage.PUBLISHED
             and request.user.has_perm("articles.correct"),
             "revisions": revisions,
-            "linked_data": linked_data.as_script(data),
+            "linked_data": json_ld.as_script(data),
         },
     )
 
@@ -86,7 +85,7 @@ def revision_page(
         {
             "revision": snapshot,
             "article": story,
-            "paragraphs": drawing.draw(snapshot.body, []),
+            "paragraphs": marked_text.draw(snapshot.body, []),
             "refusal": refusal,
             "may_restore": snapshot.pk != story.current_id
             and story.stage in WORKING_STAGES
@@ -146,8 +145,8 @@ def _facts(request: HttpRequest):
 
 def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None) -> HttpResponse:
     story = found.article
-    mark = drawing.fact_mark(found)
-    paragraphs = drawing.draw(found.revision.body, [mark]) if found.revision_id else []
+    mark = marked_text.fact_mark(found)
+    paragraphs = marked_text.draw(found.revision.body, [mark]) if found.revision_id else []
     where = _paragraph_of(found, paragraphs)
     again = found.occurrences.filter(placement=Placement.ANCHORED)
     at_desk = request.user.has_perm("articles.view_desk")
@@ -178,8 +177,8 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
 
 
 def _paragraph_of(
-    mark: Fact | Occurrence, paragraphs: list[drawing.Paragraph]
-) -> drawing.Paragraph | None:
+    mark: Fact | Occurrence, paragraphs: list[marked_text.Paragraph]
+) -> marked_text.Paragraph | None:
     """Where the mark stands; the paragraphs are those of the revision that it stands in."""
     return next((p for p in paragraphs if p.start <= mark.start < p.end), None)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from articles.ledger.versions import long_ago, what_happened
 from articles.models import Event, Occurrence
-from articles.pages import marked_text as drawing
+from articles.pages import marked_text
 from articles.review.worklist import Row
 from articles.review.workspace import Sitting
 
@@ -35,7 +35,7 @@ class Changes:
     relisted: bool = False
     text: bool = False
     rows: list[Row] = field(default_factory=list)
-    paragraphs: list[drawing.Paragraph] = field(default_factory=list)
+    paragraphs: list[marked_text.Paragraph] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     others: str = ""
     matters: bool = False

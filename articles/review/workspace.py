@@ -12,18 +12,17 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from articles.choices import WORKING_STAGES, Decision
-from articles.editing import reattachment as orphans
+from articles.editing import reattachment
 from articles.editing.marks.base import with_quote
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
-from articles.pages import marked_text as drawing
+from articles.pages import marked_text
 from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
 from articles.review import presence, shortcuts, worklist
 from articles.review.worklist import Row, Shown, filters, orders
-from articles.workflow import gate, undo
-from articles.workflow import transitions as workflow
+from articles.workflow import gate, transitions, undo
 
 #: The columns of a story that acts on the review page change.
 CHANGING = (
@@ -117,8 +116,8 @@ class Sitting:
         return self.user.has_perm("articles.edit_text") and self.article.stage in WORKING_STAGES
 
     @cached_property
-    def steps(self) -> list[workflow.Transition]:
-        return workflow.open_to(self.article, self.user)
+    def steps(self) -> list[transitions.Transition]:
+        return transitions.open_to(self.article, self.user)
 
     # The list
 
@@ -227,12 +226,12 @@ class Sitting:
         """The record of the mark in hand."""
         if self.row is None:
             return None
-        if self.row.shape == drawing.NAME:
+        if self.row.shape == marked_text.NAME:
             return Mention.objects.select_related("entity", "decided_by").get(pk=self.row.pk)
         facts = Fact.objects.all()
         if self.row.decision != Decision.SUGGESTED:
             facts = facts.select_related("decided_by")
-        if self.row.shape == drawing.QUOTE:
+        if self.row.shape == marked_text.QUOTE:
             return facts.select_related("quote__speaker").get(pk=self.row.pk)
         return with_quote(facts.get(pk=self.row.pk))
 
@@ -302,7 +301,7 @@ class Sitting:
 
     def matters(self) -> dict[str, Any]:
         """What concerns the story as a whole: marks without a place, tags, comments."""
-        misplaced = orphans.waiting(self.article)
+        misplaced = reattachment.waiting(self.article)
         return {
             "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
             "tags": self.article.tags.all(),
@@ -319,15 +318,15 @@ class Sitting:
 
     def drawn(
         self, places: Sequence[tuple[int, int]] | None = None, here: str = ""
-    ) -> list[drawing.Paragraph]:
+    ) -> list[marked_text.Paragraph]:
         """The story with its marks, or only the paragraphs at these places. No query of its own."""
         body, every, tellings = self.article.body, self.every, self.tellings
         if places is not None:
-            spans = drawing.paragraphs_at(body, places)
-            tellings = [each for each in tellings if drawing.touches(each, spans)]
+            spans = marked_text.paragraphs_at(body, places)
+            tellings = [each for each in tellings if marked_text.touches(each, spans)]
             told = {each.fact for each in tellings}
-            every = [row for row in every if row.key in told or drawing.touches(row, spans)]
-        return drawing.draw(body, worklist.marks(every, tellings), here=here, places=places)
+            every = [row for row in every if row.key in told or marked_text.touches(row, spans)]
+        return marked_text.draw(body, worklist.marks(every, tellings), here=here, places=places)
 
     def whole(self) -> dict[str, Any]:
         """What the page as a whole shows, beside the card. A fixed number of queries."""

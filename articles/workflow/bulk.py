@@ -10,9 +10,7 @@ from typing import Any
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import one_act
 from articles.models import Article, Fact, User
-from articles.workflow import assignment
-from articles.workflow import transitions as workflow
-from articles.workflow import verdicts as verification
+from articles.workflow import assignment, transitions, verdicts
 
 
 @dataclass(slots=True)
@@ -47,7 +45,7 @@ def move(
     never overridden in bulk."""
     return each(
         articles,
-        lambda article: workflow.move(
+        lambda article: transitions.move(
             article, name, by=by, version=article.version, reason=reason, note=note
         ),
     )
@@ -64,5 +62,5 @@ def give_verdicts(facts: Iterable[Fact], value: str, *, by: User, **fields: str)
     """``verification.give_verdict`` for each fact, in the version that the fact was loaded with."""
     return each(
         facts,
-        lambda fact: verification.give_verdict(fact, value, by=by, version=fact.version, **fields),
+        lambda fact: verdicts.give_verdict(fact, value, by=by, version=fact.version, **fields),
     )

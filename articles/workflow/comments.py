@@ -6,8 +6,7 @@ import re
 
 from django.utils import timezone
 
-from articles.ledger import audit_log as events
-from articles.ledger import notifications, transactions
+from articles.ledger import audit_log, notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_sight
 from articles.ledger.transactions import act
@@ -43,7 +42,7 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
     said = Comment.objects.create(article=article, fact=fact, text=text, author=by)
     named = mentioned_in(text, article)
     said.mentioned.set(named)
-    events.record("comment.added", by=by, article=article, target=said, after={"text": text})
+    audit_log.record("comment.added", by=by, article=article, target=said, after={"text": text})
     raise_version(article)
     line = f"{by} on {article}: {said}"
     anchor = f"comment-{said.pk}"
@@ -65,7 +64,7 @@ def resolve(comment: Comment, *, by: User) -> Comment:
         raise Refused("This comment is resolved already.")
     comment.resolved_by, comment.resolved_at = by, timezone.now()
     comment.save(update_fields=["resolved_by", "resolved_at"])
-    events.record("comment.resolved", by=by, article=article, target=comment)
+    audit_log.record("comment.resolved", by=by, article=article, target=comment)
     raise_version(article)
     line = f"{by} resolved your comment on {article}: {comment}"
     notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
@@ -83,7 +82,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     told = [comment.author, comment.resolved_by]
     comment.resolved_by = comment.resolved_at = None
     comment.save(update_fields=["resolved_by", "resolved_at"])
-    events.record("comment.reopened", by=by, article=article, target=comment)
+    audit_log.record("comment.reopened", by=by, article=article, target=comment)
     raise_version(article)
     line = f"{by} opened a comment on {article} again: {comment}"
     notifications.tell(told, article, line, by=by, anchor=f"comment-{comment.pk}")

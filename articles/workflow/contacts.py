@@ -9,8 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from articles.choices import Channel, FactKind, Outcome
-from articles.ledger import audit_log as events
-from articles.ledger import transactions
+from articles.ledger import audit_log, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, require_at_work, require_sight
 from articles.ledger.transactions import act
@@ -60,7 +59,7 @@ def log_contact(
     contact.facts.set(standing)
     told = {"contact_id": contact.pk, "who": contact.who, "outcome": outcome}
     for target in standing or [contact]:
-        events.record("contact.logged", by=by, article=article, target=target, after=told)
+        audit_log.record("contact.logged", by=by, article=article, target=target, after=told)
     for fact in standing:
         raise_version(fact)
     raise_version(article)
@@ -182,7 +181,7 @@ def _record_reply(
         "answer": reply.answer,
         "stands_in": reply.stands_in,
     }
-    events.record(action, by=by, article=article, target=fact, before=before, after=after)
+    audit_log.record(action, by=by, article=article, target=fact, before=before, after=after)
     raise_version(fact)
     raise_version(article)
 

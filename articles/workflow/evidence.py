@@ -16,8 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.choices import EvidenceKind, Stance
-from articles.ledger import audit_log as events
-from articles.ledger import notifications
+from articles.ledger import audit_log, notifications
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_at_work
 from articles.ledger.transactions import act
@@ -93,7 +92,7 @@ def add_evidence(
         _attach(evidence, file)
     evidence.save()
     evidence.named_readers.set(named_readers if confidential else ())
-    events.record("evidence.added", by=by, article=article, target=fact, after=_told(evidence))
+    audit_log.record("evidence.added", by=by, article=article, target=fact, after=_told(evidence))
     raise_version(fact)
     raise_version(article)
     return evidence
@@ -121,7 +120,7 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
     evidence.retired_at, evidence.retired_by = timezone.now(), by
     evidence.retired_reason = reason.strip()[:300]
     evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
-    events.record(
+    audit_log.record(
         "evidence.retired",
         by=by,
         article=article,

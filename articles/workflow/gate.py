@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
-from articles.ledger import audit_log as events
+from articles.ledger import audit_log
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
@@ -80,7 +80,7 @@ def require_open(article: Article, *, by: User, override: bool = False, reason: 
         blockers=sentences,
         by=by,
     )
-    events.record(
+    audit_log.record(
         "gate.overridden",
         by=by,
         article=article,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articles.choices import Decision
 from articles.editing.marks import confirm_held
-from articles.ledger import counters as tally
+from articles.ledger import counters
 from articles.ledger.permissions import require
 from articles.ledger.transactions import act
 from articles.ledger.versions import require_version
@@ -33,5 +33,5 @@ def settle(
     if source is not None and cite_again(source, held, by=by):
         article, held = hold(fact, by)
     verdict = write_verdict(article, held, value, by=by, **given)
-    tally.refresh(article)
+    counters.refresh(article)
     return verdict

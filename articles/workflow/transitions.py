@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger import audit_log as events
-from articles.ledger import counters as tally
-from articles.ledger import notifications, transactions
+from articles.ledger import audit_log, counters, notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import (
     has_hand_in_words,
@@ -192,7 +190,7 @@ def move(
     _take_effect(article, name, by, note)
     _save(article, *_MOVED)
     if article.stage == Stage.PUBLISHED:
-        tally.redate(article)
+        counters.redate(article)
     if {before["stage"], article.stage} & set(ARCHIVE_STAGES):
         catalogue.refresh(article.pk)
     _record(f"article.{transition.done.replace(' ', '_')}", article, by, before, reason)
@@ -253,7 +251,7 @@ def _record(
 ) -> Event:
     after = _state(article)
     changed = [name for name in after if after[name] != before[name]]
-    return events.record(
+    return audit_log.record(
         action,
         by=by,
         article=article,

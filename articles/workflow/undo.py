@@ -10,10 +10,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
-from articles.ledger import audit_log as events
-from articles.ledger import counters as tally
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, counters, field_changes, transactions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require, require_sight
 from articles.ledger.standing import counting, refresh_standing
@@ -109,7 +106,7 @@ def undo(event: Event, *, by: User) -> list[Event]:
     if event not in parts:
         raise Refused("This was undone already.")
     done = [_undo_one(part, article, by) for part in parts]
-    tally.refresh(article)
+    counters.refresh(article)
     return done
 
 
@@ -178,7 +175,7 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
     if event.before.get("stage") == Stage.CLEARED:
         raise Refused("Undo does not clear a story. Clear it again.")
     _require_unchanged(event, article)
-    changes.put_back(article, event.before)
+    field_changes.put_back(article, event.before)
     if "stage" in event.before:
         article.stage_since = timezone.now()
     article.save(update_fields=["stage", "stage_since", "assignee", "due_at"])
@@ -200,7 +197,7 @@ def _undo_mark(event: Event, article: Article, by: User) -> Event:
         _take_off(row)
     else:
         put_back = {name: v for name, v in event.before.items() if name not in _DERIVED}
-        changes.put_back(row, put_back)
+        field_changes.put_back(row, put_back)
     if isinstance(row, Fact):
         refresh_standing(row, *_columns(row, event))
         if "exact" in event.before:
@@ -236,7 +233,7 @@ def _require_unchanged(event: Event, row: Article | Fact | Mention | Quote | Occ
         for name, value in event.after.items()
         if name not in _DERIVED and _is_field(row, name)
     }
-    if changes.of(row, *given) != given:
+    if field_changes.of(row, *given) != given:
         raise Conflict(_changed_since(event))
 
 
@@ -271,7 +268,7 @@ def _require_working(article: Article) -> None:
 def _record(
     event: Event, article: Article, target: Article | Fact | Mention | Quote | Occurrence, by: User
 ) -> Event:
-    return events.record(
+    return audit_log.record(
         f"{event.target_type}.undone",
         by=by,
         article=article,

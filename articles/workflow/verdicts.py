@@ -18,9 +18,7 @@ from articles.choices import (
     Stance,
     VerdictValue,
 )
-from articles.ledger import audit_log as events
-from articles.ledger import counters as tally
-from articles.ledger import transactions
+from articles.ledger import audit_log, counters, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_at_work, require_other_eyes, require_sight
 from articles.ledger.standing import counting, refresh_standing, words_hash
@@ -48,7 +46,7 @@ def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str
     article, fact = hold(fact, by)
     require_version(fact, version)
     verdict = write_verdict(article, fact, value, by=by, **given)
-    tally.refresh(article)
+    counters.refresh(article)
     return verdict
 
 
@@ -112,7 +110,9 @@ def write_verdict(
         "result": result,
         "words": fact.exact,
     }
-    events.record("fact.verdict", by=by, article=article, target=fact, before=before, after=after)
+    audit_log.record(
+        "fact.verdict", by=by, article=article, target=fact, before=before, after=after
+    )
     return verdict
 
 
@@ -128,7 +128,7 @@ def take_back(fact: Fact, *, by: User, version: int) -> Verdict:
     article, fact = hold(fact, by)
     require_version(fact, version)
     withdrawn, _ = withdraw(article, fact, by=by)
-    tally.refresh(article)
+    counters.refresh(article)
     return withdrawn
 
 
@@ -154,7 +154,7 @@ def withdraw(
         words_hash=own[-1].words_hash,
     )
     refresh_standing(fact)
-    event = events.record(
+    event = audit_log.record(
         "fact.verdict_taken_back",
         by=by,
         article=article,
@@ -190,7 +190,7 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
     before = {"risk": fact.risk}
     fact.risk = risk
     refresh_standing(fact, "risk")
-    events.record(
+    audit_log.record(
         "fact.risk",
         by=by,
         article=article,
@@ -199,7 +199,7 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
         after={"risk": risk},
         reason=reason.strip(),
     )
-    tally.refresh(article)
+    counters.refresh(article)
     return fact
 
 

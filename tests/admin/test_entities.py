@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import EntityKind, Role
-from articles.curation import entities as registry
+from articles.curation import entities
 from articles.models import Entity, Event, User
 from tests.factories import make_article, make_mention, make_user
 
@@ -71,7 +71,7 @@ def test_entity_made_here_has_slug_alias_and_event(desk: Client, arjun: User) ->
 
 
 def test_entity_renamed_and_described_here_keeps_its_old_name(desk: Client, arjun: User) -> None:
-    entity = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
     posted = form(entity, name="Inés Calder-Roe", description="Harbour master")
     assert desk.post(change(entity), posted).status_code == 302
     entity.refresh_from_db()
@@ -83,9 +83,9 @@ def test_entity_renamed_and_described_here_keeps_its_old_name(desk: Client, arju
 def test_entity_changed_in_the_meantime_is_refused_with_what_was_typed(
     desk: Client, arjun: User
 ) -> None:
-    entity = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
     posted = form(entity, description="Typed by hand")
-    registry.describe(entity, by=make_user(Role.ARCHIVIST), description="Somebody was faster")
+    entities.describe(entity, by=make_user(Role.ARCHIVIST), description="Somebody was faster")
     response = desk.post(change(entity), posted)
     assert response.status_code == 200
     page = response.content.decode()
@@ -96,7 +96,7 @@ def test_entity_changed_in_the_meantime_is_refused_with_what_was_typed(
 
 
 def test_own_name_is_not_taken_away_and_nothing_else_is_saved(desk: Client, arjun: User) -> None:
-    entity = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
     posted = form(entity, description="New words") | {"aliases-0-DELETE": "on"}
     response = desk.post(change(entity), posted)
     assert "own name" in response.content.decode()
@@ -106,8 +106,8 @@ def test_own_name_is_not_taken_away_and_nothing_else_is_saved(desk: Client, arju
 
 
 def test_alias_and_role_are_removed_with_an_event(desk: Client, arjun: User) -> None:
-    entity = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun, aliases=["Calder"])
-    registry.set_role(entity, "Harbour master", by=arjun)
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun, aliases=["Calder"])
+    entities.set_role(entity, "Harbour master", by=arjun)
     names = [alias.name for alias in entity.aliases.all()]
     posted = form(entity) | {
         f"aliases-{names.index('Calder')}-DELETE": "on",
@@ -123,8 +123,8 @@ def test_alias_and_role_are_removed_with_an_event(desk: Client, arjun: User) -> 
 
 
 def test_role_is_set_right(desk: Client, arjun: User) -> None:
-    entity = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
-    registry.set_role(entity, "Harbour mistress", by=arjun)
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    entities.set_role(entity, "Harbour mistress", by=arjun)
     posted = form(entity) | {"roles-0-title": "Harbour master"}
     assert desk.post(change(entity), posted).status_code == 302
     assert entity.roles.get().title == "Harbour master"
@@ -132,8 +132,8 @@ def test_role_is_set_right(desk: Client, arjun: User) -> None:
 
 
 def test_merge_is_previewed_done_and_taken_apart(desk: Client, arjun: User) -> None:
-    here = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
-    there = registry.create_entity("I. Calder", EntityKind.PERSON, by=arjun)
+    here = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    there = entities.create_entity("I. Calder", EntityKind.PERSON, by=arjun)
     mention = make_mention(make_article(), "Ines Calder", there)
     chosen = {"action": "merge", "_selected_action": [here.pk, there.pk]}
     asked = desk.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
@@ -153,15 +153,15 @@ def test_merge_is_previewed_done_and_taken_apart(desk: Client, arjun: User) -> N
 
 
 def test_merge_wants_two_entries(desk: Client, arjun: User) -> None:
-    entity = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
     chosen = {"action": "merge", "_selected_action": [entity.pk]}
     response = desk.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
     assert "Choose two entries" in response.content.decode()
 
 
 def test_editor_may_add_but_neither_change_nor_merge(arjun: User) -> None:
-    here = registry.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
-    there = registry.create_entity("I. Calder", EntityKind.PERSON, by=arjun)
+    here = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    there = entities.create_entity("I. Calder", EntityKind.PERSON, by=arjun)
     client = Client()
     client.force_login(make_user(Role.EDITOR))
     add = reverse("admin:articles_entity_add")
@@ -178,7 +178,7 @@ def test_editor_may_add_but_neither_change_nor_merge(arjun: User) -> None:
 def test_autocomplete_offers_standing_entries_by_the_beginning_of_a_name(
     desk: Client, arjun: User
 ) -> None:
-    entity = registry.create_entity("Harbour Board", EntityKind.ORGANISATION, by=arjun)
+    entity = entities.create_entity("Harbour Board", EntityKind.ORGANISATION, by=arjun)
     asked = {
         "term": "harb",
         "app_label": "articles",

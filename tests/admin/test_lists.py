@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles import search
 from articles.choices import Role
-from articles.ledger import audit_log as events
+from articles.ledger import audit_log
 from articles.models import Article, Evidence, Fact, User
 from tests.admin.rows import fill
 from tests.factories import as_user, make_article, make_fact, make_user
@@ -151,7 +151,7 @@ def test_history_of_a_story_shows_its_events_page_by_page() -> None:
     user = make_user()
     with transaction.atomic():
         for number in range(150):
-            events.record(
+            audit_log.record(
                 "article.due", by=user, article=story, target=story, reason=f"No. {number}."
             )
     client = as_user(user)

@@ -7,8 +7,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from articles.choices import Role
-from articles.curation import reference as curating
-from articles.curation import users as accounts
+from articles.curation import reference, users
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Outlet, Tag, User
 from tests.factories import as_user, make_user
@@ -36,16 +35,16 @@ def test_tag_made_and_changed_in_the_admin_is_logged() -> None:
 
 def test_label_is_refused_to_those_who_do_not_curate_and_when_taken() -> None:
     arjun = make_user(Role.ARCHIVIST)
-    outlet = curating.create(Outlet, by=arjun, name="Courier", slug="courier", website="")
+    outlet = reference.create(Outlet, by=arjun, name="Courier", slug="courier", website="")
     with pytest.raises(NotAllowed):
-        curating.create(Outlet, by=make_user(Role.EDITOR), name="Wire", slug="wire")
+        reference.create(Outlet, by=make_user(Role.EDITOR), name="Wire", slug="wire")
     with pytest.raises(NotAllowed):
-        curating.change(outlet, by=make_user(Role.CHIEF_EDITOR), name="Wire")
+        reference.change(outlet, by=make_user(Role.CHIEF_EDITOR), name="Wire")
     with pytest.raises(Refused, match="already exists"):
-        curating.create(Outlet, by=arjun, name="Courier", slug="other")
+        reference.create(Outlet, by=arjun, name="Courier", slug="other")
     assert Outlet.objects.count() == 1
     before = Event.objects.count()
-    curating.change(outlet, by=arjun, name="Courier")
+    reference.change(outlet, by=arjun, name="Courier")
     assert Event.objects.count() == before
 
 
@@ -107,15 +106,15 @@ def test_nobody_changes_own_roles_or_a_superuser_or_another_s_password() -> None
     root = User.objects.create_superuser("root", "", "a long enough password")
     chief = role(Role.CHIEF_EDITOR)
     with pytest.raises(NotAllowed, match="own roles"):
-        accounts.change_person(arjun, by=arjun, roles=[chief])
+        users.change_person(arjun, by=arjun, roles=[chief])
     with pytest.raises(NotAllowed, match="deactivates themselves"):
-        accounts.change_person(arjun, by=arjun, is_active=False)
+        users.change_person(arjun, by=arjun, is_active=False)
     with pytest.raises(NotAllowed, match="superuser"):
-        accounts.change_person(root, by=arjun, is_active=False)
+        users.change_person(root, by=arjun, is_active=False)
     with pytest.raises(NotAllowed):
-        accounts.change_person(arjun, by=make_user(Role.CHIEF_EDITOR), first_name="X")
+        users.change_person(arjun, by=make_user(Role.CHIEF_EDITOR), first_name="X")
     with pytest.raises(NotAllowed):
-        accounts.create_person("nora", by=make_user(Role.EDITOR), password=None)
+        users.create_person("nora", by=make_user(Role.EDITOR), password=None)
     client = as_user(arjun)
     own = reverse("admin:articles_user_change", args=[arjun.pk])
     response = client.post(own, posted(arjun, groups=[chief.pk]))
@@ -127,6 +126,6 @@ def test_nobody_changes_own_roles_or_a_superuser_or_another_s_password() -> None
 
 def test_account_of_the_same_name_is_refused() -> None:
     arjun = make_user(Role.ARCHIVIST)
-    accounts.create_person("nora", by=arjun, password=None)
+    users.create_person("nora", by=arjun, password=None)
     with pytest.raises(Refused, match="already"):
-        accounts.create_person("Nora", by=arjun, password=None)
+        users.create_person("Nora", by=arjun, password=None)

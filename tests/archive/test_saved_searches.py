@@ -14,7 +14,7 @@ from articles.archive.saved_searches import kept_by, save
 from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
-from articles.workflow import transitions as workflow
+from articles.workflow import transitions
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
@@ -143,10 +143,10 @@ def test_story_told_when_cleared_is_not_told_again_when_published(section):
         assignee=chief,
         outlet=Outlet.objects.create(name="Gazette", slug="gazette"),
     )
-    article = workflow.move(article, "clear", by=chief, version=article.version)
+    article = transitions.move(article, "clear", by=chief, version=article.version)
     call_command("send_digests")
     assert len(mail.outbox) == 1
-    workflow.move(article, "publish", by=chief, version=article.version)
+    transitions.move(article, "publish", by=chief, version=article.version)
     call_command("send_digests")
     assert len(mail.outbox) == 1
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from articles.choices import Decision, Role
-from articles.ledger import counters as tally
+from articles.ledger import counters
 from articles.models import Article, User
 from tests.factories import make_article, make_fact, make_mention, make_quote, make_user
 
@@ -43,7 +43,7 @@ def story(live_server: Any) -> Article:
     make_quote(article, "Nobody was hurt, and nobody will be", fact_decision=Decision.SUGGESTED,
                speaker_name="Ines Calder", speaker_words="Ines Calder")  # fmt: skip
     make_mention(article, "Ines Calder", decision=Decision.SUGGESTED)
-    tally.refresh(article)
+    counters.refresh(article)
     article.refresh_from_db()
     return article
 

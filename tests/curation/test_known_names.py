@@ -6,8 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from articles.choices import Role
-from articles.curation import entities as registry
-from articles.curation import known_names
+from articles.curation import entities, known_names
 from articles.ledger.integrity import breaks
 from articles.models import Alias, Entity, Event
 from tests.factories import make_entity, make_user
@@ -23,7 +22,7 @@ def test_known_names_are_refreshed_when_the_registry_changes(editor):
     make_entity("Mara Oduya")
     first = known_names.registry()
     assert known_names.registry() is first
-    registry.create_entity("Skerry", "place", by=editor)
+    entities.create_entity("Skerry", "place", by=editor)
     assert found("To Skerry") == [(3, "Skerry")]
     assert first.find("To Skerry") == []
 
@@ -85,9 +84,9 @@ def test_rows_loaded_from_a_file_are_noticed(tmp_path):
 
 def test_write_functions_leave_only_their_own_events(editor):
     chief = make_user(Role.ARCHIVIST)
-    skerry = registry.create_entity("Skerry", "place", by=editor)
-    registry.rename(skerry, "Isle of Skerry", by=chief)
-    registry.remove_alias(skerry.aliases.get(name="Skerry"), by=chief)
+    skerry = entities.create_entity("Skerry", "place", by=editor)
+    entities.rename(skerry, "Isle of Skerry", by=chief)
+    entities.remove_alias(skerry.aliases.get(name="Skerry"), by=chief)
     actions = Event.objects.order_by("number").values_list("action", flat=True)
     assert [*actions] == ["entity.created", "alias.added", "entity.renamed", "alias.removed"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.choices import Channel, Decision, Outcome, Role
-from articles.curation import entities as registry
-from articles.curation import merges as merging
+from articles.curation import entities, merges
 from articles.editing import marks
 from articles.ledger.counters import refresh
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
@@ -52,7 +51,7 @@ def state():
 def test_preview_counts_and_changes_nothing(twins, archivist):
     old, new, *_ = twins
     before = state()
-    plan = merging.preview(old, new)
+    plan = merges.preview(old, new)
     assert plan.counts == {"mentions": 3, "quotes": 1, "roles": 1, "contacts": 1, "aliases": 1}
     assert plan.filled == {"description": "harbour master", "wikidata_id": "Q7"}
     assert state() == before
@@ -60,7 +59,7 @@ def test_preview_counts_and_changes_nothing(twins, archivist):
 
 def test_merge_moves_everything_and_counts_anew(twins, archivist):
     old, new, both, alone = twins
-    merging.merge(old, new, by=archivist, version=1, into_version=1)
+    merges.merge(old, new, by=archivist, version=1, into_version=1)
     old.refresh_from_db()
     new.refresh_from_db()
     assert old.merged_into == new
@@ -79,23 +78,23 @@ def test_merge_moves_everything_and_counts_anew(twins, archivist):
 def test_undo_merge_puts_everything_back(twins, archivist):
     old, new, *_ = twins
     before = state()
-    merging.merge(old, new, by=archivist)
+    merges.merge(old, new, by=archivist)
     assert state() != before
-    merging.undo_merge(old, by=archivist)
+    merges.undo_merge(old, by=archivist)
     assert state() == before
     parted = Event.objects.get(action="entity.parted")
     assert parted.undoes == Event.objects.get(action="entity.merged")
     with pytest.raises(Refused, match="not merged"):
-        merging.undo_merge(old, by=archivist)
+        merges.undo_merge(old, by=archivist)
 
 
 def test_undo_merge_leaves_what_was_linked_elsewhere_since(twins, archivist):
     old, new, _, alone = twins
-    merging.merge(old, new, by=archivist)
+    merges.merge(old, new, by=archivist)
     third = make_entity("Tom Calder")
     mention = Mention.objects.get(article=alone, exact="Ines Calder")
     marks.link_mention(mention, third, by=make_user(Role.EDITOR))
-    merging.undo_merge(old, by=archivist)
+    merges.undo_merge(old, by=archivist)
     mention.refresh_from_db()
     assert mention.entity == third
 
@@ -103,15 +102,15 @@ def test_undo_merge_leaves_what_was_linked_elsewhere_since(twins, archivist):
 def test_merge_after_a_merge_leads_to_the_last_and_comes_apart_in_order(twins, archivist):
     old, new, *_ = twins
     before = state()
-    merging.merge(old, new, by=archivist)
+    merges.merge(old, new, by=archivist)
     last = make_entity("Ines Mary Calder")
-    merging.merge(new, last, by=archivist)
+    merges.merge(new, last, by=archivist)
     old.refresh_from_db()
     assert old.merged_into == last
     with pytest.raises(Refused, match="apart first"):
-        merging.undo_merge(old, by=archivist)
-    merging.undo_merge(new, by=archivist)
-    merging.undo_merge(old, by=archivist)
+        merges.undo_merge(old, by=archivist)
+    merges.undo_merge(new, by=archivist)
+    merges.undo_merge(old, by=archivist)
     last.delete()
     assert state() == before
 
@@ -119,16 +118,16 @@ def test_merge_after_a_merge_leads_to_the_last_and_comes_apart_in_order(twins, a
 def test_merge_is_refused_by_rule(twins, archivist):
     old, new, *_ = twins
     with pytest.raises(Refused, match="into itself"):
-        merging.merge(old, old, by=archivist)
+        merges.merge(old, old, by=archivist)
     other = make_entity("Painter", wikidata_id="Q8")
     with pytest.raises(Refused, match="Q7 and Q8"):
-        merging.merge(old, other, by=archivist)
-    registry.rename(new, "Ines M. Calder", by=archivist)
+        merges.merge(old, other, by=archivist)
+    entities.rename(new, "Ines M. Calder", by=archivist)
     with pytest.raises(Conflict):
-        merging.merge(old, new, by=archivist, into_version=1)
-    merging.merge(old, new, by=archivist)
+        merges.merge(old, new, by=archivist, into_version=1)
+    merges.merge(old, new, by=archivist)
     with pytest.raises(Refused, match=r"merged into Ines M\. Calder already"):
-        merging.merge(old, other, by=archivist)
+        merges.merge(old, other, by=archivist)
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.CHIEF_EDITOR, Role.REPORTER, Role.READER])
@@ -137,13 +136,13 @@ def test_merge_by_the_wrong_role_is_refused(twins, role):
     before = state()
     user = make_user(role)
     with pytest.raises(NotAllowed):
-        merging.merge(old, new, by=user)
+        merges.merge(old, new, by=user)
     with pytest.raises(NotAllowed):
-        merging.undo_merge(old, by=user)
+        merges.undo_merge(old, by=user)
     assert state() == before
 
 
 def test_likely_twins_share_a_name(twins):
     old, new, *_ = twins
     make_entity("Tom Moor")
-    assert merging.likely_twins(old) == [new]
+    assert merges.likely_twins(old) == [new]

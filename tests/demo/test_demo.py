@@ -26,7 +26,7 @@ from articles.choices import (
 )
 from articles.curation import known_names
 from articles.demo.story import STORIES
-from articles.ledger import integrity as audit
+from articles.ledger import integrity
 from articles.models import (
     Article,
     Comment,
@@ -74,7 +74,7 @@ def test_stories_are_many_and_of_many_kinds() -> None:
 
 
 def test_ledger_of_the_demo_is_whole() -> None:
-    assert list(audit.breaks()) == []
+    assert list(integrity.breaks()) == []
 
 
 def test_events_of_each_chain_are_in_the_order_of_time() -> None:

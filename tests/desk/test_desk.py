@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import FactKind, Risk, Role, Stage, Standing
-from articles.desk import queues as desk
+from articles.desk import queues
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
-from articles.workflow import assignment
-from articles.workflow import transitions as workflow
+from articles.workflow import assignment, transitions
 from tests.factories import as_user, make_article, make_articles, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
@@ -37,13 +36,15 @@ def test_what_waits_is_mine_and_not_another_s() -> None:
     mine = make_article(headline="Mine", assignee=edgar)
     make_article(headline="Hers", assignee=esther)
     make_article(headline="Out", assignee=edgar, stage=Stage.PUBLISHED)
-    assert [line.article for line in desk.waiting(edgar)] == [mine]
+    assert [line.article for line in queues.waiting(edgar)] == [mine]
 
 
 def test_returned_story_waits_for_its_author_with_the_reason() -> None:
     rosa, edgar = make_user(Role.REPORTER), make_user()
     story = make_article(author=rosa)
-    workflow.move(story, "return", by=edgar, version=story.version, reason="Two sources, please.")
+    transitions.move(
+        story, "return", by=edgar, version=story.version, reason="Two sources, please."
+    )
     page = as_user(rosa).get(DESK).content.decode()
     assert "Two sources, please." in page
     assert "Hand in again" in page
@@ -57,17 +58,17 @@ def test_piles_count_every_stage_and_show_those_that_wait_longest() -> None:
     ]
     make_article(stage=Stage.SPIKED)
     make_article(stage=Stage.PUBLISHED)
-    piles = {pile.stage: pile for pile in desk.piles(make_user())}
-    assert set(piles) == set(desk.LISTED)
+    piles = {pile.stage: pile for pile in queues.piles(make_user())}
+    assert set(piles) == set(queues.LISTED)
     received = piles[Stage.RECEIVED]
     assert (received.count, received.oldest) == (12, stories[-1].stage_since)
-    longest = list(reversed(stories))[: desk.FEW]
+    longest = list(reversed(stories))[: queues.FEW]
     assert [line.article for line in received.lines] == longest
     assert (piles[Stage.SPIKED].count, piles[Stage.IN_REVIEW].count) == (1, 0)
 
 
 def test_pile_is_paged_by_key_without_loss_or_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "PAGE", 4)
+    monkeypatch.setattr(queues, "PAGE", 4)
     since = timezone.now()
     made = {make_article(stage_since=since).pk for _ in range(10)}
     seen: list[int] = []
@@ -95,8 +96,8 @@ def test_second_names_leave_out_ones_own_first_and_own_stories() -> None:
     waits = {"kind": FactKind.ALLEGATION, "risk": Risk.HIGH, "standing": Standing.AWAITING_SECOND}
     fact = make_fact(make_article(), "14 boats", checked_by=edgar, **waits)
     make_fact(make_article(author=esther), "14 boats", checked_by=edgar, **waits)
-    assert desk.second_names(esther) == [fact]
-    assert desk.second_names(edgar) == []
+    assert queues.second_names(esther) == [fact]
+    assert queues.second_names(edgar) == []
 
 
 def test_story_is_taken_and_given_back() -> None:
@@ -171,7 +172,7 @@ def test_archivist_sees_namesakes_and_undescribed_entries() -> None:
     one = make_entity("Ines Calder", slug="one", description="Harbour master")
     other = make_entity("Ines Calder", slug="other")
     make_entity("Tom Fenwick", description="Baker")
-    registry = desk.registry()
+    registry = queues.registry()
     assert [alias.entity for alias in registry.namesakes] == [one]
     assert registry.undescribed == [other]
     assert "Tom Fenwick" not in as_user(make_user(Role.ARCHIVIST)).get(DESK).content.decode()
@@ -199,7 +200,7 @@ def test_notices_are_ones_own_and_marked_as_read() -> None:
 def _fill(count: int, user: User, waits: dict[str, Any]) -> None:
     other = make_user()
     late = timezone.now() - timedelta(hours=1)
-    for stage in desk.LISTED:
+    for stage in queues.LISTED:
         make_articles(count, stage=stage, assignee=user, author=other, due_at=late)
     for story in make_articles(count, assignee=other, author=other):
         make_fact(story, "14 boats", checked_by=other, checked_at=story.stage_since, **waits)
@@ -239,4 +240,4 @@ def test_desk_costs_the_same_whatever_lies_on_it(role: Role) -> None:
 
 def test_page_of_a_pile_refuses_a_key_of_another_kind() -> None:
     with pytest.raises(Refused):
-        desk.pile(make_user(), Stage.RECEIVED, "2026-01-01T00:00:00_5")
+        queues.pile(make_user(), Stage.RECEIVED, "2026-01-01T00:00:00_5")

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from articles.choices import Placement, Role, Stage
-from articles.editing import reattachment as orphans
-from articles.editing import revisions
+from articles.editing import reattachment, revisions
 from tests.factories import BODY, make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +121,7 @@ def test_compare_leads_to_where_marks_are_put_in_place(client):
         mark.refresh_from_db()
         assert mark.placement != Placement.ANCHORED
         assert place.format(mark.pk) in html
-    orphans.retire(
+    reattachment.retire(
         gone, by=make_user(Role.EDITOR), reason="Cut by the agency", version=gone.version
     )
     html = client.get(address).content.decode()

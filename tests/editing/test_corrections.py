@@ -6,7 +6,7 @@ from articles.choices import RevisionSource, Role, Stage, Standing
 from articles.editing import corrections, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Notification
-from articles.workflow import verdicts as verification
+from articles.workflow import verdicts
 from tests.assertions import refuses
 from tests.factories import BODY, make_article, make_fact, make_user
 
@@ -28,7 +28,7 @@ def begin(article, by, **fields):
 
 def test_published_words_stay_until_the_correction_is_issued(article, editor, chief, author):
     fact = make_fact(article, "14 boats")
-    verification.give_verdict(fact, "disputed", by=editor, version=1)
+    verdicts.give_verdict(fact, "disputed", by=editor, version=1)
     correction = begin(article, editor, fact=fact)
     stored = Article.objects.get(pk=article.pk)
     assert (stored.body, correction.body, correction.base) == (BODY, BETTER, article.current)

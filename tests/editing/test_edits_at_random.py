@@ -6,11 +6,11 @@ import pytest
 
 from articles.choices import Placement, Role, Standing
 from articles.editing import revisions
-from articles.ledger import integrity as audit
+from articles.ledger import integrity
 from articles.ledger.standing import words_hash
 from articles.models import Article, Fact, Verdict
 from articles.reading import canonical
-from articles.workflow import verdicts as verification
+from articles.workflow import verdicts
 from tests.anchoring.edits import edited, places_now, plain, random_spans, where_now
 from tests.anchoring.prose import BODY
 from tests.factories import make_article, make_fact, make_user
@@ -27,7 +27,7 @@ def checked_story(chance):
     for anchor in random_spans(article.body, FACTS, chance):
         words = article.body[anchor.start : anchor.end]
         fact = make_fact(article, words, nth=article.body.count(words, 0, anchor.start))
-        verification.give_verdict(fact, "disputed", by=editor, version=1)
+        verdicts.give_verdict(fact, "disputed", by=editor, version=1)
     return Article.objects.get(pk=article.pk)
 
 
@@ -66,4 +66,4 @@ def test_verdicts_stand_for_their_words_through_random_edits(seed):
                 assert place is None or fact.placement != Placement.ANCHORED or fact.start == place
     assert untouched > FACTS
     assert kept >= untouched * 0.97  # a mark in a sentence rewritten around it waits for a person
-    assert list(audit.breaks(article)) == []
+    assert list(integrity.breaks(article)) == []

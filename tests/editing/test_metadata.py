@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Role, Stage
-from articles.editing import metadata as details
+from articles.editing import metadata
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Outlet, Section
 from tests.assertions import refuses
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_details_are_set_and_logged(editor):
     section = Section.objects.create(name="Coast", slug="coast")
     outlet = Outlet.objects.create(name="Tide", slug="tide")
-    article = details.set_details(
+    article = metadata.set_details(
         make_article(), by=editor, version=1, section=section, outlet=outlet, byline="By A. Moor"
     )
     stored = Article.objects.get(pk=article.pk)
@@ -34,9 +34,9 @@ def test_time_of_publication_dates_everything(editor):
     article = make_article()
     fact = make_fact(article, "14 boats")
     then = timezone.now() - timedelta(days=9)
-    article = details.set_details(article, by=editor, version=1, published_at=then)
+    article = metadata.set_details(article, by=editor, version=1, published_at=then)
     assert article.dated_at == Fact.objects.get(pk=fact.pk).dated_at == then
-    article = details.set_details(article, by=editor, version=2, published_at=None)
+    article = metadata.set_details(article, by=editor, version=2, published_at=None)
     assert article.dated_at == article.received_at
 
 
@@ -51,32 +51,32 @@ def test_time_of_publication_dates_everything(editor):
 )
 def test_values_that_do_not_fit_are_refused(editor, values, words):
     article = make_article()
-    refuses(Refused, lambda: details.set_details(article, by=editor, version=1, **values), words)
+    refuses(Refused, lambda: metadata.set_details(article, by=editor, version=1, **values), words)
 
 
 def test_other_fields_are_no_details(editor):
     article = make_article()
-    refuses(TypeError, lambda: details.set_details(article, by=editor, version=1, stage="cleared"))
+    refuses(TypeError, lambda: metadata.set_details(article, by=editor, version=1, stage="cleared"))
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.READER, Role.ARCHIVIST])
 def test_details_are_refused_to_other_roles(role):
     article, person = make_article(), make_user(role)
-    refuses(NotAllowed, lambda: details.set_details(article, by=person, version=1, byline="By me"))
+    refuses(NotAllowed, lambda: metadata.set_details(article, by=person, version=1, byline="By me"))
 
 
 @pytest.mark.parametrize("stage", [Stage.PUBLISHED, Stage.WITHDRAWN, Stage.SPIKED])
 def test_details_of_a_story_that_is_out_stand(editor, stage):
     article = make_article(stage=stage)
-    refuses(Refused, lambda: details.set_details(article, by=editor, version=1, byline="By me"))
+    refuses(Refused, lambda: metadata.set_details(article, by=editor, version=1, byline="By me"))
 
 
 def test_details_on_an_old_version_are_refused(editor):
     article = make_article()
-    details.set_details(article, by=editor, version=1, byline="By A. Moor")
+    metadata.set_details(article, by=editor, version=1, byline="By A. Moor")
     refuses(
         Conflict,
-        lambda: details.set_details(article, by=editor, version=1, byline="By me"),
+        lambda: metadata.set_details(article, by=editor, version=1, byline="By me"),
         "ago: described",
     )
 
@@ -88,7 +88,7 @@ SOON, LATER = (timezone.now() + timedelta(days=days) for days in (1, 2))
 def test_running_embargo_of_a_published_story_is_moved_or_lifted(chief, until):
     article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
     reader = make_user(Role.READER)
-    details.set_details(article, by=chief, version=1, embargo_until=until)
+    metadata.set_details(article, by=chief, version=1, embargo_until=until)
     assert Article.objects.get().embargo_until == until
     assert Event.objects.get().action == "article.described"
     assert Article.objects.visible_to(reader).exists() is (until != LATER)
@@ -99,7 +99,7 @@ def test_embargo_comes_too_late_once_readers_have_the_story(chief, until):
     article = make_article(stage=Stage.PUBLISHED, embargo_until=until)
     refuses(
         Refused,
-        lambda: details.set_details(article, by=chief, version=1, embargo_until=LATER),
+        lambda: metadata.set_details(article, by=chief, version=1, embargo_until=LATER),
         "too late for an embargo",
     )
 
@@ -108,7 +108,7 @@ def test_running_embargo_is_lifted_by_those_alone_who_publish(editor):
     article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
     refuses(
         NotAllowed,
-        lambda: details.set_details(article, by=editor, version=1, embargo_until=None),
+        lambda: metadata.set_details(article, by=editor, version=1, embargo_until=None),
     )
 
 
@@ -117,7 +117,7 @@ def test_under_a_running_embargo_the_rest_stands(chief):
     for values in ({"byline": "By me"}, {"byline": "By me", "embargo_until": None}):
         refuses(
             Refused,
-            lambda values=values: details.set_details(article, by=chief, version=1, **values),
+            lambda values=values: metadata.set_details(article, by=chief, version=1, **values),
             "its details stand",
         )
 

@@ -3,11 +3,10 @@
 import pytest
 
 from articles.choices import Decision, Placement, Role, Stage, Standing
-from articles.editing import reattachment as orphans
+from articles.editing import reattachment
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Occurrence
-from articles.workflow import gate
-from articles.workflow import verdicts as verification
+from articles.workflow import gate, verdicts
 from tests.assertions import refuses
 from tests.editing.test_revisions import BODY, edit, verified
 from tests.factories import make_article, make_fact, make_mention, make_user, place
@@ -36,7 +35,7 @@ def lost(article, editor, writer):
 def reattach(mark, words, by, **fields):
     article = Article.objects.get(pk=mark.article_id)
     at = place(article, words)
-    return orphans.reattach(mark, at["start"], at["end"], words, by=by, **fields)
+    return reattachment.reattach(mark, at["start"], at["end"], words, by=by, **fields)
 
 
 def test_reattached_to_other_words_stays_stale(lost, editor):
@@ -45,7 +44,7 @@ def test_reattached_to_other_words_stays_stale(lost, editor):
     assert (back.standing, back.verdict) == (Standing.STALE, "")
     event = Event.objects.get(action="fact.reattached")
     assert (event.before["exact"], event.after["exact"]) == (lost.exact, back.exact)
-    verification.give_verdict(back, "disputed", by=editor, version=back.version)
+    verdicts.give_verdict(back, "disputed", by=editor, version=back.version)
     assert Fact.objects.get(pk=lost.pk).standing == Standing.SETTLED
 
 
@@ -60,9 +59,11 @@ def test_reattached_to_the_same_words_has_its_verdict_again(article, editor, wri
 
 
 def test_reattach_takes_the_words_that_stand_there(lost, editor):
-    refuses(Refused, lambda: orphans.reattach(lost, 0, 11, "The railway", by=editor), "otherwise")
-    refuses(Refused, lambda: orphans.reattach(lost, 5, 5, "", by=editor), "otherwise")
-    refuses(Refused, lambda: orphans.reattach(lost, 0, 10**6, "x", by=editor), "otherwise")
+    refuses(
+        Refused, lambda: reattachment.reattach(lost, 0, 11, "The railway", by=editor), "otherwise"
+    )
+    refuses(Refused, lambda: reattachment.reattach(lost, 5, 5, "", by=editor), "otherwise")
+    refuses(Refused, lambda: reattachment.reattach(lost, 0, 10**6, "x", by=editor), "otherwise")
 
 
 def test_reattach_on_an_old_version_is_refused(lost, editor):
@@ -93,30 +94,30 @@ def test_reattach_retires_the_suggestion_that_says_the_same(lost, editor):
 def test_reattach_and_retire_are_refused_to_other_roles(lost, role):
     person = make_user(role)
     refuses(NotAllowed, lambda: reattach(lost, "15 boats", person))
-    refuses(NotAllowed, lambda: orphans.retire(lost, by=person, reason="gone"))
+    refuses(NotAllowed, lambda: reattachment.retire(lost, by=person, reason="gone"))
 
 
 def test_orphan_is_retired_with_a_reason_and_no_longer_blocks(lost, editor):
     assert "unplaced" in {blocker.code for blocker in gate.blockers(lost.article)}
-    refuses(Refused, lambda: orphans.retire(lost, by=editor, reason=" "), "why")
-    gone = orphans.retire(lost, by=editor, reason="the figure is out", version=lost.version)
+    refuses(Refused, lambda: reattachment.retire(lost, by=editor, reason=" "), "why")
+    gone = reattachment.retire(lost, by=editor, reason="the figure is out", version=lost.version)
     assert (gone.decision, gone.retired_reason) == (Decision.RETIRED, "the figure is out")
     assert (gone.decided_by, gone.verdicts.count()) == (editor, 1)
     assert "unplaced" not in {blocker.code for blocker in gate.blockers(lost.article)}
 
 
 def test_who_edited_the_words_does_not_retire_what_was_checked(lost, writer):
-    refuses(NotAllowed, lambda: orphans.retire(lost, by=writer, reason="mine"), "four eyes")
+    refuses(NotAllowed, lambda: reattachment.retire(lost, by=writer, reason="mine"), "four eyes")
 
 
 def test_who_edited_may_retire_what_nobody_checked(article, writer):
     fact = make_fact(article, "14 boats broke loose")
     edit(article, writer, ("14 boats", "15 boats"))
-    assert orphans.retire(fact, by=writer, reason="it is out", version=2).decision == "retired"
+    assert reattachment.retire(fact, by=writer, reason="it is out", version=2).decision == "retired"
 
 
 def test_retired_mark_is_not_brought_back_by_an_edit(lost, editor, writer):
-    orphans.retire(lost, by=editor, reason="the figure is out")
+    reattachment.retire(lost, by=editor, reason="the figure is out")
     edit(lost.article, writer, ("15 boats", "14 boats"))
     stored = Fact.objects.get(pk=lost.pk)
     assert (stored.decision, stored.revision) == (Decision.RETIRED, lost.revision)
@@ -136,7 +137,7 @@ def test_further_telling_is_taken_off_and_blocks_nothing(article, editor, writer
     fact = verified(make_fact(article, "14 boats broke loose"), editor)
     again = Occurrence.objects.create(fact=fact, **place(article, "closed twice before"))
     edit(article, writer, ("closed twice before", "closed three times before"))
-    orphans.retire(again, by=editor, reason="another matter")
+    reattachment.retire(again, by=editor, reason="another matter")
     assert "unplaced" not in {blocker.code for blocker in gate.blockers(article)}
     edit(article, writer, ("closed three times before", "closed twice before"))
     assert Occurrence.objects.get(pk=again.pk).placement == Placement.ORPHANED
@@ -152,4 +153,4 @@ def test_name_is_put_back(article, editor, writer):
 
 def test_orphans_of_a_published_story_can_be_settled(lost, editor):
     Article.objects.filter(pk=lost.article_id).update(stage=Stage.PUBLISHED)
-    assert orphans.retire(lost, by=editor, reason="the figure is out")
+    assert reattachment.retire(lost, by=editor, reason="the figure is out")

@@ -3,11 +3,10 @@
 import pytest
 
 from articles.choices import Decision, Placement, RevisionSource, Role, Stage, Standing
-from articles.editing import reanchoring, revisions
-from articles.editing import reattachment as orphans
+from articles.editing import reanchoring, reattachment, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Revision
-from articles.workflow import verdicts as verification
+from articles.workflow import verdicts
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_mention, make_quote, make_user
 
@@ -26,7 +25,7 @@ def article():
 
 
 def verified(fact, by):
-    verification.give_verdict(
+    verdicts.give_verdict(
         fact, "verified", by=by, version=fact.version, below_standard_reason="seen myself"
     )
     return Fact.objects.get(pk=fact.pk)
@@ -98,7 +97,7 @@ def test_deleted_paragraph_orphans_its_marks_and_keeps_them(article, editor):
     assert stored.exact == "built in 1931"
     assert (report.outcome.orphaned, report.outcome.reopened) == ([fact], [fact])
     assert Mention.objects.get(pk=name.pk).placement == Placement.ANCHORED
-    assert orphans.waiting(article) == [fact]
+    assert reattachment.waiting(article) == [fact]
 
 
 def test_undecided_suggestion_in_an_edited_sentence_is_read_anew(article, editor):
@@ -167,9 +166,9 @@ def test_who_edited_verifies_no_longer(article, editor):
     edit(article, editor, ("14 boats", "15 boats"))
     fact.refresh_from_db()
     with pytest.raises(NotAllowed, match="last edited"):
-        verification.give_verdict(fact, "disputed", by=editor, version=fact.version)
+        verdicts.give_verdict(fact, "disputed", by=editor, version=fact.version)
     other = make_user(Role.EDITOR)
-    assert verification.give_verdict(fact, "disputed", by=other, version=fact.version)
+    assert verdicts.give_verdict(fact, "disputed", by=other, version=fact.version)
 
 
 def test_edit_on_an_old_revision_is_refused_and_says_who_came_first(article, editor):

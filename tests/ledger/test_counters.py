@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Role, Standing
 from articles.editing import marks
-from articles.ledger import counters as tally
+from articles.ledger import counters
 from articles.ledger.exceptions import Refused
 from articles.models import Appearance, Article, Fact, Mention
-from articles.workflow import settle as settling
-from articles.workflow import undo
+from articles.workflow import settle, undo
 from tests.factories import make_article, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +26,7 @@ def story() -> Article:
     for words in ("Ines Calder counted", "Ines Calder fears", "Tom Reeve"):
         name = " ".join(words.split()[:2])
         make_mention(article, words, name=name, decision=Decision.SUGGESTED)
-    tally.refresh(article)
+    counters.refresh(article)
     return article
 
 
@@ -66,7 +65,7 @@ def do(act: str, mark: Fact | Mention, by) -> None:
             undo.undo(event, by=by)
     elif act == "settle":
         if isinstance(mark, Fact):
-            settling.settle(mark, "unverifiable", by=by, version=mark.version)
+            settle.settle(mark, "unverifiable", by=by, version=mark.version)
     elif act == "correct":
         kind = "event" if isinstance(mark, Mention) else FactKind.DATE
         marks.correct(mark, by=by, kind=kind)

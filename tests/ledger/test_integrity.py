@@ -9,12 +9,9 @@ from django.db import connection
 
 from articles.choices import Role, Stage
 from articles.editing import marks, revisions
-from articles.ledger import integrity as audit
-from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict
-from articles.models import triggers as guards
-from articles.workflow import assignment, contacts, evidence
-from articles.workflow import transitions as workflow
-from articles.workflow import verdicts as verification
+from articles.ledger import integrity
+from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict, triggers
+from articles.workflow import assignment, contacts, evidence, transitions, verdicts
 from tests.factories import make_article, make_fact, make_mention, make_user, place
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +32,7 @@ def story(media):
     )
     for person in (editor, chief):
         fact.refresh_from_db()
-        verification.give_verdict(fact, "verified", by=person, version=fact.version)
+        verdicts.give_verdict(fact, "verified", by=person, version=fact.version)
     other = make_user(Role.EDITOR)
     revisions.edit(
         article,
@@ -45,7 +42,7 @@ def story(media):
         base=1,
     )
     article.refresh_from_db()
-    workflow.move(
+    transitions.move(
         article,
         "clear",
         by=chief,
@@ -58,13 +55,13 @@ def story(media):
 
 def tamper(act):
     """Reach past the write path, and past the guards."""
-    guards.remove(connection)
+    triggers.remove(connection)
     act()
-    guards.install(connection)
+    triggers.install(connection)
 
 
 def found(article=None):
-    return list(audit.breaks(article))
+    return list(integrity.breaks(article))
 
 
 def test_untouched_ledger_is_whole(story, capsys):
@@ -189,7 +186,7 @@ def test_file_of_evidence_changed_or_gone_is_found(story):
 
 @pytest.mark.parametrize("number", range(0, 40, 5))
 def test_guard_that_is_missing_is_found(story, number):
-    table, trigger = guards.names(connection)[number % len(guards.names(connection))]
+    table, trigger = triggers.names(connection)[number % len(triggers.names(connection))]
     on = f" ON {table}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {trigger}{on}")
@@ -223,7 +220,7 @@ def test_chain_cut_off_is_found_by_the_heads_kept_elsewhere(story, tmp_path, cap
     newest = Event.objects.of_chain(story.pk).last()
     assert f"{story.pk} {newest.number} {newest.hash}\n" in kept.read_text()
 
-    story = workflow.move(
+    story = transitions.move(
         story, "reopen", by=newest.actor, version=story.version, reason="a witness"
     )
     call_command("verify_ledger", since=kept)
@@ -277,9 +274,9 @@ def test_heads_are_those_of_the_whole_ledger(story, tmp_path):
 
 def test_ledger_stays_whole_through_everything_else(story):
     editor = make_user(Role.CHIEF_EDITOR)
-    workflow.move(story, "reopen", by=editor, version=story.version, reason="a new witness")
+    transitions.move(story, "reopen", by=editor, version=story.version, reason="a new witness")
     at = place(story, "nobody will be")
     fact = marks.add_fact(story, at["start"], at["end"], at["exact"], by=editor)
-    verification.give_verdict(fact, "unverifiable", by=editor, version=fact.version)
+    verdicts.give_verdict(fact, "unverifiable", by=editor, version=fact.version)
     assert Article.objects.get().stage == Stage.IN_REVIEW
     assert found() == []

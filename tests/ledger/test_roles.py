@@ -8,16 +8,13 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 
 from articles.choices import Decision, Role, Stage
-from articles.curation import entities as registry
+from articles.curation import entities
 from articles.editing import corrections, intake, marks, revisions
 from articles.ledger import permissions
 from articles.ledger.exceptions import NotAllowed
 from articles.ledger.roles import ACTS
 from articles.models import Article, Event, Outlet, Section
-from articles.workflow import assignment
-from articles.workflow import comments as discussion
-from articles.workflow import transitions as workflow
-from articles.workflow import verdicts as verification
+from articles.workflow import assignment, comments, transitions, verdicts
 from tests.factories import BODY, make_article, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +40,15 @@ def visible(person, article):
 
 
 def move(name, stage, **fields):
-    return lambda person: workflow.move(ready(stage), name, by=person, version=1, **fields)
+    return lambda person: transitions.move(ready(stage), name, by=person, version=1, **fields)
 
 
 def override(person):
     article = ready()
     make_fact(article, "14 boats")
-    workflow.move(article, "clear", by=person, version=1, override=True, reason="we are in a hurry")
+    transitions.move(
+        article, "clear", by=person, version=1, override=True, reason="we are in a hurry"
+    )
 
 
 def open_correction(by, article):
@@ -74,7 +73,7 @@ TRIALS = {
     "mark": lambda p: marks.confirm(
         make_fact(ready(), "14 boats", decision=Decision.SUGGESTED), by=p
     ),
-    "verify": lambda p: verification.give_verdict(
+    "verify": lambda p: verdicts.give_verdict(
         make_fact(ready(), "14 boats"), "disputed", by=p, version=1
     ),
     "claim": lambda p: assignment.claim(ready(), by=p, version=1),
@@ -88,8 +87,8 @@ TRIALS = {
     "issue_correction": lambda p: corrections.issue(
         open_correction(make_user(Role.EDITOR), ready(Stage.PUBLISHED)), by=p, version=1
     ),
-    "comment": lambda p: discussion.comment(ready(Stage.PUBLISHED), "Is that so?", by=p),
-    "curate": lambda p: registry.rename(make_entity("Ines Calder"), "Ines M. Calder", by=p),
+    "comment": lambda p: comments.comment(ready(Stage.PUBLISHED), "Is that so?", by=p),
+    "curate": lambda p: entities.rename(make_entity("Ines Calder"), "Ines M. Calder", by=p),
     "share_search": lambda p: permissions.require(p, "share_search"),
 }
 

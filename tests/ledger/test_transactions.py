@@ -6,16 +6,14 @@ import pytest
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from articles.ledger import audit_log as events
-from articles.ledger import transactions as acts
-from articles.ledger import versions
+from articles.ledger import audit_log, transactions, versions
 from articles.models import Event, Tag
 from tests.factories import make_article, make_user
 
 LOCKED = "database is locked"
 
 
-@acts.act
+@transactions.act
 def tag_then_fail(trouble):
     """Write something, then fail with the next trouble of the list; return when none is left."""
     Tag.objects.create(name=f"Tag {len(trouble)}", slug=f"tag-{len(trouble)}")
@@ -26,7 +24,7 @@ def tag_then_fail(trouble):
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
-    monkeypatch.setattr(acts.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(transactions.time, "sleep", lambda seconds: None)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -37,7 +35,7 @@ def test_busy_database_is_asked_again_and_nothing_is_written_twice():
 
 @pytest.mark.django_db(transaction=True)
 def test_patience_ends():
-    trouble = [OperationalError(LOCKED) for _ in range(acts.TRIES)]
+    trouble = [OperationalError(LOCKED) for _ in range(transactions.TRIES)]
     with pytest.raises(OperationalError):
         tag_then_fail(trouble)
     assert trouble == []
@@ -64,10 +62,10 @@ def test_inside_a_transaction_of_the_caller_nothing_is_tried_again():
 def test_events_of_one_act_share_a_batch_and_of_two_acts_do_not():
     article, by = make_article(), make_user()
 
-    @acts.act
+    @transactions.act
     def two_events():
         for _ in range(2):
-            events.record("article.looked_at", by=by, article=article)
+            audit_log.record("article.looked_at", by=by, article=article)
 
     two_events()
     two_events()

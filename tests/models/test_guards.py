@@ -4,8 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from articles.choices import RevisionSource
-from articles.models import Event, Fact, Mention, Override, Revision, Verdict
-from articles.models import triggers as guards
+from articles.models import Event, Fact, Mention, Override, Revision, Verdict, triggers
 from tests.factories import make_article, make_fact, make_mention, make_user, place
 
 pytestmark = pytest.mark.django_db
@@ -120,4 +119,4 @@ def test_every_guard_stands():
         else:
             cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
         standing = set(cursor.fetchall())
-    assert standing >= set(guards.names(connection))
+    assert standing >= set(triggers.names(connection))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.choices import Decision, Role, Stage, Standing
-from articles.ledger import counters as tally
+from articles.ledger import counters
 from articles.models import Correction, Evidence, Outlet, Override, Section
 from tests.factories import (
     make_article,
@@ -52,7 +52,7 @@ def full_story(checker, calder, **fields):
     Evidence.objects.create(
         fact=disputed, kind="document", title=SECRET, added_by=checker, confidential=True
     )
-    tally.refresh(article)
+    counters.refresh(article)
     search.index_facts([verified, disputed, quote.fact])
     return article, verified, disputed, quote
 
@@ -264,7 +264,7 @@ def test_article_page_costs_the_same_for_10_and_200_facts(
             fact = make_fact(article, f"{n + 100} boats", checked_by=checker)
             Evidence.objects.create(fact=fact, kind="document", title="Log", added_by=checker)
             make_mention(article, "sank", make_entity(f"Boat {rows} {n}"), nth=n)
-        tally.refresh(article)
+        counters.refresh(article)
         costs.append(
             count_queries(client, article.get_absolute_url(), django_assert_max_num_queries)
         )

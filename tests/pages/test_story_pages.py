@@ -6,10 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles.choices import Role, Stage
-from articles.editing import marks, revisions
-from articles.editing import metadata as details
+from articles.editing import marks, metadata, revisions
 from articles.models import Article, Comment, Fact, Outlet, Revision, Section
-from articles.workflow import comments as discussion
+from articles.workflow import comments
 from tests.factories import BODY, make_article, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +80,7 @@ def test_details_left_alone_are_not_touched(client, editor):
 def test_stale_details_are_refused_and_what_was_typed_is_kept(client, editor):
     article = make_article()
     given = filled(article, byline="Ann Moor")
-    details.set_details(article, by=editor, version=article.version, dateline="Skerry")
+    metadata.set_details(article, by=editor, version=article.version, dateline="Skerry")
     page = post_details(client, article, **given)
     assert page.status_code == 409
     assert "Ann Moor" in page.content.decode()
@@ -306,8 +305,8 @@ def test_telling_of_another_fact_is_not_found(client, editor):
 
 def test_resolved_comment_is_opened_again_on_the_review_page(client, editor):
     article = make_article()
-    said = discussion.comment(article, "Who counted?", by=editor)
-    discussion.resolve(said, by=editor)
+    said = comments.comment(article, "Who counted?", by=editor)
+    comments.resolve(said, by=editor)
     page = client.get(article.get_review_url()).content.decode()
     assert f'name="comment" value="{said.pk}">open again' in page
     client.post(f"{article.get_review_url()}reopen/", {"comment": said.pk})
@@ -316,8 +315,8 @@ def test_resolved_comment_is_opened_again_on_the_review_page(client, editor):
 
 def test_comment_of_another_story_is_not_opened_again_here(client, editor):
     article, other = make_article(), make_article()
-    said = discussion.comment(other, "Who counted?", by=editor)
-    discussion.resolve(said, by=editor)
+    said = comments.comment(other, "Who counted?", by=editor)
+    comments.resolve(said, by=editor)
     answer = client.post(f"{article.get_review_url()}reopen/", {"comment": said.pk})
     assert answer.status_code == 404
     assert Comment.objects.get().resolved_at is not None

@@ -10,9 +10,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Role, Stage
-from articles.curation import merges as merging
-from articles.editing import corrections, marks
-from articles.editing import metadata as details
+from articles.curation import merges
+from articles.editing import corrections, marks, metadata
 from articles.ledger.exceptions import Refused
 from articles.models import (
     Appearance,
@@ -27,9 +26,7 @@ from articles.models import (
 from articles.pages.dossier import dossier
 from articles.search import catalogue
 from articles.search.totals import Holdings
-from articles.workflow import transitions as workflow
-from articles.workflow import undo
-from articles.workflow import verdicts as verification
+from articles.workflow import transitions, undo, verdicts
 from tests.archive.world import ROLES, World
 from tests.factories import (
     make_article,
@@ -73,11 +70,11 @@ class Desk:
         return self.rng.choice(list(rows.order_by("pk")))
 
     def move(self, story):
-        ways = [way for way in workflow.open_to(story, self.chief) if way.name != "return"]
+        ways = [way for way in transitions.open_to(story, self.chief) if way.name != "return"]
         if not ways:
             return  # a withdrawn story stays so
         way = self.rng.choice(ways)
-        workflow.move(
+        transitions.move(
             story, way.name, by=self.chief, version=story.version, override=way.gate,
             reason="Because it has to be.", note="It was wrong." if way.needs == "note" else "",
         )  # fmt: skip
@@ -91,7 +88,7 @@ class Desk:
                 {"published_at": then},
             )
         )
-        details.set_details(story, by=self.editor, version=story.version, **changes)
+        metadata.set_details(story, by=self.editor, version=story.version, **changes)
 
     def tag(self, story):
         marks.tag(story, self.rng.choice(self.tags), by=self.editor)
@@ -107,7 +104,7 @@ class Desk:
 
     def check(self, story):
         fact = self.any_of(story.facts.filter(kind="figure"))
-        verification.give_verdict(
+        verdicts.give_verdict(
             fact, self.rng.choice(("verified", "disputed")), by=self.editor, version=fact.version,
             below_standard_reason="In haste.",
         )  # fmt: skip
@@ -122,10 +119,10 @@ class Desk:
 
     def merge(self, story):
         entity, into = self.rng.sample(self.people, 2)
-        merging.merge(entity, into, by=self.archivist)
+        merges.merge(entity, into, by=self.archivist)
 
     def part(self, story):
-        merging.undo_merge(self.rng.choice(self.people), by=self.archivist)
+        merges.undo_merge(self.rng.choice(self.people), by=self.archivist)
 
     def undo(self, story):
         person = self.rng.choice((self.editor, self.chief))

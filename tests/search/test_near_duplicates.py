@@ -10,7 +10,7 @@ from django.db import connections
 from articles.choices import Role
 from articles.editing import intake
 from articles.models import Article, Sketch
-from articles.search import near_duplicates as similarity
+from articles.search import near_duplicates
 from tests.factories import PAGE, STORY, make_user, taken
 
 pytestmark = pytest.mark.django_db
@@ -58,12 +58,12 @@ def test_shared_passage_in_another_story_is_not_near(editor):
     first = taken(STORY, editor)
     quoted = STORY.split("\n\n")[0]
     assert intake.prepare(f"{quoted}\n\n{PAGE}", by=editor).near == ()
-    assert Sketch.objects.filter(article=first).count() == similarity.SKETCH_SIZE
+    assert Sketch.objects.filter(article=first).count() == near_duplicates.SKETCH_SIZE
 
 
 @pytest.mark.parametrize("text", ["one", "one two three", "a b c d e", "a b c d e f"])
 def test_sketch_of_a_short_text_is_not_empty(text):
-    assert similarity.sketch(text.split())
+    assert near_duplicates.sketch(text.split())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,7 +11,7 @@ from articles.ledger import notifications
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Comment, Event, Notification, Presence
 from articles.review import presence
-from articles.workflow import comments as discussion
+from articles.workflow import comments
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_user
 
@@ -31,7 +31,7 @@ def article():
 def test_comment_is_kept_and_tells_those_named(article, editor):
     named = make_user(Role.CHIEF_EDITOR, "j.moor")
     fact = make_fact(article, "14 boats")
-    said = discussion.comment(article, "@j.moor, who counted? Ask @nobody.", by=editor, fact=fact)
+    said = comments.comment(article, "@j.moor, who counted? Ask @nobody.", by=editor, fact=fact)
     assert list(said.mentioned.all()) == [named]
     (row,) = Notification.objects.all()
     assert (row.user, row.article) == (named, article)
@@ -41,66 +41,66 @@ def test_comment_is_kept_and_tells_those_named(article, editor):
 
 def test_comment_names_nobody_who_may_not_see_the_story(article, editor):
     reader = make_user(Role.READER, "reader")
-    said = discussion.comment(article, "@reader look", by=editor)
+    said = comments.comment(article, "@reader look", by=editor)
     assert not said.mentioned.exists()
     assert not Notification.objects.exists()
     public = make_article(stage=Stage.PUBLISHED)
-    said = discussion.comment(public, "@reader look", by=editor)
+    said = comments.comment(public, "@reader look", by=editor)
     assert list(said.mentioned.all()) == [reader]
 
 
 def test_address_in_a_comment_names_nobody(article, editor):
     make_user(Role.EDITOR, "example.org")
-    assert discussion.mentioned_in("write to desk@example.org", article) == []
+    assert comments.mentioned_in("write to desk@example.org", article) == []
 
 
 def test_nobody_is_told_of_their_own_comment(article, editor):
-    discussion.comment(article, "@lena remember the log", by=editor)
+    comments.comment(article, "@lena remember the log", by=editor)
     assert not Notification.objects.exists()
 
 
 def test_deactivated_people_are_not_told(article, editor):
     make_user(Role.EDITOR, "gone", is_active=False)
-    discussion.comment(article, "@gone are you there", by=editor)
+    comments.comment(article, "@gone are you there", by=editor)
     assert not Notification.objects.exists()
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "x" * 5001])
 def test_comment_without_fitting_text_is_refused(article, editor, text):
-    refuses(Refused, lambda: discussion.comment(article, text, by=editor))
+    refuses(Refused, lambda: comments.comment(article, text, by=editor))
 
 
 def test_comment_on_a_fact_of_another_story_is_refused(article, editor):
     stray = make_fact(make_article(), "14 boats")
-    refuses(Refused, lambda: discussion.comment(article, "this", by=editor, fact=stray))
+    refuses(Refused, lambda: comments.comment(article, "this", by=editor, fact=stray))
 
 
 def test_readers_do_not_comment(article):
-    refuses(NotAllowed, lambda: discussion.comment(article, "hello", by=make_user(Role.READER)))
+    refuses(NotAllowed, lambda: comments.comment(article, "hello", by=make_user(Role.READER)))
 
 
 def test_reporter_comments_on_own_stories_only(article):
     reporter = make_user(Role.REPORTER)
-    refuses(NotAllowed, lambda: discussion.comment(article, "hello", by=reporter), "see this story")
+    refuses(NotAllowed, lambda: comments.comment(article, "hello", by=reporter), "see this story")
     own = make_article(author=reporter)
-    assert discussion.comment(own, "hello", by=reporter)
+    assert comments.comment(own, "hello", by=reporter)
 
 
 def test_comment_is_resolved_once(article, editor):
     other = make_user(Role.EDITOR)
-    said = discussion.comment(article, "Who counted?", by=editor)
-    done = discussion.resolve(said, by=other)
+    said = comments.comment(article, "Who counted?", by=editor)
+    done = comments.resolve(said, by=other)
     assert (done.resolved_by, Comment.objects.unresolved().count()) == (other, 0)
     assert [row.user for row in Notification.objects.all()] == [editor]
-    refuses(Refused, lambda: discussion.resolve(said, by=editor), "already")
+    refuses(Refused, lambda: comments.resolve(said, by=editor), "already")
 
 
 def test_resolved_comment_is_opened_again_and_keeps_the_gate_shut(article, editor):
     other, third = make_user(Role.EDITOR), make_user(Role.CHIEF_EDITOR)
-    said = discussion.comment(article, "Who counted?", by=editor)
-    refuses(Refused, lambda: discussion.reopen(said, by=third), "open")
-    discussion.resolve(said, by=other)
-    again = discussion.reopen(said, by=third)
+    said = comments.comment(article, "Who counted?", by=editor)
+    refuses(Refused, lambda: comments.reopen(said, by=third), "open")
+    comments.resolve(said, by=other)
+    again = comments.reopen(said, by=third)
     assert (again.resolved_by, again.resolved_at) == (None, None)
     assert Comment.objects.unresolved().count() == 1
     told = Notification.objects.filter(text__contains="again")
@@ -111,18 +111,18 @@ def test_resolved_comment_is_opened_again_and_keeps_the_gate_shut(article, edito
 def test_reporter_opens_no_comment_of_others_again(editor):
     reporter = make_user(Role.REPORTER)
     article = make_article(author=reporter)
-    said = discussion.comment(article, "Who counted?", by=editor)
-    discussion.resolve(said, by=editor)
-    refuses(NotAllowed, lambda: discussion.reopen(said, by=reporter))
+    said = comments.comment(article, "Who counted?", by=editor)
+    comments.resolve(said, by=editor)
+    refuses(NotAllowed, lambda: comments.reopen(said, by=reporter))
 
 
 def test_reporter_resolves_own_comments_only(editor):
     reporter = make_user(Role.REPORTER)
     article = make_article(author=reporter)
-    said = discussion.comment(article, "Who counted?", by=editor)
-    refuses(NotAllowed, lambda: discussion.resolve(said, by=reporter))
-    own = discussion.comment(article, "I did", by=reporter)
-    assert discussion.resolve(own, by=reporter)
+    said = comments.comment(article, "Who counted?", by=editor)
+    refuses(NotAllowed, lambda: comments.resolve(said, by=reporter))
+    own = comments.comment(article, "I did", by=reporter)
+    assert comments.resolve(own, by=reporter)
 
 
 # --- telling
@@ -134,7 +134,7 @@ def test_mail_is_sent_when_the_act_has_gone_through(
     settings.NEWSROOM_ADDRESS = "https://desk.example"
     named = make_user(Role.EDITOR, "moor")
     with django_capture_on_commit_callbacks(execute=True):
-        discussion.comment(article, "@moor please", by=editor)
+        comments.comment(article, "@moor please", by=editor)
         assert mail.outbox == []
     (message,) = mail.outbox
     assert message.to == [named.email]
@@ -148,7 +148,7 @@ def test_mail_that_fails_leaves_the_act_alone(
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     make_user(Role.EDITOR, "moor")
     with django_capture_on_commit_callbacks(execute=True):
-        discussion.comment(article, "@moor please", by=editor)
+        comments.comment(article, "@moor please", by=editor)
     assert Notification.objects.count() == 1
 
 
@@ -158,7 +158,7 @@ def test_mails_of_one_act_go_over_one_connection(
     make_user(Role.EDITOR, "moor")
     make_user(Role.EDITOR, "tan")
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
-        discussion.comment(article, "@moor @tan please", by=editor)
+        comments.comment(article, "@moor @tan please", by=editor)
     assert len(callbacks) == 1
     assert sorted(message.to[0] for message in mail.outbox) == [
         "moor@example.org",
@@ -171,7 +171,7 @@ def test_line_breaks_in_what_is_said_do_not_keep_the_mail_back(
 ):
     make_user(Role.EDITOR, "moor")
     with django_capture_on_commit_callbacks(execute=True):
-        discussion.comment(article, "Two things:\n\n@moor please\r\nBcc: all", by=editor)
+        comments.comment(article, "Two things:\n\n@moor please\r\nBcc: all", by=editor)
     (message,) = mail.outbox
     assert "\n" not in message.subject and message.recipients() == ["moor@example.org"]
 

@@ -9,8 +9,7 @@ from django.urls import reverse
 from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Evidence, Fact, Notification
-from articles.workflow import evidence
-from articles.workflow import verdicts as verification
+from articles.workflow import evidence, verdicts
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_user
 
@@ -195,7 +194,7 @@ def test_evidence_without_a_file_is_not_found(client, fact, editor):
 def test_retired_evidence_is_told_to_those_whose_verdict_stands(fact, editor):
     giver, other = make_user(Role.EDITOR), make_user(Role.EDITOR)
     added = add(fact, editor, primary=True)
-    verification.give_verdict(fact, "verified", by=giver, version=2)
+    verdicts.give_verdict(fact, "verified", by=giver, version=2)
     evidence.retire_evidence(added, by=other, reason="a forgery")
     assert [row.user for row in Notification.objects.all()] == [giver]
     assert Fact.objects.get(pk=fact.pk).verdict == "verified"

@@ -5,8 +5,7 @@ import pytest
 from articles.choices import Decision, FactKind, Placement, Risk, Standing
 from articles.models import Occurrence, Outlet, Quote, Section
 from articles.pages.coverage import NONE, OPEN, SETTLED, coverage, of_text
-from articles.workflow import comments as discussion
-from articles.workflow import contacts, gate
+from articles.workflow import comments, contacts, gate
 from tests.factories import (
     BODY,
     make_article,
@@ -107,9 +106,9 @@ def test_name_and_further_telling_of_uncertain_place_block(article):
 
 def test_open_comment_blocks_until_resolved(article):
     editor = make_user()
-    comment = discussion.comment(article, "Who counted?", by=editor)
+    comment = comments.comment(article, "Who counted?", by=editor)
     assert [blocker.target for blocker in gate.blockers(article)] == [("comment", comment.pk)]
-    discussion.resolve(comment, by=editor)
+    comments.resolve(comment, by=editor)
     assert codes(article) == []
 
 
@@ -129,7 +128,7 @@ def test_gate_takes_a_fixed_number_of_queries(article, django_assert_num_queries
         make_quote(article, "Nobody was hurt")
         make_mention(article, "Ines Calder", placement=Placement.NEEDS_REVIEW)
         make_fact(article, "north pier", decision=Decision.SUGGESTED)
-        discussion.comment(article, f"Question {number}", by=editor)
+        comments.comment(article, f"Question {number}", by=editor)
     with django_assert_num_queries(6):
         assert len(gate.blockers(article)) == 6 * 2 + 6 * 2 + 6 + 1 + 6
 

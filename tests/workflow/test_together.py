@@ -17,7 +17,7 @@ from django.db import connection, connections
 
 from articles.choices import Decision, Risk, Role, Stage, Standing
 from articles.editing import marks, revisions
-from articles.ledger import integrity as audit
+from articles.ledger import integrity
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import (
     Article,
@@ -32,10 +32,7 @@ from articles.models import (
     Verdict,
 )
 from articles.search import catalogue
-from articles.workflow import comments as discussion
-from articles.workflow import transitions as workflow
-from articles.workflow import undo
-from articles.workflow import verdicts as verification
+from articles.workflow import comments, transitions, undo, verdicts
 from tests.factories import make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,7 +107,7 @@ def article():
 
 def whole(article):
     connection.close()
-    assert list(audit.breaks(article)) == []
+    assert list(integrity.breaks(article)) == []
 
 
 def test_eight_verdicts_on_one_version_leave_one(article):
@@ -119,7 +116,7 @@ def test_eight_verdicts_on_one_version_leave_one(article):
 
     def give(person):
         return lambda: outcome(
-            lambda: verification.give_verdict(fact, "disputed", by=person, version=1)
+            lambda: verdicts.give_verdict(fact, "disputed", by=person, version=1)
         )
 
     results = Counter(at_once([give(person) for person in people]))
@@ -133,7 +130,7 @@ def test_eight_chiefs_clear_a_story_once(article):
     chiefs = [make_user(Role.CHIEF_EDITOR) for _ in range(PEOPLE)]
 
     def clear(chief):
-        return lambda: outcome(lambda: workflow.move(article, "clear", by=chief, version=1))
+        return lambda: outcome(lambda: transitions.move(article, "clear", by=chief, version=1))
 
     results = Counter(at_once([clear(chief) for chief in chiefs]))
     assert results == {"done": 1, "Conflict": PEOPLE - 1}
@@ -158,7 +155,7 @@ def test_stories_published_at_once_are_all_in_the_catalogue():
     chiefs = [make_user(Role.CHIEF_EDITOR) for _ in stories]
 
     def publish(story, chief):
-        return lambda: outcome(lambda: workflow.move(story, "publish", by=chief, version=1))
+        return lambda: outcome(lambda: transitions.move(story, "publish", by=chief, version=1))
 
     results = at_once([publish(*pair) for pair in zip(stories, chiefs, strict=True)])
     assert results == ["done"] * len(stories)
@@ -176,7 +173,7 @@ def test_eight_people_who_insist_are_all_heard(article):
             for attempt in range(1, 50):
                 try:
                     version = Fact.objects.get(pk=fact.pk).version
-                    verification.give_verdict(fact, "disputed", by=person, version=version)
+                    verdicts.give_verdict(fact, "disputed", by=person, version=version)
                     return attempt
                 except Conflict:
                     continue
@@ -224,7 +221,7 @@ def test_deciding_editing_moving_and_commenting_at_once_loses_nothing(article):
 
     def check(person, chance):
         fact = Fact.objects.get(pk=chance.choice(checked).pk)
-        verification.give_verdict(fact, "disputed", by=person, version=fact.version)
+        verdicts.give_verdict(fact, "disputed", by=person, version=fact.version)
         return "checked"
 
     def take_back(person, chance):
@@ -245,13 +242,13 @@ def test_deciding_editing_moving_and_commenting_at_once_loses_nothing(article):
         return "edited"
 
     def speak(person, chance):
-        discussion.comment(article, "Is that so?", by=person)
+        comments.comment(article, "Is that so?", by=person)
         return "said"
 
     def move(person, chance):
         now = Article.objects.get(pk=article.pk)
         step = {"in_review": "return", "returned": "resubmit"}.get(now.stage, "return")
-        workflow.move(article, step, by=person, version=now.version, reason="look again")
+        transitions.move(article, step, by=person, version=now.version, reason="look again")
         return "moved"
 
     def person_at_work(person, acts, seed):

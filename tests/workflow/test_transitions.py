@@ -21,8 +21,7 @@ from articles.models import (
     Section,
     Tag,
 )
-from articles.workflow import assignment, bulk
-from articles.workflow import transitions as workflow
+from articles.workflow import assignment, bulk, transitions
 from articles.workflow.gate import GateClosed
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_user
@@ -39,7 +38,7 @@ def make_ready(stage=Stage.IN_REVIEW, **fields):
 
 def move(article, name, by, **fields):
     fields.setdefault("version", Article.objects.get(pk=article.pk).version)
-    return workflow.move(article, name, by=by, **fields)
+    return transitions.move(article, name, by=by, **fields)
 
 
 def test_story_goes_from_received_to_published(author, editor, chief):
@@ -70,9 +69,9 @@ WITH = {
 
 
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("name", workflow.TRANSITIONS)
+@pytest.mark.parametrize("name", transitions.TRANSITIONS)
 def test_transition_starts_only_from_its_stages(name, stage, chief):
-    transition = workflow.TRANSITIONS[name]
+    transition = transitions.TRANSITIONS[name]
     article = make_ready(stage)
     if stage in transition.sources:
         moved = move(article, name, chief, **WITH.get(name, {}))
@@ -84,7 +83,7 @@ def test_transition_starts_only_from_its_stages(name, stage, chief):
 
 @pytest.mark.parametrize("name", WITH)
 def test_transition_without_its_words_is_refused(name, chief):
-    article = make_ready(workflow.TRANSITIONS[name].sources[0])
+    article = make_ready(transitions.TRANSITIONS[name].sources[0])
     refuses(Refused, lambda: move(article, name, chief, reason=" ", note=" "), "needs a")
 
 
@@ -351,15 +350,15 @@ def test_bulk_move_of_a_story_that_changed_since_is_refused(chief, editor):
 
 def test_open_to_lists_what_a_person_may_do(author, editor, chief):
     article = make_ready(author=author)
-    names = {p: [t.name for t in workflow.open_to(article, p)] for p in (author, editor, chief)}
+    names = {p: [t.name for t in transitions.open_to(article, p)] for p in (author, editor, chief)}
     assert names == {author: [], editor: ["return"], chief: ["return", "clear", "spike"]}
-    assert "clear" not in [t.name for t in workflow.open_to(make_ready(author=chief), chief)]
+    assert "clear" not in [t.name for t in transitions.open_to(make_ready(author=chief), chief)]
 
 
 def test_table_in_the_docs_is_this_table():
     page = Path(__file__).resolve().parents[2] / "docs" / "ledger.md"
     needs = {"": "–", "reason": "a reason", "note": "a public note"}
-    for transition in workflow.TRANSITIONS.values():
+    for transition in transitions.TRANSITIONS.values():
         cells = (
             f"{transition.label} (`{transition.name}`)",
             ", ".join(stage.label for stage in transition.sources),

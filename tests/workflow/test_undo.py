@@ -8,11 +8,7 @@ from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, S
 from articles.editing import marks, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
-from articles.workflow import assignment, bulk, undo
-from articles.workflow import comments as discussion
-from articles.workflow import settle as settling
-from articles.workflow import transitions as workflow
-from articles.workflow import verdicts as verification
+from articles.workflow import assignment, bulk, comments, settle, transitions, undo, verdicts
 from tests.assertions import refuses
 from tests.factories import (
     make_article,
@@ -45,7 +41,7 @@ def undo_last(article, by):
 
 def give(fact, by, value="disputed"):
     version = Fact.objects.get(pk=fact.pk).version
-    return verification.give_verdict(fact, value, by=by, version=version)
+    return verdicts.give_verdict(fact, value, by=by, version=version)
 
 
 def test_verdict_is_undone_by_a_row_of_its_own(article, editor):
@@ -86,13 +82,13 @@ def test_author_takes_back_the_confirmation_of_an_allegation_but_not_its_risk(ed
     undo_last(article, editor)
     assert Fact.objects.get(pk=suggested.pk).decision == SUGGESTED
     fact = make_fact(article, "north pier")
-    verification.set_risk(fact, Risk.HIGH, by=editor, version=1)
+    verdicts.set_risk(fact, Risk.HIGH, by=editor, version=1)
     refuses(NotAllowed, lambda: undo_last(article, editor), "four eyes")
 
 
 def test_fact_settled_in_one_go_is_undone_in_one_go(article, editor):
     fact = make_fact(article, "14 boats", decision=SUGGESTED)
-    settling.settle(fact, "disputed", by=editor, version=1)
+    settle.settle(fact, "disputed", by=editor, version=1)
     assert Fact.objects.get(pk=fact.pk).standing == Standing.SETTLED
     undo_last(article, editor)
     stored = Fact.objects.get(pk=fact.pk)
@@ -175,7 +171,7 @@ def test_tag_is_undone_both_ways(article, editor):
 def test_raised_risk_is_not_undone_by_who_gave_the_verdict(article, editor):
     fact = make_fact(article, "14 boats")
     give(fact, editor)
-    verification.set_risk(fact, Risk.HIGH, by=editor, version=2)
+    verdicts.set_risk(fact, Risk.HIGH, by=editor, version=2)
     refuses(NotAllowed, lambda: undo_last(article, editor), "somebody else lowers")
     assert Fact.objects.get(pk=fact.pk).standing == Standing.AWAITING_SECOND
 
@@ -183,14 +179,14 @@ def test_raised_risk_is_not_undone_by_who_gave_the_verdict(article, editor):
 def test_lowered_risk_is_undone_and_asks_for_two_names_again(article, editor, second):
     fact = make_fact(article, "14 boats", risk=Risk.HIGH)
     give(fact, editor)
-    verification.set_risk(fact, Risk.NORMAL, by=second, version=2, reason="nobody is accused")
+    verdicts.set_risk(fact, Risk.NORMAL, by=second, version=2, reason="nobody is accused")
     assert Fact.objects.get(pk=fact.pk).standing == Standing.SETTLED
     undo_last(article, second)
     assert Fact.objects.get(pk=fact.pk).standing == Standing.AWAITING_SECOND
 
 
 def test_move_is_undone(article, editor):
-    workflow.move(article, "return", by=editor, version=1, reason="no source is named")
+    transitions.move(article, "return", by=editor, version=1, reason="no source is named")
     undo_last(article, editor)
     stored = Article.objects.get(pk=article.pk)
     assert (stored.stage, stored.version) == (Stage.IN_REVIEW, 3)
@@ -199,7 +195,7 @@ def test_move_is_undone(article, editor):
 def test_undo_does_not_clear_a_story(article):
     chief = make_user(Role.CHIEF_EDITOR)
     Article.objects.filter(pk=article.pk).update(stage=Stage.CLEARED)
-    workflow.move(article, "reopen", by=chief, version=1, reason="a new witness")
+    transitions.move(article, "reopen", by=chief, version=1, reason="a new witness")
     refuses(Refused, lambda: undo_last(article, chief), "does not clear")
     assert Article.objects.get(pk=article.pk).stage == Stage.IN_REVIEW
 
@@ -207,7 +203,7 @@ def test_undo_does_not_clear_a_story(article):
 def test_publication_is_not_undone(article):
     chief = make_user(Role.CHIEF_EDITOR)
     Article.objects.filter(pk=article.pk).update(stage=Stage.CLEARED)
-    workflow.move(
+    transitions.move(
         article, "publish", by=chief, version=1, override=True, reason="we are in a hurry"
     )
     assert undo.last(article, by=chief) is None
@@ -275,7 +271,7 @@ def test_one_conflict_leaves_the_whole_act_as_it_was(article, editor, second):
 
 
 def test_comment_and_edit_are_not_undone(article, editor):
-    discussion.comment(article, "Who counted?", by=editor)
+    comments.comment(article, "Who counted?", by=editor)
     event = Event.objects.get()
     refuses(Refused, lambda: undo.undo(event, by=editor), "cannot be undone")
 
@@ -301,7 +297,7 @@ def test_batch_is_undone_as_a_whole_and_reports_what_was_not(editor):
     one, other = make_article(), make_article()
     report = bulk.move([one, other], "return", by=editor, reason="no source is named")
     chief = make_user(Role.CHIEF_EDITOR)
-    workflow.move(other, "spike", by=chief, version=2, reason="a hoax")
+    transitions.move(other, "spike", by=chief, version=2, reason="a hoax")
     undone = undo.undo_batch(report.batch, by=editor)
     assert [article.pk for article in undone.done] == [one.pk]
     assert [article.pk for article, _ in undone.refused] == [other.pk]

@@ -6,8 +6,7 @@ from django.utils import timezone
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Quote, Verdict
-from articles.workflow import contacts, evidence
-from articles.workflow import verdicts as verification
+from articles.workflow import contacts, evidence, verdicts
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_quote, make_user
 
@@ -51,7 +50,7 @@ def support(fact, by, **fields):
 
 def give(fact, by, value="disputed", **fields):
     fields.setdefault("version", Fact.objects.get(pk=fact.pk).version)
-    return verification.give_verdict(fact, value, by=by, **fields)
+    return verdicts.give_verdict(fact, value, by=by, **fields)
 
 
 def standing(fact):
@@ -310,7 +309,7 @@ def test_high_risk_settled_fact_reopens_when_a_third_person_disagrees(grave, edi
 
 def test_raised_risk_asks_a_settled_fact_for_a_second_name(fact, editor, second):
     give(fact, editor)
-    raised = verification.set_risk(fact, Risk.HIGH, by=editor, version=2)
+    raised = verdicts.set_risk(fact, Risk.HIGH, by=editor, version=2)
     assert (raised.risk, raised.standing) == (Risk.HIGH, Standing.AWAITING_SECOND)
     give(fact, second)
     assert standing(fact) == (Standing.SETTLED, "disputed")
@@ -321,7 +320,7 @@ def test_lower_risk_takes_a_reason_and_somebody_without_a_verdict(grave, editor,
     version = Fact.objects.get(pk=grave.pk).version
 
     def lower(by, **fields):
-        return verification.set_risk(grave, Risk.NORMAL, by=by, version=version, **fields)
+        return verdicts.set_risk(grave, Risk.NORMAL, by=by, version=version, **fields)
 
     refuses(NotAllowed, lambda: lower(editor, reason="harmless after all"), "somebody else lowers")
     refuses(Refused, lambda: lower(second), "Say why")
@@ -334,7 +333,7 @@ def test_author_does_not_lower_the_risk(editor):
     fact = make_fact(make_article(author=editor), "14 boats", risk=Risk.HIGH)
     refuses(
         NotAllowed,
-        lambda: verification.set_risk(fact, Risk.NORMAL, by=editor, version=1, reason="mine"),
+        lambda: verdicts.set_risk(fact, Risk.NORMAL, by=editor, version=1, reason="mine"),
         "four eyes",
     )
 
@@ -347,7 +346,7 @@ def test_verdict_taken_back_lets_the_earlier_one_count_again(fact, editor):
     give(fact, editor, "unverifiable")
     for expected in ((Standing.SETTLED, "disputed"), (Standing.OPEN, "")):
         version = Fact.objects.get(pk=fact.pk).version
-        verification.take_back(fact, by=editor, version=version)
+        verdicts.take_back(fact, by=editor, version=version)
         assert standing(fact) == expected
     assert list(Verdict.objects.values_list("value", flat=True).order_by("pk")) == [
         "disputed",
@@ -360,16 +359,14 @@ def test_verdict_taken_back_lets_the_earlier_one_count_again(fact, editor):
 
 def test_verdict_of_another_is_not_taken_back(fact, editor, second):
     give(fact, editor)
-    refuses(
-        Refused, lambda: verification.take_back(fact, by=second, version=2), "You have no verdict"
-    )
+    refuses(Refused, lambda: verdicts.take_back(fact, by=second, version=2), "You have no verdict")
     assert standing(fact) == (Standing.SETTLED, "disputed")
 
 
 def test_verdict_taken_back_by_one_leaves_that_of_the_other(grave, editor, second):
     give(grave, editor)
     give(grave, second)
-    verification.take_back(grave, by=second, version=3)
+    verdicts.take_back(grave, by=second, version=3)
     stored = Fact.objects.get(pk=grave.pk)
     assert (stored.standing, stored.checked_by, stored.seconded_by) == (
         Standing.AWAITING_SECOND,

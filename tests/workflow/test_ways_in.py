@@ -12,10 +12,8 @@ from articles.choices import Decision, Role, Stage
 from articles.editing import revisions
 from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
-from articles.workflow import assignment, bulk
+from articles.workflow import assignment, bulk, transitions, verdicts
 from articles.workflow import settle as settling
-from articles.workflow import transitions as workflow
-from articles.workflow import verdicts as verification
 from tests.factories import (
     BODY,
     as_user,
@@ -74,7 +72,7 @@ def refused_to(function, *args, **kwargs):
 
 def verify_by_function(article, by):
     fact = the_fact(article)
-    return refused_to(verification.give_verdict, fact, "verified", by=by, version=fact.version)
+    return refused_to(verdicts.give_verdict, fact, "verified", by=by, version=fact.version)
 
 
 def verify_in_one_go(article, by):
@@ -138,17 +136,17 @@ def test_who_has_a_hand_in_the_words_verifies_by_no_way(story, people, who, way)
 
 def settle(article, by):
     fact = the_fact(article)
-    verification.give_verdict(fact, "verified", by=by, version=fact.version)
+    verdicts.give_verdict(fact, "verified", by=by, version=fact.version)
     article.refresh_from_db()
 
 
 def clear_by_function(article, by):
-    return refused_to(workflow.move, article, "clear", by=by, version=article.version)
+    return refused_to(transitions.move, article, "clear", by=by, version=article.version)
 
 
 def clear_past_the_gate(article, by):
     return refused_to(
-        workflow.move, article, "clear", by=by, version=article.version,
+        transitions.move, article, "clear", by=by, version=article.version,
         override=True, reason="The editor in chief asked for it.",
     )  # fmt: skip
 
@@ -350,7 +348,7 @@ def test_stale_step_on_the_page_is_refused_and_the_reason_kept(story, people):
 
 def test_stale_verdict_on_the_page_is_refused_and_the_note_kept(story, people):
     seen = the_fact(story).version
-    verification.give_verdict(
+    verdicts.give_verdict(
         the_fact(story), "disputed", by=make_user(Role.EDITOR, "first"), version=seen
     )
     fact = the_fact(story)

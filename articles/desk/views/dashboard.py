@@ -12,13 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.desk import queues as desk
+from articles.desk import queues
 from articles.desk.forms import AssignForm
 from articles.ledger import notifications
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Notification, User
-from articles.workflow import assignment
-from articles.workflow import transitions as workflow
+from articles.workflow import assignment, transitions
 
 #: Parameters of the desk's address. Another one is refused, never passed over.
 KNOWN = {"stage", "after"}
@@ -39,10 +38,10 @@ def page(request: HttpRequest) -> HttpResponse:
     if user.has_perm("articles.view_desk"):
         return render(request, "articles/desk.html", _for_the_desk(user))
     if user.has_perm("articles.hand_in"):
-        context = {"own": desk.handed_in(user), "notices": desk.notices(user)}
+        context = {"own": queues.handed_in(user), "notices": queues.notices(user)}
         return render(request, "articles/desk_reporter.html", context)
     if user.has_perm("articles.read_archive"):
-        context = {"newest": desk.newest(user)}
+        context = {"newest": queues.newest(user)}
         return render(request, "articles/desk_reader.html", context)
     raise PermissionDenied("Your account has no role yet. Ask an archivist for one.")
 
@@ -67,7 +66,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """Everything this person was told lately, read or not."""
     rows = Notification.objects.filter(user=request.user).select_related("article")
-    return render(request, "articles/notices.html", {"notices": rows[: desk.PAGE]})
+    return render(request, "articles/notices.html", {"notices": rows[: queues.PAGE]})
 
 
 @require_POST
@@ -87,15 +86,15 @@ def read_notices(request: HttpRequest) -> HttpResponse:
 
 
 def _for_the_desk(user: User) -> dict[str, object]:
-    piles = desk.piles(user)
+    piles = queues.piles(user)
     return {
-        "waiting": desk.waiting(user),
-        "overdue": desk.overdue(user) if user.has_perm("articles.assign") else [],
-        "second_names": desk.second_names(user) if user.has_perm("articles.verify") else [],
-        "piles": [pile for pile in piles if pile.stage in desk.STAGES],
-        "spiked": next(pile for pile in piles if pile.stage not in desk.STAGES),
-        "notices": desk.notices(user),
-        "registry": desk.registry() if user.has_perm("articles.curate") else None,
+        "waiting": queues.waiting(user),
+        "overdue": queues.overdue(user) if user.has_perm("articles.assign") else [],
+        "second_names": queues.second_names(user) if user.has_perm("articles.verify") else [],
+        "piles": [pile for pile in piles if pile.stage in queues.STAGES],
+        "spiked": next(pile for pile in piles if pile.stage not in queues.STAGES),
+        "notices": queues.notices(user),
+        "registry": queues.registry() if user.has_perm("articles.curate") else None,
         "reviewers": _reviewers(user),
     }
 
@@ -105,14 +104,14 @@ def _pile(request: HttpRequest) -> HttpResponse:
     if not user.has_perm("articles.view_desk"):
         raise PermissionDenied("The desk is for those who review stories.")
     stage = request.GET["stage"]
-    page = desk.pile(user, stage, request.GET.get("after", ""))
+    page = queues.pile(user, stage, request.GET.get("after", ""))
     older = ""
     if page.after:
         query = QueryDict(mutable=True)
         query.update({"stage": stage, "after": page.after})
         older = f"?{query.urlencode()}"
     context = {
-        "stage": desk.Stage(stage),
+        "stage": queues.Stage(stage),
         "lines": page.lines,
         "older": older,
         "reviewers": _reviewers(user),
@@ -163,7 +162,7 @@ def _assign(article: Article, request: HttpRequest) -> str:
 
 
 def _resubmit(article: Article, request: HttpRequest) -> str:
-    workflow.move(article, "resubmit", by=request.user, version=_version(request))
+    transitions.move(article, "resubmit", by=request.user, version=_version(request))
     return f"{article} is with the desk again."
 
 

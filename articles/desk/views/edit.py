@@ -11,14 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.desk.forms import EditForm
-from articles.editing import reattachment as orphans
-from articles.editing import revisions
+from articles.editing import reattachment, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Revision
 from articles.pages.comparison import placed_on, side_by_side
 from articles.pages.marked_text import key_of
-from articles.workflow import transitions as workflow
+from articles.workflow import transitions
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +58,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "meanwhile": meanwhile,
-        "may_resubmit": any(s.name == "resubmit" for s in workflow.open_to(article, request.user)),
+        "may_resubmit": any(
+            s.name == "resubmit" for s in transitions.open_to(article, request.user)
+        ),
         "at_desk": _at_desk(request),
     }
     return render(request, "articles/review/edit.html", context, status=status)
@@ -80,7 +81,7 @@ def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpR
         messages.success(request, told(report))
     if again:
         article.refresh_from_db()
-        workflow.move(article, "resubmit", by=request.user, version=article.version)
+        transitions.move(article, "resubmit", by=request.user, version=article.version)
         messages.success(request, "The story is handed in again.")
     return redirect(article.get_review_url() if _at_desk(request) else article.get_absolute_url())
 
@@ -152,7 +153,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 def _misplaced(report: revisions.Report) -> list[tuple[str, list[tuple[str, Any]]]]:
     """The marks whose words an edit moved or took, in two groups; each with the query of its review
     page, empty when it has its place again or is retired."""
-    waiting = {key_of(mark) for mark in orphans.waiting(report.revision.article)}
+    waiting = {key_of(mark) for mark in reattachment.waiting(report.revision.article)}
     groups = (
         ("To be placed", report.outcome.needs_review),
         ("Words gone", report.outcome.orphaned),

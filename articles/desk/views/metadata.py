@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles.desk.forms import DetailsForm
-from articles.editing import metadata as details
+from articles.editing import metadata
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Article
@@ -23,13 +23,13 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         require(request.user, "mark")
     except NotAllowed as refusal:
         raise PermissionDenied(refusal.message) from refusal
-    embargo_only = details.embargo_runs(article) and request.user.has_perm("articles.publish")
+    embargo_only = metadata.embargo_runs(article) and request.user.has_perm("articles.publish")
     form = DetailsForm(request.POST or None, article=article, embargo_only=embargo_only)
     refusal: Refused | None = None
     if form.is_bound and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            details.set_details(article, by=request.user, version=version, **form.changed())
+            metadata.set_details(article, by=request.user, version=version, **form.changed())
         except Refused as why:
             refusal = why
         else:
@@ -42,7 +42,7 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "form": form,
         "refusal": refusal,
-        "open": embargo_only or article.stage in details.OPEN_STAGES,
+        "open": embargo_only or article.stage in metadata.OPEN_STAGES,
         "embargo_only": embargo_only,
         "conflict": isinstance(refusal, Conflict),
         "may_review": request.user.is_staff and request.user.has_perm("articles.view_desk"),

@@ -16,7 +16,7 @@ from articles.choices import (
     Placement,
     Risk,
 )
-from articles.editing.marks import entity_linking as linking
+from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
     AnyMark,
     at_work_on,
@@ -31,8 +31,7 @@ from articles.editing.marks.base import (
 from articles.editing.marks.creation import checked_kind, checked_predecessor, refuse_twin
 from articles.editing.marks.decisions import why_not
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
+from articles.ledger import audit_log, field_changes
 from articles.ledger.exceptions import Refused
 from articles.ledger.standing import derive
 from articles.ledger.transactions import act
@@ -90,8 +89,8 @@ def correct(
             entries = _correct_fact(article, standing, values, changed, by)
         else:
             entries = _correct_mention(article, standing, values, changed, by)
-        events.record_all(entries, by=by, article=article)
-        linking.link_speakers(article, by)
+        audit_log.record_all(entries, by=by, article=article)
+        entity_linking.link_speakers(article, by)
     return standing
 
 
@@ -133,14 +132,14 @@ def _moved(
 
 def _correct_fact(
     article: Article, fact: Fact, values: dict[str, Any], changed: dict[str, Any], by: User
-) -> list[events.Entry]:
+) -> list[audit_log.Entry]:
     own = {name: value for name, value in values.items() if name in _ON_FACTS}
     _check_fact_values(fact, own)
     becomes_allegation = own.get("kind") == FactKind.ALLEGATION != fact.kind
     if becomes_allegation:
         own["risk"] = Risk.HIGH
     changed |= own | _confirmation(fact, by)
-    before, after = changes.apply(fact, **changed)
+    before, after = field_changes.apply(fact, **changed)
     if {"start", "end", "kind"} & set(after):
         refuse_twin(fact, fact.start, fact.end)
     if {"exact", "risk"} & set(after):
@@ -150,13 +149,13 @@ def _correct_fact(
     fact.version += 1
     fact.save()
     search.index_facts([fact])
-    entries = [events.Entry("fact.corrected", fact, before, after)]
+    entries = [audit_log.Entry("fact.corrected", fact, before, after)]
     if has_quote(fact):
         entries += _correct_quote(article, fact, values)
     return entries
 
 
-def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list[events.Entry]:
+def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list[audit_log.Entry]:
     quote = fact.quote
     own = {n: values[n] for n in ("cue", "manner", "venue", "said_on") if n in values}
     if own.get("manner", Manner.DIRECT) not in Manner.values:
@@ -164,9 +163,9 @@ def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list
     if "continues" in values:
         own["continues"] = checked_predecessor(fact, values["continues"])
     before, after = save_quote(quote, **own)
-    entries = [events.Entry("quote.corrected", quote, before, after)] if after else []
+    entries = [audit_log.Entry("quote.corrected", quote, before, after)] if after else []
     if "speaker" in values:
-        entries += linking.speaker_entries(
+        entries += entity_linking.speaker_entries(
             article, quote, values["speaker"], values.get("speaker_at")
         )
     return entries
@@ -174,7 +173,7 @@ def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list
 
 def _correct_mention(
     article: Article, mention: Mention, values: dict[str, Any], changed: dict[str, Any], by: User
-) -> list[events.Entry]:
+) -> list[audit_log.Entry]:
     if values.get("kind", mention.kind) not in EntityKind.values:
         raise Refused(f"“{values['kind']}” is no kind of name.")
     name = " ".join(str(values.get("name", mention.name)).split())
@@ -183,7 +182,7 @@ def _correct_mention(
     changed |= _confirmation(mention, by)
     entity: Entity | None = values.get("entity")
     if entity is not None:
-        entity = linking.standing_entity(entity)
+        entity = entity_linking.standing_entity(entity)
     else:
         as_named = Mention(
             pk=mention.pk, article=article, name=name, kind=values.get("kind", mention.kind)
@@ -191,7 +190,7 @@ def _correct_mention(
         same = (as_named.name, as_named.kind) == (mention.name, mention.kind)
         if same and mention.entity:
             as_named.entity = mention.entity
-        found, refused = linking.resolve(article, [as_named], by)
+        found, refused = entity_linking.resolve(article, [as_named], by)
         if refused:
             raise Refused(refused[mention.pk])
         entity = found[mention.pk]
@@ -202,7 +201,7 @@ def _correct_mention(
     before, after = save_change(mention, **changed)
     if {"start", "end"} & set(after):
         refuse_twin(mention, mention.start, mention.end)
-    return [events.Entry("mention.corrected", mention, before, after)]
+    return [audit_log.Entry("mention.corrected", mention, before, after)]
 
 
 def _confirmation(mark: Fact | Mention, by: User) -> dict[str, Any]:

@@ -10,9 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Decision, FactKind
-from articles.ledger import counters as tally
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import counters, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, require_sight
 from articles.ledger.versions import as_it_stands, require_version
@@ -45,7 +43,7 @@ def at_work_on(article: Article, by: User) -> Iterator[Article]:
     held = transactions.lock(article)
     require_work_on(held, by)
     yield held
-    tally.refresh(held)
+    counters.refresh(held)
 
 
 def require_work_on(article: Article, by: User) -> None:
@@ -137,21 +135,23 @@ def save_all(marks: Sequence[MarkType], fields: Sequence[str]) -> None:
         type(marks[0]).objects.bulk_update(marks, fields)
 
 
-def save_change(mark: Fact | Mention, **values: Any) -> tuple[changes.Fields, changes.Fields]:
+def save_change(
+    mark: Fact | Mention, **values: Any
+) -> tuple[field_changes.Fields, field_changes.Fields]:
     """Apply and save the values on a mark, with its ``version`` one more; (before, after)."""
-    before, after = changes.apply(mark, **values)
+    before, after = field_changes.apply(mark, **values)
     mark.version += 1
     mark.save(update_fields=[*_names(mark, after), "version"])
     return before, after
 
 
-def save_quote(quote: Quote, **values: Any) -> tuple[changes.Fields, changes.Fields]:
+def save_quote(quote: Quote, **values: Any) -> tuple[field_changes.Fields, field_changes.Fields]:
     """Apply and save the values on a quote; (before, after), both empty when nothing changed."""
-    before, after = changes.apply(quote, **values)
+    before, after = field_changes.apply(quote, **values)
     if after:
         quote.save(update_fields=_names(quote, after))
     return before, after
 
 
-def _names(record: models.Model, fields: changes.Fields) -> list[str]:
+def _names(record: models.Model, fields: field_changes.Fields) -> list[str]:
     return [record._meta.get_field(name).name for name in fields]

@@ -7,7 +7,7 @@ from typing import Any
 
 from articles import search
 from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
-from articles.editing.marks import entity_linking as linking
+from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
     MarkType,
     at_work_on,
@@ -18,8 +18,7 @@ from articles.editing.marks.base import (
     short,
 )
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
+from articles.ledger import audit_log, field_changes
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import act
 from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
@@ -106,11 +105,11 @@ def add_quote(
             quote.speaker_name = continues.speaker_name
         quote.save(force_insert=True)
         if speaker is not None:
-            linking.speaker_entries(held, quote, speaker, speaker_at)
+            entity_linking.speaker_entries(held, quote, speaker, speaker_at)
         _record_added(held, fact, by, "kind", "risk")
         names = ("speaker_id", "speaker_words", "speaker_name", "cue", "manner", "continues_id")
-        after = changes.of(quote, *names, "venue", "said_on")
-        events.record("quote.added", by=by, article=held, target=quote, after=after)
+        after = field_changes.of(quote, *names, "venue", "said_on")
+        audit_log.record("quote.added", by=by, article=held, target=quote, after=after)
     return quote
 
 
@@ -144,17 +143,17 @@ def add_mention(
         mention = Mention(article=held, kind=kind, **_span_fields(held, start, end, by))
         mention.name = " ".join(name.split()) or mention.exact[:200]
         if entity is not None:
-            entity = linking.standing_entity(entity)
+            entity = entity_linking.standing_entity(entity)
             mention.kind = entity.kind
         else:
-            found, refused = linking.resolve(held, [mention], by)
+            found, refused = entity_linking.resolve(held, [mention], by)
             if refused:
                 raise Refused(refused[mention.pk])
             entity = found[mention.pk]
         mention.entity, mention.name = entity, entity.name
         mention.save(force_insert=True)
         _record_added(held, mention, by, "kind", "name", "entity_id")
-        linking.link_speakers(held, by)
+        entity_linking.link_speakers(held, by)
     return mention
 
 
@@ -183,8 +182,8 @@ def add_occurrence(
             fact=standing, article=held, **place(held, start, end)
         )
         save_change(standing)
-        after = changes.of(occurrence, "fact_id", "start", "end", "exact")
-        events.record("occurrence.added", by=by, article=held, target=occurrence, after=after)
+        after = field_changes.of(occurrence, "fact_id", "start", "end", "exact")
+        audit_log.record("occurrence.added", by=by, article=held, target=occurrence, after=after)
     return occurrence
 
 
@@ -204,10 +203,10 @@ def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = N
         standing = Occurrence.objects.get(pk=occurrence.pk)
         if standing.placement != Placement.ANCHORED:
             raise Refused(f"“{short(standing.exact)}” has no place in the text any more.")
-        before, after = changes.apply(standing, placement=Placement.ORPHANED)
+        before, after = field_changes.apply(standing, placement=Placement.ORPHANED)
         standing.save(update_fields=["placement"])
         save_change(first)
-        events.record(
+        audit_log.record(
             "occurrence.parted", by=by, article=held, target=standing, before=before, after=after
         )
         fact = _new_fact(
@@ -317,10 +316,10 @@ def _span_fields(article: Article, start: int, end: int, by: User) -> dict[str, 
 
 
 def _record_added(article: Article, mark: Fact | Mention, by: User, *names: str) -> None:
-    events.record(
+    audit_log.record(
         f"{mark._meta.model_name}.added",
         by=by,
         article=article,
         target=mark,
-        after=changes.of(mark, *_SPAN, *names),
+        after=field_changes.of(mark, *_SPAN, *names),
     )

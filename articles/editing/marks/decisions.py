@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles import search
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk
-from articles.editing.marks import entity_linking as linking
+from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
     FACT_FIELDS,
     MENTION_FIELDS,
@@ -24,9 +24,7 @@ from articles.editing.marks.base import (
     short,
     span_of,
 )
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import act
 from articles.ledger.versions import who_came_first
@@ -175,7 +173,7 @@ def _decide_all(
             sound.append(mark)
     names = [mark for mark in sound if isinstance(mark, Mention)]
     if decision == Decision.CONFIRMED and names:
-        entities, ambiguous = linking.resolve(article, names, by)
+        entities, ambiguous = entity_linking.resolve(article, names, by)
         refused += [(mark, ambiguous[mark.pk]) for mark in names if mark.pk in ambiguous]
         sound = [m for m in sound if not (isinstance(m, Mention) and m.pk in ambiguous)]
     entries = []
@@ -187,22 +185,22 @@ def _decide_all(
                 values |= {"entity": entity, "name": entity.name}
             elif mark.kind == FactKind.ALLEGATION:
                 values |= {"risk": Risk.HIGH}
-        before, after = changes.apply(mark, **values)
+        before, after = field_changes.apply(mark, **values)
         mark.version += 1
         action = f"{mark._meta.model_name}.{ACTS[decision]}"
-        entries.append(events.Entry(action, mark, before, after))
+        entries.append(audit_log.Entry(action, mark, before, after))
     facts = [mark for mark in sound if isinstance(mark, Fact)]
     names = [mark for mark in sound if isinstance(mark, Mention)]
     save_all(facts, FACT_FIELDS)
     save_all(names, MENTION_FIELDS)
     if decision == Decision.REJECTED:
         entries += _close_gaps([fact for fact in facts if has_quote(fact)])
-    events.record_all(entries, by=by, article=article)
+    audit_log.record_all(entries, by=by, article=article)
     if decision == Decision.CONFIRMED:
         if facts:
             search.index_facts(facts)
         if names or any(fact.kind == FactKind.QUOTATION for fact in facts):
-            linking.link_speakers(article, by)
+            entity_linking.link_speakers(article, by)
     return sound, refused
 
 
@@ -220,7 +218,7 @@ def why_not(mark: Fact | Mention, decision: Decision) -> str:
     return ""
 
 
-def _close_gaps(facts: Sequence[Fact]) -> list[events.Entry]:
+def _close_gaps(facts: Sequence[Fact]) -> list[audit_log.Entry]:
     """Pieces that continued a rejected quote continue what that one continued."""
     rejected = {fact.pk: fact.quote.continues_id for fact in facts}
     if not rejected:
@@ -235,8 +233,8 @@ def _close_gaps(facts: Sequence[Fact]) -> list[events.Entry]:
         earlier = piece.continues_id
         while earlier in rejected:
             earlier = rejected[earlier]
-        before, after = changes.apply(piece, continues_id=earlier)
-        entries.append(events.Entry("quote.rejoined", piece, before, after))
+        before, after = field_changes.apply(piece, continues_id=earlier)
+        entries.append(audit_log.Entry("quote.rejoined", piece, before, after))
     Quote.objects.bulk_update(pieces, ["continues"])
     return entries
 
@@ -252,5 +250,7 @@ def _set_deferred(mark: AnyMark, put_off: bool, by: User, version: int | None) -
         before, after = save_change(standing, deferred=put_off)
         act = "deferred" if put_off else "taken_up"
         action = f"{standing._meta.model_name}.{act}"
-        events.record(action, by=by, article=article, target=standing, before=before, after=after)
+        audit_log.record(
+            action, by=by, article=article, target=standing, before=before, after=after
+        )
     return standing

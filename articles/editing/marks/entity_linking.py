@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from articles.choices import Decision, EntityKind
 from articles.curation import entities as registry
-from articles.editing.marks import base as ground
+from articles.editing.marks import base
 from articles.editing.marks.base import at_work_on, fresh, save_change, save_quote, short, span_of
 from articles.editing.marks.selection import chosen_words
-from articles.ledger import audit_log as events
-from articles.ledger import field_changes as changes
-from articles.ledger import transactions
+from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.transactions import act
 from articles.ledger.versions import who_came_first
@@ -111,7 +109,7 @@ def set_speaker(
         entries = speaker_entries(article, fact.quote, speaker, speaker_at)
         if entries:
             save_change(fact)
-            events.record_all(entries, by=by, article=article)
+            audit_log.record_all(entries, by=by, article=article)
     return fact.quote
 
 
@@ -120,7 +118,7 @@ def speaker_entries(
     quote: Quote,
     speaker: Entity | str,
     speaker_at: tuple[int, int] | None = None,
-) -> list[events.Entry]:
+) -> list[audit_log.Entry]:
     """Save the speaker on a quote and on the pieces that continue it; the events to record."""
     values: dict[str, object]
     if isinstance(speaker, Entity):
@@ -155,9 +153,9 @@ def speaker_entries(
     return [entry for entry in entries if entry.after]
 
 
-def _speaker_entry(quote: Quote, values: dict[str, object]) -> events.Entry:
+def _speaker_entry(quote: Quote, values: dict[str, object]) -> audit_log.Entry:
     before, after = save_quote(quote, **values)
-    return events.Entry("quote.speaker_set", quote, before, after)
+    return audit_log.Entry("quote.speaker_set", quote, before, after)
 
 
 def _continuations(quote: Quote) -> list[Quote]:
@@ -246,11 +244,11 @@ def link_speakers(article: Article, by: User) -> None:
         name = normalise_alias(quote.speaker_name)
         choice = list(in_story[name].values()) or namesakes.get(name, [])
         if len(choice) == 1:
-            before, after = changes.apply(quote, speaker=choice[0])
+            before, after = field_changes.apply(quote, speaker=choice[0])
             linked.append(quote)
-            entries.append(events.Entry("quote.linked", quote, before, after))
+            entries.append(audit_log.Entry("quote.linked", quote, before, after))
     Quote.objects.bulk_update(linked, ["speaker"])
-    events.record_all(entries, by=by, article=article)
+    audit_log.record_all(entries, by=by, article=article)
 
 
 def _entities_in_story(article: Article) -> dict[Name, list[Entity]]:
@@ -302,12 +300,12 @@ def _link(
     for mention in mentions:
         values = {"entity": entity, "kind": entity.kind, "name": entity.name}
         if mention.decision != Decision.CONFIRMED:
-            values |= ground.decided(by, Decision.CONFIRMED)
-        before, after = changes.apply(mention, **values)
+            values |= base.decided(by, Decision.CONFIRMED)
+        before, after = field_changes.apply(mention, **values)
         mention.version += 1
-        entries.append(events.Entry("mention.linked", mention, before, after))
-    ground.save_all(mentions, ground.MENTION_FIELDS)
-    events.record_all(entries, by=by, article=article)
+        entries.append(audit_log.Entry("mention.linked", mention, before, after))
+    base.save_all(mentions, base.MENTION_FIELDS)
+    audit_log.record_all(entries, by=by, article=article)
     if remember:
         words = {normalise_alias(m.exact): m.exact for m in mentions}
         known = set(entity.aliases.values_list("normalised", flat=True))

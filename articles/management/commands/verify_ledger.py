@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.ledger import integrity as audit
+from articles.ledger import integrity
 from articles.models import Article
 
 
@@ -61,11 +61,11 @@ class Command(BaseCommand):
             self._keep_heads(heads)
 
     def _breaks(self, story: Article | None, since: Path | None) -> Iterator[str]:
-        yield from audit.breaks(story)
+        yield from integrity.breaks(story)
         if since:
             try:
                 with since.open(encoding="ascii") as lines:
-                    yield from audit.broken_heads(lines)
+                    yield from integrity.broken_heads(lines)
             except (OSError, ValueError) as error:
                 raise CommandError(f"{since} cannot be read: {error}") from error
 
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         digest, number = hashlib.sha256(), 0
         try:
             with path.open("x", encoding="ascii", newline="\n") as file:
-                for line in audit.heads():
+                for line in integrity.heads():
                     number += 1
                     file.write(f"{line}\n")
                     digest.update(f"{line}\n".encode())

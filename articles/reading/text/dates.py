@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from articles.reading.text import calendar_days as days
+from articles.reading.text import calendar_days
 
 _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
@@ -215,36 +215,42 @@ def _read(match: re.Match[str], floor: int, published: date | None) -> DatePhras
 
 def _meaning(
     match: re.Match[str], kind: str, ahead: bool, published: date | None
-) -> days.Days | None:
+) -> calendar_days.Days | None:
     """The days a phrase means. Raises ValueError for a day that the calendar does not have."""
     if match["iso"]:
-        return days.one(date.fromisoformat(match["iso"]))
+        return calendar_days.one(date.fromisoformat(match["iso"]))
     if match["md_month"]:
-        return days.day_of_month(
+        return calendar_days.day_of_month(
             match["md_month"], match["md_day"], match["md_year"], ahead, published
         )
     if match["dm_month"]:
-        return days.day_of_month(
+        return calendar_days.day_of_month(
             match["dm_month"], match["dm_day"], match["dm_year"], ahead, published
         )
     if match["my_month"]:
-        return days.month_of(int(match["my_year"]), days.month_number(match["my_month"]))
+        return calendar_days.month_of(
+            int(match["my_year"]), calendar_days.month_number(match["my_month"])
+        )
     if match["decade"]:
         return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)
     if match["year"]:
-        return days.year_of(int(match["year"]))
+        return calendar_days.year_of(int(match["year"]))
     if published is None:
         return None
     if match["weekday"]:
-        return days.weekday(match["weekday"], (match["wd_which"] or "").lower(), ahead, published)
+        return calendar_days.weekday(
+            match["weekday"], (match["wd_which"] or "").lower(), ahead, published
+        )
     if match["month"]:
-        return days.bare_month(match["month"], match["m_before"].lower(), ahead, published)
+        return calendar_days.bare_month(match["month"], match["m_before"].lower(), ahead, published)
     if match["part"]:
-        return days.part_of(match["part"].lower(), match["p_which"], match["p_unit"], published)
+        return calendar_days.part_of(
+            match["part"].lower(), match["p_which"], match["p_unit"], published
+        )
     if match["unit"]:
-        return days.relative(match["which"].lower(), match["unit"], published)
+        return calendar_days.relative(match["which"].lower(), match["unit"], published)
     if match["count"]:
-        return days.ago(match["count"].lower(), match["c_unit"], match["c_way"], published)
+        return calendar_days.ago(match["count"].lower(), match["c_unit"], match["c_way"], published)
     if match["weekend"]:
-        return days.weekend("this" if ahead else "last", published)
-    return days.by_word(match["word"].lower(), published)
+        return calendar_days.weekend("this" if ahead else "last", published)
+    return calendar_days.by_word(match["word"].lower(), published)

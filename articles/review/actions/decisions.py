@@ -12,9 +12,7 @@ from articles.models import Fact, Mention
 from articles.review.actions.base import Done, done, source_number, version, versions
 from articles.review.actions.prefill import fact_chosen, mark_chosen
 from articles.review.workspace import Sitting
-from articles.workflow import settle as settling
-from articles.workflow import undo
-from articles.workflow import verdicts as verification
+from articles.workflow import settle, undo, verdicts
 
 
 def do_confirm(sitting: Sitting, data: Mapping[str, Any]) -> Done:
@@ -40,7 +38,7 @@ def do_take_up(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     fact = fact_chosen(sitting)
     source = sitting.shown.source
-    verdict = settling.settle(
+    verdict = settle.settle(
         fact,
         data.get("value", ""),
         by=sitting.user,
@@ -55,17 +53,17 @@ def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 
 def do_judge(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     fact = fact_chosen(sitting)
-    verdict = settling.settle(fact, by=sitting.user, version=version(sitting), **data)
+    verdict = settle.settle(fact, by=sitting.user, version=version(sitting), **data)
     return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
 
 
 def do_take_back(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    verification.take_back(fact_chosen(sitting), by=sitting.user, version=version(sitting))
+    verdicts.take_back(fact_chosen(sitting), by=sitting.user, version=version(sitting))
     return Done("Your verdict is taken back.")
 
 
 def do_risk(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    fact = verification.set_risk(
+    fact = verdicts.set_risk(
         fact_chosen(sitting), data["risk"], by=sitting.user, version=version(sitting),
         reason=data["reason"],
     )  # fmt: skip

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles.choices import EntityKind
-from articles.curation import entities as registry
-from articles.editing import marks
-from articles.editing import reattachment as orphans
+from articles.curation import entities
+from articles.editing import marks, reattachment
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import act
 from articles.models import Entity, Mention
@@ -83,7 +82,7 @@ def do_speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
         raise Refused("Only a quotation has a speaker.")
     speaker: Entity | str | None = None if data["new"] else somebody(data)
     if data["new"]:
-        speaker = registry.create_entity(data["name"], data["kind"], by=sitting.user)
+        speaker = entities.create_entity(data["name"], data["kind"], by=sitting.user)
     quote = marks.set_speaker(
         quote, speaker or data["name"], by=sitting.user, version=version(sitting)
     )
@@ -98,7 +97,7 @@ def do_link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     if entity is None and not data["new"]:
         entity = somebody(data)
     if entity is None:
-        entity = registry.create_entity(
+        entity = entities.create_entity(
             data["name"], data["kind"] or mention.kind, by=sitting.user,
             description=data["description"],
         )  # fmt: skip
@@ -116,11 +115,11 @@ def do_link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 def do_reattach(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     mark = misplaced_mark(sitting)
     start, end, exact = place(sitting, data)
-    orphans.reattach(mark, start, end, exact, by=sitting.user, version=version(sitting))
+    reattachment.reattach(mark, start, end, exact, by=sitting.user, version=version(sitting))
     return Done(f"“{exact}” is in its place.")
 
 
 def do_retire(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     mark = misplaced_mark(sitting)
-    orphans.retire(mark, by=sitting.user, reason=data["reason"], version=version(sitting))
+    reattachment.retire(mark, by=sitting.user, reason=data["reason"], version=version(sitting))
     return Done("Retired.", onward=True)

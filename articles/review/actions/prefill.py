@@ -9,7 +9,7 @@ from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from articles.choices import Decision, FactKind, VerdictValue
-from articles.editing import reattachment as orphans
+from articles.editing import reattachment
 from articles.ledger.exceptions import Refused
 from articles.models import Evidence, Fact, Mention, Quote
 from articles.pages.marked_text import key_of
@@ -216,7 +216,7 @@ def _reattach(sitting: Sitting, data: Data, files: Files) -> forms.ReattachForm:
 
 def misplaced_mark(sitting: Sitting) -> Any:
     """The mark without a place that the form names, another telling of a fact included."""
-    for mark in orphans.waiting(sitting.article):
+    for mark in reattachment.waiting(sitting.article):
         if key_of(mark) == sitting.wanted:
             return mark
     raise Refused("This mark has its place, or is gone.")

@@ -12,29 +12,27 @@ from articles.models import Comment, Tag, User
 from articles.review.actions.base import Done, story_version
 from articles.review.actions.prefill import fact_in_hand
 from articles.review.workspace import Sitting
-from articles.workflow import assignment
-from articles.workflow import comments as discussion
-from articles.workflow import transitions as workflow
+from articles.workflow import assignment, comments, transitions
 
 
 def do_comment(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     fact = fact_in_hand(sitting)
-    discussion.comment(sitting.article, data["text"], by=sitting.user, fact=fact)
+    comments.comment(sitting.article, data["text"], by=sitting.user, fact=fact)
     return Done("Commented.")
 
 
 def do_say(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    discussion.comment(sitting.article, data["text"], by=sitting.user)
+    comments.comment(sitting.article, data["text"], by=sitting.user)
     return Done("Commented.")
 
 
 def do_resolve(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    discussion.resolve(_remark(sitting, data), by=sitting.user)
+    comments.resolve(_remark(sitting, data), by=sitting.user)
     return Done("Resolved.")
 
 
 def do_reopen(sitting: Sitting, data: Mapping[str, Any]) -> Done:
-    discussion.reopen(_remark(sitting, data), by=sitting.user)
+    comments.reopen(_remark(sitting, data), by=sitting.user)
     return Done("The comment is open again.")
 
 
@@ -62,7 +60,7 @@ def do_untag(sitting: Sitting, data: Mapping[str, Any]) -> Done:
 
 def do_step(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     name = sitting.asked.get("step", "")
-    article = workflow.move(
+    article = transitions.move(
         sitting.article, name, by=sitting.user, version=story_version(sitting),
         reason=data.get("reason", ""), note=data.get("note", ""),
         override=data.get("override", False),
