@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.archive.filtering.filters import Through
+from articles.archive.filtering.filters import RelatedFilter
 from articles.archive.keyset import Order
 from articles.archive.listing import Listing
 from articles.models import Fact
@@ -16,7 +16,7 @@ CHOICES = ("entity", "tag", "speaker", "source", "section", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class AccessPath:
     """Rows that an index has in the order of a list: its records, or rows that point at them.
 
     No more is asked of them than that index tells: what the parameters in ``fulfilled`` say.
@@ -42,7 +42,7 @@ class Lane:
         return self.rows.filter(Exists(rest.filter(pk=OuterRef(self.order.id))))
 
 
-def lane_of(listing: Listing, order: Order) -> Lane:
+def narrowest(listing: Listing, order: Order) -> AccessPath:
     """The narrowest lane of a list in this order."""
     filters = listing.filters.filters
     model = listing.kind.model
@@ -53,7 +53,7 @@ def lane_of(listing: Listing, order: Order) -> Lane:
         parameter, chosen = filters.get(name), listing.asked(name)
         if not chosen or len(chosen) > 1 or parameter.of_story:
             continue
-        if not isinstance(parameter, Through):
+        if not isinstance(parameter, RelatedFilter):
             rows = parameter.filter(rows, chosen)
         elif parameter.by_date and chosen[0].key is not None:
             rows = parameter.rows().filter(**{parameter.field_name: chosen[0].key})
@@ -66,4 +66,4 @@ def lane_of(listing: Listing, order: Order) -> Lane:
         if listing.asked(name):
             rows = filters[name].filter(rows, listing.asked(name))
             fulfilled.add(name)
-    return Lane(listing, rows, order, frozenset(fulfilled))
+    return AccessPath(listing, rows, order, frozenset(fulfilled))

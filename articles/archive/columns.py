@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from articles.archive.listing import Kind
+from articles.archive.listing import ListSpec
 from articles.choices import Stage
 from articles.models import Article, Correction, Entity, Fact, Quote, User
 
@@ -101,7 +101,7 @@ _CELLS: dict[Any, dict[str, Cell]] = {
 _OF_WORDS = ("facts", "settled")
 
 
-def row_of(kind: Kind, columns: tuple[str, ...], record: Any, reader: User) -> list[Any]:
+def row_of(kind: ListSpec, columns: tuple[str, ...], record: Any, reader: User) -> list[Any]:
     """The cells of one record, as this person may see them."""
     cells = _CELLS[kind.model]
     withheld: tuple[str, ...] = ()

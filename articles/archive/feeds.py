@@ -13,7 +13,7 @@ from django.utils.html import conditional_escape, strip_tags
 from articles.archive.active_filters import sentence
 from articles.archive.listing import Listing
 from articles.archive.pages import page_of
-from articles.archive.results import presented
+from articles.archive.results import results_for
 
 
 def atom(listing: Listing, absolute: Callable[[str], str]) -> HttpResponse:
@@ -26,7 +26,7 @@ def atom(listing: Listing, absolute: Callable[[str], str]) -> HttpResponse:
         feed_url=absolute(listing.address(format="atom")),
         feed_guid=here,
     )
-    for result in presented(listing, page_of(listing).ids):
+    for result in results_for(listing, page_of(listing).ids):
         address = absolute(result.address)
         feed.add_item(
             title=_plain(result.heading),

@@ -121,7 +121,7 @@ class Keys:
 
 
 @contextmanager
-def planning_without(*ways: str) -> Iterator[None]:
+def without_planner_options(*ways: str) -> Iterator[None]:
     """On PostgreSQL keep the planner from these ways (``enable_…``); elsewhere do nothing."""
     if connection.vendor != "postgresql" or not ways:
         yield
@@ -134,10 +134,10 @@ def planning_without(*ways: str) -> Iterator[None]:
 
 def bitmap_scans_only() -> AbstractContextManager[None]:
     """On PostgreSQL let the planner gather by bitmaps; elsewhere do nothing."""
-    return planning_without("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
+    return without_planner_options("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 
 
-def walk(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys:
+def scan(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys:
     """The page past ``cursor``, in the order of an index."""
     backwards = cursor is not None and cursor.backwards
     found = list(
@@ -148,14 +148,14 @@ def walk(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys
     return _cut(found, cursor, size)
 
 
-def among(rows: QuerySet) -> Condition:
+def exists_in(rows: QuerySet) -> Condition:
     """Whether the record ``near.id`` is one of these."""
     this = rows.filter(pk=RawSQL("near.id", ())).order_by().values("pk")
     sql, parameters = this.query.sql_with_params()
     return f"({sql}) IS NOT NULL", list(parameters)
 
 
-def walk_asking(
+def scan_where(
     lane: QuerySet,
     asking: Sequence[Condition],
     order: Order,
@@ -195,7 +195,7 @@ def walk_asking(
     return _cut(found, cursor, size)
 
 
-def expected(rows: QuerySet) -> int:
+def estimated_rows(rows: QuerySet) -> int:
     """How many rows PostgreSQL expects; SQLite does not say."""
     if connection.vendor != "postgresql":
         return BOUND
@@ -205,7 +205,7 @@ def expected(rows: QuerySet) -> int:
         return db.fetchone()[0][0]["Plan"]["Plan Rows"]
 
 
-def probe(
+def fetch_bounded(
     rows: QuerySet, order: Order, cursor: Cursor | None, size: int, bound: int = BOUND
 ) -> Keys | None:
     """The page past ``cursor`` and the exact count, from all hits; None for more than ``bound``."""
@@ -294,7 +294,7 @@ def up_to(number: int, bound: int) -> Count:
     return Count(bound, more=True) if number > bound else Count(number)
 
 
-def numbered(keys: Sequence[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:
+def slice_ranked(keys: Sequence[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:
     """A page of a list that is at hand as a whole: by relevance."""
     start = cursor.value if cursor else 0
     page = list(keys[start : start + size])

@@ -42,7 +42,7 @@ DENSITIES = ("normal", "dense")
 
 
 @dataclass(frozen=True)
-class Kind:
+class ListSpec:
     """One of the lists of the archive."""
 
     name: str
@@ -79,14 +79,14 @@ _BY_DATE = (NEWEST, OLDEST, RELEVANCE)
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind(
+        ListSpec(
             SavedSearch.Listing.ARTICLES.value, "article", "articles", "archive",
             ArticleFilter, search.ARTICLES, "dated_at", _BY_DATE,
             ("headline", "date", "section", "source", "byline", "stage", "language", "tags",
              "facts", "settled"),
             related=("section", "outlet"), prefetched=("tags",), deferred=("withdrawal_note",),
         ),
-        Kind(
+        ListSpec(
             SavedSearch.Listing.FACTS.value, "fact", "facts", "archive-facts",
             FactFilter, search.FACTS, "dated_at", _BY_DATE,
             ("words", "kind", "verdict", "standing", "risk", "checked by", "seconded by",
@@ -94,7 +94,7 @@ KINDS = {
             related=("article__section", "article__outlet", "checked_by", "seconded_by"),
             deferred=("article__withdrawal_note",),
         ),
-        Kind(
+        ListSpec(
             SavedSearch.Listing.QUOTES.value, "quote", "quotes", "archive-quotes",
             QuoteFilter, search.FACTS, "dated_at", _BY_DATE,
             ("words", "speaker", "cue", "venue", "said on", "manner", "verdict", "result",
@@ -103,13 +103,13 @@ KINDS = {
                      "article__outlet"),
             deferred=("article__withdrawal_note",),
         ),
-        Kind(
+        ListSpec(
             SavedSearch.Listing.ENTITIES.value, "entity", "entities", "archive-entities",
             RegistryFilter, search.ENTITIES, "", (NAME,),
             ("name", "kind", "description", "aliases", "Wikidata"),
             prefetched=("aliases", "roles"),
         ),
-        Kind(
+        ListSpec(
             SavedSearch.Listing.CORRECTIONS.value, "correction", "corrections",
             "archive-corrections",
             CorrectionFilter, search.ARTICLES, "issued_at", (NEWEST, OLDEST),
@@ -122,17 +122,17 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class QueryError:
     """One thing the address says that the archive does not understand."""
 
     parameter: str
     said: str
 
 
-class AddressRefused(Exception):
+class InvalidQuery(Exception):
     """The address asks for something the archive does not know. ``wrong`` names each."""
 
-    def __init__(self, wrong: list[Wrong]) -> None:
+    def __init__(self, wrong: list[QueryError]) -> None:
         super().__init__("; ".join(f"{w.parameter}: {w.said}" for w in wrong))
         self.wrong = wrong
 
@@ -141,7 +141,7 @@ class AddressRefused(Exception):
 class Listing:
     """One list as an address asks for it, for one person."""
 
-    kind: Kind
+    kind: ListSpec
     user: User
     filters: ArchiveFilter
     query: QueryDict
@@ -217,13 +217,13 @@ def resolve(name: str, query: QueryDict, user: User) -> Listing:
         for value in query.getlist(parameter):
             said = check(kind, value)
             if said:
-                wrong.append(Wrong(parameter, said))
+                wrong.append(QueryError(parameter, said))
     if not filters.is_valid():
         for parameter, errors in filters.form.errors.items():
-            wrong += [Wrong(parameter, str(said)) for said in errors]
+            wrong += [QueryError(parameter, str(said)) for said in errors]
     wrong += _at_odds(kind, query, filters) if not wrong else []
     if wrong:
-        raise AddressRefused(wrong)
+        raise InvalidQuery(wrong)
     sort = query.get("sort") or kind.sorts[0]
     cursor = read_cursor(query["cursor"], kind.order(sort)) if "cursor" in query else None
     return Listing(
@@ -255,45 +255,55 @@ _REPEATED = frozenset(
 )  # fmt: skip
 
 
-def _unknown(kind: Kind, known: list[str], query: QueryDict) -> list[Wrong]:
+def _unknown(kind: ListSpec, known: list[str], query: QueryDict) -> list[QueryError]:
     wrong = []
     for name, values in query.lists():
         if name not in known:
             said = f"There is no parameter “{shortened(name)}” in the list of {kind.plural}."
-            wrong.append(Wrong(shortened(name), f"{said} It knows {', '.join(sorted(known))}."))
+            wrong.append(
+                QueryError(shortened(name), f"{said} It knows {', '.join(sorted(known))}.")
+            )
         elif len(values) > 1 and name not in _REPEATED:
-            wrong.append(Wrong(name, f"“{name}” is given {len(values)} times; once is enough."))
+            wrong.append(
+                QueryError(name, f"“{name}” is given {len(values)} times; once is enough.")
+            )
     return wrong
 
 
-def _at_odds(kind: Kind, query: QueryDict, filters: ArchiveFilter) -> list[Wrong]:
+def _at_odds(kind: ListSpec, query: QueryDict, filters: ArchiveFilter) -> list[QueryError]:
     """Values that are right by themselves and not together."""
     if query.get("sort") == RELEVANCE and not filters.asked("q"):
-        return [Wrong("sort", "Relevance needs words to search for: give “q”, or sort by newest.")]
+        return [
+            QueryError("sort", "Relevance needs words to search for: give “q”, or sort by newest.")
+        ]
     order = kind.order(query.get("sort") or kind.sorts[0])
     if "cursor" in query and read_cursor(query["cursor"], order) is None:
-        return [Wrong("cursor", "This page belongs to another order. Begin at the first page.")]
+        return [
+            QueryError("cursor", "This page belongs to another order. Begin at the first page.")
+        ]
     after, before = filters.asked("after"), filters.asked("before")
     if after and before and after.start >= before.end:
-        return [Wrong("after", f"{after} begins when {before} is over: nothing lies between.")]
+        return [QueryError("after", f"{after} begins when {before} is over: nothing lies between.")]
     return []
 
 
-def _one_of(options: Callable[[Kind], tuple[str, ...]], what: str) -> Callable[[Kind, str], str]:
-    def check(kind: Kind, value: str) -> str:
+def _one_of(
+    options: Callable[[ListSpec], tuple[str, ...]], what: str
+) -> Callable[[ListSpec, str], str]:
+    def check(kind: ListSpec, value: str) -> str:
         right = options(kind)
         return "" if value in right else refusal(value, what, right).message
 
     return check
 
 
-def _check_cursor(kind: Kind, value: str) -> str:
+def _check_cursor(kind: ListSpec, value: str) -> str:
     if CURSOR.fullmatch(value):
         return ""
     return f"“{shortened(value)}” is not the beginning of a page. Begin at the first page."
 
 
-_PAGE_PARAMETERS: dict[str, Callable[[Kind, str], str]] = {
+_PAGE_PARAMETERS: dict[str, Callable[[ListSpec, str], str]] = {
     "sort": _one_of(lambda kind: kind.sorts, "an order of this list"),
     "cursor": _check_cursor,
     "cols": _one_of(lambda kind: kind.columns, "a column of this list"),

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from articles.archive.access_paths import lane_of
+from articles.archive.access_paths import narrowest
 from articles.archive.keyset import (
     BOUND,
     Count,
     Keys,
     Order,
-    among,
     bitmap_scans_only,
-    expected,
-    numbered,
-    probe,
+    estimated_rows,
+    exists_in,
+    fetch_bounded,
+    scan,
+    scan_where,
+    slice_ranked,
     sort_hits,
-    walk,
-    walk_asking,
 )
 from articles.archive.listing import NEWEST, PAGE, RELEVANCE, Listing
 from articles.choices import ARCHIVE_STAGES
 from articles.models import Article
-from articles.search.totals import ON_CARD, SINGLE, Holdings
+from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 
 #: Relevance is weighed among so many of the newest hits at most.
 RANKED = 300
@@ -97,7 +97,7 @@ def _from_totals(listing: Listing) -> int | None:
         return None
     keys = [choice.key for choice in chosen] if chosen else ARCHIVE_STAGES
     values = ["" if key is None else str(key) for key in keys]
-    holdings = Holdings(listing.user, of_words=name in listing.filters.OF_WORDS)
+    holdings = ArchiveTotals(listing.user, of_words=name in listing.filters.OF_WORDS)
     return holdings.holding(facet, values)
 
 
@@ -130,12 +130,12 @@ def keys_by_date(
     """
     if listing.words is not None:
         return _keys_with_words(listing, order, cursor, size, bound)
-    lane = lane_of(listing, order)
+    lane = narrowest(listing, order)
     if not lane.fulfilled.issuperset(set(listing.active) & set(listing.filters.NARROW)):
-        found = probe(listing.rows(), order, cursor, size, bound)
+        found = fetch_bounded(listing.rows(), order, cursor, size, bound)
         if found is not None:
             return found
-    return walk(lane.without_words(), lane.order, cursor, size)
+    return scan(lane.without_words(), lane.order, cursor, size)
 
 
 def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
@@ -148,19 +148,19 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     if "q" in listing.filters.OF_STORY:
         with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
-    lane = lane_of(listing, order)
-    rest = among(lane.rest("q", *lane.fulfilled))
+    lane = narrowest(listing, order)
+    rest = exists_in(lane.rest("q", *lane.fulfilled))
     records = LARGE * bound * index.per_story
-    others = expected(lane.without_words()) if lane.fulfilled else records
+    others = estimated_rows(lane.without_words()) if lane.fulfilled else records
     guess = index.guess(query)
     at_least = max(guess, bound)  # of rare words it is no guess
     most = at_least // index.as_long
     if min(others, records * size // at_least) < most:
         holds = index.holds(query, "near.id")
         if listing.kind.model is Article:  # long texts: all else is asked before
-            found = walk_asking(lane.without_words(), [holds], lane.order, cursor, size, most)
+            found = scan_where(lane.without_words(), [holds], lane.order, cursor, size, most)
         else:
-            found = walk_asking(lane.rows, [holds, rest], lane.order, cursor, size, most)
+            found = scan_where(lane.rows, [holds, rest], lane.order, cursor, size, most)
         if found is not None:
             return found
     elif guess < bound:
@@ -171,7 +171,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         if len(ids) <= few:
             return sort_hits(lane.rest("q").filter(pk__in=ids), order, cursor, size, bound)
     listed = index.listed(query, "near.id")
-    return walk_asking(lane.rows, [listed, rest], lane.order, cursor, size)
+    return scan_where(lane.rows, [listed, rest], lane.order, cursor, size)
 
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
@@ -189,6 +189,6 @@ def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Key
 def _page_by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
     """A page of the weighed; the count is that of all hits."""
     ranked, newest = _weighed(listing, bound)
-    page = numbered(ranked, listing.cursor, size)
+    page = slice_ranked(ranked, listing.cursor, size)
     within = len(newest.keys) if newest.after else 0
     return Keys(page.keys, page.before, page.after, newest.count), within

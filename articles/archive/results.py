@@ -49,17 +49,17 @@ from articles.models import (
     User,
 )
 from articles.models.facts import state_of_check
-from articles.search.totals import Holdings
+from articles.search.totals import ArchiveTotals
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
 BEGINNING = 240
 
 
-def presented(listing: Listing, ids: list[int]) -> list[Result]:
+def results_for(listing: Listing, ids: list[int]) -> list[Result]:
     """The records of one page in order; a fixed number of queries, however many they are."""
     if not ids:
         return []
-    return _WAYS[listing.kind.model](listing, ids)
+    return _PRESENTERS[listing.kind.model](listing, ids)
 
 
 def _read(rows: QuerySet, ids: list[int], *columns: str) -> list[Any]:
@@ -221,7 +221,7 @@ def _entities(listing: Listing, ids: list[int]) -> list[Result]:
     aliases = _grouped(Alias.objects.filter(entity__in=ids).values_list("entity_id", "name"))
     held = EntityRole.objects.filter(entity__in=ids)
     roles = _grouped((role.entity_id, str(role)) for role in held)
-    stories = Holdings(listing.user, of_words=True).stories_of(ids)
+    stories = ArchiveTotals(listing.user, of_words=True).stories_of(ids)
     results = []
     for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
         others = [name for name in aliases[row.pk] if name != row.name]
@@ -261,7 +261,7 @@ def _corrections(listing: Listing, ids: list[int]) -> list[Result]:
     ]
 
 
-_WAYS = {
+_PRESENTERS = {
     Article: _articles,
     Fact: _facts,
     Quote: _quotes,

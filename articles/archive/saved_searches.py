@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles.archive.active_filters import sentence
 from articles.archive.keyset import BOUND, Count, counted
-from articles.archive.listing import KINDS, AddressRefused, Listing, resolve
+from articles.archive.listing import KINDS, InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -84,7 +84,7 @@ def listing_of(search: SavedSearch, user: User) -> Listing | None:
     """The list as this person may see it; None when its address is no longer understood."""
     try:
         return resolve(search.listing, QueryDict(search.query), user)
-    except AddressRefused:
+    except InvalidQuery:
         return None
 
 

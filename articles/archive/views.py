@@ -24,15 +24,15 @@ from articles.archive.listing import (
     NEWEST,
     OLDEST,
     RELEVANCE,
-    AddressRefused,
+    InvalidQuery,
     Listing,
     resolve,
 )
 from articles.archive.pages import count_of, page_of, records_of
-from articles.archive.results import presented, table
+from articles.archive.results import results_for, table
 from articles.archive.saved_searches import forget, kept_by, look_at, save
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import ACT_WORDS
+from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import SavedSearch
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
@@ -57,10 +57,10 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
     status 400 and no rows.
     """
     if not request.user.has_perm("articles.read_archive"):
-        raise PermissionDenied(f"Your role may not {ACT_WORDS['read_archive']}.")
+        raise PermissionDenied(f"Your role may not {PERMISSION_WORDS['read_archive']}.")
     try:
         listing = resolve(name, request.GET, request.user)
-    except AddressRefused as refused:
+    except InvalidQuery as refused:
         return _refusal(request, name, refused)
     if listing.format in EXPORTS:
         response = _export(request, listing)
@@ -75,7 +75,7 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
     return response
 
 
-def _refusal(request: HttpRequest, name: str, refused: AddressRefused) -> HttpResponse:
+def _refusal(request: HttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
     context = {"wrong": refused.wrong, "kind": KINDS[name], "tabs": _tabs(name)}
     return render(request, "articles/archive/refused.html", context, status=400)
 
@@ -126,7 +126,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         context |= {"columns": listing.cols, "rows": table(listing, records_of(listing, page.ids))}
         context["results"] = context["rows"]
     else:
-        context["results"] = presented(listing, page.ids)
+        context["results"] = results_for(listing, page.ids)
     if not page.ids and chosen:
         context |= _explained(listing, chosen)
     if listing.format == "facets":
@@ -219,7 +219,7 @@ def save_search(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404("There is no such list.")
     try:
         listing = resolve(name, request.GET, request.user)
-    except AddressRefused as refused:
+    except InvalidQuery as refused:
         return HttpResponse(str(refused), status=400, content_type="text/plain; charset=utf-8")
     form = SavedSearchForm(request.POST or None, initial={"name": sentence(listing)[:120]})
     if not request.user.has_perm("articles.share_search"):

@@ -18,7 +18,7 @@ from articles.choices import EntityKind
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import Alias, Entity, EntityRole, User, normalise_alias
 
@@ -28,7 +28,7 @@ LONGEST_NAME = Entity._meta.get_field("name").max_length
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id")
 
 
-@act
+@atomic_write
 def create_entity(
     name: str,
     kind: str,
@@ -88,7 +88,7 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
     return made
 
 
-@act
+@atomic_write
 def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -> Entity:
     """Give the entity another name; the old one stays an alias. Its address stays.
 
@@ -109,7 +109,7 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
     return standing
 
 
-@act
+@atomic_write
 def describe(entity: Entity, *, by: User, version: int | None = None, **values: str) -> Entity:
     """Set ``kind``, ``description``, ``gender`` or ``wikidata_id``; only those given change.
 
@@ -126,7 +126,7 @@ def describe(entity: Entity, *, by: User, version: int | None = None, **values: 
     return standing
 
 
-@act
+@atomic_write
 def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     """Let the entity also go by ``name``, and return the alias.
 
@@ -138,7 +138,7 @@ def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     return _add_alias(_held(entity, None), name, by)
 
 
-@act
+@atomic_write
 def remove_alias(alias: Alias, *, by: User) -> None:
     """Take a form away from its entity. Mentions that were linked through it stay linked.
 
@@ -157,7 +157,7 @@ def remove_alias(alias: Alias, *, by: User) -> None:
     search.index_entities([standing.entity])
 
 
-@act
+@atomic_write
 def set_role(
     entity: Entity,
     title: str,
@@ -195,7 +195,7 @@ def set_role(
     return standing
 
 
-@act
+@atomic_write
 def remove_role(role: EntityRole, *, by: User) -> None:
     """Take a role away that somebody never had; one that ended gets its end instead.
 

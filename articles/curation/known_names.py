@@ -58,7 +58,7 @@ def note_direct_change(
     A receiver of Django's signals: what somebody does in a shell stands in the log too, and the
     reader of every process takes it in. New rows need no event: see ``change_stamp``.
     """
-    if created or transactions.in_act():
+    if created or transactions.in_batch():
         return
     fields = [field.attname for field in instance._meta.concrete_fields]
     done = "deleted" if created is None else "saved"

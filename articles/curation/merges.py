@@ -13,7 +13,7 @@ from articles import search
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import (
     Alias,
@@ -86,7 +86,7 @@ def preview(entity: Entity, into: Entity) -> Merge:
     return Merge(entity, into, moved, filled)
 
 
-@act
+@atomic_write
 def merge(
     entity: Entity,
     into: Entity,
@@ -132,7 +132,7 @@ def merge(
     return plan
 
 
-@act
+@atomic_write
 def undo_merge(entity: Entity, *, by: User) -> Entity:
     """Take a merge apart: what moved then and was not linked elsewhere since moves back.
 

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import Outlet, Section, Tag, User
 
 Label = TypeVar("Label", Outlet, Section, Tag)
 
 
-@act
+@atomic_write
 def create(model: type[Label], *, by: User, **values: str) -> Label:
     """Make an outlet, a section or a tag, and return it.
 
@@ -31,7 +31,7 @@ def create(model: type[Label], *, by: User, **values: str) -> Label:
     return label
 
 
-@act
+@atomic_write
 def change(label: Label, *, by: User, **values: str) -> Label:
     """Set the values given on an outlet, a section or a tag; return it as it now stands.
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from articles.ledger import audit_log, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.roles import STAFF_ROLES
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import User
 
 #: What ``change_person`` sets beside the roles.
@@ -21,7 +21,7 @@ FIELDS = ("username", "first_name", "last_name", "email", "byline", "is_active")
 _TOLD = ("username", "first_name", "last_name", "is_active")
 
 
-@act
+@atomic_write
 def create_person(
     username: str, *, by: User, password: str | None, roles: Collection[Group] = (), **values: Any
 ) -> User:
@@ -41,7 +41,7 @@ def create_person(
     return person
 
 
-@act
+@atomic_write
 def change_person(
     person: User, *, by: User, roles: Collection[Group] | None = None, **values: Any
 ) -> User:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Decision, Stage
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import has_hand_in_words
+from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import Alias, Article, Entity, Event, Fact, Mention, Notification, User
 
 #: The stages that somebody still has to do something about, in the order of the way.
@@ -185,7 +185,7 @@ def _lines(stories: Sequence[Article], user: User) -> list[Line]:
     lines = []
     for story in stories:
         mine = story.assignee_id == user.pk
-        wrote = has_hand_in_words(user, story)
+        wrote = wrote_or_last_edited(user, story)
         lines.append(
             Line(
                 article=story,

@@ -8,13 +8,13 @@ from articles.choices import CorrectionState, RevisionSource, Stage
 from articles.editing import revisions
 from articles.ledger import audit_log, notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_sight
-from articles.ledger.transactions import act
-from articles.ledger.versions import raise_version, require_version
+from articles.ledger.permissions import require, require_visible
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version, require_version
 from articles.models import Article, Correction, Event, Fact, User
 
 
-@act
+@atomic_write
 def open_correction(
     article: Article,
     *,
@@ -35,7 +35,7 @@ def open_correction(
     """
     require(by, "correct")
     article = transactions.lock(article)
-    require_sight(by, article)
+    require_visible(by, article)
     require_version(article, version)
     _require_out(article)
     standing = article.corrections.filter(state=CorrectionState.OPEN).first()
@@ -54,13 +54,13 @@ def open_correction(
     correction.headline, correction.body = _draft(article, correction.headline, correction.body)
     correction.save()
     _record("correction.opened", correction, article, by)
-    raise_version(article)
+    bump_version(article)
     said = f"{by} works on a correction of {article}."
     notifications.tell([article.author, article.assignee], article, said, by=by)
     return correction
 
 
-@act
+@atomic_write
 def amend(
     correction: Correction,
     *,
@@ -90,12 +90,12 @@ def amend(
     )
     correction.save()
     _record("correction.amended", correction, article, by, before)
-    raise_version(correction)
-    raise_version(article)
+    bump_version(correction)
+    bump_version(article)
     return correction
 
 
-@act
+@atomic_write
 def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Correction:
     """Drop a correction: the published words stay.
 
@@ -110,14 +110,14 @@ def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Co
     correction.state = CorrectionState.CANCELLED
     correction.save()
     _record("correction.cancelled", correction, article, by, before, correction.closed_reason)
-    raise_version(correction)
-    raise_version(article)
+    bump_version(correction)
+    bump_version(article)
     said = f"{by} dropped the correction of {article}: {correction.closed_reason}"
     notifications.tell([correction.opened_by], article, said, by=by)
     return correction
 
 
-@act
+@atomic_write
 def issue(correction: Correction, *, by: User, version: int) -> Correction:
     """Put a correction in force: its words become the story's, and the public is told why.
 
@@ -133,7 +133,7 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     if by.pk in {drafter.pk for drafter in drafters}:
         raise NotAllowed(f"{by} worked on this correction, so somebody else must issue it.")
     before = _state(correction)
-    written = revisions.rewrite(
+    written = revisions.revise(
         article,
         correction.headline,
         correction.body,
@@ -146,7 +146,7 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     correction.issued_by, correction.issued_at = by, timezone.now()
     correction.save()
     _record("correction.issued", correction, article, by, before)
-    raise_version(correction)
+    bump_version(correction)
     told = [*drafters, article.author, article.assignee]
     notifications.tell(told, article, f"{by} issued the correction of {article}.", by=by)
     return correction
@@ -163,7 +163,7 @@ def drafters_of(correction: Correction) -> list[User]:
 
 def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Correction]:
     article = transactions.lock(Article(pk=correction.article_id))
-    require_sight(by, article)
+    require_visible(by, article)
     correction = Correction.objects.select_related("opened_by").get(pk=correction.pk)
     correction.article = article
     require_version(correction, version)

@@ -22,7 +22,7 @@ from articles.ledger import audit_log
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import Article, Original, Outlet, Section, Sketch, User
 from articles.reading import canonical, read
 from articles.reading.text.decoding import UnreadableText, decode
@@ -132,7 +132,7 @@ def prepare(
     )
 
 
-@act
+@atomic_write
 def take_in(
     draft: Draft,
     *,

@@ -11,9 +11,9 @@ from django.utils import timezone
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger import audit_log, counters, field_changes, transactions
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_sight
-from articles.ledger.transactions import act
-from articles.ledger.versions import raise_version, require_version
+from articles.ledger.permissions import require, require_visible
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version, require_version
 from articles.models import Article, User
 from articles.search import catalogue
 
@@ -33,7 +33,7 @@ FIELDS = (
 OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 
 
-@act
+@atomic_write
 def set_details(article: Article, *, by: User, version: int, **values: Any) -> Article:
     """Set what is given of: slug, section, outlet, byline, dateline, address, language,
     embargo_until, published_at. None of them is part of the words.
@@ -50,7 +50,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
         raise TypeError(f"set_details() sets no {', '.join(sorted(unknown))}")
     require(by, "mark")
     article = transactions.lock(article)
-    require_sight(by, article)
+    require_visible(by, article)
     require_version(article, version)
     if article.stage not in OPEN_STAGES:
         _refuse_what_stands(article, by, set(values))
@@ -74,7 +74,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     audit_log.record(
         "article.described", by=by, article=article, target=article, before=before, after=after
     )
-    raise_version(article)
+    bump_version(article)
     return article
 
 

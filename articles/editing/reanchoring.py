@@ -66,7 +66,7 @@ class Outcome:
         return told
 
 
-def bring_over(article: Article, *, by: User) -> Outcome:
+def reanchor_marks(article: Article, *, by: User) -> Outcome:
     """Re-anchor every mark of ``article``, retired ones apart, from the revision in which it was
     last found to the current one; save them; reopen the facts whose words were touched.
 
@@ -152,7 +152,9 @@ def _apply(
     rejected = not isinstance(mark, Occurrence) and mark.decision == Decision.REJECTED
     mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
     if placed.outcome in (CARRIED, MOVED):
-        put(mark, article, placed.start, placed.end, sentences if placed.context_changed else None)
+        place_on(
+            mark, article, placed.start, placed.end, sentences if placed.context_changed else None
+        )
         if was != Placement.ANCHORED:
             _count_change(mark)
         if rejected:
@@ -195,7 +197,7 @@ def _drop(mark: Fact | Mention, start: int | None, end: int | None, outcome: Out
         outcome.to_read.append(Extent(start, end))
 
 
-def put(
+def place_on(
     mark: Mark, article: Article, start: int, end: int, sentences: Sequence[Extent] | None
 ) -> None:
     """Set the mark, unsaved, on ``start`` to ``end`` of the current revision. ``sentences``, of the

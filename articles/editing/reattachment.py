@@ -10,17 +10,17 @@ from articles.choices import Decision, Placement
 from articles.editing import reanchoring
 from articles.ledger import audit_log, counters, transactions
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_at_work, require_other_eyes, require_sight
+from articles.ledger.permissions import require, require_at_work, require_four_eyes, require_visible
 from articles.ledger.standing import refresh_standings
-from articles.ledger.transactions import act
-from articles.ledger.versions import raise_version, require_version
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version, require_version
 from articles.models import Article, Fact, Mention, Occurrence, Quote, User
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 Mark = Fact | Mention | Occurrence
 
 
-@act
+@atomic_write
 def reattach(
     mark: Mark, start: int, end: int, exact: str, *, by: User, version: int | None = None
 ) -> Mark:
@@ -42,14 +42,14 @@ def reattach(
         raise Refused("A mark stays within one paragraph.")
     if isinstance(mark, Occurrence):
         if exact != mark.exact and mark.fact.verdict:
-            require_other_eyes(by, article, "accept other words for a fact that was checked")
+            require_four_eyes(by, article, "accept other words for a fact that was checked")
     else:
         _clear_place(mark, article, start, end)
     before = _state(mark)
     if isinstance(mark, Fact):
         _move_speaker(mark, article)
     body = article.body
-    reanchoring.put(mark, article, start, end, split_sentences(body, split_paragraphs(body)))
+    reanchoring.place_on(mark, article, start, end, split_sentences(body, split_paragraphs(body)))
     mark.context_changed = True
     mark.save()
     if isinstance(mark, Fact):
@@ -59,7 +59,7 @@ def reattach(
     return mark
 
 
-@act
+@atomic_write
 def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> Mark:
     """Let a mark go whose words were edited. It stays on record, with the reason.
 
@@ -77,7 +77,7 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
     else:
         if isinstance(mark, Fact) and mark.verdicts.exists():
-            require_other_eyes(by, article, "retire a fact that was checked")
+            require_four_eyes(by, article, "retire a fact that was checked")
         mark.decision, mark.decided_by, mark.decided_at = Decision.RETIRED, by, timezone.now()
         mark.retired_reason = reason.strip()[:300]
     mark.save()
@@ -85,7 +85,7 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
     return mark
 
 
-def waiting(article: Article) -> list[Mark]:
+def misplaced(article: Article) -> list[Mark]:
     """The marks of a story that wait to be put in place or retired, in the order of the old text.
 
     Orphaned names and tellings wait for nobody, but can still be put back. Three queries.
@@ -101,7 +101,7 @@ def waiting(article: Article) -> list[Mark]:
 
 def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
     article = transactions.lock(Article(pk=mark.article_id))
-    require_sight(by, article)
+    require_visible(by, article)
     require_at_work(article)
     fresh = type(mark)._default_manager.get(pk=mark.pk)
     if not isinstance(fresh, Occurrence):
@@ -172,5 +172,5 @@ def _finish(
         reason=reason,
     )
     if not isinstance(mark, Occurrence):
-        raise_version(mark)
+        bump_version(mark)
     counters.refresh(article)

@@ -18,8 +18,8 @@ from articles.editing.reader import further_names
 from articles.editing.reanchoring import Outcome
 from articles.ledger import audit_log, counters, transactions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require, require_sight
-from articles.ledger.transactions import act
+from articles.ledger.permissions import require, require_visible
+from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import long_ago
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from articles.models.articles import sha256_of
@@ -28,17 +28,17 @@ from articles.reading.types import Extent
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EditReport:
     """What an edit did: the new revision, and what became of the marks."""
 
     revision: Revision
     outcome: Outcome
 
 
-@act
+@atomic_write
 def edit(
     article: Article, *, headline: str, body: str, by: User, base: int, note: str = ""
-) -> Report:
+) -> EditReport:
     """Change the words of a story that is not out yet.
 
     In order: asks for ``edit_text`` (below the desk, only for one's own story, received or
@@ -53,11 +53,13 @@ def edit(
     article = transactions.lock(article)
     require_may_edit(article, by)
     require_base(article, base)
-    return rewrite(article, headline, body, source=RevisionSource.EDIT, by=by, note=note)
+    return revise(article, headline, body, source=RevisionSource.EDIT, by=by, note=note)
 
 
-@act
-def newer_version(article: Article, text: str, *, by: User, base: int, note: str = "") -> Report:
+@atomic_write
+def newer_version(
+    article: Article, text: str, *, by: User, base: int, note: str = ""
+) -> EditReport:
     """Take in a newer version of the same story as an agency sent it: as ``edit``, with the page
     furniture taken off, and the headline that stands in it, if one does."""
     require(by, "edit_text")
@@ -65,7 +67,7 @@ def newer_version(article: Article, text: str, *, by: User, base: int, note: str
     require_may_edit(article, by)
     require_base(article, base)
     page = read(text)
-    return rewrite(
+    return revise(
         article,
         page.headline or article.headline,
         page.body,
@@ -75,15 +77,15 @@ def newer_version(article: Article, text: str, *, by: User, base: int, note: str
     )
 
 
-@act
-def restore(revision: Revision, *, by: User, base: int, note: str = "") -> Report:
+@atomic_write
+def restore(revision: Revision, *, by: User, base: int, note: str = "") -> EditReport:
     """Make the words of an earlier revision the story's words again: as ``edit``, as a new revision
     that says which one it was restored from. Verdicts given for those words stand again."""
     require(by, "edit_text")
     article = transactions.lock(Article(pk=revision.article_id))
     require_may_edit(article, by)
     require_base(article, base)
-    return rewrite(
+    return revise(
         article,
         revision.headline,
         revision.body,
@@ -126,7 +128,7 @@ def write(
     return revision
 
 
-def rewrite(
+def revise(
     article: Article,
     headline: str,
     body: str,
@@ -136,7 +138,7 @@ def rewrite(
     note: str = "",
     restored_from: Revision | None = None,
     words_by: User | None = None,
-) -> Report:
+) -> EditReport:
     """Write a revision and bring the marks over: the common part of every edit. Under the lock.
 
     ``words_by`` is whose words they are, when another person (``by``) puts them in force.
@@ -152,7 +154,7 @@ def rewrite(
         note=note,
         restored_from=restored_from,
     )
-    outcome = reanchoring.bring_over(article, by=by)
+    outcome = reanchoring.reanchor_marks(article, by=by)
     if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
         _read_anew(article, old, outcome)
     search.index_article(article)
@@ -167,7 +169,7 @@ def rewrite(
         reason=note.strip(),
     )
     counters.refresh(article)
-    return Report(revision, outcome)
+    return EditReport(revision, outcome)
 
 
 def _read_anew(article: Article, old: Revision, outcome: Outcome) -> None:
@@ -217,7 +219,7 @@ def checked_words(article: Article, headline: str, body: str) -> tuple[str, str]
 
 def require_may_edit(article: Article, by: User) -> None:
     """Raise unless this person may change the words of this story at its stage."""
-    require_sight(by, article)
+    require_visible(by, article)
     if article.stage in (Stage.PUBLISHED, Stage.WITHDRAWN):
         raise Refused("This story is out. Its words change by a correction only.")
     if article.stage not in WORKING_STAGES:
@@ -239,7 +241,7 @@ def require_base(article: Article, base: int) -> None:
         )
 
 
-def report(revision: Revision) -> Report | None:
+def report(revision: Revision) -> EditReport | None:
     """What the edit that wrote this revision did to the marks, as the log has it."""
     written = Event.objects.filter(
         action="revision.written", target_type="revision", target_id=revision.pk
@@ -253,7 +255,7 @@ def report(revision: Revision) -> Report | None:
         for kind, keys in written.after[name].items():
             marks += models[kind].objects.filter(pk__in=keys)
         setattr(outcome, name, sorted(marks, key=lambda mark: (mark.start, mark.end)))
-    return Report(revision, outcome)
+    return EditReport(revision, outcome)
 
 
 def diff(old: Revision, new: Revision | Correction) -> list[Piece]:

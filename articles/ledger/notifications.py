@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from articles.ledger.permissions import sees
+from articles.ledger.permissions import can_see
 from articles.models import Article, Notification, User
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ def tell(
     is committed, and one that fails is logged, not raised. ``anchor`` names a place on the page.
     """
     wanted = {person.pk: person for person in people if person is not None and person.pk != by.pk}
-    told = [person for person in wanted.values() if sees(person, article)]
+    told = [person for person in wanted.values() if can_see(person, article)]
     rows = [
         Notification(
             user=person,

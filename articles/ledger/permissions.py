@@ -7,14 +7,14 @@ from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Article, User
 
 
-def require_sight(user: User, article: Article) -> None:
+def require_visible(user: User, article: Article) -> None:
     """Raise NotAllowed unless this person may see the story at all."""
-    if not sees(user, article):
+    if not can_see(user, article):
         raise NotAllowed(f"{user} may not see this story.")
 
 
 #: How an act reads after "may not".
-ACT_WORDS = {
+PERMISSION_WORDS = {
     "read_archive": "read the archive",
     "view_desk": "see stories that are not published",
     "hand_in": "hand in stories",
@@ -39,10 +39,12 @@ ACT_WORDS = {
 def require(user: User, act: str) -> None:
     """Pass if the role of this active person grants ``articles.<act>``; else raise NotAllowed."""
     if not (user.is_active and user.has_perm(f"articles.{act}")):
-        raise NotAllowed(f"{user} may not {ACT_WORDS[act]}. Ask an archivist about your role.")
+        raise NotAllowed(
+            f"{user} may not {PERMISSION_WORDS[act]}. Ask an archivist about your role."
+        )
 
 
-def sees(user: User, article: Article) -> bool:
+def can_see(user: User, article: Article) -> bool:
     """Whether this person may see the story at all. The desk sees every one, which is known
     without asking the database."""
     if user.is_active and user.has_perm("articles.view_desk"):
@@ -50,7 +52,7 @@ def sees(user: User, article: Article) -> bool:
     return Article.objects.visible_to(user).filter(pk=article.pk).exists()
 
 
-def has_hand_in_words(user: User, article: Article) -> bool:
+def wrote_or_last_edited(user: User, article: Article) -> bool:
     """True for the author, and for whoever made the last edit of the words.
 
     To take in what somebody else wrote is no edit: see ``intake.take_in``.
@@ -65,9 +67,9 @@ def has_hand_in_words(user: User, article: Article) -> bool:
     )
 
 
-def require_other_eyes(user: User, article: Article, act: str) -> None:
+def require_four_eyes(user: User, article: Article, act: str) -> None:
     """Four eyes: raise NotAllowed if this person wrote the story or edited it last."""
-    if has_hand_in_words(user, article):
+    if wrote_or_last_edited(user, article):
         part = "wrote" if user.pk == article.author_id else "last edited"
         raise NotAllowed(
             f"{user} {part} this story, so somebody else must {act}: four eyes on every story."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from articles.choices import Role
 
 #: Permissions on Article that stand for an act, by role.
-ACTS: dict[str, tuple[str, ...]] = {
+ROLE_PERMISSIONS: dict[str, tuple[str, ...]] = {
     Role.READER: ("read_archive",),
     Role.REPORTER: ("read_archive", "hand_in", "edit_text", "comment"),
     Role.EDITOR: (
@@ -103,7 +103,7 @@ STAFF_ROLES = (Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST)
 
 def permissions_of(role: str) -> frozenset[str]:
     """Every codename that the role grants."""
-    return frozenset(ACTS[role] + RECORDS[role])
+    return frozenset(ROLE_PERMISSIONS[role] + RECORDS[role])
 
 
 def sync_groups(sender, using, **kwargs) -> None:

@@ -20,7 +20,7 @@ def words_hash(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def counting(verdicts: Iterable[Verdict]) -> list[Verdict]:
+def effective_verdicts(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The verdicts that nobody took back, oldest first.
 
     A WITHDRAWN row takes back the last verdict of the same person that still counted.
@@ -38,7 +38,7 @@ def counting(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 def current_verdict(fact: Fact) -> Verdict | None:
     """The verdict that stands for the fact's words as they are; None when there is none."""
-    fitting = _fitting(fact, counting(fact.verdicts.order_by()))
+    fitting = _fitting(fact, effective_verdicts(fact.verdicts.order_by()))
     return fitting[-1] if fitting else None
 
 
@@ -76,7 +76,7 @@ def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:
     place in the text is not certain, it is stale. One name settles a fact of normal risk. High risk
     takes two: the newest verdict and the newest of anybody else must say the same.
     """
-    kept = counting(verdicts)
+    kept = effective_verdicts(verdicts)
     fitting = _fitting(fact, kept)
     fact.verdict, fact.checked_by_id, fact.seconded_by_id, fact.checked_at = "", None, None, None
     if not fitting:

@@ -31,7 +31,7 @@ _FIRST_WAIT = 0.05  # seconds; doubled each time
 _PASSING = ("40001", "40P01", "55P03")  # PostgreSQL: serialisation, deadlock, lock not available
 
 
-def act(function: Callable[P, R]) -> Callable[P, R]:
+def atomic_write(function: Callable[P, R]) -> Callable[P, R]:
     """Run a write function in one transaction, its events under one batch id.
 
     A database that is busy (SQLite) or gave up on a lock (PostgreSQL) is asked again a few times,
@@ -44,7 +44,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
         tries = 1 if transaction.get_connection().in_atomic_block else TRIES
         for attempt in range(1, tries + 1):
             try:
-                with transaction.atomic(), one_act():
+                with transaction.atomic(), batch():
                     return function(*args, **kwargs)
             except OperationalError as error:
                 if attempt == tries or not _will_pass(error):
@@ -64,7 +64,7 @@ _batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
 
 
 @contextlib.contextmanager
-def one_act() -> Iterator[uuid.UUID]:
+def batch() -> Iterator[uuid.UUID]:
     """Give every event recorded inside the same batch id: one act of a person, undone as one."""
     standing = _batch.get()
     if standing is not None:
@@ -77,7 +77,7 @@ def one_act() -> Iterator[uuid.UUID]:
         _batch.reset(token)
 
 
-def in_act() -> bool:
+def in_batch() -> bool:
     """Whether a write function is at work, which records its own events."""
     return _batch.get() is not None
 

@@ -15,7 +15,7 @@ from articles.models import Article, Event
 Row = TypeVar("Row", bound=Model)
 
 
-def as_it_stands(rows: QuerySet[Row], pk: int) -> Row:
+def current_row(rows: QuerySet[Row], pk: int) -> Row:
     """The mark among ``rows`` as it now stands; Refused when there is none such (any more)."""
     found = rows.order_by().filter(pk=pk).first()
     if found is None:
@@ -26,16 +26,16 @@ def as_it_stands(rows: QuerySet[Row], pk: int) -> Row:
 def require_version(row: Any, version: int) -> None:
     """Raise Conflict, which says who came first, unless ``row`` still has this ``version``."""
     if row.version != version:
-        raise Conflict(f"{who_came_first(row)} Nothing was saved: look again before you decide.")
+        raise Conflict(f"{conflict_message(row)} Nothing was saved: look again before you decide.")
 
 
-def raise_version(row: Any) -> None:
+def bump_version(row: Any) -> None:
     """Count one more change of ``row`` and save that."""
     row.version += 1
     row.save(update_fields=["version"])
 
 
-def who_came_first(row: Any) -> str:
+def conflict_message(row: Any) -> str:
     """A sentence on the last thing that happened to ``row``: "X decided this 2 minutes ago: …"."""
     if isinstance(row, Article):
         events = Event.objects.filter(chain=row.pk)

@@ -1,7 +1,7 @@
 """The records of the newsroom, one module per subject."""
 
 from articles.models.articles import Article, ArticleTag, Original, Revision, Sketch
-from articles.models.catalogue import CatalogueCard, CatalogueTotal, Held
+from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
 from articles.models.corrections import Correction, Override
 from articles.models.discussion import Comment, Notification, Presence
 from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
@@ -19,6 +19,7 @@ __all__ = [
     "Article",
     "ArticleTag",
     "CatalogueCard",
+    "CatalogueField",
     "CatalogueTotal",
     "Comment",
     "Contact",
@@ -28,7 +29,6 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
-    "Held",
     "Mention",
     "Notification",
     "Occurrence",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.models.articles import Article
 
 
-class Held(StrEnum):
+class CatalogueField(StrEnum):
     """What a story can hold, as the first letter of a value on its card."""
 
     STAGE = "g"
@@ -29,7 +29,7 @@ class Held(StrEnum):
 class CatalogueCard(models.Model):
     """One story of the archive as facets count it, so that they read one narrow row a story.
 
-    ``held`` names its values, each once, parted by blanks: a letter of ``Held``, then an id, code
+    ``held`` names its values, each once, parted by blanks: a letter of ``CatalogueField``, then an id, code
     or day (``gpublished d2014-06-20 s3 t5 t9 e12``); the letter alone says that there is none.
     ``mentions`` names its entities with their number of mentions (``12:3 55:1``).
 

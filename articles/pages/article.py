@@ -13,7 +13,7 @@ from articles.pages import marked_text
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class VisibleEvidence:
     """A piece of evidence as this person may see it: whole, or that it exists and who vouches."""
 
     evidence: Evidence
@@ -28,7 +28,7 @@ class Note:
     fact: Fact
     state: str
     label: str
-    evidence: tuple[Shown, ...]
+    evidence: tuple[VisibleEvidence, ...]
 
     @property
     def people(self) -> str:
@@ -38,7 +38,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class ArticlePage:
     """``paragraphs`` is empty when this person may see only that the story was withdrawn."""
 
     article: Article
@@ -50,10 +50,13 @@ class Printed:
     withheld: bool
 
 
-def shown_evidence(evidence: list[Evidence], user: User, named: set[int]) -> tuple[Shown, ...]:
+def shown_evidence(
+    evidence: list[Evidence], user: User, named: set[int]
+) -> tuple[VisibleEvidence, ...]:
     """Which of this evidence the person may read; ``named`` are the ids they are named for."""
     return tuple(
-        Shown(e, not e.confidential or e.added_by_id == user.pk or e.pk in named) for e in evidence
+        VisibleEvidence(e, not e.confidential or e.added_by_id == user.pk or e.pk in named)
+        for e in evidence
     )
 
 
@@ -63,7 +66,7 @@ def named_for(user: User, **which: object) -> set[int]:
     return set(through.filter(**which).values_list("evidence_id", flat=True))
 
 
-def printed(article: Article, user: User) -> Printed:
+def article_page(article: Article, user: User) -> ArticlePage:
     """Everything the article's page shows this person, in a fixed number of queries."""
     corrections = list(
         Correction.objects.filter(article=article)
@@ -75,10 +78,10 @@ def printed(article: Article, user: User) -> Printed:
     overrides = list(Override.objects.filter(article=article).select_related("by", "revision"))
     withheld = not Article.objects.readable_by(user).filter(pk=article.pk).exists()
     if withheld:
-        return Printed(article, [], [], issued, overrides, False, True)
+        return ArticlePage(article, [], [], issued, overrides, False, True)
     notes = _notes(article, user)
-    paragraphs = marked_text.draw(article.body, _marks(article, notes))
-    return Printed(article, paragraphs, notes, issued, overrides, correcting, False)
+    paragraphs = marked_text.render_marks(article.body, _marks(article, notes))
+    return ArticlePage(article, paragraphs, notes, issued, overrides, correcting, False)
 
 
 def _notes(article: Article, user: User) -> list[Note]:

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import Decision, FactKind
-from articles.models import Appearance, Article, Entity, Fact, Held, Mention, Quote, User
-from articles.search.totals import Holdings
+from articles.models import Appearance, Article, CatalogueField, Entity, Fact, Mention, Quote, User
+from articles.search.totals import ArchiveTotals
 
 #: Rows of each short list on the page.
 ROWS = 10
@@ -81,7 +81,7 @@ class Dossier:
 def dossier(entity: Entity, user: User) -> Dossier:
     """What this person may see of the entity, in a fixed number of queries."""
     appearances = _seen(Appearance.objects.filter(entity=entity), user)
-    holdings = Holdings(user, of_words=True)
+    holdings = ArchiveTotals(user, of_words=True)
     mentions = holdings.mentions_of(entity)
     newest = list(
         appearances.order_by("-dated_at", "-article_id").select_related(
@@ -167,7 +167,7 @@ def _company(entity: Entity, appearances: QuerySet) -> tuple[list[tuple[Entity, 
         {
             int(v[1:]): n
             for v, n in values.items()
-            if v[0] == Held.ENTITY and v[1:] not in ("", str(entity.pk))
+            if v[0] == CatalogueField.ENTITY and v[1:] not in ("", str(entity.pk))
         }
     ).most_common(ROWS)
     entities = Entity.objects.in_bulk([key for key, _ in beside])

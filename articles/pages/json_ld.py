@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import EntityKind, VerdictValue
 from articles.models import Article, Entity, Fact
-from articles.pages.article import Printed
+from articles.pages.article import ArticlePage
 
 _TYPES = {
     EntityKind.PERSON: "Person",
@@ -25,7 +25,9 @@ _TYPES = {
 _RATINGS = {VerdictValue.INACCURATE: (1, "Inaccurate"), VerdictValue.DISPUTED: (3, "Disputed")}
 
 
-def news_article(printed: Printed, entities: list[Entity], absolute: Callable[[str], str]) -> dict:
+def news_article(
+    printed: ArticlePage, entities: list[Entity], absolute: Callable[[str], str]
+) -> dict:
     """The story as a schema.org NewsArticle; ``absolute`` makes a full address of a path."""
     article = printed.article
     data: dict[str, Any] = {
@@ -64,7 +66,7 @@ def news_article(printed: Printed, entities: list[Entity], absolute: Callable[[s
     return data
 
 
-def claim_reviews(printed: Printed, absolute: Callable[[str], str]) -> list[dict]:
+def claim_reviews(printed: ArticlePage, absolute: Callable[[str], str]) -> list[dict]:
     """A ClaimReview for each fact that the check found inaccurate or left in dispute."""
     return [
         _claim_review(printed.article, note.fact, absolute)

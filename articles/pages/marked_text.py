@@ -97,7 +97,7 @@ def mark_at(mark: Fact | Mention, start: int, end: int) -> Mark:
     return replace(drawn, start=start, end=end)
 
 
-def draw(
+def render_marks(
     body: str,
     marks: Iterable[Mark],
     *,
@@ -147,7 +147,7 @@ def draw(
 
 
 def paragraphs_at(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """(start, end) of the paragraphs in which these places lie: what ``draw`` would draw."""
+    """(start, end) of the paragraphs in which these places lie: what ``render_marks`` would draw."""
     return [(each.start, each.end) for each in split_paragraphs(body) if touches(each, places)]
 
 

@@ -23,7 +23,7 @@ from articles.models import (
     facts,
 )
 from articles.pages import json_ld, marked_text
-from articles.pages.article import named_for, printed, shown_evidence
+from articles.pages.article import article_page, named_for, shown_evidence
 from articles.pages.dossier import dossier
 from articles.search.precedents import precedents
 
@@ -34,7 +34,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         Article.objects.visible_to(request.user).select_related("current", "section", "outlet"),
         pk=pk,
     )
-    page = printed(story, request.user)
+    page = article_page(story, request.user)
     entities = list(
         Entity.objects.filter(appearances__article=story).order_by("-appearances__mentions", "name")
     )
@@ -85,7 +85,7 @@ def revision_page(
         {
             "revision": snapshot,
             "article": story,
-            "paragraphs": marked_text.draw(snapshot.body, []),
+            "paragraphs": marked_text.render_marks(snapshot.body, []),
             "refusal": refusal,
             "may_restore": snapshot.pk != story.current_id
             and story.stage in WORKING_STAGES
@@ -146,7 +146,7 @@ def _facts(request: HttpRequest):
 def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None) -> HttpResponse:
     story = found.article
     mark = marked_text.fact_mark(found)
-    paragraphs = marked_text.draw(found.revision.body, [mark]) if found.revision_id else []
+    paragraphs = marked_text.render_marks(found.revision.body, [mark]) if found.revision_id else []
     where = _paragraph_of(found, paragraphs)
     again = found.occurrences.filter(placement=Placement.ANCHORED)
     at_desk = request.user.has_perm("articles.view_desk")

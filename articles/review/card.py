@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
-from articles.ledger.standing import counting
+from articles.ledger.standing import effective_verdicts
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
 from articles.review.worklist import Row
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 from articles.workflow.evidence import sources_used
 from articles.workflow.verdicts import what_is_missing
 
 
-def card(sitting: Sitting) -> dict[str, Any]:
+def card(sitting: Workspace) -> dict[str, Any]:
     """What the card of the mark in hand shows. A fixed number of queries."""
     row, mark = sitting.row, sitting.mark
     context = {**sitting.frame(), "mark": mark, "ways": sitting.ways}
@@ -58,7 +58,7 @@ def card(sitting: Sitting) -> dict[str, Any]:
         "may_judge": may_judge,
         "allegation": mark.kind == FactKind.ALLEGATION,
         "verdict_choices": _verdict_choices(sitting, row, quote) if may_judge else (),
-        "own_verdict": any(v.by_id == sitting.user.pk for v in counting(verdicts)),
+        "own_verdict": any(v.by_id == sitting.user.pk for v in effective_verdicts(verdicts)),
     }
     return context
 
@@ -84,7 +84,7 @@ def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[
     return [{"it": each, "readable": each.pk in readable} for each in evidence]
 
 
-def _verdict_choices(sitting: Sitting, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
+def _verdict_choices(sitting: Workspace, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
     """The verdicts as the card offers them. Those that need words open a form first."""
     found = []
     for value in VERDICTS:
@@ -106,7 +106,7 @@ def _verdict_choices(sitting: Sitting, row: Row, quote: Quote | None) -> list[di
     return found
 
 
-def _same_name(sitting: Sitting, row: Row) -> list[dict[str, Any]]:
+def _same_name(sitting: Workspace, row: Row) -> list[dict[str, Any]]:
     """The undecided mentions with the words and kind of this one, each with what is round it."""
     body = sitting.article.body
     return [

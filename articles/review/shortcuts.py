@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import User
 
 #: What each key does, by the name of the act: (key, in words). A capital is typed with Shift.
@@ -45,7 +45,7 @@ def keys_of(user: User) -> dict[str, str]:
     return {name: mapped.get(name, key) for name, (key, _) in KEYS.items()}
 
 
-@act
+@atomic_write
 def set_keys(user: User, keys: Mapping[str, str], *, off: bool) -> User:
     """Save which keys this person uses, or that they use none. One's own setting, so no event.
 

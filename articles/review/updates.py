@@ -13,7 +13,7 @@ from articles.ledger.versions import long_ago, what_happened
 from articles.models import Event, Occurrence
 from articles.pages import marked_text
 from articles.review.worklist import Row
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 
 #: Above so many changed marks the story and the list are drawn as a whole.
 MANY = 60
@@ -41,7 +41,7 @@ class Changes:
     matters: bool = False
 
 
-def changes_since(sitting: Sitting, since: int) -> Changes:
+def changes_since(sitting: Workspace, since: int) -> Changes:
     """What the events after number ``since`` changed on the page. At most five queries."""
     events = list(
         Event.objects.filter(chain=sitting.article.pk, number__gt=since)
@@ -85,7 +85,7 @@ def changes_since(sitting: Sitting, since: int) -> Changes:
     return found
 
 
-def as_context(sitting: Sitting, found: Changes) -> dict[str, Any]:
+def as_context(sitting: Workspace, found: Changes) -> dict[str, Any]:
     """What the template of the pieces asks for."""
     context: dict[str, Any] = {"changes": found, "stamp": found.stamp, "oob": True}
     if found.relisted:

@@ -23,7 +23,7 @@ from articles.review.actions.prefill import TITLES, form_for
 from articles.review.actions.registry import ACTS
 from articles.review.card import card
 from articles.review.updates import as_context, changes_since
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 from articles.search.precedents import precedents
 from articles.workflow.contacts import call_sheet
 
@@ -51,10 +51,10 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return _whole(request, sitting, act, form)
 
 
-def sit_down(request: HttpRequest, pk: int) -> Sitting:
+def sit_down(request: HttpRequest, pk: int) -> Workspace:
     """The sitting that the address asks for. Raises PermissionDenied, Refused."""
     try:
-        sitting = Sitting(request, pk, request.GET)
+        sitting = Workspace(request, pk, request.GET)
     except NotAllowed as refusal:
         raise PermissionDenied(refusal.message) from refusal
     sitting.require_known()
@@ -69,7 +69,7 @@ def say(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def answer(
     request: HttpRequest,
-    sitting: Sitting,
+    sitting: Workspace,
     *,
     said: str = "",
     act: str = "",
@@ -91,7 +91,7 @@ def answer(
 
 
 def refused(
-    request: HttpRequest, sitting: Sitting, act: str, form: Any, refusal: Refused
+    request: HttpRequest, sitting: Workspace, act: str, form: Any, refusal: Refused
 ) -> HttpResponse:
     """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
     on the page, unless one of its fields is wrong: then it comes back with that said beside it."""
@@ -110,7 +110,7 @@ def refused(
 
 
 def pieces(
-    request: HttpRequest, sitting: Sitting, context: dict[str, Any], status: int = 200
+    request: HttpRequest, sitting: Workspace, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     response = apart(render(request, "articles/review/answer.html", context, status=status))
     if context["changes"].any:
@@ -131,7 +131,7 @@ def apart(response: HttpResponse) -> HttpResponse:
 
 def _whole(
     request: HttpRequest,
-    sitting: Sitting,
+    sitting: Workspace,
     act: str,
     form: Any,
     refusal: Refused | None = None,
@@ -150,7 +150,7 @@ def _whole(
     return render(request, "articles/review/page.html", context, status=status)
 
 
-def _do(sitting: Sitting, act: str, form: Any) -> dict[str, Any]:
+def _do(sitting: Workspace, act: str, form: Any) -> dict[str, Any]:
     """What the template of a form asks for."""
     if form is None:
         return {}
@@ -179,7 +179,7 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if request.method != "POST":
         page = reverse("admin:articles_article_review", args=[pk])
         return redirect(f"{page}?{request.GET.urlencode()}")
-    sitting = Sitting(request, pk, request.POST)
+    sitting = Workspace(request, pk, request.POST)
     if act not in ACTS:
         raise Http404("There is no such act.")
     form = None

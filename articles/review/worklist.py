@@ -18,7 +18,7 @@ from articles.choices import (
     VerdictValue,
 )
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import has_hand_in_words
+from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import Article, Fact, Mention, Occurrence, User
 from articles.models.facts import state_of_check
 from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
@@ -128,7 +128,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MarkFilter:
     """What the address asks for: kinds and states of marks (empty: all but the rejected), their
     order, and the evidence that goes with the next verdicts."""
 
@@ -153,7 +153,9 @@ class Shown:
         return urlencode([*asked, *((name, value) for name, value in more.items() if value)])
 
 
-def asked_for(kinds: Sequence[str], states: Sequence[str], order: str, source: str = "") -> Shown:
+def asked_for(
+    kinds: Sequence[str], states: Sequence[str], order: str, source: str = ""
+) -> MarkFilter:
     """The filters of an address. Raises Refused for a value that is none."""
     for given, known, noun in ((kinds, SHAPES, "kind"), (states, STATES, "state")):
         for value in given:
@@ -163,13 +165,13 @@ def asked_for(kinds: Sequence[str], states: Sequence[str], order: str, source: s
         raise Refused(f"“{order}” is no order: one of {', '.join(ORDERS)}.")
     if source and not source.isdecimal():
         raise Refused(f"“{source}” is the number of no source.")
-    return Shown(tuple(kinds), tuple(states), order or TEXT, int(source) if source else None)
+    return MarkFilter(tuple(kinds), tuple(states), order or TEXT, int(source) if source else None)
 
 
 def rows(article: Article, user: User) -> list[Row]:
     """Every suggested, confirmed or rejected mark of the story, in reading order. Two queries."""
     marks = user.has_perm("articles.mark")
-    checks = user.has_perm("articles.verify") and not has_hand_in_words(user, article)
+    checks = user.has_perm("articles.verify") and not wrote_or_last_edited(user, article)
     kept = (Decision.SUGGESTED, Decision.CONFIRMED, Decision.REJECTED)
     found = []
     for (
@@ -262,7 +264,7 @@ def marks(every: Iterable[Row], again: Iterable[Telling]) -> list[Mark]:
     ]
 
 
-def in_order(every: Iterable[Row], shown: Shown) -> list[Row]:
+def in_order(every: Iterable[Row], shown: MarkFilter) -> list[Row]:
     """The rows that are shown, in the order asked for; what was put off comes last."""
     chosen = [row for row in every if shown.holds(row)]
     if shown.order == DOUBT:
@@ -271,7 +273,7 @@ def in_order(every: Iterable[Row], shown: Shown) -> list[Row]:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class Neighbours:
     """Where the keys lead from a mark: the marks before and after it, and those that wait."""
 
     place: int
@@ -281,7 +283,7 @@ class Ways:
     waiting_after: Row | None
 
 
-def ways_from(listed: Sequence[Row], key: str, start: int = 0) -> Ways:
+def neighbours(listed: Sequence[Row], key: str, start: int = 0) -> Neighbours:
     """The ways from the mark ``key``; from the place ``start`` in the text when it is not listed."""
     keys: Mapping[str, int] = {row.key: number for number, row in enumerate(listed)}
     at = keys.get(key)
@@ -292,7 +294,7 @@ def ways_from(listed: Sequence[Row], key: str, start: int = 0) -> Ways:
         earlier, later = list(listed[:at]), list(listed[at + 1 :])
     onward = [*later, *earlier]
     back = [*reversed(earlier), *reversed(later)]
-    return Ways(
+    return Neighbours(
         place=(at + 1) if at is not None else 0,
         before=back[0] if back else None,
         after=onward[0] if onward else None,
@@ -307,7 +309,7 @@ def _first_waiting(found: Sequence[Row]) -> Row | None:
     return next((row for row in waiting if not row.deferred), waiting[0] if waiting else None)
 
 
-def filters(shown: Shown, counts: Mapping[str, int]) -> list[dict[str, Any]]:
+def filters(shown: MarkFilter, counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The filters: each with its count, and the address with it put on or taken off."""
     found = []
     for name, field, known in (
@@ -331,7 +333,7 @@ def filters(shown: Shown, counts: Mapping[str, int]) -> list[dict[str, Any]]:
     return found
 
 
-def orders(shown: Shown, wanted: str) -> list[dict[str, Any]]:
+def orders(shown: MarkFilter, wanted: str) -> list[dict[str, Any]]:
     """The orders in which the marks may be listed, with the mark in hand kept."""
     return [
         {

@@ -15,13 +15,13 @@ from articles.choices import WORKING_STAGES, Decision
 from articles.editing import reattachment
 from articles.editing.marks.base import with_quote
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import CHECKING_STAGES, has_hand_in_words, require
+from articles.ledger.permissions import CHECKING_STAGES, require, wrote_or_last_edited
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
 from articles.pages import marked_text
 from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
 from articles.review import presence, shortcuts, worklist
-from articles.review.worklist import Row, Shown, filters, orders
+from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
 
 #: The columns of a story that acts on the review page change.
@@ -40,7 +40,7 @@ PARAMETERS = {
 }  # fmt: skip
 
 
-class Sitting:
+class Workspace:
     """What the review page needs to know, each part fetched when it is first asked for.
 
     ``asked`` are the parameters of the address, or of the form that came in. Raises Http404 for a
@@ -56,7 +56,7 @@ class Sitting:
         self.article = get_object_or_404(visible.select_related(*shown), pk=pk)
         require(self.user, "view_desk")
         address = request.GET
-        self.shown: Shown = worklist.asked_for(
+        self.shown: MarkFilter = worklist.asked_for(
             address.getlist("kind"),
             address.getlist("state"),
             address.get("order", ""),
@@ -109,7 +109,7 @@ class Sitting:
 
     @cached_property
     def wrote_it(self) -> bool:
-        return has_hand_in_words(self.user, self.article)
+        return wrote_or_last_edited(self.user, self.article)
 
     @cached_property
     def may_edit(self) -> bool:
@@ -145,9 +145,9 @@ class Sitting:
         return first or next(iter(waiting or self.listed), None)
 
     @cached_property
-    def ways(self) -> worklist.Ways:
+    def ways(self) -> worklist.Neighbours:
         row = self.row
-        return worklist.ways_from(self.listed, row.key if row else "", row.start if row else 0)
+        return worklist.neighbours(self.listed, row.key if row else "", row.start if row else 0)
 
     @cached_property
     def waiting(self) -> int:
@@ -187,7 +187,7 @@ class Sitting:
         listed = worklist.in_order(self.every, self.shown)
         if before is not None and before not in listed:
             listed = sorted([*listed, before], key=self.every.index)
-        ways = worklist.ways_from(listed, key, before.start if before else 0)
+        ways = worklist.neighbours(listed, key, before.start if before else 0)
         if ways.waiting_after is not None:
             self.wanted = ways.waiting_after.key
 
@@ -301,7 +301,7 @@ class Sitting:
 
     def matters(self) -> dict[str, Any]:
         """What concerns the story as a whole: marks without a place, tags, comments."""
-        misplaced = reattachment.waiting(self.article)
+        misplaced = reattachment.misplaced(self.article)
         return {
             "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
             "tags": self.article.tags.all(),
@@ -326,7 +326,9 @@ class Sitting:
             tellings = [each for each in tellings if marked_text.touches(each, spans)]
             told = {each.fact for each in tellings}
             every = [row for row in every if row.key in told or marked_text.touches(row, spans)]
-        return marked_text.draw(body, worklist.marks(every, tellings), here=here, places=places)
+        return marked_text.render_marks(
+            body, worklist.marks(every, tellings), here=here, places=places
+        )
 
     def whole(self) -> dict[str, Any]:
         """What the page as a whole shows, beside the card. A fixed number of queries."""

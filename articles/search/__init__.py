@@ -17,7 +17,7 @@ from articles.search.indexes import (
 )
 from articles.search.query import Query, QueryRefused, Term, parse
 from articles.search.snippets import marked, snippet
-from articles.search.synonyms import widen
+from articles.search.synonyms import expand
 from articles.search.tokens import fold, words
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "QueryRefused",
     "Term",
     "clear",
+    "expand",
     "fold",
     "index_article",
     "index_entities",
@@ -37,6 +38,5 @@ __all__ = [
     "marked",
     "parse",
     "snippet",
-    "widen",
     "words",
 ]

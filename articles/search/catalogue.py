@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from articles.choices import ARCHIVE_STAGES, Decision
-from articles.models import CatalogueCard, Held
+from articles.models import CatalogueCard, CatalogueField
 
 #: (facet, value, month, stage), the key of a total.
 Key = tuple[str, str, str, str]
@@ -90,7 +90,7 @@ def _counted(cards: Iterable[CatalogueCard]) -> Counter[Key]:
             counted[value[0], value[1:], "", card.stage] += 1
         for pair in card.mentions.split():
             entity, number = pair.split(":")
-            counted[Held.MENTIONS.value, entity, card.day[:7], card.stage] += int(number)
+            counted[CatalogueField.MENTIONS.value, entity, card.day[:7], card.stage] += int(number)
     return counted
 
 
@@ -117,20 +117,23 @@ def _cards(which: str = "true") -> str:
     confirmed = f"f.article_id = a.id AND f.decision = '{Decision.CONFIRMED.value}'"
     held = " || ' ' || ".join(
         (
-            f"'{Held.STAGE.value}' || a.stage",
-            f"'{Held.DAY.value}' || {day}",
-            f"'{Held.LANGUAGE.value}' || replace(a.language, ' ', '')",
-            f"'{Held.SECTION.value}' || coalesce(CAST(a.section_id AS text), '')",
-            f"'{Held.OUTLET.value}' || coalesce(CAST(a.outlet_id AS text), '')",
-            _each(Held.TAG, "tag_id FROM articles_articletag WHERE article_id = a.id"),
-            _each(Held.ENTITY, "entity_id FROM articles_appearance WHERE article_id = a.id"),
+            f"'{CatalogueField.STAGE.value}' || a.stage",
+            f"'{CatalogueField.DAY.value}' || {day}",
+            f"'{CatalogueField.LANGUAGE.value}' || replace(a.language, ' ', '')",
+            f"'{CatalogueField.SECTION.value}' || coalesce(CAST(a.section_id AS text), '')",
+            f"'{CatalogueField.OUTLET.value}' || coalesce(CAST(a.outlet_id AS text), '')",
+            _each(CatalogueField.TAG, "tag_id FROM articles_articletag WHERE article_id = a.id"),
             _each(
-                Held.SPEAKER,
+                CatalogueField.ENTITY, "entity_id FROM articles_appearance WHERE article_id = a.id"
+            ),
+            _each(
+                CatalogueField.SPEAKER,
                 "speaker_id FROM articles_quote q JOIN articles_fact f ON f.id = q.fact_id"
                 f" WHERE q.article_id = a.id AND speaker_id IS NOT NULL AND {confirmed}",
             ),
             _each(
-                Held.VERDICT, f"verdict FROM articles_fact f WHERE verdict <> '' AND {confirmed}"
+                CatalogueField.VERDICT,
+                f"verdict FROM articles_fact f WHERE verdict <> '' AND {confirmed}",
             ),
         )
     )
@@ -143,7 +146,7 @@ def _cards(which: str = "true") -> str:
     )
 
 
-def _each(facet: Held, values: str) -> str:
+def _each(facet: CatalogueField, values: str) -> str:
     """Every value that the query gives, each once; the letter alone when there is none."""
     value, _, source = values.partition(" FROM ")
     each = _joined(f"'{facet.value}' || {value}", f"FROM {source}")
@@ -165,7 +168,7 @@ def _totals() -> str:
     return (
         f"SELECT * FROM (SELECT substr(v.value, 1, 1), substr(v.value, 2), '', c.stage, count(*)"
         f" FROM {_CARD} c, {values} GROUP BY 1, 2, 4"
-        f" UNION ALL SELECT '{Held.MENTIONS.value}', CAST(p.entity_id AS text),"
+        f" UNION ALL SELECT '{CatalogueField.MENTIONS.value}', CAST(p.entity_id AS text),"
         " substr(c.day, 1, 7), c.stage, sum(p.mentions)"
         f" FROM {_CARD} c JOIN articles_appearance p ON p.article_id = c.article_id"
         " GROUP BY 2, 3, 4) z"

@@ -14,7 +14,7 @@ from articles.search.tokens import words
 MOST_ALIASES = 12
 
 
-def widen(
+def expand(
     query: Query, known: QuerySet[Entity] | None = None
 ) -> tuple[Query, tuple[tuple[str, str], ...]]:
     """Add to each term the other names of the one entity that goes by it.

@@ -14,34 +14,39 @@ from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Now
 
 from articles.choices import ARCHIVE_STAGES, PUBLIC_STAGES, Stage
-from articles.models import Article, CatalogueCard, CatalogueTotal, Entity, Held, User
+from articles.models import Article, CatalogueCard, CatalogueField, CatalogueTotal, Entity, User
 
 #: What a card holds, by the parameter that asks for it.
 ON_CARD = {
-    "status": Held.STAGE,
-    "section": Held.SECTION,
-    "source": Held.OUTLET,
-    "tag": Held.TAG,
-    "entity": Held.ENTITY,
-    "speaker": Held.SPEAKER,
-    "verdict": Held.VERDICT,
-    "language": Held.LANGUAGE,
+    "status": CatalogueField.STAGE,
+    "section": CatalogueField.SECTION,
+    "source": CatalogueField.OUTLET,
+    "tag": CatalogueField.TAG,
+    "entity": CatalogueField.ENTITY,
+    "speaker": CatalogueField.SPEAKER,
+    "verdict": CatalogueField.VERDICT,
+    "language": CatalogueField.LANGUAGE,
 }
 
 
 #: Of these a story holds one value; of the others several.
-SINGLE = (Held.STAGE, Held.SECTION, Held.OUTLET, Held.LANGUAGE)
+SINGLE = (
+    CatalogueField.STAGE,
+    CatalogueField.SECTION,
+    CatalogueField.OUTLET,
+    CatalogueField.LANGUAGE,
+)
 
 
 #: Facets with so few values that they are fetched together …
-_SMALL = (*SINGLE, Held.TAG, Held.VERDICT)
+_SMALL = (*SINGLE, CatalogueField.TAG, CatalogueField.VERDICT)
 
 
 #: … and of those with many (entities, speakers) so many of the most frequent.
 MOST_VALUES = 200
 
 
-class Holdings:
+class ArchiveTotals:
     """What the stories of these stages hold, as far as this person may see them.
 
     ``of_words``: what is told comes from the stories' words, which of a withdrawn one only the
@@ -103,9 +108,9 @@ class Holdings:
     @property
     def number(self) -> int:
         """The number of stories."""
-        return sum(self.held(Held.STAGE).values())
+        return sum(self.held(CatalogueField.STAGE).values())
 
-    def holding(self, facet: Held, values: Collection[str]) -> int:
+    def holding(self, facet: CatalogueField, values: Collection[str]) -> int:
         """The number of stories that hold these values, of which a story holds one at most.
 
         One query; up to two more for people to whom the totals do not tell all.
@@ -114,7 +119,7 @@ class Holdings:
         number = sum(totals.values_list("number", flat=True))
         return number + sum(self._beside[facet.value + value] for value in values)
 
-    def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
+    def held(self, facet: CatalogueField, also: Iterable[str] = ()) -> dict[str, int]:
         """How many stories hold each value; the empty one means none.
 
         Of facets with many values the most frequent MOST_VALUES, and those in ``also``.
@@ -123,7 +128,7 @@ class Holdings:
             return self._corrected(facet, self._small[facet.value])
         totals = self._totals.filter(facet=facet.value)
         values = totals.values_list("value").annotate(n=Sum("number"))
-        if facet == Held.DAY:
+        if facet == CatalogueField.DAY:
             return self._corrected(facet, dict(values))
         counts = dict(values.order_by("-n", "value")[:MOST_VALUES])
         beside = {value[1:] for value in self._beside if value[0] == facet.value}
@@ -141,7 +146,7 @@ class Holdings:
             facets[facet][value] = number
         return facets
 
-    def _corrected(self, facet: Held, counts: dict[str, int]) -> dict[str, int]:
+    def _corrected(self, facet: CatalogueField, counts: dict[str, int]) -> dict[str, int]:
         corrected = Counter(counts)
         for value, number in self._beside.items():
             if value[0] == facet.value:
@@ -151,15 +156,17 @@ class Holdings:
     def stories_of(self, entities: Iterable[int]) -> dict[int, int]:
         """The number of stories that name each of these entities (ids)."""
         values = [str(pk) for pk in entities]
-        totals = self._totals.filter(facet=Held.ENTITY, value__in=values).values_list("value")
+        totals = self._totals.filter(facet=CatalogueField.ENTITY, value__in=values).values_list(
+            "value"
+        )
         counts = dict(totals.annotate(n=Sum("number")))
-        return {int(v): counts.get(v, 0) + self._beside[Held.ENTITY + v] for v in values}
+        return {int(v): counts.get(v, 0) + self._beside[CatalogueField.ENTITY + v] for v in values}
 
     def mentions_of(self, entity: Entity) -> dict[str, int]:
         """The number of its mentions in each month that has any, as ``2014-06``."""
         months = Counter(
             dict(
-                self._totals.filter(facet=Held.MENTIONS, value=str(entity.pk))
+                self._totals.filter(facet=CatalogueField.MENTIONS, value=str(entity.pk))
                 .values_list("month")
                 .annotate(n=Sum("number"))
             )

@@ -9,14 +9,14 @@ from django.utils import timezone
 from articles.choices import WORKING_STAGES, Stage
 from articles.ledger import notifications, transactions
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import has_hand_in_words, require, require_sight
-from articles.ledger.transactions import act
+from articles.ledger.permissions import require, require_visible, wrote_or_last_edited
+from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import Article, User
 from articles.workflow.transitions import _record, _save, _state
 
 
-@act
+@atomic_write
 def assign(article: Article, to: User | None, *, by: User, version: int) -> Article:
     """Give a story to somebody, or (None) to nobody.
 
@@ -31,7 +31,7 @@ def assign(article: Article, to: User | None, *, by: User, version: int) -> Arti
     return _hand(article, to, "assigned", by)
 
 
-@act
+@atomic_write
 def claim(article: Article, *, by: User, version: int) -> Article:
     """Take a story oneself. As ``assign``, but asks for ``claim``, refuses a story that somebody
     else has, and records ``article.claimed``."""
@@ -44,7 +44,7 @@ def claim(article: Article, *, by: User, version: int) -> Article:
     return _hand(article, by, "claimed", by)
 
 
-@act
+@atomic_write
 def release(article: Article, *, by: User, version: int) -> Article:
     """Give a story back. As ``claim``, but refuses a story one does not have, unless one may
     assign; records ``article.released``."""
@@ -57,7 +57,7 @@ def release(article: Article, *, by: User, version: int) -> Article:
     return _hand(article, None, "released", by)
 
 
-@act
+@atomic_write
 def hand_over(
     article: Article, to: User | None = None, *, by: User, version: int, note: str = ""
 ) -> Article:
@@ -75,20 +75,20 @@ def hand_over(
     if to is not None:
         if not (to.is_active and to.has_perm("articles.clear")):
             raise Refused(f"{to} does not clear stories.")
-        if has_hand_in_words(to, article):
+        if wrote_or_last_edited(to, article):
             raise Refused(f"{to} had a hand in the words, so cannot clear them. Choose another.")
     chiefs = [to] if to else [u for u in User.objects.allowed("clear") if not u.is_superuser]
     before = _state(article)
     article.assignee = to
     _save(article, "assignee")
     _record("article.handed_over", article, by, before, note)
-    ready = [chief for chief in chiefs if not has_hand_in_words(chief, article)]
+    ready = [chief for chief in chiefs if not wrote_or_last_edited(chief, article)]
     said = f"{by} hands over {article} to be cleared. {note}".strip()
     notifications.tell(ready, article, said, by=by)
     return article
 
 
-@act
+@atomic_write
 def set_due(article: Article, due_at: datetime | None, *, by: User, version: int) -> Article:
     """Set or remove the time by which a story should be done.
 
@@ -109,7 +109,7 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
 
 def _hold(article: Article, by: User, version: int) -> Article:
     article = transactions.lock(article)
-    require_sight(by, article)
+    require_visible(by, article)
     require_version(article, version)
     return article
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import one_act
+from articles.ledger.transactions import batch
 from articles.models import Article, Fact, User
 from articles.workflow import assignment, transitions, verdicts
 
 
 @dataclass(slots=True)
-class Report:
+class BulkReport:
     """The batch id of what was done, the records changed, and (record, why not) for the others."""
 
     batch: uuid.UUID
@@ -22,14 +22,14 @@ class Report:
     refused: list[tuple[Any, str]] = field(default_factory=list)
 
 
-def each(records: Iterable[Any], function: Callable[[Any], Any]) -> Report:
+def each(records: Iterable[Any], function: Callable[[Any], Any]) -> BulkReport:
     """Call the write function on every record, each in its own transaction, and report.
 
     A refusal of one leaves the others alone; any other error is raised, and what was done stands.
     Records are taken in order of id, as everywhere that several are locked.
     """
-    with one_act() as batch:
-        report = Report(batch)
+    with batch() as batch_id:
+        report = BulkReport(batch_id)
         for record in sorted(records, key=lambda record: record.pk):
             try:
                 report.done.append(function(record))
@@ -40,7 +40,7 @@ def each(records: Iterable[Any], function: Callable[[Any], Any]) -> Report:
 
 def move(
     articles: Iterable[Article], name: str, *, by: User, reason: str = "", note: str = ""
-) -> Report:
+) -> BulkReport:
     """``workflow.move`` for each story, in the version that the story was loaded with. The gate is
     never overridden in bulk."""
     return each(
@@ -51,14 +51,14 @@ def move(
     )
 
 
-def assign(articles: Iterable[Article], to: User | None, *, by: User) -> Report:
+def assign(articles: Iterable[Article], to: User | None, *, by: User) -> BulkReport:
     """``workflow.assign`` for each story, in the version that the story was loaded with."""
     return each(
         articles, lambda article: assignment.assign(article, to, by=by, version=article.version)
     )
 
 
-def give_verdicts(facts: Iterable[Fact], value: str, *, by: User, **fields: str) -> Report:
+def give_verdicts(facts: Iterable[Fact], value: str, *, by: User, **fields: str) -> BulkReport:
     """``verification.give_verdict`` for each fact, in the version that the fact was loaded with."""
     return each(
         facts,

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from articles.ledger import audit_log, notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_sight
-from articles.ledger.transactions import act
-from articles.ledger.versions import raise_version
+from articles.ledger.permissions import require, require_visible
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version
 from articles.models import Article, Comment, Fact, User
 
 #: A name after an @ that no letter or figure precedes: not the middle of an e-mail address.
@@ -20,7 +20,7 @@ _MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
 LONGEST = 5000
 
 
-@act
+@atomic_write
 def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) -> Comment:
     """Say something about a story, or about one fact in it.
 
@@ -31,7 +31,7 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
     """
     require(by, "comment")
     article = transactions.lock(article)
-    require_sight(by, article)
+    require_visible(by, article)
     text = text.strip()
     if not text:
         raise Refused("Write something first.")
@@ -43,14 +43,14 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
     named = mentioned_in(text, article)
     said.mentioned.set(named)
     audit_log.record("comment.added", by=by, article=article, target=said, after={"text": text})
-    raise_version(article)
+    bump_version(article)
     line = f"{by} on {article}: {said}"
     anchor = f"comment-{said.pk}"
     notifications.tell([*named, article.assignee], article, line, by=by, anchor=anchor)
     return said
 
 
-@act
+@atomic_write
 def resolve(comment: Comment, *, by: User) -> Comment:
     """Say that a comment is dealt with.
 
@@ -65,13 +65,13 @@ def resolve(comment: Comment, *, by: User) -> Comment:
     comment.resolved_by, comment.resolved_at = by, timezone.now()
     comment.save(update_fields=["resolved_by", "resolved_at"])
     audit_log.record("comment.resolved", by=by, article=article, target=comment)
-    raise_version(article)
+    bump_version(article)
     line = f"{by} resolved your comment on {article}: {comment}"
     notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
     return comment
 
 
-@act
+@atomic_write
 def reopen(comment: Comment, *, by: User) -> Comment:
     """Say that a comment is not dealt with after all: as ``resolve``, the other way round. Records
     ``comment.reopened``; tells who wrote it and who resolved it."""
@@ -83,7 +83,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     comment.resolved_by = comment.resolved_at = None
     comment.save(update_fields=["resolved_by", "resolved_at"])
     audit_log.record("comment.reopened", by=by, article=article, target=comment)
-    raise_version(article)
+    bump_version(article)
     line = f"{by} opened a comment on {article} again: {comment}"
     notifications.tell(told, article, line, by=by, anchor=f"comment-{comment.pk}")
     return comment
@@ -91,7 +91,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
 
 def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
     article = transactions.lock(Article(pk=comment.article_id))
-    require_sight(by, article)
+    require_visible(by, article)
     comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
     if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
         raise NotAllowed("Only the desk settles the comments of others.")

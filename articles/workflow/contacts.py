@@ -11,14 +11,14 @@ from django.utils import timezone
 from articles.choices import Channel, FactKind, Outcome
 from articles.ledger import audit_log, transactions
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_at_work, require_sight
-from articles.ledger.transactions import act
-from articles.ledger.versions import raise_version
+from articles.ledger.permissions import require, require_at_work, require_visible
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version
 from articles.models import Article, Contact, Entity, Fact, Reply, User
 from articles.workflow.verdicts import hold
 
 
-@act
+@atomic_write
 def log_contact(
     article: Article,
     *,
@@ -40,7 +40,7 @@ def log_contact(
     """
     require(by, "verify")
     article = transactions.lock(article)
-    require_sight(by, article)
+    require_visible(by, article)
     require_at_work(article)
     _require_asked(person, person_name, channel, outcome, at)
     standing = list(Fact.objects.filter(article=article, pk__in=[fact.pk for fact in facts]))
@@ -61,12 +61,12 @@ def log_contact(
     for target in standing or [contact]:
         audit_log.record("contact.logged", by=by, article=article, target=target, after=told)
     for fact in standing:
-        raise_version(fact)
-    raise_version(article)
+        bump_version(fact)
+    bump_version(article)
     return contact
 
 
-@act
+@atomic_write
 def ask_reply(
     fact: Fact,
     *,
@@ -100,7 +100,7 @@ def ask_reply(
     return reply
 
 
-@act
+@atomic_write
 def record_reply(
     reply: Reply,
     *,
@@ -182,8 +182,8 @@ def _record_reply(
         "stands_in": reply.stands_in,
     }
     audit_log.record(action, by=by, article=article, target=fact, before=before, after=after)
-    raise_version(fact)
-    raise_version(article)
+    bump_version(fact)
+    bump_version(article)
 
 
 def _require_asked(

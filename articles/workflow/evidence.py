@@ -19,8 +19,8 @@ from articles.choices import EvidenceKind, Stance
 from articles.ledger import audit_log, notifications
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_at_work
-from articles.ledger.transactions import act
-from articles.ledger.versions import raise_version
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version
 from articles.models import Article, Evidence, Fact, User
 from articles.models.verification import evidence_path
 from articles.workflow.verdicts import hold
@@ -28,7 +28,7 @@ from articles.workflow.verdicts import hold
 _web_address = URLValidator(schemes=["http", "https"])
 
 
-@act
+@atomic_write
 def add_evidence(
     fact: Fact,
     *,
@@ -93,12 +93,12 @@ def add_evidence(
     evidence.save()
     evidence.named_readers.set(named_readers if confidential else ())
     audit_log.record("evidence.added", by=by, article=article, target=fact, after=_told(evidence))
-    raise_version(fact)
-    raise_version(article)
+    bump_version(fact)
+    bump_version(article)
     return evidence
 
 
-@act
+@atomic_write
 def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
     """Take a piece of evidence out of the count; it stays on record.
 
@@ -128,8 +128,8 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
         before=_told(evidence),
         reason="" if evidence.confidential else evidence.retired_reason,
     )
-    raise_version(fact)
-    raise_version(article)
+    bump_version(fact)
+    bump_version(article)
     said = f"{by} retired evidence of “{fact}”, on which your verdict stands."
     givers = [fact.checked_by, fact.seconded_by]
     notifications.tell(givers, article, said, by=by, anchor=f"fact-{fact.pk}")
@@ -202,7 +202,7 @@ def _attach(evidence: Evidence, file: File) -> None:
         evidence.file.save(name, file, save=False)
 
 
-@act
+@atomic_write
 def cite_again(source: Evidence, fact: Fact, *, by: User) -> bool:
     """Put what stands behind one fact with another as well, with the same locator and stance.
 

@@ -6,14 +6,14 @@ from articles.choices import Decision
 from articles.editing.marks import confirm_held
 from articles.ledger import counters
 from articles.ledger.permissions import require
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import Evidence, Fact, User, Verdict
 from articles.workflow.evidence import cite_again
 from articles.workflow.verdicts import hold, write_verdict
 
 
-@act
+@atomic_write
 def settle(
     fact: Fact, value: str, *, by: User, version: int, source: Evidence | None = None, **given: str
 ) -> Verdict:

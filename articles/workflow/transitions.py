@@ -11,12 +11,12 @@ from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger import audit_log, counters, notifications, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import (
-    has_hand_in_words,
     require,
-    require_other_eyes,
-    require_sight,
+    require_four_eyes,
+    require_visible,
+    wrote_or_last_edited,
 )
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import Article, Event, User
 from articles.search import catalogue
@@ -135,12 +135,12 @@ def open_to(article: Article, user: User) -> list[Transition]:
         for transition in TRANSITIONS.values()
         if article.stage in transition.sources
         and user.has_perm(f"articles.{transition.permission}")
-        and not (transition.four_eyes and has_hand_in_words(user, article))
+        and not (transition.four_eyes and wrote_or_last_edited(user, article))
         and not (transition.name == "resubmit" and not _may_resubmit(user, article))
     ]
 
 
-@act
+@atomic_write
 def move(
     article: Article,
     name: str,
@@ -167,7 +167,7 @@ def move(
     transition = TRANSITIONS[name]
     require(by, transition.permission)
     article = transactions.lock(article)
-    require_sight(by, article)
+    require_visible(by, article)
     require_version(article, version)
     if article.stage not in transition.sources:
         raise Refused(
@@ -180,7 +180,7 @@ def move(
     if transition.needs == "note" and not note.strip():
         raise Refused(f"“{transition.label}” needs a note for the public.")
     if transition.four_eyes:
-        require_other_eyes(by, article, transition.name)
+        require_four_eyes(by, article, transition.name)
     now = timezone.now()
     if transition.gate:
         gate.require_open(article, by=by, override=override, reason=reason)

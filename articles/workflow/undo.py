@@ -12,10 +12,10 @@ from articles import search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
 from articles.ledger import audit_log, counters, field_changes, transactions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require, require_sight
-from articles.ledger.standing import counting, refresh_standing
-from articles.ledger.transactions import act
-from articles.ledger.versions import long_ago, raise_version
+from articles.ledger.permissions import require, require_visible
+from articles.ledger.standing import effective_verdicts, refresh_standing
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version, long_ago
 from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from articles.search import catalogue
 from articles.workflow import bulk
@@ -82,7 +82,7 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
     return _of(article).filter(actor=by).order_by("-number").first()
 
 
-@act
+@atomic_write
 def undo(event: Event, *, by: User) -> list[Event]:
     """Take back one's own act: the event and everything in the same story that came with it.
 
@@ -97,7 +97,7 @@ def undo(event: Event, *, by: User) -> list[Event]:
     if event.article_id is None:
         raise Refused("Only what was done to a story is undone here.")
     article = transactions.lock(Article(pk=event.article_id))
-    require_sight(by, article)
+    require_visible(by, article)
     if event.actor_id != by.pk:
         raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")
     if event.action not in UNDOABLE:
@@ -110,7 +110,7 @@ def undo(event: Event, *, by: User) -> list[Event]:
     return done
 
 
-def undo_batch(batch: uuid.UUID, *, by: User) -> bulk.Report:
+def undo_batch(batch: uuid.UUID, *, by: User) -> bulk.BulkReport:
     """Take back a whole batch of one's own, story by story, as ``undo`` does for each.
 
     Returns the report of stories done and refused: what others changed since in one story leaves
@@ -149,7 +149,7 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
 def _undo_verdict(event: Event, article: Article, by: User) -> Event:
     require(by, "verify")
     fact = Fact.objects.get(pk=event.target_id)
-    own = [v for v in counting(fact.verdicts.order_by()) if v.by_id == by.pk]
+    own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
     if not own or own[-1].pk != event.after["verdict_id"]:
         raise Conflict("You have given another verdict on this fact since.")
     return withdraw(article, fact, by=by, undoes=event)[1]
@@ -204,7 +204,7 @@ def _undo_mark(event: Event, article: Article, by: User) -> Event:
             search.index_facts([row])
     else:
         row.save(update_fields=_columns(row, event))
-        raise_version(row.fact if isinstance(row, Quote | Occurrence) else row)
+        bump_version(row.fact if isinstance(row, Quote | Occurrence) else row)
     return _record(event, article, row, by)
 
 
@@ -220,7 +220,7 @@ def _require_free(row: Fact | Mention | Quote | Occurrence, event: Event) -> Non
     """Raise Conflict where the decision on a mark would change under a verdict, or off its words."""
     if "decision" not in event.after or isinstance(row, Quote | Occurrence):
         return
-    if isinstance(row, Fact) and counting(row.verdicts.order_by()):
+    if isinstance(row, Fact) and effective_verdicts(row.verdicts.order_by()):
         raise Conflict(f"“{row}” has a verdict by now. Take that back first.")
     if row.placement != Placement.ANCHORED:
         raise Conflict(f"The words “{row.exact[:80]}” were edited since. Nothing was undone.")

@@ -20,10 +20,10 @@ from articles.choices import (
 )
 from articles.ledger import audit_log, counters, transactions
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_at_work, require_other_eyes, require_sight
-from articles.ledger.standing import counting, refresh_standing, words_hash
-from articles.ledger.transactions import act
-from articles.ledger.versions import as_it_stands, require_version
+from articles.ledger.permissions import require, require_at_work, require_four_eyes, require_visible
+from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import current_row, require_version
 from articles.models import Article, Contact, Event, Evidence, Fact, User, Verdict
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
@@ -34,7 +34,7 @@ _RESULTS = {
 }
 
 
-@act
+@atomic_write
 def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str) -> Verdict:
     """Say what was found of a fact, for its words as they stand.
 
@@ -73,7 +73,7 @@ def write_verdict(
     a result that fits, "inaccurate" without a wording, "verified" below the house standard without
     a reason, and "verified" on an allegation whose target was not asked.
     """
-    require_other_eyes(by, article, "verify")
+    require_four_eyes(by, article, "verify")
     require_checkable(article, fact)
     if value not in VERDICTS:
         raise Refused(f"“{value}” is no verdict.")
@@ -116,7 +116,7 @@ def write_verdict(
     return verdict
 
 
-@act
+@atomic_write
 def take_back(fact: Fact, *, by: User, version: int) -> Verdict:
     """Take back one's own last verdict on a fact; the one before it counts again.
 
@@ -142,7 +142,7 @@ def withdraw(
     ``fact.verdict_taken_back``. Returns the verdict and that event.
     """
     require_at_work(article)
-    own = [v for v in counting(fact.verdicts.order_by()) if v.by_id == by.pk]
+    own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
     if not own:
         raise Refused("You have no verdict on this fact to take back.")
     before = _state(fact)
@@ -166,7 +166,7 @@ def withdraw(
     return withdrawn, event
 
 
-@act
+@atomic_write
 def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "") -> Fact:
     """Say how much harm a mistake here would do: high risk asks for two names.
 
@@ -206,8 +206,8 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
 def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
     """Raise NotAllowed if this person wrote the story, edited it last, or gave the fact a verdict:
     nobody settles a high-risk fact alone by calling it harmless."""
-    require_other_eyes(by, article, "lower the risk of a fact")
-    if any(verdict.by_id == by.pk for verdict in counting(fact.verdicts.order_by())):
+    require_four_eyes(by, article, "lower the risk of a fact")
+    if any(verdict.by_id == by.pk for verdict in effective_verdicts(fact.verdicts.order_by())):
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
 
 
@@ -246,8 +246,8 @@ def what_is_missing(
 def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
     """The story, locked, and the fact as it now stands. NotAllowed for those who may not see it."""
     article = transactions.lock(Article(pk=fact.article_id))
-    require_sight(by, article)
-    return article, as_it_stands(Fact.objects.filter(article=article), fact.pk)
+    require_visible(by, article)
+    return article, current_row(Fact.objects.filter(article=article), fact.pk)
 
 
 def require_checkable(article: Article, fact: Fact) -> None:

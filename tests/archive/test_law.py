@@ -22,7 +22,7 @@ from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.keyset import Count, read_cursor
 from articles.archive.listing import KINDS, resolve
 from articles.archive.pages import count_of, page_of
-from articles.archive.results import presented
+from articles.archive.results import results_for
 from tests.factories import make_article
 
 from .world import ROLES, World
@@ -245,7 +245,7 @@ def test_entity_is_shown_with_the_stories_that_its_list_holds(world, role):
     listing = resolve("entities", QueryDict(), world.users[role])
     ids = page_of(listing).ids
     slugs = {entity.pk: entity.slug for entity in world.registry}
-    for pk, result in zip(ids, presented(listing, ids), strict=True):
+    for pk, result in zip(ids, results_for(listing, ids), strict=True):
         number = len(world.matching("articles", role, {"entity": [slugs[pk]]}))
         said = "1 story" if number == 1 else f"{number} stories"
         address = f"/archive/?entity={slugs[pk]}"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.choices import Decision, Role, Stage
 from articles.editing import intake, revisions
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import has_hand_in_words
+from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import (
     Article,
     Event,
@@ -226,7 +226,7 @@ def test_who_takes_in_what_others_wrote_is_not_its_author(role, own, is_author):
     person = make_user(role)
     article = intake.take_in(intake.prepare(PAGE, by=person), by=person, own=own)
     assert (article.author == person) is is_author
-    assert has_hand_in_words(person, article) is is_author
+    assert wrote_or_last_edited(person, article) is is_author
     assert article.current.created_by == person
 
 
@@ -236,4 +236,4 @@ def test_editing_what_one_took_in_makes_it_ones_own_words():
     changed = article.body.replace("on Monday", "on Sunday")
     revisions.edit(article, by=editor, base=1, headline=article.headline, body=changed)
     article.refresh_from_db()
-    assert has_hand_in_words(editor, article)
+    assert wrote_or_last_edited(editor, article)

@@ -97,7 +97,7 @@ def test_deleted_paragraph_orphans_its_marks_and_keeps_them(article, editor):
     assert stored.exact == "built in 1931"
     assert (report.outcome.orphaned, report.outcome.reopened) == ([fact], [fact])
     assert Mention.objects.get(pk=name.pk).placement == Placement.ANCHORED
-    assert reattachment.waiting(article) == [fact]
+    assert reattachment.misplaced(article) == [fact]
 
 
 def test_undecided_suggestion_in_an_edited_sentence_is_read_anew(article, editor):

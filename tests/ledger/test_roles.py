@@ -12,7 +12,7 @@ from articles.curation import entities
 from articles.editing import corrections, intake, marks, revisions
 from articles.ledger import permissions
 from articles.ledger.exceptions import NotAllowed
-from articles.ledger.roles import ACTS
+from articles.ledger.roles import ROLE_PERMISSIONS
 from articles.models import Article, Event, Outlet, Section
 from articles.workflow import assignment, comments, transitions, verdicts
 from tests.factories import BODY, make_article, make_entity, make_fact, make_user
@@ -20,7 +20,7 @@ from tests.factories import BODY, make_article, make_entity, make_fact, make_use
 pytestmark = pytest.mark.django_db
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
-CODENAMES = sorted(permissions.ACT_WORDS)
+CODENAMES = sorted(permissions.PERMISSION_WORDS)
 STORY = (
     "Ferry to run on Sundays again\n\nThe ferry to Holm Island will run on Sundays again from May, "
     "the county said. About 300 people live on the island."
@@ -95,13 +95,13 @@ TRIALS = {
 
 def test_every_permission_has_a_trial():
     assert sorted(TRIALS) == CODENAMES
-    assert {codename for acts in ACTS.values() for codename in acts} == set(CODENAMES)
+    assert {codename for acts in ROLE_PERMISSIONS.values() for codename in acts} == set(CODENAMES)
 
 
 @pytest.mark.parametrize(("role", "codename"), list(itertools.product(Role, CODENAMES)))
 def test_role_may_do_what_the_table_says_and_nothing_else(role, codename):
     person = make_user(role)
-    if codename in ACTS[role]:
+    if codename in ROLE_PERMISSIONS[role]:
         TRIALS[codename](person)
     else:
         with pytest.raises((NotAllowed, PermissionDenied)):
@@ -125,7 +125,7 @@ def test_table_in_the_docs_is_this_table():
     rows = [line.strip("| ").split("|") for line in lines if line.startswith("| `")]
     written = {cells[0].strip().strip("`"): [cell.strip() for cell in cells[2:]] for cells in rows}
     assert written == {
-        codename: ["yes" if codename in ACTS[role] else "–" for role in Role]
+        codename: ["yes" if codename in ROLE_PERMISSIONS[role] else "–" for role in Role]
         for codename in CODENAMES
     }
 

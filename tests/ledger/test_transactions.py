@@ -13,7 +13,7 @@ from tests.factories import make_article, make_user
 LOCKED = "database is locked"
 
 
-@transactions.act
+@transactions.atomic_write
 def tag_then_fail(trouble):
     """Write something, then fail with the next trouble of the list; return when none is left."""
     Tag.objects.create(name=f"Tag {len(trouble)}", slug=f"tag-{len(trouble)}")
@@ -62,7 +62,7 @@ def test_inside_a_transaction_of_the_caller_nothing_is_tried_again():
 def test_events_of_one_act_share_a_batch_and_of_two_acts_do_not():
     article, by = make_article(), make_user()
 
-    @transactions.act
+    @transactions.atomic_write
     def two_events():
         for _ in range(2):
             audit_log.record("article.looked_at", by=by, article=article)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articles.choices import Decision, Role, Standing
 from articles.models import Occurrence
 from articles.models.facts import state_of_check
-from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, draw
+from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, render_marks
 from articles.review import worklist
 from tests.factories import (
     make_article,
@@ -55,7 +55,7 @@ def test_marks_lie_on_their_words(places):
         Mark(f"fact-{n}", start, end, (FACT, QUOTE, NAME)[n % 3], "open", "open")
         for n, (start, end) in enumerate(places)
     ]
-    paragraphs = draw(BODY, marks)
+    paragraphs = render_marks(BODY, marks)
     html = "".join(p.html for p in paragraphs)
     for mark in marks:
         assert words_under(html, mark.key) == BODY[mark.start : mark.end]
@@ -64,13 +64,13 @@ def test_marks_lie_on_their_words(places):
 
 
 def test_text_is_escaped():
-    (first, _) = draw(BODY, [])
+    (first, _) = render_marks(BODY, [])
     assert first.html == "One &lt;b&gt;&amp; two 🎣 three."
 
 
 def test_mark_outside_the_text_is_refused():
     with pytest.raises(ValueError, match="outside"):
-        draw("short", [Mark("fact-1", 2, 9, FACT, "open", "open")])
+        render_marks("short", [Mark("fact-1", 2, 9, FACT, "open", "open")])
 
 
 def test_notes_that_end_together_stand_in_order_outside_the_marks():
@@ -78,7 +78,7 @@ def test_notes_that_end_together_stand_in_order_outside_the_marks():
         Mark("fact-1", 0, 9, FACT, "settled", "verified", note="1"),
         Mark("fact-2", 4, 9, FACT, "settled", "verified", note="2"),
     ]
-    (only,) = draw("The boats", marks)
+    (only,) = render_marks("The boats", marks)
     assert only.html.index("#note-1") < only.html.index("#note-2")
     assert "<mark" not in only.html[only.html.index("#note-1") :]
     assert only.html[: only.html.index("<sup")].count("</mark>") == 3
@@ -89,7 +89,7 @@ def test_note_stands_behind_the_last_piece():
         Mark("fact-1", 0, 9, FACT, "settled", "verified", note="1"),
         Mark("fact-2", 4, 14, FACT, "open", "open"),
     ]
-    (first, _) = draw(BODY, marks)
+    (first, _) = render_marks(BODY, marks)
     assert first.html.count("#note-1") == 1
     assert first.html.index("#note-1") > first.html.index("&lt;b&gt;")
 
@@ -101,7 +101,7 @@ def test_coverage_shows_the_worst_state_of_each_sentence():
         Mark("fact-2", four + 5, four + 9, FACT, "stale", "words changed"),
         Mark("mention-1", BODY.index("Nine"), BODY.index("Nine") + 4, NAME, "suggested", "person"),
     ]
-    first, second = draw(BODY, marks)
+    first, second = render_marks(BODY, marks)
     assert first.coverage == ()
     assert [piece["state"] for piece in second.coverage] == ["stale"]
     assert second.said == "0 of 1 checkable sentences settled"

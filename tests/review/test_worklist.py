@@ -5,7 +5,7 @@ import pytest
 from articles.choices import Decision, Role, Standing
 from articles.ledger.exceptions import Refused
 from articles.review import worklist
-from articles.review.worklist import Shown
+from articles.review.worklist import MarkFilter
 from tests.factories import make_article, make_fact, make_mention, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +62,8 @@ def test_rejected_marks_are_shown_only_when_asked_for():
     article = make_article()
     make_fact(article, "14 boats", decision=Decision.REJECTED)
     rows = worklist.rows(article, make_user(Role.EDITOR))
-    assert worklist.in_order(rows, Shown()) == []
-    assert words_of(worklist.in_order(rows, Shown(states=("rejected",)))) == ["14 boats"]
+    assert worklist.in_order(rows, MarkFilter()) == []
+    assert words_of(worklist.in_order(rows, MarkFilter(states=("rejected",)))) == ["14 boats"]
 
 
 def test_least_certain_first():
@@ -71,7 +71,10 @@ def test_least_certain_first():
     make_fact(article, "on Tuesday", decision=SUGGESTED, confidence=90)
     make_fact(article, "14 boats", decision=SUGGESTED, confidence=20)
     rows = worklist.rows(article, make_user(Role.EDITOR))
-    assert words_of(worklist.in_order(rows, Shown(order="doubt"))) == ["14 boats", "on Tuesday"]
+    assert words_of(worklist.in_order(rows, MarkFilter(order="doubt"))) == [
+        "14 boats",
+        "on Tuesday",
+    ]
 
 
 def test_next_mark_wraps_round_and_takes_what_was_put_off_last():
@@ -81,9 +84,9 @@ def test_next_mark_wraps_round_and_takes_what_was_put_off_last():
     make_mention(article, "Ines Calder", decision=SUGGESTED)
     rows = worklist.rows(article, make_user(Role.EDITOR))
     off, boats, name = rows
-    assert worklist.ways_from(rows, name.key).waiting_after == boats
-    assert worklist.ways_from([off, name], name.key).waiting_after == off
-    assert worklist.ways_from(rows, boats.key).after == name
+    assert worklist.neighbours(rows, name.key).waiting_after == boats
+    assert worklist.neighbours([off, name], name.key).waiting_after == off
+    assert worklist.neighbours(rows, boats.key).after == name
 
 
 def test_next_mark_after_one_that_is_not_listed_goes_by_its_place():
@@ -91,7 +94,7 @@ def test_next_mark_after_one_that_is_not_listed_goes_by_its_place():
     make_fact(article, "on Tuesday", decision=SUGGESTED)
     make_mention(article, "Ines Calder", decision=SUGGESTED)
     rows = worklist.rows(article, make_user(Role.EDITOR))
-    ways = worklist.ways_from(rows, "fact-0", rows[0].start + 1)
+    ways = worklist.neighbours(rows, "fact-0", rows[0].start + 1)
     assert ways.waiting_after == rows[1] and ways.place == 0
 
 

@@ -17,15 +17,15 @@ from articles.models import (
     Appearance,
     Article,
     CatalogueCard,
+    CatalogueField,
     CatalogueTotal,
-    Held,
     Outlet,
     Section,
     Tag,
 )
 from articles.pages.dossier import dossier
 from articles.search import catalogue
-from articles.search.totals import Holdings
+from articles.search.totals import ArchiveTotals
 from articles.workflow import transitions, undo, verdicts
 from tests.archive.world import ROLES, World
 from tests.factories import (
@@ -144,7 +144,7 @@ def test_catalogue_is_in_step_after_acts_at_random(seed):
         desk.act()
         assert catalogue.differences() == []
         most |= Counter(CatalogueTotal.objects.filter(number__gt=0).values_list("facet", flat=True))
-    assert set(most) == {kind.value for kind in Held}
+    assert set(most) == {kind.value for kind in CatalogueField}
     in_archive = Article.objects.filter(stage__in=ARCHIVE_STAGES)
     assert set(CatalogueCard.objects.values_list("pk", flat=True)) == set(
         in_archive.values_list("pk", flat=True)
@@ -178,7 +178,7 @@ def test_card_names_what_its_story_holds():
         f"e{named.pk}", f"q{speaker.pk}", "vdisputed",
     ]  # fmt: skip
     assert card.mentions == f"{named.pk}:3"
-    months = CatalogueTotal.objects.filter(facet=Held.MENTIONS).values_list(
+    months = CatalogueTotal.objects.filter(facet=CatalogueField.MENTIONS).values_list(
         "value", "month", "number"
     )
     assert list(months) == [(str(named.pk), "2014-06", 3)]
@@ -192,7 +192,7 @@ def test_what_stands_wrong_is_named_and_written_anew(capsys):
     assert f"missing: {story.pk} published" in capsys.readouterr().err
     call_command("catalogue")
     call_command("catalogue", check=True)
-    CatalogueTotal.objects.filter(facet=Held.STAGE).update(number=7)
+    CatalogueTotal.objects.filter(facet=CatalogueField.STAGE).update(number=7)
     with pytest.raises(CommandError, match="wrong in 2 rows"):
         call_command("catalogue", check=True)
 
@@ -209,14 +209,14 @@ def test_holdings_are_the_stories_that_the_person_may_see(world, role, of_words)
     for stages in (ARCHIVE_STAGES, ("cleared",), ("published",), ("withdrawn", "cleared")):
         asked = {"status": list(stages)}
         seen = world.matching("articles", role, asked | ({"q": [""]} if of_words else {}))
-        holdings = Holdings(user, stages, of_words=of_words)
+        holdings = ArchiveTotals(user, stages, of_words=of_words)
         assert holdings.number == len(seen)
         tags = Counter(tag for story in seen for tag in world.tagged.get(story, ()))
-        found = holdings.held(Held.TAG)
+        found = holdings.held(CatalogueField.TAG)
         found.pop("", None)
         assert found == {str(tag): number for tag, number in tags.items()}
         named = Counter(entity for story in seen for entity in world.named.get(story, ()))
-        found = holdings.held(Held.ENTITY)
+        found = holdings.held(CatalogueField.ENTITY)
         found.pop("", None)
         assert found == {str(entity): number for entity, number in named.items()}
 

@@ -139,7 +139,7 @@ def test_aliases_widen_a_query_and_say_so(stories, django_assert_max_num_queries
     query = search.parse("isis rawa")
     assert found(stories, query) == set()
     with django_assert_max_num_queries(2):
-        wide, said = search.widen(query)
+        wide, said = search.expand(query)
     assert found(stories, wide) == {"isil"}
     assert ("isis", "ISIL") in said
 
@@ -149,6 +149,6 @@ def test_ambiguous_and_narrower_names_do_not_widen():
     make_entity("Ben Calder", "Calder", "BC")
     for typed in ("calder", '"Ben Calder"'):
         query = search.parse(typed)
-        wide, _ = search.widen(query)
+        wide, _ = search.expand(query)
         assert all(("calder",) not in [t.words for t in group][1:] for group in wide.groups)
-    assert search.widen(search.parse("calder"))[1] == ()
+    assert search.expand(search.parse("calder"))[1] == ()

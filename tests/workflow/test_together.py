@@ -21,11 +21,11 @@ from articles.ledger import integrity
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import (
     Article,
+    CatalogueField,
     CatalogueTotal,
     Comment,
     Event,
     Fact,
-    Held,
     Outlet,
     Revision,
     Section,
@@ -159,7 +159,9 @@ def test_stories_published_at_once_are_all_in_the_catalogue():
 
     results = at_once([publish(*pair) for pair in zip(stories, chiefs, strict=True)])
     assert results == ["done"] * len(stories)
-    coast = CatalogueTotal.objects.filter(facet=Held.SECTION, value=str(section.pk), number__gt=0)
+    coast = CatalogueTotal.objects.filter(
+        facet=CatalogueField.SECTION, value=str(section.pk), number__gt=0
+    )
     assert [(total.stage, total.number) for total in coast] == [(Stage.PUBLISHED, len(stories))]
     assert catalogue.differences() == []
 

@@ -9,17 +9,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.archive.facets.hits import Hits, gather
+from articles.archive.facets.hits import Matches, collect
 from articles.archive.listing import Listing
 from articles.choices import ARCHIVE_STAGES
-from articles.models import Article, Held
-from articles.search.totals import ON_CARD, Holdings
+from articles.models import Article, CatalogueField
+from articles.search.totals import ON_CARD, ArchiveTotals
 
 #: Values that are codes; the others are ids.
-_CODES = (Held.STAGE, Held.VERDICT, Held.LANGUAGE)
+_CODES = (CatalogueField.STAGE, CatalogueField.VERDICT, CatalogueField.LANGUAGE)
 
 
-class Counting:
+class FacetCounter:
     """Counts the values of one listing; hits that several facets share are gathered once.
 
     The whole archive, and all of a stage, are summed up from totals; other hits are gathered.
@@ -34,15 +34,15 @@ class Counting:
         self.columns = {name: self.filters.filters[name].field_name for name in own}
         if listing.kind.date not in ("", "dated_at"):
             self.columns["date"] = listing.kind.date
-        self._hits: dict[tuple[tuple[str, ...], bool], Hits | Holdings] = {}
+        self._hits: dict[tuple[tuple[str, ...], bool], Matches | ArchiveTotals] = {}
         self._days: dict[tuple[str, ...], dict[str, int]] = {}
 
-    def _on_card(self, name: str) -> Held | None:
+    def _on_card(self, name: str) -> CatalogueField | None:
         if self.of_stories or name in self.filters.OF_STORY:
             return ON_CARD[name]
         return None
 
-    def hits(self, *own: str) -> Hits | Holdings:
+    def hits(self, *own: str) -> Matches | ArchiveTotals:
         """The hits with these parameters removed from the address."""
         listing = self.listing
         without = tuple(name for name in own if name in listing.active)
@@ -57,9 +57,9 @@ class Counting:
             if self.of_stories and set(rest) <= {"status"}:
                 asked = [choice.key for choice in listing.asked("status") or ()]
                 stages = asked if "status" in rest else ARCHIVE_STAGES
-                self._hits[key] = Holdings(listing.user, stages, of_words=of_words)
+                self._hits[key] = ArchiveTotals(listing.user, stages, of_words=of_words)
             else:
-                self._hits[key] = gather(
+                self._hits[key] = collect(
                     listing, self.story, self.columns.values(), *without, of_words=of_words
                 )
         return self._hits[key]
@@ -91,9 +91,9 @@ class Counting:
             self._days[own] = self._counted_days(self.hits(*own))
         return self._days[own]
 
-    def _counted_days(self, hits: Hits | Holdings) -> dict[str, int]:
+    def _counted_days(self, hits: Matches | ArchiveTotals) -> dict[str, int]:
         if "date" not in self.columns:
-            return hits.held(Held.DAY)
+            return hits.held(CatalogueField.DAY)
         days: Counter[str] = Counter()
         for moment, number in hits.column(self.columns["date"]).items():
             days[timezone.localdate(moment).isoformat()] += number
@@ -102,13 +102,13 @@ class Counting:
     def weight(self, *own: str) -> int:
         """How many records each hit stands for, with these parameters removed."""
         hits = self.hits(*own)
-        return hits.weight if isinstance(hits, Hits) else 1
+        return hits.weight if isinstance(hits, Matches) else 1
 
     @property
     def coarsest(self) -> tuple[int, bool]:
         """The coarsest sample counted so far, one in so many, and whether it is one of stories
         with all that stands in them."""
-        hits = [hits for hits in self._hits.values() if isinstance(hits, Hits)]
+        hits = [hits for hits in self._hits.values() if isinstance(hits, Matches)]
         return max(((some.weight, some.by_story) for some in hits), default=(1, False))
 
     @property

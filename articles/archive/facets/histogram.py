@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.archive.active_filters import time_of, whole_period
-from articles.archive.facets.counts import Counting
+from articles.archive.facets.counts import FacetCounter
 from articles.archive.filtering.periods import Period, count_by
 from articles.archive.listing import Listing
 
@@ -65,7 +65,7 @@ class Histogram:
         return self.bars[-1].label
 
 
-def histogram(listing: Listing, counting: Counting) -> Histogram | None:
+def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
     """Years, or the months of one chosen year, or the days of one chosen month; None without hits.
 
     Whatever else is chosen, all the time there is can be compared: the chosen period is only

@@ -12,9 +12,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Aggregate, Count, QuerySet, TextField, Value
 
-from articles.archive.keyset import BOUND, planning_without
+from articles.archive.keyset import BOUND, without_planner_options
 from articles.archive.listing import Listing
-from articles.models import Held
+from articles.models import CatalogueField
 from articles.models.sampling import ROUGH, SAMPLED
 
 
@@ -50,7 +50,7 @@ class Joined(Aggregate):
 
 
 @dataclass(frozen=True)
-class Hits:
+class Matches:
     """So many records were hit; each stands for ``weight``, which is above 1 in a sample.
 
     Of stories ``cards`` is the text of all their cards; of others ``rows`` holds these columns,
@@ -71,14 +71,14 @@ class Hits:
         cards = [(self.cards, 1)]
         if self.in_stories:
             cards = _cards(Counter([row[-1] for row in self.rows]))
-        facets: dict[str, dict[str, int]] = {facet.value: {} for facet in Held}
+        facets: dict[str, dict[str, int]] = {facet.value: {} for facet in CatalogueField}
         for text, times in cards:
             for value, number in Counter(text.split()).items():
                 counts, key = facets[value[0]], value[1:]
                 counts[key] = counts.get(key, 0) + number * times
         return facets
 
-    def held(self, facet: Held, also: Iterable[str] = ()) -> dict[str, int]:
+    def held(self, facet: CatalogueField, also: Iterable[str] = ()) -> dict[str, int]:
         """How many records are of stories that hold each value; the empty one means none."""
         return self._held[facet.value]
 
@@ -88,9 +88,9 @@ class Hits:
         return Counter([row[at] for row in self.rows])
 
 
-def gather(
+def collect(
     listing: Listing, story: str, columns: Sequence[str], *without: str, of_words: bool = False
-) -> Hits:
+) -> Matches:
     """The hits of the listing without these parameters: exact up to BOUND, else a sample.
 
     ``story`` leads from a record to the id of its story; empty when it has none.
@@ -105,14 +105,14 @@ def gather(
         with listing.filters.counting(sample, by_story=by_story):
             return listing.rows(*without, of_words=of_words).order_by()
 
-    def found(sample: int, most: int | None = None) -> Hits:
+    def found(sample: int, most: int | None = None) -> Matches:
         if story == "pk":
             return _stories(sampled(sample), sample, most)
         names = (*columns, story) if story else tuple(columns)
         rows = list(sampled(sample).values_list(*names)[:most])
-        return Hits(len(rows), sample, "", rows, names, bool(story), by_story)
+        return Matches(len(rows), sample, "", rows, names, bool(story), by_story)
 
-    with planning_without(*["enable_seqscan"] if narrow else []):
+    with without_planner_options(*["enable_seqscan"] if narrow else []):
         sizes = OF_STORIES if story == "pk" else OF_PARTS
         hits = found(sizes.rough)
         if hits.number >= sizes.enough:
@@ -129,11 +129,11 @@ def gather(
         return every if every.number <= BOUND else found(SAMPLED)
 
 
-def _stories(rows: QuerySet, sample: int, most: int | None) -> Hits:
+def _stories(rows: QuerySet, sample: int, most: int | None) -> Matches:
     """The stories themselves; their cards come from the database as one text."""
     held = rows.filter(card__isnull=False).values("card__held")[:most]
     told = held.aggregate(number=Count("card__held"), cards=Joined("card__held"))
-    return Hits(told["number"], sample, told["cards"] or "")
+    return Matches(told["number"], sample, told["cards"] or "")
 
 
 def _cards(hits: Counter[int]) -> list[tuple[str, int]]:

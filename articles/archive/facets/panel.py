@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.archive.active_filters import NO_TIME, time_of, whole_period
-from articles.archive.facets.counts import Counting
+from articles.archive.facets.counts import FacetCounter
 from articles.archive.filtering.fields import NONE, Choice
 from articles.archive.filtering.periods import Period, count_by, year_of
 from articles.archive.listing import Listing
@@ -125,12 +125,12 @@ _KINDS = {
 }
 
 
-def counting_of(listing: Listing) -> Counting:
+def counting_of(listing: Listing) -> FacetCounter:
     """The counting that the facets of this listing need, and its chart may share."""
-    return Counting(listing, [name for name, _ in _OFFERED[listing.kind.name]])
+    return FacetCounter(listing, [name for name, _ in _OFFERED[listing.kind.name]])
 
 
-def facets_of(listing: Listing, counting: Counting) -> Facets:
+def facets_of(listing: Listing, counting: FacetCounter) -> Facets:
     """Every facet of the listing."""
     facets: list[Facet] = []
     for name, title in _OFFERED[listing.kind.name]:
@@ -213,7 +213,7 @@ def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
     return facets
 
 
-def _times(listing: Listing, counting: Counting) -> list[Facet]:
+def _times(listing: Listing, counting: FacetCounter) -> list[Facet]:
     """The years of the hits, whatever time is chosen, and the months of the one year in question.
 
     A period is chosen by both its ends; a month that is taken away leaves its year.

@@ -94,7 +94,7 @@ class ValuesField(forms.Field):
         return {key: Choice(str(key), str(key), key) for key in keys}
 
 
-class OneOfField(ValuesField):
+class ChoiceValuesField(ValuesField):
     """Fixed words: stages, kinds, verdicts."""
 
     def __init__(self, *, choices: Iterable[Any], what: str, none_label: str = "", **kwargs: Any):
@@ -113,7 +113,7 @@ class OneOfField(ValuesField):
         return {key: self.options[key] for key in keys if key in self.options}
 
 
-class RecordsField(ValuesField):
+class SlugField(ValuesField):
     """Slugs of a table. ``records`` gives the records that a person may know of."""
 
     def __init__(

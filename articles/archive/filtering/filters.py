@@ -18,11 +18,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles import search
 from articles.archive.filtering.fields import (
     Choice,
+    ChoiceValuesField,
     LanguagesField,
-    OneOfField,
     PeopleField,
     PeriodField,
-    RecordsField,
+    SlugField,
     Words,
     WordsField,
 )
@@ -79,13 +79,13 @@ class ColumnFilter(Parameter):
         return qs.filter(wanted)
 
 
-class OneOfFilter(ColumnFilter):
-    field_class = OneOfField
+class ChoiceColumnFilter(ColumnFilter):
+    field_class = ChoiceValuesField
     blank = ""
 
 
-class RecordsFilter(ColumnFilter):
-    field_class = RecordsField
+class SlugColumnFilter(ColumnFilter):
+    field_class = SlugField
 
 
 class PeopleFilter(ColumnFilter):
@@ -96,7 +96,7 @@ class LanguagesFilter(ColumnFilter):
     field_class = LanguagesField
 
 
-class Through(ColumnFilter):
+class RelatedFilter(ColumnFilter):
     """Values in a table of rows that point at the record: ``rows`` gives them, ``to`` the pointer.
 
     ``by_date``: that table has an index by value and date, in which a record has a value at most
@@ -137,12 +137,12 @@ class Through(ColumnFilter):
         return rows.exclude(**{self.field_name: self.blank})
 
 
-class RecordsThrough(Through):
-    field_class = RecordsField
+class RelatedSlugFilter(RelatedFilter):
+    field_class = SlugField
 
 
-class OneOfThrough(Through):
-    field_class = OneOfField
+class RelatedChoiceFilter(RelatedFilter):
+    field_class = ChoiceValuesField
     blank = ""
 
 
@@ -198,7 +198,7 @@ def checkers_known_to(user: User) -> QuerySet[User]:
     return User.objects.filter(Exists(checked))
 
 
-class EntitiesField(RecordsField):
+class EntitiesField(SlugField):
     """Slugs of entities; that of a merged one leads to the one that stands."""
 
     def known(self, values: list[str]) -> dict[str, Choice]:
@@ -244,11 +244,11 @@ def entities() -> dict[str, Any]:
     return {"records": Entity.objects.visible_to, "what": "an entity"}
 
 
-class EntityFilter(RecordsFilter):
+class EntityFilter(SlugColumnFilter):
     field_class = EntitiesField
 
 
-class EntityThrough(RecordsThrough):
+class EntityThrough(RelatedSlugFilter):
     field_class = EntitiesField
 
 

@@ -20,15 +20,15 @@ from django.http import QueryDict
 from articles import search
 from articles.archive.filtering.fields import Words
 from articles.archive.filtering.filters import (
+    ChoiceColumnFilter,
     EntityFilter,
     EntityThrough,
     LanguagesFilter,
-    OneOfFilter,
-    OneOfThrough,
     PeopleFilter,
     PeriodFilter,
-    RecordsFilter,
-    RecordsThrough,
+    RelatedChoiceFilter,
+    RelatedSlugFilter,
+    SlugColumnFilter,
     WordsFilter,
     appearances,
     checkers_known_to,
@@ -85,7 +85,7 @@ class ArchiveFilter(django_filters.FilterSet):
         if words and not words.also and self.widens:
             at_desk = self.user.has_perm("articles.view_desk")
             known = None if at_desk else Entity.objects.visible_to(self.user)
-            query, also = search.widen(words.query, known)
+            query, also = search.expand(words.query, known)
             self.form.cleaned_data["q"] = Words(words.typed, query, also)
         return True
 
@@ -144,7 +144,7 @@ class ArchiveFilter(django_filters.FilterSet):
         return rows
 
 
-class Aliases(OneOfFilter):
+class Aliases(ChoiceColumnFilter):
     """Whether names of the registry widen a search; narrows nothing by itself."""
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
@@ -168,17 +168,17 @@ class ArticleFilter(ArchiveFilter):
 
     q = WordsFilter(search.ARTICLES)
     aliases = Aliases(choices=ALIASES, what="a choice here")
-    status = OneOfFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
-    section = RecordsFilter("section", **sections())
-    source = RecordsFilter("outlet", **outlets())
-    tag = RecordsThrough("tag", **tags())
+    status = ChoiceColumnFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
+    section = SlugColumnFilter("section", **sections())
+    source = SlugColumnFilter("outlet", **outlets())
+    tag = RelatedSlugFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
     speaker = EntityThrough(
         "speaker",
         rows=lambda: Quote.objects.filter(fact__decision=Decision.CONFIRMED),
         **entities(),
     )
-    verdict = OneOfThrough(
+    verdict = RelatedChoiceFilter(
         "verdict",
         rows=lambda: Fact.objects.confirmed(),
         choices=VERDICTS,
@@ -208,9 +208,9 @@ class StoryPartFilter(ArchiveFilter):
     OF_STORY = ("section", "source", "tag", "entity", "language")
 
     aliases = Aliases(choices=ALIASES, what="a choice here")
-    section = RecordsFilter("section", **sections())
-    source = RecordsFilter("outlet", **outlets())
-    tag = RecordsThrough("tag", **tags())
+    section = SlugColumnFilter("section", **sections())
+    source = SlugColumnFilter("outlet", **outlets())
+    tag = RelatedSlugFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
 
     def records(self) -> QuerySet:
@@ -241,10 +241,12 @@ class FactFilter(StoryPartFilter):
     """Confirmed facts in readable stories of the archive, quotations included."""
 
     q = WordsFilter(search.FACTS)
-    verdict = OneOfFilter("verdict", choices=VERDICTS, what="a verdict", none_label="no verdict")
-    kind = OneOfFilter("kind", choices=FactKind, what="a kind of fact")
-    risk = OneOfFilter("risk", choices=Risk, what="a risk")
-    status = OneOfFilter("standing", choices=Standing, what="a standing of a fact")
+    verdict = ChoiceColumnFilter(
+        "verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
+    )
+    kind = ChoiceColumnFilter("kind", choices=FactKind, what="a kind of fact")
+    risk = ChoiceColumnFilter("risk", choices=Risk, what="a risk")
+    status = ChoiceColumnFilter("standing", choices=Standing, what="a standing of a fact")
     checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
@@ -265,13 +267,13 @@ class QuoteFilter(StoryPartFilter):
 
     q = WordsFilter(search.FACTS)
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
-    verdict = OneOfFilter(
+    verdict = ChoiceColumnFilter(
         "fact__verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
     )
-    result = OneOfFilter(
+    result = ChoiceColumnFilter(
         "result", choices=QuoteResult, what="a result", none_label="words not compared"
     )
-    manner = OneOfFilter("manner", choices=Manner, what="a manner of quoting")
+    manner = ChoiceColumnFilter("manner", choices=Manner, what="a manner of quoting")
     checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
@@ -289,7 +291,7 @@ class RegistryFilter(ArchiveFilter):
     """Entities that the person may know of."""
 
     q = WordsFilter(search.ENTITIES)
-    kind = OneOfFilter("kind", choices=EntityKind, what="a kind of entity")
+    kind = ChoiceColumnFilter("kind", choices=EntityKind, what="a kind of entity")
 
     class Meta:
         model = Entity

@@ -86,7 +86,7 @@ def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpR
     return redirect(article.get_review_url() if _at_desk(request) else article.get_absolute_url())
 
 
-def told(report: revisions.Report) -> str:
+def told(report: revisions.EditReport) -> str:
     """What an edit did to the marks, in a sentence."""
     outcome = report.outcome
     parts = [f"Revision {report.revision.number} is saved"]
@@ -150,10 +150,10 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _misplaced(report: revisions.Report) -> list[tuple[str, list[tuple[str, Any]]]]:
+def _misplaced(report: revisions.EditReport) -> list[tuple[str, list[tuple[str, Any]]]]:
     """The marks whose words an edit moved or took, in two groups; each with the query of its review
     page, empty when it has its place again or is retired."""
-    waiting = {key_of(mark) for mark in reattachment.waiting(report.revision.article)}
+    waiting = {key_of(mark) for mark in reattachment.misplaced(report.revision.article)}
     groups = (
         ("To be placed", report.outcome.needs_review),
         ("Words gone", report.outcome.orphaned),

@@ -18,7 +18,7 @@ from articles.editing.intake import Draft
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Article, User
-from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, draw
+from articles.pages.marked_text import FACT, NAME, QUOTE, Mark, render_marks
 from articles.reading.types import Reading
 
 #: Fields that the reader fills in, until a person writes something else.
@@ -111,7 +111,7 @@ def _page(
     if draft:
         context |= {
             "seen": _seen(draft),
-            "paragraphs": draw(draft.reading.body, marks_of(draft.reading)),
+            "paragraphs": render_marks(draft.reading.body, marks_of(draft.reading)),
             "counts": counts(draft.reading),
             "furniture": [(intake.furniture_key(i), i) for i in draft.reading.furniture],
             "put_back": [(intake.furniture_key(i), i) for i in draft.put_back],

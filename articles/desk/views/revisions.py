@@ -77,7 +77,7 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _compared(request, report)
 
 
-def _compared(request: HttpRequest, report: revisions.Report) -> HttpResponse:
+def _compared(request: HttpRequest, report: revisions.EditReport) -> HttpResponse:
     """To the comparison of the revision that was written with the one before it."""
     messages.success(request, told(report))
     new = report.revision

@@ -34,7 +34,7 @@ from articles.editing.marks.selection import between_marks, chosen_words, place,
 from articles.ledger import audit_log, field_changes
 from articles.ledger.exceptions import Refused
 from articles.ledger.standing import derive
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import Article, Entity, Fact, Mention, Quote, User
 
 #: What ``correct`` sets on each kind of mark.
@@ -47,7 +47,7 @@ _ON_QUOTES = frozenset({"speaker", "speaker_at", "cue", "manner", "venue", "said
 _ON_MENTIONS = frozenset({"kind", "entity", "name"})
 
 
-@act
+@atomic_write
 def correct(
     mark: AnyMark,
     *,

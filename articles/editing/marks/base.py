@@ -12,8 +12,8 @@ from django.utils import timezone
 from articles.choices import WORKING_STAGES, Decision, FactKind
 from articles.ledger import counters, field_changes, transactions
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_sight
-from articles.ledger.versions import as_it_stands, require_version
+from articles.ledger.permissions import require, require_visible
+from articles.ledger.versions import current_row, require_version
 from articles.models import Article, Fact, Mention, Quote, User
 
 #: The columns that a decision on many marks may change, for one bulk update.
@@ -33,7 +33,7 @@ MarkType = TypeVar("MarkType", Fact, Mention)
 
 @contextlib.contextmanager
 def at_work_on(article: Article, by: User) -> Iterator[Article]:
-    """The marks of a story, inside an ``act``: yields the story, locked and as it now stands.
+    """The marks of a story, inside an ``atomic_write``: yields the story, locked and as it now stands.
 
     In order: the article is locked; the person must have ``mark`` and be allowed to see it; it must
     be in a stage in which marks are worked on. When the act has gone through:
@@ -49,7 +49,7 @@ def at_work_on(article: Article, by: User) -> Iterator[Article]:
 def require_work_on(article: Article, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may work on the marks of the story now."""
     require(by, "mark")
-    require_sight(by, article)
+    require_visible(by, article)
     require_working_stage(article)
 
 
@@ -76,9 +76,9 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
     """
     rows = type(mark).objects.filter(article=mark.article_id)
     if isinstance(mark, Fact):
-        standing = with_quote(as_it_stands(rows, mark.pk))
+        standing = with_quote(current_row(rows, mark.pk))
     else:
-        standing = as_it_stands(rows.select_related("entity"), mark.pk)
+        standing = current_row(rows.select_related("entity"), mark.pk)
     seen = mark.version if version is None else version
     require_version(standing, seen)
     return standing

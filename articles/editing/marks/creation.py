@@ -20,7 +20,7 @@ from articles.editing.marks.base import (
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
 from articles.ledger import audit_log, field_changes
 from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.
@@ -31,7 +31,7 @@ _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
 _SAID = ("speaker", "speaker_words", "speaker_name", "cue", "manner")
 
 
-@act
+@atomic_write
 def add_fact(
     article: Article,
     start: int,
@@ -62,7 +62,7 @@ def add_fact(
     return fact
 
 
-@act
+@atomic_write
 def add_quote(
     article: Article,
     start: int,
@@ -113,7 +113,7 @@ def add_quote(
     return quote
 
 
-@act
+@atomic_write
 def add_mention(
     article: Article,
     start: int,
@@ -157,7 +157,7 @@ def add_mention(
     return mention
 
 
-@act
+@atomic_write
 def add_occurrence(
     fact: Fact, start: int, end: int, exact: str, *, by: User, version: int | None = None
 ) -> Occurrence:
@@ -187,7 +187,7 @@ def add_occurrence(
     return occurrence
 
 
-@act
+@atomic_write
 def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = None) -> Fact:
     """Say that a further telling is not the same fact: its words become a fact of their own.
 

@@ -26,8 +26,8 @@ from articles.editing.marks.base import (
 )
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
-from articles.ledger.versions import who_came_first
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import conflict_message
 from articles.models import Article, Fact, Mention, Quote, User
 
 ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}
@@ -42,7 +42,7 @@ class Decided:
     refused: list[tuple[Fact | Mention, str]]
 
 
-@act
+@atomic_write
 def confirm(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """A person says that the suggestion is right. Returns the mark (a quote's fact).
 
@@ -64,7 +64,7 @@ def confirm_held(article: Article, fact: Fact, *, by: User) -> None:
         raise Refused(refused[0][1])
 
 
-@act
+@atomic_write
 def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """A person says that this is no such thing. Returns the mark (a quote's fact).
 
@@ -77,7 +77,7 @@ def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Men
     return _decide(mark, Decision.REJECTED, by, version)
 
 
-@act
+@atomic_write
 def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """Put a suggestion off for later in this review. It stays undecided.
 
@@ -88,13 +88,13 @@ def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Ment
     return _set_deferred(mark, True, by, version)
 
 
-@act
+@atomic_write
 def undefer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """Take a suggestion up again that was put off. As ``defer``; event ``….taken_up``."""
     return _set_deferred(mark, False, by, version)
 
 
-@act
+@atomic_write
 def decide_many(
     marks: Sequence[AnyMark],
     decision: Decision,
@@ -120,14 +120,14 @@ def decide_many(
         (type(span), span.pk): (versions or {}).get(mark, span.version)
         for mark, span in spans.items()
     }
-    with at_work_on(marks[0].article, by) as article, transactions.one_act() as batch:
+    with at_work_on(marks[0].article, by) as article, transactions.batch() as batch:
         standing: list[Fact | Mention] = []
         for model in (Fact, Mention):
             chosen = [span for span in spans.values() if type(span) is model]
             if chosen:
                 standing += fresh_all(model, chosen)
         refused = [
-            (mark, who_came_first(mark))
+            (mark, conflict_message(mark))
             for mark in standing
             if mark.version != seen[type(mark), mark.pk]
         ]

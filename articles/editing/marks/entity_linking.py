@@ -12,14 +12,14 @@ from articles.editing.marks.base import at_work_on, fresh, save_change, save_quo
 from articles.editing.marks.selection import chosen_words
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Conflict, Refused
-from articles.ledger.transactions import act
-from articles.ledger.versions import who_came_first
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import conflict_message
 from articles.models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
 
 Name = tuple[str, str]  # a normalised name, and the kind of thing
 
 
-@act
+@atomic_write
 def link_mention(
     mention: Mention,
     entity: Entity,
@@ -61,7 +61,7 @@ def same_name(mention: Mention) -> list[Mention]:
     ]
 
 
-@act
+@atomic_write
 def link_all(
     mention: Mention,
     entity: Entity,
@@ -81,13 +81,13 @@ def link_all(
         if versions is not None and {m.pk: m.version for m in chosen} != versions:
             changed = next((m for m in chosen if versions.get(m.pk) != m.version), None)
             raise Conflict(
-                f"{who_came_first(changed or mention)} Nothing was saved: look at the list again."
+                f"{conflict_message(changed or mention)} Nothing was saved: look at the list again."
             )
         _link(chosen, standing_entity(entity), article, by, remember)
     return chosen
 
 
-@act
+@atomic_write
 def set_speaker(
     quote: Quote,
     speaker: Entity | str,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from articles.editing.marks.base import at_work_on
 from articles.ledger import audit_log
 from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import Article, ArticleTag, Tag, User
 
 
-@act
+@atomic_write
 def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
     """Put a tag on the story, and return the tagging.
 
@@ -25,7 +25,7 @@ def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
     return tagging
 
 
-@act
+@atomic_write
 def untag(article: Article, chosen: Tag, *, by: User) -> None:
     """Take a tag off the story.
 

@@ -8,28 +8,28 @@ from typing import Any
 
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Outcome:
     """What an act did, in words for the page, and whether the next mark comes in hand."""
 
     said: str
     onward: bool = False
 
 
-def done(sitting: Sitting, word: str, mark: Fact | Mention) -> Done:
+def done(sitting: Workspace, word: str, mark: Fact | Mention) -> Outcome:
     exact = mark.exact if len(mark.exact) <= 60 else mark.exact[:59] + "…"
-    return Done(f"{word}: {exact}.", onward=True)
+    return Outcome(f"{word}: {exact}.", onward=True)
 
 
-def version(sitting: Sitting) -> int:
+def version(sitting: Workspace) -> int:
     """The version of the mark that was on the screen; Refused without one."""
     return number(sitting.asked.get("version", ""))
 
 
-def story_version(sitting: Sitting) -> int:
+def story_version(sitting: Workspace) -> int:
     return number(sitting.asked.get("story_version", ""))
 
 
@@ -39,7 +39,7 @@ def number(given: str) -> int:
     return int(given)
 
 
-def versions(sitting: Sitting) -> dict[int, int] | None:
+def versions(sitting: Workspace) -> dict[int, int] | None:
     """The mentions that the page listed, "id:version" each, parted by spaces; None without one."""
     given = " ".join(sitting.asked.getlist("seen"))
     pairs = [pair.partition(":") for pair in given.split()]
@@ -48,7 +48,7 @@ def versions(sitting: Sitting) -> dict[int, int] | None:
     return {int(key): int(version) for key, _, version in pairs} or None
 
 
-def place(sitting: Sitting, data: Mapping[str, Any]) -> tuple[int, int, str]:
+def place(sitting: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]:
     """The words chosen as (start, end, exact): by offsets, or else by which of their occurrences.
 
     The write path checks offsets against the words; nothing is looked for elsewhere.
@@ -80,14 +80,14 @@ def somebody(data: Mapping[str, Any]) -> Entity | None:
     return found[0] if found else None
 
 
-def source_number(sitting: Sitting, key: int) -> Evidence:
+def source_number(sitting: Workspace, key: int) -> Evidence:
     found = Evidence.objects.readable_by(sitting.user).filter(pk=key).first()
     if found is None:
         raise Refused("That source cannot be cited. Choose another.")
     return found
 
 
-def article_number(sitting: Sitting, key: int) -> Any:
+def article_number(sitting: Workspace, key: int) -> Any:
     found = type(sitting.article).objects.visible_to(sitting.user).filter(pk=key).first()
     if found is None:
         raise Refused(f"There is no article number {key}.")

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles.ledger.exceptions import Refused
-from articles.review.actions.base import Done, article_number, somebody, source_number
+from articles.review.actions.base import Outcome, article_number, somebody, source_number
 from articles.review.actions.prefill import evidence_in_hand, fact_in_hand, reply_in_hand
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 from articles.workflow import contacts, evidence
 from articles.workflow.evidence import cite_again
 
 
-def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_evidence(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = fact_in_hand(sitting)
     given = dict(data)
     earlier = given.pop("earlier_article")
@@ -29,26 +29,26 @@ def do_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
         },
     )
     sitting.use_source(made)
-    return Done(f"Evidence added: {made}.")
+    return Outcome(f"Evidence added: {made}.")
 
 
-def do_cite(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_cite(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     key = data.get("evidence", "")
     source = source_number(sitting, int(key) if key.isdecimal() else 0)
     if not cite_again(source, fact_in_hand(sitting), by=sitting.user):
         raise Refused("This fact has that source already.")
     sitting.use_source(source)
-    return Done(f"Evidence added: {source}.")
+    return Outcome(f"Evidence added: {source}.")
 
 
-def do_drop_evidence(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_drop_evidence(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     retired = evidence.retire_evidence(
         evidence_in_hand(sitting), by=sitting.user, reason=data["reason"]
     )
-    return Done(f"No longer counts: {retired}.")
+    return Outcome(f"No longer counts: {retired}.")
 
 
-def do_contact(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_contact(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     person = somebody(data)
     contact = contacts.log_contact(
         sitting.article,
@@ -61,18 +61,18 @@ def do_contact(sitting: Sitting, data: Mapping[str, Any]) -> Done:
         note=data["note"],
     )
     count = len(data["facts"])
-    return Done(f"Logged: {contact}, for {count} fact{'' if count == 1 else 's'}.")
+    return Outcome(f"Logged: {contact}, for {count} fact{'' if count == 1 else 's'}.")
 
 
-def do_ask_reply(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_ask_reply(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     party = somebody(data)
     reply = contacts.ask_reply(
         fact_in_hand(sitting), by=sitting.user, channel=data["channel"], party=party,
         party_name="" if party else data["name"],
     )  # fmt: skip
-    return Done(f"Logged: {reply}.")
+    return Outcome(f"Logged: {reply}.")
 
 
-def do_answer(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_answer(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     reply = contacts.record_reply(reply_in_hand(sitting), by=sitting.user, **data)
-    return Done(f"Logged: {reply}.")
+    return Outcome(f"Logged: {reply}.")

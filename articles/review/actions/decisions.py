@@ -9,33 +9,33 @@ from articles.choices import Decision
 from articles.editing import marks
 from articles.ledger.exceptions import Refused
 from articles.models import Fact, Mention
-from articles.review.actions.base import Done, done, source_number, version, versions
+from articles.review.actions.base import Outcome, done, source_number, version, versions
 from articles.review.actions.prefill import fact_chosen, mark_chosen
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 from articles.workflow import settle, undo, verdicts
 
 
-def do_confirm(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_confirm(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = marks.confirm(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return done(sitting, "Confirmed", mark)
 
 
-def do_reject(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_reject(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = marks.reject(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return done(sitting, "Rejected", mark)
 
 
-def do_later(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_later(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = marks.defer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
     return done(sitting, "Put off", mark)
 
 
-def do_take_up(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_take_up(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     marks.undefer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
-    return Done("Taken up again.")
+    return Outcome("Taken up again.")
 
 
-def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_verdict(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = fact_chosen(sitting)
     source = sitting.shown.source
     verdict = settle.settle(
@@ -51,26 +51,26 @@ def do_verdict(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
 
 
-def do_judge(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_judge(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = fact_chosen(sitting)
     verdict = settle.settle(fact, by=sitting.user, version=version(sitting), **data)
     return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
 
 
-def do_take_back(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_take_back(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     verdicts.take_back(fact_chosen(sitting), by=sitting.user, version=version(sitting))
-    return Done("Your verdict is taken back.")
+    return Outcome("Your verdict is taken back.")
 
 
-def do_risk(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_risk(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = verdicts.set_risk(
         fact_chosen(sitting), data["risk"], by=sitting.user, version=version(sitting),
         reason=data["reason"],
     )  # fmt: skip
-    return Done(f"The risk is {fact.get_risk_display()}.")
+    return Outcome(f"The risk is {fact.get_risk_display()}.")
 
 
-def do_batch(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_batch(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Confirm or reject every undecided mark that is shown, when they are the ones that were."""
     rows = sitting.to_decide_at_once()
     if str(len(rows)) != data.get("count"):
@@ -97,10 +97,10 @@ def do_batch(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     said = f"{len(report.done)} marks {decision.label}."
     if report.refused:
         said += f" {len(report.refused)} left: {report.refused[0][1]}"
-    return Done(said, onward=True)
+    return Outcome(said, onward=True)
 
 
-def do_confirm_all(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_confirm_all(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Confirm the mentions of a name that the card listed, in the versions that it listed."""
     seen = versions(sitting) or {}
     chosen = list(Mention.objects.filter(article=sitting.article, pk__in=seen))
@@ -113,10 +113,10 @@ def do_confirm_all(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     said = f"{len(report.done)} mentions confirmed."
     if report.refused:
         said += f" {len(report.refused)} left: {report.refused[0][1]}"
-    return Done(said, onward=True)
+    return Outcome(said, onward=True)
 
 
-def do_undo(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_undo(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     event = undo.last(sitting.article, by=sitting.user)
     if event is None:
         raise Refused("There is nothing of yours here to undo.")
@@ -126,4 +126,4 @@ def do_undo(sitting: Sitting, data: Mapping[str, Any]) -> Done:
             kind = "mention" if each.target_type == "mention" else "fact"
             sitting.wanted = f"{kind}-{each.target_id}"
     things = "" if len(undone) == 1 else f", {len(undone)} changes at once"
-    return Done(f"Undone: {event.target_text}{things}.")
+    return Outcome(f"Undone: {event.target_text}{things}.")

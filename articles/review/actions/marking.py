@@ -9,38 +9,38 @@ from articles.choices import EntityKind
 from articles.curation import entities
 from articles.editing import marks, reattachment
 from articles.ledger.exceptions import Refused
-from articles.ledger.transactions import act
+from articles.ledger.transactions import atomic_write
 from articles.models import Entity, Mention
-from articles.review.actions.base import Done, done, place, somebody, version, versions
+from articles.review.actions.base import Outcome, done, place, somebody, version, versions
 from articles.review.actions.prefill import fact_in_hand, mark_in_hand, misplaced_mark
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 
 
-def do_mark_words(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_mark_words(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     article, by = sitting.article, sitting.user
     start, end, exact = place(sitting, data)
     if data["again"] is not None:
         marks.add_occurrence(data["again"], start, end, exact, by=by)
         sitting.wanted = f"fact-{data['again'].pk}"
-        return Done("Marked as the same fact said again.")
+        return Outcome("Marked as the same fact said again.")
     if data["sort"] == "quote":
         speaker = somebody(data) or data["name"] or None
         made = marks.add_quote(article, start, end, exact, by=by, speaker=speaker)
         sitting.wanted = f"fact-{made.pk}"
-        return Done(f"Marked as a quotation: “{made.fact}”.")
+        return Outcome(f"Marked as a quotation: “{made.fact}”.")
     if data["sort"] == "name":
         mention = marks.add_mention(
             article, start, end, exact, by=by, entity=somebody(data), name=data["name"],
             kind=data["name_kind"] or EntityKind.OTHER,
         )  # fmt: skip
         sitting.wanted = f"mention-{mention.pk}"
-        return Done(f"Marked as a name: {mention.exact}.")
+        return Outcome(f"Marked as a name: {mention.exact}.")
     fact = marks.add_fact(article, start, end, exact, by=by, kind=data["fact_kind"] or "figure")
     sitting.wanted = f"fact-{fact.pk}"
-    return Done(f"Marked as a fact: “{fact}”.")
+    return Outcome(f"Marked as a fact: “{fact}”.")
 
 
-def do_correct(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_correct(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = mark_in_hand(sitting)
     values: dict[str, Any] = {}
     words = " ".join(data["words"].split())
@@ -74,8 +74,8 @@ def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-@act
-def do_speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+@atomic_write
+def do_speaker(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     """With a new entity or not at all: a refusal leaves none behind."""
     quote = getattr(fact_in_hand(sitting), "quote", None)
     if quote is None:
@@ -86,11 +86,11 @@ def do_speaker(sitting: Sitting, data: Mapping[str, Any]) -> Done:
     quote = marks.set_speaker(
         quote, speaker or data["name"], by=sitting.user, version=version(sitting)
     )
-    return Done(f"Said by {quote.said_by}.")
+    return Outcome(f"Said by {quote.said_by}.")
 
 
-@act
-def do_link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+@atomic_write
+def do_link(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     """With a new entity or not at all: a refusal leaves none behind."""
     mention = mark_in_hand(sitting)
     entity = data["entity"] if not data["new"] else None
@@ -105,21 +105,21 @@ def do_link(sitting: Sitting, data: Mapping[str, Any]) -> Done:
         linked = marks.link_all(
             mention, entity, by=sitting.user, versions=versions(sitting), remember=data["remember"]
         )
-        return Done(f"{len(linked)} mentions linked to {entity}.", onward=True)
+        return Outcome(f"{len(linked)} mentions linked to {entity}.", onward=True)
     marks.link_mention(
         mention, entity, by=sitting.user, version=version(sitting), remember=data["remember"]
     )
     return done(sitting, f"Linked to {entity}", mention)
 
 
-def do_reattach(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_reattach(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = misplaced_mark(sitting)
     start, end, exact = place(sitting, data)
     reattachment.reattach(mark, start, end, exact, by=sitting.user, version=version(sitting))
-    return Done(f"“{exact}” is in its place.")
+    return Outcome(f"“{exact}” is in its place.")
 
 
-def do_retire(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_retire(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = misplaced_mark(sitting)
     reattachment.retire(mark, by=sitting.user, reason=data["reason"], version=version(sitting))
-    return Done("Retired.", onward=True)
+    return Outcome("Retired.", onward=True)

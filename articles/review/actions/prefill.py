@@ -14,7 +14,7 @@ from articles.ledger.exceptions import Refused
 from articles.models import Evidence, Fact, Mention, Quote
 from articles.pages.marked_text import key_of
 from articles.review import forms
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 from articles.workflow.transitions import TRANSITIONS
 
 Data = QueryDict | None
@@ -46,7 +46,7 @@ TITLES = {
 }
 
 
-def form_for(act: str, sitting: Sitting, data: Data = None, files: Files = None) -> Any:
+def form_for(act: str, sitting: Workspace, data: Data = None, files: Files = None) -> Any:
     """The form of ``act``, bound to ``data`` when given; None when the act has no form."""
     make = _FORMS.get(act)
     form = make(sitting, data, files) if make else None
@@ -65,7 +65,7 @@ def form_for(act: str, sitting: Sitting, data: Data = None, files: Files = None)
     return form
 
 
-def fact_in_hand(sitting: Sitting) -> Fact:
+def fact_in_hand(sitting: Workspace) -> Fact:
     """The fact that the form or the address names; Refused when it is none."""
     mark = sitting.mark_named()
     if not isinstance(mark, Fact):
@@ -73,7 +73,7 @@ def fact_in_hand(sitting: Sitting) -> Fact:
     return mark
 
 
-def mark_in_hand(sitting: Sitting) -> Fact | Mention:
+def mark_in_hand(sitting: Workspace) -> Fact | Mention:
     """The mark that the form names; Refused when the story has no such mark (any more)."""
     mark = sitting.mark_named()
     if mark is None:
@@ -81,7 +81,7 @@ def mark_in_hand(sitting: Sitting) -> Fact | Mention:
     return mark
 
 
-def mark_chosen(sitting: Sitting) -> Fact | Mention:
+def mark_chosen(sitting: Workspace) -> Fact | Mention:
     """The mark that the form names, for an act that reads it anew; Refused when it names none."""
     mark = sitting.mark_chosen()
     if mark is None:
@@ -89,7 +89,7 @@ def mark_chosen(sitting: Sitting) -> Fact | Mention:
     return mark
 
 
-def fact_chosen(sitting: Sitting) -> Fact:
+def fact_chosen(sitting: Workspace) -> Fact:
     """As ``mark_chosen``; Refused when it is no fact."""
     mark = sitting.mark_chosen()
     if not isinstance(mark, Fact):
@@ -97,7 +97,7 @@ def fact_chosen(sitting: Sitting) -> Fact:
     return mark
 
 
-def _judge(sitting: Sitting, data: Data, files: Files) -> forms.VerdictForm:
+def _judge(sitting: Workspace, data: Data, files: Files) -> forms.VerdictForm:
     fact = fact_in_hand(sitting)
     value = sitting.asked.get("value") or VerdictValue.INACCURATE
     initial = {"value": value}
@@ -107,7 +107,7 @@ def _judge(sitting: Sitting, data: Data, files: Files) -> forms.VerdictForm:
     return forms.VerdictForm(data, fact=fact, initial=initial)
 
 
-def _contact(sitting: Sitting, data: Data, files: Files) -> forms.ContactForm:
+def _contact(sitting: Workspace, data: Data, files: Files) -> forms.ContactForm:
     facts = sitting.facts_to_ask().filter(decision=Decision.CONFIRMED)
     mark = sitting.mark
     initial: dict[str, Any] = {"facts": [mark.pk] if isinstance(mark, Fact) else []}
@@ -119,7 +119,7 @@ def _contact(sitting: Sitting, data: Data, files: Files) -> forms.ContactForm:
     return forms.ContactForm(data, facts=facts, initial=initial)
 
 
-def _correct(sitting: Sitting, data: Data, files: Files) -> forms.SpanForm:
+def _correct(sitting: Workspace, data: Data, files: Files) -> forms.SpanForm:
     mark = mark_in_hand(sitting) if data is not None else sitting.mark
     if mark is None:
         raise Refused("There is no mark to correct.")
@@ -135,7 +135,7 @@ def _correct(sitting: Sitting, data: Data, files: Files) -> forms.SpanForm:
     return forms.CorrectFactForm(data, initial=initial)
 
 
-def _link(sitting: Sitting, data: Data, files: Files) -> forms.LinkForm:
+def _link(sitting: Workspace, data: Data, files: Files) -> forms.LinkForm:
     mark = sitting.mark
     if not isinstance(mark, Mention):
         raise Refused("That is done with a name. Choose one first.")
@@ -144,20 +144,20 @@ def _link(sitting: Sitting, data: Data, files: Files) -> forms.LinkForm:
     )
 
 
-def _speaker(sitting: Sitting, data: Data, files: Files) -> forms.SpeakerForm:
+def _speaker(sitting: Workspace, data: Data, files: Files) -> forms.SpeakerForm:
     quote = getattr(fact_in_hand(sitting), "quote", None)
     if quote is None:
         raise Refused("Only a quotation has a speaker. Choose one first.")
     return forms.SpeakerForm(data, initial={"name": quote.said_by, "entity": quote.speaker_id})
 
 
-def _answer(sitting: Sitting, data: Data, files: Files) -> forms.ReplyForm:
+def _answer(sitting: Workspace, data: Data, files: Files) -> forms.ReplyForm:
     reply = reply_in_hand(sitting)
     names = ("outcome", "answer", "stands_in")
     return forms.ReplyForm(data, initial={name: getattr(reply, name) for name in names})
 
 
-def reply_in_hand(sitting: Sitting) -> Any:
+def reply_in_hand(sitting: Workspace) -> Any:
     """The reply that the form names; Http404 when the fact in hand has none such."""
     key = sitting.asked.get("reply", "")
     found = fact_in_hand(sitting).replies.filter(pk=key).first() if key.isdecimal() else None
@@ -166,13 +166,13 @@ def reply_in_hand(sitting: Sitting) -> Any:
     return found
 
 
-def _drop_evidence(sitting: Sitting, data: Data, files: Files) -> forms.RetireForm:
+def _drop_evidence(sitting: Workspace, data: Data, files: Files) -> forms.RetireForm:
     form = forms.RetireForm(data)
     form.about = str(evidence_in_hand(sitting))
     return form
 
 
-def evidence_in_hand(sitting: Sitting) -> Evidence:
+def evidence_in_hand(sitting: Workspace) -> Evidence:
     """The evidence that the form names; Http404 when the fact in hand has none such that this
     person may read."""
     key = sitting.asked.get("evidence", "")
@@ -183,12 +183,12 @@ def evidence_in_hand(sitting: Sitting) -> Evidence:
     return found
 
 
-def _new_mark(sitting: Sitting, data: Data, files: Files) -> forms.NewMarkForm:
+def _new_mark(sitting: Workspace, data: Data, files: Files) -> forms.NewMarkForm:
     initial = {name: sitting.asked.get(name, "") for name in ("start", "end", "words")}
     return forms.NewMarkForm(data, facts=sitting.facts_to_ask(), initial=initial)
 
 
-def _step(sitting: Sitting, data: Data, files: Files) -> forms.MoveForm:
+def _step(sitting: Workspace, data: Data, files: Files) -> forms.MoveForm:
     transition = TRANSITIONS.get(sitting.asked.get("step", ""))
     if transition is None:
         raise Refused("There is no such step.")
@@ -200,12 +200,12 @@ def _step(sitting: Sitting, data: Data, files: Files) -> forms.MoveForm:
     )
 
 
-def _risk(sitting: Sitting, data: Data, files: Files) -> forms.RiskForm:
+def _risk(sitting: Workspace, data: Data, files: Files) -> forms.RiskForm:
     other = "normal" if fact_in_hand(sitting).risk == "high" else "high"
     return forms.RiskForm(data, initial={"risk": other})
 
 
-def _reattach(sitting: Sitting, data: Data, files: Files) -> forms.ReattachForm:
+def _reattach(sitting: Workspace, data: Data, files: Files) -> forms.ReattachForm:
     mark = misplaced_mark(sitting)
     body = sitting.article.body
     initial = {"words": mark.exact}
@@ -214,15 +214,15 @@ def _reattach(sitting: Sitting, data: Data, files: Files) -> forms.ReattachForm:
     return forms.ReattachForm(data, initial=initial)
 
 
-def misplaced_mark(sitting: Sitting) -> Any:
+def misplaced_mark(sitting: Workspace) -> Any:
     """The mark without a place that the form names, another telling of a fact included."""
-    for mark in reattachment.waiting(sitting.article):
+    for mark in reattachment.misplaced(sitting.article):
         if key_of(mark) == sitting.wanted:
             return mark
     raise Refused("This mark has its place, or is gone.")
 
 
-_FORMS: dict[str, Callable[[Sitting, Data, Files], Any]] = {
+_FORMS: dict[str, Callable[[Workspace, Data, Files], Any]] = {
     "answer": _answer,
     "ask-reply": lambda sitting, data, files: forms.AskReplyForm(data),
     "comment": lambda sitting, data, files: forms.CommentForm(data),

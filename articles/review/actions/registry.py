@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from articles.review.actions import checking, decisions, marking, story
-from articles.review.actions.base import Done
-from articles.review.workspace import Sitting
+from articles.review.actions.base import Outcome
+from articles.review.workspace import Workspace
 
-ACTS: dict[str, Callable[[Sitting, Mapping[str, Any]], Done]] = {
+ACTS: dict[str, Callable[[Workspace, Mapping[str, Any]], Outcome]] = {
     "answer": checking.do_answer,
     "ask-reply": checking.do_ask_reply,
     "batch": decisions.do_batch,

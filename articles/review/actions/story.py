@@ -9,34 +9,34 @@ from django.http import Http404
 
 from articles.editing import marks
 from articles.models import Comment, Tag, User
-from articles.review.actions.base import Done, story_version
+from articles.review.actions.base import Outcome, story_version
 from articles.review.actions.prefill import fact_in_hand
-from articles.review.workspace import Sitting
+from articles.review.workspace import Workspace
 from articles.workflow import assignment, comments, transitions
 
 
-def do_comment(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_comment(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = fact_in_hand(sitting)
     comments.comment(sitting.article, data["text"], by=sitting.user, fact=fact)
-    return Done("Commented.")
+    return Outcome("Commented.")
 
 
-def do_say(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_say(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     comments.comment(sitting.article, data["text"], by=sitting.user)
-    return Done("Commented.")
+    return Outcome("Commented.")
 
 
-def do_resolve(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_resolve(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     comments.resolve(_remark(sitting, data), by=sitting.user)
-    return Done("Resolved.")
+    return Outcome("Resolved.")
 
 
-def do_reopen(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_reopen(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     comments.reopen(_remark(sitting, data), by=sitting.user)
-    return Done("The comment is open again.")
+    return Outcome("The comment is open again.")
 
 
-def _remark(sitting: Sitting, data: Mapping[str, Any]) -> Comment:
+def _remark(sitting: Workspace, data: Mapping[str, Any]) -> Comment:
     key = data.get("comment", "")
     found = Comment.objects.filter(article=sitting.article, pk=key if key.isdecimal() else 0)
     if not found:
@@ -44,43 +44,43 @@ def _remark(sitting: Sitting, data: Mapping[str, Any]) -> Comment:
     return found[0]
 
 
-def do_tag(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_tag(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     marks.tag(sitting.article, data["tag"], by=sitting.user)
-    return Done(f"Tagged: {data['tag']}.")
+    return Outcome(f"Tagged: {data['tag']}.")
 
 
-def do_untag(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_untag(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     key = data.get("tag", "")
     tag = Tag.objects.filter(pk=key if key.isdecimal() else 0).first()
     if tag is None:
         raise Http404("There is no such tag.")
     marks.untag(sitting.article, tag, by=sitting.user)
-    return Done(f"No longer tagged: {tag}.")
+    return Outcome(f"No longer tagged: {tag}.")
 
 
-def do_step(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_step(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     name = sitting.asked.get("step", "")
     article = transitions.move(
         sitting.article, name, by=sitting.user, version=story_version(sitting),
         reason=data.get("reason", ""), note=data.get("note", ""),
         override=data.get("override", False),
     )  # fmt: skip
-    return Done(f"The story is {article.get_stage_display()}.")
+    return Outcome(f"The story is {article.get_stage_display()}.")
 
 
-def do_hand_over(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_hand_over(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     to: User | None = data["to"]
     assignment.hand_over(
         sitting.article, to, by=sitting.user, version=story_version(sitting), note=data["note"]
     )
-    return Done(f"Handed over to {to or 'whoever may clear it'}.")
+    return Outcome(f"Handed over to {to or 'whoever may clear it'}.")
 
 
-def do_claim(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_claim(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     assignment.claim(sitting.article, by=sitting.user, version=story_version(sitting))
-    return Done("You have this story.")
+    return Outcome("You have this story.")
 
 
-def do_release(sitting: Sitting, data: Mapping[str, Any]) -> Done:
+def do_release(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     assignment.release(sitting.article, by=sitting.user, version=story_version(sitting))
-    return Done("Nobody has this story now.")
+    return Outcome("Nobody has this story now.")
