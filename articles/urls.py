@@ -10,7 +10,7 @@ from articles.desk.views.intake import take_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
 from articles.pages import views
-from articles.pages.views import evidence_file, part_telling
+from articles.pages.views import evidence_file, part_occurrence
 
 urlpatterns = [
     path("", dashboard.page, name="desk"),
@@ -39,7 +39,9 @@ urlpatterns = [
     path("articles/<int:pk>/correct/issue/", issue_correction, name="correction-issue"),
     path("articles/<int:pk>/correct/cancel/", cancel_correction, name="correction-cancel"),
     path("articles/<int:pk>/revisions/<int:number>/restore/", restore, name="revision-restore"),
-    path("facts/<int:pk>/tellings/<int:telling>/part/", part_telling, name="telling-part"),
+    path(
+        "facts/<int:pk>/occurrences/<int:occurrence>/part/", part_occurrence, name="occurrence-part"
+    ),
     path("articles/<int:pk>/compare/", compare, name="article-compare"),
     path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),
 ]

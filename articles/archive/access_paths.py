@@ -43,7 +43,7 @@ class AccessPath:
 
 
 def narrowest(listing: Listing, order: Order) -> AccessPath:
-    """The narrowest lane of a list in this order."""
+    """The narrowest access path of a list in this order."""
     filters = listing.filters.filters
     model = listing.kind.model
     # The index of facts by date has confirmed ones only.

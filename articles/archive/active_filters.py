@@ -1,4 +1,4 @@
-"""What a list is filtered by, for people: one pill for each choice, and the whole as a sentence."""
+"""What a list is filtered by, for people: one entry for each choice, and the whole as a sentence."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NO_TIME: dict[str, Any] = {"after": None, "before": None}
 
 
 @dataclass(frozen=True, slots=True)
-class Pill:
+class ActiveFilter:
     """One choice in force. ``address`` is the list's without it.
 
     ``rest`` is what is asked without it where that is less, ``own`` what it asks for itself, both
@@ -54,8 +54,8 @@ class Pill:
     own: dict[str, Any]
 
 
-def pills(listing: Listing) -> list[Pill]:
-    """A pill for everything the address asks for, in the order of the specification."""
+def active_filters(listing: Listing) -> list[ActiveFilter]:
+    """An entry for everything the address asks for, in the order of the specification."""
     made = []
     for name in listing.active:
         if name in ("after", "before"):
@@ -83,19 +83,19 @@ def _pill(
     without: dict[str, Any],
     own: dict[str, Any],
     rest: dict[str, Any] | None = None,
-) -> Pill:
-    return Pill(label, listing.address(**without), rest or dict.fromkeys(own), own)
+) -> ActiveFilter:
+    return ActiveFilter(label, listing.address(**without), rest or dict.fromkeys(own), own)
 
 
-def address_alone(listing: Listing, pill: Pill) -> str:
+def address_alone(listing: Listing, active: ActiveFilter) -> str:
     """The address of the list with no other choice than this."""
     query = QueryDict(mutable=True)
-    for name, asked in pill.own.items():
+    for name, asked in active.own.items():
         if isinstance(asked, tuple):
             query.setlist(name, [choice.value for choice in asked])
         elif asked:
             query[name] = listing.query[name]
-    if "q" in pill.own and "aliases" in listing.query:
+    if "q" in active.own and "aliases" in listing.query:
         query["aliases"] = listing.query["aliases"]
     return f"{reverse(listing.kind.route)}?{query.urlencode()}"
 

@@ -156,20 +156,20 @@ def exists_in(rows: QuerySet) -> Condition:
 
 
 def scan_where(
-    lane: QuerySet,
+    access: QuerySet,
     asking: Sequence[Condition],
     order: Order,
     cursor: Cursor | None,
     size: int,
     most: int | None = None,
 ) -> Keys | None:
-    """The page past ``cursor`` of those rows of ``lane`` for whose ``near.id`` all is true.
+    """The page past ``cursor`` of those rows of ``access`` for whose ``near.id`` all is true.
 
     One condition is asked after the other. With ``most`` no more rows are asked; None when by then
     the page is not full.
     """
     backwards = cursor is not None and cursor.backwards
-    near = lane.filter(order.beyond(cursor)) if cursor else lane
+    near = access.filter(order.beyond(cursor)) if cursor else access
     near = near.order_by(*order.terms(backwards=backwards)).values_list(order.column, order.id)
     sql, parameters = near[: None if most is None else most + 1].query.sql_with_params()
     holds = asking[-1][0]

@@ -97,8 +97,8 @@ def _from_totals(listing: Listing) -> int | None:
         return None
     keys = [choice.key for choice in chosen] if chosen else ARCHIVE_STAGES
     values = ["" if key is None else str(key) for key in keys]
-    holdings = ArchiveTotals(listing.user, of_words=name in listing.filters.OF_WORDS)
-    return holdings.holding(facet, values)
+    totals = ArchiveTotals(listing.user, of_words=name in listing.filters.OF_WORDS)
+    return totals.holding(facet, values)
 
 
 def records_of(listing: Listing, pks: list[int]) -> list[Any]:
@@ -130,12 +130,12 @@ def keys_by_date(
     """
     if listing.words is not None:
         return _keys_with_words(listing, order, cursor, size, bound)
-    lane = narrowest(listing, order)
-    if not lane.fulfilled.issuperset(set(listing.active) & set(listing.filters.NARROW)):
+    access = narrowest(listing, order)
+    if not access.fulfilled.issuperset(set(listing.active) & set(listing.filters.NARROW)):
         found = fetch_bounded(listing.rows(), order, cursor, size, bound)
         if found is not None:
             return found
-    return scan(lane.without_words(), lane.order, cursor, size)
+    return scan(access.without_words(), access.order, cursor, size)
 
 
 def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
@@ -148,19 +148,19 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     if "q" in listing.filters.OF_STORY:
         with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
-    lane = narrowest(listing, order)
-    rest = exists_in(lane.rest("q", *lane.fulfilled))
+    access = narrowest(listing, order)
+    rest = exists_in(access.rest("q", *access.fulfilled))
     records = LARGE * bound * index.per_story
-    others = estimated_rows(lane.without_words()) if lane.fulfilled else records
+    others = estimated_rows(access.without_words()) if access.fulfilled else records
     guess = index.guess(query)
     at_least = max(guess, bound)  # of rare words it is no guess
     most = at_least // index.as_long
     if min(others, records * size // at_least) < most:
         holds = index.holds(query, "near.id")
         if listing.kind.model is Article:  # long texts: all else is asked before
-            found = scan_where(lane.without_words(), [holds], lane.order, cursor, size, most)
+            found = scan_where(access.without_words(), [holds], access.order, cursor, size, most)
         else:
-            found = scan_where(lane.rows, [holds, rest], lane.order, cursor, size, most)
+            found = scan_where(access.rows, [holds, rest], access.order, cursor, size, most)
         if found is not None:
             return found
     elif guess < bound:
@@ -169,9 +169,9 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         if not ids:
             return Keys([], count=Count(0))
         if len(ids) <= few:
-            return sort_hits(lane.rest("q").filter(pk__in=ids), order, cursor, size, bound)
+            return sort_hits(access.rest("q").filter(pk__in=ids), order, cursor, size, bound)
     listed = index.listed(query, "near.id")
-    return scan_where(lane.rows, [listed, rest], lane.order, cursor, size)
+    return scan_where(access.rows, [listed, rest], access.order, cursor, size)
 
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.archive.active_filters import Pill, address_alone, pills, sentence
+from articles.archive.active_filters import ActiveFilter, active_filters, address_alone, sentence
 from articles.archive.exports import EXPORTS
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
@@ -41,7 +41,7 @@ _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevan
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
 
 
-#: Pills whose absence is counted when a list is empty.
+#: Filters in force whose absence is counted when a list is empty.
 MOST_EXPLAINED = 8
 
 
@@ -101,13 +101,13 @@ def _facets(listing: Listing) -> dict[str, Any]:
 
 def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     page = page_of(listing)
-    chosen = pills(listing)
+    chosen = active_filters(listing)
     context: dict[str, Any] = {
         "listing": listing,
         "kind": listing.kind,
         "title": sentence(listing),
         "tabs": _tabs(listing.kind.name),
-        "pills": chosen,
+        "active_filters": chosen,
         "page": page,
         "sorts": _sorts(listing),
         "plain_address": reverse(listing.kind.route),
@@ -134,25 +134,25 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     return render(request, "articles/archive/list.html", context)
 
 
-def _explained(listing: Listing, chosen: list[Pill]) -> dict[str, Any]:
-    """Why nothing is found: the list's count without each pill, where that is more than none.
+def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:
+    """Why nothing is found: the list's count without each filter, where that is more than none.
 
-    Where it is none for all, the count of each pill by itself.
+    Where it is none for all, the count of each filter by itself.
     """
     explained = chosen[:MOST_EXPLAINED]
-    without = [(pill, count_of(listing.asking(pill.rest), ENOUGH)) for pill in explained]
-    without = [(pill, count) for pill, count in without if count.number]
+    without = [(active, count_of(listing.asking(active.rest), ENOUGH)) for active in explained]
+    without = [(active, count) for active, count in without if count.number]
     if without or len(chosen) == 1:
         return {"without": without}
     nothing = dict.fromkeys(listing.active)
     return {
         "alone": [
             (
-                pill,
-                count_of(listing.asking(nothing | pill.own), ENOUGH),
-                address_alone(listing, pill),
+                active,
+                count_of(listing.asking(nothing | active.own), ENOUGH),
+                address_alone(listing, active),
             )
-            for pill in explained
+            for active in explained
         ]
     }
 

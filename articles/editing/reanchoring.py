@@ -75,7 +75,7 @@ def reanchor_marks(article: Article, *, by: User) -> Outcome:
     place and waits for a person, with a proposal where there is one. A suggestion that nobody
     decided is retired when its words or its sentence were edited, for the reader reads the new
     sentence anew; a rejected one is orphaned. Marks that lost their words in an earlier edit are
-    looked for again, further tellings apart. Call under the story's lock, after the revision is
+    looked for again, occurrences apart. Call under the story's lock, after the revision is
     saved. The number of queries goes with the places edited, not with the marks.
     """
     body = article.body

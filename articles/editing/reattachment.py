@@ -29,7 +29,7 @@ def reattach(
 
     In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version`` (an
     Occurrence has none), has its place already, the words are not those seen, or another confirmed
-    mark of the kind stands on them; for another telling of a checked fact, asks for four eyes where
+    mark of the kind stands on them; for another occurrence of a checked fact, asks for four eyes where
     the words differ; retires the suggestion that says the same; saves the mark in place; derives a
     fact's standing: a verdict stands again only for the very words it was given for; records
     ``<kind>.reattached``; raises the versions; counts anew. Returns the mark as it now stands.
@@ -65,7 +65,7 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
 
     In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version``, has
     its place, or no reason is given; asks for four eyes where a fact was checked; saves the mark as
-    retired, another telling of a fact as orphaned; records ``<kind>.retired``; raises the versions;
+    retired, another occurrence of a fact as orphaned; records ``<kind>.retired``; raises the versions;
     counts anew. Returns the mark as it now stands.
     """
     require(by, "mark")
@@ -88,7 +88,7 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
 def misplaced(article: Article) -> list[Mark]:
     """The marks of a story that wait to be put in place or retired, in the order of the old text.
 
-    Orphaned names and tellings wait for nobody, but can still be put back. Three queries.
+    Orphaned names and occurrences wait for nobody, but can still be put back. Three queries.
     """
     out = {"placement__in": (Placement.NEEDS_REVIEW, Placement.ORPHANED)}
     marks: list[Mark] = [

@@ -38,7 +38,7 @@ class Coverage:
 
 def coverage(article: Article) -> Coverage:
     """The state of every sentence: ``open`` when a confirmed, checkable fact in it is not settled,
-    else ``settled`` when one is, else ``none``. Repeated tellings count where they stand. Two
+    else ``settled`` when one is, else ``none``. Occurrences count where they stand. Two
     queries."""
     facts = (
         Fact.objects.filter(article=article, placement=Placement.ANCHORED)

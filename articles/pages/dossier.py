@@ -81,8 +81,8 @@ class Dossier:
 def dossier(entity: Entity, user: User) -> Dossier:
     """What this person may see of the entity, in a fixed number of queries."""
     appearances = _seen(Appearance.objects.filter(entity=entity), user)
-    holdings = ArchiveTotals(user, of_words=True)
-    mentions = holdings.mentions_of(entity)
+    totals = ArchiveTotals(user, of_words=True)
+    mentions = totals.mentions_of(entity)
     newest = list(
         appearances.order_by("-dated_at", "-article_id").select_related(
             "article__section", "article__outlet"
@@ -98,7 +98,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     return Dossier(
         entity=entity,
         mentions=sum(mentions.values()),
-        stories=holdings.stories_of([entity.pk])[entity.pk],
+        stories=totals.stories_of([entity.pk])[entity.pk],
         months=_months(mentions),
         articles=[row.article for row in newest],
         quotes=list(quotes),

@@ -73,10 +73,10 @@ def fact_mark(fact: Fact, **fields: str) -> Mark:
 
 
 def occurrence_mark(occurrence: Occurrence) -> Mark:
-    """A further telling of ``occurrence.fact``, drawn in that fact's state."""
+    """An occurrence of ``occurrence.fact``, drawn in that fact's state."""
     of = fact_mark(occurrence.fact)
     return Mark(
-        f"again-{occurrence.pk}",
+        f"occurrence-{occurrence.pk}",
         occurrence.start,
         occurrence.end,
         of.shape,
@@ -223,6 +223,6 @@ def _said(strip: Sequence[dict[str, str]]) -> str:
 
 
 def key_of(mark: Fact | Mention | Occurrence) -> str:
-    """The key of a mark on the page: fact-12, mention-7, again-3."""
+    """The key of a mark on the page: fact-12, mention-7, occurrence-3."""
     kind = mark._meta.model_name
-    return f"{'again' if kind == 'occurrence' else kind}-{mark.pk}"
+    return f"{kind}-{mark.pk}"

@@ -168,7 +168,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             ),
             "precedents": precedents(found, request.user),
             "at_desk": at_desk,
-            "again": [(telling, _paragraph_of(telling, paragraphs)) for telling in again],
+            "again": [(occurrence, _paragraph_of(occurrence, paragraphs)) for occurrence in again],
             "may_part": request.user.has_perm("articles.mark") and story.stage in WORKING_STAGES,
             "refusal": refusal,
         },
@@ -213,10 +213,12 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_POST
-def part_telling(request: HttpRequest, pk: int, telling: int) -> HttpResponse:
-    """Make this telling of the fact a fact of its own, and show that."""
+def part_occurrence(request: HttpRequest, pk: int, occurrence: int) -> HttpResponse:
+    """Make this occurrence of the fact a fact of its own, and show that."""
     fact = get_object_or_404(Fact.objects.visible_to(request.user), pk=pk)
-    occurrence = get_object_or_404(fact.occurrences.select_related("article", "fact"), pk=telling)
+    occurrence = get_object_or_404(
+        fact.occurrences.select_related("article", "fact"), pk=occurrence
+    )
     try:
         version = request.POST.get("version", "")
         if not version.isdecimal():

@@ -13,16 +13,16 @@ from articles.workflow.evidence import sources_used
 from articles.workflow.verdicts import what_is_missing
 
 
-def card(sitting: Workspace) -> dict[str, Any]:
+def card(workspace: Workspace) -> dict[str, Any]:
     """What the card of the mark in hand shows. A fixed number of queries."""
-    row, mark = sitting.row, sitting.mark
-    context = {**sitting.frame(), "mark": mark, "ways": sitting.ways}
+    row, mark = workspace.row, workspace.mark
+    context = {**workspace.frame(), "mark": mark, "ways": workspace.ways}
     if row is None or mark is None:
         return context
     suggested = row.decision == Decision.SUGGESTED
-    context["may_decide"] = sitting.may_mark
+    context["may_decide"] = workspace.may_mark
     if isinstance(mark, Mention):
-        context["mentions"] = _same_name(sitting, row) if suggested else []
+        context["mentions"] = _same_name(workspace, row) if suggested else []
         context["all_label"] = f"Confirm all {len(context['mentions'])}"
         listed = (each["row"] for each in context["mentions"])
         context["seen"] = " ".join(f"{each.pk}:{each.version}" for each in listed)
@@ -30,8 +30,8 @@ def card(sitting: Workspace) -> dict[str, Any]:
     askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
     may_judge = (
         askable
-        and sitting.may_check
-        and (not suggested or sitting.may_mark)
+        and workspace.may_check
+        and (not suggested or workspace.may_mark)
         and mark.placement == Placement.ANCHORED
     )
     quote = getattr(mark, "quote", None)
@@ -40,25 +40,25 @@ def card(sitting: Workspace) -> dict[str, Any]:
     context |= {
         "fact": mark,
         "quote": quote,
-        "continued": next((each for each in sitting.every if each.key == earlier), None),
-        "evidence": _as_readable(evidence, mark, sitting.user),
+        "continued": next((each for each in workspace.every if each.key == earlier), None),
+        "evidence": _as_readable(evidence, mark, workspace.user),
         "contacts": contacts,
         "replies": mark.replies.select_related("party").order_by("asked_at", "id")
         if mark.kind == FactKind.ALLEGATION
         else (),
         "verdicts": verdicts,
         "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
-        "again": [each for each in sitting.tellings if each.fact == row.key],
-        "sources": sources_used(sitting.article, by=sitting.user, chosen=sitting.shown.source)
+        "again": [each for each in workspace.occurrences if each.fact == row.key],
+        "sources": sources_used(workspace.article, by=workspace.user, chosen=workspace.shown.source)
         if may_judge
         else (),
         "missing": what_is_missing(mark, evidence, contacts)
-        if askable and sitting.may_check
+        if askable and workspace.may_check
         else (),
         "may_judge": may_judge,
         "allegation": mark.kind == FactKind.ALLEGATION,
-        "verdict_choices": _verdict_choices(sitting, row, quote) if may_judge else (),
-        "own_verdict": any(v.by_id == sitting.user.pk for v in effective_verdicts(verdicts)),
+        "verdict_choices": _verdict_choices(workspace, row, quote) if may_judge else (),
+        "own_verdict": any(v.by_id == workspace.user.pk for v in effective_verdicts(verdicts)),
     }
     return context
 
@@ -84,7 +84,7 @@ def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[
     return [{"it": each, "readable": each.pk in readable} for each in evidence]
 
 
-def _verdict_choices(sitting: Workspace, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
+def _verdict_choices(workspace: Workspace, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
     """The verdicts as the card offers them. Those that need words open a form first."""
     found = []
     for value in VERDICTS:
@@ -98,7 +98,7 @@ def _verdict_choices(sitting: Workspace, row: Row, quote: Quote | None) -> list[
             {
                 "value": value.value,
                 "label": label,
-                "key": sitting.keys.get(value.value, ""),
+                "key": workspace.keys.get(value.value, ""),
                 "form": needs_words,
                 "go": value == VerdictValue.VERIFIED and row.decision == Decision.CONFIRMED,
             }
@@ -106,16 +106,16 @@ def _verdict_choices(sitting: Workspace, row: Row, quote: Quote | None) -> list[
     return found
 
 
-def _same_name(sitting: Workspace, row: Row) -> list[dict[str, Any]]:
+def _same_name(workspace: Workspace, row: Row) -> list[dict[str, Any]]:
     """The undecided mentions with the words and kind of this one, each with what is round it."""
-    body = sitting.article.body
+    body = workspace.article.body
     return [
         {
             "row": each,
             "before": body[max(0, each.start - 24) : each.start].split("\n")[-1],
             "after": body[each.end : each.end + 24].split("\n")[0],
         }
-        for each in sitting.every
+        for each in workspace.every
         if each.decision == Decision.SUGGESTED
         and (each.shape, each.kind, each.words) == (row.shape, row.kind, row.words)
     ]

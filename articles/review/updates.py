@@ -41,10 +41,10 @@ class Changes:
     matters: bool = False
 
 
-def changes_since(sitting: Workspace, since: int) -> Changes:
+def changes_since(workspace: Workspace, since: int) -> Changes:
     """What the events after number ``since`` changed on the page. At most five queries."""
     events = list(
-        Event.objects.filter(chain=sitting.article.pk, number__gt=since)
+        Event.objects.filter(chain=workspace.article.pk, number__gt=since)
         .order_by("number")
         .only("number", "action", "target_type", "target_id", "target_text", "actor_id",
               "actor_name", "at", "before", "after", "reason", "undoes_id")
@@ -55,7 +55,7 @@ def changes_since(sitting: Workspace, since: int) -> Changes:
     targets: dict[str, set[int]] = {}
     for event in events:
         targets.setdefault(event.target_type, set()).add(event.target_id)
-    found.others = _said_of_others([e for e in events if e.actor_id != sitting.user.pk])
+    found.others = _said_of_others([e for e in events if e.actor_id != workspace.user.pk])
     found.text = any(event.action == "revision.written" for event in events)
     moved = any(_done(event).endswith(_MOVED) for event in events) or any(
         event.action.endswith(".undone") and event.reason.endswith(".added") for event in events
@@ -69,33 +69,33 @@ def changes_since(sitting: Workspace, since: int) -> Changes:
     found.whole = moved or len(facts) + len(mentions) > MANY
     found.relisted = found.whole or any(map(_brings_rows, events))
     if found.whole:
-        found.paragraphs = sitting.drawn()
+        found.paragraphs = workspace.drawn()
         return found
     keys = {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
-    found.rows = [row for row in sitting.every if row.key in keys]
-    length = len(sitting.article.body)
+    found.rows = [row for row in workspace.every if row.key in keys]
+    length = len(workspace.article.body)
     places = [
         (each.start, each.end)
-        for each in (*found.rows, *(each for each in sitting.tellings if each.fact in keys))
+        for each in (*found.rows, *(each for each in workspace.occurrences if each.fact in keys))
         if each.end <= length
     ]
     places += [(at, at + 1) for at in map(_left, events) if at is not None]
     if places:
-        found.paragraphs = sitting.drawn(places)
+        found.paragraphs = workspace.drawn(places)
     return found
 
 
-def as_context(sitting: Workspace, found: Changes) -> dict[str, Any]:
+def as_context(workspace: Workspace, found: Changes) -> dict[str, Any]:
     """What the template of the pieces asks for."""
     context: dict[str, Any] = {"changes": found, "stamp": found.stamp, "oob": True}
     if found.relisted:
-        context |= sitting.list()
+        context |= workspace.list()
     elif found.any:
-        context["batch"] = sitting.to_decide_at_once() if sitting.may_mark else []
+        context["batch"] = workspace.to_decide_at_once() if workspace.may_mark else []
     if found.matters:
-        context |= sitting.matters()
+        context |= workspace.matters()
     if found.any:
-        context["undoable"] = sitting.undoable(found.events)
+        context["undoable"] = workspace.undoable(found.events)
     return context
 
 

@@ -36,9 +36,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page; for htmx the card of the mark asked for, the form asked for, and whatever
     has changed since the stamp."""
     try:
-        sitting = sit_down(request, pk)
+        workspace = open_workspace(request, pk)
         act = request.GET.get("do", "")
-        form = form_for(act, sitting) if act else None
+        form = form_for(act, workspace) if act else None
         if act and form is None:
             raise Refused(f"There is no form “{act}”.")
     except Refused as refusal:
@@ -47,18 +47,18 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         context = {"refusal": refusal.message, "address": request.path}
         return render(request, "articles/review/refused.html", context, status=refusal.status)
     if request.htmx:
-        return answer(request, sitting, act=act, form=form)
-    return _whole(request, sitting, act, form)
+        return answer(request, workspace, act=act, form=form)
+    return _whole(request, workspace, act, form)
 
 
-def sit_down(request: HttpRequest, pk: int) -> Workspace:
-    """The sitting that the address asks for. Raises PermissionDenied, Refused."""
+def open_workspace(request: HttpRequest, pk: int) -> Workspace:
+    """The workspace that the address asks for. Raises PermissionDenied, Refused."""
     try:
-        sitting = Workspace(request, pk, request.GET)
+        workspace = Workspace(request, pk, request.GET)
     except NotAllowed as refusal:
         raise PermissionDenied(refusal.message) from refusal
-    sitting.require_known()
-    return sitting
+    workspace.require_known()
+    return workspace
 
 
 def say(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -69,7 +69,7 @@ def say(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def answer(
     request: HttpRequest,
-    sitting: Workspace,
+    workspace: Workspace,
     *,
     said: str = "",
     act: str = "",
@@ -78,46 +78,46 @@ def answer(
 ) -> HttpResponse:
     """The pieces for htmx: the card of the mark in hand, the form if one was asked for (or its
     empty place), and what changed since the stamp."""
-    changes = changes_since(sitting, sitting.since)
+    changes = changes_since(workspace, workspace.since)
     context = {
-        **card(sitting),
-        **as_context(sitting, changes),
-        **_do(sitting, act, form),
+        **card(workspace),
+        **as_context(workspace, changes),
+        **_do(workspace, act, form),
         "card": form is None,
         "close": close,
         "said": said,
     }
-    return pieces(request, sitting, context)
+    return pieces(request, workspace, context)
 
 
 def refused(
-    request: HttpRequest, sitting: Workspace, act: str, form: Any, refusal: Refused
+    request: HttpRequest, workspace: Workspace, act: str, form: Any, refusal: Refused
 ) -> HttpResponse:
     """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
     on the page, unless one of its fields is wrong: then it comes back with that said beside it."""
-    sitting.reload()
+    workspace.reload()
     if not request.htmx:
-        return _whole(request, sitting, act if form else "", form, refusal)
-    changes = changes_since(sitting, sitting.since)
+        return _whole(request, workspace, act if form else "", form, refusal)
+    changes = changes_since(workspace, workspace.since)
     context = {
-        **sitting.frame(),
-        **as_context(sitting, changes),
+        **workspace.frame(),
+        **as_context(workspace, changes),
         "refusal": refusal.message,
     }
     if form is not None and form.errors:
-        context |= _do(sitting, act, form)
-    return pieces(request, sitting, context, refusal.status)
+        context |= _do(workspace, act, form)
+    return pieces(request, workspace, context, refusal.status)
 
 
 def pieces(
-    request: HttpRequest, sitting: Workspace, context: dict[str, Any], status: int = 200
+    request: HttpRequest, workspace: Workspace, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     response = apart(render(request, "articles/review/answer.html", context, status=status))
     if context["changes"].any:
         response["HX-Trigger-After-Settle"] = "review:changed"
-    if sitting.row is not None:
-        query = sitting.shown.query(mark=sitting.row.key)
-        response["HX-Replace-Url"] = f"{sitting.article.get_review_url()}?{query}"
+    if workspace.row is not None:
+        query = workspace.shown.query(mark=workspace.row.key)
+        response["HX-Replace-Url"] = f"{workspace.article.get_review_url()}?{query}"
     return response
 
 
@@ -131,16 +131,16 @@ def apart(response: HttpResponse) -> HttpResponse:
 
 def _whole(
     request: HttpRequest,
-    sitting: Workspace,
+    workspace: Workspace,
     act: str,
     form: Any,
     refusal: Refused | None = None,
 ) -> HttpResponse:
     context = {
-        **card(sitting),
-        **sitting.whole(),
-        **_do(sitting, act, form),
-        "sheet": [(sitting.keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()],
+        **card(workspace),
+        **workspace.whole(),
+        **_do(workspace, act, form),
+        "sheet": [(workspace.keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()],
     }
     if refusal is not None and form is not None:
         context["refusal"] = refusal.message
@@ -150,13 +150,13 @@ def _whole(
     return render(request, "articles/review/page.html", context, status=status)
 
 
-def _do(sitting: Workspace, act: str, form: Any) -> dict[str, Any]:
+def _do(workspace: Workspace, act: str, form: Any) -> dict[str, Any]:
     """What the template of a form asks for."""
     if form is None:
         return {}
-    kept = {name: sitting.asked[name] for name in _KEPT if name in sitting.asked}
+    kept = {name: workspace.asked[name] for name in _KEPT if name in workspace.asked}
     about_mark = act not in ("mark-words", "tag", "say", "step", "hand-over")
-    mark = sitting.mark
+    mark = workspace.mark
     exact = mark.exact if about_mark and mark is not None else ""
     same = marks.same_name(mark) if act == "link" and isinstance(mark, Mention) else []
     return {
@@ -179,26 +179,26 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if request.method != "POST":
         page = reverse("admin:articles_article_review", args=[pk])
         return redirect(f"{page}?{request.GET.urlencode()}")
-    sitting = Workspace(request, pk, request.POST)
+    workspace = Workspace(request, pk, request.POST)
     if act not in ACTS:
         raise Http404("There is no such act.")
     form = None
     try:
-        form = form_for(act, sitting, request.POST, request.FILES)
+        form = form_for(act, workspace, request.POST, request.FILES)
         if form is not None and not form.is_valid():
             raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
-        done = ACTS[act](sitting, form.cleaned_data if form else request.POST)
+        done = ACTS[act](workspace, form.cleaned_data if form else request.POST)
     except Refused as refusal:
-        return refused(request, sitting, act, form, refusal)
-    if done.onward and not sitting.stays:
-        sitting.move_on()
+        return refused(request, workspace, act, form, refusal)
+    if done.onward and not workspace.stays:
+        workspace.move_on()
     else:
-        sitting.reload()
+        workspace.reload()
     if request.htmx:
-        return answer(request, sitting, said=done.said, close=form is not None)
+        return answer(request, workspace, said=done.said, close=form is not None)
     messages.success(request, done.said)
-    query = sitting.shown.query(mark=sitting.wanted)
-    return redirect(f"{sitting.article.get_review_url()}?{query}#card")
+    query = workspace.shown.query(mark=workspace.wanted)
+    return redirect(f"{workspace.article.get_review_url()}?{query}#card")
 
 
 def _faults(form: Form) -> list[tuple[str, str]]:
@@ -218,13 +218,13 @@ FOUND, SHORTEST = 8, 2
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What others did since the stamp, and who is here. The mark in hand and what is being typed
     are left alone. Three queries while nothing happens."""
-    sitting = sit_down(request, pk)
-    found = changes_since(sitting, sitting.since)
-    company = {**sitting.company(), "company": True, "oob": True}
+    workspace = open_workspace(request, pk)
+    found = changes_since(workspace, workspace.since)
+    company = {**workspace.company(), "company": True, "oob": True}
     if not found.any:
         return apart(render(request, "articles/review/_here.html", company))
-    context = {**sitting.frame(), **as_context(sitting, found), **company}
-    response = pieces(request, sitting, context)
+    context = {**workspace.frame(), **as_context(workspace, found), **company}
+    response = pieces(request, workspace, context)
     del response["HX-Replace-Url"]
     return response
 
@@ -232,8 +232,8 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def gate(request: HttpRequest, pk: int) -> HttpResponse:
     """The gate as it now stands, with the steps that are open."""
-    sitting = sit_down(request, pk)
-    context = {**sitting.frame(), **sitting.gate()}
+    workspace = open_workspace(request, pk)
+    context = {**workspace.frame(), **workspace.gate()}
     response = render(request, "articles/review/_gate.html", context)
     response["X-Review"] = "1"
     return response
@@ -242,8 +242,8 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def known(request: HttpRequest, pk: int) -> HttpResponse:
     """What the archive already knows of the fact in hand: earlier facts in like words."""
-    sitting = sit_down(request, pk)
-    mark = sitting.mark_named()
+    workspace = open_workspace(request, pk)
+    mark = workspace.mark_named()
     found = precedents(mark, request.user, 3) if isinstance(mark, Fact) else []
     response = render(request, "articles/review/_known.html", {"found": found})
     response["X-Review"] = "1"
@@ -279,15 +279,15 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def calls(request: HttpRequest, pk: int) -> HttpResponse:
     """The open facts of a story by the person to ask about them, to be printed."""
-    sitting = sit_down(request, pk)
-    context = {"article": sitting.article, "askings": call_sheet(sitting.article)}
+    workspace = open_workspace(request, pk)
+    context = {"article": workspace.article, "askings": call_sheet(workspace.article)}
     return render(request, "articles/review/calls.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keys(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet of keys, where a person maps them anew or switches them off."""
-    sitting = sit_down(request, pk)
+    workspace = open_workspace(request, pk)
     own = request.user.shortcuts or {}
     mapped = own.get("keys", {})
     off, refusal = own.get("off", False), None
@@ -300,12 +300,12 @@ def keys(request: HttpRequest, pk: int) -> HttpResponse:
             refusal = why
         else:
             messages.success(request, "The keys are saved.")
-            return redirect(sitting.article.get_review_url())
+            return redirect(workspace.article.get_review_url())
     rows = [
         {"name": name, "key": mapped.get(name, key), "standard": key, "said": said}
         for name, (key, said) in shortcuts.KEYS.items()
     ]
-    context = {"article": sitting.article, "rows": rows, "off": off, "refusal": refusal}
+    context = {"article": workspace.article, "rows": rows, "off": off, "refusal": refusal}
     return render(
         request, "articles/review/keys.html", context, status=refusal.status if refusal else 200
     )

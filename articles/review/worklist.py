@@ -224,7 +224,7 @@ def rows(article: Article, user: User) -> list[Row]:
     return found
 
 
-class Telling(NamedTuple):
+class MarkedOccurrence(NamedTuple):
     """Where the fact with the key ``fact`` is said again."""
 
     key: str
@@ -233,16 +233,16 @@ class Telling(NamedTuple):
     end: int
 
 
-def tellings(article: Article) -> list[Telling]:
-    """The further tellings of the story's facts that have their place. One query."""
+def occurrences(article: Article) -> list[MarkedOccurrence]:
+    """The occurrences of the story's facts that have their place. One query."""
     found = Occurrence.objects.filter(article=article, placement=Placement.ANCHORED).order_by()
     return [
-        Telling(f"again-{pk}", f"fact-{fact}", start, end)
+        MarkedOccurrence(f"occurrence-{pk}", f"fact-{fact}", start, end)
         for pk, fact, start, end in found.values_list("pk", "fact", "start", "end")
     ]
 
 
-def marks(every: Iterable[Row], again: Iterable[Telling]) -> list[Mark]:
+def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]:
     """The suggested and confirmed marks that have their place, to be drawn on the text."""
     live = {
         row.key: row

@@ -68,9 +68,9 @@ class Workspace:
         self.keys = shortcuts.keys_of(self.user)
 
     def _fact_of(self, key: str) -> str:
-        """The key of the fact of which ``again-…`` is another telling; any other key as it is."""
+        """The key of the fact of which ``occurrence-…`` is another occurrence; any other key as it is."""
         kind, _, number = key.partition("-")
-        if kind != "again" or not number.isdecimal():
+        if kind != "occurrence" or not number.isdecimal():
             return key
         fact = Occurrence.objects.filter(article=self.article, pk=number).values("fact").first()
         return f"fact-{fact['fact']}" if fact else key
@@ -126,8 +126,8 @@ class Workspace:
         return worklist.rows(self.article, self.user)
 
     @cached_property
-    def tellings(self) -> list[worklist.Telling]:
-        return worklist.tellings(self.article)
+    def occurrences(self) -> list[worklist.MarkedOccurrence]:
+        return worklist.occurrences(self.article)
 
     @cached_property
     def listed(self) -> list[Row]:
@@ -197,7 +197,7 @@ class Workspace:
         self.article.refresh_from_db(fields=CHANGING)
         for name in (
             "every",
-            "tellings",
+            "occurrences",
             "listed",
             "row",
             "ways",
@@ -259,7 +259,7 @@ class Workspace:
     def frame(self) -> dict[str, Any]:
         """What every piece of the page asks for: the story, the mark in hand, addresses, keys."""
         return {
-            "sitting": self,
+            "workspace": self,
             "article": self.article,
             "row": self.row,
             "shown": self.shown,
@@ -320,14 +320,14 @@ class Workspace:
         self, places: Sequence[tuple[int, int]] | None = None, here: str = ""
     ) -> list[marked_text.Paragraph]:
         """The story with its marks, or only the paragraphs at these places. No query of its own."""
-        body, every, tellings = self.article.body, self.every, self.tellings
+        body, every, occurrences = self.article.body, self.every, self.occurrences
         if places is not None:
             spans = marked_text.paragraphs_at(body, places)
-            tellings = [each for each in tellings if marked_text.touches(each, spans)]
-            told = {each.fact for each in tellings}
+            occurrences = [each for each in occurrences if marked_text.touches(each, spans)]
+            told = {each.fact for each in occurrences}
             every = [row for row in every if row.key in told or marked_text.touches(row, spans)]
         return marked_text.render_marks(
-            body, worklist.marks(every, tellings), here=here, places=places
+            body, worklist.marks(every, occurrences), here=here, places=places
         )
 
     def whole(self) -> dict[str, Any]:

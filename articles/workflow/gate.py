@@ -160,7 +160,7 @@ def _of_check(fact: Fact) -> list[tuple[str, str]]:
 
 
 def _of_places(article: Article) -> list[Blocker]:
-    """Names and repeated tellings whose place nobody has confirmed. Orphaned ones block nothing."""
+    """Names and occurrences whose place nobody has confirmed. Orphaned ones block nothing."""
     found = []
     names = Mention.objects.filter(article=article).confirmed()
     again = Occurrence.objects.filter(article=article, fact__decision=Decision.CONFIRMED)

@@ -127,8 +127,8 @@ def test_title_is_the_filter_in_words(editor):
 def test_pill_takes_only_its_own_choice_away(editor):
     make_rows(2)
     text = editor.get("/archive/?tag=tag-0&tag=tag-1&section=world").content.decode()
-    assert 'class="pill" href="/archive/?tag=tag-1&amp;section=world"' in text
-    assert 'class="pill" href="/archive/?tag=tag-0&amp;tag=tag-1"' in text
+    assert 'class="active-filter" href="/archive/?tag=tag-1&amp;section=world"' in text
+    assert 'class="active-filter" href="/archive/?tag=tag-0&amp;tag=tag-1"' in text
 
 
 def test_csv_neutralises_formulas_and_names_its_filter(editor):

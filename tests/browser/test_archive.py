@@ -1,4 +1,4 @@
-"""The archive in a browser: facets, pills, chart, keys, a phone, without script, the back button."""
+"""The archive in a browser: facets, filters, chart, keys, a phone, without script, going back."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -59,7 +59,7 @@ def test_facet_narrows_pill_widens_and_back_goes_back(archive: Any) -> None:
     assert len(headlines(archive)) == 4
     # siblings of the chosen value keep their counts
     archive.locator("#facets").get_by_role("link", name="World 8").wait_for()
-    archive.locator(".pill", has_text="Sport").click()
+    archive.locator(".active-filter", has_text="Sport").click()
     archive.wait_for_url("**/archive/")
     assert len(headlines(archive)) == 12
     archive.go_back()
@@ -73,8 +73,8 @@ def test_bar_of_the_chart_confines_to_its_year(archive: Any) -> None:
     archive.wait_for_url("**after=2013&before=2013")
     assert len(headlines(archive)) == 3
     assert (
-        archive.locator(".pill").inner_text().startswith("2013")
-        or archive.locator(".pill", has_text="2013").is_visible()
+        archive.locator(".active-filter").inner_text().startswith("2013")
+        or archive.locator(".active-filter", has_text="2013").is_visible()
     )
 
 

@@ -186,6 +186,6 @@ def test_words_chosen_become_another_telling_of_a_fact(at_odd, odd_story):
     at_odd.click("#do-form button[type=submit]")
     settled(at_odd)
     assert "same fact said again" in said(at_odd)
-    telling = Occurrence.objects.get()
-    assert telling.fact == fact and ODD[telling.start : telling.end] == "9 sank"
+    occurrence = Occurrence.objects.get()
+    assert occurrence.fact == fact and ODD[occurrence.start : occurrence.end] == "9 sank"
     assert not Mention.objects.exists()

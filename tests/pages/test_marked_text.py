@@ -118,12 +118,12 @@ def test_marks_of_the_worklist_are_drawn_in_three_queries(django_assert_num_quer
     editor = make_user(Role.EDITOR)
     editor.has_perm("articles.mark")
     with django_assert_num_queries(3):
-        drawn = worklist.marks(worklist.rows(article, editor), worklist.tellings(article))
+        drawn = worklist.marks(worklist.rows(article, editor), worklist.occurrences(article))
     marks = {mark.key: (mark.shape, mark.state) for mark in drawn}
     assert marks == {
         f"fact-{fact.pk}": (FACT, "disputed"),
         f"fact-{quote.pk}": (QUOTE, "open"),
-        f"again-{again.pk}": (FACT, "disputed"),
+        f"occurrence-{again.pk}": (FACT, "disputed"),
         f"mention-{mention.pk}": (NAME, "confirmed"),
     }
 

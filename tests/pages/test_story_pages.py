@@ -1,4 +1,4 @@
-"""The pages on one story: details, newer version, restoring, and a telling that is another fact."""
+"""The pages on one story: details, newer version, restoring, and an occurrence that is another fact."""
 
 from datetime import timedelta
 
@@ -248,7 +248,7 @@ def test_archivist_sees_a_revision_and_does_not_restore_it(client):
     assert stored(article).current.number == 2
 
 
-# --- a telling that is another fact
+# --- an occurrence that is another fact
 
 
 def told_twice(by, **fields):
@@ -260,7 +260,7 @@ def told_twice(by, **fields):
 
 
 def part(client, fact, again, **fields):
-    return client.post(f"/facts/{fact.pk}/tellings/{again.pk}/part/", fields)
+    return client.post(f"/facts/{fact.pk}/occurrences/{again.pk}/part/", fields)
 
 
 def test_further_telling_becomes_a_fact_of_its_own(client, editor):

@@ -209,14 +209,14 @@ def test_holdings_are_the_stories_that_the_person_may_see(world, role, of_words)
     for stages in (ARCHIVE_STAGES, ("cleared",), ("published",), ("withdrawn", "cleared")):
         asked = {"status": list(stages)}
         seen = world.matching("articles", role, asked | ({"q": [""]} if of_words else {}))
-        holdings = ArchiveTotals(user, stages, of_words=of_words)
-        assert holdings.number == len(seen)
+        totals = ArchiveTotals(user, stages, of_words=of_words)
+        assert totals.number == len(seen)
         tags = Counter(tag for story in seen for tag in world.tagged.get(story, ()))
-        found = holdings.held(CatalogueField.TAG)
+        found = totals.held(CatalogueField.TAG)
         found.pop("", None)
         assert found == {str(tag): number for tag, number in tags.items()}
         named = Counter(entity for story in seen for entity in world.named.get(story, ()))
-        found = holdings.held(CatalogueField.ENTITY)
+        found = totals.held(CatalogueField.ENTITY)
         found.pop("", None)
         assert found == {str(entity): number for entity, number in named.items()}
 

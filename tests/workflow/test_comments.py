@@ -125,7 +125,7 @@ def test_reporter_resolves_own_comments_only(editor):
     assert comments.resolve(own, by=reporter)
 
 
-# --- telling
+# --- occurrence
 
 
 def test_mail_is_sent_when_the_act_has_gone_through(

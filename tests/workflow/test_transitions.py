@@ -299,7 +299,7 @@ def test_due_date_is_set_and_told(editor, chief):
     assert assignment.set_due(article, None, by=chief, version=2).due_at is None
 
 
-# --- telling
+# --- occurrence
 
 
 def test_return_tells_author_and_assignee_why(

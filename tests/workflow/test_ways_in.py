@@ -13,7 +13,7 @@ from articles.editing import revisions
 from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
 from articles.workflow import assignment, bulk, transitions, verdicts
-from articles.workflow import settle as settling
+from articles.workflow.settle import settle as settle_facts
 from tests.factories import (
     BODY,
     as_user,
@@ -77,7 +77,7 @@ def verify_by_function(article, by):
 
 def verify_in_one_go(article, by):
     fact = the_fact(article)
-    return refused_to(settling.settle, fact, "verified", by=by, version=fact.version)
+    return refused_to(settle_facts, fact, "verified", by=by, version=fact.version)
 
 
 def verify_on_the_page(article, by):

@@ -1,4 +1,4 @@
-"""Marks that a person makes: facts, quotations, names, and further tellings of a fact."""
+"""Marks that a person makes: facts, quotations, names, and occurrences of a fact."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, U
 _SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
 
 
-#: What two tellings of one quotation have in common.
+#: What two occurrences of one quotation have in common.
 _SAID = ("speaker", "speaker_words", "speaker_name", "cue", "manner")
 
 
@@ -189,10 +189,10 @@ def add_occurrence(
 
 @atomic_write
 def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = None) -> Fact:
-    """Say that a further telling is not the same fact: its words become a fact of their own.
+    """Say that an occurrence is not the same fact: its words become a fact of their own.
 
-    In order: needs ``mark``; story locked and at work; the fact in the version seen, the telling
-    still in its place; the telling loses its place; a fact of the same kind, risk and source on its
+    In order: needs ``mark``; story locked and at work; the fact in the version seen, the occurrence
+    still in its place; the occurrence loses its place; a fact of the same kind, risk and source on its
     words is saved, confirmed by this person (a quotation keeps its speaker and manner); events
     ``occurrence.parted`` and ``fact.added`` in one act; the first fact's version + 1;
     ``tally.refresh``; version of the story + 1. Returns the new fact.

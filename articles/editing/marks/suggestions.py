@@ -43,7 +43,7 @@ def suggest(
     ``reading`` must be of the current body, else ValueError. ``within`` keeps to marks inside these
     extents: the new sentences of an edit. Nothing that a person decided changes: what they
     rejected (same kind, words and sentence) does not come back, and words that carry a live mark of
-    the kind are passed over. Further tellings of one fact become its occurrences, and quotes keep
+    the kind are passed over. A fact said again becomes an occurrence of the first, and quotes keep
     what they continue. A fixed number of queries on an article without marks, with a few more when
     SQLite splits large inserts.
     """

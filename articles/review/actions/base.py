@@ -19,18 +19,18 @@ class Outcome:
     onward: bool = False
 
 
-def done(sitting: Workspace, word: str, mark: Fact | Mention) -> Outcome:
+def done(workspace: Workspace, word: str, mark: Fact | Mention) -> Outcome:
     exact = mark.exact if len(mark.exact) <= 60 else mark.exact[:59] + "…"
     return Outcome(f"{word}: {exact}.", onward=True)
 
 
-def version(sitting: Workspace) -> int:
+def version(workspace: Workspace) -> int:
     """The version of the mark that was on the screen; Refused without one."""
-    return number(sitting.asked.get("version", ""))
+    return number(workspace.asked.get("version", ""))
 
 
-def story_version(sitting: Workspace) -> int:
-    return number(sitting.asked.get("story_version", ""))
+def story_version(workspace: Workspace) -> int:
+    return number(workspace.asked.get("story_version", ""))
 
 
 def number(given: str) -> int:
@@ -39,16 +39,16 @@ def number(given: str) -> int:
     return int(given)
 
 
-def versions(sitting: Workspace) -> dict[int, int] | None:
+def versions(workspace: Workspace) -> dict[int, int] | None:
     """The mentions that the page listed, "id:version" each, parted by spaces; None without one."""
-    given = " ".join(sitting.asked.getlist("seen"))
+    given = " ".join(workspace.asked.getlist("seen"))
     pairs = [pair.partition(":") for pair in given.split()]
     if any(not (key.isdecimal() and version.isdecimal()) for key, _, version in pairs):
         raise Refused("The list of mentions cannot be read. Load the page again.")
     return {int(key): int(version) for key, _, version in pairs} or None
 
 
-def place(sitting: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]:
+def place(workspace: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]:
     """The words chosen as (start, end, exact): by offsets, or else by which of their occurrences.
 
     The write path checks offsets against the words; nothing is looked for elsewhere.
@@ -61,7 +61,7 @@ def place(sitting: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]:
         raise Refused("Say which words.")
     at = -1
     for _ in range(data["nth"] or 1):
-        at = sitting.article.body.find(words, at + 1)
+        at = workspace.article.body.find(words, at + 1)
         if at < 0:
             break
     if at < 0:
@@ -80,15 +80,15 @@ def somebody(data: Mapping[str, Any]) -> Entity | None:
     return found[0] if found else None
 
 
-def source_number(sitting: Workspace, key: int) -> Evidence:
-    found = Evidence.objects.readable_by(sitting.user).filter(pk=key).first()
+def source_number(workspace: Workspace, key: int) -> Evidence:
+    found = Evidence.objects.readable_by(workspace.user).filter(pk=key).first()
     if found is None:
         raise Refused("That source cannot be cited. Choose another.")
     return found
 
 
-def article_number(sitting: Workspace, key: int) -> Any:
-    found = type(sitting.article).objects.visible_to(sitting.user).filter(pk=key).first()
+def article_number(workspace: Workspace, key: int) -> Any:
+    found = type(workspace.article).objects.visible_to(workspace.user).filter(pk=key).first()
     if found is None:
         raise Refused(f"There is no article number {key}.")
     return found

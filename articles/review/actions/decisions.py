@@ -15,64 +15,64 @@ from articles.review.workspace import Workspace
 from articles.workflow import settle, undo, verdicts
 
 
-def do_confirm(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = marks.confirm(mark_chosen(sitting), by=sitting.user, version=version(sitting))
-    return done(sitting, "Confirmed", mark)
+def do_confirm(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = marks.confirm(mark_chosen(workspace), by=workspace.user, version=version(workspace))
+    return done(workspace, "Confirmed", mark)
 
 
-def do_reject(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = marks.reject(mark_chosen(sitting), by=sitting.user, version=version(sitting))
-    return done(sitting, "Rejected", mark)
+def do_reject(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = marks.reject(mark_chosen(workspace), by=workspace.user, version=version(workspace))
+    return done(workspace, "Rejected", mark)
 
 
-def do_later(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = marks.defer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
-    return done(sitting, "Put off", mark)
+def do_later(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = marks.defer(mark_chosen(workspace), by=workspace.user, version=version(workspace))
+    return done(workspace, "Put off", mark)
 
 
-def do_take_up(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    marks.undefer(mark_chosen(sitting), by=sitting.user, version=version(sitting))
+def do_take_up(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    marks.undefer(mark_chosen(workspace), by=workspace.user, version=version(workspace))
     return Outcome("Taken up again.")
 
 
-def do_verdict(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    fact = fact_chosen(sitting)
-    source = sitting.shown.source
+def do_verdict(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    fact = fact_chosen(workspace)
+    source = workspace.shown.source
     verdict = settle.settle(
         fact,
         data.get("value", ""),
-        by=sitting.user,
-        version=version(sitting),
-        source=source_number(sitting, source)
+        by=workspace.user,
+        version=version(workspace),
+        source=source_number(workspace, source)
         if source and data.get("value") == "verified"
         else None,
         result=data.get("result", "") if data.get("value") == "verified" else "",
     )
-    return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
+    return done(workspace, verdict.get_value_display().capitalize(), verdict.fact)
 
 
-def do_judge(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    fact = fact_chosen(sitting)
-    verdict = settle.settle(fact, by=sitting.user, version=version(sitting), **data)
-    return done(sitting, verdict.get_value_display().capitalize(), verdict.fact)
+def do_judge(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    fact = fact_chosen(workspace)
+    verdict = settle.settle(fact, by=workspace.user, version=version(workspace), **data)
+    return done(workspace, verdict.get_value_display().capitalize(), verdict.fact)
 
 
-def do_take_back(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    verdicts.take_back(fact_chosen(sitting), by=sitting.user, version=version(sitting))
+def do_take_back(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    verdicts.take_back(fact_chosen(workspace), by=workspace.user, version=version(workspace))
     return Outcome("Your verdict is taken back.")
 
 
-def do_risk(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_risk(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = verdicts.set_risk(
-        fact_chosen(sitting), data["risk"], by=sitting.user, version=version(sitting),
+        fact_chosen(workspace), data["risk"], by=workspace.user, version=version(workspace),
         reason=data["reason"],
     )  # fmt: skip
     return Outcome(f"The risk is {fact.get_risk_display()}.")
 
 
-def do_batch(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Confirm or reject every undecided mark that is shown, when they are the ones that were."""
-    rows = sitting.to_decide_at_once()
+    rows = workspace.to_decide_at_once()
     if str(len(rows)) != data.get("count"):
         raise Refused(
             f"There were {data.get('count')} undecided marks here, now there are {len(rows)}. "
@@ -91,7 +91,7 @@ def do_batch(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     report = marks.decide_many(
         chosen,
         decision,
-        by=sitting.user,
+        by=workspace.user,
         versions={mark: seen[f"{mark._meta.model_name}-{mark.pk}"] for mark in chosen},
     )
     said = f"{len(report.done)} marks {decision.label}."
@@ -100,14 +100,14 @@ def do_batch(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     return Outcome(said, onward=True)
 
 
-def do_confirm_all(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_confirm_all(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Confirm the mentions of a name that the card listed, in the versions that it listed."""
-    seen = versions(sitting) or {}
-    chosen = list(Mention.objects.filter(article=sitting.article, pk__in=seen))
+    seen = versions(workspace) or {}
+    chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
     report = marks.decide_many(
         chosen,
         Decision.CONFIRMED,
-        by=sitting.user,
+        by=workspace.user,
         versions={mention: seen[mention.pk] for mention in chosen},
     )
     said = f"{len(report.done)} mentions confirmed."
@@ -116,14 +116,14 @@ def do_confirm_all(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
     return Outcome(said, onward=True)
 
 
-def do_undo(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    event = undo.last(sitting.article, by=sitting.user)
+def do_undo(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    event = undo.last(workspace.article, by=workspace.user)
     if event is None:
         raise Refused("There is nothing of yours here to undo.")
-    undone = undo.undo(event, by=sitting.user)
+    undone = undo.undo(event, by=workspace.user)
     for each in undone:
         if each.target_type in ("fact", "quote", "mention"):
             kind = "mention" if each.target_type == "mention" else "fact"
-            sitting.wanted = f"{kind}-{each.target_id}"
+            workspace.wanted = f"{kind}-{each.target_id}"
     things = "" if len(undone) == 1 else f", {len(undone)} changes at once"
     return Outcome(f"Undone: {event.target_text}{things}.")

@@ -16,36 +16,36 @@ from articles.review.actions.prefill import fact_in_hand, mark_in_hand, misplace
 from articles.review.workspace import Workspace
 
 
-def do_mark_words(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    article, by = sitting.article, sitting.user
-    start, end, exact = place(sitting, data)
+def do_mark_words(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    article, by = workspace.article, workspace.user
+    start, end, exact = place(workspace, data)
     if data["again"] is not None:
         marks.add_occurrence(data["again"], start, end, exact, by=by)
-        sitting.wanted = f"fact-{data['again'].pk}"
+        workspace.wanted = f"fact-{data['again'].pk}"
         return Outcome("Marked as the same fact said again.")
     if data["sort"] == "quote":
         speaker = somebody(data) or data["name"] or None
         made = marks.add_quote(article, start, end, exact, by=by, speaker=speaker)
-        sitting.wanted = f"fact-{made.pk}"
+        workspace.wanted = f"fact-{made.pk}"
         return Outcome(f"Marked as a quotation: “{made.fact}”.")
     if data["sort"] == "name":
         mention = marks.add_mention(
             article, start, end, exact, by=by, entity=somebody(data), name=data["name"],
             kind=data["name_kind"] or EntityKind.OTHER,
         )  # fmt: skip
-        sitting.wanted = f"mention-{mention.pk}"
+        workspace.wanted = f"mention-{mention.pk}"
         return Outcome(f"Marked as a name: {mention.exact}.")
     fact = marks.add_fact(article, start, end, exact, by=by, kind=data["fact_kind"] or "figure")
-    sitting.wanted = f"fact-{fact.pk}"
+    workspace.wanted = f"fact-{fact.pk}"
     return Outcome(f"Marked as a fact: “{fact}”.")
 
 
-def do_correct(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = mark_in_hand(sitting)
+def do_correct(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = mark_in_hand(workspace)
     values: dict[str, Any] = {}
     words = " ".join(data["words"].split())
     if data["start"] is not None or (words and words != " ".join(mark.exact.split())):
-        start, end, exact = place(sitting, data)
+        start, end, exact = place(workspace, data)
         values |= {"start": start, "end": end, "exact": exact}
     if isinstance(mark, Mention):
         values |= _name_values(mark, data)
@@ -59,8 +59,8 @@ def do_correct(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
             speaker = somebody(data) or data["name"]
             if speaker not in (quote.speaker, quote.said_by):
                 values["speaker"] = speaker
-    marks.correct(mark, by=sitting.user, version=version(sitting), **values)
-    return done(sitting, "Corrected", mark)
+    marks.correct(mark, by=workspace.user, version=version(workspace), **values)
+    return done(workspace, "Corrected", mark)
 
 
 def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,51 +75,55 @@ def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @atomic_write
-def do_speaker(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_speaker(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """With a new entity or not at all: a refusal leaves none behind."""
-    quote = getattr(fact_in_hand(sitting), "quote", None)
+    quote = getattr(fact_in_hand(workspace), "quote", None)
     if quote is None:
         raise Refused("Only a quotation has a speaker.")
     speaker: Entity | str | None = None if data["new"] else somebody(data)
     if data["new"]:
-        speaker = entities.create_entity(data["name"], data["kind"], by=sitting.user)
+        speaker = entities.create_entity(data["name"], data["kind"], by=workspace.user)
     quote = marks.set_speaker(
-        quote, speaker or data["name"], by=sitting.user, version=version(sitting)
+        quote, speaker or data["name"], by=workspace.user, version=version(workspace)
     )
     return Outcome(f"Said by {quote.said_by}.")
 
 
 @atomic_write
-def do_link(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_link(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """With a new entity or not at all: a refusal leaves none behind."""
-    mention = mark_in_hand(sitting)
+    mention = mark_in_hand(workspace)
     entity = data["entity"] if not data["new"] else None
     if entity is None and not data["new"]:
         entity = somebody(data)
     if entity is None:
         entity = entities.create_entity(
-            data["name"], data["kind"] or mention.kind, by=sitting.user,
+            data["name"], data["kind"] or mention.kind, by=workspace.user,
             description=data["description"],
         )  # fmt: skip
     if data["all"]:
         linked = marks.link_all(
-            mention, entity, by=sitting.user, versions=versions(sitting), remember=data["remember"]
+            mention,
+            entity,
+            by=workspace.user,
+            versions=versions(workspace),
+            remember=data["remember"],
         )
         return Outcome(f"{len(linked)} mentions linked to {entity}.", onward=True)
     marks.link_mention(
-        mention, entity, by=sitting.user, version=version(sitting), remember=data["remember"]
+        mention, entity, by=workspace.user, version=version(workspace), remember=data["remember"]
     )
-    return done(sitting, f"Linked to {entity}", mention)
+    return done(workspace, f"Linked to {entity}", mention)
 
 
-def do_reattach(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = misplaced_mark(sitting)
-    start, end, exact = place(sitting, data)
-    reattachment.reattach(mark, start, end, exact, by=sitting.user, version=version(sitting))
+def do_reattach(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = misplaced_mark(workspace)
+    start, end, exact = place(workspace, data)
+    reattachment.reattach(mark, start, end, exact, by=workspace.user, version=version(workspace))
     return Outcome(f"“{exact}” is in its place.")
 
 
-def do_retire(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = misplaced_mark(sitting)
-    reattachment.retire(mark, by=sitting.user, reason=data["reason"], version=version(sitting))
+def do_retire(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = misplaced_mark(workspace)
+    reattachment.retire(mark, by=workspace.user, reason=data["reason"], version=version(workspace))
     return Outcome("Retired.", onward=True)

@@ -46,17 +46,17 @@ TITLES = {
 }
 
 
-def form_for(act: str, sitting: Workspace, data: Data = None, files: Files = None) -> Any:
+def form_for(act: str, workspace: Workspace, data: Data = None, files: Files = None) -> Any:
     """The form of ``act``, bound to ``data`` when given; None when the act has no form."""
     make = _FORMS.get(act)
-    form = make(sitting, data, files) if make else None
+    form = make(workspace, data, files) if make else None
     if form is not None and "entity" in form.fields:
         form.fields["name"].widget.attrs |= {
             "role": "combobox",
             "aria-expanded": "false",
             "aria-controls": "found",
             "aria-autocomplete": "list",
-            "hx-get": f"{sitting.article.get_review_url()}find/",
+            "hx-get": f"{workspace.article.get_review_url()}find/",
             "hx-trigger": "input changed delay:150ms",
             "hx-target": "#found",
             "hx-swap": "innerHTML",
@@ -65,41 +65,41 @@ def form_for(act: str, sitting: Workspace, data: Data = None, files: Files = Non
     return form
 
 
-def fact_in_hand(sitting: Workspace) -> Fact:
+def fact_in_hand(workspace: Workspace) -> Fact:
     """The fact that the form or the address names; Refused when it is none."""
-    mark = sitting.mark_named()
+    mark = workspace.mark_named()
     if not isinstance(mark, Fact):
         raise Refused("That is done with a fact. Choose one first.")
     return mark
 
 
-def mark_in_hand(sitting: Workspace) -> Fact | Mention:
+def mark_in_hand(workspace: Workspace) -> Fact | Mention:
     """The mark that the form names; Refused when the story has no such mark (any more)."""
-    mark = sitting.mark_named()
+    mark = workspace.mark_named()
     if mark is None:
         raise Refused("The story has no such mark any more. Choose another.")
     return mark
 
 
-def mark_chosen(sitting: Workspace) -> Fact | Mention:
+def mark_chosen(workspace: Workspace) -> Fact | Mention:
     """The mark that the form names, for an act that reads it anew; Refused when it names none."""
-    mark = sitting.mark_chosen()
+    mark = workspace.mark_chosen()
     if mark is None:
         raise Refused("The story has no such mark any more. Choose another.")
     return mark
 
 
-def fact_chosen(sitting: Workspace) -> Fact:
+def fact_chosen(workspace: Workspace) -> Fact:
     """As ``mark_chosen``; Refused when it is no fact."""
-    mark = sitting.mark_chosen()
+    mark = workspace.mark_chosen()
     if not isinstance(mark, Fact):
         raise Refused("That is done with a fact. Choose one first.")
     return mark
 
 
-def _judge(sitting: Workspace, data: Data, files: Files) -> forms.VerdictForm:
-    fact = fact_in_hand(sitting)
-    value = sitting.asked.get("value") or VerdictValue.INACCURATE
+def _judge(workspace: Workspace, data: Data, files: Files) -> forms.VerdictForm:
+    fact = fact_in_hand(workspace)
+    value = workspace.asked.get("value") or VerdictValue.INACCURATE
     initial = {"value": value}
     if fact.kind == FactKind.QUOTATION:
         fitting = {"verified": fact.quote.faithful_result, "inaccurate": "altered"}
@@ -107,9 +107,9 @@ def _judge(sitting: Workspace, data: Data, files: Files) -> forms.VerdictForm:
     return forms.VerdictForm(data, fact=fact, initial=initial)
 
 
-def _contact(sitting: Workspace, data: Data, files: Files) -> forms.ContactForm:
-    facts = sitting.facts_to_ask().filter(decision=Decision.CONFIRMED)
-    mark = sitting.mark
+def _contact(workspace: Workspace, data: Data, files: Files) -> forms.ContactForm:
+    facts = workspace.facts_to_ask().filter(decision=Decision.CONFIRMED)
+    mark = workspace.mark
     initial: dict[str, Any] = {"facts": [mark.pk] if isinstance(mark, Fact) else []}
     quote = getattr(mark, "quote", None)
     if quote is not None:
@@ -119,8 +119,8 @@ def _contact(sitting: Workspace, data: Data, files: Files) -> forms.ContactForm:
     return forms.ContactForm(data, facts=facts, initial=initial)
 
 
-def _correct(sitting: Workspace, data: Data, files: Files) -> forms.SpanForm:
-    mark = mark_in_hand(sitting) if data is not None else sitting.mark
+def _correct(workspace: Workspace, data: Data, files: Files) -> forms.SpanForm:
+    mark = mark_in_hand(workspace) if data is not None else workspace.mark
     if mark is None:
         raise Refused("There is no mark to correct.")
     initial = forms.of_mark(mark)
@@ -128,15 +128,15 @@ def _correct(sitting: Workspace, data: Data, files: Files) -> forms.SpanForm:
         return forms.CorrectNameForm(data, initial=initial)
     if hasattr(mark, "quote"):
         quotes = Quote.objects.filter(
-            article=sitting.article, fact__start__lt=mark.start
+            article=workspace.article, fact__start__lt=mark.start
         ).select_related("fact", "speaker")
         live = quotes.filter(fact__decision__in=(Decision.SUGGESTED, Decision.CONFIRMED))
         return forms.CorrectQuoteForm(data, quotes=live, initial=initial)
     return forms.CorrectFactForm(data, initial=initial)
 
 
-def _link(sitting: Workspace, data: Data, files: Files) -> forms.LinkForm:
-    mark = sitting.mark
+def _link(workspace: Workspace, data: Data, files: Files) -> forms.LinkForm:
+    mark = workspace.mark
     if not isinstance(mark, Mention):
         raise Refused("That is done with a name. Choose one first.")
     return forms.LinkForm(
@@ -144,101 +144,101 @@ def _link(sitting: Workspace, data: Data, files: Files) -> forms.LinkForm:
     )
 
 
-def _speaker(sitting: Workspace, data: Data, files: Files) -> forms.SpeakerForm:
-    quote = getattr(fact_in_hand(sitting), "quote", None)
+def _speaker(workspace: Workspace, data: Data, files: Files) -> forms.SpeakerForm:
+    quote = getattr(fact_in_hand(workspace), "quote", None)
     if quote is None:
         raise Refused("Only a quotation has a speaker. Choose one first.")
     return forms.SpeakerForm(data, initial={"name": quote.said_by, "entity": quote.speaker_id})
 
 
-def _answer(sitting: Workspace, data: Data, files: Files) -> forms.ReplyForm:
-    reply = reply_in_hand(sitting)
+def _answer(workspace: Workspace, data: Data, files: Files) -> forms.ReplyForm:
+    reply = reply_in_hand(workspace)
     names = ("outcome", "answer", "stands_in")
     return forms.ReplyForm(data, initial={name: getattr(reply, name) for name in names})
 
 
-def reply_in_hand(sitting: Workspace) -> Any:
+def reply_in_hand(workspace: Workspace) -> Any:
     """The reply that the form names; Http404 when the fact in hand has none such."""
-    key = sitting.asked.get("reply", "")
-    found = fact_in_hand(sitting).replies.filter(pk=key).first() if key.isdecimal() else None
+    key = workspace.asked.get("reply", "")
+    found = fact_in_hand(workspace).replies.filter(pk=key).first() if key.isdecimal() else None
     if found is None:
         raise Http404("There is no such reply.")
     return found
 
 
-def _drop_evidence(sitting: Workspace, data: Data, files: Files) -> forms.RetireForm:
+def _drop_evidence(workspace: Workspace, data: Data, files: Files) -> forms.RetireForm:
     form = forms.RetireForm(data)
-    form.about = str(evidence_in_hand(sitting))
+    form.about = str(evidence_in_hand(workspace))
     return form
 
 
-def evidence_in_hand(sitting: Workspace) -> Evidence:
+def evidence_in_hand(workspace: Workspace) -> Evidence:
     """The evidence that the form names; Http404 when the fact in hand has none such that this
     person may read."""
-    key = sitting.asked.get("evidence", "")
-    readable = Evidence.objects.readable_by(sitting.user).standing()
-    found = readable.filter(fact=fact_in_hand(sitting), pk=key if key.isdecimal() else 0).first()
+    key = workspace.asked.get("evidence", "")
+    readable = Evidence.objects.readable_by(workspace.user).standing()
+    found = readable.filter(fact=fact_in_hand(workspace), pk=key if key.isdecimal() else 0).first()
     if found is None:
         raise Http404("There is no such evidence.")
     return found
 
 
-def _new_mark(sitting: Workspace, data: Data, files: Files) -> forms.NewMarkForm:
-    initial = {name: sitting.asked.get(name, "") for name in ("start", "end", "words")}
-    return forms.NewMarkForm(data, facts=sitting.facts_to_ask(), initial=initial)
+def _new_mark(workspace: Workspace, data: Data, files: Files) -> forms.NewMarkForm:
+    initial = {name: workspace.asked.get(name, "") for name in ("start", "end", "words")}
+    return forms.NewMarkForm(data, facts=workspace.facts_to_ask(), initial=initial)
 
 
-def _step(sitting: Workspace, data: Data, files: Files) -> forms.MoveForm:
-    transition = TRANSITIONS.get(sitting.asked.get("step", ""))
+def _step(workspace: Workspace, data: Data, files: Files) -> forms.MoveForm:
+    transition = TRANSITIONS.get(workspace.asked.get("step", ""))
     if transition is None:
         raise Refused("There is no such step.")
     return forms.MoveForm(
         data,
         needs=transition.needs,
-        may_override=transition.gate and sitting.user.has_perm("articles.override_gate"),
+        may_override=transition.gate and workspace.user.has_perm("articles.override_gate"),
         label=transition.label,
     )
 
 
-def _risk(sitting: Workspace, data: Data, files: Files) -> forms.RiskForm:
-    other = "normal" if fact_in_hand(sitting).risk == "high" else "high"
+def _risk(workspace: Workspace, data: Data, files: Files) -> forms.RiskForm:
+    other = "normal" if fact_in_hand(workspace).risk == "high" else "high"
     return forms.RiskForm(data, initial={"risk": other})
 
 
-def _reattach(sitting: Workspace, data: Data, files: Files) -> forms.ReattachForm:
-    mark = misplaced_mark(sitting)
-    body = sitting.article.body
+def _reattach(workspace: Workspace, data: Data, files: Files) -> forms.ReattachForm:
+    mark = misplaced_mark(workspace)
+    body = workspace.article.body
     initial = {"words": mark.exact}
     if mark.proposed_start is not None and mark.proposed_end is not None:
         initial["words"] = body[mark.proposed_start : mark.proposed_end]
     return forms.ReattachForm(data, initial=initial)
 
 
-def misplaced_mark(sitting: Workspace) -> Any:
-    """The mark without a place that the form names, another telling of a fact included."""
-    for mark in reattachment.misplaced(sitting.article):
-        if key_of(mark) == sitting.wanted:
+def misplaced_mark(workspace: Workspace) -> Any:
+    """The mark without a place that the form names, another occurrence of a fact included."""
+    for mark in reattachment.misplaced(workspace.article):
+        if key_of(mark) == workspace.wanted:
             return mark
     raise Refused("This mark has its place, or is gone.")
 
 
 _FORMS: dict[str, Callable[[Workspace, Data, Files], Any]] = {
     "answer": _answer,
-    "ask-reply": lambda sitting, data, files: forms.AskReplyForm(data),
-    "comment": lambda sitting, data, files: forms.CommentForm(data),
+    "ask-reply": lambda workspace, data, files: forms.AskReplyForm(data),
+    "comment": lambda workspace, data, files: forms.CommentForm(data),
     "contact": _contact,
     "correct": _correct,
     "drop-evidence": _drop_evidence,
-    "evidence": lambda sitting, data, files: forms.EvidenceForm(data, files),
-    "hand-over": lambda sitting, data, files: forms.HandOverForm(data),
+    "evidence": lambda workspace, data, files: forms.EvidenceForm(data, files),
+    "hand-over": lambda workspace, data, files: forms.HandOverForm(data),
     "judge": _judge,
     "link": _link,
     "mark-words": _new_mark,
     "reattach": _reattach,
-    "retire": lambda sitting, data, files: forms.RetireForm(data),
+    "retire": lambda workspace, data, files: forms.RetireForm(data),
     "risk": _risk,
-    "say": lambda sitting, data, files: forms.CommentForm(data),
+    "say": lambda workspace, data, files: forms.CommentForm(data),
     "speaker": _speaker,
     "step": _step,
-    "tag": lambda sitting, data, files: forms.TagForm(data),
+    "tag": lambda workspace, data, files: forms.TagForm(data),
 }

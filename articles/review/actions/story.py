@@ -15,72 +15,76 @@ from articles.review.workspace import Workspace
 from articles.workflow import assignment, comments, transitions
 
 
-def do_comment(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    fact = fact_in_hand(sitting)
-    comments.comment(sitting.article, data["text"], by=sitting.user, fact=fact)
+def do_comment(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    fact = fact_in_hand(workspace)
+    comments.comment(workspace.article, data["text"], by=workspace.user, fact=fact)
     return Outcome("Commented.")
 
 
-def do_say(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    comments.comment(sitting.article, data["text"], by=sitting.user)
+def do_say(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    comments.comment(workspace.article, data["text"], by=workspace.user)
     return Outcome("Commented.")
 
 
-def do_resolve(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    comments.resolve(_remark(sitting, data), by=sitting.user)
+def do_resolve(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    comments.resolve(_remark(workspace, data), by=workspace.user)
     return Outcome("Resolved.")
 
 
-def do_reopen(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    comments.reopen(_remark(sitting, data), by=sitting.user)
+def do_reopen(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    comments.reopen(_remark(workspace, data), by=workspace.user)
     return Outcome("The comment is open again.")
 
 
-def _remark(sitting: Workspace, data: Mapping[str, Any]) -> Comment:
+def _remark(workspace: Workspace, data: Mapping[str, Any]) -> Comment:
     key = data.get("comment", "")
-    found = Comment.objects.filter(article=sitting.article, pk=key if key.isdecimal() else 0)
+    found = Comment.objects.filter(article=workspace.article, pk=key if key.isdecimal() else 0)
     if not found:
         raise Http404("There is no such comment.")
     return found[0]
 
 
-def do_tag(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    marks.tag(sitting.article, data["tag"], by=sitting.user)
+def do_tag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    marks.tag(workspace.article, data["tag"], by=workspace.user)
     return Outcome(f"Tagged: {data['tag']}.")
 
 
-def do_untag(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_untag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     key = data.get("tag", "")
     tag = Tag.objects.filter(pk=key if key.isdecimal() else 0).first()
     if tag is None:
         raise Http404("There is no such tag.")
-    marks.untag(sitting.article, tag, by=sitting.user)
+    marks.untag(workspace.article, tag, by=workspace.user)
     return Outcome(f"No longer tagged: {tag}.")
 
 
-def do_step(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    name = sitting.asked.get("step", "")
+def do_step(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    name = workspace.asked.get("step", "")
     article = transitions.move(
-        sitting.article, name, by=sitting.user, version=story_version(sitting),
+        workspace.article, name, by=workspace.user, version=story_version(workspace),
         reason=data.get("reason", ""), note=data.get("note", ""),
         override=data.get("override", False),
     )  # fmt: skip
     return Outcome(f"The story is {article.get_stage_display()}.")
 
 
-def do_hand_over(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
+def do_hand_over(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     to: User | None = data["to"]
     assignment.hand_over(
-        sitting.article, to, by=sitting.user, version=story_version(sitting), note=data["note"]
+        workspace.article,
+        to,
+        by=workspace.user,
+        version=story_version(workspace),
+        note=data["note"],
     )
     return Outcome(f"Handed over to {to or 'whoever may clear it'}.")
 
 
-def do_claim(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    assignment.claim(sitting.article, by=sitting.user, version=story_version(sitting))
+def do_claim(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    assignment.claim(workspace.article, by=workspace.user, version=story_version(workspace))
     return Outcome("You have this story.")
 
 
-def do_release(sitting: Workspace, data: Mapping[str, Any]) -> Outcome:
-    assignment.release(sitting.article, by=sitting.user, version=story_version(sitting))
+def do_release(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    assignment.release(workspace.article, by=workspace.user, version=story_version(workspace))
     return Outcome("Nobody has this story now.")
