@@ -1,11 +1,11 @@
-"""Apps."""
+"""The app: what is connected when it starts."""
 
 import sqlite3
 from typing import Any
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -16,9 +16,11 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from articles.curation import known_names
         from articles.ledger import roles
-        from articles.models import Alias, Entity
+        from articles.models import Alias, Entity, triggers
 
         connection_created.connect(allow_large_statements, dispatch_uid="articles.statements")
+        pre_migrate.connect(triggers.step_aside, sender=self, dispatch_uid="articles.guards")
+        post_migrate.connect(triggers.stand_again, sender=self, dispatch_uid="articles.guards")
         post_migrate.connect(roles.sync_groups, sender=self, dispatch_uid="articles.roles")
         for name in (Entity, Alias):
             for signal in (post_save, post_delete):

@@ -50,18 +50,8 @@ def breaks(article: Article | None = None) -> Iterator[str]:
 
 def broken_guards() -> Iterator[str]:
     """The database triggers that are missing or switched off."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-                " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
-            )
-        else:
-            cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
-        standing = set(cursor.fetchall())
-    for table, trigger in triggers.names(connection):
-        if (table, trigger) not in standing:
-            yield f"Guard {trigger} on {table} is missing or switched off."
+    for table, trigger in triggers.missing(connection):
+        yield f"Guard {trigger} on {table} is missing or switched off."
 
 
 def broken_chains(events: QuerySet[Event]) -> Iterator[str]:

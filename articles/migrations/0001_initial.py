@@ -1,4 +1,4 @@
-"""Every table, with its indexes and constraints. Triggers: 0002_guards. Full text: 0003_search."""
+"""Every table, with its indexes and constraints. Full text: 0002_search. Triggers: articles/models/triggers.py."""
 
 import articles.models.users
 import articles.models.verification
@@ -351,7 +351,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('actor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL)),
                 ('actor_name', models.CharField(max_length=200)),
-                ('action', models.CharField(help_text='For example fact.confirmed.', max_length=40)),
+                ('action', models.CharField(help_text='For example fact.kept.', max_length=40)),
                 ('target_type', models.CharField(blank=True, max_length=40)),
                 ('target_id', models.BigIntegerField(blank=True, null=True)),
                 ('target_text', models.CharField(blank=True, max_length=200)),
@@ -384,13 +384,13 @@ class Migration(migrations.Migration):
                 ('proposed_start', models.PositiveIntegerField(editable=False, null=True)),
                 ('proposed_end', models.PositiveIntegerField(editable=False, null=True)),
                 ('context_changed', models.BooleanField(default=False, help_text='The sentence around the words was edited.')),
-                ('decision', models.CharField(choices=[('suggested', 'suggested'), ('confirmed', 'confirmed'), ('rejected', 'rejected'), ('retired', 'retired')], default='suggested', max_length=9)),
+                ('decision', models.CharField(choices=[('suggested', 'suggested'), ('kept', 'kept'), ('dropped', 'dropped'), ('retired', 'retired')], default='suggested', max_length=9)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('deferred', models.BooleanField(default=False, help_text='Put off for later in this review.')),
                 ('rule', models.CharField(blank=True, help_text="The reader's rule; empty when a person marked it.", max_length=120)),
                 ('confidence', models.PositiveSmallIntegerField(default=50)),
-                ('sentence_hash', models.CharField(help_text='SHA-256 of the sentence, to remember what was rejected.', max_length=64)),
+                ('sentence_hash', models.CharField(help_text='SHA-256 of the sentence, to remember what was dropped.', max_length=64)),
                 ('retired_reason', models.CharField(blank=True, max_length=300)),
                 ('dated_at', models.DateTimeField(editable=False, help_text="The story's, for the archive.")),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -403,7 +403,7 @@ class Migration(migrations.Migration):
                 'ordering': ['article_id', 'start', 'end'],
                 'abstract': False,
                 'indexes': [models.Index(fields=['article', 'start'], name='mention_in_text'), models.Index(fields=['entity', '-dated_at', '-article'], name='mention_newest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='mention_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='mention_placement_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['suggested', 'confirmed', 'rejected', 'retired'])), name='mention_decision_known'), models.CheckConstraint(condition=models.Q(('decision', 'suggested'), ('decided_at__isnull', False), _connector='OR'), name='mention_decided_when'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'place', 'event', 'other'])), name='mention_kind_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='mention_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='mention_placement_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['suggested', 'kept', 'dropped', 'retired'])), name='mention_decision_known'), models.CheckConstraint(condition=models.Q(('decision', 'suggested'), ('decided_at__isnull', False), _connector='OR'), name='mention_decided_when'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'place', 'event', 'other'])), name='mention_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -421,13 +421,13 @@ class Migration(migrations.Migration):
                 ('proposed_start', models.PositiveIntegerField(editable=False, null=True)),
                 ('proposed_end', models.PositiveIntegerField(editable=False, null=True)),
                 ('context_changed', models.BooleanField(default=False, help_text='The sentence around the words was edited.')),
-                ('decision', models.CharField(choices=[('suggested', 'suggested'), ('confirmed', 'confirmed'), ('rejected', 'rejected'), ('retired', 'retired')], default='suggested', max_length=9)),
+                ('decision', models.CharField(choices=[('suggested', 'suggested'), ('kept', 'kept'), ('dropped', 'dropped'), ('retired', 'retired')], default='suggested', max_length=9)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('deferred', models.BooleanField(default=False, help_text='Put off for later in this review.')),
                 ('rule', models.CharField(blank=True, help_text="The reader's rule; empty when a person marked it.", max_length=120)),
                 ('confidence', models.PositiveSmallIntegerField(default=50)),
-                ('sentence_hash', models.CharField(help_text='SHA-256 of the sentence, to remember what was rejected.', max_length=64)),
+                ('sentence_hash', models.CharField(help_text='SHA-256 of the sentence, to remember what was dropped.', max_length=64)),
                 ('retired_reason', models.CharField(blank=True, max_length=300)),
                 ('dated_at', models.DateTimeField(editable=False, help_text="The story's, for the archive.")),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -446,8 +446,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['article_id', 'start', 'end'],
                 'abstract': False,
-                'indexes': [models.Index(fields=['article', 'start'], name='fact_in_text'), models.Index(fields=['article', 'decision', 'verdict'], name='fact_verdicts_in_story'), models.Index(condition=models.Q(('decision', 'confirmed')), fields=['-dated_at', '-id'], name='fact_newest'), models.Index(condition=models.Q(('decision', 'confirmed')), fields=['verdict', '-dated_at', '-id'], name='fact_verdict_newest'), models.Index(condition=models.Q(('decision', 'confirmed')), fields=['kind', '-dated_at', '-id'], name='fact_kind_newest'), models.Index(fields=['checked_by', '-dated_at', '-id'], name='fact_checker_newest'), models.Index(condition=models.Q(('decision', 'confirmed'), models.Q(('standing', 'settled'), _negated=True)), fields=['standing', 'risk'], name='fact_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='fact_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='fact_placement_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['suggested', 'confirmed', 'rejected', 'retired'])), name='fact_decision_known'), models.CheckConstraint(condition=models.Q(('decision', 'suggested'), ('decided_at__isnull', False), _connector='OR'), name='fact_decided_when'), models.CheckConstraint(condition=models.Q(('kind__in', ['quotation', 'allegation', 'figure', 'date', 'event', 'identity', 'superlative', 'comparison', 'opinion', 'forecast'])), name='fact_kind_known'), models.CheckConstraint(condition=models.Q(('risk__in', ['normal', 'high'])), name='fact_risk_known'), models.CheckConstraint(condition=models.Q(('standing__in', ['open', 'awaiting_second', 'settled', 'stale'])), name='fact_standing_known'), models.CheckConstraint(condition=models.Q(models.Q(('risk', 'high'), _negated=True), models.Q(('standing', 'settled'), _negated=True), models.Q(('checked_by__isnull', False), ('seconded_by__isnull', False), models.Q(('checked_by', models.F('seconded_by')), _negated=True)), _connector='OR'), name='fact_high_risk_two_people')],
+                'indexes': [models.Index(fields=['article', 'start'], name='fact_in_text'), models.Index(fields=['article', 'decision', 'verdict'], name='fact_verdicts_in_story'), models.Index(condition=models.Q(('decision', 'kept')), fields=['-dated_at', '-id'], name='fact_newest'), models.Index(condition=models.Q(('decision', 'kept')), fields=['verdict', '-dated_at', '-id'], name='fact_verdict_newest'), models.Index(condition=models.Q(('decision', 'kept')), fields=['kind', '-dated_at', '-id'], name='fact_kind_newest'), models.Index(fields=['checked_by', '-dated_at', '-id'], name='fact_checker_newest'), models.Index(condition=models.Q(('decision', 'kept'), models.Q(('standing', 'settled'), _negated=True)), fields=['standing', 'risk'], name='fact_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='fact_half_open'), models.CheckConstraint(condition=models.Q(('placement__in', ['anchored', 'needs_review', 'orphaned'])), name='fact_placement_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['suggested', 'kept', 'dropped', 'retired'])), name='fact_decision_known'), models.CheckConstraint(condition=models.Q(('decision', 'suggested'), ('decided_at__isnull', False), _connector='OR'), name='fact_decided_when'), models.CheckConstraint(condition=models.Q(('kind__in', ['quotation', 'allegation', 'figure', 'date', 'event', 'identity', 'superlative', 'comparison', 'opinion', 'forecast'])), name='fact_kind_known'), models.CheckConstraint(condition=models.Q(('risk__in', ['normal', 'high'])), name='fact_risk_known'), models.CheckConstraint(condition=models.Q(('standing__in', ['open', 'awaiting_second', 'settled', 'stale'])), name='fact_standing_known'), models.CheckConstraint(condition=models.Q(models.Q(('risk', 'high'), _negated=True), models.Q(('standing', 'settled'), _negated=True), models.Q(('checked_by__isnull', False), ('seconded_by__isnull', False), models.Q(('checked_by', models.F('seconded_by')), _negated=True)), _connector='OR'), name='fact_high_risk_two_people')],
             },
         ),
         migrations.CreateModel(

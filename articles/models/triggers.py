@@ -1,10 +1,15 @@
 """Database triggers that hold what a constraint cannot: rows kept for ever, spans on their words.
 
-``install`` and ``remove`` take a connection or schema editor's connection and work on PostgreSQL
-and SQLite alike. Each refusal carries a sentence that names the rule.
+No migration makes them. They step aside before a ``migrate`` that has work to do, because SQLite
+makes a table anew to change it and would lose them silently, and stand again at its end. Every
+function takes a connection, to PostgreSQL or SQLite. Each refusal names its rule in a sentence.
 """
 
 from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections
 
 #: Rows written once: neither update nor delete.
 APPEND_ONLY = (
@@ -147,6 +152,32 @@ def names(connection) -> list[tuple[str, str]]:
     return sorted((table, f"{table}_{end}") for table, ends in suffixes.items() for end in ends)
 
 
+def missing(connection) -> list[tuple[str, str]]:
+    """(table, trigger) for every guard that does not stand on this database, or is switched off."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+                " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+            )
+        else:
+            cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+        standing = set(cursor.fetchall())
+    return [guard for guard in names(connection) if guard not in standing]
+
+
+def step_aside(sender: Any, using: str, plan: list, **kwargs: Any) -> None:
+    """Before a ``migrate`` with work to do: remove the guards."""
+    if plan:
+        remove(connections[using])
+
+
+def stand_again(sender: Any, using: str, plan: list = (), **kwargs: Any) -> None:
+    """After every ``migrate``: install the guards, unless nothing changed and all of them stand."""
+    if plan or missing(connections[using]):
+        install(connections[using])
+
+
 def install(connection) -> None:
     """Create every guard; those that stand already are made anew."""
     remove(connection)
@@ -160,7 +191,7 @@ def install(connection) -> None:
 
 
 def remove(connection) -> None:
-    """Drop every guard: for migrations back, and for tests that empty the database."""
+    """Drop every guard: for migrations, and for tests that empty the database."""
     with connection.cursor() as cursor:
         for table, trigger in names(connection):
             if connection.vendor == "postgresql":
