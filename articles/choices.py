@@ -28,11 +28,11 @@ PUBLIC_STAGES = (Stage.PUBLISHED, Stage.WITHDRAWN)
 
 
 class Decision(TextChoices):
-    """What a person has said of a suggestion. Only confirmed marks count."""
+    """What a person has said of a suggestion. Only kept marks count."""
 
     SUGGESTED = "suggested", "suggested"
-    CONFIRMED = "confirmed", "confirmed"
-    REJECTED = "rejected", "rejected"
+    KEPT = "kept", "kept"
+    DROPPED = "dropped", "dropped"
     RETIRED = "retired", "retired"
 
 
@@ -73,7 +73,7 @@ class Risk(TextChoices):
 
 
 class Standing(TextChoices):
-    """How far the check of a confirmed fact has come."""
+    """How far the check of a kept fact has come."""
 
     OPEN = "open", "open"
     AWAITING_SECOND = "awaiting_second", "waits for a second name"

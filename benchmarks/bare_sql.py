@@ -68,7 +68,7 @@ def tag_dates(query: Query) -> object:
 QUOTES = (
     "SELECT f.id, f.exact, q.dated_at FROM articles_quote q"
     " JOIN articles_fact f ON f.id = q.fact_id JOIN articles_article a ON a.id = q.article_id"
-    f" WHERE q.speaker_id = %s AND f.decision = 'confirmed' AND {ARCHIVED}"
+    f" WHERE q.speaker_id = %s AND f.decision = 'kept' AND {ARCHIVED}"
 )
 
 
@@ -91,7 +91,7 @@ def _facts(given: str, parameters: list[Any]) -> object:
     return fetch(
         "SELECT f.id, f.exact, f.verdict, f.dated_at FROM articles_fact f"
         f" JOIN articles_article a ON a.id = f.article_id WHERE {given}"
-        f" AND f.decision = 'confirmed' AND {ARCHIVED}"
+        f" AND f.decision = 'kept' AND {ARCHIVED}"
         " ORDER BY f.dated_at DESC, f.id DESC LIMIT 50",
         parameters,
     )
@@ -225,7 +225,7 @@ _GROUPED = {
     "speaker": "SELECT speaker_id, count(DISTINCT c.article_id)"
     f" {_BESIDE.format('articles_quote')} {_MOST}",
     "verdict": "SELECT verdict, count(DISTINCT c.article_id)"
-    f" {_BESIDE.format('articles_fact')} WHERE coalesce(c.decision, '') = 'confirmed' GROUP BY 1",
+    f" {_BESIDE.format('articles_fact')} WHERE coalesce(c.decision, '') = 'kept' GROUP BY 1",
 }
 
 

@@ -35,7 +35,7 @@ LENGTH, SPANS, ROUNDS = 10_000, 200, 7
 
 
 def story(chance: random.Random) -> Article:
-    """A story with its marks, half facts and half names, all confirmed."""
+    """A story with its marks, half facts and half names, all kept."""
     article = make_article(canonical(long_text(LENGTH)))
     for number, span in enumerate(random_spans(article.body, SPANS, chance)):
         words = article.body[span.start : span.end]

@@ -130,12 +130,12 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     for act, marks, more in (
         ("later", facts, {}),
         ("correct", facts[decisions:], {"kind": FactKind.EVENT}),
-        ("reject", facts, {}),
+        ("drop", facts, {}),
         ("undo", facts, {}),
-        ("confirm", facts, {}),
+        ("keep", facts, {}),
         ("verdict", facts, {"value": VerdictValue.UNVERIFIABLE}),
-        ("reject", names, {}),
-        ("confirm", names, {}),
+        ("drop", names, {}),
+        ("keep", names, {}),
     ):
         what = f"{label}: {act} a {marks[0]._meta.verbose_name}"
         chosen = marks[:decisions]

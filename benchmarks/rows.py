@@ -78,7 +78,7 @@ def rows_of(corpus: Corpus, story: Story) -> dict[str, list[tuple[Any, ...]]]:
         before = story.body[max(0, at.start - 32) : at.start]
         return (
             row_id, pk, pk, at.start, at.end, at.exact, before,
-            story.body[at.end : at.end + 32], "anchored", False, "confirmed", author, later, False,
+            story.body[at.end : at.end + 32], "anchored", False, "kept", author, later, False,
             "", 50, "", "", when, when, 1,
         )  # fmt: skip
 

@@ -104,7 +104,7 @@ def place(article: Article, words: str, nth: int = 0) -> dict[str, Any]:
 
 
 def _span(article: Article, words: str, nth: int, fields: dict[str, Any]) -> dict[str, Any]:
-    fields.setdefault("decision", Decision.CONFIRMED)
+    fields.setdefault("decision", Decision.KEPT)
     if fields["decision"] != Decision.SUGGESTED:
         fields.setdefault("decided_at", timezone.now())
     fields.setdefault("dated_at", article.dated_at)
@@ -113,7 +113,7 @@ def _span(article: Article, words: str, nth: int, fields: dict[str, Any]) -> dic
 
 
 def make_fact(article: Article, words: str, nth: int = 0, **fields: Any) -> Fact:
-    """A confirmed figure on ``words``, unless the fields say otherwise."""
+    """A kept figure on ``words``, unless the fields say otherwise."""
     fields.setdefault("kind", FactKind.FIGURE)
     return Fact.objects.create(**_span(article, words, nth, fields))
 
@@ -121,7 +121,7 @@ def make_fact(article: Article, words: str, nth: int = 0, **fields: Any) -> Fact
 def make_quote(
     article: Article, words: str, speaker: Entity | None = None, nth: int = 0, **fields: Any
 ) -> Quote:
-    """A confirmed direct quotation; ``fact_…`` fields go to its fact, the others to the quote."""
+    """A kept direct quotation; ``fact_…`` fields go to its fact, the others to the quote."""
     own = {k: v for k, v in fields.items() if not k.startswith("fact_")}
     of_fact = {k.removeprefix("fact_"): v for k, v in fields.items() if k.startswith("fact_")}
     fact = make_fact(article, words, nth, kind=FactKind.QUOTATION, **of_fact)

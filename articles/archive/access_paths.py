@@ -46,8 +46,8 @@ def narrowest(listing: Listing, order: Order) -> AccessPath:
     """The narrowest access path of a list in this order."""
     filters = listing.filters.filters
     model = listing.kind.model
-    # The index of facts by date has confirmed ones only.
-    rows = Fact.objects.confirmed() if model is Fact else model._default_manager.all()
+    # The index of facts by date has kept ones only.
+    rows = Fact.objects.kept() if model is Fact else model._default_manager.all()
     fulfilled = set()
     for name in CHOICES:
         parameter, chosen = filters.get(name), listing.asked(name)

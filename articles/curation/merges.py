@@ -234,7 +234,7 @@ def _count_appearances(plan: Merge) -> None:
     Appearance.objects.filter(article__in=stories, entity__in=both).delete()
     counted: Iterable[dict[str, Any]] = (
         Mention.objects.filter(article__in=stories, entity__in=both)
-        .confirmed()
+        .kept()
         .order_by()
         .values("article", "entity", "article__dated_at")
         .annotate(count=Count("pk"))

@@ -45,7 +45,7 @@ def _through(
 ) -> Iterator[timedelta]:
     """The usual way of a story that was taken in: reviewed, checked, cleared, published.
 
-    ``wrong`` are suggestions to reject, ``also`` words that must be marked as a fact; of ``doubts``
+    ``wrong`` are suggestions to drop, ``also`` words that must be marked as a fact; of ``doubts``
     the check leaves something open, and the story says whose words they are.
     """
     yield hours(0.5)

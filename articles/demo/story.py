@@ -106,9 +106,9 @@ class Story:
             marks.tag(self.article, tag, by=self.people[by])
 
     def decide(self, by: str, wrong: Iterable[str] = (), only: int | None = None) -> None:
-        """Decide what the reader suggested: confirm it, and reject the marks on words of ``wrong``.
+        """Decide what the reader suggested: keep it, and drop the marks on words of ``wrong``.
 
-        Names of which several entries could be meant are rejected too. ``only`` leaves off after
+        Names of which several entries could be meant are dropped too. ``only`` leaves off after
         so many marks in reading order.
         """
         article, person = self.article, self.people[by]
@@ -118,13 +118,13 @@ class Story:
         noise = [m for m in waiting if m.exact in wrong]
         sound = [m for m in waiting if m not in noise]
         if sound:
-            done = marks.decide_many(sound, Decision.CONFIRMED, by=person)
+            done = marks.decide_many(sound, Decision.KEPT, by=person)
             noise += [mark for mark, _ in done.refused]
         if noise:
-            marks.decide_many(noise, Decision.REJECTED, by=person)
+            marks.decide_many(noise, Decision.DROPPED, by=person)
 
     def fact(self, words: str, by: str, kind: str = FactKind.FIGURE) -> Fact:
-        """The confirmed fact on these words or around them; one is marked where there is none."""
+        """The kept fact on these words or around them; one is marked where there is none."""
         article, person = self.article, self.people[by]
         quoted = kind == FactKind.QUOTATION
         around = [
@@ -135,7 +135,7 @@ class Story:
         if around:
             found = min(around, key=lambda fact: fact.end - fact.start)
             if found.decision == Decision.SUGGESTED:
-                found = marks.confirm(found, by=person)
+                found = marks.keep(found, by=person)
             if kind == FactKind.ALLEGATION != found.kind:
                 found = marks.correct(found, by=person, kind=kind)
             return found
@@ -155,7 +155,7 @@ class Story:
         article = self.article
         start = article.body.index(words)
         end = start + len(words)
-        standing = article.facts.confirmed().filter(start=start, end=end, kind=kind).first()
+        standing = article.facts.kept().filter(start=start, end=end, kind=kind).first()
         person = self.people[by]
         return standing or marks.add_fact(article, start, end, words, by=person, kind=kind)
 

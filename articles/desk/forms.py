@@ -193,7 +193,7 @@ class CorrectionForm(StoryForm):
         if standing:
             del self.fields["fact"]  # said once, when it was opened
         else:
-            facts = Fact.objects.filter(article=article).confirmed().in_reading_order()
+            facts = Fact.objects.filter(article=article).kept().in_reading_order()
             self.fields["fact"].queryset = facts
             self.fields["fact"].label_from_instance = lambda fact: fact.exact[:100]
 

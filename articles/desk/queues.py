@@ -155,7 +155,7 @@ class Registry:
 
 def registry() -> Registry:
     """The newest entries without a description, those that share a name with another, and how many
-    confirmed names lead to no entry. Looks at the newest 300 entries only; four queries."""
+    kept names lead to no entry. Looks at the newest 300 entries only; four queries."""
     newest = list(Entity.objects.standing().order_by("-pk").values_list("pk", flat=True)[:300])
     undescribed = Entity.objects.filter(pk__in=newest, description="").order_by("-pk")[:FEW]
     names = Alias.objects.filter(entity__in=newest).values("normalised")
@@ -168,7 +168,7 @@ def registry() -> Registry:
         .values_list("first", flat=True)[:FEW]
     )
     namesakes = Alias.objects.filter(pk__in=list(shared)).select_related("entity")
-    unnamed = Mention.objects.filter(decision=Decision.CONFIRMED, entity__isnull=True)
+    unnamed = Mention.objects.filter(decision=Decision.KEPT, entity__isnull=True)
     return Registry(list(undescribed), list(namesakes), unnamed[:1000].count())
 
 

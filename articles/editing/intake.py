@@ -214,7 +214,7 @@ def take_in(
             "like": [item.article.pk for item in draft.near],
         },
     )
-    # As ``tally.refresh`` would count them: nothing is confirmed yet.
+    # As ``tally.refresh`` would count them: nothing is kept yet.
     article.marks_undecided = made.facts + made.quotes + made.mentions
     article.save(update_fields=["marks_undecided"])
     return article

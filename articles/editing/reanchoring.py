@@ -71,10 +71,10 @@ def reanchor_marks(article: Article, *, by: User) -> Outcome:
     last found to the current one; save them; reopen the facts whose words were touched.
 
     Words that stand unchanged keep mark, decision and verdict. Where only the sentence around them
-    changed, the mark is flagged. Where the words themselves changed, a confirmed mark keeps its old
+    changed, the mark is flagged. Where the words themselves changed, a kept mark keeps its old
     place and waits for a person, with a proposal where there is one. A suggestion that nobody
     decided is retired when its words or its sentence were edited, for the reader reads the new
-    sentence anew; a rejected one is orphaned. Marks that lost their words in an earlier edit are
+    sentence anew; a dropped one is orphaned. Marks that lost their words in an earlier edit are
     looked for again, occurrences apart. Call under the story's lock, after the revision is
     saved. The number of queries goes with the places edited, not with the marks.
     """
@@ -149,7 +149,7 @@ def _apply(
 ) -> None:
     """Set on the mark, unsaved, what became of it, and note it in ``outcome``."""
     was = mark.placement
-    rejected = not isinstance(mark, Occurrence) and mark.decision == Decision.REJECTED
+    dropped = not isinstance(mark, Occurrence) and mark.decision == Decision.DROPPED
     mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
     if placed.outcome in (CARRIED, MOVED):
         place_on(
@@ -157,7 +157,7 @@ def _apply(
         )
         if was != Placement.ANCHORED:
             _count_change(mark)
-        if rejected:
+        if dropped:
             return
         if placed.context_changed and _is_undecided(mark):
             _drop(mark, placed.start, placed.end, outcome)
@@ -171,7 +171,7 @@ def _apply(
             _count_change(mark)
             outcome.context_changed.append(mark)
         return
-    if rejected:
+    if dropped:
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
         return
     if _is_undecided(mark):
@@ -262,7 +262,7 @@ def _count_change(mark: Mark) -> None:
 
 
 def _record(article: Article, outcome: Outcome, by: User) -> None:
-    """One event for each confirmed mark that lost its place, so that its history says so."""
+    """One event for each kept mark that lost its place, so that its history says so."""
     audit_log.record_all(
         [
             audit_log.Entry(

@@ -28,7 +28,7 @@ def reattach(
     revision, code points, half-open, where the person saw ``exact``.
 
     In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version`` (an
-    Occurrence has none), has its place already, the words are not those seen, or another confirmed
+    Occurrence has none), has its place already, the words are not those seen, or another kept
     mark of the kind stands on them; for another occurrence of a checked fact, asks for four eyes where
     the words differ; retires the suggestion that says the same; saves the mark in place; derives a
     fact's standing: a verdict stands again only for the very words it was given for; records
@@ -92,9 +92,9 @@ def misplaced(article: Article) -> list[Mark]:
     """
     out = {"placement__in": (Placement.NEEDS_REVIEW, Placement.ORPHANED)}
     marks: list[Mark] = [
-        *Fact.objects.filter(article=article, **out).confirmed(),
-        *Mention.objects.filter(article=article, **out).confirmed(),
-        *Occurrence.objects.filter(article=article, fact__decision=Decision.CONFIRMED, **out),
+        *Fact.objects.filter(article=article, **out).kept(),
+        *Mention.objects.filter(article=article, **out).kept(),
+        *Occurrence.objects.filter(article=article, fact__decision=Decision.KEPT, **out),
     ]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
@@ -106,21 +106,21 @@ def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
     fresh = type(mark)._default_manager.get(pk=mark.pk)
     if not isinstance(fresh, Occurrence):
         require_version(fresh, mark.version if version is None else version)
-        if fresh.decision != Decision.CONFIRMED:
-            raise Refused("Only a confirmed mark is put back or retired.")
+        if fresh.decision != Decision.KEPT:
+            raise Refused("Only a kept mark is put back or retired.")
     if fresh.placement == Placement.ANCHORED:
         raise Refused("This mark has its place in the text.")
     return article, fresh
 
 
 def _clear_place(mark: Fact | Mention, article: Article, start: int, end: int) -> None:
-    """Refuse a place that a confirmed mark of the kind has; retire a suggestion that has it."""
+    """Refuse a place that a kept mark of the kind has; retire a suggestion that has it."""
     same = {"kind": mark.kind} if isinstance(mark, Fact) else {}
     twins = type(mark).objects.filter(
         article=article, start=start, end=end, placement=Placement.ANCHORED, **same
     )
     for twin in twins.live().exclude(pk=mark.pk):
-        if twin.decision == Decision.CONFIRMED:
+        if twin.decision == Decision.KEPT:
             raise Refused("These words are marked already. Retire this mark instead.")
         reanchoring.retire_suggestion(twin)
         twin.save()

@@ -39,12 +39,12 @@ def refresh(article: Article) -> None:
 
 
 def _counted(model: type[Fact | Mention], article: Article, by: str) -> list[tuple]:
-    """(decision, the columns ``by``, how many) of the suggested and confirmed marks of the story."""
+    """(decision, the columns ``by``, how many) of the suggested and kept marks of the story."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT decision, {by}, count(*) FROM {model._meta.db_table}"
             f" WHERE article_id = %s AND decision IN (%s, %s) GROUP BY decision, {by}",
-            [article.pk, Decision.SUGGESTED, Decision.CONFIRMED],
+            [article.pk, Decision.SUGGESTED, Decision.KEPT],
         )
         return cursor.fetchall()
 

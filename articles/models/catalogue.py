@@ -22,7 +22,7 @@ class CatalogueField(StrEnum):
     ENTITY = "e"
     SPEAKER = "q"
     VERDICT = "v"
-    #: In totals only: confirmed mentions of an entity, by month.
+    #: In totals only: kept mentions of an entity, by month.
     MENTIONS = "m"
 
 

@@ -199,7 +199,7 @@ class Mention(Span):
 
 
 class Appearance(models.Model):
-    """That a story names an entity, with the number of its confirmed mentions.
+    """That a story names an entity, with the number of its kept mentions.
 
     Derived from Mention by ``tally.refresh``: what the archive filters and counts by.
     """

@@ -49,7 +49,7 @@ class Event(models.Model):
         related_name="events",
     )
     actor_name = models.CharField(max_length=200)
-    action = models.CharField(max_length=40, help_text="For example fact.confirmed.")
+    action = models.CharField(max_length=40, help_text="For example fact.kept.")
     target_type = models.CharField(max_length=40, blank=True)
     target_id = models.BigIntegerField(null=True, blank=True)
     target_text = models.CharField(max_length=200, blank=True)

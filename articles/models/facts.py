@@ -27,10 +27,10 @@ from articles.models.users import User
 
 def state_of(fact: Fact) -> str:
     """The class that shows how a fact stands: its decision, else its standing, else its verdict."""
-    if fact.decision != Decision.CONFIRMED:
+    if fact.decision != Decision.KEPT:
         return fact.decision
     if not fact.is_checkable:
-        return "confirmed"
+        return "kept"
     return state_of_check(fact.standing, fact.verdict)
 
 
@@ -43,7 +43,7 @@ def state_of_check(standing: str, verdict: str) -> str:
 
 def label_of(fact: Fact) -> str:
     """The same in words: "verified", "open", "words changed"."""
-    if fact.decision != Decision.CONFIRMED:
+    if fact.decision != Decision.KEPT:
         return fact.get_decision_display()
     if not fact.is_checkable:
         return fact.get_kind_display()
@@ -54,11 +54,11 @@ def label_of(fact: Fact) -> str:
 
 class FactQuerySet(SpanQuerySet):
     def checkable(self) -> FactQuerySet:
-        """Confirmed facts that evidence can settle: neither opinions nor forecasts."""
-        return self.filter(decision=Decision.CONFIRMED).exclude(kind__in=UNCHECKABLE_KINDS)
+        """Kept facts that evidence can settle: neither opinions nor forecasts."""
+        return self.filter(decision=Decision.KEPT).exclude(kind__in=UNCHECKABLE_KINDS)
 
     def open(self) -> FactQuerySet:
-        """Confirmed facts whose check is not finished, stale ones included."""
+        """Kept facts whose check is not finished, stale ones included."""
         return self.checkable().exclude(standing=Standing.SETTLED)
 
     def awaiting_second(self, user: User) -> FactQuerySet:
@@ -78,11 +78,11 @@ class FactQuerySet(SpanQuerySet):
         )
 
     def visible_to(self, user: User) -> FactQuerySet:
-        """Facts in stories this person may read; below desk level only confirmed ones."""
+        """Facts in stories this person may read; below desk level only kept ones."""
         seen = self.filter(article__in=Article.objects.readable_by(user))
         if user.has_perm("articles.view_desk"):
             return seen
-        return seen.filter(decision=Decision.CONFIRMED)
+        return seen.filter(decision=Decision.KEPT)
 
 
 class Fact(Span):
@@ -146,23 +146,23 @@ class Fact(Span):
             models.Index(
                 fields=["-dated_at", "-id"],
                 name="fact_newest",
-                condition=Q(decision=Decision.CONFIRMED),
+                condition=Q(decision=Decision.KEPT),
             ),
             models.Index(
                 fields=["verdict", "-dated_at", "-id"],
                 name="fact_verdict_newest",
-                condition=Q(decision=Decision.CONFIRMED),
+                condition=Q(decision=Decision.KEPT),
             ),
             models.Index(
                 fields=["kind", "-dated_at", "-id"],
                 name="fact_kind_newest",
-                condition=Q(decision=Decision.CONFIRMED),
+                condition=Q(decision=Decision.KEPT),
             ),
             models.Index(fields=["checked_by", "-dated_at", "-id"], name="fact_checker_newest"),
             models.Index(
                 fields=["standing", "risk"],
                 name="fact_waiting",
-                condition=Q(decision=Decision.CONFIRMED) & ~Q(standing=Standing.SETTLED),
+                condition=Q(decision=Decision.KEPT) & ~Q(standing=Standing.SETTLED),
             ),
         ]
 
@@ -204,11 +204,11 @@ class Occurrence(Place):
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def visible_to(self, user: User) -> QuoteQuerySet:
-        """Quotes in stories this person may read; below desk level only confirmed ones."""
+        """Quotes in stories this person may read; below desk level only kept ones."""
         seen = self.filter(article__in=Article.objects.readable_by(user))
         if user.has_perm("articles.view_desk"):
             return seen
-        return seen.filter(fact__decision=Decision.CONFIRMED)
+        return seen.filter(fact__decision=Decision.KEPT)
 
 
 class Quote(models.Model):

@@ -13,12 +13,12 @@ class SpanQuerySet(models.QuerySet):
     def suggested(self):
         return self.filter(decision=Decision.SUGGESTED)
 
-    def confirmed(self):
-        return self.filter(decision=Decision.CONFIRMED)
+    def kept(self):
+        return self.filter(decision=Decision.KEPT)
 
     def live(self):
-        """Suggested or confirmed: what the review page shows."""
-        return self.filter(decision__in=(Decision.SUGGESTED, Decision.CONFIRMED))
+        """Suggested or kept: what the review page shows."""
+        return self.filter(decision__in=(Decision.SUGGESTED, Decision.KEPT))
 
     def in_reading_order(self):
         return self.order_by("start", "end", "pk")
@@ -76,7 +76,7 @@ class Span(Place):
     )
     confidence = models.PositiveSmallIntegerField(default=50)
     sentence_hash = models.CharField(
-        max_length=64, help_text="SHA-256 of the sentence, to remember what was rejected."
+        max_length=64, help_text="SHA-256 of the sentence, to remember what was dropped."
     )
     retired_reason = models.CharField(max_length=300, blank=True)
     dated_at = models.DateTimeField(editable=False, help_text="The story's, for the archive.")

@@ -22,7 +22,7 @@ class VisibleEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A confirmed fact with its number in the text, how it stands, and what stands behind it."""
+    """A kept fact with its number in the text, how it stands, and what stands behind it."""
 
     number: int
     fact: Fact
@@ -87,7 +87,7 @@ def article_page(article: Article, user: User) -> ArticlePage:
 def _notes(article: Article, user: User) -> list[Note]:
     facts = (
         Fact.objects.filter(article=article, placement=Placement.ANCHORED)
-        .confirmed()
+        .kept()
         .in_reading_order()
         .select_related("checked_by", "seconded_by", "quote__speaker")
         .prefetch_related(
@@ -109,8 +109,8 @@ def _notes(article: Article, user: User) -> list[Note]:
 
 def _marks(article: Article, notes: list[Note]) -> list[marked_text.Mark]:
     anchored = {"article": article, "placement": Placement.ANCHORED}
-    again = Occurrence.objects.filter(**anchored, fact__decision=Decision.CONFIRMED)
-    names = Mention.objects.filter(**anchored).confirmed().select_related("entity")
+    again = Occurrence.objects.filter(**anchored, fact__decision=Decision.KEPT)
+    names = Mention.objects.filter(**anchored).kept().select_related("entity")
     return [
         *(marked_text.fact_mark(note.fact, note=str(note.number)) for note in notes),
         *map(marked_text.occurrence_mark, again.select_related("fact")),

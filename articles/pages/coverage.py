@@ -37,7 +37,7 @@ class Coverage:
 
 
 def coverage(article: Article) -> Coverage:
-    """The state of every sentence: ``open`` when a confirmed, checkable fact in it is not settled,
+    """The state of every sentence: ``open`` when a kept, checkable fact in it is not settled,
     else ``settled`` when one is, else ``none``. Occurrences count where they stand. Two
     queries."""
     facts = (
@@ -46,7 +46,7 @@ def coverage(article: Article) -> Coverage:
         .values_list("pk", "start", "end", "standing")
     )
     again = Occurrence.objects.filter(
-        article=article, placement=Placement.ANCHORED, fact__decision=Decision.CONFIRMED
+        article=article, placement=Placement.ANCHORED, fact__decision=Decision.KEPT
     ).values_list("fact_id", "start", "end")
     standing = {}
     places = []

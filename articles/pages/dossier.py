@@ -90,7 +90,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     )
     quotes = (
         _seen(Quote.objects.filter(speaker=entity), user)
-        .filter(fact__decision=Decision.CONFIRMED)
+        .filter(fact__decision=Decision.KEPT)
         .select_related("fact", "article")
         .order_by("-dated_at", "-fact_id")[:ROWS]
     )
@@ -139,11 +139,11 @@ def _months(mentions: dict[str, int]) -> list[Bar]:
 
 def _facts_about(entity: Entity, mentions: QuerySet) -> list[Fact]:
     """Checkable facts that name the entity within their own words, newest first."""
-    named = mentions.filter(decision=Decision.CONFIRMED)
+    named = mentions.filter(decision=Decision.KEPT)
     stories = named.order_by("-dated_at", "-article_id").values_list("article", flat=True)
     within = Mention.objects.filter(
         entity=entity,
-        decision=Decision.CONFIRMED,
+        decision=Decision.KEPT,
         article=OuterRef("article"),
         start__gte=OuterRef("start"),
         end__lte=OuterRef("end"),

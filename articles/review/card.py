@@ -23,11 +23,11 @@ def card(workspace: Workspace) -> dict[str, Any]:
     context["may_decide"] = workspace.may_mark
     if isinstance(mark, Mention):
         context["mentions"] = _same_name(workspace, row) if suggested else []
-        context["all_label"] = f"Confirm all {len(context['mentions'])}"
+        context["all_label"] = f"Keep all {len(context['mentions'])}"
         listed = (each["row"] for each in context["mentions"])
         context["seen"] = " ".join(f"{each.pk}:{each.version}" for each in listed)
         return context
-    askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.CONFIRMED)
+    askable = mark.is_checkable and row.decision in (Decision.SUGGESTED, Decision.KEPT)
     may_judge = (
         askable
         and workspace.may_check
@@ -100,7 +100,7 @@ def _verdict_choices(workspace: Workspace, row: Row, quote: Quote | None) -> lis
                 "label": label,
                 "key": workspace.keys.get(value.value, ""),
                 "form": needs_words,
-                "go": value == VerdictValue.VERIFIED and row.decision == Decision.CONFIRMED,
+                "go": value == VerdictValue.VERIFIED and row.decision == Decision.KEPT,
             }
         )
     return found

@@ -111,15 +111,15 @@ def _left(event: Event) -> int | None:
 
 
 def _brings_rows(event: Event) -> bool:
-    """Whether rows come into the list. A mark that was rejected is back when that is undone, though
+    """Whether rows come into the list. A mark that was dropped is back when that is undone, though
     the page may not have listed it."""
     return event.action.endswith(".added") or (
-        event.action.endswith(".undone") and event.reason.endswith(".rejected")
+        event.action.endswith(".undone") and event.reason.endswith(".dropped")
     )
 
 
 def _said_of_others(events: list[Event]) -> str:
-    """A sentence on the last thing that others did: "Leo Brandt, 2 seconds ago: rejected …"."""
+    """A sentence on the last thing that others did: "Leo Brandt, 2 seconds ago: dropped …"."""
     if not events:
         return ""
     last = events[-1]

@@ -26,7 +26,7 @@ from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
 SHAPES = {FACT: "facts", QUOTE: "quotations", NAME: "names"}
 
 
-UNDECIDED, LATER, OPEN, DONE, REJECTED = "undecided", "later", "open", "done", "rejected"
+UNDECIDED, LATER, OPEN, DONE, DROPPED = "undecided", "later", "open", "done", "dropped"
 
 
 STATES = {
@@ -34,7 +34,7 @@ STATES = {
     LATER: "put off",
     OPEN: "to be checked",
     DONE: "done",
-    REJECTED: "rejected",
+    DROPPED: "dropped",
 }
 
 
@@ -53,8 +53,8 @@ _KINDS = {**dict(FactKind.choices), **dict(EntityKind.choices)}
 
 _NAME_STATES = {
     Decision.SUGGESTED: "suggested",
-    Decision.CONFIRMED: "confirmed",
-    Decision.REJECTED: "rejected",
+    Decision.KEPT: "kept",
+    Decision.DROPPED: "dropped",
 }
 
 
@@ -83,8 +83,8 @@ class Row(NamedTuple):
         """The state by which the list is filtered."""
         if self.decision == Decision.SUGGESTED:
             return LATER if self.deferred else UNDECIDED
-        if self.decision == Decision.REJECTED:
-            return REJECTED
+        if self.decision == Decision.DROPPED:
+            return DROPPED
         if self.placement != Placement.ANCHORED or self.speechless:
             return OPEN
         if self.shape == NAME or self.kind in UNCHECKABLE_KINDS:
@@ -94,10 +94,10 @@ class Row(NamedTuple):
     @property
     def state(self) -> str:
         """The class of the chip: as ``drawing.state_of``."""
-        if self.decision != Decision.CONFIRMED or self.shape == NAME:
+        if self.decision != Decision.KEPT or self.shape == NAME:
             return self.decision
         if self.kind in UNCHECKABLE_KINDS:
-            return "confirmed"
+            return "kept"
         return state_of_check(self.standing, self.verdict)
 
     @property
@@ -107,10 +107,10 @@ class Row(NamedTuple):
             return str(Placement(self.placement).label)
         if self.decision == Decision.SUGGESTED:
             return "put off" if self.deferred else "suggested"
-        if self.decision != Decision.CONFIRMED or self.shape == NAME:
+        if self.decision != Decision.KEPT or self.shape == NAME:
             return str(Decision(self.decision).label)
         if self.kind in UNCHECKABLE_KINDS:
-            return "confirmed"
+            return "kept"
         if self.standing == Standing.SETTLED:
             return str(VerdictValue(self.verdict).label)
         return "no speaker" if self.speechless else str(Standing(self.standing).label)
@@ -129,7 +129,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MarkFilter:
-    """What the address asks for: kinds and states of marks (empty: all but the rejected), their
+    """What the address asks for: kinds and states of marks (empty: all but the dropped), their
     order, and the evidence that goes with the next verdicts."""
 
     shapes: tuple[str, ...] = ()
@@ -169,10 +169,10 @@ def asked_for(
 
 
 def rows(article: Article, user: User) -> list[Row]:
-    """Every suggested, confirmed or rejected mark of the story, in reading order. Two queries."""
+    """Every suggested, kept or dropped mark of the story, in reading order. Two queries."""
     marks = user.has_perm("articles.mark")
     checks = user.has_perm("articles.verify") and not wrote_or_last_edited(user, article)
-    kept = (Decision.SUGGESTED, Decision.CONFIRMED, Decision.REJECTED)
+    kept = (Decision.SUGGESTED, Decision.KEPT, Decision.DROPPED)
     found = []
     for (
         pk, kind, words, start, end, decision, deferred, standing, verdict, confidence, placement,
@@ -183,12 +183,10 @@ def rows(article: Article, user: User) -> list[Row]:
         "quote__speaker_words",
     ):  # fmt: skip
         quotation = kind == FactKind.QUOTATION
-        speechless = (
-            quotation and decision == Decision.CONFIRMED and speaker is None and not said_by
-        )
+        speechless = quotation and decision == Decision.KEPT and speaker is None and not said_by
         if decision == Decision.SUGGESTED:
             waits = marks
-        elif decision == Decision.REJECTED:
+        elif decision == Decision.DROPPED:
             waits = False
         elif placement != Placement.ANCHORED or speechless:
             waits = marks
@@ -212,7 +210,7 @@ def rows(article: Article, user: User) -> list[Row]:
     ):  # fmt: skip
         waits = marks and (
             decision == Decision.SUGGESTED
-            or (decision == Decision.CONFIRMED and placement == Placement.NEEDS_REVIEW)
+            or (decision == Decision.KEPT and placement == Placement.NEEDS_REVIEW)
         )
         found.append(
             Row(
@@ -243,11 +241,11 @@ def occurrences(article: Article) -> list[MarkedOccurrence]:
 
 
 def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]:
-    """The suggested and confirmed marks that have their place, to be drawn on the text."""
+    """The suggested and kept marks that have their place, to be drawn on the text."""
     live = {
         row.key: row
         for row in every
-        if row.decision != Decision.REJECTED and row.placement == Placement.ANCHORED
+        if row.decision != Decision.DROPPED and row.placement == Placement.ANCHORED
     }
     return [
         *(

@@ -165,7 +165,7 @@ class Workspace:
         found = dict.fromkeys([*worklist.SHAPES, *worklist.STATES], 0)
         for row in self.every:
             found[row.group] += 1
-            if row.group != worklist.REJECTED:
+            if row.group != worklist.DROPPED:
                 found[row.shape] += 1
         return found
 
@@ -273,10 +273,10 @@ class Workspace:
     # The story
 
     def facts_to_ask(self) -> QuerySet[Fact]:
-        """The checkable facts of the story, confirmed or suggested, as they stand."""
+        """The checkable facts of the story, kept or suggested, as they stand."""
         return (
             Fact.objects.filter(article=self.article)
-            .filter(Q(decision=Decision.CONFIRMED) | Q(decision=Decision.SUGGESTED))
+            .filter(Q(decision=Decision.KEPT) | Q(decision=Decision.SUGGESTED))
             .in_reading_order()
         )
 

@@ -114,7 +114,7 @@ def _cards(which: str = "true") -> str:
         else f"django_datetime_cast_date(a.dated_at, '{settings.TIME_ZONE}', 'UTC')"
     )
     stages = ", ".join(f"'{stage.value}'" for stage in ARCHIVE_STAGES)
-    confirmed = f"f.article_id = a.id AND f.decision = '{Decision.CONFIRMED.value}'"
+    kept = f"f.article_id = a.id AND f.decision = '{Decision.KEPT.value}'"
     held = " || ' ' || ".join(
         (
             f"'{CatalogueField.STAGE.value}' || a.stage",
@@ -129,11 +129,11 @@ def _cards(which: str = "true") -> str:
             _each(
                 CatalogueField.SPEAKER,
                 "speaker_id FROM articles_quote q JOIN articles_fact f ON f.id = q.fact_id"
-                f" WHERE q.article_id = a.id AND speaker_id IS NOT NULL AND {confirmed}",
+                f" WHERE q.article_id = a.id AND speaker_id IS NOT NULL AND {kept}",
             ),
             _each(
                 CatalogueField.VERDICT,
-                f"verdict FROM articles_fact f WHERE verdict <> '' AND {confirmed}",
+                f"verdict FROM articles_fact f WHERE verdict <> '' AND {kept}",
             ),
         )
     )

@@ -29,7 +29,7 @@ class Precedent:
 
 
 def precedents(fact: Fact, user: User, most: int = 5) -> list[Precedent]:
-    """Confirmed facts of other stories, no newer than this one, that this person may see.
+    """Kept facts of other stories, no newer than this one, that this person may see.
 
     Quotations are compared with quotations, other facts with other facts. Ordered by speaker,
     then by likeness, then the newest first. At most three queries.
@@ -37,7 +37,7 @@ def precedents(fact: Fact, user: User, most: int = 5) -> list[Precedent]:
     is_quotation = fact.kind == FactKind.QUOTATION
     earlier = (
         Fact.objects.visible_to(user)
-        .confirmed()
+        .kept()
         .filter(dated_at__lte=fact.dated_at)
         .exclude(article=fact.article_id)
         .select_related("article", "quote__speaker", "checked_by", "seconded_by")

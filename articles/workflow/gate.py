@@ -121,7 +121,7 @@ def _of_suggestions(article: Article) -> list[Blocker]:
 def _facts(article: Article) -> QuerySet[Fact]:
     asked = Reply.objects.filter(fact=OuterRef("pk"))
     return (
-        Fact.objects.filter(article=article, decision=Decision.CONFIRMED)
+        Fact.objects.filter(article=article, decision=Decision.KEPT)
         .select_related("quote")
         .annotate(was_asked=Exists(asked))
         .in_reading_order()
@@ -160,10 +160,10 @@ def _of_check(fact: Fact) -> list[tuple[str, str]]:
 
 
 def _of_places(article: Article) -> list[Blocker]:
-    """Names and occurrences whose place nobody has confirmed. Orphaned ones block nothing."""
+    """Names and occurrences whose place nobody has kept. Orphaned ones block nothing."""
     found = []
-    names = Mention.objects.filter(article=article).confirmed()
-    again = Occurrence.objects.filter(article=article, fact__decision=Decision.CONFIRMED)
+    names = Mention.objects.filter(article=article).kept()
+    again = Occurrence.objects.filter(article=article, fact__decision=Decision.KEPT)
     for rows in (names, again):
         for row in rows.filter(placement=Placement.NEEDS_REVIEW).order_by("start", "pk"):
             kind = row._meta.model_name

@@ -1,9 +1,9 @@
-"""A suggestion settled in one go: confirmed, its source cited, its verdict given."""
+"""A suggestion settled in one go: kept, its source cited, its verdict given."""
 
 from __future__ import annotations
 
 from articles.choices import Decision
-from articles.editing.marks import confirm_held
+from articles.editing.marks import keep_held
 from articles.ledger import counters
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
@@ -20,7 +20,7 @@ def settle(
     """Give a verdict on a fact that may still be a suggestion, citing a source used before.
 
     In order, in one act that is undone as one: asks for ``verify``; locks the story; refuses if the
-    fact changed since ``version``; a suggestion is confirmed (``marks.confirm_held``); ``source``
+    fact changed since ``version``; a suggestion is kept (``marks.keep_held``); ``source``
     is cited for this fact as well (``cite_again``); the verdict is written
     (``verification.write_verdict``, which takes ``given``); ``tally.refresh``. Whatever one of them
     refuses, none is done. Returns the verdict. Raises NotAllowed, Conflict, Refused.
@@ -29,7 +29,7 @@ def settle(
     article, held = hold(fact, by)
     require_version(held, version)
     if held.decision == Decision.SUGGESTED:
-        confirm_held(article, held, by=by)
+        keep_held(article, held, by=by)
     if source is not None and cite_again(source, held, by=by):
         article, held = hold(fact, by)
     verdict = write_verdict(article, held, value, by=by, **given)

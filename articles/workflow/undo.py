@@ -28,7 +28,7 @@ _MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurr
 #: What a person did to marks, to a story, and to its tags that can be taken back.
 MARK_ACTS = {
     *(f"{mark}.{done}" for mark in ("fact", "mention") for done in (
-        "added", "confirmed", "rejected", "deferred", "taken_up", "corrected"
+        "added", "kept", "dropped", "deferred", "taken_up", "corrected"
     )),
     "fact.risk",
     "mention.linked",
@@ -190,7 +190,7 @@ def _undo_mark(event: Event, article: Article, by: User) -> Event:
     row = _MARKS[event.target_type].objects.get(pk=event.target_id)
     _require_unchanged(event, row)
     _require_free(row, event)
-    stays = event.before.get("decision", Decision.CONFIRMED) == Decision.CONFIRMED
+    stays = event.before.get("decision", Decision.KEPT) == Decision.KEPT
     if isinstance(row, Fact) and stays and row.risk == Risk.HIGH == event.after.get("risk"):
         require_may_lower_risk(article, row, by)
     if event.action.endswith(".added"):

@@ -69,7 +69,7 @@ def write_verdict(
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
     "verified" is given with less than the house asks for; it joins the note. The verdict returned
     carries the fact as it now stands. Raises NotAllowed, or Refused: with an unknown value, on a
-    mark that is no confirmed and checkable fact or whose place is uncertain, on a quotation without
+    mark that is no kept and checkable fact or whose place is uncertain, on a quotation without
     a result that fits, "inaccurate" without a wording, "verified" below the house standard without
     a reason, and "verified" on an allegation whose target was not asked.
     """
@@ -251,10 +251,10 @@ def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
 
 
 def require_checkable(article: Article, fact: Fact) -> None:
-    """Raise Refused unless this is a confirmed, checkable fact, in place, in a story at work."""
+    """Raise Refused unless this is a kept, checkable fact, in place, in a story at work."""
     require_at_work(article)
-    if fact.decision != Decision.CONFIRMED:
-        raise Refused("Only a confirmed fact is checked. Decide the suggestion first.")
+    if fact.decision != Decision.KEPT:
+        raise Refused("Only a kept fact is checked. Decide the suggestion first.")
     if not fact.is_checkable:
         raise Refused(f"This is marked as {fact.get_kind_display()}: no evidence settles that.")
     if fact.placement != Placement.ANCHORED:

@@ -123,9 +123,9 @@ def test_the_desk_sees_what_it_may(client, role):
     assert ">spiked" not in text
 
 
-def test_unconfirmed_marks_stand_in_no_list(client):
+def test_unkept_marks_stand_in_no_list(client):
     story = make_article(stage=Stage.PUBLISHED)
-    for decision in (Decision.SUGGESTED, Decision.REJECTED, Decision.RETIRED):
+    for decision in (Decision.SUGGESTED, Decision.DROPPED, Decision.RETIRED):
         make_fact(story, "14 boats", decision=decision)
         make_quote(story, "Nobody was hurt", fact_decision=decision)
     client.force_login(make_user(Role.EDITOR))

@@ -95,7 +95,7 @@ class World:
         rng = self.rng
         value = rng.choice(("", VerdictValue.VERIFIED, VerdictValue.DISPUTED))
         return {
-            "decision": rng.choice((Decision.CONFIRMED, Decision.CONFIRMED, Decision.SUGGESTED)),
+            "decision": rng.choice((Decision.KEPT, Decision.KEPT, Decision.SUGGESTED)),
             "verdict": value,
             "standing": Standing.SETTLED if value else Standing.OPEN,
             "checked_by": rng.choice(self.checkers) if value else None,
@@ -176,7 +176,7 @@ class World:
         slugs = {e.pk: e.slug for e in self.entities}
         found = set()
         for story in self.stories:
-            mine = [f for f in self.facts if f.article_id == story.pk and f.decision == "confirmed"]
+            mine = [f for f in self.facts if f.article_id == story.pk and f.decision == "kept"]
             speakers = {
                 slugs.get(self.quotes[f.pk].speaker_id) for f in mine if f.pk in self.quotes
             }
@@ -203,7 +203,7 @@ class World:
             quote = self.quotes.get(fact.pk)
             speaker = slugs.get(quote.speaker_id, "none") if quote else ""
             if (
-                fact.decision == "confirmed"
+                fact.decision == "kept"
                 and (quote or not quotes)
                 and self._sees(self.users[role], role, story, reads=True)
                 and self._story_matches(story, asked)

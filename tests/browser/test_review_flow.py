@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.choices import Decision, Role, Stage
-from articles.editing.marks import confirm, reject
+from articles.editing.marks import drop, keep
 from articles.models import Event, Evidence, Fact, Mention
 from articles.workflow import undo
 from tests.browser.conftest import in_hand, press, said, settled
@@ -15,10 +15,10 @@ from tests.factories import make_user
 
 def test_decision_advances_and_says_how_many_are_left(desk):
     press(desk, "x")
-    assert said(desk).startswith("✓ Rejected: 14 boats. 2 of") or "Rejected: 14 boats" in said(desk)
+    assert said(desk).startswith("✓ Dropped: 14 boats. 2 of") or "Dropped: 14 boats" in said(desk)
     assert in_hand(desk).startswith("Nobody was hurt")
     expect(desk.locator('#text mark.here[data-label="suggested"]').first).to_be_visible()
-    assert Fact.objects.get(exact="14 boats").decision == Decision.REJECTED
+    assert Fact.objects.get(exact="14 boats").decision == Decision.DROPPED
 
 
 def test_keys_pressed_in_a_rush_are_taken_in_turn(desk):
@@ -34,18 +34,18 @@ def test_span_clicked_in_the_text_stays_in_hand(desk, story):
     desk.click(f'#text mark[data-mark="mention-{name.pk}"]')
     settled(desk)
     assert in_hand(desk) == "Ines Calder"
-    desk.click('#card [data-act="confirm"]')
+    desk.click('#card [data-act="keep"]')
     settled(desk)
     assert in_hand(desk) == "Ines Calder"
     name.refresh_from_db()
-    assert name.decision == Decision.CONFIRMED
+    assert name.decision == Decision.KEPT
 
 
 def test_focus_survives_every_exchange(desk):
-    desk.focus("#act-confirm")
+    desk.focus("#act-keep")
     desk.keyboard.press("Enter")
     settled(desk)
-    assert desk.evaluate("document.activeElement.id") == "act-confirm"
+    assert desk.evaluate("document.activeElement.id") == "act-keep"
     press(desk, "n")
     assert desk.evaluate("document.activeElement.name") == "address"
     desk.keyboard.press("Escape")
@@ -88,11 +88,11 @@ def test_undo_across_a_reload(desk):
 
 
 def test_batch_over_what_is_shown_is_one_undo(desk, story, editor):
-    desk.click("text=Confirm the 3 undecided shown")
+    desk.click("text=Keep the 3 undecided shown")
     settled(desk)
-    assert "3 marks confirmed" in said(desk)
+    assert "3 marks kept" in said(desk)
     press(desk, "u")
-    assert not Fact.objects.confirmed() and not Mention.objects.confirmed()
+    assert not Fact.objects.kept() and not Mention.objects.kept()
     assert undo.last(story, by=editor) is None
 
 
@@ -100,7 +100,7 @@ def test_lost_connection_says_so_and_goes_on_afterwards(desk):
     desk.context.set_offline(True)
     desk.keyboard.press("a")
     expect(desk.locator("#said")).to_contain_text("No connection")
-    assert not Fact.objects.confirmed()
+    assert not Fact.objects.kept()
     desk.context.set_offline(False)
     press(desk, "n")
     desk.fill("#do_title", "Harbour log")
@@ -113,17 +113,17 @@ def test_lost_connection_says_so_and_goes_on_afterwards(desk):
     settled(desk)
     assert Evidence.objects.get().title == "Harbour log"
     press(desk, "a")
-    assert Fact.objects.get(exact="14 boats").decision == Decision.CONFIRMED
+    assert Fact.objects.get(exact="14 boats").decision == Decision.KEPT
 
 
 def test_key_on_a_mark_that_somebody_else_decided_is_refused_in_words(desk):
     fact = Fact.objects.get(exact="14 boats")
-    reject(fact, by=make_user(Role.EDITOR, first_name="Leo", last_name="Brandt"))
+    drop(fact, by=make_user(Role.EDITOR, first_name="Leo", last_name="Brandt"))
     press(desk, "a")
     assert "Leo Brandt" in said(desk) and "Nothing was saved" in said(desk)
     fact.refresh_from_db()
-    assert fact.decision == Decision.REJECTED
-    expect(desk.locator(f"#row-fact-{fact.pk} .chip")).to_have_text("rejected")
+    assert fact.decision == Decision.DROPPED
+    expect(desk.locator(f"#row-fact-{fact.pk} .chip")).to_have_text("dropped")
 
 
 def test_decisions_of_others_appear_and_leave_cursor_and_typing_alone(desk, story):
@@ -132,8 +132,8 @@ def test_decisions_of_others_appear_and_leave_cursor_and_typing_alone(desk, stor
     settled(desk)
     desk.fill("#do_title", "Harbour log, half typed")
     name = Mention.objects.get()
-    reject(name, by=other)
-    expect(desk.locator(f"#row-mention-{name.pk} .chip")).to_have_text("rejected")
+    drop(name, by=other)
+    expect(desk.locator(f"#row-mention-{name.pk} .chip")).to_have_text("dropped")
     expect(desk.locator("#others")).to_contain_text("Leo Brandt")
     assert in_hand(desk) == "14 boats"
     assert desk.input_value("#do_title") == "Harbour log, half typed"
@@ -159,7 +159,7 @@ def test_conflict_is_told_in_words_and_keeps_what_was_typed(desk):
     fact = Fact.objects.get(exact="14 boats")
     press(desk, "e")
     desk.fill("#do_attributed_to", "the harbour log")
-    confirm(fact, by=make_user(Role.EDITOR, first_name="Leo", last_name="Brandt"))
+    keep(fact, by=make_user(Role.EDITOR, first_name="Leo", last_name="Brandt"))
     desk.click("#do-form button[type=submit]")
     settled(desk)
     assert "Leo Brandt" in said(desk) and "Nothing was saved" in said(desk)
@@ -193,8 +193,8 @@ def test_end_of_the_session_is_told_and_nothing_typed_is_lost(desk):
     ("shortcuts", "key", "decided"),
     [
         ({"off": True}, "a", False),
-        ({"off": False, "keys": {"confirm": "y"}}, "y", True),
-        ({"off": False, "keys": {"confirm": "y"}}, "a", False),
+        ({"off": False, "keys": {"keep": "y"}}, "y", True),
+        ({"off": False, "keys": {"keep": "y"}}, "a", False),
     ],
     ids=["off", "mapped anew", "the old key"],
 )
@@ -204,7 +204,7 @@ def test_keys_switched_off_and_mapped(desk, editor, shortcuts, key, decided):
     desk.reload()
     desk.wait_for_selector("main.review[data-ready]")
     press(desk, key)
-    assert Fact.objects.confirmed().exists() == decided
+    assert Fact.objects.kept().exists() == decided
 
 
 def test_gate_line_leads_to_its_mark(desk):

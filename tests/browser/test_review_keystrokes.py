@@ -40,7 +40,7 @@ class Typist:
         for _ in range(most):
             if self.page.inner_text("#marks-title").startswith("Marks, 0 of"):
                 return
-            offered = ("verified", "1"), ("confirm-all", "A"), ("confirm", "a")
+            offered = ("verified", "1"), ("keep-all", "A"), ("keep", "a")
             card = self.page.locator("#card")
             key = next((k for act, k in offered if card.locator(f'[data-act="{act}"]').count()), "")
             assert key, f"no key settles {in_hand(self.page)}"
@@ -98,7 +98,7 @@ def test_keyboard_alone_takes_a_story_from_paste_to_cleared(
     expect(chief.page.locator("#head")).to_contain_text("cleared")
     article.refresh_from_db()
     assert article.stage == Stage.CLEARED
-    assert set(Fact.objects.values_list("decision", flat=True)) == {Decision.CONFIRMED}
+    assert set(Fact.objects.values_list("decision", flat=True)) == {Decision.KEPT}
     count = by_editor + len(chief.keys)
     print(
         f"\n{count} keys for {marks} marks from paste to cleared, {count / marks:.2f} each: "

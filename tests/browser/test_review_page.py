@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.choices import Decision, Role
-from articles.editing.marks import confirm
+from articles.editing.marks import keep
 from articles.models import Fact, Mention, Occurrence
 from tests.browser.conftest import in_hand, press, settled
 from tests.factories import make_entity, make_user
@@ -27,7 +27,7 @@ def test_entity_found_while_typing(desk):
     desk.click("#do-form button[type=submit]")
     settled(desk)
     name.refresh_from_db()
-    assert name.entity == harbour and name.decision == Decision.CONFIRMED
+    assert name.entity == harbour and name.decision == Decision.KEPT
 
 
 def test_phone_shows_story_and_card_without_sideways_scrolling(desk, story):
@@ -53,8 +53,8 @@ def test_without_scripts_the_whole_way(browser, live_server, log_in, editor, sto
     log_in(context, editor)
     page = context.new_page()
     page.goto(f"{live_server.url}{story.get_review_url()}")
-    page.click('#card button:has-text("Confirm")')
-    expect(page.locator(".messages")).to_contain_text("Confirmed: 14 boats")
+    page.click('#card button:has-text("Keep")')
+    expect(page.locator(".messages")).to_contain_text("Kept: 14 boats")
     assert in_hand(page).startswith("Nobody was hurt")
     page.click('#card a:has-text("Evidence")')
     page.fill("#do_address", "not an address")
@@ -73,8 +73,8 @@ def test_without_scripts_the_whole_way(browser, live_server, log_in, editor, sto
     page.click("#card button:has-text('Later')")
     expect(page.locator("#marks-title")).to_contain_text("1 put off")
     page.goto(f"{live_server.url}{story.get_review_url()}?mark=mention-{Mention.objects.get().pk}")
-    page.click("#card button:has-text('Reject')")
-    expect(page.locator(".messages")).to_contain_text("Rejected: Ines Calder")
+    page.click("#card button:has-text('Drop')")
+    expect(page.locator(".messages")).to_contain_text("Dropped: Ines Calder")
     page.click("#gate a:has-text('Return to the author')")
     page.click("#do-form button[type=submit]")
     expect(page.locator("#do .message")).to_contain_text("eason")
@@ -99,7 +99,7 @@ def test_axe_finds_nothing_with_any_form_open(desk):
     press(desk, "m")
     assert complaints_of_axe(desk) == [], "words being chosen"
     press(desk, "Escape", "a", "x", "/")
-    assert complaints_of_axe(desk) == [], "one confirmed, one rejected, an entity looked for"
+    assert complaints_of_axe(desk) == [], "one kept, one dropped, an entity looked for"
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -115,7 +115,7 @@ def test_axe_finds_nothing_after_refusal_and_conflict(desk, width, scheme):
     expect(desk.locator("#said")).to_contain_text("Number of the earlier article")
     assert complaints_of_axe(desk) == []
     press(desk, "Escape", "e")
-    confirm(Fact.objects.get(exact="14 boats"), by=make_user(Role.EDITOR))
+    keep(Fact.objects.get(exact="14 boats"), by=make_user(Role.EDITOR))
     desk.click("#do-form button[type=submit]")
     expect(desk.locator("#said")).to_contain_text("Nothing was saved")
     assert complaints_of_axe(desk) == []

@@ -94,7 +94,7 @@ def test_extent_corrected_by_arrow_keys(at_odd, odd_story):
     at_odd.click("#do-form button[type=submit]")
     settled(at_odd)
     fact = Fact.objects.get()
-    assert fact.exact == "boats broke loose" and fact.decision == Decision.CONFIRMED
+    assert fact.exact == "boats broke loose" and fact.decision == Decision.KEPT
 
 
 @pytest.fixture
@@ -157,9 +157,9 @@ def test_mark_touched_comes_in_hand_and_marks_nothing(phone, odd_story):
     settled(phone)
     assert in_hand(phone) == "9 sank"
     expect(phone.locator("#selected")).to_be_hidden()
-    phone.tap("#act-reject")
+    phone.tap("#act-drop")
     settled(phone)
-    assert Fact.objects.get(exact="9 sank").decision == Decision.REJECTED
+    assert Fact.objects.get(exact="9 sank").decision == Decision.DROPPED
 
 
 def test_choosing_is_left_without_closing_what_is_typed(at_odd, odd_story):

@@ -1,4 +1,4 @@
-"""A story all the way: pasted, read, confirmed, verified, handed over, cleared, published, found.
+"""A story all the way: pasted, read, kept, verified, handed over, cleared, published, found.
 
 The editor takes in what an agency wrote, so may check it; the chief gives what is of high risk its
 second name. The story is the demo's page as pasted and, where it lies beside the checkout, a real one.
@@ -62,14 +62,14 @@ def open_review(page: Any, article: Article) -> None:
 
 
 def settle_all(page: Any, most: int) -> None:
-    """Settle each mark that waits: a name or an opinion is confirmed, a fact verified by the source
+    """Settle each mark that waits: a name or an opinion is kept, a fact verified by the source
     cited before; a fragment between marks that nobody is said to have said is no quotation."""
     for _ in range(most):
         if page.inner_text("#marks-title").startswith("Marks, 0 of"):
             return
         card = page.locator("#card")
         unsaid = "nobody named" in card.inner_text()
-        acts = ("reject",) if unsaid else ("verified", "confirm-all", "confirm")
+        acts = ("drop",) if unsaid else ("verified", "keep-all", "keep")
         found = next((act for act in acts if card.locator(f'[data-act="{act}"]').count()), None)
         assert found, f"nothing settles {in_hand(page)}"
         card.locator(f'[data-act="{found}"]').first.click()
@@ -103,7 +103,7 @@ def test_story_goes_from_paste_to_the_reader(people: None, text: str, as_person:
     editor.wait_for_selector("main.review[data-ready]")
     take_step(editor, "Begin review")
     while not editor.locator('#card [data-act="evidence"]').count():
-        editor.click('#card [data-act="confirm"]')
+        editor.click('#card [data-act="keep"]')
         settled(editor)
     editor.click('#card [data-act="evidence"]')
     editor.wait_for_selector("#do [name=title]")

@@ -24,7 +24,7 @@ def twins():
     make_mention(both, "Ines Calder", new)
     make_mention(both, "Calder", old)
     make_mention(alone, "Ines Calder", old)
-    make_mention(alone, "Calder", old, decision=Decision.REJECTED)
+    make_mention(alone, "Calder", old, decision=Decision.DROPPED)
     make_quote(alone, "Nobody was hurt", old)
     EntityRole.objects.create(entity=old, title="harbour master")
     Contact.objects.create(

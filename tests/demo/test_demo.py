@@ -98,7 +98,7 @@ def test_clock_is_the_world_s_again_after_loading() -> None:
 
 
 def test_facts_stand_in_every_state() -> None:
-    facts = Fact.objects.confirmed()
+    facts = Fact.objects.kept()
     assert set(facts.values_list("standing", flat=True)) == set(Standing.values)
     values = {value for value in facts.values_list("verdict", flat=True) if value}
     assert values == {
@@ -142,7 +142,7 @@ def test_what_is_published_has_nothing_open() -> None:
 
 
 def test_archive_holds_facts_of_every_verdict() -> None:
-    facts = Fact.objects.confirmed().filter(article__stage__in=ARCHIVE_STAGES, verdict__gt="")
+    facts = Fact.objects.kept().filter(article__stage__in=ARCHIVE_STAGES, verdict__gt="")
     assert len(set(facts.values_list("verdict", flat=True))) == 4
 
 
@@ -186,7 +186,7 @@ def test_quotes_lead_to_speakers_who_speak_in_several_stories() -> None:
     kostan = Entity.objects.get(name="Mirela Kostan")
     assert kostan.quotes.values("article").distinct().count() >= 2
     assert kostan.roles.count() == 2
-    assert Quote.objects.filter(fact__decision=Decision.CONFIRMED, speaker=None).count() < 60
+    assert Quote.objects.filter(fact__decision=Decision.KEPT, speaker=None).count() < 60
 
 
 def test_page_as_pasted_has_the_shape_of_an_agency_s_page() -> None:

@@ -95,7 +95,7 @@ def test_compare_draws_marks_on_their_words_for_the_desk_only(client):
     client.force_login(editor)
     html = client.get(f"/articles/{article.pk}/compare/").content.decode()
     assert html.count('<mark class="fact open" title="fact, open">Nobody was hurt</mark>') == 2
-    within = '<mark class="name confirmed" title="person, confirmed">Ines Calder</mark></mark>'
+    within = '<mark class="name kept" title="person, kept">Ines Calder</mark></mark>'
     assert html.count(f'<mark class="fact open" title="fact, open">{within}') == 2
     before, after = html.split("<ins>")
     assert " boats</mark>" in before  # where it was checked, and not on the words it is not for

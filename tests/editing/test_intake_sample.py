@@ -71,10 +71,10 @@ def test_sample_facts_carry_the_source_that_the_story_gives(article):
     assert {"2014-06-21", "2014-06-22"} & days
 
 
-def test_sample_confirmed_as_a_whole_names_its_speakers(article):
+def test_sample_kept_as_a_whole_names_its_speakers(article):
     editor = make_user(Role.EDITOR)
     suggested = [*Fact.objects.suggested(), *Mention.objects.suggested()]
-    result = marks.decide_many(suggested, Decision.CONFIRMED, by=editor)
+    result = marks.decide_many(suggested, Decision.KEPT, by=editor)
     assert result.refused == []
     assert [q.speaker.name for q in said_by_the_president(article)] == ["Barack Obama"] * 2
     article.refresh_from_db()

@@ -75,7 +75,7 @@ def test_reattach_of_a_mark_in_place_is_refused(article, editor):
     refuses(Refused, lambda: reattach(fact, "14 boats", editor), "has its place")
 
 
-def test_reattach_on_a_confirmed_mark_of_the_kind_is_refused(lost, editor):
+def test_reattach_on_a_kept_mark_of_the_kind_is_refused(lost, editor):
     make_fact(Article.objects.get(pk=lost.article_id), "15 boats")
     refuses(Refused, lambda: reattach(lost, "15 boats", editor), "marked already")
 

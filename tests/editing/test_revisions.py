@@ -117,9 +117,9 @@ def test_rejected_suggestion_does_not_come_back_with_its_sentence(article, edito
     edit(article, editor, ("Police", "Officers"))
     edit(article, editor, ("Officers", "Police"))
     for fact in Fact.objects.filter(article=article).suggested():
-        fact.decision, fact.decided_at = Decision.REJECTED, fact.created_at
+        fact.decision, fact.decided_at = Decision.DROPPED, fact.created_at
         fact.save()
-    assert Fact.objects.filter(article=article, decision=Decision.REJECTED).exists()
+    assert Fact.objects.filter(article=article, decision=Decision.DROPPED).exists()
     edit(article, editor, ("Police", "Officers"))
     edit(article, editor, ("Officers", "Police"))
     assert not Fact.objects.filter(article=article).suggested().exists()

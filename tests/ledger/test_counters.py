@@ -36,14 +36,14 @@ def counted(article: Article) -> tuple[int, int, int, dict[int, int]]:
     checkable = [
         fact
         for fact in facts
-        if fact.decision == Decision.CONFIRMED and fact.kind not in UNCHECKABLE_KINDS
+        if fact.decision == Decision.KEPT and fact.kind not in UNCHECKABLE_KINDS
     ]
-    confirmed = [name.entity_id for name in names if name.decision == Decision.CONFIRMED]
+    kept = [name.entity_id for name in names if name.decision == Decision.KEPT]
     return (
         len(checkable),
         sum(fact.standing == Standing.SETTLED for fact in checkable),
         sum(mark.decision == Decision.SUGGESTED for mark in [*facts, *names]),
-        {entity: confirmed.count(entity) for entity in confirmed},
+        {entity: kept.count(entity) for entity in kept},
     )
 
 
@@ -73,7 +73,7 @@ def do(act: str, mark: Fact | Mention, by) -> None:
         getattr(marks, act)(mark, by=by)
 
 
-ACTS = ("confirm", "reject", "defer", "settle", "correct", "undo")
+ACTS = ("keep", "drop", "defer", "settle", "correct", "undo")
 
 
 @settings(

@@ -70,9 +70,7 @@ TRIALS = {
     "edit_text": lambda p: revisions.edit(
         ready(Stage.RECEIVED, author=p), headline="Pier", body=BODY + " So it is.", by=p, base=1
     ),
-    "mark": lambda p: marks.confirm(
-        make_fact(ready(), "14 boats", decision=Decision.SUGGESTED), by=p
-    ),
+    "mark": lambda p: marks.keep(make_fact(ready(), "14 boats", decision=Decision.SUGGESTED), by=p),
     "verify": lambda p: verdicts.give_verdict(
         make_fact(ready(), "14 boats"), "disputed", by=p, version=1
     ),

@@ -111,7 +111,7 @@ def test_coverage_shows_the_worst_state_of_each_sentence():
 def test_marks_of_the_worklist_are_drawn_in_three_queries(django_assert_num_queries):
     article = make_article()
     fact = make_fact(article, "14 boats", standing=Standing.SETTLED, verdict="disputed")
-    make_fact(article, "Tuesday", decision=Decision.REJECTED)
+    make_fact(article, "Tuesday", decision=Decision.DROPPED)
     quote = make_quote(article, "Nobody was hurt, and nobody will be,")
     again = Occurrence.objects.create(**place(article, "boats"), fact=fact)
     mention = make_mention(article, "Ines Calder", make_entity("Ines Calder"))
@@ -124,7 +124,7 @@ def test_marks_of_the_worklist_are_drawn_in_three_queries(django_assert_num_quer
         f"fact-{fact.pk}": (FACT, "disputed"),
         f"fact-{quote.pk}": (QUOTE, "open"),
         f"occurrence-{again.pk}": (FACT, "disputed"),
-        f"mention-{mention.pk}": (NAME, "confirmed"),
+        f"mention-{mention.pk}": (NAME, "kept"),
     }
 
 

@@ -132,7 +132,7 @@ def test_withdrawn_story_keeps_its_note_and_loses_its_words(client, checker, cal
 def test_undecided_and_rejected_marks_stay_off_the_article_page(client, checker, calder):
     article, *_ = full_story(checker, calder)
     stray = make_fact(article, "broke loose", decision=Decision.SUGGESTED)
-    wrong = make_fact(article, "north pier", decision=Decision.REJECTED)
+    wrong = make_fact(article, "north pier", decision=Decision.DROPPED)
     html = get(client, make_user(Role.READER), article.get_absolute_url()).content.decode()
     assert f"fact-{stray.pk}" not in html
     assert f"fact-{wrong.pk}" not in html

@@ -263,7 +263,7 @@ def mark_shapes() -> dict[str, str]:
     """How the line of a fact is drawn in each state, its colour left out."""
     css = without_comments((TOKENS.parent / "marks.css").read_text())
     shapes = {}
-    for state in ("suggested", "open", "settled", "stale", "disputed", "rejected"):
+    for state in ("suggested", "open", "settled", "stale", "disputed", "dropped"):
         rule = re.search(
             rf"^\.story mark[^\n{{]*\.{state}\b[^\n{{]*{{[^}}]*text-decoration: ([^;}}]+)",
             css,

@@ -47,7 +47,7 @@ def test_page_shows_story_card_list_and_gate(client, editor):
     assert page.status_code == 200
     assert 'data-label="suggested">14 boats</mark>' in html
     assert "1 suggested fact is undecided." in html
-    assert 'formaction="' + article.get_review_url() + 'reject/?"' in html
+    assert 'formaction="' + article.get_review_url() + 'drop/?"' in html
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.READER])
@@ -62,7 +62,7 @@ def test_page_turns_away_people_without_admin(client):
     article = make_article()
     assert client.get(article.get_review_url()).status_code == 302
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
-    assert act(client, article, "confirm", fact).status_code == 302
+    assert act(client, article, "keep", fact).status_code == 302
     fact.refresh_from_db()
     assert fact.decision == Decision.SUGGESTED
 
@@ -75,13 +75,13 @@ def test_page_refuses_an_unknown_parameter(client, editor, query):
     assert "Not shown" in page.content.decode()
 
 
-def test_confirm_moves_on_to_the_next_mark(client, editor):
+def test_keep_moves_on_to_the_next_mark(client, editor):
     article = make_article()
     first = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
     second = make_mention(article, "Ines Calder", decision=Decision.SUGGESTED)
-    answer = act(client, article, "confirm", first)
+    answer = act(client, article, "keep", first)
     first.refresh_from_db()
-    assert first.decision == Decision.CONFIRMED
+    assert first.decision == Decision.KEPT
     assert answer.status_code == 302
     assert f"mark=mention-{second.pk}" in answer["Location"]
 
@@ -119,7 +119,7 @@ def test_verdict_settles_a_suggestion_with_the_source_used_before(client, editor
     source = first.evidence.get()
     act(client, article, "verdict", second, value="verified", result="verbatim", source=source.pk)
     second.refresh_from_db()
-    assert (second.decision, second.verdict) == (Decision.CONFIRMED, "verified")
+    assert (second.decision, second.verdict) == (Decision.KEPT, "verified")
     assert second.evidence.get().title == "Harbour log"
 
 
@@ -161,14 +161,14 @@ def test_batch_decides_only_what_was_counted(client, editor):
     article = make_article()
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
     make_mention(article, "Ines Calder", decision=Decision.SUGGESTED)
-    refused = act(client, article, "batch", decision="confirm", count="5")
+    refused = act(client, article, "batch", decision="keep", count="5")
     assert refused.status_code == 422
-    done = act(client, article, "batch", decision="confirm", count="2")
+    done = act(client, article, "batch", decision="keep", count="2")
     assert done.status_code == 302
     fact.refresh_from_db()
-    assert fact.decision == Decision.CONFIRMED
+    assert fact.decision == Decision.KEPT
     assert act(client, article, "undo").status_code == 302
-    assert not article.facts.confirmed() and not article.mentions.confirmed()
+    assert not article.facts.kept() and not article.mentions.kept()
 
 
 def test_story_goes_from_suggestion_to_cleared(client, editor):
@@ -180,7 +180,7 @@ def test_story_goes_from_suggestion_to_cleared(client, editor):
         outlet=Outlet.objects.create(name="Wire", slug="wire"),
     )
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
-    act(client, article, "confirm", fact)
+    act(client, article, "keep", fact)
     act(client, article, "contact", fact, name="Ines Calder", channel="phone", outcome="confirmed",
         facts=[fact.pk])  # fmt: skip
     act(client, article, "verdict", fact, value="verified")
@@ -215,7 +215,7 @@ def test_every_form_opens_by_its_link(client, editor, do):
 def test_act_asked_for_without_a_post_only_leads_back(client, editor):
     article = make_article()
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
-    address = reverse("admin:articles_article_review_act", args=[article.pk, "confirm"])
+    address = reverse("admin:articles_article_review_act", args=[article.pk, "keep"])
     answer = client.get(f"{address}?mark=fact-{fact.pk}")
     assert answer["Location"] == f"{article.get_review_url()}?mark=fact-{fact.pk}"
     fact.refresh_from_db()
@@ -229,7 +229,7 @@ def test_card_asks_what_the_archive_knows(client, editor):
     make_fact(hidden, "14 boats broke loose", decision=Decision.SUGGESTED)
     article = make_article()
     fact = make_fact(article, "14 boats broke loose", decision=Decision.SUGGESTED)
-    search.index_facts(Fact.objects.confirmed())
+    search.index_facts(Fact.objects.kept())
     page = client.get(f"{article.get_review_url()}known/?mark=fact-{fact.pk}")
     html = page.content.decode()
     assert "Boats adrift" in html
@@ -256,7 +256,7 @@ def test_put_off_marks_come_last_and_are_told(client, editor):
     assert 'href="?state=later" hx-boost="false">1 put off</a>' in html
     assert "2 suggested facts are undecided, 1 of them put off." in html
     assert f'href="?mark=fact-{other.pk}#card">2 suggested facts' in html
-    act(client, article, "reject", other)
+    act(client, article, "drop", other)
     html = client.get(article.get_review_url()).content.decode()
     assert f'data-mark="fact-{first.pk}" tabindex' in html
     assert f'href="?mark=fact-{first.pk}#card">1 suggested fact is put off.' in html
@@ -270,10 +270,10 @@ def test_batch_leaves_what_was_put_off(client, editor):
         for words in ("on Tuesday", "the north pier")
     ]
     html = client.get(article.get_review_url()).content.decode()
-    assert "Confirm the 2 undecided shown" in html
-    act(client, article, "batch", count="2", decision="confirm")
-    confirmed = Fact.objects.filter(decision=Decision.CONFIRMED)
-    assert set(confirmed) == set(others) and off not in confirmed
+    assert "Keep the 2 undecided shown" in html
+    act(client, article, "batch", count="2", decision="keep")
+    kept = Fact.objects.filter(decision=Decision.KEPT)
+    assert set(kept) == set(others) and off not in kept
 
 
 def test_batch_takes_what_was_put_off_where_nothing_else_is_shown(client, editor):
@@ -282,8 +282,8 @@ def test_batch_takes_what_was_put_off_where_nothing_else_is_shown(client, editor
         make_fact(article, words, decision=Decision.SUGGESTED, deferred=True)
     make_fact(article, "the north pier", decision=Decision.SUGGESTED)
     address = f"{article.get_review_url()}batch/?state=later"
-    client.post(address, {"mark": "", "count": "2", "decision": "reject"})
-    assert set(Fact.objects.filter(decision=Decision.REJECTED).values_list("exact", flat=True)) == {
+    client.post(address, {"mark": "", "count": "2", "decision": "drop"})
+    assert set(Fact.objects.filter(decision=Decision.DROPPED).values_list("exact", flat=True)) == {
         "14 boats",
         "on Tuesday",
     }

@@ -11,7 +11,7 @@ from tests.factories import make_article, make_fact, make_mention, make_quote, m
 pytestmark = pytest.mark.django_db
 
 #: The most queries that a decision takes, with those that know who asks.
-MOST = {"later": 25, "reject": 25, "undo": 31, "confirm": 26, "verdict": 30, "correct": 30}
+MOST = {"later": 25, "drop": 25, "undo": 31, "keep": 26, "verdict": 30, "correct": 30}
 
 
 def story_with(marks: int):
@@ -19,7 +19,7 @@ def story_with(marks: int):
     words = [f"number{n} stood here." for n in range(marks)]
     article = make_article("\n\n".join(words), author=make_user(Role.REPORTER))
     for n in range(marks):
-        decision = Decision.SUGGESTED if n % 2 else Decision.CONFIRMED
+        decision = Decision.SUGGESTED if n % 2 else Decision.KEPT
         make = (make_fact, make_mention, make_quote)[n % 3]
         key = "fact_decision" if make is make_quote else "decision"
         make(article, f"number{n} ".strip() + " stood", **{key: decision})
@@ -48,19 +48,19 @@ def cost_of(client, marks: int) -> dict[str, int]:
         return queries_of(lambda: client.post(f"{address}{act}/", data, headers=htmx))
 
     first = article.facts.suggested().first()
-    decided("confirm", names)  # a name is entered in the registry; those below are only linked
+    decided("keep", names)  # a name is entered in the registry; those below are only linked
     spent = {
         "page": queries_of(lambda: client.get(address)),
         "card": queries_of(lambda: client.get(f"{address}?mark=fact-{first.pk}", headers=htmx)),
         "poll": queries_of(lambda: client.get(f"{address}changes/?since=1", headers=htmx)),
         "gate": queries_of(lambda: client.get(f"{address}gate/", headers=htmx)),
         "later": decided("later", figures),
-        "reject": decided("reject", figures),
+        "drop": decided("drop", figures),
         "undo": decided("undo", iter([first])),
-        "confirm": decided("confirm", figures),
+        "keep": decided("keep", figures),
         "verdict": decided("verdict", figures, value="unverifiable"),
         "correct": decided("correct", figures, kind="event"),
-        "reject a name": decided("reject", names),
+        "drop a name": decided("drop", names),
     }
     client.logout()
     client.force_login(make_user(Role.EDITOR))
@@ -87,7 +87,7 @@ def test_answer_holds_only_what_changed(client):
     article = story_with(90)
     first, second = article.facts.suggested().order_by("start")[:2]
     answer = client.post(
-        f"{article.get_review_url()}confirm/",
+        f"{article.get_review_url()}keep/",
         {"mark": f"fact-{first.pk}", "version": 1, "since": 0},
         headers={"HX-Request": "true"},
     )
@@ -118,7 +118,7 @@ def test_undo_of_a_decision_sends_only_what_changed(client):
     client.force_login(make_user(Role.EDITOR))
     article = story_with(30)
     fact = article.facts.suggested().first()
-    decide(client, article, "confirm", fact)
+    decide(client, article, "keep", fact)
     html = decide(client, article, "undo", fact)
     assert f'id="row-fact-{fact.pk}"' in html
     assert 'id="marks"' not in html
@@ -129,7 +129,7 @@ def test_undo_of_a_rejection_brings_its_row_back_into_the_list(client):
     client.force_login(make_user(Role.EDITOR))
     article = story_with(30)
     fact = article.facts.suggested().first()
-    decide(client, article, "reject", fact)
+    decide(client, article, "drop", fact)
     assert f'id="row-fact-{fact.pk}"' not in client.get(article.get_review_url()).content.decode()
     html = decide(client, article, "undo", fact)
     assert 'id="marks"' in html

@@ -60,10 +60,10 @@ def test_nothing_waits_for_people_who_only_look():
 
 def test_rejected_marks_are_shown_only_when_asked_for():
     article = make_article()
-    make_fact(article, "14 boats", decision=Decision.REJECTED)
+    make_fact(article, "14 boats", decision=Decision.DROPPED)
     rows = worklist.rows(article, make_user(Role.EDITOR))
     assert worklist.in_order(rows, MarkFilter()) == []
-    assert words_of(worklist.in_order(rows, MarkFilter(states=("rejected",)))) == ["14 boats"]
+    assert words_of(worklist.in_order(rows, MarkFilter(states=("dropped",)))) == ["14 boats"]
 
 
 def test_least_certain_first():

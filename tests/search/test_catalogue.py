@@ -168,7 +168,7 @@ def test_card_names_what_its_story_holds():
     named, speaker, _ = desk.people
     Appearance.objects.create(article=story, entity=named, mentions=3, dated_at=story.dated_at)
     make_fact(story, "14 boats", verdict="disputed")
-    make_fact(story, "north pier", verdict="verified", decision="rejected")
+    make_fact(story, "north pier", verdict="verified", decision="dropped")
     make_quote(story, "Nobody was hurt", speaker)
     make_quote(story, "nobody will be", named, fact_decision="suggested")
     catalogue.refresh(story.pk)
@@ -249,8 +249,8 @@ def test_dossier_shows_facts_that_name_the_entity_in_their_own_words():
         make_mention(story, "The harbour board", board)
         about[story] = make_fact(story, "The harbour board closed the north pier")
         make_fact(story, "14 boats")
-    make_fact(newer, "The harbour board closed the north", decision="rejected")
+    make_fact(newer, "The harbour board closed the north", decision="dropped")
     assert dossier(board, reader).facts == [about[newer], about[older]]
     assert about[kept] in dossier(board, make_user(Role.EDITOR)).facts
-    board.mentions.filter(article=newer).update(decision="rejected")
+    board.mentions.filter(article=newer).update(decision="dropped")
     assert dossier(board, reader).facts == [about[older]]

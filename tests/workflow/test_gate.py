@@ -64,7 +64,7 @@ def test_fact_blocks(article, fields, code):
         {"standing": Standing.SETTLED, "verdict": "disputed"},
         {"standing": Standing.SETTLED, "verdict": "unverifiable"},
         {"kind": FactKind.OPINION},
-        {"decision": Decision.REJECTED},
+        {"decision": Decision.DROPPED},
         {"decision": Decision.RETIRED, "placement": Placement.ORPHANED},
     ],
 )

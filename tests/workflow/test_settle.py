@@ -28,7 +28,7 @@ def test_settle_confirms_cites_and_verifies_as_one_act(article, editor):
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
     settle(fact, "verified", by=editor, version=1, source=source)
     fact.refresh_from_db()
-    assert (fact.decision, fact.verdict) == (Decision.CONFIRMED, "verified")
+    assert (fact.decision, fact.verdict) == (Decision.KEPT, "verified")
     assert fact.evidence.get().title == "Harbour log"
     undo.undo(undo.last(article, by=editor), by=editor)
     fact.refresh_from_db()
@@ -67,17 +67,15 @@ def test_sources_used_are_one_s_own_and_each_once(article, editor):
 
 
 def test_keys_mapped_and_switched_off(editor):
-    assert keys_of(editor)["confirm"] == "a"
-    set_keys(editor, {"confirm": "y"}, off=False)
+    assert keys_of(editor)["keep"] == "a"
+    set_keys(editor, {"keep": "y"}, off=False)
     editor.refresh_from_db()
-    assert keys_of(editor)["confirm"] == "y"
-    set_keys(editor, {"confirm": "y"}, off=True)
+    assert keys_of(editor)["keep"] == "y"
+    set_keys(editor, {"keep": "y"}, off=True)
     assert keys_of(editor) == {}
 
 
-@pytest.mark.parametrize(
-    "keys", [{"confirm": "x"}, {"confirm": "ab"}, {"confirm": " "}, {"fly": "q"}]
-)
+@pytest.mark.parametrize("keys", [{"keep": "x"}, {"keep": "ab"}, {"keep": " "}, {"fly": "q"}])
 def test_keys_that_cannot_be_are_refused(editor, keys):
     with pytest.raises(Refused):
         set_keys(editor, keys, off=False)

@@ -217,7 +217,7 @@ def test_deciding_editing_moving_and_commenting_at_once_loses_nothing(article):
 
     def decide(person, chance):
         fact = Fact.objects.get(pk=chance.choice(facts).pk)
-        act = chance.choice([marks.confirm, marks.reject])
+        act = chance.choice([marks.keep, marks.drop])
         act(fact, by=person, version=fact.version)
         return "decided"
 
@@ -284,7 +284,7 @@ def test_deciding_editing_moving_and_commenting_at_once_loses_nothing(article):
     def count(**of):
         return Event.objects.filter(chain=article.pk, **of).count()
 
-    assert done["decided"] == count(action__in=("fact.confirmed", "fact.rejected"))
+    assert done["decided"] == count(action__in=("fact.kept", "fact.dropped"))
     assert done["checked"] == count(action="fact.verdict")
     assert done["checked"] == Verdict.objects.exclude(value="withdrawn").count()
     assert done["undone"] == count(action="fact.verdict_taken_back")

@@ -207,7 +207,7 @@ def test_what_was_passed_over_does_not_block_publication_but_anything_new_does(c
     with pytest.raises(GateClosed) as refused:
         move(article, "publish", chief)
     assert [blocker.text for blocker in refused.value.blockers] == ["“north pier” has no verdict."]
-    Fact.objects.filter(exact="north pier").update(decision="rejected")
+    Fact.objects.filter(exact="north pier").update(decision="dropped")
     assert move(article, "publish", chief).stage == Stage.PUBLISHED
 
 

@@ -56,16 +56,16 @@ def test_verdict_is_undone_by_a_row_of_its_own(article, editor):
 
 def test_undo_goes_back_one_act_at_a_time(article, editor):
     fact = make_fact(article, "14 boats", decision=SUGGESTED)
-    marks.confirm(fact, by=editor)
+    marks.keep(fact, by=editor)
     give(fact, editor)
     undo_last(article, editor)
-    assert Fact.objects.get(pk=fact.pk).decision == Decision.CONFIRMED
+    assert Fact.objects.get(pk=fact.pk).decision == Decision.KEPT
     undo_last(article, editor)
     assert Fact.objects.get(pk=fact.pk).decision == SUGGESTED
     assert Article.objects.get(pk=article.pk).marks_undecided == 1
 
 
-@pytest.mark.parametrize("act", [marks.confirm, marks.reject, marks.defer])
+@pytest.mark.parametrize("act", [marks.keep, marks.drop, marks.defer])
 def test_decision_on_a_suggestion_is_undone(article, editor, act):
     fact = make_fact(article, "14 boats", decision=SUGGESTED, kind=FactKind.ALLEGATION)
     act(fact, by=editor)
@@ -78,7 +78,7 @@ def test_decision_on_a_suggestion_is_undone(article, editor, act):
 def test_author_takes_back_the_confirmation_of_an_allegation_but_not_its_risk(editor):
     article = make_article(author=editor)
     suggested = make_fact(article, "14 boats", decision=SUGGESTED, kind=FactKind.ALLEGATION)
-    marks.confirm(suggested, by=editor)
+    marks.keep(suggested, by=editor)
     undo_last(article, editor)
     assert Fact.objects.get(pk=suggested.pk).decision == SUGGESTED
     fact = make_fact(article, "north pier")
@@ -96,10 +96,10 @@ def test_fact_settled_in_one_go_is_undone_in_one_go(article, editor):
     assert undo.last(article, by=editor) is None
 
 
-def test_name_confirmed_is_undone_with_all_that_came_with_it(article, editor):
+def test_name_kept_is_undone_with_all_that_came_with_it(article, editor):
     quote = make_quote(article, "Nobody was hurt", speaker_name="Ines Calder")
     name = make_mention(article, "Ines Calder", decision=SUGGESTED)
-    marks.confirm(name, by=editor)
+    marks.keep(name, by=editor)
     assert Quote.objects.get(pk=quote.pk).speaker == Entity.objects.get()
     undo_last(article, editor)
     assert Mention.objects.get(pk=name.pk).entity is None
@@ -108,7 +108,7 @@ def test_name_confirmed_is_undone_with_all_that_came_with_it(article, editor):
 
 def test_many_decided_at_once_are_undone_at_once(article, editor):
     facts = [make_fact(article, words, decision=SUGGESTED) for words in ("14 boats", "north pier")]
-    marks.decide_many(facts, Decision.REJECTED, by=editor)
+    marks.decide_many(facts, Decision.DROPPED, by=editor)
     assert len(undo_last(article, editor)) == 2
     assert Fact.objects.suggested().count() == 2
 
@@ -234,23 +234,23 @@ def test_act_is_undone_once(article, editor):
 
 def test_what_somebody_changed_since_is_not_undone(article, editor, second):
     fact = make_fact(article, "14 boats", decision=SUGGESTED)
-    marks.confirm(fact, by=editor)
+    marks.keep(fact, by=editor)
     fact.refresh_from_db()
-    marks.reject(fact, by=second)
+    marks.drop(fact, by=second)
     refuses(Conflict, lambda: undo_last(article, editor), "changed this")
-    assert Fact.objects.get(pk=fact.pk).decision == Decision.REJECTED
+    assert Fact.objects.get(pk=fact.pk).decision == Decision.DROPPED
 
 
 def test_confirmation_under_a_verdict_is_not_undone(article, editor, second):
     fact = make_fact(article, "14 boats", decision=SUGGESTED)
-    marks.confirm(fact, by=editor)
+    marks.keep(fact, by=editor)
     give(fact, second)
     refuses(Conflict, lambda: undo_last(article, editor), "has a verdict")
 
 
 def test_decision_on_words_that_were_edited_is_not_undone(article, editor, second):
     fact = make_fact(article, "14 boats broke loose", decision=SUGGESTED)
-    marks.reject(fact, by=editor)
+    marks.drop(fact, by=editor)
     revisions.edit(
         article,
         headline=article.headline,
@@ -263,11 +263,11 @@ def test_decision_on_words_that_were_edited_is_not_undone(article, editor, secon
 
 def test_one_conflict_leaves_the_whole_act_as_it_was(article, editor, second):
     facts = [make_fact(article, words, decision=SUGGESTED) for words in ("14 boats", "north pier")]
-    marks.decide_many(facts, Decision.CONFIRMED, by=editor)
+    marks.decide_many(facts, Decision.KEPT, by=editor)
     facts[0].refresh_from_db()
-    marks.reject(facts[0], by=second)
+    marks.drop(facts[0], by=second)
     refuses(Conflict, lambda: undo_last(article, editor))
-    assert Fact.objects.get(pk=facts[1].pk).decision == Decision.CONFIRMED
+    assert Fact.objects.get(pk=facts[1].pk).decision == Decision.KEPT
 
 
 def test_comment_and_edit_are_not_undone(article, editor):
@@ -285,7 +285,7 @@ def test_undo_asks_for_the_permission_again(article, editor):
 
 
 def test_marks_of_a_cleared_story_are_not_undone(article, editor):
-    marks.reject(make_fact(article, "14 boats", decision=SUGGESTED), by=editor)
+    marks.drop(make_fact(article, "14 boats", decision=SUGGESTED), by=editor)
     Article.objects.filter(pk=article.pk).update(stage=Stage.CLEARED)
     refuses(Refused, lambda: undo_last(article, editor), "its marks stand")
 

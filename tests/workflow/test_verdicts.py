@@ -116,8 +116,8 @@ def test_verdict_of_unknown_value_is_refused(fact, editor, value):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"decision": Decision.SUGGESTED, "decided_at": None}, "confirmed"),
-        ({"decision": Decision.REJECTED}, "confirmed"),
+        ({"decision": Decision.SUGGESTED, "decided_at": None}, "kept"),
+        ({"decision": Decision.DROPPED}, "kept"),
         ({"kind": FactKind.OPINION}, "no evidence settles"),
         ({"kind": FactKind.FORECAST}, "no evidence settles"),
         ({"placement": Placement.ORPHANED}, "changed place"),

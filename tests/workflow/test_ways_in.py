@@ -242,8 +242,8 @@ def full(people):
 
 #: act, mark in hand, what is filled in
 REVIEW_ACTS = [
-    ("confirm", "suggested", {}),
-    ("reject", "suggested", {}),
+    ("keep", "suggested", {}),
+    ("drop", "suggested", {}),
     ("later", "suggested", {}),
     ("verdict", "fact", {"value": "verified"}),
     ("judge", "fact", {"value": "disputed", "note": "The log differs."}),

@@ -194,7 +194,7 @@ def checkers_known_to(user: User) -> QuerySet[User]:
     if user.has_perm("articles.view_desk"):
         return User.objects.all()
     stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("article"))
-    checked = Fact.objects.confirmed().filter(Exists(stories), checked_by=OuterRef("pk"))
+    checked = Fact.objects.kept().filter(Exists(stories), checked_by=OuterRef("pk"))
     return User.objects.filter(Exists(checked))
 
 

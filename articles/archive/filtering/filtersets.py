@@ -175,12 +175,12 @@ class ArticleFilter(ArchiveFilter):
     entity = EntityThrough("entity", **appearances())
     speaker = EntityThrough(
         "speaker",
-        rows=lambda: Quote.objects.filter(fact__decision=Decision.CONFIRMED),
+        rows=lambda: Quote.objects.filter(fact__decision=Decision.KEPT),
         **entities(),
     )
     verdict = RelatedChoiceFilter(
         "verdict",
-        rows=lambda: Fact.objects.confirmed(),
+        rows=lambda: Fact.objects.kept(),
         choices=VERDICTS,
         what="a verdict",
         none_label="nothing checked",
@@ -238,7 +238,7 @@ class StoryPartFilter(ArchiveFilter):
 
 
 class FactFilter(StoryPartFilter):
-    """Confirmed facts in readable stories of the archive, quotations included."""
+    """Kept facts in readable stories of the archive, quotations included."""
 
     q = WordsFilter(search.FACTS)
     verdict = ChoiceColumnFilter(
@@ -257,11 +257,11 @@ class FactFilter(StoryPartFilter):
         fields: list[str] = []
 
     def records(self) -> QuerySet:
-        return Fact.objects.confirmed()
+        return Fact.objects.kept()
 
 
 class QuoteFilter(StoryPartFilter):
-    """Confirmed quotes in readable stories of the archive."""
+    """Kept quotes in readable stories of the archive."""
 
     NARROW = ("q", "source", "tag", "entity")  # a speaker's quotes have an index by date
 
@@ -284,7 +284,7 @@ class QuoteFilter(StoryPartFilter):
         fields: list[str] = []
 
     def records(self) -> QuerySet:
-        return Quote.objects.filter(fact__decision=Decision.CONFIRMED)
+        return Quote.objects.filter(fact__decision=Decision.KEPT)
 
 
 class RegistryFilter(ArchiveFilter):

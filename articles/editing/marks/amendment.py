@@ -58,7 +58,7 @@ def correct(
     exact: str | None = None,
     **values: Any,
 ) -> Fact | Mention:
-    """Set a mark right; a suggestion is thereby confirmed. Returns the mark (a quote's fact).
+    """Set a mark right; a suggestion is thereby kept. Returns the mark (a quote's fact).
 
     Only what is given changes. Any mark: ``start``, ``end`` (code points, half-open) with the
     ``exact`` words the person saw there. A fact: ``kind``, ``risk``, ``attributed_to``,
@@ -68,7 +68,7 @@ def correct(
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen, not retired,
     in place; every value known, no other mark of the kind on the words; a fact that becomes an
-    allegation becomes high risk; ``risk`` may be raised, not lowered; saved, confirmed by this
+    allegation becomes high risk; ``risk`` may be raised, not lowered; saved, kept by this
     person; the standing derived anew when words or risk changed; a mention whose name or kind
     changed gets the entity of that name; events ``….corrected`` and for a quotation
     ``quote.corrected`` and ``quote.speaker_set``, in one act; quotes of a speaker now known linked;
@@ -101,10 +101,10 @@ def _allowed(mark: AnyMark) -> frozenset[str]:
 
 
 def _require_correctable(mark: Fact | Mention) -> None:
-    if mark.decision == Decision.REJECTED:
-        return  # who corrects it takes the rejection back
-    why = why_not(mark, Decision.CONFIRMED) if mark.decision != Decision.CONFIRMED else ""
-    if mark.decision == Decision.CONFIRMED and mark.placement == Placement.ORPHANED:
+    if mark.decision == Decision.DROPPED:
+        return  # who corrects it takes the drop back
+    why = why_not(mark, Decision.KEPT) if mark.decision != Decision.KEPT else ""
+    if mark.decision == Decision.KEPT and mark.placement == Placement.ORPHANED:
         why = f"“{short(mark.exact)}” has lost its place in the text. Attach it again first."
     if why:
         raise Refused(why)
@@ -138,7 +138,7 @@ def _correct_fact(
     becomes_allegation = own.get("kind") == FactKind.ALLEGATION != fact.kind
     if becomes_allegation:
         own["risk"] = Risk.HIGH
-    changed |= own | _confirmation(fact, by)
+    changed |= own | _keeping(fact, by)
     before, after = field_changes.apply(fact, **changed)
     if {"start", "end", "kind"} & set(after):
         refuse_twin(fact, fact.start, fact.end)
@@ -179,7 +179,7 @@ def _correct_mention(
     name = " ".join(str(values.get("name", mention.name)).split())
     if not name:
         raise Refused("A name needs at least one word.")
-    changed |= _confirmation(mention, by)
+    changed |= _keeping(mention, by)
     entity: Entity | None = values.get("entity")
     if entity is not None:
         entity = entity_linking.standing_entity(entity)
@@ -204,16 +204,16 @@ def _correct_mention(
     return [audit_log.Entry("mention.corrected", mention, before, after)]
 
 
-def _confirmation(mark: Fact | Mention, by: User) -> dict[str, Any]:
-    return {} if mark.decision == Decision.CONFIRMED else decided(by, Decision.CONFIRMED)
+def _keeping(mark: Fact | Mention, by: User) -> dict[str, Any]:
+    return {} if mark.decision == Decision.KEPT else decided(by, Decision.KEPT)
 
 
 def _check_fact_values(fact: Fact, values: dict[str, Any]) -> None:
     kind = checked_kind(values.get("kind", fact.kind))
     if has_quote(fact) and kind != FactKind.QUOTATION:
-        raise Refused("A quotation stays one. Reject it, and mark the words as another kind.")
+        raise Refused("A quotation stays one. Drop it, and mark the words as another kind.")
     if not has_quote(fact) and kind == FactKind.QUOTATION:
-        raise Refused("A quotation has a speaker: reject this mark, and mark a quotation.")
+        raise Refused("A quotation has a speaker: drop this mark, and mark a quotation.")
     if kind in UNCHECKABLE_KINDS and fact.verdict in VERDICTS:
         raise Refused(
             f"“{short(fact.exact)}” carries the verdict {fact.get_verdict_display()}. "

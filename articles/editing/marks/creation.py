@@ -43,7 +43,7 @@ def add_fact(
     risk: Risk = Risk.NORMAL,
     attributed_to: str = "",
 ) -> Fact:
-    """Mark words as a fact to check, confirmed by this person. Returns it.
+    """Mark words as a fact to check, kept by this person. Returns it.
 
     ``start`` and ``end`` count code points into the body, half-open; ``exact`` is what the person
     saw there. An allegation has high risk whatever ``risk`` says.
@@ -79,7 +79,7 @@ def add_quote(
     said_on: date | None = None,
     risk: Risk = Risk.NORMAL,
 ) -> Quote:
-    """Mark words as somebody's, confirmed by this person. Returns the quote.
+    """Mark words as somebody's, kept by this person. Returns the quote.
 
     As ``add_fact``, of kind quotation; then the quote is saved with its speaker, an entity or words
     (a piece that continues another takes over that one's when none is given); events
@@ -125,10 +125,10 @@ def add_mention(
     entity: Entity | None = None,
     name: str = "",
 ) -> Mention:
-    """Mark words as a name, confirmed by this person. Returns the mention.
+    """Mark words as a name, kept by this person. Returns the mention.
 
     With ``entity`` it names that one; else the entity is found by ``name`` (default: the words) and
-    ``kind``, or made, as by ``confirm``.
+    ``kind``, or made, as by ``keep``.
 
     In order: needs ``mark``; story locked and at work; the words stand there, drawn to whole words;
     no live mention is on them; the entity found or made; saved; event ``mention.added``; quotes of
@@ -164,13 +164,13 @@ def add_occurrence(
     """Mark another place in which the story says the same fact. Returns it.
 
     In order: needs ``mark``; story locked and at work; the fact in the version seen, suggested or
-    confirmed; the words stand there, drawn to whole words, and are neither the fact's own nor
+    kept; the words stand there, drawn to whole words, and are neither the fact's own nor
     marked as its occurrence; saved; event ``occurrence.added``; fact's version + 1;
     ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(fact.article, by) as held:
         standing = fresh(fact, version)
-        if standing.decision not in (Decision.SUGGESTED, Decision.CONFIRMED):
+        if standing.decision not in (Decision.SUGGESTED, Decision.KEPT):
             raise Refused(f"“{short(standing.exact)}” is {standing.get_decision_display()}.")
         start, end = chosen_words(held, start, end, exact)
         taken = {(standing.start, standing.end)} | set(
@@ -193,7 +193,7 @@ def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = N
 
     In order: needs ``mark``; story locked and at work; the fact in the version seen, the occurrence
     still in its place; the occurrence loses its place; a fact of the same kind, risk and source on its
-    words is saved, confirmed by this person (a quotation keeps its speaker and manner); events
+    words is saved, kept by this person (a quotation keeps its speaker and manner); events
     ``occurrence.parted`` and ``fact.added`` in one act; the first fact's version + 1;
     ``tally.refresh``; version of the story + 1. Returns the new fact.
     Raises NotAllowed, Refused, Conflict.
@@ -239,7 +239,7 @@ def checked_predecessor(fact: Fact, continues: Quote | None) -> Quote | None:
         return None
     if continues.article_id != fact.article_id:
         raise Refused("A quotation continues one of the same story.")
-    if continues.fact.decision not in (Decision.SUGGESTED, Decision.CONFIRMED):
+    if continues.fact.decision not in (Decision.SUGGESTED, Decision.KEPT):
         raise Refused(
             f"“{short(continues.fact.exact)}” is {continues.fact.get_decision_display()}."
         )
@@ -312,7 +312,7 @@ def _span_fields(article: Article, start: int, end: int, by: User) -> dict[str, 
         "dated_at": article.dated_at,
         "sentence_hash": sentence_of(article, start, end),
     }
-    return place(article, start, end) | decided(by, Decision.CONFIRMED) | own
+    return place(article, start, end) | decided(by, Decision.KEPT) | own
 
 
 def _record_added(article: Article, mark: Fact | Mention, by: User, *names: str) -> None:

@@ -1,4 +1,4 @@
-"""Confirm, reject, put off: one mark or many by the same act, so that the two cannot drift."""
+"""Keep, drop, put off: one mark or many by the same act, so that the two cannot drift."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import conflict_message
 from articles.models import Article, Fact, Mention, Quote, User
 
-ACTS = {Decision.CONFIRMED: "confirmed", Decision.REJECTED: "rejected"}
+ACTS = {Decision.KEPT: "kept", Decision.DROPPED: "dropped"}
 
 
 @dataclass(frozen=True)
@@ -43,38 +43,38 @@ class Decided:
 
 
 @atomic_write
-def confirm(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
+def keep(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """A person says that the suggestion is right. Returns the mark (a quote's fact).
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen; it stands in
-    the text and is not confirmed yet; an allegation becomes high risk; a mention gets its entity,
+    the text and is not kept yet; an allegation becomes high risk; a mention gets its entity,
     found by name or made (``linking.resolve``); saved as decided by this person; event
-    ``fact.confirmed`` or ``mention.confirmed``; quotes of a speaker now known are linked
+    ``fact.kept`` or ``mention.kept``; quotes of a speaker now known are linked
     (``linking.link_speakers``); ``tally.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict.
     """
-    return _decide(mark, Decision.CONFIRMED, by, version)
+    return _decide(mark, Decision.KEPT, by, version)
 
 
-def confirm_held(article: Article, fact: Fact, *, by: User) -> None:
-    """``confirm`` inside an act that holds the story and this fact, and counts anew after it."""
+def keep_held(article: Article, fact: Fact, *, by: User) -> None:
+    """``keep`` inside an act that holds the story and this fact, and counts anew after it."""
     require_work_on(article, by)
-    _, refused = _decide_all(article, [fact], Decision.CONFIRMED, by)
+    _, refused = _decide_all(article, [fact], Decision.KEPT, by)
     if refused:
         raise Refused(refused[0][1])
 
 
 @atomic_write
-def reject(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
+def drop(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """A person says that this is no such thing. Returns the mark (a quote's fact).
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen; it is not
-    rejected yet and holds no verdict; saved; event ``fact.rejected`` or ``mention.rejected``;
-    pieces that continued a rejected quote continue what it continued; ``tally.refresh``;
-    version of the story + 1. A later reading does not bring it back (``rejected_before``).
+    dropped yet and holds no verdict; saved; event ``fact.dropped`` or ``mention.dropped``;
+    pieces that continued a dropped quote continue what it continued; ``tally.refresh``;
+    version of the story + 1. A later reading does not bring it back (``dropped_before``).
     Raises NotAllowed, Refused, Conflict.
     """
-    return _decide(mark, Decision.REJECTED, by, version)
+    return _decide(mark, Decision.DROPPED, by, version)
 
 
 @atomic_write
@@ -102,15 +102,15 @@ def decide_many(
     by: User,
     versions: Mapping[AnyMark, int] | None = None,
 ) -> Decided:
-    """Confirm or reject many marks of one story in one act; never verdicts.
+    """Keep or drop many marks of one story in one act; never verdicts.
 
-    Does for each what ``confirm`` or ``reject`` does, under one batch id, with a fixed number of
+    Does for each what ``keep`` or ``drop`` does, under one batch id, with a fixed number of
     queries. A mark that the rules or a change in the meantime (``versions``, else the version each
     was loaded with) stand against is left as it is and reported; the others are decided. Raises
     NotAllowed, and Refused when there is nothing to decide or the marks are of several stories.
     """
     if decision not in ACTS:
-        raise Refused("Many marks at once can be confirmed or rejected, nothing else.")
+        raise Refused("Many marks at once can be kept or dropped, nothing else.")
     if not marks:
         raise Refused("No marks are chosen.")
     spans = {mark: span_of(mark) for mark in marks}
@@ -138,12 +138,12 @@ def decide_many(
     return Decided(batch, done, refused + more)
 
 
-def rejected_before(article: Article) -> set[tuple[str, str, str]]:
-    """What people rejected in this story, for a later reading: (kind, exact, sentence hash)."""
+def dropped_before(article: Article) -> set[tuple[str, str, str]]:
+    """What people dropped in this story, for a later reading: (kind, exact, sentence hash)."""
     found: set[tuple[str, str, str]] = set()
     for model in (Fact, Mention):
         found.update(
-            model.objects.filter(article=article, decision=Decision.REJECTED).values_list(
+            model.objects.filter(article=article, decision=Decision.DROPPED).values_list(
                 "kind", "exact", "sentence_hash"
             )
         )
@@ -172,14 +172,14 @@ def _decide_all(
         else:
             sound.append(mark)
     names = [mark for mark in sound if isinstance(mark, Mention)]
-    if decision == Decision.CONFIRMED and names:
+    if decision == Decision.KEPT and names:
         entities, ambiguous = entity_linking.resolve(article, names, by)
         refused += [(mark, ambiguous[mark.pk]) for mark in names if mark.pk in ambiguous]
         sound = [m for m in sound if not (isinstance(m, Mention) and m.pk in ambiguous)]
     entries = []
     for mark in sound:
         values = decided(by, decision)
-        if decision == Decision.CONFIRMED:
+        if decision == Decision.KEPT:
             if isinstance(mark, Mention):
                 entity = entities[mark.pk]
                 values |= {"entity": entity, "name": entity.name}
@@ -193,10 +193,10 @@ def _decide_all(
     names = [mark for mark in sound if isinstance(mark, Mention)]
     save_all(facts, FACT_FIELDS)
     save_all(names, MENTION_FIELDS)
-    if decision == Decision.REJECTED:
+    if decision == Decision.DROPPED:
         entries += _close_gaps([fact for fact in facts if has_quote(fact)])
     audit_log.record_all(entries, by=by, article=article)
-    if decision == Decision.CONFIRMED:
+    if decision == Decision.KEPT:
         if facts:
             search.index_facts(facts)
         if names or any(fact.kind == FactKind.QUOTATION for fact in facts):
@@ -205,34 +205,34 @@ def _decide_all(
 
 
 def why_not(mark: Fact | Mention, decision: Decision) -> str:
-    """Why this mark cannot be confirmed or rejected, in words; empty when it can."""
+    """Why this mark cannot be kept or dropped, in words; empty when it can."""
     words = f"“{short(mark.exact)}”"
     if mark.decision == decision:
         return f"{words} is {mark.get_decision_display()} already."
     if mark.decision == Decision.RETIRED:
         return f"{words} was retired: it belongs to an earlier text. Mark the words anew."
-    if decision == Decision.CONFIRMED and mark.placement != Placement.ANCHORED:
+    if decision == Decision.KEPT and mark.placement != Placement.ANCHORED:
         return f"{words} has lost its place in the text. Attach it again first."
-    if decision == Decision.REJECTED and isinstance(mark, Fact) and mark.verdict in VERDICTS:
+    if decision == Decision.DROPPED and isinstance(mark, Fact) and mark.verdict in VERDICTS:
         return f"{words} carries the verdict {mark.get_verdict_display()}. Take that back first."
     return ""
 
 
 def _close_gaps(facts: Sequence[Fact]) -> list[audit_log.Entry]:
-    """Pieces that continued a rejected quote continue what that one continued."""
-    rejected = {fact.pk: fact.quote.continues_id for fact in facts}
-    if not rejected:
+    """Pieces that continued a dropped quote continue what that one continued."""
+    dropped = {fact.pk: fact.quote.continues_id for fact in facts}
+    if not dropped:
         return []
     pieces = list(
-        Quote.objects.filter(continues__in=rejected)
-        .exclude(pk__in=rejected)
+        Quote.objects.filter(continues__in=dropped)
+        .exclude(pk__in=dropped)
         .select_related("fact", "speaker")
     )
     entries = []
     for piece in pieces:
         earlier = piece.continues_id
-        while earlier in rejected:
-            earlier = rejected[earlier]
+        while earlier in dropped:
+            earlier = dropped[earlier]
         before, after = field_changes.apply(piece, continues_id=earlier)
         entries.append(audit_log.Entry("quote.rejoined", piece, before, after))
     Quote.objects.bulk_update(pieces, ["continues"])

@@ -28,11 +28,11 @@ def link_mention(
     version: int | None = None,
     remember: bool = False,
 ) -> Mention:
-    """Say which entity a mention names; a suggestion is thereby confirmed.
+    """Say which entity a mention names; a suggestion is thereby kept.
 
     In order: needs ``mark``; story locked and at work; the mention in the version seen; the entity
-    stands; mention saved with entity, its kind and name, confirmed by this person; event
-    ``mention.linked``; with ``remember`` the words become an alias of the entity; confirmed quotes
+    stands; mention saved with entity, its kind and name, kept by this person; event
+    ``mention.linked``; with ``remember`` the words become an alias of the entity; kept quotes
     of that speaker linked (see ``link_speakers``); ``tally.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict.
     """
@@ -181,7 +181,7 @@ def resolve(
 ) -> tuple[dict[int, Entity], dict[int, str]]:
     """Find or make the entity of each mention: ({mention id: entity}, {mention id: refusal}).
 
-    In this order: the entity it is linked to; the one that a confirmed mention of the same name and
+    In this order: the entity it is linked to; the one that a kept mention of the same name and
     kind has in this story; the one standing entity of that kind which goes by the name; a new one,
     made in the same act. Several namesakes are a refusal that lists them: a person chooses. A fixed
     number of queries.
@@ -220,15 +220,13 @@ def resolve(
 
 
 def link_speakers(article: Article, by: User) -> None:
-    """Link every confirmed quote whose speaker has a name but no entity yet, where it is certain.
+    """Link every kept quote whose speaker has a name but no entity yet, where it is certain.
 
-    Certain: one entity goes by that name among the confirmed mentions of this story, or else one
+    Certain: one entity goes by that name among the kept mentions of this story, or else one
     standing entity in the registry. Event ``quote.linked`` for each. A fixed number of queries.
     """
     waiting = list(
-        Quote.objects.filter(
-            article=article, speaker__isnull=True, fact__decision=Decision.CONFIRMED
-        )
+        Quote.objects.filter(article=article, speaker__isnull=True, fact__decision=Decision.KEPT)
         .exclude(speaker_name="")
         .select_related("fact")
     )
@@ -252,11 +250,11 @@ def link_speakers(article: Article, by: User) -> None:
 
 
 def _entities_in_story(article: Article) -> dict[Name, list[Entity]]:
-    """Which entities the story's confirmed mentions name, by name (and words) and kind."""
+    """Which entities the story's kept mentions name, by name (and words) and kind."""
     found: dict[Name, dict[int, Entity]] = defaultdict(dict)
     for mention in (
         Mention.objects.filter(article=article, entity__isnull=False)
-        .confirmed()
+        .kept()
         .select_related("entity")
     ):
         for words in {mention.name, mention.exact}:
@@ -299,8 +297,8 @@ def _link(
     entries = []
     for mention in mentions:
         values = {"entity": entity, "kind": entity.kind, "name": entity.name}
-        if mention.decision != Decision.CONFIRMED:
-            values |= base.decided(by, Decision.CONFIRMED)
+        if mention.decision != Decision.KEPT:
+            values |= base.decided(by, Decision.KEPT)
         before, after = field_changes.apply(mention, **values)
         mention.version += 1
         entries.append(audit_log.Entry("mention.linked", mention, before, after))

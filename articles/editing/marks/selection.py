@@ -60,5 +60,5 @@ def place(article: Article, start: int, end: int) -> dict[str, Any]:
 
 
 def sentence_of(article: Article, start: int, end: int) -> str:
-    """The hash of the sentence around the place, by which a rejected suggestion is remembered."""
+    """The hash of the sentence around the place, by which a dropped suggestion is remembered."""
     return anchoring.sentence_hash(article.body, start, end)

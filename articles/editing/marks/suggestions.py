@@ -10,7 +10,7 @@ from typing import Any
 
 from articles.anchoring import selector, sentence_hash
 from articles.choices import FactKind, Risk
-from articles.editing.marks.decisions import rejected_before
+from articles.editing.marks.decisions import dropped_before
 from articles.ledger.bulk_insert import insert
 from articles.models import Article, Fact, Mention, Occurrence, Quote
 from articles.reading.types import Claim, Extent, Name, Quotation, Reading
@@ -42,7 +42,7 @@ def suggest(
     Call inside the transaction of an act that holds the story, before ``tally.refresh``.
     ``reading`` must be of the current body, else ValueError. ``within`` keeps to marks inside these
     extents: the new sentences of an edit. Nothing that a person decided changes: what they
-    rejected (same kind, words and sentence) does not come back, and words that carry a live mark of
+    dropped (same kind, words and sentence) does not come back, and words that carry a live mark of
     the kind are passed over. A fact said again becomes an occurrence of the first, and quotes keep
     what they continue. A fixed number of queries on an article without marks, with a few more when
     SQLite splits large inserts.
@@ -62,7 +62,7 @@ class _Work:
         self.sentence_starts = [sentence.start for sentence in reading.sentences]
         self.sentence_ends = [sentence.end for sentence in reading.sentences]
         is_new = article.current.number == 1
-        self.rejected = set() if is_new else rejected_before(article)
+        self.dropped = set() if is_new else dropped_before(article)
         #: Ids of the live facts by place and kind, and the rows of those that are to be made.
         self.facts: dict[Key, int] = {}
         self.fresh: dict[Key, Row] = {}
@@ -166,7 +166,7 @@ class _Work:
         return rows
 
     def _mark(self, item: Claim | Quotation | Name, kind: str) -> Row | None:
-        """What every new mark has; None for one that is not wanted, or that people rejected."""
+        """What every new mark has; None for one that is not wanted, or that people dropped."""
         if not self._is_wanted(item):
             return None
         near = slice(
@@ -181,8 +181,8 @@ class _Work:
                 self.body, item.start, item.end, self.reading.sentences[near]
             ),
         }
-        is_rejected = (row["kind"], row["exact"], row["sentence_hash"]) in self.rejected
-        return None if is_rejected else row
+        is_dropped = (row["kind"], row["exact"], row["sentence_hash"]) in self.dropped
+        return None if is_dropped else row
 
     def _is_wanted(self, item: Claim | Quotation | Name) -> bool:
         if self.within is None:

@@ -1,4 +1,4 @@
-"""Acts of the review page that decide: marks confirmed or rejected, verdicts, undo."""
+"""Acts of the review page that decide: marks kept or dropped, verdicts, undo."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from articles.review.workspace import Workspace
 from articles.workflow import settle, undo, verdicts
 
 
-def do_confirm(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = marks.confirm(mark_chosen(workspace), by=workspace.user, version=version(workspace))
-    return done(workspace, "Confirmed", mark)
+def do_keep(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = marks.keep(mark_chosen(workspace), by=workspace.user, version=version(workspace))
+    return done(workspace, "Kept", mark)
 
 
-def do_reject(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    mark = marks.reject(mark_chosen(workspace), by=workspace.user, version=version(workspace))
-    return done(workspace, "Rejected", mark)
+def do_drop(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    mark = marks.drop(mark_chosen(workspace), by=workspace.user, version=version(workspace))
+    return done(workspace, "Dropped", mark)
 
 
 def do_later(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -71,18 +71,16 @@ def do_risk(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Confirm or reject every undecided mark that is shown, when they are the ones that were."""
+    """Keep or drop every undecided mark that is shown, when they are the ones that were."""
     rows = workspace.to_decide_at_once()
     if str(len(rows)) != data.get("count"):
         raise Refused(
             f"There were {data.get('count')} undecided marks here, now there are {len(rows)}. "
             "Look again before you decide them together."
         )
-    decision = {"confirm": Decision.CONFIRMED, "reject": Decision.REJECTED}.get(
-        data.get("decision", "")
-    )
+    decision = {"keep": Decision.KEPT, "drop": Decision.DROPPED}.get(data.get("decision", ""))
     if decision is None:
-        raise Refused("Many marks at once can be confirmed or rejected, nothing else.")
+        raise Refused("Many marks at once can be kept or dropped, nothing else.")
     chosen = [
         *Fact.objects.filter(pk__in=[r.pk for r in rows if r.shape != "name"]),
         *Mention.objects.filter(pk__in=[r.pk for r in rows if r.shape == "name"]),
@@ -100,17 +98,17 @@ def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     return Outcome(said, onward=True)
 
 
-def do_confirm_all(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Confirm the mentions of a name that the card listed, in the versions that it listed."""
+def do_keep_all(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Keep the mentions of a name that the card listed, in the versions that it listed."""
     seen = versions(workspace) or {}
     chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
     report = marks.decide_many(
         chosen,
-        Decision.CONFIRMED,
+        Decision.KEPT,
         by=workspace.user,
         versions={mention: seen[mention.pk] for mention in chosen},
     )
-    said = f"{len(report.done)} mentions confirmed."
+    said = f"{len(report.done)} mentions kept."
     if report.refused:
         said += f" {len(report.refused)} left: {report.refused[0][1]}"
     return Outcome(said, onward=True)

@@ -108,7 +108,7 @@ def _judge(workspace: Workspace, data: Data, files: Files) -> forms.VerdictForm:
 
 
 def _contact(workspace: Workspace, data: Data, files: Files) -> forms.ContactForm:
-    facts = workspace.facts_to_ask().filter(decision=Decision.CONFIRMED)
+    facts = workspace.facts_to_ask().filter(decision=Decision.KEPT)
     mark = workspace.mark
     initial: dict[str, Any] = {"facts": [mark.pk] if isinstance(mark, Fact) else []}
     quote = getattr(mark, "quote", None)
@@ -130,7 +130,7 @@ def _correct(workspace: Workspace, data: Data, files: Files) -> forms.SpanForm:
         quotes = Quote.objects.filter(
             article=workspace.article, fact__start__lt=mark.start
         ).select_related("fact", "speaker")
-        live = quotes.filter(fact__decision__in=(Decision.SUGGESTED, Decision.CONFIRMED))
+        live = quotes.filter(fact__decision__in=(Decision.SUGGESTED, Decision.KEPT))
         return forms.CorrectQuoteForm(data, quotes=live, initial=initial)
     return forms.CorrectFactForm(data, initial=initial)
 

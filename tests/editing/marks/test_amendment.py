@@ -40,7 +40,7 @@ def test_correct_suggestion_sets_it_right_and_confirms_it(article, editor):
     )
     fact.refresh_from_db()
     assert (fact.exact, fact.kind, fact.risk) == ("14 boats", "allegation", "high")
-    assert (fact.decision, fact.decided_by) == ("confirmed", editor)
+    assert (fact.decision, fact.decided_by) == ("kept", editor)
     assert done.version == fact.version == 2
     event = Event.objects.get()
     assert event.action == "fact.corrected"
@@ -99,7 +99,7 @@ def test_correct_quote_keeps_its_kind_and_sets_speaker_and_manner(article, edito
     marks.correct(quote, by=editor, speaker=entity, manner="mixed", cue="said")
     quote.refresh_from_db()
     assert (quote.speaker, quote.manner, quote.cue) == (entity, "mixed", "said")
-    assert quote.fact.decision == "confirmed"
+    assert quote.fact.decision == "kept"
     assert actions(article) == ["fact.corrected", "quote.corrected", "quote.speaker_set"]
     with pytest.raises(Refused, match="stays one"):
         marks.correct(Quote.objects.get(), by=editor, kind=FactKind.FIGURE)
@@ -119,7 +119,7 @@ def test_correct_mention_kind_finds_another_entity(article, editor):
     spot = make_entity("Calder", slug="calder-place", kind=EntityKind.PLACE)
     mention = make_mention(article, "Calder", person, decision=SUGGESTED)
     done = marks.correct(mention, by=editor, kind=EntityKind.PLACE)
-    assert (done.entity, done.kind, done.decision) == (spot, "place", "confirmed")
+    assert (done.entity, done.kind, done.decision) == (spot, "place", "kept")
 
 
 def test_correct_with_a_value_the_mark_does_not_have_raises(article, editor):

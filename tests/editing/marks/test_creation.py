@@ -27,7 +27,7 @@ def test_add_fact_after_emoji_and_combining_marks_stands_on_its_words(editor):
     article = make_article("🚢🚢 Te\u0323\u0302t in café: 14 boats broke loose.")
     at = place(article, "14 boats")
     fact = marks.add_fact(article, at["start"], at["end"], "14 boats", by=editor)
-    assert (fact.exact, fact.decision, fact.decided_by) == ("14 boats", "confirmed", editor)
+    assert (fact.exact, fact.decision, fact.decided_by) == ("14 boats", "kept", editor)
     assert article.body[fact.start : fact.end] == "14 boats"
     assert (fact.prefix, fact.suffix) == (at["prefix"], at["suffix"])
     assert len(fact.sentence_hash) == 64
@@ -72,11 +72,11 @@ def test_add_fact_on_a_marked_place_is_refused(article, editor):
     at = place(article, "14 boats")
     with pytest.raises(Refused, match="marked as figure already"):
         marks.add_fact(article, at["start"], at["end"], "14 boats", by=editor)
-    rejected = make_fact(article, "Tuesday", kind=FactKind.DATE, decision=Decision.REJECTED)
+    dropped = make_fact(article, "Tuesday", kind=FactKind.DATE, decision=Decision.DROPPED)
     again = marks.add_fact(
-        article, rejected.start, rejected.end, "Tuesday", by=editor, kind=FactKind.DATE
+        article, dropped.start, dropped.end, "Tuesday", by=editor, kind=FactKind.DATE
     )
-    assert again.pk != rejected.pk
+    assert again.pk != dropped.pk
 
 
 def test_add_fact_as_quotation_or_unknown_kind_is_refused(article, editor):
@@ -155,7 +155,7 @@ def test_part_occurrence_makes_it_a_fact_to_be_checked_by_itself(editor):
     fact.refresh_from_db()
     own = marks.part_occurrence(again, by=editor, version=fact.version)
     again.refresh_from_db()
-    assert (own.start, own.risk, own.decision) == (at["start"], Risk.HIGH, "confirmed")
+    assert (own.start, own.risk, own.decision) == (at["start"], Risk.HIGH, "kept")
     assert again.placement == Placement.ORPHANED
     article.refresh_from_db()
     assert article.facts_total == 2
@@ -192,7 +192,7 @@ def test_new_marks_by_the_wrong_role_are_refused(article, role):
         lambda: marks.correct(quote, by=user, cue="said"),
         lambda: marks.tag(article, tag, by=user),
         lambda: marks.untag(article, tag, by=user),
-        lambda: marks.decide_many([quote], Decision.REJECTED, by=user),
+        lambda: marks.decide_many([quote], Decision.DROPPED, by=user),
     ):
         with pytest.raises(NotAllowed):
             act()

@@ -29,26 +29,26 @@ def test_decide_many_is_one_batch_and_reports_what_it_left(article, editor):
     name = make_mention(article, "Ines Calder", decision=SUGGESTED)
     quote = make_quote(article, "Nobody was hurt", fact_decision=SUGGESTED)
     settled = make_fact(article, "north pier")
-    marks.reject(Fact.objects.get(pk=day.pk), by=editor)
-    result = marks.decide_many([figure, day, name, quote, settled], Decision.CONFIRMED, by=editor)
+    marks.drop(Fact.objects.get(pk=day.pk), by=editor)
+    result = marks.decide_many([figure, day, name, quote, settled], Decision.KEPT, by=editor)
     assert set(result.done) == {figure, quote.fact, name}
     assert dict(result.refused).keys() == {day, settled}
     assert set(Event.objects.filter(batch=result.batch).values_list("action", flat=True)) == {
-        "fact.confirmed",
-        "mention.confirmed",
+        "fact.kept",
+        "mention.kept",
         "entity.created",
     }
     day.refresh_from_db()
-    assert day.decision == Decision.REJECTED
+    assert day.decision == Decision.DROPPED
 
 
 def test_decide_many_across_stories_or_of_nothing_is_refused(article, editor):
     here = make_fact(article, "14 boats", decision=SUGGESTED)
     there = make_fact(make_article(), "14 boats", decision=SUGGESTED)
     with pytest.raises(Refused, match="several stories"):
-        marks.decide_many([here, there], Decision.CONFIRMED, by=editor)
+        marks.decide_many([here, there], Decision.KEPT, by=editor)
     with pytest.raises(Refused, match="No marks"):
-        marks.decide_many([], Decision.CONFIRMED, by=editor)
+        marks.decide_many([], Decision.KEPT, by=editor)
     with pytest.raises(Refused, match="nothing else"):
         marks.decide_many([here], Decision.RETIRED, by=editor)
 
@@ -75,11 +75,11 @@ def _many(count):
 
 
 @pytest.mark.parametrize("count", [2, 12])
-def test_confirm_takes_a_fixed_number_of_queries(editor, django_assert_num_queries, count):
+def test_keep_takes_a_fixed_number_of_queries(editor, django_assert_num_queries, count):
     _, chosen = _many(count)
     editor.has_perm("articles.mark")
     with django_assert_num_queries(12):
-        marks.confirm(chosen[0], by=editor)
+        marks.keep(chosen[0], by=editor)
 
 
 @pytest.mark.parametrize("count", [2, 12])
@@ -88,4 +88,4 @@ def test_decide_many_takes_a_fixed_number_of_queries(editor, django_assert_num_q
     editor.has_perm("articles.mark")
     locks = 2 if connection.vendor == "postgresql" else 0
     with django_assert_num_queries(25 + locks):
-        marks.decide_many(chosen, Decision.CONFIRMED, by=editor)
+        marks.decide_many(chosen, Decision.KEPT, by=editor)

@@ -21,16 +21,16 @@ def editor():
 
 def test_suggest_again_brings_back_neither_rejected_nor_standing_marks(editor):
     article = taken(PAGE, editor)
-    rejected = marks.reject(Fact.objects.exclude(kind="quotation").first(), by=editor)
-    marks.confirm(Mention.objects.first(), by=editor)
+    dropped = marks.drop(Fact.objects.exclude(kind="quotation").first(), by=editor)
+    marks.keep(Mention.objects.first(), by=editor)
     before = (Fact.objects.count(), Mention.objects.count(), Quote.objects.count())
     article.refresh_from_db()
     article.current.number = 2  # as a later reading of the same words would find it
     made = suggest(article, read(article.body, as_is=True))
     assert (made.facts, made.quotes, made.mentions) == (0, 0, 0)
     assert (Fact.objects.count(), Mention.objects.count(), Quote.objects.count()) == before
-    rejected.refresh_from_db()
-    assert rejected.decision == Decision.REJECTED
+    dropped.refresh_from_db()
+    assert dropped.decision == Decision.DROPPED
 
 
 def test_suggest_for_other_words_raises(editor):
