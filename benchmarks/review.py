@@ -155,7 +155,7 @@ def main() -> None:
     print(f"{Article.objects.count():,} articles in {connection.vendor}; median, 95th percentile")
     measure("600 words", short_story(reporter), editor, decisions)
     measure("5,000 words, 400 marks", long_story(reporter), editor, decisions)
-    script = settings.BASE_DIR / "articles/static/articles/review.js"
+    script = settings.BASE_DIR / "articles/static/articles/js/review.js"
     print(f"review.js: {script.stat().st_size / 1024:.1f} kB")
 
 

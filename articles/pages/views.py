@@ -46,7 +46,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     revisions = story.revisions.select_related("created_by") if at_desk else ()
     return render(
         request,
-        "articles/article.html",
+        "articles/pages/article.html",
         {
             "article": story,
             "page": page,
@@ -81,7 +81,7 @@ def revision_page(
     story = snapshot.article
     return render(
         request,
-        "articles/revision.html",
+        "articles/pages/revision.html",
         {
             "revision": snapshot,
             "article": story,
@@ -126,7 +126,7 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("No entity matches the given query.")
     if found.merged_into:
         return redirect(found.merged_into, permanent=False)
-    return render(request, "articles/entity.html", {"dossier": dossier(found, request.user)})
+    return render(request, "articles/pages/entity.html", {"dossier": dossier(found, request.user)})
 
 
 def _facts(request: HttpRequest):
@@ -152,7 +152,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
     at_desk = request.user.has_perm("articles.view_desk")
     return render(
         request,
-        "articles/fact.html",
+        "articles/pages/fact.html",
         {
             "fact": found,
             "quote": getattr(found, "quote", None),

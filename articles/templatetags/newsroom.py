@@ -44,7 +44,7 @@ _LEADS_TO = {
 _OF_A_STORY = ("article", "revision", "correction")
 
 
-@register.inclusion_tag("articles/_navigation.html", takes_context=True)
+@register.inclusion_tag("articles/partials/_navigation.html", takes_context=True)
 def navigation(context) -> dict:
     """The links of the bar for the user of this request, nothing for one who is not logged in.
 

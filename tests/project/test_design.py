@@ -15,8 +15,8 @@ from articles.choices import Role, Stage
 from articles.templatetags.newsroom import navigation
 from tests.factories import make_article, make_entity, make_fact, make_user
 
-SHEETS = sorted((settings.BASE_DIR / "articles/static/articles").glob("*.css"))
-TOKENS = settings.BASE_DIR / "articles/static/articles/tokens.css"
+SHEETS = sorted((settings.BASE_DIR / "articles/static/articles/css").glob("*.css"))
+TOKENS = settings.BASE_DIR / "articles/static/articles/css/tokens.css"
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
 GROUNDS = ["paper", "sheet", "wash", "quote-wash"]
@@ -209,7 +209,7 @@ def test_navigation_lights_the_way_in_of_each_page(client, stage, address, lit):
 @pytest.mark.django_db
 def test_bar_logs_out_by_post():
     html = render_to_string(
-        "articles/_bar.html", {}, request=request_of(make_user(first_name="Ines"))
+        "articles/partials/_bar.html", {}, request=request_of(make_user(first_name="Ines"))
     )
     form = re.search(r'<form method="post" action="/accounts/logout/">(.*?)</form>', html, re.S)
     assert form
@@ -230,7 +230,7 @@ class StoryForm(forms.Form):
 
 
 def field_html(name: str, data: dict[str, str]) -> str:
-    return render_to_string("articles/_form_field.html", {"field": StoryForm(data)[name]})
+    return render_to_string("articles/partials/_form_field.html", {"field": StoryForm(data)[name]})
 
 
 def test_field_error_and_help_are_tied_to_the_control():

@@ -100,7 +100,7 @@ def test_answer_holds_only_what_changed(client):
 
 
 def test_script_of_our_own_is_small():
-    script = settings.BASE_DIR / "articles/static/articles/review.js"
+    script = settings.BASE_DIR / "articles/static/articles/js/review.js"
     assert script.stat().st_size < 30_000
 
 

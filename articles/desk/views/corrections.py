@@ -32,7 +32,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if article.stage != Stage.PUBLISHED:
         refusal = f"This story is {article.get_stage_display()}: only what is out is corrected."
         context = {"refusal": refusal, "article": article}
-        return render(request, "articles/correction_refused.html", context, status=422)
+        return render(request, "articles/desk/correction_refused.html", context, status=422)
     form = CorrectionForm(request.POST or None, article=article, standing=standing)
     if request.method != "POST":
         return _page(request, article, standing, form)
@@ -147,7 +147,9 @@ def _refused(
     article, standing = _at_hand(request, pk)
     if article.stage != Stage.PUBLISHED:
         context = {"refusal": refusal.message, "article": article, "form": form}
-        return render(request, "articles/correction_refused.html", context, status=refusal.status)
+        return render(
+            request, "articles/desk/correction_refused.html", context, status=refusal.status
+        )
     typed = None
     if form is None:
         form = CorrectionForm(article=article, standing=standing)
@@ -201,4 +203,4 @@ def _page(
         else [],
         "differs": bool(after) and (before.headline, before.body) != (after.headline, after.body),
     }
-    return render(request, "articles/correction.html", context, status=status)
+    return render(request, "articles/desk/correction.html", context, status=status)

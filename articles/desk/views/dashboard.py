@@ -33,16 +33,16 @@ def page(request: HttpRequest) -> HttpResponse:
             return _pile(request)
     except Refused as refusal:
         return render(
-            request, "articles/desk_refused.html", {"refusal": refusal.message}, status=400
+            request, "articles/desk/refused.html", {"refusal": refusal.message}, status=400
         )
     if user.has_perm("articles.view_desk"):
-        return render(request, "articles/desk.html", _for_the_desk(user))
+        return render(request, "articles/desk/dashboard.html", _for_the_desk(user))
     if user.has_perm("articles.hand_in"):
         context = {"own": queues.handed_in(user), "notices": queues.notices(user)}
-        return render(request, "articles/desk_reporter.html", context)
+        return render(request, "articles/desk/reporter.html", context)
     if user.has_perm("articles.read_archive"):
         context = {"newest": queues.newest(user)}
-        return render(request, "articles/desk_reader.html", context)
+        return render(request, "articles/desk/reader.html", context)
     raise PermissionDenied("Your account has no role yet. Ask an archivist for one.")
 
 
@@ -66,7 +66,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """Everything this person was told lately, read or not."""
     rows = Notification.objects.filter(user=request.user).select_related("article")
-    return render(request, "articles/notices.html", {"notices": rows[: queues.PAGE]})
+    return render(request, "articles/desk/notices.html", {"notices": rows[: queues.PAGE]})
 
 
 @require_POST
@@ -116,7 +116,7 @@ def _pile(request: HttpRequest) -> HttpResponse:
         "older": older,
         "reviewers": _reviewers(user),
     }
-    return render(request, "articles/desk_pile.html", context)
+    return render(request, "articles/desk/pile.html", context)
 
 
 def _reviewers(user: User) -> list[User]:

@@ -63,7 +63,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "at_desk": _at_desk(request),
     }
-    return render(request, "articles/review/edit.html", context, status=status)
+    return render(request, "articles/desk/edit.html", context, status=status)
 
 
 def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpResponse:
@@ -134,7 +134,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     report = revisions.report(new) if _at_desk(request) else None
     return render(
         request,
-        "articles/review/compare.html",
+        "articles/desk/compare.html",
         {
             "article": article,
             "old": old,

@@ -38,7 +38,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         raise PermissionDenied(refusal.message) from refusal
     if request.method != "POST":
-        return render(request, "articles/intake.html", {"form": IntakeForm()})
+        return render(request, "articles/desk/intake.html", {"form": IntakeForm()})
     form = IntakeForm(request.POST, request.FILES)
     form.is_valid()
     if {"text", "file"} & set(form.errors):
@@ -118,7 +118,7 @@ def _page(
             "read_off": {name: _read_off(draft, name) for name in READ_OFF},
         }
     part = request.headers.get("X-Part") == "preview"
-    template = "articles/_intake_preview.html" if part else "articles/intake.html"
+    template = "articles/desk/_intake_preview.html" if part else "articles/desk/intake.html"
     return render(request, template, context, status=status)
 
 

@@ -48,4 +48,4 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         "may_review": request.user.is_staff and request.user.has_perm("articles.view_desk"),
     }
     status = refusal.status if refusal else 422 if form.errors else 200
-    return render(request, "articles/details.html", context, status=status)
+    return render(request, "articles/desk/metadata.html", context, status=status)

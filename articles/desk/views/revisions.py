@@ -35,7 +35,7 @@ def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(why.message) from why
     except Refused as why:
         context = {"article": article, "refusal": why.message}
-        return render(request, "articles/newer_version.html", context, status=why.status)
+        return render(request, "articles/desk/newer_version.html", context, status=why.status)
     form = NewerVersionForm(request.POST or None, initial={"base": article.current.number})
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
@@ -57,7 +57,7 @@ def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
         "refusal": refusal.message if refusal else "",
         "conflict": isinstance(refusal, Conflict),
     }
-    return render(request, "articles/newer_version.html", context, status=status)
+    return render(request, "articles/desk/newer_version.html", context, status=status)
 
 
 @require_POST
