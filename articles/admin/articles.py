@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from articles import search
 from articles.admin import bulk
@@ -19,6 +20,7 @@ from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.versions import what_happened
 from articles.models import Article, Event, Original, Revision, User
 from articles.review import views
+from articles.review.access import for_the_desk
 
 #: Events on one page of a story's history.
 _PAGE = 100
@@ -134,6 +136,7 @@ class ArticleAdmin(Record):
         return render(request, "admin/articles/article/history.html", context)
 
     def get_urls(self) -> list[URLPattern]:
+        # The review is for whoever may see the desk, with an account of the admin or without.
         routes = {
             "": ("articles_article_review", views.page),
             "changes/": ("articles_article_review_changes", views.changes),
@@ -145,7 +148,7 @@ class ArticleAdmin(Record):
             "<slug:act>/": ("articles_article_review_act", views.perform),
         }
         own = [
-            path(f"<int:pk>/review/{tail}", self.admin_site.admin_view(view), name=name)
+            path(f"<int:pk>/review/{tail}", never_cache(for_the_desk(view)), name=name)
             for tail, (name, view) in routes.items()
         ]
         many = {"bulk/": bulk.perform, "take-back/": bulk.take_back}

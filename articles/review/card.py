@@ -7,6 +7,7 @@ from typing import Any
 from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
 from articles.ledger.standing import effective_verdicts
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
+from articles.review.frame import frame
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
 from articles.workflow.evidence import sources_used
@@ -16,7 +17,7 @@ from articles.workflow.verdicts import what_is_missing
 def card(workspace: Workspace) -> dict[str, Any]:
     """What the card of the mark in hand shows. A fixed number of queries."""
     row, mark = workspace.row, workspace.mark
-    context = {**workspace.frame(), "mark": mark, "ways": workspace.ways}
+    context = {**frame(workspace), "mark": mark, "ways": workspace.ways}
     if row is None or mark is None:
         return context
     suggested = row.decision == Decision.SUGGESTED
@@ -57,7 +58,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
         else (),
         "may_judge": may_judge,
         "allegation": mark.kind == FactKind.ALLEGATION,
-        "verdict_choices": _verdict_choices(workspace, row, quote) if may_judge else (),
+        "verdict_choices": _verdict_choices(row, quote, context["keys"]) if may_judge else (),
         "own_verdict": any(v.by_id == workspace.user.pk for v in effective_verdicts(verdicts)),
     }
     return context
@@ -84,7 +85,7 @@ def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[
     return [{"it": each, "readable": each.pk in readable} for each in evidence]
 
 
-def _verdict_choices(workspace: Workspace, row: Row, quote: Quote | None) -> list[dict[str, Any]]:
+def _verdict_choices(row: Row, quote: Quote | None, keys: dict[str, str]) -> list[dict[str, Any]]:
     """The verdicts as the card offers them. Those that need words open a form first."""
     found = []
     for value in VERDICTS:
@@ -98,7 +99,7 @@ def _verdict_choices(workspace: Workspace, row: Row, quote: Quote | None) -> lis
             {
                 "value": value.value,
                 "label": label,
-                "key": workspace.keys.get(value.value, ""),
+                "key": keys.get(value.value, ""),
                 "form": needs_words,
                 "go": value == VerdictValue.VERIFIED and row.decision == Decision.KEPT,
             }

@@ -20,7 +20,6 @@ from articles.choices import (
     Outcome,
     Risk,
     Stance,
-    VerdictValue,
 )
 from articles.models import Entity, Fact, Mention, Quote, Tag, User
 
@@ -325,16 +324,3 @@ def of_mark(mark: Fact | Mention) -> dict[str, Any]:
         "said_on": quote.said_on,
         "continues": quote.continues_id,
     }
-
-
-#: The keys 1 to 5 in this order.
-VERDICT_KEYS = [(str(n), v) for n, v in enumerate(VERDICTS, 1)]
-
-
-#: Verdicts that one key gives; the others open the form for the words they need.
-PLAIN_VERDICTS = (
-    VerdictValue.VERIFIED,
-    VerdictValue.DISPUTED,
-    VerdictValue.UNVERIFIABLE,
-    VerdictValue.NOT_CHECKABLE,
-)

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from articles.choices import VERDICTS
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import atomic_write
 from articles.models import User
+from articles.review.actions.action import Key
+from articles.review.actions.registry import ACTIONS
 
-#: What each key does, by the name of the act: (key, in words). A capital is typed with Shift.
+#: Keys that lead about the page; no action of the story is done by them.
+_WAYS = (
+    Key("next", "j", "next mark that waits"),
+    Key("previous", "k", "previous mark that waits"),
+    Key("next-any", "J", "next mark, whatever its state"),
+    Key("previous-any", "K", "previous mark, whatever its state"),
+)
+
+
+_OVERVIEWS = (Key("gate", "g", "go to the gate"), Key("keys", "?", "the sheet of keys"))
+
+
+_VERDICTS = tuple(
+    Key(value.value, str(number), value.label) for number, value in enumerate(VERDICTS, 1)
+)
+
+
+#: What each key does, by its name: (key, in words). A capital is typed with Shift.
 KEYS: dict[str, tuple[str, str]] = {
-    "next": ("j", "next mark that waits"),
-    "previous": ("k", "previous mark that waits"),
-    "next-any": ("J", "next mark, whatever its state"),
-    "previous-any": ("K", "previous mark, whatever its state"),
-    "keep": ("a", "keep"),
-    "keep-all": ("A", "keep every mention of this name in the story"),
-    "correct": ("e", "correct: kind, words, speaker, entity"),
-    "drop": ("x", "drop"),
-    "later": ("s", "put off for later"),
-    "undo": ("u", "undo what you did last"),
-    "verified": ("1", "verified"),
-    "inaccurate": ("2", "inaccurate"),
-    "disputed": ("3", "disputed"),
-    "unverifiable": ("4", "unverifiable"),
-    "not_checkable": ("5", "not checkable"),
-    "evidence": ("n", "evidence"),
-    "comment": ("c", "comment"),
-    "tag": ("t", "tag the story"),
-    "risk": ("r", "risk"),
-    "mark-words": ("m", "mark the words selected"),
-    "gate": ("g", "go to the gate"),
-    "find": ("/", "find an entity"),
-    "keys": ("?", "the sheet of keys"),
+    key.name: (key.standard, key.said)
+    for key in (
+        *_WAYS,
+        *(action.key for action in ACTIONS.values() if action.key),
+        *_VERDICTS,
+        *_OVERVIEWS,
+    )
 }
 
 

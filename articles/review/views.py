@@ -19,16 +19,14 @@ from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.models import Entity, Fact, Mention, normalise_alias
 from articles.review import shortcuts
-from articles.review.actions.prefill import TITLES, form_for
-from articles.review.actions.registry import ACTS
+from articles.review.actions.action import Action
+from articles.review.actions.registry import ACTIONS, form_of, open_form
 from articles.review.card import card
+from articles.review.frame import frame
 from articles.review.updates import as_context, changes_since
 from articles.review.workspace import Workspace
 from articles.search.precedents import precedents
 from articles.workflow.contacts import call_sheet
-
-#: What the address says beside the mark and the act, and the form of the act carries on.
-_KEPT = ("step", "reply", "evidence")
 
 
 @require_safe
@@ -37,18 +35,16 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     has changed since the stamp."""
     try:
         workspace = open_workspace(request, pk)
-        act = request.GET.get("do", "")
-        form = form_for(act, workspace) if act else None
-        if act and form is None:
-            raise Refused(f"There is no form “{act}”.")
+        asked = request.GET.get("do", "")
+        action, form = open_form(asked, workspace) if asked else (None, None)
     except Refused as refusal:
         if request.htmx:
             return say(request, refusal)
         context = {"refusal": refusal.message, "address": request.path}
         return render(request, "articles/review/refused.html", context, status=refusal.status)
     if request.htmx:
-        return answer(request, workspace, act=act, form=form)
-    return _whole(request, workspace, act, form)
+        return answer(request, workspace, action=action, form=form)
+    return _whole(request, workspace, action, form)
 
 
 def open_workspace(request: HttpRequest, pk: int) -> Workspace:
@@ -72,7 +68,7 @@ def answer(
     workspace: Workspace,
     *,
     said: str = "",
-    act: str = "",
+    action: Action | None = None,
     form: Any = None,
     close: bool = False,
 ) -> HttpResponse:
@@ -82,7 +78,7 @@ def answer(
     context = {
         **card(workspace),
         **as_context(workspace, changes),
-        **_do(workspace, act, form),
+        **_do(workspace, action, form),
         "card": form is None,
         "close": close,
         "said": said,
@@ -91,21 +87,21 @@ def answer(
 
 
 def refused(
-    request: HttpRequest, workspace: Workspace, act: str, form: Any, refusal: Refused
+    request: HttpRequest, workspace: Workspace, action: Action, form: Any, refusal: Refused
 ) -> HttpResponse:
     """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
     on the page, unless one of its fields is wrong: then it comes back with that said beside it."""
     workspace.reload()
     if not request.htmx:
-        return _whole(request, workspace, act if form else "", form, refusal)
+        return _whole(request, workspace, action, form, refusal)
     changes = changes_since(workspace, workspace.since)
     context = {
-        **workspace.frame(),
+        **frame(workspace),
         **as_context(workspace, changes),
         "refusal": refusal.message,
     }
     if form is not None and form.errors:
-        context |= _do(workspace, act, form)
+        context |= _do(workspace, action, form)
     return pieces(request, workspace, context, refusal.status)
 
 
@@ -132,16 +128,17 @@ def apart(response: HttpResponse) -> HttpResponse:
 def _whole(
     request: HttpRequest,
     workspace: Workspace,
-    act: str,
+    action: Action | None,
     form: Any,
     refusal: Refused | None = None,
 ) -> HttpResponse:
     context = {
         **card(workspace),
         **workspace.whole(),
-        **_do(workspace, act, form),
-        "sheet": [(workspace.keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()],
+        **_do(workspace, action, form),
     }
+    keys = context["keys"]
+    context["sheet"] = [(keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()]
     if refusal is not None and form is not None:
         context["refusal"] = refusal.message
     elif refusal is not None:
@@ -150,19 +147,18 @@ def _whole(
     return render(request, "articles/review/page.html", context, status=status)
 
 
-def _do(workspace: Workspace, act: str, form: Any) -> dict[str, Any]:
+def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any]:
     """What the template of a form asks for."""
-    if form is None:
+    if form is None or action is None:
         return {}
-    kept = {name: workspace.asked[name] for name in _KEPT if name in workspace.asked}
-    about_mark = act not in ("mark-words", "tag", "say", "step", "hand-over")
+    kept = {name: workspace.asked[name] for name in action.carries if name in workspace.asked}
     mark = workspace.mark
-    exact = mark.exact if about_mark and mark is not None else ""
-    same = marks.same_name(mark) if act == "link" and isinstance(mark, Mention) else []
+    exact = mark.exact if action.of_mark and mark is not None else ""
+    same = marks.same_name(mark) if action.name == "link" and isinstance(mark, Mention) else []
     return {
-        "do": act,
+        "do": action.name,
         "form": form,
-        "title": TITLES[act],
+        "title": action.title,
         "kept": kept,
         "about": Truncator(getattr(form, "about", exact)).chars(80),
         "same": same,
@@ -180,16 +176,18 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         page = reverse("admin:articles_article_review", args=[pk])
         return redirect(f"{page}?{request.GET.urlencode()}")
     workspace = Workspace(request, pk, request.POST)
-    if act not in ACTS:
+    action = ACTIONS.get(act)
+    if action is None:
         raise Http404("There is no such act.")
     form = None
     try:
-        form = form_for(act, workspace, request.POST, request.FILES)
+        require(request.user, action.permission)
+        form = form_of(action, workspace, request.POST, request.FILES)
         if form is not None and not form.is_valid():
             raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
-        done = ACTS[act](workspace, form.cleaned_data if form else request.POST)
+        done = action.act(workspace, form.cleaned_data if form else request.POST)
     except Refused as refusal:
-        return refused(request, workspace, act, form, refusal)
+        return refused(request, workspace, action, form, refusal)
     if done.onward and not workspace.stays:
         workspace.move_on()
     else:
@@ -223,7 +221,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     company = {**workspace.company(), "company": True, "oob": True}
     if not found.any:
         return apart(render(request, "articles/review/_here.html", company))
-    context = {**workspace.frame(), **as_context(workspace, found), **company}
+    context = {**frame(workspace), **as_context(workspace, found), **company}
     response = pieces(request, workspace, context)
     del response["HX-Replace-Url"]
     return response
@@ -233,7 +231,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 def gate(request: HttpRequest, pk: int) -> HttpResponse:
     """The gate as it now stands, with the steps that are open."""
     workspace = open_workspace(request, pk)
-    context = {**workspace.frame(), **workspace.gate()}
+    context = {**frame(workspace), **workspace.gate()}
     response = render(request, "articles/review/_gate.html", context)
     response["X-Review"] = "1"
     return response

@@ -20,16 +20,9 @@ from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
 from articles.pages import marked_text
 from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
-from articles.review import presence, shortcuts, worklist
+from articles.review import presence, worklist
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
-
-#: The columns of a story that acts on the review page change.
-CHANGING = (
-    "stage", "stage_since", "assignee", "due_at", "facts_total", "facts_settled", "marks_undecided",
-    "version",
-)  # fmt: skip
-
 
 _IN_HEAD = ("current", "section", "outlet", "assignee")
 
@@ -65,7 +58,6 @@ class Workspace:
         self.wanted = self._fact_of(asked.get("mark", ""))
         #: A mark chosen in the text stays in hand after a decision.
         self.stays = asked.get("stay") == "1"
-        self.keys = shortcuts.keys_of(self.user)
 
     def _fact_of(self, key: str) -> str:
         """The key of the fact of which ``occurrence-…`` is another occurrence; any other key as it is."""
@@ -192,22 +184,13 @@ class Workspace:
             self.wanted = ways.waiting_after.key
 
     def reload(self) -> None:
-        """Forget what was read of the marks, after an act; the story itself is read anew, its words
-        apart, which no act of this page changes."""
-        self.article.refresh_from_db(fields=CHANGING)
-        for name in (
-            "every",
-            "occurrences",
-            "listed",
-            "row",
-            "ways",
-            "waiting",
-            "put_off",
-            "counts",
-            "mark",
-            "steps",
-        ):
-            self.__dict__.pop(name, None)
+        """Forget everything that was read, after an act; the story itself is read anew."""
+        self.article.refresh_from_db(
+            from_queryset=Article.objects.select_related("current").order_by()
+        )
+        for name, part in vars(type(self)).items():
+            if isinstance(part, cached_property):
+                self.__dict__.pop(name, None)
 
     @property
     def base_query(self) -> str:
@@ -255,20 +238,6 @@ class Workspace:
         if mark is not None:
             mark.article = self.article
         return mark
-
-    def frame(self) -> dict[str, Any]:
-        """What every piece of the page asks for: the story, the mark in hand, addresses, keys."""
-        return {
-            "workspace": self,
-            "article": self.article,
-            "row": self.row,
-            "shown": self.shown,
-            "total": len(self.listed),
-            "q": self.base_query,
-            "acts": self.article.get_review_url(),
-            "here_address": f"?{self.shown.query()}",
-            "keys": self.keys,
-        }
 
     # The story
 

@@ -1,4 +1,4 @@
-"""What the templates of the review page ask for: the key of an act, the lines of the list."""
+"""What the templates of the review page ask for: controls of its actions, lines of the list."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
+from articles.review.actions.registry import ACTIONS
 from articles.review.worklist import Row
 
 register = template.Library()
@@ -19,6 +20,38 @@ _LONGEST = 90
 def key(keys: Mapping[str, str], name: str) -> str:
     """The key of the act ``name``; empty when the keys are switched off."""
     return keys.get(name, "") if keys else ""
+
+
+@register.simple_tag(takes_context=True)
+def action(context: template.Context, name: str, label: str = "", go: bool = False) -> SafeString:
+    """The control of an action: a link where it has a form to open, else a button of the form
+    round it. ``label`` says it in other words than the action's own."""
+    action = ACTIONS[name]
+    pressed = context["keys"].get(action.key.name, "") if action.key and context["keys"] else ""
+    parts = {
+        "name": name,
+        "key": format_html(' data-act="{}"', action.key.name) if action.key else "",
+        "go": SafeString(" go") if go else "",
+        "shortcut": format_html(' aria-keyshortcuts="{}"', pressed) if pressed else "",
+        "label": label or action.label,
+        "shown": format_html(' <kbd aria-hidden="true">{}</kbd>', pressed) if pressed else "",
+    }
+    if action.form is None:
+        where = f"{context['acts']}{name}/{context['here_address']}"
+        return format_html(
+            '<button class="btn{go}" type="submit" id="act-{name}" formaction="{where}"{key}'
+            "{shortcut}>{label}{shown}</button>",
+            where=where,
+            **parts,
+        )
+    row = context.get("row")
+    mark = f"mark={row.key}&" if row is not None and action.of_mark else ""
+    where = f"?{context['q']}{mark}do={name}#do"
+    return format_html(
+        '<a class="btn{go}" id="open-{name}" href="{where}"{key}>{label}{shown}</a>',
+        where=where,
+        **parts,
+    )
 
 
 @register.simple_tag(takes_context=True)

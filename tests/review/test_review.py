@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from articles import search
 from articles.choices import Decision, FactKind, Role, Stage
+from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import Evidence, Fact
+from articles.review.actions.registry import ACTIONS
 from articles.workflow.evidence import add_evidence
 from tests.factories import (
     make_article,
@@ -57,14 +59,56 @@ def test_page_closed_below_the_desk(client, role):
     assert client.get(article.get_review_url()).status_code == 403
 
 
-def test_page_turns_away_people_without_admin(client):
-    client.force_login(make_user(Role.REPORTER))
-    article = make_article()
-    assert client.get(article.get_review_url()).status_code == 302
+def test_author_is_led_to_their_own_page_of_the_story(client):
+    author = make_user(Role.REPORTER)
+    client.force_login(author)
+    article = make_article(author=author)
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
-    assert act(client, article, "keep", fact).status_code == 302
+    for piece in ("", "gate/", f"?mark=fact-{fact.pk}"):
+        assert client.get(article.get_review_url() + piece)["Location"] == (
+            article.get_absolute_url()
+        )
+    refused = act(client, article, "keep", fact)
+    assert refused.status_code == 403
+    assert article.get_absolute_url() in refused.content.decode()
     fact.refresh_from_db()
     assert fact.decision == Decision.SUGGESTED
+
+
+def test_reader_is_told_where_the_story_can_be_read(client):
+    client.force_login(make_user(Role.READER))
+    published = make_article(stage=Stage.PUBLISHED)
+    page = client.get(published.get_review_url())
+    assert page.status_code == 403
+    assert f'href="{published.get_absolute_url()}"' in page.content.decode()
+    assert client.get(make_article().get_review_url()).status_code == 404
+
+
+def test_people_of_the_desk_need_no_account_of_the_admin(client):
+    client.force_login(make_user(Role.EDITOR, is_staff=False))
+    article = make_article()
+    fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    assert client.get(article.get_review_url()).status_code == 200
+    act(client, article, "keep", fact)
+    fact.refresh_from_db()
+    assert fact.decision == Decision.KEPT
+
+
+def test_form_is_refused_without_its_permission(client):
+    client.force_login(make_user(Role.ARCHIVIST))
+    article = make_article()
+    fact = make_fact(article, "14 boats")
+    page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}&do=evidence")
+    assert page.status_code == 403
+    assert "may not give evidence or verdicts" in page.content.decode()
+
+
+def test_every_action_is_whole():
+    """An action that opens a form has a title for it; one that a key presses has a word for it."""
+    for action in ACTIONS.values():
+        assert action.form is None or action.title
+        assert action.key is None or action.label
+        assert action.permission in PERMISSION_WORDS
 
 
 @pytest.mark.parametrize("query", ["colour=red", "kind=verb", "state=done&order=size", "do=fly"])

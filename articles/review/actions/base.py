@@ -1,22 +1,18 @@
-"""What the acts of the review page have in common: their answer, and how they read a form."""
+"""What the acts of the review page have in common: the mark they are about, how they read a form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404
+
+from articles.editing import reattachment
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention
+from articles.pages.marked_text import key_of
+from articles.review.actions.action import Outcome
 from articles.review.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an act did, in words for the page, and whether the next mark comes in hand."""
-
-    said: str
-    onward: bool = False
 
 
 def done(workspace: Workspace, word: str, mark: Fact | Mention) -> Outcome:
@@ -92,3 +88,63 @@ def article_number(workspace: Workspace, key: int) -> Any:
     if found is None:
         raise Refused(f"There is no article number {key}.")
     return found
+
+
+def fact_in_hand(workspace: Workspace) -> Fact:
+    """The fact that the form or the address names; Refused when it is none."""
+    mark = workspace.mark_named()
+    if not isinstance(mark, Fact):
+        raise Refused("That is done with a fact. Choose one first.")
+    return mark
+
+
+def mark_in_hand(workspace: Workspace) -> Fact | Mention:
+    """The mark that the form names; Refused when the story has no such mark (any more)."""
+    mark = workspace.mark_named()
+    if mark is None:
+        raise Refused("The story has no such mark any more. Choose another.")
+    return mark
+
+
+def mark_chosen(workspace: Workspace) -> Fact | Mention:
+    """The mark that the form names, for an act that reads it anew; Refused when it names none."""
+    mark = workspace.mark_chosen()
+    if mark is None:
+        raise Refused("The story has no such mark any more. Choose another.")
+    return mark
+
+
+def fact_chosen(workspace: Workspace) -> Fact:
+    """As ``mark_chosen``; Refused when it is no fact."""
+    mark = workspace.mark_chosen()
+    if not isinstance(mark, Fact):
+        raise Refused("That is done with a fact. Choose one first.")
+    return mark
+
+
+def reply_in_hand(workspace: Workspace) -> Any:
+    """The reply that the form names; Http404 when the fact in hand has none such."""
+    key = workspace.asked.get("reply", "")
+    found = fact_in_hand(workspace).replies.filter(pk=key).first() if key.isdecimal() else None
+    if found is None:
+        raise Http404("There is no such reply.")
+    return found
+
+
+def evidence_in_hand(workspace: Workspace) -> Evidence:
+    """The evidence that the form names; Http404 when the fact in hand has none such that this
+    person may read."""
+    key = workspace.asked.get("evidence", "")
+    readable = Evidence.objects.readable_by(workspace.user).standing()
+    found = readable.filter(fact=fact_in_hand(workspace), pk=key if key.isdecimal() else 0).first()
+    if found is None:
+        raise Http404("There is no such evidence.")
+    return found
+
+
+def misplaced_mark(workspace: Workspace) -> Any:
+    """The mark without a place that the form names, another occurrence of a fact included."""
+    for mark in reattachment.misplaced(workspace.article):
+        if key_of(mark) == workspace.wanted:
+            return mark
+    raise Refused("This mark has its place, or is gone.")

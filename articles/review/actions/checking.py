@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from articles.choices import Decision
 from articles.ledger.exceptions import Refused
-from articles.review.actions.base import Outcome, article_number, somebody, source_number
-from articles.review.actions.prefill import evidence_in_hand, fact_in_hand, reply_in_hand
+from articles.models import Fact
+from articles.review import forms
+from articles.review.actions.action import Action, Data, Files, Key, Outcome
+from articles.review.actions.base import (
+    article_number,
+    evidence_in_hand,
+    fact_in_hand,
+    reply_in_hand,
+    somebody,
+    source_number,
+)
 from articles.review.workspace import Workspace
 from articles.workflow import contacts, evidence
 from articles.workflow.evidence import cite_again
@@ -76,3 +86,56 @@ def do_ask_reply(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 def do_answer(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     reply = contacts.record_reply(reply_in_hand(workspace), by=workspace.user, **data)
     return Outcome(f"Logged: {reply}.")
+
+
+def _contact(workspace: Workspace, data: Data, files: Files) -> forms.ContactForm:
+    facts = workspace.facts_to_ask().filter(decision=Decision.KEPT)
+    mark = workspace.mark
+    initial: dict[str, Any] = {"facts": [mark.pk] if isinstance(mark, Fact) else []}
+    quote = getattr(mark, "quote", None)
+    if quote is not None:
+        initial |= {"name": quote.said_by, "entity": quote.speaker_id}
+    elif isinstance(mark, Fact):
+        initial["name"] = mark.attributed_to
+    return forms.ContactForm(data, facts=facts, initial=initial)
+
+
+def _answer(workspace: Workspace, data: Data, files: Files) -> forms.ReplyForm:
+    reply = reply_in_hand(workspace)
+    names = ("outcome", "answer", "stands_in")
+    return forms.ReplyForm(data, initial={name: getattr(reply, name) for name in names})
+
+
+def _drop_evidence(workspace: Workspace, data: Data, files: Files) -> forms.RetireForm:
+    form = forms.RetireForm(data)
+    form.about = str(evidence_in_hand(workspace))
+    return form
+
+
+ACTIONS = (
+    Action(
+        "evidence", "verify", do_evidence, "Evidence",
+        key=Key("evidence", "n", "evidence"),
+        title="Evidence",
+        form=lambda workspace, data, files: forms.EvidenceForm(data, files),
+    ),
+    Action("cite", "verify", do_cite),
+    Action(
+        "drop-evidence", "verify", do_drop_evidence, "retire",
+        title="Evidence that no longer counts",
+        form=_drop_evidence,
+        carries=("evidence",),
+    ),
+    Action("contact", "verify", do_contact, "Contact", title="A call or message", form=_contact),
+    Action(
+        "ask-reply", "verify", do_ask_reply, "Right of reply",
+        title="Right of reply",
+        form=lambda workspace, data, files: forms.AskReplyForm(data),
+    ),
+    Action(
+        "answer", "verify", do_answer, "log the answer",
+        title="What came of the reply",
+        form=_answer,
+        carries=("reply",),
+    ),
+)  # fmt: skip

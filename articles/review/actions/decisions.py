@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles.choices import Decision
+from articles.choices import Decision, FactKind, VerdictValue
 from articles.editing import marks
 from articles.ledger.exceptions import Refused
 from articles.models import Fact, Mention
-from articles.review.actions.base import Outcome, done, source_number, version, versions
-from articles.review.actions.prefill import fact_chosen, mark_chosen
+from articles.review import forms
+from articles.review.actions.action import Action, Data, Files, Key, Outcome
+from articles.review.actions.base import (
+    done,
+    fact_chosen,
+    fact_in_hand,
+    mark_chosen,
+    source_number,
+    version,
+    versions,
+)
 from articles.review.workspace import Workspace
 from articles.workflow import settle, undo, verdicts
 
@@ -125,3 +134,44 @@ def do_undo(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
             workspace.wanted = f"{kind}-{each.target_id}"
     things = "" if len(undone) == 1 else f", {len(undone)} changes at once"
     return Outcome(f"Undone: {event.target_text}{things}.")
+
+
+def _judge(workspace: Workspace, data: Data, files: Files) -> forms.VerdictForm:
+    fact = fact_in_hand(workspace)
+    value = workspace.asked.get("value") or VerdictValue.INACCURATE
+    initial = {"value": value}
+    if fact.kind == FactKind.QUOTATION:
+        fitting = {"verified": fact.quote.faithful_result, "inaccurate": "altered"}
+        initial["result"] = fitting.get(value, "")
+    return forms.VerdictForm(data, fact=fact, initial=initial)
+
+
+def _risk(workspace: Workspace, data: Data, files: Files) -> forms.RiskForm:
+    other = "normal" if fact_in_hand(workspace).risk == "high" else "high"
+    return forms.RiskForm(data, initial={"risk": other})
+
+
+LATER = Key("later", "s", "put off for later")
+
+
+ACTIONS = (
+    Action("keep", "mark", do_keep, "Keep", key=Key("keep", "a", "keep")),
+    Action(
+        "keep-all", "mark", do_keep_all, "Keep all",
+        key=Key("keep-all", "A", "keep every mention of this name in the story"),
+    ),
+    Action("drop", "mark", do_drop, "Drop", key=Key("drop", "x", "drop")),
+    Action("later", "mark", do_later, "Later", key=LATER),
+    Action("take-up", "mark", do_take_up, "Take up again", key=LATER),
+    Action("undo", "view_desk", do_undo, "Undo", key=Key("undo", "u", "undo what you did last")),
+    Action("batch", "mark", do_batch),
+    Action("verdict", "verify", do_verdict),
+    Action("judge", "verify", do_judge, title="Verdict", form=_judge),
+    Action("take-back", "verify", do_take_back, "Take mine back"),
+    Action(
+        "risk", "verify", do_risk, "Risk",
+        key=Key("risk", "r", "risk"),
+        title="Risk",
+        form=_risk,
+    ),
+)  # fmt: skip

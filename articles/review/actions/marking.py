@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles.choices import EntityKind
+from articles.choices import Decision, EntityKind
 from articles.curation import entities
 from articles.editing import marks, reattachment
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import atomic_write
-from articles.models import Entity, Mention
-from articles.review.actions.base import Outcome, done, place, somebody, version, versions
-from articles.review.actions.prefill import fact_in_hand, mark_in_hand, misplaced_mark
+from articles.models import Entity, Mention, Quote
+from articles.review import forms
+from articles.review.actions.action import Action, Data, Files, Key, Outcome
+from articles.review.actions.base import (
+    done,
+    fact_in_hand,
+    mark_in_hand,
+    misplaced_mark,
+    place,
+    somebody,
+    version,
+    versions,
+)
 from articles.review.workspace import Workspace
 
 
@@ -127,3 +137,85 @@ def do_retire(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = misplaced_mark(workspace)
     reattachment.retire(mark, by=workspace.user, reason=data["reason"], version=version(workspace))
     return Outcome("Retired.", onward=True)
+
+
+def _correct(workspace: Workspace, data: Data, files: Files) -> forms.SpanForm:
+    mark = mark_in_hand(workspace) if data is not None else workspace.mark
+    if mark is None:
+        raise Refused("There is no mark to correct.")
+    initial = forms.of_mark(mark)
+    if isinstance(mark, Mention):
+        return forms.CorrectNameForm(data, initial=initial)
+    if hasattr(mark, "quote"):
+        quotes = Quote.objects.filter(
+            article=workspace.article, fact__start__lt=mark.start
+        ).select_related("fact", "speaker")
+        live = quotes.filter(fact__decision__in=(Decision.SUGGESTED, Decision.KEPT))
+        return forms.CorrectQuoteForm(data, quotes=live, initial=initial)
+    return forms.CorrectFactForm(data, initial=initial)
+
+
+def _link(workspace: Workspace, data: Data, files: Files) -> forms.LinkForm:
+    mark = workspace.mark
+    if not isinstance(mark, Mention):
+        raise Refused("That is done with a name. Choose one first.")
+    return forms.LinkForm(
+        data, initial={"name": mark.name, "entity": mark.entity_id, "kind": mark.kind}
+    )
+
+
+def _speaker(workspace: Workspace, data: Data, files: Files) -> forms.SpeakerForm:
+    quote = getattr(fact_in_hand(workspace), "quote", None)
+    if quote is None:
+        raise Refused("Only a quotation has a speaker. Choose one first.")
+    return forms.SpeakerForm(data, initial={"name": quote.said_by, "entity": quote.speaker_id})
+
+
+def _new_mark(workspace: Workspace, data: Data, files: Files) -> forms.NewMarkForm:
+    initial = {name: workspace.asked.get(name, "") for name in ("start", "end", "words")}
+    return forms.NewMarkForm(data, facts=workspace.facts_to_ask(), initial=initial)
+
+
+def _reattach(workspace: Workspace, data: Data, files: Files) -> forms.ReattachForm:
+    mark = misplaced_mark(workspace)
+    body = workspace.article.body
+    initial = {"words": mark.exact}
+    if mark.proposed_start is not None and mark.proposed_end is not None:
+        initial["words"] = body[mark.proposed_start : mark.proposed_end]
+    return forms.ReattachForm(data, initial=initial)
+
+
+CORRECT = Key("correct", "e", "correct: kind, words, speaker, entity")
+
+
+FIND = Key("find", "/", "find an entity")
+
+
+ACTIONS = (
+    Action(
+        "correct", "mark", do_correct, "Correct",
+        key=CORRECT,
+        title="Correct this mark",
+        form=_correct,
+    ),
+    Action(
+        "reattach", "mark", do_reattach, "Put in place",
+        key=CORRECT,
+        title="Where it stands now",
+        form=_reattach,
+    ),
+    Action(
+        "retire", "mark", do_retire, "Retire",
+        title="Retire this mark",
+        form=lambda workspace, data, files: forms.RetireForm(data),
+    ),
+    Action(
+        "mark-words", "mark", do_mark_words, "Mark words",
+        key=Key("mark-words", "m", "mark the words selected"),
+        title="Mark words",
+        form=_new_mark,
+        of_mark=False,
+    ),
+    Action("link", "mark", do_link, "Which entity", key=FIND, title="Which entity", form=_link),
+    Action("speaker", "mark", do_speaker, "Speaker", key=FIND, title="Who says it", form=_speaker),
+)  # fmt: skip

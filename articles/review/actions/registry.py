@@ -1,46 +1,53 @@
-"""What is done on the review page: every form comes in here and goes to the write path."""
+"""Every action of the review page by its name, and the form of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
 from articles.review.actions import checking, decisions, marking, story
-from articles.review.actions.base import Outcome
+from articles.review.actions.action import Action, Data, Files
 from articles.review.workspace import Workspace
 
-ACTS: dict[str, Callable[[Workspace, Mapping[str, Any]], Outcome]] = {
-    "answer": checking.do_answer,
-    "ask-reply": checking.do_ask_reply,
-    "batch": decisions.do_batch,
-    "cite": checking.do_cite,
-    "claim": story.do_claim,
-    "comment": story.do_comment,
-    "keep": decisions.do_keep,
-    "keep-all": decisions.do_keep_all,
-    "contact": checking.do_contact,
-    "correct": marking.do_correct,
-    "drop-evidence": checking.do_drop_evidence,
-    "evidence": checking.do_evidence,
-    "hand-over": story.do_hand_over,
-    "judge": decisions.do_judge,
-    "later": decisions.do_later,
-    "link": marking.do_link,
-    "mark-words": marking.do_mark_words,
-    "reattach": marking.do_reattach,
-    "drop": decisions.do_drop,
-    "release": story.do_release,
-    "reopen": story.do_reopen,
-    "resolve": story.do_resolve,
-    "retire": marking.do_retire,
-    "say": story.do_say,
-    "speaker": marking.do_speaker,
-    "risk": decisions.do_risk,
-    "step": story.do_step,
-    "tag": story.do_tag,
-    "take-back": decisions.do_take_back,
-    "take-up": decisions.do_take_up,
-    "undo": decisions.do_undo,
-    "untag": story.do_untag,
-    "verdict": decisions.do_verdict,
+ACTIONS: dict[str, Action] = {
+    action.name: action
+    for action in (
+        *decisions.ACTIONS,
+        *marking.ACTIONS,
+        *checking.ACTIONS,
+        *story.ACTIONS,
+    )
 }
+
+
+def open_form(name: str, workspace: Workspace) -> tuple[Action, Any]:
+    """The action ``name`` and its form, to be filled in. Raises Refused where there is no such form,
+    NotAllowed for people whose role does not grant the action."""
+    action = ACTIONS.get(name)
+    if action is None or action.form is None:
+        raise Refused(f"There is no form “{name}”.")
+    require(workspace.user, action.permission)
+    return action, form_of(action, workspace)
+
+
+def form_of(
+    action: Action, workspace: Workspace, data: Data = None, files: Files = None
+) -> Any | None:
+    """The form of ``action``, bound to ``data`` when given; None for an action without one."""
+    if action.form is None:
+        return None
+    form = action.form(workspace, data, files)
+    if "entity" in form.fields:
+        form.fields["name"].widget.attrs |= {
+            "role": "combobox",
+            "aria-expanded": "false",
+            "aria-controls": "found",
+            "aria-autocomplete": "list",
+            "hx-get": f"{workspace.article.get_review_url()}find/",
+            "hx-trigger": "input changed delay:150ms",
+            "hx-target": "#found",
+            "hx-swap": "innerHTML",
+            "hx-params": "name",
+        }
+    return form

@@ -8,11 +8,14 @@ from typing import Any
 from django.http import Http404
 
 from articles.editing import marks
+from articles.ledger.exceptions import Refused
 from articles.models import Comment, Tag, User
-from articles.review.actions.base import Outcome, story_version
-from articles.review.actions.prefill import fact_in_hand
+from articles.review import forms
+from articles.review.actions.action import Action, Data, Files, Key, Outcome
+from articles.review.actions.base import fact_in_hand, story_version
 from articles.review.workspace import Workspace
 from articles.workflow import assignment, comments, transitions
+from articles.workflow.transitions import TRANSITIONS
 
 
 def do_comment(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -88,3 +91,56 @@ def do_claim(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 def do_release(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     assignment.release(workspace.article, by=workspace.user, version=story_version(workspace))
     return Outcome("Nobody has this story now.")
+
+
+def _step(workspace: Workspace, data: Data, files: Files) -> forms.MoveForm:
+    transition = TRANSITIONS.get(workspace.asked.get("step", ""))
+    if transition is None:
+        raise Refused("There is no such step.")
+    return forms.MoveForm(
+        data,
+        needs=transition.needs,
+        may_override=transition.gate and workspace.user.has_perm("articles.override_gate"),
+        label=transition.label,
+    )
+
+
+ACTIONS = (
+    Action(
+        "comment", "comment", do_comment, "Comment",
+        key=Key("comment", "c", "comment"),
+        title="Comment",
+        form=lambda workspace, data, files: forms.CommentForm(data),
+    ),
+    Action(
+        "say", "comment", do_say, "Comment on the story",
+        title="Comment on the story",
+        form=lambda workspace, data, files: forms.CommentForm(data),
+        of_mark=False,
+    ),
+    Action("resolve", "comment", do_resolve, "resolve"),
+    Action("reopen", "comment", do_reopen, "open again"),
+    Action(
+        "tag", "mark", do_tag, "Tag",
+        key=Key("tag", "t", "tag the story"),
+        title="Tag the story",
+        form=lambda workspace, data, files: forms.TagForm(data),
+        of_mark=False,
+    ),
+    Action("untag", "mark", do_untag, "take off"),
+    Action(
+        "step", "view_desk", do_step,
+        title="The next step",
+        form=_step,
+        of_mark=False,
+        carries=("step",),
+    ),
+    Action(
+        "hand-over", "claim", do_hand_over, "Hand over to …",
+        title="Hand over to be cleared",
+        form=lambda workspace, data, files: forms.HandOverForm(data),
+        of_mark=False,
+    ),
+    Action("claim", "claim", do_claim, "Take this story"),
+    Action("release", "claim", do_release, "Give it back"),
+)  # fmt: skip

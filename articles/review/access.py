@@ -1,0 +1,38 @@
+"""Who may open the review page, and where everybody else is led."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from articles.models import Article
+
+View = Callable[..., HttpResponse]
+
+
+def for_the_desk(view: View) -> View:
+    """The view, for people who may see the desk, whether or not they work in the admin.
+
+    The author of the story is led to their own page of it; anybody else who may read the story is
+    told where (403); for those who may not there is no such story (404).
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.has_perm("articles.view_desk"):
+            return view(request, pk, *args, **kwargs)
+        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+        if request.method in ("GET", "HEAD") and article.author_id == request.user.pk:
+            return redirect(article)
+        context = {
+            "refusal": "The review of a story is for the desk. You may read the story.",
+            "address": article.get_absolute_url(),
+            "link": "The page of the story",
+        }
+        return render(request, "articles/review/refused.html", context, status=403)
+
+    return guarded
