@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -12,23 +11,18 @@ from django.urls import reverse
 from articles.choices import EntityKind
 from articles.models.articles import Article
 from articles.models.spans import Span, SpanQuerySet
+from articles.reading.text.fold import fold
 
 if TYPE_CHECKING:
     from articles.models.users import User
 
 
 def normalise_alias(name: str) -> str:
-    """Fold a name for comparison: compatibility forms, case, accents, and runs of space.
+    """The name folded for comparison, with single spaces.
 
     "  Nuri al‑Mâliki " and "nuri al-maliki" give the same.
     """
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    for mark in "\u2018\u2019\u02bc`":
-        bare = bare.replace(mark, "'")
-    for dash in "\u2010\u2011\u2012\u2013\u2014":
-        bare = bare.replace(dash, "-")
-    return " ".join(bare.split())
+    return " ".join(fold(name).split())
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):

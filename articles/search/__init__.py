@@ -18,7 +18,7 @@ from articles.search.indexes import (
 from articles.search.query import Query, QueryRefused, Term, parse
 from articles.search.snippets import marked, snippet
 from articles.search.synonyms import expand
-from articles.search.tokens import fold, words
+from articles.search.tokens import words
 
 __all__ = [
     "ARTICLES",
@@ -30,7 +30,6 @@ __all__ = [
     "Term",
     "clear",
     "expand",
-    "fold",
     "index_article",
     "index_entities",
     "index_entity",

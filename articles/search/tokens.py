@@ -7,28 +7,14 @@ that no difference between them can change an answer.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from articles.reading.text.fold import fold
 
 #: Longer runs of letters are cut: no word anybody searches for is longer.
 LONGEST = 60
 
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-
-
-def fold(text: str) -> str:
-    """Drop case, accents and compatibility forms: "Écoute" and "ecoute" are the same word."""
-    if text.isascii():
-        return text.lower()
-    return _FOREIGN.sub(_bare, text).casefold()
-
-
-def _bare(run: re.Match[str]) -> str:
-    decomposed = unicodedata.normalize("NFKD", run[0])
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _spelled(word: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
+from articles.reading.text.fold import fold, fold_with_places, unaccented
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Registry:
     """Finds registered names in a text.
 
     An alias is found as whole words, the longest first, written as registered; in capitals; or with
-    its first letter raised, as at the start of a sentence. Two entries that share an alias make it
-    ambiguous: all meanings are returned, one for each key, in order of key.
+    its first letter raised, as at the start of a sentence; with or without its accents (``fold``).
+    Two entries that share an alias make it ambiguous: all meanings are returned, one for each key,
+    in order of key.
     """
 
     def __init__(self, aliases: Iterable[RegistryAlias]) -> None:
@@ -49,8 +50,8 @@ class Registry:
         for alias in aliases:
             written = alias.alias.strip()
             if written:
-                plain = lowered(written)
-                self._automaton.add_word(plain, (*self._automaton.get(plain, ()), alias))
+                folded = fold(written)
+                self._automaton.add_word(folded, (*self._automaton.get(folded, ()), alias))
         self._size = len(self._automaton)
         self._automaton.make_automaton()
 
@@ -61,15 +62,14 @@ class Registry:
         """The hits in ``text``, sorted, none overlapping another; the longest at a place wins."""
         if not self._size:
             return []
-        plain, size = lowered(text), len(text)
+        folded, places = fold_with_places(text)
         found: list[RegistryHit] = []
-        for last, known in self._automaton.iter(plain):
-            start, end = last + 1 - len(known[0].alias.strip()), last + 1
-            if end < size and plain[end].isalnum() and plain[last].isalnum():
+        for last, known in self._automaton.iter(folded):
+            first = last + 1 - len(fold(known[0].alias.strip()))
+            start, end = places[first], places[last + 1]
+            if _inside_word(folded, places, first) or _inside_word(folded, places, last + 1):
                 continue
-            if start and plain[start - 1].isalnum() and plain[start].isalnum():
-                continue
-            meanings = _meanings(text[start:end].translate(_PLAIN), known)
+            meanings = _meanings(unaccented(text[start:end]), known)
             if meanings:
                 found.append(RegistryHit(start, end, meanings))
         found.sort(key=lambda hit: (hit.start, -hit.end))
@@ -80,21 +80,19 @@ class Registry:
         return hits
 
 
+def _inside_word(folded: str, places: Sequence[int], at: int) -> bool:
+    """Whether this place of the folded text lies between two letters, or within what was one."""
+    if not 0 < at < len(folded):
+        return False
+    return places[at] == places[at - 1] or (folded[at].isalnum() and folded[at - 1].isalnum())
+
+
 def _meanings(written: str, known: Sequence[RegistryAlias]) -> tuple[RegistryAlias, ...]:
     """What the words mean, as they are written here: one meaning for each key, by key."""
     shouted = len(written) > 3 and written.isupper()
     meanings: dict[int, RegistryAlias] = {}
     for alias in known:
-        registered = alias.alias.strip().translate(_PLAIN)
+        registered = unaccented(alias.alias.strip())
         if shouted or written == registered or written == registered[0].upper() + registered[1:]:
             meanings.setdefault(alias.key, alias)
     return tuple(meanings[key] for key in sorted(meanings))
-
-
-def lowered(text: str) -> str:
-    """``text`` in lower case with plain apostrophes, hyphens and spaces: the same length always."""
-    plain = text.translate(_PLAIN)
-    low = plain.lower()
-    if len(low) == len(plain):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)

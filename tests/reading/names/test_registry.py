@@ -65,3 +65,18 @@ def test_find_keeps_positions_after_letters_that_grow_in_lower_case() -> None:
 def test_registry_of_nothing_finds_nothing() -> None:
     assert Registry([]).find("Anybody") == []
     assert Registry([alias("  ", 1)]).find("  ") == []
+
+
+def test_find_takes_a_name_with_or_without_its_accents() -> None:
+    registry = Registry([alias("Wrocław", 1, "place"), alias("Soren Aero", 2)])
+    assert hits(registry, "From Wroclaw and WROCŁAW came Søren Ærø, not from wrocław.") == [
+        ("Wroclaw", (1,)),
+        ("WROCŁAW", (1,)),
+        ("Søren Ærø", (2,)),
+    ]
+    assert hits(registry, "Wroclaw\u0301 Æ") == [("Wroclaw\u0301", (1,))]
+
+
+def test_find_does_not_begin_within_a_letter() -> None:
+    registry = Registry([alias("E Street", 1, "place")])
+    assert hits(registry, "Æ Street, E Street") == [("E Street", (1,))]
