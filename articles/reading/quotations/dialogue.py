@@ -8,7 +8,7 @@ NOBODY = "between quotation marks; nobody is named"
 
 
 @dataclass(slots=True)
-class Source:
+class Speaker:
     """The words that name a speaker, and the name they stand for, None when left open."""
 
     start: int
@@ -25,15 +25,15 @@ class Thread:
     in a question, ``reported`` that the source said something rather than merely did it.
     """
 
-    source: Source | None = None
+    source: Speaker | None = None
     paragraph: int = -1
     piece: int | None = None
     left_open: bool = False
     asked: bool = False
     reported: bool = False
 
-    def carry(self, paragraph: int, *, opens: bool) -> tuple[Source | None, str, int]:
-        """Source, rule and confidence for a quotation that stands alone in ``paragraph``.
+    def carry(self, paragraph: int, *, opens: bool) -> tuple[Speaker | None, str, int]:
+        """Speaker, rule and confidence for a quotation that stands alone in ``paragraph``.
 
         ``opens`` tells that it begins the paragraph.
         """

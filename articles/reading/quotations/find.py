@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.dialogue import NOBODY, Source, Thread
+from articles.reading.quotations.dialogue import NOBODY, Speaker, Thread
 from articles.reading.quotations.indirect import Reported, find_reported
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import Answer, signature_of
-from articles.reading.quotations.pronouns import Cast
+from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence
@@ -86,7 +86,7 @@ class _Reader:
         self._text = text
         self._marked = marked
         self._names = names
-        self._cast = Cast(names)
+        self._antecedents = Antecedents(names)
         self._thread = Thread()
         self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
         self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
@@ -107,7 +107,7 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Add the quotations of the next sentence."""
         tokens = sentence.tokens
-        self._cast.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
+        self._antecedents.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
         self._pieces = {}
         if sentence.first and not self._thread.left_open:
             if self._sign(sentence):
@@ -131,7 +131,7 @@ class _Reader:
         self._thread = Thread()
         return True
 
-    def _settle(self, source: Source, rule: str, confidence: int) -> None:
+    def _settle(self, source: Speaker, rule: str, confidence: int) -> None:
         """Give the bare quotations just before to a source that is named only now."""
         for index in self._unsettled:
             self.found[index] = replace(
@@ -161,15 +161,15 @@ class _Reader:
             return
         self._thread = Thread(source, sentence.paragraph, reported=report is not None)
 
-    def _note(self, tokens: Sequence[Token], phrase: Phrase, source: Source) -> None:
+    def _note(self, tokens: Sequence[Token], phrase: Phrase, source: Speaker) -> None:
         """Let pronouns that follow find a source: a person, or somebody not named ("a doctor")."""
         head = tokens[phrase.head]
         if source.name is None:
             return
         if is_person(head) or head.tag == "pron":
-            self._cast.speaks(source.name, source.start)
+            self._antecedents.speaks(source.name, source.start)
         elif tokens[phrase.start].low in _SOMEBODY and head.low in gazetteer().roles:
-            self._cast.speaks(source.name, source.start, gazetteer().roles[head.low])
+            self._antecedents.speaks(source.name, source.start, gazetteer().roles[head.low])
 
     def _reported(self, tokens: Sequence[Token], part: Reported) -> None:
         """Add one reported clause."""
@@ -219,9 +219,9 @@ class _Reader:
             if not mark.closed:
                 self._thread = Thread(None, sentence.paragraph, index, left_open=True)
             return False
-        source = Source(made.speaker_start, made.speaker_end, made.speaker)
+        source = Speaker(made.speaker_start, made.speaker_end, made.speaker)
         if answer is not None and _asks(answer) and source.name is not None:
-            self._cast.asks(source.name)
+            self._antecedents.asks(source.name)
         elif answer is not None:
             self._note(tokens, answer.source, source)
         self._thread = Thread(
@@ -296,7 +296,7 @@ class _Reader:
         label = label_at(self._text, mark.start, mark.end)
         if label is not None and label.text.isupper():
             name = speaker_of_label(label.text, self._names)
-            return _spoken(made, Source(label.start, label.end, name), "speaker’s label", 90)
+            return _spoken(made, Speaker(label.start, label.end, name), "speaker’s label", 90)
         source, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
         if confidence < 80:
             self._unsettled.append(index)
@@ -304,11 +304,11 @@ class _Reader:
             return made
         return replace(_spoken(made, source, rule, confidence), continues=self._thread.piece)
 
-    def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Source:
+    def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker:
         start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
         head = tokens[phrase.head]
         if head.tag == "pron" or head.low in _OWNERS:
-            return Source(start, end, self._cast.resolve(head.low, head.start))
+            return Speaker(start, end, self._antecedents.resolve(head.low, head.start))
         several = any(tokens[at].tag == "conj" for at in range(phrase.start, phrase.end))
         if (
             head.name is not None
@@ -317,11 +317,11 @@ class _Reader:
         ):
             if head.possessive:
                 end = head.name.end
-            return Source(start, end, head.name.name)
-        return Source(start, end, self._text[start:end])
+            return Speaker(start, end, head.name.name)
+        return Speaker(start, end, self._text[start:end])
 
 
-def _spoken(made: Quotation, source: Source, rule: str, confidence: int) -> Quotation:
+def _spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quotation:
     return replace(
         made,
         rule=rule,

@@ -33,7 +33,7 @@ class _Mentioned:
     others: list[tuple[int, str]] = field(default_factory=list)
 
 
-class Cast:
+class Antecedents:
     """The persons of a story as the reader comes to them, sentence by sentence."""
 
     def __init__(self, names: Sequence[Name]) -> None:
