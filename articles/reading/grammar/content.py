@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
-from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import is_capital, is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import NOMINAL, Token
@@ -70,10 +69,26 @@ _BEFORE_VERB = frozenset(
 )
 
 
+_CALLED = frozenset(("det", "n", "num", "ing", "adv", "nadv", "quote", "name", "cap"))
+
+
 _NARROWING = frozenset(("nearly", "almost", "not", "only", "hardly", "even", "just"))
 
 
 _NEAR_TIMES = frozenset(("last", "late", "early", "this"))
+
+
+#: What leads from a person or thing to what is said of it: "accused Lee of lying".
+_LEADING_ON = frozenset(("as", "for", "over"))
+
+
+_URGING = frozenset(
+    ("urge", "beg", "implore", "exhort", "advise", "order", "instruct", "command", "counsel")
+)
+
+
+#: They need no such word: "called Lee a fool".
+_NAMING = frozenset(("call", "label", "brand", "dub", "term", "nickname", "deem", "pronounce"))
 
 
 def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, str, int]:
@@ -97,11 +112,19 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
     if that is not None:
         return that + 1, "that", 92
     token = tokens[at]
+    if "w" in takes and token.tag == "to":
+        addressed = phrase_after(tokens, at + 1, stop)  # "explained to the court why"
+        if (
+            addressed is not None
+            and addressed.end < stop
+            and tokens[addressed.end].low in _QUESTION
+        ):
+            return addressed.end, tokens[addressed.end].low, 86
     if "w" in takes and (token.low in _QUESTION or (token.low in _OPEN and verb.lemma in _ASKING)):
         return at, token.low, 88
     if token.tag == "to" and "t" in takes and at + 1 < stop:
         return at, "to + verb", 80
-    if token.low in verb.prepositions and at + 1 < stop:
+    if token.low in verb.prepositions and token.low not in verb.topics and at + 1 < stop:
         return at + 1, token.low, 78
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
     if "a" in takes and begins:
@@ -115,13 +138,41 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
             if rest < stop and tokens[rest].tag == "to" and "o" in takes:
                 return rest, "the one told, to + verb", 80
         return None, "", 0
-    if "o" in takes and begins:
+    if "v" in takes and begins and _is_characterised(tokens, at, report):
         return at, "whom or what", 76
     if "b" in takes and _clause_starts(tokens, at, report):
         return at, "clause", 88
-    if "n" in takes and begins:
+    if takes & {"s", "v"} and verb.lemma not in _NAMING and begins:
         return at, "object", 66
     return None, "", 0
+
+
+def _is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether something is said of the person or thing at ``at``: "called Lee a fool", "urged Lee to
+    go". "Attacked Lee in May" only tells that something was said."""
+    assert report.verb is not None
+    named = phrase_after(tokens, at, report.stop)
+    if named is None:
+        return False
+    if report.verb.lemma in _NAMING:
+        behind = named.end < report.stop and tokens[named.end].tag in _CALLED
+        several = named.end - named.start - (tokens[at].tag == "det") > 1
+        return behind or (several and not is_capital(tokens[named.head]))
+    leading_on = _LEADING_ON
+    if report.verb.lemma in _URGING:
+        leading_on = frozenset(("to", "not"))
+    elif report.verb.lemma == "accuse":
+        leading_on = frozenset(("of",))
+    for index in range(at + 1, min(report.stop, at + 14)):
+        token = tokens[index]
+        if token.low in leading_on:
+            return index + 1 < report.stop
+        if (
+            token.tag in ("semi", "soft", "colon", "rel", "sub", "that", "conj")
+            and token.low != "and"
+        ):
+            return False
+    return False
 
 
 def _is_tag(tokens: Sequence[Token], report: Report) -> bool:
@@ -168,6 +219,9 @@ def _that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int 
     for index in range(at, min(stop, at + 14)):
         token = tokens[index]
         if token.tag == "that":
+            before = tokens[index - 1]
+            if index > at and before.tag == "prep" and before.low != "out":
+                return None  # "at that point", "with that", but "pointed out that"
             return index if _opens_clause(tokens, index, at, stop, verb) else None
         if token.tag == "conj" and "a" in verb.takes and is_nominal(tokens[index - 1]):
             continue  # "told voters and reporters that …"
@@ -205,8 +259,10 @@ def _clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
     stop, lemma = report.stop, report.verb.lemma if report.verb else ""
     says = lemma == "say" and not follows_quotation(tokens, report)
     token = tokens[at]
-    if token.tag == "pron" or token.low in _EXPLETIVES:
+    if token.low in _EXPLETIVES or (says and token.tag == "pron"):
         return at + 1 < stop
+    if token.tag == "pron":
+        return _acts_next(tokens, at, stop)
     if token.tag == "sub":
         return token.low in ("if", "once", "unless")
     if says and token.tag in _SAID_FIRST and token.low not in _ANSWERS:
@@ -216,12 +272,34 @@ def _clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
     subject = phrase_after(tokens, at, stop)
     if subject is None or subject.end >= stop:
         return False
-    follows = tokens[subject.end].tag
-    if follows in ("aux", "n"):
+    follows = tokens[subject.end]
+    if may_be_finite(follows):
         return True
-    if follows not in _BEFORE_VERB:
+    if follows.tag == "n":
+        return tokens[subject.head].low.endswith("s") and not tokens[subject.head].possessive
+    if follows.tag == "comma":
+        # "the mayor, Ann Lee, was": an apposition; "secrecy, much as …" is none
+        behind = tokens[subject.end + 1] if subject.end + 1 < stop else None
+        if behind is None or behind.tag in ("conj", "sub", "adv", "prep", "ing", "num"):
+            return False
+    return follows.tag in _BEFORE_VERB and has_finite(tokens, subject.end, stop)
+
+
+#: Pronouns that are hardly ever objects.
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+
+
+def _acts_next(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether the pronoun at ``at`` does something: "it was late", but not "add it all up"."""
+    token = tokens[at]
+    if token.low in _SUBJECTS or "’" in token.low:
+        return at + 1 < stop
+    behind = at + 1
+    while behind < stop and tokens[behind].tag == "adv":
+        behind += 1
+    if behind >= stop:
         return False
-    return lemma == "show" or has_finite(tokens, subject.end, stop)
+    return may_be_finite(tokens[behind]) or (token.low == "you" and tokens[behind].tag == "n")
 
 
 def follows_quotation(tokens: Sequence[Token], report: Report) -> bool:
@@ -232,7 +310,12 @@ def follows_quotation(tokens: Sequence[Token], report: Report) -> bool:
 
 
 def has_finite(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    return any(may_be_finite(tokens[index]) for index in range(at, min(stop, at + 40)))
+    """Whether a verb in the present or past stands within 40 tokens from ``at``."""
+    return any(
+        may_be_finite(tokens[index])
+        and not (index + 1 < stop and tokens[index + 1].low == "by" and tokens[index].tag == "n")
+        for index in range(at, min(stop, at + 40))
+    )
 
 
 def may_be_finite(token: Token) -> bool:
@@ -245,75 +328,3 @@ def may_be_finite(token: Token) -> bool:
         or (verb is not None and verb.form in ("s", "base") and "j" not in verb.takes)
         or token.low.endswith(("’s", "’re", "’ve", "’ll", "’d", "n’t"))
     )
-
-
-_STOPPERS = frozenset(("stop", "soft", "semi"))
-
-
-_CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
-
-
-_FURTHEST = 120  # tokens
-
-
-def content_end(
-    tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]
-) -> int:
-    """Where the content that begins at ``start`` ends."""
-    high = min(report.stop, start + _FURTHEST)
-    heads = {_first_word(other): other for other in later if other.subject is not None}
-    resumed = {other.start for other in later if other.how == "described"}
-    inserted = report.how == "participle" and _stands_behind(tokens, report)
-    dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
-    for at in range(start + 1, high):
-        token = tokens[at]
-        if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
-            return at
-        if token.tag == "comma" and at + 1 < high:
-            following = tokens[at + 1]
-            if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
-                return at
-            other = heads.get(at + 1)
-            if other is not None and (
-                other.how == "participle"
-                or (other.how == "elided" and not _closes_aside(tokens, at))
-                or _ends_sentence(tokens, other)
-            ):
-                return at
-            if at + 1 in heads and in_side_clause(tokens, report):
-                return at  # "While Lee said one thing, Roe said another"
-            if inserted and (following.tag == "aux" or following.low in FINITE):
-                return at  # "Lee, arguing that it was safe, has signed"
-            if following.tag == "conj" and at + 2 < high and at + 2 in heads:
-                return at
-        elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
-            return at
-        elif token.tag == "conj" and at + 1 in heads and heads[at + 1].how == "elided":
-            return at - 1 if tokens[at - 1].tag == "comma" else at
-    end = high
-    while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
-        end -= 1
-    return end
-
-
-def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
-    """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
-    assert report.subject is not None
-    behind = report.subject.end
-    return tokens[behind].tag in ("comma", "dash") and behind < report.start <= behind + 3
-
-
-def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether the comma may be the second of two: "its head, Tom Roe, told"."""
-    return any(tokens[at].tag == "comma" for at in range(max(0, comma - 5), comma))
-
-
-def _first_word(report: Report) -> int:
-    if report.inverted or report.how in ("according to", "elided", "participle", "of", "by"):
-        return report.start
-    assert report.subject is not None
-    return report.subject.start
-
-
-def _ends_sentence(tokens: Sequence[Token], report: Report) -> bool:
-    return report.right >= report.stop or tokens[report.right].tag in ("time", "prep", "comma")

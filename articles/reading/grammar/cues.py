@@ -20,13 +20,15 @@ class Verb:
 
     ``form`` is ``base``, ``s``, ``past`` (which may be a participle), ``participle`` or ``ing``.
     ``takes`` are the codes explained in ``data/verbs_of_saying.txt``, ``prepositions`` those after
-    which its content begins. ``speech`` is False for verbs of belief and showing.
+    which its content begins, ``topics`` the ones among them that without marks name a mere topic.
+    ``speech`` is False for verbs of belief and showing.
     """
 
     lemma: str
     form: str
     takes: frozenset[str]
     prepositions: frozenset[str]
+    topics: frozenset[str]
     speech: bool
 
 
@@ -98,10 +100,11 @@ def _read(name: str, *, speech: bool) -> Iterator[tuple[str, Verb]]:
     for line in lines(name):
         head, _, codes = line.partition(":")
         base, *irregular = head.split()
-        takes = frozenset(code for code in codes.split() if code[0] != "=")
-        prepositions = frozenset(code[1:] for code in codes.split() if code[0] == "=")
+        takes = frozenset(code for code in codes.split() if code[0] not in "=-")
+        topics = frozenset(code[1:] for code in codes.split() if code[0] == "-")
+        prepositions = topics | {code[1:] for code in codes.split() if code[0] == "="}
         for form, kind in inflect(base, irregular):
-            yield form, Verb(base, kind, takes, prepositions, speech)
+            yield form, Verb(base, kind, takes, prepositions, topics, speech)
 
 
 def _reporting_verbs() -> dict[str, Verb]:

@@ -65,6 +65,9 @@ _BEGINNING = frozenset(
 )
 
 
+_INTRODUCING = frozenset(("after", "before", "by", "in", "while", "when", "since", "besides"))
+
+
 def shares_subject(tokens: Sequence[Token], earlier: Report, index: int) -> bool:
     """Whether no new clause with a subject of its own begins between two verbs."""
     for at in range(earlier.end, index):
@@ -111,6 +114,8 @@ def participle_subject(
     if at < begin:
         return _after_introduction(tokens, index), "participle"
     before = tokens[at]
+    if at == begin and before.low in _INTRODUCING:
+        return _after_introduction(tokens, index), "participle"  # "After saying so, Lee left"
     if before.low in _BEGINNING:
         return subject_before(tokens, at, begin)[0], "participle"
     if before.tag == "conj" and earlier and earlier[-1].subject is not None:

@@ -17,7 +17,13 @@ _NOUN_BEFORE = frozenset(("det", "prep", "num"))
 _SPEECH_NEXT = frozenset(("that", "quote", "colon", "pron", "det", "name", "cap", "to", "sub"))
 
 
+_WEIGHTY = frozenset(("name", "cap", "n", "ing", "nadv"))
+
+
 _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
+
+
+_ONE = frozenset(("one", "another", "each", "neither"))
 
 
 _OF_GROUPS = frozenset(("say", "tell", "insist", "argue", "believe", "think"))  # "the staff say"
@@ -39,6 +45,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
         return after is not None and after.low in ("it", "things", "this")
     if token.tag == "cap" and before is not None and before.tag not in ("quote", "soft"):
         # a capital inside a sentence is a headline's or a name's
+        if in_title_case(tokens, begin, stop):
+            return verb.form in ("s", "past") and (is_capital(before) or before.possessive)
         if before.tag in ("comma", "conj"):
             return False
         return after is not None and not is_capital(after) and verb.form in ("s", "past")
@@ -76,6 +84,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
         return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
     if before is None:
         return False
+    if before.low in _ONE and verb.form == "s":  # "another says there are more"
+        return "j" not in verb.takes or (after is not None and after.tag in ("that", "quote"))
     if before.tag in _NOUN_BEFORE or before.possessive:
         return verb.form == "base" and before.low in _GROUPS and "j" not in verb.takes
     if _needs_clause(verb) and after is not None and after.tag == "quote" and before.tag == "n":
@@ -92,6 +102,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return False
         if "j" not in verb.takes:
             return True
+        if before.tag == "n" and before.low in FINITE:
+            return False  # "raised fears that …"
         if after is None or after.tag in ("stop", "soft"):
             return _ends_tag(tokens, index, begin)
         if before.name is not None or before.tag == "cap":
@@ -113,6 +125,15 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     if is_nominal(before) and verb.lemma in _OF_GROUPS:
         return True
     return before.tag in ("comma", "rpar", "dash") and "j" not in verb.takes
+
+
+def in_title_case(tokens: Sequence[Token], begin: int, stop: int) -> bool:
+    """Whether the sentence is a headline: nearly all words capitalised."""
+    if stop - begin > 24:
+        return False
+    weighty = [token for token in tokens[begin:stop] if token.tag in _WEIGHTY]
+    small = sum(1 for token in weighty if token.tag not in ("name", "cap"))
+    return len(weighty) > 3 and small * 5 <= len(weighty)
 
 
 def _ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:

@@ -10,18 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.grammar.content import (
-    content_end,
     follows_quotation,
     has_finite,
     may_be_finite,
     start_after,
 )
+from articles.reading.grammar.content_ends import content_end
 from articles.reading.grammar.cues import FINITE
-from articles.reading.grammar.phrases import is_nominal
+from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.assertion import is_told
 
 _REACH = 120
+
+
+_AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub"))
 
 
 _BELIEF = 25  # what somebody thinks or wants need not have been said
@@ -47,7 +51,9 @@ def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Re
             continue
         later = reports[number + 1 :]
         content = _content(tokens, report, reports[:number], later)
-        if content is not None and (content.start, content.end) not in spans:
+        if content is None or not is_told(tokens, report, content.rule):
+            continue
+        if (content.start, content.end) not in spans:
             spans.add((content.start, content.end))
             found.append(content)
     return [
@@ -104,17 +110,29 @@ def _content(
 def _after_comma(tokens: Sequence[Token], report: Report) -> Reported | None:
     """ "And yet, officials say, the plan stands": the clause behind, when none stands before."""
     verb, at = report.verb, report.right
-    if verb is None or verb.lemma not in ("say", "think", "believe") or report.how != "next":
+    if verb is None or report.how != "next":
         return None
     if at + 1 >= report.stop or tokens[at].tag != "comma" or tokens[at + 1].tag == "conj":
         return None
     assert report.subject is not None
     first = report.subject.start
-    if tokens[first].tag == "that" or (first > report.begin and tokens[first - 1].low == "as"):
-        return None  # "That said, …", "as many believe, …"
+    as_told = _opens_with_as(tokens, report)
+    if verb.lemma not in ("say", "think", "believe") and not as_told:
+        return None
+    if as_told and not (verb.speech and "c" in verb.takes):
+        return None  # "As many believe, …"
+    if tokens[first].tag == "that" or (tokens[first - 1].low == "as" and not as_told):
+        return None  # "That said, …"
     if follows_quotation(tokens, report) or not has_finite(tokens, at + 1, report.stop):
         return None
     return Reported(at + 1, report.stop, report, f"{_cue(tokens, report)}, before its clause", 75)
+
+
+def _opens_with_as(tokens: Sequence[Token], report: Report) -> bool:
+    """ "As the mayor noted, …": what follows is what was said."""
+    assert report.subject is not None
+    first = report.subject.start
+    return first == report.begin + 1 and tokens[report.begin].low == "as"
 
 
 def _stops_short(tokens: Sequence[Token], report: Report) -> bool:
@@ -183,29 +201,31 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     first = report.start if report.inverted else report.subject.start
     if first - 1 <= report.begin or tokens[first - 1].tag not in ("comma", "dash"):
         return None
-    if report.right < report.stop and tokens[report.right].tag not in (
-        "comma",
-        "time",
-        "prep",
-        "adv",
-        "conj",
-        "dash",
-        "sub",
-    ):
+    right = report.right
+    if "a" in verb.takes and not report.inverted:
+        told = phrase_after(tokens, right, report.stop)  # "…, Lee told the Echo"
+        right = right if told is None else told.end
+    if right < report.stop and tokens[right].tag not in _AFTER_TAG:
         return None
     begin = _clause_begin(tokens, report.begin, first - 1)
     end = first - 1
     if all(tokens[at].tag == "quote" for at in range(begin, end)):
         return None
-    if _is_clause(tokens, begin, end):
-        return begin, end
-    if report.right < report.stop and tokens[report.right].tag == "comma":
-        rest = report.right + 1
-        inserted = is_nominal(tokens[end - 1]) and begin == report.begin
-        goes_on = any(may_be_finite(token) for token in tokens[rest : min(rest + 3, report.stop)])
-        if inserted and goes_on and not report.inverted:
-            return begin, report.stop  # "The group, officials say, controls …"
-    return None
+    if _is_inserted(tokens, report, end):
+        return begin, report.stop  # "The group, officials say, controls …"
+    return (begin, end) if _is_clause(tokens, begin, end) else None
+
+
+def _is_inserted(tokens: Sequence[Token], report: Report, end: int) -> bool:
+    """Whether the clause goes on behind the report: the verb of "The plan, Lee says, is dead"."""
+    rest = report.right + 1
+    if report.inverted or rest >= report.stop or tokens[report.right].tag != "comma":
+        return False
+    if not is_nominal(tokens[end - 1]) and not may_be_finite(tokens[end - 1]):
+        return False
+    while rest + 1 < report.stop and tokens[rest].tag == "adv":
+        rest += 1
+    return may_be_finite(tokens[rest])
 
 
 def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -213,3 +213,114 @@ def test_one_report_ends_where_the_next_of_the_same_source_begins() -> None:
     ]
     text = "A witness said the present head, Tom Roe, instructed staff not to tell."
     assert reported(text)[0][0] == "the present head, Tom Roe, instructed staff not to tell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # refused, or left unsaid
+        "A spokesman for Petrov Boats declined to comment on the price.",
+        "The ministry refused to say whether the bridge would close.",
+        "Ana Petrov would not say whether the bridge would close.",
+        "Tom Roe failed to answer the question about the tax.",
+        "The council has not explained why the bridge was shut.",
+        "Ana Petrov left without saying what had happened.",
+        "The firm’s refusal to say who owns the boats has annoyed the town.",
+        "Neither brother mentioned the loan in court.",
+        # only wished, possible, planned or asked
+        "The president would declare martial law if the vote failed.",
+        "The mayor could announce the closure of the harbour as early as May.",
+        "Tom Roe came to the hall to announce the closure of the harbour.",
+        "If Ana Petrov says the bridge is safe, the town will open it.",
+        "Did Ana Petrov say that the bridge was safe?",
+        "Ben Lee wants to mend the roof before the winter.",
+        "The union plans to strike in June.",
+        # nobody said it
+        "Although no group claimed responsibility, the attack raised fears that more would come.",
+        "The rebels claimed responsibility for the blast in the harbour.",
+        "Nobody said that the bridge was safe.",
+        "You may find that you do not even want the boat.",
+        "Write down each price and add it all up when you are done.",
+        # an act, a topic, or another sense of the word
+        "Ben Lee added his seventh for the Rovers in the second half.",
+        "Petrov endorsed Roe in April.",
+        "The two leaders met in Geneva to discuss the price of grain.",
+        "The novelist wrote a second book about the sea.",
+        "The captain found himself in a storm off the cape.",
+        "Roe knew the harbour like an old friend.",
+        "The film shows promise and plenty of pretty light.",
+        "By then the shop was selling no boats at that point of the coast.",
+        "Roe called his brother on Monday after the storm had passed.",
+        "The equations describe the motion of a gas in a jar.",
+    ],
+)
+def test_what_nobody_said_is_not_reported(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Ana Petrov denied that she owned the boat.", "she owned the boat", "Ana Petrov"),
+        (
+            "Ana Petrov went on to say that the boat was sold.",
+            "the boat was sold",
+            "Ana Petrov",
+        ),
+        (
+            "Ana Petrov took to the radio to warn that the bridge was unsafe.",
+            "the bridge was unsafe",
+            "Ana Petrov",
+        ),
+        ("Residents accused the firm of lying.", "the firm of lying", "Residents"),
+        ("Ana Petrov called the plan a disgrace.", "the plan a disgrace", "Ana Petrov"),
+        ("Ana Petrov called Tom Roe a coward.", "Tom Roe a coward", "Ana Petrov"),
+        ("Ana Petrov dismissed the plan as a joke.", "the plan as a joke", "Ana Petrov"),
+        ("A study found that the sea had risen.", "the sea had risen", "A study"),
+        (
+            "The survey shows that two in five towns have no bus.",
+            "two in five towns have no bus",
+            "The survey",
+        ),
+        ("Residents fear that the roof will fall.", "the roof will fall", "Residents"),
+        (
+            "While one firm says there are 24 boats, another says there are 18.",
+            "there are 18",
+            "another",
+        ),
+        (
+            "As the harbour master noted, the bridge was shut in May.",
+            "the bridge was shut in May",
+            "the harbour master",
+        ),
+        (
+            "The bridge will close in May, Ana Petrov told the Echo.",
+            "The bridge will close in May",
+            "Ana Petrov",
+        ),
+        (
+            "Ana Petrov explained to the court why the boat had sunk.",
+            "why the boat had sunk",
+            "Ana Petrov",
+        ),
+        (
+            "After saying that the boat was sold, Tom Roe left the hall.",
+            "the boat was sold",
+            "Tom Roe",
+        ),
+        (
+            "A large part of the cost that was not foreseen, Ana Petrov said, is the tax.",
+            "A large part of the cost that was not foreseen, Ana Petrov said, is the tax",
+            "Ana Petrov",
+        ),
+    ],
+)
+def test_words_that_somebody_said_are_reported(text: str, words: str, source: str) -> None:
+    assert (words, source) in reported(text)
+
+
+def test_a_headline_reports_in_capitals() -> None:
+    assert reported("Ana Petrov Says Harbour Bridge Is Safe") == [
+        ("Harbour Bridge Is Safe", "Ana Petrov")
+    ]
+    assert reported("Harbour Bridge Repairs Cost Town Millions") == []

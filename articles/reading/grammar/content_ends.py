@@ -1,0 +1,83 @@
+"""Where what is reported ends: at a stop, at a contrast, where the next report begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.participles import in_side_clause
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+
+_STOPPERS = frozenset(("stop", "soft", "semi"))
+
+
+_CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
+
+
+_FURTHEST = 120  # tokens
+
+
+def content_end(
+    tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]
+) -> int:
+    """Where the content that begins at ``start`` ends."""
+    high = min(report.stop, start + _FURTHEST)
+    if report.how == "participle" and report.subject is not None and report.subject.start > start:
+        high = min(high, report.subject.start)  # "After saying so, Lee left"
+    heads = {_first_word(other): other for other in later if other.subject is not None}
+    resumed = {other.start for other in later if other.how == "described"}
+    inserted = report.how == "participle" and _stands_behind(tokens, report)
+    dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
+    for at in range(start + 1, high):
+        token = tokens[at]
+        if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
+            return at
+        if token.tag == "comma" and at + 1 < high:
+            following = tokens[at + 1]
+            if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
+                return at
+            other = heads.get(at + 1)
+            if other is not None and (
+                other.how == "participle"
+                or (other.how == "elided" and not _closes_aside(tokens, at))
+                or _ends_sentence(tokens, other)
+            ):
+                return at
+            if at + 1 in heads and in_side_clause(tokens, report):
+                return at  # "While Lee said one thing, Roe said another"
+            if inserted and (following.tag == "aux" or following.low in FINITE):
+                return at  # "Lee, arguing that it was safe, has signed"
+            if following.tag == "conj" and at + 2 < high and at + 2 in heads:
+                return at
+        elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
+            return at
+        elif token.tag == "conj" and at + 1 in heads and heads[at + 1].how == "elided":
+            return at - 1 if tokens[at - 1].tag == "comma" else at
+    end = high
+    while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
+        end -= 1
+    return end
+
+
+def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
+    assert report.subject is not None
+    behind = report.subject.end
+    return tokens[behind].tag in ("comma", "dash") and behind < report.start <= behind + 3
+
+
+def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the comma may be the second of two: "its head, Tom Roe, told"."""
+    return any(tokens[at].tag == "comma" for at in range(max(0, comma - 5), comma))
+
+
+def _first_word(report: Report) -> int:
+    if report.inverted or report.how in ("according to", "elided", "participle", "of", "by"):
+        return report.start
+    assert report.subject is not None
+    return report.subject.start
+
+
+def _ends_sentence(tokens: Sequence[Token], report: Report) -> bool:
+    return report.right >= report.stop or tokens[report.right].tag in ("time", "prep", "comma")

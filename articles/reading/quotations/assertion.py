@@ -1,0 +1,174 @@
+"""Whether a report tells that something was said: not refused, wished, possible or said by nobody.
+
+"Lee would not say whether …", "to announce …", "if Lee says …", "no group claimed …": there nobody
+said anything, and what follows is no reported speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.phrases import is_capital, is_person
+from articles.reading.grammar.reports import Report
+from articles.reading.grammar.tokens import Token
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import words
+
+_POSSIBLE = frozenset(
+    ("would", "could", "should", "may", "might", "must", "can", "cannot", "will", "shall", "ought")
+)
+
+
+_NEGATIONS = frozenset(("not", "never", "hardly", "nor", "neither"))
+
+
+_NOBODY = frozenset(
+    ("you", "nobody", "anybody", "anyone", "none", "no-one", "whoever", "everybody", "i’d", "you’d")
+)
+
+
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+
+
+#: "went on to say", "continued to insist": the infinitive tells what was said.
+_CARRYING_ON = frozenset(
+    "on continue continues continued continuing appear appears appeared seem seems seemed".split()
+)
+
+
+_QUESTIONS = ("whether", "how", "why", "what", "which", "if", "who", "where", "when")
+
+
+_SETTING_OUT = frozenset(
+    ("took", "takes", "taken", "wrote", "writes", "phoned", "rang", "returned")
+)
+
+
+#: "without saying", "instead of saying", "rather than say": it was not said.
+_UNSAID_BEFORE_ING = frozenset(
+    "without from of than avoid avoids avoided avoiding stop stops stopped deny denies denied".split()
+)
+
+
+#: In these shapes a whole statement is reported; in all others something is only said of something.
+_TOLD_IN_CLAUSES = (" that", "clause", " question", *(f" {word}" for word in _QUESTIONS))
+
+
+_FINDERS_ONLY = frozenset(("find", "show", "demonstrate"))
+
+
+def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
+    """Whether the report, read by ``rule``, tells that its source said something."""
+    assert report.subject is not None
+    if _is_nobody(tokens, report) or _is_condition(tokens, report) or _is_asked(tokens, report):
+        return False
+    verb = report.verb
+    if verb is None:
+        return True
+    if verb.form == "ing":
+        at = report.start - 1
+        while at >= report.begin and tokens[at].tag == "adv":
+            if tokens[at].low in _NEGATIONS:
+                return False
+            at -= 1
+        if at >= report.begin and tokens[at].low in _UNSAID_BEFORE_ING:
+            return False
+    elif not _happened(tokens, report, rule):
+        return False
+    if not rule.endswith(_TOLD_IN_CLAUSES) and not _is_somebody(tokens, report):
+        return False
+    if verb.lemma in _FINDERS_ONLY:
+        return _finds(tokens, report)
+    if not verb.speech:
+        return _believes(tokens, report)
+    return True
+
+
+def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
+    assert report.subject is not None
+    first, head = tokens[report.subject.start], tokens[report.subject.head]
+    return first.low in ("no", "any", "neither") or head.low in _NOBODY
+
+
+def _is_somebody(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the source plainly speaks: a name, "he", an office, officials, a letter."""
+    assert report.subject is not None
+    head = tokens[report.subject.head]
+    if head.name is not None:
+        return head.name.kind in ("person", "organisation", "place")
+    low = head.low
+    return (
+        head.tag == "cap"
+        or low.partition("’")[0] in ("he", "she", "they")
+        or low in words("speaking_nouns")
+        or low in gazetteer().roles
+        or low.removesuffix("s") in gazetteer().roles
+    )
+
+
+def _is_condition(tokens: Sequence[Token], report: Report) -> bool:
+    """ "if Lee says …": the report hangs on a condition."""
+    assert report.subject is not None
+    before = report.subject.start - 1
+    return before >= report.begin and tokens[before].low in _CONDITIONS
+
+
+def _is_asked(tokens: Sequence[Token], report: Report) -> bool:
+    """ "Did Lee say that …?": asked, not told."""
+    ends = report.stop < len(tokens) and tokens[report.stop].low == "?"
+    first = tokens[report.begin]
+    return ends and (first.tag == "aux" or first.low in ("why", "how", "what", "who", "when"))
+
+
+def _happened(tokens: Sequence[Token], report: Report, rule: str) -> bool:
+    """Whether no negation, no "would" and no "to" stands before the verb."""
+    at = report.start - 1
+    while at >= report.begin and tokens[at].tag in ("adv", "aux", "time"):
+        low = tokens[at].low
+        if low in _NEGATIONS or low in _POSSIBLE or low.endswith(("n’t", "’ll")):
+            return False
+        at -= 1
+    if at < report.begin:
+        return True
+    before = tokens[at]
+    if before.low in _POSSIBLE or before.low.endswith(("n’t", "’ll")):
+        return False
+    if before.tag == "to" and report.verb is not None and report.verb.form == "base":
+        return not rule.endswith(" object") and _says_so(tokens, report, at)
+    if before.tag == "pron" and report.verb is not None and report.verb.form == "base":
+        # "did he say", "would they claim"
+        return at == report.begin or tokens[at - 1].tag != "aux"
+    return True
+
+
+def _says_so(tokens: Sequence[Token], report: Report, to: int) -> bool:
+    """Whether "to say" is what somebody did: "went on to say", "took to the radio to warn that"."""
+    at = to - 1
+    if at < report.begin:
+        return False
+    if tokens[at].low in _CARRYING_ON:
+        return True
+    return any(tokens[i].low in _SETTING_OUT for i in range(max(report.begin, to - 8), to))
+
+
+def _finds(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a study or a body found it: what a person finds need not be said."""
+    assert report.subject is not None
+    head = tokens[report.subject.head]
+    if head.low in words("sources_of_findings"):
+        return True
+    return is_capital(head) and not is_person(head)
+
+
+def _believes(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a belief is somebody's whom a reporter can have asked."""
+    assert report.subject is not None
+    return tokens[report.subject.head].low not in (
+        "i",
+        "we",
+        "it",
+        "one",
+        "people",
+        "that",
+        "which",
+    )
