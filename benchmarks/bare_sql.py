@@ -40,7 +40,7 @@ def status_section(query: Query) -> object:
     asked = dict(query)
     return fetch(
         f"SELECT {COLUMNS} FROM articles_article a WHERE a.stage = %s AND a.section_id = %s {PAGE}",
-        [asked["status"], number(asked["section"])],
+        [asked["stage"], number(asked["section"])],
     )
 
 
@@ -134,8 +134,8 @@ def conditions(query: Query) -> tuple[list[str], list[Any]]:
     """The WHERE clauses over ``articles_article a`` for the parameters of an address."""
     asked = dict(query)
     where, parameters = [ARCHIVED], []
-    plain = {"status": "stage", "language": "language"}
-    linked = {"section": "section_id", "source": "outlet_id"}
+    plain = {"stage": "stage", "language": "language"}
+    linked = {"section": "section_id", "outlet": "outlet_id"}
     tables = {"tag": ("articles_articletag", "tag_id"),
               "entity": ("articles_appearance", "entity_id")}  # fmt: skip
     for name, value in asked.items():
@@ -216,8 +216,8 @@ _BESIDE = "FROM hits LEFT JOIN {} c ON c.article_id = hits.id"
 _MOST = "GROUP BY 1 ORDER BY 2 DESC LIMIT 100"
 _GROUPED = {
     "section": "SELECT section_id, count(*) FROM hits GROUP BY 1",
-    "source": "SELECT outlet_id, count(*) FROM hits GROUP BY 1",
-    "status": "SELECT stage, count(*) FROM hits GROUP BY 1",
+    "outlet": "SELECT outlet_id, count(*) FROM hits GROUP BY 1",
+    "stage": "SELECT stage, count(*) FROM hits GROUP BY 1",
     "language": "SELECT language, count(*) FROM hits GROUP BY 1",
     "year": "SELECT {year}, count(*) FROM hits GROUP BY 1",
     "entity": f"SELECT entity_id, count(*) {_BESIDE.format('articles_appearance')} {_MOST}",

@@ -48,15 +48,9 @@ def address(path: str, query: Query) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def theirs(path: str, query: Query) -> str:
-    """The same question in the words of the other page."""
-    named = {"status": "stage"}
-    return address(path, [(named.get(name, name), value) for name, value in query])
-
-
 def pairs(words: Words) -> list[Pair]:
     archive, filtered = "/archive/", "/filter/"
-    status = lambda r: [("status", "published"), section(r)]  # noqa: E731
+    status = lambda r: [("stage", "published"), section(r)]  # noqa: E731
     return [
         Pair("newest, to django-filter", lambda r: [], archive, filtered, 0.2),
         Pair("status and section, to django-filter", status, archive, filtered, 0.2),
@@ -95,7 +89,7 @@ def compared(pair: Pair, editor: User, requests: int, seconds: int) -> str:
     ours = times([address(pair.ours, query) for query in queries], editor, seconds)
     with override_settings(**plain_pages.settings):
         clear_url_caches()
-        beside = times([theirs(pair.beside, query) for query in queries], superuser(), seconds)
+        beside = times([address(pair.beside, query) for query in queries], superuser(), seconds)
     clear_url_caches()
     ratio = summary(ours)[1] / summary(beside)[1]
     told = f"{ratio:.2f}" if ratio <= pair.most else f"**{ratio:.2f}**"

@@ -126,7 +126,7 @@ def cases(words: Words, deep: list[str], stories: int) -> list[Case]:
 
     def narrowed(band: str) -> Callable[[random.Random], Query]:
         return lambda r: [
-            ("q", words.one(r, band)), section(r), ("status", "published"), *dates(r),
+            ("q", words.one(r, band)), section(r), ("stage", "published"), *dates(r),
         ]  # fmt: skip
 
     def combined(r: random.Random) -> Query:
@@ -137,15 +137,15 @@ def cases(words: Words, deep: list[str], stories: int) -> list[Case]:
             lambda: [tag(r)],
             lambda: [entity(r)],
             lambda: dates(r),
-            lambda: [("source", f"outlet-{r.randint(1, made.OUTLETS)}")],
-            lambda: [("status", "published")],
+            lambda: [("outlet", f"outlet-{r.randint(1, made.OUTLETS)}")],
+            lambda: [("stage", "published")],
             lambda: [("language", r.choice(("en", "de")))],
         ]
         return [pair for part in r.sample(parts, r.randint(1, 4)) for pair in part()]
 
     return [
         Case("newest", archive, lambda r: [], bare_sql.newest, plain),
-        Case("status and section", archive, lambda r: [("status", "published"), section(r)],
+        Case("status and section", archive, lambda r: [("stage", "published"), section(r)],
              bare_sql.status_section, plain),
         Case("entity", archive, lambda r: [entity(r)], bare_sql.entity, plain),
         Case("frequent entity", archive, lambda r: [("entity", head(r))], bare_sql.entity, plain),

@@ -12,7 +12,7 @@ from articles.archive.listing import Listing
 from articles.models import Fact
 
 #: Choices that an index by date begins with, the narrower first.
-CHOICES = ("entity", "tag", "speaker", "source", "section", "language")
+CHOICES = ("entity", "tag", "speaker", "outlet", "section", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class AccessPath:
 
     def without_words(self) -> QuerySet:
         """``rows`` of all that is asked but for the words."""
-        if self.rows.model is self.listing.kind.model:
+        if self.rows.model is self.listing.spec.model:
             return self.rest("q")
         rest = self.rest("q", *self.fulfilled)
         return self.rows.filter(Exists(rest.filter(pk=OuterRef(self.order.id))))
@@ -45,7 +45,7 @@ class AccessPath:
 def narrowest(listing: Listing, order: Order) -> AccessPath:
     """The narrowest access path of a list in this order."""
     filters = listing.filters.filters
-    model = listing.kind.model
+    model = listing.spec.model
     # The index of facts by date has kept ones only.
     rows = Fact.objects.kept() if model is Fact else model._default_manager.all()
     fulfilled = set()

@@ -17,7 +17,7 @@ _AFTER_NOUN = {
     "speaker": "by",
     "entity": "about",
     "section": "in",
-    "source": "from",
+    "outlet": "from",
     "tag": "tagged",
     "q": "with",
 }
@@ -25,7 +25,8 @@ _AFTER_NOUN = {
 
 #: … then those that are set off by commas.
 _SET_OFF = {
-    "status": "",
+    "stage": "",
+    "standing": "",
     "kind": "",
     "verdict": "",
     "result": "",
@@ -63,21 +64,21 @@ def active_filters(listing: Listing) -> list[ActiveFilter]:
         asked = listing.asked(name)
         if name == "q":
             own = {name: asked}
-            made.append(_pill(listing, f"“{asked.typed}”", {"q": None, "sort": None}, own))
+            made.append(_entry(listing, f"“{asked.typed}”", {"q": None, "sort": None}, own))
             continue
         for choice in asked:
             others = tuple(other for other in asked if other != choice)
             without = {name: [other.value for other in others]}
             own, rest = {name: (choice,)}, {name: others}
-            made.append(_pill(listing, _label(listing, name, choice), without, own, rest))
+            made.append(_entry(listing, _label(listing, name, choice), without, own, rest))
     period = _period(listing)
     if period:
         own = {name: listing.asked(name) for name in NO_TIME}
-        made.append(_pill(listing, period, NO_TIME, own))
+        made.append(_entry(listing, period, NO_TIME, own))
     return made
 
 
-def _pill(
+def _entry(
     listing: Listing,
     label: str,
     without: dict[str, Any],
@@ -97,11 +98,11 @@ def address_alone(listing: Listing, active: ActiveFilter) -> str:
             query[name] = listing.query[name]
     if "q" in active.own and "aliases" in listing.query:
         query["aliases"] = listing.query["aliases"]
-    return f"{reverse(listing.kind.route)}?{query.urlencode()}"
+    return f"{reverse(listing.spec.route)}?{query.urlencode()}"
 
 
 def _label(listing: Listing, name: str, choice: Choice) -> str:
-    if choice.key is not None and name in ("verdict", "kind") and listing.kind.name == "articles":
+    if choice.key is not None and name in ("verdict", "kind") and listing.spec.name == "articles":
         return f"with a fact {choice.label}"
     if choice.key is None or name not in ("risk", "language"):
         return choice.label
@@ -119,7 +120,7 @@ def _period(listing: Listing) -> str:
 
 def sentence(listing: Listing) -> str:
     """The filter in words: "Quotes by Ines Calder about Ostreham, verified, 2014"."""
-    said = listing.kind.plural.capitalize()
+    said = listing.spec.plural.capitalize()
     set_off = []
     for name, word in _AFTER_NOUN.items():
         asked = listing.asked(name)
@@ -131,7 +132,7 @@ def sentence(listing: Listing) -> str:
         named = [choice.label for choice in asked if choice.key is not None]
         set_off += [choice.label for choice in asked if choice.key is None]
         if named:
-            way = "quoting" if name == "speaker" and listing.kind.name == "articles" else word
+            way = "quoting" if name == "speaker" and listing.spec.name == "articles" else word
             said += f" {way} {_either(named)}"
     for name, word in _SET_OFF.items():
         asked = listing.asked(name)

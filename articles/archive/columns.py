@@ -1,7 +1,7 @@
 """What stands in each column of a list: the same in the table, in CSV and in JSON.
 
-The names of the columns are those of ``listing.KINDS``. A cell is a str, int, date, datetime, a
-list of str, or None.
+A column has a name, used by addresses and exports, and a label for people. A cell is a str, int,
+date, datetime, a list of str, or None.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _ARTICLE: dict[str, Cell] = {
     "headline": lambda a: a.headline,
     "date": lambda a: a.dated_at,
     "section": lambda a: _name(a.section),
-    "source": lambda a: _name(a.outlet),
+    "outlet": lambda a: _name(a.outlet),
     "byline": lambda a: a.byline,
     "stage": lambda a: a.get_stage_display(),
     "language": lambda a: a.language,
     "tags": lambda a: [tag.name for tag in a.tags.all()],
     "facts": lambda a: a.facts_total,
-    "settled": lambda a: a.facts_settled,
+    "facts_settled": lambda a: a.facts_settled,
 }
 
 
@@ -40,13 +40,13 @@ _FACT: dict[str, Cell] = {
     "verdict": lambda f: f.get_verdict_display() or None,
     "standing": lambda f: f.get_standing_display(),
     "risk": lambda f: f.get_risk_display(),
-    "checked by": lambda f: _name(f.checked_by),
-    "seconded by": lambda f: _name(f.seconded_by),
-    "checked": lambda f: f.checked_at,
+    "checked_by": lambda f: _name(f.checked_by),
+    "seconded_by": lambda f: _name(f.seconded_by),
+    "checked_on": lambda f: f.checked_at,
     "date": lambda f: f.dated_at,
     "article": lambda f: f.article.headline,
     "section": lambda f: _name(f.article.section),
-    "source": lambda f: _name(f.article.outlet),
+    "outlet": lambda f: _name(f.article.outlet),
 }
 
 
@@ -55,16 +55,16 @@ _QUOTE: dict[str, Cell] = {
     "speaker": lambda q: q.said_by or None,
     "cue": lambda q: q.cue,
     "venue": lambda q: q.venue,
-    "said on": lambda q: q.said_on,
+    "said_on": lambda q: q.said_on,
     "manner": lambda q: q.get_manner_display(),
     "verdict": lambda q: q.fact.get_verdict_display() or None,
     "result": lambda q: q.get_result_display() or None,
-    "checked by": lambda q: _name(q.fact.checked_by),
-    "seconded by": lambda q: _name(q.fact.seconded_by),
+    "checked_by": lambda q: _name(q.fact.checked_by),
+    "seconded_by": lambda q: _name(q.fact.seconded_by),
     "date": lambda q: q.dated_at,
     "article": lambda q: q.article.headline,
     "section": lambda q: _name(q.article.section),
-    "source": lambda q: _name(q.article.outlet),
+    "outlet": lambda q: _name(q.article.outlet),
 }
 
 
@@ -73,18 +73,18 @@ _ENTITY: dict[str, Cell] = {
     "kind": lambda e: e.get_kind_display(),
     "description": lambda e: e.description,
     "aliases": lambda e: [alias.name for alias in e.aliases.all() if alias.name != e.name],
-    "Wikidata": lambda e: e.wikidata_id or None,
+    "wikidata": lambda e: e.wikidata_id or None,
 }
 
 
 _CORRECTION: dict[str, Cell] = {
     "article": lambda c: c.article.headline,
-    "was wrong": lambda c: c.was_wrong,
-    "now says": lambda c: c.now_says,
-    "issued": lambda c: c.issued_at,
-    "issued by": lambda c: _name(c.issued_by),
+    "was_wrong": lambda c: c.was_wrong,
+    "now_says": lambda c: c.now_says,
+    "issued_on": lambda c: c.issued_at,
+    "issued_by": lambda c: _name(c.issued_by),
     "section": lambda c: _name(c.article.section),
-    "source": lambda c: _name(c.article.outlet),
+    "outlet": lambda c: _name(c.article.outlet),
 }
 
 
@@ -97,14 +97,22 @@ _CELLS: dict[Any, dict[str, Cell]] = {
 }
 
 
+_LABELS = {"facts_settled": "facts with a verdict", "wikidata": "Wikidata id"}
+
+
 #: What a column of a withdrawn story tells of its words.
-_OF_WORDS = ("facts", "settled")
+_OF_WORDS = ("facts", "facts_settled")
 
 
-def row_of(kind: ListSpec, columns: tuple[str, ...], record: Any, reader: User) -> list[Any]:
+def label_of(name: str) -> str:
+    """A column's name as people read it."""
+    return _LABELS.get(name, name.replace("_", " "))
+
+
+def row_of(spec: ListSpec, columns: tuple[str, ...], record: Any, reader: User) -> list[Any]:
     """The cells of one record, as this person may see them."""
-    cells = _CELLS[kind.model]
+    cells = _CELLS[spec.model]
     withheld: tuple[str, ...] = ()
-    if kind.model is Article and record.stage == Stage.WITHDRAWN:
+    if spec.model is Article and record.stage == Stage.WITHDRAWN:
         withheld = () if reader.has_perm("articles.view_desk") else _OF_WORDS
     return [None if name in withheld else cells[name](record) for name in columns]

@@ -73,14 +73,14 @@ def head(listing: Listing) -> dict[str, Any]:
 
 
 def _columns(listing: Listing) -> tuple[str, ...]:
-    return listing.cols or listing.kind.columns
+    return listing.cols or listing.spec.columns
 
 
 def _records(listing: Listing) -> Iterator[tuple[Any, list[Any]]]:
     columns = _columns(listing)
     for records in chunks(listing):
         for record in records:
-            yield record, row_of(listing.kind, columns, record, listing.user)
+            yield record, row_of(listing.spec, columns, record, listing.user)
 
 
 class _Line:
@@ -116,8 +116,7 @@ def _csv_cell(value: Any) -> Any:
 
 def _object(listing: Listing, record: Any, cells: list[Any], absolute: Callable) -> str:
     named = dict(zip(_columns(listing), cells, strict=True))
-    keyed = {name.replace(" ", "_").lower(): value for name, value in named.items()}
-    row = {"id": record.pk, **keyed, "address": absolute(record.get_absolute_url())}
+    row = {"id": record.pk, **named, "address": absolute(record.get_absolute_url())}
     return json.dumps(row, ensure_ascii=False, default=_json_cell)
 
 

@@ -76,29 +76,29 @@ class ListSpec:
 _BY_DATE = (NEWEST, OLDEST, RELEVANCE)
 
 
-KINDS = {
-    kind.name: kind
-    for kind in (
+LISTS = {
+    spec.name: spec
+    for spec in (
         ListSpec(
             SavedSearch.Listing.ARTICLES.value, "article", "articles", "archive",
             ArticleFilter, search.ARTICLES, "dated_at", _BY_DATE,
-            ("headline", "date", "section", "source", "byline", "stage", "language", "tags",
-             "facts", "settled"),
+            ("headline", "date", "section", "outlet", "byline", "stage", "language", "tags",
+             "facts", "facts_settled"),
             related=("section", "outlet"), prefetched=("tags",), deferred=("withdrawal_note",),
         ),
         ListSpec(
             SavedSearch.Listing.FACTS.value, "fact", "facts", "archive-facts",
             FactFilter, search.FACTS, "dated_at", _BY_DATE,
-            ("words", "kind", "verdict", "standing", "risk", "checked by", "seconded by",
-             "checked", "date", "article", "section", "source"),
+            ("words", "kind", "verdict", "standing", "risk", "checked_by", "seconded_by",
+             "checked_on", "date", "article", "section", "outlet"),
             related=("article__section", "article__outlet", "checked_by", "seconded_by"),
             deferred=("article__withdrawal_note",),
         ),
         ListSpec(
             SavedSearch.Listing.QUOTES.value, "quote", "quotes", "archive-quotes",
             QuoteFilter, search.FACTS, "dated_at", _BY_DATE,
-            ("words", "speaker", "cue", "venue", "said on", "manner", "verdict", "result",
-             "checked by", "seconded by", "date", "article", "section", "source"),
+            ("words", "speaker", "cue", "venue", "said_on", "manner", "verdict", "result",
+             "checked_by", "seconded_by", "date", "article", "section", "outlet"),
             related=("fact__checked_by", "fact__seconded_by", "speaker", "article__section",
                      "article__outlet"),
             deferred=("article__withdrawal_note",),
@@ -106,14 +106,14 @@ KINDS = {
         ListSpec(
             SavedSearch.Listing.ENTITIES.value, "entity", "entities", "archive-entities",
             RegistryFilter, search.ENTITIES, "", (NAME,),
-            ("name", "kind", "description", "aliases", "Wikidata"),
+            ("name", "kind", "description", "aliases", "wikidata"),
             prefetched=("aliases", "roles"),
         ),
         ListSpec(
             SavedSearch.Listing.CORRECTIONS.value, "correction", "corrections",
             "archive-corrections",
             CorrectionFilter, search.ARTICLES, "issued_at", (NEWEST, OLDEST),
-            ("article", "was wrong", "now says", "issued", "issued by", "section", "source"),
+            ("article", "was_wrong", "now_says", "issued_on", "issued_by", "section", "outlet"),
             related=("article__section", "article__outlet", "issued_by"),
             deferred=("headline", "body", "article__withdrawal_note"),
         ),
@@ -141,7 +141,7 @@ class InvalidQuery(Exception):
 class Listing:
     """One list as an address asks for it, for one person."""
 
-    kind: ListSpec
+    spec: ListSpec
     user: User
     filters: ArchiveFilter
     query: QueryDict
@@ -157,7 +157,7 @@ class Listing:
         For its rows and their number: its addresses are still those of this list.
         """
         return replace(
-            self, filters=self.filters.asking(asked), sort=self.kind.sorts[0], cursor=None
+            self, filters=self.filters.asking(asked), sort=self.spec.sorts[0], cursor=None
         )
 
     def rows(self, *without: str, of_words: bool = False) -> QuerySet:
@@ -178,7 +178,7 @@ class Listing:
 
     @property
     def order(self) -> Order:
-        return self.kind.order(self.sort)
+        return self.spec.order(self.sort)
 
     def changed(self, **changes: Any) -> QueryDict:
         """The query string of this list with some parameters changed.
@@ -198,7 +198,7 @@ class Listing:
     def address(self, **changes: Any) -> str:
         """The path and query string of this list, ``changed``."""
         query = self.changed(**changes)
-        path = reverse(self.kind.route)
+        path = reverse(self.spec.route)
         return f"{path}?{query.urlencode()}" if query else path
 
 
@@ -208,32 +208,32 @@ def resolve(name: str, query: QueryDict, user: User) -> Listing:
     Raises AddressRefused, which names every parameter that is unknown, given twice or has a value
     that is not understood.
     """
-    kind = KINDS[name]
-    known = [*kind.filters.base_filters, *_PAGE_PARAMETERS]
+    spec = LISTS[name]
+    known = [*spec.filters.base_filters, *_PAGE_PARAMETERS]
     query = _without_blanks(query, known)
-    filters = kind.filters(query, user)
-    wrong = _unknown(kind, known, query)
+    filters = spec.filters(query, user)
+    wrong = _unknown(spec, known, query)
     for parameter, check in _PAGE_PARAMETERS.items():
         for value in query.getlist(parameter):
-            said = check(kind, value)
+            said = check(spec, value)
             if said:
                 wrong.append(QueryError(parameter, said))
     if not filters.is_valid():
         for parameter, errors in filters.form.errors.items():
             wrong += [QueryError(parameter, str(said)) for said in errors]
-    wrong += _at_odds(kind, query, filters) if not wrong else []
+    wrong += _at_odds(spec, query, filters) if not wrong else []
     if wrong:
         raise InvalidQuery(wrong)
-    sort = query.get("sort") or kind.sorts[0]
-    cursor = read_cursor(query["cursor"], kind.order(sort)) if "cursor" in query else None
+    sort = query.get("sort") or spec.sorts[0]
+    cursor = read_cursor(query["cursor"], spec.order(sort)) if "cursor" in query else None
     return Listing(
-        kind=kind,
+        spec=spec,
         user=user,
         filters=filters,
         query=query,
         sort=sort,
         cursor=cursor,
-        cols=tuple(c for c in kind.columns if c in query.getlist("cols")),
+        cols=tuple(c for c in spec.columns if c in query.getlist("cols")),
         density=query.get("density", "normal"),
         format=query.get("format", "html"),
     )
@@ -250,16 +250,16 @@ def _without_blanks(query: QueryDict, known: list[str]) -> QueryDict:
 
 
 _REPEATED = frozenset(
-    ("status", "section", "source", "tag", "entity", "speaker", "verdict", "kind", "risk",
+    ("stage", "standing", "section", "outlet", "tag", "entity", "speaker", "verdict", "kind", "risk",
      "checker", "result", "manner", "language", "cols")
 )  # fmt: skip
 
 
-def _unknown(kind: ListSpec, known: list[str], query: QueryDict) -> list[QueryError]:
+def _unknown(spec: ListSpec, known: list[str], query: QueryDict) -> list[QueryError]:
     wrong = []
     for name, values in query.lists():
         if name not in known:
-            said = f"There is no parameter “{shortened(name)}” in the list of {kind.plural}."
+            said = f"There is no parameter “{shortened(name)}” in the list of {spec.plural}."
             wrong.append(
                 QueryError(shortened(name), f"{said} It knows {', '.join(sorted(known))}.")
             )
@@ -270,13 +270,13 @@ def _unknown(kind: ListSpec, known: list[str], query: QueryDict) -> list[QueryEr
     return wrong
 
 
-def _at_odds(kind: ListSpec, query: QueryDict, filters: ArchiveFilter) -> list[QueryError]:
+def _at_odds(spec: ListSpec, query: QueryDict, filters: ArchiveFilter) -> list[QueryError]:
     """Values that are right by themselves and not together."""
     if query.get("sort") == RELEVANCE and not filters.asked("q"):
         return [
             QueryError("sort", "Relevance needs words to search for: give “q”, or sort by newest.")
         ]
-    order = kind.order(query.get("sort") or kind.sorts[0])
+    order = spec.order(query.get("sort") or spec.sorts[0])
     if "cursor" in query and read_cursor(query["cursor"], order) is None:
         return [
             QueryError("cursor", "This page belongs to another order. Begin at the first page.")
@@ -290,23 +290,23 @@ def _at_odds(kind: ListSpec, query: QueryDict, filters: ArchiveFilter) -> list[Q
 def _one_of(
     options: Callable[[ListSpec], tuple[str, ...]], what: str
 ) -> Callable[[ListSpec, str], str]:
-    def check(kind: ListSpec, value: str) -> str:
-        right = options(kind)
+    def check(spec: ListSpec, value: str) -> str:
+        right = options(spec)
         return "" if value in right else refusal(value, what, right).message
 
     return check
 
 
-def _check_cursor(kind: ListSpec, value: str) -> str:
+def _check_cursor(spec: ListSpec, value: str) -> str:
     if CURSOR.fullmatch(value):
         return ""
     return f"“{shortened(value)}” is not the beginning of a page. Begin at the first page."
 
 
 _PAGE_PARAMETERS: dict[str, Callable[[ListSpec, str], str]] = {
-    "sort": _one_of(lambda kind: kind.sorts, "an order of this list"),
+    "sort": _one_of(lambda spec: spec.sorts, "an order of this list"),
     "cursor": _check_cursor,
-    "cols": _one_of(lambda kind: kind.columns, "a column of this list"),
-    "density": _one_of(lambda kind: DENSITIES, "a density"),
-    "format": _one_of(lambda kind: FORMATS, "a format"),
+    "cols": _one_of(lambda spec: spec.columns, "a column of this list"),
+    "density": _one_of(lambda spec: DENSITIES, "a density"),
+    "format": _one_of(lambda spec: FORMATS, "a format"),
 }

@@ -78,7 +78,7 @@ def count_of(listing: Listing, bound: int = BOUND) -> Count:
     number = _from_totals(listing)
     if number is not None:
         return Count(number)
-    found = keys_by_date(listing, listing.kind.order(listing.kind.sorts[0]), None, bound)
+    found = keys_by_date(listing, listing.spec.order(listing.spec.sorts[0]), None, bound)
     if found.count is not None:
         return found.count
     return Count(bound, more=True) if found.after else Count(len(found.keys))
@@ -89,9 +89,9 @@ def _from_totals(listing: Listing) -> int | None:
 
     Values of which a story may hold several are told one at a time.
     """
-    if listing.kind.model is not Article or len(listing.active) > 1:
+    if listing.spec.model is not Article or len(listing.active) > 1:
         return None
-    name = next(iter(listing.active), "status")
+    name = next(iter(listing.active), "stage")
     facet, chosen = ON_CARD.get(name), listing.asked(name)
     if facet is None or (chosen and len(chosen) > 1 and facet not in SINGLE):
         return None
@@ -103,7 +103,7 @@ def _from_totals(listing: Listing) -> int | None:
 
 def records_of(listing: Listing, pks: list[int]) -> list[Any]:
     """The records with these ids, in this order, with all that their columns show."""
-    kind = listing.kind
+    kind = listing.spec
     found = (
         kind.model._default_manager.filter(pk__in=pks)
         .select_related(*kind.related)
@@ -144,7 +144,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     Few hits are looked up and sorted. Of others the page is met on a walk by date: past the ids of
     all hits or, for common words, asking each record, as long as to list all hits would take.
     """
-    index, query = listing.kind.index, listing.words.query
+    index, query = listing.spec.index, listing.words.query
     if "q" in listing.filters.OF_STORY:
         with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
@@ -157,7 +157,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     most = at_least // index.as_long
     if min(others, records * size // at_least) < most:
         holds = index.holds(query, "near.id")
-        if listing.kind.model is Article:  # long texts: all else is asked before
+        if listing.spec.model is Article:  # long texts: all else is asked before
             found = scan_where(access.without_words(), [holds], access.order, cursor, size, most)
         else:
             found = scan_where(access.rows, [holds, rest], access.order, cursor, size, most)
@@ -181,9 +181,9 @@ def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
 
 def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
     """(weight, id) of the newest hits, and how they were found."""
-    newest = keys_by_date(listing, listing.kind.order(NEWEST), None, RANKED, bound)
+    newest = keys_by_date(listing, listing.spec.order(NEWEST), None, RANKED, bound)
     ids = [pk for _, pk in newest.keys]
-    return listing.kind.index.ranked(listing.words.query, ids), newest
+    return listing.spec.index.ranked(listing.words.query, ids), newest
 
 
 def _page_by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:

@@ -24,7 +24,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_default_timezone
 
 from articles import search
-from articles.archive.columns import row_of
+from articles.archive.columns import label_of, row_of
 from articles.archive.filtering.fields import Words
 from articles.archive.listing import Listing
 from articles.choices import (
@@ -59,7 +59,7 @@ def results_for(listing: Listing, ids: list[int]) -> list[Result]:
     """The records of one page in order; a fixed number of queries, however many they are."""
     if not ids:
         return []
-    return _PRESENTERS[listing.kind.model](listing, ids)
+    return _PRESENTERS[listing.spec.model](listing, ids)
 
 
 def _read(rows: QuerySet, ids: list[int], *columns: str) -> list[Any]:
@@ -276,10 +276,10 @@ def table(listing: Listing, records: list[Any]) -> list[tuple[str, list[tuple[st
         (
             record.get_absolute_url(),
             [
-                (name, _text(cell))
+                (label_of(name), _text(cell))
                 for name, cell in zip(
                     listing.cols,
-                    row_of(listing.kind, listing.cols, record, listing.user),
+                    row_of(listing.spec, listing.cols, record, listing.user),
                     strict=True,
                 )
             ],

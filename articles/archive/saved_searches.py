@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles.archive.active_filters import sentence
 from articles.archive.keyset import BOUND, Count, counted
-from articles.archive.listing import KINDS, InvalidQuery, Listing, resolve
+from articles.archive.listing import LISTS, InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -53,7 +53,7 @@ def save(
             search = SavedSearch.objects.create(
                 owner=by,
                 name=name,
-                listing=listing.kind.name,
+                listing=listing.spec.name,
                 query=listing.changed().urlencode(),
                 by_mail=by_mail,
             )
@@ -75,7 +75,7 @@ def refuse_almost_everything(listing: Listing) -> None:
     """Raise Refused when a mail about this list would tell of nearly every new record."""
     if not listing.active or count_of(listing).more:
         raise Refused(
-            f"This search finds more than {BOUND:,} {listing.kind.plural}: too many to be told of"
+            f"This search finds more than {BOUND:,} {listing.spec.plural}: too many to be told of"
             " by e-mail. Narrow it first."
         )
 
@@ -95,12 +95,12 @@ def rows_since(listing: Listing, moment: datetime) -> QuerySet:
     when they were published or an embargo passed. A story that was in it before and only changed
     its stage is not new.
     """
-    if listing.kind.name == "entities":
+    if listing.spec.name == "entities":
         return listing.rows().none()
-    if listing.kind.name == "corrections":
+    if listing.spec.name == "corrections":
         return listing.rows().filter(issued_at__gt=moment)
     at_desk = listing.user.has_perm("articles.view_desk")
-    story = "" if listing.kind.name == "articles" else "article__"
+    story = "" if listing.spec.name == "articles" else "article__"
     entries = ("article.cleared", "article.published") if at_desk else ("article.published",)
     before = Event.objects.filter(
         article=OuterRef(f"{story}pk"), action__in=entries, at__lte=moment
@@ -113,28 +113,28 @@ def rows_since(listing: Listing, moment: datetime) -> QuerySet:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SearchNews:
     """A saved search for the desk: with the number of new records, None if it cannot be read."""
 
     search: SavedSearch
     new: Count | None
 
 
-def kept_by(user: User) -> list[Kept]:
+def news_of(user: User) -> list[SearchNews]:
     """This person's own and shared searches, each with what is new since they looked."""
     visits = dict(SearchVisit.objects.filter(user=user).values_list("search", "looked_at"))
     kept = []
     for search in SavedSearch.objects.visible_to(user).select_related("owner"):
         listing = listing_of(search, user)
         if listing is None:
-            kept.append(Kept(search, None))
+            kept.append(SearchNews(search, None))
             continue
         since = visits.get(search.pk, search.created_at)
-        kept.append(Kept(search, counted(rows_since(listing, since))))
+        kept.append(SearchNews(search, counted(rows_since(listing, since))))
     return kept
 
 
-def look_at(search: SavedSearch, *, by: User) -> None:
+def mark_seen(search: SavedSearch, *, by: User) -> None:
     """Note that this person has now seen what the search finds."""
     SearchVisit.objects.update_or_create(
         search=search, user=by, defaults={"looked_at": timezone.now()}
@@ -172,7 +172,7 @@ def send_digest(search: SavedSearch) -> Digest:
         now = timezone.now()
         rows = rows_since(listing, visit.sent_at or search.created_at)
         number = counted(rows).number
-        newest = list(rows.order_by(f"-{listing.kind.date}", "-pk")[:LISTED]) if number else []
+        newest = list(rows.order_by(f"-{listing.spec.date}", "-pk")[:LISTED]) if number else []
         visit.sent_at = now
         visit.save(update_fields=["sent_at"])
     if not number:
@@ -183,7 +183,7 @@ def send_digest(search: SavedSearch) -> Digest:
     if number > LISTED:
         lines.append(f"and {number - LISTED:,} more")
     address = f"{settings.NEWSROOM_ADDRESS}{search.get_absolute_url()}"
-    noun = listing.kind.singular if number == 1 else listing.kind.plural
+    noun = listing.spec.singular if number == 1 else listing.spec.plural
     send_mail(
         f"Newsroom: {number:,} new in “{search.name}”",
         f"{number:,} new {noun} in “{search.name}”\n({sentence(listing)})\n\n"
@@ -197,4 +197,4 @@ def send_digest(search: SavedSearch) -> Digest:
 
 def due() -> QuerySet[SavedSearch]:
     """The searches whose owners asked for mail."""
-    return SavedSearch.objects.filter(by_mail=True, listing__in=KINDS).select_related("owner")
+    return SavedSearch.objects.filter(by_mail=True, listing__in=LISTS).select_related("owner")

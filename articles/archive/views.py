@@ -15,12 +15,13 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.archive.active_filters import ActiveFilter, active_filters, address_alone, sentence
+from articles.archive.columns import label_of
 from articles.archive.exports import EXPORTS
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.feeds import atom
 from articles.archive.listing import (
-    KINDS,
+    LISTS,
     NEWEST,
     OLDEST,
     RELEVANCE,
@@ -30,7 +31,7 @@ from articles.archive.listing import (
 )
 from articles.archive.pages import count_of, page_of, records_of
 from articles.archive.results import results_for, table
-from articles.archive.saved_searches import forget, kept_by, look_at, save
+from articles.archive.saved_searches import forget, mark_seen, news_of, save
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import SavedSearch
@@ -76,7 +77,7 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _refusal(request: HttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
-    context = {"wrong": refused.wrong, "kind": KINDS[name], "tabs": _tabs(name)}
+    context = {"wrong": refused.wrong, "spec": LISTS[name], "tabs": _tabs(name)}
     return render(request, "articles/archive/refused.html", context, status=400)
 
 
@@ -85,7 +86,7 @@ def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
         form.write(listing, request.build_absolute_uri), content_type=form.media_type
     )
-    name = f"{listing.kind.plural}.{form.ending}"
+    name = f"{listing.spec.plural}.{form.ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -93,7 +94,7 @@ def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
 def _facets(listing: Listing) -> dict[str, Any]:
     counting = counting_of(listing)
     return {
-        "kind": listing.kind,
+        "spec": listing.spec,
         "facets": facets_of(listing, counting),
         "histogram": histogram(listing, counting),
     }
@@ -104,26 +105,30 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     chosen = active_filters(listing)
     context: dict[str, Any] = {
         "listing": listing,
-        "kind": listing.kind,
+        "spec": listing.spec,
         "title": sentence(listing),
-        "tabs": _tabs(listing.kind.name),
+        "tabs": _tabs(listing.spec.name),
         "active_filters": chosen,
         "page": page,
         "sorts": _sorts(listing),
-        "plain_address": reverse(listing.kind.route),
+        "plain_address": reverse(listing.spec.route),
         "facets_address": listing.address(format="facets"),
-        "ways_out": [(label, listing.address(format=form)) for label, form in _OUT],
+        "export_links": [(label, listing.address(format=form)) for label, form in _OUT],
         "save_address": _save_address(listing),
         "after": listing.query.get("after"),
         "before": listing.query.get("before"),
-        "kept": _kept(listing, "q", "after", "before"),
-        "kept_for_columns": _kept(listing, "cols", "density"),
+        "carried": _carried(listing, "q", "after", "before"),
+        "columns_offered": [(name, label_of(name)) for name in listing.spec.columns],
+        "carried_for_columns": _carried(listing, "cols", "density"),
         "widening_off": bool(listing.asked("aliases")),
         "as_typed_address": listing.address(aliases="off"),
         "widened_address": listing.address(aliases=None),
     }
     if listing.cols:
-        context |= {"columns": listing.cols, "rows": table(listing, records_of(listing, page.ids))}
+        context |= {
+            "columns": [label_of(name) for name in listing.cols],
+            "rows": table(listing, records_of(listing, page.ids)),
+        }
         context["results"] = context["rows"]
     else:
         context["results"] = results_for(listing, page.ids)
@@ -159,10 +164,10 @@ def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:
 
 def _save_address(listing: Listing) -> str:
     query = listing.changed().urlencode()
-    return reverse("save-search", args=[listing.kind.name]) + (f"?{query}" if query else "")
+    return reverse("save-search", args=[listing.spec.name]) + (f"?{query}" if query else "")
 
 
-def _kept(listing: Listing, *but: str) -> list[tuple[str, str]]:
+def _carried(listing: Listing, *but: str) -> list[tuple[str, str]]:
     """What a form takes along in hidden fields: the address but for its own fields."""
     return [
         (name, value)
@@ -174,14 +179,14 @@ def _kept(listing: Listing, *but: str) -> list[tuple[str, str]]:
 
 def _tabs(name: str) -> list[tuple[str, str, bool]]:
     return [
-        (kind.plural.capitalize(), reverse(kind.route), kind.name == name)
-        for kind in KINDS.values()
+        (spec.plural.capitalize(), reverse(spec.route), spec.name == name)
+        for spec in LISTS.values()
     ]
 
 
 def _sorts(listing: Listing) -> list[tuple[str, str]]:
     """(label, address) of each order; without an address that in force."""
-    offered = [s for s in listing.kind.sorts if s != RELEVANCE or listing.words]
+    offered = [s for s in listing.spec.sorts if s != RELEVANCE or listing.words]
     if len(offered) < 2:
         return []
     return [
@@ -207,15 +212,15 @@ class SavedSearchForm(forms.Form):
 def saved_searches(request: HttpRequest) -> HttpResponse:
     """One's own and shared searches, with what is new in each; for the desk the list alone."""
     _require_reader(request)
-    template = "_kept" if request.htmx else "saved"
-    return render(request, f"articles/archive/{template}.html", {"kept": kept_by(request.user)})
+    template = "_saved_searches" if request.htmx else "saved"
+    return render(request, f"articles/archive/{template}.html", {"searches": news_of(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_search(request: HttpRequest, name: str) -> HttpResponse:
     """Keep the search whose query string is this request's."""
     _require_reader(request)
-    if name not in KINDS:
+    if name not in LISTS:
         raise Http404("There is no such list.")
     try:
         listing = resolve(name, request.GET, request.user)
@@ -249,7 +254,7 @@ def open_search(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to the list of a saved search; what was new in it is seen from now on."""
     _require_reader(request)
     search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
-    look_at(search, by=request.user)
+    mark_seen(search, by=request.user)
     return redirect(search)
 
 

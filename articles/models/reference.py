@@ -28,7 +28,7 @@ class Labelled(models.Model):
 class Outlet(Labelled):
     """Who published or sent a story: a paper, an agency, a site."""
 
-    parameter = "source"
+    parameter = "outlet"
 
     website = models.URLField(blank=True, help_text="The outlet's front page.")
 

@@ -18,9 +18,9 @@ from articles.models import Article, CatalogueCard, CatalogueField, CatalogueTot
 
 #: What a card holds, by the parameter that asks for it.
 ON_CARD = {
-    "status": CatalogueField.STAGE,
+    "stage": CatalogueField.STAGE,
     "section": CatalogueField.SECTION,
-    "source": CatalogueField.OUTLET,
+    "outlet": CatalogueField.OUTLET,
     "tag": CatalogueField.TAG,
     "entity": CatalogueField.ENTITY,
     "speaker": CatalogueField.SPEAKER,

@@ -20,7 +20,7 @@ from articles.archive.exports import as_csv, as_json, as_json_lines
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.keyset import Count, read_cursor
-from articles.archive.listing import KINDS, resolve
+from articles.archive.listing import LISTS, resolve
 from articles.archive.pages import count_of, page_of
 from articles.archive.results import results_for
 from tests.factories import make_article
@@ -28,7 +28,6 @@ from tests.factories import make_article
 from .world import ROLES, World
 
 pytestmark = pytest.mark.django_db
-LISTS = ("articles", "facts", "quotes", "entities", "corrections")
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def several(*values):
 
 OF_STORY = {
     "section": several("s0", "s1", "s2", "none"),
-    "source": several("o0", "o1", "none"),
+    "outlet": several("o0", "o1", "none"),
     "tag": several("t0", "t1", "t2", "none"),
     "entity": several("person-number0", "person-number1", "none"),
     "after": st.sampled_from([["2013"], ["2014"], ["2013-12"], ["2013-12-31"], ["2014-01-01"]]),
@@ -54,7 +53,7 @@ OF_WORDS = {
 }
 KNOWN = {
     "articles": OF_STORY | OF_WORDS | {
-        "status": several("cleared", "published", "withdrawn"),
+        "stage": several("cleared", "published", "withdrawn"),
         "speaker": several("person-number0", "person-number2"),
         "q": st.sampled_from([["storm"], ["pier boat"], ["ferry"]]),
     },
@@ -76,7 +75,7 @@ KNOWN = {
 
 @st.composite
 def addresses(draw):
-    name = draw(st.sampled_from(LISTS))
+    name = draw(st.sampled_from(sorted(LISTS)))
     known = KNOWN[name]
     chosen = draw(st.lists(st.sampled_from(sorted(known)), max_size=4, unique=True))
     return name, {parameter: draw(known[parameter]) for parameter in chosen}
@@ -179,7 +178,7 @@ def test_more_hits_than_are_counted_are_still_listed_in_order(world, address, ro
 @pytest.mark.parametrize("role", ROLES)
 def test_stories_asked_for_common_words_are_listed_in_order(world, monkeypatch, role, as_long):
     index = replace(search.ARTICLES, as_long=as_long)
-    monkeypatch.setitem(KINDS, "articles", replace(KINDS["articles"], index=index))
+    monkeypatch.setitem(LISTS, "articles", replace(LISTS["articles"], index=index))
     monkeypatch.setattr(results, "LARGE", 0)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -189,7 +188,7 @@ def test_stories_asked_for_common_words_are_listed_in_order(world, monkeypatch, 
         {"q": ["storm"]},
         {"q": ["storm"], "tag": ["t0"], "language": ["en"]},
         {"q": ["storm"], "entity": ["person-number0"], "after": ["2014"]},
-        {"q": ["storm"], "section": ["s0", "s1"], "source": ["o0"]},
+        {"q": ["storm"], "section": ["s0", "s1"], "outlet": ["o0"]},
     ):
         expected = world.matching("articles", role, parameters)
         pages, back = all_pages("articles", parameters, world.users[role], 3)

@@ -61,7 +61,7 @@ ADDRESSES = (
     "/archive/?format=facets",
     "/archive/?q=pier&format=facets",
     "/archive/facts/",
-    "/archive/facts/?q=boats&source=gazette",
+    "/archive/facts/?q=boats&outlet=gazette",
     "/archive/facts/?format=facets",
     "/archive/facts/?q=boats&format=facets",
     "/archive/quotes/?q=hurt",

@@ -1,16 +1,19 @@
 """Saved searches: whose they are, what is new in them, and the digest."""
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
 from articles.archive.listing import resolve
-from articles.archive.saved_searches import kept_by, save
+from articles.archive.saved_searches import news_of, save
 from articles.choices import Role, Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
@@ -67,9 +70,9 @@ def test_shared_search_shows_to_the_role_and_each_sees_their_own_count(section):
     stranger = make_user(Role.REPORTER)
     keep(owner, share_with=[Group.objects.get(name=Role.READER)])
     later(make_article(section=section), Stage.CLEARED)
-    assert [kept.new.number for kept in kept_by(owner)] == [1]
-    assert [kept.new.number for kept in kept_by(reader)] == [0]
-    assert kept_by(stranger) == []
+    assert [kept.new.number for kept in news_of(owner)] == [1]
+    assert [kept.new.number for kept in news_of(reader)] == [0]
+    assert news_of(stranger) == []
 
 
 def test_opening_leads_to_the_list_and_makes_it_old(client, section):
@@ -79,7 +82,7 @@ def test_opening_leads_to_the_list_and_makes_it_old(client, section):
     client.force_login(user)
     answer = client.post(f"/archive/saved/{search.pk}/open")
     assert answer["Location"] == "/archive/?section=world"
-    assert kept_by(user)[0].new.number == 0
+    assert news_of(user)[0].new.number == 0
 
 
 def test_reading_a_list_writes_nothing(client, section):
@@ -89,7 +92,7 @@ def test_reading_a_list_writes_nothing(client, section):
     client.force_login(user)
     client.get("/archive/?section=world")
     assert client.get(f"/archive/saved/{search.pk}/open").status_code == 405
-    assert kept_by(user)[0].new.number == 1
+    assert news_of(user)[0].new.number == 1
 
 
 def test_search_of_others_cannot_be_opened_unless_shared(client, section):
@@ -166,3 +169,20 @@ def test_digest_of_somebody_who_left_is_not_sent(section, capsys):
     call_command("send_digests")
     assert mail.outbox == []
     assert "cannot be written to" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("listing", "before", "after"),
+    [
+        ("articles", "source=tide&status=published&q=pier", "outlet=tide&stage=published&q=pier"),
+        ("facts", "status=open&cols=checked+by", "standing=open&cols=checked_by"),
+        ("quotes", "speaker=oakes", "speaker=oakes"),
+    ],
+)
+def test_migration_keeps_what_saved_searches_ask(listing, before, after):
+    owner = make_user(Role.EDITOR)
+    kept = SavedSearch.objects.create(owner=owner, name="Mine", listing=listing, query=before)
+    migration = import_module("articles.migrations.0004_addresses")
+    migration.rename(None, SimpleNamespace(connection=connection))
+    kept.refresh_from_db()
+    assert kept.query == after

@@ -41,7 +41,7 @@ def test_unknown_parameter_shows_no_rows_in_any_format(reader, story, which, for
     [
         ("section=wrld", "Try “world”"),
         ("section=World", "“World” is not the short name of a section"),
-        ("status=received", "“received” is not a stage of the archive"),
+        ("stage=received", "“received” is not a stage of the archive"),
         ("after=yesterday", "is not a date"),
         ("after=2014-13", "is not a date"),
         ("after=2014-02-30", "is not a date"),

@@ -148,9 +148,9 @@ class World:
     def _story_matches(self, story: Article, asked: dict[str, list[str]]) -> bool:
         slugs = {
             "section": {s.pk: s.slug for s in self.sections},
-            "source": {o.pk: o.slug for o in self.outlets},
+            "outlet": {o.pk: o.slug for o in self.outlets},
         }
-        for name, column in (("section", story.section_id), ("source", story.outlet_id)):
+        for name, column in (("section", story.section_id), ("outlet", story.outlet_id)):
             if name in asked and slugs[name].get(column, "none") not in asked[name]:
                 return False
         for name, held, records in (
@@ -185,7 +185,7 @@ class World:
                 self._sees(self.users[role], role, story, reads=reads)
                 and self._story_matches(story, asked)
                 and self._in_time(story.dated_at, asked)
-                and ("status" not in asked or story.stage in asked["status"])
+                and ("stage" not in asked or story.stage in asked["stage"])
                 and ("speaker" not in asked or speakers & set(asked["speaker"]))
                 and ("verdict" not in asked or verdicts & set(asked["verdict"]))
                 and ("q" not in asked
@@ -209,7 +209,7 @@ class World:
                 and self._story_matches(story, asked)
                 and self._in_time(story.dated_at, asked)
                 and ("verdict" not in asked or (fact.verdict or "none") in asked["verdict"])
-                and ("status" not in asked or fact.standing in asked["status"])
+                and ("standing" not in asked or fact.standing in asked["standing"])
                 and ("risk" not in asked or fact.risk in asked["risk"])
                 and ("manner" not in asked or quote.manner in asked["manner"])
                 and ("result" not in asked or (quote.result or "none") in asked["result"])

@@ -207,7 +207,7 @@ def world():
 def test_holdings_are_the_stories_that_the_person_may_see(world, role, of_words):
     user = world.users[role]
     for stages in (ARCHIVE_STAGES, ("cleared",), ("published",), ("withdrawn", "cleared")):
-        asked = {"status": list(stages)}
+        asked = {"stage": list(stages)}
         seen = world.matching("articles", role, asked | ({"q": [""]} if of_words else {}))
         totals = ArchiveTotals(user, stages, of_words=of_words)
         assert totals.number == len(seen)

@@ -28,12 +28,12 @@ class FacetCounter:
     def __init__(self, listing: Listing, parameters: Iterable[str]) -> None:
         self.listing = listing
         self.filters = listing.filters
-        self.of_stories = listing.kind.model is Article
+        self.of_stories = listing.spec.model is Article
         self.story = "pk" if self.of_stories else "article" if self.filters.OF_STORY else ""
         own = [name for name in parameters if not self._on_card(name)]
         self.columns = {name: self.filters.filters[name].field_name for name in own}
-        if listing.kind.date not in ("", "dated_at"):
-            self.columns["date"] = listing.kind.date
+        if listing.spec.date not in ("", "dated_at"):
+            self.columns["date"] = listing.spec.date
         self._hits: dict[tuple[tuple[str, ...], bool], Matches | ArchiveTotals] = {}
         self._days: dict[tuple[str, ...], dict[str, int]] = {}
 
@@ -54,9 +54,9 @@ class FacetCounter:
             of_words = False  # the desk reads every word that it sees
         key = (without, of_words)
         if key not in self._hits:
-            if self.of_stories and set(rest) <= {"status"}:
-                asked = [choice.key for choice in listing.asked("status") or ()]
-                stages = asked if "status" in rest else ARCHIVE_STAGES
+            if self.of_stories and set(rest) <= {"stage"}:
+                asked = [choice.key for choice in listing.asked("stage") or ()]
+                stages = asked if "stage" in rest else ARCHIVE_STAGES
                 self._hits[key] = ArchiveTotals(listing.user, stages, of_words=of_words)
             else:
                 self._hits[key] = collect(

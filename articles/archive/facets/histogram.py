@@ -71,7 +71,7 @@ def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
     Whatever else is chosen, all the time there is can be compared: the chosen period is only
     marked, unless it is the very one that the bars divide.
     """
-    if not listing.kind.date:
+    if not listing.spec.date:
         return None
     chosen = whole_period(listing)
     if chosen is None:
@@ -99,7 +99,7 @@ def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
     about = "about " if weight > 1 else ""
     peak = max(bars, key=lambda bar: bar.count)
     said = (
-        f"{listing.kind.plural.capitalize()} by {unit}, most in {peak.label}: {about}{peak.count}"
+        f"{listing.spec.plural.capitalize()} by {unit}, most in {peak.label}: {about}{peak.count}"
     )
     return Histogram(bars, said, weight if weight > 1 else 0)
 

@@ -95,23 +95,23 @@ class Facets:
 #: (parameter, heading) of each list, in the order of the page.
 _OFFERED = {
     "articles": (
-        ("section", "Section"), ("source", "Source"), ("status", "Stage"),
+        ("section", "Section"), ("outlet", "Outlet"), ("stage", "Stage"),
         ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "About"), ("speaker", "Quoting"),
         ("language", "Language"),
     ),
     "facts": (
-        ("verdict", "Verdict"), ("kind", "Kind"), ("status", "Standing"), ("risk", "Risk"),
+        ("verdict", "Verdict"), ("kind", "Kind"), ("standing", "Standing"), ("risk", "Risk"),
         ("checker", "Checked by"), ("entity", "About"), ("section", "Section"),
-        ("source", "Source"), ("tag", "Tag"), ("language", "Language"),
+        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
     ),
     "quotes": (
         ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "About"),
         ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
-        ("source", "Source"), ("tag", "Tag"), ("language", "Language"),
+        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
     ),
     "entities": (("kind", "Kind"),),
     "corrections": (
-        ("section", "Section"), ("source", "Source"), ("tag", "Tag"), ("entity", "About"),
+        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("entity", "About"),
     ),
 }  # fmt: skip
 
@@ -127,13 +127,13 @@ _KINDS = {
 
 def counting_of(listing: Listing) -> FacetCounter:
     """The counting that the facets of this listing need, and its chart may share."""
-    return FacetCounter(listing, [name for name, _ in _OFFERED[listing.kind.name]])
+    return FacetCounter(listing, [name for name, _ in _OFFERED[listing.spec.name]])
 
 
 def facets_of(listing: Listing, counting: FacetCounter) -> Facets:
     """Every facet of the listing."""
     facets: list[Facet] = []
-    for name, title in _OFFERED[listing.kind.name]:
+    for name, title in _OFFERED[listing.spec.name]:
         weight = counting.weight(name)
         most = ENTITIES if name == "entity" else SHOWN + MORE
         values = _values(listing, name, counting.values(name, most), weight)
@@ -141,7 +141,7 @@ def facets_of(listing: Listing, counting: FacetCounter) -> Facets:
             facets += _by_kind(values)
         elif values:
             facets.append(_cut(title, [value for value, _ in values]))
-    if listing.kind.date:
+    if listing.spec.date:
         facets += _times(listing, counting)
     return Facets(facets, counting.number, counting.weight() > 1, _sampled(*counting.coarsest))
 

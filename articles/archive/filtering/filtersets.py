@@ -60,7 +60,7 @@ class ArchiveFilter(django_filters.FilterSet):
     #: Parameters that ask about the story in which a record stands.
     OF_STORY: tuple[str, ...] = ()
     #: Parameters that leave few enough stories to begin with them.
-    NARROW = ("q", "source", "tag", "entity", "speaker")
+    NARROW = ("q", "outlet", "tag", "entity", "speaker")
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
@@ -168,9 +168,9 @@ class ArticleFilter(ArchiveFilter):
 
     q = WordsFilter(search.ARTICLES)
     aliases = Aliases(choices=ALIASES, what="a choice here")
-    status = ChoiceColumnFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
+    stage = ChoiceColumnFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
     section = SlugColumnFilter("section", **sections())
-    source = SlugColumnFilter("outlet", **outlets())
+    outlet = SlugColumnFilter("outlet", **outlets())
     tag = RelatedSlugFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
     speaker = EntityThrough(
@@ -205,11 +205,11 @@ class ArticleFilter(ArchiveFilter):
 class StoryPartFilter(ArchiveFilter):
     """What stands in stories: all that is asked about the story is asked alike."""
 
-    OF_STORY = ("section", "source", "tag", "entity", "language")
+    OF_STORY = ("section", "outlet", "tag", "entity", "language")
 
     aliases = Aliases(choices=ALIASES, what="a choice here")
     section = SlugColumnFilter("section", **sections())
-    source = SlugColumnFilter("outlet", **outlets())
+    outlet = SlugColumnFilter("outlet", **outlets())
     tag = RelatedSlugFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
 
@@ -246,7 +246,7 @@ class FactFilter(StoryPartFilter):
     )
     kind = ChoiceColumnFilter("kind", choices=FactKind, what="a kind of fact")
     risk = ChoiceColumnFilter("risk", choices=Risk, what="a risk")
-    status = ChoiceColumnFilter("standing", choices=Standing, what="a standing of a fact")
+    standing = ChoiceColumnFilter("standing", choices=Standing, what="a standing of a fact")
     checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
@@ -263,7 +263,7 @@ class FactFilter(StoryPartFilter):
 class QuoteFilter(StoryPartFilter):
     """Kept quotes in readable stories of the archive."""
 
-    NARROW = ("q", "source", "tag", "entity")  # a speaker's quotes have an index by date
+    NARROW = ("q", "outlet", "tag", "entity")  # a speaker's quotes have an index by date
 
     q = WordsFilter(search.FACTS)
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
@@ -304,7 +304,7 @@ class RegistryFilter(ArchiveFilter):
 class CorrectionFilter(StoryPartFilter):
     """Corrections that were issued, of stories that the person may read."""
 
-    OF_STORY = ("q", "section", "source", "tag", "entity")
+    OF_STORY = ("q", "section", "outlet", "tag", "entity")
 
     q = WordsFilter(search.ARTICLES)
     after = PeriodFilter("issued_at", side="after")
