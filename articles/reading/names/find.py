@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from articles.reading.names.chunks import registered_units, runs_of
-from articles.reading.names.classification import Mention, mention_of
+from articles.reading.names.classification import Candidate, candidate_of
 from articles.reading.names.clusters import Thing
 from articles.reading.names.coreference import best_kind, things_of
 from articles.reading.names.registry import Registry, RegistryHit
-from articles.reading.names.segmentation import Piece, pieces_of
-from articles.reading.names.teams import is_match_report, make_teams
-from articles.reading.names.words import LOWER, PROSE, manner_of, words_of
+from articles.reading.names.segmentation import pieces_of
+from articles.reading.names.teams import is_match_report, make_teams, speaks_of_sport
+from articles.reading.names.words import PROSE, manner_of, words_of
 from articles.reading.names.works import works_of
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.types import Extent, Name
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def find_names(
@@ -48,17 +51,17 @@ def _mentions(
     paragraphs: Sequence[Extent],
     sentences: Sequence[Extent],
     hits: Sequence[RegistryHit],
-) -> tuple[list[Mention], set[str]]:
+) -> tuple[list[Candidate], set[str]]:
     """The mentions, and the words that the text writes in lower case."""
     lists = gazetteer()
+    vocabulary = {match[0] for match in _WORD.finditer(text) if match[0].islower()}
+    sport = speaks_of_sport(vocabulary, lists)
     manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
-    pieces: list[Piece] = []
-    vocabulary: set[str] = set()
+    mentions: list[Candidate] = []
     manner, next_hit = PROSE, 0
     for sentence in sentences:
         manner = manners.get(sentence.start, manner)
         words = list(words_of(text, sentence.start, sentence.end, lists, manner))
-        vocabulary.update(word.low for word in words if word.shape == LOWER)
         inside: list[RegistryHit] = []
         while next_hit < len(hits) and hits[next_hit].start < sentence.end:
             if hits[next_hit].start >= sentence.start and hits[next_hit].end <= sentence.end:
@@ -66,9 +69,11 @@ def _mentions(
             next_hit += 1
         fixed = works_of(text, words, sentence.start, sentence.end, lists)
         fixed.update(registered_units(text, words, inside))
-        pieces.extend(pieces_of(runs_of(text, words, fixed, lists, manner != PROSE), lists))
-    found = (mention_of(text, piece, lists, vocabulary) for piece in pieces)
-    return [mention for mention in found if mention is not None], vocabulary
+        for piece in pieces_of(runs_of(text, words, fixed, lists, manner != PROSE), lists):
+            mention = candidate_of(text, piece, lists, vocabulary, sport)
+            if mention is not None:
+                mentions.append(mention)
+    return mentions, vocabulary
 
 
 def _names_of(thing: Thing) -> Iterable[Name]:

@@ -26,6 +26,8 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
     if len(units) < 2:
         return None
     lows = [unit.low for unit in units]
+    if lows[-1] in ("st", "st."):
+        return "place"
     if lows[-1].rstrip(".") in lists.company:
         return "organisation"
     for at, low in enumerate(lows):

@@ -79,6 +79,8 @@ def _split(
                 Piece(words, (unit,)),
                 *_split(words, units[at + 1 :], lists, False),
             ]
+    if len(units) == 2 and _is_whose(words, units, lists):
+        return [Piece(words, units[:1]), *_split(words, units[1:], lists, False)]
     titled = _take_title(words, units, lists)
     if titled is not None:
         return titled
@@ -96,6 +98,15 @@ def _split(
     if len(units) > 1 and _is_people(units[0], lists) and units[1].low in lists.genders:
         return _split(words, units[1:], lists, False)
     return [Piece(words, units)]
+
+
+def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
+    """A country or state, and its office or its known body: "Ohio Governor", "UK Home Office"."""
+    left, right = units
+    if left.known is None or left.known.sort not in ("country", "region"):
+        return False
+    body = right.known is not None and right.known.sort == "body" and " " in right.low
+    return body or _is_title(words, right, lists)
 
 
 def _trim(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> tuple[Unit, ...]:
@@ -125,6 +136,10 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
     last = units[-1]
     if last.hit is not None or last.low in SUFFIXES:
         return False
+    if len(units) > 1 and _is_pronoun(words, units, lists):
+        return True
+    if len(units) > 1 and last.low == "st" and units[-2].low not in lists.particles:
+        return False
     if is_abbreviation(words[last.first], lists) and last.known is None:
         return True
     if len(units) < 2:
@@ -137,6 +152,13 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
         # "CNN Republican debate": an adjective
         return last.known is None
     return last.low in lists.particles or _are_people(units, lists)
+
+
+def _is_pronoun(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
+    """The "I" of "Actually I think", which is no numeral of a king."""
+    after = words[units[-1].last] if units[-1].last < len(words) else None
+    goes_on = after is not None and after.gap == " " and after.shape == LOWER
+    return units[-1].low == "i" and goes_on and units[0].low not in lists.genders
 
 
 def _is_plain(unit: Unit, lists: Gazetteer) -> bool:

@@ -11,6 +11,9 @@ from articles.reading.text.gazetteer import Gazetteer
 _ENOUGH = 7
 
 
+_ENOUGH_FOR_SPORT = 3
+
+
 _NEXT_WORDS = re.compile(r"\s+([\w-]+)(?:\s+([\w-]+))?")
 
 
@@ -20,6 +23,11 @@ _SCORE = re.compile(r"\s*,?\s*\d{1,3}(?:\s?[-–—]\s?\d{1,3}|\b)")
 def is_match_report(vocabulary: Set[str], lists: Gazetteer) -> bool:
     """Whether a text with this ``vocabulary`` tells of a match."""
     return len(vocabulary & lists.near["sport"]) >= _ENOUGH
+
+
+def speaks_of_sport(vocabulary: Set[str], lists: Gazetteer) -> bool:
+    """Whether a text with this ``vocabulary`` speaks of sport at all."""
+    return len(vocabulary & lists.near["sport"]) >= _ENOUGH_FOR_SPORT
 
 
 def make_teams(things: Sequence[Thing], text: str, lists: Gazetteer) -> None:

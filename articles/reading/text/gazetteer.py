@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from articles.reading.text.sorted_words import SortedWords
 
 # Regular endings of English words and what their stems end in instead: "ies" stands for "y".
 _ENDINGS = (
@@ -50,6 +53,12 @@ class Gazetteer:
     longest: dict[str, int] = field(default_factory=dict)
     genders: dict[str, str | None] = field(default_factory=dict)
     surnames: frozenset[str] = frozenset()
+    wide_surnames: Container[str] = frozenset()
+    towns: Container[str] = frozenset()
+    postal: dict[str, str] = field(default_factory=dict)
+    clubs: frozenset[str] = frozenset()
+    nicknames: frozenset[str] = frozenset()
+    doubtful_nicknames: frozenset[str] = frozenset()
     demonyms: dict[str, str] = field(default_factory=dict)
     believers: frozenset[str] = frozenset()
     courtesy: dict[str, str | None] = field(default_factory=dict)
@@ -116,6 +125,10 @@ def gazetteer() -> Gazetteer:
     _add_countries(known, demonyms)
     for line in _lines("bodies.txt"):
         _add(known, line.split("|"), "organisation", "body")
+    organisations = _rows("organisations.txt")
+    for line in organisations["known"]:
+        for entry in line.split(";"):
+            _add(known, entry.strip().split("|"), "organisation", "body")
     for kind, entries in _rows("things.txt").items():
         for line in entries:
             _add(known, line.split("|"), kind, "thing")
@@ -138,6 +151,12 @@ def gazetteer() -> Gazetteer:
         longest=longest,
         genders=_genders(first_names),
         surnames=frozenset(w.lower() for w in first_names["surnames"]),
+        wide_surnames=SortedWords(DATA / "surnames.txt"),
+        towns=SortedWords(DATA / "towns.txt"),
+        postal=dict(line.split(" ", 1) for line in _lines("postal_codes.txt")),
+        clubs=_lowered(organisations["clubs"]),
+        nicknames=_lowered(organisations["nicknames"]),
+        doubtful_nicknames=_lowered(organisations["ambiguous nicknames"]),
         demonyms=demonyms,
         believers=frozenset(words["belief and people"]),
         courtesy=_with_gender(titles["courtesy"]),
@@ -188,6 +207,10 @@ def _sections(file: str) -> dict[str, list[str]]:
     return {name: " ".join(rows).split() for name, rows in _rows(file).items()}
 
 
+def _lowered(rows: list[str]) -> frozenset[str]:
+    return frozenset(" ".join(rows).lower().split())
+
+
 def _with_gender(words: list[str]) -> dict[str, str | None]:
     pairs = (word.partition(":") for word in words)
     return {word.lower(): gender or None for word, _, gender in pairs}
@@ -196,11 +219,15 @@ def _with_gender(words: list[str]) -> dict[str, str | None]:
 def _genders(sections: dict[str, list[str]]) -> dict[str, str | None]:
     """First names in lower case; None for a name that men and women bear."""
     genders: dict[str, str | None] = {}
-    for gender in ("m", "f"):
-        for name in sections[gender]:
+    for sex in ("m", "f"):
+        for name in sections[sex]:
             low = name.lower()
-            genders[low] = None if low in genders and genders[low] != gender else gender
+            genders[low] = None if low in genders and genders[low] != sex else sex
     genders.update({name.lower(): None for name in sections["either"]})
+    more = _sections("more_first_names.txt")
+    for section, gender in (("m", "m"), ("f", "f"), ("either", None)):
+        for name in more[section]:
+            genders.setdefault(name.lower(), gender)
     return genders
 
 

@@ -1,0 +1,53 @@
+"""What a text says outright that a name is: "Vell, a town in the north", "Orrin was a painter"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import LOWER, Word
+from articles.reading.text.gazetteer import Gazetteer
+
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+_BE = frozenset({"is", "was", "became", "becomes", "remains"})
+
+
+_LONGEST_DESCRIPTION = 7
+
+
+def described(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
+    """Kind, rule and confidence by the noun of a description right behind the name."""
+    words, at = piece.words, piece.last
+    if at >= len(words) or words[at - 1].possessive:
+        return None
+    first = words[at]
+    if first.gap == " " and first.low in _BE:
+        if at + 1 >= len(words) or words[at + 1].low not in ("a", "an"):
+            return None
+        kind = _noun(words, at + 2, lists, lists.near["roles of firms too"])
+        return (kind, "“is a …” follows", 60) if kind is not None else None
+    if first.gap not in (", ", " (") or first.low not in _ARTICLES:
+        return None
+    kind = _noun(words, at + 1, lists, frozenset())
+    return (kind, "a description follows", 70) if kind is not None else None
+
+
+def _noun(words: Sequence[Word], at: int, lists: Gazetteer, left_out: frozenset[str]) -> str | None:
+    """The kind that the head of the noun phrase tells: its last word that tells one."""
+    kind = None
+    for word in words[at : at + _LONGEST_DESCRIPTION]:
+        if kind is not None and word.gap != " ":
+            break
+        if word.low in lists.function and word.low not in ("and", "own", "first", "last"):
+            break
+        if word.low.endswith("-year-old"):
+            kind = "person"
+        elif word.shape != LOWER:
+            continue
+        elif word.low in lists.near["people"] or word.low in lists.roles:
+            kind = None if word.low in left_out else "person"
+        elif word.low in lists.heads:
+            kind = lists.heads[word.low]
+    return kind

@@ -1,0 +1,59 @@
+"""What the form of a single word, and the wide lists, tell of the kind of a name."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.names.context import state_follows, word_before
+from articles.reading.names.segmentation import Piece
+from articles.reading.text.gazetteer import Gazetteer
+
+_PLACE = re.compile(
+    r"\w{2,}(?:ville|burgh?|borough|shire|stead|minster|bridge|haven|mouth|wick|stadt|dorf|grad|"
+    r"abad|pur|pura|poli|polis|stan|land|istan|field|ford|hampton|minster|bury|chester|by)$"
+)
+
+
+_SURNAME = re.compile(
+    r"(?:(?:mc|mac)[a-z]{3,}|o'[a-z]{3,}|d'[a-z]{3,}|l'[a-z]{3,}|\w{2,}(?:sson|ssen|[rn]sen|wicz|"
+    r"ski|sky|skaya|ska|enko|vich|vić|vic|ović|[eo]vski|[eo]va|escu|opoulos|akis|idis|yan|ian|"
+    r"shvili|adze|oğlu|oglu|poulou|inen|nathan|mann|stein|baum))$"
+)
+
+
+_GROUP = re.compile(r"\w{2,}(?:soft|bank|corp|tech|media|net|news|gas|oil|air)$")
+
+
+_TOWN_WORDS = frozenset({"in", "near", "at", "to", "from", "of", "outside", "around", "via"})
+
+
+def by_form(low: str) -> tuple[str, str, int] | None:
+    """Kind, rule and confidence by the ending of a word, None when it has none that tells."""
+    if _SURNAME.match(low):
+        return "person", "ending of a surname", 35
+    if _PLACE.match(low):
+        return "place", "ending of a place name", 30
+    if _GROUP.match(low):
+        return "organisation", "ending of a firm’s name", 25
+    return None
+
+
+def by_lists(written: str, low: str, lists: Gazetteer) -> tuple[str, str, int] | None:
+    """Kind, rule and confidence by the wide lists of surnames and small towns.
+
+    Many a town has the name of a family; away from words of place the family is meant.
+    """
+    if low in lists.wide_surnames:
+        return "person", "surname", 25
+    return ("place", "small town", 25) if written in lists.towns else None
+
+
+def small_town(piece: Piece, lists: Gazetteer) -> tuple[str, str, int] | None:
+    """Whether the words beside a name make a town of it that a wide list holds or a state tells."""
+    if state_follows(piece, lists):
+        return "place", "before its state or country", 75
+    before = word_before(piece)
+    if before is None or before.low not in _TOWN_WORDS or not piece.words[piece.first].joins:
+        return None
+    written = " ".join(word.text for word in piece.words[piece.first : piece.last])
+    return ("place", "small town, after a word of place", 60) if written in lists.towns else None

@@ -1,0 +1,25 @@
+"""What one mention tells of the kind of a name, and how far to trust it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The confidence of a guess that rests on nothing but a capital.
+UNKNOWN = 15
+
+
+@dataclass(slots=True)
+class Guess:
+    """Kind, rule and confidence, and how far to trust them.
+
+    ``weak``: the capital may be the sentence's, so that it stands only with other evidence in the
+    article. ``guessed``: any better evidence overrules it. ``backed``: an ordinary word, a name only
+    when a longer name in the article holds it.
+    """
+
+    kind: str
+    rule: str
+    confidence: int
+    weak: bool = False
+    guessed: bool = False
+    backed: bool = False

@@ -1,0 +1,100 @@
+"""The kind of a name of several words."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.names.context import context, follows_the
+from articles.reading.names.guesses import UNKNOWN, Guess
+from articles.reading.names.head_words import head_kind
+from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
+from articles.reading.names.segmentation import Piece
+from articles.reading.text.gazetteer import Gazetteer
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+
+
+_A = {
+    "organisation": "an organisation",
+    "place": "a place",
+    "event": "an event",
+    "other": "a work, law or product",
+}
+
+
+def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
+    lows, opens = piece.lows, piece.words[piece.first].opens
+    if piece.titled:
+        return Guess("person", "after a title or role", 90)
+    if lows[0] in lists.near["ships"]:
+        return Guess("other", "a ship", 80)
+    first_name = is_first_name(lows[0], lists)
+    kind = head_kind(piece.units, lists)
+    by = context(piece, lists)
+    if kind is not None:
+        named_so = first_name and may_be_surname(piece, lists)
+        if not named_so or follows_the(piece) or (by is not None and by[0] == "place"):
+            return Guess(kind, f"made of words as {_A[kind]} is", 80)
+    if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
+        return Guess(piece.units[-1].known.kind, "part of a known place", 75)
+    if all(lists.is_people(low) or low in lists.near["directions"] for low in lows):
+        return None
+    last = piece.units[-1].known
+    if last is not None and last.kind == "place" and _is_a_sort_of(lows[:-1], lists):
+        return Guess("place", "part of a known place", 70)
+    heading = all(piece.words[unit.first].opens for unit in piece.units)
+    could_be = could_be_person(piece, lists)
+    plain = all(lists.is_common(low) or low in lists.believers for low in lows)
+    if plain and (opens or not could_be or not first_name):
+        kind = "organisation" if follows_the(piece) else "other"
+        return Guess(kind, "ordinary words with capitals", 25, opens, True)
+    if could_be and first_name:
+        doubt = heading and any(unit.known for unit in piece.units)
+        return Guess("person", "first name and surname", 85, doubt, doubt)
+    if could_be and set(lows) & lists.particles:
+        return Guess("person", "name with a particle", 75)
+    if is_team(piece, lists):
+        return Guess("organisation", "place and plural: a team", 60, heading, True)
+    if _SYLLABLES.fullmatch(piece.words[piece.last - 1].text):
+        return Guess("person", "name with a name of two syllables", 70)
+    if any(any(c.isdigit() for c in low) and not low.isdigit() for low in lows[1:]):
+        return Guess("other", "name with a number, as products have", 55, heading, True)
+    if by is not None and (by[0] != "person" or could_be):
+        return Guess(*by, heading, by[2] < 60)
+    if by_year(piece):
+        return Guess("other", "a year in brackets follows", 45, heading, True)
+    if follows_the(piece):
+        return Guess("organisation", "name after “the”", 40, heading, True)
+    if could_be and sounds_personal(piece, lists):
+        return Guess("person", "two or three words with capitals", 55, heading, True)
+    return Guess("other", "several words with capitals", UNKNOWN, heading, True)
+
+
+def _is_a_sort_of(lows: tuple[str, ...], lists: Gazetteer) -> bool:
+    """ "Old", "Greater", "Roman": words before a place that leave it a place."""
+    ages = lists.near["ages of places"]
+    return bool(lows) and all(low in ages or lists.is_people(low) for low in lows)
+
+
+def is_team(piece: Piece, lists: Gazetteer) -> bool:
+    """A place and a plural that is nobody's surname: "Elmsby Foxes", but not "Alba Forbes"."""
+    last = piece.lows[-1]
+    if not last.endswith("s") or not any(unit.known for unit in piece.units[:-1]):
+        return False
+    if last in lists.nicknames or last in lists.doubtful_nicknames or lists.is_common(last):
+        return True
+    return last not in lists.wide_surnames and last not in lists.surnames
+
+
+def by_year(piece: Piece) -> bool:
+    """Whether a year in brackets follows, as behind a film or a book."""
+    after = piece.words[piece.last] if piece.last < len(piece.words) else None
+    return after is not None and after.gap == " (" and len(after.low) == 4 and after.low.isdigit()
+
+
+def sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether none of the words is an ordinary one, or the last one is a frequent surname."""
+    common = [lists.is_common(low) for low in piece.lows]
+    if not any(common):
+        return True
+    return not common[-1] and piece.lows[-1] in lists.wide_surnames

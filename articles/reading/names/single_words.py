@@ -1,0 +1,160 @@
+"""The kind of a name of one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from articles.reading.names.context import (
+    before_club,
+    context,
+    is_language,
+    state_follows,
+    word_before,
+)
+from articles.reading.names.forms import by_form, by_lists, small_town
+from articles.reading.names.guesses import UNKNOWN, Guess
+from articles.reading.names.head_words import is_abbreviation
+from articles.reading.names.people import may_be_somebody
+from articles.reading.names.segmentation import Piece
+from articles.reading.names.words import UPPER
+from articles.reading.text.gazetteer import Gazetteer, Known
+
+_LONGEST_INITIALS, _LONGEST_SHOUT = 6, 12
+
+
+_LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
+
+
+def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bool) -> Guess | None:
+    """What a name of one unit is, None when it is no name.
+
+    ``vocabulary`` holds the words that the article also writes in lower case; ``sport`` says
+    whether the article speaks of sport.
+    """
+    unit = piece.units[0]
+    word = piece.words[unit.first]
+    low = unit.low
+    if unit.hit is not None:
+        return Guess(unit.hit.meanings[0].kind, "in the registry", 95)
+    if piece.titled and low not in lists.function:
+        return Guess("person", "after a title or role", 85)
+    if low in lists.clubs and (by := before_club(piece, lists)) is not None:
+        return Guess(*by)
+    if unit.known is not None:
+        return _from_lists(piece, unit.known, lists)
+    if is_language(piece, lists):
+        return Guess("other", "a language", 60)
+    if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
+        return Guess("organisation", "nickname of a team", 70, word.opens)
+    if low in lists.calendar and may_be_somebody(piece):
+        return Guess("person", "surname that is also a month", 40, True, True, True)
+    if (
+        lists.is_people(low)
+        or low in lists.function
+        or is_abbreviation(word, lists)
+        or low in lists.calendar
+        or len(low) < 2
+    ):
+        return None
+    if low[0] in "#@":
+        return Guess("other", "hashtag", 60) if low[0] == "#" and low[1:2].isalpha() else None
+    if _LETTER_AND_FIGURE.fullmatch(word.text) or _is_flight(piece):
+        return None
+    if word.shape == UPPER and not lists.is_common(low):
+        if len(low) > (_LONGEST_INITIALS if low in vocabulary or word.opens else _LONGEST_SHOUT):
+            return None
+        by = context(piece, lists)
+        if by is not None and by[0] == "other":
+            return Guess("other", by[1], 55)
+        return Guess("organisation", "initials in capitals", 60, guessed=True)
+    ordinary = (
+        lists.is_common(low)
+        or (low in vocabulary and low not in lists.genders)
+        or low in lists.roles
+        or low.removesuffix("s") in lists.roles
+        or low in lists.courtesy
+        or low in lists.heads
+        or low in lists.role_front
+    )
+    by = context(piece, lists) or small_town(piece, lists)
+    if ordinary:
+        before = word_before(piece)
+        if before is not None and before.text == "The" and not before.opens and word.joins:
+            return Guess("other", "after a capital “The”", 40, guessed=True)
+        if not word.opens and _is_proper_use(piece, lists, vocabulary):
+            kind = by[0] if by is not None else "other"
+            return Guess(kind, "proper use", 25, guessed=True, backed=True)
+        return Guess("other", "part of a longer name", 40, word.opens, True, backed=True)
+    if low in lists.genders and (by is None or by[0] == "person" or by[2] < 60):
+        return Guess("person", "first name", 50, word.opens, by is None)
+    weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
+    if by is not None:
+        said = by[1] == "a word of saying follows" and not low.endswith(("s", "ing", "ly"))
+        return Guess(*by, weak=weak and not said, guessed=by[2] < 60)
+    if low in lists.surnames:
+        return Guess("person", "surname", 45, weak, True)
+    told = by_form(low) or by_lists(word.text, low, lists)
+    if told is not None:
+        return Guess(*told, weak=weak, guessed=True)
+    return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a word is written as only names are: "YouTube", "McBride", "Jay-Z"."""
+    return any(letter.isupper() for letter in word[1:]) and not word.isupper()
+
+
+def _is_flight(piece: Piece) -> bool:
+    """The letters of a flight or a form: "JT 610"."""
+    after = piece.words[piece.last] if piece.last < len(piece.words) else None
+    return len(piece.lows[0]) == 2 and after is not None and after.joins and after.low.isdigit()
+
+
+def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool:
+    """Whether an ordinary word is used as a name: a capital, no article, never in lower case."""
+    low = piece.lows[0]
+    if low in vocabulary or low in lists.heads or low in lists.courtesy:
+        return False
+    if low in lists.roles or low.removesuffix("s") in lists.roles:
+        return False
+    before = word_before(piece)
+    return before is None or before.low not in _DETERMINERS
+
+
+_DETERMINERS = frozenset("the a an this that these those our your my his her its their".split())
+
+
+_LISTED = {
+    "country": "country",
+    "capital": "capital city",
+    "region": "known place",
+    "body": "known organisation",
+    "work": "title between quotation marks",
+    "thing": "known event or thing",
+}
+
+
+def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
+    unit = piece.units[0]
+    opens = piece.words[unit.first].opens
+    by = context(piece, lists)
+    if known.sort in _LISTED:
+        placed = by is not None and by[0] == "place" and known.kind == "place"
+        return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)
+    if by is not None and by[0] == "place":
+        owns = piece.words[piece.last - 1].possessive
+        return Guess("place", "known town, after a word of place", 80 if owns else 90)
+    if state_follows(piece, lists):
+        return Guess("place", "known town before its state or country", 90)
+    enough = 50 if known.sort == "city" else 0
+    if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
+        return Guess(*by, weak=opens, guessed=True)
+    personal = unit.low in lists.genders or unit.low in lists.surnames
+    if known.sort == "city" and not personal:
+        return Guess("place", "known city", 75)
+    if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:
+        return Guess("other", "part of a longer name", 40, opens, True, backed=True)
+    if personal:
+        return Guess("person", "first name or surname", 40, opens, True)
+    return Guess("place", "known town", 50, opens, True)

@@ -1,0 +1,38 @@
+"""A long list of words that takes no more memory than its file.
+
+The wide lists hold tens of thousands of entries of which a story asks for a few dozen. A set of
+them takes some ten times the size of the file; here the file itself is searched.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class SortedWords:
+    """The lines of a file, sorted by their bytes; ``in`` looks one up by bisection."""
+
+    def __init__(self, path: Path) -> None:
+        """Read ``path``; lines that begin with ``#`` are left out, they stand at its head."""
+        data = path.read_bytes()
+        begin = 0
+        while data.startswith(b"#", begin):
+            begin = data.index(b"\n", begin) + 1
+        self._data = b"\n" + data[begin:]
+
+    def __contains__(self, word: str) -> bool:
+        """Whether ``word`` is a line of the file, letter for letter."""
+        data = self._data
+        sought = word.encode("utf-8", "surrogatepass")
+        low, high = 0, len(data) - 1
+        while low < high:
+            start = data.rfind(b"\n", low, (low + high) // 2 + 1)
+            end = data.find(b"\n", start + 1)
+            line = data[start + 1 : end]
+            if line == sought:
+                return True
+            if line < sought:
+                low = end
+            else:
+                high = start
+        return False
