@@ -101,7 +101,7 @@ _ROOTS = {
 _HTML_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|title)\b", re.I)
 _WORD_PROCESSOR = re.compile(
     rb"urn:schemas-microsoft-com:office:word|content=[\"']?(?:Word\.Document|Microsoft Word|LibreOffice)"
-    rb"|class=[\"']?MsoNormal|docs-internal-guid",
+    rb"|docs-internal-guid",
     re.I,
 )
 _CLIPBOARD = re.compile(rb"\AVersion:\d\.\d\s[\s\S]{0,400}?StartFragment", re.I)

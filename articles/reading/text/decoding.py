@@ -36,7 +36,10 @@ _WESTERN: Final = frozenset(
 _MOST_WESTERN_SHARE: Final = 0.12
 
 
-_CONTROLS: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+
+_ASCII: Final = bytes(range(0x80))
 
 
 _MOST_CONTROLS_SHARE: Final = 0.05
@@ -84,7 +87,7 @@ def _first_that_fits(data: bytes, declared: str | None) -> tuple[str, str]:
 
 
 def _looks_binary(data: bytes) -> bool:
-    controls = sum(1 for byte in data if byte in _CONTROLS)
+    controls = len(data) - len(data.translate(None, _CONTROLS))
     return b"\x00" in data or controls > _MOST_CONTROLS_SHARE * len(data)
 
 
@@ -116,7 +119,7 @@ def _wide_codec(declared: str | None) -> str | None:
 
 
 def _western(data: bytes) -> str | None:
-    high = [byte for byte in data if byte > 0x7F]
+    high = data.translate(None, _ASCII)
     if len(high) > _MOST_WESTERN_SHARE * len(data) or not _WESTERN.issuperset(high):
         return None
     return "cp1252"

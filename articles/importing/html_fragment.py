@@ -1,0 +1,67 @@
+"""HTML as a paste or a word processor gives it: a piece of a page, or a document.
+
+What Word and Google Docs copy is story throughout, with its tracked changes and comments. A piece
+that was copied from a page by hand brings the page's furniture with it; where there is much of
+that, the piece is cut like a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.importing.composer import Composer, Line
+from articles.importing.html_page import decode_html, story_of_page
+from articles.importing.incoming import Incoming, Unreadable
+from articles.importing.line_sorting import dateline_of, is_prose, line_reason, sort_lines
+from articles.importing.markup import compose
+
+_WORD_PROCESSOR = re.compile(
+    r"urn:schemas-microsoft-com:office:word|docs-internal-guid-"
+    r"|content=[\"']?(?:Word\.Document|Microsoft Word|LibreOffice)",
+    re.I,
+)
+_CLIPBOARD_HEAD = re.compile(r"\AVersion:[^<]*", re.I)
+_MOST_FURNITURE = 0.25  # of the lines; more, and the piece is cut like a page
+_PAGE_PARTS = re.compile(r"<(?:nav|header|footer|aside|main|article|form)[\s>]", re.I)
+
+
+def stories(data: bytes, charset: str = "") -> list[Incoming]:
+    """The one story in the piece."""
+    html, encoding = decode_html(data, charset)
+    return [story_of_fragment(html, encoding=encoding)]
+
+
+def story_of_fragment(html: str, *, encoding: str = "utf-8") -> Incoming:
+    """The story in HTML from the clipboard. Raises Unreadable when there are no words in it."""
+    html = _CLIPBOARD_HEAD.sub("", html, count=1)
+    from_word_processor = bool(_WORD_PROCESSOR.search(html[: 1 << 16]))
+    composer = compose(Composer(), html, revised=from_word_processor)
+    if not composer.lines:
+        raise Unreadable("There is no text in it.")
+    if not from_word_processor and _is_page(html, composer.lines):
+        try:
+            return story_of_page(html, encoding=encoding)
+        except Unreadable:
+            pass  # nothing could be cut out of it: the whole piece, then
+    found, byline = sort_lines(composer.lines)
+    headline = composer.lines[found.headline].text if found.headline is not None else ""
+    paragraphs = found.paragraphs(composer.lines)
+    return Incoming(
+        headline=headline,
+        paragraphs=paragraphs,
+        byline=byline,
+        dateline=dateline_of("\n\n".join(paragraph.text for paragraph in paragraphs)),
+        remarks=composer.remarks(found.story, found.headline),
+        left_out=tuple(found.left_out),
+        encoding=encoding,
+    )
+
+
+def _is_page(html: str, lines: Sequence[Line]) -> bool:
+    """Whether it was copied off a page as a whole: it has the parts of a page, or much of it is
+    links, menus and notes."""
+    if not any(is_prose(line) for line in lines):
+        return False
+    furniture = sum(bool(line.part or line_reason(line)) for line in lines)
+    return bool(_PAGE_PARTS.search(html)) or furniture > _MOST_FURNITURE * len(lines)

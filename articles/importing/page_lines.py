@@ -1,0 +1,122 @@
+"""Which lines of a whole page are the story, given what was cut out of it.
+
+The cut is right in the main, but loses a paragraph here and takes a list of links there. What is
+built like the story's paragraphs, and stands among them, is story; what lies in the page's comments
+or its lists of other stories is not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from articles.importing.composer import Line
+from articles.importing.incoming import Kind
+from articles.importing.line_sorting import even, is_prose
+
+_FOUND_SHARE = 0.9  # of the cut's words that must be found on the page again
+_STORY_SHARE = 0.5  # of the words built alike that the cut must hold
+_MOST_SHARE, _NEARLY_ALL_SHARE = 0.6, 0.8  # of the story's words that its container holds
+_LONG = 30  # characters; a shorter line may stand within another by chance
+
+
+def select(page: Sequence[Line], cut: Sequence[Line]) -> list[Line]:
+    """The lines of ``page`` that are the story, as the cut and the way they are built tell.
+
+    Empty when the cut's lines are not found on the page again.
+    """
+    exact = {even(line.text) for line in cut}
+    joined = "\n".join(exact)
+    texts = [even(line.text) for line in page]
+    held = [text in exact or (len(text) > _LONG and text in joined) for text in texts]
+    _only_once(texts, held)
+    words = sum(len(text.split()) for text, kept in zip(texts, held, strict=True) if kept)
+    if words < _FOUND_SHARE * sum(len(text.split()) for text in exact):
+        return []
+    _drop_parts(page, held)
+    _add_alike(page, held)
+    _drop_scattered(page, held)
+    return [line for line, kept in zip(page, held, strict=True) if kept]
+
+
+def _only_once(texts: list[str], held: list[bool]) -> None:
+    """Of a line that stands again outside the cut, only the one inside is meant."""
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        if held[index]:
+            places.setdefault(text, []).append(index)
+    single = [at[0] for at in places.values() if len(at) == 1]
+    if not single:
+        return
+    first, last = single[0], single[-1]
+    for at in places.values():
+        inside = [index for index in at if first <= index <= last]
+        if len(at) > 1:
+            nearest = min(at, key=lambda index: min(abs(index - first), abs(index - last)))
+            for index in at:
+                held[index] = index in inside if inside else index == nearest
+
+
+def _drop_parts(page: Sequence[Line], held: list[bool]) -> None:
+    total = _words(page, held)
+    for part in {line.part for line in page} - {""}:
+        inside = [kept and line.part == part for line, kept in zip(page, held, strict=True)]
+        if 0 < _words(page, inside) < total / 2:
+            for index, within in enumerate(inside):
+                held[index] = held[index] and not within
+
+
+def _add_alike(page: Sequence[Line], held: list[bool]) -> None:
+    kept, all_words = Counter[str](), Counter[str]()
+    for line, is_held in zip(page, held, strict=True):
+        if is_prose(line) and not line.part:
+            size = len(line.text.split())
+            all_words[line.built] += size
+            kept[line.built] += size if is_held else 0
+    alike = {built for built, size in kept.items() if size > _STORY_SHARE * all_words[built]}
+    places = [index for index, is_held in enumerate(held) if is_held]
+    if not places:
+        return
+    for index in range(places[0], len(page)):
+        line = page[index]
+        inside = index < places[-1]
+        if line.built in alike and not line.part and (inside or is_prose(line)):
+            held[index] = True
+        elif inside and line.kind is Kind.HEADING and not line.link and not line.part:
+            held[index] = held[index] or _between(held, index)
+
+
+def _drop_scattered(page: Sequence[Line], held: list[bool]) -> None:
+    """Where one container holds most of the story, containers without prose go; where it holds
+    nearly everything, all that stands behind it."""
+    sizes = Counter[str]()
+    for line, is_held in zip(page, held, strict=True):
+        if is_held and is_prose(line):
+            sizes[_container(line)] += len(line.text.split())
+    if not sizes:
+        return
+    container, size = sizes.most_common(1)[0]
+    share = size / sum(sizes.values())
+    if share < _MOST_SHARE or container in ("", "body."):
+        return
+    inside = [container in line.built.split("/") for line in page]
+    last = max(index for index, within in enumerate(inside) if within and held[index])
+    for index, line in enumerate(page):
+        if not inside[index] and (
+            not sizes[_container(line)] or (index > last and share >= _NEARLY_ALL_SHARE)
+        ):
+            held[index] = False
+
+
+def _container(line: Line) -> str:
+    """The element that the line's own stands in."""
+    return line.built.split("/")[-2] if "/" in line.built else ""
+
+
+def _between(held: list[bool], index: int) -> bool:
+    """Whether story stands right before and right after."""
+    return held[index - 1] and index + 1 < len(held) and held[index + 1]
+
+
+def _words(page: Sequence[Line], held: Sequence[bool]) -> int:
+    return sum(len(line.text.split()) for line, kept in zip(page, held, strict=True) if kept)
