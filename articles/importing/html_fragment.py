@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.importing.assembly import assemble
 from articles.importing.composer import Composer, Line
 from articles.importing.html_page import decode_html, story_of_page
 from articles.importing.incoming import Incoming, Unreadable
-from articles.importing.line_sorting import dateline_of, is_prose, line_reason, sort_lines
+from articles.importing.line_sorting import is_prose, line_reason
 from articles.importing.markup import compose
 
 _WORD_PROCESSOR = re.compile(
@@ -44,18 +45,7 @@ def story_of_fragment(html: str, *, encoding: str = "utf-8") -> Incoming:
             return story_of_page(html, encoding=encoding)
         except Unreadable:
             pass  # nothing could be cut out of it: the whole piece, then
-    found, byline = sort_lines(composer.lines)
-    headline = composer.lines[found.headline].text if found.headline is not None else ""
-    paragraphs = found.paragraphs(composer.lines)
-    return Incoming(
-        headline=headline,
-        paragraphs=paragraphs,
-        byline=byline,
-        dateline=dateline_of("\n\n".join(paragraph.text for paragraph in paragraphs)),
-        remarks=composer.remarks(found.story, found.headline),
-        left_out=tuple(found.left_out),
-        encoding=encoding,
-    )
+    return assemble(composer, Incoming(encoding=encoding))
 
 
 def _is_page(html: str, lines: Sequence[Line]) -> bool:

@@ -10,13 +10,14 @@ from typing import Any
 import trafilatura
 from lxml import html as lxml_html
 from lxml.etree import LxmlError
+from trafilatura.settings import Document
 
-from articles.importing.composer import Composer, Line
+from articles.importing.assembly import assemble
+from articles.importing.composer import Composer
 from articles.importing.incoming import Incoming, Unreadable
-from articles.importing.line_sorting import dateline_of, sort_lines
 from articles.importing.markup import compose, compose_tree
 from articles.importing.page_lines import select
-from articles.importing.page_metadata import PageMetadata, metadata_of
+from articles.importing.page_metadata import metadata_of
 from articles.importing.page_titles import headline_of, writers_of
 from articles.reading.text.decoding import UnreadableText, decode
 
@@ -71,7 +72,7 @@ def story_of_page(html: str, *, encoding: str = "utf-8") -> Incoming:
         # The days of stories are read from the metadata here; a search of the text takes seconds.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if document is None:
+    if not isinstance(document, Document):
         raise Unreadable(
             "No story was found on the page. Copy the words of the story and paste them."
         )
@@ -79,12 +80,20 @@ def story_of_page(html: str, *, encoding: str = "utf-8") -> Incoming:
     compose_tree(cut, _as_html(document.body))
     page = compose(Composer(), html).lines
     lines = select(page, cut.lines) or cut.lines
-    return _story(
-        lines,
-        headline_of(document.title or "", page),
-        writers_of(document.author or "", about.authors),
-        about,
-        encoding,
+    return assemble(
+        Composer(lines),
+        Incoming(
+            headline=headline_of(document.title or "", page),
+            byline=writers_of(document.author or "", about.authors),
+            outlet=about.outlet,
+            section=about.section,
+            language=about.language,
+            published=about.published,
+            updated=about.updated,
+            address=about.address,
+            subjects=tuple(about.subjects),
+            encoding=encoding,
+        ),
     )
 
 
@@ -101,26 +110,3 @@ def _as_html(body: Any) -> Any:
         else:
             element.tag = _AS_HTML.get(element.tag, element.tag)
     return body
-
-
-def _story(
-    lines: list[Line], headline: str, author: str, about: PageMetadata, encoding: str
-) -> Incoming:
-    found, byline = sort_lines(lines, headline=headline)
-    paragraphs = found.paragraphs(lines)
-    body = "\n\n".join(paragraph.text for paragraph in paragraphs)
-    return Incoming(
-        headline=headline,
-        paragraphs=paragraphs,
-        byline=author or byline,
-        dateline=dateline_of(body),
-        outlet=about.outlet,
-        section=about.section,
-        language=about.language,
-        published=about.published,
-        updated=about.updated,
-        address=about.address,
-        subjects=tuple(about.subjects),
-        left_out=tuple(found.left_out),
-        encoding=encoding,
-    )

@@ -34,7 +34,7 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "") -> tuple[Sorted, st
     for index, line in enumerate(lines):
         if index == found.headline or (headline and same(line.text, headline)):
             continue
-        if index < max(first, 1) and not byline and (names := byline_names(line.text)):
+        if index < max(first, 1) and not byline and (names := names_in_byline(line.text)):
             byline = names
             found.leave_out(line.text, "byline")
         elif headline and line.level == 1 and index < first:
@@ -70,9 +70,14 @@ def line_reason(line: Line) -> str | None:
     return reason_for(line.text)
 
 
-def dateline_of(body: str) -> str:
+def find_place(body: str) -> str:
     """The place before the first words of the body; empty when there is none."""
     return find_dateline(body, split_paragraphs(body))
+
+
+def names_in_byline(line: str) -> str:
+    """The writers that the line names when it is a byline; else empty."""
+    return byline_names(line)
 
 
 def same(one: str, other: str) -> bool:
@@ -114,7 +119,7 @@ def _likely_headline(lines: Sequence[Line]) -> int | None:
     if first is None:
         return None
     line = head[first]
-    if line.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW) or byline_names(line.text):
+    if line.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW) or names_in_byline(line.text):
         return None
     short = len(line.text) <= _LONGEST_HEADLINE and len(line.text.split()) in _HEADLINE_WORDS
     closed = re.search(r"\.[\"'”’)]*$", line.text)

@@ -17,14 +17,14 @@ from articles.importing.incoming import Kind, RemarkKind, Unreadable
 from articles.importing.safe_xml import DEEPEST
 from articles.importing.times import read_time
 
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "hl1": 1, "hl2": 2}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav",
     "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
     "ul", "caption", "html",
     # NITF and its relatives
-    "block", "hl1", "hl2", "nitf-table", "note", "body.head", "body.content", "body.end", "media",
+    "block", "nitf-table", "note", "body.head", "body.content", "body.end", "media",
     "media-caption",
 }  # fmt: skip
 _KINDS = {
@@ -34,6 +34,7 @@ _KINDS = {
     "figure": Kind.CAPTION,
     "caption": Kind.CAPTION,
     "tr": Kind.TABLE_ROW,
+    "media": Kind.CAPTION,
 }
 _INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font",
@@ -43,6 +44,7 @@ _INLINE = {
 _DROPPED_WITH_CONTENT = {
     "script", "style", "template", "noscript", "svg", "math", "head", "title", "xml", "iframe",
     "object", "select", "option", "button", "textarea", "audio", "video", "canvas", "map",
+    "media-reference", "media-metadata", "media-producer", "media-object",
 }  # fmt: skip
 _HTML_TAGS = {tag for tag in _BLOCKS if "." not in tag} | set(_HEADINGS) | _INLINE
 _ATTRIBUTES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.importing.assembly import in_words
 from articles.importing.composer import Line
 from articles.importing.line_sorting import even
 
@@ -17,10 +18,8 @@ _NOBODY = {
 
 
 def headline_of(title: str, page: Sequence[Line]) -> str:
-    """``title`` without the name of the site, where a heading on the page shows what is left.
-
-    >>> headline_of("Example | All the news: Bridge opens on Monday", [Line("Bridge opens on Monday", level=2)])
-    'Bridge opens on Monday'
+    """``title`` without the name of the site, where a heading on the page shows what is left
+    ("Example | All the news: Bridge opens on Monday").
     """
     whole = even(title)
     for line in page:
@@ -42,8 +41,7 @@ def writers_of(author: str, authors: Sequence[str]) -> str:
     """The writers; ``author`` as the page's own words give them, else those of its metadata.
     Names that stand for nobody ("Username", an address) are none."""
     names = [name for name in re.split(r"\s*;\s*", author) if _is_somebody(name)]
-    names = names or [name for name in dict.fromkeys(authors) if _is_somebody(name)]
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+    return in_words(names or [name for name in authors if _is_somebody(name)])
 
 
 def _is_somebody(name: str) -> bool:

@@ -18,6 +18,11 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
     return [story_of(text, encoding=encoding)]
 
 
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a text as they stand, in canonical form, nothing taken off."""
+    return [line for line in canonical(text).split("\n\n") if line]
+
+
 def story_of(text: str, *, encoding: str = "utf-8") -> Incoming:
     """The story in a text that was copied from a page or typed."""
     text = canonical(text)

@@ -78,13 +78,13 @@ def name(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def children(element: Element, *names: str) -> Iterator[Element]:
-    """The children of these names, in order."""
-    return (child for child in element if name(child) in names)
+def children(element: Element | None, *names: str) -> Iterator[Element]:
+    """The children of these names, in order; none of None."""
+    return (child for child in (() if element is None else element) if name(child) in names)
 
 
-def child(element: Element, *path: str) -> Element | None:
-    """The first element at this path of names; None when a step is missing."""
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first element at this path of names; None when a step is missing, or for None."""
     for step in path:
         element = next(children(element, step), None)
         if element is None:
@@ -92,9 +92,9 @@ def child(element: Element, *path: str) -> Element | None:
     return element
 
 
-def descendants(element: Element, *names: str) -> Iterator[Element]:
-    """All elements of these names below, in document order."""
-    return (found for found in element.iter() if name(found) in names)
+def descendants(element: Element | None, *names: str) -> Iterator[Element]:
+    """All elements of these names below, in document order; none of None."""
+    return (found for found in (() if element is None else element.iter()) if name(found) in names)
 
 
 def attribute(element: Element | None, wanted: str) -> str:
@@ -116,6 +116,6 @@ def words(element: Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def words_at(element: Element, *path: str) -> str:
+def words_at(element: Element | None, *path: str) -> str:
     """``words`` of the element at this path."""
     return words(child(element, *path))
