@@ -21,13 +21,13 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
 
+from articles.importing.page_text.take_apart import take_apart
 from articles.management.commands.read import as_json
 from articles.reading import canonical, read
 from articles.reading.facts.find import find_facts
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry, RegistryAlias
 from articles.reading.quotations.find import find_quotations
-from articles.reading.text.furniture import take_apart
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 SEED = 1887
@@ -166,7 +166,7 @@ def show(label: str, times: list[float]) -> None:
 
 def by_step(text: str) -> list[float]:
     whole = canonical(text)
-    body = take_apart(whole, split_paragraphs(whole)).body
+    body = take_apart(whole).body
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
     names = find_names(body, paragraphs, sentences)
@@ -175,7 +175,7 @@ def by_step(text: str) -> list[float]:
         timed(work, len(text))
         for work in (
             lambda: canonical(text),
-            lambda: take_apart(whole, split_paragraphs(whole)),
+            lambda: take_apart(whole),
             lambda: split_sentences(body, split_paragraphs(body)),
             lambda: find_names(body, paragraphs, sentences),
             lambda: find_quotations(body, paragraphs, sentences, names),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -18,13 +18,16 @@ from articles.curation import known_names
 from articles.editing import revisions
 from articles.editing.marks import suggestions
 from articles.editing.reader import further_names
+from articles.importing.page_text.page import with_put_back
+from articles.importing.page_text.reading import read_page
+from articles.importing.page_text.take_apart import take_apart
 from articles.ledger import audit_log
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.models import Article, Original, Outlet, Section, Sketch, User
-from articles.reading import canonical, read
+from articles.reading import canonical
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Furniture, Reading
 from articles.search import near_duplicates
@@ -95,15 +98,14 @@ def prepare(
     if by is not None:
         require(by, "hand_in")
     text, encoding, notices = _text_of(source, encoding)
-    reading = read(
-        text,
+    page = take_apart(text)
+    page = with_put_back(page, {i for i in page.left_out if furniture_key(i) in put_back})
+    reading = read_page(
+        page,
         registry=known_names.registry(),
         published=published,
         extra_names=further_names(),
     )
-    restored = tuple(item for item in reading.furniture if furniture_key(item) in put_back)
-    if restored:
-        reading = _with_put_back(text, reading, restored, published)
     words = near_duplicates.words_of(reading.body)
     if not words:
         raise Refused("There is no story in it, only a headline or page furniture.")
@@ -124,7 +126,7 @@ def prepare(
         sketch=sketch,
         encoding=encoding,
         filename=filename,
-        put_back=restored,
+        put_back=page.put_back,
         notices=(*notices, *reading.notes),
         duplicate=Duplicate(visible.get(same)) if same else None,
         near=tuple(item for item in found if item.article.pk in visible),
@@ -277,41 +279,6 @@ def _text_of(source: str | bytes, encoding: str) -> tuple[str, str, list[str]]:
     if broken:
         notices.append(f"{broken} broken characters were replaced by a question mark.")
     return bare, encoding, notices
-
-
-def _with_put_back(
-    text: str, reading: Reading, restored: tuple[Furniture, ...], published: date | None
-) -> Reading:
-    """The reading of the story with some pieces of furniture left in, each in its old place."""
-    page = canonical(text)
-    back = {(item.start, item.end) for item in restored}
-    off = {(item.start, item.end) for item in reading.furniture} - back
-    paragraphs, at = [], 0
-    kept = iter([*reading.body.split("\n\n"), None])
-    awaited = next(kept)
-    for paragraph in page.split("\n\n"):
-        place = (at, at + len(paragraph))
-        at = place[1] + 2
-        if place in back:
-            paragraphs.append(paragraph)
-        elif place not in off and paragraph == awaited:
-            paragraphs.append(paragraph)
-            awaited = next(kept)
-    again = read(
-        "\n\n".join(paragraphs),
-        as_is=True,
-        registry=known_names.registry(),
-        published=published,
-        extra_names=further_names(),
-    )
-    return replace(
-        again,
-        headline=reading.headline,
-        section=reading.section,
-        byline=reading.byline,
-        dateline=reading.dateline,
-        furniture=tuple(i for i in reading.furniture if (i.start, i.end) in off),
-    )
 
 
 def _visible(keys: list[int], by: User | None) -> dict[int, Article]:

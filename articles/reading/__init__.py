@@ -16,7 +16,8 @@ from articles.reading.names.registry import Registry
 from articles.reading.quotations.find import find_quotations
 from articles.reading.quotations.occasions import date_quotations
 from articles.reading.text.canonical import canonical
-from articles.reading.text.furniture import Page, find_dateline, find_headline, take_apart
+from articles.reading.text.datelines import find_dateline
+from articles.reading.text.headlines import find_headline
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name, Reading
 
@@ -33,40 +34,27 @@ def read(
 ) -> Reading:
     """What the reader makes of ``text``. Never raises on any string.
 
-    ``as_is`` takes the text exactly as it stands, so that every offset refers to it; otherwise it
-    is made canonical and the page furniture is taken off first. ``registry`` holds the names that
-    the newsroom knows, ``extra_names`` is a further source of names for the body. ``published`` is
-    the day against which "on Sunday" is understood.
+    The text is made canonical first; ``as_is`` takes it exactly as it stands, so that every offset
+    refers to it. Nothing is taken off: headline and dateline are named where they stand. (A story
+    comes off its page in ``articles.importing.page_text``.) ``registry`` holds the names that the
+    newsroom knows, ``extra_names`` is a further source of names for the body. ``published`` is the
+    day against which "on Sunday" is understood.
     """
-    page = _whole(text) if as_is else _story(canonical(text))
-    body = page.body
+    body = text if as_is else canonical(text)
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
     names = find_names(body, paragraphs, sentences, registry, extra_names)
     quotes = find_quotations(body, paragraphs, sentences, names)
     quotes = date_quotations(body, quotes, sentences, published)
     facts = find_facts(body, paragraphs, sentences, names, quotes, published)
+    dateline = find_dateline(body, paragraphs)
     return Reading(
         body=body,
-        headline=page.headline,
-        section=page.section,
-        byline=page.byline,
-        dateline=page.dateline,
-        furniture=tuple(page.furniture),
+        headline=find_headline(body, paragraphs),
+        dateline=dateline.place if dateline else "",
         paragraphs=paragraphs,
         sentences=sentences,
         quotes=quotes,
         entities=names,
         facts=facts,
     )
-
-
-def _story(text: str) -> Page:
-    return take_apart(text, split_paragraphs(text))
-
-
-def _whole(text: str) -> Page:
-    """The text untouched; headline and dateline are named where they stand."""
-    paragraphs = split_paragraphs(text)
-    headline = find_headline(text, paragraphs)
-    return Page(body=text, headline=headline, dateline=find_dateline(text, paragraphs))

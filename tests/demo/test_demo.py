@@ -26,6 +26,8 @@ from articles.choices import (
 )
 from articles.curation import known_names
 from articles.demo.story import STORIES
+from articles.importing.page_text.reading import read_page
+from articles.importing.page_text.take_apart import take_apart
 from articles.ledger import integrity
 from articles.models import (
     Article,
@@ -43,7 +45,6 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reading import read
 from articles.workflow import gate
 
 pytestmark = pytest.mark.django_db  # so that there is a database, also when these tests run alone
@@ -191,7 +192,7 @@ def test_quotes_lead_to_speakers_who_speak_in_several_stories() -> None:
 
 def test_page_as_pasted_has_the_shape_of_an_agency_s_page() -> None:
     text = (STORIES / "dam.txt").read_text()
-    reading = read(text, registry=known_names.registry())
+    reading = read_page(take_apart(text), registry=known_names.registry())
     assert {item.reason for item in reading.furniture} >= {"breadcrumb", "share bar"}
     assert text.count(reading.headline) == 2
     assert 450 <= len(text.split()) <= 700

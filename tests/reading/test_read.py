@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading import canonical, read
+from articles.reading import read
 from articles.reading.types import Reading
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -72,14 +72,6 @@ def test_read_holds_on_what_looks_like_news(text: str, as_is: bool) -> None:
     if as_is:
         assert reading.body == text
         assert reading.furniture == ()
-
-
-@given(NEWSY)
-def test_furniture_lies_where_it_says(text: str) -> None:
-    whole = canonical(text)
-    for item in read(text).furniture:
-        assert whole[item.start : item.end] == item.text
-        assert item.reason
 
 
 @given(NEWSY)

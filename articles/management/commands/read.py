@@ -12,6 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.editing.reader import further_names
+from articles.importing.page_text.reading import read_page
+from articles.importing.page_text.take_apart import take_apart
 from articles.reading import read
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Claim, Name, Quotation, Reading
@@ -50,12 +52,11 @@ class Command(BaseCommand):
                 reason = getattr(problem, "strerror", None) or problem
                 self.stderr.write(f"{path}: {reason}")
                 continue
-            reading = read(
-                text,
-                as_is=options["as_is"],
-                published=options["published"],
-                extra_names=further_names(),
-            )
+            given = {"published": options["published"], "extra_names": further_names()}
+            if options["as_is"]:
+                reading = read(text, as_is=True, **given)
+            else:
+                reading = read_page(take_apart(text), **given)
             if options["json"]:
                 self.stdout.write(json.dumps(as_json(path.stem, reading), ensure_ascii=False))
             else:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from articles.importing.page_text.bylines import byline_names
+from articles.importing.page_text.line_rules import breadcrumb_section, is_share_bar, kind_of
+from articles.importing.page_text.take_apart import take_apart
 from articles.reading import canonical, read
-from articles.reading.text.furniture_lines import (
-    breadcrumb_section,
-    byline_names,
-    is_share_bar,
-    reason_for,
-)
 
 LEAD = (
     "The bridge over the harbour of Port Elms will close for a year, the council said on Tuesday."
@@ -23,33 +20,35 @@ def page(*lines: str) -> str:
 
 
 def reasons(text: str) -> dict[str, str]:
-    return {item.text: item.reason for item in read(text).furniture}
+    return {item.text: item.reason for item in take_apart(text).left_out}
 
 
 def test_breadcrumb_share_bar_and_headline_come_off() -> None:
     headline = "Harbour bridge to close"
-    reading = read(page(f"News World {headline}", headline, "Twitter Facebook Reddit Email", LEAD))
-    assert reading.headline == headline
-    assert reading.section == "World"
-    assert reading.body == LEAD
-    assert {item.reason for item in reading.furniture} == {"breadcrumb", "share bar"}
+    found = take_apart(
+        page(f"News World {headline}", headline, "Twitter Facebook Reddit Email", LEAD)
+    )
+    assert found.headline == headline
+    assert found.section == "World"
+    assert found.body == LEAD
+    assert {item.reason for item in found.left_out} == {"breadcrumb", "share bar"}
 
 
 def test_each_piece_taken_off_can_be_put_back() -> None:
     text = canonical(
         page("Home > News > Politics", "Harbour bridge to close", "Print", LEAD, SECOND)
     )
-    reading = read(text)
-    assert reading.section == "Politics"
-    for item in reading.furniture:
+    found = take_apart(text)
+    assert found.section == "Politics"
+    for item in found.left_out:
         assert text[item.start : item.end] == item.text
-    taken = [item.text for item in reading.furniture]
-    whole = [*taken, reading.headline, *reading.body.split("\n\n")]
+    taken = [item.text for item in found.left_out]
+    whole = [*taken, found.headline, *found.body.split("\n\n")]
     assert sorted(whole) == sorted(text.split("\n\n"))
 
 
 def test_byline_time_and_dateline_are_recognised() -> None:
-    reading = read(
+    found = take_apart(
         page(
             "Harbour bridge to close for a year",
             "By Ann Lee and Tom Roe, Transport Correspondent",
@@ -58,15 +57,16 @@ def test_byline_time_and_dateline_are_recognised() -> None:
             SECOND,
         )
     )
-    assert reading.byline == "Ann Lee and Tom Roe, Transport Correspondent"
-    assert reading.dateline == "PORT ELMS"
-    assert {item.reason for item in reading.furniture} == {"byline", "time of publication"}
-    assert reading.body.startswith("PORT ELMS, May 5 (AP)")
+    assert found.byline == "Ann Lee and Tom Roe, Transport Correspondent"
+    assert found.dateline == "PORT ELMS"
+    assert {item.reason for item in found.left_out} == {"byline", "time of publication", "dateline"}
+    assert (found.agency, found.filed) == ("AP", "May 5")
+    assert found.body.startswith(LEAD)
 
 
 def test_headline_with_the_outlet_behind_it_is_the_bare_one() -> None:
-    reading = read(page("Bridge to close | The Daily Elm", "Bridge to close", LEAD))
-    assert reading.headline == "Bridge to close"
+    found = take_apart(page("Bridge to close | The Daily Elm", "Bridge to close", LEAD))
+    assert found.headline == "Bridge to close"
     assert reasons(page("Bridge to close | The Daily Elm", "Bridge to close", LEAD)) == {
         "Bridge to close | The Daily Elm": "headline, said again"
     }
@@ -118,19 +118,19 @@ def test_furniture_between_and_after_the_paragraphs_comes_off() -> None:
     ],
 )
 def test_lines_of_the_story_stay(line: str) -> None:
-    reading = read(page("Harbour bridge to close", LEAD, line, SECOND))
-    assert line in reading.body.split("\n\n")
+    found = take_apart(page("Harbour bridge to close", LEAD, line, SECOND))
+    assert line in found.body.split("\n\n")
 
 
 def test_text_that_is_all_prose_is_left_alone() -> None:
-    reading = read(page(LEAD, SECOND))
-    assert reading.body == page(LEAD, SECOND)
-    assert (reading.headline, reading.furniture) == ("", ())
+    found = take_apart(page(LEAD, SECOND))
+    assert found.body == page(LEAD, SECOND)
+    assert (found.headline, found.left_out) == ("", ())
 
 
 def test_short_text_that_looks_like_furniture_is_not_emptied() -> None:
-    assert read("Advertisement").body == "Advertisement"
-    assert read("Share\n\nPrint").body != ""
+    assert take_apart("Advertisement").body == "Advertisement"
+    assert take_apart("Share\n\nPrint").body != ""
 
 
 def test_as_is_names_the_headline_and_takes_nothing_off() -> None:
@@ -187,12 +187,12 @@ def test_share_bar(line: str, is_bar: bool) -> None:
 
 
 def test_long_line_is_never_furniture() -> None:
-    assert reason_for("Advertisement " * 100) is None
-    assert reason_for("Tags: " + "boats " * 100) is None
+    assert kind_of("Advertisement " * 100) is None
+    assert kind_of("Tags: " + "boats " * 100) is None
 
 
 def test_menu_above_the_headline_comes_off_and_the_nearest_section_is_the_storys() -> None:
-    reading = read(
+    found = take_apart(
         "\n".join(
             [
                 "Skip to content",
@@ -206,45 +206,47 @@ def test_menu_above_the_headline_comes_off_and_the_nearest_section_is_the_storys
             ]
         )
     )
-    assert reading.headline == "Fire destroys the pier at Port Elms"
-    assert reading.section == "Business"
-    assert reading.body == LEAD
+    assert found.headline == "Fire destroys the pier at Port Elms"
+    assert found.section == "Business"
+    assert found.body == LEAD
 
 
 def test_label_before_the_sections_is_not_the_headline() -> None:
-    reading = read(page("Port Elms pier fire", "World", "Two hurt as fire takes old pier", LEAD))
-    assert reading.headline == "Port Elms pier fire"
-    reading = read(page("Elms pier fire", "World", "Two hurt as fire takes old pier", LEAD))
-    assert reading.headline == "Two hurt as fire takes old pier"
+    found = take_apart(
+        page("Port Elms pier fire", "World", "Two hurt as fire takes old pier", LEAD)
+    )
+    assert found.headline == "Port Elms pier fire"
+    found = take_apart(page("Elms pier fire", "World", "Two hurt as fire takes old pier", LEAD))
+    assert found.headline == "Two hurt as fire takes old pier"
 
 
 def test_section_below_the_headline_is_taken() -> None:
-    reading = read(page("Fire destroys the pier at Port Elms", "Europe", LEAD))
-    assert (reading.section, reading.body) == ("Europe", LEAD)
+    found = take_apart(page("Fire destroys the pier at Port Elms", "Europe", LEAD))
+    assert (found.section, found.body) == ("Europe", LEAD)
 
 
 def test_list_of_links_behind_the_story_comes_off() -> None:
-    reading = read(page(LEAD, SECOND, "Most read", "Cat found in tree", "1. Tree found in cat"))
-    assert reading.body == page(LEAD, SECOND)
+    found = take_apart(page(LEAD, SECOND, "Most read", "Cat found in tree", "1. Tree found in cat"))
+    assert found.body == page(LEAD, SECOND)
 
 
 def test_short_lines_behind_the_story_stay_without_a_sign_of_links() -> None:
     text = page(LEAD, SECOND, "The bridge in numbers", "Built in 1887", "Length 340 metres")
-    assert read(text).body == text
+    assert take_apart(text).body == text
 
 
 def test_short_first_line_of_a_text_that_shows_no_page_stays() -> None:
     text = page("A poem", "Harbour bridge to close for a year", LEAD)
-    assert read(text).body == page("A poem", LEAD)
+    assert take_apart(text).body == page("A poem", LEAD)
 
 
 def test_label_of_a_press_release_is_not_the_headline() -> None:
-    reading = read(
+    found = take_apart(
         page(
             "FOR IMMEDIATE RELEASE",
             "Harbour trust names new head",
             f"PORT ELMS, 5 May 2026 – {LEAD}",
         )
     )
-    assert reading.headline == "Harbour trust names new head"
-    assert reading.dateline == "PORT ELMS"
+    assert found.headline == "Harbour trust names new head"
+    assert found.dateline == "PORT ELMS"

@@ -1,0 +1,81 @@
+"""Where the story stands on a page: the run of lines that holds most prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.importing.page_text.prose import is_prose, is_title_case, weight
+
+MOST_WORDS: Final = 60  # a paragraph counts for no more words than this
+PROSE_COST: Final = 8  # what a line of prose costs, in words
+LINE_COST: Final = 12  # what any other line costs
+FURNITURE_COST: Final = 14
+LONG_GAP: Final = 4  # lines without prose in a row after which each further one costs less
+FAR_COST: Final = 3
+BORDER_COST: Final = 90  # what a line costs after which stories seldom go on
+REPEATED_COST: Final = 10
+ITEM_COST: Final = 3  # what an item of a list costs: stories hold lists
+
+_ITEM: Final = re.compile(r"(?:\d{1,2}[.)]|[•●▪‣*–—-])\s")
+
+# Kinds of furniture that stand behind a story and seldom inside it.
+BORDERS: Final = frozenset({"reader comments", "copyright notice", "cookie notice"})
+
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page. ``kind`` is what its own words show it to be, None when it may be story;
+    ``prose`` whether it reads as a paragraph; ``repeated`` whether it stands on the page twice."""
+
+    text: str
+    kind: str | None
+    prose: bool
+    repeated: bool = False
+
+
+def find_block(lines: Sequence[Line]) -> tuple[int, int]:
+    """(first, end) of the run of lines with the highest score, half-open; (0, 0) without prose."""
+    best, best_run = 0, (0, 0)
+    total, start, gap = 0, 0, 0
+    for index, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0, index
+        total += _score(line, gap)
+        gap = 0 if line.prose else gap + 1
+        if total > best:
+            best, best_run = total, (start, index + 1)
+    return best_run
+
+
+def _score(line: Line, gap: int) -> int:
+    """What the line adds to a run of story lines after ``gap`` lines without prose."""
+    if line.prose:
+        value = min(weight(line.text), MOST_WORDS) - PROSE_COST
+        return value - REPEATED_COST if line.repeated else value
+    if line.kind in BORDERS:
+        return -BORDER_COST
+    if not _LETTERS.search(line.text):
+        return -1  # brackets and rules, as in a listing
+    if _ITEM.match(line.text) and not line.kind:
+        return -ITEM_COST
+    if gap >= LONG_GAP:
+        return -FAR_COST
+    return -FURNITURE_COST if line.kind else -LINE_COST
+
+
+def make_lines(texts: Sequence[str], kinds: Sequence[str | None]) -> list[Line]:
+    """The lines with what the block is found by."""
+    seen: dict[str, int] = {}
+    for text in texts:
+        seen[text] = seen.get(text, 0) + 1
+    return [
+        Line(
+            text, kind, kind is None and is_prose(text) and not is_title_case(text), seen[text] > 1
+        )
+        for text, kind in zip(texts, kinds, strict=True)
+    ]

@@ -1,0 +1,245 @@
+"""Who wrote the story, as pages say it: "By Ann Lee and Tom Roe, Political Correspondent"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from articles.importing.page_text.stamps import STAMP, is_stamp
+from articles.importing.page_text.wordlists import words
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import word_set
+from articles.reading.text.wordlists import words as reading_words
+
+_LONGEST: Final = 240
+
+_INTRO: Final = re.compile(
+    r"(?P<stamp>\S.{0,60}?\d.{0,30}?\s)?"
+    r"(?P<genre>(?:(?:an?\s+)?(?:exclusive|analysis|opinion|comment(?:ary)?|column|review|report(?:ing|ed)?"
+    r"|story|words?|text|written|posted|published|compiled|edited|interview|essay|feature|blog(?: post)?"
+    r"|authored|filed|produced|article|special report|additional reporting)\s+)?)"
+    r"(?P<by>by)(?:\s*:\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+
+_FROM: Final = re.compile(r"from\s+(?=[A-Z])", re.IGNORECASE)
+
+_LABEL: Final = re.compile(
+    r"(?:authors?|writers?|reporters?|byline|words|text)\s*:\s*(?=[A-Z])", re.IGNORECASE
+)
+
+_HANDLE: Final = re.compile(
+    r"[\s,|•·(/–—-]*(?:follow\s+|twitter:?\s*|on twitter\s*|x:\s*)?(?<!\.)@\w{2,30}\)?",
+    re.IGNORECASE,
+)
+
+_ADDRESS: Final = re.compile(
+    r"[\s,|•·(/–—-]*(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?", re.IGNORECASE
+)
+
+_END: Final = re.compile(
+    r"(?:[\s,|•·/(–—-]|\b(?:on|at|published|posted|updated|last updated|modified|date"
+    rf"|first published)\b:?)+{STAMP}.{{0,120}}$"
+    rf"|[\s,|•·–—-]+(?:follow|share|e-?mail|bio|view (?:bio|profile)|read more|\d+ min read)\b.{{0,60}}$",
+    re.IGNORECASE,
+)
+
+# "Ann LeeMonday 10:00PM", "Ann Lee11/13/19 11:00AM": a copy ran name and time together.
+_GLUED: Final = re.compile(rf"(?-i:(?<=[a-z])(?=[A-Z]|\d)){STAMP}$", re.IGNORECASE)
+
+_RUNNING_ON: Final = re.compile(
+    r",\s+(?:an?|the|our|who|whose|is|has|was)\s+[a-z].*$|\s+(?:is|was|has)\s+(?:an?|the|our|been)\s+.*$"
+)
+
+_WORD: Final = re.compile(r"[^\W\d_](?:[\w.'’]|-(?=\w))*")
+
+_NAME: Final = (
+    r"(?:[^\W\d_a-z][\w'’-]*\.?|de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|bint|du|dos|ter"
+    r"|ten|y|zu)"
+)
+
+_PERSON: Final = re.compile(rf"[^\W\d_a-z][\w'’-]*\.?(?:\s+{_NAME}){{1,4}}")
+
+_OUTLET_WORDS: Final = word_set(
+    """news times post press herald tribune gazette journal example guardian telegraph chronicle agency
+    staff reporter reporters writer writers correspondent correspondents editor editors desk team bureau
+    service services board network online magazine daily weekly mail star sun express independent
+    observer standard echo argus today report review media wire radio tv newsroom agencies reuters afp ap
+    dpa pa bloomberg upi newspaper contributor contributors columnist company"""
+)
+
+
+def byline_names(line: str) -> str:
+    """The writers that a byline names ("Ann Lee and Tom Roe"); empty when it is no byline.
+
+    A byline says so: it begins with "By", "Story by", "Author:". Times, handles and what goes on
+    about the writer are left off; roles and places stay.
+    """
+    if len(line) > _LONGEST:
+        return ""
+    found = _INTRO.match(line)
+    if found:
+        if found["stamp"] and not is_stamp(found["stamp"].strip(" |•·,-–—")):
+            return ""
+        return _names(line[found.end() :], sure=bool(found["genre"]))
+    found = _LABEL.match(line)
+    if found:
+        return _names(line[found.end() :], sure=True)
+    found = _FROM.match(line)
+    if found:
+        names = _names(line[found.end() :], sure=False)
+        first = _PERSON.match(names)
+        return names if first and _known_person(first.group()) else ""
+    return ""
+
+
+def bare_names(line: str) -> str:
+    """The writers in a line without "By" that can be one: "Anna Roe in London", "Reuters".
+
+    Only a line between headline and story should be asked about: elsewhere a name alone is
+    something else.
+    """
+    if len(line) > 120 or line.endswith((".", "?", "!", ":")):
+        return ""
+    bare = _without_ends(line)
+    if is_agency(bare) or re.fullmatch(
+        r"(?:staff|our) (?:reporters?|writers?|correspondents?)", bare, re.I
+    ):
+        return bare
+    agency = re.match(r"(.{2,30}?)(?:,| in | at | \| |/)\s*([A-Z].{1,60})$", bare)
+    if agency and is_agency(agency[1]):
+        return bare
+    head, _, _ = re.sub(r"\s*(?:\||/|•|·| - | – | — )\s*.*$", "", bare).partition(",")
+    head = re.sub(r"\s+(?:in|for|at)\s+(?=[A-Z]|the\b).*$", "", head)
+    people = [part.strip() for part in re.split(r"\s+(?:and|AND|&)\s+", head) if part.strip()]
+    if not people or len(people) > 4:
+        return ""
+    rest = bare[len(head) :]
+    for person in people:
+        if not _looks_like_person(person) or _is_place(person):
+            return ""
+    if not any(_known_person(person) for person in people) and not _is_role(rest):
+        return ""
+    if rest.startswith(",") and not (_is_role(rest) or _PERSON.match(rest.strip(" ,"))):
+        return ""
+    return bare
+
+
+def is_role(line: str) -> bool:
+    """Whether the line is what somebody is at a paper: "Political Correspondent", "News reporter"."""
+    return len(line) <= 90 and not line.endswith((".", "?", "!")) and _is_role(_without_ends(line))
+
+
+def is_person(line: str) -> bool:
+    """Whether the line can be nothing but a person's name, by its shape."""
+    return len(line) <= 40 and _looks_like_person(line) and not _is_place(line)
+
+
+def is_known_person(line: str) -> bool:
+    """Whether the line is a name that begins with a first name of the lists."""
+    return is_person(line) and _known_person(line)
+
+
+def is_agency(name: str) -> bool:
+    """Whether the words name a news agency."""
+    return name.strip(" .()").lower() in reading_words("agencies")
+
+
+def _names(rest: str, *, sure: bool) -> str:
+    """The names at the head of what follows "By"; empty when there are none."""
+    names = _RUNNING_ON.sub("", _without_ends(rest)).strip(" ,|•·–—-")
+    if re.search(r"[?!;“”\"]|\d{3}", names) or re.search(r"\w\.\s+[A-Z][a-z]+\s+[a-z]", names):
+        return ""
+    parts = _WORD.findall(names)
+    if not 1 <= len(parts) <= 26 or (names.endswith(".") and not _ends_in_abbreviation(names)):
+        return ""
+    lowered = [part.lower().rstrip(".") for part in parts]
+    if names == names.lower():
+        return names.title() if sure or _known_person(names.title()) else ""
+    if any(part.islower() and part not in words("byline_words") for part in parts):
+        return ""
+    lists = gazetteer()
+    outlet = any(part in _OUTLET_WORDS for part in lowered)
+    if lowered[0] in lists.calendar or lowered[0] in (
+        "all",
+        "any",
+        "no",
+        "this",
+        "that",
+        "using",
+        "far",
+    ):
+        return ""
+    if lowered[0] in ("the", "our", "a", "an") and not outlet:
+        return ""
+    if _known_person(names) or outlet or is_agency(names):
+        return names
+    first = re.split(r",|\s+(?:and|&|for|in|at)\s+|\s*\|\s*", names)[0]
+    common = [p for p in _WORD.findall(first) if _is_plain_word(p)]
+    if not sure and len(common) == len(_WORD.findall(first)):
+        return ""
+    if len(_WORD.findall(first)) == 1 and not sure and len(parts) > 1:
+        return ""
+    return names
+
+
+def _without_ends(line: str) -> str:
+    """The line without time, handles, addresses and marks at its end."""
+    text = line.strip()
+    for _ in range(3):
+        before = text
+        text = _END.sub("", text)
+        text = _HANDLE.sub("", _ADDRESS.sub("", text))
+        text = _GLUED.sub("", text).strip(" ,|•·–—-/")
+        if text == before:
+            break
+    return text
+
+
+def _ends_in_abbreviation(names: str) -> bool:
+    return bool(re.search(r"\b(?:[A-Z]|Jr|Sr|Dr|St|Co|Inc|Ltd|U\.S|M\.D|Ph\.D)\.$", names))
+
+
+def _looks_like_person(name: str) -> bool:
+    if not _PERSON.fullmatch(name):
+        return False
+    parts = _WORD.findall(name)
+    if sum(_is_plain_word(part) for part in parts) > len(parts) // 2 and not _known_person(name):
+        return False
+    low = [part.lower() for part in parts]
+    lists = gazetteer()
+    return not (
+        name.lower() in words("sections")
+        or any(part in lists.function for part in low[:-1] if part != "will")
+        or low[0] in lists.calendar
+        or (
+            low[-1] in lists.heads
+            and low[-1] not in lists.surname_heads
+            and not _known_person(name)
+        )
+        or low[-1] in _OUTLET_WORDS
+    )
+
+
+def _known_person(name: str) -> bool:
+    """Whether a first name of the lists stands first."""
+    first = re.match(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Rev)\.?\s+)?([^\W\d_][\w'’-]*)", name)
+    return first is not None and first[1].lower() in gazetteer().genders
+
+
+def _is_place(name: str) -> bool:
+    return name.title() in gazetteer().known or name in gazetteer().known
+
+
+def _is_plain_word(word: str) -> bool:
+    return gazetteer().is_common(word.lower())
+
+
+def _is_role(text: str) -> bool:
+    parts = [part.lower() for part in _WORD.findall(text)]
+    if not 1 <= len(parts) <= 12:
+        return False
+    if not any(part in words("role_words") for part in parts):
+        return False
+    verbs = ("said", "says", "was", "were", "is", "are", "has", "have", "will")
+    return not any(part in verbs for part in parts)

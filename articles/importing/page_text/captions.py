@@ -1,0 +1,43 @@
+"""Captions that carry no credit: what they say shows that a picture stood beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from articles.importing.page_text.prose import has_verb
+
+_SIDE: Final = re.compile(
+    r"(?:,|\() ?(?:(?:second|third|fourth|far|front|back|top|bottom|upper|lower|seated|standing"
+    r"|pictured|from|at)[ -])*"
+    r"(?:left|right|cent(?:er|re)|middle|background|foreground|pictured|back row|front row|l|r)"
+    r"(?: row| (?:and|to|of|in)\b[^,).]{0,40})?(?:,|\)|\.)"
+    r"|\b(?:from|clockwise from|left to|right to) (?:the )?(?:left|right|top|top left)\b[:,]"
+    r"|\((?:pictured|left|right|above|below|cent(?:er|re)|back|front)\b[^)]{0,30}\)",
+    re.IGNORECASE,
+)
+
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told|asked|added|warned|according to|announced|claimed)\b|[“”\"]"
+)
+
+_DONE: Final = re.compile(r"\b(?:was|were|had|would|could|did|won|lost|went|came|took|made)\b")
+
+_SCENE: Final = re.compile(
+    r"(?:The|A|An|[A-Z][\w’'-]+)\s[^.;:!?]{2,70}?\s(?:at|in|on|near|outside|inside|during|before|after|over|above"
+    r"|from|beside|by|along|off|across|under)\s(?:(?:the|a|an|his|her|its|their)\s)?"
+    r"(?:dawn|dusk|night|sunset|sunrise|work|home|rest|sea|play|noon|midnight|(?:early|late)\s\w+|\d{4}"
+    r"|[A-Z][\w’'-]*(?:,?\s[A-Z\d][\w’'.-]*)*)\."
+)
+
+_LONGEST: Final = 300
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line describes a picture: it says who stands left and right, or is a scene
+    without a verb ("The bridge at dawn.")."""
+    if len(line) > _LONGEST or _SAYING.search(line):
+        return False
+    if _SIDE.search(line) and not _DONE.search(line):
+        return len(line.split()) <= 45
+    return len(line.split()) <= 9 and bool(_SCENE.fullmatch(line)) and not has_verb(line)
