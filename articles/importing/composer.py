@@ -13,6 +13,8 @@ from articles.importing.incoming import Kind, LeftOut, Paragraph, Remark, Remark
 # Marks without width, as in articles.reading.canonical, and the controls that XML cannot hold.
 _INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -88,6 +90,16 @@ class Composer:
         """Where the next word will stand."""
         return Place(len(self.lines), len(self._text))
 
+    def words_since(self, start: Place) -> str:
+        """The words from a place to here, paragraphs parted by a blank line."""
+        lines = [line.text for line in self.lines[start.line :]] + [self._text]
+        return "\n\n".join([lines[0][start.at :], *lines[1:]])
+
+    def sentence_here(self) -> Place:
+        """Where the sentence begins that the line has reached."""
+        ends = [end.end() for end in _SENTENCE_END.finditer(self._text.rstrip())]
+        return Place(len(self.lines), max((at for at in ends if at < len(self._text)), default=0))
+
     def remark(
         self,
         kind: RemarkKind,
@@ -118,6 +130,15 @@ class Composer:
             and one.line < len(self.lines)
             and one.at >= len(self.lines[one.line].text)
         )
+
+    def part_deletions(self, began: Place) -> None:
+        """Of a paragraph that began there and has no words left, let what was deleted come back as
+        a paragraph of its own, when somebody refuses the deletion."""
+        if self.place() != began:
+            return
+        for held in self._remarks:
+            if held.kind is RemarkKind.DELETION and held.start == began and held.words.strip():
+                held.words = f"\n\n{held.words.strip()}\n\n"
 
     def remarks(self, story: Iterable[int], headline: int | None) -> tuple[Remark, ...]:
         """The remarks, placed in the body that the lines of these indices make, or in the headline.

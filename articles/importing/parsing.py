@@ -42,7 +42,9 @@ def parse(data: bytes, format: Format | str, *, charset: str = "") -> list[Incom
         # damage without a trace, so the cause stays attached.
         raise Unreadable(_DAMAGED) from problem
     if not any(story.headline or story.paragraphs for story in found):
-        raise Unreadable("There is no text in it.")
+        kinds = dict.fromkeys(item.kind for story in found for item in story.left_out)
+        only = f", only {' and '.join(kinds)}" if kinds else ""
+        raise Unreadable(f"There is no story in it{only}.")
     return [_on_single_lines(story) for story in found]
 
 
