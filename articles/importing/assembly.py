@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from articles.importing.composer import Composer
-from articles.importing.incoming import Incoming, Kind, Paragraph
-from articles.importing.line_sorting import even, find_place, sort_lines
+from articles.importing.incoming import Incoming, Kind, LeftOut, Paragraph
+from articles.importing.line_sorting import even, sort_lines
+from articles.importing.page_text.stamps import read_stamp
 from articles.importing.plain_text import lines_of
+from articles.importing.preview import cut_out
 from articles.importing.safe_xml import Element
+from articles.reading.text.datelines import find_dateline
+from articles.reading.text.sentences import split_paragraphs
 
 _INDENTED = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]{2,}(?=\S)")  # a new paragraph, on wires
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
@@ -23,18 +27,36 @@ def assemble(composer: Composer, about: Incoming) -> Incoming:
     """``about`` with the composed lines as its paragraphs, and with the headline, byline and
     dateline that the lines show where ``about`` has none."""
     lines = composer.lines
-    found, byline = sort_lines(lines, headline=about.headline)
+    found = sort_lines(lines, headline=about.headline)
     shown = lines[found.headline].text if found.headline is not None else ""
-    paragraphs = found.paragraphs(lines)
-    body = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    stamp = read_stamp(found.stamp) if found.stamp else None
+    return without_dateline(
+        replace(
+            about,
+            headline=about.headline or shown,
+            byline=about.byline or found.byline,
+            published=about.published or (stamp.moment or stamp.day if stamp else None),
+            paragraphs=found.paragraphs(lines),
+            remarks=composer.remarks(found.story, found.headline),
+            left_out=tuple(found.left_out),
+        )
+    )
+
+
+def without_dateline(story: Incoming) -> Incoming:
+    """The story with the dateline taken from its first words; a place that it has already stays."""
+    body = story.body
+    found = find_dateline(body, split_paragraphs(body))
+    if found is None or not body[found.end : found.end + 1].strip():
+        return story
+    index = body[: found.start].count("\n\n")
+    cut = cut_out(story, found.start, found.end)
+    line = LeftOut(body[found.start : found.end].strip(), "dateline", index)
     return replace(
-        about,
-        headline=about.headline or shown,
-        byline=about.byline or byline,
-        dateline=about.dateline or find_place(body),
-        paragraphs=paragraphs,
-        remarks=composer.remarks(found.story, found.headline),
-        left_out=tuple(found.left_out),
+        cut,
+        dateline=story.dateline or found.place,
+        agency=story.agency or found.agency,
+        left_out=tuple(sorted((*story.left_out, line), key=lambda item: item.before)),
     )
 
 

@@ -30,7 +30,8 @@ class Line:
 
     ``level`` is that of a heading, 0 for none; ``link`` tells that all its words are links to other
     pages; ``built`` names the elements around it, so that lines built alike can be told; ``part``
-    is the part of a page that it lies in ("comments"), where the page names one.
+    is the part of a page that it lies in ("comments"), where the page names one; ``off`` says what
+    it is when it was found to be no story.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     link: bool = False
     built: str = ""
     part: str = ""
+    off: str = ""
 
 
 @dataclass(slots=True)
@@ -184,9 +186,12 @@ class Composer:
 
 @dataclass(slots=True)
 class Sorted:
-    """Which lines are the story, and what the others are."""
+    """Which lines are the story, and what the others are: ``byline`` holds the names of one,
+    ``stamp`` a line with the time of publication."""
 
     headline: int | None = None
+    byline: str = ""
+    stamp: str = ""
     story: list[int] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 

@@ -14,7 +14,7 @@ from articles.importing.assembly import assemble
 from articles.importing.composer import Composer, Line
 from articles.importing.html_page import decode_html, story_of_page
 from articles.importing.incoming import Incoming, Unreadable
-from articles.importing.line_sorting import is_prose, line_reason
+from articles.importing.line_sorting import is_prose, line_kind
 from articles.importing.markup import compose
 
 _WORD_PROCESSOR = re.compile(
@@ -53,5 +53,5 @@ def _is_page(html: str, lines: Sequence[Line]) -> bool:
     links, menus and notes."""
     if not any(is_prose(line) for line in lines):
         return False
-    furniture = sum(bool(line.part or line_reason(line)) for line in lines)
+    furniture = sum(bool(line.part or line_kind(line)) for line in lines)
     return bool(_PAGE_PARTS.search(html)) or furniture > _MOST_FURNITURE * len(lines)

@@ -6,7 +6,7 @@ Offsets count Unicode code points, half-open: into ``Incoming.body``, or into it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -113,7 +113,9 @@ class Incoming:
     """A story as it came in.
 
     ``paragraphs`` are in canonical form (``articles.reading.canonical``). ``dateline`` is the place
-    before the first words ("LONDON"). ``language`` is a BCP 47 tag. Times have a zone when the file
+    before the first words ("LONDON") and ``agency`` the one named there; they are no longer in the
+    paragraphs. ``published`` and ``updated`` are a day, or a ``datetime`` where there is a clock.
+    ``language`` is a BCP 47 tag. Times have a zone when the file
     gives one; a time without a zone is to be asked about. ``id``, ``version`` and ``slug`` are the
     sender's. ``correction`` tells that the sender corrects an earlier version. ``address`` is the
     canonical address of the page. ``encoding`` names how bytes were read as text. ``warnings`` are
@@ -124,11 +126,12 @@ class Incoming:
     paragraphs: tuple[Paragraph, ...] = ()
     byline: str = ""
     dateline: str = ""
+    agency: str = ""
     outlet: str = ""
     section: str = ""
     language: str = ""
-    published: datetime | None = None
-    updated: datetime | None = None
+    published: date | None = None
+    updated: date | None = None
     id: str = ""
     version: str = ""
     slug: str = ""

@@ -6,10 +6,10 @@ import re
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from articles.importing.assembly import compose_plain, without_by
+from articles.importing.assembly import compose_plain, without_by, without_dateline
 from articles.importing.composer import Composer
 from articles.importing.incoming import Incoming, LeftOut, Paragraph, Unreadable
-from articles.importing.line_sorting import find_place, names_in_byline
+from articles.importing.page_text.bylines import byline_names
 from articles.importing.plain_text import lines_of
 from articles.reading.text.decoding import UnreadableText, decode
 
@@ -54,19 +54,20 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
     lines = [line.text for line in compose_plain(Composer(), prose).lines]
     story, left_out, note = _without_notes(lines)
     return [
-        Incoming(
-            headline=headline,
-            paragraphs=tuple(map(Paragraph, story)),
-            byline=byline,
-            dateline=find_place("\n\n".join(story)),
-            published=_sent(after),
-            id=f"{head['service']}{head['number']}" if head else "",
-            version=version,
-            slug=slug.strip().strip("/").split("\n")[0],
-            correction=bool(_CORRECTION.search(version)),
-            editors_note=note,
-            left_out=tuple(LeftOut(line, "for editors", len(story)) for line in left_out),
-            encoding=encoding,
+        without_dateline(
+            Incoming(
+                headline=headline,
+                paragraphs=tuple(map(Paragraph, story)),
+                byline=byline,
+                published=_sent(after),
+                id=f"{head['service']}{head['number']}" if head else "",
+                version=version,
+                slug=slug.strip().strip("/").split("\n")[0],
+                correction=bool(_CORRECTION.search(version)),
+                editors_note=note,
+                left_out=tuple(LeftOut(line, "for editors", len(story)) for line in left_out),
+                encoding=encoding,
+            )
         )
     ]
 
@@ -77,7 +78,7 @@ def _title(block: str) -> tuple[str, str, str]:
     for line in lines_of(re.sub(r"\s*=\s*\Z", "", block).replace("\n", "\n\n")):
         if _VERSION.fullmatch(line):
             version = line
-        elif names := names_in_byline(line):
+        elif names := byline_names(line):
             byline = without_by(names)
         else:
             headline.append(line)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from articles.importing.composer import Line, Sorted
 from articles.importing.incoming import Kind
-from articles.reading.text.furniture import find_dateline
-from articles.reading.text.furniture_lines import byline_names, reason_for
-from articles.reading.text.sentences import split_paragraphs
+from articles.importing.page_text.bylines import bare_names, byline_names
+from articles.importing.page_text.line_rules import kind_of
+from articles.importing.page_text.stamps import is_stamp
 
 _HEAD_LINES = 12  # headline, standfirst, byline and stamps stand in the first lines
 _HEADLINE_WORDS = range(2, 31)
@@ -20,30 +20,44 @@ _PROSE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _MARKS = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")
 
 
-def sort_lines(lines: Sequence[Line], *, headline: str = "") -> tuple[Sorted, str]:
-    """The lines sorted, and the names of a byline among them (else empty).
+def sort_lines(lines: Sequence[Line], *, headline: str = "") -> Sorted:
+    """The lines sorted.
 
     ``headline`` is the one that is known from elsewhere: the line that repeats it is the headline.
     Without it a heading of the first level is, or a short first line above prose. What is left out
-    are links to other pages, captions, and lines that the reader knows as page furniture.
+    are links to other pages, captions, and lines that are known as page furniture.
     """
     found = Sorted()
-    byline = ""
     found.headline = _known_headline(lines, headline) if headline else _likely_headline(lines)
-    first = _first_prose(lines)
+    prose = [index for index, line in enumerate(lines) if is_prose(line)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
     for index, line in enumerate(lines):
         if index == found.headline or (headline and same(line.text, headline)):
             continue
-        if index < max(first, 1) and not byline and (names := names_in_byline(line.text)):
-            byline = names
-            found.leave_out(line.text, "byline")
-        elif headline and line.level == 1 and index < first:
-            found.leave_out(line.text, "another headline")
-        elif (reason := line_reason(line)) and not _in_the_text(lines, index):
-            found.leave_out(line.text, reason)
+        where = "top" if index < first else "end" if index > last else "middle"
+        kind = line.off or _kind(found, line, where, bool(headline))
+        if kind and (line.off or not _in_the_text(lines, index)):
+            found.leave_out(line.text, kind)
         else:
             found.story.append(index)
-    return found, byline
+    return found
+
+
+def _kind(found: Sorted, line: Line, where: str, headline_is_known: bool) -> str | None:
+    """What the line is when it is no story; a byline and a time above the story are noted."""
+    if where == "top":
+        names = byline_names(line.text) or (
+            bare_names(line.text) if found.headline is not None and not found.story else ""
+        )
+        if names:
+            found.byline = found.byline or names
+            return "byline"
+        if is_stamp(line.text):
+            found.stamp = found.stamp or line.text
+            return "time of publication"
+        if headline_is_known and line.level == 1:
+            return "another headline"
+    return line_kind(line, where)
 
 
 def _in_the_text(lines: Sequence[Line], index: int) -> bool:
@@ -61,23 +75,14 @@ def _in_the_text(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def line_reason(line: Line) -> str | None:
-    """Why the line is no story; None when it may be."""
+def line_kind(line: Line, where: str = "middle") -> str | None:
+    """What the line is when it is no story; None when it may be. ``where`` is "top" above the first
+    prose, "end" below the last, else "middle"."""
     if line.kind is Kind.CAPTION:
         return "caption"
     if line.link and line.kind is not Kind.TABLE_ROW:
         return "link"
-    return reason_for(line.text)
-
-
-def find_place(body: str) -> str:
-    """The place before the first words of the body; empty when there is none."""
-    return find_dateline(body, split_paragraphs(body))
-
-
-def names_in_byline(line: str) -> str:
-    """The writers that the line names when it is a byline; else empty."""
-    return byline_names(line)
+    return kind_of(line.text, where)
 
 
 def same(one: str, other: str) -> bool:
@@ -92,12 +97,10 @@ def even(text: str) -> str:
 
 def is_prose(line: Line) -> bool:
     """Whether the line reads as a paragraph of a story."""
-    if line.kind in (Kind.CAPTION, Kind.HEADING) or line.link:
+    if line.kind in (Kind.CAPTION, Kind.HEADING) or line.link or line.off:
         return False
     words = len(line.text.split())
-    return (
-        words >= _PROSE_WORDS and bool(_PROSE_END.search(line.text)) and not reason_for(line.text)
-    )
+    return words >= _PROSE_WORDS and bool(_PROSE_END.search(line.text)) and not kind_of(line.text)
 
 
 def _first_prose(lines: Sequence[Line]) -> int:
@@ -115,11 +118,11 @@ def _likely_headline(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(head):
         if line.level == 1 and len(line.text) <= _LONGEST_HEADLINE:
             return index
-    first = next((i for i, line in enumerate(head) if not line_reason(line)), None)
+    first = next((i for i, line in enumerate(head) if not line_kind(line)), None)
     if first is None:
         return None
     line = head[first]
-    if line.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW) or names_in_byline(line.text):
+    if line.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW) or byline_names(line.text):
         return None
     short = len(line.text) <= _LONGEST_HEADLINE and len(line.text.split()) in _HEADLINE_WORDS
     closed = re.search(r"\.[\"'”’)]*$", line.text)

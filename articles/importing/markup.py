@@ -73,10 +73,19 @@ _PART_NAMES = re.compile(
     r"(?:^|[\s_-])(?:(?P<comments>comments?|commentlist|disqus|livefyre)"
     r"|(?P<newsletter>newsletter|signup|subscribe)"
     r"|(?P<related>related|recirc|recommended|outbrain|taboola|trending|popular|more-stories)"
-    r"|(?P<share>share|sharing|social)"
+    r"|(?P<share>share|sharing|social-(?:share|links?|bar|icons?|buttons?)|addthis)"
     r"|(?P<byline>byline|author|bio)|(?P<stamp>dateline|timestamp|pubdate|meta|metadata)"
     r"|(?P<print>print))(?:$|[\s_-])"
 )
+_PARTS = {
+    "comments": "reader comments",
+    "newsletter": "newsletter box",
+    "related": "link to another story",
+    "share": "share bar",
+    "byline": "about the writer",
+    "stamp": "time of publication",
+    "print": "reader tools",
+}
 _BETWEEN_CELLS = " | "
 
 
@@ -243,7 +252,7 @@ def _part_named(tag: str, names: str) -> str:
     if tag in ("nav", "footer", "form"):
         return _PART_TAGS[tag]
     found = _PART_NAMES.search(names.lower())
-    return next((part for part, word in found.groupdict().items() if word), "") if found else ""
+    return _PARTS[found.lastgroup or ""] if found else ""
 
 
 def _is_hidden(element: Any) -> bool:

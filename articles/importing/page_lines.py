@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.importing.composer import Line
 from articles.importing.incoming import Kind
@@ -21,7 +22,8 @@ _LONG = 30  # characters; a shorter line may stand within another by chance
 
 
 def select(page: Sequence[Line], cut: Sequence[Line]) -> list[Line]:
-    """The lines of ``page`` that are the story, as the cut and the way they are built tell.
+    """The lines of ``page`` from the first to the last of the story; those between that are none
+    say so in ``off``.
 
     Empty when the cut's lines are not found on the page again.
     """
@@ -31,12 +33,24 @@ def select(page: Sequence[Line], cut: Sequence[Line]) -> list[Line]:
     held = [text in exact or (len(text) > _LONG and text in joined) for text in texts]
     _only_once(texts, held)
     words = sum(len(text.split()) for text, kept in zip(texts, held, strict=True) if kept)
-    if words < _FOUND_SHARE * sum(len(text.split()) for text in exact):
+    if not words or words < _FOUND_SHARE * sum(len(text.split()) for text in exact):
         return []
     _drop_parts(page, held)
     _add_alike(page, held)
     _drop_scattered(page, held)
-    return [line for line, kept in zip(page, held, strict=True) if kept]
+    places = [index for index, kept in enumerate(held) if kept]
+    if not places:
+        return []
+    return [
+        page[index] if held[index] else replace(page[index], off=_what_it_is(page[index]))
+        for index in range(places[0], places[-1] + 1)
+    ]
+
+
+def _what_it_is(line: Line) -> str:
+    if line.kind is Kind.CAPTION:
+        return "caption"
+    return line.part or ("link" if line.link else "page furniture")
 
 
 def _only_once(texts: list[str], held: list[bool]) -> None:
@@ -80,10 +94,12 @@ def _add_alike(page: Sequence[Line], held: list[bool]) -> None:
     for index in range(places[0], len(page)):
         line = page[index]
         inside = index < places[-1]
-        if line.built in alike and not line.part and (inside or is_prose(line)):
+        if held[index] or line.part:
+            continue
+        if line.built in alike and (inside or is_prose(line)):
             held[index] = True
-        elif inside and line.kind is Kind.HEADING and not line.link and not line.part:
-            held[index] = held[index] or _between(held, index)
+        elif inside and not line.link:
+            held[index] = _belongs(page, held, index)
 
 
 def _drop_scattered(page: Sequence[Line], held: list[bool]) -> None:
@@ -113,9 +129,21 @@ def _container(line: Line) -> str:
     return line.built.split("/")[-2] if "/" in line.built else ""
 
 
-def _between(held: list[bool], index: int) -> bool:
-    """Whether story stands right before and right after."""
-    return held[index - 1] and index + 1 < len(held) and held[index + 1]
+def _belongs(page: Sequence[Line], held: Sequence[bool], index: int) -> bool:
+    """Whether a line between two of the story stands in the container that both stand in, is a
+    heading right between them, or quoted."""
+    if page[index].kind is Kind.QUOTE:
+        return True
+    before = next(i for i in range(index - 1, -1, -1) if held[i])
+    after = next(i for i in range(index + 1, len(page)) if held[i])
+    if page[index].kind is Kind.HEADING and (before, after) == (index - 1, index + 1):
+        return True
+    container = _container(page[before])
+    return (
+        container not in ("", "body.")
+        and container == _container(page[after])
+        and container in page[index].built.split("/")
+    )
 
 
 def _words(page: Sequence[Line], held: Sequence[bool]) -> int:

@@ -19,7 +19,7 @@ from articles.importing.plain_text import story_of
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 MOST_PAGES = 500
-_FEWEST_LETTERS = 3  # fewer in all, and it is a scan
+_FEWEST_BESIDE_PICTURES = 40  # letters a page; fewer, and the pages are pictures of text
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
@@ -48,10 +48,11 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
         texts = [_lines(page) for page in reader.pages]
         attached = sorted(reader.attachments)
         empty = sum(not lines for lines in texts)
+        pictures = any(page.images.keys() for page in reader.pages)
     except PyPdfError:
         raise Unreadable("The PDF is damaged or cut short. Ask for it again.") from None
     letters = sum(c.isalpha() for lines in texts for line in lines for c in line.text)
-    if letters < _FEWEST_LETTERS:
+    if letters < (_FEWEST_BESIDE_PICTURES * pages if pictures else 1):
         raise Unreadable(_SCAN)
     story = story_of("\n\n".join(paragraphs_of(texts)))
     warnings = [f"The file “{name}” inside the PDF was not read." for name in attached]

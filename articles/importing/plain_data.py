@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from articles.importing.incoming import (
@@ -18,6 +18,7 @@ from articles.importing.incoming import (
 )
 
 _TIMES = ("published", "updated", "embargo")
+_DAY_LENGTH = len("2026-05-05")
 
 
 def as_data(incoming: Incoming) -> dict[str, Any]:
@@ -52,9 +53,11 @@ def from_data(data: dict[str, Any]) -> Incoming:
     )
 
 
-def _written(time: datetime | None) -> str | None:
+def _written(time: date | None) -> str | None:
     return time.isoformat() if time else None
 
 
-def _read(time: str | None) -> datetime | None:
-    return datetime.fromisoformat(time) if time else None
+def _read(time: str | None) -> Any:
+    if not time:
+        return None
+    return date.fromisoformat(time) if len(time) == _DAY_LENGTH else datetime.fromisoformat(time)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from articles.importing.incoming import Incoming, LeftOut, Paragraph, Unreadable
+from articles.importing.page_text.take_apart import take_apart
 from articles.reading.text.canonical import canonical
 from articles.reading.text.decoding import UnreadableText, decode
-from articles.reading.text.furniture import take_apart
 from articles.reading.text.sentences import split_paragraphs
 
 
@@ -25,26 +25,29 @@ def lines_of(text: str) -> list[str]:
 
 def story_of(text: str, *, encoding: str = "utf-8") -> Incoming:
     """The story in a text that was copied from a page or typed."""
-    text = canonical(text)
-    parts = split_paragraphs(text)
-    page = take_apart(text, parts)
-    body = page.body.split("\n\n") if page.body else []
-    places = {item.start for item in page.furniture}
-    kept = [part for part in parts if part.start not in places]
-    offset = 1 if page.headline and len(kept) > len(body) else 0
+    page = take_apart(text)
+    lines = page.body.split("\n\n") if page.body else []
+    off = {(item.start, item.end) for item in page.left_out}
+    if page.headline_at:
+        off.add((page.headline_at.start, page.headline_at.end))
+    story = [p for p in split_paragraphs(page.text) if (p.start, p.end) not in off]
     return Incoming(
         headline=page.headline,
-        paragraphs=tuple(Paragraph(line) for line in body),
+        paragraphs=tuple(Paragraph(line) for line in lines),
         byline=page.byline,
         dateline=page.dateline,
+        agency=page.agency,
         section=page.section,
+        published=page.published,
+        version=page.version,
+        slug=page.slug,
+        embargo=page.embargo,
+        editors_note=page.editors_note,
+        subjects=page.keywords,
         left_out=tuple(
-            LeftOut(
-                item.text,
-                item.reason,
-                max(0, sum(part.start < item.start for part in kept) - offset),
-            )
-            for item in page.furniture
+            LeftOut(item.text, item.reason, sum(p.end <= item.start for p in story))
+            for item in page.left_out
         ),
+        warnings=page.remarks,
         encoding=encoding,
     )

@@ -22,23 +22,32 @@ class _Edit:
 def put_back(incoming: Incoming, chosen: Collection[int]) -> Incoming:
     """The story with the left-out lines of these indices back at their places in the body.
 
-    A caption stays known as one; every other line becomes plain text. Remarks keep their words.
-    An index that is none is passed over.
+    A caption stays known as one; a dateline opens its paragraph again; every other line becomes
+    plain text. Remarks keep their words. An index that is none is passed over.
     """
     starts = _starts(incoming.paragraphs)
     paragraphs: list[Paragraph] = []
     edits: list[_Edit] = []
     back = [item for i, item in enumerate(incoming.left_out) if i in chosen]
     for at in range(len(incoming.paragraphs) + 1):
+        opening = ""
         for item in (item for item in back if item.before == at):
+            if item.kind == "dateline":
+                opening = f"{item.text} "
+                continue
             kind = Kind.CAPTION if item.kind == Kind.CAPTION else Kind.TEXT
             paragraphs.append(Paragraph(item.text, kind))
             edits.append(_Edit(starts[at], starts[at], item.text + "\n\n"))
-        paragraphs += incoming.paragraphs[at : at + 1]
+        if opening:
+            edits.append(_Edit(starts[at], starts[at], opening))
+        paragraphs += [
+            replace(paragraph, text=opening + paragraph.text)
+            for paragraph in incoming.paragraphs[at : at + 1]
+        ]
     left, added = [], 0
     for i, item in enumerate(incoming.left_out):
         if i in chosen:
-            added += 1
+            added += item.kind != "dateline"
         else:
             left.append(replace(item, before=item.before + added))
     return replace(
@@ -78,6 +87,26 @@ def settle(incoming: Incoming, accepted: Collection[int]) -> Incoming:
             _moved_all(remark, moved if remark.part == "headline" else moved_body, headline, body)
             for remark in incoming.remarks
             if not remark.is_change
+        ),
+    )
+
+
+def cut_out(incoming: Incoming, start: int, end: int) -> Incoming:
+    """The story without these words of its body, which lie in one paragraph; remarks on other words
+    keep their places."""
+    edits = [_Edit(start, end, "")]
+    body = _edited(incoming.body, edits)
+    return replace(
+        incoming,
+        paragraphs=tuple(
+            Paragraph(text, old.kind)
+            for text, old in zip(body.split("\n\n"), incoming.paragraphs, strict=True)
+        ),
+        remarks=tuple(
+            _moved_all(remark, [edits], incoming.headline, body)
+            if remark.part == "body"
+            else remark
+            for remark in incoming.remarks
         ),
     )
 

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?([+-]\d{4}|Z)?)?\Z")
+_DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
+_LONGEST = 60
 
 
 def read_time(written: str | None) -> datetime | None:
     """The time in ISO 8601 (basic or extended form) or in the form of e-mail; with a zone only when
     one is written. None for anything else: a wrong time is worse than none."""
     written = (written or "").strip()
-    if not written or len(written) > 60:
+    if not written or len(written) > _LONGEST:
         return None
-    basic = _BASIC.match(written)
-    if basic and not basic[4]:
-        written = f"{basic[1]}-{basic[2]}-{basic[3]}"
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(written)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def read_day_or_time(written: str | None) -> date | None:
+    """As ``read_time``, but the bare day where no clock is written."""
+    written = (written or "").strip()
+    if _DAY.fullmatch(written):
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            return None
+    return read_time(written)

@@ -5,24 +5,26 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.editing.reader import further_names
+from articles.importing import Format, Incoming, Unreadable, parse_apart, sniff
 from articles.importing.page_text.reading import read_page
 from articles.importing.page_text.take_apart import take_apart
 from articles.reading import read
 from articles.reading.text.decoding import UnreadableText, decode
-from articles.reading.types import Claim, Name, Quotation, Reading
+from articles.reading.types import Claim, Furniture, Name, Quotation, Reading
 
 
 class Command(BaseCommand):
     """Prints the reading of each file; exits with an error when one cannot be read."""
 
-    help = "Show what the reader finds in plain text files. Nothing is saved."
+    help = "Show what the reader finds in files of stories, in any format that comes in. Nothing is saved."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -33,7 +35,7 @@ class Command(BaseCommand):
             help="take the text as it stands, so that offsets refer to the file",
         )
         parser.add_argument(
-            "--json", action="store_true", help="print one JSON object for each file, on a line"
+            "--json", action="store_true", help="print one JSON object for each story, on a line"
         )
         parser.add_argument(
             "--published",
@@ -44,25 +46,49 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         unread = 0
+        self.given = {"published": options["published"], "extra_names": further_names()}
         for path in options["files"]:
             try:
-                text, _ = decode(path.read_bytes())
-            except (OSError, UnreadableText) as problem:
+                readings = self.readings(path, as_is=options["as_is"])
+            except (OSError, UnreadableText, Unreadable) as problem:
                 unread += 1
                 reason = getattr(problem, "strerror", None) or problem
                 self.stderr.write(f"{path}: {reason}")
                 continue
-            given = {"published": options["published"], "extra_names": further_names()}
-            if options["as_is"]:
-                reading = read(text, as_is=True, **given)
-            else:
-                reading = read_page(take_apart(text), **given)
-            if options["json"]:
-                self.stdout.write(json.dumps(as_json(path.stem, reading), ensure_ascii=False))
-            else:
-                self.stdout.write(as_text(path, reading))
+            for number, reading in enumerate(readings, 1):
+                further = f"#{number}" if number > 1 else ""
+                if options["json"]:
+                    line = as_json(f"{path.stem}{further}", reading)
+                    self.stdout.write(json.dumps(line, ensure_ascii=False))
+                else:
+                    self.stdout.write(as_text(f"{path}{further}", reading))
         if unread:
             raise CommandError(f"{unread} of {len(options['files'])} files could not be read.")
+
+    def readings(self, path: Path, *, as_is: bool) -> list[Reading]:
+        """A reading for each story in the file. Raises OSError, UnreadableText or Unreadable."""
+        data = path.read_bytes()
+        if as_is:
+            return [read(decode(data)[0], as_is=True, **self.given)]
+        format = sniff(data, path.name)
+        if format is Format.PLAIN_TEXT:
+            return [read_page(take_apart(decode(data)[0]), **self.given)]
+        return [self.reading_of(story) for story in parse_apart(data, format)]
+
+    def reading_of(self, story: Incoming) -> Reading:
+        published = self.given["published"] or story.published
+        if isinstance(published, datetime):
+            published = published.date()
+        reading = read(story.body, as_is=True, **{**self.given, "published": published})
+        return replace(
+            reading,
+            headline=story.headline,
+            section=story.section,
+            byline=story.byline,
+            dateline=story.dateline,
+            furniture=tuple(Furniture(item.text, item.kind, 0, 0) for item in story.left_out),
+            notes=(*story.warnings, *reading.notes),
+        )
 
 
 def as_json(name: str, reading: Reading) -> dict[str, Any]:
@@ -124,10 +150,10 @@ def _fact(fact: Claim) -> dict[str, Any]:
     }
 
 
-def as_text(path: Path, reading: Reading) -> str:
+def as_text(name: str, reading: Reading) -> str:
     """The reading for the eye: what was taken off, who speaks, which names, which facts."""
     body = reading.body
-    lines = [str(path), f"  Headline   {reading.headline or '(none)'}"]
+    lines = [name, f"  Headline   {reading.headline or '(none)'}"]
     for label, value in (
         ("Section", reading.section),
         ("Byline", reading.byline),
