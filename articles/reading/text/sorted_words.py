@@ -20,8 +20,10 @@ class SortedWords:
             begin = data.index(b"\n", begin) + 1
         self._data = b"\n" + data[begin:]
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Whether ``word`` is a line of the file, letter for letter."""
+        if not isinstance(word, str):
+            return False
         data = self._data
         sought = word.encode("utf-8", "surrogatepass")
         low, high = 0, len(data) - 1
