@@ -457,7 +457,7 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='articles.article')),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
                 ('reason', models.TextField()),
-                ('blockers', models.JSONField(help_text='The blockers passed over, as sentences.')),
+                ('blockers', models.JSONField(help_text='The blockers passed over: code, model, id and text of each.')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to=settings.AUTH_USER_MODEL)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
             ],

@@ -92,7 +92,9 @@ class Override(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="overrides")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
-    blockers = models.JSONField(help_text="The blockers passed over, as sentences.")
+    blockers = models.JSONField(
+        help_text="The blockers passed over: code, model, id and text of each."
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="overrides"
     )
@@ -106,3 +108,8 @@ class Override(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.article.get_absolute_url()
+
+    @property
+    def keys(self) -> set[tuple[str, str, int]]:
+        """Code, model and id of every blocker passed over."""
+        return {(row["code"], row["model"], row["id"]) for row in self.blockers}

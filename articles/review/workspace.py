@@ -257,7 +257,10 @@ class Workspace:
 
     def gate(self) -> dict[str, Any]:
         """What stands between the story and its next stage. Eight queries."""
-        return {"blockers": gate.blockers(self.article), "coverage": coverage(self.article)}
+        return {
+            "blockers": gate.told(gate.blockers(self.article)),
+            "coverage": coverage(self.article),
+        }
 
     def list(self) -> dict[str, Any]:
         """The list of marks with its filters, and what one act on all that is shown would decide."""

@@ -19,6 +19,7 @@ from articles.choices import EvidenceKind, Stance
 from articles.ledger import audit_log, notifications
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_at_work
+from articles.ledger.stored_files import keep_under_hash
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version
 from articles.models import Article, Evidence, Fact, User
@@ -193,13 +194,8 @@ def _attach(evidence: Evidence, file: File) -> None:
     evidence.sha256 = digest.hexdigest()
     evidence.file_name, evidence.file_type = name, content_type
     evidence.captured_at = evidence.captured_at or timezone.now()
-    path = evidence_path(evidence, name)
-    storage = evidence.file.storage
-    if storage.exists(path):
-        evidence.file.name = path
-    else:
-        file.seek(0)
-        evidence.file.save(name, file, save=False)
+    evidence.file.name = evidence_path(evidence, name)
+    keep_under_hash(evidence.file.storage, evidence.file.name, file, evidence.sha256)
 
 
 @atomic_write
@@ -220,9 +216,9 @@ def cite_again(source: Evidence, fact: Fact, *, by: User) -> bool:
     if fact.evidence.standing().filter(stance=source.stance, **same).exists():
         return False
     del same["sha256"]
-    with source.file.open("rb") if source.file else nullcontext() as file:
-        if file is not None:
-            file.name = source.file_name
+    with source.file.open("rb") if source.file else nullcontext() as stored:
+        # A file of its own: to rename the stored one would lead its record to nothing.
+        file = File(stored.file, source.file_name) if stored else None
         add_evidence(
             fact,
             by=by,

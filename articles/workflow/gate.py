@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -15,15 +16,28 @@ from articles.models import Article, Comment, Fact, Mention, Occurrence, Overrid
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10
 
+#: The code of a suggestion that nobody decided.
+UNDECIDED = "undecided"
+
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """One thing that is not done: a code, a sentence, the anchor and record it is about."""
+    """One thing that is not done, about one record.
+
+    ``code`` and ``target`` (the record's model and id) are what it is known by, ``text`` says it to
+    people, ``anchor`` is its place on the review page. ``deferred``: somebody put it off.
+    """
 
     code: str
+    target: tuple[str, int]
     text: str
     anchor: str
-    target: tuple[str, int] | None = None
+    deferred: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What an override remembers it by, whatever its sentence says."""
+        return self.code, *self.target
 
 
 class GateClosed(Refused):
@@ -32,13 +46,14 @@ class GateClosed(Refused):
     def __init__(self, blockers: list[Blocker]) -> None:
         count = len(blockers)
         things = "one thing is" if count == 1 else f"{count} things are"
-        shown = " ".join(blocker.text for blocker in blockers[:3])
+        shown = " ".join(line.text for line in told(blockers)[:3])
         super().__init__(f"The gate is closed: {things} still open. {shown}")
         self.blockers = blockers
 
 
 def blockers(article: Article) -> list[Blocker]:
-    """Everything that keeps the story from being cleared, in reading order within each sort.
+    """Everything that keeps the story from being cleared, one blocker a record and reason, in
+    reading order within each sort.
 
     Six queries, whatever the story holds.
     """
@@ -48,23 +63,47 @@ def blockers(article: Article) -> list[Blocker]:
     found += _of_places(article)
     for comment in Comment.objects.filter(article=article).unresolved().select_related("author"):
         text = f"A comment of {comment.author} is not resolved: “{comment}”"
-        found.append(Blocker("comment", text, f"comment-{comment.pk}", ("comment", comment.pk)))
+        found.append(Blocker("comment", ("comment", comment.pk), text, f"comment-{comment.pk}"))
     for name in ("section", "outlet"):
         if getattr(article, f"{name}_id") is None:
-            found.append(Blocker("publication", f"The story has no {name}.", "details"))
+            text = f"The story has no {name}."
+            found.append(Blocker(f"no_{name}", ("article", article.pk), text, "details"))
     return found
+
+
+def told(blockers: Sequence[Blocker]) -> list[Blocker]:
+    """The blockers as people read them: undecided suggestions of a kind in one line, counted,
+    which leads to the first that nobody put off."""
+    lines: list[Blocker] = []
+    for model, noun in (("fact", "fact"), ("mention", "name")):
+        waiting = [b for b in blockers if b.code == UNDECIDED and b.target[0] == model]
+        if waiting:
+            first = next((b for b in waiting if not b.deferred), waiting[0])
+            lines.append(replace(first, text=_undecided(waiting, noun)))
+    return lines + [blocker for blocker in blockers if blocker.code != UNDECIDED]
+
+
+def _undecided(waiting: Sequence[Blocker], noun: str) -> str:
+    put_off = sum(blocker.deferred for blocker in waiting)
+    if len(waiting) == 1:
+        return f"1 suggested {noun} is {'put off' if put_off else 'undecided'}."
+    said = f"{len(waiting)} suggested {noun}s are undecided"
+    return f"{said}, {put_off} of them put off." if put_off else f"{said}."
 
 
 def require_open(article: Article, *, by: User, override: bool = False, reason: str = "") -> None:
     """Raise GateClosed if anything blocks ``article``, unless this person overrides it.
 
-    An override asks for ``override_gate`` and a reason of ten characters or more; it writes an
-    Override that names every blocker passed over, and records ``gate.overridden``. What was passed
-    over to clear the story does not block its publication. Call under the story's lock, inside the
-    act that wants to pass.
+    An override asks for ``override_gate`` and a reason of ten characters or more. Its effects:
+
+    - an Override that names every blocker passed over, by code and record, with its sentence;
+    - the event ``gate.overridden``.
+
+    What was passed over to clear the story does not block its publication; the same sentence about
+    another record does. Call under the story's lock, inside the act that wants to pass.
     """
     passed = passed_over(article)
-    closed = [blocker for blocker in blockers(article) if blocker.text not in passed]
+    closed = [blocker for blocker in blockers(article) if blocker.key not in passed]
     if not closed:
         return
     if not override:
@@ -72,12 +111,16 @@ def require_open(article: Article, *, by: User, override: bool = False, reason: 
     require(by, "override_gate")
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(f"Give a reason of at least {SHORTEST_REASON} characters for the override.")
-    sentences = [blocker.text for blocker in closed]
+    rows = [
+        {"code": code, "model": model, "id": number, "text": blocker.text}
+        for blocker in closed
+        for code, model, number in [blocker.key]
+    ]
     Override.objects.create(
         article=article,
         revision=article.current,
         reason=reason.strip(),
-        blockers=sentences,
+        blockers=rows,
         by=by,
     )
     audit_log.record(
@@ -85,36 +128,28 @@ def require_open(article: Article, *, by: User, override: bool = False, reason: 
         by=by,
         article=article,
         target=article,
-        after={"blockers": sentences},
+        after={"blockers": rows},
         reason=reason.strip(),
     )
 
 
-def passed_over(article: Article) -> set[str]:
-    """The sentences that were passed over when the story, now cleared, was cleared."""
+def passed_over(article: Article) -> set[tuple[str, str, int]]:
+    """The keys of the blockers that were passed over when the story, now cleared, was cleared."""
     if article.stage != Stage.CLEARED:
         return set()
     standing = Override.objects.filter(article=article, at__gte=article.stage_since)
-    return {text for override in standing for text in override.blockers}
+    return {key for override in standing for key in override.keys}
 
 
 def _of_suggestions(article: Article) -> list[Blocker]:
     found = []
-    for model, noun, nouns in ((Fact, "fact", "facts"), (Mention, "name", "names")):
+    for model in (Fact, Mention):
+        kind = model._meta.model_name
         waiting = model.objects.filter(article=article).suggested().in_reading_order()
-        rows = list(waiting.values_list("deferred", "pk"))
-        if rows:
-            kind = model._meta.model_name
-            said = (
-                f"1 suggested {noun} is" if len(rows) == 1 else f"{len(rows)} suggested {nouns} are"
-            )
-            put_off = sum(deferred for deferred, _ in rows)
-            if put_off:
-                said += f" undecided, {put_off} of them put off" if len(rows) > 1 else " put off"
-            else:
-                said += " undecided"
-            first = next((pk for deferred, pk in rows if not deferred), rows[0][1])
-            found.append(Blocker("undecided", f"{said}.", f"{kind}-{first}", (kind, first)))
+        for pk, exact, deferred in waiting.values_list("pk", "exact", "deferred"):
+            state = "put off" if deferred else "undecided"
+            text = f"“{_shortened(exact)}” is suggested and {state}."
+            found.append(Blocker(UNDECIDED, (kind, pk), text, f"{kind}-{pk}", deferred))
     return found
 
 
@@ -142,7 +177,7 @@ def _of_fact(fact: Fact) -> list[Blocker]:
     if fact.kind == FactKind.ALLEGATION and not fact.was_asked:
         reasons.append(("no_reply", "is an allegation, and nobody was asked for a reply."))
     return [
-        Blocker(code, f"“{fact}” {text}", f"fact-{fact.pk}", ("fact", fact.pk))
+        Blocker(code, ("fact", fact.pk), f"“{fact}” {text}", f"fact-{fact.pk}")
         for code, text in reasons
     ]
 
@@ -168,7 +203,7 @@ def _of_places(article: Article) -> list[Blocker]:
         for row in rows.filter(placement=Placement.NEEDS_REVIEW).order_by("start", "pk"):
             kind = row._meta.model_name
             text = f"“{_shortened(row.exact)}” was edited. Say where it stands now."
-            found.append(Blocker("unplaced", text, f"{kind}-{row.pk}", (kind, row.pk)))
+            found.append(Blocker("unplaced", (kind, row.pk), text, f"{kind}-{row.pk}"))
     return found
 
 

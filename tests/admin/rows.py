@@ -82,7 +82,7 @@ def fill(count: int, by: User) -> None:
             article=story,
             revision=story.current,
             reason="It must go out.",
-            blockers=["x"],
+            blockers=[{"code": "open", "model": "fact", "id": 1, "text": "x"}],
             by=editor,
         )
         Correction.objects.create(

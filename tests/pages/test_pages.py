@@ -161,7 +161,7 @@ def test_override_stays_visible_its_reason_at_the_desk_only(client, checker, cal
         article=article,
         revision=article.current,
         reason="The minister resigned at noon",
-        blockers=["One fact is open"],
+        blockers=[{"code": "open", "model": "fact", "id": 1, "text": "One fact is open"}],
         by=checker,
     )
     reader = get(client, make_user(Role.READER), article.get_absolute_url()).content.decode()

@@ -1,6 +1,7 @@
 """A suggestion settled in one go, and sources cited again."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.choices import Decision, Role
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -49,6 +50,18 @@ def test_cite_again_adds_the_same_source_only_once(article, editor):
     assert cite_again(source, fact, by=editor)
     assert not cite_again(source, fact, by=editor)
     assert fact.evidence.count() == 1
+
+
+def test_cite_again_shares_the_file_between_facts_and_stories(article, editor, media):
+    log = SimpleUploadedFile("log.pdf", b"%PDF-1.7 harbour log")
+    source = cite(make_fact(article, "on Tuesday"), editor, file=log)
+    for fact in (make_fact(article, "14 boats"), make_fact(make_article(), "14 boats")):
+        assert cite_again(source, fact, by=editor)
+        cited = fact.evidence.get()
+        assert (cited.file.name, cited.file_name) == (source.file.name, "log.pdf")
+        assert cited.file.read() == b"%PDF-1.7 harbour log"
+    source.refresh_from_db()
+    assert source.file.read() == b"%PDF-1.7 harbour log"
 
 
 def test_cite_again_keeps_confidential_sources_from_others(article, editor):
