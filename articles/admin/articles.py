@@ -17,7 +17,7 @@ from articles import search
 from articles.admin import bulk
 from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger.versions import what_happened
+from articles.ledger.actions import phrase
 from articles.models import Article, Event, Original, Revision, User
 from articles.review import views
 from articles.review.access import for_the_desk
@@ -124,7 +124,7 @@ class ArticleAdmin(Record):
             rows = rows.filter(number__lt=request.GET["before"])
         events = list(rows[: _PAGE + 1])
         for event in events:
-            event.said = what_happened(event)[0]
+            event.said = phrase(event)
         context = self.admin_site.each_context(request) | {
             "title": "History",
             "subtitle": str(article),

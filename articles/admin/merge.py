@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from articles.curation import merges
-from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Entity
 
@@ -26,7 +25,7 @@ class MergeForm(forms.Form):
 
 def merge_page(request: HttpRequest) -> HttpResponse:
     """What a merge would move, both ways round; on POST the merge."""
-    _require_curator(request)
+    require(request.user, "curate")
     form = MergeForm(request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         messages.error(request, "Choose two entries first.")
@@ -61,7 +60,7 @@ def merge_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a merge apart."""
-    _require_curator(request)
+    require(request.user, "curate")
     entity = get_object_or_404(Entity, pk=pk)
     try:
         merges.undo_merge(entity, by=request.user)
@@ -73,7 +72,4 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _require_curator(request: HttpRequest) -> None:
-    try:
-        require(request.user, "curate")
-    except NotAllowed as refusal:
-        raise PermissionDenied(refusal.message) from refusal
+    require(request.user, "curate")

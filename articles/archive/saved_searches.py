@@ -18,6 +18,7 @@ from articles.archive.active_filters import sentence
 from articles.archive.keyset import BOUND, Count, counted
 from articles.archive.listing import LISTS, InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Event, SavedSearch, SearchVisit, User
@@ -101,7 +102,11 @@ def rows_since(listing: Listing, moment: datetime) -> QuerySet:
         return listing.rows().filter(issued_at__gt=moment)
     at_desk = listing.user.has_perm("articles.view_desk")
     story = "" if listing.spec.name == "articles" else "article__"
-    entries = ("article.cleared", "article.published") if at_desk else ("article.published",)
+    entries = (
+        (Action.ARTICLE_CLEARED, Action.ARTICLE_PUBLISHED)
+        if at_desk
+        else (Action.ARTICLE_PUBLISHED,)
+    )
     before = Event.objects.filter(
         article=OuterRef(f"{story}pk"), action__in=entries, at__lte=moment
     )

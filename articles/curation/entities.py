@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from articles import search
 from articles.choices import EntityKind
 from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
@@ -78,7 +79,7 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
     audit_log.record_all(
         [
             audit_log.Entry(
-                "entity.created", entity, {}, field_changes.of(entity, "name", "kind", "slug")
+                Action.ENTITY_CREATED, entity, {}, field_changes.of(entity, "name", "kind", "slug")
             )
             for entity in made
         ],
@@ -104,7 +105,7 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
     _add_alias(standing, name, by, known_is_fine=True)
     standing.version += 1
     standing.save(update_fields=["name", "version"])
-    audit_log.record("entity.renamed", by=by, target=standing, before=before, after=after)
+    audit_log.record(Action.ENTITY_RENAMED, by=by, target=standing, before=before, after=after)
     search.index_entities([standing])
     return standing
 
@@ -152,7 +153,7 @@ def remove_alias(alias: Alias, *, by: User) -> None:
     if standing.normalised == normalise_alias(standing.entity.name):
         raise Refused(f"“{standing}” is the entity's own name. Rename the entity first.")
     before = field_changes.of(standing, "entity_id", "name")
-    audit_log.record("alias.removed", by=by, target=standing, before=before)
+    audit_log.record(Action.ALIAS_REMOVED, by=by, target=standing, before=before)
     standing.delete()
     search.index_entities([standing.entity])
 
@@ -190,7 +191,7 @@ def set_role(
         until=until,
     )
     standing.save()
-    action = "role.changed" if role else "role.added"
+    action = Action.ROLE_CHANGED if role else Action.ROLE_ADDED
     audit_log.record(action, by=by, target=standing, before=before if role else {}, after=after)
     return standing
 
@@ -207,7 +208,7 @@ def remove_role(role: EntityRole, *, by: User) -> None:
     if standing is None:
         raise Conflict(f"Somebody else has removed “{role}” already.")
     before = field_changes.of(standing, "entity_id", "title", "organisation_id", "since", "until")
-    audit_log.record("role.removed", by=by, target=standing, before=before)
+    audit_log.record(Action.ROLE_REMOVED, by=by, target=standing, before=before)
     standing.delete()
 
 
@@ -255,7 +256,7 @@ def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
     if after:
         entity.version += 1
         entity.save(update_fields=[*after, "version"])
-        audit_log.record("entity.described", by=by, target=entity, before=before, after=after)
+        audit_log.record(Action.ENTITY_DESCRIBED, by=by, target=entity, before=before, after=after)
         search.index_entities([entity])
 
 
@@ -268,7 +269,7 @@ def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = Fal
         return known
     alias = Alias.objects.create(entity=entity, name=name)
     after = field_changes.of(alias, "entity_id", "name")
-    audit_log.record("alias.added", by=by, target=alias, after=after)
+    audit_log.record(Action.ALIAS_ADDED, by=by, target=alias, after=after)
     search.index_entities([entity])
     return alias
 

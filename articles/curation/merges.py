@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from articles import search
 from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
@@ -123,7 +124,7 @@ def merge(
     _count_appearances(plan)
     search.index_entities([entity, into])
     audit_log.record(
-        "entity.merged",
+        Action.ENTITY_MERGED,
         by=by,
         target=entity,
         before={"merged_into_id": None, "filled": before},
@@ -168,7 +169,7 @@ def undo_merge(entity: Entity, *, by: User) -> Entity:
     _count_appearances(Merge(merged, into, moved, {}))
     search.index_entities([merged, into])
     audit_log.record(
-        "entity.parted",
+        Action.ENTITY_PARTED,
         by=by,
         target=merged,
         before={"merged_into_id": into.pk, "filled": before},
@@ -255,7 +256,7 @@ def _count_appearances(plan: Merge) -> None:
 def _merge_event(entity: Entity) -> Event | None:
     return (
         Event.objects.filter(
-            action="entity.merged",
+            action=Action.ENTITY_MERGED,
             target_type="entity",
             target_id=entity.pk,
             undone_by__isnull=True,

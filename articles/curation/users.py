@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 from articles.ledger import audit_log, transactions
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.roles import STAFF_ROLES
 from articles.ledger.transactions import atomic_write
@@ -37,7 +38,7 @@ def create_person(
     person = User.objects.create_user(username, password=password, **values)
     person.groups.set(roles)
     _set_staff(person, roles)
-    audit_log.record("user.created", by=by, target=person, after=_told(person, roles))
+    audit_log.record(Action.USER_CREATED, by=by, target=person, after=_told(person, roles))
     return person
 
 
@@ -78,7 +79,7 @@ def change_person(
     others = [name for name in touched if name not in _TOLD]
     if changed or others:
         audit_log.record(
-            "user.changed",
+            Action.USER_CHANGED,
             by=by,
             target=standing,
             before={name: before[name] for name in changed},

@@ -11,9 +11,12 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Decision, Stage
-from articles.ledger.exceptions import Refused
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import Alias, Article, Entity, Event, Fact, Mention, Notification, User
+from articles.workflow.assignment import can_claim, can_release
+from articles.workflow.transitions import TRANSITIONS, can_move
 
 #: The stages that somebody still has to do something about, in the order of the way.
 STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
@@ -114,7 +117,7 @@ def pile(user: User, stage: str, after: str = "") -> Page:
     ``LISTED``, and for a key that no page gave.
     """
     if stage not in LISTED:
-        raise Refused(f"The desk has no pile “{stage}”.")
+        raise UnknownAddress(f"The desk has no pile “{stage}”.")
     rows = _rows(Article.objects.filter(stage=stage)).order_by("stage_since", "pk")
     if after:
         since, key = _key(after)
@@ -180,7 +183,6 @@ def _lines(stories: Sequence[Article], user: User) -> list[Line]:
     """The stories with what this person may do; one query more, for why those were returned."""
     stories = list(stories)
     now = timezone.now()
-    may = {act: user.has_perm(f"articles.{act}") for act in ("claim", "assign", "return_story")}
     reasons = _reasons([story for story in stories if story.stage == Stage.RETURNED])
     lines = []
     for story in stories:
@@ -194,13 +196,9 @@ def _lines(stories: Sequence[Article], user: User) -> list[Line]:
                 is_overdue=story.due_at is not None
                 and story.due_at < now
                 and story.stage in STAGES,
-                may_claim=may["claim"] and story.assignee_id is None and story.stage in STAGES,
-                may_release=story.assignee_id is not None
-                and may["claim"]
-                and (mine or may["assign"])
-                and story.stage in STAGES,
-                may_resubmit=story.stage == Stage.RETURNED
-                and (story.author_id == user.pk or may["return_story"]),
+                may_claim=can_claim(user, story),
+                may_release=story.stage in STAGES and can_release(user, story),
+                may_resubmit=can_move(user, story, TRANSITIONS["resubmit"]),
                 reason=reasons.get(story.pk, ""),
             )
         )
@@ -210,7 +208,7 @@ def _lines(stories: Sequence[Article], user: User) -> list[Line]:
 def _reasons(returned: Sequence[Article]) -> dict[int, str]:
     """Why each of these was returned last, by the story's id."""
     told = Event.objects.filter(
-        chain__in=[story.pk for story in returned], action="article.returned"
+        chain__in=[story.pk for story in returned], action=Action.ARTICLE_RETURNED
     )
     return dict(told.order_by("number").values_list("chain", "reason"))
 
@@ -223,4 +221,4 @@ def _key(after: str) -> tuple[datetime, int]:
             raise ValueError
         return moment, int(key)
     except ValueError:
-        raise Refused("This address leads to no page of the desk.") from None
+        raise UnknownAddress("This address leads to no page of the desk.") from None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
 from articles.choices import CorrectionState, RevisionSource, Stage
 from articles.editing import revisions
-from articles.ledger import audit_log, notifications, transactions
+from articles.ledger import audit_log, notifications
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_visible
+from articles.ledger.permissions import permitted, require, require_stage
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version, require_version
+from articles.ledger.versions import bump_version, locked, require_version
 from articles.models import Article, Correction, Event, Fact, User
 
 
@@ -34,10 +37,8 @@ def open_correction(
     records ``correction.opened``; raises the story's version; tells its author and assignee.
     """
     require(by, "correct")
-    article = transactions.lock(article)
-    require_visible(by, article)
-    require_version(article, version)
-    _require_out(article)
+    article = locked(article.pk, by=by, version=version)
+    require_may_correct(article, by)
     standing = article.corrections.filter(state=CorrectionState.OPEN).first()
     if standing is not None:
         raise Refused(f"{standing.opened_by} is working on a correction of this story already.")
@@ -53,7 +54,7 @@ def open_correction(
     )
     correction.headline, correction.body = _draft(article, correction.headline, correction.body)
     correction.save()
-    _record("correction.opened", correction, article, by)
+    _record(Action.CORRECTION_OPENED, correction, article, by)
     bump_version(article)
     said = f"{by} works on a correction of {article}."
     notifications.tell([article.author, article.assignee], article, said, by=by)
@@ -89,7 +90,7 @@ def amend(
         correction.body if body is None else body,
     )
     correction.save()
-    _record("correction.amended", correction, article, by, before)
+    _record(Action.CORRECTION_AMENDED, correction, article, by, before)
     bump_version(correction)
     bump_version(article)
     return correction
@@ -109,7 +110,7 @@ def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Co
     correction.closed_reason = _said(reason, "why it is dropped")[:300]
     correction.state = CorrectionState.CANCELLED
     correction.save()
-    _record("correction.cancelled", correction, article, by, before, correction.closed_reason)
+    _record(Action.CORRECTION_CANCELLED, correction, article, by, before, correction.closed_reason)
     bump_version(correction)
     bump_version(article)
     said = f"{by} dropped the correction of {article}: {correction.closed_reason}"
@@ -130,8 +131,7 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     require(by, "issue_correction")
     article, correction = _hold(correction, by, version)
     drafters = drafters_of(correction)
-    if by.pk in {drafter.pk for drafter in drafters}:
-        raise NotAllowed(f"{by} worked on this correction, so somebody else must issue it.")
+    require_may_issue(drafters, by)
     before = _state(correction)
     written = revisions.revise(
         article,
@@ -145,38 +145,54 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     correction.state, correction.revision = CorrectionState.ISSUED, written.revision
     correction.issued_by, correction.issued_at = by, timezone.now()
     correction.save()
-    _record("correction.issued", correction, article, by, before)
+    _record(Action.CORRECTION_ISSUED, correction, article, by, before)
     bump_version(correction)
     told = [*drafters, article.author, article.assignee]
     notifications.tell(told, article, f"{by} issued the correction of {article}.", by=by)
     return correction
 
 
+def require_may_issue(drafters: Sequence[User], by: User) -> None:
+    """Raise NotAllowed unless this person may issue a correction on which these people worked."""
+    require(by, "issue_correction")
+    if by.pk in {drafter.pk for drafter in drafters}:
+        raise NotAllowed(f"{by} worked on this correction, so somebody else must issue it.")
+
+
+def can_issue(user: User, correction: Correction) -> bool:
+    """Whether this person may issue this correction. One query."""
+    return permitted(require_may_issue, drafters_of(correction), user)
+
+
+def require_may_correct(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may work on a correction of the story."""
+    require(by, "correct")
+    require_stage(article, (Stage.PUBLISHED,), "only what is out is corrected.")
+
+
+def can_correct(user: User, article: Article) -> bool:
+    """Whether this person may work on a correction of the story."""
+    return permitted(require_may_correct, article, user)
+
+
 def drafters_of(correction: Correction) -> list[User]:
     """Who worked on the words of a correction, the last one last: they do not issue it."""
     amended = Event.objects.filter(
-        action="correction.amended", target_type="correction", target_id=correction.pk
+        action=Action.CORRECTION_AMENDED, target_type="correction", target_id=correction.pk
     )
     amenders = [event.actor for event in amended.order_by("number").select_related("actor")]
     return [correction.opened_by, *amenders]
 
 
 def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Correction]:
-    article = transactions.lock(Article(pk=correction.article_id))
-    require_visible(by, article)
+    article = locked(correction.article_id, by=by)
     correction = Correction.objects.select_related("opened_by").get(pk=correction.pk)
     correction.article = article
     require_version(correction, version)
     if correction.state != CorrectionState.OPEN:
         raise Refused(f"This correction is {correction.get_state_display()}.")
-    _require_out(article)
+    require_stage(article, (Stage.PUBLISHED,), "only what is out is corrected.")
     return article, correction
-
-
-def _require_out(article: Article) -> None:
-    if article.stage != Stage.PUBLISHED:
-        stage = article.get_stage_display()
-        raise Refused(f"This story is {stage}: only what is out is corrected.")
 
 
 def _draft(article: Article, headline: str, body: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from articles.importing.page_text.page import with_put_back
 from articles.importing.page_text.reading import read_page
 from articles.importing.page_text.take_apart import take_apart
 from articles.ledger import audit_log
+from articles.ledger.actions import Action
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -202,7 +203,7 @@ def take_in(
     made = suggestions.suggest(article, reading)
     search.index_article(article)
     audit_log.record(
-        "article.taken_in",
+        Action.ARTICLE_TAKEN_IN,
         by=by,
         article=article,
         target=article,

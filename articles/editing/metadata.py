@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger import audit_log, counters, field_changes, transactions
+from articles.ledger import audit_log, counters, field_changes
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_visible
+from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version, require_version
+from articles.ledger.versions import bump_version, locked
 from articles.models import Article, User
 from articles.search import catalogue
 
@@ -49,9 +50,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     if unknown:
         raise TypeError(f"set_details() sets no {', '.join(sorted(unknown))}")
     require(by, "mark")
-    article = transactions.lock(article)
-    require_visible(by, article)
-    require_version(article, version)
+    article = locked(article.pk, by=by, version=version)
     if article.stage not in OPEN_STAGES:
         _refuse_what_stands(article, by, set(values))
     if values.get("published_at") and values["published_at"] > timezone.now():
@@ -72,7 +71,7 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     if article.stage in ARCHIVE_STAGES:
         catalogue.refresh(article.pk)
     audit_log.record(
-        "article.described", by=by, article=article, target=article, before=before, after=after
+        Action.ARTICLE_DESCRIBED, by=by, article=article, target=article, before=before, after=after
     )
     bump_version(article)
     return article

@@ -8,12 +8,12 @@ from articles import search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Placement
 from articles.editing import reanchoring
-from articles.ledger import audit_log, counters, transactions
+from articles.ledger import audit_log, counters
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_at_work, require_four_eyes, require_visible
+from articles.ledger.permissions import require, require_at_work, require_four_eyes
 from articles.ledger.standing import refresh_standings
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version, require_version
+from articles.ledger.versions import bump_version, locked, require_version
 from articles.models import Article, Fact, Mention, Occurrence, Quote, User
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
@@ -100,8 +100,7 @@ def misplaced(article: Article) -> list[Mark]:
 
 
 def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
-    article = transactions.lock(Article(pk=mark.article_id))
-    require_visible(by, article)
+    article = locked(mark.article_id, by=by)
     require_at_work(article)
     fresh = type(mark)._default_manager.get(pk=mark.pk)
     if not isinstance(fresh, Occurrence):

@@ -16,11 +16,12 @@ from articles.editing import reanchoring
 from articles.editing.marks import suggestions
 from articles.editing.reader import further_names
 from articles.editing.reanchoring import Outcome
-from articles.ledger import audit_log, counters, transactions
+from articles.ledger import audit_log, counters
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require, require_visible
+from articles.ledger.permissions import permitted, require, require_stage, require_visible
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import long_ago
+from articles.ledger.versions import locked, long_ago
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from articles.models.articles import sha256_of
 from articles.reading import canonical, read
@@ -50,7 +51,7 @@ def edit(
     who may neither verify nor clear. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "edit_text")
-    article = transactions.lock(article)
+    article = locked(article.pk, by=by)
     require_may_edit(article, by)
     require_base(article, base)
     return revise(article, headline, body, source=RevisionSource.EDIT, by=by, note=note)
@@ -63,7 +64,7 @@ def newer_version(
     """Take in a newer version of the same story as an agency sent it: as ``edit``, with the page
     furniture taken off, and the headline that stands in it, if one does."""
     require(by, "edit_text")
-    article = transactions.lock(article)
+    article = locked(article.pk, by=by)
     require_may_edit(article, by)
     require_base(article, base)
     page = read(text)
@@ -82,7 +83,7 @@ def restore(revision: Revision, *, by: User, base: int, note: str = "") -> EditR
     """Make the words of an earlier revision the story's words again: as ``edit``, as a new revision
     that says which one it was restored from. Verdicts given for those words stand again."""
     require(by, "edit_text")
-    article = transactions.lock(Article(pk=revision.article_id))
+    article = locked(revision.article_id, by=by)
     require_may_edit(article, by)
     require_base(article, base)
     return revise(
@@ -159,7 +160,7 @@ def revise(
         _read_anew(article, old, outcome)
     search.index_article(article)
     audit_log.record(
-        "revision.written",
+        Action.REVISION_WRITTEN,
         by=by,
         article=article,
         target=revision,
@@ -218,16 +219,21 @@ def checked_words(article: Article, headline: str, body: str) -> tuple[str, str]
 
 
 def require_may_edit(article: Article, by: User) -> None:
-    """Raise unless this person may change the words of this story at its stage."""
+    """Raise NotAllowed or Refused unless this person may change the words of the story now."""
+    require(by, "edit_text")
     require_visible(by, article)
     if article.stage in (Stage.PUBLISHED, Stage.WITHDRAWN):
         raise Refused("This story is out. Its words change by a correction only.")
-    if article.stage not in WORKING_STAGES:
-        raise Refused(f"This story is {article.get_stage_display()}: its words stand.")
+    require_stage(article, WORKING_STAGES, "its words stand.")
     if by.has_perm("articles.view_desk"):
         return
     if by.pk != article.author_id or article.stage == Stage.IN_REVIEW:
         raise NotAllowed("The desk has this story now. Ask for it to be returned to you.")
+
+
+def can_edit(user: User, article: Article) -> bool:
+    """Whether this person may change the words of the story now."""
+    return permitted(require_may_edit, article, user)
 
 
 def require_base(article: Article, base: int) -> None:
@@ -244,7 +250,7 @@ def require_base(article: Article, base: int) -> None:
 def report(revision: Revision) -> EditReport | None:
     """What the edit that wrote this revision did to the marks, as the log has it."""
     written = Event.objects.filter(
-        action="revision.written", target_type="revision", target_id=revision.pk
+        action=Action.REVISION_WRITTEN, target_type="revision", target_id=revision.pk
     ).first()
     if written is None:
         return None

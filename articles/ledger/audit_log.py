@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from articles.ledger.actions import Action
 from articles.ledger.transactions import _batch, lock_registry
 from articles.models import REGISTRY_CHAIN, Article, Event, User
 
@@ -40,8 +41,8 @@ def record(
     """Append one event to the chain of ``article`` (or of the registry) and return it.
 
     Call inside a transaction that holds ``lock(article)``: the chain has no other guard against two
-    writers but its unique number. ``by`` None stands for the system itself. ``before`` and
-    ``after`` hold plain JSON values, only the fields that changed.
+    writers but its unique number. ``action`` is one of ``Action``; ``by`` None stands for the system
+    itself; ``before`` and ``after`` hold plain JSON values, only the fields that changed.
     """
     entry = Entry(action, target, before or {}, after or {}, reason, undoes)
     return record_all([entry], by=by, article=article)[0]
@@ -55,7 +56,7 @@ def record_all(
     Otherwise as ``record``; several entries outside ``one_act`` share one batch all the same.
     """
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("events.record needs a transaction")
+        raise transaction.TransactionManagementError("audit_log.record needs a transaction")
     if not entries:
         return []
     chain = article.pk if article is not None else REGISTRY_CHAIN
@@ -73,7 +74,7 @@ def record_all(
             at=now,
             actor=by,
             actor_name=str(by) if by else "the system",
-            action=entry.action,
+            action=Action(entry.action),
             target_type=target._meta.model_name if target is not None else "",
             target_id=target.pk if target is not None else None,
             target_text=str(target)[:200] if target is not None else "",

@@ -1,6 +1,8 @@
-"""Exceptions."""
+"""What a write function answers when a rule says no."""
 
 from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
 
 
 class Refused(Exception):
@@ -14,10 +16,16 @@ class Refused(Exception):
         self.message = message
 
 
-class NotAllowed(Refused):
+class NotAllowed(Refused, PermissionDenied):
     """The person's role does not grant the act, or four eyes forbid it."""
 
     status = 403
+
+
+class UnknownAddress(Refused):
+    """The address asks for something that the page does not have."""
+
+    status = 400
 
 
 class Conflict(Refused):

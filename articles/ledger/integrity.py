@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import F, Model, QuerySet
 
 from articles.choices import Decision, Placement, VerdictValue
+from articles.ledger.actions import Action
 from articles.ledger.standing import derive, words_hash
 from articles.models import (
     Article,
@@ -151,7 +152,7 @@ def broken_verdicts(article: Article | None = None) -> Iterator[str]:
                 f"but its verdicts say {fact.standing}."
             )
     for override in _rows(Override, article).iterator(_CHUNK):
-        logged = Event.objects.filter(chain=override.article_id, action="gate.overridden")
+        logged = Event.objects.filter(chain=override.article_id, action=Action.GATE_OVERRIDDEN)
         if not any(event.after["blockers"] == override.blockers for event in logged):
             yield f"Override {override.pk} of story {override.article_id}: the log does not know it."
 
@@ -159,7 +160,7 @@ def broken_verdicts(article: Article | None = None) -> Iterator[str]:
 def _broken_verdicts(verdicts: list[Verdict]) -> Iterator[str]:
     facts = {verdict.fact_id for verdict in verdicts}
     events = Event.objects.filter(
-        action="fact.verdict", target_type="fact", target_id__in=facts
+        action=Action.FACT_VERDICT, target_type="fact", target_id__in=facts
     ).iterator(_CHUNK)
     logged = {event.after["verdict_id"]: event for event in events}
     for verdict in verdicts:

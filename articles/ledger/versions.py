@@ -1,4 +1,4 @@
-"""Versions."""
+"""Nobody overwrites another's work: the version a form showed, and who came first."""
 
 from __future__ import annotations
 
@@ -8,11 +8,26 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from articles.choices import VerdictValue
+from articles.ledger.actions import is_decision, phrase
 from articles.ledger.exceptions import Conflict, Refused
-from articles.models import Article, Event
+from articles.ledger.permissions import require_visible
+from articles.ledger.transactions import lock
+from articles.models import Article, Event, User
 
 Row = TypeVar("Row", bound=Model)
+
+
+def locked(article_id: int, *, by: User, version: int | None = None) -> Article:
+    """The story as it now stands, its row held until the transaction ends.
+
+    Every write function takes its story from here. Raises NotAllowed unless ``by`` may see it, and
+    Conflict unless it still has the ``version`` that the person saw (None: any).
+    """
+    article = lock(Article(pk=article_id))
+    require_visible(by, article)
+    if version is not None:
+        require_version(article, version)
+    return article
 
 
 def current_row(rows: QuerySet[Row], pk: int) -> Row:
@@ -44,17 +59,8 @@ def conflict_message(row: Any) -> str:
     last = events.order_by("-at", "-id").first()
     if last is None:
         return "This changed while you looked at it."
-    done, decided = what_happened(last)
-    verb = "decided" if decided else "changed"
-    return f"{last.actor_name} {verb} this {long_ago(last.at)} ago: {done}."
-
-
-def what_happened(event: Event) -> tuple[str, bool]:
-    """The act in a word or two, and whether it decided something."""
-    if event.action == "fact.verdict":
-        return VerdictValue(event.after["value"]).label, True
-    word = event.action.rpartition(".")[2].replace("_", " ")
-    return word, event.action.startswith(("fact.", "mention.", "quote."))
+    verb = "decided" if is_decision(last) else "changed"
+    return f"{last.actor_name} {verb} this {long_ago(last.at)} ago: {phrase(last)}."
 
 
 def long_ago(moment: datetime) -> str:

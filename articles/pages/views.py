@@ -8,9 +8,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.choices import WORKING_STAGES, Placement, Stage
-from articles.editing import marks
+from articles.choices import Placement
+from articles.editing import corrections, marks, revisions
+from articles.editing.marks.base import can_mark
 from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import can_review
 from articles.models import (
     Article,
     Entity,
@@ -43,7 +45,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         *json_ld.claim_reviews(page, request.build_absolute_uri),
     ]
     at_desk = request.user.has_perm("articles.view_desk")
-    revisions = story.revisions.select_related("created_by") if at_desk else ()
+    earlier = story.revisions.select_related("created_by") if at_desk else ()
     return render(
         request,
         "articles/pages/article.html",
@@ -53,10 +55,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "entities": [] if page.withheld else entities,
             "tags": story.tags.all(),
             "at_desk": at_desk,
-            "may_review": request.user.is_staff and at_desk,
-            "may_correct": story.stage == Stage.PUBLISHED
-            and request.user.has_perm("articles.correct"),
-            "revisions": revisions,
+            "may_review": can_review(request.user),
+            "may_correct": corrections.can_correct(request.user, story),
+            "revisions": earlier,
             "linked_data": json_ld.as_script(data),
         },
     )
@@ -88,8 +89,7 @@ def revision_page(
             "paragraphs": marked_text.render_marks(snapshot.body, []),
             "refusal": refusal,
             "may_restore": snapshot.pk != story.current_id
-            and story.stage in WORKING_STAGES
-            and request.user.has_perm("articles.edit_text"),
+            and revisions.can_edit(request.user, story),
         },
         status=refusal.status if refusal else 200,
     )
@@ -169,7 +169,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             "precedents": precedents(found, request.user),
             "at_desk": at_desk,
             "again": [(occurrence, _paragraph_of(occurrence, paragraphs)) for occurrence in again],
-            "may_part": request.user.has_perm("articles.mark") and story.stage in WORKING_STAGES,
+            "may_part": can_mark(request.user, story),
             "refusal": refusal,
         },
         status=refusal.status if refusal else 200,

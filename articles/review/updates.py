@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.ledger.versions import long_ago, what_happened
+from articles.ledger.actions import Action, phrase
+from articles.ledger.versions import long_ago
 from articles.models import Event, Occurrence
 from articles.pages import marked_text
 from articles.review.worklist import Row
@@ -56,7 +57,7 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     for event in events:
         targets.setdefault(event.target_type, set()).add(event.target_id)
     found.others = _said_of_others([e for e in events if e.actor_id != workspace.user.pk])
-    found.text = any(event.action == "revision.written" for event in events)
+    found.text = any(event.action == Action.REVISION_WRITTEN for event in events)
     moved = any(_done(event).endswith(_MOVED) for event in events) or any(
         event.action.endswith(".undone") and event.reason.endswith(".added") for event in events
     )
@@ -123,7 +124,6 @@ def _said_of_others(events: list[Event]) -> str:
     if not events:
         return ""
     last = events[-1]
-    done, _ = what_happened(last)
     more = "" if len(events) == 1 else f" and {len(events) - 1} more"
     words = f" “{last.target_text[:60]}”" if last.target_text else ""
-    return f"{last.actor_name}, {long_ago(last.at)} ago: {done}{words}{more}."
+    return f"{last.actor_name}, {long_ago(last.at)} ago: {phrase(last)}{words}{more}."

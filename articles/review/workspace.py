@@ -11,11 +11,12 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from articles.choices import WORKING_STAGES, Decision
+from articles.choices import Decision
 from articles.editing import reattachment
-from articles.editing.marks.base import with_quote
+from articles.editing.marks.base import can_mark, with_quote
+from articles.editing.revisions import can_edit
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import CHECKING_STAGES, require, wrote_or_last_edited
+from articles.ledger.permissions import require, wrote_or_last_edited
 from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
 from articles.pages import marked_text
 from articles.pages.coverage import coverage
@@ -23,6 +24,8 @@ from articles.pages.marked_text import key_of
 from articles.review import presence, worklist
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
+from articles.workflow.evidence import can_cite
+from articles.workflow.verdicts import can_check
 
 _IN_HEAD = ("current", "section", "outlet", "assignee")
 
@@ -83,21 +86,17 @@ class Workspace:
 
     @cached_property
     def may_mark(self) -> bool:
-        return self.user.has_perm("articles.mark") and self.article.stage in WORKING_STAGES
+        return can_mark(self.user, self.article)
 
     @cached_property
     def may_check(self) -> bool:
         """Whether verdicts of this person count here: the permission, the stage, other eyes."""
-        return (
-            self.user.has_perm("articles.verify")
-            and self.article.stage in CHECKING_STAGES
-            and not self.wrote_it
-        )
+        return can_check(self.user, self.article)
 
     @cached_property
     def may_add(self) -> bool:
         """Whether this person may add evidence and contacts; four eyes do not forbid that."""
-        return self.user.has_perm("articles.verify") and self.article.stage in CHECKING_STAGES
+        return can_cite(self.user, self.article)
 
     @cached_property
     def wrote_it(self) -> bool:
@@ -105,7 +104,7 @@ class Workspace:
 
     @cached_property
     def may_edit(self) -> bool:
-        return self.user.has_perm("articles.edit_text") and self.article.stage in WORKING_STAGES
+        return can_edit(self.user, self.article)
 
     @cached_property
     def steps(self) -> list[transitions.Transition]:

@@ -1,4 +1,4 @@
-"""Assignment."""
+"""Who has a story, and by when it is due."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from datetime import datetime
 from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Stage
-from articles.ledger import notifications, transactions
+from articles.ledger import notifications
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_visible, wrote_or_last_edited
+from articles.ledger.permissions import permitted, require, require_stage, wrote_or_last_edited
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import require_version
+from articles.ledger.versions import locked
 from articles.models import Article, User
 from articles.workflow.transitions import _record, _save, _state
+
+#: Stages in which somebody has a story.
+HELD_STAGES = (*WORKING_STAGES, Stage.CLEARED)
 
 
 @atomic_write
@@ -25,7 +29,7 @@ def assign(article: Article, to: User | None, *, by: User, version: int) -> Arti
     ``article.assigned``; tells the new and the former assignee.
     """
     require(by, "assign")
-    article = _hold(article, by, version)
+    article = locked(article.pk, by=by, version=version)
     if to is not None and not _reviews(to):
         raise Refused(f"{to} does not review stories.")
     return _hand(article, to, "assigned", by)
@@ -36,11 +40,8 @@ def claim(article: Article, *, by: User, version: int) -> Article:
     """Take a story oneself. As ``assign``, but asks for ``claim``, refuses a story that somebody
     else has, and records ``article.claimed``."""
     require(by, "claim")
-    article = _hold(article, by, version)
-    if article.assignee_id not in (None, by.pk):
-        raise Refused(f"{article.assignee} has this story.")
-    if article.stage not in (*WORKING_STAGES, Stage.CLEARED):
-        raise Refused(f"This story is {article.get_stage_display()}.")
+    article = locked(article.pk, by=by, version=version)
+    require_may_claim(article, by)
     return _hand(article, by, "claimed", by)
 
 
@@ -49,12 +50,36 @@ def release(article: Article, *, by: User, version: int) -> Article:
     """Give a story back. As ``claim``, but refuses a story one does not have, unless one may
     assign; records ``article.released``."""
     require(by, "claim")
-    article = _hold(article, by, version)
+    article = locked(article.pk, by=by, version=version)
+    require_may_release(article, by)
+    return _hand(article, None, "released", by)
+
+
+def require_may_claim(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may take the story now."""
+    require(by, "claim")
+    if article.assignee_id not in (None, by.pk):
+        raise Refused(f"{article.assignee} has this story.")
+    require_stage(article, HELD_STAGES, "nobody takes it.")
+
+
+def can_claim(user: User, article: Article) -> bool:
+    """Whether this person may take the story, which nobody has."""
+    return article.assignee_id is None and permitted(require_may_claim, article, user)
+
+
+def require_may_release(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may give the story back now."""
+    require(by, "claim")
     if article.assignee_id is None:
         raise Refused("Nobody has this story.")
     if article.assignee_id != by.pk:
         require(by, "assign")
-    return _hand(article, None, "released", by)
+
+
+def can_release(user: User, article: Article) -> bool:
+    """Whether this person may give the story back."""
+    return permitted(require_may_release, article, user)
 
 
 @atomic_write
@@ -69,9 +94,8 @@ def hand_over(
     tells that person, or everybody who may clear it.
     """
     require(by, "claim")
-    article = _hold(article, by, version)
-    if article.stage != Stage.IN_REVIEW:
-        raise Refused(f"This story is {article.get_stage_display()}, not in review.")
+    article = locked(article.pk, by=by, version=version)
+    require_may_hand_over(article, by)
     if to is not None:
         if not (to.is_active and to.has_perm("articles.clear")):
             raise Refused(f"{to} does not clear stories.")
@@ -81,11 +105,22 @@ def hand_over(
     before = _state(article)
     article.assignee = to
     _save(article, "assignee")
-    _record("article.handed_over", article, by, before, note)
+    _record(Action.ARTICLE_HANDED_OVER, article, by, before, note)
     ready = [chief for chief in chiefs if not wrote_or_last_edited(chief, article)]
     said = f"{by} hands over {article} to be cleared. {note}".strip()
     notifications.tell(ready, article, said, by=by)
     return article
+
+
+def require_may_hand_over(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may pass the story on to be cleared now."""
+    require(by, "claim")
+    require_stage(article, (Stage.IN_REVIEW,), "only what is in review is handed over.")
+
+
+def can_hand_over(user: User, article: Article) -> bool:
+    """Whether this person may pass the story on to be cleared."""
+    return permitted(require_may_hand_over, article, user)
 
 
 @atomic_write
@@ -96,21 +131,14 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
     with the raised version; records ``article.due``; tells the assignee.
     """
     require(by, "assign")
-    article = _hold(article, by, version)
+    article = locked(article.pk, by=by, version=version)
     before = _state(article)
     article.due_at = due_at
     _save(article, "due_at")
-    _record("article.due", article, by, before)
+    _record(Action.ARTICLE_DUE, article, by, before)
     if due_at:
         said = f"{article} is due on {timezone.localtime(due_at):%-d %B at %H:%M}."
         notifications.tell([article.assignee], article, said, by=by)
-    return article
-
-
-def _hold(article: Article, by: User, version: int) -> Article:
-    article = transactions.lock(article)
-    require_visible(by, article)
-    require_version(article, version)
     return article
 
 

@@ -6,11 +6,12 @@ import re
 
 from django.utils import timezone
 
-from articles.ledger import audit_log, notifications, transactions
+from articles.ledger import audit_log, notifications
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_visible
+from articles.ledger.permissions import permitted, require
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version
+from articles.ledger.versions import bump_version, locked
 from articles.models import Article, Comment, Fact, User
 
 #: A name after an @ that no letter or figure precedes: not the middle of an e-mail address.
@@ -30,8 +31,7 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
     version, for an open comment keeps the gate shut; tells those named, and the assignee.
     """
     require(by, "comment")
-    article = transactions.lock(article)
-    require_visible(by, article)
+    article = locked(article.pk, by=by)
     text = text.strip()
     if not text:
         raise Refused("Write something first.")
@@ -42,7 +42,9 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
     said = Comment.objects.create(article=article, fact=fact, text=text, author=by)
     named = mentioned_in(text, article)
     said.mentioned.set(named)
-    audit_log.record("comment.added", by=by, article=article, target=said, after={"text": text})
+    audit_log.record(
+        Action.COMMENT_ADDED, by=by, article=article, target=said, after={"text": text}
+    )
     bump_version(article)
     line = f"{by} on {article}: {said}"
     anchor = f"comment-{said.pk}"
@@ -64,7 +66,7 @@ def resolve(comment: Comment, *, by: User) -> Comment:
         raise Refused("This comment is resolved already.")
     comment.resolved_by, comment.resolved_at = by, timezone.now()
     comment.save(update_fields=["resolved_by", "resolved_at"])
-    audit_log.record("comment.resolved", by=by, article=article, target=comment)
+    audit_log.record(Action.COMMENT_RESOLVED, by=by, article=article, target=comment)
     bump_version(article)
     line = f"{by} resolved your comment on {article}: {comment}"
     notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
@@ -82,7 +84,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     told = [comment.author, comment.resolved_by]
     comment.resolved_by = comment.resolved_at = None
     comment.save(update_fields=["resolved_by", "resolved_at"])
-    audit_log.record("comment.reopened", by=by, article=article, target=comment)
+    audit_log.record(Action.COMMENT_REOPENED, by=by, article=article, target=comment)
     bump_version(article)
     line = f"{by} opened a comment on {article} again: {comment}"
     notifications.tell(told, article, line, by=by, anchor=f"comment-{comment.pk}")
@@ -90,12 +92,22 @@ def reopen(comment: Comment, *, by: User) -> Comment:
 
 
 def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
-    article = transactions.lock(Article(pk=comment.article_id))
-    require_visible(by, article)
+    article = locked(comment.article_id, by=by)
     comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
+    require_may_settle(comment, by)
+    return article, comment
+
+
+def require_may_settle(comment: Comment, by: User) -> None:
+    """Raise NotAllowed unless this person may resolve this comment, or open it again."""
+    require(by, "comment")
     if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
         raise NotAllowed("Only the desk settles the comments of others.")
-    return article, comment
+
+
+def can_settle(user: User, comment: Comment) -> bool:
+    """Whether this person may resolve this comment, or open it again."""
+    return permitted(require_may_settle, comment, user)
 
 
 def mentioned_in(text: str, article: Article) -> list[User]:

@@ -9,11 +9,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from articles.choices import Channel, FactKind, Outcome
-from articles.ledger import audit_log, transactions
+from articles.ledger import audit_log
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_at_work, require_visible
+from articles.ledger.permissions import require, require_at_work
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version
+from articles.ledger.versions import bump_version, locked
 from articles.models import Article, Contact, Entity, Fact, Reply, User
 from articles.workflow.verdicts import hold
 
@@ -39,8 +40,7 @@ def log_contact(
     the facts and the story. No verdict changes: that stays a person's act.
     """
     require(by, "verify")
-    article = transactions.lock(article)
-    require_visible(by, article)
+    article = locked(article.pk, by=by)
     require_at_work(article)
     _require_asked(person, person_name, channel, outcome, at)
     standing = list(Fact.objects.filter(article=article, pk__in=[fact.pk for fact in facts]))
@@ -59,7 +59,7 @@ def log_contact(
     contact.facts.set(standing)
     told = {"contact_id": contact.pk, "who": contact.who, "outcome": outcome}
     for target in standing or [contact]:
-        audit_log.record("contact.logged", by=by, article=article, target=target, after=told)
+        audit_log.record(Action.CONTACT_LOGGED, by=by, article=article, target=target, after=told)
     for fact in standing:
         bump_version(fact)
     bump_version(article)
@@ -96,7 +96,7 @@ def ask_reply(
         asked_at=asked_at or timezone.now(),
         asked_by=by,
     )
-    _record_reply("reply.asked", reply, article, fact, by)
+    _record_reply(Action.REPLY_ASKED, reply, article, fact, by)
     return reply
 
 
@@ -133,7 +133,7 @@ def record_reply(
     reply.outcome, reply.answer, reply.stands_in = outcome, answer.strip(), stands_in
     reply.answered_at = None if outcome == Outcome.PENDING else answered_at or timezone.now()
     reply.save(update_fields=["outcome", "answer", "stands_in", "answered_at"])
-    _record_reply("reply.recorded", reply, article, fact, by, before)
+    _record_reply(Action.REPLY_RECORDED, reply, article, fact, by, before)
     return reply
 
 

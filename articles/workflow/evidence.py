@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from articles.choices import EvidenceKind, Stance
 from articles.ledger import audit_log, notifications
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_at_work
+from articles.ledger.permissions import permitted, require, require_at_work
 from articles.ledger.stored_files import keep_under_hash
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version
@@ -59,7 +60,7 @@ def add_evidence(
     """
     require(by, "verify")
     article, fact = hold(fact, by)
-    require_at_work(article)
+    require_may_cite(article, by)
     if kind not in EvidenceKind.values or stance not in Stance.values:
         raise Refused("Say what kind of evidence it is, and whether it supports the fact.")
     if not title.strip():
@@ -93,10 +94,24 @@ def add_evidence(
         _attach(evidence, file)
     evidence.save()
     evidence.named_readers.set(named_readers if confidential else ())
-    audit_log.record("evidence.added", by=by, article=article, target=fact, after=_told(evidence))
+    audit_log.record(
+        Action.EVIDENCE_ADDED, by=by, article=article, target=fact, after=_told(evidence)
+    )
     bump_version(fact)
     bump_version(article)
     return evidence
+
+
+def require_may_cite(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may add evidence in the story now. Who wrote
+    it may: four eyes are asked of verdicts."""
+    require(by, "verify")
+    require_at_work(article)
+
+
+def can_cite(user: User, article: Article) -> bool:
+    """Whether this person may add evidence and log calls in the story now."""
+    return permitted(require_may_cite, article, user)
 
 
 @atomic_write
@@ -122,7 +137,7 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
     evidence.retired_reason = reason.strip()[:300]
     evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
     audit_log.record(
-        "evidence.retired",
+        Action.EVIDENCE_RETIRED,
         by=by,
         article=article,
         target=fact,

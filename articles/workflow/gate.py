@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
 from articles.ledger import audit_log
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
@@ -124,7 +125,7 @@ def require_open(article: Article, *, by: User, override: bool = False, reason: 
         by=by,
     )
     audit_log.record(
-        "gate.overridden",
+        Action.GATE_OVERRIDDEN,
         by=by,
         article=article,
         target=article,

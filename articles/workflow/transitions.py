@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger import audit_log, counters, notifications, transactions
+from articles.ledger import audit_log, counters, notifications
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import (
-    require,
-    require_four_eyes,
-    require_visible,
-    wrote_or_last_edited,
-)
+from articles.ledger.permissions import permitted, require, require_four_eyes, require_stage
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import require_version
+from articles.ledger.versions import locked
 from articles.models import Article, Event, User
 from articles.search import catalogue
 from articles.workflow import gate
@@ -130,14 +126,22 @@ TRANSITIONS = {
 
 def open_to(article: Article, user: User) -> list[Transition]:
     """The transitions that this person may make of the story as it stands, the gate apart."""
-    return [
-        transition
-        for transition in TRANSITIONS.values()
-        if article.stage in transition.sources
-        and user.has_perm(f"articles.{transition.permission}")
-        and not (transition.four_eyes and wrote_or_last_edited(user, article))
-        and not (transition.name == "resubmit" and not _may_resubmit(user, article))
-    ]
+    return [each for each in TRANSITIONS.values() if can_move(user, article, each)]
+
+
+def can_move(user: User, article: Article, transition: Transition) -> bool:
+    """Whether this person may make this transition of the story as it stands, the gate apart."""
+    return permitted(require_may_move, article, transition, user)
+
+
+def require_may_move(article: Article, transition: Transition, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may make the transition, the gate apart."""
+    require(by, transition.permission)
+    require_stage(article, transition.sources, f"“{transition.label}” does not go there.")
+    if transition.name == "resubmit":
+        _require_may_resubmit(article, by)
+    if transition.four_eyes:
+        require_four_eyes(by, article, transition.name)
 
 
 @atomic_write
@@ -154,8 +158,8 @@ def move(
     """Take a story from one stage to the next, by the name of the transition.
 
     In order: asks for the transition's permission; locks the story; refuses if it changed since
-    ``version``, is in another stage than the transition starts from, or lacks the reason or public
-    note that it needs; asks for four eyes and the gate where the table says so (``override`` passes
+    ``version``, is in another stage than the transition starts from, where the table asks for four
+    eyes, or if it lacks the reason or public note that it needs; asks the gate (``override`` passes
     open blockers with ``reason``: see ``gate.require_open``); saves the stage, the raised version,
     and what goes with the stage: who begins a review has the story, publication dates it and every
     row that repeats the date, withdrawal keeps the public note; brings the catalogue of the archive
@@ -166,21 +170,12 @@ def move(
         raise Refused(f"There is no step “{name}”.")
     transition = TRANSITIONS[name]
     require(by, transition.permission)
-    article = transactions.lock(article)
-    require_visible(by, article)
-    require_version(article, version)
-    if article.stage not in transition.sources:
-        raise Refused(
-            f"This story is {article.get_stage_display()}: “{transition.label}” does not go there."
-        )
-    if name == "resubmit" and not _may_resubmit(by, article):
-        raise NotAllowed("Its author hands a story in again, or whoever reviews it.")
+    article = locked(article.pk, by=by, version=version)
+    require_may_move(article, transition, by)
     if transition.needs == "reason" and not reason.strip():
         raise Refused(f"“{transition.label}” needs a reason.")
     if transition.needs == "note" and not note.strip():
         raise Refused(f"“{transition.label}” needs a note for the public.")
-    if transition.four_eyes:
-        require_four_eyes(by, article, transition.name)
     now = timezone.now()
     if transition.gate:
         gate.require_open(article, by=by, override=override, reason=reason)
@@ -219,13 +214,14 @@ def _take_effect(article: Article, name: str, by: User, note: str) -> None:
 
 def _stage_before(article: Article) -> Stage:
     """The stage from which the story was last spiked."""
-    spiked = Event.objects.filter(chain=article.pk, action="article.spiked")
+    spiked = Event.objects.filter(chain=article.pk, action=Action.ARTICLE_SPIKED)
     last = spiked.order_by("-number").first()
     return Stage(last.before["stage"]) if last else Stage.RECEIVED
 
 
-def _may_resubmit(user: User, article: Article) -> bool:
-    return user.pk == article.author_id or user.has_perm("articles.return_story")
+def _require_may_resubmit(article: Article, by: User) -> None:
+    if by.pk != article.author_id and not by.has_perm("articles.return_story"):
+        raise NotAllowed("Its author hands a story in again, or whoever reviews it.")
 
 
 def _told(article: Article, parts: Iterable[str]) -> list[User | None]:

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from articles import search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
-from articles.ledger import audit_log, counters, field_changes, transactions
+from articles.ledger import audit_log, counters, field_changes
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require, require_visible
+from articles.ledger.permissions import require, require_stage
 from articles.ledger.standing import effective_verdicts, refresh_standing
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version, long_ago
+from articles.ledger.versions import bump_version, locked, long_ago
 from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
 from articles.search import catalogue
 from articles.workflow import bulk
@@ -30,15 +31,15 @@ MARK_ACTS = {
     *(f"{mark}.{done}" for mark in ("fact", "mention") for done in (
         "added", "kept", "dropped", "deferred", "taken_up", "corrected"
     )),
-    "fact.risk",
-    "mention.linked",
-    "occurrence.added",
-    "occurrence.parted",
-    "quote.added",
-    "quote.corrected",
-    "quote.linked",
-    "quote.rejoined",
-    "quote.speaker_set",
+    Action.FACT_RISK,
+    Action.MENTION_LINKED,
+    Action.OCCURRENCE_ADDED,
+    Action.OCCURRENCE_PARTED,
+    Action.QUOTE_ADDED,
+    Action.QUOTE_CORRECTED,
+    Action.QUOTE_LINKED,
+    Action.QUOTE_REJOINED,
+    Action.QUOTE_SPEAKER_SET,
 }  # fmt: skip
 
 
@@ -50,18 +51,18 @@ _MOVES = {
 
 
 _HANDS = {
-    "article.assigned": "assign",
-    "article.claimed": "claim",
-    "article.released": "claim",
-    "article.handed_over": "claim",
-    "article.due": "assign",
+    Action.ARTICLE_ASSIGNED: "assign",
+    Action.ARTICLE_CLAIMED: "claim",
+    Action.ARTICLE_RELEASED: "claim",
+    Action.ARTICLE_HANDED_OVER: "claim",
+    Action.ARTICLE_DUE: "assign",
 }
 
 
-_TAGS = {"article.tagged", "article.untagged"}
+_TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED}
 
 
-UNDOABLE = {"fact.verdict", *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS}
+UNDOABLE = {Action.FACT_VERDICT, *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS}
 
 
 #: Derived from verdicts, so never put back by hand.
@@ -96,8 +97,7 @@ def undo(event: Event, *, by: User) -> list[Event]:
     """
     if event.article_id is None:
         raise Refused("Only what was done to a story is undone here.")
-    article = transactions.lock(Article(pk=event.article_id))
-    require_visible(by, article)
+    article = locked(event.article_id, by=by)
     if event.actor_id != by.pk:
         raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")
     if event.action not in UNDOABLE:
@@ -137,7 +137,7 @@ def _of(article: Article) -> QuerySet[Event]:
 
 
 def _undo_one(event: Event, article: Article, by: User) -> Event:
-    if event.action == "fact.verdict":
+    if event.action == Action.FACT_VERDICT:
         return _undo_verdict(event, article, by)
     if event.action in _TAGS:
         return _undo_tag(event, article, by)
@@ -158,7 +158,7 @@ def _undo_verdict(event: Event, article: Article, by: User) -> Event:
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
     require(by, "mark")
     _require_working(article)
-    added = event.action == "article.tagged"
+    added = event.action == Action.ARTICLE_TAGGED
     tag = (event.after if added else event.before)["tag_id"]
     standing = ArticleTag.objects.filter(article=article, tag=tag)
     if standing.exists() != added:
@@ -185,7 +185,7 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_mark(event: Event, article: Article, by: User) -> Event:
-    require(by, "verify" if event.action == "fact.risk" else "mark")
+    require(by, "verify" if event.action == Action.FACT_RISK else "mark")
     _require_working(article)
     row = _MARKS[event.target_type].objects.get(pk=event.target_id)
     _require_unchanged(event, row)
@@ -261,8 +261,7 @@ def _changed_since(event: Event) -> str:
 
 
 def _require_working(article: Article) -> None:
-    if article.stage not in WORKING_STAGES:
-        raise Refused(f"This story is {article.get_stage_display()}: its marks stand.")
+    require_stage(article, WORKING_STAGES, "its marks stand.")
 
 
 def _record(

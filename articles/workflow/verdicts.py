@@ -18,12 +18,13 @@ from articles.choices import (
     Stance,
     VerdictValue,
 )
-from articles.ledger import audit_log, counters, transactions
+from articles.ledger import audit_log, counters
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import require, require_at_work, require_four_eyes, require_visible
+from articles.ledger.permissions import permitted, require, require_at_work, require_four_eyes
 from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import current_row, require_version
+from articles.ledger.versions import current_row, locked, require_version
 from articles.models import Article, Contact, Event, Evidence, Fact, User, Verdict
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
@@ -73,8 +74,7 @@ def write_verdict(
     a result that fits, "inaccurate" without a wording, "verified" below the house standard without
     a reason, and "verified" on an allegation whose target was not asked.
     """
-    require_four_eyes(by, article, "verify")
-    require_checkable(article, fact)
+    require_may_verify(article, fact, by)
     if value not in VERDICTS:
         raise Refused(f"“{value}” is no verdict.")
     _require_result(fact, value, result)
@@ -111,7 +111,7 @@ def write_verdict(
         "words": fact.exact,
     }
     audit_log.record(
-        "fact.verdict", by=by, article=article, target=fact, before=before, after=after
+        Action.FACT_VERDICT, by=by, article=article, target=fact, before=before, after=after
     )
     return verdict
 
@@ -155,7 +155,7 @@ def withdraw(
     )
     refresh_standing(fact)
     event = audit_log.record(
-        "fact.verdict_taken_back",
+        Action.FACT_VERDICT_TAKEN_BACK,
         by=by,
         article=article,
         target=fact,
@@ -191,7 +191,7 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
     fact.risk = risk
     refresh_standing(fact, "risk")
     audit_log.record(
-        "fact.risk",
+        Action.FACT_RISK,
         by=by,
         article=article,
         target=fact,
@@ -245,9 +245,32 @@ def what_is_missing(
 
 def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
     """The story, locked, and the fact as it now stands. NotAllowed for those who may not see it."""
-    article = transactions.lock(Article(pk=fact.article_id))
-    require_visible(by, article)
+    article = locked(fact.article_id, by=by)
     return article, current_row(Fact.objects.filter(article=article), fact.pk)
+
+
+def require_may_verify(article: Article, fact: Fact, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may give this fact a verdict now."""
+    require_may_check(article, by)
+    require_checkable(article, fact)
+
+
+def require_may_check(article: Article, by: User) -> None:
+    """Raise NotAllowed or Refused unless verdicts of this person count in the story now: the
+    permission, other eyes, the stage."""
+    require(by, "verify")
+    require_four_eyes(by, article, "verify")
+    require_at_work(article)
+
+
+def can_check(user: User, article: Article) -> bool:
+    """Whether verdicts of this person count in the story now."""
+    return permitted(require_may_check, article, user)
+
+
+def can_verify(user: User, fact: Fact) -> bool:
+    """Whether this person may give this fact a verdict now, as far as story and fact decide it."""
+    return permitted(require_may_verify, fact.article, fact, user)
 
 
 def require_checkable(article: Article, fact: Fact) -> None:

@@ -77,7 +77,7 @@ def test_details_on_an_old_version_are_refused(editor):
     refuses(
         Conflict,
         lambda: metadata.set_details(article, by=editor, version=1, byline="By me"),
-        "ago: described",
+        "ago: details set",
     )
 
 

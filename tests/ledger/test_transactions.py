@@ -65,7 +65,7 @@ def test_events_of_one_act_share_a_batch_and_of_two_acts_do_not():
     @transactions.atomic_write
     def two_events():
         for _ in range(2):
-            audit_log.record("article.looked_at", by=by, article=article)
+            audit_log.record("article.described", by=by, article=article)
 
     two_events()
     two_events()
@@ -86,3 +86,10 @@ def test_events_of_one_act_share_a_batch_and_of_two_acts_do_not():
 )
 def test_long_ago_in_the_largest_whole_unit(ago, words):
     assert versions.long_ago(timezone.now() - ago) == words
+
+
+@pytest.mark.django_db
+def test_action_that_is_no_action_is_not_recorded(editor):
+    article = make_article()
+    with transaction.atomic(), pytest.raises(ValueError, match="looked_at"):
+        audit_log.record("article.looked_at", by=editor, article=article)

@@ -332,7 +332,7 @@ def test_hand_over_to_who_may_not_clear_is_refused(editor, chief):
     refuses(Refused, lambda: assignment.hand_over(own, chief, by=editor, version=1), "hand in the")
     early = make_ready(Stage.RECEIVED)
     refuses(
-        Refused, lambda: assignment.hand_over(early, chief, by=editor, version=1), "not in review"
+        Refused, lambda: assignment.hand_over(early, chief, by=editor, version=1), "in review is"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,8 +14,8 @@ from articles.choices import CorrectionState, Stage
 from articles.desk.forms import CancelForm, CorrectionForm
 from articles.desk.views.edit import told
 from articles.editing import corrections, revisions
-from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.permissions import permitted, require
 from articles.models import Article, Correction
 from articles.pages.comparison import placed_on, side_by_side
 
@@ -29,10 +28,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     leaves what was typed in its place, and a conflict shows it beside the draft that stands.
     """
     article, standing = _at_hand(request, pk)
-    if article.stage != Stage.PUBLISHED:
-        refusal = f"This story is {article.get_stage_display()}: only what is out is corrected."
-        context = {"refusal": refusal, "article": article}
-        return render(request, "articles/desk/correction_refused.html", context, status=422)
+    corrections.require_may_correct(article, request.user)
     form = CorrectionForm(request.POST or None, article=article, standing=standing)
     if request.method != "POST":
         return _page(request, article, standing, form)
@@ -87,14 +83,11 @@ def cancel_correction(request: HttpRequest, pk: int) -> HttpResponse:
 def _at_hand(
     request: HttpRequest, pk: int, act: str = "correct"
 ) -> tuple[Article, Correction | None]:
-    """The story and its open correction. Raises Http404, PermissionDenied."""
+    """The story and its open correction. Raises Http404, NotAllowed."""
     article = get_object_or_404(
         Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
     )
-    try:
-        require(request.user, act)
-    except NotAllowed as refusal:
-        raise PermissionDenied(refusal.message) from refusal
+    require(request.user, act)
     open_ones = article.corrections.filter(state=CorrectionState.OPEN)
     return article, open_ones.select_related("opened_by", "base", "fact").first()
 
@@ -191,7 +184,7 @@ def _page(
         "refusal": refusal,
         "drafters": list(dict.fromkeys(map(str, drafters))),
         "own": own,
-        "may_issue": request.user.has_perm("articles.issue_correction"),
+        "may_issue": permitted(corrections.require_may_issue, drafters, request.user),
         "after": after,
         "before": before,
         "typed": typed,

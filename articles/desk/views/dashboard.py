@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.desk import queues
 from articles.desk.forms import AssignForm
 from articles.ledger import notifications
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.models import Article, Notification, User
 from articles.workflow import assignment, transitions
 
@@ -27,14 +27,9 @@ KNOWN = {"stage", "after"}
 def page(request: HttpRequest) -> HttpResponse:
     """The desk of this person; with ``stage`` one pile of it, page by page."""
     user = request.user
-    try:
-        _require_known(request.GET)
-        if "stage" in request.GET:
-            return _pile(request)
-    except Refused as refusal:
-        return render(
-            request, "articles/desk/refused.html", {"refusal": refusal.message}, status=400
-        )
+    _require_known(request.GET)
+    if "stage" in request.GET:
+        return _pile(request)
     if user.has_perm("articles.view_desk"):
         return render(request, "articles/desk/dashboard.html", _for_the_desk(user))
     if user.has_perm("articles.hand_in"):
@@ -129,9 +124,9 @@ def _reviewers(user: User) -> list[User]:
 def _require_known(asked: QueryDict) -> None:
     unknown = sorted(set(asked) - KNOWN)
     if unknown:
-        raise Refused(f"The desk knows no “{unknown[0]}”.")
+        raise UnknownAddress(f"The desk knows no “{unknown[0]}”.")
     if "after" in asked and "stage" not in asked:
-        raise Refused("Pages belong to a stage: say which.")
+        raise UnknownAddress("Pages belong to a stage: say which.")
 
 
 def _back(request: HttpRequest) -> str:

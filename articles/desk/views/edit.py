@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.desk.forms import EditForm
 from articles.editing import reattachment, revisions
-from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.permissions import can_review
 from articles.models import Article, Revision
 from articles.pages.comparison import placed_on, side_by_side
 from articles.pages.marked_text import key_of
 from articles.workflow import transitions
+from articles.workflow.transitions import TRANSITIONS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,14 +29,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     received or returned. A conflict keeps what was typed and shows what the other one changed.
     """
     article = _article(request, pk)
-    try:
-        require(request.user, "edit_text")
-        revisions.require_may_edit(article, request.user)
-    except NotAllowed as refusal:
-        raise PermissionDenied(refusal.message) from refusal
-    except Refused as refusal:
-        context = {"refusal": refusal.message, "address": article.get_absolute_url()}
-        return render(request, "articles/review/refused.html", context, status=refusal.status)
+    revisions.require_may_edit(article, request.user)
     initial = {
         "headline": article.headline,
         "body": article.body,
@@ -58,9 +52,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "meanwhile": meanwhile,
-        "may_resubmit": any(
-            s.name == "resubmit" for s in transitions.open_to(article, request.user)
-        ),
+        "may_resubmit": transitions.can_move(request.user, article, TRANSITIONS["resubmit"]),
         "at_desk": _at_desk(request),
     }
     return render(request, "articles/desk/edit.html", context, status=status)
@@ -180,4 +172,4 @@ def _article(request: HttpRequest, pk: int) -> Article:
 
 
 def _at_desk(request: HttpRequest) -> bool:
-    return bool(request.user.is_staff and request.user.has_perm("articles.view_desk"))
+    return can_review(request.user)

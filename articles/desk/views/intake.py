@@ -6,7 +6,6 @@ import hashlib
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -33,10 +32,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     pieces put back, that the page showed (``seen``). The script asks for the part below the text
     alone, by the header X-Part.
     """
-    try:
-        require(request.user, "hand_in")
-    except Refused as refusal:
-        raise PermissionDenied(refusal.message) from refusal
+    require(request.user, "hand_in")
     if request.method != "POST":
         return render(request, "articles/desk/intake.html", {"form": IntakeForm()})
     form = IntakeForm(request.POST, request.FILES)

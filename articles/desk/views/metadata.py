@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles.desk.forms import DetailsForm
 from articles.editing import metadata
-from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.permissions import can_review, require
 from articles.models import Article
 
 
@@ -19,10 +18,7 @@ from articles.models import Article
 def article_details(request: HttpRequest, pk: int) -> HttpResponse:
     """Section, outlet, byline, dates, embargo. A conflict keeps what was typed."""
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-    try:
-        require(request.user, "mark")
-    except NotAllowed as refusal:
-        raise PermissionDenied(refusal.message) from refusal
+    require(request.user, "mark")
     embargo_only = metadata.embargo_runs(article) and request.user.has_perm("articles.publish")
     form = DetailsForm(request.POST or None, article=article, embargo_only=embargo_only)
     refusal: Refused | None = None
@@ -45,7 +41,7 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         "open": embargo_only or article.stage in metadata.OPEN_STAGES,
         "embargo_only": embargo_only,
         "conflict": isinstance(refusal, Conflict),
-        "may_review": request.user.is_staff and request.user.has_perm("articles.view_desk"),
+        "may_review": can_review(request.user),
     }
     status = refusal.status if refusal else 422 if form.errors else 200
     return render(request, "articles/desk/metadata.html", context, status=status)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.desk.forms import NewerVersionForm
 from articles.desk.views.edit import told
 from articles.editing import revisions
-from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require
+from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Article, Revision
 from articles.pages.views import revision_page
 
@@ -28,14 +26,7 @@ def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
         Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
     )
     refusal: Refused | None = None
-    try:
-        require(request.user, "edit_text")
-        revisions.require_may_edit(article, request.user)
-    except NotAllowed as why:
-        raise PermissionDenied(why.message) from why
-    except Refused as why:
-        context = {"article": article, "refusal": why.message}
-        return render(request, "articles/desk/newer_version.html", context, status=why.status)
+    revisions.require_may_edit(article, request.user)
     form = NewerVersionForm(request.POST or None, initial={"base": article.current.number})
     if form.is_bound and form.is_valid():
         data = form.cleaned_data

@@ -32,6 +32,7 @@ from articles.editing.marks.creation import checked_kind, checked_predecessor, r
 from articles.editing.marks.decisions import why_not
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
 from articles.ledger import audit_log, field_changes
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.standing import derive
 from articles.ledger.transactions import atomic_write
@@ -149,7 +150,7 @@ def _correct_fact(
     fact.version += 1
     fact.save()
     search.index_facts([fact])
-    entries = [audit_log.Entry("fact.corrected", fact, before, after)]
+    entries = [audit_log.Entry(Action.FACT_CORRECTED, fact, before, after)]
     if has_quote(fact):
         entries += _correct_quote(article, fact, values)
     return entries
@@ -163,7 +164,7 @@ def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list
     if "continues" in values:
         own["continues"] = checked_predecessor(fact, values["continues"])
     before, after = save_quote(quote, **own)
-    entries = [audit_log.Entry("quote.corrected", quote, before, after)] if after else []
+    entries = [audit_log.Entry(Action.QUOTE_CORRECTED, quote, before, after)] if after else []
     if "speaker" in values:
         entries += entity_linking.speaker_entries(
             article, quote, values["speaker"], values.get("speaker_at")
@@ -201,7 +202,7 @@ def _correct_mention(
     before, after = save_change(mention, **changed)
     if {"start", "end"} & set(after):
         refuse_twin(mention, mention.start, mention.end)
-    return [audit_log.Entry("mention.corrected", mention, before, after)]
+    return [audit_log.Entry(Action.MENTION_CORRECTED, mention, before, after)]
 
 
 def _keeping(mark: Fact | Mention, by: User) -> dict[str, Any]:

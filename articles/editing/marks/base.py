@@ -10,10 +10,9 @@ from django.db import models
 from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Decision, FactKind
-from articles.ledger import counters, field_changes, transactions
-from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_visible
-from articles.ledger.versions import current_row, require_version
+from articles.ledger import counters, field_changes
+from articles.ledger.permissions import permitted, require, require_stage, require_visible
+from articles.ledger.versions import current_row, locked, require_version
 from articles.models import Article, Fact, Mention, Quote, User
 
 #: The columns that a decision on many marks may change, for one bulk update.
@@ -40,7 +39,7 @@ def at_work_on(article: Article, by: User) -> Iterator[Article]:
     ``tally.refresh``, which raises the article's ``version``. Raises NotAllowed or Refused, and
     then nothing is written.
     """
-    held = transactions.lock(article)
+    held = locked(article.pk, by=by)
     require_work_on(held, by)
     yield held
     counters.refresh(held)
@@ -50,16 +49,16 @@ def require_work_on(article: Article, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may work on the marks of the story now."""
     require(by, "mark")
     require_visible(by, article)
-    require_working_stage(article)
+    require_stage(
+        article,
+        WORKING_STAGES,
+        "its marks stand. Return it, or open a correction, to work on it again.",
+    )
 
 
-def require_working_stage(article: Article) -> None:
-    """Raise Refused unless the stage still allows work on the marks."""
-    if article.stage not in WORKING_STAGES:
-        raise Refused(
-            f"This story is {article.get_stage_display()}: its marks stand. "
-            "Return it, or open a correction, to work on it again."
-        )
+def can_mark(user: User, article: Article) -> bool:
+    """Whether this person may decide, make and change marks in the story now."""
+    return permitted(require_work_on, article, user)
 
 
 def span_of(mark: AnyMark) -> Fact | Mention:

@@ -19,6 +19,7 @@ from articles.editing.marks.base import (
 )
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
 from articles.ledger import audit_log, field_changes
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import atomic_write
 from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
@@ -109,7 +110,7 @@ def add_quote(
         _record_added(held, fact, by, "kind", "risk")
         names = ("speaker_id", "speaker_words", "speaker_name", "cue", "manner", "continues_id")
         after = field_changes.of(quote, *names, "venue", "said_on")
-        audit_log.record("quote.added", by=by, article=held, target=quote, after=after)
+        audit_log.record(Action.QUOTE_ADDED, by=by, article=held, target=quote, after=after)
     return quote
 
 
@@ -183,7 +184,9 @@ def add_occurrence(
         )
         save_change(standing)
         after = field_changes.of(occurrence, "fact_id", "start", "end", "exact")
-        audit_log.record("occurrence.added", by=by, article=held, target=occurrence, after=after)
+        audit_log.record(
+            Action.OCCURRENCE_ADDED, by=by, article=held, target=occurrence, after=after
+        )
     return occurrence
 
 
@@ -207,7 +210,12 @@ def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = N
         standing.save(update_fields=["placement"])
         save_change(first)
         audit_log.record(
-            "occurrence.parted", by=by, article=held, target=standing, before=before, after=after
+            Action.OCCURRENCE_PARTED,
+            by=by,
+            article=held,
+            target=standing,
+            before=before,
+            after=after,
         )
         fact = _new_fact(
             held,

@@ -25,6 +25,7 @@ from articles.editing.marks.base import (
     span_of,
 )
 from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import conflict_message
@@ -234,7 +235,7 @@ def _close_gaps(facts: Sequence[Fact]) -> list[audit_log.Entry]:
         while earlier in dropped:
             earlier = dropped[earlier]
         before, after = field_changes.apply(piece, continues_id=earlier)
-        entries.append(audit_log.Entry("quote.rejoined", piece, before, after))
+        entries.append(audit_log.Entry(Action.QUOTE_REJOINED, piece, before, after))
     Quote.objects.bulk_update(pieces, ["continues"])
     return entries
 

@@ -11,6 +11,7 @@ from articles.editing.marks import base
 from articles.editing.marks.base import at_work_on, fresh, save_change, save_quote, short, span_of
 from articles.editing.marks.selection import chosen_words
 from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import conflict_message
@@ -155,7 +156,7 @@ def speaker_entries(
 
 def _speaker_entry(quote: Quote, values: dict[str, object]) -> audit_log.Entry:
     before, after = save_quote(quote, **values)
-    return audit_log.Entry("quote.speaker_set", quote, before, after)
+    return audit_log.Entry(Action.QUOTE_SPEAKER_SET, quote, before, after)
 
 
 def _continuations(quote: Quote) -> list[Quote]:
@@ -244,7 +245,7 @@ def link_speakers(article: Article, by: User) -> None:
         if len(choice) == 1:
             before, after = field_changes.apply(quote, speaker=choice[0])
             linked.append(quote)
-            entries.append(audit_log.Entry("quote.linked", quote, before, after))
+            entries.append(audit_log.Entry(Action.QUOTE_LINKED, quote, before, after))
     Quote.objects.bulk_update(linked, ["speaker"])
     audit_log.record_all(entries, by=by, article=article)
 
@@ -301,7 +302,7 @@ def _link(
             values |= base.decided(by, Decision.KEPT)
         before, after = field_changes.apply(mention, **values)
         mention.version += 1
-        entries.append(audit_log.Entry("mention.linked", mention, before, after))
+        entries.append(audit_log.Entry(Action.MENTION_LINKED, mention, before, after))
     base.save_all(mentions, base.MENTION_FIELDS)
     audit_log.record_all(entries, by=by, article=article)
     if remember:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.editing.marks.base import at_work_on
 from articles.ledger import audit_log
+from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import atomic_write
 from articles.models import Article, ArticleTag, Tag, User
@@ -21,7 +22,7 @@ def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
             raise Refused(f"The story has the tag {chosen} already.")
         tagging = ArticleTag.objects.create(article=held, tag=chosen, dated_at=held.dated_at)
         after = {"tag_id": chosen.pk, "tag": chosen.name}
-        audit_log.record("article.tagged", by=by, article=held, target=held, after=after)
+        audit_log.record(Action.ARTICLE_TAGGED, by=by, article=held, target=held, after=after)
     return tagging
 
 
@@ -36,4 +37,4 @@ def untag(article: Article, chosen: Tag, *, by: User) -> None:
         if not ArticleTag.objects.filter(article=held, tag=chosen).delete()[0]:
             raise Refused(f"The story does not have the tag {chosen}.")
         before = {"tag_id": chosen.pk, "tag": chosen.name}
-        audit_log.record("article.untagged", by=by, article=held, target=held, before=before)
+        audit_log.record(Action.ARTICLE_UNTAGGED, by=by, article=held, target=held, before=before)

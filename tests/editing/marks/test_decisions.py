@@ -88,7 +88,7 @@ def test_keep_with_the_version_seen_on_the_page_is_compared(article, editor):
     fact = make_fact(article, "14 boats", decision=SUGGESTED)
     marks.defer(fact, by=editor)
     fact.refresh_from_db()
-    with pytest.raises(Conflict, match="deferred"):
+    with pytest.raises(Conflict, match="put off"):
         marks.keep(fact, by=editor, version=1)
     assert marks.keep(fact, by=editor, version=2).decision == Decision.KEPT
 

@@ -1,0 +1,144 @@
+"""What can happen, by name: the ``action`` of every event, and how it reads."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+from articles.choices import VerdictValue
+from articles.models import Event
+
+
+class Action(TextChoices):
+    """Every action that the log can hold: its name as stored, and how it reads of its record."""
+
+    ARTICLE_TAKEN_IN = "article.taken_in", "taken in"
+    ARTICLE_DESCRIBED = "article.described", "details set"
+    ARTICLE_ASSIGNED = "article.assigned", "assigned"
+    ARTICLE_CLAIMED = "article.claimed", "claimed"
+    ARTICLE_RELEASED = "article.released", "given back"
+    ARTICLE_HANDED_OVER = "article.handed_over", "handed over to be cleared"
+    ARTICLE_DUE = "article.due", "due time set"
+    ARTICLE_TAGGED = "article.tagged", "tagged"
+    ARTICLE_UNTAGGED = "article.untagged", "tag taken off"
+    ARTICLE_TAKEN_INTO_REVIEW = "article.taken_into_review", "taken into review"
+    ARTICLE_RETURNED = "article.returned", "returned"
+    ARTICLE_HANDED_IN_AGAIN = "article.handed_in_again", "handed in again"
+    ARTICLE_CLEARED = "article.cleared", "cleared"
+    ARTICLE_REOPENED = "article.reopened", "reopened"
+    ARTICLE_PUBLISHED = "article.published", "published"
+    ARTICLE_WITHDRAWN = "article.withdrawn", "withdrawn"
+    ARTICLE_SPIKED = "article.spiked", "spiked"
+    ARTICLE_RESTORED = "article.restored", "restored"
+    ARTICLE_UNDONE = "article.undone", "undone"
+
+    GATE_OVERRIDDEN = "gate.overridden", "gate passed with open blockers"
+
+    REVISION_WRITTEN = "revision.written", "words edited"
+
+    FACT_ADDED = "fact.added", "added"
+    FACT_KEPT = "fact.kept", "kept"
+    FACT_DROPPED = "fact.dropped", "dropped"
+    FACT_DEFERRED = "fact.deferred", "put off"
+    FACT_TAKEN_UP = "fact.taken_up", "taken up"
+    FACT_CORRECTED = "fact.corrected", "corrected"
+    FACT_RISK = "fact.risk", "risk set"
+    FACT_VERDICT = "fact.verdict", "verdict given"
+    FACT_VERDICT_TAKEN_BACK = "fact.verdict_taken_back", "verdict taken back"
+    FACT_REOPENED = "fact.reopened", "reopened by an edit"
+    FACT_DISPLACED = "fact.displaced", "lost its place in an edit"
+    FACT_REATTACHED = "fact.reattached", "put back in place"
+    FACT_RETIRED = "fact.retired", "retired"
+    FACT_UNDONE = "fact.undone", "undone"
+
+    MENTION_ADDED = "mention.added", "added"
+    MENTION_KEPT = "mention.kept", "kept"
+    MENTION_DROPPED = "mention.dropped", "dropped"
+    MENTION_DEFERRED = "mention.deferred", "put off"
+    MENTION_TAKEN_UP = "mention.taken_up", "taken up"
+    MENTION_CORRECTED = "mention.corrected", "corrected"
+    MENTION_LINKED = "mention.linked", "linked"
+    MENTION_REOPENED = "mention.reopened", "reopened by an edit"
+    MENTION_DISPLACED = "mention.displaced", "lost its place in an edit"
+    MENTION_REATTACHED = "mention.reattached", "put back in place"
+    MENTION_RETIRED = "mention.retired", "retired"
+    MENTION_UNDONE = "mention.undone", "undone"
+
+    QUOTE_ADDED = "quote.added", "added"
+    QUOTE_CORRECTED = "quote.corrected", "corrected"
+    QUOTE_LINKED = "quote.linked", "speaker linked"
+    QUOTE_REJOINED = "quote.rejoined", "pieces rejoined"
+    QUOTE_SPEAKER_SET = "quote.speaker_set", "speaker set"
+    QUOTE_UNDONE = "quote.undone", "undone"
+
+    OCCURRENCE_ADDED = "occurrence.added", "added"
+    OCCURRENCE_PARTED = "occurrence.parted", "made a fact of its own"
+    OCCURRENCE_REATTACHED = "occurrence.reattached", "put back in place"
+    OCCURRENCE_RETIRED = "occurrence.retired", "retired"
+    OCCURRENCE_UNDONE = "occurrence.undone", "undone"
+
+    EVIDENCE_ADDED = "evidence.added", "evidence added"
+    EVIDENCE_RETIRED = "evidence.retired", "evidence retired"
+
+    CONTACT_LOGGED = "contact.logged", "call logged"
+
+    REPLY_ASKED = "reply.asked", "asked for a reply"
+    REPLY_RECORDED = "reply.recorded", "reply recorded"
+
+    COMMENT_ADDED = "comment.added", "commented"
+    COMMENT_RESOLVED = "comment.resolved", "comment resolved"
+    COMMENT_REOPENED = "comment.reopened", "comment reopened"
+
+    CORRECTION_OPENED = "correction.opened", "correction opened"
+    CORRECTION_AMENDED = "correction.amended", "correction amended"
+    CORRECTION_CANCELLED = "correction.cancelled", "correction dropped"
+    CORRECTION_ISSUED = "correction.issued", "correction issued"
+
+    ENTITY_CREATED = "entity.created", "entered in the registry"
+    ENTITY_RENAMED = "entity.renamed", "renamed"
+    ENTITY_DESCRIBED = "entity.described", "described"
+    ENTITY_MERGED = "entity.merged", "merged"
+    ENTITY_PARTED = "entity.parted", "taken out of a merge"
+    ENTITY_SAVED_DIRECTLY = "entity.saved_directly", "saved past the write path"
+    ENTITY_DELETED_DIRECTLY = "entity.deleted_directly", "deleted past the write path"
+
+    ALIAS_ADDED = "alias.added", "alias added"
+    ALIAS_REMOVED = "alias.removed", "alias removed"
+    ALIAS_SAVED_DIRECTLY = "alias.saved_directly", "saved past the write path"
+    ALIAS_DELETED_DIRECTLY = "alias.deleted_directly", "deleted past the write path"
+
+    ROLE_ADDED = "role.added", "role added"
+    ROLE_CHANGED = "role.changed", "role changed"
+    ROLE_REMOVED = "role.removed", "role removed"
+
+    USER_CREATED = "user.created", "account made"
+    USER_CHANGED = "user.changed", "account changed"
+    USER_PASSWORD_CHANGED = "user.password_changed", "password changed"
+    USER_PASSWORD_RESET = "user.password_reset", "password set by a reset link"
+    USER_RESET_ASKED = "user.reset_asked", "reset link sent"
+
+    OUTLET_CREATED = "outlet.created", "made"
+    OUTLET_CHANGED = "outlet.changed", "changed"
+
+    SECTION_CREATED = "section.created", "made"
+    SECTION_CHANGED = "section.changed", "changed"
+
+    TAG_CREATED = "tag.created", "made"
+    TAG_CHANGED = "tag.changed", "changed"
+
+
+#: Kinds of marks, whose events are decisions.
+_MARKS = ("fact.", "mention.", "quote.")
+
+
+def phrase(event: Event) -> str:
+    """What happened, in a few words that follow a name: "kept", "verified", "undone: dropped"."""
+    if event.action == Action.FACT_VERDICT:
+        return VerdictValue(event.after["value"]).label
+    if event.action.endswith(".undone") and event.reason in Action.values:
+        return f"undone: {Action(event.reason).label}"
+    return Action(event.action).label
+
+
+def is_decision(event: Event) -> bool:
+    """Whether the event decided something about a mark."""
+    return event.action.startswith(_MARKS)

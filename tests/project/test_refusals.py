@@ -1,0 +1,39 @@
+"""What no view caught is answered in words, with its status, in one place."""
+
+import pytest
+
+from articles.choices import Role, Stage
+from tests.factories import as_user, make_article, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/?stage=nowhere", 400, "The desk has no pile “nowhere”."),
+        ("/?colour=red", 400, "The desk knows no “colour”."),
+        ("/articles/{pk}/correct/", 422, "only what is out is corrected"),
+    ],
+)
+def test_refusal_is_a_page_with_its_words_and_status(address, status, words):
+    article = make_article(stage=Stage.IN_REVIEW)
+    answer = as_user(make_user(Role.EDITOR)).get(address.format(pk=article.pk))
+    assert answer.status_code == status
+    assert "<h1>Not done</h1>" in answer.content.decode()
+    assert words in answer.content.decode()
+
+
+def test_what_a_role_does_not_allow_is_answered_403_with_its_reason():
+    answer = as_user(make_user(Role.READER)).get("/intake/")
+    assert answer.status_code == 403
+    assert "may not hand in stories" in answer.content.decode()
+
+
+def test_htmx_gets_the_words_alone():
+    article = make_article(stage=Stage.IN_REVIEW)
+    answer = as_user(make_user(Role.EDITOR)).get(
+        f"/articles/{article.pk}/correct/", headers={"HX-Request": "true"}
+    )
+    assert (answer.status_code, answer["HX-Reswap"]) == (422, "none")
+    assert answer.content.decode().startswith('<p id="said"')
