@@ -176,6 +176,7 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "newsroom.client_address.client_address"
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # a list of failed tries would be one more list to guard
 
 # --- Security ------------------------------------------------------------------------------
 

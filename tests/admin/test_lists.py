@@ -1,5 +1,6 @@
 """Every list of the admin: who may open it, a fixed number of queries, nothing typed over."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import search
+from articles.admin.base import NamedFilters
 from articles.choices import Role
 from articles.ledger import audit_log
 from articles.models import Article, Evidence, Fact, User
@@ -135,10 +137,10 @@ def test_confidential_evidence_says_nothing_to_those_not_named() -> None:
         client = as_user(person)
         listed = client.get(address(Evidence))
         assert ("night log" in listed.content.decode()) is seen
-        assert listed.context["cl"].result_count == 1
+        assert listed.context["cl"].result_count == int(seen)
         found = client.get(address(Evidence), {"q": "night"}).context["cl"].result_count
         assert found == int(seen)
-        page = client.get(address(Evidence, "change", kept.pk)).content.decode()
+        page = client.get(address(Evidence, "change", kept.pk), follow=True).content.decode()
         assert ("from the cousin" in page) is seen
         assert ("night log" in page) is seen
     kept.named_readers.add(other)
@@ -161,3 +163,42 @@ def test_history_of_a_story_shows_its_events_page_by_page() -> None:
     older = client.get(address(Article, "history", story.pk), {"before": page.context["older"]})
     assert "No. 49." in older.content.decode()
     assert client.get(address(Article, "history", story.pk), {"before": "x"}).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
+def test_list_refuses_every_lookup_that_it_does_not_name(model: Any) -> None:
+    make_user()
+    client = as_user(User.objects.create_superuser("root", "", "a long enough password"))
+    for lookup in ("pk__startswith", "pk__regex", "nonsense", "events__pk"):
+        answer = client.get(address(model), {lookup: "("})
+        assert answer.status_code == 400, lookup
+        assert f"cannot be filtered by “{lookup}”" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("lookup", ["title__startswith", "title__regex", "fact__exact__contains"])
+def test_confidential_title_is_not_told_letter_by_letter(lookup: str) -> None:
+    fact = make_fact(make_article(), "14 boats")
+    given = {"kind": "document", "confidential": True, "added_by": make_user()}
+    Evidence.objects.create(fact=fact, title="The night log", **given)
+    answer = as_user(make_user()).get(address(Evidence), {lookup: "The n"})
+    assert answer.status_code == 400
+
+
+def test_every_list_of_the_admin_takes_named_filters_only() -> None:
+    others = [type(site) for site in admin.site._registry.values()]
+    assert [site for site in others if not issubclass(site, NamedFilters)] == []
+
+
+@pytest.mark.django_db
+def test_filters_that_a_list_shows_are_taken() -> None:
+    client = as_user(User.objects.create_superuser("root", "", "a long enough password"))
+    fill(10, make_user(Role.ARCHIVIST))
+    for model, site in OURS.items():
+        page = client.get(address(model)).content.decode()
+        shown = re.findall(r'href="(\?[^"]+)"', page)
+        if site.list_filter:
+            assert shown, model
+        for link in shown:
+            assert client.get(address(model) + link.replace("&amp;", "&")).status_code == 200, link
