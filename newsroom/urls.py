@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles.desk.views.password import PasswordChange, PasswordResetConfirm
 from newsroom.health import healthz
 
 # The bar and the breadcrumbs lead everywhere, so a list gets the width of the page.
@@ -18,6 +19,12 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/login/", to_login),
     path("admin/", admin.site.urls),
+    path("accounts/password_change/", PasswordChange.as_view(), name="password_change"),
+    path(
+        "accounts/reset/<uidb64>/<token>/",
+        PasswordResetConfirm.as_view(),
+        name="password_reset_confirm",
+    ),
     path("accounts/", include("django.contrib.auth.urls")),
     path("", include("articles.urls")),
 ]

@@ -5,15 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from articles.admin.base import Listed, ThroughWritePath
+from articles.admin.base import Listed, NamedFilters, ThroughWritePath
 from articles.curation import users
 from articles.models import User
+
+
+class PersonForm(ModelForm):
+    """A new account, without a password."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email", "byline", "groups")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(NamedFilters, GroupAdmin):
+    """Roles. The five of the newsroom are set back to their rights at every ``migrate``."""
 
 
 @admin.register(User)
@@ -31,14 +52,14 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
         ("Role", {"fields": ("groups", "is_staff", "is_superuser")}),
         ("Account", {"fields": ("is_active", "last_login", "date_joined")}),
     )
+    add_form = PersonForm
     add_fieldsets = (
-        (None, {"fields": ("username", "first_name", "last_name", "email", "byline", "groups")}),
         (
-            "Password",
+            None,
             {
-                "fields": ("usable_password", "password1", "password2"),
-                "description": "Without one the person sets it by the link “Forgotten the "
-                "password?”, for which the account needs an e-mail address.",
+                "fields": ("username", "first_name", "last_name", "email", "byline", "groups"),
+                "description": "The person chooses a password by the link that goes to the "
+                "e-mail address.",
             },
         ),
     )
@@ -62,10 +83,8 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
-        """Only a superuser sets another's password: who can, could act in their name."""
-        if not request.user.is_superuser:
-            raise PermissionDenied("People set their own password, by e-mail.")
-        return super().user_change_password(request, id, form_url)
+        """Nobody sets another's password: who can, could act in their name."""
+        raise PermissionDenied("People set their own password, by the link “Forgotten password”.")
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
         given = form.cleaned_data
@@ -73,13 +92,8 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
         if change:
             users.change_person(obj, by=request.user, roles=given["groups"], **values)
             return
-        password = given.get("password1") if given.get("set_usable_password", True) else None
         made = users.create_person(
-            values.pop("username"),
-            by=request.user,
-            password=password or None,
-            roles=given["groups"],
-            **values,
+            values.pop("username"), by=request.user, roles=given["groups"], **values
         )
         obj.pk, obj._state.adding = made.pk, False
 

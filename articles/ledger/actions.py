@@ -114,7 +114,6 @@ class Action(TextChoices):
     USER_CHANGED = "user.changed", "account changed"
     USER_PASSWORD_CHANGED = "user.password_changed", "password changed"
     USER_PASSWORD_RESET = "user.password_reset", "password set by a reset link"
-    USER_RESET_ASKED = "user.reset_asked", "reset link sent"
 
     OUTLET_CREATED = "outlet.created", "made"
     OUTLET_CHANGED = "outlet.changed", "changed"

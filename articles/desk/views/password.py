@@ -1,0 +1,26 @@
+"""One's own password: changed, or chosen by the link that was mailed. Both are events."""
+
+from django.contrib.auth import update_session_auth_hash, views
+from django.contrib.auth.forms import SetPasswordForm
+from django.http import HttpResponse, HttpResponseRedirect
+
+from articles.curation.users import set_password
+from articles.ledger.actions import Action
+
+
+class PasswordChange(views.PasswordChangeView):
+    """For who is logged in; their other sessions end."""
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        set_password(form, Action.USER_PASSWORD_CHANGED, by=self.request.user)
+        update_session_auth_hash(self.request, form.user)
+        return HttpResponseRedirect(self.get_success_url())
+
+
+class PasswordResetConfirm(views.PasswordResetConfirmView):
+    """For who has the link; it works once."""
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        set_password(form, Action.USER_PASSWORD_RESET, by=self.user)
+        del self.request.session[views.INTERNAL_RESET_SESSION_TOKEN]
+        return HttpResponseRedirect(self.get_success_url())
