@@ -402,7 +402,7 @@ def test_open_to_lists_what_a_person_may_do(author, editor, chief):
 
 
 def test_table_in_the_docs_is_this_table():
-    page = Path(__file__).resolve().parents[2] / "docs" / "ledger.md"
+    page = Path(__file__).resolve().parents[2] / "docs" / "verification.md"
     needs = {"": "–", "reason": "a reason", "note": "a public note"}
     for transition in transitions.TRANSITIONS.values():
         cells = (
