@@ -22,7 +22,17 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from articles.models import Alias, Article, Entity, Outlet, Section, Tag, User, triggers
+from articles.models import (
+    Alias,
+    Article,
+    Entity,
+    Outlet,
+    Section,
+    Tag,
+    User,
+    normalise_alias,
+    triggers,
+)
 from articles.search import ENTITIES as ENTITY_INDEX
 from articles.search import catalogue
 
@@ -52,12 +62,12 @@ def reference_tables(corpus: made.Corpus) -> None:
     ]
     Entity.objects.bulk_create(entities, batch_size=2_000)
     aliases = [
-        Alias(entity_id=entity.pk, name=name, normalised=name.lower())
+        Alias(entity_id=entity.pk, name=name, normalised=normalise_alias(name))
         for entity in entities
         for name in dict.fromkeys((entity.name, entity.name.split()[-1]))
     ]
     Alias.objects.bulk_create(aliases, batch_size=2_000)
-    ENTITY_INDEX.put((entity.pk, (entity.name,)) for entity in entities)
+    ENTITY_INDEX.put((entity.pk, (entity.name,), "en") for entity in entities)
 
 
 def _field(value: Any) -> str:

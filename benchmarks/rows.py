@@ -6,8 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from articles.search.indexes import vector
-from articles.search.tokens import words
+from articles.search.indexes import spelled, vector
 
 from .corpus import PER_STORY, Corpus, Story, sha
 
@@ -127,10 +126,12 @@ def search_rows(story: Story, *, vectors: bool) -> dict[str, list[tuple[Any, ...
     facts = [(base + n, fact.span.exact) for n, fact in enumerate(story.facts)]
     if vectors:
         return {
-            "articles_articlesearch": [(pk, vector(article))],
-            "articles_factsearch": [(fact, vector((exact,))) for fact, exact in facts],
+            "articles_articlesearch": [(pk, vector(article, story.language))],
+            "articles_factsearch": [
+                (fact, vector((exact,), story.language)) for fact, exact in facts
+            ],
         }
     return {
-        "articles_articlesearch": [(pk, *(" ".join(words(text)) for text in article))],
-        "articles_factsearch": [(fact, " ".join(words(exact))) for fact, exact in facts],
+        "articles_articlesearch": [(pk, *(spelled(text, story.language) for text in article))],
+        "articles_factsearch": [(fact, spelled(exact, story.language)) for fact, exact in facts],
     }

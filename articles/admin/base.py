@@ -127,7 +127,8 @@ class Record(Listed):
 
 def _matching(index: search.Index, typed: str) -> list[Any]:
     """Ids that match, at most BOUND, in any order. The last word may be a beginning."""
-    query = search.parse(typed if typed.rstrip().endswith(('"', "*")) else f"{typed.rstrip()}*")
+    begun = typed.rstrip()
+    query = search.parse(f"{begun}*" if begun[-1:].isalnum() else begun, index.fields)
     sql, parameter = index.condition(query)
     key = index.key if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:

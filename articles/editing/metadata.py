@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from articles import search
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger import audit_log, counters, field_changes
 from articles.ledger.actions import Action
@@ -42,7 +43,8 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     In order: asks for ``mark``; locks the story; refuses if it changed since ``version``, is out or
     spiked (but see ``embargo_runs``: then whoever may ``publish`` sets the embargo), a value does
     not fit its field, publication lies in the future, or nothing would change; saves; where the
-    date by which the archive orders changed, copies it to every row that repeats it; records
+    date by which the archive orders changed, copies it to every row that repeats it; where the
+    language did, enters the words into the index anew; records
     ``article.described``; raises the version. Returns the story as it now stands. Raises
     NotAllowed, Conflict, Refused, and TypeError for a field that is none of these.
     """
@@ -68,6 +70,8 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
     article.save(update_fields=[*values, "dated_at"])
     if redated:
         counters.redate(article)
+    if "language" in after:
+        search.index_language(article)
     if article.stage in ARCHIVE_STAGES:
         catalogue.refresh(article.pk)
     audit_log.record(

@@ -14,6 +14,7 @@ from articles.search.indexes import (
     index_entities,
     index_entity,
     index_facts,
+    index_language,
 )
 from articles.search.query import Query, QueryRefused, Term, parse
 from articles.search.snippets import marked, snippet
@@ -34,6 +35,7 @@ __all__ = [
     "index_entities",
     "index_entity",
     "index_facts",
+    "index_language",
     "marked",
     "parse",
     "snippet",

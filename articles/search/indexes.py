@@ -16,7 +16,9 @@ from django.db.models.expressions import RawSQL
 
 from articles.models import Alias, Article, Entity, Fact
 from articles.models.sampling import ROUGH, SAMPLED, SLOT, divisors, statistics
-from articles.search.query import Query, Term
+from articles.search.dialects import fts5_query, tsquery
+from articles.search.query import Query
+from articles.search.stems import SIGN, stems
 from articles.search.tokens import words
 
 #: PostgreSQL keeps no position beyond this one; a phrase is not found further on in a story.
@@ -29,7 +31,8 @@ GAP = 10
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One full-text index. ``columns`` in order of weight; ``key`` is the record's id.
+    """One full-text index. ``columns`` in order of weight; ``key`` is the record's id; ``fields``
+    are the columns that a query may ask for by name.
 
     To ask one record for its words takes PostgreSQL as long as to list ``as_long`` that hold them:
     the longer the text, the longer. An archive has ``per_story`` of its records to each story.
@@ -38,6 +41,7 @@ class Index:
     table: str
     key: str
     columns: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     as_long: int = 3
     per_story: int = 1
 
@@ -73,21 +77,24 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table}")
 
-    def put(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Write or replace rows of (id, one text per column)."""
+    def put(self, rows: Iterable[tuple[int, Sequence[str], str]]) -> None:
+        """Write or replace rows of (id, one text per column, code of their language)."""
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.executemany(
                     f"INSERT INTO {self.table} ({self.key}, words) VALUES (%s, %s::tsvector)"
                     f" ON CONFLICT ({self.key}) DO UPDATE SET words = excluded.words",
-                    [(key, vector(texts)) for key, texts in rows],
+                    [(key, vector(texts, language)) for key, texts, language in rows],
                 )
             else:
                 marks = ", ".join(["%s"] * (len(self.columns) + 1))
                 cursor.executemany(
                     f"INSERT OR REPLACE INTO {self.table} (rowid, {', '.join(self.columns)})"
                     f" VALUES ({marks})",
-                    [(key, *(" ".join(words(text)) for text in texts)) for key, texts in rows],
+                    [
+                        (key, *(spelled(text, language) for text in texts))
+                        for key, texts, language in rows
+                    ],
                 )
 
     def matching(self, query: Query, sample: int = 1, *, at_once: bool = False) -> RawSQL:
@@ -110,7 +117,8 @@ class Index:
         """
         if not keys:
             return []
-        sql, parameter = self.condition(query)
+        sql, _ = self.condition(query)
+        parameter = written(query, ranking=True)
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute(
@@ -177,47 +185,39 @@ class Index:
     def condition(self, query: Query) -> tuple[str, str]:
         """The WHERE clause over ``table`` and its one parameter."""
         if connection.vendor == "postgresql":
-            return "words @@ %s::tsquery", tsquery(query)
-        return f"{self.table} MATCH %s", fts5_query(query)
+            return "words @@ %s::tsquery", written(query)
+        return f"{self.table} MATCH %s", written(query)
 
 
-def vector(texts: Sequence[str]) -> str:
-    """A ``tsvector`` literal: each word with its positions, weight A to D by column."""
+def written(query: Query, *, ranking: bool = False) -> str:
+    """The query in the language of the database in use."""
+    of = tsquery if connection.vendor == "postgresql" else fts5_query
+    return of(query, ranking=ranking)
+
+
+def vector(texts: Sequence[str], language: str) -> str:
+    """A ``tsvector`` literal, weight A to D by column: each word with its positions, and stems."""
     places: dict[str, list[str]] = defaultdict(list)
     position = 0
     for text, weight in zip(texts, "ABCD", strict=False):
+        first = position + 1
         for word in words(text):
             position += 1
             places[word].append(f"{min(position, LAST_POSITION)}{weight}")
+        for found in stems(text, language):
+            places[SIGN + found].append(f"{min(first, LAST_POSITION)}{weight}")
         position += GAP
     return " ".join(f"{word}:{','.join(at[:255])}" for word, at in places.items())
 
 
-def tsquery(query: Query) -> str:
-    """The query as a ``tsquery`` literal; its words, ASCII letters and digits, need no quoting."""
-
-    def of_term(term: Term) -> str:
-        last = f"{term.words[-1]}:*" if term.prefix else term.words[-1]
-        return "(" + " <-> ".join([*term.words[:-1], last]) + ")"
-
-    groups = [f"({' | '.join(map(of_term, group))})" for group in query.groups]
-    return " & ".join(groups + [f"!{of_term(term)}" for term in query.without])
+def spelled(text: str, language: str) -> str:
+    """A column of an FTS5 table: the words of the text, then its stems."""
+    return " ".join((*words(text), *(SIGN + found for found in stems(text, language))))
 
 
-def fts5_query(query: Query) -> str:
-    """The query as an FTS5 MATCH expression."""
-
-    def of_term(term: Term) -> str:
-        return f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
-
-    groups = [f"({' OR '.join(map(of_term, group))})" for group in query.groups]
-    wanted = " AND ".join(groups)
-    if not query.without:
-        return wanted
-    return f"({wanted}) NOT ({' OR '.join(map(of_term, query.without))})"
-
-
-ARTICLES = Index("articles_articlesearch", "article_id", ("headline", "body"), as_long=40)
+ARTICLES = Index(
+    "articles_articlesearch", "article_id", ("headline", "body"), ("headline",), as_long=40
+)
 
 
 FACTS = Index("articles_factsearch", "fact_id", ("words",), per_story=6)
@@ -237,12 +237,34 @@ def clear() -> None:
 
 def index_article(article: Article) -> None:
     """Enter the words of the article's current revision."""
-    ARTICLES.put([(article.pk, (article.headline, article.body))])
+    index_articles([article])
 
 
-def index_facts(facts: Iterable[Fact]) -> None:
-    """Enter the words of these facts, quotations included."""
-    FACTS.put((fact.pk, (fact.exact,)) for fact in facts)
+def index_articles(articles: Iterable[Article]) -> None:
+    """Enter the words of the current revision of each."""
+    ARTICLES.put((a.pk, (a.headline, a.body), a.language) for a in articles)
+
+
+def index_facts(facts: Iterable[Fact], language: str = "") -> None:
+    """Enter the words of these facts, quotations included.
+
+    ``language`` of their one story saves a query where the stories are not at hand.
+    """
+    facts = list(facts)
+    languages = dict.fromkeys({fact.article_id for fact in facts}, language)
+    if not language:
+        languages = {f.article_id: f.article.language for f in facts if Fact.article.is_cached(f)}
+    others = {fact.article_id for fact in facts} - set(languages)
+    if others:
+        stories = Article.objects.filter(pk__in=others).order_by()
+        languages |= dict(stories.values_list("pk", "language"))
+    FACTS.put((fact.pk, (fact.exact,), languages[fact.article_id]) for fact in facts)
+
+
+def index_language(article: Article) -> None:
+    """Enter the words of an article and its facts anew, because its language is another."""
+    index_article(article)
+    index_facts(Fact.objects.kept().filter(article=article))
 
 
 def index_entity(entity: Entity) -> None:
@@ -251,11 +273,11 @@ def index_entity(entity: Entity) -> None:
 
 
 def index_entities(entities: Sequence[Entity]) -> None:
-    """Enter name, aliases and description of each, with two queries."""
+    """Enter name, aliases and description of each, with one query. They are taken for English."""
     names = defaultdict(list)
     for entity, name in Alias.objects.filter(entity__in=entities).values_list("entity", "name"):
         names[entity].append(name)
     ENTITIES.put(
-        (entity.pk, (" | ".join([entity.name, *names[entity.pk], entity.description]),))
+        (entity.pk, (" | ".join([entity.name, *names[entity.pk], entity.description]),), "en")
         for entity in entities
     )

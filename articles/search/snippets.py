@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.search.query import Query, Term
-from articles.search.tokens import LONGEST, words
+from articles.search.query import Query
+from articles.search.stems import beginning, stem
+from articles.search.tokens import LONGEST, WORD, words
 
-_WORD = re.compile(r"[^\W_]+")
+#: What stands between the parts of a word that many write in one.
+_PARTING = "['’‘ʼ´`,.]"
+
+
+_PARTED = re.compile(_PARTING)
 
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -32,48 +38,117 @@ MOST_MARKS = 40
 
 def places(text: str, query: Query) -> Iterator[tuple[int, int]]:
     """Where terms of the query stand: (start, end) in code points, half-open, apart, in order."""
+    sought = _sought(query)
     if any(map(str.isalnum, set(_NOT_ASCII.findall(text)))):
-        return _places_among_words(text, query)
-    return (match.span() for match in _pattern(query).finditer(text.lower()))
+        return _places_among_words(text, sought)
+    return _places_in_ascii(text.lower(), sought)
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """What the terms of a query are found by in a text."""
+
+    #: Words side by side, and whether the last is a beginning; the longest first.
+    phrases: tuple[tuple[tuple[str, ...], bool], ...]
+    stems: frozenset[str]
+    #: Words that may stand in parts: orourke for O'Rourke.
+    joined: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All of it in lower-case text whose letters are all ASCII; stems are to be checked."""
+
+        def of_phrase(words_: tuple[str, ...], prefix: bool) -> str:
+            spelled = [word + "[a-z0-9]*" * (len(word) == LONGEST) for word in words_]
+            return "[^a-z0-9]+".join(spelled) + "[a-z0-9]*" * prefix
+
+        ways = [of_phrase(*phrase) for phrase in self.phrases]
+        begun = sorted({re.escape(beginning(found)) for found in self.stems})
+        if begun:
+            ways.append(f"(?P<stem>(?:{'|'.join(begun)})[a-z0-9]*)(?![a-z0-9])")
+        ways += [f"{_PARTING}?".join(word) for word in sorted(self.joined)]
+        return re.compile(f"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")
 
 
 @lru_cache(maxsize=64)
-def _pattern(query: Query) -> re.Pattern[str]:
-    """The terms of the query in lower-case text whose letters are all ASCII."""
+def _sought(query: Query) -> _Sought:
+    phrases: dict[tuple[tuple[str, ...], bool], None] = {}
+    stems: set[str] = set()
+    joined: set[str] = set()
+    for term in query.terms:
+        if term.near:
+            phrases |= {((word,), False): None for word in term.words}
+        elif term.stemmed:
+            stems.add(stem(term.words[0]))
+            joined.add(term.words[0])
+        else:
+            phrases[term.words, term.prefix] = None
+        if term.joined:
+            stems.add(stem(term.joined))
+            joined.add(term.joined)
+    longest_first = sorted(phrases, key=lambda phrase: -len(phrase[0]))
+    return _Sought(tuple(longest_first), frozenset(stems), frozenset(joined))
 
-    def of_term(term: Term) -> str:
-        spelled = [word + "[a-z0-9]*" * (len(word) == LONGEST) for word in term.words]
-        return "[^a-z0-9]+".join(spelled) + "[a-z0-9]*" * term.prefix
 
-    longest_first = sorted(query.terms, key=lambda term: -len(term.words))
-    return re.compile(f"(?<![a-z0-9])(?:{'|'.join(map(of_term, longest_first))})(?![a-z0-9])")
+def _places_in_ascii(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
+    at = 0
+    while found := sought.pattern.search(text, at):
+        if (found["stem"] is None if sought.stems else True) or stem(
+            found["stem"][:LONGEST]
+        ) in sought.stems:
+            yield found.span()
+        elif parted := _joined_at(text, found.start(), sought):
+            yield found.start(), parted
+            at = parted
+            continue
+        at = found.end()
 
 
-def _places_among_words(text: str, query: Query) -> Iterator[tuple[int, int]]:
+def _joined_at(text: str, start: int, sought: _Sought) -> int:
+    """Where a word written in parts ends that begins here; 0 when none does."""
+    for word in sought.joined:
+        found = re.compile(f"{_PARTING}?".join(word) + "(?![a-z0-9])").match(text, start)
+        if found:
+            return found.end()
+    return 0
+
+
+def _places_among_words(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
     """The same in any text, by its words one by one."""
     spelled = [
         (match.start(), match.end(), word)
-        for match in _WORD.finditer(text)
+        for match in WORD.finditer(text)
         for word in words(match.group())
     ]
     last = 0
     for n, (start, _, _) in enumerate(spelled):
         if start < last:
             continue
-        length = max((_length(spelled, n, term) for term in query.terms), default=0)
+        length = _length(text, spelled, n, sought)
         if length:
             last = spelled[n + length - 1][1]
             yield start, last
 
 
-def _length(spelled: list[tuple[int, int, str]], at: int, term: Term) -> int:
-    """How many words of the text from ``at`` on are this term's; 0 when it does not stand here."""
-    n = len(term.words)
-    if at + n > len(spelled):
-        return 0
-    here = [word for _, _, word in spelled[at : at + n]]
-    last = here[-1].startswith(term.words[-1]) if term.prefix else here[-1] == term.words[-1]
-    return n if last and tuple(here[:-1]) == term.words[:-1] else 0
+def _length(text: str, spelled: list[tuple[int, int, str]], at: int, sought: _Sought) -> int:
+    """How many words of the text from ``at`` on are sought; 0 when none are."""
+    for phrase, prefix in sought.phrases:
+        here = tuple(word for _, _, word in spelled[at : at + len(phrase)])
+        if len(here) != len(phrase) or here[:-1] != phrase[:-1]:
+            continue
+        if here[-1] == phrase[-1] or (prefix and here[-1].startswith(phrase[-1])):
+            return len(phrase)
+    if stem(spelled[at][2]) in sought.stems:
+        return 1
+    whole = ""
+    for n, (start, end, word) in enumerate(spelled[at:]):
+        whole += word
+        if whole in sought.joined:
+            return n + 1
+        parting = text[end : spelled[at + n + 1][0]] if at + n + 1 < len(spelled) else ""
+        if len(whole) > LONGEST or not _PARTED.fullmatch(parting) or start == end:
+            break
+    return 0
 
 
 def marked(text: str, query: Query) -> SafeString:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -14,17 +15,61 @@ from articles.search.tokens import words
 MOST_ALIASES = 12
 
 
+#: A name without quotation marks has so many words at most.
+LONGEST_NAME = 6
+
+
+#: Terms side by side that may be one name; in the tree they are at (groups from, to).
+Run = tuple[Term, ...]
+
+
 def expand(
     query: Query, known: QuerySet[Entity] | None = None
 ) -> tuple[Query, tuple[tuple[str, str], ...]]:
-    """Add to each term the other names of the one entity that goes by it.
+    """Add to each name the other names of the one entity that goes by it.
 
-    Returns the wider query and, for the page to say so, pairs of (typed, also searched). A name
-    shared by several entities is left as it is; so are names that merely contain the typed one or
-    are contained in it ("Kerry", "John Kerry"). ``known`` holds the entities that the person may
-    know of: names of others are not given away. Costs at most three queries.
+    A name may stand in quotation marks or not: ``nuri al-maliki`` is one as well. Returns the wider
+    query and, for the page to say so, pairs of (typed, also searched). A name shared by several
+    entities is left as it is; so are names that merely contain the typed one or are contained in it
+    ("Kerry", "John Kerry"). ``known`` holds the entities that the person may know of: names of
+    others are not given away. Costs at most three queries.
     """
-    typed = {normalise_alias(term.shown): term for term in query.terms if not term.prefix}
+    typed = {normalise_alias(_shown(run)): run for run in _runs(query)}
+    also = _other_names(typed, known) if typed else {}
+    if not also:
+        return query, ()
+    said = [(_shown(typed[name]), other.shown) for name, others in also.items() for other in others]
+    return _widened(query, {typed[name]: others for name, others in also.items()}), tuple(said)
+
+
+def _shown(run: Run) -> str:
+    return " ".join(term.shown for term in run)
+
+
+def _is_name(part: Term | Query) -> bool:
+    return isinstance(part, Term) and not (part.prefix or part.near or part.field)
+
+
+def _runs(query: Query) -> Iterator[Run]:
+    """Every term, and every few of them side by side, that may be a name."""
+    for group in query.groups:
+        for part in group:
+            if isinstance(part, Query):
+                yield from _runs(part)
+            elif _is_name(part):
+                yield (part,)
+    alone = [group[0] if len(group) == 1 and _is_name(group[0]) else None for group in query.groups]
+    for first in range(len(alone)):
+        for last in range(first + 2, min(first + LONGEST_NAME, len(alone)) + 1):
+            run = alone[first:last]
+            if all(term is not None and not term.exact for term in run):
+                yield tuple(term for term in run if term is not None)
+
+
+def _other_names(
+    typed: dict[str, Run], known: QuerySet[Entity] | None
+) -> dict[str, tuple[Term, ...]]:
+    """The other names of each entity that alone goes by one of these."""
     owners: dict[str, set[int]] = defaultdict(set)
     for normalised, entity in (
         Alias.objects.filter(normalised__in=typed, entity__merged_into__isnull=True)
@@ -38,25 +83,50 @@ def expand(
         owners = {name: entities & ids for name, entities in owners.items()}
     single = {name: entities.pop() for name, entities in owners.items() if len(entities) == 1}
     if not single:
-        return query, ()
+        return {}
     names: dict[int, list[str]] = defaultdict(list)
     for entity, name in Alias.objects.filter(entity__in=single.values()).values_list(
         "entity", "name"
     ):
         names[entity].append(name)
-    also: dict[Term, tuple[Term, ...]] = {}
-    said: list[tuple[str, str]] = []
+    also: dict[str, tuple[Term, ...]] = {}
     for normalised, entity in single.items():
-        term = typed[normalised]
-        others = []
-        for name in sorted(names[entity]):
-            other = tuple(words(name))
-            if other and not (set(other) <= set(term.words) or set(term.words) <= set(other)):
-                others.append(Term(other, shown=name))
-        also[term] = tuple(others[:MOST_ALIASES])
-        said += [(term.shown, other.shown) for other in also[term]]
-    groups = tuple(
-        tuple(dict.fromkeys(wide for term in group for wide in (term, *also.get(term, ()))))
-        for group in query.groups
-    )
-    return replace(query, groups=groups), tuple(said)
+        own = {word for term in typed[normalised] for word in term.words}
+        others = [
+            Term(other, shown=name, exact=True)
+            for name in sorted(names[entity])
+            if (other := tuple(words(name))) and not (set(other) <= own or own <= set(other))
+        ]
+        if others:
+            also[normalised] = tuple(others[:MOST_ALIASES])
+    return also
+
+
+def _widened(query: Query, also: dict[Run, tuple[Term, ...]]) -> Query:
+    """The query with other names beside each name; the longest names first."""
+    groups: list[tuple[Term | Query, ...]] = []
+    left = list(query.groups)
+    while left:
+        size = next((n for n in range(LONGEST_NAME, 1, -1) if _alone(left[:n], n) in also), 0)
+        if size:
+            run = _alone(left[:size], size)
+            groups.append((Query(tuple(left[:size])), *also[run]))
+            del left[:size]
+        else:
+            parts = (wide for part in left.pop(0) for wide in _with_others(part, also))
+            groups.append(tuple(dict.fromkeys(parts)))
+    return replace(query, groups=tuple(groups))
+
+
+def _alone(groups: Sequence[tuple[Term | Query, ...]], size: int) -> Run:
+    """The terms of so many groups that each have one; otherwise none."""
+    run = tuple(group[0] for group in groups if len(group) == 1 and isinstance(group[0], Term))
+    return run if len(run) == size else ()
+
+
+def _with_others(part: Term | Query, also: dict[Run, tuple[Term, ...]]) -> Iterator[Term | Query]:
+    if isinstance(part, Query):
+        yield _widened(part, also)
+        return
+    yield part
+    yield from also.get((part,), ())

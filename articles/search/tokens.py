@@ -14,7 +14,25 @@ from articles.reading.text.fold import fold
 LONGEST = 60
 
 
-_WORD = re.compile(r"[^\W_]+")
+#: Scripts written without blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese): each letter of
+#: theirs is a word, and a run of them a phrase, so that any part of a run is found.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U0003ffff"
+)
+
+
+WORD = re.compile(rf"(?=[{_UNSPACED}])[^\W_]|[^\W_{_UNSPACED}]+")
+
+
+# O'Rourke, U.N., 1,250,000: what many write in one.
+_PARTED = re.compile(
+    r"(?<![^\W_])(?:\d{1,3}(?:[,']\d{3})+(?![^\W_])|[^\W_]+(?:'[^\W_]+)+"
+    r"|(?:[a-z]\.){2,}(?:[a-z](?![^\W_]))?)"
+)
+
+
+_PARTS = re.compile(r"[',.]")
 
 
 def _spelled(word: str) -> str:
@@ -26,4 +44,10 @@ def _spelled(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, folded, spelled in ASCII, at most LONGEST letters each."""
-    return [_spelled(word[:LONGEST]) for word in _WORD.findall(fold(text))]
+    return [_spelled(word[:LONGEST]) for word in WORD.findall(fold(text))]
+
+
+def joined_words(text: str) -> list[str]:
+    """What stands in parts in ``text`` and may be written in one: O'Rourke gives orourke."""
+    parted = (_PARTS.sub("", found) for found in _PARTED.findall(fold(text)))
+    return [_spelled(word[:LONGEST]) for word in parted]

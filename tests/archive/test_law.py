@@ -51,25 +51,33 @@ OF_WORDS = {
     "language": several("en", "de"),
     "verdict": several("verified", "disputed", "none"),
 }
+#: Words, stems, folded letters, and operators alone and nested.
+IN_TEXTS = (
+    "storm", "pier boat", "ferry", "storms", "=storm", "fish", '"boat pier"~6', "bri*", "orourke",
+    "O´Brien", "lodz", "1250", "pier OR boat", "pier NOT storm", "(pier OR ferries) -(boats OR fish)",
+    "storm AND (bridge OR (market NOT pier))", "(storm -headline:storm) OR headline:(pier OR fish)",
+    '"pier storm" OR "storm pier" OR "boat boats"', "headline:bri* harbour",
+)  # fmt: skip
+TYPED = st.sampled_from(IN_TEXTS).map(lambda typed: [typed])
 KNOWN = {
     "articles": OF_STORY | OF_WORDS | {
         "stage": several("cleared", "published", "withdrawn"),
         "speaker": several("person-number0", "person-number2"),
-        "q": st.sampled_from([["storm"], ["pier boat"], ["ferry"]]),
+        "q": TYPED,
     },
     "facts": OF_STORY | OF_WORDS | {
         "kind": several("figure", "quotation"),
-        "q": st.sampled_from([["said"], ["two7"]]),
+        "q": st.sampled_from([["said"], ["two7"], ["counting"], ["count OR one3"], ["two* -two7"]]),
     },
     "quotes": OF_STORY | OF_WORDS | {
         "speaker": several("person-number0", "none"),
-        "q": st.sampled_from([["said"], ["one3"]]),
+        "q": st.sampled_from([["said"], ["one3"], ["one* NOT (one3 OR one4)"]]),
     },
     "entities": {
         "kind": several("person", "organisation", "event"),
-        "q": st.sampled_from([["person"], ["number2"], ["nobody"]]),
+        "q": st.sampled_from([["persons"], ["number2"], ["nobody"], ["person -number1"]]),
     },
-    "corrections": OF_STORY | {"q": st.sampled_from([["storm"], ["pier boat"], ["ferry"]])},
+    "corrections": OF_STORY | {"q": TYPED},
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_unknown_parameter_shows_no_rows_in_any_format(reader, story, which, for
         ("after=2015&before=2014", "nothing lies between"),
         ("q=pier&q=boat", "given 2 times"),
         ("q=-pier", "not only what to leave out"),
-        ('q="', "no word"),
+        ('q="', "never closed"),
         ("sort=headline", "is not an order"),
         ("sort=relevance", "needs words"),
         ("cols=password", "is not a column"),

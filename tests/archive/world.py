@@ -29,9 +29,13 @@ from articles.models import (
 )
 from articles.search import catalogue
 from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
+from tests.search.plain import matches
 
 ZONE = ZoneInfo("Europe/London")
-VOCABULARY = "pier storm harbour boat north ferry closed council bridge fish market".split()
+VOCABULARY = (
+    "pier piers storm storms harbour boat boats north ferry ferries closed council bridge fish"
+    " fishing market O’Brien OBrien Łódź 1,250"
+).split()
 ARCHIVED = ("cleared", "published", "withdrawn")
 ROLES = (Role.READER, Role.REPORTER, Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST)
 
@@ -167,9 +171,11 @@ class World:
         after, before = asked.get("after", [""])[0], asked.get("before", ["9999"])[0]
         return local[: len(after)] >= after and local[: len(before)] <= before
 
-    def _has_words(self, texts: list[str], typed: str) -> bool:
-        words = {word for text in texts for word in search.words(text)}
-        return all(word in words for word in search.words(typed))
+    def _has_words(self, asked: dict[str, list[str]], language: str, **texts: str) -> bool:
+        if not asked.get("q", [""])[0]:
+            return True
+        fields = [name for name in texts if name == "headline"]
+        return matches(search.parse(asked["q"][0], fields), texts, language)
 
     def articles(self, role: Role, asked: dict[str, list[str]]) -> set[int]:
         reads = any(name in asked for name in ("q", "entity", "speaker", "verdict"))
@@ -188,8 +194,9 @@ class World:
                 and ("stage" not in asked or story.stage in asked["stage"])
                 and ("speaker" not in asked or speakers & set(asked["speaker"]))
                 and ("verdict" not in asked or verdicts & set(asked["verdict"]))
-                and ("q" not in asked
-                     or self._has_words([story.headline, story.body], asked["q"][0]))
+                and self._has_words(
+                    asked, story.language, headline=story.headline, body=story.body
+                )
             ):  # fmt: skip
                 found.add(story.pk)
         return found
@@ -217,7 +224,7 @@ class World:
                 and ("checker" not in asked
                      or str(fact.checked_by_id or "none") in asked["checker"])
                 and ("speaker" not in asked or speaker in asked["speaker"])
-                and ("q" not in asked or self._has_words([fact.exact], asked["q"][0]))
+                and self._has_words(asked, story.language, words=fact.exact)
             ):  # fmt: skip
                 found.add(fact.pk)
         return found
@@ -232,7 +239,7 @@ class World:
             for entity in self.registry
             if entity.pk in named
             and ("kind" not in asked or entity.kind in asked["kind"])
-            and ("q" not in asked or self._has_words([entity.name], asked["q"][0]))
+            and self._has_words(asked, "en", names=entity.name)
         }
 
     def corrections_asked(self, role: Role, asked: dict[str, list[str]]) -> set[int]:
@@ -245,8 +252,9 @@ class World:
                 and self._sees(self.users[role], role, story, reads=True)
                 and self._story_matches(story, asked)
                 and self._in_time(correction.issued_at, asked)
-                and ("q" not in asked
-                     or self._has_words([story.headline, story.body], asked["q"][0]))
+                and self._has_words(
+                    asked, story.language, headline=story.headline, body=story.body
+                )
             ):  # fmt: skip
                 found.add(correction.pk)
         return found

@@ -14,20 +14,51 @@ def test_words_fold_case_accents_and_other_scripts():
     assert all(w.isascii() and w.isalnum() for w in words("日本 ﬁne _x_ 🙂 ß"))
 
 
+def term(*found, **more):
+    return Term(found, shown=more.pop("shown", " ".join(found)), **more)
+
+
 def test_query_reads_every_form():
-    assert parse('pier "north side" boat* -storm this OR that') == Query(
+    assert parse('pier "north side" boat* -storm this OR that =fine') == Query(
         (
-            (Term(("pier",), shown="pier"),),
-            (Term(("north", "side"), shown="north side"),),
-            (Term(("boat",), True, "boat*"),),
-            (Term(("this",), shown="this"), Term(("that",), shown="that")),
+            (term("pier"),),
+            (term("north", "side", exact=True),),
+            (term("boat", prefix=True, shown="boat*"),),
+            (term("this"), term("that")),
+            (term("fine", exact=True),),
         ),
-        (Term(("storm",), shown="storm"),),
+        (term("storm"),),
     )
 
 
-def test_curly_marks_and_an_open_phrase():
-    assert parse("“north side").groups == ((Term(("north", "side"), shown="north side"),),)
+def test_brackets_hold_together():
+    assert parse("pier AND (ferry OR (boat NOT crew)) NOT (storm OR fog)") == Query(
+        (
+            (term("pier"),),
+            (Query(((term("ferry"), Query(((term("boat"),),), (term("crew"),))),)),),
+        ),
+        (Query(((term("storm"), term("fog")),)),),
+    )
+    assert parse("((pier))") == parse("pier")
+
+
+def test_field_and_near():
+    read = parse('headline:(pier OR "old quay") "boat crew"~4', fields=["headline"])
+    (either, near) = read.groups
+    assert [t.field for t in either[0].terms] == ["headline", "headline"]
+    assert near == (term("boat", "crew", exact=True, near=4, shown="boat crew~4"),)
+
+
+def test_curly_marks():
+    assert parse("“north side”").groups == ((term("north", "side", exact=True),),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [("O´Brien", "obrien"), ("1,250,000", "1250000"), ("U.N.", "un"), ("U.S.", ""), ("al-Nur", "")],
+)
+def test_words_in_parts_are_sought_in_one_as_well(typed, joined):
+    assert parse(typed).groups[0][0].joined == joined
 
 
 def test_hyphenated_word_is_a_phrase():
@@ -38,18 +69,43 @@ def test_hyphenated_word_is_a_phrase():
     ("typed", "message"),
     [
         ("", "no word"),
-        ("OR", "no word"),
-        ('"" () & | ! : *', "no word"),
+        ("OR", "put one before it"),
+        ("pier AND", "put one after it"),
+        ("pier OR OR quay", "put one before it"),
+        ('"" & : …', "no word"),
         ("-storm", "not only what to leave out"),
+        ("pier (-storm)", "not only what to leave out"),
         ("a*", "too much"),
+        ("pi*r", "end of a word"),
+        ("*", "put letters before"),
         ("pier OR -storm", "OR cannot"),
+        ("pier OR NOT storm", "OR cannot"),
+        ("pier NOT -storm", "NOT stands twice"),
+        ("pier NOT", "put a word after it"),
+        ("pier - storm", "without a blank"),
+        ("pier AND quay OR boat", "say with brackets"),
+        ("pier ()", "nothing between the brackets"),
+        ("(pier", "never closed"),
+        ("pier)", "never opened"),
+        ("(" * 10 + "pier" + ")" * 10, "in one another"),
+        ('"north side', "opened and never closed"),
+        ("+pier", "“\\+” in “\\+pier” is not understood"),
+        ("pier | quay", "write OR"),
+        ("!pier", "put a minus"),
+        ("pier~2", "asked of a phrase"),
+        ("=", "before the word"),
+        ("city:oslo", "“city:” is no field of this list. It knows headline:."),
+        ('"north side"~x', "“~x” is not understood"),
+        ('"north side"~10', "from 1 to 9"),
+        ('"north"~2', "two words, not of 1"),
+        ('"north north"~2', "two different words"),
         ("x" * (LONGEST_QUERY + 1), "characters long"),
         (" ".join("abcdefghijklmnopqrstuvwxyzabcdefgh"), "more than 30 words"),
     ],
 )
 def test_query_refused(typed, message):
     with pytest.raises(QueryRefused, match=message):
-        parse(typed)
+        parse(typed, fields=["headline"])
 
 
 @given(st.text())
@@ -59,4 +115,4 @@ def test_parse_reads_or_refuses(typed):
     except QueryRefused:
         return
     assert query.groups
-    assert all(w.isascii() and w.isalnum() for t in query.terms + query.without for w in t.words)
+    assert all(w.isascii() and w.isalnum() for t in query.all_terms for w in t.words)

@@ -194,13 +194,20 @@ class PeriodField(forms.CharField):
 
 
 class WordsField(forms.CharField):
-    """Words to search for; cleaned to Words, or None. Refuses what cannot be searched."""
+    """Words to search for; cleaned to Words, or None. Refuses what cannot be searched.
+
+    ``fields`` are the names that may stand before a colon.
+    """
+
+    def __init__(self, *, fields: Collection[str] = (), **kwargs: Any):
+        self.fields = fields
+        super().__init__(**kwargs)
 
     def clean(self, value: str | None) -> Words | None:
         typed = (value or "").replace("\0", " ").strip()
         if not typed:
             return None
         try:
-            return Words(typed, search.parse(typed))
+            return Words(typed, search.parse(typed, self.fields))
         except QueryRefused as refused:
             raise forms.ValidationError(str(refused)) from None

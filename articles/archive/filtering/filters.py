@@ -170,7 +170,7 @@ class WordsFilter(Parameter):
 
     def __init__(self, index: search.Index, field_name: str = "pk", **kwargs: Any):
         self.index = index
-        super().__init__(field_name, **kwargs)
+        super().__init__(field_name, fields=index.fields, **kwargs)
 
     def filter(self, qs: QuerySet, value: Words | None) -> QuerySet:
         if value is None:

@@ -199,7 +199,7 @@ def _decide_all(
     audit_log.record_all(entries, by=by, article=article)
     if decision == Decision.KEPT:
         if facts:
-            search.index_facts(facts)
+            search.index_facts(facts, article.language)
         if names or any(fact.kind == FactKind.QUOTATION for fact in facts):
             entity_linking.link_speakers(article, by)
     return sound, refused
