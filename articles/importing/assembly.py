@@ -23,11 +23,11 @@ _BY = re.compile(r"\A(?:by|von|par|por|av|di)\s+(?=\S)", re.I)
 _PLACE_ENDS = re.compile(r",\s+(?=[A-Z][a-z]{2,8}\.?\s+\d|\d)|\s*\(|\s+[-–—]+(?:\s|\Z)|\s*[-–—:]\Z")
 
 
-def assemble(composer: Composer, about: Incoming) -> Incoming:
+def assemble(composer: Composer, about: Incoming, *, of_page: bool = False) -> Incoming:
     """``about`` with the composed lines as its paragraphs, and with the headline, byline and
-    dateline that the lines show where ``about`` has none."""
+    dateline that the lines show where ``about`` has none. ``of_page`` is as for ``sort_lines``."""
     lines = composer.lines
-    found = sort_lines(lines, headline=about.headline)
+    found = sort_lines(lines, headline=about.headline, of_page=of_page)
     shown = lines[found.headline].text if found.headline is not None else ""
     stamp = read_stamp(found.stamp) if found.stamp else None
     return without_dateline(
@@ -61,8 +61,11 @@ def without_dateline(story: Incoming) -> Incoming:
 
 
 def compose_plain(composer: Composer, text: str) -> Composer:
-    """Add plain text: a line for each paragraph."""
-    text = _INDENTED.sub("\n\n", unescaped(text).replace("\r\n", "\n"))
+    """Add plain text: a line for each paragraph. Where paragraphs are indented, the other ends of
+    lines are only wrapped."""
+    text = unescaped(text).replace("\r\n", "\n")
+    if _INDENTED.search(text):
+        text = re.sub(r"(?<!\n)\n(?!\n)", " ", _INDENTED.sub("\n\n", text))
     for line in lines_of(text):
         composer.add(line)
         composer.end()

@@ -42,7 +42,8 @@ def _story(entry: Any, feed: Any) -> Incoming:
         outlet=_line(entry.get("source", {}).get("title", "") or feed.get("title", "")),
         language=entry.get("language", "") or feed.get("language", ""),
         published=_time(entry.get("published_parsed")),
-        updated=_time(entry.get("updated_parsed")),
+        # Asked of the plain dict: the library answers with the other time where this one is missing.
+        updated=_time(dict.get(entry, "updated_parsed")),
         id=entry.get("id", ""),
         address=address if address.startswith(("http://", "https://")) else "",
         subjects=tuple(dict.fromkeys(filter(None, (t.get("term") for t in entry.get("tags", []))))),

@@ -45,7 +45,8 @@ def story_of_fragment(html: str, *, encoding: str = "utf-8") -> Incoming:
             return story_of_page(html, encoding=encoding)
         except Unreadable:
             pass  # nothing could be cut out of it: the whole piece, then
-    return assemble(composer, Incoming(encoding=encoding))
+    about = Incoming(encoding=encoding)
+    return assemble(composer, about, of_page=not from_word_processor)
 
 
 def _is_page(html: str, lines: Sequence[Line]) -> bool:

@@ -94,6 +94,7 @@ def story_of_page(html: str, *, encoding: str = "utf-8") -> Incoming:
             subjects=tuple(about.subjects),
             encoding=encoding,
         ),
+        of_page=True,
     )
 
 

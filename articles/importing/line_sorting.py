@@ -20,12 +20,14 @@ _PROSE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _MARKS = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")
 
 
-def sort_lines(lines: Sequence[Line], *, headline: str = "") -> Sorted:
+def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = False) -> Sorted:
     """The lines sorted.
 
     ``headline`` is the one that is known from elsewhere: the line that repeats it is the headline.
     Without it a heading of the first level is, or a short first line above prose. What is left out
-    are links to other pages, captions, and lines that are known as page furniture.
+    are links to other pages, captions, and lines that are known as page furniture; with
+    ``of_page`` anywhere, else only above and below the prose: what somebody wrote into the middle
+    of a document is meant to stand there.
     """
     found = Sorted()
     found.headline = _known_headline(lines, headline) if headline else _likely_headline(lines)
@@ -35,7 +37,10 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "") -> Sorted:
         if index == found.headline or (headline and same(line.text, headline)):
             continue
         where = "top" if index < first else "end" if index > last else "middle"
-        kind = line.off or _kind(found, line, where, bool(headline))
+        if where == "middle" and not of_page:
+            kind = line.off or structural_kind(line)
+        else:
+            kind = line.off or _kind(found, line, where, bool(headline))
         if kind and (line.off or not _in_the_text(lines, index)):
             found.leave_out(line.text, kind)
         else:
@@ -78,11 +83,14 @@ def _in_the_text(lines: Sequence[Line], index: int) -> bool:
 def line_kind(line: Line, where: str = "middle") -> str | None:
     """What the line is when it is no story; None when it may be. ``where`` is "top" above the first
     prose, "end" below the last, else "middle"."""
+    return structural_kind(line) or kind_of(line.text, where)
+
+
+def structural_kind(line: Line) -> str | None:
+    """What the line is by its structure alone, when that makes it no story."""
     if line.kind is Kind.CAPTION:
         return "caption"
-    if line.link and line.kind is not Kind.TABLE_ROW:
-        return "link"
-    return kind_of(line.text, where)
+    return "link" if line.link and line.kind is not Kind.TABLE_ROW else None
 
 
 def same(one: str, other: str) -> bool:

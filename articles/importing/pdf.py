@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\]]*\Z")
 _HYPHENATED = re.compile(r"[^\W\d_]{2}[-‐\u00ad]\Z")
 _OTHER_SIZE = 0.12  # of the larger letters
+_GAP = 1.7  # sizes of the letters between two lines; more, and a paragraph ends
 _FULL = 0.75  # of the width of a full line; a line that ends before it ends its paragraph
 _PASSWORD = "The PDF is protected by a password. Save a copy without one."
 _SCAN = (
@@ -63,10 +64,12 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A line of a page and the size of its letters, in points; empty for a gap between lines."""
+    """A line of a page, the size of its letters and its height above the page's foot, in points;
+    empty for a gap between lines."""
 
     text: str
     size: float = 0
+    height: float = 0
 
 
 def _lines(page: PageObject) -> list[PrintedLine]:
@@ -77,6 +80,7 @@ def _lines(page: PageObject) -> list[PrintedLine]:
         lines[-1].text += first
         if first.strip():
             lines[-1].size = max(lines[-1].size, round(abs(size * (matrix[3] or matrix[1])), 1))
+            lines[-1].height = matrix[5]
         lines.extend(PrintedLine(other) for other in others)
 
     page.extract_text(visitor_text=take)
@@ -89,7 +93,7 @@ def paragraphs_of(pages: list[list[PrintedLine]]) -> list[str]:
     another paragraph."""
     running = _running_heads(pages)
     lines = [
-        PrintedLine(" ".join(line.text.split()), line.size)
+        replace(line, text=" ".join(line.text.split()))
         for page in pages
         for line in page
         if not _PAGE_NUMBER.fullmatch(line.text.strip())
@@ -98,17 +102,16 @@ def paragraphs_of(pages: list[list[PrintedLine]]) -> list[str]:
     lengths = [len(line.text) for line in lines if line.text]
     full = quantiles(lengths, n=10)[7] if len(lengths) > 1 else 0
     paragraphs: list[str] = []
-    current, size = "", 0.0
+    current, last = "", PrintedLine("")
     for line in lines:
         if not line.text:
-            if current and _SENTENCE_END.search(current):
-                paragraphs.append(current)
-                current = ""
             continue
-        if current and abs(line.size - size) > _OTHER_SIZE * max(size, line.size):
+        other_size = abs(line.size - last.size) > _OTHER_SIZE * max(last.size, line.size)
+        gap = last.height - line.height > _GAP * max(last.size, line.size)
+        if current and (other_size or (gap and _SENTENCE_END.search(current))):
             paragraphs.append(current)
             current = ""
-        current, size = _joined(current, line.text), line.size
+        current, last = _joined(current, line.text), line
         if _SENTENCE_END.search(line.text) and len(line.text) < _FULL * full:
             paragraphs.append(current)
             current = ""
