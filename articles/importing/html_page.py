@@ -83,7 +83,7 @@ def story_of_page(html: str, *, encoding: str = "utf-8") -> Incoming:
     return assemble(
         Composer(lines),
         Incoming(
-            headline=headline_of(document.title or "", page),
+            headline=headline_of(document.title or "", tree.findtext(".//title") or "", page),
             byline=writers_of(document.author or "", about.authors),
             outlet=about.outlet,
             section=about.section,

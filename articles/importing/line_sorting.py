@@ -27,7 +27,7 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = Fal
     Without it a heading of the first level is, or a short first line above prose. What is left out
     are links to other pages, captions, and lines that are known as page furniture; with
     ``of_page`` anywhere, else only above and below the prose: what somebody wrote into the middle
-    of a document is meant to stand there.
+    of a document is meant to stand there. Of a few lines without prose none is furniture.
     """
     found = Sorted()
     found.headline = _known_headline(lines, headline) if headline else _likely_headline(lines)
@@ -37,7 +37,7 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = Fal
         if index == found.headline or (headline and same(line.text, headline)):
             continue
         where = "top" if index < first else "end" if index > last else "middle"
-        if where == "middle" and not of_page:
+        if not prose or (where == "middle" and not of_page):
             kind = line.off or structural_kind(line)
         else:
             kind = line.off or _kind(found, line, where, bool(headline))

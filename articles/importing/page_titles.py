@@ -17,24 +17,31 @@ _NOBODY = {
 }  # fmt: skip
 
 
-def headline_of(title: str, page: Sequence[Line]) -> str:
-    """``title`` without the name of the site, where a heading on the page shows what is left
-    ("Example | All the news: Bridge opens on Monday").
+def headline_of(title: str, whole_title: str, page: Sequence[Line]) -> str:
+    """The headline: ``title``, unless a heading on the page shows that it is more or less than that.
+
+    ``whole_title`` is the page's own, with the name of the site ("Example | All the news: Bridge
+    opens on Monday"): the heading that it ends or begins with is the headline.
     """
-    whole = even(title)
-    for line in page:
-        text = even(line.text)
-        if not line.level or len(text.split()) < _FEWEST_WORDS or text == whole:
-            continue
-        before, found, after = whole.partition(text)
-        rest_is_a_name = found and all(
-            not rest or _SEPARATOR.search(rest) for rest in (before.strip(), after.strip())
-        )
-        if rest_is_a_name and (not before or not after):
-            edge = before[-3:] if before else after[:3]
-            if _SEPARATOR.search(edge):
-                return line.text
+    headings = [
+        line.text for line in page if line.level and len(line.text.split()) >= _FEWEST_WORDS
+    ]
+    if any(even(heading) == even(title) for heading in headings):
+        return title
+    for longer in (title, whole_title):
+        for heading in headings:
+            if _is_named_in(even(heading), even(longer)):
+                return heading
     return title
+
+
+def _is_named_in(heading: str, title: str) -> bool:
+    """Whether the title is the heading with something parted from it at one end."""
+    before, found, after = title.partition(heading)
+    if not found or (before and after):
+        return False
+    edge = before[-3:] or after[:3]
+    return not edge or bool(_SEPARATOR.search(edge))
 
 
 def writers_of(author: str, authors: Sequence[str]) -> str:

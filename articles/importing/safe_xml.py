@@ -11,6 +11,7 @@ from lxml import etree
 from articles.importing.incoming import Unreadable
 
 DEEPEST = 200
+_TOO_DEEP = f"Its XML is nested more than {DEEPEST} deep."
 
 Element = Any  # lxml's own type is private
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}"
@@ -58,9 +59,11 @@ def read_xml(data: bytes, *, recover: bool = False) -> Element:
                 root = element if root is None else root
                 depth += 1 if event == "start" else -1
                 if depth > DEEPEST:
-                    raise Unreadable(f"Its XML is nested more than {DEEPEST} deep.")
+                    raise Unreadable(_TOO_DEEP)
         closed = parser.close()
     except etree.XMLSyntaxError as problem:
+        if "depth" in str(problem):  # the library's own limit, which lies higher
+            raise Unreadable(_TOO_DEEP) from None
         line = problem.lineno or 0
         raise Unreadable(
             "Its XML is damaged or cut short. Ask the sender for it again.",
