@@ -1,4 +1,5 @@
-# make run    the newsroom with its demo, on 127.0.0.1:8000 (PORT=9000 make run for another port)
+# make run    the newsroom with its demo and its background work, on 127.0.0.1:8000
+#             (PORT=9000 make run for another port)
 # make test   everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
 # make lint   the first part of that, in seconds
 # make format
@@ -18,7 +19,10 @@ run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
 	@$(DEMO) manage.py demo
 	@echo "The newsroom is open: http://127.0.0.1:$(PORT)/ (Ctrl-C closes it)"
-	@NEWSROOM_DEMO=1 exec .venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
+	@$(DEMO) manage.py worker --verbosity 0 & worker=$$!; \
+	while sleep 60; do $(DEMO) manage.py tick; done & ticks=$$!; \
+	trap "kill $$worker $$ticks 2>/dev/null; wait" EXIT; trap "exit 0" INT TERM; \
+	NEWSROOM_DEMO=1 .venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
 	--workers 2 --threads 4 --graceful-timeout 3 --no-control-socket --log-level warning
 
 test: lint

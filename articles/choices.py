@@ -153,6 +153,36 @@ class RevisionSource(TextChoices):
     CORRECTION = "correction", "correction"
 
 
+class DeliveryWay(TextChoices):
+    """How a story came."""
+
+    PASTE = "paste", "pasted"
+    FILE = "file", "file"
+    ADDRESS = "address", "address"
+    FEED = "feed", "feed"
+
+
+class DeliveryState(TextChoices):
+    """What became of a story that came."""
+
+    AWAITED = "awaited", "being fetched"
+    OFFERED = "offered", "offered"
+    TAKEN = "taken", "taken in"
+    DISMISSED = "dismissed", "dismissed"
+    REFUSED = "refused", "refused"
+
+
+class SenderSays(TextChoices):
+    """What the sender says may be done with a story: the values of ``importing.State``."""
+
+    USABLE = "usable", "usable"
+    WITHHELD = "withheld", "withheld"
+    CANCELED = "canceled", "canceled"
+    DRAFT = "draft", "draft"
+    PRIVATE = "private", "private"
+    PASSWORDED = "passworded", "behind a password"
+
+
 class CorrectionState(TextChoices):
     OPEN = "open", "being worked on"
     ISSUED = "issued", "issued"

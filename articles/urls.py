@@ -5,8 +5,9 @@ from django.urls import path
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
 from articles.desk.views import dashboard
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
+from articles.desk.views.deliveries import copy, delivery, offered, parcel
 from articles.desk.views.edit import compare, edit
-from articles.desk.views.intake import take_in
+from articles.desk.views.intake import ways_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
 from articles.pages import views
@@ -17,7 +18,11 @@ urlpatterns = [
     path("desk/<int:pk>/<slug:name>/", dashboard.act, name="desk-act"),
     path("notices/", dashboard.notices, name="notices"),
     path("notices/read/", dashboard.read_notices, name="notices-read"),
-    path("intake/", take_in, name="intake"),
+    path("intake/", ways_in, name="intake"),
+    path("intake/offered/", offered, name="offered"),
+    path("intake/<int:pk>/", delivery, name="delivery"),
+    path("intake/parcels/<uuid:key>/", parcel, name="parcel"),
+    path("copies/<int:pk>/", copy, name="archived-copy"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/revisions/<int:number>/", views.revision, name="revision"),
     path("facts/<int:pk>/", views.fact, name="fact"),

@@ -68,6 +68,9 @@ NEWSROOM_EVIDENCE_TYPES = {
     "docx": ("application/octet-stream", [(0, b"PK\x03\x04")]),
     "xlsx": ("application/octet-stream", [(0, b"PK\x03\x04")]),
 }
+# Inner hosts from which stories may be fetched ("cms.example.org:8080"): all others that lie in
+# private networks are refused.
+NEWSROOM_FETCH_ALLOW = env.list("NEWSROOM_FETCH_ALLOW", default=[])
 # How the newsroom is reached: e-mails begin their links with it.
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 
@@ -87,6 +90,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -146,6 +151,11 @@ else:
     }
     DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)  # seconds
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Background work -------------------------------------------------------------------------
+
+# Tasks wait in the database until `manage.py worker` carries them out.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- People --------------------------------------------------------------------------------
 

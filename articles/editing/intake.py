@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -17,20 +15,27 @@ from articles.choices import RevisionSource, Stage
 from articles.curation import known_names
 from articles.editing import revisions
 from articles.editing.marks import suggestions
+from articles.editing.pasted_text import require_length, story_of
 from articles.editing.reader import further_names
-from articles.importing.page_text.page import with_put_back
-from articles.importing.page_text.reading import read_page
-from articles.importing.page_text.take_apart import take_apart
+from articles.importing import Incoming, Kind, Remark, RemarkKind
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.models import Article, Original, Outlet, Section, Sketch, User
-from articles.reading import canonical
-from articles.reading.text.decoding import UnreadableText, decode
-from articles.reading.types import Furniture, Reading
+from articles.models import (
+    ArchivedCopy,
+    Article,
+    Comment,
+    Original,
+    Outlet,
+    Section,
+    Sketch,
+    User,
+)
+from articles.reading import canonical, read
+from articles.reading.types import Reading
 from articles.search import near_duplicates
 from articles.search.near_duplicates import Near
 
@@ -38,6 +43,8 @@ LONGEST_HEADLINE = Article._meta.get_field("headline").max_length
 
 
 _HEADLINE_FROM_TEXT = 90
+
+_MARGIN = {RemarkKind.FOOTNOTE: "Footnote: ", RemarkKind.ENDNOTE: "Endnote: "}
 
 
 class Duplicate(Refused):
@@ -58,19 +65,20 @@ class Duplicate(Refused):
 class Draft:
     """A story as the reader takes it, before anything is saved.
 
-    ``text`` is what came in; ``reading`` what the reader makes of it, its ``furniture`` only what
-    is left off; ``put_back`` the pieces that a person wants in the story after all. ``notices`` say
-    what was changed or could not be told. ``duplicate`` is set when the same words were taken in
-    before (``hidden`` when this person may not see where); ``near`` are stories much like it.
+    ``incoming`` is the story as it came, with what a person put back and settled; ``text`` what was
+    pasted, if it was; ``reading`` what the reader makes of its body. ``notices`` say what was
+    changed or could not be told. ``duplicate`` is set when the same words were taken in before;
+    ``near`` are stories much like it, ``hidden_near`` says that there are some that this person may
+    not see.
     """
 
-    text: str
+    incoming: Incoming
     reading: Reading
     fingerprint: str
     sketch: list[int]
-    encoding: str = "utf-8"
+    text: str = ""
     filename: str = ""
-    put_back: tuple[Furniture, ...] = ()
+    copy: ArchivedCopy | None = None
     notices: tuple[str, ...] = ()
     duplicate: Duplicate | None = None
     near: tuple[Near, ...] = ()
@@ -78,57 +86,54 @@ class Draft:
 
 
 def prepare(
-    source: str | bytes,
+    source: str | Incoming,
     *,
     by: User | None,
+    text: str = "",
     filename: str = "",
-    encoding: str = "utf-8",
+    copy: ArchivedCopy | None = None,
     published: date | None = None,
-    put_back: Collection[str] = (),
 ) -> Draft:
     """Read a story without saving anything.
 
-    ``source`` is the pasted text, or the bytes of a file; ``encoding`` how a text was read that
-    came from the file ``filename``; ``published`` the day against which "on
-    Sunday" is understood; ``put_back`` the keys (``furniture_key``) of pieces to leave in. ``by``
-    is for whom: what they may not see is not named to them; None is the system.
+    ``source`` is a story that a parser gave, or plain text. ``text`` is what was pasted, ``filename``
+    and ``copy`` the file it came in; ``published`` the day against which "on Sunday" is understood.
+    ``by`` is for whom: what they may not see is not named to them; None is the system.
 
-    Raises NotAllowed, and Refused with why: no words in it, binary, in no encoding that can be
-    told, or longer than ``NEWSROOM_MAX_STORY_LENGTH`` characters.
+    Raises NotAllowed, and Refused with why: no words in it, or longer than
+    ``NEWSROOM_MAX_STORY_LENGTH`` characters.
     """
     if by is not None:
         require(by, "hand_in")
-    text, encoding, notices = _text_of(source, encoding)
-    page = take_apart(text)
-    page = with_put_back(page, {i for i in page.left_out if furniture_key(i) in put_back})
-    reading = read_page(
-        page,
+    if isinstance(source, str):
+        text, source = source.encode("utf-8", "replace").decode(), story_of(source)
+    body = source.body
+    require_length(body)
+    words = near_duplicates.words_of(body)
+    if not words:
+        raise Refused("There is no story in it, only a headline or page furniture.")
+    reading = read(
+        body,
+        as_is=True,
         registry=known_names.registry(),
         published=published,
         extra_names=further_names(),
     )
-    words = near_duplicates.words_of(reading.body)
-    if not words:
-        raise Refused("There is no story in it, only a headline or page furniture.")
     fingerprint = near_duplicates.fingerprint(words)
     originals = Original.objects.filter(fingerprint=fingerprint)
     same = originals.values_list("article_id", flat=True).first()
     sketch = near_duplicates.sketch(words)
     found = [] if same else near_duplicates.near(words, sketch)
     visible = _visible([same] if same else [item.article.pk for item in found], by)
-    if reading.section and named_section(reading) is None:
-        notices.append(
-            f"The page names the section “{reading.section}”, which does not exist here."
-        )
     return Draft(
-        text=text,
+        incoming=source,
         reading=reading,
         fingerprint=fingerprint,
         sketch=sketch,
-        encoding=encoding,
+        text=text,
         filename=filename,
-        put_back=page.put_back,
-        notices=(*notices, *reading.notes),
+        copy=copy,
+        notices=(*source.warnings, *_unknown_section(source), *reading.notes),
         duplicate=Duplicate(visible.get(same)) if same else None,
         near=tuple(item for item in found if item.article.pk in visible),
         hidden_near=any(item.article.pk not in visible for item in found),
@@ -146,32 +151,34 @@ def take_in(
     outlet: Outlet | None = None,
     byline: str | None = None,
     dateline: str | None = None,
-    address: str = "",
+    address: str | None = None,
     published_at: datetime | None = None,
-    language: str = "en",
+    embargo_until: datetime | None = None,
+    language: str = "",
 ) -> Article:
     """Make an article of the draft, with the reader's marks as suggestions, and return it.
 
-    What is left out is taken from the reading; without any headline the first words of the text
-    stand in. ``section`` None means the one that the reading names, if it exists. ``own`` says
-    whether this person wrote it: then they are its author, and somebody else verifies and clears
-    it. None leaves that to the role: a reporter hands in their own, the desk takes in what others
-    wrote; a reporter is the author of whatever they hand in.
+    What is left out is taken from the incoming story; without any headline the first words of the
+    text stand in. ``section`` and ``outlet`` None mean those that it names, if they exist. ``own``
+    says whether this person wrote it: then they are its author, and somebody else verifies and
+    clears it. None leaves that to the role: a reporter hands in their own, the desk takes in what
+    others wrote; a reporter is the author of whatever they hand in.
 
-    In order: asks for ``hand_in``; refuses a text that was taken in before (Duplicate), one without
-    a headline that fits, and a time of publication that is still to come; writes the article
-    (stage received), its first revision, the original with its
-    furniture, its sketch, and every mark as a suggestion (``suggestions.suggest``); enters the
-    words into the index; records ``article.taken_in``; counts its marks. A fixed number of
-    queries, whatever the marks.
-    Raises NotAllowed, Refused, Duplicate.
+    In order: asks for ``hand_in``; refuses a text that was taken in before (Duplicate), one with
+    tracked changes that nobody settled, one without a headline that fits, and a time of publication
+    that is still to come; writes the article (stage received), its first revision, the original with
+    its furniture, its captions and what the sender said, its sketch, every remark of its margin as a
+    comment, and every mark as a suggestion (``suggestions.suggest``); enters the words into the
+    index; records ``article.taken_in``; counts its marks. A fixed number of queries, whatever the
+    marks. Raises NotAllowed, Refused, Duplicate.
     """
     if by is not None:
         require(by, "hand_in")
     if draft.duplicate:
         raise draft.duplicate
-    reading = draft.reading
-    headline = " ".join(canonical(headline or suggested_headline(reading)).split())
+    incoming = draft.incoming
+    require_settled(incoming)
+    headline = " ".join(canonical(headline or suggested_headline(incoming)).split())
     if not headline:
         raise Refused("A story needs a headline.")
     if len(headline) > LONGEST_HEADLINE:
@@ -181,26 +188,28 @@ def take_in(
         )
     now = timezone.now()
     if published_at and published_at > now:
-        raise Refused("The time of publication is still to come. Set an embargo on the desk.")
+        raise Refused("The time of publication is still to come. Set an embargo instead.")
     article = Article.objects.create(
         slug=slugify(headline)[:80].strip("-") or "story",
         headline=headline,
-        section=section or named_section(reading),
-        outlet=outlet,
-        byline=_fitting(reading.byline if byline is None else byline, "byline"),
-        dateline=_fitting(reading.dateline if dateline is None else dateline, "dateline"),
-        address=address,
-        language=language,
+        section=section or named_section(incoming),
+        outlet=outlet or named_outlet(incoming),
+        byline=_fitting(incoming.byline if byline is None else byline, "byline"),
+        dateline=_fitting(incoming.dateline if dateline is None else dateline, "dateline"),
+        address=(incoming.address if address is None else address)[:500],
+        language=language or incoming.language[:12] or "en",
         stage=Stage.RECEIVED,
         author=by if is_own(by, own) else None,
         received_at=now,
         published_at=published_at,
+        embargo_until=embargo_until,
         dated_at=published_at or now,
     )
-    revisions.write(article, headline, reading.body, source=RevisionSource.INTAKE, by=by)
+    revisions.write(article, headline, draft.reading.body, source=RevisionSource.INTAKE, by=by)
     _write_original(article, draft, by)
     insert(Sketch, [{"value": value} for value in draft.sketch], article_id=article.pk)
-    made = suggestions.suggest(article, reading)
+    made = suggestions.suggest(article, draft.reading)
+    write_remarks(article, incoming)
     search.index_article(article)
     audit_log.record(
         Action.ARTICLE_TAKEN_IN,
@@ -213,7 +222,8 @@ def take_in(
             "facts": made.facts,
             "quotes": made.quotes,
             "mentions": made.mentions,
-            "furniture": len(reading.furniture),
+            "furniture": len(incoming.left_out),
+            "remarks": len(incoming.remarks),
             "like": [item.article.pk for item in draft.near],
         },
     )
@@ -223,6 +233,32 @@ def take_in(
     return article
 
 
+def write_remarks(article: Article, incoming: Incoming) -> None:
+    """Write what somebody left in the margin of the document as comments on the story, each with
+    the name and day it was signed with, and the words it hangs on. One query."""
+    now = timezone.now()
+    Comment.objects.bulk_create(
+        Comment(
+            article=article,
+            author=None,
+            signed=remark.author[:200] or "unsigned",
+            text=_MARGIN.get(remark.kind, "") + remark.words,
+            exact=remark.exact,
+            created_at=_aware(remark) or now,
+        )
+        for remark in incoming.remarks
+        if remark.words and not remark.is_change
+    )
+
+
+def require_settled(incoming: Incoming) -> None:
+    """Raise Refused while a tracked change is neither accepted nor refused."""
+    count = len(incoming.open_changes)
+    if count:
+        changes = "tracked change is" if count == 1 else "tracked changes are"
+        raise Refused(f"{count} {changes} open. Accept or refuse each, then take the story in.")
+
+
 def is_own(by: User | None, own: bool | None = None) -> bool:
     """Whether a story that this person takes in counts as written by them."""
     if by is None:
@@ -230,56 +266,33 @@ def is_own(by: User | None, own: bool | None = None) -> bool:
     return bool(own) or not by.has_perm("articles.mark")
 
 
-def furniture_key(item: Furniture) -> str:
-    """What names a piece of furniture in a form: the same for the same words."""
-    return hashlib.sha256(item.text.encode()).hexdigest()[:12]
-
-
-def suggested_headline(reading: Reading) -> str:
-    """The headline that stands in the text; without one, the text's first words."""
-    if reading.headline:
-        return reading.headline
-    first = reading.body.partition("\n")[0]
+def suggested_headline(incoming: Incoming) -> str:
+    """The headline that the story came with; without one, the text's first words."""
+    if incoming.headline:
+        return incoming.headline
+    first = incoming.body.partition("\n")[0]
     if len(first) <= _HEADLINE_FROM_TEXT:
         return first
     return first[:_HEADLINE_FROM_TEXT].rpartition(" ")[0].rstrip(",;:–— ") + " …"
 
 
-def named_section(reading: Reading) -> Section | None:
-    """The newsroom's section of the name that the reading found."""
-    if not reading.section:
+def named_section(incoming: Incoming) -> Section | None:
+    """The newsroom's section of the name that the story came with."""
+    if not incoming.section:
         return None
-    return Section.objects.filter(name__iexact=reading.section).first()
+    return Section.objects.filter(name__iexact=incoming.section).first()
 
 
-def _text_of(source: str | bytes, encoding: str) -> tuple[str, str, list[str]]:
-    """(text, encoding, notices), or Refused with why it is no story."""
-    most = settings.NEWSROOM_MAX_STORY_LENGTH
-    notices = []
-    if isinstance(source, bytes):
-        # No encoding takes more than four bytes for a character: do not decode what cannot fit.
-        if len(source) > 4 * most + 4:
-            raise Refused(f"The file is far longer than the {most:,} characters a story may have.")
-        try:
-            source, encoding = decode(source)
-        except UnreadableText as problem:
-            raise Refused(str(problem)) from problem
-        if encoding != "utf-8":
-            notices.append(f"The file was read as {encoding}. Look whether the letters are right.")
-    if not source.strip():
-        raise Refused("There is no text in it.")
-    if len(source) > most:
-        raise Refused(
-            f"The text has {len(source):,} characters; a story may have {most:,}. "
-            "Is it more than one story?"
-        )
-    if "\x00" in source:
-        raise Refused("There are null characters in it, as in a binary file. Send plain text.")
-    bare = source.encode("utf-8", "replace").decode()
-    broken = sum(1 for old, new in zip(source, bare, strict=True) if old != new)
-    if broken:
-        notices.append(f"{broken} broken characters were replaced by a question mark.")
-    return bare, encoding, notices
+def named_outlet(incoming: Incoming) -> Outlet | None:
+    """The newsroom's outlet of the name that the story came with."""
+    name = incoming.outlet or incoming.agency
+    return Outlet.objects.filter(name__iexact=name).first() if name else None
+
+
+def _unknown_section(incoming: Incoming) -> tuple[str, ...]:
+    if not incoming.section or named_section(incoming):
+        return ()
+    return (f"It names the section “{incoming.section}”, which does not exist here.",)
 
 
 def _visible(keys: list[int], by: User | None) -> dict[int, Article]:
@@ -291,16 +304,19 @@ def _visible(keys: list[int], by: User | None) -> dict[int, Article]:
 
 
 def _write_original(article: Article, draft: Draft, by: User | None) -> None:
-    furniture = [
-        {"text": item.text, "reason": item.reason, "start": item.start, "end": item.end}
-        for item in draft.reading.furniture
-    ]
+    incoming = draft.incoming
     original = Original(
         article=article,
-        text=draft.text,
-        furniture=furniture,
+        text=draft.text or incoming.body,
+        furniture=[
+            {"text": item.text, "reason": item.kind, "before": item.before}
+            for item in incoming.left_out
+        ],
+        sent=_sent(incoming),
+        captions=[p.text for p in incoming.paragraphs if p.kind is Kind.CAPTION],
         filename=draft.filename[:255],
-        encoding=draft.encoding,
+        encoding=incoming.encoding[:40],
+        copy=draft.copy,
         fingerprint=draft.fingerprint,
     )
     try:
@@ -310,6 +326,32 @@ def _write_original(article: Article, draft: Draft, by: User | None) -> None:
         # Somebody took in the same text between the preview and now.
         first = Original.objects.get(fingerprint=draft.fingerprint).article_id
         raise Duplicate(_visible([first], by).get(first)) from None
+
+
+def _sent(incoming: Incoming) -> dict[str, Any]:
+    """What the sender said of the story, as far as they said anything."""
+    said = {
+        "id": incoming.id,
+        "version": incoming.version,
+        "slug": incoming.slug,
+        "state": str(incoming.state),
+        "correction": incoming.correction,
+        "embargo": incoming.embargo.isoformat() if incoming.embargo else "",
+        "updated": incoming.updated.isoformat() if incoming.updated else "",
+        "editors_note": incoming.editors_note,
+        "outlet": incoming.outlet,
+        "agency": incoming.agency,
+        "section": incoming.section,
+        "subjects": list(incoming.subjects),
+        "names": [hint.name for hint in incoming.names],
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _aware(remark: Remark) -> datetime | None:
+    if remark.made is None or timezone.is_aware(remark.made):
+        return remark.made
+    return timezone.make_aware(remark.made)
 
 
 def _fitting(words: str, field: str) -> str:

@@ -14,8 +14,10 @@ from articles.choices import WORKING_STAGES, RevisionSource, Stage
 from articles.curation import known_names
 from articles.editing import reanchoring
 from articles.editing.marks import suggestions
+from articles.editing.pasted_text import story_of
 from articles.editing.reader import further_names
 from articles.editing.reanchoring import Outcome
+from articles.importing import Incoming
 from articles.ledger import audit_log, counters
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
@@ -59,19 +61,20 @@ def edit(
 
 @atomic_write
 def newer_version(
-    article: Article, text: str, *, by: User, base: int, note: str = ""
+    article: Article, source: str | Incoming, *, by: User, base: int, note: str = ""
 ) -> EditReport:
-    """Take in a newer version of the same story as an agency sent it: as ``edit``, with the page
-    furniture taken off, and the headline that stands in it, if one does."""
+    """Take in a newer version of the same story as an agency sent it: as ``edit``, with the words of
+    ``source`` (a story that a parser gave, or plain text with its page around it) and the headline
+    that it has, if it has one."""
     require(by, "edit_text")
     article = locked(article.pk, by=by)
     require_may_edit(article, by)
     require_base(article, base)
-    page = read(text)
+    newer = story_of(source) if isinstance(source, str) else source
     return revise(
         article,
-        page.headline or article.headline,
-        page.body,
+        newer.headline or article.headline,
+        newer.body,
         source=RevisionSource.NEWER_VERSION,
         by=by,
         note=note,

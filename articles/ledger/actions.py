@@ -88,6 +88,12 @@ class Action(TextChoices):
     COMMENT_RESOLVED = "comment.resolved", "comment resolved"
     COMMENT_REOPENED = "comment.reopened", "comment reopened"
 
+    DELIVERY_DISMISSED = "delivery.dismissed", "dismissed"
+    DELIVERY_ANSWERED = "delivery.answered", "answered its sender"
+
+    FEED_CREATED = "feed.created", "feed added"
+    FEED_CHANGED = "feed.changed", "feed changed"
+
     CORRECTION_OPENED = "correction.opened", "correction opened"
     CORRECTION_AMENDED = "correction.amended", "correction amended"
     CORRECTION_CANCELLED = "correction.cancelled", "correction dropped"

@@ -17,14 +17,20 @@ log = logging.getLogger(__name__)
 
 
 def tell(
-    people: Iterable[User | None], article: Article, text: str, *, by: User, anchor: str = ""
+    people: Iterable[User | None],
+    article: Article,
+    text: str,
+    *,
+    by: User | None,
+    anchor: str = "",
 ) -> list[Notification]:
     """Tell each of these people once: never the one who acts, nor who may not see the story.
 
     Writes a Notification for each inside the standing transaction; e-mails go out only when that
-    is committed, and one that fails is logged, not raised. ``anchor`` names a place on the page.
+    is committed, and one that fails is logged, not raised. ``by`` None stands for the system;
+    ``anchor`` names a place on the page.
     """
-    wanted = {person.pk: person for person in people if person is not None and person.pk != by.pk}
+    wanted = {person.pk: person for person in people if person is not None and person != by}
     told = [person for person in wanted.values() if can_see(person, article)]
     rows = [
         Notification(

@@ -3,6 +3,7 @@
 from articles.models.articles import Article, ArticleTag, Original, Revision, Sketch
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
 from articles.models.corrections import Correction, Override
+from articles.models.deliveries import ArchivedCopy, Delivery, Feed, HostTurn, Worker
 from articles.models.discussion import Comment, Notification, Presence
 from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
 from articles.models.events import REGISTRY_CHAIN, Event
@@ -16,6 +17,7 @@ __all__ = [
     "REGISTRY_CHAIN",
     "Alias",
     "Appearance",
+    "ArchivedCopy",
     "Article",
     "ArticleTag",
     "CatalogueCard",
@@ -24,11 +26,14 @@ __all__ = [
     "Comment",
     "Contact",
     "Correction",
+    "Delivery",
     "Entity",
     "EntityRole",
     "Event",
     "Evidence",
     "Fact",
+    "Feed",
+    "HostTurn",
     "Mention",
     "Notification",
     "Occurrence",
@@ -46,5 +51,6 @@ __all__ = [
     "Tag",
     "User",
     "Verdict",
+    "Worker",
     "normalise_alias",
 ]

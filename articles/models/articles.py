@@ -217,6 +217,12 @@ class Article(models.Model):
         return self.current.body if self.current else ""
 
     @property
+    def captions(self) -> list[str]:
+        """The texts of the paragraphs that came as captions, as they came."""
+        original = getattr(self, "original", None)
+        return original.captions if original else []
+
+    @property
     def share_settled(self) -> int | None:
         """Settled facts in per cent of all facts; None while there are none."""
         if not self.facts_total:
@@ -289,7 +295,22 @@ class Original(models.Model):
     )
     text = models.TextField(help_text="What was pasted or read, before anything was taken off.")
     furniture = models.JSONField(
-        default=list, help_text="What was taken off: a list of {text, reason, start, end}."
+        default=list, help_text="What was taken off: a list of {text, reason, before}."
+    )
+    sent = models.JSONField(
+        default=dict,
+        help_text="What its sender said of it: slug, version, note, subjects, state, and more.",
+    )
+    captions = models.JSONField(
+        default=list, help_text="The paragraphs of the body that are captions: a list of texts."
+    )
+    copy = models.ForeignKey(
+        "ArchivedCopy",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="originals",
+        help_text="The file or page that the story came from. It is no source for the story.",
     )
     filename = models.CharField(max_length=255, blank=True)
     encoding = models.CharField(max_length=40, default="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models.articles import Article
@@ -16,7 +17,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """A remark on a story, or on one fact in it. Open until somebody resolves it."""
+    """A remark on a story, or on one fact in it. Open until somebody resolves it.
+
+    One that came in with a document has no ``author``, but the name that ``signed`` it there.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="comments")
     fact = models.ForeignKey(
@@ -27,8 +31,14 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, blank=True, related_name="mentioned_in"
     )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="comments"
     )
+    signed = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Who said it, where the remark came in with a document.",
+    )
+    exact = models.TextField(blank=True, help_text="The words of the story that it is about.")
     created_at = models.DateTimeField(default=timezone.now)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -39,12 +49,21 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["article_id", "created_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | ~Q(signed=""), name="comment_by_somebody"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 80 else self.text[:79] + "…"
 
     def get_absolute_url(self) -> str:
         return f"{self.article.get_review_url()}#comment-{self.pk}"
+
+    @property
+    def who(self) -> str:
+        return str(self.author) if self.author_id else self.signed
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):

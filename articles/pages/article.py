@@ -80,7 +80,9 @@ def article_page(article: Article, user: User) -> ArticlePage:
     if withheld:
         return ArticlePage(article, [], [], issued, overrides, False, True)
     notes = _notes(article, user)
-    paragraphs = marked_text.render_marks(article.body, _marks(article, notes))
+    paragraphs = marked_text.render_marks(
+        article.body, _marks(article, notes), captions=article.captions
+    )
     return ArticlePage(article, paragraphs, notes, issued, overrides, correcting, False)
 
 

@@ -8,7 +8,7 @@ a thousand pieces.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -56,7 +56,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: its place, its HTML, and how far its facts are settled."""
+    """One paragraph: its place, its HTML, whether it is a caption, how far its facts are settled."""
 
     number: int
     start: int
@@ -64,6 +64,7 @@ class Paragraph:
     html: SafeString
     coverage: tuple[dict[str, str], ...] = field(default=())
     said: str = ""
+    is_caption: bool = False
 
 
 def fact_mark(fact: Fact, **fields: str) -> Mark:
@@ -103,12 +104,13 @@ def render_marks(
     *,
     here: str = "",
     places: Sequence[tuple[int, int]] | None = None,
+    captions: Collection[str] = (),
 ) -> list[Paragraph]:
     """The paragraphs of ``body`` with the marks on their words, each with its coverage.
 
     ``here`` is the key of the mark in hand. With ``places``, (start, end) in the body, only the
-    paragraphs in which they lie are drawn. Raises ValueError for a mark that is empty or outside
-    the text.
+    paragraphs in which they lie are drawn. ``captions`` are the texts of those that are captions.
+    Raises ValueError for a mark that is empty or outside the text.
     """
     wanted = [
         (number, paragraph)
@@ -141,6 +143,7 @@ def render_marks(
                 mark_safe("".join(html)),  # every word of it went through escape()
                 strip,
                 _said(strip),
+                body[paragraph.start : paragraph.end] in captions,
             )
         )
     return drawn

@@ -33,7 +33,9 @@ from articles.search.precedents import precedents
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story as it stands, with its facts as numbered notes; 404 for those who may not see it."""
     story = get_object_or_404(
-        Article.objects.visible_to(request.user).select_related("current", "section", "outlet"),
+        Article.objects.visible_to(request.user)
+        .select_related("current", "section", "outlet", "original__copy")
+        .defer("original__text", "original__furniture"),
         pk=pk,
     )
     page = article_page(story, request.user)

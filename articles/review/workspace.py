@@ -48,8 +48,13 @@ class Workspace:
         self.asked = asked
         # What an act changes is shown without the head, for which the others are there.
         shown = ("current",) if request.method == "POST" else _IN_HEAD
-        visible = Article.objects.visible_to(self.user)
-        self.article = get_object_or_404(visible.select_related(*shown), pk=pk)
+        visible = (
+            Article.objects.visible_to(self.user)
+            .select_related(*shown, "original")
+            .defer("original__text", "original__furniture", "original__sent")
+        )
+        self.article = get_object_or_404(visible, pk=pk)
+        self.captions = self.article.captions
         require(self.user, "view_desk")
         address = request.GET
         self.shown: MarkFilter = worklist.asked_for(
@@ -298,7 +303,11 @@ class Workspace:
             told = {each.fact for each in occurrences}
             every = [row for row in every if row.key in told or marked_text.touches(row, spans)]
         return marked_text.render_marks(
-            body, worklist.marks(every, occurrences), here=here, places=places
+            body,
+            worklist.marks(every, occurrences),
+            here=here,
+            places=places,
+            captions=self.captions,
         )
 
     def whole(self) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def blockers(article: Article) -> list[Blocker]:
         found += _of_fact(fact)
     found += _of_places(article)
     for comment in Comment.objects.filter(article=article).unresolved().select_related("author"):
-        text = f"A comment of {comment.author} is not resolved: “{comment}”"
+        text = f"A comment of {comment.who} is not resolved: “{comment}”"
         found.append(Blocker("comment", ("comment", comment.pk), text, f"comment-{comment.pk}"))
     for name in ("section", "outlet"):
         if getattr(article, f"{name}_id") is None:

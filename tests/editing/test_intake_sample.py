@@ -24,7 +24,7 @@ def article(sample):
     editor = make_user(Role.EDITOR)
     when = datetime(2014, 6, 23, 9, tzinfo=UTC)
     draft = intake.prepare(
-        sample.read_bytes(), by=editor, filename=sample.name, published=when.date()
+        sample.read_text(), by=editor, filename=sample.name, published=when.date()
     )
     return intake.take_in(draft, by=editor, published_at=when)
 

@@ -18,18 +18,25 @@ from tqdm import tqdm
 
 from articles.editing import intake
 from articles.editing.intake import Duplicate
+from articles.importing import Incoming, Unreadable, settle
+from articles.intake import copies, deliveries, reception
+from articles.intake.deliveries import UNTICKED
+from articles.intake.reception import File
 from articles.ledger.exceptions import Refused
-from articles.models import Article, Outlet, User
+from articles.models import ArchivedCopy, Article, Outlet, User
+
+#: The endings by which files in a folder are taken for stories. What they are their content tells.
+ENDINGS = frozenset(".txt .html .htm .docx .odt .pdf .eml .json .xml .csv".split())
 
 
 class Command(BaseCommand):
     """Takes every file in by itself: what one is refused for does not hold up the others."""
 
-    help = "Take stories in from plain text files."
+    help = "Take stories in from files of any format that is read: docs/intake.md lists them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of .txt files"
+            "files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of such files"
         )
         parser.add_argument("--by", metavar="USER", help="the user name of who hands them in")
         parser.add_argument("--own", action="store_true", help="they wrote it themselves")
@@ -40,57 +47,98 @@ class Command(BaseCommand):
             help="when they were published: 2014-06-23 or 2014-06-23T09:30",
         )
         parser.add_argument(
-            "--json", action="store_true", help="print one JSON object for each file, on a line"
+            "--changes",
+            choices=("accept", "refuse"),
+            help="what becomes of tracked changes; without it a story that has any is refused",
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="print one JSON object for each story, on a line"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._person(options["by"])
-        details = {
-            "own": options["own"],
-            "outlet": self._outlet(options["outlet"]),
-            "published_at": self._time(options["published"]),
-        }
+        details = {"own": options["own"]}
+        if outlet := self._outlet(options["outlet"]):
+            details["outlet"] = outlet
+        if published := self._time(options["published"]):
+            details["published_at"] = published
         files = list(self._files(options["files"]))
         refused: list[str] = []
+        taken = 0
         quiet = len(files) == 1 or not sys.stderr.isatty()
-        for path in tqdm(files, unit=" stories", disable=quiet):
-            told = self._take_in(path, by, details)
-            if "refused" in told:
-                refused.append(f"{path}: {told['refused']}")
-            if options["json"]:
-                self.stdout.write(json.dumps(told, ensure_ascii=False))
-            elif "refused" not in told:
-                self._tell(path, told, alone=len(files) == 1)
-        taken = len(files) - len(refused)
+        for path in tqdm(files, unit=" files", disable=quiet):
+            for told in self._stories(path, by, details, options["changes"]):
+                if "refused" in told:
+                    refused.append(f"{told['file']}: {told['refused']}")
+                else:
+                    taken += 1
+                if options["json"]:
+                    self.stdout.write(json.dumps(told, ensure_ascii=False))
+                elif "refused" not in told:
+                    self._tell(path, told, alone=len(files) == 1)
         if not options["json"]:
             self.stdout.write(f"{taken} taken in, {len(refused)} refused.")
         if refused:
             listed = "\n  ".join(refused)
-            raise CommandError(f"{len(refused)} of {len(files)} not taken in:\n  {listed}")
+            raise CommandError(f"{len(refused)} not taken in:\n  {listed}")
 
-    def _take_in(self, path: Path, by: User | None, details: dict[str, Any]) -> dict[str, Any]:
+    def _stories(
+        self, path: Path, by: User | None, details: dict[str, Any], changes: str | None
+    ) -> Iterator[dict[str, Any]]:
+        """What became of each story in the file: its article, or why it was refused."""
         told: dict[str, Any] = {"id": path.stem, "file": str(path)}
-        published = details["published_at"]
+        try:
+            file = File(path.name, path.read_bytes())
+            _, stories = reception.read_file(file)
+        except OSError as problem:
+            yield told | {"refused": problem.strerror or str(problem)}
+            return
+        except Unreadable as problem:
+            yield told | {"refused": str(problem)}
+            return
+        copy = None
+        for number, story in enumerate(stories, 1):
+            name = path.stem if number == 1 else f"{path.stem}#{number}"
+            told = {"id": name, "file": str(path)}
+            if story.state in UNTICKED and len(stories) > 1:
+                yield told | {"refused": f"“{story.headline}” is {story.state} there."}
+                continue
+            if changes:
+                story = settle(story, story.open_changes if changes == "accept" else ())
+            copy = copy or copies.keep_file(file.data, file.name)
+            yield told | self._take_in(story, copy, path.name, by, details)
+        if copy:
+            copies.drop([copy])  # unless a story names it
+
+    def _take_in(
+        self,
+        story: Incoming,
+        copy: ArchivedCopy,
+        filename: str,
+        by: User | None,
+        details: dict[str, Any],
+    ) -> dict[str, Any]:
+        times = deliveries.times_of(story) | details
+        published = times["published_at"]
         try:
             draft = intake.prepare(
-                path.read_bytes(),
+                story,
                 by=by,
-                filename=path.name,
+                filename=filename,
+                copy=copy,
                 published=timezone.localdate(published) if published else None,
             )
-            article = intake.take_in(draft, by=by, **details)
-        except OSError as problem:
-            return told | {"refused": problem.strerror or str(problem)}
+            article = intake.take_in(draft, by=by, **times)
         except Duplicate as refusal:
             first = refusal.article.pk if refusal.article else None
-            return told | {"refused": refusal.message, "first": first}
+            return {"refused": refusal.message, "first": first}
         except Refused as refusal:
-            return told | {"refused": refusal.message}
-        return told | {
+            return {"refused": refusal.message}
+        return {
             "article": article.pk,
             "headline": article.headline,
             "paragraphs": len(draft.reading.paragraphs),
-            "furniture": len(draft.reading.furniture),
+            "furniture": len(story.left_out),
             "quotes": len(draft.reading.quotes),
             "names": len(draft.reading.entities),
             "facts": sum(claim.same_as is None for claim in draft.reading.facts),
@@ -114,9 +162,9 @@ class Command(BaseCommand):
     def _files(self, paths: list[Path]) -> Iterator[Path]:
         for path in paths:
             if path.is_dir():
-                found = sorted(path.glob("*.txt"))
+                found = sorted(each for each in path.iterdir() if each.suffix.lower() in ENDINGS)
                 if not found:
-                    raise CommandError(f"There are no .txt files in {path}.")
+                    raise CommandError(f"There are no files of a known ending in {path}.")
                 yield from found
             else:
                 yield path

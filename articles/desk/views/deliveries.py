@@ -1,0 +1,303 @@
+"""What came and is no story yet: one delivery, a table of several, the copy of what was fetched."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.choices import DeliveryState
+from articles.desk import preview
+from articles.desk.forms import DeliveryForm
+from articles.desk.views.edit import told
+from articles.editing.intake import Draft
+from articles.importing import State
+from articles.intake import copies, deliveries, reception, workers
+from articles.intake.deliveries import UNTICKED, Choices
+from articles.ledger.exceptions import Refused
+from articles.models import ArchivedCopy, Article, Delivery, User
+from articles.pages.marked_text import render_marks
+
+#: Rows of a table of deliveries.
+MOST = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delivery(request: HttpRequest, pk: int) -> HttpResponse:
+    """One delivery: while it is awaited a page that waits, then its preview, then what became of it.
+
+    Nothing is saved but by "take", "newer", "dismiss" and "answer".
+    """
+    rows = Delivery.objects.open_to(request.user).select_related(
+        "article", "copy", "feed__outlet", "decided_by", "answered_by"
+    )
+    one = get_object_or_404(rows, pk=pk)
+    if request.method == "POST":
+        for name, act in _ACTS.items():
+            if name in request.POST:
+                return act(request, one)
+    if one.state == DeliveryState.AWAITED:
+        return _awaited(request, one)
+    if one.state != DeliveryState.OFFERED:
+        return _decided(request, one)
+    return _preview(request, one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def parcel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """What came together: a table, in which one ticks what comes in."""
+    rows = Delivery.objects.open_to(request.user).filter(parcel=key).order_by("pk")
+    if not rows.exists():
+        raise Http404("There is no such parcel.")
+    here = reverse("parcel", args=[key])
+    if request.method == "POST":
+        return _several(request, rows, here)
+    context = {"title": "What is in it", "rows": _ticked(rows[:MOST]), "here": here}
+    return render(request, "articles/desk/intake_several.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def offered(request: HttpRequest) -> HttpResponse:
+    """What feeds offer, newest first: taken in, several at once, or dismissed."""
+    if not request.user.has_perm("articles.view_desk"):
+        raise PermissionDenied("The desk is for those who review stories.")
+    rows = (
+        Delivery.objects.open_to(request.user).from_feeds().offered().order_by("-arrived_at", "-pk")
+    )
+    here = reverse("offered")
+    if request.method == "POST":
+        return _several(request, rows, here)
+    found = list(_listed(rows)[: MOST + 1])
+    context = {
+        "title": "Offered by feeds",
+        "rows": [(one, False) for one in found[:MOST]],
+        "more": len(found) > MOST,
+        "here": here,
+        "from_feeds": True,
+    }
+    return render(request, "articles/desk/intake_several.html", context)
+
+
+@require_safe
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bytes of an archived copy, to be kept and never shown as a page; for those who may look at
+    a story or delivery that came from it."""
+    user = request.user
+    kept = get_object_or_404(ArchivedCopy, pk=pk)
+    seen = (
+        Article.objects.visible_to(user).filter(original__copy=kept).exists()
+        and user.has_perm("articles.hand_in")
+    ) or Delivery.objects.open_to(user).filter(copy=kept).exists()
+    if not seen:
+        raise Http404("There is no such copy.")
+    answer = HttpResponse(copies.bytes_of(kept), content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="copy-{kept.pk}-{kept.sha256[:8]}"'
+    return answer
+
+
+def _awaited(request: HttpRequest, one: Delivery) -> HttpResponse:
+    part = request.headers.get("X-Part") == "waiting"
+    template = "articles/desk/_intake_waiting.html" if part else "articles/desk/intake_waiting.html"
+    return render(request, template, {"delivery": one, "works": workers.is_any_alive()})
+
+
+def _decided(request: HttpRequest, one: Delivery) -> HttpResponse:
+    others = 0
+    if one.state != DeliveryState.REFUSED:
+        others = Delivery.objects.open_to(request.user).filter(parcel=one.parcel).count() - 1
+    context = {
+        "delivery": one,
+        "may_answer": deliveries.may_answer(request.user, one),
+        "others": others,
+    }
+    return render(request, "articles/desk/intake_decided.html", context)
+
+
+def _preview(
+    request: HttpRequest, one: Delivery, refusal: Refused | None = None, form: Any = None
+) -> HttpResponse:
+    """The story as it would come in. A refusal keeps what was typed and decided."""
+    status = refusal.status if refusal else 200
+    try:
+        story = deliveries.story_of(one)
+        choices = preview.choices_of(request.POST, story)
+        draft = deliveries.draft_of(one, by=request.user, choices=choices)
+    except Refused as why:
+        context = {"delivery": one, "refusal": why.message}
+        return render(request, "articles/desk/intake_decided.html", context, status=why.status)
+    if form is None:
+        form = _form(request, one, draft)
+    elif form.errors:
+        status = 422
+    context = {
+        "delivery": one,
+        "form": form,
+        "draft": draft,
+        "story": draft.incoming,
+        "refusal": refusal.message if refusal else "",
+        "told": preview.told(story),
+        "groups": preview.groups(story, choices),
+        "changes": preview.changes(story, choices),
+        "remarks": preview.remarks(draft),
+        "counts": preview.counts(draft.reading),
+        "paragraphs": render_marks(
+            draft.reading.body,
+            preview.marks_of(draft.reading),
+            captions=preview.captions(draft.incoming),
+        ),
+        "is_stub": deliveries.is_stub(one),
+        "others": Delivery.objects.open_to(request.user).filter(parcel=one.parcel).count() - 1,
+        "says": "" if story.state is State.USABLE else one.get_says_display(),
+    }
+    return render(request, "articles/desk/intake_preview.html", context, status=status)
+
+
+def _form(request: HttpRequest, one: Delivery, draft: Draft) -> DeliveryForm:
+    """The form with what the story says; with what was typed, where somebody typed something."""
+    start = preview.initial(draft.incoming)
+    if one.feed and not start["outlet"]:
+        start["outlet"] = one.feed.outlet_id
+    if request.method != "POST":
+        return DeliveryForm(initial=start)
+    typed = request.POST.copy()
+    before = preview.initial(deliveries.story_of(one))
+    if typed.get("headline") == before["headline"]:
+        typed["headline"] = start["headline"]  # a tracked change was settled in it
+    return DeliveryForm(typed)
+
+
+def _take(request: HttpRequest, one: Delivery) -> HttpResponse:
+    form = DeliveryForm(request.POST)
+    if not form.is_valid():
+        return _preview(request, one, form=form)
+    try:
+        choices = _choices(request, one)
+        article = deliveries.take(
+            one, by=request.user, choices=choices, **preview.details(form.cleaned_data)
+        )
+    except Refused as refusal:
+        one.refresh_from_db()
+        if one.state != DeliveryState.OFFERED:
+            messages.warning(request, refusal.message)
+            return redirect(one)
+        return _preview(request, one, refusal, form)
+    messages.success(request, f"“{article}” is taken in.")
+    return redirect(_next(article, request.user))
+
+
+def _newer(request: HttpRequest, one: Delivery) -> HttpResponse:
+    """Take it in as the newer version of the story that the button names."""
+    key, _, base = request.POST["newer"].partition(":")
+    if not (key.isdecimal() and base.isdecimal()):
+        raise Http404("Which story?")
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=int(key))
+    try:
+        report = deliveries.take_as_newer(
+            one, article, by=request.user, base=int(base), choices=_choices(request, one)
+        )
+    except Refused as refusal:
+        return _preview(request, one, refusal)
+    messages.success(request, told(report))
+    new = report.revision
+    there = reverse("article-compare", args=[article.pk])
+    return redirect(f"{there}?old={new.number - 1}&new={new.number}")
+
+
+def _dismiss(request: HttpRequest, one: Delivery) -> HttpResponse:
+    deliveries.dismiss([one], by=request.user)
+    messages.success(request, f"“{one}” is dismissed.")
+    return redirect("offered" if one.feed_id else "intake")
+
+
+def _answer(request: HttpRequest, one: Delivery) -> HttpResponse:
+    try:
+        answered = deliveries.answer(one, by=request.user, words=request.POST.get("words", ""))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(one)
+    messages.success(request, "Noted. It blocks the story no more.")
+    return redirect(answered.article.get_review_url())
+
+
+def _fetch(request: HttpRequest, one: Delivery) -> HttpResponse:
+    try:
+        reception.fetch_page(one, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect(one)
+
+
+_ACTS = {
+    "take": _take,
+    "newer": _newer,
+    "dismiss": _dismiss,
+    "answer": _answer,
+    "fetch": _fetch,
+}
+
+
+def _choices(request: HttpRequest, one: Delivery) -> Choices:
+    return preview.choices_of(request.POST, deliveries.story_of(one))
+
+
+def _several(request: HttpRequest, rows: QuerySet[Delivery], here: str) -> HttpResponse:
+    """Take in or dismiss the ticked rows, and say of each that could not be why."""
+    ticked = [int(key) for key in request.POST.getlist("row") if key.isdecimal()][:MOST]
+    chosen = list(rows.filter(pk__in=ticked).select_related("feed__outlet", "copy"))
+    if not chosen:
+        messages.error(request, "Tick what is meant first.")
+    elif "dismiss" in request.POST:
+        count = deliveries.dismiss(chosen, by=request.user)
+        messages.success(request, f"{count} dismissed.")
+    else:
+        _take_several(request, chosen)
+    return redirect(here)
+
+
+def _take_several(request: HttpRequest, chosen: Iterable[Delivery]) -> None:
+    taken = fetched = 0
+    for one in chosen:
+        try:
+            if deliveries.is_stub(one):
+                reception.fetch_page(one, by=request.user)
+                fetched += 1
+                continue
+            if one.article_id is not None and one.state == DeliveryState.OFFERED:
+                raise Refused("It is a newer version of a story that is here. Open it to decide.")
+            deliveries.take(one, by=request.user)
+            taken += 1
+        except Refused as refusal:
+            messages.error(request, f"“{one}”: {refusal.message}")
+    if taken:
+        messages.success(request, f"{taken} taken in.")
+    if fetched:
+        words = "page is" if fetched == 1 else "pages are"
+        messages.info(request, f"{fetched} {words} being fetched. Take them in when they are here.")
+
+
+def _ticked(rows: QuerySet[Delivery]) -> list[tuple[Delivery, bool]]:
+    """The rows, and whether each comes in unless somebody unticks it."""
+    left_out = {state.value for state in UNTICKED}
+    return [
+        (one, one.state == DeliveryState.OFFERED and one.says not in left_out)
+        for one in _listed(rows)
+    ]
+
+
+def _listed(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    return rows.defer("story", "text").select_related("article", "feed__outlet")
+
+
+def _next(article: Article, user: User) -> str:
+    """Where the work goes on: the review for the desk, their own story for reporters."""
+    if user.has_perm("articles.view_desk"):
+        return article.get_review_url()
+    return article.get_absolute_url()

@@ -1,0 +1,133 @@
+"""Archived copies: the bytes of a page or file as they came, kept in media by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+from http import HTTPStatus
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from articles.intake.fetching import Fetched
+from articles.models import ArchivedCopy
+from articles.models.deliveries import copy_path
+
+#: Said of the body as it was sent, and no longer true of the body as it is kept.
+_OF_THE_TRANSFER = ("content-encoding", "transfer-encoding", "content-length")
+
+
+def keep_page(page: Fetched) -> ArchivedCopy:
+    """Keep a page as it was fetched, in one WARC record, and return its row."""
+    return _keep(
+        page.content,
+        as_warc(page),
+        is_warc=True,
+        content_type=page.content_type[:100],
+        address=page.address[:1000],
+        final_address=page.final_address[:1000],
+    )
+
+
+def keep_file(data: bytes, filename: str = "", content_type: str = "") -> ArchivedCopy:
+    """Keep a file as it was given, and return its row. The same bytes are stored once."""
+    return _keep(data, data, filename=filename[:255], content_type=content_type[:100])
+
+
+def bytes_of(copy: ArchivedCopy) -> bytes:
+    """The bytes as they came, taken out of their WARC record where they lie in one."""
+    with copy.file.open("rb") as file:
+        data = file.read()
+    if not copy.is_warc:
+        return data
+    record = next(iter(ArchiveIterator(io.BytesIO(data))))
+    return record.content_stream().read()
+
+
+def as_warc(page: Fetched) -> bytes:
+    """One response record of WARC 1.1: the head as the server sent it, the body decoded."""
+    headers = [
+        (name, value) for name, value in page.headers if name.lower() not in _OF_THE_TRANSFER
+    ]
+    headers.append(("Content-Length", str(len(page.content))))
+    words = page.words or HTTPStatus(page.status).phrase
+    head = StatusAndHeaders(f"{page.status} {words}", headers, protocol="HTTP/1.1")
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
+    writer.write_record(
+        writer.create_warc_record(
+            page.final_address,
+            "response",
+            payload=io.BytesIO(page.content),
+            length=len(page.content),
+            http_headers=head,
+        )
+    )
+    return out.getvalue()
+
+
+def drop(copies: list[ArchivedCopy]) -> int:
+    """Remove these copies and, where no other row has the same file, the files; how many went.
+
+    Those that a story or a delivery still names stay.
+    """
+    gone = 0
+    for copy in copies:
+        if copy.originals.exists() or copy.deliveries.exists():
+            continue
+        path = copy.file.name
+        copy.delete()
+        gone += 1
+        if not ArchivedCopy.objects.filter(file=path).exists():
+            transaction.on_commit(lambda path=path: _remove(path))
+    return gone
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that is there wholly or not at all, also after a loss of power: beside its
+    place, synced, then renamed. A file that is there already is left as it is."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(beside, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(settings.FILE_UPLOAD_PERMISSIONS)
+        Path(name).rename(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _keep(data: bytes, file: bytes, **fields: object) -> ArchivedCopy:
+    copy = ArchivedCopy(
+        sha256=hashlib.sha256(data).hexdigest(),
+        file_sha256=hashlib.sha256(file).hexdigest(),
+        length=len(data),
+        taken_at=timezone.now(),
+        **fields,
+    )
+    copy.file.name = copy_path(copy, "")
+    write_file(Path(copy.file.path), file)
+    copy.save(force_insert=True)
+    return copy
+
+
+def _remove(path: str) -> None:
+    if not ArchivedCopy.objects.filter(file=path).exists():
+        ArchivedCopy._meta.get_field("file").storage.delete(path)

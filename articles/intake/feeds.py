@@ -1,0 +1,273 @@
+"""Feeds: kept by archivists, asked through the queue, their items offered on the desk."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.choices import DeliveryState, DeliveryWay
+from articles.importing import Format, Incoming, Unreadable, parse_apart, sniff
+from articles.intake import copies, deliveries, fetching
+from articles.intake.deliveries import Origin
+from articles.intake.fetching import Fetched, FetchRefused
+from articles.intake.turns import turn_at
+from articles.ledger import audit_log, field_changes, notifications, transactions
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version, require_version
+from articles.models import Article, Delivery, Feed, Outlet, User
+
+#: The longest pause after failures, and the longest that a server's Retry-After is heeded.
+LONGEST_PAUSE = timedelta(days=1)
+
+_BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+@atomic_write
+def add(outlet: Outlet, address: str, *, by: User, every: int = 10, is_active: bool = True) -> Feed:
+    """Add a feed to an outlet, to be asked from now on, and return it.
+
+    In order: asks for ``curate``; refuses an address that is none or that another feed has; saves;
+    records ``feed.created``.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    feed = Feed(outlet=outlet, address=address.strip(), every=every, is_active=is_active)
+    _check(feed)
+    feed.save(force_insert=True)
+    after = {"outlet": outlet.pk, "address": feed.address, "every": every}
+    audit_log.record(Action.FEED_CREATED, by=by, target=feed, after=after)
+    return feed
+
+
+@atomic_write
+def change(feed: Feed, *, by: User, version: int, **values: Any) -> Feed:
+    """Set the values given (outlet, address, every, is_active); return it as it now stands.
+
+    In order: asks for ``curate``; refuses when it changed since ``version`` or a value does not fit;
+    another address begins anew, without the old one's state; saves; records ``feed.changed``; raises
+    its version. It is asked at the next tick.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = Feed.objects.get(pk=feed.pk)
+    require_version(standing, version)
+    before, after = field_changes.apply(standing, **values)
+    if not after:
+        return standing
+    if "address" in after:
+        standing.etag = standing.last_modified = standing.moved_to = ""
+        standing.gone_at = None
+    standing.failures, standing.next_at = 0, timezone.now()
+    _check(standing)
+    standing.save()
+    audit_log.record(Action.FEED_CHANGED, by=by, target=standing, before=before, after=after)
+    bump_version(standing)
+    return standing
+
+
+def follow(feed: Feed, *, by: User, version: int) -> Feed:
+    """Use the address that the feed says it moved to: as ``change``."""
+    if not feed.moved_to:
+        raise Refused("This feed has not said that it moved.")
+    return change(feed, by=by, version=version, address=feed.moved_to)
+
+
+def claim_due() -> list[Feed]:
+    """The feeds to be asked now. Each is claimed: the next caller does not get it again before its
+    next visit is due."""
+    now = timezone.now()
+    claimed = []
+    for feed in Feed.objects.due():
+        later = now + timedelta(minutes=feed.every)
+        mine = Feed.objects.filter(pk=feed.pk, next_at=feed.next_at).update(next_at=later)
+        if mine:
+            claimed.append(feed)
+    return claimed
+
+
+def poll(key: int) -> bool:
+    """Ask a feed what is new, and offer it.
+
+    The feed is asked whether it changed (ETag, Last-Modified). Returns False when its host is being
+    asked by somebody else. Asked twice it offers nothing twice.
+    """
+    feed = (
+        Feed.objects.filter(pk=key, is_active=True, gone_at=None).select_related("outlet").first()
+    )
+    if feed is None:
+        return True
+    with turn_at(feed.address) as mine:
+        if not mine:
+            return False
+        try:
+            answer = fetching.fetch(
+                feed.address, allow=settings.NEWSROOM_FETCH_ALLOW, headers=_conditions(feed)
+            )
+            _answered(feed, answer)
+        except FetchRefused as refusal:
+            _failed(feed, refusal.reason)
+        except Unreadable as problem:
+            _failed(feed, str(problem))
+        except Exception:
+            _failed(feed, "Its items could not be read.")
+            raise
+    return True
+
+
+def _conditions(feed: Feed) -> dict[str, str]:
+    conditions = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _answered(feed: Feed, answer: Fetched) -> None:
+    moved = answer.moved_to[:500] if answer.moved_to != feed.address else ""
+    if answer.status == HTTPStatus.NOT_MODIFIED:
+        _visited(feed, moved_to=moved)
+    elif answer.status == HTTPStatus.OK:
+        stories = _stories(answer)
+        _offer_new(feed, answer, stories)
+        _visited(
+            feed,
+            moved_to=moved,
+            etag=answer.header("ETag")[:300],
+            last_modified=answer.header("Last-Modified")[:100],
+        )
+    elif answer.status == HTTPStatus.GONE:
+        now = timezone.now()
+        Feed.objects.filter(pk=feed.pk).update(
+            gone_at=now, last_at=now, last_error="It says that it is gone for good (410)."
+        )
+    else:
+        words = f"The server answers “{answer.status} {answer.words}”."
+        wait = _retry_after(answer) if answer.status in _BUSY else None
+        _failed(feed, words, wait)
+
+
+def _stories(answer: Fetched) -> list[Incoming]:
+    kind = sniff(answer.content, "", answer.content_type)
+    if kind is not Format.FEED:
+        raise Unreadable("This is no feed.")
+    return parse_apart(answer.content, kind, charset=answer.charset)
+
+
+def _visited(feed: Feed, **fields: str) -> None:
+    now = timezone.now()
+    Feed.objects.filter(pk=feed.pk).update(
+        last_at=now,
+        succeeded_at=now,
+        failures=0,
+        last_error="",
+        next_at=now + timedelta(minutes=feed.every),
+        **fields,
+    )
+
+
+def _failed(feed: Feed, reason: str, wait: timedelta | None = None) -> None:
+    """Note the failure. The pause doubles with each in a row, give or take a fifth, so that feeds
+    which failed together do not come back together."""
+    now = timezone.now()
+    pause = timedelta(minutes=feed.every) * 2 ** min(feed.failures + 1, 12)
+    pause = min(pause, LONGEST_PAUSE) * random.uniform(0.8, 1.2)
+    if wait is not None:
+        pause = max(pause, min(wait, LONGEST_PAUSE))
+    Feed.objects.filter(pk=feed.pk).update(
+        last_at=now, failures=feed.failures + 1, last_error=reason[:300], next_at=now + pause
+    )
+
+
+def _retry_after(answer: Fetched) -> timedelta | None:
+    """How long the server asks to be left alone, in either of the header's two forms."""
+    said = answer.header("Retry-After").strip()
+    if said.isdecimal():
+        return timedelta(seconds=min(int(said), 10**6))
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(moment - datetime.now(UTC), timedelta())
+
+
+@atomic_write
+def _offer_new(feed: Feed, answer: Fetched, stories: Sequence[Incoming]) -> None:
+    """Offer the items that are new, or known with new words.
+
+    A version of a story that was taken in belongs to that story, and whoever holds it is told; one
+    of an item that nobody has decided on yet takes its place. A fixed number of queries but for what
+    changes.
+    """
+    fields = [deliveries.fields_of(story) for story in stories]
+    known = _known(feed, fields)
+    seen = {(one.identity, one.words) for one in known}
+    new = []
+    for story, made in zip(stories, fields, strict=True):
+        key = (made["identity"], made["words"])
+        if key not in seen and (story.headline or story.paragraphs):
+            seen.add(key)
+            new.append(story)
+    if not new:
+        return
+    copy = copies.keep_page(answer)
+    origin = Origin(DeliveryWay.FEED, feed=feed, format=Format.FEED, copy=copy)
+    offered = deliveries.offer(new, origin)
+    earlier = {one.identity: one for one in known if one.identity}  # the latest of each
+    for one in offered:
+        before = earlier.get(one.identity) if one.identity else None
+        if before is not None:
+            _follows(one, before)
+
+
+def _known(feed: Feed, fields: Sequence[dict[str, Any]]) -> list[Delivery]:
+    ids = {made["identity"] for made in fields if made["identity"]}
+    words = {made["words"] for made in fields}
+    rows = Delivery.objects.filter(Q(identity__in=ids) | Q(words__in=words), feed=feed)
+    return list(rows.defer("story", "text").select_related("article").order_by("pk"))
+
+
+def _follows(newer: Delivery, before: Delivery) -> None:
+    if before.article_id is not None:
+        Delivery.objects.filter(pk=newer.pk).update(article=before.article)
+        newer.article = before.article
+        _tell(newer, before.article)
+    elif before.state == DeliveryState.OFFERED:
+        Delivery.objects.filter(pk=before.pk, state=DeliveryState.OFFERED).update(
+            state=DeliveryState.DISMISSED,
+            decided_at=timezone.now(),
+            reason="A newer version came.",
+        )
+
+
+def _tell(newer: Delivery, article: Article) -> None:
+    what = "a newer version"
+    if newer.correction:
+        what = "a correction"
+    elif newer.is_warning:
+        what = f"it as {newer.get_says_display()}"
+    sender = newer.feed.outlet
+    line = f"{sender} sends {what}: {article}"
+    article = Article.objects.select_related("assignee", "author").get(pk=article.pk)
+    notifications.tell([article.assignee, article.author], article, line, by=None)
+
+
+def _check(feed: Feed) -> None:
+    try:
+        feed.full_clean()
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    try:
+        fetching.checked(feed.address, settings.NEWSROOM_FETCH_ALLOW)
+    except FetchRefused as refusal:
+        raise Refused(refusal.reason) from refusal

@@ -1,0 +1,36 @@
+"""What is not kept: words and files of deliveries, after a while."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from articles.choices import DeliveryState
+from articles.intake import copies
+from articles.intake.deliveries import KEPT_OF_FEEDS, KEPT_OF_PEOPLE
+from articles.ledger.transactions import atomic_write
+from articles.models import ArchivedCopy, Delivery
+
+
+@atomic_write
+def forget() -> int:
+    """Let go of what is old; return how many deliveries lost their words.
+
+    What feeds brought loses its words and its file after thirty days, and its row stays; what of it
+    is still offered then counts as dismissed. What a person brought and did not take in goes wholly
+    after a day. A copy that a story names stays with the story. Safe to run at any time.
+    """
+    now = timezone.now()
+    old = Delivery.objects.filter(arrived_at__lt=now - KEPT_OF_FEEDS, story__isnull=False)
+    unwanted = Delivery.objects.filter(feed=None, arrived_at__lt=now - KEPT_OF_PEOPLE).exclude(
+        state=DeliveryState.TAKEN
+    )
+    touched = [
+        key for rows in (old, unwanted) for key in rows.values_list("copy", flat=True) if key
+    ]
+    unwanted.delete()
+    old.filter(state=DeliveryState.OFFERED).update(
+        state=DeliveryState.DISMISSED, decided_at=now, reason="Nobody decided in time."
+    )
+    forgotten = old.update(story=None, text="", copy=None)
+    copies.drop(list(ArchivedCopy.objects.filter(pk__in=touched)))
+    return forgotten

@@ -1,0 +1,17 @@
+"""``manage.py sweep``: tasks of workers that died run again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from articles.intake.workers import sweep
+
+
+class Command(BaseCommand):
+    help = "Let the tasks of workers that died run again. Each tick does so too."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        again = sweep()
+        self.stdout.write(f"{again} task{'' if again == 1 else 's'} will run again.")

@@ -1,0 +1,35 @@
+"""``manage.py tick``: what is done each minute. A timer calls it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from articles.intake import feeds, tasks
+from articles.intake.forgetting import forget
+from articles.intake.workers import sweep
+
+#: How long finished tasks stay to be looked at.
+KEPT = timedelta(days=7)
+
+
+class Command(BaseCommand):
+    """Puts what is due into the queue, and clears up. Two at once do no harm."""
+
+    help = "Put the feeds that are due into the queue, and clear up. Run it once a minute."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        due = feeds.claim_due()
+        for feed in due:
+            tasks.poll_feed.enqueue(feed.pk)
+        again = sweep()
+        forgotten = forget()
+        DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
+        if options["verbosity"] > 1:
+            self.stdout.write(
+                f"{len(due)} feeds due, {again} tasks to run again, {forgotten} deliveries forgotten."
+            )
