@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.cues import FINITE, THIRD_PERSON
 from articles.reading.grammar.phrases import (
     REACH,
     Phrase,
@@ -23,6 +23,11 @@ from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
+
+
+_CLAUSE_ENDS = frozenset(
+    ("comma", "stop", "soft", "semi", "dash", "quote", "colon", "that", "conj")
+)
 
 
 _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", "but", "like"))
@@ -167,6 +172,9 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
         phrase = phrase_before(tokens, at, low)
         if phrase is None:
             return None, "none"
+        described = _before_clause(tokens, phrase, low)
+        if described is not None:
+            return described, "described"
         if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
             return _after_introduction(tokens, phrase)
         return phrase, "next"
@@ -180,6 +188,31 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     if token.tag in ("conj", "to"):
         return clause_subject(tokens, verb, low), "elided"
     return None, "none"
+
+
+def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
+    """Who is described in "a nurse who asked not to be named said": the nurse, though the last words
+    of the clause stand next to the verb."""
+    for at in range(phrase.start - 1, max(low, phrase.start - 15), -1):
+        token = tokens[at]
+        if token.tag in _CLAUSE_ENDS:
+            return None
+        if token.low == "who":
+            acts = range(at + 1, phrase.start)
+            if tokens[phrase.head].low in FINITE:
+                acts = range(at + 1, phrase.end)
+            first = tokens[at + 1]  # "who works at the ward said"
+            works = first.tag == "n" and first.low.endswith("s") and phrase.end - at > 2
+            if not is_nominal(tokens[at - 1]):
+                return None
+            if not works and not any(_is_finite(tokens[i]) for i in acts):
+                return None
+            return _antecedent(tokens, at, low)
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag == "aux" or token.low in FINITE or token.low in THIRD_PERSON
 
 
 def _after_introduction(tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase | None, str]:

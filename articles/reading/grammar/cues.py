@@ -20,7 +20,8 @@ class Verb:
 
     ``form`` is ``base``, ``s``, ``past`` (which may be a participle), ``participle`` or ``ing``.
     ``takes`` are the codes explained in ``data/verbs_of_saying.txt``, ``prepositions`` those after
-    which its content begins, ``topics`` the ones among them that without marks name a mere topic.
+    which its content begins, ``topics`` the ones among them that without marks name a mere topic,
+    ``particles`` those that may part it from a subject behind it ("chimed in Lee").
     ``speech`` is False for verbs of belief and showing.
     """
 
@@ -29,6 +30,7 @@ class Verb:
     takes: frozenset[str]
     prepositions: frozenset[str]
     topics: frozenset[str]
+    particles: frozenset[str]
     speech: bool
 
 
@@ -84,6 +86,7 @@ def _doubled(base: str) -> str:
     )
     one_beat = sum(letter in _VOWELS for letter in sounds) == 1
     stressed_end = base in (
+        "demur",
         "refer",
         "rebut",
         "begin",
@@ -100,11 +103,15 @@ def _read(name: str, *, speech: bool) -> Iterator[tuple[str, Verb]]:
     for line in lines(name):
         head, _, codes = line.partition(":")
         base, *irregular = head.split()
-        takes = frozenset(code for code in codes.split() if code[0] not in "=-")
-        topics = frozenset(code[1:] for code in codes.split() if code[0] == "-")
-        prepositions = topics | {code[1:] for code in codes.split() if code[0] == "="}
+        takes = frozenset(code for code in codes.split() if code[0] not in "=-+")
+        topics, particles = _after(codes, "-"), _after(codes, "+")
+        prepositions = topics | _after(codes, "=")
         for form, kind in inflect(base, irregular):
-            yield form, Verb(base, kind, takes, prepositions, topics, speech)
+            yield form, Verb(base, kind, takes, prepositions, topics, particles, speech)
+
+
+def _after(codes: str, sign: str) -> frozenset[str]:
+    return frozenset(code[1:] for code in codes.split() if code[0] == sign)
 
 
 def _reporting_verbs() -> dict[str, Verb]:

@@ -29,6 +29,18 @@ _IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
 _CHANTS = frozenset(("chants", "cries", "shouts", "calls", "chant", "choruses", "chorus"))
 
 
+_OF_WHOM = frozenset(("by", "from", "of", "for", "at", "in", "with"))
+
+
+_PARTICIPLES = ("ed", "seen", "given", "shown", "known", "sent", "written", "held", "made", "done")
+
+
+_CLOSES_SOURCE = frozenset(("stop", "soft", "comma", "dash", "semi", "rpar", "colon"))
+
+
+_TOLD_FIRST = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind"))
+
+
 _MOST_REPORTS = 32  # in one sentence; more is no sentence
 
 
@@ -62,7 +74,33 @@ def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Re
     source = phrase_after(tokens, index + 2, stop)
     if source is None:
         return None
+    source = _whole_source(tokens, source, stop)
     return Report(index, index + 2, None, source, "according to", begin, stop, source.end)
+
+
+def _whole_source(tokens: Sequence[Token], source: Phrase, stop: int) -> Phrase:
+    """The source with all that belongs to its name: "a report by the board", "papers seen by the
+    Echo", "the board and the police"."""
+    end = source.end
+    for _ in range(3):
+        if end + 1 >= stop:
+            break
+        at = end
+        joined = tokens[at].low == "and"
+        if tokens[at].tag == "n" and tokens[at].low.endswith(_PARTICIPLES) and not joined:
+            at += 1
+        if not joined and not (tokens[at].tag == "prep" and tokens[at].low in _OF_WHOM):
+            break
+        if not joined and at == end and is_capital(tokens[source.head]):
+            break
+        more = phrase_after(tokens, at + 1, stop) if at + 1 < stop else None
+        if more is None or tokens[more.head].tag in ("time", "pron", "num"):
+            break
+        closed = more.end >= stop or tokens[more.end].tag in _CLOSES_SOURCE
+        if joined and not closed:
+            break
+        end = more.end
+    return Phrase(source.start, end, source.head)
 
 
 def _of_quote(tokens: Sequence[Token], index: int, stop: int) -> bool:
@@ -177,9 +215,14 @@ def _verb_report(
 
 def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
     """The noun phrase right behind the verb, which may be its subject."""
-    if index + 1 >= stop or tokens[index + 1].tag in ("quote", "pron"):
+    verb, at = tokens[index].verb, index + 1
+    if verb is not None and verb.lemma in _TOLD_FIRST:
+        return None  # "told reporters": who is told, never who tells
+    if verb is not None and at < stop and tokens[at].low in verb.particles:
+        at += 1  # "chimed in Lee"
+    if at >= stop or tokens[at].tag in ("quote", "pron"):
         return None
-    phrase = phrase_after(tokens, index + 1, stop)
+    phrase = phrase_after(tokens, at, stop)
     if phrase is None:
         return None
     if phrase.end < stop and (tokens[phrase.end].tag == "aux" or tokens[phrase.end].low in FINITE):

@@ -136,6 +136,8 @@ def _add_words(
                 tokens[-1].possessive = _is_possessive(word)
             else:
                 lower = word.lower()
+                if len(tokens) > 1 and _is_first_name(text, tokens):
+                    tokens[-1].tag = "cap"
                 tokens.append(
                     Token(start, end, lower, "name", None, name, -1, _is_possessive(word))
                 )
@@ -143,6 +145,8 @@ def _add_words(
             # Words seen are kept as long as the program lives: no place for endless ones.
             known = _look_up(word) if end - start <= _LONGEST_KEPT else _look_up.__wrapped__(word)
             lower, tag, verb, possessive = known
+            if tag == "cap" and len(tokens) > 1 and _is_first_name(text, tokens):
+                tokens[-1].tag = "cap"
             tokens.append(Token(start, end, lower, tag, verb, None, -1, possessive))
         elif first in ".!?…":
             if end in ends or (first in "!?" and end >= high):
@@ -151,6 +155,16 @@ def _add_words(
             tokens.append(Token(start, end, word, _PUNCTUATION.get(first, "dash")))
         elif tokens:
             tokens.append(Token(start, end, "*", "stop"))
+
+
+def _is_first_name(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the last token is "Will" or "May" before a surname, not the verb or the month."""
+    last, before = tokens[-1], tokens[-2]
+    if last.low not in ("will", "may") or last.tag not in ("aux", "time"):
+        return False
+    if not text[last.start].isupper():
+        return False
+    return before.tag in ("quote", "soft", "that", "conj", "comma") or before.verb is not None
 
 
 def _is_possessive(word: str) -> bool:

@@ -75,7 +75,7 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
             return False
     elif not _happened(tokens, report, rule):
         return False
-    if not rule.endswith(_TOLD_IN_CLAUSES) and not _is_somebody(tokens, report):
+    if not rule.endswith(_TOLD_IN_CLAUSES) and not can_speak(tokens[report.subject.head]):
         return False
     if verb.lemma in _FINDERS_ONLY:
         return _finds(tokens, report)
@@ -90,12 +90,10 @@ def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
     return first.low in ("no", "any", "neither") or head.low in _NOBODY
 
 
-def _is_somebody(tokens: Sequence[Token], report: Report) -> bool:
-    """Whether the source plainly speaks: a name, "he", an office, officials, a letter."""
-    assert report.subject is not None
-    head = tokens[report.subject.head]
+def can_speak(head: Token) -> bool:
+    """Whether the head of a source is plainly one who speaks: a name, "he", an office, a letter."""
     if head.name is not None:
-        return head.name.kind in ("person", "organisation", "place")
+        return head.name.kind in ("person", "organisation", "place", "other")
     low = head.low
     return (
         head.tag == "cap"

@@ -32,6 +32,11 @@ class Thread:
     asked: bool = False
     reported: bool = False
 
+    def pass_over(self, paragraph: int) -> None:
+        """Let the next paragraph follow the one before ``paragraph``, which is a mere caption."""
+        if self.paragraph == paragraph - 1:
+            self.paragraph = paragraph
+
     def carry(self, paragraph: int, *, opens: bool) -> tuple[Speaker | None, str, int]:
         """Speaker, rule and confidence for a quotation that stands alone in ``paragraph``.
 

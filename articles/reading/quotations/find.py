@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import NOBODY, Speaker, Thread
 from articles.reading.quotations.indirect import Reported, find_reported
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
-from articles.reading.quotations.labels import Answer, signature_of
+from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
@@ -46,7 +47,7 @@ def find_quotations(
     holds indices into the tuple returned. Never raises on any string.
     """
     marked = find_marked(text, paragraphs)
-    reader = _Reader(text, marked, names)
+    reader = _Reader(text, marked, names, find_captions(text, paragraphs, marked))
     for sentence in read_sentences(text, paragraphs, sentences, names, marked):
         reader.read(sentence)
     taken = _with_marks(paragraphs, marked)
@@ -82,8 +83,11 @@ def _in_order(found: Sequence[Quotation], unsaid: Set[int]) -> tuple[Quotation, 
 class _Reader:
     """Goes through the story sentence by sentence and keeps the thread of who speaks."""
 
-    def __init__(self, text: str, marked: Sequence[Marked], names: Sequence[Name]) -> None:
+    def __init__(
+        self, text: str, marked: Sequence[Marked], names: Sequence[Name], captions: Set[int]
+    ) -> None:
         self._text = text
+        self._captions = captions
         self._marked = marked
         self._names = names
         self._antecedents = Antecedents(names)
@@ -107,6 +111,9 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Add the quotations of the next sentence."""
         tokens = sentence.tokens
+        if sentence.paragraph in self._captions:
+            self._thread.pass_over(sentence.paragraph)
+            return
         self._antecedents.enter(tokens, sentence.begin, sentence.stop, sentence.paragraph)
         self._pieces = {}
         if sentence.first and not self._thread.left_open:
@@ -151,10 +158,12 @@ class _Reader:
         if phrase is None:
             return
         tokens = sentence.tokens
+        voice = voice_of(tokens, phrase)
         source = self._source(tokens, phrase)
-        head = tokens[phrase.head]
+        head = tokens[voice.head]
         person = is_person(head) or head.tag == "pron"
-        self._note(tokens, phrase, source)
+        if voice == phrase:
+            self._note(tokens, phrase, source)
         if report is None and not person:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()
@@ -211,7 +220,7 @@ class _Reader:
             if answer.confidence >= 86 and self._unsettled and bare:
                 self._settle(self._source(tokens, answer.source), "named after the next words", 80)
         elif bare:
-            made = self._bare(made, sentence, mark, opens=quote == sentence.begin, index=index)
+            made = self._bare(made, sentence, quote, index=index)
         self.found.append(made)
         if made.speaker_start is None or made.speaker_end is None:
             if made.fragment and mark.closed and is_unsaid(sentence, quote):
@@ -289,22 +298,30 @@ class _Reader:
             venue=venue_of(self._text, tokens, report),
         )
 
-    def _bare(
-        self, made: Quotation, sentence: Sentence, mark: Marked, *, opens: bool, index: int
-    ) -> Quotation:
-        """The quotation with the source of the words before it, or of its own label."""
+    def _bare(self, made: Quotation, sentence: Sentence, quote: int, *, index: int) -> Quotation:
+        """The quotation with the source of its own label, of the words beside it, or of those
+        before it. Whoever is named in its own sentence keeps everybody else from being it."""
+        mark = self._marked[sentence.tokens[quote].mark]
         label = label_at(self._text, mark.start, mark.end)
         if label is not None and label.text.isupper():
             name = speaker_of_label(label.text, self._names)
             return _spoken(made, Speaker(label.start, label.end, name), "speaker’s label", 90)
-        source, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
+        beside, somebody = named_beside(sentence.tokens, sentence.stop, quote)
+        if beside is not None:
+            source = self._source(sentence.tokens, beside.source)
+            return _spoken(made, source, beside.rule, beside.confidence)
+        opens = quote == sentence.begin
+        carried, rule, confidence = self._thread.carry(sentence.paragraph, opens=opens)
+        if somebody:
+            carried = None
         if confidence < 80:
             self._unsettled.append(index)
-        if source is None:
+        if carried is None:
             return made
-        return replace(_spoken(made, source, rule, confidence), continues=self._thread.piece)
+        return replace(_spoken(made, carried, rule, confidence), continues=self._thread.piece)
 
     def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker:
+        phrase = voice_of(tokens, phrase)
         start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
         head = tokens[phrase.head]
         if head.tag == "pron" or head.low in _OWNERS:

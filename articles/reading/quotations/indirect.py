@@ -21,8 +21,19 @@ from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.assertion import is_told
+from articles.reading.text.wordlists import word_set
 
 _REACH = 120
+
+
+#: What something is done by, not who says it.
+_MEASURES = word_set(
+    "ability abilities age agreement availability colour color contract custom customs demand"
+    " design distance gender height income instruction instructions kind law length level merit"
+    " need needs number order plan plans position price principle principles protocol race rank"
+    " recipe rule rules schedule script season seniority sex shape size standard standards subject"
+    " taste tastes temperature theme time tradition traditions type use value weather weight wishes"
+)
 
 
 _AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub"))
@@ -148,18 +159,31 @@ def _cue(tokens: Sequence[Token], report: Report) -> str:
 def _according(
     tokens: Sequence[Token], report: Report, earlier: Sequence[Report]
 ) -> Reported | None:
-    first = report.start
-    if first > report.begin and not _opens(tokens, report):
-        begin = _clause_begin(tokens, report.begin, first)
-        for other in earlier:
-            if begin < other.right <= first - 3 and other.how != "according to":
-                begin = max(begin, other.right)
-        end = first
-        while end > begin and tokens[end - 1].tag in ("comma", "dash", "adv"):
-            end -= 1
-        if end - begin >= 3:
-            return Reported(begin, end, report, "clause + according to + source", 90)
-        return None
+    """The whole sentence that "according to" modifies, or the clause, where one is parted off."""
+    first, rule = report.start, "clause + according to + source"
+    if first == report.begin or _opens(tokens, report):
+        return _according_before(tokens, report)
+    before = tokens[first - 1]
+    if before.tag == "rel":  # "which according to Lee is unsafe"
+        end = _next_comma(tokens, report.right, report.stop)
+        return Reported(report.right, end, report, rule, 75) if end - report.right > 1 else None
+    assert report.subject is not None
+    parted = before.tag in ("comma", "dash", "lpar", "quote")
+    if not parted and tokens[report.subject.head].low in _MEASURES:
+        return None  # "paid according to his age"
+    begin = _own_clause(tokens, _clause_begin(tokens, report.begin, first), first, earlier)
+    end = first
+    while end > begin and tokens[end - 1].tag in ("comma", "dash", "adv", "lpar"):
+        end -= 1
+    rest = report.right + 1
+    if parted and rest < report.stop and tokens[rest - 1].tag == before.tag:
+        unfinished = not has_finite(tokens, begin, end)
+        if unfinished and may_be_finite(tokens[rest]):  # "The plan, according to Lee, is dead"
+            return Reported(begin, report.stop, report, rule, 85)
+    return Reported(begin, end, report, rule, 90) if end - begin >= 3 else None
+
+
+def _according_before(tokens: Sequence[Token], report: Report) -> Reported | None:
     start = report.right
     while start < report.stop and tokens[start].tag != "comma" and start < report.right + 25:
         start += 1
@@ -167,6 +191,28 @@ def _according(
     if start + 1 < report.stop:
         return Reported(start, report.stop, report, "according to + source, before its clause", 90)
     return None
+
+
+def _own_clause(tokens: Sequence[Token], begin: int, first: int, earlier: Sequence[Report]) -> int:
+    """Past another's report that a conjunction parts off: "Lee said so, but two sank, according …"."""
+    for other in earlier:
+        if other.how == "according to" or other.subject is None or other.right <= begin:
+            continue
+        for at in range(other.right, first - 2):
+            behind = tokens[at + 1]
+            if (
+                tokens[at].tag == "conj"
+                and tokens[at - 1].tag == "comma"
+                and (behind.tag in ("det", "pron", "num") or is_nominal(behind))
+            ):
+                begin = max(begin, at + 1)
+    return begin
+
+
+def _next_comma(tokens: Sequence[Token], at: int, stop: int) -> int:
+    while at < stop and tokens[at].tag not in ("comma", "dash", "semi"):
+        at += 1
+    return at
 
 
 def _opens(tokens: Sequence[Token], report: Report) -> bool:

@@ -20,6 +20,9 @@ from articles.reading.text.wordlists import words
 _SKIPPED_AFTER = frozenset(("comma", "dash", "adv", "nadv"))
 
 
+_NEXT_TO_VERB = frozenset(("next", "described", "inverted"))
+
+
 _CLAUSES = frozenset(("c", "b", "o", "w", "a"))
 
 
@@ -55,8 +58,8 @@ def in_sentence(
     if (
         after is not None
         and before is not None
-        and ending != ","
         and _adjoins(tokens, before, quote)
+        and (ending != "," or _reports_the_report(tokens, before, after, quote))
     ):
         after = None
     if after is not None:
@@ -72,15 +75,21 @@ def in_sentence(
     trailing = _trailing(tokens, able, quote, stop)
     if trailing is not None:
         return _answer(tokens, trailing, "after", 85)
-    leading = able[0] if able else None
-    if (
-        leading is not None
-        and leading.how == "according to"
-        and leading.start == begin
-        and leading.right <= quote  # "according to her “clawback” plan": not words of the plan
-    ):
-        return _answer(tokens, leading, "before", 82)
+    for report in able:
+        if report.how != "according to" or report.right > quote:
+            continue  # "according to her “clawback” plan": not words of the plan
+        if report.start == begin or report.right + 1 == quote:  # "It was, according to Lee, “…”"
+            return _answer(tokens, report, "before", 82)
     return None
+
+
+def _reports_the_report(tokens: Sequence[Token], before: Report, after: Report, quote: int) -> bool:
+    """Whether the one behind tells what the one before said: "he said, “…,” the police said"."""
+    assert after.subject is not None
+    if before.verb is None or not before.verb.speech or before.how not in _NEXT_TO_VERB:
+        return False
+    same = before.subject == after.subject or tokens[after.subject.head].tag == "pron"
+    return quote - before.right < 3 and not same
 
 
 def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int) -> Answer:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from articles.reading.types import Extent
 
-_MARKS = re.compile(r"``|'+|[\"“”„‟″«»‹›‘’‚‛`´]")
+_MARKS = re.compile(r"``|''+|'|‘‘|’’|´´|′′|[\"“”„‟″＂〝〞❝❞«»‹›‘’‚‛`´]")
 
 
 _DOUBLE = "double"
@@ -27,19 +27,29 @@ _GUILLEMET = "guillemet"
 
 
 _FAMILY = {
-    **dict.fromkeys(("“", "”", "„", "‟", "″", '"', "''", "``"), _DOUBLE),
+    **dict.fromkeys(("“", "”", "„", "‟", "″", '"', "＂", "〝", "〞", "❝", "❞"), _DOUBLE),
+    **dict.fromkeys(("''", "``", "‘‘", "’’", "´´", "′′"), _DOUBLE),
     **dict.fromkeys(("‘", "’", "‚", "‛", "'", "`", "´"), _SINGLE),
     **dict.fromkeys(("«", "»", "‹", "›"), _GUILLEMET),
 }
 
 
-_ANY_MARK = frozenset("\"“”„‟″«»‹›‘’‚‛'`´")
+_ANY_MARK = frozenset("\"“”„‟″＂〝〞❝❞«»‹›‘’‚‛'`´′")
+
+
+_OPENING = frozenset(("“", "«", "‹", "‘", "„", "‚", "‛", "`", "``", "‘‘", "〝", "❝"))
+
+
+_CLOSING = frozenset(("”", "»", "›", "’", "´", "‟", "’’", "´´", "〞", "❞"))
 
 
 _OPEN_AFTER = frozenset("([{<-–—―/…:,;.")
 
 
 _MAX_DEPTH = 8
+
+
+_LONGEST_CAPTION = 160  # characters
 
 
 # Words that lose their beginning in speech: the mark before them is an apostrophe.
@@ -103,8 +113,7 @@ def find_marked(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
             left_open = False
         found.extend(stretches)
         if open_from is not None:
-            after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-            goes_on = after is not None and _begins_with_opening(text, after)
+            goes_on = _goes_on(text, paragraphs, number)
             if goes_on or _speech_may_begin(text, paragraph, open_from):
                 found.append(
                     Marked(
@@ -124,6 +133,18 @@ def find_marked(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
                 left_open = False
     found.sort(key=lambda marked: marked.start)
     return [marked for marked in found if text[marked.start : marked.end].strip()]
+
+
+def _goes_on(text: str, paragraphs: Sequence[Extent], number: int) -> bool:
+    """Whether the paragraph after ``number`` opens anew, past a caption of one short line."""
+    for after in paragraphs[number + 1 : number + 3]:
+        if _begins_with_opening(text, after):
+            return True
+        if after.end - after.start > _LONGEST_CAPTION or _MARKS.search(
+            text, after.start, after.end
+        ):
+            return False
+    return False
 
 
 def _bare(start: int, end: int, *, closed: bool, mark: _Mark | None = None) -> Marked:
@@ -149,8 +170,15 @@ def _marks(text: str, paragraph: Extent) -> list[_Mark]:
     """All marks of the paragraph that are not apostrophes or inches by their looks alone."""
     out: list[_Mark] = []
     low, high = paragraph.start, paragraph.end
+    doubled = False  # whether a double mark may be open
     for match in _MARKS.finditer(text, low, high):
         start, end, shape = match.start(), match.end(), match.group()
+        if shape == "’’" and not doubled:  # the ends of a quotation in a quotation
+            for at in (start, start + 1):
+                mark = _mark(text, at, at + 1, low, high)
+                if mark.can_close:
+                    out.append(mark)
+            continue
         if shape[0] == "'" and len(shape) > 2:
             if len(shape) > 3:
                 continue
@@ -166,10 +194,13 @@ def _marks(text: str, paragraph: Extent) -> list[_Mark]:
             )
             if inside_word or (mark.can_open and _ELISION.match(text, end, high)):
                 continue
-        elif shape in '"″' and _FEET_AND_INCHES.search(text[max(low, start - 5) : start]):
+        elif shape in ('"', "″", "′′") and _FEET_AND_INCHES.search(
+            text[max(low, start - 5) : start]
+        ):
             continue
         if mark.can_open or mark.can_close or mark.family == _DOUBLE:
             out.append(mark)
+            doubled = doubled or mark.family == _DOUBLE
     return out
 
 
@@ -190,11 +221,11 @@ def _mark(text: str, start: int, end: int, low: int, high: int) -> _Mark:
 
 def _opens(mark: _Mark, is_open: bool) -> bool:
     """Whether the mark opens, given whether a stretch of its family is open."""
-    if mark.shape in "“«‹‘„‚‛``":
+    if mark.shape in _OPENING:
         if mark.shape in "„‚":
             return True
         return not (is_open and mark.can_close and not mark.can_open)
-    if mark.shape in "”»›’´‟":
+    if mark.shape in _CLOSING:
         return not is_open and mark.can_open and not mark.can_close
     if mark.can_open != mark.can_close:
         return mark.can_open

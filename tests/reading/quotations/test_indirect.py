@@ -324,3 +324,57 @@ def test_a_headline_reports_in_capitals() -> None:
         ("Harbour Bridge Is Safe", "Ana Petrov")
     ]
     assert reported("Harbour Bridge Repairs Cost Town Millions") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        (
+            "Nearly 300 schools closed because of the rally, according to the teachers union.",
+            "Nearly 300 schools closed because of the rally",
+            "the teachers union",
+        ),
+        (
+            "Roe, 41, was shot at home on Sunday, according to court papers seen by the Echo.",
+            "Roe, 41, was shot at home on Sunday",
+            "court papers seen by the Echo",
+        ),
+        (
+            "According to a report by the Institute for Sea Research, two boats sank.",
+            "two boats sank",
+            "a report by the Institute for Sea Research",
+        ),
+        (
+            "Two boats sank in June, according to the Elmsby Port Authority and the coastguard.",
+            "Two boats sank in June",
+            "the Elmsby Port Authority and the coastguard",
+        ),
+        (
+            "Two boats, according to the coastguard, sank in May.",
+            "Two boats, according to the coastguard, sank in May",
+            "the coastguard",
+        ),
+        (
+            "The mayor said two boats sank in May, according to the coastguard.",
+            "The mayor said two boats sank in May",
+            "the coastguard",
+        ),
+        (
+            "The mayor said the quay was safe, but two boats sank, according to the coastguard.",
+            "two boats sank",
+            "the coastguard",
+        ),
+        ("Twelve boats sank according to the coastguard.", "Twelve boats sank", "the coastguard"),
+    ],
+)
+def test_according_to_takes_its_whole_sentence_and_source(
+    text: str, words: str, source: str
+) -> None:
+    assert (words, source) in reported(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["He was paid according to his age.", "The boats are built according to plan."]
+)
+def test_according_to_a_measure_reports_nothing(text: str) -> None:
+    assert reported(text) == []

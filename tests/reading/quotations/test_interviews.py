@@ -43,3 +43,54 @@ def test_labels_inside_quotation_marks() -> None:
 def test_a_heading_with_a_colon_is_no_transcript() -> None:
     text = "BRIDGE: It opens in May.\n\nThe work is done.\n\nNOTE: Prices may change."
     assert said(text) == []
+
+
+def test_labels_in_mixed_case_name_the_speakers() -> None:
+    text = (
+        "Maria Voss: The roof is gone.\n\nTom Bell: Since when?\n\n"
+        "Maria Voss: Since May.\n\nTom Bell: I see."
+    )
+    assert said(text) == [
+        ("The roof is gone.", "Maria Voss"),
+        ("Since when?", "Tom Bell"),
+        ("Since May.", "Maria Voss"),
+        ("I see.", "Tom Bell"),
+    ]
+
+
+def test_a_description_may_follow_the_label() -> None:
+    text = (
+        "MARIA VOSS, HOST: Welcome.\n\nTOM BELL, PORT AUTHORITY: Thank you.\n\n"
+        "VOSS: You saw the roof?\n\nBELL: I did."
+    )
+    found = quotes_in(text)
+    assert [text[quote.start : quote.end] for quote in found] == [
+        "Welcome.",
+        "Thank you.",
+        "You saw the roof?",
+        "I did.",
+    ]
+    names = [(quote.speaker or "").casefold() for quote in found]
+    assert names == ["maria voss", "tom bell", "maria voss", "tom bell"]
+
+
+def test_an_answer_is_given_by_the_person_named_above() -> None:
+    for mark in (":", "."):
+        text = (
+            f"Maria Voss, the mayor of Elmsby, spoke to the Echo.\n\nQ{mark} When did it fall?\n\n"
+            f"A{mark} In May.\n\nQ{mark} And then?\n\nA{mark} I left."
+        )
+        assert said(text) == [
+            ("When did it fall?", None),
+            ("In May.", "Maria Voss"),
+            ("And then?", None),
+            ("I left.", "Maria Voss"),
+        ]
+
+
+def test_a_list_that_looks_like_labels_is_no_transcript() -> None:
+    text = (
+        "Price: £20.\n\nRating: Three stars.\n\nPrice: £30.\n\nRating: Two stars.\n\n"
+        "Price: £5.\n\nRating: No stars."
+    )
+    assert said(text) == []

@@ -212,3 +212,111 @@ def test_a_verb_before_a_participle_is_nobody() -> None:
         "Supporters of Ana Petrov"
     ]
     assert speakers("Tom Roe is seen speaking of a “hard stand” in the film.") == ["Tom Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was a trick,” Will Ortiz, head of Fair Watch, told reporters.",
+        "“It was a trick,” May Ortiz told the council.",
+        "“It was a trick,” Grant Ortiz, who runs the port, told journalists.",
+        "“It was a trick,” Mark Ortiz told the Echo.",
+        "“It was a trick,” Bill Ortiz told a hearing in May.",
+    ],
+)
+def test_who_is_told_never_speaks(text: str) -> None:
+    (speaker,) = speakers(text)
+    assert speaker is not None
+    assert speaker.endswith("Ortiz")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "chimed in Beth Carver.",
+        "piped up Beth Carver from the back.",
+        "Beth Carver shot back.",
+        "Beth Carver weighed in.",
+        "spat Beth Carver.",
+        "summed up Beth Carver.",
+        "fired back Beth Carver.",
+        "Beth Carver cut in.",
+        "thus Beth Carver.",
+        "rumbled Beth Carver, 54.",
+        "Beth Carver, her hands raised.",
+        "came the answer from Beth Carver.",
+        "went Beth Carver’s reply.",
+        "was how Beth Carver put it.",
+    ],
+)
+def test_a_name_in_the_same_sentence_beats_one_carried_over(words: str) -> None:
+    text = f"“We will build it,” said Jo Marlow, the mayor.\n\n“We have no money,” {words}"
+    assert speakers(text) == ["Jo Marlow", "Beth Carver"]
+
+
+def test_a_name_further_off_leaves_the_speaker_open() -> None:
+    text = (
+        "“We will build it,” said Jo Marlow, the mayor.\n\n"
+        "“We have no money” — which, if one were to believe what they say of Beth Carver, is so."
+    )
+    assert speakers(text) == ["Jo Marlow", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("And from Chairwoman Ines Rowell: “We are not done.”", "Ines Rowell"),
+        ("And from Ines Rowell, in a note to staff: “We are not done.”", "Ines Rowell"),
+        ("Here is Ines Rowell, the treasurer, on Monday: “We are not done.”", "Ines Rowell"),
+        ("Ines Rowell, treasurer: “We are not done.”", "Ines Rowell"),
+        ("Ines Rowell on the budget: “We are not done.”", "Ines Rowell"),
+        ("Ines Rowell’s verdict: “We are not done.”", "Ines Rowell"),
+        ("Ines Rowell’s verdict was blunt. “We are not done.”", "Ines Rowell"),
+        ("It was, according to Ines Rowell, “a bad night for us all”.", "Ines Rowell"),
+    ],
+)
+def test_a_lead_line_without_a_verb_names_the_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_of_two_reports_one_in_the_other_the_inner_source_speaks() -> None:
+    text = (
+        "Tom Roe rang the mayor in May. During the call, he said, “I will burn your house,” the "
+        "prosecutor’s office said."
+    )
+    assert speakers(text) == ["Tom Roe"]
+    text = "Ann Lee told him, “You are late,” according to the Echo."
+    assert speakers(text) == ["Ann Lee"]
+
+
+def test_a_participle_is_no_name() -> None:
+    text = "“The ward is full,” a nurse who asked not to be named said."
+    assert speakers(text) == ["a nurse"]
+    text = "A porter who works at the ward said it was “full to the door”."
+    assert speakers(text) == ["A porter"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Tom Roe stands at the harbour on Tuesday",
+        "The harbour at dawn on Tuesday. Tom Roe",
+        "Tom Roe, the harbour master, pictured in June.",
+        "The old quay",
+    ],
+)
+def test_a_caption_between_two_quoted_paragraphs_breaks_nothing(caption: str) -> None:
+    closed = f"“We will rebuild,” said Ana Petrov.\n\n{caption}\n\n“But it will take years.”"
+    assert speakers(closed) == ["Ana Petrov", "Ana Petrov"]
+    open_ = (
+        f"“We will rebuild,” said Ana Petrov. “It will take years.\n\n{caption}\n\n“But we will.”"
+    )
+    assert speakers(open_) == ["Ana Petrov"] * 3
+
+
+def test_a_sentence_of_the_story_between_two_quotations_is_no_caption() -> None:
+    text = (
+        "“We will rebuild,” said Ana Petrov.\n\nTom Roe walked to the window.\n\n"
+        "“But it will take years.”"
+    )
+    assert speakers(text) == ["Ana Petrov", "Tom Roe"]

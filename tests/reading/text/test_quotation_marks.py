@@ -28,6 +28,13 @@ def between(text: str) -> list[str]:
         ("The site is called “Harbour Watch“ by its founders.", ["Harbour Watch"]),
         ("He said ”the bridge is shut” and left.", ["the bridge is shut"]),
         ('“The bridge is shut" she said.', ["The bridge is shut"]),
+        ("“The bridge is shut,’’ she said.", ["The bridge is shut,"]),
+        ("‘‘The bridge is shut,’’ she said.", ["The bridge is shut,"]),
+        ("“The bridge is shut″ she said.", ["The bridge is shut"]),
+        ("“The bridge is shut,'' she said.", ["The bridge is shut,"]),
+        ("❝The bridge is shut❞ she said.", ["The bridge is shut"]),
+        ("‘He told me “go away”’ she said.", ["He told me “go away”"]),
+        ("‘He told me ‘go away’’ she said.", ["He told me ‘go away’"]),
     ],
 )
 def test_every_style_of_mark_pairs(text: str, words: list[str]) -> None:
