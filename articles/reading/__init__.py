@@ -13,7 +13,7 @@ from datetime import date
 from articles.reading.facts.find import find_facts
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry
-from articles.reading.quotations.find import find_quotations
+from articles.reading.quotations.find import read_quotations
 from articles.reading.quotations.occasions import date_quotations
 from articles.reading.text.canonical import canonical
 from articles.reading.text.datelines import find_dateline
@@ -44,8 +44,8 @@ def read(
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
     names = find_names(body, paragraphs, sentences, registry, extra_names)
-    quotes = find_quotations(body, paragraphs, sentences, names)
-    quotes = date_quotations(body, quotes, sentences, published)
+    quoted = read_quotations(body, paragraphs, sentences, names)
+    quotes = date_quotations(body, quoted.quotes, sentences, published)
     facts = find_facts(body, paragraphs, sentences, names, quotes, published)
     dateline = find_dateline(body, paragraphs)
     return Reading(
@@ -55,6 +55,7 @@ def read(
         paragraphs=paragraphs,
         sentences=sentences,
         quotes=quotes,
+        scare_quotes=quoted.scare_quotes,
         entities=names,
         facts=facts,
     )

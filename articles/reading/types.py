@@ -64,6 +64,16 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class ScareQuote:
+    """One or two words between marks that nobody is quoted with: a term, or a word held at arm's
+    length. It has no speaker, and none is to be asked for."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A span that names something, and the one ``name`` it goes by in this article.
 
@@ -122,6 +132,7 @@ class Reading:
     paragraphs: tuple[Extent, ...] = ()
     sentences: tuple[Extent, ...] = ()
     quotes: tuple[Quotation, ...] = ()
+    scare_quotes: tuple[ScareQuote, ...] = ()
     entities: tuple[Name, ...] = ()
     facts: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = field(default=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,7 @@ def as_json(name: str, reading: Reading) -> dict[str, Any]:
         "body": reading.body,
         "furniture": [{"text": item.text, "reason": item.reason} for item in reading.furniture],
         "quotes": [_quote(quote) for quote in reading.quotes],
+        "scare_quotes": [asdict(words) for words in reading.scare_quotes],
         "entities": [_entity(entity) for entity in reading.entities],
         "facts": [_fact(fact) for fact in reading.facts],
     }
@@ -170,6 +171,8 @@ def as_text(name: str, reading: Reading) -> str:
             for quote in reading.quotes
         ],
     )
+    scare = [body[words.start : words.end] for words in reading.scare_quotes]
+    lines += _block("Terms and scare quotes", scare)
     names = Counter((entity.name, entity.kind) for entity in reading.entities)
     lines += _block("Names", [f"{name} ({kind}) × {n}" for (name, kind), n in names.items()])
     lines += _block("Facts", [_fact_line(body, fact) for fact in reading.facts])

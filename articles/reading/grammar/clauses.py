@@ -33,6 +33,12 @@ _CLAUSE_ENDS = frozenset(
 _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", "but", "like"))
 
 
+_ROUNDING = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly"))
+
+
+_NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
+
+
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
 
 
@@ -172,6 +178,8 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
         phrase = phrase_before(tokens, at, low)
         if phrase is None:
             return None, "none"
+        if phrase.start > low and _is_rounded(tokens, phrase.start):
+            return Phrase(phrase.start - 1, phrase.end, phrase.head), "next"
         described = _before_clause(tokens, phrase, low)
         if described is not None:
             return described, "described"
@@ -188,6 +196,12 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     if token.tag in ("conj", "to"):
         return clause_subject(tokens, verb, low), "elided"
     return None, "none"
+
+
+def _is_rounded(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "about", "over" or the like stands before a number: "About four in ten said"."""
+    number = tokens[start].tag == "num" or tokens[start].low in _NUMERALS
+    return number and tokens[start - 1].low in _ROUNDING
 
 
 def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:

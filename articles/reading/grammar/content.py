@@ -39,7 +39,7 @@ _EXPLETIVES = frozenset(("there", "it’s", "that’s", "there’s", "what’s",
 
 
 #: They introduce words between marks only: "began with a drum roll" reports nothing.
-_ASPECTS = frozenset(("begin", "start", "open", "close", "end", "finish"))
+ASPECTS = frozenset(("begin", "start", "open", "close", "end", "finish"))
 
 
 _ANSWERS = frozenset(("yes", "no", "so", "nothing", "little", "goodbye"))
@@ -102,7 +102,7 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
         return None, "", 0
     if report.passive or (report.inverted and _is_tag(tokens, report)):
         return None, "", 0
-    if verb.lemma in _ASPECTS:
+    if verb.lemma in ASPECTS:
         return None, "", 0
     takes = verb.takes
     at = _past_particle(tokens, at, stop)

@@ -23,6 +23,9 @@ _WEIGHTY = frozenset(("name", "cap", "n", "ing", "nadv"))
 _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
 
 
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+
+
 _ONE = frozenset(("one", "another", "each", "neither"))
 
 
@@ -104,6 +107,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return True
         if before.tag == "n" and before.low in FINITE:
             return False  # "raised fears that …"
+        if after is not None and after.low in _REFLEXIVE:
+            return True  # "presents herself as"
         if after is None or after.tag in ("stop", "soft"):
             return _ends_tag(tokens, index, begin)
         if before.name is not None or before.tag == "cap":

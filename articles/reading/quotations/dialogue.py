@@ -7,6 +7,9 @@ from dataclasses import dataclass
 NOBODY = "between quotation marks; nobody is named"
 
 
+NOBODYS = "a term or a scare quote; nobody is quoted with it"
+
+
 @dataclass(slots=True)
 class Speaker:
     """The words that name a speaker, and the name they stand for, None when left open."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.captions import find_captions
-from articles.reading.quotations.dialogue import NOBODY, Speaker, Thread
+from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
 from articles.reading.quotations.indirect import Reported, find_reported
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
@@ -21,7 +22,7 @@ from articles.reading.quotations.titles import is_certain_title, is_title, looks
 from articles.reading.quotations.venues import venue_of
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.quotation_marks import Marked, find_marked
-from articles.reading.types import Extent, Name, Quotation
+from articles.reading.types import Extent, Name, Quotation, ScareQuote
 
 _WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
 
@@ -35,16 +36,23 @@ _OWNERS = frozenset(("his", "her", "their", "its"))
 _LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
 
 
-def find_quotations(
+class Quoted(NamedTuple):
+    """What stands between marks, and what is reported: with somebody's words, and without."""
+
+    quotes: tuple[Quotation, ...]
+    scare_quotes: tuple[ScareQuote, ...]
+
+
+def read_quotations(
     text: str,
     paragraphs: Sequence[Extent],
     sentences: Sequence[Extent],
     names: Sequence[Name],
-) -> tuple[Quotation, ...]:
-    """Direct, mixed and indirect quotations of ``text``, sorted by start, then end.
+) -> Quoted:
+    """Direct, mixed and indirect quotations of ``text``, and its scare quotes, each sorted by place.
 
     ``paragraphs``, ``sentences`` and ``names`` are those of the same text, sorted. ``continues``
-    holds indices into the tuple returned. Never raises on any string.
+    holds indices into the quotations returned. Never raises on any string.
     """
     marked = find_marked(text, paragraphs)
     reader = _Reader(text, marked, names, find_captions(text, paragraphs, marked))
@@ -52,7 +60,22 @@ def find_quotations(
         reader.read(sentence)
     taken = _with_marks(paragraphs, marked)
     spoken = find_transcript(text, paragraphs, names, taken)
-    return _in_order([*reader.found, *spoken], reader.unsaid())
+    unsaid = reader.unsaid()
+    scare = (reader.found[at] for at in sorted(unsaid))
+    return Quoted(
+        _in_order([*reader.found, *spoken], unsaid),
+        tuple(ScareQuote(quote.start, quote.end, NOBODYS) for quote in scare),
+    )
+
+
+def find_quotations(
+    text: str,
+    paragraphs: Sequence[Extent],
+    sentences: Sequence[Extent],
+    names: Sequence[Name],
+) -> tuple[Quotation, ...]:
+    """The quotations alone; as ``read_quotations``."""
+    return read_quotations(text, paragraphs, sentences, names).quotes
 
 
 def _with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
@@ -223,7 +246,7 @@ class _Reader:
             made = self._bare(made, sentence, quote, index=index)
         self.found.append(made)
         if made.speaker_start is None or made.speaker_end is None:
-            if made.fragment and mark.closed and is_unsaid(sentence, quote):
+            if made.fragment and mark.closed and is_unsaid(sentence, quote, words):
                 self._doubtful.append(index)
             if not mark.closed:
                 self._thread = Thread(None, sentence.paragraph, index, left_open=True)

@@ -82,9 +82,9 @@ def label_before_colon(
             return Answer(phrase, "source before a colon", 88)
     if before is not None:
         return None
-    credited = _credited_first(tokens, begin, colon)
-    if credited is not None:
-        return Answer(credited, "source at the head of the line that ends in a colon", 82)
+    lead = _credited_first(tokens, begin, colon)
+    if lead is not None:
+        return Answer(lead, "source at the head of the line that ends in a colon", 82)
     subject = clause_subject(tokens, colon, begin)
     if subject is None:
         return None

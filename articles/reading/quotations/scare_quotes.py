@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 
 from articles.reading.grammar.clauses import clause_subject
+from articles.reading.grammar.content import ASPECTS
+from articles.reading.grammar.phrases import is_person
+from articles.reading.grammar.verbs import in_title_case
 from articles.reading.quotations.sentences import Sentence
 
 _STAGE_DIRECTION = re.compile(r"[(\[][A-Z .]+[)\]][.,]?")
@@ -18,22 +21,41 @@ def is_stage_direction(text: str) -> bool:
     return _STAGE_DIRECTION.fullmatch(text) is not None
 
 
-def is_unsaid(sentence: Sentence, quote: int) -> bool:
-    """Whether the fragment at token ``quote``, without a source, is the story's own term.
+def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:
+    """Whether the fragment ``text`` at token ``quote``, without a source, is the story's own term.
 
     It is when nobody says anything in its sentence, and nobody by name acts there: "The centre has
     a “dry port” now."
     """
-    if _is_term(sentence, quote):
+    if _is_term(sentence, quote) or _is_questioned(sentence):
         return True
-    if sentence.reports:
-        return False
     topic = clause_subject(sentence.tokens, quote, sentence.begin)
-    if topic is None:
+    head = None if topic is None else sentence.tokens[topic.head]
+    if _is_name(sentence, quote, text) and not (head is not None and is_person(head)):
         return True
-    head = sentence.tokens[topic.head]
+    if any(report.verb is None or report.verb.lemma not in ASPECTS for report in sentence.reports):
+        return False
+    if head is None or topic is None:
+        return True
     named = head.tag == "name" or (head.tag == "cap" and topic.head > sentence.begin)
-    return head.tag != "pron" and not named
+    return head.low in ("you", "one") or (head.tag != "pron" and not named)
+
+
+def _is_name(sentence: Sentence, quote: int, text: str) -> bool:
+    """Whether one capitalised word in mid-sentence names a thing: "a strategy for “Unplugged”"."""
+    tokens, begin = sentence.tokens, sentence.begin
+    if quote == begin or in_title_case(tokens, begin, sentence.stop):
+        return False
+    before = tokens[quote - 1].tag
+    return text[:1].isupper() and text.isalpha() and before in ("prep", "det", "to", "n", "cap")
+
+
+def _is_questioned(sentence: Sentence) -> bool:
+    """ "What “tone” do they mean?": the word is somebody else’s, and nobody’s here."""
+    tokens, stop = sentence.tokens, sentence.stop
+    first = tokens[sentence.begin]
+    asks = first.tag in ("aux", "rel") or first.low in ("how", "why", "where", "when")
+    return asks and stop < len(tokens) and tokens[stop].low == "?"
 
 
 def _is_term(sentence: Sentence, quote: int) -> bool:
@@ -45,8 +67,8 @@ def _is_term(sentence: Sentence, quote: int) -> bool:
     if quote == sentence.begin and after is not None:
         explained = after.low in ("means", "refers") or after.tag == "aux"
         return explained and further not in ("how", "what")
-    if tokens[quote - 1].low == "so-called":
-        return True
+    if tokens[quote - 1].low in ("so-called", "this", "these", "such"):
+        return True  # "this “reporter” has …"
     if after is not None and after.low == "of" and further == "sorts":
         return True
     named = (report.subject for report in sentence.reports if report.subject is not None)

@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.reading.grammar.content import ASPECTS
 from articles.reading.grammar.participles import in_side_clause
-from articles.reading.grammar.phrases import is_capital, phrase_after
+from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
 from articles.reading.grammar.report_finder import after_quotation
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.labels import Answer, is_speech, label_before_colon, signed
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
 
 _SKIPPED_AFTER = frozenset(("comma", "dash", "adv", "nadv"))
 
 
 _NEXT_TO_VERB = frozenset(("next", "described", "inverted"))
+
+
+_PERSONS = frozenset(("he", "she", "they", "who"))
 
 
 _CLAUSES = frozenset(("c", "b", "o", "w", "a"))
@@ -52,7 +57,9 @@ def in_sentence(
 
     ``quote`` is the index of its token, ``ending`` its last character.
     """
-    able = [report for report in reports if report.subject is not None and _may_quote(report)]
+    able = [
+        report for report in reports if report.subject is not None and _may_quote(tokens, report)
+    ]
     after = _after(tokens, begin, stop, able, quote, ending)
     before = _before(tokens, able, quote)
     if (
@@ -100,11 +107,19 @@ def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int
     return Answer(report.subject, rule, confidence, (report.start, report.end), report)
 
 
-def _may_quote(report: Report) -> bool:
+def _may_quote(tokens: Sequence[Token], report: Report) -> bool:
     """Whether words between marks may follow or precede the report."""
     if report.passive and report.how != "by" and report.verb is not None:
         return report.verb.lemma in ("quote", "cite")
+    if report.verb is not None and report.verb.lemma in ASPECTS:
+        return _is_somebody(tokens, report)  # "It began with a “bang”" quotes nobody
     return report.verb is None or "q" in report.verb.takes
+
+
+def _is_somebody(tokens: Sequence[Token], report: Report) -> bool:
+    assert report.subject is not None
+    head = tokens[report.subject.head]
+    return is_person(head) or head.low in _PERSONS or head.low in gazetteer().roles
 
 
 def _after(
@@ -252,8 +267,9 @@ def _is_open(tokens: Sequence[Token], report: Report) -> bool:
 
 def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     """Whether the report's content can go on as far as the quotation."""
-    if report.how == "of":
-        return False
+    if report.how == "of":  # "his claim that the town would get “a new road”"
+        at = report.right
+        return tokens[at].tag == "that" and quote - at < 14
     assert report.subject is not None
     if report.subject.start > report.begin and tokens[report.subject.start - 1].low == "as":
         return True  # "As Lee put it, the plan is “…”"

@@ -186,7 +186,7 @@ def test_a_surname_gets_the_full_name() -> None:
 
 
 def test_nobody_is_named_when_nobody_speaks() -> None:
-    assert speakers("The new “smart” bridge opened in June.") == [None]
+    assert speakers("The new “smart and silent” bridge opened in June.") == [None]
 
 
 def test_every_quotation_says_its_rule() -> None:
