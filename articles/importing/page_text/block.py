@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.importing.page_text.prose import is_prose, is_title_case, weight
+from articles.importing.page_text.stamps import MONTH, WEEKDAY
 
 MOST_WORDS: Final = 60  # a paragraph counts for no more words than this
 PROSE_COST: Final = 8  # what a line of prose costs, in words
@@ -19,7 +20,15 @@ BORDER_COST: Final = 90  # what a line costs after which stories seldom go on
 REPEATED_COST: Final = 10
 ITEM_COST: Final = 3  # what an item of a list costs: stories hold lists
 
-_ITEM: Final = re.compile(r"(?:\d{1,2}[.)]|[•●▪‣*–—-])\s")
+_NUMBER: Final = re.compile(r"\W*(?:\d|no )|comments?\W*$", re.IGNORECASE)
+
+_STORY: Final = 60  # words of prose that make a story, after which readers' comments may come
+
+_BEHIND: Final = 0.5  # what prose counts among readers' comments
+
+_ITEM: Final = re.compile(
+    rf"(?:\d{{1,2}}[.)]|[•●▪‣*–—-]|(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?\s?[–—:-])\s"
+)
 
 # Kinds of furniture that stand behind a story and seldom inside it.
 BORDERS: Final = frozenset({"reader comments", "copyright notice", "cookie notice"})
@@ -38,30 +47,45 @@ class Line:
     repeated: bool = False
 
 
-def find_block(lines: Sequence[Line]) -> tuple[int, int]:
-    """(first, end) of the run of lines with the highest score, half-open; (0, 0) without prose."""
-    best, best_run = 0, (0, 0)
-    total, start, gap = 0, 0, 0
+def find_block(lines: Sequence[Line], *, borders: bool = True) -> tuple[int, int]:
+    """(first, end) of the run of lines with the highest score, half-open; (0, 0) without prose.
+
+    Without ``borders`` a notice between two paragraphs does not part them: the text is no page.
+    """
+    best, best_run = 0.0, (0, 0)
+    total, start, gap, behind = 0.0, 0, 0, False
     for index, line in enumerate(lines):
         if total <= 0:
             total, start = 0, index
-        total += _score(line, gap)
+        behind = behind or (borders and best > _STORY and opens_comments(line))
+        value = _score(line, gap, borders)
+        total += value * _BEHIND if behind and value > 0 else value
         gap = 0 if line.prose else gap + 1
         if total > best:
             best, best_run = total, (start, index + 1)
     return best_run
 
 
-def _score(line: Line, gap: int) -> int:
+def is_item(text: str) -> bool:
+    """Whether the line is an item of a list: numbered, with a bullet, or under a day."""
+    return bool(_ITEM.match(text))
+
+
+def opens_comments(line: Line) -> bool:
+    """Whether what readers wrote begins here; a number of comments also stands under headlines."""
+    return line.kind == "reader comments" and not _NUMBER.match(line.text)
+
+
+def _score(line: Line, gap: int, borders: bool) -> int:
     """What the line adds to a run of story lines after ``gap`` lines without prose."""
     if line.prose:
         value = min(weight(line.text), MOST_WORDS) - PROSE_COST
         return value - REPEATED_COST if line.repeated else value
-    if line.kind in BORDERS:
+    if borders and line.kind in BORDERS and not _NUMBER.match(line.text):
         return -BORDER_COST
     if not _LETTERS.search(line.text):
         return -1  # brackets and rules, as in a listing
-    if _ITEM.match(line.text) and not line.kind:
+    if not line.kind and is_item(line.text):
         return -ITEM_COST
     if gap >= LONG_GAP:
         return -FAR_COST

@@ -15,7 +15,7 @@ _LONGEST: Final = 240
 
 _INTRO: Final = re.compile(
     r"(?P<stamp>\S.{0,60}?\d.{0,30}?\s)?"
-    r"(?P<genre>(?:(?:an?\s+)?(?:exclusive|analysis|opinion|comment(?:ary)?|column|review|report(?:ing|ed)?"
+    r"(?P<genre>(?:(?:an?\s+)?(?:guest\s+)?(?:exclusive|analysis|opinion|comment(?:ary)?|column|review|report(?:ing|ed)?"
     r"|story|words?|text|written|posted|published|compiled|edited|interview|essay|feature|blog(?: post)?"
     r"|authored|filed|produced|article|special report|additional reporting)\s+)?)"
     r"(?P<by>by)(?:\s*:\s*|\s+)(?=\S)",
@@ -46,6 +46,11 @@ _END: Final = re.compile(
 
 # "Ann LeeMonday 10:00PM", "Ann Lee11/13/19 11:00AM": a copy ran name and time together.
 _GLUED: Final = re.compile(rf"(?-i:(?<=[a-z])(?=[A-Z]|\d)){STAMP}$", re.IGNORECASE)
+
+_STAMP_FIRST: Final = re.compile(rf"{STAMP}[\s,|•·–—-]+(?=(?-i:[A-Z][a-z]))", re.IGNORECASE)
+
+# "By Ann LeeBusiness Columnist": the role begins with its capital.
+_RUN_TOGETHER: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?$)")
 
 _RUNNING_ON: Final = re.compile(
     r",\s+(?:an?|the|our|who|whose|is|has|was)\s+[a-z].*$|\s+(?:is|was|has)\s+(?:an?|the|our|been)\s+.*$"
@@ -101,9 +106,9 @@ def bare_names(line: str) -> str:
     """
     if len(line) > 120 or line.endswith((".", "?", "!", ":")):
         return ""
-    bare = _without_ends(line)
+    bare = _without_ends(_STAMP_FIRST.sub("", line, count=1))
     if is_agency(bare) or re.fullmatch(
-        r"(?:staff|our) (?:reporters?|writers?|correspondents?)", bare, re.I
+        r"(?:staff|our)(?: foreign| own)? (?:reporters?|writers?|correspondents?|staff)", bare, re.I
     ):
         return bare
     agency = re.match(r"(.{2,30}?)(?:,| in | at | \| |/)\s*([A-Z].{1,60})$", bare)
@@ -115,12 +120,14 @@ def bare_names(line: str) -> str:
     if not people or len(people) > 4:
         return ""
     rest = bare[len(head) :]
+    if len(people) == 1 and _has_role_behind(head):
+        return bare
     for person in people:
         if not _looks_like_person(person) or _is_place(person):
             return ""
     if not any(_known_person(person) for person in people) and not _is_role(rest):
         return ""
-    if rest.startswith(",") and not (_is_role(rest) or _PERSON.match(rest.strip(" ,"))):
+    if rest.startswith(",") and not (_is_role(rest) or rest.strip(" ,")[:1].isupper()):
         return ""
     return bare
 
@@ -148,6 +155,9 @@ def is_agency(name: str) -> bool:
 def _names(rest: str, *, sure: bool) -> str:
     """The names at the head of what follows "By"; empty when there are none."""
     names = _RUNNING_ON.sub("", _without_ends(rest)).strip(" ,|•·–—-")
+    head, _, role = _RUN_TOGETHER.sub("\n", names).partition("\n")
+    if role and _is_role(role) and not _is_role(head):
+        names = f"{head}, {role}"
     if re.search(r"[?!;“”\"]|\d{3}", names) or re.search(r"\w\.\s+[A-Z][a-z]+\s+[a-z]", names):
         return ""
     parts = _WORD.findall(names)
@@ -219,6 +229,16 @@ def _looks_like_person(name: str) -> bool:
         )
         or low[-1] in _OUTLET_WORDS
     )
+
+
+def _has_role_behind(line: str) -> bool:
+    """Whether a known person's name goes over into a role: "Ann Lee Health correspondent"."""
+    parts = line.split()
+    for at in (2, 3):
+        name, role = " ".join(parts[:at]), " ".join(parts[at:])
+        if role and len(parts) <= at + 4 and _is_role(role) and _looks_like_person(name):
+            return _known_person(name)
+    return False
 
 
 def _known_person(name: str) -> bool:

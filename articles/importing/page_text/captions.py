@@ -23,10 +23,12 @@ _SAYING: Final = re.compile(
 
 _DONE: Final = re.compile(r"\b(?:was|were|had|would|could|did|won|lost|went|came|took|made)\b")
 
+_ENDS_IN_VERB: Final = re.compile(r"[a-z]ed\.$")
+
 _SCENE: Final = re.compile(
-    r"(?:The|A|An|[A-Z][\w’'-]+)\s[^.;:!?]{2,70}?\s(?:at|in|on|near|outside|inside|during|before|after|over|above"
+    r"(?:The|A|An|[A-Z][\w’'-]+)\s(?:[^.;:!?]{2,70}?\s)?(?:at|in|on|near|outside|inside|during|before|after|over|above"
     r"|from|beside|by|along|off|across|under)\s(?:(?:the|a|an|his|her|its|their)\s)?"
-    r"(?:dawn|dusk|night|sunset|sunrise|work|home|rest|sea|play|noon|midnight|(?:early|late)\s\w+|\d{4}"
+    r"(?:(?:studio|office|garden|house|flat|shop|farm|kitchen|workshop|home town|hometown)|dawn|dusk|night|sunset|sunrise|work|home|rest|sea|play|noon|midnight|(?:early|late)\s\w+|\d{4}"
     r"|[A-Z][\w’'-]*(?:,?\s[A-Z\d][\w’'.-]*)*)\."
 )
 
@@ -38,6 +40,6 @@ def is_caption(line: str) -> bool:
     without a verb ("The bridge at dawn.")."""
     if len(line) > _LONGEST or _SAYING.search(line):
         return False
-    if _SIDE.search(line) and not _DONE.search(line):
+    if _SIDE.search(line) and not _DONE.search(line) and not _ENDS_IN_VERB.search(line):
         return len(line.split()) <= 45
     return len(line.split()) <= 9 and bool(_SCENE.fullmatch(line)) and not has_verb(line)

@@ -28,6 +28,12 @@ LEAST: Final = 0.0  # a candidate with less is no headline
 
 _ANCHORS: Final = frozenset({"byline", "time of publication", "share bar", "reader tools"})
 
+_LABELLED: Final = re.compile(
+    r"(?:opinion|column|analysis|exclusive|review|interview|explainer|editorial|commentary|profile|live"
+    r"|watch|quiz|poll|timeline|podcast|perspective)\s?[:|]\s",
+    re.IGNORECASE,
+)
+
 _NEAR: Final = 8  # so many lines below the headline its byline or time is expected
 
 _SENTENCE: Final = re.compile(r"[.!?…:,;][\"'”’»)\]]*$")
@@ -56,12 +62,41 @@ def best_headline(
         counts[line] = counts.get(line, 0) + 1
     best: tuple[float, int] | None = None
     for at in range(max(0, first - FAR_ABOVE), first):
-        if kinds[at] or not could_be_headline(lines[at]):
+        if _is_off(lines[at], kinds[at]) or not could_be_headline(lines[at]):
             continue
         value = _fitness(lines, kinds, at, first, told, counts)
         if value >= LEAST and (best is None or value > best[0]):
             best = (value, at)
-    return best[1] if best else None
+    return _over_standfirst(lines, kinds, best[1], told) if best else None
+
+
+def _is_off(line: str, kind: str | None) -> bool:
+    """Whether the line's kind forbids it to be the headline; "Opinion: Why …" may be one."""
+    return kind is not None and not (kind == "link to another story" and bool(_LABELLED.match(line)))
+
+
+def _over_standfirst(
+    lines: Sequence[str], kinds: Sequence[str | None], at: int, told: set[str]
+) -> int:
+    """The line above, when the best line is rather the standfirst under it.
+
+    Of two lines that stand together over a byline the first is the headline, unless it is only a
+    label or the last of a list.
+    """
+    above = at - 1
+    while above >= 0 and (kinds[above] == "label" or len(lines[above].split()) < 3):
+        above -= 1
+    if above < 0 or _is_off(lines[above], kinds[above]) or not could_be_headline(lines[above]):
+        return at
+    if len(lines[above].split()) < 4 and not lines[at].endswith("."):
+        return at
+    if lines[above].endswith("."):
+        return at
+    if is_signature(lines, above) or _in_a_list(lines, kinds, above, at):
+        return at
+    if len(lines[at].split()) < 6 or not told.intersection(content_words(lines[above])):
+        return at
+    return above
 
 
 def _fitness(
@@ -87,7 +122,7 @@ def _fitness(
     if first - at == 1:
         value += 1.0
     if count < 4:
-        value -= 1.0
+        value -= 1.0 if count == 3 else 2.5
     if 5 <= count <= 20:
         value += 1.0
     if counts[line] > 1:

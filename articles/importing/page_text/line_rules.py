@@ -48,6 +48,18 @@ _CREDIT_WORD: Final = re.compile(
 )
 
 
+# "Update: it rained." is a sentence of the story: what a label introduces begins with a capital.
+_TOLD: Final = re.compile(r"[A-Z]\w{2,12}: [a-z][^:]*\.$")
+
+# Kinds whose lines may be whole sentences about what was done: "Tom Roe contributed reporting."
+_TELLING: Final = frozenset(
+    {
+        "about the writer", "caption", "cookie notice", "copyright notice", "editor's note",
+        "legal notice", "media player", "newsletter box", "reader comments",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     kind: str
@@ -88,13 +100,15 @@ def kind_of(line: str, where: str = "middle") -> str | None:
         return None
     if is_share_bar(line):
         return "share bar"
-    if is_reported(line):
+    if is_reported(line) or _TOLD.match(line):
         return None
     story, credited = reads_as_story(line), bool(_CREDIT_WORD.search(line))
     for rule in _rules():
         if rule.where in ("top", "end") and rule.where != where:
             continue
-        if (rule.where == "loose" and story) or (rule.needs_credit and not credited):
+        if story and (rule.where == "loose" or rule.kind not in _TELLING):
+            continue
+        if rule.needs_credit and not credited:
             continue
         if rule.pattern.fullmatch(line):
             return rule.kind

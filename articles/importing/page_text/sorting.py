@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from articles.importing.page_text.block import BORDERS, find_block, make_lines
+from articles.importing.page_text.block import BORDERS, find_block, is_item, make_lines
 from articles.importing.page_text.bylines import bare_names, byline_names, is_person, is_role
 from articles.importing.page_text.headline import (
     best_headline,
@@ -30,6 +30,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 
 _MOST_HEADING: Final = 20  # words that a question may have to be a headline
 
+_OF_PICTURES: Final = re.compile(r"getty|photo|image|shutterstock|alamy|/|wire", re.IGNORECASE)
+
 # Kinds that show a page around the story; the others also stand in a story handed in by itself.
 _OF_PAGES: Final = frozenset(
     {
@@ -40,7 +42,13 @@ _OF_PAGES: Final = frozenset(
 
 _REACH: Final = 4  # lines below the run of prose in which more of it is looked for
 
+_SHARED: Final = 0.4  # of the words of a paragraph that the story said before
+
+_LIST: Final = 3  # so many items make a list, so many links in a row are one
+
 _TWIN_REACH: Final = 4
+
+_CLOCK_ALONE: Final = 10  # characters of a time without a day, as over an entry of a live report
 
 _SIGNS: Final = 3  # so many lines of these kinds make a page
 
@@ -67,8 +75,8 @@ def sort_lines(lines: list[str], known: dict[int, str]) -> Sorted:
     """
     kinds: list[str | None] = [known.get(i) or _kind(line) for i, line in enumerate(lines)]
     page = Sorted(lines, kinds)
-    marked = make_lines(lines, kinds)
-    start, end = find_block(marked)
+    of_page = sum(kind in _OF_PAGES for kind in kinds) >= _SIGNS
+    start, end = find_block(make_lines(lines, kinds), borders=of_page)
     if end == 0:
         _without_prose(page, known)
         return page
@@ -81,11 +89,13 @@ def sort_lines(lines: list[str], known: dict[int, str]) -> Sorted:
     ]
     page.headline = best_headline(lines, kinds, page.first, story)
     page.headline_words = _bare_headline(page)
-    of_page = sum(kind in _OF_PAGES for kind in kinds) >= _SIGNS
+    signs = any(kind in _OF_PAGES for kind in kinds)
     _above(page, of_page)
-    _between(page, of_page)
+    _between(page, of_page, signs)
     _inside(page)
-    _below(page, of_page)
+    if signs:
+        _lists_of_links(page)
+    _below(page, of_page, signs)
     _read_off(page)
     _keep_something(page, known)
     return page
@@ -98,8 +108,9 @@ def _kind(line: str) -> str | None:
     kind = kind_of(line)
     if kind:
         return kind
-    if is_stamp(line) and (has_label(line) or re.search(r"\d[:.]\d\d|\bago\b|\d\s?[ap]\.?m", line)):
-        return "time of publication"
+    if is_stamp(line) and (has_label(line) or len(line) > _CLOCK_ALONE or "ago" in line):
+        if has_label(line) or re.search(r"\d[:.]\d\d|\bago\b|\d\s?[ap]\.?m", line):
+            return "time of publication"
     return None
 
 
@@ -132,8 +143,20 @@ def _further(page: Sorted, start: int, end: int) -> int:
         if kind or not is_prose(line):
             continue
         words = content_words(line)
-        if is_reported(line) or 2 * sum(word in told for word in words) > len(words) >= 4:
+        shared = sum(word in told for word in words)
+        if is_reported(line) or (len(words) >= 4 and shared >= _SHARED * len(words)):
             end = at
+    return _with_list(page, end)
+
+
+def _with_list(page: Sorted, end: int) -> int:
+    """The end of the list that closes the story, under a heading of its own or without one."""
+    for begin in (end, end + 1):
+        at = begin
+        while at < len(page.lines) and not page.kinds[at] and is_item(page.lines[at]):
+            at += 1
+        if at - begin >= _LIST and not any(page.kinds[end:begin]):
+            return at
     return end
 
 
@@ -204,7 +227,7 @@ def _kind_above(line: str, signs: bool, of_page: bool, above: int) -> str | None
     return None
 
 
-def _between(page: Sorted, of_page: bool) -> None:
+def _between(page: Sorted, of_page: bool, signs: bool) -> None:
     """Between headline and first prose: byline, time, tools; a standfirst is story."""
     begin = 0 if page.headline is None else page.headline + 1
     if page.headline is None and not of_page:
@@ -213,7 +236,7 @@ def _between(page: Sorted, of_page: bool) -> None:
     for i in range(begin, page.first):
         line, kind = page.lines[i], page.kinds[i]
         under = (kind == LINK and _is_heading(line)) or (under and kind is None and _is_link(line))
-        if kind:
+        if kind and not (kind == "picture credit" and _is_writer(page, i)):
             continue
         if page.headline is not None and repeats(line, page.headline_words):
             page.kinds[i] = "headline, said again"
@@ -226,12 +249,12 @@ def _between(page: Sorted, of_page: bool) -> None:
         elif under:
             page.kinds[i] = LINK
         else:
-            page.kinds[i] = kind_of(line, "top") or _unknown_between(page, i, of_page)
+            page.kinds[i] = kind_of(line, "top") or _unknown_between(page, i, signs)
 
 
-def _unknown_between(page: Sorted, at: int, of_page: bool) -> str | None:
+def _unknown_between(page: Sorted, at: int, signs: bool) -> str | None:
     line = page.lines[at]
-    if not of_page or _is_standfirst(line):
+    if not signs or _is_standfirst(line):
         return None
     if page.lines.count(line) > 1 and len(line.split()) > _LABEL_WORDS:
         return LINK
@@ -242,6 +265,14 @@ def _unknown_between(page: Sorted, at: int, of_page: bool) -> str | None:
 
 def _is_standfirst(line: str) -> bool:
     return len(line.split()) >= 6 and (has_verb(line) or bool(_SENTENCE_END.search(line)))
+
+
+def _is_writer(page: Sorted, at: int) -> bool:
+    """Whether what could credit a picture names the writer: right under headline, byline or time."""
+    line = page.lines[at]
+    above = page.headline is not None and at - 1 == page.headline
+    above = above or page.kinds[at - 1] in ("byline", "time of publication")
+    return above and bool(bare_names(line)) and not _OF_PICTURES.search(line)
 
 
 def _is_byline_here(page: Sorted, at: int) -> bool:
@@ -282,6 +313,28 @@ def _inside(page: Sorted) -> None:
             under = False
 
 
+def _lists_of_links(page: Sorted) -> None:
+    """Headlines in a row between headline and story, or between its paragraphs, are links.
+
+    What follows a colon is a list of the story's own; so is what is numbered or short.
+    """
+    begin = page.first if page.headline is None else page.headline + 1
+    run: list[int] = []
+    for i in range(begin, page.end + 1):
+        line = page.lines[i] if i < page.end else ""
+        if i < page.end and not page.kinds[i] and _is_link(line) and not is_item(line) and line[-1] != ":":
+            run.append(i)
+            continue
+        if i < page.end and page.kinds[i] in (LINK, "time of publication", "media player"):
+            continue
+        before = page.lines[run[0] - 1] if run else ""
+        long = [k for k in run if len(page.lines[k].split()) > _LABEL_WORDS]
+        if len(long) >= _LIST and not before.endswith(":"):
+            for k in run:
+                page.kinds[k] = LINK
+        run = []
+
+
 def _in_capitals(page: Sorted) -> bool:
     """Whether half of the story's prose is set in capitals."""
     story = [line for line in page.lines[page.first : page.end] if is_prose(line)]
@@ -302,13 +355,13 @@ def _is_link_here(line: str, outside: set[str], capitals: bool) -> bool:
     return count > 3 and (line in outside or (count > 6 and line.isupper() and not capitals))
 
 
-def _below(page: Sorted, of_page: bool) -> None:
+def _below(page: Sorted, of_page: bool, signs: bool) -> None:
     """Below the story, from the first line of the page on, all is page."""
     under = False
     for i in range(page.end, len(page.lines)):
         line = page.lines[i]
-        kind = page.kinds[i] or kind_of(line, "end")
-        if kind is None and is_stamp(line):
+        kind = page.kinds[i] or (kind_of(line, "end") if of_page else None)
+        if kind is None and of_page and is_stamp(line):
             kind = "time of publication"
         if kind in _OF_PAGES:
             under = True
@@ -316,6 +369,8 @@ def _below(page: Sorted, of_page: bool) -> None:
             kind = "about the writer"
         elif kind is None and (of_page or under) and (under or not _is_tail(line)):
             kind = _unknown_below(line, of_page)
+        elif kind is None and signs and _is_label(line) and not is_item(line):
+            kind = NAVIGATION
         page.kinds[i] = kind
 
 

@@ -71,7 +71,7 @@ _LABEL: Final = (
     r"(?:\s+(?:on|at|in))?\s*[:-]?\s*)"
 )
 
-_JOIN: Final = r"(?:[\s,|/•·–—-]|\bat\b|\bon\b|@|\band\b|\bthe\b|T(?=\d\d:))*"
+_JOIN: Final = r"(?:[\s,;|/•·–—-]|\bat\b|\bon\b|@|\band\b|\bthe\b|T(?=\d\d:))*"
 
 _TAIL: Final = (
     r"(?:\d+[ -]?min(?:ute)?s?(?:\s+read)?|edited|read|live"
@@ -82,7 +82,7 @@ STAMP: Final = (
     rf"(?:{_LABEL})?(?:{DATE}|{CLOCK}|{AGO})(?:{_JOIN}(?:{_LABEL}|{DATE}|{CLOCK}|{AGO}|{_TAIL}))*"
 )
 
-_WHOLE: Final = re.compile(rf"[\s|•·(\[–—-]*{STAMP}[\s|•·)\].:–—-]*", re.IGNORECASE)
+_WHOLE: Final = re.compile(rf"[\s|•·(\[–—-]*{STAMP}[\s|•·)\].:–—-]*(?:\bby)?", re.IGNORECASE)
 
 _LABELLED: Final = re.compile(_LABEL + r"(?=\S)", re.IGNORECASE)
 
