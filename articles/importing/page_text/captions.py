@@ -28,7 +28,8 @@ _ENDS_IN_VERB: Final = re.compile(r"[a-z]ed\.$")
 _SCENE: Final = re.compile(
     r"(?:The|A|An|[A-Z][\w’'-]+)\s(?:[^.;:!?]{2,70}?\s)?(?:at|in|on|near|outside|inside|during|before|after|over|above"
     r"|from|beside|by|along|off|across|under)\s(?:(?:the|a|an|his|her|its|their)\s)?"
-    r"(?:(?:studio|office|garden|house|flat|shop|farm|kitchen|workshop|home town|hometown)|dawn|dusk|night|sunset|sunrise|work|home|rest|sea|play|noon|midnight|(?:early|late)\s\w+|\d{4}"
+    r"(?:(?:studio|office|garden|house|flat|shop|farm|kitchen|workshop|home town|hometown)"
+    r"|dawn|dusk|night|sunset|sunrise|work|home|rest|sea|play|noon|midnight|(?:early|late)\s\w+|\d{4}"
     r"|[A-Z][\w’'-]*(?:,?\s[A-Z\d][\w’'.-]*)*)\."
 )
 

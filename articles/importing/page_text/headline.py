@@ -72,7 +72,9 @@ def best_headline(
 
 def _is_off(line: str, kind: str | None) -> bool:
     """Whether the line's kind forbids it to be the headline; "Opinion: Why …" may be one."""
-    return kind is not None and not (kind == "link to another story" and bool(_LABELLED.match(line)))
+    return kind is not None and not (
+        kind == "link to another story" and bool(_LABELLED.match(line))
+    )
 
 
 def _over_standfirst(
@@ -92,6 +94,8 @@ def _over_standfirst(
         return at
     if lines[above].endswith("."):
         return at
+    if lines[above].endswith(lines[at]) or lines[at].startswith(lines[above]):
+        return at  # a breadcrumb that ends in the headline, or the headline with the outlet
     if is_signature(lines, above) or _in_a_list(lines, kinds, above, at):
         return at
     if len(lines[at].split()) < 6 or not told.intersection(content_words(lines[above])):

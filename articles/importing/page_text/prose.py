@@ -34,6 +34,7 @@ _REPORTED: Final = re.compile(
     r"[,”\"’'?!] (?:[\w.'’-]+ ){1,6}(?:said|says|told \w+(?: \w+)?|asked|added|warned|wrote|tweeted)"
     r"(?: [\w ]{1,30})?\.['”\"’)]*$"
     r"|[,”\"’'?!] (?:said|says|asked|added|warned|wrote) [^.]{2,80}\.$"
+    r"|, (?:[\w.'’-]+ ){1,3}(?:said|says|asked|added|warned|wrote),"
 )
 
 _ORDER: Final = re.compile(

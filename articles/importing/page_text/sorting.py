@@ -14,6 +14,7 @@ from articles.importing.page_text.headline import (
     could_be_headline,
     is_signature,
 )
+from articles.importing.page_text.inline import tail_of
 from articles.importing.page_text.line_rules import breadcrumb_section, kind_of
 from articles.importing.page_text.prose import has_verb, is_prose, is_reported
 from articles.importing.page_text.stamps import has_label, is_stamp, read_stamp
@@ -48,6 +49,8 @@ _LIST: Final = 3  # so many items make a list, so many links in a row are one
 
 _TWIN_REACH: Final = 4
 
+_CLOCK_IN: Final = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
+
 _CLOCK_ALONE: Final = 10  # characters of a time without a day, as over an entry of a live report
 
 _SIGNS: Final = 3  # so many lines of these kinds make a page
@@ -73,7 +76,7 @@ def sort_lines(lines: list[str], known: dict[int, str]) -> Sorted:
 
     A text without prose is left as it is.
     """
-    kinds: list[str | None] = [known.get(i) or _kind(line) for i, line in enumerate(lines)]
+    kinds = [known.get(i) or _kind(line) for i, line in enumerate(lines)]
     page = Sorted(lines, kinds)
     of_page = sum(kind in _OF_PAGES for kind in kinds) >= _SIGNS
     start, end = find_block(make_lines(lines, kinds), borders=of_page)
@@ -105,13 +108,12 @@ def _kind(line: str) -> str | None:
     """What the line shows itself to be, wherever it stands."""
     if byline_names(line):
         return "byline"
-    kind = kind_of(line)
-    if kind:
-        return kind
-    if is_stamp(line) and (has_label(line) or len(line) > _CLOCK_ALONE or "ago" in line):
-        if has_label(line) or re.search(r"\d[:.]\d\d|\bago\b|\d\s?[ap]\.?m", line):
-            return "time of publication"
-    return None
+    timed = len(line) > _CLOCK_ALONE and _CLOCK_IN.search(line)
+    if is_stamp(line) and (has_label(line) or timed or " ago" in line):
+        return "time of publication"
+    if tail_of(line):
+        return None
+    return kind_of(line)
 
 
 def _first_prose(page: Sorted, start: int, end: int) -> int:
@@ -322,7 +324,13 @@ def _lists_of_links(page: Sorted) -> None:
     run: list[int] = []
     for i in range(begin, page.end + 1):
         line = page.lines[i] if i < page.end else ""
-        if i < page.end and not page.kinds[i] and _is_link(line) and not is_item(line) and line[-1] != ":":
+        if (
+            i < page.end
+            and not page.kinds[i]
+            and _is_link(line)
+            and not is_item(line)
+            and line[-1] != ":"
+        ):
             run.append(i)
             continue
         if i < page.end and page.kinds[i] in (LINK, "time of publication", "media player"):
