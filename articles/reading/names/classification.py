@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from articles.reading.names.context import gender_before, governs, is_quoted, label, word_before
+from articles.reading.names.description import described
 from articles.reading.names.guesses import Guess
 from articles.reading.names.longer_names import guess_longer
 from articles.reading.names.registry import RegistryHit
@@ -29,7 +30,8 @@ class Candidate:
 
     ``weak``: the capital may be the sentence's, so that it stands only with other evidence in the
     article. ``guessed``: the kind is a guess, which any better evidence overrules. ``backed``: an
-    ordinary word, a name only when a longer name in the article holds it.
+    ordinary word, a name only when a longer name in the article holds it. ``office``: it stands with
+    an office or a job. ``kin``: it comes in as a relative. ``numbered``: it begins with its year or ordinal.
     """
 
     start: int
@@ -44,6 +46,9 @@ class Candidate:
     guessed: bool = False
     backed: bool = False
     titled: bool = False
+    office: bool = False
+    kin: bool = False
+    numbered: bool = False
     known: Known | None = None
     hit: RegistryHit | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -93,10 +98,37 @@ def candidate_of(
         guessed=found.guessed,
         backed=found.backed,
         titled=piece.titled,
+        office=_has_office(piece, lists),
+        kin=_is_kin(piece, lists),
+        numbered=start < piece.start,
         known=known,
         hit=unit.hit if unit else None,
         spans=tuple((unit.start, unit.end) for unit in piece.units),
     )
+
+
+def _has_office(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the name stands with an office or a job."""
+    before = word_before(piece)
+    if piece.titled:
+        return True
+    if before is not None and before.low in lists.roles and piece.words[piece.first].joins:
+        return True
+    told = described(piece, lists)
+    return told is not None and told[0] == "person"
+
+
+def _is_kin(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the name comes in as somebody's relative: "his daughter, Ann Lee"."""
+    near = lists.near["relatives"]
+    words, last = piece.words, piece.last
+    beside = words[max(0, piece.first - _KIN_BEFORE) : piece.first]
+    if last < len(words) and words[last].gap in (", ", " ("):
+        beside = (*beside, *words[last : last + 3])
+    return any(word.low in near for word in beside)
+
+
+_KIN_BEFORE = 4
 
 
 def _shown(text: str, piece: Piece, start: int) -> str:

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from articles.reading.names.classification import Candidate
-from articles.reading.names.head_words import SUFFIXES
+from articles.reading.names.guesses import UNKNOWN
+from articles.reading.names.namesakes import bearer_of
+from articles.reading.names.short_forms import (
+    bare,
+    first_name_of,
+    initials_of,
+    is_called,
+    is_slip,
+    letters_of,
+    parts_of,
+    person_key,
+    surnames_of,
+)
+from articles.reading.names.thing import Thing
 from articles.reading.text.gazetteer import Gazetteer
 
-_SMALL = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "de", "la"})
-
-
 _MOST_LIKE = 40
-
-
-_LONGEST_INITIALS = 9
-
-
-_SYLLABLES = re.compile(r"(?!al-|el-)[a-z]+-[a-z]+")
-
-
-@dataclass(slots=True)
-class Thing:
-    """What several mentions have in common.
-
-    ``settled``: its kind is not put to the vote. ``same_as``: the thing that it turned out to be.
-    """
-
-    kind: str
-    name: str
-    lows: tuple[str, ...]
-    gender: str | None = None
-    key: int | None = None
-    candidates: tuple[int, ...] = ()
-    settled: bool = False
-    known_sort: str | None = None
-    same_as: Thing | None = None
-    mentions: list[Candidate] = field(default_factory=list)
-
-    def take(self, mention: Candidate, lists: Gazetteer) -> None:
-        """Add a mention, and the gender that it shows."""
-        self.mentions.append(mention)
-        if self.kind == "person" and (mention.titled or mention.lows[0] not in lists.genders):
-            self.gender = self.gender or mention.gender
 
 
 class Cast:
@@ -61,6 +39,8 @@ class Cast:
         self._by_first_name: dict[str, list[Thing]] = defaultdict(list)
         self._by_initials: dict[str, Thing] = {}
         self._by_part: dict[tuple[str, ...], list[Thing]] = defaultdict(list)
+        self._by_ending: dict[tuple[str, int, str], list[Thing]] = defaultdict(list)
+        self._by_first_word: dict[str, list[Thing]] = defaultdict(list)
         self._alike: dict[str, list[Thing]] = defaultdict(list)
 
     def has(self, mention: Candidate) -> bool:
@@ -95,13 +75,17 @@ class Cast:
         """Add a mention to the thing that it names, a new one when none is known yet."""
         key = _key(mention)
         found = self._at(key)
-        if found is None and mention.kind == "person" and len(mention.lows) > 1:
+        if found is not None and _is_relative(found, mention):
+            key = "relative", mention.lows
+            found = self._at(key)
+        elif found is None and mention.kind == "person" and len(mention.lows) > 1:
             found = self._misspelt(mention.lows)
         elif found is None and (mention.known is None or mention.known.kind != "place"):
-            found = self._part_of(mention.lows, mention.kind)
+            found = self._part_of(mention.lows, mention.kind) or self._spelt_alike(mention)
         if found is None:
             known = mention.known
-            name = known.name if known and known.kind == mention.kind else mention.text
+            own = known is None or known.kind != mention.kind or mention.numbered
+            name = mention.text if own or known is None else known.name
             if known and known.sort == "body" and _says_more(mention, known.name):
                 name = mention.text
             found = Thing(mention.kind, name, mention.lows, mention.gender)
@@ -132,9 +116,20 @@ class Cast:
             return found
         if mention.known is not None and mention.known.kind == "place":
             return None
-        return _final(self._by_initials.get(letters_of(mention.text))) or self._part_of(
-            mention.lows, None
+        return (
+            _final(self._by_initials.get(letters_of(mention.text)))
+            or self._part_of(mention.lows, None)
+            or self._begun_by(mention)
+            or self._spelt_alike(mention)
         )
+
+    def _begun_by(self, mention: Candidate) -> Thing | None:
+        """The one longer name that begins with this word: "Tovrin Holdings" for "Tovrin"."""
+        longer = _finals(self._by_first_word.get(mention.lows[0], ()))
+        if len(mention.lows) > 1 or len(longer) != 1:
+            return None
+        alike = mention.kind == longer[0].kind or mention.confidence <= UNKNOWN
+        return longer[0] if alike else None
 
     def parts(self, mention: Candidate) -> list[Candidate]:
         """A guessed longer name that begins with a known surname, cut: "Warhol Polaroids"."""
@@ -217,36 +212,27 @@ class Cast:
             if len(lows) > 1:
                 self._enter_person(thing, lows)
             return
-        for at in range(1, len(lows)):
-            rest = lows[at]
-            if rest in ("of", "for", "at", "on") or rest.rstrip(".") in self.lists.company:
-                self._by_part[lows[:at]].append(thing)
-            elif all(self._is_place_or_year(low) for low in lows[:at]):
-                self._by_part[_without_year(lows[at:])].append(thing)
-        if len(lows) == 2 and lows[1] in ("magazine", "newspaper", "group", "party"):
-            self._by_part[lows[:1]].append(thing)
+        self._by_ending[_ending(thing.kind, thing.lows)].append(thing)
+        for part in parts_of(lows, thing.kind, self.lists):
+            self._by_part[part].append(thing)
+        if len(lows) > 1 and self._is_distinctive(lows[0]):
+            self._by_first_word[lows[0]].append(thing)
 
     def _enter_person(self, thing: Thing, lows: tuple[str, ...]) -> None:
-        surnames = {lows[-1], _without_particle(lows[-1])}
-        if len(lows) > 2:
-            surnames.add(" ".join(lows[-2:]))
-        elif _SYLLABLES.fullmatch(lows[1]):
-            surnames.add(lows[0])  # "Ban Ki-moon": the surname comes first
-        for at in range(1, len(lows) - 1):
-            if lows[at] in self.lists.particles:
-                surnames.add(" ".join(lows[at:]))
-                break
-        for surname in surnames:
+        for surname in surnames_of(lows, self.lists):
             self._by_surname[surname].append(thing)
-        self._by_first_name[lows[0]].append(thing)
+        self._by_first_name[first_name_of(lows[0])].append(thing)
+        if len(lows) > 2 and lows[1] in _nicknames(thing.name):
+            self._by_first_name[lows[1]].append(thing)
         self._alike[lows[-1][0]].append(thing)
 
-    def _is_place_or_year(self, low: str) -> bool:
+    def _is_distinctive(self, low: str) -> bool:
+        """Whether a word can mean nothing but the longer name that it begins."""
         lists = self.lists
-        if low in lists.demonyms or low[0].isdigit() or low == "city":
-            return True
         known = lists.known.get(low.title()) or lists.known.get(low.upper())
-        return known is not None and known.sort != "town"
+        ordinary = lists.is_common(low) or low in lists.function or low in lists.heads
+        personal = low in lists.genders or low in lists.wide_surnames or low in lists.surnames
+        return not (known or ordinary or personal or lists.is_people(low)) and len(low) > 3
 
     def _part_of(self, lows: tuple[str, ...], kind: str | None) -> Thing | None:
         """The one longer name that these words begin or end."""
@@ -257,15 +243,28 @@ class Cast:
     def _person(self, mention: Candidate) -> Thing | None:
         low = " ".join(mention.lows)
         settled = mention.known is not None and not mention.guessed and not mention.titled
-        tables = (self._by_surname,) if settled else (self._by_surname, self._by_first_name)
-        for table in tables:
-            found = _finals(table.get(low, ()))
-            if mention.titled and mention.gender:
-                found = [t for t in found if t.gender in (None, mention.gender)]
-            if found and (table is self._by_surname or len(found) == 1):
-                return min(found, key=lambda t: t.mentions[0].start if t.mentions else 0)
+        found = _finals(self._by_surname.get(low, ()))
+        if mention.titled and mention.gender:
+            found = [thing for thing in found if thing.gender in (None, mention.gender)]
+        if mention.known is not None and mention.known.kind == "place" and not mention.titled:
+            found = [thing for thing in found if thing.settled]
+        if found:
+            return bearer_of(found, mention)
+        if not settled:
+            found = _finals(self._by_first_name.get(first_name_of(low), ()))
+            found = [thing for thing in found if is_called(thing.lows, low)]
+            if len(found) == 1:
+                return found[0]
         if mention.kind == "person" and not settled and not self.has(mention):
             return self._misspelt(mention.lows)
+        return None
+
+    def _spelt_alike(self, mention: Candidate) -> Thing | None:
+        """A thing of which one long word differs by a letter: "Phailin", "Phalin"."""
+        for thing in self._by_ending.get(_ending(mention.kind, mention.lows), [])[:_MOST_LIKE]:
+            both_known = mention.known is not None and thing.known_sort is not None
+            if not both_known and is_slip(mention.lows, thing.lows):
+                return _final(thing)
         return None
 
     def _misspelt(self, lows: tuple[str, ...]) -> Thing | None:
@@ -303,40 +302,28 @@ def _says_more(mention: Candidate, name: str) -> bool:
 
 def _key(mention: Candidate) -> object:
     known = mention.known
-    if known is not None and known.kind == mention.kind:
+    if known is not None and known.kind == mention.kind and not mention.numbered:
         return "known", known.name
-    lows = bare(mention.lows)
-    if mention.kind == "person" and len(lows) > 1:
-        return "person", lows[0], lows[-1]
-    return lows
+    if mention.kind == "person" and len(bare(mention.lows)) > 1:
+        return person_key(mention.lows)
+    return bare(mention.lows)
 
 
-def initials_of(name: str) -> Iterable[str]:
-    """The initials that may stand for a longer name, with and without its small words."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    every = "".join(word[0] for word in words).upper()
-    main = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
-    return [letters for letters in dict.fromkeys((every, main)) if len(letters) > 1]
+def _is_relative(thing: Thing, mention: Candidate) -> bool:
+    """Whether a relative comes in under another form of the name: "the son of Carl Roe"."""
+    if not mention.kin or thing.kind != "person" or len(mention.lows) < 2:
+        return False
+    return all(len(other.lows) != len(mention.lows) for other in thing.mentions)
 
 
-def letters_of(text: str) -> str:
-    """The letters of initials: "UN" for "U.N.", "DFT" for "DfT"; nothing for any other name."""
-    letters = text.replace(".", "")
-    if not 1 < len(letters) < _LONGEST_INITIALS or not letters.isalnum():
-        return ""
-    raised = sum(letter.isupper() for letter in letters)
-    return letters.upper() if raised > len(letters) / 2 and letters[0].isupper() else ""
+def _ending(kind: str, lows: tuple[str, ...]) -> tuple[str, int, str]:
+    return kind, len(lows), lows[-1][-3:]
 
 
-def bare(lows: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name without Jr or Sr."""
-    return tuple(low for low in lows if low not in SUFFIXES) or lows
+def _nicknames(name: str) -> list[str]:
+    """The words between marks in a name: Robert "Bob" Roe."""
+    marked = (word for word in name.split() if word[0] in _MARKS and word[-1] in _MARKS)
+    return [word.strip(_MARKS).lower() for word in marked]
 
 
-def _without_particle(low: str) -> str:
-    first, hyphen, rest = low.partition("-")
-    return rest if hyphen and first in ("al", "el") else low
-
-
-def _without_year(lows: tuple[str, ...]) -> tuple[str, ...]:
-    return lows[:-1] if len(lows) > 1 and lows[-1].isdigit() else lows
+_MARKS = "\"'“”‘’()"

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from articles.reading.names.classification import Candidate
-from articles.reading.names.clusters import Cast, Thing, initials_of, letters_of
+from articles.reading.names.clusters import Cast
 from articles.reading.names.guesses import UNKNOWN
+from articles.reading.names.short_forms import initials_of, letters_of
+from articles.reading.names.thing import Thing
 from articles.reading.text.gazetteer import Gazetteer
 
 _ALIAS = re.compile(
@@ -18,6 +20,28 @@ _ALIAS = re.compile(
     r"|,? (?:known as|abbreviated as|abbreviated to|nicknamed)|(?:,| \() ?called)"
     r"(?: the)? [\"“‘']?"
 )
+
+
+_OTHER_NAME = re.compile(
+    r",? \(?(?:born|né|née|alias|aka|a\.k\.a\.|formerly|previously|originally|(?:self-)?identified as|"
+    r"(?:also|now|then|better|formerly|previously) (?:known|spelled|spelt|written|called)(?: as)?)"
+    r"(?: the)? [\"“‘']?"
+)
+
+
+_IN_LANGUAGE = re.compile(
+    r" \((?:in )?(?:[A-Z][a-z]+ ?){1,2}: [\"“‘']?|(?:,| \()(?: ?or|also) [\"“‘']?"
+)
+
+
+_LANGUAGE_AFTER = re.compile(r"[\"”’']? in (?:the )?[A-Z][a-z]+(?: language)?[),]")
+
+
+# The years and the sound of a name, between it and its other name.
+_BRACKET = re.compile(r" \([^()]*\d[^()]*\)")
+
+
+_LONGEST_BRACKET = 160
 
 
 _LONGEST_LINK = 40
@@ -54,19 +78,46 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
             thing = cast.add(mention)
         elif thing is not None:
             thing.take(mention, lists)
+    _share_city(cast.things, text)
     return [thing for thing in cast.things if thing.mentions]
+
+
+def _share_city(things: Sequence[Thing], text: str) -> None:
+    """ "New York" is the city where the article speaks of New York City, but not its state."""
+    states = [thing for thing in things if thing.name == "New York" and thing.key is None]
+    cities = [thing for thing in things if thing.name == "New York City" and thing.mentions]
+    if not states or not cities:
+        return
+    for mention in states[0].mentions[:]:
+        state = text[: mention.start].endswith(", ") or _STATE.match(text, mention.end)
+        if mention.text == "New York" and not state:
+            states[0].mentions.remove(mention)
+            cities[0].mentions.append(mention)
+
+
+_STATE = re.compile(r"(?:['’]s)? (?:[Ss]tate|[Gg]ov|[Ss]enat|[Aa]ttorney)")
 
 
 def best_kind(thing: Thing) -> str:
     """The kind that the mentions agree on, by the sum of their confidence; guesses count last."""
     if thing.key is not None or thing.settled:
         return thing.kind
-    votes: Counter[str] = Counter()
+    votes: Counter[str] = Counter(thing.lent)
     sure = [mention for mention in thing.mentions if not mention.guessed]
     telling = [mention for mention in thing.mentions if mention.confidence > UNKNOWN]
-    for mention in sure or telling or thing.mentions:
+    for mention in sure or telling or (() if votes else thing.mentions):
         votes[mention.kind] += mention.confidence
     return votes.most_common(1)[0][0]
+
+
+def is_told(thing: Thing) -> bool:
+    """Whether the text or a list tells the kind of a thing beyond a mere guess."""
+    if thing.key is not None or thing.settled:
+        return True
+    return any(not m.guessed or m.confidence >= _TOLD for m in thing.mentions)
+
+
+_TOLD = 45
 
 
 def _surest_first(mention: Candidate) -> tuple[bool, bool, int, int]:
@@ -91,14 +142,34 @@ def _learn_aliases(mentions: Sequence[Candidate], text: str, cast: Cast) -> None
     ordered = sorted(mentions, key=lambda m: m.start)
     for left, right in pairwise(ordered):
         between = text[left.end : right.start]
+        if len(between) < _LONGEST_BRACKET:
+            between = _BRACKET.sub("", between)
         if not between or len(between) > _LONGEST_LINK:
+            continue
+        if _is_state(text, left):
             continue
         after = text[right.end : right.end + 2].lstrip("\"'”’")
         bracket = between.rstrip("\"'“‘") in (" (", " (the ") and after.startswith(")")
         explained = bracket and _are_name_and_initials(left, right)
-        declared = _ALIAS.fullmatch(between) and "person" not in (left.kind, right.kind)
-        if explained or declared:
+        people = [left.kind, right.kind].count("person")
+        declared = _ALIAS.fullmatch(between) and not people
+        renamed = _OTHER_NAME.fullmatch(between) and people in (0, 2) and right.known is None
+        local = people == 0 and right.known is None and _is_local(between, text, right.end)
+        if explained or declared or renamed or local:
             cast.learn_alias(left, right)
+
+
+def _is_local(between: str, text: str, end: int) -> bool:
+    """ "(Persian: Esfahan)", "(Rekohu in Moriori)": the name in another language, or a code."""
+    if _IN_LANGUAGE.fullmatch(between):
+        return True
+    return between in (" (", ", ") and _LANGUAGE_AFTER.match(text, end) is not None
+
+
+def _is_state(text: str, mention: Candidate) -> bool:
+    """Whether the mention is the state behind a town: "Okmulgee, OK, aka the Beeline"."""
+    known = mention.known is not None and mention.known.sort in ("region", "country")
+    return known and text[: mention.start].endswith(", ")
 
 
 def _are_name_and_initials(left: Candidate, right: Candidate) -> bool:

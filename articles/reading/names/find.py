@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from articles.reading.names.agreement import lend_kinds
 from articles.reading.names.chunks import registered_units, runs_of
 from articles.reading.names.classification import Candidate, candidate_of
-from articles.reading.names.clusters import Thing
 from articles.reading.names.coreference import best_kind, things_of
 from articles.reading.names.registry import Registry, RegistryHit
 from articles.reading.names.segmentation import pieces_of
 from articles.reading.names.teams import is_match_report, make_teams, speaks_of_sport
+from articles.reading.names.thing import Thing
 from articles.reading.names.words import PROSE, manner_of, words_of
 from articles.reading.names.works import works_of
 from articles.reading.text.gazetteer import gazetteer
@@ -38,6 +39,7 @@ def find_names(
     hits = registry.find(text) if registry is not None else []
     mentions, vocabulary = _mentions(text, paragraphs, sentences, hits)
     things = things_of(mentions, text, lists)
+    lend_kinds(things, text)
     if is_match_report(vocabulary, lists):
         make_teams(things, text, lists)
     names = [name for thing in things for name in _names_of(thing)]

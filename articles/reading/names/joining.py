@@ -35,11 +35,18 @@ def join_runs(runs: Sequence[Run], lists: Gazetteer) -> list[tuple[Run, bool]]:
                 )
                 joined[-1] = (Run(run.words, left.units + between + run.units), office)
                 continue
-            last = left.units[-1].low
-            joined.append((run, link in ("of", "for") and last in lists.roles))
+            joined.append((run, _follows_office(left, office, link, lists)))
         else:
             joined.append((run, False))
     return joined
+
+
+def _follows_office(left: Run, office: bool, link: str | None, lists: Gazetteer) -> bool:
+    """Whether a run is what an office is for: "Secretary of State for Work and Pensions"."""
+    if link in ("of", "for") and left.units[-1].low in lists.roles:
+        return True
+    plain = all(u.low in lists.role_front or lists.is_common(u.low) for u in left.units)
+    return office and plain and link in ("of", "for", "and")
 
 
 def _link(left: Run, right: Run) -> str | None:

@@ -53,17 +53,12 @@ def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
     return True
 
 
-def may_be_somebody(piece: Piece) -> bool:
+def may_be_somebody(piece: Piece, lists: Gazetteer) -> bool:
     """Whether a month stands where somebody of that name might: "May said"."""
     if piece.lows[0] not in ("may", "march", "april", "june", "august"):
         return False
     before = word_before(piece)
     after = word_after(piece)
-    dated = before is not None and (before.low in _BEFORE_MONTHS or before.low.isdigit())
+    near = lists.near["before a month"]
+    dated = before is not None and (before.low in near or before.low[0].isdigit())
     return not dated and not (after is not None and after.text[0].isdigit())
-
-
-_BEFORE_MONTHS = frozenset(
-    {"in", "of", "on", "since", "until", "till", "by", "from", "to", "last", "next", "this", "each"}
-    | {"early", "late", "mid", "during", "every", "before", "after", "between", "through", "and"}
-)

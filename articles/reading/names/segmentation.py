@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.names.chunks import Run, Unit
+from articles.reading.names.first_names import begins_a_person, is_somebody_called_will
 from articles.reading.names.head_words import CONNECTORS, SUFFIXES, head_kind, is_abbreviation
 from articles.reading.names.joining import join_runs
 from articles.reading.names.words import CAPITAL, LOWER, UPPER, Word
@@ -68,7 +69,7 @@ def _split(
     if not units:
         return []
     for at, unit in enumerate(units):
-        if len(units) > 1 and _is_calendar(units, at, lists):
+        if len(units) > 1 and _is_calendar(words, units, at, lists):
             return [
                 *_split(words, units[:at], lists, after_office),
                 *_split(words, units[at + 1 :], lists, False),
@@ -85,9 +86,11 @@ def _split(
     if titled is not None:
         return titled
     at = _person_begins(words, units, lists)
+    if after_office and not at:
+        at = _office_ends(units, lists)
     if at:
         front = units[:at]
-        if after_office and all(u.low in lists.role_front for u in front):
+        if after_office and all(_is_plain(u, lists) or u.low in lists.role_front for u in front):
             return [Piece(words, units[at:], titled=True)]
         return [
             *_split(words, front, lists, after_office),
@@ -197,6 +200,10 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     if unit.known is not None:
         return False
     word = words[unit.first]
+    if not more and unit.low == "will" and is_somebody_called_will(words, unit, unit, lists):
+        return False
+    if more and begins_a_person(words, units, lists):
+        return False
     if more and (
         unit.low == "bin" or unit.low in lists.courtesy or _SYLLABLES.match(_text(words, units[1]))
     ):
@@ -219,11 +226,13 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     return head_kind(units, lists) is None and len(units[1].low) > 1
 
 
-def _is_calendar(units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
+def _is_calendar(words: Sequence[Word], units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
     low = units[at].low
     if low not in lists.calendar or units[at].known or units[at].hit:
         return False
     if at and units[at - 1].low in lists.courtesy:
+        return False
+    if at + 1 < len(units) and begins_a_person(words, units[at:], lists):
         return False
     if at and low == "march" and units[at - 1].low not in lists.calendar:
         return False
@@ -275,6 +284,17 @@ def _take_title(
         gender = lists.courtesy.get(units[at].low) or lists.roles.get(units[at].low)
         pieces.append(Piece(words, after, titled=True, gender=gender))
     return pieces
+
+
+def _office_ends(units: Sequence[Unit], lists: Gazetteer) -> int:
+    """Where a person's name begins behind what an office is for: "Public Prosecution Ann Roe"."""
+    for at in range(1, len(units) - 1):
+        first = units[at].low.partition("-")[0]
+        if first in lists.genders and not lists.is_common(units[at + 1].low):
+            return at
+        if units[at].low not in CONNECTORS and not lists.is_common(units[at].low):
+            return 0
+    return 0
 
 
 def _person_begins(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> int:

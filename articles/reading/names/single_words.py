@@ -10,8 +10,10 @@ from articles.reading.names.context import (
     context,
     is_language,
     state_follows,
+    word_after,
     word_before,
 )
+from articles.reading.names.first_names import is_somebody_called_will
 from articles.reading.names.forms import by_form, by_lists, small_town
 from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import is_abbreviation
@@ -47,7 +49,9 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess("other", "a language", 60)
     if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
         return Guess("organisation", "nickname of a team", 70, word.opens)
-    if low in lists.calendar and may_be_somebody(piece):
+    if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
+        return Guess("person", "first name that is also a verb", 40, True, True, True)
+    if low in lists.calendar and may_be_somebody(piece, lists):
         return Guess("person", "surname that is also a month", 40, True, True, True)
     if (
         lists.is_people(low)
@@ -77,6 +81,8 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         or low in lists.heads
         or low in lists.role_front
     )
+    if ordinary and word.opens and is_order(piece, lists):
+        return None
     by = context(piece, lists) or small_town(piece, lists)
     if ordinary:
         before = word_before(piece)
@@ -98,6 +104,17 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     if told is not None:
         return Guess(*told, weak=weak, guessed=True)
     return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
+
+
+def is_order(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a word that opens a sentence is a verb with its object: "Mark my words"."""
+    after = word_after(piece)
+    if after is None or after.gap != " " or piece.words[piece.first].possessive:
+        return False
+    return after.low in _DETERMINERS or after.low in _OBJECTS
+
+
+_OBJECTS = frozenset("me him her us them it you all every any some".split())
 
 
 def _is_odd(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from articles.reading.names.clusters import Thing
+from articles.reading.names.thing import Thing
 from articles.reading.text.gazetteer import Gazetteer
 
 _ENOUGH = 7

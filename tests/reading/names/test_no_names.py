@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.names.naming import read, words
+from tests.reading.names.naming import kinds, read, words
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,32 @@ def test_heading_in_capitals_finds_the_names_of_the_text() -> None:
 
 def test_names_inside_quotations_are_found() -> None:
     assert words("“We trust Ines Duarte,” he said. “Lisbon is proud.”") == ["Ines Duarte", "Lisbon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crude CLc1 fell on Monday.",
+        "The index .DXY rose, and so did EUR= after noon.",
+        "Shares (BARC.L) fell by half.",
+        "The text is set in Helvetica and in Arial.",
+        "It begins at 10 PM ET on Friday.",
+        "It was a year with 12 home runs and 43 RBI.",
+    ],
+)
+def test_codes_fonts_and_times_are_no_names(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deputy Director of Public Prosecution Anna-Maria Quill spoke.", "Anna-Maria Quill"),
+        ("Under-Secretary of State for Public Health Jo Quill spoke.", "Jo Quill"),
+        ("Assistant Commissioner for Specialist Operations Neil Quill spoke.", "Neil Quill"),
+        ("The Minister for the Cabinet Office Michael Quill spoke.", "Michael Quill"),
+    ],
+)
+def test_what_an_office_is_for_is_no_part_of_its_holder(text: str, name: str) -> None:
+    assert kinds(text)[name] == "person"
+    assert not any("Pros" in word or "Health" in word or "Oper" in word for word in words(text))

@@ -1,5 +1,7 @@
 """All mentions of one thing go by one name."""
 
+import pytest
+
 from tests.reading.names.naming import named, words
 
 
@@ -97,3 +99,71 @@ def test_slip_in_a_name_is_forgiven_but_another_name_is_not() -> None:
         "Kristen Wilks"
     }
     assert len({name for _, name in named("Martin Wilks won. Marion Wilks wept.")}) == 2
+
+
+def test_dated_event_is_another_one_than_that_of_the_next_year() -> None:
+    text = "He won at the 2002 World Cup and at the 2010 World Cup."
+    assert len({name for _, name in named(text)}) == 2
+
+
+def test_storm_goes_by_its_full_name() -> None:
+    text = "In the night Cyclone Umara hit the coast. By noon Umara had passed."
+    assert {name for _, name in named(text)} == {"Cyclone Umara"}
+
+
+def test_team_goes_by_the_name_with_its_town() -> None:
+    text = "The Fresno Ferrets won a match. In June the Ferrets lost."
+    assert {name for _, name in named(text)} == {"Fresno Ferrets"}
+
+
+def test_initials_before_the_last_word_stand_for_the_first_words() -> None:
+    text = "They crossed the Martin Oakley Bridge. At the MO Bridge they slept."
+    assert {name for _, name in named(text)} == {"Martin Oakley Bridge"}
+
+
+def test_first_word_that_means_nothing_else_stands_for_the_longer_name() -> None:
+    text = "The plant of Tovrin Holdings closed. Later Tovrin opened another."
+    assert {name for _, name in named(text)} == {"Tovrin Holdings"}
+    text = "The plant of Harbour Holdings closed. Later the Harbour was quiet."
+    assert ("Harbour", "Harbour Holdings") not in named(text)
+
+
+def test_slip_in_a_long_name_of_a_thing_is_forgiven_but_no_other_name() -> None:
+    text = "We sailed to the Zandrel Islands. On the Zandril Islands it rained."
+    assert {name for _, name in named(text)} == {"Zandrel Islands"}
+    text = "The Marlow Council met. The Barlow Council met too."
+    assert len({name for _, name in named(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [", also spelled Quorvan,", " (Persian: Quorvan)", ", formerly Quorvan,"],
+)
+def test_other_name_in_brackets_is_the_same_place(other: str) -> None:
+    text = f"They reached Zandrel City{other} at noon. In Quorvan it rained."
+    assert {name for _, name in named(text)} == {"Zandrel City"}
+
+
+def test_person_known_by_another_name_is_one_person() -> None:
+    text = "Then Norma Quill (1901 – 1950), also known as Lola Vance, sang. Later Vance left."
+    assert {name for _, name in named(text)} == {"Norma Quill"}
+
+
+def test_what_is_merely_called_so_is_no_other_name() -> None:
+    text = "He led a group within the Tovrin Church called the Sea Guild."
+    assert len({name for _, name in named(text)}) == 2
+
+
+def test_new_york_is_the_city_where_the_article_says_so_but_not_its_state() -> None:
+    text = "He left New York City. He came back to New York. She lives in Albany, New York."
+    assert [name for _, name in named(text)] == [
+        "New York City",
+        "New York City",
+        "Albany",
+        "New York",
+    ]
+
+
+def test_state_behind_a_town_takes_no_other_name() -> None:
+    text = "He came from Okmulgee, OK, aka the Beeline. In Oklahoma it rained."
+    assert named(text)[-1][1] == "Oklahoma"

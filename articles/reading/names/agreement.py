@@ -1,0 +1,67 @@
+"""What the text around its mentions lends to a thing of which nothing else tells the kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from articles.reading.names.coreference import best_kind, is_told
+from articles.reading.names.thing import Thing
+from articles.reading.text.gazetteer import gazetteer
+
+_LENT = 35
+
+
+_LINK = re.compile(r",? (?:and|or|&) |, |/| / ")
+
+
+_PRONOUN = re.compile(
+    r"(?:['’]s)?(?:,? [a-z][a-z’'-]*){0,7},? (?:he|she|his|her|him|himself|herself)\b"
+)
+
+
+_LONGEST_LINK = 7
+
+
+def lend_kinds(things: Sequence[Thing], text: str) -> None:
+    """Let lists and pronouns speak for the things whose kind nothing else tells.
+
+    The names of one list are mostly of one kind ("Orrin, Ann Lee and Tovrin"); somebody is "he" or
+    "she" later in the sentence.
+    """
+    unknown = {id(thing) for thing in things if not is_told(thing)}
+    for thing in things:
+        if id(thing) in unknown:
+            for mention in thing.mentions:
+                if _PRONOUN.match(text, mention.end):
+                    thing.lent["person"] += _LENT
+    ordered = sorted(
+        ((mention, thing) for thing in things for mention in thing.mentions),
+        key=lambda pair: pair[0].start,
+    )
+    row: list[Thing] = []
+    for (left, thing), (right, other) in pairwise(ordered):
+        row = row or [thing]
+        between = text[left.end : right.start]
+        if len(between) <= _LONGEST_LINK and _LINK.fullmatch(between):
+            row.append(other)
+            continue
+        _agree(row, unknown)
+        row = []
+    _agree(row, unknown)
+
+
+def _agree(row: Sequence[Thing], unknown: set[int]) -> None:
+    if len(row) < 2:
+        return
+    clubs = [thing for thing in row if thing.lows[0] in gazetteer().clubs and not thing.settled]
+    for thing in clubs:
+        others = [best_kind(other) for other in row if other not in clubs]
+        if others and set(others) == {"organisation"}:
+            thing.kind, thing.settled = "organisation", True
+    told = [best_kind(thing) for thing in row if id(thing) not in unknown]
+    if told and len(set(told)) == 1:
+        for thing in row:
+            if id(thing) in unknown:
+                thing.lent[told[0]] += _LENT

@@ -1,0 +1,58 @@
+"""Whom a surname means where several bear it.
+
+Two people of one surname are never told apart by nearness alone: a wrong name in print costs more
+than one left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.names.classification import Candidate
+from articles.reading.names.thing import Thing
+
+
+def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
+    """The one of ``found`` whom the surname of ``mention`` means, None when it stays open.
+
+    It is the only one named before, relatives left aside. Or it is who was there first: named in
+    full again and again, or called by the surname before the others came in. Or it is who was named
+    last with an office, unless these two differ.
+    """
+    named = [(thing, _named(thing)) for thing in found]
+    before = [(thing, at) for thing, at in named if at and at[0].start < mention.start]
+    if len(before) > 1:
+        before = [pair for pair in before if not all(m.kin for m in pair[1])] or before
+    if len(before) < 2:
+        return before[0][0] if before else min(named, key=_first)[0]
+    established = _established([thing for thing, _ in before])
+    last = max(before, key=lambda pair: _last_before(pair[1], mention).start)
+    holds = last[0] if _last_before(last[1], mention).office else None
+    if established is None or holds is None or holds is established:
+        return established or holds
+    return None
+
+
+def _named(thing: Thing) -> list[Candidate]:
+    """The mentions of a person by more than the surname, in order."""
+    return sorted((m for m in thing.mentions if len(m.lows) > 1), key=lambda m: m.start)
+
+
+def _first(pair: tuple[Thing, list[Candidate]]) -> int:
+    mentions = pair[1] or pair[0].mentions
+    return mentions[0].start if mentions else 0
+
+
+def _last_before(named: Sequence[Candidate], mention: Candidate) -> Candidate:
+    return [m for m in named if m.start < mention.start][-1]
+
+
+def _established(things: Sequence[Thing]) -> Thing | None:
+    """The first named, if by far the most or by the surname alone before the others came in."""
+    first = min(things, key=lambda thing: _named(thing)[0].start)
+    others = max(len(_named(thing)) for thing in things if thing is not first)
+    if len(_named(first)) > 2 * others:
+        return first
+    second = min(_named(thing)[0].start for thing in things if thing is not first)
+    short = (m for m in first.mentions if len(m.lows) == 1 and m.lows[0] == first.lows[-1])
+    return first if any(m.start < second for m in short) else None
