@@ -19,6 +19,10 @@ from articles.reading.text.sentences import split_paragraphs
 
 _INDENTED = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]{2,}(?=\S)")  # a new paragraph, on wires
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_ESCAPED_TAG = re.compile(
+    r"</?(?:div|p|span|a|br|img|iframe|script|blockquote|em|strong|b|i|ul|ol|li)\b[^<>]*>", re.I
+)
+_LEFT_IN = re.compile(r"[&<]")
 _BY = re.compile(r"\A(?:by|von|par|por|av|di)\s+(?=\S)", re.I)
 _PLACE_ENDS = re.compile(r",\s+(?=[A-Z][a-z]{2,8}\.?\s+\d|\d)|\s*\(|\s+[-–—]+(?:\s|\Z)|\s*[-–—:]\Z")
 
@@ -60,11 +64,11 @@ def without_dateline(story: Incoming) -> Incoming:
     )
 
 
-def compose_plain(composer: Composer, text: str) -> Composer:
-    """Add plain text: a line for each paragraph. Where paragraphs are indented, the other ends of
-    lines are only wrapped."""
+def compose_plain(composer: Composer, text: str, *, wrapped: bool = False) -> Composer:
+    """Add plain text: a line for each paragraph. Where paragraphs are indented, or it is known that
+    the text is ``wrapped``, single ends of lines part none."""
     text = unescaped(text).replace("\r\n", "\n")
-    if _INDENTED.search(text):
+    if wrapped or _INDENTED.search(text):
         text = re.sub(r"(?<!\n)\n(?!\n)", " ", _INDENTED.sub("\n\n", text))
     for line in lines_of(text):
         composer.add(line)
@@ -112,16 +116,18 @@ def place_of(dateline: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text with the entities of HTML in it decoded, which some senders escape twice."""
-    return html.unescape(text) if _ENTITY.search(text) else text
+    """The text with the entities and tags of HTML decoded and dropped that some senders leave in
+    it, by escaping them once too often."""
+    text = html.unescape(text) if _ENTITY.search(text) else text
+    return _ESCAPED_TAG.sub(" ", text)
 
 
 def unescape_tree(tree: Element) -> Element:
     """The tree with all its text ``unescaped``."""
     for element in tree.iter():
-        if element.text and _ENTITY.search(element.text):
+        if element.text and _LEFT_IN.search(element.text):
             element.text = _xml_text(unescaped(element.text))
-        if element.tail and _ENTITY.search(element.tail):
+        if element.tail and _LEFT_IN.search(element.tail):
             element.tail = _xml_text(unescaped(element.tail))
     return tree
 

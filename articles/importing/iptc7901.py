@@ -51,8 +51,9 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
     head = _HEAD.match(head_line.strip())
     title, _, prose = body.strip("\n").partition("\n\n")
     headline, byline, version = _title(title)
-    lines = [line.text for line in compose_plain(Composer(), prose).lines]
-    story, left_out, note = _without_notes(lines)
+    prose, notes = _without_notes(prose)
+    composed = compose_plain(Composer(), prose, wrapped="\n\n" in prose)
+    story = [line.text for line in composed.lines]
     return [
         without_dateline(
             Incoming(
@@ -64,8 +65,8 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
                 version=version,
                 slug=slug.strip().strip("/").split("\n")[0],
                 correction=bool(_CORRECTION.search(version)),
-                editors_note=note,
-                left_out=tuple(LeftOut(line, "for editors", len(story)) for line in left_out),
+                editors_note=_note(notes),
+                left_out=tuple(LeftOut(line, "for editors", len(story)) for line in notes),
                 encoding=encoding,
             )
         )
@@ -85,15 +86,19 @@ def _title(block: str) -> tuple[str, str, str]:
     return " ".join(headline), byline, version
 
 
-def _without_notes(lines: list[str]) -> tuple[list[str], list[str], str]:
-    """The story's lines, those that are for editors alone, and their note on what is new."""
+def _without_notes(prose: str) -> tuple[str, list[str]]:
+    """The story, and the lines behind it that are for editors alone."""
+    lines = prose.split("\n")
     end = next((i for i, line in enumerate(lines) if _FOR_EDITORS.match(line)), len(lines))
-    notes = lines[end:]
-    note = next(
-        (after for line, after in pairwise(notes) if _NOTE_HEADING.match(line)),
-        "",
-    )
-    return lines[:end], notes, note.lstrip("- ")
+    return "\n".join(lines[:end]), [
+        note for line in lines[end:] if (note := " ".join(line.split()))
+    ]
+
+
+def _note(notes: list[str]) -> str:
+    """What the notes say is new in this version."""
+    after = (line for title, line in pairwise(notes) if _NOTE_HEADING.match(title))
+    return next(after, "").lstrip("- ")
 
 
 def _sent(line: str) -> datetime | None:

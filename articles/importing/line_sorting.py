@@ -17,6 +17,7 @@ _HEADLINE_WORDS = range(2, 31)
 _LONGEST_HEADLINE = 180
 _PROSE_WORDS = 14
 _PROSE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_SIGN = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})+")  # "hh/ph/ts", who edited it at the agency
 _MARKS = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")
 
 
@@ -26,8 +27,8 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = Fal
     ``headline`` is the one that is known from elsewhere: the line that repeats it is the headline.
     Without it a heading of the first level is, or a short first line above prose. What is left out
     are links to other pages, captions, and lines that are known as page furniture; with
-    ``of_page`` anywhere, else only above and below the prose: what somebody wrote into the middle
-    of a document is meant to stand there. Of a few lines without prose none is furniture.
+    ``of_page`` anywhere, else only below the prose: what somebody wrote into a document is meant to
+    stand there. Of a few lines without prose none is furniture.
     """
     found = Sorted()
     found.headline = _known_headline(lines, headline) if headline else _likely_headline(lines)
@@ -37,10 +38,15 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = Fal
         if index == found.headline or (headline and same(line.text, headline)):
             continue
         where = "top" if index < first else "end" if index > last else "middle"
-        if not prose or (where == "middle" and not of_page):
-            kind = line.off or structural_kind(line)
-        else:
-            kind = line.off or _kind(found, line, where, bool(headline))
+        kind = line.off or structural_kind(line)
+        if not kind and headline and index < (found.headline or 0) and not is_prose(line):
+            kind = "above the headline"
+        if not kind and prose and where == "top":
+            kind = _kind_above(found, line, bool(headline))
+        if not kind and prose and (of_page or where == "end"):
+            kind = kind_of(line.text, where)
+        if not kind and where == "end" and _SIGN.fullmatch(line.text):
+            kind = "sign of editors"
         if kind and (line.off or not _in_the_text(lines, index)):
             found.leave_out(line.text, kind)
         else:
@@ -48,21 +54,18 @@ def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = Fal
     return found
 
 
-def _kind(found: Sorted, line: Line, where: str, headline_is_known: bool) -> str | None:
-    """What the line is when it is no story; a byline and a time above the story are noted."""
-    if where == "top":
-        names = byline_names(line.text) or (
-            bare_names(line.text) if found.headline is not None and not found.story else ""
-        )
-        if names:
-            found.byline = found.byline or names
-            return "byline"
-        if is_stamp(line.text):
-            found.stamp = found.stamp or line.text
-            return "time of publication"
-        if headline_is_known and line.level == 1:
-            return "another headline"
-    return line_kind(line, where)
+def _kind_above(found: Sorted, line: Line, headline_is_known: bool) -> str | None:
+    """What a line above the prose is: a byline or a time, which are noted, or another headline."""
+    names = byline_names(line.text) or (
+        bare_names(line.text) if found.headline is not None and not found.story else ""
+    )
+    if names:
+        found.byline = found.byline or names
+        return "byline"
+    if is_stamp(line.text):
+        found.stamp = found.stamp or line.text
+        return "time of publication"
+    return "another headline" if headline_is_known and line.level == 1 else None
 
 
 def _in_the_text(lines: Sequence[Line], index: int) -> bool:
