@@ -112,13 +112,16 @@ class EntityKind(TextChoices):
     OTHER = "other", "other"
 
 
-class EvidenceKind(TextChoices):
+class SourceKind(TextChoices):
+    """What a story can be checked against."""
+
     DOCUMENT = "document", "document"
     WEB_PAGE = "web_page", "web page"
     RECORDING = "recording", "recording or transcript"
     INTERVIEW = "interview", "interview"
     OFFICIAL_RECORD = "official_record", "official record"
     EARLIER_ARTICLE = "earlier_article", "earlier article"
+    CALL = "call", "call or message"
 
 
 class Stance(TextChoices):

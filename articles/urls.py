@@ -11,7 +11,7 @@ from articles.desk.views.intake import ways_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
 from articles.pages import views
-from articles.pages.views import evidence_file, part_occurrence
+from articles.pages.views import part_occurrence, source_file
 
 urlpatterns = [
     path("", dashboard.page, name="desk"),
@@ -48,5 +48,5 @@ urlpatterns = [
         "facts/<int:pk>/occurrences/<int:occurrence>/part/", part_occurrence, name="occurrence-part"
     ),
     path("articles/<int:pk>/compare/", compare, name="article-compare"),
-    path("evidence/<int:pk>/file", evidence_file, name="evidence-file"),
+    path("sources/<int:pk>/file", source_file, name="source-file"),
 ]

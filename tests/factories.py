@@ -11,10 +11,31 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles.choices import Decision, EntityKind, FactKind, RevisionSource, Role, Stage
+from articles.choices import (
+    Decision,
+    EntityKind,
+    FactKind,
+    RevisionSource,
+    Role,
+    SourceKind,
+    Stage,
+)
 from articles.editing import intake
 from articles.ledger.roles import STAFF_ROLES
-from articles.models import Alias, Article, Entity, Fact, Mention, Original, Quote, Revision, User
+from articles.models import (
+    Alias,
+    Article,
+    Entity,
+    Evidence,
+    Fact,
+    Mention,
+    Original,
+    Quote,
+    Revision,
+    Source,
+    StorySource,
+    User,
+)
 from articles.search import catalogue
 
 BODY = (
@@ -145,6 +166,23 @@ def make_mention(
     fields.setdefault("kind", entity.kind if entity else EntityKind.PERSON)
     fields.setdefault("name", entity.name if entity else words)
     return Mention.objects.create(**_span(article, words, nth, fields), entity=entity)
+
+
+def make_source(article: Article, by: User, title: str = "Log", **fields: Any) -> Source:
+    """A source in the tray of the story."""
+    fields.setdefault("kind", SourceKind.DOCUMENT)
+    source = Source.objects.create(title=title, added_by=by, **fields)
+    number = article.tray.count() + 1
+    StorySource.objects.create(article=article, source=source, number=number, added_by=by)
+    return source
+
+
+def make_evidence(fact: Fact, by: User, title: str = "Log", **fields: Any) -> Evidence:
+    """A citation of a source of its own; ``locator``, ``stance``, ``excerpt`` and ``note`` are the
+    citation's, other fields the source's."""
+    own = {n: fields.pop(n) for n in ("locator", "stance", "excerpt", "note") if n in fields}
+    source = make_source(fact.article, by, title, **fields)
+    return Evidence.objects.create(fact=fact, source=source, added_by=by, **own)
 
 
 #: A page as an editor pastes it, and a long story, to take in.

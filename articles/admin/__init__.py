@@ -8,6 +8,7 @@ from articles.admin import (
     events,
     facts,
     reference,
+    sources,
     users,
     verification,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "events",
     "facts",
     "reference",
+    "sources",
     "users",
     "verification",
 ]

@@ -43,12 +43,11 @@ class VerdictAdmin(Record):
 class EvidenceAdmin(Record):
     """Only what this person may read: of other confidential evidence not even that it exists."""
 
-    list_display = ("__str__", "kind", "stance", "fact", "added_by", "added_at", "retired")
-    list_filter = ("confidential", ("retired_at", admin.EmptyFieldListFilter))
-    search_fields = ("title", "address")
+    list_display = ("__str__", "stance", "fact", "added_by", "added_at", "retired")
+    list_filter = (("retired_at", admin.EmptyFieldListFilter),)
+    search_fields = ("source__title", "source__address")
     search_help_text = "Title or address."
-    list_select_related = ("fact", "added_by")
-    exclude = ("file",)  # no address of the admin hands it out
+    list_select_related = ("fact", "added_by", "source")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         return super().get_queryset(request).readable_by(request.user)

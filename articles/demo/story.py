@@ -13,12 +13,12 @@ from django.utils import timezone
 from articles.choices import (
     Channel,
     Decision,
-    EvidenceKind,
     FactKind,
     Manner,
     Outcome,
     QuoteResult,
     Risk,
+    SourceKind,
     Stance,
     Standing,
     VerdictValue,
@@ -236,7 +236,7 @@ class Story:
 
     def evidence(self, fact: Fact, by: str, source: Source, number: int = 0, **more: object):
         """Put a piece of evidence with a fact, at the place of that number in the source."""
-        locator = _timecode(number) if source.kind == EvidenceKind.RECORDING else ""
+        locator = _timecode(number) if source.kind == SourceKind.RECORDING else ""
         return evidence.add_evidence(
             fact,
             by=self.people[by],
@@ -254,7 +254,7 @@ class Story:
             evidence.add_evidence(
                 fact,
                 by=self.people[by],
-                kind=EvidenceKind.OFFICIAL_RECORD,
+                kind=SourceKind.OFFICIAL_RECORD,
                 title=title,
                 primary=True,
                 file=File(opened, name=file),
@@ -278,8 +278,8 @@ class Story:
         second verdict. ``most`` stops after so many facts; those of ``besides`` stay open.
         ``stale`` takes the facts whose words changed instead.
         """
-        tapes = [s for s in sources if s.kind == EvidenceKind.RECORDING] or list(sources)
-        papers = [s for s in sources if s.kind != EvidenceKind.RECORDING] or tapes
+        tapes = [s for s in sources if s.kind == SourceKind.RECORDING] or list(sources)
+        papers = [s for s in sources if s.kind != SourceKind.RECORDING] or tapes
         state = Standing.STALE if stale else Standing.OPEN
         waiting = self.article.facts.open().filter(standing=state).select_related("quote")
         waiting = waiting.exclude(pk__in=[fact.pk for fact in besides])

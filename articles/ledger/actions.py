@@ -76,6 +76,13 @@ class Action(TextChoices):
     OCCURRENCE_RETIRED = "occurrence.retired", "retired"
     OCCURRENCE_UNDONE = "occurrence.undone", "undone"
 
+    SOURCE_ADDED = "source.added", "source added"
+    SOURCE_TAKEN_OVER = "source.taken_over", "source taken over from another story"
+    SOURCE_PUT_AWAY = "source.put_away", "source put away"
+    SOURCE_BROUGHT_BACK = "source.brought_back", "source brought back"
+    SOURCE_CONFIDENTIAL = "source.confidential", "source made confidential"
+    SOURCE_OPENED = "source.opened", "source no longer confidential"
+
     EVIDENCE_ADDED = "evidence.added", "evidence added"
     EVIDENCE_RETIRED = "evidence.retired", "evidence retired"
 

@@ -18,12 +18,12 @@ from articles.ledger.standing import derive, words_hash
 from articles.models import (
     Article,
     Event,
-    Evidence,
     Fact,
     Mention,
     Occurrence,
     Override,
     Revision,
+    Source,
     Verdict,
     triggers,
 )
@@ -46,7 +46,7 @@ def breaks(article: Article | None = None) -> Iterator[str]:
     yield from broken_revisions(_rows(Revision, article))
     yield from broken_spans(article)
     yield from broken_verdicts(article)
-    yield from broken_files(_rows(Evidence, article, "fact__article"))
+    yield from broken_files(_rows(Source, article, "stories__article"))
 
 
 def broken_guards() -> Iterator[str]:
@@ -174,10 +174,10 @@ def _broken_verdicts(verdicts: list[Verdict]) -> Iterator[str]:
             yield f"{where}: the log says {event.after['value']}, by {event.actor_name}."
 
 
-def broken_files(evidence: QuerySet[Evidence]) -> Iterator[str]:
-    """Files of evidence that are gone or were changed."""
-    for row in evidence.exclude(file="").order_by("pk").iterator(_CHUNK):
-        where = f"Evidence {row.pk} of fact {row.fact_id}"
+def broken_files(sources: QuerySet[Source]) -> Iterator[str]:
+    """Files of sources that are gone or were changed."""
+    for row in sources.exclude(file="").order_by("pk").iterator(_CHUNK):
+        where = f"Source {row.pk}"
         try:
             with row.file.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()

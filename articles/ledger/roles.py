@@ -59,6 +59,7 @@ _DESK_RECORDS = (
     "entity",
     "alias",
     "entityrole",
+    "source",
     "evidence",
     "contact",
     "reply",

@@ -10,6 +10,7 @@ from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, Occurrence, Quote
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import SavedSearch, SearchVisit
+from articles.models.sources import Source, StorySource
 from articles.models.users import User
 from articles.models.verification import Contact, Evidence, Reply, Verdict
 
@@ -48,6 +49,8 @@ __all__ = [
     "SearchVisit",
     "Section",
     "Sketch",
+    "Source",
+    "StorySource",
     "Tag",
     "User",
     "Verdict",

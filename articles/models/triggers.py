@@ -28,6 +28,8 @@ UNDELETABLE = (
     "articles_occurrence",
     "articles_quote",
     "articles_mention",
+    "articles_source",
+    "articles_storysource",
     "articles_evidence",
     "articles_contact",
     "articles_reply",

@@ -7,16 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.choices import Channel, EvidenceKind, Outcome, QuoteResult, Stance, VerdictValue
+from articles.choices import Channel, Outcome, QuoteResult, Stance, VerdictValue
 from articles.models.articles import Article, Revision
 from articles.models.entities import Entity
 from articles.models.facts import Fact
+from articles.models.sources import Source, source_path
 from articles.models.users import User
 
-
-def evidence_path(evidence: Evidence, filename: str) -> str:
-    """Files lie by their own hash: the same file twice is stored once, names leak nothing."""
-    return f"evidence/{evidence.sha256[:2]}/{evidence.sha256}"
+evidence_path = source_path  # the name by which the first migration knows it
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -24,43 +22,24 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.filter(retired_at__isnull=True)
 
     def readable_by(self, user: User) -> EvidenceQuerySet:
-        """Evidence whose content this person may see: open, or named for them, or their own."""
-        named = self.model.named_readers.through.objects.filter(user=user).values("evidence")
-        return self.filter(Q(confidential=False) | Q(added_by=user) | Q(pk__in=named))
+        """Citations of sources whose content this person may see."""
+        named = Source.named_readers.through.objects.filter(user=user).values("source")
+        return self.filter(
+            Q(source__confidential=False) | Q(source__added_by=user) | Q(source__in=named)
+        )
 
 
 class Evidence(models.Model):
-    """One thing that supports or contradicts a fact. Retired with a reason, never deleted."""
+    """A citation: this fact, that source, the place in it. Retired with a reason, never deleted."""
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="evidence")
-    kind = models.CharField(max_length=16, choices=EvidenceKind)
-    title = models.CharField(max_length=250)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     locator = models.CharField(
         max_length=120, blank=True, help_text="Page, timecode or paragraph: p. 3, 00:12:40."
-    )
-    address = models.URLField(max_length=1000, blank=True)
-    earlier_article = models.ForeignKey(
-        Article, on_delete=models.PROTECT, null=True, blank=True, related_name="cited_by"
-    )
-    primary = models.BooleanField(
-        default=False, help_text="First hand: the record itself, not a report of it."
     )
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
     excerpt = models.TextField(blank=True, help_text="The words of the source that matter.")
     note = models.TextField(blank=True)
-    file = models.FileField(upload_to=evidence_path, blank=True)
-    file_name = models.CharField(max_length=255, blank=True)
-    file_type = models.CharField(max_length=100, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True, help_text="Of the attached file.")
-    captured_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the file or page was captured."
-    )
-    confidential = models.BooleanField(
-        default=False, help_text="Only those named see what it is; others see that it exists."
-    )
-    named_readers = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="entrusted_evidence"
-    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence_added"
     )
@@ -78,21 +57,20 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=EvidenceKind.values), name="evidence_kind_known"
-            ),
-            models.CheckConstraint(
                 condition=Q(stance__in=Stance.values), name="evidence_stance_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(file="") | ~Q(sha256=""), name="evidence_file_hashed"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.locator}" if self.locator else self.title
+        return f"{self.source}, {self.locator}" if self.locator else str(self.source)
 
     def get_absolute_url(self) -> str:
         return f"{self.fact.get_absolute_url()}#evidence-{self.pk}"
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def standing(self) -> ContactQuerySet:
+        return self.filter(taken_back_at__isnull=True)
 
 
 class Contact(models.Model):
@@ -100,6 +78,14 @@ class Contact(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="contacts")
     facts = models.ManyToManyField(Fact, blank=True, related_name="contacts")
+    source = models.OneToOneField(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="contact",
+        help_text="Itself, as a source of the story.",
+    )
     person = models.ForeignKey(
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts"
     )
@@ -113,6 +99,11 @@ class Contact(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contacts_made"
     )
+    taken_back_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When who logged it undid that."
+    )
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["article_id", "-at", "-id"]

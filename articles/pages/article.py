@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles.choices import CorrectionState, Decision, Placement
-from articles.models import Article, Correction, Evidence, Fact, Mention, Occurrence, Override, User
+from articles.models import (
+    Article,
+    Correction,
+    Evidence,
+    Fact,
+    Mention,
+    Occurrence,
+    Override,
+    Source,
+    User,
+)
 from articles.models.facts import label_of, state_of
 from articles.pages import marked_text
 
@@ -53,17 +63,22 @@ class ArticlePage:
 def shown_evidence(
     evidence: list[Evidence], user: User, named: set[int]
 ) -> tuple[VisibleEvidence, ...]:
-    """Which of this evidence the person may read; ``named`` are the ids they are named for."""
+    """Which of this evidence the person may read; ``named`` are the sources they are named for."""
     return tuple(
-        VisibleEvidence(e, not e.confidential or e.added_by_id == user.pk or e.pk in named)
-        for e in evidence
+        VisibleEvidence(
+            each,
+            not each.source.confidential
+            or each.source.added_by_id == user.pk
+            or each.source_id in named,
+        )
+        for each in evidence
     )
 
 
 def named_for(user: User, **which: object) -> set[int]:
-    """Ids of the confidential evidence that names this person as a reader. One query."""
-    through = Evidence.named_readers.through.objects.filter(user=user)
-    return set(through.filter(**which).values_list("evidence_id", flat=True))
+    """Ids of the confidential sources that name this person as a reader. One query."""
+    through = Source.named_readers.through.objects.filter(user=user)
+    return set(through.filter(**which).values_list("source_id", flat=True))
 
 
 def article_page(article: Article, user: User) -> ArticlePage:
@@ -93,10 +108,10 @@ def _notes(article: Article, user: User) -> list[Note]:
         .in_reading_order()
         .select_related("checked_by", "seconded_by", "quote__speaker")
         .prefetch_related(
-            Prefetch("evidence", Evidence.objects.standing().select_related("added_by"))
+            Prefetch("evidence", Evidence.objects.standing().select_related("added_by", "source"))
         )
     )
-    named = named_for(user, evidence__fact__article=article)
+    named = named_for(user, source__stories__article=article)
     return [
         Note(
             number,

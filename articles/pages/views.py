@@ -21,6 +21,7 @@ from articles.models import (
     Occurrence,
     Quote,
     Revision,
+    Source,
     Verdict,
     facts,
 )
@@ -140,7 +141,7 @@ def _facts(request: HttpRequest):
         )
         .prefetch_related(
             Prefetch("verdicts", Verdict.objects.select_related("by")),
-            Prefetch("evidence", Evidence.objects.standing().select_related("added_by")),
+            Prefetch("evidence", Evidence.objects.standing().select_related("added_by", "source")),
         )
     )  # fmt: skip
 
@@ -166,7 +167,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             "evidence": shown_evidence(
                 list(found.evidence.all()),
                 request.user,
-                named_for(request.user, evidence__fact=found),
+                named_for(request.user, source__citations__fact=found),
             ),
             "precedents": precedents(found, request.user),
             "at_desk": at_desk,
@@ -186,27 +187,27 @@ def _paragraph_of(
 
 
 @require_safe
-def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
-    """The file of a piece of evidence, always to be saved and never shown in place.
+def source_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file of a source, always to be saved and never shown in place.
 
-    For people of the desk who may see the story and, if it is confidential, are named for it;
+    For people of the desk who may see a story of it and, if it is confidential, are named for it;
     anybody else gets the same answer as for a file that does not exist.
     """
     user = request.user
-    evidence = (
-        Evidence.objects.readable_by(user)
-        .filter(fact__article__in=Article.objects.visible_to(user))
+    source = (
+        Source.objects.readable_by(user)
+        .filter(stories__article__in=Article.objects.visible_to(user))
         .exclude(file="")
         .filter(pk=pk)
         .first()
     )
-    if evidence is None or not user.has_perm("articles.view_desk"):
+    if source is None or not user.has_perm("articles.view_desk"):
         raise Http404("There is no such file.")
     response = FileResponse(
-        evidence.file.open("rb"),
+        source.file.open("rb"),
         as_attachment=True,
-        filename=evidence.file_name,
-        content_type=evidence.file_type,
+        filename=source.file_name,
+        content_type=source.file_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from articles.ledger.permissions import can_review
 from articles.models import Article
 
 View = Callable[..., HttpResponse]
@@ -23,7 +24,7 @@ def for_the_desk(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.user.has_perm("articles.view_desk"):
+        if can_review(request.user):
             return view(request, pk, *args, **kwargs)
         article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
         if request.method in ("GET", "HEAD") and article.author_id == request.user.pk:

@@ -10,7 +10,7 @@ from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdi
 from articles.review.frame import frame
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
-from articles.workflow.evidence import sources_used
+from articles.workflow.sources import tray
 from articles.workflow.verdicts import what_is_missing
 
 
@@ -50,9 +50,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
         "verdicts": verdicts,
         "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
         "again": [each for each in workspace.occurrences if each.fact == row.key],
-        "sources": sources_used(workspace.article, by=workspace.user, chosen=workspace.shown.source)
-        if may_judge
-        else (),
+        "sources": tray(workspace.article, workspace.user) if may_judge else (),
         "missing": what_is_missing(mark, evidence, contacts)
         if askable and workspace.may_check
         else (),
@@ -70,15 +68,17 @@ def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
     if fact.version == 1:
         return [], [], []
     return (
-        list(fact.evidence.standing().select_related("added_by").order_by("added_at", "id")),
-        list(fact.contacts.select_related("person").order_by("-at", "-id")),
+        list(
+            fact.evidence.standing().select_related("added_by", "source").order_by("added_at", "id")
+        ),
+        list(fact.contacts.standing().select_related("person").order_by("-at", "-id")),
         list(fact.verdicts.select_related("by").order_by("-at", "-id")),
     )
 
 
 def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[str, Any]]:
     """The evidence, each with whether this person may see more than that it is there."""
-    readable = {each.pk for each in evidence if not each.confidential}
+    readable = {each.pk for each in evidence if not each.source.confidential}
     if len(readable) < len(evidence):
         mine = Evidence.objects.readable_by(user).filter(fact=fact).order_by()
         readable |= set(mine.values_list("pk", flat=True))

@@ -14,11 +14,11 @@ from articles.choices import (
     VERDICTS,
     Channel,
     EntityKind,
-    EvidenceKind,
     FactKind,
     Manner,
     Outcome,
     Risk,
+    SourceKind,
     Stance,
 )
 from articles.models import Entity, Fact, Mention, Quote, Tag, User
@@ -76,7 +76,10 @@ class EvidenceForm(ReviewForm):
     title = forms.CharField(
         required=False, max_length=250, help_text="Left empty, the address stands in for it."
     )
-    kind = forms.ChoiceField(choices=EvidenceKind.choices, initial=EvidenceKind.WEB_PAGE)
+    kind = forms.ChoiceField(
+        choices=[choice for choice in SourceKind.choices if choice[0] != SourceKind.CALL],
+        initial=SourceKind.WEB_PAGE,
+    )
     stance = forms.ChoiceField(choices=Stance.choices, initial=Stance.SUPPORTS)
     excerpt = forms.CharField(
         label="Excerpt", required=False, widget=forms.Textarea(attrs={"rows": 2})

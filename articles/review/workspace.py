@@ -17,7 +17,7 @@ from articles.editing.marks.base import can_mark, with_quote
 from articles.editing.revisions import can_edit
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, wrote_or_last_edited
-from articles.models import Article, Event, Evidence, Fact, Mention, Occurrence
+from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
 from articles.pages import marked_text
 from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
@@ -202,9 +202,9 @@ class Workspace:
         query = self.shown.query()
         return f"{query}&" if query else ""
 
-    def use_source(self, source: Evidence) -> None:
-        """Offer this source with the next verdicts."""
-        self.shown = replace(self.shown, source=source.pk)
+    def use_source(self, held: StorySource) -> None:
+        """Offer this source of the story with the next verdicts."""
+        self.shown = replace(self.shown, source=held.number)
 
     # The mark in hand
 

@@ -8,14 +8,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.choices import Channel, FactKind, Outcome
+from articles.choices import Channel, FactKind, Outcome, SourceKind
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, require_at_work
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
-from articles.models import Article, Contact, Entity, Fact, Reply, User
+from articles.models import Article, Contact, Entity, Fact, Reply, Source, User
+from articles.workflow import sources
 from articles.workflow.verdicts import hold
 
 
@@ -35,7 +36,8 @@ def log_contact(
     """Log a call or message to a person, and which facts of the story it was about.
 
     In order: asks for ``verify``; locks the story; refuses without a person, for an unknown channel
-    or outcome, a time to come, or facts of another story; writes the Contact; records
+    or outcome, a time to come, or facts of another story; writes the Contact and its Source, which
+    goes into the tray; records
     ``contact.logged`` for each fact (on the contact when there is none); raises the versions of
     the facts and the story. No verdict changes: that stays a person's act.
     """
@@ -46,13 +48,25 @@ def log_contact(
     standing = list(Fact.objects.filter(article=article, pk__in=[fact.pk for fact in facts]))
     if len(standing) != len({fact.pk for fact in facts}):
         raise Refused("A contact is logged for facts of one story.")
+    at = at or timezone.now()
+    who = str(person) if person else person_name.strip()
+    call = Source(
+        kind=SourceKind.CALL,
+        title=f"{who}, {Channel(channel).label}"[:250],
+        note=note.strip(),
+        captured_at=at,
+        added_by=by,
+    )
+    call.set_text(note.strip())
+    held = sources.attach_new(article, call, by=by)
     contact = Contact.objects.create(
         article=article,
+        source=held.source,
         person=person,
         person_name=person_name.strip(),
         channel=channel,
         outcome=outcome,
-        at=at or timezone.now(),
+        at=at,
         note=note.strip(),
         made_by=by,
     )

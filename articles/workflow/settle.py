@@ -1,37 +1,104 @@
-"""A suggestion settled in one go: kept, its source cited, its verdict given."""
+"""Verdicts in one go: suggestions kept, their source cited, a verdict given on each."""
 
 from __future__ import annotations
 
-from articles.choices import Decision
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from articles.choices import Decision, FactKind, VerdictValue
 from articles.editing.marks import keep_held
 from articles.ledger import counters
+from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import require_version
-from articles.models import Evidence, Fact, User, Verdict
-from articles.workflow.evidence import cite_again
+from articles.ledger.versions import current_row, locked, require_version
+from articles.models import Article, Fact, Source, User, Verdict
+from articles.workflow.evidence import cite_held
 from articles.workflow.verdicts import hold, write_verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source of the story and the place in it, with the words that stand there."""
+
+    source: Source
+    locator: str = ""
+    excerpt: str = ""
 
 
 @atomic_write
 def settle(
-    fact: Fact, value: str, *, by: User, version: int, source: Evidence | None = None, **given: str
+    fact: Fact,
+    value: str,
+    *,
+    by: User,
+    version: int,
+    citation: Citation | None = None,
+    **given: str,
 ) -> Verdict:
-    """Give a verdict on a fact that may still be a suggestion, citing a source used before.
+    """Give a verdict on a fact that may still be a suggestion, by a source of its story.
 
-    In order, in one act that is undone as one: asks for ``verify``; locks the story; refuses if the
-    fact changed since ``version``; a suggestion is kept (``marks.keep_held``); ``source``
-    is cited for this fact as well (``cite_again``); the verdict is written
-    (``verification.write_verdict``, which takes ``given``); ``tally.refresh``. Whatever one of them
-    refuses, none is done. Returns the verdict. Raises NotAllowed, Conflict, Refused.
+    In one act, undone as one: asks for ``verify``; locks the story; then as ``settle_many`` for
+    this fact alone. ``given`` is what ``verdicts.write_verdict`` takes. Raises NotAllowed,
+    Conflict, Refused.
     """
     require(by, "verify")
     article, held = hold(fact, by)
     require_version(held, version)
-    if held.decision == Decision.SUGGESTED:
-        keep_held(article, held, by=by)
-    if source is not None and cite_again(source, held, by=by):
-        article, held = hold(fact, by)
-    verdict = write_verdict(article, held, value, by=by, **given)
+    verdict = _settle(article, held, value, by=by, citation=citation, **given)
     counters.refresh(article)
     return verdict
+
+
+@atomic_write
+def settle_many(
+    article: Article,
+    versions: Mapping[int, int],
+    value: str,
+    *,
+    by: User,
+    citation: Citation | None = None,
+    note: str = "",
+    below_standard_reason: str = "",
+) -> list[Verdict]:
+    """Give several facts of a story the same verdict by the same citation, in one act.
+
+    ``versions`` are the facts by id with the version in which each was seen.
+
+    - asks for ``verify``; locks the story;
+    - refuses if one of the facts changed since, or is none of the story's;
+    - each, in reading order: a suggestion is kept; the source is cited for it at that place, unless
+      it is so already; the verdict is written, of a quotation with the result that fits it;
+    - counts the story's facts anew and raises its version.
+
+    Whatever is refused for one of them, none is done. Raises NotAllowed, Conflict, Refused.
+    """
+    require(by, "verify")
+    article = locked(article.pk, by=by)
+    if not versions:
+        raise Refused("No fact is chosen.")
+    facts = []
+    for pk, version in versions.items():
+        fact = current_row(Fact.objects.filter(article=article), pk)
+        require_version(fact, version)
+        facts.append(fact)
+    given = [
+        _settle(article, fact, value, by=by, citation=citation, note=note,
+                below_standard_reason=below_standard_reason)
+        for fact in sorted(facts, key=lambda fact: (fact.start, fact.end, fact.pk))
+    ]  # fmt: skip
+    counters.refresh(article)
+    return given
+
+
+def _settle(
+    article: Article, fact: Fact, value: str, *, by: User, citation: Citation | None, **given: str
+) -> Verdict:
+    if fact.decision == Decision.SUGGESTED:
+        keep_held(article, fact, by=by)
+    if citation is not None:
+        cite_held(article, fact, citation.source, by=by, locator=citation.locator,
+                  excerpt=citation.excerpt)  # fmt: skip
+    if fact.kind == FactKind.QUOTATION and value == VerdictValue.VERIFIED:
+        given["result"] = given.get("result") or fact.quote.faithful_result
+    return write_verdict(article, fact, value, by=by, **given)

@@ -15,6 +15,7 @@ from articles.choices import (
     Placement,
     QuoteResult,
     Risk,
+    SourceKind,
     Stance,
     VerdictValue,
 )
@@ -25,7 +26,7 @@ from articles.ledger.permissions import permitted, require, require_at_work, req
 from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
-from articles.models import Article, Contact, Event, Evidence, Fact, User, Verdict
+from articles.models import Article, Contact, Event, Evidence, Fact, Source, User, Verdict
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
@@ -64,7 +65,8 @@ def write_verdict(
 ) -> Verdict:
     """Write a verdict inside an act that holds story and fact (``hold``) and counts anew after it.
 
-    In order: asks for four eyes; holds the rules below; writes the Verdict; takes off the flag of a
+    In order: asks for four eyes; holds the rules below; the same verdict of the same person for the
+    same words, with nothing added, is no act and is given back; writes the Verdict; takes off the flag of a
     changed sentence, derives the fact's standing and raises its version; records ``fact.verdict``.
 
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
@@ -78,12 +80,16 @@ def write_verdict(
     if value not in VERDICTS:
         raise Refused(f"“{value}” is no verdict.")
     _require_result(fact, value, result)
+    standing = _given_already(fact, by)
+    added = (note, proposed_wording, below_standard_reason)
+    if standing and (standing.value, standing.result) == (value, result) and not any(added):
+        return standing
     if value == VerdictValue.INACCURATE and not proposed_wording.strip():
         raise Refused("Say what the story should say instead.")
     missing = []
     if value == VerdictValue.VERIFIED:
-        evidence = fact.evidence.standing().order_by()
-        missing = what_is_missing(fact, evidence, fact.contacts.order_by())
+        evidence = fact.evidence.standing().select_related("source").order_by()
+        missing = what_is_missing(fact, evidence, fact.contacts.standing().order_by())
         _require_reply(fact)
         if missing and not below_standard_reason.strip():
             raise Refused(
@@ -118,16 +124,18 @@ def write_verdict(
 
 @atomic_write
 def take_back(fact: Fact, *, by: User, version: int) -> Verdict:
-    """Take back one's own last verdict on a fact; the one before it counts again.
+    """Take back every verdict that one gave on a fact.
 
     In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
-    ``withdraw``; counts the story's facts anew and raises its version.
+    ``withdraw`` for each; counts the story's facts anew and raises its version.
     Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
     require_version(fact, version)
     withdrawn, _ = withdraw(article, fact, by=by)
+    while any(v.by_id == by.pk for v in effective_verdicts(fact.verdicts.order_by())):
+        withdrawn, _ = withdraw(article, fact, by=by)
     counters.refresh(article)
     return withdrawn
 
@@ -203,6 +211,15 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
     return fact
 
 
+def _given_already(fact: Fact, by: User) -> Verdict | None:
+    """The verdict of this person that counts for the fact's words as they stand."""
+    if not fact.verdict:
+        return None
+    now = words_hash(fact.exact)
+    own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
+    return own[-1] if own and own[-1].words_hash == now else None
+
+
 def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
     """Raise NotAllowed if this person wrote the story, edited it last, or gave the fact a verdict:
     nobody settles a high-risk fact alone by calling it harmless."""
@@ -223,14 +240,14 @@ def what_is_missing(
     """
     if any(contact.outcome == Outcome.CONFIRMED for contact in contacts):
         return []
-    support = [each for each in evidence if each.stance == Stance.SUPPORTS]
+    support = [
+        each
+        for each in evidence
+        if each.stance == Stance.SUPPORTS and each.source.kind != SourceKind.CALL
+    ]
     asked = settings.NEWSROOM_HOUSE_STANDARD
-    primary = sum(evidence.primary for evidence in support)
-    secondary = {
-        (urlsplit(e.address).hostname or e.title).casefold().removeprefix("www.")
-        for e in support
-        if not e.primary
-    }
+    primary = len({each.source_id for each in support if each.source.primary})
+    secondary = {_origin(each.source) for each in support if not each.source.primary}
     missing = []
     if primary < asked["primary"] and len(secondary) < asked["secondary"]:
         missing.append(
@@ -241,6 +258,12 @@ def what_is_missing(
     if fact.kind == FactKind.QUOTATION and not any(evidence.locator for evidence in support):
         missing.append("the place in a recording or transcript where the words are")
     return missing
+
+
+def _origin(source: Source) -> str:
+    """What two reports of one house have in common: the host of the address, else the title."""
+    host = urlsplit(source.address).hostname or source.title
+    return host.casefold().removeprefix("www.")
 
 
 def hold(fact: Fact, by: User) -> tuple[Article, Fact]:

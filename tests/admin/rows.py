@@ -6,7 +6,6 @@ from articles.choices import (
     Channel,
     CorrectionState,
     EntityKind,
-    EvidenceKind,
     Outcome,
     Role,
     Stage,
@@ -19,7 +18,6 @@ from articles.models import (
     Comment,
     Contact,
     Correction,
-    Evidence,
     Occurrence,
     Outlet,
     Override,
@@ -32,6 +30,7 @@ from articles.models import (
 from tests.factories import (
     make_article,
     make_entity,
+    make_evidence,
     make_fact,
     make_mention,
     make_quote,
@@ -65,8 +64,7 @@ def fill(count: int, by: User) -> None:
         fact = make_fact(story, "14 boats", checked_by=editor)
         Occurrence.objects.create(fact=fact, **place(story, "boats"))
         make_quote(story, "Nobody was hurt", person)
-        given = {"fact": fact, "added_by": editor, "kind": EvidenceKind.DOCUMENT}
-        Evidence.objects.create(title=f"Log {number}", confidential=number % 2 == 0, **given)
+        make_evidence(fact, editor, f"Log {number}", confidential=number % 2 == 0)
         asked = {"channel": Channel.PHONE, "outcome": Outcome.CONFIRMED}
         Contact.objects.create(article=story, person=person, made_by=editor, **asked)
         Reply.objects.create(fact=fact, party=person, asked_by=editor, **asked)

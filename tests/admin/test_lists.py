@@ -17,7 +17,7 @@ from articles.choices import Role
 from articles.ledger import audit_log
 from articles.models import Article, Evidence, Fact, User
 from tests.admin.rows import fill
-from tests.factories import as_user, make_article, make_fact, make_user
+from tests.factories import as_user, make_article, make_evidence, make_fact, make_user
 
 OURS = {
     model: site
@@ -125,13 +125,8 @@ def test_search_finds_facts_by_their_words_and_not_others() -> None:
 def test_confidential_evidence_says_nothing_to_those_not_named() -> None:
     giver, other = make_user(), make_user()
     fact = make_fact(make_article(), "14 boats")
-    kept = Evidence.objects.create(
-        fact=fact,
-        kind="document",
-        title="The night log of the harbour",
-        note="from the cousin",
-        confidential=True,
-        added_by=giver,
+    kept = make_evidence(
+        fact, giver, "The night log of the harbour", note="from the cousin", confidential=True
     )
     for person, seen in ((giver, True), (other, False)):
         client = as_user(person)
@@ -143,7 +138,7 @@ def test_confidential_evidence_says_nothing_to_those_not_named() -> None:
         page = client.get(address(Evidence, "change", kept.pk), follow=True).content.decode()
         assert ("from the cousin" in page) is seen
         assert ("night log" in page) is seen
-    kept.named_readers.add(other)
+    kept.source.named_readers.add(other)
     assert "night log" in as_user(other).get(address(Evidence)).content.decode()
 
 

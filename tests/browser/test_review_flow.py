@@ -111,7 +111,7 @@ def test_lost_connection_says_so_and_goes_on_afterwards(desk):
     desk.context.set_offline(False)
     desk.click("#do-form button[type=submit]")
     settled(desk)
-    assert Evidence.objects.get().title == "Harbour log"
+    assert Evidence.objects.get().source.title == "Harbour log"
     press(desk, "a")
     assert Fact.objects.get(exact="14 boats").decision == Decision.KEPT
 

@@ -42,6 +42,7 @@ from articles.models import (
     Override,
     Quote,
     Reply,
+    Source,
     User,
     Verdict,
 )
@@ -161,12 +162,12 @@ def test_withdrawn_returned_and_embargoed_stories_say_why_and_until_when() -> No
 
 
 def test_evidence_holds_a_file_and_a_secret() -> None:
-    secret = Evidence.objects.get(confidential=True)
+    secret = Evidence.objects.get(source__confidential=True)
     edgar, clara = (User.objects.get(username=name) for name in ("edgar", "clara"))
     ruth = User.objects.get(username="ruth")
     readers = [u for u in (edgar, clara, ruth) if secret in Evidence.objects.readable_by(u)]
     assert readers == [edgar, clara]
-    assert Evidence.objects.exclude(file="").get().sha256
+    assert Source.objects.exclude(file="").get().sha256
 
 
 def test_comments_name_people_who_were_told() -> None:

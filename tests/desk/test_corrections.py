@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from articles.choices import Role, Stage
 from articles.editing import corrections
-from articles.models import Article, Correction, Evidence, Fact
-from tests.factories import BODY, make_article, make_fact, make_quote, make_user
+from articles.models import Article, Correction, Fact
+from tests.factories import BODY, make_article, make_evidence, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -213,7 +213,7 @@ def test_correction_page_costs_the_same_whatever_the_marks(
     costs = []
     for words in ("14 boats", "on Tuesday"):
         fact = make_fact(article, words)
-        Evidence.objects.create(fact=fact, kind="document", title=words, added_by=editor)
+        make_evidence(fact, editor, words)
         with django_assert_max_num_queries(20) as captured:
             client.get(f"/articles/{article.pk}/correct/")
         costs.append(len(captured))

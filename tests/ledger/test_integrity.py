@@ -10,7 +10,7 @@ from django.db import connection
 from articles.choices import Role, Stage
 from articles.editing import marks, revisions
 from articles.ledger import integrity
-from articles.models import Article, Event, Evidence, Fact, Override, Revision, Verdict, triggers
+from articles.models import Article, Event, Fact, Override, Revision, Source, Verdict, triggers
 from articles.workflow import assignment, contacts, evidence, transitions, verdicts
 from tests.factories import make_article, make_fact, make_mention, make_user, place
 
@@ -173,15 +173,15 @@ def test_tampering_is_found_and_named(story, name, capsys):
 
 
 def test_file_of_evidence_changed_or_gone_is_found(story):
-    row = Evidence.objects.get()
+    row = Source.objects.exclude(file="").get()
     path = row.file.path
     content = row.file.read()
     row.file.close()
     with open(path, "wb") as file:  # noqa: PTH123
         file.write(content + b" boats")
-    assert found() == [f"Evidence {row.pk} of fact {row.fact_id}: its file was changed."]
+    assert found() == [f"Source {row.pk}: its file was changed."]
     row.file.storage.delete(row.file.name)
-    assert found() == [f"Evidence {row.pk} of fact {row.fact_id}: its file is gone."]
+    assert found() == [f"Source {row.pk}: its file is gone."]
 
 
 @pytest.mark.parametrize("number", range(0, 40, 5))

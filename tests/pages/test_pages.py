@@ -11,10 +11,11 @@ from django.utils import timezone
 from articles import search
 from articles.choices import Decision, Role, Stage, Standing
 from articles.ledger import counters
-from articles.models import Correction, Evidence, Outlet, Override, Section
+from articles.models import Correction, Outlet, Override, Section
 from tests.factories import (
     make_article,
     make_entity,
+    make_evidence,
     make_fact,
     make_mention,
     make_quote,
@@ -46,12 +47,8 @@ def full_story(checker, calder, **fields):
     disputed = make_fact(article, "on Tuesday", kind="date", verdict="disputed", **signed)
     quote = make_quote(article, "Nobody was hurt, and nobody will be,", calder)
     make_mention(article, "Ines Calder", calder)
-    Evidence.objects.create(
-        fact=verified, kind="document", title="Port log", locator="p. 3", added_by=checker
-    )
-    Evidence.objects.create(
-        fact=disputed, kind="document", title=SECRET, added_by=checker, confidential=True
-    )
+    make_evidence(verified, checker, "Port log", locator="p. 3")
+    make_evidence(disputed, checker, SECRET, confidential=True)
     counters.refresh(article)
     search.index_facts([verified, disputed, quote.fact])
     return article, verified, disputed, quote
@@ -82,7 +79,7 @@ def test_article_shows_its_facts_as_numbered_notes(client, checker, calder):
 def test_confidential_evidence_is_vouched_for_but_not_shown(client, checker, calder):
     article, _, disputed, _ = full_story(checker, calder)
     reader, named = make_user(Role.READER), make_user(Role.EDITOR)
-    disputed.evidence.get().named_readers.add(named)
+    disputed.evidence.get().source.named_readers.add(named)
     for url in (article.get_absolute_url(), disputed.get_absolute_url()):
         closed = get(client, reader, url).content.decode()
         assert SECRET not in closed
@@ -262,7 +259,7 @@ def test_article_page_costs_the_same_for_10_and_200_facts(
         article = make_article(body, stage=Stage.PUBLISHED)
         for n in range(rows):
             fact = make_fact(article, f"{n + 100} boats", checked_by=checker)
-            Evidence.objects.create(fact=fact, kind="document", title="Log", added_by=checker)
+            make_evidence(fact, checker)
             make_mention(article, "sank", make_entity(f"Boat {rows} {n}"), nth=n)
         counters.refresh(article)
         costs.append(

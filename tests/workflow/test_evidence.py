@@ -37,11 +37,11 @@ def upload(name="log.pdf", content=PDF):
 def test_evidence_is_kept_and_logged(fact, editor):
     added = add(fact, editor, primary=True, locator="p. 3", address="https://harbour.example/log")
     assert (added.added_by, added.stance, str(added)) == (editor, "supports", "Harbour log, p. 3")
-    event = Event.objects.get()
+    event = Event.objects.get(action="evidence.added")
     assert (event.action, event.target_id) == ("evidence.added", fact.pk)
     assert event.after["title"] == "Harbour log"
     stored = Fact.objects.get(pk=fact.pk)
-    assert (stored.version, stored.article.version) == (2, 2)
+    assert (stored.version, stored.article.version) == (2, 3)
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.ARCHIVIST, Role.READER])
@@ -56,7 +56,7 @@ def test_evidence_from_other_roles_is_refused(fact, role):
         ({"title": "x" * 251}, "250"),
         ({"locator": "x" * 121}, "120"),
         ({"kind": "rumour"}, "kind"),
-        ({"stance": "maybe"}, "kind"),
+        ({"stance": "maybe"}, "supports"),
         ({"address": "javascript:alert(1)"}, "web address"),
         ({"address": "file:///etc/passwd"}, "web address"),
         ({"kind": "earlier_article"}, "which earlier article"),
@@ -70,9 +70,9 @@ def test_story_is_no_evidence_for_itself(fact, editor):
     refuses(
         Refused,
         lambda: add(fact, editor, kind="earlier_article", earlier_article=fact.article),
-        "for itself",
+        "no source of itself",
     )
-    other = make_article(stage=Stage.PUBLISHED)
+    other = make_article("Other boats sank in another year.", stage=Stage.PUBLISHED)
     assert add(fact, editor, kind="earlier_article", earlier_article=other)
 
 
@@ -82,7 +82,9 @@ def test_evidence_in_a_spiked_story_is_refused(editor):
 
 
 def test_file_is_stored_once_under_its_hash(fact, editor, media):
-    first, second = (add(fact, editor, file=upload(name)) for name in ("log.pdf", "same.pdf"))
+    first, second = (
+        add(fact, editor, title=name, file=upload(name)).source for name in ("log.pdf", "same.pdf")
+    )
     digest = hashlib.sha256(PDF).hexdigest()
     assert first.sha256 == second.sha256 == digest
     assert first.file.name == second.file.name == f"evidence/{digest[:2]}/{digest}"
@@ -117,7 +119,7 @@ def test_file_that_is_too_large_is_refused(fact, editor, media, settings):
 def test_name_of_a_file_leads_nowhere(fact, editor, media):
     file = upload()
     file._name = "../../etc/passwd.pdf"
-    assert add(fact, editor, file=file).file_name == "passwd.pdf"
+    assert add(fact, editor, file=file).source.file_name == "passwd.pdf"
 
 
 def test_evidence_is_retired_with_a_reason(fact, editor):
@@ -153,7 +155,7 @@ def test_confidential_evidence_is_read_by_those_named(fact, editor):
 
 def fetch(client, person, row):
     client.force_login(person)
-    return client.get(reverse("evidence-file", args=[row.pk]))
+    return client.get(reverse("source-file", args=[row.source_id]))
 
 
 def test_file_is_served_to_be_saved_never_to_be_shown(client, fact, editor, media):
@@ -184,7 +186,7 @@ def test_confidential_file_is_served_to_those_named_only(client, fact, editor, m
 
 def test_file_is_not_served_without_a_login(client, fact, editor, media):
     row = add(fact, editor, file=upload())
-    assert client.get(reverse("evidence-file", args=[row.pk])).status_code == 302
+    assert client.get(reverse("source-file", args=[row.source_id])).status_code == 302
 
 
 def test_evidence_without_a_file_is_not_found(client, fact, editor):

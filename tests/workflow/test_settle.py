@@ -1,15 +1,13 @@
 """A suggestion settled in one go, and sources cited again."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.choices import Decision, Role
-from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.exceptions import Conflict, Refused
 from articles.review.shortcuts import KEYS, keys_of, set_keys
-from articles.workflow import evidence, undo
-from articles.workflow.evidence import cite_again, sources_used
-from articles.workflow.settle import settle
-from tests.factories import make_article, make_fact, make_user
+from articles.workflow import evidence, undo, verdicts
+from articles.workflow.settle import Citation, settle, settle_many
+from tests.factories import make_article, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +22,61 @@ def cite(fact, by, **fields):
     return evidence.add_evidence(fact, by=by, **given | fields)
 
 
-def test_settle_confirms_cites_and_verifies_as_one_act(article, editor):
-    source = cite(make_fact(article, "on Tuesday"), editor)
+def test_settle_keeps_cites_and_verifies_as_one_act(article, editor):
+    source = cite(make_fact(article, "on Tuesday"), editor).source
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
-    settle(fact, "verified", by=editor, version=1, source=source)
+    settle(fact, "verified", by=editor, version=1, citation=Citation(source, "p. 4", "14 boats"))
     fact.refresh_from_db()
     assert (fact.decision, fact.verdict) == (Decision.KEPT, "verified")
-    assert fact.evidence.get().title == "Harbour log"
+    cited = fact.evidence.get()
+    assert (cited.source, cited.locator, cited.excerpt) == (source, "p. 4", "14 boats")
     undo.undo(undo.last(article, by=editor), by=editor)
     fact.refresh_from_db()
     assert (fact.decision, fact.verdict) == (Decision.SUGGESTED, "")
+
+
+def test_several_facts_are_settled_by_one_citation_or_none(article, editor):
+    source = cite(make_fact(article, "the north pier"), editor).source
+    first = make_fact(article, "on Tuesday")
+    second = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    quote = make_quote(article, "Nobody was hurt, and nobody will be").fact
+    seen = {each.pk: 1 for each in (first, second, quote)}
+    with pytest.raises(Conflict):
+        settle_many(article, seen | {first.pk: 2}, "verified", by=editor, citation=Citation(source))
+    # A quotation asks for the place of its words, so none of the three is verified.
+    with pytest.raises(Refused, match="the place in a recording"):
+        settle_many(article, seen, "verified", by=editor, citation=Citation(source))
+    assert not article.facts.exclude(verdict="").exists()
+    given = settle_many(article, seen, "verified", by=editor, citation=Citation(source, "p. 3"))
+    assert [verdict.fact for verdict in given] == [first, second, quote]
+    assert given[2].result == "verbatim"
+    assert set(article.facts.filter(verdict="verified")) == {first, second, quote}
+    with pytest.raises(Refused, match="No fact is chosen"):
+        settle_many(article, {}, "verified", by=editor)
+
+
+def test_fact_of_another_story_is_not_settled_along(article, editor):
+    other = make_fact(make_article(), "14 boats")
+    with pytest.raises(Refused, match="no such mark"):
+        settle_many(article, {other.pk: 1}, "unverifiable", by=editor)
+
+
+def test_same_verdict_again_is_no_act(article, editor):
+    fact = make_fact(article, "14 boats")
+    first = settle(fact, "unverifiable", by=editor, version=1)
+    again = settle(fact, "unverifiable", by=editor, version=2)
+    assert again == first and fact.verdicts.count() == 1
+    with_note = settle(fact, "unverifiable", by=editor, version=2, note="Nobody counted.")
+    assert with_note != first
+
+
+def test_taking_back_takes_back_all_that_one_gave(article, editor):
+    fact = make_fact(article, "14 boats")
+    settle(fact, "disputed", by=editor, version=1, note="The board says 12.")
+    settle(fact, "unverifiable", by=editor, version=2)
+    verdicts.take_back(fact, by=editor, version=3)
+    fact.refresh_from_db()
+    assert (fact.standing, fact.verdict) == ("open", "")
 
 
 def test_settle_refused_leaves_the_suggestion_alone(article, editor):
@@ -42,41 +85,6 @@ def test_settle_refused_leaves_the_suggestion_alone(article, editor):
         settle(fact, "verified", by=editor, version=1)
     fact.refresh_from_db()
     assert fact.decision == Decision.SUGGESTED
-
-
-def test_cite_again_adds_the_same_source_only_once(article, editor):
-    source = cite(make_fact(article, "on Tuesday"), editor)
-    fact = make_fact(article, "14 boats")
-    assert cite_again(source, fact, by=editor)
-    assert not cite_again(source, fact, by=editor)
-    assert fact.evidence.count() == 1
-
-
-def test_cite_again_shares_the_file_between_facts_and_stories(article, editor, media):
-    log = SimpleUploadedFile("log.pdf", b"%PDF-1.7 harbour log")
-    source = cite(make_fact(article, "on Tuesday"), editor, file=log)
-    for fact in (make_fact(article, "14 boats"), make_fact(make_article(), "14 boats")):
-        assert cite_again(source, fact, by=editor)
-        cited = fact.evidence.get()
-        assert (cited.file.name, cited.file_name) == (source.file.name, "log.pdf")
-        assert cited.file.read() == b"%PDF-1.7 harbour log"
-    source.refresh_from_db()
-    assert source.file.read() == b"%PDF-1.7 harbour log"
-
-
-def test_cite_again_keeps_confidential_sources_from_others(article, editor):
-    source = cite(make_fact(article, "on Tuesday"), editor, confidential=True)
-    with pytest.raises(NotAllowed):
-        cite_again(source, make_fact(article, "14 boats"), by=make_user(Role.EDITOR))
-
-
-def test_sources_used_are_one_s_own_and_each_once(article, editor):
-    first = make_fact(article, "on Tuesday")
-    source = cite(first, editor)
-    cite_again(source, make_fact(article, "14 boats"), by=editor)
-    cite(first, make_user(Role.EDITOR), title="Somebody else's")
-    used = sources_used(article, by=editor, chosen=source.pk)
-    assert [(each.evidence.title, each.chosen) for each in used] == [("Harbour log", True)]
 
 
 def test_keys_mapped_and_switched_off(editor):

@@ -223,7 +223,9 @@ def test_deciding_editing_moving_and_commenting_at_once_loses_nothing(article):
 
     def check(person, chance):
         fact = Fact.objects.get(pk=chance.choice(checked).pk)
-        verdicts.give_verdict(fact, "disputed", by=person, version=fact.version)
+        # With a note, for the same verdict by the same person again is no act.
+        note = f"Asked again {chance.random()}"
+        verdicts.give_verdict(fact, "disputed", by=person, version=fact.version, note=note)
         return "checked"
 
     def take_back(person, chance):

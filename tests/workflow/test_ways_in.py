@@ -11,13 +11,14 @@ from django.urls import reverse
 from articles.choices import Decision, Role, Stage
 from articles.editing import revisions
 from articles.ledger.exceptions import NotAllowed
-from articles.models import Article, Entity, Event, Evidence, Fact, Outlet, Section, Tag, Verdict
+from articles.models import Article, Entity, Event, Fact, Outlet, Section, Tag, Verdict
 from articles.workflow import assignment, bulk, transitions, verdicts
 from articles.workflow.settle import settle as settle_facts
 from tests.factories import (
     BODY,
     as_user,
     make_article,
+    make_evidence,
     make_fact,
     make_mention,
     make_quote,
@@ -49,9 +50,7 @@ def story(people):
     revisions.edit(article, headline="Pier shut as boats break loose", body=BODY, by=by, base=1)
     article = Article.objects.select_related("current").get(pk=article.pk)
     fact = make_fact(article, "14 boats")
-    Evidence.objects.create(
-        fact=fact, kind="document", title="Port log", primary=True, added_by=people["another"]
-    )
+    make_evidence(fact, people["another"], "Port log", primary=True)
     return article
 
 
@@ -226,9 +225,7 @@ def full(people):
     article = make_article(headline=SECRET, author=people["author"])
     quote = make_quote(article, "Nobody was hurt, and nobody will be,")
     fact = make_fact(article, "14 boats")
-    source = Evidence.objects.create(
-        fact=fact, kind="document", title="Port log", primary=True, added_by=people["another"]
-    )
+    source = make_evidence(fact, people["another"], "Port log", primary=True)
     Tag.objects.create(name="harbours", slug="harbours")
     return {
         "article": article,

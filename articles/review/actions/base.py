@@ -9,7 +9,7 @@ from django.http import Http404
 
 from articles.editing import reattachment
 from articles.ledger.exceptions import Refused
-from articles.models import Entity, Evidence, Fact, Mention
+from articles.models import Entity, Evidence, Fact, Mention, Source, StorySource
 from articles.pages.marked_text import key_of
 from articles.review.actions.action import Outcome
 from articles.review.workspace import Workspace
@@ -76,11 +76,20 @@ def somebody(data: Mapping[str, Any]) -> Entity | None:
     return found[0] if found else None
 
 
-def source_number(workspace: Workspace, key: int) -> Evidence:
-    found = Evidence.objects.readable_by(workspace.user).filter(pk=key).first()
-    if found is None:
-        raise Refused("That source cannot be cited. Choose another.")
-    return found
+def source_numbered(workspace: Workspace, number: int) -> Source:
+    """The source with this number in the story's tray; Refused when there is none to be cited."""
+    found = Source.objects.readable_by(workspace.user).filter(
+        stories__article=workspace.article, stories__number=number, stories__put_away_at=None
+    )
+    source = found.first()
+    if source is None:
+        raise Refused(f"The story has no source {number} that you may cite. Choose another.")
+    return source
+
+
+def in_tray(workspace: Workspace, source: Source) -> StorySource:
+    """The place of a source in the story's tray."""
+    return StorySource.objects.get(article=workspace.article, source=source)
 
 
 def article_number(workspace: Workspace, key: int) -> Any:

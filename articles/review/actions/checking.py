@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles.choices import Decision
-from articles.ledger.exceptions import Refused
 from articles.models import Fact
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
@@ -14,13 +13,13 @@ from articles.review.actions.base import (
     article_number,
     evidence_in_hand,
     fact_in_hand,
+    in_tray,
     reply_in_hand,
     somebody,
-    source_number,
+    source_numbered,
 )
 from articles.review.workspace import Workspace
 from articles.workflow import contacts, evidence
-from articles.workflow.evidence import cite_again
 
 
 def do_evidence(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -32,23 +31,23 @@ def do_evidence(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         by=workspace.user,
         **given
         | {
-            "title": data["title"] or data["address"],
             "file": data["file"] or None,
             "named_readers": list(data["named_readers"]),
             "earlier_article": article_number(workspace, earlier) if earlier else None,
         },
     )
-    workspace.use_source(made)
+    workspace.use_source(in_tray(workspace, made.source))
     return Outcome(f"Evidence added: {made}.")
 
 
 def do_cite(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    key = data.get("evidence", "")
-    source = source_number(workspace, int(key) if key.isdecimal() else 0)
-    if not cite_again(source, fact_in_hand(workspace), by=workspace.user):
-        raise Refused("This fact has that source already.")
-    workspace.use_source(source)
-    return Outcome(f"Evidence added: {source}.")
+    number = data.get("number", "")
+    source = source_numbered(workspace, int(number) if number.isdecimal() else 0)
+    cited = evidence.cite(
+        fact_in_hand(workspace), source, by=workspace.user, locator=data.get("locator", "")
+    )
+    workspace.use_source(in_tray(workspace, cited.source))
+    return Outcome(f"Evidence added: {cited}.")
 
 
 def do_drop_evidence(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:

@@ -16,7 +16,7 @@ from articles.review.actions.base import (
     fact_chosen,
     fact_in_hand,
     mark_chosen,
-    source_number,
+    source_numbered,
     version,
     versions,
 )
@@ -46,14 +46,14 @@ def do_take_up(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_verdict(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = fact_chosen(workspace)
-    source = workspace.shown.source
+    number = workspace.shown.source
     verdict = settle.settle(
         fact,
         data.get("value", ""),
         by=workspace.user,
         version=version(workspace),
-        source=source_number(workspace, source)
-        if source and data.get("value") == "verified"
+        citation=settle.Citation(source_numbered(workspace, number), data.get("locator", ""))
+        if number and data.get("value") == "verified"
         else None,
         result=data.get("result", "") if data.get("value") == "verified" else "",
     )

@@ -1,0 +1,25 @@
+"""The sources that stories are checked against."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.admin.base import Record
+from articles.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(Record):
+    """Only what this person may read: of other confidential sources not even that they exist."""
+
+    list_display = ("__str__", "kind", "primary", "added_by", "added_at", "confidential")
+    list_filter = ("kind", "confidential")
+    search_fields = ("title", "address")
+    search_help_text = "Title or address."
+    list_select_related = ("added_by",)
+    exclude = ("file",)  # no address of the admin hands it out
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).readable_by(request.user)
