@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +14,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.editing import marks
-from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
 from articles.models import Entity, Fact, Mention, normalise_alias
 from articles.review import shortcuts
@@ -33,34 +32,19 @@ from articles.workflow.contacts import call_sheet
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page; for htmx the card of the mark asked for, the form asked for, and whatever
     has changed since the stamp."""
-    try:
-        workspace = open_workspace(request, pk)
-        asked = request.GET.get("do", "")
-        action, form = open_form(asked, workspace) if asked else (None, None)
-    except Refused as refusal:
-        if request.htmx:
-            return say(request, refusal)
-        context = {"refusal": refusal.message, "address": request.path}
-        return render(request, "articles/review/refused.html", context, status=refusal.status)
+    workspace = open_workspace(request, pk)
+    asked = request.GET.get("do", "")
+    action, form = open_form(asked, workspace) if asked else (None, None)
     if request.htmx:
         return answer(request, workspace, action=action, form=form)
     return _whole(request, workspace, action, form)
 
 
 def open_workspace(request: HttpRequest, pk: int) -> Workspace:
-    """The workspace that the address asks for. Raises PermissionDenied, Refused."""
-    try:
-        workspace = Workspace(request, pk, request.GET)
-    except NotAllowed as refusal:
-        raise PermissionDenied(refusal.message) from refusal
+    """The workspace that the address asks for. Raises UnknownAddress, Http404."""
+    workspace = Workspace(request, pk, request.GET)
     workspace.require_known()
     return workspace
-
-
-def say(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """Only the words of a refusal, where the page says what was done."""
-    context = {"refusal": refusal.message, "oob": True}
-    return apart(render(request, "articles/review/said.html", context, status=refusal.status))
 
 
 def answer(
@@ -251,10 +235,9 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def find(request: HttpRequest, pk: int) -> HttpResponse:
     """Entities that go by a name beginning so, the most seen first; for people who mark."""
-    try:
-        require(request.user, "mark")
-    except Refused as refusal:
-        raise PermissionDenied(refusal.message) from refusal
+    require(request.user, "mark")
+    if unknown := sorted(set(request.GET) - {"name"}):
+        raise UnknownAddress(f"Names have no parameter “{unknown[0][:80]}”.")
     typed = normalise_alias(request.GET.get("name", ""))
     found = []
     if len(typed) >= SHORTEST:

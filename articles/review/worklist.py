@@ -17,7 +17,7 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import Article, Fact, Mention, Occurrence, User
 from articles.models.facts import state_of_check
@@ -156,15 +156,15 @@ class MarkFilter:
 def asked_for(
     kinds: Sequence[str], states: Sequence[str], order: str, source: str = ""
 ) -> MarkFilter:
-    """The filters of an address. Raises Refused for a value that is none."""
+    """The filters of an address. Raises UnknownAddress for a value that is none."""
     for given, known, noun in ((kinds, SHAPES, "kind"), (states, STATES, "state")):
         for value in given:
             if value not in known:
-                raise Refused(f"“{value}” is no {noun} of mark: one of {', '.join(known)}.")
+                raise UnknownAddress(f"“{value}” is no {noun} of mark: one of {', '.join(known)}.")
     if order and order not in ORDERS:
-        raise Refused(f"“{order}” is no order: one of {', '.join(ORDERS)}.")
+        raise UnknownAddress(f"“{order}” is no order: one of {', '.join(ORDERS)}.")
     if source and not source.isdecimal():
-        raise Refused(f"“{source}” is the number of no source.")
+        raise UnknownAddress(f"“{source}” is the number of no source.")
     return MarkFilter(tuple(kinds), tuple(states), order or TEXT, int(source) if source else None)
 
 

@@ -15,7 +15,7 @@ from articles.choices import Decision
 from articles.editing import reattachment
 from articles.editing.marks.base import can_mark, with_quote
 from articles.editing.revisions import can_edit
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require, wrote_or_last_edited
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
 from articles.pages import marked_text
@@ -82,10 +82,10 @@ class Workspace:
         return int(given) if given.isdecimal() else self.stamp()
 
     def require_known(self) -> None:
-        """Raise Refused for a parameter of the address that the page does not have."""
+        """Raise UnknownAddress for a parameter of the address that the page does not have."""
         unknown = sorted(set(self.asked) - PARAMETERS)
         if unknown:
-            raise Refused(f"The review page has no parameter “{unknown[0]}”.")
+            raise UnknownAddress(f"The review page has no parameter “{unknown[0][:80]}”.")
 
     # What this person may do
 

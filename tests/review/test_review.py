@@ -115,8 +115,29 @@ def test_every_action_is_whole():
 def test_page_refuses_an_unknown_parameter(client, editor, query):
     article = make_article()
     page = client.get(f"{article.get_review_url()}?{query}")
-    assert page.status_code == 422
-    assert "Not shown" in page.content.decode()
+    assert page.status_code == 400
+    assert " no " in page.content.decode()
+
+
+@pytest.mark.parametrize("piece", ["gate/?foo=1", "changes/?foo=1", "known/?foo=1", "calls/?foo=1"])
+def test_unknown_parameter_of_a_piece_is_answered_in_words(client, editor, piece):
+    article = make_article()
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = client.get(article.get_review_url() + piece, headers=headers)
+        assert answer.status_code == 400
+        assert "has no parameter “foo”" in answer.content.decode()
+
+
+def test_post_with_a_wrong_kind_is_answered_in_words(client, editor):
+    article = make_article()
+    fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    data = {"mark": f"fact-{fact.pk}", "version": 1}
+    answer = client.post(f"{article.get_review_url()}keep/?kind=x", data)
+    assert answer.status_code == 400
+    assert "“x” is no kind of mark" in answer.content.decode()
+    assert client.post(f"{article.get_review_url()}fly/", data).status_code == 404
+    fact.refresh_from_db()
+    assert fact.decision == Decision.SUGGESTED
 
 
 def test_keep_moves_on_to_the_next_mark(client, editor):

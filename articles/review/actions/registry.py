@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
 from articles.review.actions import checking, decisions, marking, story
 from articles.review.actions.action import Action, Data, Files
@@ -22,11 +22,11 @@ ACTIONS: dict[str, Action] = {
 
 
 def open_form(name: str, workspace: Workspace) -> tuple[Action, Any]:
-    """The action ``name`` and its form, to be filled in. Raises Refused where there is no such form,
+    """The action ``name`` and its form, to be filled in. Raises UnknownAddress where there is no such form,
     NotAllowed for people whose role does not grant the action."""
     action = ACTIONS.get(name)
     if action is None or action.form is None:
-        raise Refused(f"There is no form “{name}”.")
+        raise UnknownAddress(f"There is no form “{name}”.")
     require(workspace.user, action.permission)
     return action, form_of(action, workspace)
 

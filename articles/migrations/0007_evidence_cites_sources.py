@@ -48,7 +48,7 @@ def cite_sources(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_sources'),
+        ('articles', '0006_sources'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_evidence_cites_sources'),
+        ('articles', '0007_evidence_cites_sources'),
     ]
 
     operations = [

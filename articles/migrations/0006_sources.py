@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_addresses'),
+        ('articles', '0005_deliveries_and_feeds'),
     ]
 
     operations = [
