@@ -99,15 +99,11 @@ def change_person(
     standing.groups.set(groups)
     _set_staff(standing, groups)
     after = _told(standing, groups)
-    changed = [name for name in after if after[name] != before[name]]
     others = [name for name in touched if name not in _TOLD]
-    if changed or others:
-        audit_log.record(
-            Action.USER_CHANGED,
-            by=by,
-            target=standing,
-            before={name: before[name] for name in changed},
-            after={name: after[name] for name in changed} | ({"also": others} if others else {}),
+    if after != before or others:
+        told = after | ({"also": others} if others else {})
+        audit_log.record_change(
+            Action.USER_CHANGED, by=by, target=standing, before=before, after=told
         )
     if address and {"email", "username"} & set(touched):
         transaction.on_commit(lambda: _tell_old_address(standing, address, by))

@@ -229,14 +229,12 @@ def _record(
     before: dict[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    after = _state(correction)
-    changed = [name for name in after if before is None or after[name] != before[name]]
-    audit_log.record(
+    audit_log.record_change(
         action,
         by=by,
         article=article,
         target=correction,
-        before={name: before[name] for name in changed} if before else {},
-        after={name: after[name] for name in changed},
+        before=before or {},
+        after=_state(correction),
         reason=reason,
     )

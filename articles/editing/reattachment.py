@@ -159,15 +159,13 @@ def _finish(
     before: dict[str, object],
     reason: str = "",
 ) -> None:
-    after = _state(mark)
-    changed = [name for name in after if after[name] != before[name]]
-    audit_log.record(
+    audit_log.record_change(
         f"{mark._meta.model_name}.{done}",
         by=by,
         article=article,
         target=mark,
-        before={name: before[name] for name in changed},
-        after={name: after[name] for name in changed},
+        before=before,
+        after=_state(mark),
         reason=reason,
     )
     if not isinstance(mark, Occurrence):

@@ -48,6 +48,30 @@ def record(
     return record_all([entry], by=by, article=article)[0]
 
 
+def record_change(
+    action: str,
+    *,
+    by: User | None,
+    target: models.Model,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    article: Article | None = None,
+    reason: str = "",
+) -> Event:
+    """As ``record``, of two whole states of ``target``: only the fields that differ are kept. A
+    record that is new has no state before: pass an empty ``before``."""
+    changed = [name for name in after if name not in before or after[name] != before[name]]
+    return record(
+        action,
+        by=by,
+        article=article,
+        target=target,
+        before={name: before[name] for name in changed if name in before},
+        after={name: after[name] for name in changed},
+        reason=reason.strip(),
+    )
+
+
 def record_all(
     entries: Sequence[Entry], *, by: User | None, article: Article | None = None
 ) -> list[Event]:

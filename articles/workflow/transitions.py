@@ -245,14 +245,12 @@ def _record(
     before: dict[str, str | int | None],
     reason: str = "",
 ) -> Event:
-    after = _state(article)
-    changed = [name for name in after if after[name] != before[name]]
-    return audit_log.record(
+    return audit_log.record_change(
         action,
         by=by,
         article=article,
         target=article,
-        before={name: before[name] for name in changed},
-        after={name: after[name] for name in changed},
-        reason=reason.strip(),
+        before=before,
+        after=_state(article),
+        reason=reason,
     )
