@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from articles.desk.views.password import PasswordChange, PasswordResetConfirm
+from newsroom import converters  # noqa: F401, registers <id:…>
 from newsroom.health import healthz
 
 # The bar and the breadcrumbs lead everywhere, so a list gets the width of the page.

@@ -18,6 +18,7 @@ from articles.admin import bulk
 from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.actions import phrase
+from articles.ledger.arguments import number_in
 from articles.models import Article, Event, Original, Revision, User
 from articles.review import views
 from articles.review.access import for_the_desk
@@ -42,7 +43,7 @@ class WithFilter(admin.SimpleListFilter):
             return queryset
         if who == "nobody":
             return queryset.filter(assignee__isnull=True)
-        return queryset.filter(assignee=who) if who.isdigit() else queryset.none()
+        return queryset.filter(assignee=number_in(who) or 0)
 
 
 class DueFilter(admin.SimpleListFilter):
@@ -116,12 +117,14 @@ class ArticleAdmin(Record):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The story's chain of events, newest first, page by page."""
-        article = get_object_or_404(Article.objects.visible_to(request.user), pk=object_id)
+        number = number_in(object_id) or 0
+        article = get_object_or_404(Article.objects.visible_to(request.user), pk=number)
         rows = Event.objects.filter(chain=article.pk).order_by("-number")
         if "before" in request.GET:
-            if not request.GET["before"].isdigit():
+            before = number_in(request.GET["before"])
+            if before is None:
                 raise Http404("There is no such page.")
-            rows = rows.filter(number__lt=request.GET["before"])
+            rows = rows.filter(number__lt=before)
         events = list(rows[: _PAGE + 1])
         for event in events:
             event.said = phrase(event)
@@ -148,7 +151,7 @@ class ArticleAdmin(Record):
             "<slug:act>/": ("articles_article_review_act", views.perform),
         }
         own = [
-            path(f"<int:pk>/review/{tail}", never_cache(for_the_desk(view)), name=name)
+            path(f"<id:pk>/review/{tail}", never_cache(for_the_desk(view)), name=name)
             for tail, (name, view) in routes.items()
         ]
         many = {"bulk/": bulk.perform, "take-back/": bulk.take_back}

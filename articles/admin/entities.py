@@ -105,7 +105,7 @@ class EntityAdmin(ThroughWritePath, Listed):
                 name="articles_entity_merge",
             ),
             path(
-                "<int:pk>/part/",
+                "<id:pk>/part/",
                 self.admin_site.admin_view(merge.part),
                 name="articles_entity_part",
             ),

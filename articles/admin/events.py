@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.admin.base import Record
+from articles.ledger.arguments import number_in
 from articles.models import Event
 
 _KINDS = ("article", "fact", "quote", "mention", "revision", "correction", "entity", "user")
@@ -43,8 +44,9 @@ class EventAdmin(Record):
         term = search_term.strip()
         if not term:
             return queryset, False
-        if term.isdigit():
-            return queryset.filter(chain=int(term[:18])), False
+        number = number_in(term)
+        if number is not None:
+            return queryset.filter(chain=number), False
         if "." in term and " " not in term:
             return queryset.filter(action=term), False
         return queryset.filter(actor_name=term), False

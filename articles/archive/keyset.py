@@ -26,6 +26,8 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.dateparse import parse_datetime
 
+from articles.ledger.arguments import moment_in
+
 #: Hits up to this number are counted exactly; above, the count is "10,000+".
 BOUND = 10_000
 
@@ -86,11 +88,8 @@ def read_cursor(written: str, order: Order) -> Cursor | None:
     way, pk, value = match.groups()
     key: Any = value
     if order.is_time:
-        try:
-            key = datetime.fromisoformat(value)
-        except ValueError:
-            return None
-        if key.tzinfo is None:
+        key = moment_in(value)
+        if key is None:
             return None
     elif not order.column:
         if not (value.isascii() and value.isdigit() and len(value) < 6):

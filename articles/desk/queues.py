@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, Decision, Stage
 from articles.ledger.actions import Action
+from articles.ledger.arguments import moment_in, number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import Alias, Article, Entity, Event, Fact, Mention, Notification, User
@@ -215,10 +216,7 @@ def _reasons(returned: Sequence[Article]) -> dict[int, str]:
 
 def _key(after: str) -> tuple[datetime, int]:
     since, _, key = after.rpartition("_")
-    try:
-        moment = datetime.fromisoformat(since)
-        if moment.tzinfo is None:
-            raise ValueError
-        return moment, int(key)
-    except ValueError:
-        raise UnknownAddress("This address leads to no page of the desk.") from None
+    moment, number = moment_in(since), number_in(key)
+    if moment is None or number is None:
+        raise UnknownAddress("This address leads to no page of the desk.")
+    return moment, number

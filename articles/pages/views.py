@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.choices import Placement
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
+from articles.ledger.arguments import version_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import can_review
 from articles.models import (
@@ -223,10 +224,8 @@ def part_occurrence(request: HttpRequest, pk: int, occurrence: int) -> HttpRespo
         fact.occurrences.select_related("article", "fact"), pk=occurrence
     )
     try:
-        version = request.POST.get("version", "")
-        if not version.isdecimal():
-            raise Refused("The page was not complete. Load it again.")
-        parted = marks.part_occurrence(occurrence, by=request.user, version=int(version))
+        version = version_in(request.POST)
+        parted = marks.part_occurrence(occurrence, by=request.user, version=version)
     except Refused as refusal:
         return fact_page(request, fact.pk, refusal)
     messages.success(request, "A fact of its own now, open until it is checked.")

@@ -14,6 +14,7 @@ from articles.choices import CorrectionState, Stage
 from articles.desk.forms import CancelForm, CorrectionForm
 from articles.desk.views.edit import told
 from articles.editing import corrections, revisions
+from articles.ledger.arguments import version_in
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import permitted, require
 from articles.models import Article, Correction
@@ -49,7 +50,7 @@ def issue_correction(request: HttpRequest, pk: int) -> HttpResponse:
     _, standing = _at_hand(request, pk, "issue_correction")
     try:
         correction = _named(request, standing)
-        issued = corrections.issue(correction, by=request.user, version=_version(request))
+        issued = corrections.issue(correction, by=request.user, version=version_in(request.POST))
     except Refused as refusal:
         return _refused(request, pk, None, refusal)
     report = revisions.report(issued.revision)
@@ -97,13 +98,6 @@ def _named(request: HttpRequest, standing: Correction | None) -> Correction:
     if standing is None or request.POST.get("correction") != str(standing.pk):
         raise Conflict("This correction is not open any more. Nothing was saved: look again.")
     return standing
-
-
-def _version(request: HttpRequest) -> int:
-    try:
-        return int(request.POST.get("version", ""))
-    except ValueError:
-        raise Refused("The page was not complete. Load it again.") from None
 
 
 def _save(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.desk import queues
 from articles.desk.forms import AssignForm
 from articles.ledger import notifications
+from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.models import Article, Notification, User
 from articles.workflow import assignment, transitions
@@ -68,13 +69,10 @@ def notices(request: HttpRequest) -> HttpResponse:
 def read_notices(request: HttpRequest) -> HttpResponse:
     """Mark one's own notices as read: the one named, else all that are older than ``until``."""
     rows = Notification.objects.filter(user=request.user)
-    try:
-        if request.POST.get("notice"):
-            rows = rows.filter(pk=int(request.POST["notice"]))
-        else:
-            rows = rows.filter(pk__lte=int(request.POST.get("until", "")))
-    except ValueError:
-        raise Http404("Which notice?") from None
+    one, until = (number_in(request.POST.get(name, "")) for name in ("notice", "until"))
+    if one is None and until is None:
+        raise Http404("Which notice?")
+    rows = rows.filter(pk=one) if one is not None else rows.filter(pk__lte=until)
     count = notifications.mark_read(rows, by=request.user)
     messages.success(request, f"{count} notice{'' if count == 1 else 's'} marked as read.")
     return redirect(_back(request))
@@ -135,12 +133,12 @@ def _back(request: HttpRequest) -> str:
 
 
 def _claim(article: Article, request: HttpRequest) -> str:
-    assignment.claim(article, by=request.user, version=_version(request))
+    assignment.claim(article, by=request.user, version=version_in(request.POST))
     return f"{article} is yours now."
 
 
 def _release(article: Article, request: HttpRequest) -> str:
-    assignment.release(article, by=request.user, version=_version(request))
+    assignment.release(article, by=request.user, version=version_in(request.POST))
     return f"Nobody has {article} now."
 
 
@@ -150,22 +148,15 @@ def _assign(article: Article, request: HttpRequest) -> str:
         raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
     to, due = form.cleaned_data["to"], form.cleaned_data["due_at"]
     with transaction.atomic():
-        standing = assignment.assign(article, to, by=request.user, version=_version(request))
+        standing = assignment.assign(article, to, by=request.user, version=version_in(request.POST))
         if due:
             assignment.set_due(standing, due, by=request.user, version=standing.version)
     return f"{to} has {article} now."
 
 
 def _resubmit(article: Article, request: HttpRequest) -> str:
-    transitions.move(article, "resubmit", by=request.user, version=_version(request))
+    transitions.move(article, "resubmit", by=request.user, version=version_in(request.POST))
     return f"{article} is with the desk again."
-
-
-def _version(request: HttpRequest) -> int:
-    try:
-        return int(request.POST.get("version", ""))
-    except ValueError:
-        raise Refused("The page was not complete. Load it again.") from None
 
 
 _ACTS: dict[str, Callable[[Article, HttpRequest], str]] = {

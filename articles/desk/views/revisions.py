@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.desk.forms import NewerVersionForm
 from articles.desk.views.edit import told
 from articles.editing import revisions
+from articles.ledger.arguments import version_in
 from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Article, Revision
 from articles.pages.views import revision_page
@@ -57,11 +58,9 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     snapshot = get_object_or_404(Revision, article=pk, number=number)
     try:
-        base = request.POST.get("base", "")
-        if not base.isdecimal():
-            raise Refused("The page was not complete. Load it again.")
+        base = version_in(request.POST, "base")
         report = revisions.restore(
-            snapshot, by=request.user, base=int(base), note=request.POST.get("note", "")
+            snapshot, by=request.user, base=base, note=request.POST.get("note", "")
         )
     except Refused as refusal:
         return revision_page(request, pk, number, refusal)

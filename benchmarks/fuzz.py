@@ -1,0 +1,71 @@
+"""Odd requests over every address, for every role: what is answered, and how long it takes.
+
+Run from the root of the project: ``python -m benchmarks.fuzz [REQUESTS] [SEED]`` (20,000 by
+default). Works in the test database (SQLite, or the server that TEST_DATABASE_URL names), filled
+with some stories, and leaves nothing behind. Exits 1 when an answer is an error of our own, or
+takes more than two seconds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections import Counter
+from time import perf_counter
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from django.test.utils import get_runner, setup_test_environment  # noqa: E402
+
+from tests.fuzzing import odd_requests  # noqa: E402
+from tests.project.test_odd_requests import WHO, browser_of, known_records  # noqa: E402
+
+SLOW = 2.0  # seconds
+
+
+def send(requests: int, seed: int) -> int:
+    """Send them, print a line a role and each answer that is wrong; return how many are."""
+    wrong = 0
+    print(f"{'who':14} {'requests':>8} {'slowest':>8}  answers")
+    for who in WHO:
+        client = browser_of(who)
+        client.raise_request_exception = False
+        statuses: Counter[int] = Counter()
+        slowest = 0.0
+        known = known_records()
+        for odd in itertools.islice(odd_requests(seed, known), requests // len(WHO)):
+            begun = perf_counter()
+            method = client.get if odd.method == "GET" else client.post
+            answer = method(odd.path, odd.form or None)
+            taken = perf_counter() - begun
+            statuses[answer.status_code] += 1
+            slowest = max(slowest, taken)
+            if answer.status_code >= 500 or taken > SLOW:
+                wrong += 1
+                print(
+                    f"  {answer.status_code} {taken:.1f} s: {odd.method} {odd.path[:300]} {odd.form}"
+                )
+        answers = " ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
+        print(f"{who or 'nobody':14} {statuses.total():8} {slowest * 1000:5.0f} ms  {answers}")
+    return wrong
+
+
+def main() -> None:
+    requests = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    setup_test_environment()
+    runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
+    databases = runner.setup_databases()
+    try:
+        wrong = send(requests, seed)
+    finally:
+        runner.teardown_databases(databases)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
