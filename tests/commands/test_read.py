@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.importing import made_up
+
 PROJECT = Path(__file__).resolve().parent.parent.parent
 STORY = (
     "News World Ferry runs aground off Port Elms\n"
@@ -87,6 +89,69 @@ def test_read_goes_on_after_a_file_it_cannot_read_and_fails_at_the_end(
     assert "Ferry runs aground" in out.getvalue()
     assert "This is an image" in err.getvalue()
     assert "No such file" in err.getvalue()
+
+
+def test_read_takes_every_format_in(tmp_path: Path) -> None:
+    for name, make in made_up.ALL.items():
+        (tmp_path / f"{name}.file").write_bytes(make())
+    files = sorted(tmp_path.glob("*.file"))
+    found = [json.loads(line) for line in run(*files, "--json").splitlines()]
+    assert [story["id"] for story in found] == sorted(made_up.ALL)
+    assert {story["headline"] for story in found} == {made_up.HEADLINE}
+    assert all("council voted on Monday" in story["body"] for story in found)
+    assert all(set(story) == set(found[0]) for story in found)
+
+
+def test_read_numbers_the_stories_of_one_file_and_counts_into_each_body(tmp_path: Path) -> None:
+    table = tmp_path / "week.csv"
+    table.write_text(
+        "headline,text\n"
+        "One,The mayor of Port Elms fined 12 owners £4000 on Monday.\n"
+        "Two,A ferry with 212 passengers ran aground off Port Elms.\n",
+        encoding="utf-8",
+    )
+    found = [json.loads(line) for line in run(table, "--json").splitlines()]
+    assert [(story["id"], story["headline"]) for story in found] == [
+        ("week", "One"),
+        ("week#2", "Two"),
+    ]
+    for story in found:
+        names = {story["body"][name["start"] : name["end"]] for name in story["entities"]}
+        assert "Port Elms" in names
+    assert "week.csv#2" in run(table)
+
+
+def test_read_says_what_a_page_left_out_and_a_wrong_ending(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(
+        made_up.page(
+            "".join(f"<p>{text}</p>" for text in made_up.BODY)
+            + "<figure><figcaption>The bridge at dawn.</figcaption></figure>"
+            + "".join(f"<p>{text} So it goes on, he said.</p>" for text in made_up.BODY)
+        )
+    )
+    (story,) = (json.loads(line) for line in run(page, "--json").splitlines())
+    assert {"text": "The bridge at dawn.", "reason": "caption"} in story["furniture"]
+    assert "The bridge at dawn." not in story["body"]
+    assert "The name ends in .txt, but the file is a web page" in run(page)
+
+
+def test_read_refuses_in_one_line_and_never_with_a_traceback(story: Path, tmp_path: Path) -> None:
+    broken = {
+        "cut.docx": made_up.bridge_docx()[:400],
+        "old.doc": b"\xd0\xcf\x11\xe0" + b"x" * 600,
+        "half.json": made_up.bridge_ninjs()[:-30],
+    }
+    for name, data in broken.items():
+        (tmp_path / name).write_bytes(data)
+    out, err = StringIO(), StringIO()
+    with pytest.raises(CommandError, match="3 of 4 files"):
+        call_command(
+            "read", *(str(tmp_path / name) for name in broken), str(story), stdout=out, stderr=err
+        )
+    lines = err.getvalue().splitlines()
+    assert [Path(line.split(":")[0]).name for line in lines] == list(broken)
+    assert "Ferry runs aground" in out.getvalue()
 
 
 def test_read_refuses_a_date_that_is_none(story: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.editing.reader import further_names
-from articles.importing import Format, Incoming, Unreadable, parse_apart, sniff
+from articles.importing import Format, Incoming, Unreadable, parse_apart, sniff, wrong_ending
 from articles.importing.page_text.reading import read_page
 from articles.importing.page_text.take_apart import take_apart
 from articles.reading import read
@@ -73,9 +73,12 @@ class Command(BaseCommand):
         format = sniff(data, path.name)
         if format is Format.PLAIN_TEXT:
             return [read_page(take_apart(decode(data)[0]), **self.given)]
-        return [self.reading_of(story) for story in parse_apart(data, format)]
+        told = wrong_ending(path.name, format)
+        return [self.reading_of(story, told) for story in parse_apart(data, format)]
 
-    def reading_of(self, story: Incoming) -> Reading:
+    def reading_of(self, story: Incoming, told: str) -> Reading:
+        """The reading of a story that came in another form than plain text; ``told`` is what there
+        is to say of its file."""
         published = self.given["published"] or story.published
         if isinstance(published, datetime):
             published = published.date()
@@ -87,7 +90,7 @@ class Command(BaseCommand):
             byline=story.byline,
             dateline=story.dateline,
             furniture=tuple(Furniture(item.text, item.kind, 0, 0) for item in story.left_out),
-            notes=(*story.warnings, *reading.notes),
+            notes=tuple(filter(None, (told, *story.warnings, *reading.notes))),
         )
 
 
@@ -163,6 +166,8 @@ def as_text(name: str, reading: Reading) -> str:
         if value:
             lines.append(f"  {label:<10} {value}")
     lines.append(f"  Paragraphs {len(reading.paragraphs)}")
+    if reading.notes:
+        lines += _block("Told", list(reading.notes))
     lines += _block("Taken off", [f"{item.reason}: {item.text}" for item in reading.furniture])
     lines += _block(
         "Quotations",
