@@ -53,12 +53,20 @@ class FactKind(TextChoices):
     IDENTITY = "identity", "identity or role"
     SUPERLATIVE = "superlative", "superlative or first"
     COMPARISON = "comparison", "comparison"
+    STATEMENT = "statement", "statement"
     OPINION = "opinion", "opinion"
     FORECAST = "forecast", "forecast"
 
 
 #: Marked in the text, but nothing that evidence could settle.
 UNCHECKABLE_KINDS = (FactKind.OPINION, FactKind.FORECAST)
+
+
+class Importance(TextChoices):
+    """How much a fact matters: what any reader knows may be checked, everything else must."""
+
+    MUST = "must", "must be checked"
+    MAY = "may", "may be checked"
 
 
 class Manner(TextChoices):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
 from articles.choices import Decision, Placement
+from articles.editing.marks.figures import figures_of
 from articles.ledger import audit_log
 from articles.ledger.standing import refresh_standings
 from articles.models import Article, Fact, Mention, Occurrence, Quote, Revision, User
@@ -204,6 +205,8 @@ def place_on(
     body, are given when the sentence around it may be another than before."""
     body = article.body
     mark.revision = article.current
+    if isinstance(mark, Fact) and mark.exact != body[start:end]:
+        mark.figures = figures_of(body[start:end])
     mark.start, mark.end, mark.exact = start, end, body[start:end]
     mark.prefix, mark.suffix = body[max(0, start - _CONTEXT) : start], body[end : end + _CONTEXT]
     mark.placement = Placement.ANCHORED
@@ -249,6 +252,8 @@ def _save(marks: Sequence[Mark], stood: dict[tuple[type, int], dict[str, object]
             by = mark.start - before["start"]
             shifted[type(mark), mark.revision_id, by].append(mark.pk)
         else:
+            if isinstance(mark, Fact) and "exact" in changed:
+                changed.add("figures")
             mark.save(update_fields=changed)
     for (model, revision, by), keys in shifted.items():
         model.objects.filter(pk__in=keys).update(

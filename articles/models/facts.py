@@ -11,6 +11,7 @@ from articles.choices import (
     UNCHECKABLE_KINDS,
     Decision,
     FactKind,
+    Importance,
     Manner,
     QuoteResult,
     RevisionSource,
@@ -101,6 +102,18 @@ class Fact(Span):
         null=True, blank=True, help_text="The date that words such as “on Sunday” mean."
     )
     resolved_to = models.DateField(null=True, blank=True)
+    importance = models.CharField(
+        max_length=4,
+        choices=Importance,
+        default=Importance.MUST,
+        help_text="Whether it must be checked, or may be: what any reader knows.",
+    )
+    figures = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="The numbers in its words, read to value, unit, precision and what is counted;"
+        " places count from its start.",
+    )
     standing = models.CharField(max_length=16, choices=Standing, default=Standing.OPEN)
     verdict = models.CharField(max_length=14, choices=VerdictValue, blank=True, editable=False)
     checked_by = models.ForeignKey(
@@ -127,6 +140,9 @@ class Fact(Span):
         constraints = [
             *Span.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=FactKind.values), name="fact_kind_known"),
+            models.CheckConstraint(
+                condition=Q(importance__in=Importance.values), name="fact_importance_known"
+            ),
             models.CheckConstraint(condition=Q(risk__in=Risk.values), name="fact_risk_known"),
             models.CheckConstraint(
                 condition=Q(standing__in=Standing.values), name="fact_standing_known"

@@ -19,7 +19,7 @@ from articles.reading.text.canonical import canonical
 from articles.reading.text.datelines import find_dateline
 from articles.reading.text.headlines import find_headline
 from articles.reading.text.sentences import split_paragraphs, split_sentences
-from articles.reading.types import Name, Reading
+from articles.reading.types import Name, Passed, Reading
 
 __all__ = ["canonical", "read"]
 
@@ -46,11 +46,23 @@ def read(
     names = find_names(body, paragraphs, sentences, registry, extra_names)
     quoted = read_quotations(body, paragraphs, sentences, names)
     quotes = date_quotations(body, quoted.quotes, sentences, published)
-    facts = find_facts(body, paragraphs, sentences, names, quotes, published)
+    passed: list[Passed] = []
+    headline = find_headline(body, paragraphs)
     dateline = find_dateline(body, paragraphs)
+    facts = find_facts(
+        body,
+        paragraphs,
+        sentences,
+        names,
+        quotes,
+        published,
+        headline=headline,
+        behind=dateline.end if dateline else 0,
+        passed=passed,
+    )
     return Reading(
         body=body,
-        headline=find_headline(body, paragraphs),
+        headline=headline,
         dateline=dateline.place if dateline else "",
         paragraphs=paragraphs,
         sentences=sentences,
@@ -58,4 +70,5 @@ def read(
         scare_quotes=quoted.scare_quotes,
         entities=names,
         facts=facts,
+        passed=tuple(passed),
     )

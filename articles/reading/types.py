@@ -94,12 +94,34 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the text, read to its value.
+
+    ``value`` is a number, or the words of a result ("3-1"). ``unit`` is ``%``, ``percentage
+    points``, ``share`` ("half" is 0.5), ``score``, a currency's three letters, a measure in the
+    plural, with "/month" where it is a rate; empty for a plain count. ``precision`` is ``exact``,
+    ``about``, ``at least``, ``at most`` or ``vague`` ("hundreds"). ``noun`` says what is counted,
+    in the text's own words, and ``age`` for an age; empty when it cannot be told.
+    """
+
+    start: int
+    end: int
+    value: float | str
+    unit: str = ""
+    precision: str = "exact"
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A part of a sentence that can be checked by itself: what becomes a Fact.
 
     ``kinds`` come most important first, from: ``allegation``, ``figure``, ``superlative``,
-    ``comparison``, ``event``, ``identity``, ``date``; or the single kind ``opinion`` or
-    ``forecast``, which are marked but are not facts to check. ``attributed_to`` is the source the
+    ``comparison``, ``event``, ``identity``, ``date`` and ``statement`` (a claim that can be looked
+    up and is none of these). ``importance`` is ``may`` for what any reader knows, definitions and
+    scenes, else ``must``; ``confidence`` is its score from 0 to 100, by which a page can order.
+    ``high_risk`` is defined in ``facts.risk``. ``figures`` are the numbers in it. ``attributed_to``
+    is the source the
     story gives ("residents"), None when it speaks in its own voice. ``resolved_from`` and
     ``resolved_to`` are the dates that words such as "on Sunday" mean, when the date of publication
     is known. ``same_as`` is the index, in ``Reading.facts``, of the first telling of the same fact.
@@ -117,6 +139,33 @@ class Claim:
     resolved_from: date | None = None
     resolved_to: date | None = None
     same_as: int | None = None
+    importance: str = "must"
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A stretch of which no mark was made, and why, in words for an editor.
+
+    ``kind`` is ``fact``, ``quotation`` or ``name``: what it might have been.
+    """
+
+    start: int
+    end: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InHeadline:
+    """What stands in the headline; here offsets count into ``Reading.headline``.
+
+    A fact's ``same_as`` is the index, in ``Reading.facts``, of the body's fact that says the same.
+    """
+
+    quotes: tuple[Quotation, ...] = ()
+    entities: tuple[Name, ...] = ()
+    facts: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +184,6 @@ class Reading:
     scare_quotes: tuple[ScareQuote, ...] = ()
     entities: tuple[Name, ...] = ()
     facts: tuple[Claim, ...] = ()
+    in_headline: InHeadline = InHeadline()
+    passed: tuple[Passed, ...] = ()
     notes: tuple[str, ...] = field(default=())

@@ -170,3 +170,40 @@ def test_read_works_in_a_checkout_that_nobody_has_set_up(story: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["headline"] == "Ferry runs aground off Port Elms"
+
+
+def test_marks_of_the_headline_are_told_apart(story: Path) -> None:
+    found = json.loads(run(story, "--json"))
+    apart = [fact for fact in found["facts"] if fact.get("part") == "headline"]
+    assert [found["headline"][fact["start"] : fact["end"]] for fact in apart] == [
+        "Ferry runs aground off Port Elms"
+    ]
+    assert all("part" not in fact for fact in found["facts"][: -len(apart)])
+
+
+def test_as_is_the_headline_is_part_of_the_body(story: Path) -> None:
+    found = json.loads(run(story, "--as-is", "--json"))
+    assert not any("part" in fact for fact in found["facts"])
+
+
+def test_fact_tells_its_figures_and_what_it_weighs(story: Path) -> None:
+    found = json.loads(run(story, "--json"))
+    fact = found["facts"][0]
+    assert (fact["importance"], fact["score"] > 0) == ("must", True)
+    (figure,) = fact["figures"]
+    assert found["body"][figure["start"] : figure["end"]] == "212"
+    assert (figure["value"], figure["noun"]) == (212, "passengers")
+
+
+def test_explain_says_why_a_mark_was_made_and_why_none_was(story: Path) -> None:
+    told = run(story, "--explain")
+    assert "fact: figure, event, date, because: a figure" in told
+    assert "no fact, because: it only says who says something" in told
+    assert "the coastguard said" in told
+
+
+def test_explain_keeps_to_the_words_asked_for(story: Path) -> None:
+    told = run(story, "--explain", "the coastguard said")
+    assert "no fact, because: it only says who says something" in told
+    assert "a figure" not in told
+    assert "does not stand in the story" in run(story, "--explain", "no such words")

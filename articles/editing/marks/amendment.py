@@ -30,6 +30,7 @@ from articles.editing.marks.base import (
 )
 from articles.editing.marks.creation import checked_kind, checked_predecessor, refuse_twin
 from articles.editing.marks.decisions import why_not
+from articles.editing.marks.figures import figures_of
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
 from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
@@ -143,6 +144,8 @@ def _correct_fact(
     before, after = field_changes.apply(fact, **changed)
     if {"start", "end", "kind"} & set(after):
         refuse_twin(fact, fact.start, fact.end)
+    if "exact" in after:
+        fact.figures = figures_of(fact.exact)
     if {"exact", "risk"} & set(after):
         result = derive(fact, fact.verdicts.order_by())
         if has_quote(fact):

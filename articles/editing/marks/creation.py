@@ -17,6 +17,7 @@ from articles.editing.marks.base import (
     save_change,
     short,
 )
+from articles.editing.marks.figures import figures_of
 from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
 from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
@@ -306,6 +307,7 @@ def _new_fact(
         article=article,
         kind=kind,
         risk=Risk.HIGH if kind == FactKind.ALLEGATION else risk,
+        figures=figures_of(article.body[start:end]),
         **fields,
         **_span_fields(article, start, end, by),
     )

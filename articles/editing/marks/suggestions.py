@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from articles.anchoring import selector, sentence_hash
-from articles.choices import FactKind, Risk
+from articles.choices import FactKind, Importance, Risk
 from articles.editing.marks.decisions import dropped_before
+from articles.editing.marks.figures import figures_of, kept
 from articles.ledger.bulk_insert import insert
 from articles.models import Article, Fact, Mention, Occurrence, Quote
 from articles.reading.types import Claim, Extent, Name, Quotation, Reading
@@ -47,6 +49,7 @@ def suggest(
     what they continue. A fixed number of queries on an article without marks, with a few more when
     SQLite splits large inserts.
     """
+    # ``reading.in_headline`` is left out: a mark has no place in the headline yet.
     if reading.body != article.body:
         raise ValueError("The reading is not of the article's current words.")
     work = _Work(article, reading, within)
@@ -98,7 +101,11 @@ class _Work:
     def _claim(self, item: Claim) -> Key | None:
         risk = Risk.HIGH if item.high_risk else Risk.NORMAL
         days = item.resolved_from, item.resolved_to
-        return self._fact(item, item.kinds[0], item.attributed_to, risk, days)
+        key = self._fact(item, item.kinds[0], item.attributed_to, risk, days)
+        if key in self.fresh:
+            figures = json.dumps(kept(item.figures, item.start))
+            self.fresh[key] |= {"importance": item.importance, "figures": figures}
+        return key
 
     def _fact(
         self,
@@ -120,6 +127,8 @@ class _Work:
             "attributed_to": (source or "")[:250],
             "resolved_from": days[0],
             "resolved_to": days[1],
+            "importance": Importance.MUST.value,
+            "figures": json.dumps(figures_of(row["exact"])),
         }
         return key
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from articles.importing.page_text.page import Page
 from articles.reading import read
+from articles.reading.headline import read_headline
 from articles.reading.names.registry import Registry
 from articles.reading.types import Name, Reading
 
@@ -20,16 +21,17 @@ def read_page(
     extra_names: Callable[[str], Iterable[Name]] | None = None,
 ) -> Reading:
     """What the reader makes of the story on the page; headline, byline, dateline, section and
-    furniture are the page's.
+    furniture are the page's, and what stands in the headline is told apart, as ``in_headline``.
 
     ``registry``, ``published`` and ``extra_names`` are those of ``articles.reading.read``; without
     ``published`` the day that the page shows is taken.
     """
+    day = published or _day(page.published)
     reading = read(
         page.body,
         as_is=True,
         registry=registry,
-        published=published or _day(page.published),
+        published=day,
         extra_names=extra_names,
     )
     return replace(
@@ -39,6 +41,7 @@ def read_page(
         byline=page.byline,
         dateline=page.dateline,
         furniture=page.left_out,
+        in_headline=read_headline(page.headline, registry, day, reading),
         notes=(*page.remarks, *reading.notes),
     )
 

@@ -17,8 +17,11 @@ from articles.importing import Format, Incoming, Unreadable, parse_apart, sniff,
 from articles.importing.page_text.reading import read_page
 from articles.importing.page_text.take_apart import take_apart
 from articles.reading import read
+from articles.reading.headline import read_headline
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.types import Claim, Furniture, Name, Quotation, Reading
+
+_IN_HEADLINE = {"part": "headline"}
 
 
 class Command(BaseCommand):
@@ -36,6 +39,14 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--json", action="store_true", help="print one JSON object for each story, on a line"
+        )
+        parser.add_argument(
+            "--explain",
+            nargs="?",
+            const="",
+            metavar="WORDS",
+            help="say why each mark was made and why others were not; with WORDS, of the story, "
+            "only for the first place where they stand",
         )
         parser.add_argument(
             "--published",
@@ -57,7 +68,9 @@ class Command(BaseCommand):
                 continue
             for number, reading in enumerate(readings, 1):
                 further = f"#{number}" if number > 1 else ""
-                if options["json"]:
+                if options["explain"] is not None:
+                    self.stdout.write(explained(f"{path}{further}", reading, options["explain"]))
+                elif options["json"]:
                     line = as_json(f"{path.stem}{further}", reading)
                     self.stdout.write(json.dumps(line, ensure_ascii=False))
                 else:
@@ -85,6 +98,7 @@ class Command(BaseCommand):
         reading = read(story.body, as_is=True, **{**self.given, "published": published})
         return replace(
             reading,
+            in_headline=read_headline(story.headline, None, published, reading),
             headline=story.headline,
             section=story.section,
             byline=story.byline,
@@ -95,7 +109,12 @@ class Command(BaseCommand):
 
 
 def as_json(name: str, reading: Reading) -> dict[str, Any]:
-    """The reading as plain data; offsets are code points, half-open, into ``body``."""
+    """The reading as plain data; offsets are code points, half-open, into ``body``.
+
+    What has ``part`` "headline" counts into ``headline`` and stands last; ``same_as`` is always an
+    index among the body's facts, ``continues`` one among the quotations of its own part.
+    """
+    above = reading.in_headline
     return {
         "id": name,
         "headline": reading.headline,
@@ -104,10 +123,19 @@ def as_json(name: str, reading: Reading) -> dict[str, Any]:
         "dateline": reading.dateline,
         "body": reading.body,
         "furniture": [{"text": item.text, "reason": item.reason} for item in reading.furniture],
-        "quotes": [_quote(quote) for quote in reading.quotes],
+        "quotes": [
+            *(_quote(quote) for quote in reading.quotes),
+            *(_quote(quote) | _IN_HEADLINE for quote in above.quotes),
+        ],
         "scare_quotes": [asdict(words) for words in reading.scare_quotes],
-        "entities": [_entity(entity) for entity in reading.entities],
-        "facts": [_fact(fact) for fact in reading.facts],
+        "entities": [
+            *(_entity(entity) for entity in reading.entities),
+            *(_entity(entity) | _IN_HEADLINE for entity in above.entities),
+        ],
+        "facts": [
+            *(_fact(fact) for fact in reading.facts),
+            *(_fact(fact) | _IN_HEADLINE for fact in above.facts),
+        ],
     }
 
 
@@ -146,12 +174,37 @@ def _fact(fact: Claim) -> dict[str, Any]:
         "kinds": list(fact.kinds),
         "attributed_to": fact.attributed_to,
         "high_risk": fact.high_risk,
+        "importance": fact.importance,
+        "score": fact.confidence,
+        "figures": [asdict(figure) for figure in fact.figures],
         "resolved_from": fact.resolved_from.isoformat() if fact.resolved_from else None,
         "resolved_to": fact.resolved_to.isoformat() if fact.resolved_to else None,
         "same_as": fact.same_as,
         "rule": fact.rule,
         "confidence": fact.confidence,
     }
+
+
+def explained(title: str, reading: Reading, words: str = "") -> str:
+    """Each mark with the rule that made it, and each stretch passed over with the reason, in order.
+
+    With ``words`` only what touches the first place where they stand in the body.
+    """
+    body = reading.body
+    first = body.find(words)
+    if first < 0:
+        return f"{title}: “{words}” does not stand in the story."
+    last = first + len(words) if words else len(body)
+    rows = [(q.start, q.end, f"{q.kind} quotation", q.rule) for q in reading.quotes]
+    rows += [(n.start, n.end, f"{n.kind} “{n.name}”", n.rule) for n in reading.entities]
+    rows += [(f.start, f.end, f"fact: {', '.join(f.kinds)}", f.rule) for f in reading.facts]
+    rows += [(p.start, p.end, f"no {p.kind}", p.reason) for p in reading.passed]
+    touched = [row for row in sorted(rows) if row[0] < last and row[1] > first]
+    lines = [title]
+    lines += [f"  {what}, because: {why}\n    {body[a:b]}" for a, b, what, why in touched]
+    if not touched:
+        lines.append("  Nothing there speaks for a quotation, a name or a fact.")
+    return "\n".join(lines)
 
 
 def as_text(name: str, reading: Reading) -> str:
@@ -181,6 +234,8 @@ def as_text(name: str, reading: Reading) -> str:
     names = Counter((entity.name, entity.kind) for entity in reading.entities)
     lines += _block("Names", [f"{name} ({kind}) × {n}" for (name, kind), n in names.items()])
     lines += _block("Facts", [_fact_line(body, fact) for fact in reading.facts])
+    above = reading.in_headline.facts
+    lines += _block("In the headline", [_fact_line(reading.headline, fact) for fact in above])
     return "\n".join(lines)
 
 
@@ -197,4 +252,6 @@ def _fact_line(body: str, fact: Claim) -> str:
         line += f" (says {fact.attributed_to})"
     if fact.high_risk:
         line += " – high risk"
+    elif fact.importance == "may":
+        line += " – may be checked"
     return line

@@ -2,241 +2,336 @@
 
 English marks most clause borders: by a comma or a dash, by a word such as "after" or "which", and
 by the quotations and reported clauses that were found before. A border counts only where both
-sides hold a verb; a piece without one stays with the piece before it.
+sides hold a verb of their own; a piece without one stays with the piece before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
-    ANY_VERB,
-    BE,
-    EVENT,
-    FINITE,
-    ING,
-    MODAL,
+    ADV,
+    CONJ,
     NUMBER,
     OPENER,
+    PREP,
+    REL,
     SAYING,
-    Word,
+    SUPERLATIVE,
+    FactWord,
 )
-from articles.reading.grammar.cues import FUNCTION_WORDS
 from articles.reading.text.wordlists import word_set
 
-_MARKS: Final = frozenset(",;:()—–")
+_HARD: Final = frozenset(";:()[]—")
 
 
-_HARD: Final = frozenset(";:()[]—–")
+_DASHES: Final = (" - ", " – ", "--", "– ", " –")
 
 
-_QUOTING: Final = frozenset('"“”‘«»')
+_ASIDE: Final = 5  # words in a short bracket
 
 
-_SOFT_OPENERS: Final = frozenset(("and", "but", "or", "as", "with", "by"))
+_AHEAD: Final = 30  # words
 
 
-_OPENING: Final = word_set("as after before since until despite with amid for like unlike instead")
+_SOON: Final = 7  # words
 
 
-_LONGEST_OPENING: Final = 7
+_RELATIVES: Final = word_set("who which whose where whom")
 
 
-_ASIDE: Final = 5
-
-
-_AHEAD: Final = 14
-
-
-_NEAR_SUBJECT: Final = 14  # words
-
-
-_NEAR_NOUN: Final = 7
-
-
-_RELATIVE: Final = frozenset(("who", "which", "that"))
-
-
-_STRIP_FRONT: Final = word_set(
-    "and but or as with that which who while when because although though whereas if so after"
-    " before since where whose whom then also however meanwhile elsewhere still nevertheless"
-    " instead yet later whether even thus therefore unless until too indeed once"
+#: They part a sentence behind a comma.
+_OPENERS: Final = word_set(
+    "after before while when because although though whereas since as unless until if whether"
 )
 
 
-_STRIP_BACK: Final = word_set("and but or as that the a while with by at for of to from")
+#: They part it without one.
+_FREE_OPENERS: Final = word_set("while although though whereas after before whereupon")
 
 
-def part_clauses(row: Sequence[Word], borders: Collection[int]) -> list[tuple[int, int]]:
-    """The clauses of a sentence as half-open ranges of its words, without gaps, in order.
+#: A clause that they open is nothing without the clause behind it.
+_CONDITIONS: Final = word_set("if unless whether")
 
-    ``borders`` are offsets at which a quotation or a reported clause begins or ends.
+
+_NOT_DOING: Final = word_set(
+    "including excluding following according regarding concerning depending being having during"
+)
+
+
+_TELLING: Final = word_set("told tells tell telling asked asks ask asking added")
+
+
+_STAYING: Final = word_set("located based situated called named known born headquartered")
+
+
+#: "A day after …" says when; it opens no clause of its own.
+_SPANS: Final = word_set(
+    "day days week weeks month months year years hour hours minute minutes shortly soon just right"
+    " immediately long even only moments seconds decade decades season"
+)
+
+
+_APPOSED: Final = word_set("one part the a an")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words ``first`` to ``last`` (half-open) of a sentence, and what ties them to those before.
+
+    ``link`` is ``start``, ``mark`` (a dash, a colon, a bracket), ``report`` (the border of reported
+    words), ``relative``, ``participle``, ``opener`` ("while …"), ``and``, ``clause`` (a new subject
+    behind a comma), ``predicate`` (its subject stands before a description) or ``aside``.
     """
-    ranges: list[tuple[int, int]] = []
-    start = 0
-    verbal = False
+
+    first: int
+    last: int
+    link: str
+
+
+def part_clauses(
+    row: Sequence[FactWord], roles: Sequence[int], borders: Collection[int]
+) -> list[Piece]:
+    """The clauses of a sentence, in order, without gaps.
+
+    ``roles`` are of ``predicates.roles_of``; ``borders`` are offsets at which a quotation or a
+    reported clause begins or ends.
+    """
+    pieces: list[Piece] = []
+    start, link = 0, "start"
+    finite, opened = -1, -1  # the last finite verb and the last opener of the piece
     for at in range(1, len(row)):
-        word, before = row[at], row[at - 1]
-        verbal = verbal or bool(before.flags & ANY_VERB)
+        if roles[at - 1] == FINITE:
+            finite = at - 1
+        elif row[at - 1].flags & (OPENER | REL):
+            opened = at - 1
+        word = row[at]
         if (
             word.gap == " "
-            and not (word.flags & OPENER or before.flags & SAYING or word.low in _SOFT_OPENERS)
-            and word.start not in borders
-            and before.end not in borders
+            and not word.flags & (OPENER | REL | CONJ | PREP)
+            and not (
+                word.start in borders
+                or row[at - 1].end in borders
+                or (row[at - 1].flags & SAYING and roles[at - 1] == FINITE)
+            )
         ):
             continue  # by far the most words
-        if _is_border(row, start, at, verbal, borders):
-            ranges.append((start, at))
-            start, verbal = at, False
-    ranges.append((start, len(row)))
-    return ranges
+        found = _link(row, roles, start, at, finite >= start, borders)
+        if found == "and" and opened > finite:
+            continue  # "that nurses and young doctors leave"
+        if found:
+            pieces.append(Piece(start, at, link))
+            start, link = at, found
+    pieces.append(Piece(start, len(row), link))
+    return _joined(row, roles, pieces)
 
 
-def _is_border(
-    row: Sequence[Word], start: int, at: int, verbal: bool, borders: Collection[int]
-) -> bool:
-    word = row[at]
-    gap = word.gap
-    if gap == " ":
-        if word.start in borders or row[at - 1].end in borders:
-            return _verb_ahead(row, at, False)
-        if not verbal:
-            return False
-        if (
-            row[at - 1].flags & SAYING
-            and not row[at - 1].flags & ING
-            and _verb_ahead(row, at, False)
-        ):
-            return True
-        if word.low in _SOFT_OPENERS:
-            return word.low in ("and", "but", "as") and _verb_ahead(row, at + 1, word.low == "and")
-        return bool(word.flags & OPENER) and _verb_ahead(row, at + 1, False)
-    if " - " in gap or "--" in gap or not _HARD.isdisjoint(gap):
-        return not _is_aside(row, at)
-    if word.start in borders or any(
-        row[at - 1].end <= spot <= word.start
-        for spot in _near(borders, row[at - 1].end, word.start)
+def _link(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    start: int,
+    at: int,
+    finite: bool,
+    borders: Collection[int],
+) -> str:
+    """What parts the words before ``at`` from those behind it; empty when nothing does."""
+    gap, end = row[at].gap, row[at - 1].end
+    if (
+        end in borders
+        or row[at].start in borders
+        or (gap != " " and _crosses(borders, end, at, row))
     ):
-        return True
+        return "report"
+    if gap == " ":
+        return _link_without_mark(row, roles, start, at, finite)
+    if not _HARD.isdisjoint(gap) or any(dash in gap for dash in _DASHES):
+        return "" if _is_aside(row, at) else "mark"
     if "," in gap:
-        return _comma_parts(row, start, at, verbal)
-    return False
+        return _link_behind_comma(row, roles, start, at, finite)
+    return ""
 
 
-def _is_aside(row: Sequence[Word], at: int) -> bool:
+def _crosses(borders: Collection[int], end: int, at: int, row: Sequence[FactWord]) -> bool:
+    stop = min(row[at].start, end + 8)
+    return any(spot in borders for spot in range(end, stop + 1))
+
+
+def _is_aside(row: Sequence[FactWord], at: int) -> bool:
     """Whether the gap before a word opens or closes a short bracket: "Ann Lee (Labour) said"."""
     gap = row[at].gap
-    if "(" in gap and ")" not in gap:
-        return any(")" in word.gap for word in row[at + 1 : at + _ASIDE])
-    if gap.startswith((") ", ")’s", ")'s")) and "(" not in gap:
-        return any("(" in word.gap for word in row[max(0, at - _ASIDE + 1) : at])
-    return False
+    if ("(" in gap and ")" not in gap) or ("[" in gap and "]" not in gap):
+        return any(")" in word.gap or "]" in word.gap for word in row[at + 1 : at + _ASIDE])
+    if (")" in gap and "(" not in gap) or ("]" in gap and "[" not in gap):
+        return any("(" in word.gap or "[" in word.gap for word in row[max(0, at - _ASIDE + 1) : at])
+    return "[" in gap
 
 
-def _near(borders: Collection[int], low: int, high: int) -> list[int]:
-    """The borders inside a gap; a gap is short, so each place is asked for."""
-    return [spot for spot in range(low, min(high, low + 8) + 1) if spot in borders]
-
-
-def _comma_parts(row: Sequence[Word], start: int, at: int, verbal: bool) -> bool:
-    word = row[at]
+def _link_without_mark(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
+) -> str:
+    if not finite:
+        return "participle" if _goes_on_doing(row, roles, start, at) else ""
+    word, before = row[at], row[at - 1]
+    if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELLING:
+        subject = roles[at] != FINITE
+        return "report" if subject and finite_ahead(row, roles, at, _AHEAD) else ""
+    if word.low in _RELATIVES and not before.flags & (PREP | CONJ | SAYING):
+        return "relative" if finite_ahead(row, roles, at + 1, _SOON) else ""
+    if word.flags & CONJ and word.low in ("and", "but", "or", "so"):
+        return _coordinates(row, roles, at)
     if (
-        row[start].low == "according"
-        or word.flags & (OPENER | ING)
-        or word.low in ("according", "led", "including")
+        word.low in _FREE_OPENERS
+        and before.low not in _SPANS
+        and finite_ahead(row, roles, at + 1, _SOON)
     ):
-        return True
-    if word.flags & EVENT and not verbal:
-        return True
-    return verbal and _verb_ahead(row, at, False)
+        return "opener" if not _related(row, at + 1) else ""
+    return ""
 
 
-def _verb_ahead(row: Sequence[Word], at: int, soon: bool) -> bool:
-    """Whether a verb stands in the next words, before the next mark. ``soon``: within five."""
-    for index in range(at, min(len(row), at + (5 if soon else _AHEAD))):
-        if index > at and row[index].gap != " " and not _MARKS.isdisjoint(row[index].gap):
-            return False
-        flags = row[index].flags
-        if soon and flags & (EVENT | BE | MODAL | SAYING) and not flags & ING:
+def _goes_on_doing(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "and" leads to a second thing done: "taking her abroad and leaving her there"."""
+    first = _past_adverbs(row, start)
+    if row[at].low != "and" or roles[first] != DOING or at + 2 >= len(row):
+        return False
+    behind = _past_adverbs(row, at + 1)
+    return behind + 1 < len(row) and roles[behind] == DOING
+
+
+def _related(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a relative clause comes before the verb: "after a storm that killed 40"."""
+    return any(word.low in ("that", "who", "which") for word in row[at : at + _SOON - 1])
+
+
+def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
+    """ "and" before a second verb, or before a subject with its verb."""
+    behind = _past_adverbs(row, at + 1)
+    if behind >= len(row) or row[behind].gap != " ":
+        return ""
+    if roles[behind] == FINITE:
+        return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
+    for index in range(behind, min(len(row), behind + _SOON)):
+        word = row[index]
+        if roles[index] == FINITE:
+            return "and" if index > behind else ""
+        if index > behind and word.gap != " ":
+            return ""
+        if roles[index] or word.flags & (OPENER | REL | CONJ):
+            return ""
+        if word.flags & PREP and word.low not in ("of", "in", "at", "on", "for", "from"):
+            return ""
+    return ""
+
+
+def _past_adverbs(row: Sequence[FactWord], at: int) -> int:
+    while at < len(row) and (row[at].flags & ADV or row[at].low in ("then", "now", "later")):
+        at += 1
+    return at
+
+
+def _link_behind_comma(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
+) -> str:
+    word = row[at]
+    if word.low == "according":
+        return "report"
+    if not finite:
+        behind = _past_adverbs(row, at)
+        if _goes_on_doing(row, roles, start, at):
+            return "participle"
+        if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
+            return "predicate"
+        return ""
+    if word.low in _RELATIVES or _is_of_which(row, at):
+        return "relative" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    behind = _past_adverbs(row, at)
+    if behind < len(row) and word.low not in _NOT_DOING:
+        if roles[behind] in (DOING, DONE):
+            return "" if row[behind].low in _STAYING else "participle"
+        if roles[behind] == FINITE:
+            return "and"
+    if word.low in _OPENERS:
+        return "opener" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    if word.flags & CONJ:
+        return "and" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    if word.low == "with":
+        return "participle" if _participle_ahead(row, roles, at + 1) else ""
+    if row[start].low in _CONDITIONS:
+        return ""
+    if word.low in _APPOSED and _is_rank(row, at):
+        return "aside"
+    return "clause" if _clause_ahead(row, roles, at) else ""
+
+
+def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:
+    return any("," in word.gap for word in row[start + 1 : at])
+
+
+def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
+    """ "many of which", "in which", "the cause of which"."""
+    return any(
+        row[index].low in ("which", "whom") and row[index - 1].flags & PREP
+        for index in range(at + 1, min(len(row), at + 5))
+    )
+
+
+def _is_rank(row: Sequence[FactWord], at: int) -> bool:
+    """ ", one of the most popular", ", part of a tour", ", the largest …"."""
+    near = row[at : at + 5]
+    return any(
+        word.flags & SUPERLATIVE or word.low in ("most", "first", "last", "only") for word in near
+    ) or (row[at].low == "part" and len(near) > 1 and near[1].low == "of")
+
+
+def finite_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> bool:
+    """Whether a finite verb follows before the next strong mark."""
+    for index in range(at, min(len(row), at + reach)):
+        if roles[index] == FINITE:
             return True
-        if not soon and flags & ANY_VERB:
+        if index > at and not _HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def _participle_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    for index in range(at, min(len(row), at + _AHEAD)):
+        if index > at and row[index].gap != " ":
+            return False
+        if roles[index] in (DOING, DONE, FINITE) or row[index].flags & (NUMBER | SUPERLATIVE):
             return True
     return False
 
 
-def _behind_opening(row: Sequence[Word], first: int, last: int) -> int:
-    """Past "As a result," and "After long talks,": openings without a verb or a number."""
-    if row[first].low not in _OPENING:
-        return first
-    for index in range(first + 1, min(first + _LONGEST_OPENING, last - 1)):
-        if row[index].gap.startswith(","):
-            return index
-        if row[index - 1].flags & (FINITE | NUMBER) or row[index].capital:
-            break
-    return first
+def _clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject and its verb stand before the next comma."""
+    for index in range(at, min(len(row), at + _AHEAD)):
+        word = row[index]
+        if roles[index] == FINITE:
+            return index > at
+        if index > at and (word.flags & (REL | OPENER) or word.gap[:1] in (",", ";", ":")):
+            return False
+        if roles[index] == INFINITIVE and not index > at + 1:
+            return False
+    return False
 
 
-def trimmed(row: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    """The range without the conjunctions and adverbs that only tie it to its neighbours."""
-    for index in range(first + 1, min(first + 5, last - 1)):
-        if row[index].low == "that" and not any(w.flags & FINITE for w in row[first:index]):
-            first = index  # "late on Sunday that the bridge ..."
-            break
-    while first < last - 1 and row[first].low in ("and", "but", "or"):
-        first += 1
-    first = _behind_opening(row, first, last)
-    while first < last - 1 and row[first].low in _STRIP_FRONT:
-        first += 1
-    while last - 1 > first and row[last - 1].low in _STRIP_BACK:
-        last -= 1
-    return first, last
+def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those without a verb joined to the one before."""
+    joined: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        verbal = any(role in (FINITE, DOING, DONE) for role in roles[piece.first : piece.last])
+        loose = piece.link in ("and", "opener", "clause", "participle") or (
+            piece.link == "mark" and not _is_dash(row[piece.first].gap)
+        )
+        follows = pieces[index + 1].link if index + 1 < len(pieces) else ""
+        if joined and not verbal and loose and follows != "predicate":
+            joined[-1].last = piece.last
+        else:
+            joined.append(piece)
+    return joined
 
 
-def with_subject(row: Sequence[Word], first: int, free: int, borders: Collection[int]) -> int:
-    """Where the clause that begins at ``first`` begins with its subject, if that is near.
-
-    "founded the firm in 2003" says nothing by itself; "Ann Lee, who founded the firm in 2003" does.
-    Words before ``free`` belong to another claim, and no quotation's border is crossed.
-    """
-    verb = row[first].flags
-    if first == free or not verb & FINITE or verb & (ING | SAYING):
-        return first
-    behind = first
-    while behind > free and FUNCTION_WORDS.get(row[behind - 1].low) == "adv":
-        behind -= 1
-    related = behind > free and row[behind - 1].low in _RELATIVE
-    if related and not _parted(row, behind - 1, borders):
-        return _noun_before(row, behind - 1, free, borders, first)
-    if related or free or row[first - 1].low in _SOFT_OPENERS or row[0].low == "according":
-        return first  # a second verb: "won in May and lost in June"
-    for at in range(first, max(0, first - _NEAR_SUBJECT), -1):
-        before = row[at - 1]
-        if before.flags & OPENER:
-            return at if at < behind and before.low not in _RELATIVE else first
-        if before.flags & (FINITE | ING) or _parted(row, at, borders):
-            return first
-    return 0 if behind and first <= _NEAR_SUBJECT else first
-
-
-def _noun_before(
-    row: Sequence[Word], relative: int, free: int, borders: Collection[int], first: int
-) -> int:
-    """Where the noun phrase before "who" begins; ``first`` when none can be told."""
-    for at in range(relative - 1, max(free, relative - _NEAR_NOUN) - 1, -1):
-        word, tag = row[at], FUNCTION_WORDS.get(row[at].low)
-        bound = tag in ("prep", "conj", "to", "aux") and word.low != "of"
-        if bound or word.flags & ANY_VERB:
-            placed = row[relative].low == "who" and tag == "prep"  # "the mayor in Elmsby, who"
-            return first if placed or at + 1 == relative else at + 1
-        if tag == "det" or word.start in borders or at == free:
-            return at
-        if _parted(row, at, borders) or "," in word.gap:
-            return at
-    return first
-
-
-def _parted(row: Sequence[Word], at: int, borders: Collection[int]) -> bool:
-    """Whether quotation marks, a bracket, a dash or a colon stand before the word."""
-    gap = row[at].gap
-    return not (_HARD | _QUOTING).isdisjoint(gap) or row[at - 1].end in borders or "--" in gap
+def _is_dash(gap: str) -> bool:
+    return "—" in gap or any(dash in gap for dash in _DASHES)

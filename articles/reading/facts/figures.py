@@ -1,148 +1,349 @@
-"""Figures and quantities: numbers that count or measure something."""
+"""Figures in prose: numbers that count or measure something, read to values.
+
+Pure functions over text; the checks of copy and the archive's memory read figures with them too.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from articles.reading.facts.words import NUMBER, Word
+from articles.reading.facts.number_words import SHARES, is_number_word, value_of
 from articles.reading.text.wordlists import word_set
+from articles.reading.types import Figure
 
-# What a number after these words counts nothing: it is part of a name or an address.
+_WORD_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+
+
+_GREAT = r"(?:hundred|thousand|million|billion|trillion|dozen)"
+
+
+_FIGURE: Final = re.compile(
+    rf"""(?<![\w.,:/])(?:
+      (?P<score>\d{{1,2}}[-–]\d{{1,2}}(?![\w-]|[.,]\d))
+    | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
+        (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b
+    | (?P<share>(?i:two[- ]thirds|three[- ]quarters|two[- ]fifths
+        |(?:one[- ]|an?[ ])(?:third|quarter|fifth|tenth)|half))\b
+        (?![- ]?(?:hour|century|time|mast|way|brother|sister|year)|[- ][a-z]+ed\b)
+    | (?P<vague>(?i:(?:tens|hundreds)[ ]of[ ](?:thousands|millions)|dozens|scores|hundreds
+        |thousands|millions|billions))(?=[ ]of\b|[ ]more\b|[ ][a-z])
+    | (?P<money>(?:US|AU|CA|A|C|NZ|HK)?[$£€¥])?[ ]?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
+        (?:[ ]?(?P<short>bn|tn|m|k)\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))
+        (?![\w/:]|[.,]\d|\d)
+    | (?P<words>(?:(?i:{_WORD_NUMBER})|an?(?=[ ]{_GREAT})|{_GREAT}(?=[ ]{_GREAT}))
+        (?:(?:[ -]|[ ]and[ ](?=(?i:{_WORD_NUMBER})))(?i:{_WORD_NUMBER}|{_GREAT}))*)\b
+    )""",
+    re.VERBOSE,
+)
+
+
 _LABELS: Final = word_set(
     "no no. route highway interstate section article chapter page title psalm volume episode room"
-    " flight channel apollo act bill amendment resolution proposition question measure gate unit"
-    " terminal grade size windows"
+    " flight channel act bill amendment resolution proposition question measure gate unit terminal"
+    " size windows platform line group phase version episode season class formula area level grade"
+    " number world district house apollo"
 )
 
 
-_POINTERS: Final = word_set("the these those his her their its both our my other which")
-
-
-_FRACTIONS: Final = word_set("half third quarter two-thirds three-quarters one-third")
-
-
-_SMALL: Final = word_set("two three four five six seven eight nine ten")
-
-
-_ROUND: Final = word_set("hundreds thousands millions billions dozens trillions")
-
-
-_MOST_DIGITS: Final = 8
-
-
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-
-
-_AGE: Final = re.compile(r"-?years?-old")
-
-
-_CLOCK_AFTER: Final = re.compile(r"(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|GMT|[EPCM][SD]?T\b)", re.I)
-
-
-_SCORE_OR_DATE: Final = re.compile(r"[/:]\d")
-
-
-_MEASURES: Final = word_set(
-    "percent per cent percentage points people men women children voters votes seats delegates"
-    " dollars pounds euros years months weeks days hours minutes miles kilometres kilometers metres"
-    " feet tonnes tons barrels acres hectares million billion trillion thousand jobs homes soldiers"
-    " troops civilians members times states countries"
+_BEFORE: Final = re.compile(
+    r"(?i:(?P<about>about|around|nearly|almost|roughly|some|approximately|an estimated|estimated"
+    r"|close to|circa)"
+    r"|(?P<least>at least|more than|over|upwards of|no fewer than|above|exceeding|a minimum of"
+    r"|not less than)"
+    r"|(?P<most>up to|at most|as many as|as much as|less than|fewer than|under|below"
+    r"|a maximum of|no more than)"
+    r"|(?P<exact>exactly|precisely))\s+(?:a further |another |the |an? )?$"
 )
 
 
-@dataclass(slots=True)
-class Figure:
-    """A figure in a row of words: ``first`` and ``last`` word, ``value`` as written, ``strong``
-    when it measures by itself and not only points ("the two men")."""
-
-    first: int
-    last: int
-    value: str
-    strong: bool
+_PRECISIONS: Final = {"about": "about", "least": "at least", "most": "at most", "exact": "exact"}
 
 
-def find_figures(
-    text: str, row: Sequence[Word], first: int, last: int, taken: Sequence[tuple[int, int]]
-) -> list[Figure]:
-    """The figures among ``row[first:last]``.
+_MEASURES: Final = (
+    r"(?:square |cubic |nautical )?(?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?"
+    r"|centimet(?:re|er)s?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|tonnes?|tons?"
+    r"|kilograms?|kilos?|grams?|pounds?|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees?"
+    r"|megawatts?|gigawatts?|kilowatts?|watts?|years?|months?|weeks?|days?|hours?|minutes?"
+    r"|seconds?|decades?|dollars?|euros?|yen|yuan|rupees?|roubles?|rubles?|pence|cents?|points?)"
+)
 
-    ``taken`` are places that are something else, dates and names, sorted by start. Numbers in them,
-    clock times, labels ("Route 66"), scores of two numbers and ordinals are left out.
+
+_UNIT: Final = re.compile(
+    r"\s?(?:(?P<points>percentage[ -]points?|per cent points)"
+    r"|(?P<basis>basis points?)"
+    r"|(?P<percent>%|per[ -]?cent\b|pc\b)"
+    r"|(?P<old>-years?-old|[ -]years?[ -]old|-month-old|-day-old)"
+    r"|-?(?P<measure>(?:km/h|km|kg|mph|kmh|cm|mm|ft|sq ft|kWh|MW|GW|lbs?|oz|mg|ml|GB|TB)\b)"
+    rf"|[ -](?P<word>{_MEASURES}\b))"
+)
+
+
+_CURRENCY_WORDS: Final = {
+    "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "rupee": "INR", "rouble": "RUB",
+    "ruble": "RUB",
+}  # fmt: skip
+
+
+_SYMBOLS: Final = {
+    "$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "AU$": "AUD", "A$": "AUD",
+    "CA$": "CAD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+}  # fmt: skip
+
+
+_RATE: Final = re.compile(
+    r"(?:[- ](?:an?|per|each|every)[- ]|/)(?P<per>year|month|week|day|night|hour|minute|head"
+    r"|person|ounce|barrel|tonne|ton|gallon|litre|share|mile|kilo|pound|household)\b"
+)
+
+
+_CLOCK_AFTER: Final = re.compile(
+    r"(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|GMT\b|[EPCM][SD]T\b)", re.I
+)
+
+
+_NOUN: Final = re.compile(
+    r"(?:\s+(?:of\s+(?:all\s+|the\s+|its\s+|their\s+)?)?)?"
+    r"((?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*){0,3})"
+)
+
+
+_NO_NOUN: Final = word_set(
+    "of in on at to from for by with and or but the a an as than is are was were be been have has"
+    " had will would can could may might that which who when while after before since until if"
+    " because so not more per between among over under into during about around said says it he"
+    " she they them us we i you this these those there each every last next ago later earlier this no"
+    " today yesterday where what how also already still just only then there"
+)
+
+
+_STREET: Final = re.compile(
+    r" (?:[A-Z][\w.]* ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Blvd|Boulevard|Ct|Court"
+    r"|Pl|Place|Way|Terrace|Close|Crescent|Highway|Hwy)\b"
+)
+
+
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+_IDIOMS: Final = re.compile(
+    r"(?i:(?:of|the|this|that|no|any|every|each|which|another|not|only|is|was|as|just|than|some|such|day|year|way)\s+$)"
+)
+
+
+_BETWEEN: Final = (" or ", " to ", " and ", "-", "–")
+
+
+_MOST_DIGITS: Final = 12
+
+
+def read_figures(
+    text: str, start: int = 0, end: int | None = None, taken: Sequence[tuple[int, int]] = ()
+) -> tuple[Figure, ...]:
+    """The figures in ``text[start:end]``, in order; offsets count into ``text``.
+
+    ``taken`` are places that are something else, dates and names, sorted by start: numbers in them
+    are left out, as are clock times, years, ordinals, labels ("Route 66") and "one" by itself.
+    Never raises.
     """
-    found: list[Figure] = []
-    at = first
-    while at < last:
-        word = row[at]
-        if not word.flags & NUMBER:
+    stop = len(text) if end is None else end
+    return tuple(_alike(text, [*_free(_figures(text, start, stop), taken)]))
+
+
+def _free(found: Iterator[Figure], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    at = 0
+    for figure in found:
+        while at < len(taken) and taken[at][1] <= figure.start:
             at += 1
-            continue
-        end = at + 1
-        while end < last and row[end].flags & NUMBER and row[end].gap in (" ", "-"):
-            end += 1
-        if _counts(text, row, at, end, last, taken):
-            value = " ".join(w.low for w in row[at:end])
-            found.append(Figure(at, end - 1, value, _is_strong(row, at, end, last)))
-        at = end
+        if at == len(taken) or taken[at][0] >= figure.end:
+            yield figure
+
+
+def _alike(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures, "49" in "49 or 27 per cent" with the unit and noun of the one behind it."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if not (one.unit or one.noun) and text[one.end : other.start] in _BETWEEN:
+            found[index] = replace(one, unit=other.unit, noun=other.noun)
     return found
 
 
-def _counts(
-    text: str,
-    row: Sequence[Word],
-    at: int,
-    end: int,
-    last: int,
-    taken: Sequence[tuple[int, int]],
-) -> bool:
-    word = row[at]
-    if any(start < row[end - 1].end and word.start < stop for start, stop in taken):
-        return False
-    before = row[at - 1] if at else None
-    if before is not None and before.low in _LABELS and word.gap == " ":
-        return False
-    low = word.low
-    if low[0].isdigit() and (low.endswith(("st", "nd", "rd", "th")) or "/" in word.gap):
-        return False
-    if low[0].isdigit() and (low.endswith("s") or (low.isdigit() and len(low) > _MOST_DIGITS)):
-        return False  # the 90s; a serial number
-    if end == at + 1 and _YEAR.fullmatch(low) and not (end < last and row[end].low in _MEASURES):
-        return False
-    if at == 0 and low.isdigit() and text[word.end : word.end + 1] in (".", ")"):
-        return False  # the third in a list
-    after = text[row[end - 1].end : row[end - 1].end + 12]
-    if _CLOCK_AFTER.match(after) or _SCORE_OR_DATE.match(after) or word.gap.endswith(("#", "@")):
-        return False
-    if low in _FRACTIONS:
-        return low not in ("third", "quarter") or (
-            before is not None and before.low in ("a", "one", "two")
-        )
-    if low[0].isdigit() and end == at + 1 and low.count(".") > 1:
-        return False
-    return (
-        end < last or not low[0].isdigit() or low[0] in "$€£" or low.endswith("%") or len(low) > 1
-    )
+def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
+    for match in _FIGURE.finditer(text, start, stop):
+        if match["score"] and _is_range(text, match.end(), stop):
+            yield from _range(text, match, start, stop)
+            continue
+        figure = _read(text, match, start, stop)
+        if figure is not None:
+            yield figure
 
 
-def _is_strong(row: Sequence[Word], at: int, end: int, last: int) -> bool:
-    low = row[at].low
-    if low[0] in "$€£" or low.endswith("%") or low in _ROUND or end - at > 1 or "," in low:
-        return True
-    if (
-        at > 1
-        and row[at - 1].low == "of"
-        and (row[at - 2].low == "one" or row[at - 2].flags & NUMBER)
+def _read(text: str, match: re.Match[str], floor: int, stop: int) -> Figure | None:
+    begin, end = match.span()
+    while text[begin].isspace():
+        begin += 1
+    written = text[begin:end]
+    before = text[max(floor, begin - 24) : begin]
+    precision = _precision(before)
+    if match["score"]:
+        return Figure(begin, end, written.replace("–", "-"), "score", "exact", "")
+    if match["of"]:
+        below = value_of(match["of"])
+        share = value_of(match["one"]) / below if below else 0.0
+        return Figure(begin, end, round(share, 4), "share", precision, _noun(text, end, stop))
+    if match["share"]:
+        return _share(text, match, begin, precision, stop)
+    if match["vague"]:
+        value = value_of(written)
+        return Figure(begin, end, value, "", "vague", _noun(text, end, stop))
+    if match["words"]:
+        if not _counts(text, written, before, end):
+            return None
+        return _measured(text, begin, end, value_of(written), precision, "", stop)
+    return _in_digits(text, match, begin, before, precision, stop)
+
+
+def _in_digits(
+    text: str, match: re.Match[str], begin: int, before: str, precision: str, stop: int
+) -> Figure | None:
+    end, digits, money = match.end(), match["digits"], match["money"]
+    if len(digits) > _MOST_DIGITS or _CLOCK_AFTER.match(text, end):
+        return None
+    bare = not (money or match["short"] or match["great"])
+    last = before.rstrip().rpartition(" ")[2].lower()
+    if bare and (
+        last in _LABELS or before[-1:] in ("#", "@", "&") or text[end : end + 1] in ("&", "@")
     ):
-        return True  # "one of three crossings"
-    following = [row[i].low for i in range(end, min(end + 2, last))]
-    if _AGE.match("-".join(following)):
+        return None
+    if bare and _STREET.match(text, end, stop):
+        return None
+    unit = _UNIT.match(text, end, stop)
+    if bare and _YEAR.fullmatch(digits) and unit is None and "," not in digits:
+        noun = _noun(text, end, stop)
+        if not noun.endswith(("s", "people", "men", "women", "children")):
+            return None
+    value = value_of(text[match.start("digits") : end])
+    if bare and unit is None and _is_age(text, begin, end, value):
+        return Figure(begin, end, value, "years", "exact", "age")
+    if match["short"] == "m" and not money:
+        noun = _noun(text, end, stop)
+        if not noun.endswith(("s", "people", "children", "men", "women")):
+            return Figure(begin, end, value_of(digits), "m", precision, noun)
+    return _measured(text, begin, end, value, precision, _SYMBOLS.get(money or "", ""), stop)
+
+
+def _measured(
+    text: str, begin: int, end: int, value: float, precision: str, currency: str, stop: int
+) -> Figure:
+    """The figure with its unit, what it is per, and what it counts."""
+    unit, noun = currency, ""
+    match = _UNIT.match(text, end, stop)
+    if match is not None and not currency:
+        unit, noun = _unit(match)
+        if match["points"] or match["basis"] or match["percent"] or match["old"] or unit:
+            end = match.end()
+    rate = _RATE.match(text, end, stop)
+    if rate is not None:
+        unit = f"{unit}/{rate['per']}" if unit else f"/{rate['per']}"
+        end = rate.end()
+    return Figure(begin, end, _plain(value), unit, precision, noun or _noun(text, end, stop))
+
+
+def _unit(match: re.Match[str]) -> tuple[str, str]:
+    if match["points"]:
+        return "percentage points", ""
+    if match["basis"]:
+        return "basis points", ""
+    if match["percent"]:
+        return "%", ""
+    if match["old"]:
+        which = match["old"].strip(" -").split("-")[0].split(" ")[0].rstrip("s")
+        return f"{which}s", "age"
+    if match["measure"]:
+        return match["measure"], ""
+    word = match["word"]
+    return _CURRENCY_WORDS.get(word.rstrip("s"), word if word.endswith("s") else word + "s"), ""
+
+
+def _share(text: str, match: re.Match[str], begin: int, precision: str, stop: int) -> Figure | None:
+    word = match["share"].lower().replace("-", " ")
+    end = match.end()
+    after = text[end : end + 4]
+    measured = after.startswith((" of", " the", " as", " it", " a "))
+    loose = word == "half" and not measured
+    if loose and (precision == "exact" or after[:1].isalpha()):
+        return None
+    return Figure(begin, end, SHARES[word], "share", precision, _noun(text, end, stop))
+
+
+def _counts(text: str, written: str, before: str, end: int) -> bool:
+    """Whether a number in words counts something: "three men", not "one of them", "no one"."""
+    low = written.lower()
+    if low in ("one", "a", "an"):
+        return (
+            bool(_UNIT.match(text, end))
+            and not _IDIOMS.search(before)
+            and text[end : end + 4] != " day"
+        )
+    return before.rstrip().rpartition(" ")[2].lower() not in _LABELS
+
+
+def _precision(before: str) -> str:
+    match = _BEFORE.search(before)
+    if match is None:
+        return "exact"
+    return _PRECISIONS[match.lastgroup or "exact"]
+
+
+def _is_age(text: str, begin: int, end: int, value: float) -> bool:
+    """ "Ann Lee, 42," and "Ann Lee (42)"."""
+    if not 0 < value < 120 or text[begin - 2 : begin] not in (", ", " ("):
         return False
-    if at and row[at - 1].low in _POINTERS and low in _SMALL:
-        return False
-    if low in _FRACTIONS:
-        return bool(following) and following[0] == "of"
-    if low in _SMALL:
-        return bool(set(following) & _MEASURES) and not (at and row[at - 1].low in _POINTERS)
-    return True
+    back = text[max(0, begin - 30) : begin].rstrip(" ,(").rpartition(" ")[2]
+    return back[:1].isupper() and text[end : end + 1] in (",", ")", ".")
+
+
+def _range(text: str, match: re.Match[str], floor: int, stop: int) -> Iterator[Figure]:
+    """ "8–10 years" as two figures."""
+    begin, end = match.span("score")
+    low, high = re.split("[-–]", match["score"])
+    precision = _precision(text[max(floor, begin - 24) : begin])
+    upper = _measured(text, end - len(high), end, value_of(high), precision, "", stop)
+    yield Figure(begin, begin + len(low), value_of(low), upper.unit, precision, upper.noun)
+    yield upper
+
+
+def _is_range(text: str, end: int, stop: int) -> bool:
+    """Whether "8–10" is a range, told by the unit or the noun behind it."""
+    return _UNIT.match(text, end, stop) is not None
+
+
+def _noun(text: str, end: int, stop: int) -> str:
+    """The words that say what is counted: "Muslim pilgrims"; empty when none follow."""
+    match = _NOUN.match(text, end, stop)
+    if match is None:
+        return ""
+    taken: list[str] = []
+    for word in match[1].split(" "):
+        low = word.lower()
+        acting = taken and low.endswith(("ed", "ing")) and low not in ("building", "meeting")
+        if low in _NO_NOUN or is_number_word(low) or acting:
+            break
+        taken.append(word)
+        if (
+            low.endswith("s")
+            and not low.endswith(("ss", "us", "is"))
+            and not low.endswith(("’s", "'s"))
+        ):
+            break
+    return " ".join(taken)
+
+
+def _plain(value: float) -> float:
+    """A whole number without its fraction."""
+    return int(value) if value == int(value) else value

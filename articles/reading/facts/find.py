@@ -1,35 +1,55 @@
 """Facts: the parts of sentences that can be checked by themselves.
 
-Each sentence is parted into clauses, each clause weighed by what it holds: figures, dates, names,
-words of happening, superlatives, comparisons, accusations. What weighs enough becomes one claim
-with all the kinds it carries, so that an editor is asked once about "killing at least seven
-people" and not three times.
+Each sentence is parted into clauses; what says something that can be looked up becomes one claim
+with all the kinds it carries, so that an editor is asked once about "killing at least seven people"
+and not three times. Who somebody is is a claim of its own.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from articles.reading.facts.check_worthiness import Clause, Weight, weigh
-from articles.reading.facts.clauses import part_clauses, trimmed, with_subject
-from articles.reading.facts.figures import find_figures
+from articles.reading.facts.check_worthiness import Weight, weigh
+from articles.reading.facts.clauses import Piece, part_clauses
+from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import find_identities
+from articles.reading.facts.predicates import FINITE, roles_of
+from articles.reading.facts.refusals import Clause
 from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.sources import Sources
-from articles.reading.facts.words import SAYING, Word, words_of
+from articles.reading.facts.trimming import trimmed
+from articles.reading.facts.words import FactWord, words_of
 from articles.reading.text.dates import DatePhrase, find_dates
-from articles.reading.types import Claim, Extent, Name, Quotation
+from articles.reading.types import Claim, Extent, Figure, Name, Passed, Quotation
 
 _LONGEST_SENTENCE: Final = 2_000
 
 
-_MOST_IN_A_SENTENCE: Final = 3
-
-
 Marked = tuple[Claim, frozenset[str]]
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence with all that was found in it."""
+
+    text: str
+    start: int
+    end: int
+    row: Sequence[FactWord]
+    roles: Sequence[int]
+    names: Sequence[Name]
+    dates: Sequence[DatePhrase]
+    figures: Sequence[Figure]
+    headline: bool
+    passed: list[Passed] = field(default_factory=list)
+
+    @property
+    def asks(self) -> bool:
+        return self.text[self.start : self.end].rstrip("\"'”’)").endswith("?")
 
 
 def find_facts(
@@ -39,30 +59,53 @@ def find_facts(
     names: Sequence[Name] = (),
     quotes: Sequence[Quotation] = (),
     published: date | None = None,
+    headline: str = "",
+    behind: int = 0,
+    passed: list[Passed] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of ``text``, sorted by start, then end; none crosses a sentence's end.
 
     ``names`` and ``quotes`` are what the reader found before, both sorted; ``published`` is the day
-    against which dates are resolved. A sentence of more than 2,000 characters is no prose and is
-    passed over. A claim's source is the speaker of the smallest quotation around it.
+    against which dates are resolved; ``headline`` the line with which the text begins, if it does;
+    ``behind`` the offset behind the dateline, which is in no fact. A sentence of more than 2,000
+    characters is no prose and is passed over. A claim's source is the
+    speaker of the smallest quotation around it. What is no fact is added to ``passed`` with the
+    reason.
     """
     sources = Sources(quotes)
     starts = [name.start for name in names]
     found: list[Marked] = []
     introduced: set[str] = set()
-    for sentence in sentences:
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+    refused: list[Passed] = [] if passed is None else passed
+    titled = bool(headline) and not headline.endswith(".")
+    for place in sentences:
+        if place.end - place.start > _LONGEST_SENTENCE:
+            refused.append(Passed(place.start, place.end, "fact", "the sentence is too long"))
             continue
-        row = words_of(text, sentence.start, sentence.end)
+        first = behind if place.start < behind < place.end else place.start
+        row = words_of(text, first, place.end)
         if len(row) < 2:
             continue
-        inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        dates = _dates(text, sentence, inside, published)
-        of_sentence = [
-            *_claims(text, sentence, row, inside, dates, sources),
-            *_identities(row, inside, sources, introduced),
-        ]
-        found.extend(_without_overlaps(of_sentence))
+        inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        dates = _dates(text, place, inside, published)
+        taken = sorted([(x.start, x.end) for x in dates] + [(x.start, x.end) for x in inside])
+        sentence = _Sentence(
+            text=text,
+            start=place.start,
+            end=place.end,
+            row=row,
+            roles=roles_of(row),
+            names=inside,
+            dates=dates,
+            figures=read_figures(text, place.start, place.end, taken),
+            headline=titled and text.startswith(headline, place.start),
+            passed=refused,
+        )
+        of_sentence = list(_identities(sentence, sources, introduced))
+        described = [claim for claim, _ in of_sentence]
+        of_sentence += _claims(sentence, sources, described)
+        of_sentence.sort(key=lambda item: (item[0].start, item[0].end))
+        found.extend(of_sentence)
     return with_repeats(found)
 
 
@@ -78,47 +121,78 @@ def _dates(
     ]
 
 
-def _claims(
-    text: str,
-    sentence: Extent,
-    row: Sequence[Word],
-    names: Sequence[Name],
-    dates: Sequence[DatePhrase],
-    sources: Sources,
-) -> Iterator[Marked]:
-    taken = [(phrase.start, phrase.end) for phrase in dates]
-    taken += [(name.start, name.end) for name in names]
-    question = text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?")
-    free = 0  # where the words begin that no claim before has taken
-    for begin, stop in part_clauses(row, sources.borders):
-        first, last = trimmed(row, begin, stop)
-        start, end = row[first].start, row[last - 1].end
-        quote = sources.around(start, end)
-        inside = [name for name in names if start <= name.start < end]
-        dated = [phrase for phrase in dates if start <= phrase.start < end]
-        weight = weigh(
-            Clause(
-                row=row,
-                first=first,
-                last=last,
-                names=inside,
-                figures=find_figures(text, row, first, last, taken),
-                dated=bool(dated),
-                quoted=quote is not None and quote.kind != "indirect",
-                attributed=quote is not None,
-                question=question,
-                introduces=sources.introduced_by(start, end),
-                supposed=row[begin].low in ("if", "whether", "unless"),
-                after_saying=begin > 0 and bool(row[begin - 1].flags & SAYING),
-            )
+def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -> Iterator[Marked]:
+    """The claims of a sentence; ``described`` are those of who somebody is."""
+    row, roles = sentence.row, sentence.roles
+
+    def says(start: int, end: int) -> bool:
+        return any(
+            role == FINITE and start <= word.start < end
+            for word, role in zip(row, roles, strict=True)
         )
-        if weight is None:
+
+    borders, cues = sources.cuts(sentence.start, sentence.end, says)
+    for piece in _pieces(sentence, borders, described):
+        first, last = trimmed(row, roles, piece)
+        start, end = row[first].start, row[last - 1].end
+        if any(claim.start <= start and end <= claim.end for claim in described):
+            continue  # says who somebody is, and that is a claim already
+        clause = _clause(sentence, sources, piece, first, last)
+        clause.frame = any(start <= cue < end for cue in cues)
+        weight = weigh(clause)
+        if not weight.kinds:
+            sentence.passed.append(Passed(start, end, "fact", weight.reason))
             continue
-        marks = marks_of(row[first:last], [name.name for name in inside])
-        start = row[with_subject(row, first, free, sources.borders)].start
-        free = stop
-        end = _closed(text, start, max([end, *(phrase.end for phrase in dated)]), sentence.end)
-        yield _claim(start, end, weight, sources.behind(start, end), dated), marks
+        names = [name.name for name in sentence.names if start <= name.start < end]
+        dated = [phrase for phrase in sentence.dates if start <= phrase.start < end]
+        end = max([end, *(phrase.end for phrase in dated)])
+        end = _closed(sentence.text, start, end, sentence.end)
+        claim = _claim(sentence, start, end, weight, sources.behind(start, end), dated)
+        yield claim, marks_of(row[first:last], names, clause.figures)
+
+
+def _pieces(
+    sentence: _Sentence, borders: Collection[int], described: Sequence[Claim]
+) -> Iterator[Piece]:
+    """The clauses of a sentence; a subject parted from its verb by more than a description of who
+    somebody is goes with the verb."""
+    row, roles = sentence.row, sentence.roles
+
+    waiting: Piece | None = None
+    for piece in part_clauses(row, roles, borders):
+        if waiting is not None:
+            if piece.link == "predicate":
+                piece = Piece(waiting.first, piece.last, waiting.link)
+            else:
+                yield waiting
+            waiting = None
+        start, end = row[piece.first].start, row[piece.last - 1].end
+        verbless = not any(role == FINITE for role in roles[piece.first : piece.last])
+        if verbless and not any(c.start < end and start < c.end for c in described):
+            waiting = piece
+        else:
+            yield piece
+    if waiting is not None:
+        yield waiting
+
+
+def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, last: int) -> Clause:
+    start, end = sentence.row[first].start, sentence.row[last - 1].end
+    quote = sources.around(start, end)
+    return Clause(
+        row=sentence.row,
+        roles=sentence.roles,
+        first=first,
+        last=last,
+        link=piece.link,
+        names=[name for name in sentence.names if start <= name.start < end],
+        figures=[figure for figure in sentence.figures if start <= figure.start < end],
+        dated=any(start <= phrase.start < end for phrase in sentence.dates),
+        quoted=quote is not None and quote.kind != "indirect",
+        attributed=quote is not None,
+        question=sentence.asks,
+        headline=sentence.headline,
+    )
 
 
 def _closed(text: str, start: int, end: int, limit: int) -> int:
@@ -134,6 +208,7 @@ def _closed(text: str, start: int, end: int, limit: int) -> int:
 
 
 def _claim(
+    sentence: _Sentence,
     start: int,
     end: int,
     weight: Weight,
@@ -146,46 +221,41 @@ def _claim(
         end=end,
         kinds=weight.kinds,
         rule=weight.rule,
-        confidence=max(10, min(95, int(20 + 14 * weight.points))),
+        confidence=weight.points,
         high_risk=weight.high_risk,
         attributed_to=quote.speaker if quote else None,
         attributed_start=quote.speaker_start if quote else None,
         attributed_end=quote.speaker_end if quote else None,
         resolved_from=told[0].first if told else None,
         resolved_to=told[0].last if told else None,
+        importance="must" if weight.must else "may",
+        figures=tuple(figure for figure in sentence.figures if start <= figure.start < end),
     )
 
 
-def _identities(
-    row: Sequence[Word], names: Sequence[Name], sources: Sources, introduced: set[str]
-) -> Iterator[Marked]:
+def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> Iterator[Marked]:
     """Who is who in a sentence. A bare title ("Sen. Lee") counts only before anything is said of
     the person; ``introduced`` holds those of whom something was."""
-    for identity in find_identities(row, names, sources.between_marks):
+    for identity in find_identities(sentence.row, sentence.roles, sentence.names):
         role, _, person = identity.key.partition("|")
-        if " " not in role and person in introduced and identity.key not in introduced:
+        bare = " " not in role and len(sentence.text[identity.start : identity.end].split()) == 2
+        if " " not in role and person in introduced and (bare or identity.key not in introduced):
             continue
         introduced.update((person, identity.key))
         quote = sources.behind(identity.start, identity.end)
         claim = Claim(
             start=identity.start,
             end=identity.end,
-            kinds=("identity",),
+            kinds=("figure",) if identity.rule == "an age" else ("identity",),
             rule=identity.rule,
             confidence=45,
             attributed_to=quote.speaker if quote else None,
             attributed_start=quote.speaker_start if quote else None,
             attributed_end=quote.speaker_end if quote else None,
+            figures=tuple(
+                figure
+                for figure in sentence.figures
+                if identity.start <= figure.start < identity.end
+            ),
         )
         yield claim, frozenset(("identity", role, person))
-
-
-def _without_overlaps(claims: Sequence[Marked]) -> list[Marked]:
-    """The weightiest claims of a sentence, a bounded number, in order of their places.
-
-    An office before a name may lie inside the clause that names it: those are two things to check.
-    """
-    best = sorted(claims, key=lambda item: (-item[0].confidence, item[0].start))
-    kept = [item for item in best if item[0].kinds[0] != "identity"][:_MOST_IN_A_SENTENCE]
-    kept += [item for item in best if item[0].kinds[0] == "identity"]
-    return sorted(kept, key=lambda item: (item[0].start, item[0].end))

@@ -1,34 +1,63 @@
-"""Who somebody is: offices before a name, descriptions after it, other names for it."""
+"""Who or what something is: offices before a name, descriptions after it, ages, other names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.reading.facts.words import FINITE, OPINION, Word
+from articles.reading.facts.predicates import DOING, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.words import (
+    ADV,
+    BE,
+    CONJ,
+    DET,
+    FUNCTION,
+    NUMBER,
+    OPENER,
+    PREP,
+    PRON,
+    REL,
+    SAYING,
+    FactWord,
+)
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
 
-_LINKS: Final = word_set("of for and the")
-
-
-_NOT_IN_A_TITLE: Final = word_set(
-    "the a an and but as in on at when while after before if for with"
+#: Jobs beside those of the list of titles, with their plural.
+_FURTHER_ROLES: Final = word_set(
+    "songwriter instructor passenger member ally opponent winner chef baker investigator soldier"
+    " broker mechanic carpenter builder plumber electrician aunt niece nephew grandson granddaughter"
+    " grandfather grandmother fiance guest worker employee landlord tenant teenager toddler"
 )
 
 
-_DESCRIBES: Final = word_set("a an the former chief head director founder president")
+#: What a body or a thing is, before its name.
+_BODIES: Final = word_set(
+    "team organisation organization company firm charity magazine newspaper website broadcaster band"
+    " agency group network start-up startup retailer manufacturer bank university party union"
+    " militia airline publisher supermarket chain club think-tank regulator watchdog outlet"
+    " developer carmaker automaker maker conglomerate foundation nonprofit non-profit subsidiary"
+)
 
 
-_COPULAS: Final = frozenset(("is", "was"))
+_LINKS: Final = word_set("of for at in on and from the with")
 
 
-_BEFORE: Final = 8
+_KIN: Final = word_set("his her their its my")
 
 
-_AFTER: Final = 16
+_DESCRIBES: Final = word_set("a an the former his her their its one")
+
+
+_NO_DESCRIPTION: Final = word_set("same first next last day year month week latter other others")
+
+
+_BEFORE: Final = 18  # words
+
+
+_AFTER: Final = 30  # words
 
 
 @dataclass(slots=True)
@@ -42,115 +71,279 @@ class Identity:
 
 
 def find_identities(
-    row: Sequence[Word], names: Sequence[Name], quoted: Callable[[int], bool]
+    row: Sequence[FactWord], roles: Sequence[int], names: Sequence[Name]
 ) -> list[Identity]:
     """The identities stated in one sentence, whose ``names`` are sorted by start.
 
-    What a name "is" between quotation marks is seldom a fact, so there, as ``quoted`` tells of an
-    offset, only offices and descriptions count.
+    ``roles`` are of ``predicates.roles_of``. Two of one person ("a lawyer", "and chairman of the
+    trust") are two.
     """
     at_start = {word.start: index for index, word in enumerate(row)}
     found: list[Identity] = []
+    reach = -1
     for name in names:
         first = at_start.get(name.start)
-        if first is None:
+        if first is None or name.kind == "place" or name.start < reach:
             continue
         last = first
         while last + 1 < len(row) and row[last + 1].start < name.end:
             last += 1
-        for identity in (
-            _known_as(row, last, name),
-            _office(row, first, last, name) if name.kind == "person" else None,
-            _description(row, last, name),
-            None if quoted(name.start) or row[first].gap == ", " else _copula(row, last, name),
-        ):
-            if identity is not None and not _inside(identity, found):
+        for identity in _of_name(row, roles, names, first, last, name):
+            if not any(identity.start < o.end and o.start < identity.end for o in found):
                 found.append(identity)
+                reach = max(reach, identity.end)
     return found
 
 
-def _inside(identity: Identity, found: Sequence[Identity]) -> bool:
-    return any(identity.start < other.end and other.start < identity.end for other in found)
+def _of_name(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    first: int,
+    last: int,
+    name: Name,
+) -> list[Identity]:
+    known = _known_as(row, last, name)
+    if known is not None:
+        return [known]
+    begin = _office_start(row, roles, names, first, name)
+    owned = row[last].end > name.end  # "Ann Lee's brother": nothing behind it describes her
+    start = row[first if begin is None else begin].start
+    stop = last + 1
+    found: list[Identity] = []
+    aged = None if owned else _age(row, last, name)
+    if aged is not None:
+        stop = aged
+        found.append(
+            Identity(start, row[aged - 1].end, f"{row[aged - 1].low} years|{name.name}", "an age")
+        )
+    described = None if owned else _description(row, roles, names, stop, name)
+    if described is not None:
+        role = " ".join(word.low for word in row[stop:described])
+        front = row[stop].start if found else start
+        found.append(
+            Identity(front, row[described - 1].end, f"{role}|{name.name}", "description of a name")
+        )
+        second = _second_role(row, described, names)
+        if second is not None:
+            role = " ".join(word.low for word in row[described + 1 : second])
+            found.append(
+                Identity(
+                    row[described + 1].start,
+                    row[second - 1].end,
+                    f"{role}|{name.name}",
+                    "description of a name",
+                )
+            )
+        return found
+    if begin is not None and not found:
+        role = " ".join(word.low for word in row[begin:first])
+        end = min(row[last].end, name.end)  # an "'s" that the name leaves out
+        at = _place_behind(row, names, last + 1) if not owned else None
+        end = row[at - 1].end if at is not None else end
+        found.append(Identity(start, end, f"{role}|{name.name}", "office before a name"))
+    elif not found and not owned and name.kind == "person":
+        at = _place_behind(row, names, last + 1)
+        if at is not None and (at == len(row) or "," in row[at].gap or row[at].flags & SAYING):
+            role = " ".join(word.low for word in row[last + 1 : at])
+            found.append(
+                Identity(start, row[at - 1].end, f"{role}|{name.name}", "where somebody belongs")
+            )
+    return found
 
 
-def _office(row: Sequence[Word], first: int, last: int, name: Name) -> Identity | None:
-    """ "Deputy Mayor Ann Lee", "former energy minister Tom Roe"."""
-    if first and row[first - 1].low in _LINKS:
+def _is_role(low: str) -> bool:
+    roles = gazetteer().roles
+    if low in roles or low in _FURTHER_ROLES:
+        return True
+    return low.endswith("s") and (low[:-1] in roles or low[:-1] in _FURTHER_ROLES)
+
+
+def _office_start(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    first: int,
+    name: Name,
+) -> int | None:
+    """Where "Deputy Mayor Ann Lee", "chief executive of the trust, Tom Roe" begins."""
+    titled: int | None = None
+    person = name.kind == "person"
+    if first == 0 or (row[first].gap not in (" ", "-") and not (person and row[first].gap == ", ")):
+        return None
+    if row[first - 1].flags & (PREP | CONJ):
         return None  # "the minister and Ann Lee"
-    roles, front = gazetteer().roles, gazetteer().role_front
-    begin = first
-    titled = False
+    apart = row[first].gap == ", "
     for index in range(first - 1, max(-1, first - _BEFORE), -1):
         word = row[index]
-        if row[index + 1].gap not in (" ", "-", ". "):
+        if index + 1 < first and row[index + 1].gap not in (" ", "-", ". ", " - ", " / "):
             break
-        if word.low in roles:
-            titled, begin = True, index
-        elif word.low in front or (word.capital and word.low not in _NOT_IN_A_TITLE):
-            begin = index
-        elif word.low not in _LINKS:
+        low = word.low
+        if (_is_role(low) if person else low in _BODIES) and low != "model":
+            titled = index
+        elif _ends_office(row, roles, index, first, titled, person):
             break
-        elif word.low == "and" and (index == 0 or row[index - 1].low not in roles):
-            break  # "Ann Lee and Chancellor Tom Roe"; but "journalist and author Kit Moss"
-    if not titled:
+    if titled is None:
         return None
-    role = " ".join(word.low for word in row[begin:first])
-    end = min(row[last].end, name.end)  # the last word may hold an "'s" that the name leaves out
-    return Identity(row[begin].start, end, f"{role}|{name.name}", "office before a name")
+    owned = titled > 0 and row[titled - 1].end - row[titled - 1].start > len(row[titled - 1].low)
+    if (
+        apart
+        and not owned
+        and not any(word.low in ("of", "for", "at", "in") for word in row[titled:first])
+    ):
+        return None  # "the mayor, Ann Lee" says little; "the mayor of Elmsby, Ann Lee" does
+    return _modifiers(row, roles, titled, person)
 
 
-def _description(row: Sequence[Word], last: int, name: Name) -> Identity | None:
-    """ "Ann Lee, a lawyer from York,"."""
-    start = last + 1
-    if row[last].end > name.end:
-        return None  # "a friend of Ann Lee's, a lawyer"
-    if start >= len(row) or row[start].gap.strip() != "," or row[start].low not in _DESCRIBES:
+def _ends_office(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    at: int,
+    first: int,
+    titled: int | None,
+    person: bool,
+) -> bool:
+    """Whether no office that ends before word ``first`` reaches back over word ``at``."""
+    word = row[at]
+    acts = roles[at] in (FINITE, GROUP, DOING, INFINITIVE) and not word.capital
+    if (person and acts) or word.flags & (PRON | REL | OPENER | BE) or word.low == "according":
+        return True
+    if word.flags & (NUMBER | DET) and titled is not None:
+        return True
+    if word.flags & DET:
+        return at == 0 or row[at - 1].low not in _LINKS
+    if word.low not in _LINKS and word.flags & (PREP | CONJ):
+        return True
+    # "Ann Lee and Chancellor Tom Roe"; but "journalist and author Kit Moss"
+    shared = at > 0 and _is_role(row[at - 1].low)
+    return word.low == "and" and not shared and titled is not None
+
+
+def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, person: bool) -> int:
+    """Where the words before an office begin: "France's former foreign", "disco club"."""
+    begin = titled
+    for index in range(titled - 1, max(-1, titled - _BEFORE), -1):
+        word = row[index]
+        if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or roles[index]:
+            break
+        if word.low in _KIN and person:
+            return index
+        if word.low in ("of", "and") and index and row[index - 1].capital and word.low == "of":
+            continue
+        if word.low == "and" and index and _is_role(row[begin].low):
+            before = row[index - 1].low
+            if before in gazetteer().role_front or _is_role(before):
+                continue
+            break
+        if word.flags & (FUNCTION | ADV | SAYING) and word.low not in ("former", "then"):
+            break
+        begin = index
+    return begin
+
+
+def _age(row: Sequence[FactWord], last: int, name: Name) -> int | None:
+    """The index behind "32" in "Ann Lee, 32,"."""
+    at = last + 1
+    if name.kind != "person" or at >= len(row) or row[at].gap not in (", ", " ("):
         return None
-    if row[start].low == "the" and start + 1 < len(row) and row[start + 1].capital:
+    low = row[at].low
+    closed = at + 1 == len(row) or row[at + 1].gap[:1] in (",", ")")
+    return at + 1 if low.isdigit() and len(low) < 4 and closed else None
+
+
+def _description(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    start: int,
+    name: Name,
+) -> int | None:
+    """The index behind "Ann Lee, a lawyer from York,"; None when nothing describes."""
+    if start + 1 >= len(row) or row[start].gap.strip() not in (",", "),", ")", ".,"):
+        return None
+    low, after = row[start].low, row[start + 1]
+    if low == "the" and after.capital and not _begins_role(row, roles, start + 1):
         return None  # "Ann Lee, the Harbour Trust and others"
-    end = _phrase_end(row, start) if name.kind in ("person", "organisation") else None
-    return _stated(row, start, end, name, "description after a name")
-
-
-def _copula(row: Sequence[Word], last: int, name: Name) -> Identity | None:
-    """ "Ann Lee is a lawyer from York"."""
-    start = last + 1
-    if start + 2 >= len(row) or row[start].gap != " " or row[start].low not in _COPULAS:
+    if low == "of" and name.kind == "person" and not after.flags & NUMBER:
+        return _phrase_end(row, roles, names, start)
+    if after.low in _NO_DESCRIPTION or not (low in _DESCRIBES or _begins_role(row, roles, start)):
         return None
-    if row[start + 1].low not in ("a", "an", "the"):
+    if name.kind not in ("person", "organisation"):
         return None
-    if any(word.flags & OPINION for word in row[start : start + 10]):
-        return None
-    return _stated(row, start, _phrase_end(row, start + 1), name, "said to be something")
+    return _phrase_end(row, roles, names, start)
 
 
-def _stated(
-    row: Sequence[Word], start: int, end: int | None, name: Name, rule: str
-) -> Identity | None:
-    if end is None:
-        return None
-    role = " ".join(word.low for word in row[start:end])
-    begin = next(word.start for word in row if word.start >= name.start)
-    return Identity(begin, row[end - 1].end, f"{role}|{name.name}", rule)
+def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> bool:
+    """Whether a role without an article begins here: "director of", "USI associate professor"."""
+    for index in range(start, min(len(row), start + 5)):
+        word = row[index]
+        if index > start and row[index].gap not in (" ", "-", ". "):
+            return False
+        if _is_role(word.low):
+            bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
+            return bound or row[index + 1].low in ("of", "for", "at", "in", "and", "to", "with")
+        if word.flags & FUNCTION or roles[index] in (FINITE, GROUP):
+            return False
+    return False
 
 
-def _phrase_end(row: Sequence[Word], start: int) -> int | None:
-    """The index after the noun phrase from ``start``, ended by a mark or a relative word."""
+def _phrase_end(
+    row: Sequence[FactWord], roles: Sequence[int], names: Sequence[Name], start: int
+) -> int | None:
+    """The index after the noun phrase from ``start``, ended by a mark, a verb or "who"."""
     for index in range(start + 1, min(len(row), start + _AFTER)):
-        if row[index].gap not in (" ", ". ") or row[index].low in (
-            "who",
-            "which",
-            "that",
-            "whose",
-            "but",
-        ):
+        word = row[index]
+        gap = word.gap
+        tied = gap in (" ", "-", ". ", " - ", "/") or gap.startswith((" “", ' "', "” ", '" '))
+        if not tied and not (gap == ", " and _is_place(word, names) and _ends_soon(row, index)):
+            return index
+        if word.flags & REL or word.low in ("that", "but", "whose"):
             return index if index - start >= 2 else None
-        if row[index].flags & FINITE and not row[index].low.endswith("ed"):
-            return None
-    return len(row) if len(row) - start < _AFTER and len(row) - start >= 2 else None
+        if roles[index] == FINITE:
+            return None if not row[index].flags & SAYING else index
+    return len(row) if len(row) - start < _AFTER else None
 
 
-def _known_as(row: Sequence[Word], last: int, name: Name) -> Identity | None:
+def _is_place(word: FactWord, names: Sequence[Name]) -> bool:
+    return any(name.start == word.start and name.kind == "place" for name in names)
+
+
+def _ends_soon(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the place is closed by a mark or the end: "from Irving, Texas,"."""
+    for index in range(at + 1, min(len(row), at + 4)):
+        if row[index].gap != " ":
+            return True
+    return at + 4 >= len(row)
+
+
+def _second_role(row: Sequence[FactWord], at: int, names: Sequence[Name]) -> int | None:
+    """The index behind ", and Chairman of the Centre": a second office of the same person."""
+    if at + 2 >= len(row) or row[at].low != "and" or not _is_role(row[at + 1].low):
+        return None
+    if row[at + 2].low not in ("of", "for", "at"):
+        return None
+    for index in range(at + 3, min(len(row), at + _AFTER)):
+        if row[index].gap not in (" ", "-"):
+            return index
+    return len(row) if len(row) - at < _AFTER else None
+
+
+def _place_behind(row: Sequence[FactWord], names: Sequence[Name], at: int) -> int | None:
+    """The index behind "of Duran Duran", "for Food Standards": a name that a person belongs to."""
+    if at + 1 >= len(row) or row[at].gap != " " or row[at].low not in ("of", "for", "from", "at"):
+        return None
+    at += 1 + (row[at + 1].low == "the")
+    if at >= len(row):
+        return None
+    name = next((name for name in names if name.start == row[at].start), None)
+    if name is None or name.kind == "person":
+        return None
+    while at < len(row) and row[at].start < name.end:
+        at += 1
+    return at
+
+
+def _known_as(row: Sequence[FactWord], last: int, name: Name) -> Identity | None:
     """ "the Harbour Trust, also known as the HT"."""
     window = [word.low for word in row[last + 1 : last + 4]]
     if window[:3] == ["also", "known", "as"] or window[:3] == ["better", "known", "as"]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from articles.reading.text.wordlists import word_set
 from articles.reading.types import Quotation
 
 _LOOK_BACK: Final = 12
+
+
+#: What is done by saying it.
+_ACTS: Final = word_set(
+    "ruled rules rule ordered orders order charged launched announced announces requested refused"
+    " confessed voted decided agreed banned approved rejected urged invited offered demanded"
+    " threatened promised pledged vowed"
+)
 
 
 _WISHES: Final = ("want", "hope", "plan", "aim", "intend", "seek", "like", "try", "need")
@@ -21,26 +30,27 @@ class Sources:
         """``quotes`` are sorted by start."""
         self._quotes = quotes
         self._starts = [quote.start for quote in quotes]
-        self._cues = sorted(
-            quote.cue_start
-            for quote in quotes
-            if quote.kind == "indirect" and quote.cue_start is not None
-        )
-        self.borders = frozenset(
-            spot for quote in quotes if not quote.fragment for spot in (quote.start, quote.end)
-        )
 
-    def introduced_by(self, start: int, end: int) -> bool:
-        """Whether the words from ``start`` to ``end`` only introduce what somebody reports."""
-        at = bisect_right(self._cues, start - 1)
-        if at == len(self._cues) or self._cues[at] >= end:
-            return False
-        return self._closing(start, end) is None and self.around(start, end) is None
+    def cuts(
+        self, start: int, end: int, says: Callable[[int, int], bool]
+    ) -> tuple[frozenset[int], frozenset[int]]:
+        """Where reported words begin and end in the sentence from ``start`` to ``end``, and where
+        the verbs stand that introduce them.
 
-    def between_marks(self, spot: int) -> bool:
-        """Whether the offset lies between quotation marks, fragments left out."""
-        quote = self.around(spot, spot)
-        return quote is not None and quote.kind != "indirect"
+        ``says`` tells whether a stretch holds a verb of its own: "claiming asylum" reports nothing
+        to be cut out. An act done by words ("ruled that", "ordered") stays with what it orders.
+        """
+        last = bisect_left(self._starts, end)
+        borders: set[int] = set()
+        cues: set[int] = set()
+        for quote in self._quotes[max(0, bisect_right(self._starts, start) - _LOOK_BACK) : last]:
+            if quote.end <= start or quote.fragment or (quote.cue or "").lower() in _ACTS:
+                continue
+            if quote.kind == "direct" or says(quote.start, quote.end):
+                borders.update((quote.start, quote.end))
+                if quote.cue_start is not None:
+                    cues.add(quote.cue_start)
+        return frozenset(borders), frozenset(cues)
 
     def behind(self, start: int, end: int) -> Quotation | None:
         """Whose word a claim from ``start`` to ``end`` is; None when the story speaks itself.

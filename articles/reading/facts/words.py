@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from articles.reading.grammar.cues import FUNCTION_WORDS, inflect
 from articles.reading.text.wordlists import lines, words
 
 EVENT: Final = 1  # a form that tells what happened
@@ -59,6 +61,51 @@ SOFT: Final = 65536  # an event that needs more beside it
 PLAIN: Final = 32768  # the base form or the third person of an event verb
 
 
+PAST: Final = 1 << 17  # a past tense that is no participle: "went"
+
+
+PART: Final = 1 << 18  # a participle that is no past tense: "taken"
+
+
+EITHER: Final = 1 << 19  # a past tense or a participle: "held", "killed"
+
+
+THIRD: Final = 1 << 20  # the third person of a verb: "requires"
+
+
+BASE: Final = 1 << 21  # the base form of a verb
+
+
+NOUN: Final = 1 << 22  # the base form and the third person are nouns as well
+
+
+DET: Final = 1 << 23
+
+
+PREP: Final = 1 << 24
+
+
+PRON: Final = 1 << 25  # a pronoun that is a subject
+
+
+CONJ: Final = 1 << 26
+
+
+ADV: Final = 1 << 27
+
+
+REL: Final = 1 << 28
+
+
+TO: Final = 1 << 29
+
+
+_FORMS: Final = PAST | PART | EITHER | THIRD | BASE | ING
+
+
+FUNCTION: Final = DET | PREP | PRON | CONJ | REL | TO | MODAL | BE | OPENER
+
+
 FINITE: Final = EVENT | STATE | SAYING | BE | MODAL | VERBAL
 
 
@@ -66,7 +113,7 @@ ANY_VERB: Final = FINITE | ING
 
 
 _WORD: Final = re.compile(
-    r"[$€£]?\d+(?:[.,]\d+)*(?:%|(?:st|nd|rd|th|s|bn|m|k|km)\b)?"
+    r"[$€£]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|bn|m|k|km)\b)?"
     r"|[^\W\d_](?:\w|['’.&-](?=\w))*"
 )
 
@@ -74,7 +121,7 @@ _WORD: Final = re.compile(
 _LONGEST: Final = 40
 
 
-class Word(NamedTuple):
+class FactWord(NamedTuple):
     """One word at ``start`` to ``end``; ``gap`` is what stands between it and the word before."""
 
     start: int
@@ -85,16 +132,16 @@ class Word(NamedTuple):
     capital: bool
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
+def words_of(text: str, start: int, end: int) -> list[FactWord]:
     """The words of ``text[start:end]`` in order."""
-    found: list[Word] = []
+    found: list[FactWord] = []
     at = start
-    make = tuple.__new__  # twice as fast as Word(...), in the reader's busiest loop
+    make = tuple.__new__  # twice as fast as FactWord(...), in the reader's busiest loop
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
         # The table of words seen lives as long as the program: no place for endless ones.
         low, flags, capital = _look_up(match.group()[:_LONGEST])
-        found.append(make(Word, (begin, stop, low, flags, text[at:begin], capital)))
+        found.append(make(FactWord, (begin, stop, low, flags, text[at:begin], capital)))
         at = stop
     return found
 
@@ -115,7 +162,9 @@ def _guess(low: str, written: str) -> int:
         return NUMBER
     if len(low) > 4 and written[0].islower():
         if low.endswith("ed"):
-            return VERBAL
+            return VERBAL | EITHER
+        if low.endswith("ly"):
+            return ADV
         if low.endswith("ing"):
             return ING
     return 0
@@ -180,6 +229,9 @@ _SAYING: Final = (
 )
 
 
+_NO_VERBS: Final = frozenset(("be", "do", "have", "will", "like", "near", "own", "back", "that"))
+
+
 _DEATH: Final = (
     "killed killing kill kills dead died die dies dying death deaths fatalities fatality casualties"
     " slain slaughtered massacred murdered executed beheaded bodies toll perished drowned"
@@ -202,13 +254,53 @@ _NOT_VERBS: Final = (
 )
 
 
+_TAGS: Final = {
+    "det": DET, "prep": PREP, "pron": PRON, "conj": CONJ, "adv": ADV, "rel": REL, "to": TO,
+}  # fmt: skip
+
+
+_LISTS_OF_VERBS: Final = (
+    "other_verbs", "common_verbs", "event_verbs", "state_verbs", "verbs_of_saying",
+    "verbs_of_thinking",
+)  # fmt: skip
+
+
+def _mark_verb_forms(mark: Callable[[tuple[str, ...], int], None]) -> None:
+    """Which tense each form of every verb in the reader's lists may be."""
+    nouns = words("verbs_that_are_nouns")
+    for line in (line for name in _LISTS_OF_VERBS for line in lines(name)):
+        head = line.partition(":")[0].rstrip(" *")
+        base = head.split()[0]
+        if base in _NO_VERBS:
+            continue
+        if head.count(" ") or base in _DOUBLING:
+            _, third, past, participle, ing = forms(head)
+            pasts, gerunds = {past}, {ing}
+        else:
+            made = {kind: form for form, kind in inflect(base, [])}
+            third, pasts, gerunds = made["s"], {made["past"]}, {made["ing"]}
+            participle = made["past"]
+        noun = NOUN if base in nouns else 0
+        if participle in pasts:
+            mark((participle,), EITHER | (0 if base not in pasts else BASE))
+        else:
+            mark((*pasts,), PAST)
+            mark((participle,), PART)
+        mark((third,), THIRD | noun)
+        if base not in pasts:
+            mark((base,), BASE | noun)
+        mark((*gerunds,), ING)
+
+
 def _build() -> dict[str, int]:
     """The table of signs; a word may carry several."""
-    signs: dict[str, int] = dict.fromkeys(_NOT_VERBS.split(), 0)
+    never = frozenset(_NOT_VERBS.split())
+    signs: dict[str, int] = dict.fromkeys(never, 0)
 
     def mark(found: str | frozenset[str] | tuple[str, ...], flag: int) -> None:
         for word in found.split() if isinstance(found, str) else found:
-            signs[word] = signs.get(word, 0) | flag
+            if not (flag & _FORMS and word in never):
+                signs[word] = signs.get(word, 0) | flag
 
     for line in lines("event_verbs"):
         base, third, past, participle, ing = forms(line.rstrip(" *"))
@@ -221,6 +313,10 @@ def _build() -> dict[str, int]:
         mark((third, past, participle), STATE)
         if not line.endswith("*"):
             mark((base,), STATE)
+    _mark_verb_forms(mark)
+    for word, tag in FUNCTION_WORDS.items():
+        if tag in _TAGS or tag == "nadv":
+            mark((word.replace("’", "'"),), _TAGS.get(tag, 0))
     mark(_BE, BE)
     mark(_MODALS, MODAL)
     mark(_OPENERS, OPENER)

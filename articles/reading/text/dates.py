@@ -56,7 +56,12 @@ _BEFORE_YEAR = (
 # What follows a number of four figures that is a count, not a year.
 _COUNTED = (
     r"(?![ ](?:people|men|women|children|troops|soldiers|votes?|dollars|pounds|euros|miles|metres"
-    r"|meters|feet|homes|jobs|pages|words|per|percent|million|billion)\b)(?![,.]?\d|%|-?[a-z]*\d)"
+    r"|meters|feet|homes|jobs|pages|words|per|percent|million|billion|schoolchildren|pupils|students"
+    r"|patients|residents|workers|adults|respondents|families|households|officers|cases|deaths"
+    r"|voters|civilians|pilgrims|migrants|refugees|species|cars|vehicles|tonnes|tons|acres)\b)(?![,.]?\d|%|-?[a-z]*\d)"
+    # A house's number: "of 1119 Eighth St."
+    r"(?![ ](?:[A-Z][\w.]*[ ]){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Blvd"
+    r"|Boulevard|Ct|Court|Pl|Place|Way|Terrace|Close|Crescent|Highway|Hwy)\b)"
 )
 
 
@@ -118,7 +123,8 @@ _NAME_AFTER_DAY = re.compile(
 
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|would|shall|is to|are to|to be held|due|set (?:to|for)|scheduled|expected"
-    r"|likely to|could|plans?|planned|planning|upcoming|going to|hopes? to|until|by|ahead of)\b|['’]ll\b"
+    r"|likely to|could|plans?|planning|upcoming|going to|hopes? to|ahead of)\b|['’]ll\b"
+    r"|\b(?:is|are|been|being) planned\b|\b(?:until|till|by)[ ](?:the[ ])?$"
 )
 
 

@@ -128,6 +128,7 @@ ACTIONS = (
     Action("contact", "verify", do_contact, "Contact", title="A call or message", form=_contact),
     Action(
         "ask-reply", "verify", do_ask_reply, "Right of reply",
+        key=Key("ask-reply", "p", "right of reply: log that the accused were asked"),
         title="Right of reply",
         form=lambda workspace, data, files: forms.AskReplyForm(data),
     ),

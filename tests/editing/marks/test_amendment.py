@@ -150,3 +150,11 @@ def test_correct_to_an_unknown_value_is_refused(article, editor, values, why):
     fact = make_fact(article, "14 boats")
     with pytest.raises(Refused, match=why):
         marks.correct(fact, by=editor, **values)
+
+
+def test_correct_words_reads_their_figures_anew(article, editor):
+    fact = make_fact(article, "Tuesday after 14 boats", decision=SUGGESTED)
+    at = place(article, "14 boats broke")
+    marks.correct(fact, by=editor, start=at["start"], end=at["end"], exact="14 boats broke")
+    fact.refresh_from_db()
+    assert [(figure["value"], figure["start"]) for figure in fact.figures] == [(14, 0)]

@@ -197,3 +197,9 @@ def test_new_marks_by_the_wrong_role_are_refused(article, role):
         with pytest.raises(NotAllowed):
             act()
     assert not Event.objects.exists()
+
+
+def test_added_fact_has_its_figures_read(article, editor):
+    at = place(article, "14 boats broke")
+    fact = marks.add_fact(article, at["start"], at["end"], "14 boats broke", by=editor)
+    assert [(figure["value"], figure["noun"]) for figure in fact.figures] == [(14, "boats")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.choices import Decision, Role
+from articles.choices import Decision, Importance, Role
 from articles.editing import marks
 from articles.editing.marks.suggestions import suggest
 from articles.models import Fact, Mention, Quote
@@ -46,3 +46,28 @@ def test_suggest_within_keeps_to_the_new_sentences(editor):
     start = reading.sentences[-1].start
     assert Mention.objects.exists()
     assert all(mark.start >= start for mark in [*Fact.objects.all(), *Mention.objects.all()])
+
+
+def test_fact_keeps_its_figures_and_how_much_it_matters(editor):
+    article = make_article("The council of Elmsby spent £40m on the harbour in 2019.\n\nIt rained.")
+    suggest(article, read(article.body, as_is=True))
+    (fact,) = Fact.objects.all()
+    assert fact.importance == Importance.MUST
+    (figure,) = fact.figures
+    assert fact.exact[figure["start"] : figure["end"]] == "£40m"
+    assert (figure["value"], figure["unit"], figure["precision"]) == (40_000_000, "GBP", "exact")
+
+
+def test_statement_is_a_kind_of_fact(editor):
+    article = make_article("The law requires landlords in Elmsby to fit smoke alarms.")
+    suggest(article, read(article.body, as_is=True))
+    assert Fact.objects.get().get_kind_display() == "statement"
+
+
+def test_marks_of_the_headline_are_left_out(editor):
+    article = taken("Nine dead in Elmsby\n\n" + PAGE, editor)
+    body = article.body
+    assert all(
+        body[mark.start : mark.end] == mark.exact
+        for mark in [*Fact.objects.all(), *Mention.objects.all()]
+    )

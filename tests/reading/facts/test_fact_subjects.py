@@ -19,11 +19,14 @@ def claims(text: str) -> list[str]:
             "Police said that the ferry, which sank off Elmsby in 2011, was old.",
             "the ferry, which sank off Elmsby in 2011",
         ),
-        ("They left after a storm that killed 40 people.", "a storm that killed 40 people"),
-        ("The council, founded in 1890, met.", "The council, founded in 1890"),
+        (
+            "They left after a storm that killed 40 people.",
+            "They left after a storm that killed 40 people",
+        ),
+        ("The council, founded in 1890, met in May.", "The council, founded in 1890, met in May"),
         (
             "Ann Lee, a former mayor of Elmsby, was fined £400 in May.",
-            "Ann Lee, a former mayor of Elmsby, was fined £400 in May",
+            "was fined £400 in May",
         ),
         (
             "Work began after the firm, a maker of pumps, won £40m in 2011.",
@@ -41,8 +44,11 @@ def test_subject_before_a_relative_clause_or_a_description_is_drawn_in(
     ("text", "words"),
     [
         ("Roe took £900 from the firm in 2010 and fled to Spain in 2011.", "fled to Spain in 2011"),
-        ("He spoke with the mayor in Elmsby, who was elected in 2012.", "was elected in 2012"),
-        ("It lists “Larry Then,” which was sold for £400 in 2012.", "was sold for £400 in 2012"),
+        ("He spoke with the mayor in Elmsby, who was elected in 2012.", "who was elected in 2012"),
+        (
+            "It lists “Larry Then,” which was sold for £400 in 2012.",
+            "which was sold for £400 in 2012",
+        ),
         ("A storm hit the coast on Friday, killing nine people.", "killing nine people"),
     ],
 )

@@ -38,9 +38,37 @@ def test_clauses_of_one_sentence_become_claims_of_their_own() -> None:
     ]
 
 
-def test_numbers_of_dead_are_high_risk_and_others_not() -> None:
-    assert only("The flood killed 31 people in Elmsby.")[1].high_risk
+def test_toll_by_itself_is_no_high_risk() -> None:
+    assert not only("The flood killed 31 people in Elmsby.")[1].high_risk
     assert not only("The flood displaced 31,000 people in Elmsby.")[1].high_risk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe Motors faces 18 criminal charges in Elmsby.",
+        "Officers arrested Joan Moss on Monday.",
+        "Joan Moss was diagnosed with cancer in 2019.",
+        "Joan Moss shot two guards in Elmsby.",
+        "The Elmsby Militia killed nine farmers on Monday.",
+        "Prosecutors accused the Harbour Trust of fraud.",
+    ],
+)
+def test_high_risk_is_what_may_harm_somebody_named(text: str) -> None:
+    assert any(claim.high_risk for _, claim in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm killed nine farmers on Monday.",
+        "Joan Moss opened the bridge on Monday.",
+        "Cancer is the second most common disease in the county.",
+        "Thieves stole 40 bicycles in Elmsby in May.",
+    ],
+)
+def test_no_high_risk_without_somebody_harmed_by_name(text: str) -> None:
+    assert not any(claim.high_risk for _, claim in claims(text))
 
 
 def test_date_is_resolved_against_publication() -> None:
@@ -170,10 +198,23 @@ def test_comparison() -> None:
     assert "comparison" not in kinds("Joan Moss would rather sail than row.")
 
 
-def test_forecast_is_told_apart_from_a_fact() -> None:
+def test_timetable_is_a_fact() -> None:
     _, claim = only("Joan Moss will open the bridge in Elmsby on Friday.")
-    assert claim.kinds == ("forecast",)
+    assert claim.kinds == ("date",)
     assert claim.resolved_from == date(2026, 5, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It will be wonderful,” Joan Moss said.",
+        "“Nobody will believe it,” Joan Moss said.",
+        "Joan Moss said the team was likely to do well.",
+        "“I hope they come back,” Joan Moss said.",
+    ],
+)
+def test_forecast_and_wish_are_no_facts(text: str) -> None:
+    assert claims(text) == []
 
 
 def test_judgement_in_the_storys_own_voice_is_no_fact() -> None:
@@ -274,16 +315,21 @@ def test_price_charged_is_no_allegation() -> None:
     assert "allegation" not in kinds("Joan Pell charged the council of Elmsby £40 for tea.")
 
 
-def test_opinion_that_somebody_gives_is_marked_and_is_no_fact() -> None:
-    found = [claim for _, claim in claims("Residents said the plan was shameful.")]
-    assert [(claim.kinds, claim.attributed_to) for claim in found] == [(("opinion",), "Residents")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said the plan was shameful.",
+        "“The plan is a disgrace,” Joan Moss said.",
+        "“It was magical,” Joan Moss said.",
+        "“We feel left alone,” Joan Moss said.",
+        "“They should give the money back,” Joan Moss said.",
+    ],
+)
+def test_opinion_is_no_fact(text: str) -> None:
+    assert claims(text) == []
 
 
 def test_what_a_source_says_of_its_own_deed_is_a_fact_with_that_source() -> None:
     claim = only("The ministry said its forces had made a careful withdrawal.")
     assert claim[0] == "its forces had made a careful withdrawal"
     assert claim[1].attributed_to == "The ministry"
-
-
-def test_what_a_source_says_of_its_own_without_a_deed_is_none() -> None:
-    assert claims("The ministry said its forces had made a careful choice.") == []

@@ -1,0 +1,238 @@
+"""Which words of a sentence act as its verbs: finite, participle, infinitive.
+
+English verbs look like nouns and adjectives; what stands beside a form tells what it is. One pass
+from left to right, each word judged by its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.words import (
+    ADV,
+    BASE,
+    BE,
+    CONJ,
+    DET,
+    EITHER,
+    EVENT,
+    FUNCTION,
+    ING,
+    MODAL,
+    NOUN,
+    NUMBER,
+    OPENER,
+    PART,
+    PAST,
+    PREP,
+    PRON,
+    REL,
+    THIRD,
+    TO,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+
+NONE: Final = 0
+
+
+FINITE: Final = 1  # the first word of a verb that has a subject
+
+
+GROUP: Final = 2  # what follows it: "has been | elected"
+
+
+DOING: Final = 3  # a participle in -ing that stands alone
+
+
+DONE: Final = 4  # a past participle that stands alone: "founded by Lee"
+
+
+INFINITIVE: Final = 5
+
+
+_VERB: Final = PAST | EITHER | PART | THIRD | BASE
+
+
+_NO_SUBJECT: Final = word_set("be been being having")
+
+
+_PLURALS: Final = word_set(
+    "people police men women children researchers officials families many some most both others"
+    " all few several scientists media"
+)
+
+
+_SINGULAR_PRONOUNS: Final = word_set("he she it who which that this what there")
+
+
+_PLURAL_PRONOUNS: Final = word_set("i we you they who which that these those")
+
+
+_AFTER_PARTICIPLE: Final = word_set("by in on at to with as for from into under between near")
+
+
+_REACH: Final = 14
+
+
+def roles_of(row: Sequence[FactWord]) -> list[int]:
+    """The role of each word of a sentence: one of the constants above."""
+    roles = [NONE] * len(row)
+    at = 0
+    while at < len(row):
+        flags = row[at].flags
+        if flags & (BE | MODAL) or flags & (_VERB | ING):
+            at = _judge(row, roles, at)
+        else:
+            at += 1
+    return roles
+
+
+def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
+    """Set the role of a word that may be a verb; the index of the next word to look at."""
+    word = row[at]
+    flags = word.flags
+    before = _before(row, at)
+    if before is not None and before.flags & TO and not flags & ING:
+        if flags & (BASE | BE):
+            roles[at] = INFINITIVE
+            return _group(row, roles, at + 1) if flags & BE else at + 1
+        return at + 1
+    if flags & MODAL and not _is_name(row, at):
+        roles[at] = FINITE
+        return _group(row, roles, at + 1)
+    if flags & BE:
+        roles[at] = DOING if word.low in _NO_SUBJECT else FINITE
+        return _group(row, roles, at + 1)
+    if flags & PAST:
+        roles[at] = FINITE
+    elif flags & EITHER:
+        roles[at] = _past_or_participle(row, at, before)
+    elif flags & PART:
+        roles[at] = DONE
+    elif flags & ING:
+        if before is None or not before.flags & DET:
+            roles[at] = DOING
+    elif flags & (THIRD | BASE) and _is_present(row, at, before):
+        roles[at] = FINITE
+    return at + 1
+
+
+def _before(row: Sequence[FactWord], at: int) -> FactWord | None:
+    """The word before, adverbs left out; None at the beginning and behind a mark."""
+    while at > 0:
+        if row[at].gap != " ":
+            return None
+        at -= 1
+        if not row[at].flags & ADV:
+            return row[at]
+    return None
+
+
+def _is_name(row: Sequence[FactWord], at: int) -> bool:
+    """Whether "Will", "May" or "Might" names somebody or a month."""
+    return row[at].capital and (at > 0 or (len(row) > 1 and row[1].capital))
+
+
+def _group(row: Sequence[FactWord], roles: list[int], at: int) -> int:
+    """Mark the rest of a verb: adverbs, auxiliaries, one main verb. The index behind it."""
+    while at < len(row) and row[at].gap == " ":
+        flags = row[at].flags
+        if flags & BE:
+            roles[at] = GROUP
+        elif flags & (_VERB | ING):
+            if flags & NOUN and not flags & (EITHER | ING | PAST):
+                previous = row[at - 1].flags
+                if not previous & MODAL and row[at - 1].low not in ("do", "does", "did"):
+                    return at  # "had plans"
+            roles[at] = GROUP
+            return at + 1
+        elif not flags & (ADV | PRON) and row[at].low != "not":
+            return at
+        at += 1
+    return at
+
+
+def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | None) -> int:
+    word = row[at]
+    after = row[at + 1] if at + 1 < len(row) and row[at + 1].gap == " " else None
+    if before is None:
+        return _behind_mark(row, at, after)
+    if before.flags & (PRON | REL) or before.low == "that":
+        return FINITE
+    if before.flags & DET or before.flags & (PREP | NUMBER):
+        bare = after is None or after.flags & FUNCTION
+        return DONE if bare and not before.flags & DET else NONE  # "the accused man"
+    if after is not None and after.low == "by":
+        return DONE
+    if before.flags & CONJ:
+        return FINITE if word.flags & EVENT or not _bare_noun(after) else NONE
+    if (after is not None and after.low in _AFTER_PARTICIPLE) or after is None:
+        return DONE if _finite_follows(row, at + 1) else FINITE
+    before_noun = word.low.endswith("ed") and not after.flags & (FUNCTION | ADV)
+    if before_noun and _finite_follows(row, at + 1):
+        return NONE  # "the newly elected council met"
+    return FINITE
+
+
+def _behind_mark(row: Sequence[FactWord], at: int, after: FactWord | None) -> int:
+    if at == 0:
+        return DONE
+    if after is None or after.low in _AFTER_PARTICIPLE:
+        return DONE
+    return FINITE if row[at].flags & EVENT or not _bare_noun(after) else NONE
+
+
+def _bare_noun(word: FactWord | None) -> bool:
+    """Whether the word is likely a noun without an article: "milk and iodised salt"."""
+    return word is not None and not word.capital and not word.flags & (FUNCTION | ADV | NUMBER)
+
+
+def _finite_follows(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the clause has a sure verb further on: then the form before it is a participle."""
+    for index in range(at, min(len(row), at + _REACH)):
+        word = row[index]
+        if word.gap != " " and "," in word.gap:
+            return False
+        if word.flags & (OPENER | REL | CONJ):
+            return False
+        if word.flags & (BE | MODAL | PAST) and word.low not in _NO_SUBJECT:
+            return not row[index - 1].flags & TO
+    return False
+
+
+def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bool:
+    """Whether a third person or base form is a verb here: "the law requires", "they require"."""
+    word = row[at]
+    if before is None:
+        return bool(word.flags & THIRD) and not word.flags & NOUN and at > 0
+    if before.end - before.start > len(before.low):
+        return False  # "the minister's plans"
+    third = bool(word.flags & THIRD)
+    if before.low in (_SINGULAR_PRONOUNS if third else _PLURAL_PRONOUNS):
+        return True
+    if before.flags & (DET | PREP | BE | MODAL | NUMBER | TO | CONJ) and not (
+        before.flags & CONJ and not word.flags & NOUN
+    ):
+        return False
+    plural = before.low in _PLURALS or (before.low.endswith("s") and not before.low.endswith("ss"))
+    if third:
+        if not word.flags & NOUN:
+            return True
+        return _object_follows(row, at) and not (plural and not before.capital)
+    if not plural or word.capital:
+        return False
+    return not word.flags & NOUN or _object_follows(row, at)
+
+
+def _object_follows(row: Sequence[FactWord], at: int) -> bool:
+    if at + 1 >= len(row) or row[at + 1].gap != " ":
+        return False
+    after = row[at + 1]
+    return bool(
+        after.flags & (DET | PRON | NUMBER | TO | ADV | OPENER)
+        or after.low in ("that", "its", "more", "as")
+        or (after.flags & PREP and after.low not in ("of", "for", "in", "on", "at", "by"))
+        or after.capital
+    )

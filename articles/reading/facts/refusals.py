@@ -1,0 +1,233 @@
+"""Why a clause is no fact: it asks, wishes, judges, foretells, or only says who says something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
+from articles.reading.facts.words import (
+    ADV,
+    BASE,
+    EVENT,
+    NUMBER,
+    OPINION,
+    PAST,
+    REL,
+    SAYING,
+    SOFT,
+    SPEAKING,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+from articles.reading.types import Figure, Name
+
+_WORTHLESS: Final = word_set("should shouldn't ought oughtn't let's")
+
+
+_COURTESIES: Final = word_set("thank thanks please sorry welcome hello congratulations")
+
+
+_GUESSES: Final = word_set("if whether unless perhaps maybe presumably surely hopefully")
+
+
+_WISHES: Final = word_set(
+    "hope hopes hoped hoping wish wishes wished want wants wanted needs love loves"
+)
+
+
+_FORESEEN: Final = word_set(
+    "expected likely unlikely forecast projected predicts predicted predict expects expect"
+    " expecting anticipates fears feared poised"
+)
+
+
+_PLANS: Final = word_set(
+    "plan plans planned due set scheduled agreed announced begin start open hold meet publish vote"
+    " launch travel appear return run play face host close sentenced continue"
+)
+
+
+_REPORTING: Final = word_set(
+    "reported reports wrote writes described describes noted told asked commented replied insisted"
+    " quoted cited"
+)
+
+
+_AROUND_SAYING: Final = word_set(
+    "on in to say that at the reporters him her them monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may june july august september october november"
+    " december afternoon morning evening night statement a part this week yesterday today as how"
+    " interview news conference told in late early by also journalists me us"
+)
+
+
+_FEELINGS: Final = word_set(
+    "happy proud glad alarmed thrilled excited delighted grateful worried afraid scared feel feels"
+    " felt think thinks thought believe believes hope love hate honoured honored humbled amazing"
+    " crucial important essential vital difficult hard easy better best good great bad clear"
+    " necessary impossible beautiful magical interesting complicated complex legend special"
+    " simple fair wise reasonable ready sure sorry influential powerful significant"
+    " meaningful iconic ripe confident optimistic pleased saddened"
+)
+
+
+_SUBJECTLESS: Final = frozenset(("relative", "and", "report", "start", "predicate"))
+
+
+_PRONOUNS: Final = word_set("he she they it nobody everybody everyone somebody someone one who")
+
+
+_MENTAL: Final = word_set(
+    "knew know knows wondered liked remembered forgot understood seemed seems looked looks appeared"
+    " loved hated preferred cared mattered"
+)
+
+
+_POINTING: Final = word_set("it it's that that's this there there's what here")
+
+
+_COPULAS: Final = word_set("is are was were it's that's be")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it."""
+
+    row: Sequence[FactWord]
+    roles: Sequence[int]
+    first: int
+    last: int
+    link: str
+    names: Sequence[Name]
+    figures: Sequence[Figure]
+    dated: bool
+    quoted: bool
+    attributed: bool
+    question: bool
+    headline: bool
+    frame: bool = False
+
+
+def refused(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
+    counted: bool,
+) -> str:
+    """Why the clause is no fact; empty when it may be one."""
+    if lows[0] in _COURTESIES:
+        return "it thanks or greets"
+    if clause.question:
+        return "it asks"
+    if clause.frame or _only_says(words, lows, roles):
+        return "it only says who says something"
+    judging = any(word.flags & OPINION and not word.capital for word in words)
+    verbal = FINITE in roles or DOING in roles or DONE in roles
+    ranked = clause.link == "aside" or (clause.headline and len(words) > 3)
+    if not verbal and not counted and not ranked:
+        return "it has no verb and no figure"
+    happened = signs & EVENT and not signs & SOFT
+    if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
+        return "it is too short to be looked up"
+    if not counted and not clause.dated:
+        if not _WORTHLESS.isdisjoint(lows):
+            return "it says what should be"
+        if "would" in lows and lows[lows.index("would") + 1 : lows.index("would") + 2] in (
+            ["have"],
+            ["like"],
+        ):
+            return "it supposes something"
+        if lows[0] in _GUESSES:
+            return "it supposes something"
+        if judging and (clause.attributed or not clause.names):
+            return "it judges"
+        if _foretells(clause, lows, roles):
+            return "it foretells"
+        if _calls_for(lows, roles):
+            return "it wishes or asks for something"
+        if clause.quoted and (not _WISHES.isdisjoint(lows) or _asks_for(words, roles)):
+            return "it wishes or asks for something"
+        own = _begins_with_verb(words, roles) and clause.link in _SUBJECTLESS
+        if own and len(words) < 4 and not clause.names and not signs & EVENT:
+            return "it is too short to be looked up"
+        if own and clause.attributed and not clause.names and not signs & (EVENT | PAST):
+            return "it has no subject of its own"
+        if _is_view(clause, lows, roles, signs):
+            return "it tells a feeling or a view"
+        if not clause.names and FINITE not in roles and not signs & EVENT:
+            return "it has no verb of its own"
+    if INFINITIVE in roles and not verbal:
+        return "it has no verb and no figure"
+    return ""
+
+
+def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
+    if lows[0] == "according":
+        return True
+    for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
+        says = words[index].flags & SAYING or lows[index] in _REPORTING
+        if says and (roles[index] in (FINITE, DOING) or index == 0):
+            return all(
+                low in _AROUND_SAYING or word.flags & NUMBER or word.capital
+                for low, word in zip(lows[index + 1 :], words[index + 1 :], strict=True)
+            )
+    return False
+
+
+def _foretells(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
+    if not _FORESEEN.isdisjoint(lows) and "to" in lows:
+        return _PLANS.isdisjoint(lows)
+    if "will" in lows or "won't" in lows:
+        return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)
+    return False
+
+
+def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int) -> bool:
+    """Whether what somebody says is how they see it: "it was magical", "we feel left alone"."""
+    told = bool(signs & (EVENT | PAST))
+    if signs & SPEAKING and not signs & EVENT:
+        return True
+    if lows[0] in _PRONOUNS and any(
+        role == FINITE and low in _MENTAL for low, role in zip(lows, roles, strict=True)
+    ):
+        return True
+    points = lows[0] in _POINTING and roles[1] == FINITE and lows[1] in _COPULAS
+    if not clause.names and (points or (lows[0] in _POINTING and not told)):
+        return True
+    if not clause.attributed:
+        return False
+    if not _FEELINGS.isdisjoint(lows):
+        return True
+    if clause.quoted:
+        if signs & SPEAKING and not clause.names and not told:
+            return True
+        if lows[0] in _POINTING and not told:
+            return True
+    copula = any(role == FINITE and low in _COPULAS for low, role in zip(lows, roles, strict=True))
+    return copula and not clause.names and not told and (clause.quoted or len(lows) < 6)
+
+
+def _begins_with_verb(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """Whether nothing or an adverb or "who" stands before the verb, and so no subject."""
+    if roles[0] == FINITE:
+        return True
+    return len(roles) > 1 and roles[1] == FINITE and bool(words[0].flags & (ADV | REL))
+
+
+def _calls_for(lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """A plea: "they call for an inquiry"."""
+    return any(
+        role == FINITE and low in ("call", "calls", "called", "urge", "urged") and after == "for"
+        for low, after, role in zip(lows, lows[1:], roles, strict=False)
+    )
+
+
+def _asks_for(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """Whether it begins with an order: "Give us …"."""
+    first = words[0]
+    return bool(first.flags & BASE) and not roles[0] and FINITE not in roles[:6]

@@ -1,0 +1,69 @@
+"""What is of high risk: one definition for the whole newsroom.
+
+A fact is of high risk when it may harm somebody who can be told who they are, or the newsroom for
+printing it:
+
+- an accusation: wrongdoing, bad faith or a criminal charge laid to a named person or body;
+- a death or a harm done to people that is attributed to somebody who is named;
+- a named person's crime, health or private life.
+
+A toll by itself ("the flood killed 31 people") is a figure to check, not a high risk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.words import ACCUSING
+from articles.reading.text.wordlists import word_set
+from articles.reading.types import Name
+
+_PRIVATE: Final = word_set(
+    "cancer hiv aids illness ill disease depression suicide overdose alcoholic addiction addicted"
+    " rehab pregnant pregnancy miscarriage abortion affair mistress divorce divorced diagnosed"
+    " dementia stroke coma hospitalised hospitalized psychiatric gay lesbian transgender bankrupt"
+    " bankruptcy surgery diabetes epilepsy asthma alzheimer's parkinson's leukaemia leukemia tumour"
+    " tumor schizophrenia bipolar dyslexia infertile hospice bulimia anorexia autistic"
+)
+
+
+_CRIME: Final = word_set(
+    "arrested charged convicted jailed imprisoned sentenced indicted guilty prison suspect accused"
+    " extradited detained raped molested murdered robbed stabbed bail custody charges criminal"
+    " arrest arrests prosecuted fraud theft"
+)
+
+
+_HARMING: Final = word_set(
+    "killed kill kills killing murdered shot stabbed beat poisoned executed raped wounded injured"
+    " attacked bombed tortured massacred slaughtered assassinated strangled drowned starved"
+)
+
+
+def is_high_risk(lows: Sequence[str], signs: int, names: Sequence[Name], attributed: bool) -> bool:
+    """Whether a clause is of high risk; the definition stands at the head of this module."""
+    # A name of unknown kind may be a person's.
+    people = any(name.kind in ("person", "other") for name in names)
+    bodies = any(name.kind == "organisation" for name in names)
+    if signs & ACCUSING and (people or bodies):
+        return True
+    if people and not (_PRIVATE | _CRIME).isdisjoint(lows):
+        return True
+    if (
+        (people or bodies)
+        and "charges" in lows
+        and not {"criminal", "faces", "faced"}.isdisjoint(lows)
+    ):
+        return True
+    return (people or bodies) and _is_doer(lows)
+
+
+def _is_doer(lows: Sequence[str]) -> bool:
+    """Whether somebody kills or harms in the active voice: "the militia killed nine"."""
+    for at, low in enumerate(lows):
+        if low in _HARMING:
+            if {"was", "were", "been", "being", "be"}.isdisjoint(lows[max(0, at - 3) : at]):
+                return at > 0
+            return "by" in lows[at : at + 4]
+    return False

@@ -1,0 +1,98 @@
+"""The headline, read after the story: its names, quotations and facts, tied to those of the body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from articles.reading.facts.find import find_facts
+from articles.reading.facts.repeats import marks_of, told_in_body
+from articles.reading.facts.words import words_of
+from articles.reading.names.find import find_names
+from articles.reading.names.registry import Registry
+from articles.reading.quotations.find import find_quotations
+from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.reading.types import Claim, InHeadline, Name, Reading
+
+_CAPITALISED: Final = re.compile(r"[^\W\d_][\w-]*")
+
+
+def read_headline(
+    headline: str,
+    registry: Registry | None,
+    published: date | None,
+    reading: Reading,
+) -> InHeadline:
+    """What stands in ``headline``; offsets count into it.
+
+    ``reading`` is that of the body. A name goes by the name it has there. A fact that the
+    body tells as well has, as ``same_as``, the index of the body's fact.
+    """
+    if not headline:
+        return InHeadline()
+    body, names, facts = reading.body, reading.entities, reading.facts
+    paragraphs = split_paragraphs(headline)
+    sentences = split_sentences(headline, paragraphs)
+    found = _as_in_body(headline, find_names(headline, paragraphs, sentences, registry), names)
+    found = _with_known(headline, found, body, names)
+    quotes = find_quotations(headline, paragraphs, sentences, found)
+    claims = find_facts(
+        headline, paragraphs, sentences, found, quotes, published, headline=headline
+    )
+    marks_told = [_marks(body, claim, names) for claim in facts] if claims else []
+    tied = [
+        replace(
+            claim, same_as=told_in_body(claim, _marks(headline, claim, found), facts, marks_told)
+        )
+        for claim in claims
+    ]
+    return InHeadline(quotes=quotes, entities=found, facts=tuple(tied))
+
+
+def _marks(text: str, claim: Claim, names: Sequence[Name]) -> frozenset[str]:
+    first = bisect_left(names, claim.start, key=lambda name: name.start)
+    last = bisect_left(names, claim.end, key=lambda name: name.start)
+    inside = [name.name for name in names[first:last]]
+    return marks_of(words_of(text, claim.start, claim.end), inside, claim.figures)
+
+
+def _with_known(
+    headline: str, found: Sequence[Name], body: str, names: Sequence[Name]
+) -> tuple[Name, ...]:
+    """The names of the headline and those that only the story tells for names: "Pell resigns"."""
+    known: dict[str, Name] = {}
+    for name in names:
+        words = body[name.start : name.end]
+        for form in {words, words.rpartition(" ")[2] if name.kind == "person" else words}:
+            known.setdefault(form, name)
+    held = list(found)
+    for match in _CAPITALISED.finditer(headline):
+        named = known.get(match.group())
+        start, end = match.span()
+        if named and not any(start < other.end and other.start < end for other in held):
+            held.append(replace(named, start=start, end=end, rule="named in the story"))
+    return tuple(sorted(held, key=lambda name: (name.start, name.end)))
+
+
+def _as_in_body(headline: str, found: Sequence[Name], names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names of the headline under the name, kind and key that the body has for them.
+
+    Only one thing of the body may answer: its whole name, or one that ends in these words.
+    """
+    tied = []
+    for name in found:
+        words = headline[name.start : name.end].lower()
+        whole = {(n.name, n.kind, n.key, n.gender) for n in names if n.name.lower() == words}
+        ends = {
+            (n.name, n.kind, n.key, n.gender) for n in names if n.name.lower().endswith(f" {words}")
+        }
+        answers = whole or ends
+        if len(answers) == 1:
+            called, kind, key, gender = answers.pop()
+            name = replace(name, name=called, kind=kind, key=key, gender=gender)
+        tied.append(name)
+    return tuple(tied)
