@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
 from articles.desk.views import dashboard
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
@@ -28,6 +29,8 @@ urlpatterns = [
     path("facts/<id:pk>/", views.fact, name="fact"),
     path("quotes/<id:pk>/", views.quote, name="quote"),
     path("entities/<slug:slug>/", views.entity, name="entity"),
+    path("search/", search, name="search"),
+    path("search/counts/<slug:here>/", search_counts, name="search-counts"),
     path("archive/", archive, {"name": "articles"}, name="archive"),
     path("archive/facts/", archive, {"name": "facts"}, name="archive-facts"),
     path("archive/quotes/", archive, {"name": "quotes"}, name="archive-quotes"),

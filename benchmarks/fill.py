@@ -33,8 +33,8 @@ from articles.models import (
     normalise_alias,
     triggers,
 )
+from articles.search import ARTICLES, catalogue, vocabulary
 from articles.search import ENTITIES as ENTITY_INDEX
-from articles.search import catalogue
 
 from . import corpus as made
 from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows
@@ -237,6 +237,9 @@ def main() -> None:
     phase = time.perf_counter()
     catalogue.rebuild()
     report("catalogue", options.count, phase)
+    phase = time.perf_counter()
+    vocabulary.rebuild(ARTICLES.table)
+    report("vocabulary", options.count, phase)
     report("in all", options.count, began)
 
 

@@ -200,12 +200,12 @@ def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
                 *_verdict(row.fact__standing, row.fact__verdict, row.result),
                 row.dated_at,
                 _linked(
-                    (speaker, entity(row.speaker__slug) if row.speaker__slug else ""),
                     (f"to {row.venue}" if row.venue else "", ""),
                     (row.article__headline, article(row.article_id)),
                     (by, ""),
                 ),
                 said=True,
+                speaker=(speaker, entity(row.speaker__slug) if row.speaker__slug else ""),
                 verbatim=row.manner != Manner.INDIRECT,
             )
         )
@@ -312,8 +312,9 @@ class Result:
     state: str = ""
     date: datetime | None = None
     meta: list[tuple[str, str]] = field(default_factory=list)
-    #: Whether the heading is what somebody said,
+    #: Whether the heading is what somebody said: (name, address) of the speaker stand before it,
     said: bool = False
+    speaker: tuple[str, str] = ("", "")
     #: and in these very words.
     verbatim: bool = False
 
@@ -323,7 +324,11 @@ class Result:
         link = f'<a href="{_escaped(self.address)}">{_escaped(self.heading)}</a>'
         if self.verbatim:
             link = f"“{link}”"
-        heading = f"<blockquote>{link}</blockquote>" if self.said else f"<h2>{link}</h2>"
+        heading = f"<h2>{link}</h2>"
+        if self.said:
+            heading = (
+                f'<p class="speaker">{_told(*self.speaker)}</p><blockquote>{link}</blockquote>'
+            )
         excerpt = f'<p class="excerpt">{_escaped(self.excerpt)}</p>' if self.excerpt else ""
         meta = f"{self._chip}{self._time}{''.join(_told(*pair) for pair in self.meta)}"
         return mark_safe(

@@ -8,7 +8,14 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -16,6 +23,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.archive.active_filters import ActiveFilter, active_filters, address_alone, sentence
 from articles.archive.columns import label_of
+from articles.archive.did_you_mean import did_you_mean
+from articles.archive.everything import counts_address, tabs
 from articles.archive.exports import EXPORTS
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
@@ -30,6 +39,7 @@ from articles.archive.listing import (
     resolve,
 )
 from articles.archive.pages import count_of, page_of, records_of
+from articles.archive.reading_note import forms_found
 from articles.archive.results import results_for, table
 from articles.archive.saved_searches import forget, mark_seen, news_of, save
 from articles.ledger.exceptions import Refused
@@ -77,7 +87,7 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _refusal(request: HttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
-    context = {"wrong": refused.wrong, "spec": LISTS[name], "tabs": _tabs(name)}
+    context = {"wrong": refused.wrong, "spec": LISTS[name], "tabs": tabs(name, QueryDict())}
     return render(request, "articles/archive/refused.html", context, status=400)
 
 
@@ -107,7 +117,9 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "listing": listing,
         "spec": listing.spec,
         "title": sentence(listing),
-        "tabs": _tabs(listing.spec.name),
+        "tabs": tabs(listing.spec.name, listing.query),
+        "counts_address": counts_address(listing) if listing.words else "",
+        "suggestion": did_you_mean(listing, page.count),
         "active_filters": chosen,
         "page": page,
         "sorts": _sorts(listing),
@@ -132,6 +144,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         context["results"] = context["rows"]
     else:
         context["results"] = results_for(listing, page.ids)
+        context["forms"] = forms_found(listing.words, context["results"])
     if not page.ids and chosen:
         context |= _explained(listing, chosen)
     if listing.format == "facets":
@@ -174,13 +187,6 @@ def _carried(listing: Listing, *but: str) -> list[tuple[str, str]]:
         for name, values in listing.query.lists()
         if name not in (*but, "cursor", "format")
         for value in values
-    ]
-
-
-def _tabs(name: str) -> list[tuple[str, str, bool]]:
-    return [
-        (spec.plural.capitalize(), reverse(spec.route), spec.name == name)
-        for spec in LISTS.values()
     ]
 
 

@@ -13,6 +13,7 @@ from articles.models.searches import SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
 from articles.models.users import User
 from articles.models.verification import Contact, Evidence, Reply, Verdict
+from articles.models.vocabulary import WordCount
 
 __all__ = [
     "REGISTRY_CHAIN",
@@ -54,6 +55,7 @@ __all__ = [
     "Tag",
     "User",
     "Verdict",
+    "WordCount",
     "Worker",
     "normalise_alias",
 ]

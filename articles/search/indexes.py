@@ -15,7 +15,8 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from articles.models import Alias, Article, Entity, Fact
-from articles.models.sampling import ROUGH, SAMPLED, SLOT, divisors, statistics
+from articles.models.sampling import SLOT, divisors
+from articles.search import vocabulary
 from articles.search.dialects import fts5_query, tsquery
 from articles.search.query import Query
 from articles.search.stems import SIGN, stems
@@ -45,34 +46,6 @@ class Index:
     as_long: int = 3
     per_story: int = 1
 
-    def create(self) -> None:
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute(
-                    f"CREATE TABLE {self.table}"
-                    f" ({self.key} bigint PRIMARY KEY, words tsvector NOT NULL)"
-                )
-                cursor.execute(
-                    f"CREATE INDEX {self.table}_words ON {self.table}"
-                    " USING gin (words) WITH (fastupdate = off)"
-                )
-                # For estimates of many hits; SQLite is quick enough without.
-                for name, sample in (("sample", SAMPLED), ("rough", ROUGH)):
-                    cursor.execute(
-                        f"CREATE INDEX {self.table}_{name} ON {self.table} USING gin (words)"
-                        f" WITH (fastupdate = off) WHERE {self.key} % {sample} = {SLOT}"
-                    )
-                cursor.execute(statistics(self.table, self.key))
-            else:
-                cursor.execute(
-                    f"CREATE VIRTUAL TABLE {self.table} USING fts5"
-                    f" ({', '.join(self.columns)}, tokenize = 'ascii')"
-                )
-
-    def drop(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
-
     def clear(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table}")
@@ -96,6 +69,19 @@ class Index:
                         for key, texts, language in rows
                     ],
                 )
+
+    def held(self, keys: Sequence[int]) -> list[set[str]]:
+        """The words that the rows of these records hold, as they were put in."""
+        columns = "tsvector_to_array(words)" if self._on_postgresql else ", ".join(self.columns)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {columns} FROM {self.table}"
+                f" WHERE {self._id} IN ({', '.join(['%s'] * len(keys)) or 'NULL'})",
+                list(keys),
+            )
+            rows = cursor.fetchall()
+        held = (row[0] if self._on_postgresql else " ".join(row).split() for row in rows)
+        return [{word for word in words if not word.startswith(SIGN)} for words in held]
 
     def matching(self, query: Query, sample: int = 1, *, at_once: bool = False) -> RawSQL:
         """The ids of the records that match, as a subquery: ``qs.filter(pk__in=…)``.
@@ -179,6 +165,10 @@ class Index:
             return cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
 
     @property
+    def _on_postgresql(self) -> bool:
+        return connection.vendor == "postgresql"
+
+    @property
     def _id(self) -> str:
         return self.key if connection.vendor == "postgresql" else "rowid"
 
@@ -230,9 +220,10 @@ ALL = (ARTICLES, FACTS, ENTITIES)
 
 
 def clear() -> None:
-    """Empty every index: for tests, and before a rebuild."""
+    """Empty every index, and the vocabulary: for tests."""
     for index in ALL:
         index.clear()
+    vocabulary.rebuild(ARTICLES.table)
 
 
 def index_article(article: Article) -> None:
@@ -241,8 +232,12 @@ def index_article(article: Article) -> None:
 
 
 def index_articles(articles: Iterable[Article]) -> None:
-    """Enter the words of the current revision of each."""
+    """Enter the words of the current revision of each, and count them."""
+    articles = list(articles)
+    before = ARTICLES.held([article.pk for article in articles])
     ARTICLES.put((a.pk, (a.headline, a.body), a.language) for a in articles)
+    after = [{*words(article.headline), *words(article.body)} for article in articles]
+    vocabulary.count(before, after)
 
 
 def index_facts(facts: Iterable[Fact], language: str = "") -> None:

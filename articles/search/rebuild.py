@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from articles.models import Article, Entity, Fact
-from articles.search.indexes import index_articles, index_entities, index_facts
+from articles.search import vocabulary
+from articles.search.indexes import ARTICLES, index_articles, index_entities, index_facts
 
 #: Records entered in one transaction.
 BATCH = 500
@@ -28,6 +29,8 @@ def rebuild() -> Iterator[int]:
             with transaction.atomic():
                 enter(some)
             yield len(some)
+    with transaction.atomic():
+        vocabulary.rebuild(ARTICLES.table)
 
 
 def _batches(rows: QuerySet) -> Iterator[list]:

@@ -240,7 +240,7 @@ def test_intake_takes_a_fixed_number_of_queries(editor, django_assert_num_querie
     draft = intake.prepare(_story_of(count), by=editor)
     assert len(draft.reading.facts) + len(draft.reading.entities) >= 2 * count
     assert len(draft.reading.quotes) >= count
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         intake.take_in(draft, by=editor)
 
 

@@ -1,0 +1,32 @@
+"""How many stories hold each word."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.http import urlencode
+
+
+class WordCount(models.Model):
+    """A word, as the search keeps it, and the number of stories that hold it, whatever their stage.
+
+    Derived: written by ``search.vocabulary`` only. ``sound`` is alike for words that sound alike.
+    """
+
+    word = models.CharField(max_length=450, primary_key=True)
+    stories = models.IntegerField()
+    sound = models.CharField(max_length=60, blank=True)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["word"]
+        indexes = [
+            models.Index(fields=["sound", "-stories"], name="word_by_sound"),
+            models.Index(fields=["length", "word"], name="word_by_length"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('archive')}?{urlencode({'q': self.word})}"

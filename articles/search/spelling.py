@@ -1,0 +1,100 @@
+"""What somebody may have meant: words like the one typed, by spelling and by sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from articles.models import Alias, WordCount
+from articles.reading.text.fold import fold
+from articles.search.query import Query, Term
+from articles.search.sounds import sound
+from articles.search.vocabulary import frequencies
+
+#: Shorter words are like too many others.
+SHORTEST = 4
+
+
+#: A word is not doubted that so many stories hold.
+COMMON = 50
+
+
+#: Words of one length and beginning that are compared, those in most stories first.
+COMPARED = 400
+
+
+#: Offered for one word.
+OFFERED = 3
+
+
+#: Names of the registry that are compared with one that was typed.
+NAMES_COMPARED = 300
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def likely(query: Query, typed: str) -> Iterator[str]:
+    """Other spellings of what was typed, the likeliest first, each with one word or name changed.
+
+    Taken from all stories and names, those as well that the person may not see: before one is
+    shown, it must be asked whether it finds anything that they see.
+    """
+    doubted = [word for term in query.terms for word in _doubtful(term)]
+    held = frequencies(doubted)
+    for word in dict.fromkeys(doubted):
+        if held.get(word, 0) < COMMON:
+            for other in like(word, held.get(word, 0)):
+                yield _respelled(typed, word, other)
+    yield from _names_like(query, typed)
+
+
+def _doubtful(term: Term) -> tuple[str, ...]:
+    if term.prefix:
+        return ()
+    return tuple(word for word in term.words if len(word) >= SHORTEST and word.isalpha())
+
+
+def like(word: str, stories: int = 0) -> list[str]:
+    """Words spelled or said like this one that more stories hold than ``stories``, likeliest first."""
+    most = 1 if len(word) <= 5 else 2
+    rated: dict[str, tuple[int, int]] = {}
+    for other, number in _candidates(word):
+        distance = OSA.distance(word, other, score_cutoff=most + 1)
+        if other != word and distance <= most + (sound(word) == sound(other)):
+            rated[other] = (distance, -number)
+    more = [other for other in rated if -rated[other][1] > stories]
+    return sorted(more, key=lambda other: (rated[other], other))[:OFFERED]
+
+
+def _candidates(word: str) -> Iterator[tuple[str, int]]:
+    """(word, stories) of what sounds alike, and of what begins alike and is about as long."""
+    known = WordCount.objects.filter(stories__gt=0).values_list("word", "stories")
+    yield from known.filter(sound=sound(word)).order_by("-stories")[:COMPARED]
+    following = word[0] + chr(ord(word[1]) + 1)
+    # Two letters that changed places, one too many, one that is missing: the rest begins alike.
+    for length in range(len(word) - 1, len(word) + 2):
+        alike = known.filter(length=length, word__gte=word[:2], word__lt=following)
+        yield from alike.order_by("-stories")[:COMPARED]
+
+
+def _respelled(typed: str, word: str, other: str) -> str:
+    """What was typed with one of its words replaced."""
+    return _LETTERS.sub(lambda found: other if fold(found[0]) == word else found[0], typed)
+
+
+def _names_like(query: Query, typed: str) -> Iterator[str]:
+    """The registry's names that are spelled nearly like the whole of what was typed."""
+    whole = " ".join(fold(typed).split())
+    if len(whole.split()) < 2 or any(term.exact or term.prefix for term in query.all_terms):
+        return
+    begun = Alias.objects.filter(normalised__startswith=whole[:2])
+    names = begun.filter(entity__merged_into__isnull=True).values_list("normalised", "name")
+    near = []
+    for normalised, name in names.order_by("normalised")[:NAMES_COMPARED]:
+        distance = OSA.distance(whole, normalised, score_cutoff=3)
+        if 0 < distance <= 2:
+            near.append((distance, name))
+    yield from (name for _, name in sorted(near)[:OFFERED])

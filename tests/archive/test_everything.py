@@ -1,0 +1,172 @@
+"""One search over everything: the best of each list, true counts, another spelling, no leaks."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from articles import search
+from articles.archive.everything import BEST, counts_of, search_everything
+from articles.archive.listing import resolve
+from articles.choices import Role, Stage
+from articles.models import Appearance
+from articles.search import catalogue
+from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
+
+from .world import ROLES, World
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(answer):
+    return b"".join(answer).decode()
+
+
+@pytest.fixture
+def bay():
+    guild = make_entity("Pellow Fishers' Guild", kind="organisation", description="Settles quotas.")
+    board = make_entity("Bay Quota Board", "The Fishers", kind="organisation")
+    for n in range(5):
+        story = make_article(
+            "The quota fell to 260 tonnes. Nobody was hurt, said Ines Calder.",
+            headline=f"Fishers' guild splits {n}", stage=Stage.PUBLISHED,
+            published_at=timezone.now() - timedelta(days=400 * n),
+        )  # fmt: skip
+        search.index_article(story)
+        for entity in (guild, board):
+            Appearance.objects.create(
+                article=story, entity=entity, mentions=1, dated_at=story.dated_at
+            )
+        fact = make_fact(story, "The quota fell to 260 tonnes")
+        quote = make_quote(story, "Nobody was hurt", guild)
+        search.index_facts([fact, quote.fact])
+    search.index_entities([guild, board])
+    catalogue.rebuild()
+
+
+@pytest.fixture
+def reader(client):
+    client.force_login(make_user(Role.READER))
+    return client
+
+
+def test_best_of_every_list_stands_on_one_page(bay, reader):
+    page = text_of(reader.get("/search/?q=quotas"))
+    entities, facts, articles = (
+        page.index(f">{name} <a") for name in ("Entities", "Facts", "Articles")
+    )
+    assert entities < facts < articles
+    assert page.count("<mark>quota</mark>") == 2 * BEST
+    assert ">Quotes <a" not in page
+    assert 'href="/archive/facts/?q=quotas"' in page
+    assert "Read as:" in page
+    assert "<b>quotas</b>, quota." in page
+
+
+def test_what_goes_by_the_name_typed_stands_first(bay, reader):
+    everything = search_everything(QueryDict("q=the fishers"), make_user(Role.EDITOR))
+    assert (
+        next(result.address for result in everything.found[0].results)
+        == "/entities/bay-quota-board/"
+    )
+
+
+def test_tabs_carry_words_names_and_dates_and_are_counted(bay, reader):
+    address = "/search/?q=quota&after=2020&entity=bay-quota-board"
+    page = text_of(reader.get(address))
+    assert 'href="/archive/facts/?q=quota&amp;after=2020&amp;entity=bay-quota-board"' in page
+    assert 'href="/archive/entities/?q=quota"' in page
+    assert 'hx-get="/search/counts/all/?q=quota&amp;after=2020' in page
+    counted = text_of(reader.get(address.replace("/search/", "/search/counts/facts/"),
+                                 headers={"HX-Request": "true"}))  # fmt: skip
+    assert 'aria-current="page">Facts <span class="count">5</span>' in counted
+    assert 'Entities <span class="count">2</span>' in counted
+    assert 'All <span class="count">' in counted
+    listed = text_of(reader.get("/archive/facts/?q=quota&section=none"))
+    assert 'hx-get="/search/counts/facts/?q=quota"' in listed
+
+
+def test_list_that_knows_no_such_field_says_so(bay, reader):
+    page = text_of(reader.get("/search/?q=headline:guild"))
+    assert "Facts were not searched: “headline:” is no field of this list." in page
+    assert ">Articles <a" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("q=(quota", "never closed"), ("q=quota&section=world", "The search of everything knows q"),
+     ("q=quota&after=x", "is not a date")],
+)  # fmt: skip
+def test_what_is_not_understood_is_refused_by_name(bay, reader, query, said):
+    answer = reader.get(f"/search/?{query}")
+    assert answer.status_code == 400
+    assert said in text_of(answer)
+
+
+def test_search_without_words_leads_to_the_archive(reader):
+    assert reader.get("/search/?q=+")["Location"] == "/archive/"
+
+
+def test_search_is_for_those_who_may_read(client):
+    nobody = make_user(Role.READER)
+    nobody.groups.clear()
+    client.force_login(nobody)
+    for address in ("/search/?q=quota", "/search/counts/all/?q=quota"):
+        assert client.get(address).status_code == 403
+
+
+def test_another_spelling_is_offered_where_little_is_found(bay, reader):
+    page = text_of(reader.get("/search/?q=qouta"))
+    assert "Nothing in the archive answers to this." in page
+    assert '<a href="/search/?q=quota"><b>quota</b></a>' in page
+    listed = text_of(reader.get("/archive/facts/?q=quotaa&after=2020"))
+    assert "Did you mean" in listed
+    assert "5 results" in listed
+    assert 'href="/archive/facts/?q=quota&amp;after=2020"' in listed
+    assert "Did you mean" not in text_of(reader.get("/archive/?q=quota"))
+
+
+def test_name_is_offered_with_what_it_names(bay, reader):
+    page = text_of(reader.get("/archive/?q=Pelow+fishers'+gild"))
+    assert "Did you mean" not in page  # the name stands in no story's words
+    entities = text_of(reader.get("/archive/entities/?q=Pellow+fishers'+gild"))
+    assert "Pellow Fishers&#x27; Guild, Settles quotas.," in entities
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
+def test_spellings_never_tell_a_hidden_word(client, role):
+    kept = make_article("The zanzibar affair of Nuri al-Zanzibari.", stage=Stage.CLEARED)
+    hidden = make_entity("Nuri al-Zanzibari", "Zanzibari", description="zanzibar secret")
+    Appearance.objects.create(article=kept, entity=hidden, mentions=1, dated_at=kept.dated_at)
+    embargoed = make_article(
+        "The zanzibar affair.", stage=Stage.PUBLISHED,
+        embargo_until=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    for story in (kept, embargoed):
+        search.index_article(story)
+    search.index_entity(hidden)
+    client.force_login(make_user(role))
+    for typed in ("zanzibr", "nuri al-zanzibarri", "nuri+al-zanzibari+affair"):
+        for path in ("/search/", "/archive/", "/archive/facts/", "/archive/entities/"):
+            page = text_of(client.get(f"{path}?q={typed}")).lower()
+            assert "did you mean" not in page, (path, typed)
+            assert "also searched" not in page, (path, typed)
+    client.force_login(make_user(Role.EDITOR))
+    assert "<b>zanzibar</b>" in text_of(client.get("/archive/?q=zanzibr"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_counts_are_lengths_of_the_lists(role):
+    world = World()
+    user = world.users[role]
+    for query in ("q=storm", "q=pier OR storms&after=2014", "q=said&entity=person-number0"):
+        for name, count in counts_of(QueryDict(query), user).items():
+            asked = dict(QueryDict(query).lists())
+            asked = {k: v for k, v in asked.items() if name != "entities" or k == "q"}
+            assert count.number == len(world.matching(name, role, asked)), (query, name)
+        everything = search_everything(QueryDict(query), user)
+        shown = {found.listing.spec.name for found in everything.found}
+        full = {name for name, count in counts_of(QueryDict(query), user).items() if count.number}
+        assert shown == full
+    assert resolve("articles", QueryDict("q=storm"), user).words
