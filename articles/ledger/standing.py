@@ -21,12 +21,12 @@ def words_hash(words: str) -> str:
 
 
 def effective_verdicts(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """The verdicts that nobody took back, oldest first.
+    """The verdicts that nobody took back, oldest first: by number, for clocks are set back.
 
     A WITHDRAWN row takes back the last verdict of the same person that still counted.
     """
     kept: list[Verdict] = []
-    for verdict in sorted(verdicts, key=lambda v: (v.at, v.pk)):
+    for verdict in sorted(verdicts, key=lambda v: v.pk):
         if verdict.value != VerdictValue.WITHDRAWN:
             kept.append(verdict)
             continue

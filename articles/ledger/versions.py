@@ -56,7 +56,7 @@ def conflict_message(row: Any) -> str:
         events = Event.objects.filter(chain=row.pk)
     else:
         events = Event.objects.filter(target_type=row._meta.model_name, target_id=row.pk)
-    last = events.order_by("-at", "-id").first()
+    last = events.order_by("-id").first()
     if last is None:
         return "This changed while you looked at it."
     verb = "decided" if is_decision(last) else "changed"

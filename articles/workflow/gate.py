@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
-from articles.models import Article, Comment, Fact, Mention, Occurrence, Override, Reply, User
+from articles.models import (
+    Article,
+    Comment,
+    Event,
+    Fact,
+    Mention,
+    Occurrence,
+    Override,
+    Reply,
+    User,
+)
 
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10
@@ -138,8 +148,14 @@ def passed_over(article: Article) -> set[tuple[str, str, int]]:
     """The keys of the blockers that were passed over when the story, now cleared, was cleared."""
     if article.stage != Stage.CLEARED:
         return set()
-    standing = Override.objects.filter(article=article, at__gte=article.stage_since)
-    return {key for override in standing for key in override.keys}
+    story = Event.objects.filter(chain=article.pk)
+    cleared = story.filter(action=Action.ARTICLE_CLEARED).order_by("-number").values("batch")[:1]
+    overridden = story.filter(action=Action.GATE_OVERRIDDEN, batch=Subquery(cleared))
+    return {
+        (row["code"], row["model"], row["id"])
+        for event in overridden
+        for row in event.after["blockers"]
+    }
 
 
 def _of_suggestions(article: Article) -> list[Blocker]:
