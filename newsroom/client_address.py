@@ -10,3 +10,9 @@ def client_address(request: HttpRequest) -> str | None:
     if settings.BEHIND_PROXY and (forwarded := request.headers.get("X-Forwarded-For")):
         return forwarded.rsplit(",", 1)[-1].strip()
     return request.META.get("REMOTE_ADDR") or None
+
+
+def account_tried(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
+    """The name that somebody tries to log in by, in one case: all spellings of it are one account."""
+    given = (credentials or request.POST).get("username") or ""
+    return given.lower()[:255]

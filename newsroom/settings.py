@@ -22,6 +22,7 @@ if not DEMO:  # else `make run` would load the demo into the database that .env 
 DEBUG = env.bool("DEBUG", default=False)
 IN_EARNEST = not (DEBUG or DEMO)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SERVING = env.bool("NEWSROOM_SERVING", default=False)  # set by wsgi and asgi
 
 if IN_EARNEST:
     SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -106,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "newsroom.sessions.SessionsMiddleware",
     "newsroom.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -150,6 +152,12 @@ else:
         "CONN_HEALTH_CHECKS": True,
     }
     DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)  # seconds
+    if SERVING:  # a database that hangs must not hold the workers; commands take their time
+        statement = env.int("NEWSROOM_STATEMENT_SECONDS", default=30)
+        lock = env.int("NEWSROOM_LOCK_SECONDS", default=10)
+        DATABASES["default"]["OPTIONS"].setdefault(
+            "options", f"-c statement_timeout={statement}s -c lock_timeout={lock}s"
+        )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Background work -------------------------------------------------------------------------
@@ -173,6 +181,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# A session ends after a day without a request; its cookie is renewed at most once an hour.
+SESSION_COOKIE_AGE = env.int("NEWSROOM_SESSION_SECONDS", default=86_400)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
@@ -185,6 +195,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "newsroom.client_address.client_address"
+AXES_USERNAME_CALLABLE = "newsroom.client_address.account_tried"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # a list of failed tries would be one more list to guard
 
@@ -205,7 +216,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IN_EARNEST
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks inside, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a load balancer asks inside, without TLS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if IN_EARNEST else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=True)
 if BEHIND_PROXY:

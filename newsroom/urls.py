@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 
 from articles.desk.views.password import PasswordChange, PasswordResetConfirm
 from newsroom import converters  # noqa: F401, registers <id:…>
-from newsroom.health import healthz
+from newsroom.health import healthz, readyz
 
 # The bar and the breadcrumbs lead everywhere, so a list gets the width of the page.
 admin.site.enable_nav_sidebar = False
@@ -18,6 +18,7 @@ to_login = login_not_required(RedirectView.as_view(pattern_name="login", query_s
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("admin/login/", to_login),
     path("admin/", admin.site.urls),
     path("accounts/password_change/", PasswordChange.as_view(), name="password_change"),

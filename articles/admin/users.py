@@ -36,6 +36,15 @@ admin.site.unregister(Group)
 class RoleAdmin(NamedFilters, GroupAdmin):
     """Roles. The five of the newsroom are set back to their rights at every ``migrate``."""
 
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: list[BaseModelFormSet],
+        change: bool,
+    ) -> None:
+        users.set_rights(form.instance, form.cleaned_data["permissions"], by=request.user)
+
 
 @admin.register(User)
 class PersonAdmin(ThroughWritePath, Listed, UserAdmin):

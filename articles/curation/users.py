@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -108,6 +108,27 @@ def change_person(
     if address and {"email", "username"} & set(touched):
         transaction.on_commit(lambda: _tell_old_address(standing, address, by))
     return standing
+
+
+@atomic_write
+def set_rights(role: Group, rights: Iterable[Permission], *, by: User) -> Group:
+    """Give a role exactly these rights, and record ``group.rights`` with those given and taken,
+    nothing when none is. Raises NotAllowed without ``auth.change_group`` or ``auth.add_group``."""
+    if not (by.has_perm("auth.change_group") or by.has_perm("auth.add_group")):
+        raise NotAllowed(f"{by} may not change what a role grants.")
+    transactions.lock_registry()
+    before = set(role.permissions.values_list("codename", flat=True))
+    role.permissions.set(rights)
+    after = set(role.permissions.values_list("codename", flat=True))
+    if before != after:
+        audit_log.record(
+            Action.GROUP_RIGHTS,
+            by=by,
+            target=role,
+            before={"taken": sorted(before - after)},
+            after={"given": sorted(after - before)},
+        )
+    return role
 
 
 @atomic_write

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 
@@ -22,6 +23,10 @@ class UserQuerySet(models.QuerySet["User"]):
 class PeopleManager(UserManager.from_queryset(UserQuerySet)):
     """Django's manager of accounts, with the questions of UserQuerySet."""
 
+    def get_by_natural_key(self, username: str) -> "User":
+        """The account that logs in by this name, whatever its case."""
+        return self.get(username__iexact=username)
+
 
 class User(AbstractUser):
     """An account. People are deactivated, never deleted: the ledger names them for ever."""
@@ -39,6 +44,13 @@ class User(AbstractUser):
 
     class Meta:
         ordering = ["username"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_username_whatever_case",
+                violation_error_message="There is an account of this name already.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -119,3 +119,20 @@ def test_wrong_old_password_changes_nothing():
     assert as_user(editor).post(reverse("password_change"), given).status_code == 200
     assert not Event.objects.filter(action="user.password_changed").exists()
     assert User.objects.get(pk=editor.pk).check_password(PASSWORD)
+
+
+def test_rights_given_to_a_role_are_an_event(archivist):
+    root = User.objects.create_superuser("root", "", PASSWORD)
+    role = Group.objects.create(name="night desk")
+    given = Permission.objects.filter(codename__in=("verify", "mark"))
+    rights = {"name": "night desk", "permissions": [right.pk for right in given]}
+    address = reverse("admin:auth_group_change", args=[role.pk])
+    assert as_user(root).post(address, rights).status_code == 302
+    event = Event.objects.get(action="group.rights")
+    assert (event.actor, event.after) == (root, {"given": ["mark", "verify"]})
+    users.set_rights(role, given.filter(codename="mark"), by=root)
+    taken = Event.objects.filter(action="group.rights").order_by("number").last()
+    assert (taken.before, taken.after) == ({"taken": ["verify"]}, {"given": []})
+    users.set_rights(role, given.filter(codename="mark"), by=root)
+    assert Event.objects.filter(action="group.rights").count() == 2, "nothing changed"
+    refuses(NotAllowed, lambda: users.set_rights(role, given, by=archivist))

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from articles.models import User
 from newsroom.client_address import client_address
@@ -34,6 +37,7 @@ def test_only_these_addresses_are_open_without_login() -> None:
         "accounts/reset/done/",
         "admin/login/",
         "healthz",
+        "readyz",
     }
 
 
@@ -101,3 +105,45 @@ def test_forwarded_address_counts_only_behind_a_proxy(
         "/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": "198.51.100.7, 203.0.113.9"}
     )
     assert client_address(request) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("spelling", ["editor", "Editor", "EDITOR"])
+def test_log_in_by_any_case_of_the_name(client: Client, editor: User, spelling: str) -> None:
+    assert log_in(client, spelling, "right-password-1") == 302
+
+
+@pytest.mark.django_db
+def test_two_accounts_do_not_differ_by_case_alone(editor: User) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user("EDITOR", password="right-password-2")
+
+
+@pytest.mark.django_db
+def test_other_spellings_of_a_name_are_no_further_tries(
+    client: Client, editor: User, settings: Any
+) -> None:
+    settings.AXES_ENABLED = True
+    spellings = ["editor", "Editor", "eDitor", "edItor", "EDITOR"]
+    assert [log_in(client, name, "wrong") for name in spellings][-1] == 429
+
+
+@pytest.mark.django_db
+def test_pages_of_somebody_logged_in_are_kept_nowhere(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    page = client.get("/accounts/password_change/")
+    assert {"no-store", "private"} <= set(page["Cache-Control"].split(", "))
+
+
+@pytest.mark.django_db
+def test_session_in_use_is_renewed_and_an_idle_one_ends(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    session = client.session
+    assert session.get_expiry_age() == 86_400
+    session["renewed"] -= 3700
+    session.save()
+    before = session["renewed"]
+    client.get("/accounts/password_change/")
+    assert client.session["renewed"] > before
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/accounts/password_change/").status_code == 302

@@ -1,0 +1,37 @@
+"""What concerns the browser of somebody who is logged in: how long, and what it may keep."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+
+
+@receiver(user_logged_in)
+def begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    """A session begins when somebody logs in."""
+    request.session["renewed"] = int(time.time())
+
+
+#: A session's end is put off at most this often, in seconds: not every page is worth a write.
+RENEWED = 3600
+
+
+class SessionsMiddleware:
+    """Put off the end of a session that is in use; let no browser or proxy keep its pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not (request.session.accessed and request.user.is_authenticated):
+            return response
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        now = int(time.time())
+        if now - request.session.get("renewed", 0) > RENEWED:
+            request.session["renewed"] = now
+        return response
