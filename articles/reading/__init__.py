@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from articles.reading import foreign
 from articles.reading.facts.find import find_facts
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry
@@ -18,8 +19,14 @@ from articles.reading.quotations.occasions import date_quotations
 from articles.reading.text.canonical import canonical
 from articles.reading.text.datelines import find_dateline
 from articles.reading.text.headlines import find_headline
+from articles.reading.text.language import READ, recognise
+from articles.reading.text.letter_case import in_sentence_case, is_in_capitals
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Name, Passed, Reading
+
+_IN_CAPITALS = (
+    "The story is set in capitals. It was read as if in ordinary case: look at its names."
+)
 
 __all__ = ["canonical", "read"]
 
@@ -39,18 +46,36 @@ def read(
     comes off its page in ``articles.importing.page_text``.) ``registry`` holds the names that the
     newsroom knows, ``extra_names`` is a further source of names for the body. ``published`` is the
     day against which "on Sunday" is understood.
+
+    Of a story in a language that is not read only what stands between quotation marks and the
+    names of the registry are marked; ``notes`` say so. A story in capitals is read as if it stood
+    in sentence case.
     """
     body = text if as_is else canonical(text)
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
-    names = find_names(body, paragraphs, sentences, registry, extra_names)
-    quoted = read_quotations(body, paragraphs, sentences, names)
-    quotes = date_quotations(body, quoted.quotes, sentences, published)
-    passed: list[Passed] = []
+    language = recognise(body)
     headline = find_headline(body, paragraphs)
+    if language and language not in READ:
+        return Reading(
+            body=body,
+            headline=headline,
+            paragraphs=paragraphs,
+            sentences=sentences,
+            quotes=foreign.marked_quotations(body, paragraphs),
+            entities=foreign.registered_names(body, paragraphs, registry),
+            notes=(foreign.notice(language),),
+            language=language,
+        )
+    capitals = is_in_capitals(body)
+    seen = in_sentence_case(body) if capitals else body
+    names = find_names(seen, paragraphs, sentences, registry, extra_names)
+    quoted = read_quotations(seen, paragraphs, sentences, names)
+    quotes = date_quotations(seen, quoted.quotes, sentences, published)
+    passed: list[Passed] = []
     dateline = find_dateline(body, paragraphs)
     facts = find_facts(
-        body,
+        seen,
         paragraphs,
         sentences,
         names,
@@ -71,4 +96,6 @@ def read(
         entities=names,
         facts=facts,
         passed=tuple(passed),
+        notes=(_IN_CAPITALS,) if capitals else (),
+        language=language,
     )

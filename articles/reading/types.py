@@ -187,3 +187,4 @@ class Reading:
     in_headline: InHeadline = InHeadline()
     passed: tuple[Passed, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    language: str = ""

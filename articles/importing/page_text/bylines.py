@@ -147,6 +147,13 @@ def is_known_person(line: str) -> bool:
     return is_person(line) and _known_person(line)
 
 
+def is_outlet(line: str) -> bool:
+    """Whether the line is the name of a paper or station by its last word: "Daily Example News"."""
+    parts = line.split()
+    named = bool(parts) and parts[-1].lower() in _OUTLET_WORDS and len(parts) > 1
+    return named and all(part[:1].isupper() or part in ("of", "and", "&") for part in parts)
+
+
 def is_agency(name: str) -> bool:
     """Whether the words name a news agency."""
     return name.strip(" .()").lower() in reading_words("agencies")

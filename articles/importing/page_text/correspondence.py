@@ -106,8 +106,9 @@ class Letter:
 
 def without_marks(lines: list[str]) -> list[str]:
     """The lines of a forwarded or answered e-mail without the marks (">") before them."""
-    quoted = [line.startswith(">") for line in lines]
-    if sum(quoted) < 3 or 3 * sum(quoted) < len(lines):
+    quoted = sum(line.startswith(">") for line in lines)
+    filled = sum(bool(line.strip()) for line in lines)
+    if quoted < 2 or not (_is_email([line.strip() for line in lines]) or 2 * quoted > filled):
         return lines
     return [re.sub(r"^(?:>\s?)+", "", line) for line in lines]
 

@@ -18,9 +18,9 @@ from articles.importing.page_text.prose import is_title_case, words_of
 from articles.importing.page_text.stamps import is_stamp
 from articles.reading.text.gazetteer import gazetteer
 
-LONGEST: Final = 200
+LONGEST: Final = 220
 
-MOST_WORDS: Final = 32
+MOST_WORDS: Final = 36
 
 FAR_ABOVE: Final = 60  # lines above the first prose among which the headline is sought
 
@@ -96,6 +96,8 @@ def _over_standfirst(
         return at
     if lines[above].endswith(lines[at]) or lines[at].startswith(lines[above]):
         return at  # a breadcrumb that ends in the headline, or the headline with the outlet
+    if lines.count(lines[above]) > 1 or (above and kinds[above - 1] == "link to another story"):
+        return at  # a link to another story
     if is_signature(lines, above) or _in_a_list(lines, kinds, above, at):
         return at
     if len(lines[at].split()) < 6 or not told.intersection(content_words(lines[above])):

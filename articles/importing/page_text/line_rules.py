@@ -63,14 +63,14 @@ _TELLING: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Rule:
     kind: str
-    where: str
+    loose: bool  # not for a line that reads as a sentence of a story
     pattern: re.Pattern[str]
     needs_credit: bool  # the rule begins anywhere in the line: try it only where a credit stands
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    """The rules in the order of the list."""
+def _rules(place: str) -> tuple[_Rule, ...]:
+    """The rules for a place ("top", "end", or "" for any place), in the order of the list."""
     agency = (
         "(?:"
         + "|".join(re.escape(a) for a in sorted(_picture_agencies(), key=len, reverse=True))
@@ -79,10 +79,12 @@ def _rules() -> tuple[_Rule, ...]:
     rules: list[_Rule] = []
     for line in lines("line_rules"):
         kind, where, pattern = line.split("\t")
+        if place != (where if where in ("top", "end") else ""):
+            continue
         for word, meaning in (("{name}", _NAME), ("{outlet}", _OUTLET), ("{agency}", agency)):
             pattern = pattern.replace(word, meaning)
         anywhere = pattern.startswith((".{8", "(?-i:.{8"))
-        rules.append(_Rule(kind, where, re.compile(pattern, re.IGNORECASE), anywhere))
+        rules.append(_Rule(kind, where == "loose", re.compile(pattern, re.IGNORECASE), anywhere))
     return tuple(rules)
 
 
@@ -90,7 +92,6 @@ def _picture_agencies() -> set[str]:
     return set(lines("picture_agencies"))
 
 
-@lru_cache(maxsize=4096)
 def kind_of(line: str, where: str = "middle") -> str | None:
     """What kind of page furniture the line is, in words for the editor; None when it may be story.
 
@@ -98,22 +99,31 @@ def kind_of(line: str, where: str = "middle") -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    if is_share_bar(line):
-        return "share bar"
+    kind = _kind_anywhere(line)
+    if kind is None and where != "middle":
+        kind = _first_fit(line, where)
+    if kind is None and where != "top" and not is_reported(line) and is_caption(line):
+        return "caption"
+    return kind
+
+
+@lru_cache(maxsize=4096)
+def _kind_anywhere(line: str) -> str | None:
+    return "share bar" if is_share_bar(line) else _first_fit(line, "")
+
+
+def _first_fit(line: str, where: str) -> str | None:
+    """The kind of the first rule for this place that the whole line fits; "" is any place."""
     if is_reported(line) or _TOLD.match(line):
         return None
     story, credited = reads_as_story(line), bool(_CREDIT_WORD.search(line))
-    for rule in _rules():
-        if rule.where in ("top", "end") and rule.where != where:
-            continue
-        if story and (rule.where == "loose" or rule.kind not in _TELLING):
+    for rule in _rules(where):
+        if story and (rule.loose or rule.kind not in _TELLING):
             continue
         if rule.needs_credit and not credited:
             continue
         if rule.pattern.fullmatch(line):
             return rule.kind
-    if where != "top" and is_caption(line):
-        return "caption"
     return None
 
 

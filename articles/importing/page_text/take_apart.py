@@ -9,7 +9,8 @@ from articles.importing.page_text.inline import tail_of
 from articles.importing.page_text.layout import paragraphs_of
 from articles.importing.page_text.page import Page
 from articles.importing.page_text.repair import repair
-from articles.importing.page_text.sorting import Sorted, sort_lines
+from articles.importing.page_text.sorted_lines import Sorted
+from articles.importing.page_text.sorting import sort_lines
 from articles.importing.page_text.source import plain
 from articles.importing.page_text.stamps import read_stamp
 from articles.importing.page_text.wire import WireHead, at_midnight, read_wire, version_of
@@ -28,7 +29,7 @@ def take_apart(text: str) -> Page:
     """
     lines, kinds, remarks = _lines_of(text)
     wire, letter = read_wire(lines), read_letter(lines)
-    known = {i: kind for i, kind in enumerate(kinds) if kind} | letter.kinds | wire.kinds
+    known = {i: kind for i, kind in enumerate(kinds) if kind} | wire.kinds | letter.kinds
     sorted_lines = sort_lines(lines, known)
     return _page(sorted_lines, wire, letter, remarks)
 

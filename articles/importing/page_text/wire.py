@@ -53,7 +53,8 @@ _NOTES: Final = re.compile(
     r"|(?:with|includes|moving|for use|hold for|adv(?:ance)? for|for release|move|photos?"
     r"|graphics?|video)\s"
     r"(?:release\s)?(?:photos?|graphics?|on|by|with|in|after|until|a\.?m\.?|p\.?m\.?)\s.{2,120}"
-    r"|(?:UPDATES?|RECASTS?|CORRECTS?|ADDS|RESENDS|RETRANSMITS|REFILES|SUBS|EDITS)\b[:;,]?\s.{3,300}"
+    r"|(?:UPDATES|RECASTS|CORRECTS|ADDS|RESENDS|RETRANSMITS|REFILES|SUBS|EDITS)\b[:;,]?\s.{3,300}"
+    r"|(?:Recasts|Updates|Refiles|Adds|Corrects|Repeats|Rewrites)\s(?:\S+\s){1,14}?[^\s.]+"
     r"|\((?:adds|updates|recasts|corrects|refiles|repeats|rewrites|new throughout|edits)\b.{2,300}\)"
     r"|(?:\d{3,5} ?words?|by \w+ \(?\d{2,4} words?\)?|word ?count:? ?\d+))[\s)\]*_–—-]*"
 )
