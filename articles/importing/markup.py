@@ -75,7 +75,8 @@ _PART_NAMES = re.compile(
     r"|(?P<related>related|recirc|recommended|outbrain|taboola|trending|popular|more-stories)"
     r"|(?P<share>share|sharing|social-(?:share|links?|bar|icons?|buttons?)|addthis)"
     r"|(?P<byline>byline|author|bio)|(?P<stamp>dateline|timestamp|pubdate|meta|metadata)"
-    r"|(?P<print>print))(?:$|[\s_-])"
+    r"|(?P<print>print)|(?P<caption>captions?|legends?|credits?|gallery|slideshow|carousel)"
+    r"|(?P<advertisement>ads?|adverts?|advertisement|sponsored|promo))(?:$|[\s_-])"
 )
 _PARTS = {
     "comments": "reader comments",
@@ -85,6 +86,8 @@ _PARTS = {
     "byline": "about the writer",
     "stamp": "time of publication",
     "print": "reader tools",
+    "caption": "caption",
+    "advertisement": "advertisement",
 }
 _BETWEEN_CELLS = " | "
 

@@ -18,6 +18,9 @@ from articles.importing.line_sorting import even, is_prose
 _FOUND_SHARE = 0.9  # of the cut's words that must be found on the page again
 _STORY_SHARE = 0.5  # of the words built alike that the cut must hold
 _MOST_SHARE, _NEARLY_ALL_SHARE = 0.6, 0.8  # of the story's words that its container holds
+_NEVER_STORY = {"caption", "reader comments", "advertisement"}
+_FEWEST_PARAGRAPHS = 5  # that make a story by themselves
+_LONGEST_GAP = 6  # lines between two paragraphs of one story: a caption, a box
 _LONG = 30  # characters; a shorter line may stand within another by chance
 
 
@@ -37,6 +40,7 @@ def select(page: Sequence[Line], cut: Sequence[Line]) -> list[Line]:
         return []
     _drop_parts(page, held)
     _add_alike(page, held)
+    _go_on(page, held)
     _drop_scattered(page, held)
     places = [index for index, kept in enumerate(held) if kept]
     if not places:
@@ -72,10 +76,17 @@ def _only_once(texts: list[str], held: list[bool]) -> None:
 
 
 def _drop_parts(page: Sequence[Line], held: list[bool]) -> None:
+    """Comments, galleries and lists of other stories go, where a story is left without them: some
+    pages call the whole story by such a name."""
     total = _words(page, held)
     for part in {line.part for line in page} - {""}:
         inside = [kept and line.part == part for line, kept in zip(page, held, strict=True)]
-        if 0 < _words(page, inside) < total / 2:
+        without = sum(
+            kept and line.part != part and is_prose(line)
+            for line, kept in zip(page, held, strict=True)
+        )
+        never_story = part in _NEVER_STORY and without >= _FEWEST_PARAGRAPHS
+        if never_story or _words(page, inside) < total / 2:
             for index, within in enumerate(inside):
                 held[index] = held[index] and not within
 
@@ -100,6 +111,26 @@ def _add_alike(page: Sequence[Line], held: list[bool]) -> None:
             held[index] = True
         elif inside and not line.link:
             held[index] = _belongs(page, held, index)
+
+
+def _go_on(page: Sequence[Line], held: list[bool]) -> None:
+    """The story goes on before and behind the cut, with prose that is built as its own is."""
+    built = {
+        line.built for line, is_held in zip(page, held, strict=True) if is_held and is_prose(line)
+    }
+    places = [index for index, is_held in enumerate(held) if is_held]
+    if not places:
+        return
+    for start, end, step in ((places[-1] + 1, len(page), 1), (places[0] - 1, -1, -1)):
+        gap = 0
+        for index in range(start, end, step):
+            line = page[index]
+            if is_prose(line) and line.built in built and not line.part:
+                held[index], gap = True, 0
+            else:
+                gap += 1
+            if gap > _LONGEST_GAP:
+                break
 
 
 def _drop_scattered(page: Sequence[Line], held: list[bool]) -> None:
