@@ -20,6 +20,7 @@ from articles.models import (
 )
 from articles.models.facts import label_of, state_of
 from articles.pages import marked_text
+from articles.pages.settled import require_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def named_for(user: User, **which: object) -> set[int]:
 
 
 def article_page(article: Article, user: User) -> ArticlePage:
-    """Everything the article's page shows this person, in a fixed number of queries."""
+    """Everything the article's page shows this person, in a fixed number of queries. Raises Torn."""
     corrections = list(
         Correction.objects.filter(article=article)
         .exclude(state=CorrectionState.CANCELLED)
@@ -111,6 +112,8 @@ def _notes(article: Article, user: User) -> list[Note]:
             Prefetch("evidence", Evidence.objects.standing().select_related("added_by", "source"))
         )
     )
+    facts = list(facts)
+    require_whole(article, facts)
     named = named_for(user, source__stories__article=article)
     return [
         Note(
@@ -126,11 +129,14 @@ def _notes(article: Article, user: User) -> list[Note]:
 
 def _marks(article: Article, notes: list[Note]) -> list[marked_text.Mark]:
     anchored = {"article": article, "placement": Placement.ANCHORED}
-    again = Occurrence.objects.filter(**anchored, fact__decision=Decision.KEPT)
-    names = Mention.objects.filter(**anchored).kept().select_related("entity")
+    again = list(
+        Occurrence.objects.filter(**anchored, fact__decision=Decision.KEPT).select_related("fact")
+    )
+    names = list(Mention.objects.filter(**anchored).kept().select_related("entity"))
+    require_whole(article, [*again, *names])
     return [
         *(marked_text.fact_mark(note.fact, note=str(note.number)) for note in notes),
-        *map(marked_text.occurrence_mark, again.select_related("fact")),
+        *map(marked_text.occurrence_mark, again),
         *(
             marked_text.name_mark(name, href=name.entity.get_absolute_url() if name.entity else "")
             for name in names

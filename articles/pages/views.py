@@ -27,20 +27,15 @@ from articles.models import (
     facts,
 )
 from articles.pages import json_ld, marked_text
-from articles.pages.article import article_page, named_for, shown_evidence
+from articles.pages.article import ArticlePage, article_page, named_for, shown_evidence
 from articles.pages.dossier import dossier
+from articles.pages.settled import settled
 from articles.search.precedents import precedents
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story as it stands, with its facts as numbered notes; 404 for those who may not see it."""
-    story = get_object_or_404(
-        Article.objects.visible_to(request.user)
-        .select_related("current", "section", "outlet", "original__copy")
-        .defer("original__text", "original__furniture"),
-        pk=pk,
-    )
-    page = article_page(story, request.user)
+    story, page = settled(lambda: _with_page(request, pk))
     entities = list(
         Entity.objects.filter(appearances__article=story).order_by("-appearances__mentions", "name")
     )
@@ -65,6 +60,16 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "linked_data": json_ld.as_script(data),
         },
     )
+
+
+def _with_page(request: HttpRequest, pk: int) -> tuple[Article, ArticlePage]:
+    story = get_object_or_404(
+        Article.objects.visible_to(request.user)
+        .select_related("current", "section", "outlet", "original__copy")
+        .defer("original__text", "original__furniture"),
+        pk=pk,
+    )
+    return story, article_page(story, request.user)
 
 
 def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
