@@ -15,7 +15,17 @@ from articles.ledger.actions import Action
 from articles.ledger.arguments import moment_in, number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import wrote_or_last_edited
-from articles.models import Alias, Article, Entity, Event, Fact, Mention, Notification, User
+from articles.models import (
+    Alias,
+    Article,
+    Delivery,
+    Entity,
+    Event,
+    Fact,
+    Mention,
+    Notification,
+    User,
+)
 from articles.workflow.assignment import can_claim, can_release
 from articles.workflow.transitions import TRANSITIONS, can_move
 
@@ -129,6 +139,23 @@ def pile(user: User, stage: str, after: str = "") -> Page:
         last = found[PAGE - 1]
         more = f"{last.stage_since.isoformat()}_{last.pk}"
     return Page(_lines(found[:PAGE], user), more)
+
+
+@dataclass(slots=True)
+class Offers:
+    """What feeds offer: how many, and the newest of them."""
+
+    count: int
+    newest: list[Delivery]
+
+
+def offers(user: User) -> Offers | None:
+    """What feeds offer to this person; None for those who take no stories in. Two queries."""
+    if not user.has_perm("articles.hand_in"):
+        return None
+    rows = Delivery.objects.open_to(user).from_feeds().offered()
+    newest = rows.defer("story", "text").select_related("feed__outlet", "article")
+    return Offers(rows.count(), list(newest.order_by("-arrived_at", "-pk")[:FEW]))
 
 
 def second_names(user: User) -> list[Fact]:

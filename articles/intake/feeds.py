@@ -84,6 +84,27 @@ def follow(feed: Feed, *, by: User, version: int) -> Feed:
     return change(feed, by=by, version=version, address=feed.moved_to)
 
 
+@atomic_write
+def ask_again(feed: Feed, *, by: User, version: int) -> Feed:
+    """Have a feed asked at the next tick, whatever went wrong before.
+
+    In order: asks for ``curate``; refuses when it changed since ``version`` or is switched off; saves;
+    records ``feed.changed``; raises its version.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = Feed.objects.get(pk=feed.pk)
+    require_version(standing, version)
+    if not standing.is_active:
+        raise Refused("This feed is switched off.")
+    now = timezone.now()
+    before, after = field_changes.apply(standing, gone_at=None, failures=0, next_at=now)
+    standing.save(update_fields=["gone_at", "failures", "next_at"])
+    audit_log.record(Action.FEED_CHANGED, by=by, target=standing, before=before, after=after)
+    bump_version(standing)
+    return standing
+
+
 def claim_due() -> list[Feed]:
     """The feeds to be asked now. Each is claimed: the next caller does not get it again before its
     next visit is due."""

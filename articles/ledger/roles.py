@@ -70,13 +70,14 @@ _DESK_RECORDS = (
     "outlet",
     "section",
     "tag",
+    "feed",
 )
 
 
 _VIEW_DESK = tuple(f"view_{m}" for m in _DESK_RECORDS)
 
 
-_CURATED = ("entity", "alias", "entityrole", "outlet", "section", "tag")
+_CURATED = ("entity", "alias", "entityrole", "outlet", "section", "tag", "feed")
 
 
 #: Django's own model permissions: what the admin shows to whom.

@@ -15,6 +15,7 @@ from articles.ledger.permissions import require
 from articles.models import (
     Article,
     Comment,
+    Delivery,
     Event,
     Fact,
     Mention,
@@ -36,7 +37,8 @@ class Blocker:
     """One thing that is not done, about one record.
 
     ``code`` and ``target`` (the record's model and id) are what it is known by, ``text`` says it to
-    people, ``anchor`` is its place on the review page. ``deferred``: somebody put it off.
+    people, ``anchor`` is its place on the review page, ``link`` the page that it is settled on where
+    that is another. ``deferred``: somebody put it off.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Blocker:
     text: str
     anchor: str
     deferred: bool = False
+    link: str = ""
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -66,7 +69,7 @@ def blockers(article: Article) -> list[Blocker]:
     """Everything that keeps the story from being cleared, one blocker a record and reason, in
     reading order within each sort.
 
-    Six queries, whatever the story holds.
+    Seven queries, whatever the story holds.
     """
     found = _of_suggestions(article)
     for fact in _facts(article):
@@ -75,6 +78,8 @@ def blockers(article: Article) -> list[Blocker]:
     for comment in Comment.objects.filter(article=article).unresolved().select_related("author"):
         text = f"A comment of {comment.who} is not resolved: “{comment}”"
         found.append(Blocker("comment", ("comment", comment.pk), text, f"comment-{comment.pk}"))
+    for delivery in Delivery.objects.filter(article=article).warning().order_by("pk"):
+        found.append(_of_sender(delivery))
     for name in ("section", "outlet"):
         if getattr(article, f"{name}_id") is None:
             text = f"The story has no {name}."
@@ -222,6 +227,14 @@ def _of_places(article: Article) -> list[Blocker]:
             text = f"“{_shortened(row.exact)}” was edited. Say where it stands now."
             found.append(Blocker("unplaced", (kind, row.pk), text, f"{kind}-{row.pk}"))
     return found
+
+
+def _of_sender(delivery: Delivery) -> Blocker:
+    """That the sender takes the story back or corrects it, and nobody has answered."""
+    what = "a correction" if delivery.correction else f"it as {delivery.get_says_display()}"
+    text = f"The sender sends {what}. Say what was done about it."
+    link = delivery.get_absolute_url()
+    return Blocker("sender", ("delivery", delivery.pk), text, "sender", link=link)
 
 
 def _shortened(words: str, most: int = 80) -> str:

@@ -18,6 +18,7 @@ from articles.models import (
     Comment,
     Contact,
     Correction,
+    Feed,
     Occurrence,
     Outlet,
     Override,
@@ -46,6 +47,7 @@ def fill(count: int, by: User) -> None:
         writer = make_user(Role.REPORTER, f"writer-{number}", first_name=f"Writer {number}")
         editor = make_user(Role.EDITOR, f"editor-{number}", first_name=f"Editor {number}")
         outlet = Outlet.objects.create(name=f"Paper {number}", slug=f"paper-{number}")
+        Feed.objects.create(outlet=outlet, address=f"https://paper-{number}.example/feed")
         section = Section.objects.create(name=f"Part {number}", slug=f"part-{number}")
         tag = Tag.objects.create(name=f"Matter {number}", slug=f"matter-{number}")
         story = make_article(

@@ -84,6 +84,7 @@ def _for_the_desk(user: User) -> dict[str, object]:
         "waiting": queues.waiting(user),
         "overdue": queues.overdue(user) if user.has_perm("articles.assign") else [],
         "second_names": queues.second_names(user) if user.has_perm("articles.verify") else [],
+        "offers": queues.offers(user),
         "piles": [pile for pile in piles if pile.stage in queues.STAGES],
         "spiked": next(pile for pile in piles if pile.stage not in queues.STAGES),
         "notices": queues.notices(user),

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.choices import DeliveryState
@@ -259,7 +260,8 @@ def _several(request: HttpRequest, rows: QuerySet[Delivery], here: str) -> HttpR
         messages.success(request, f"{count} dismissed.")
     else:
         _take_several(request, chosen)
-    return redirect(here)
+    back = request.POST.get("back", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, None) else here)
 
 
 def _take_several(request: HttpRequest, chosen: Iterable[Delivery]) -> None:
