@@ -14,7 +14,7 @@ from articles.choices import DeliveryState
 from articles.intake import addresses, copies, deliveries, reception, workers
 from articles.intake.fetching import SECONDS
 from articles.ledger.exceptions import Refused
-from articles.models import ArchivedCopy, Article, Delivery
+from articles.models import ArchivedCopy, Article, Delivery, Source
 from tests.factories import as_user
 from tests.intake.server import PAGE, Stranger
 from tests.intake.stories import feed_of, item
@@ -40,7 +40,7 @@ def test_page_becomes_a_story_with_its_copy_as_origin(server: Stranger, editor: 
     assert record.rec_type == "response"
     assert record.rec_headers.get_header("WARC-Target-URI") == server.address("/new")
     assert record.http_headers.get_statuscode() == "200"
-    assert not article.cited_by.exists()
+    assert not Source.objects.exists()  # an origin is no source
 
 
 def test_address_is_taken_on_the_page(server: Stranger, editor: Any) -> None:
