@@ -43,6 +43,9 @@ _RULES: Final = {
 }
 
 
+_LITTLE: Final = word_set("little lot bit few")
+
+
 _COUNTED: Final = word_set(
     "people men women children voters votes seats delegates soldiers troops civilians officers"
     " passengers workers jobs homes houses members states countries charges counts goals points"
@@ -179,7 +182,7 @@ def _is_something(clause: Clause) -> bool:
     """ "Ann Lee is a lawyer", "the firm was the owner of …"."""
     for at in range(clause.first + 1, min(clause.last - 2, clause.first + 8)):
         if clause.roles[at] == FINITE:
-            article = clause.row[at + 1].flags & DET
+            article = clause.row[at + 1].flags & DET and clause.row[at + 2].low not in _LITTLE
             return bool(article) and clause.row[at].low in ("is", "was", "are", "were")
     return False
 

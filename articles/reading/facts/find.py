@@ -24,9 +24,17 @@ from articles.reading.facts.sources import Sources
 from articles.reading.facts.trimming import trimmed
 from articles.reading.facts.words import FactWord, words_of
 from articles.reading.text.dates import DatePhrase, find_dates
+from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Extent, Figure, Name, Passed, Quotation
 
 _LONGEST_SENTENCE: Final = 2_000
+
+
+#: Verbs that tell what somebody holds true and not what they said.
+_THOUGHTS: Final = word_set(
+    "think thinks thought know knows knew feel feels felt believe believes believed hope hopes hoped"
+    " wish wishes want wants wanted guess suppose fear fears feared imagine reckon reckons"
+)
 
 
 Marked = tuple[Claim, frozenset[str]]
@@ -192,6 +200,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         attributed=quote is not None,
         question=sentence.asks,
         headline=sentence.headline,
+        thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )
 
 

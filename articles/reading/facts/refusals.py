@@ -11,6 +11,7 @@ from articles.reading.facts.words import (
     ADV,
     BASE,
     EVENT,
+    NOUN,
     NUMBER,
     OPINION,
     PAST,
@@ -29,7 +30,7 @@ _WORTHLESS: Final = word_set("should shouldn't ought oughtn't let's")
 _COURTESIES: Final = word_set("thank thanks please sorry welcome hello congratulations")
 
 
-_GUESSES: Final = word_set("if whether unless perhaps maybe presumably surely hopefully")
+_GUESSES: Final = word_set("if whether unless perhaps maybe presumably surely hopefully like")
 
 
 _WISHES: Final = word_set(
@@ -68,7 +69,7 @@ _FEELINGS: Final = word_set(
     " felt think thinks thought believe believes hope love hate honoured honored humbled amazing"
     " crucial important essential vital difficult hard easy better best good great bad clear"
     " necessary impossible beautiful magical interesting complicated complex legend special"
-    " simple fair wise reasonable ready sure sorry influential powerful significant"
+    " simple fair wise reasonable ready cautious sure sorry influential powerful significant"
     " meaningful iconic ripe confident optimistic pleased saddened"
 )
 
@@ -82,6 +83,14 @@ _PRONOUNS: Final = word_set("he she they it nobody everybody everyone somebody s
 _MENTAL: Final = word_set(
     "knew know knows wondered liked remembered forgot understood seemed seems looked looks appeared"
     " loved hated preferred cared mattered"
+)
+
+
+_MAYBE: Final = word_set("may might could can can't cannot")
+
+
+_WORRIES: Final = word_set(
+    "concern fear hope worry question problem point idea answer truth key reality issue hope"
 )
 
 
@@ -107,6 +116,7 @@ class Clause:
     attributed: bool
     question: bool
     headline: bool
+    thought: bool = False
     frame: bool = False
 
 
@@ -133,9 +143,11 @@ def refused(
     happened = signs & EVENT and not signs & SOFT
     if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
         return "it is too short to be looked up"
+    if lows[0] == "here":
+        return "it only points"
+    if not counted and not _WORTHLESS.isdisjoint(lows):
+        return "it says what should be"
     if not counted and not clause.dated:
-        if not _WORTHLESS.isdisjoint(lows):
-            return "it says what should be"
         if "would" in lows and lows[lows.index("would") + 1 : lows.index("would") + 2] in (
             ["have"],
             ["like"],
@@ -149,7 +161,7 @@ def refused(
             return "it foretells"
         if _calls_for(lows, roles):
             return "it wishes or asks for something"
-        if clause.quoted and (not _WISHES.isdisjoint(lows) or _asks_for(words, roles)):
+        if _asks_for(words, roles) or (clause.quoted and not _WISHES.isdisjoint(lows)):
             return "it wishes or asks for something"
         own = _begins_with_verb(words, roles) and clause.link in _SUBJECTLESS
         if own and len(words) < 4 and not clause.names and not signs & EVENT:
@@ -192,6 +204,11 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
     told = bool(signs & (EVENT | PAST))
     if signs & SPEAKING and not signs & EVENT:
         return True
+    if len(lows) > 3 and lows[1] in _WORRIES and lows[2] in _COPULAS:
+        return True
+    vague = lows[0] == "which" and not clause.names and not told
+    if vague and roles[1] == FINITE and lows[1] in _COPULAS:
+        return True
     if lows[0] in _PRONOUNS and any(
         role == FINITE and low in _MENTAL for low, role in zip(lows, roles, strict=True)
     ):
@@ -202,6 +219,10 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
     if not clause.attributed:
         return False
     if not _FEELINGS.isdisjoint(lows):
+        return True
+    if clause.quoted and not clause.names and not _MAYBE.isdisjoint(lows):
+        return True
+    if clause.thought and not clause.names and not told:
         return True
     if clause.quoted:
         if signs & SPEAKING and not clause.names and not told:
@@ -230,4 +251,5 @@ def _calls_for(lows: Sequence[str], roles: Sequence[int]) -> bool:
 def _asks_for(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     """Whether it begins with an order: "Give us …"."""
     first = words[0]
-    return bool(first.flags & BASE) and not roles[0] and FINITE not in roles[:6]
+    orders = first.flags & BASE and not first.flags & NOUN and not roles[0]
+    return bool(orders) and FINITE not in roles[:6]
