@@ -89,6 +89,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else BESIDE
     if folder.is_dir():
         quality(folder)
+        facts_quality(folder)
     else:
         print(f"No annotated articles in {folder}: only the speed is measured.\n")
     start_up()
@@ -111,14 +112,34 @@ def quality(folder: Path) -> None:
     print()
 
 
+def facts_quality(folder: Path) -> None:
+    """What the scorer of facts says: for all stories, and for every other one apart, because rules
+    were written on one half and looked at on the other."""
+    with (folder / "facts-dev" / "facts.jsonl").open(encoding="utf-8") as file:
+        stories = sorted(file, key=lambda line: str(json.loads(line)["id"]))
+    with TemporaryDirectory() as place:
+        predictions = Path(place) / "predictions.jsonl"
+        predict(folder / "entities-dev", predictions)
+        for label, part in (("all", stories), ("half", stories[::2]), ("half", stories[1::2])):
+            (Path(place) / "facts.jsonl").write_text("".join(part), encoding="utf-8")
+            command = [sys.executable, folder / "score_facts.py", place, predictions]
+            done = subprocess.run(command, capture_output=True, check=True, text=True)
+            print(f"facts, {label} of the stories: {done.stdout}")
+
+
+def predict(folder: Path, predictions: Path) -> None:
+    """Write what the reader finds in the folder's texts, one JSON object to a line."""
+    with predictions.open("w", encoding="utf-8") as out:
+        for path in sorted(folder.glob("*.txt")):
+            with path.open(encoding="utf-8", newline="") as file:
+                found = as_json(path.stem, read(file.read(), as_is=True))
+            out.write(json.dumps(found) + "\n")
+
+
 def scored(folder: Path, name: str, scorer: str) -> dict[str, Any]:
     with TemporaryDirectory() as place:
         predictions = Path(place) / "predictions.jsonl"
-        with predictions.open("w", encoding="utf-8") as out:
-            for path in sorted((folder / name).glob("*.txt")):
-                with path.open(encoding="utf-8", newline="") as file:
-                    found = as_json(path.stem, read(file.read(), as_is=True))
-                out.write(json.dumps(found) + "\n")
+        predict(folder / name, predictions)
         command = [sys.executable, folder / scorer, folder / name, predictions, "--json"]
         done = subprocess.run(command, capture_output=True, check=True, text=True)
     return dict(json.loads(done.stdout)["scores"])

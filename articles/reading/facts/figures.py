@@ -34,7 +34,7 @@ _FIGURE: Final = re.compile(
     | (?P<vague>(?i:(?:tens|hundreds)[ ]of[ ](?:thousands|millions)|dozens|scores|hundreds
         |thousands|millions|billions))(?=[ ]of\b|[ ]more\b|[ ][a-z])
     | (?P<money>(?:US|AU|CA|A|C|NZ|HK)?[$£€¥])?[ ]?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
-        (?:[ ]?(?P<short>bn|tn|m|k)\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))
+        (?:[ ]?(?P<short>bn|tn|m|k|K|M)\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))
         (?![\w/:]|[.,]\d|\d)
     | (?P<words>(?:(?i:{_WORD_NUMBER})|an?(?=[ ]{_GREAT})|{_GREAT}(?=[ ]{_GREAT}))
         (?:(?:[ -]|[ ]and[ ](?=(?i:{_WORD_NUMBER})))(?i:{_WORD_NUMBER}|{_GREAT}))*)\b

@@ -51,6 +51,10 @@ _KIN: Final = word_set("his her their its my")
 _DESCRIBES: Final = word_set("a an the former his her their its one")
 
 
+#: What stands behind a name for a degree or a rank.
+_LETTERS: Final = word_set("md phd qc kc sc mp msp obe mbe cbe rn cpa esq jr sr")
+
+
 _NO_DESCRIPTION: Final = word_set("same first next last day year month week latter other others")
 
 
@@ -117,6 +121,8 @@ def _of_name(
         found.append(
             Identity(start, row[aged - 1].end, f"{row[aged - 1].low} years|{name.name}", "an age")
         )
+    elif stop < len(row) and row[stop].low in _LETTERS and row[stop].gap == ", ":
+        stop += 1
     described = None if owned else _description(row, roles, names, stop, name)
     if described is not None:
         role = " ".join(word.low for word in row[stop:described])
@@ -169,7 +175,9 @@ def _office_start(
     """Where "Deputy Mayor Ann Lee", "chief executive of the trust, Tom Roe" begins."""
     titled: int | None = None
     person = name.kind == "person"
-    if first == 0 or (row[first].gap not in (" ", "-") and not (person and row[first].gap == ", ")):
+    if first == 0 or (
+        row[first].gap not in (" ", "-", ". ") and not (person and row[first].gap == ", ")
+    ):
         return None
     if row[first - 1].flags & (PREP | CONJ):
         return None  # "the minister and Ann Lee"
@@ -277,7 +285,7 @@ def _begins_role(row: Sequence[FactWord], roles: Sequence[int], start: int) -> b
     """Whether a role without an article begins here: "director of", "USI associate professor"."""
     for index in range(start, min(len(row), start + 5)):
         word = row[index]
-        if index > start and row[index].gap not in (" ", "-", ". "):
+        if index > start and row[index].gap not in (" ", "-", ". ", "' ", "’ "):
             return False
         if _is_role(word.low):
             bound = index + 1 == len(row) or row[index + 1].gap[:1] == ","
@@ -294,7 +302,9 @@ def _phrase_end(
     for index in range(start + 1, min(len(row), start + _AFTER)):
         word = row[index]
         gap = word.gap
-        tied = gap in (" ", "-", ". ", " - ", "/") or gap.startswith((" “", ' "', "” ", '" '))
+        tied = gap in (" ", "-", ". ", " - ", "/", "' ", "’ ") or gap.startswith(
+            (" “", ' "', "” ", '" ')
+        )
         if not tied and not (gap == ", " and _is_place(word, names) and _ends_soon(row, index)):
             return index
         if word.flags & REL or word.low in ("that", "but", "whose"):

@@ -81,6 +81,10 @@ def test_sentence_of_one_fact_is_marked_whole(text: str) -> None:
             "The dam was closed on Monday, the cause of which is unknown.",
             ["The dam was closed on Monday", "the cause of which is unknown"],
         ),
+        (
+            "The index lost 102.2 points, or 0.36%, to 27,934, the pound rose 1.8 points.",
+            ["The index lost 102.2 points, or 0.36%, to 27,934", "the pound rose 1.8 points"],
+        ),
     ],
 )
 def test_two_look_ups_are_two_facts(text: str, parts: list[str]) -> None:
@@ -130,6 +134,11 @@ def test_attribution_and_dateline_are_left_out(text: str, fact: str) -> None:
         ),
         ("They met Joan Moss, curator of the exhibition.", "Joan Moss, curator of the exhibition"),
         ("They met Joan Moss, 32.", "Joan Moss, 32"),
+        (
+            "They met Joan Moss, MD, president of the Harbour Society.",
+            "Joan Moss, MD, president of the Harbour Society",
+        ),
+        ("They met Gov. Joan Moss.", "Gov. Joan Moss"),
     ],
 )
 def test_who_somebody_is(text: str, who: str) -> None:
@@ -184,6 +193,10 @@ def test_act_of_the_law_is_an_event_of_high_risk(text: str) -> None:
         "“He is a legend,” Joan Moss said.",
         "If the bridge falls, the town is lost.",
         "Joan Moss said.",
+        "Imagine living on a boat.",
+        "Here are some of the threats in the report of 2015.",
+        "“They may come back,” Joan Moss said.",
+        "The problem is that nobody came.",
     ],
 )
 def test_no_facts(text: str) -> None:

@@ -41,6 +41,7 @@ def read(text: str) -> list[tuple[str, float | str, str, str, str]]:
         ("five hundred and twelve men", ("five hundred and twelve", 512, "", "exact", "men")),
         ("3m people", ("3m", 3_000_000, "", "exact", "people")),
         ("30 grams of sugar", ("30 grams", 30, "grams", "exact", "sugar")),
+        ("It cost $449K.", ("$449K", 449_000, "USD", "exact", "")),
         ("£3m a year", ("£3m a year", 3_000_000, "GBP/year", "exact", "")),
         ("It fell by a tenth.", ("a tenth", 0.1, "share", "exact", "")),
     ],
