@@ -86,6 +86,8 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
                 at += 1  # "While leaders have hesitated – arguing …"
             else:
                 return None
+        elif token.low in _NUMERALS and at + 1 < verb and tokens[at + 1].tag == "time":
+            at += 2  # "Eight years ago, he …"
         elif is_nominal(token) or token.tag in ("pron", "det"):
             phrase = phrase_after(tokens, at, verb)
             if phrase is None or phrase.end > verb:
@@ -117,21 +119,25 @@ def _described_at(tokens: Sequence[Token], at: int, verb: int) -> bool:
 
 
 def _past_place(tokens: Sequence[Token], phrase: Phrase, introduced: bool, verb: int) -> Phrase:
-    """After "At a rally in Salem, Ohio, Lee went …" the name before the verb, not the place."""
-    at = phrase.end
-    if not introduced or at + 1 >= verb or tokens[at].tag != "comma":
-        return phrase
-    later = phrase_after(tokens, at + 1, verb)
-    if (
-        later is None
-        or later.end >= verb
-        or not (is_capital(tokens[later.head]) or tokens[at + 1].tag == "pron")
-    ):
-        return phrase
-    follows = tokens[later.end]
-    if follows.low in FINITE or follows.tag in ("aux", "adv") or follows.verb is not None:
-        return later
-    return phrase
+    """After "At a rally in Salem, Ohio, on Sunday, Lee went …" the name before the verb."""
+    first = phrase
+    for _ in range(3):
+        at = phrase.end
+        if not introduced or at + 1 >= verb or tokens[at].tag != "comma":
+            return first
+        at += 1
+        if tokens[at].tag == "prep" and at + 1 < verb and tokens[at + 1].tag == "time":
+            at = (_next(tokens, at, verb, "comma") or verb) + 1  # "on Sunday,"
+        later = phrase_after(tokens, at, verb) if at < verb else None
+        if later is None or later.end >= verb:
+            return first
+        if not (is_capital(tokens[later.head]) or tokens[at].tag == "pron"):
+            return first
+        follows = tokens[later.end]
+        if follows.low in FINITE or follows.tag in ("aux", "adv") or follows.verb is not None:
+            return later
+        phrase = later
+    return first
 
 
 def _next(tokens: Sequence[Token], at: int, high: int, tag: str) -> int | None:
@@ -336,8 +342,25 @@ def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phras
                 phrase = phrase_before(tokens, index - 1, low)
                 return _described_name(tokens, phrase, low), "described"
         return None, "none"
+    described = _before_participle(tokens, at, low)
+    if described is not None:
+        return described, "described"
     phrase = clause_subject(tokens, at + 1, low)
     if phrase is None or phrase.end > at:
         return None, "none"
     follows = tokens[phrase.end].tag if phrase.end < len(tokens) else "stop"
     return phrase, "described" if follows in ("comma", "lpar", "dash", "rel") else "elided"
+
+
+def _before_participle(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
+    """The person in "after Lee, asked about it, had said": right before the inserted words."""
+    for at in range(comma - 1, max(low, comma - 15), -1):
+        if tokens[at].tag == "comma":
+            behind = tokens[at + 1]
+            inserted = behind.tag == "n" and behind.low in FINITE
+            if inserted and at - 1 > low and is_person(tokens[at - 1]):
+                return phrase_before(tokens, at - 1, low)
+            return None
+        if tokens[at].tag in ("quote", "soft", "semi", "colon"):
+            return None
+    return None

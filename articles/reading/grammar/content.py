@@ -87,6 +87,9 @@ _URGING = frozenset(
 )
 
 
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+
+
 #: They need no such word: "called Lee a fool".
 _NAMING = frozenset(("call", "label", "brand", "dub", "term", "nickname", "deem", "pronounce"))
 
@@ -138,6 +141,8 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
             if rest < stop and tokens[rest].tag == "to" and "o" in takes:
                 return rest, "the one told, to + verb", 80
         return None, "", 0
+    if "v" in takes and token.low == "as" and tokens[at - 1].low in _REFLEXIVE and at + 1 < stop:
+        return at - 1, "whom or what", 76  # "described themselves as poor"
     if "v" in takes and begins and _is_characterised(tokens, at, report):
         return at, "whom or what", 76
     if "b" in takes and _clause_starts(tokens, at, report):

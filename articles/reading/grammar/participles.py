@@ -178,14 +178,20 @@ def _with_clause(tokens: Sequence[Token], comma: int, begin: int) -> Phrase | No
 
 
 def _after_introduction(tokens: Sequence[Token], index: int) -> Phrase | None:
-    """The subject of the main clause after "Calling it a day, Lee …"."""
+    """The subject of the main clause after "Calling it a day, Lee …", past places and days."""
+    first: Phrase | None = None
     for at in range(index, min(len(tokens), index + 60)):
         if tokens[at].tag == "stop":
-            return None
+            break
         if tokens[at].tag in ("comma", "quote") and at + 1 < len(tokens):
             phrase = phrase_after(tokens, at + 1, len(tokens))
-            if phrase is not None and (
+            if phrase is None or not (
                 is_capital(tokens[phrase.head]) or tokens[at + 1].tag in ("pron", "det")
             ):
+                continue
+            first = first or phrase
+            name = tokens[phrase.head].name
+            goes_on = phrase.end < len(tokens) and tokens[phrase.end].tag == "comma"
+            if not (name is not None and name.kind == "place" and goes_on):
                 return phrase
-    return None
+    return first

@@ -166,7 +166,9 @@ def _verb_report(
     verb = token.verb
     assert verb is not None
     before = tokens[index - 1] if index > begin else None
-    passive = verb.form in ("past", "participle") and _is_passive(tokens, index, begin)
+    passive = verb.form in ("past", "participle") and (
+        _is_passive(tokens, index, begin) or (before is not None and before.low == "as")
+    )
     if passive:
         agent = _agent(tokens, index, stop)
         if agent is not None:

@@ -59,7 +59,7 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
         if _names_a_thing(tokens, index, stop):
             return False
         if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
-            return before is not None and before.tag == "quote"
+            return before is not None and (before.tag == "quote" or before.low == "as")
         if before is None:
             return True
         attributive = before.tag == "num" and after is not None and is_nominal(after)
@@ -107,6 +107,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return True
         if before.tag == "n" and before.low in FINITE:
             return False  # "raised fears that …"
+        if after is not None and after.tag == "quote" and _is_labelled(tokens, index, begin):
+            return False  # "calling the long reports “misleading”"
         if after is not None and after.low in _REFLEXIVE:
             return True  # "presents herself as"
         if after is None or after.tag in ("stop", "soft"):
@@ -139,6 +141,17 @@ def in_title_case(tokens: Sequence[Token], begin: int, stop: int) -> bool:
     weighty = [token for token in tokens[begin:stop] if token.tag in _WEIGHTY]
     small = sum(1 for token in weighty if token.tag not in ("name", "cap"))
     return len(weighty) > 3 and small * 5 <= len(weighty)
+
+
+def _is_labelled(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether the noun is what an earlier verb calls something: its phrase stands behind one."""
+    at = index - 1
+    while at > begin and is_nominal(tokens[at]) and index - at < 6:
+        at -= 1
+    if at <= begin or tokens[at].tag != "det":
+        return False
+    verb = tokens[at - 1].verb
+    return verb is not None and "o" in verb.takes
 
 
 def _ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:

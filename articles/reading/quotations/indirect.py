@@ -121,14 +121,20 @@ def _content(
 def _after_comma(tokens: Sequence[Token], report: Report) -> Reported | None:
     """ "And yet, officials say, the plan stands": the clause behind, when none stands before."""
     verb, at = report.verb, report.right
-    if verb is None or report.how != "next":
+    if verb is None or report.how not in ("next", "described", "by"):
         return None
+    while at < report.stop and tokens[at].tag in ("time", "adv"):
+        at += 1
+    if report.how == "by":
+        assert report.subject is not None
+        at = report.subject.end  # "As reported by the Echo, …"
     if at + 1 >= report.stop or tokens[at].tag != "comma" or tokens[at + 1].tag == "conj":
         return None
     assert report.subject is not None
     first = report.subject.start
     as_told = _opens_with_as(tokens, report)
-    if verb.lemma not in ("say", "think", "believe") and not as_told:
+    plain = verb.lemma in ("say", "think", "believe") and report.how == "next"
+    if not plain and not as_told:
         return None
     if as_told and not (verb.speech and "c" in verb.takes):
         return None  # "As many believe, …"
@@ -142,8 +148,10 @@ def _after_comma(tokens: Sequence[Token], report: Report) -> Reported | None:
 def _opens_with_as(tokens: Sequence[Token], report: Report) -> bool:
     """ "As the mayor noted, …": what follows is what was said."""
     assert report.subject is not None
-    first = report.subject.start
-    return first == report.begin + 1 and tokens[report.begin].low == "as"
+    at = min(report.start, report.subject.start) - 1
+    if at < report.begin or tokens[at].low != "as":
+        return False
+    return all(tokens[i].tag in ("conj", "comma", "adv") for i in range(report.begin, at))
 
 
 def _stops_short(tokens: Sequence[Token], report: Report) -> bool:

@@ -73,7 +73,7 @@ def label_before_colon(
         return None
     last = tokens[colon - 1]
     phrase = phrase_before(tokens, colon - 1, begin)
-    if phrase is not None and is_capital(last):
+    if phrase is not None and is_capital(last) and is_capital(tokens[phrase.head]):
         start = phrase.start
         opens = start == begin or tokens[start - 1].tag in ("dash", "stop", "soft")
         credited = not opens and tokens[start - 1].low in ("from", "by")
