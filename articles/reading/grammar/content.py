@@ -45,6 +45,9 @@ ASPECTS = frozenset(("begin", "start", "open", "close", "end", "finish"))
 _ANSWERS = frozenset(("yes", "no", "so", "nothing", "little", "goodbye"))
 
 
+_LITTLE = frozenset(("little", "nothing", "much", "goodbye"))
+
+
 _SAID_FIRST = frozenset((*NOMINAL, "nadv", "det", "that", "adv", "ing", "aux"))
 
 
@@ -115,6 +118,8 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
     if that is not None:
         return that + 1, "that", 92
     token = tokens[at]
+    if token.low == "according":
+        return None, "", 0
     if "w" in takes and token.tag == "to":
         addressed = phrase_after(tokens, at + 1, stop)  # "explained to the court why"
         if (
@@ -147,7 +152,7 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
         return at, "whom or what", 76
     if "b" in takes and _clause_starts(tokens, at, report):
         return at, "clause", 88
-    if takes & {"s", "v"} and verb.lemma not in _NAMING and begins:
+    if takes & {"s", "v"} and verb.lemma not in _NAMING and begins and token.tag != "pron":
         return at, "object", 66
     return None, "", 0
 
@@ -227,6 +232,8 @@ def _that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int 
             before = tokens[index - 1]
             if index > at and before.tag == "prep" and before.low != "out":
                 return None  # "at that point", "with that", but "pointed out that"
+            if index + 1 < stop and tokens[index + 1].tag == "time":
+                return None  # "left that night"
             return index if _opens_clause(tokens, index, at, stop, verb) else None
         if token.tag == "conj" and "a" in verb.takes and is_nominal(tokens[index - 1]):
             continue  # "told voters and reporters that …"
@@ -272,7 +279,7 @@ def _clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return token.low in ("if", "once", "unless")
     if says and token.tag in _SAID_FIRST and token.low not in _ANSWERS:
         return stop - at > 4 or has_finite(tokens, at, stop)  # what else is said without marks?
-    if not (is_nominal(token) or token.tag in ("det", "that")):
+    if not (is_nominal(token) or token.tag in ("det", "that")) or token.low in _LITTLE:
         return False
     subject = phrase_after(tokens, at, stop)
     if subject is None or subject.end >= stop:
@@ -282,12 +289,34 @@ def _clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return True
     if follows.tag == "n":
         return tokens[subject.head].low.endswith("s") and not tokens[subject.head].possessive
+    if follows.tag in ("rel", "that"):  # "the programs that showed it were old"
+        return _finite_verbs(tokens, subject.end, stop) > 1
     if follows.tag == "comma":
         # "the mayor, Ann Lee, was": an apposition; "secrecy, much as …" is none
         behind = tokens[subject.end + 1] if subject.end + 1 < stop else None
         if behind is None or behind.tag in ("conj", "sub", "adv", "prep", "ing", "num"):
             return False
-    return follows.tag in _BEFORE_VERB and has_finite(tokens, subject.end, stop)
+    return follows.tag in _BEFORE_VERB and _finite_verbs(tokens, subject.end, stop) > 0
+
+
+def _finite_verbs(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """How many verbs in the present or past stand behind ``at``, before any side clause."""
+    found = 0
+    for index in range(at, min(stop, at + 40)):
+        token = tokens[index]
+        behind = tokens[index + 1] if index + 1 < stop else None
+        if token.tag in ("sub", "semi", "colon") and index > at:
+            break
+        parts = behind is not None and (
+            behind.tag in ("rel", "ing", "sub") or behind.verb is not None
+        )
+        if token.tag == "comma" and parts and index > at:
+            break
+        if may_be_finite(token) and not (
+            behind is not None and behind.low == "by" and token.tag == "n"
+        ):
+            found += 1
+    return found
 
 
 #: Pronouns that are hardly ever objects.
@@ -331,5 +360,6 @@ def may_be_finite(token: Token) -> bool:
         or (token.tag == "n" and token.low.endswith("ed"))
         or token.low in THIRD_PERSON
         or (verb is not None and verb.form in ("s", "base") and "j" not in verb.takes)
-        or token.low.endswith(("’s", "’re", "’ve", "’ll", "’d", "n’t"))
+        or token.low.endswith(("’re", "’ve", "’ll", "’d", "n’t"))
+        or (token.low.endswith("’s") and not token.possessive)
     )

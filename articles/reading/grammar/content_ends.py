@@ -52,12 +52,18 @@ def content_end(
                 return at
         elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
             return at
+        elif token.tag == "conj" and tokens[start].tag == "to" and _is_past(tokens, at + 1, high):
+            return at  # "promised to stay and left"
         elif token.tag == "conj" and at + 1 in heads and heads[at + 1].how == "elided":
             return at - 1 if tokens[at - 1].tag == "comma" else at
     end = high
     while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
         end -= 1
     return end
+
+
+def _is_past(tokens: Sequence[Token], at: int, high: int) -> bool:
+    return at < high and tokens[at].tag == "n" and tokens[at].low in FINITE
 
 
 def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:

@@ -160,6 +160,8 @@ def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
                 break
             if token.verb is not None and token.verb.form == "s" and is_capital(tokens[at]):
                 break  # "A video shows Lee …"
+            if token.low == "say" and is_capital(tokens[at]):
+                break  # "Our sources say Lee …"
             at -= 1
         elif token.tag == "det":
             at -= 1

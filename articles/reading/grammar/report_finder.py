@@ -179,7 +179,10 @@ def _verb_report(
     if verb.lemma == "put":
         subject, how = subject_before(tokens, index, begin)
         return Report(index, index + 2, verb, subject, how, begin, stop, index + 2)
-    after = _inverted(tokens, index, stop) if verb.form in ("past", "s", "base") else None
+    may_precede = verb.form in ("past", "s") or (
+        verb.form == "base" and before is not None and before.tag in ("quote", "soft")
+    )
+    after = _inverted(tokens, index, stop) if may_precede else None
     subject, how = subject_before(tokens, index, begin)
     if after is not None and _is_tag(tokens, index, begin, after, stop, how):
         return Report(

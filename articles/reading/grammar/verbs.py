@@ -23,6 +23,9 @@ _WEIGHTY = frozenset(("name", "cap", "n", "ing", "nadv"))
 _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
 
 
+_BEFORE_CLAUSES = frozenset(("after", "before", "since", "until", "than", "like"))
+
+
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -71,6 +74,10 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             or before.possessive
         ) or (before.low in ("that", "this", "some", "many", "all", "both"))
     if verb.form == "ing":
+        if after is not None and after.tag == "aux":
+            return False  # "weather forecasting will improve"
+        if before is not None and before.low == "against":
+            return False  # "against defending champions"
         if before is None or before.tag in (
             "comma",
             "soft",
@@ -107,6 +114,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
             return True
         if before.tag == "n" and before.low in FINITE:
             return False  # "raised fears that …"
+        if after is not None and after.tag == "that" and _is_governed(tokens, index, begin):
+            return False  # "comes down to their empty charges that …"
         if after is not None and after.tag == "quote" and _is_labelled(tokens, index, begin):
             return False  # "calling the long reports “misleading”"
         if after is not None and after.low in _REFLEXIVE:
@@ -141,6 +150,16 @@ def in_title_case(tokens: Sequence[Token], begin: int, stop: int) -> bool:
     weighty = [token for token in tokens[begin:stop] if token.tag in _WEIGHTY]
     small = sum(1 for token in weighty if token.tag not in ("name", "cap"))
     return len(weighty) > 3 and small * 5 <= len(weighty)
+
+
+def _is_governed(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether the noun phrase that ends here stands behind a preposition."""
+    at = index - 1
+    while at > begin and is_nominal(tokens[at]) and index - at < 6:
+        at -= 1
+    if at <= begin or tokens[at].tag != "det":
+        return False
+    return tokens[at - 1].tag in ("prep", "to") and tokens[at - 1].low not in _BEFORE_CLAUSES
 
 
 def _is_labelled(tokens: Sequence[Token], index: int, begin: int) -> bool:

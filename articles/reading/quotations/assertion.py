@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.phrases import is_capital, is_person
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -54,6 +55,12 @@ _UNSAID_BEFORE_ING = frozenset(
 _TOLD_IN_CLAUSES = (" that", "clause", " question", *(f" {word}" for word in _QUESTIONS))
 
 
+_PERCEIVED = frozenset(
+    "seen heard shown filmed caught recorded photographed quoted kept began started stopped"
+    " continued went gone found overheard spotted filmed".split()
+)
+
+
 _FINDERS_ONLY = frozenset(("find", "show", "demonstrate"))
 
 
@@ -71,7 +78,7 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
             if tokens[at].low in _NEGATIONS:
                 return False
             at -= 1
-        if at >= report.begin and tokens[at].low in _UNSAID_BEFORE_ING:
+        if at >= report.begin and (tokens[at].low in _UNSAID_BEFORE_ING or _governs(tokens[at])):
             return False
     elif not _happened(tokens, report, rule):
         return False
@@ -82,6 +89,11 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     if not verb.speech:
         return _believes(tokens, report)
     return True
+
+
+def _governs(token: Token) -> bool:
+    """Whether a verb stands right before the form in -ing: "made predicting it hard"."""
+    return token.tag == "n" and token.low in FINITE and token.low not in _PERCEIVED
 
 
 def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:

@@ -39,6 +39,9 @@ _MEASURES = word_set(
 _AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub"))
 
 
+_WHOLE = 86  # confidence from which a statement is reported, not merely a thing said
+
+
 _BELIEF = 25  # what somebody thinks or wants need not have been said
 
 
@@ -104,6 +107,8 @@ def _content(
     if _stops_short(tokens, report):
         return None
     start, rule, confidence = start_after(tokens, report)
+    if start is not None and confidence < _WHOLE and _opens_with_as(tokens, report):
+        start = None  # "As the Echo points out in its report, …"
     if start is None:
         start_before = _clause_before(tokens, report)
         if start_before is None:
@@ -123,16 +128,16 @@ def _after_comma(tokens: Sequence[Token], report: Report) -> Reported | None:
     verb, at = report.verb, report.right
     if verb is None or report.how not in ("next", "described", "by"):
         return None
-    while at < report.stop and tokens[at].tag in ("time", "adv"):
-        at += 1
+    as_told = _opens_with_as(tokens, report)
     if report.how == "by":
         assert report.subject is not None
         at = report.subject.end  # "As reported by the Echo, …"
+    if as_told:
+        at = _next_comma(tokens, at, report.stop)  # "As the Echo points out in its report, …"
     if at + 1 >= report.stop or tokens[at].tag != "comma" or tokens[at + 1].tag == "conj":
         return None
     assert report.subject is not None
     first = report.subject.start
-    as_told = _opens_with_as(tokens, report)
     plain = verb.lemma in ("say", "think", "believe") and report.how == "next"
     if not plain and not as_told:
         return None
