@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.captions import find_captions
@@ -14,6 +16,7 @@ from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Threa
 from articles.reading.quotations.indirect import Reported, find_reported
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
+from articles.reading.quotations.order import in_order, with_marks
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
@@ -58,12 +61,12 @@ def read_quotations(
     reader = _Reader(text, marked, names, find_captions(text, paragraphs, marked))
     for sentence in read_sentences(text, paragraphs, sentences, names, marked):
         reader.read(sentence)
-    taken = _with_marks(paragraphs, marked)
+    taken = with_marks(paragraphs, marked)
     spoken = find_transcript(text, paragraphs, names, taken)
     unsaid = reader.unsaid()
     scare = (reader.found[at] for at in sorted(unsaid))
     return Quoted(
-        _in_order([*reader.found, *spoken], unsaid),
+        in_order([*reader.found, *spoken], unsaid | reader.within(spoken)),
         tuple(ScareQuote(quote.start, quote.end, NOBODYS) for quote in scare),
     )
 
@@ -76,31 +79,6 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """The quotations alone; as ``read_quotations``."""
     return read_quotations(text, paragraphs, sentences, names).quotes
-
-
-def _with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
-    """The paragraphs in which something stands between marks."""
-    found: list[Extent] = []
-    at = 0
-    for paragraph in paragraphs:
-        while at < len(marked) and marked[at].start < paragraph.start:
-            at += 1
-        if at < len(marked) and marked[at].start < paragraph.end:
-            found.append(paragraph)
-    return found
-
-
-def _in_order(found: Sequence[Quotation], unsaid: Set[int]) -> tuple[Quotation, ...]:
-    """Sorted by place without the ``unsaid``, ``continues`` pointing at the new positions."""
-    kept = (at for at in range(len(found)) if at not in unsaid)
-    order = sorted(kept, key=lambda at: (found[at].start, found[at].end, at))
-    place = {old: new for new, old in enumerate(order)}
-    return tuple(
-        found[old]
-        if found[old].continues is None
-        else replace(found[old], continues=place[found[old].continues or 0])
-        for old in order
-    )
 
 
 class _Reader:
@@ -127,6 +105,15 @@ class _Reader:
             return set()
         said = {self._key(quote) for quote in self.found if quote.speaker_start is not None}
         return {at for at in self._doubtful if self._key(self.found[at]) not in said}
+
+    def within(self, spoken: Sequence[Quotation]) -> set[int]:
+        """Indices of what a speaker of the transcript ``spoken`` only reports of others."""
+        starts = [words.start for words in spoken]
+        return {
+            index
+            for index, quote in enumerate(self.found)
+            if (at := bisect_right(starts, quote.start)) and quote.end <= spoken[at - 1].end
+        }
 
     def _key(self, quote: Quotation) -> str:
         return self._text[quote.start : quote.end].strip(" .,;:!?").lower()
@@ -186,20 +173,23 @@ class _Reader:
         head = tokens[voice.head]
         person = is_person(head) or head.tag == "pron"
         if voice == phrase:
-            self._note(tokens, phrase, source)
+            aside = report is not None and in_side_clause(tokens, report)
+            self._note(tokens, phrase, source, aside=aside)
         if report is None and not person:
             if self._thread.paragraph != sentence.paragraph:
                 self._thread = Thread()
             return
         self._thread = Thread(source, sentence.paragraph, reported=report is not None)
 
-    def _note(self, tokens: Sequence[Token], phrase: Phrase, source: Speaker) -> None:
+    def _note(
+        self, tokens: Sequence[Token], phrase: Phrase, source: Speaker, *, aside: bool = False
+    ) -> None:
         """Let pronouns that follow find a source: a person, or somebody not named ("a doctor")."""
         head = tokens[phrase.head]
         if source.name is None:
             return
-        if is_person(head) or head.tag == "pron":
-            self._antecedents.speaks(source.name, source.start)
+        if is_person(head) or head.tag == "pron" or _is_surname(tokens, phrase):
+            self._antecedents.speaks(source.name, source.start, aside=aside)
         elif tokens[phrase.start].low in _SOMEBODY and head.low in gazetteer().roles:
             self._antecedents.speaks(source.name, source.start, gazetteer().roles[head.low])
 
@@ -370,6 +360,14 @@ def _spoken(made: Quotation, source: Speaker, rule: str, confidence: int) -> Quo
         speaker_start=source.start,
         speaker_end=source.end,
     )
+
+
+def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the source is one capitalised word beside a quotation: "“…,” King said"."""
+    alone = phrase.end - phrase.start == 1 and phrase.start > 0
+    head = tokens[phrase.head]
+    beside = tokens[phrase.start - 1].tag in ("quote", "soft")
+    return alone and beside and head.tag == "cap" and not head.low.endswith("s")
 
 
 def _asks(answer: Answer) -> bool:

@@ -24,12 +24,17 @@ _GENDER = {
 _SENTENCES_BACK = 6
 
 
+_ASIDES = frozenset(("after", "before", "while", "when", "since", "until", "although", "though"))
+
+
 @dataclass(slots=True)
 class _Mentioned:
-    """The persons of one sentence, in order; ``subjects`` are those that do something in it."""
+    """The persons of one sentence, in order; ``subjects`` are those that do something in it, and
+    ``speakers`` those of them that say something."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
+    speakers: list[tuple[int, str]] = field(default_factory=list)
     others: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -64,32 +69,43 @@ class Antecedents:
                 or follows.low in ("who", "and")
                 or (follows.tag in ("comma", "lpar", "dash") and index - begin < 4)
             )
-            told = index > begin and (tokens[index - 1].tag in ("prep", "to"))
-            after_verb = index > begin and (
-                tokens[index - 1].verb is not None and tokens[index - 1].tag != "name"
+            before = tokens[index - 1] if index > begin else None
+            told = before is not None and before.tag in ("prep", "to")
+            after_verb = before is not None and _governs(before)
+            topic = before is not None and (
+                before.tag in ("that", "sub") or _as_for(tokens, index, begin)
             )
             inverted = (
                 index - 2 >= begin and after_verb and tokens[index - 2].tag in ("quote", "soft")
             )
-            subject = (acts and not told and not after_verb) or inverted
+            aside = before is not None and index - 1 == begin and before.low in _ASIDES
+            subject = not aside and ((acts and not told and not after_verb) or inverted or topic)
             (found.subjects if subject else found.others).append((token.start, token.name.name))
         if owner is not None and not (found.subjects or found.others):
             found.subjects.append(owner)  # "Lee's answer drew applause. He had …"
         self._sentences.append(found)
 
-    def speaks(self, name: str, at: int, gender: str | None = None) -> None:
-        """Note that somebody is the source of something in the sentence entered last."""
+    def speaks(self, name: str, at: int, gender: str | None = None, *, aside: bool = False) -> None:
+        """Note that somebody is the source of something in the sentence entered last, ``aside``
+        when only a side clause says so."""
         if gender is not None:
             self._gender.setdefault(name, gender)
-        if self._sentences and (at, name) not in self._sentences[-1].subjects:
-            self._sentences[-1].subjects.append((at, name))
-            self._sentences[-1].subjects.sort()
+        if not self._sentences:
+            return
+        last = self._sentences[-1]
+        if aside:
+            return
+        last.speakers.append((at, name))
+        if (at, name) not in last.subjects:
+            last.subjects.append((at, name))
+            last.subjects.sort()
 
     def asks(self, name: str) -> None:
         """Note that somebody put a question: "he" in the next sentence gives the answer."""
         if self._sentences:
             last = self._sentences[-1]
             last.subjects = [person for person in last.subjects if person[1] != name]
+            last.speakers = [person for person in last.speakers if person[1] != name]
 
     def resolve(self, pronoun: str, at: int) -> str | None:
         """The name that the pronoun at offset ``at`` stands for, None when the text leaves it open.
@@ -100,16 +116,23 @@ class Antecedents:
         if gender is None:
             return None
         passed: list[str] = []
+        here = False
         back = self._sentences[-_SENTENCES_BACK:]
         for sentence in reversed(back):
             subjects = self._fitting(sentence.subjects, gender, at)
             others = self._fitting(sentence.others, gender, at)
             known = [name for name in subjects if self._gender.get(name) == gender]
+            spoke = set(self._fitting(sentence.speakers, gender, at))
+            if sentence is not back[-1] and len(spoke) == 1 and not passed:
+                return spoke.pop()
+            if known and passed and sentence.paragraph < back[-1].paragraph and here:
+                return passed[0]  # who is named since, in the pronoun's own paragraph
             if known:
                 return known[-1] if sentence is back[-1] else known[0]
             if subjects:
                 return subjects[0] if len(set(subjects)) == 1 and not passed else None
             passed.extend(name for name in others if self._gender.get(name) == gender)
+            here = here or (bool(passed) and sentence.paragraph == back[-1].paragraph)
             if len(set(passed)) > 1:
                 return None
             if passed and sentence.paragraph < back[-1].paragraph - 1:
@@ -122,3 +145,16 @@ class Antecedents:
             for start, name in people
             if start < before and self._gender.get(name) in (gender, None)
         ]
+
+
+def _governs(before: Token) -> bool:
+    """Whether the word before a name has it as its object: "praised Lee", "supporting Lee"."""
+    if before.tag == "name":
+        return False
+    return before.verb is not None or before.tag == "ing"
+
+
+def _as_for(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """ "As for Lee, he said": of him the sentence speaks."""
+    at = index - 2
+    return at >= begin and tokens[at].low == "as" and tokens[at + 1].low == "for"

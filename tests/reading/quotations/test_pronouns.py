@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.quotations.quoting import quotes_in, speaker_words, speakers
 
 
@@ -64,3 +66,34 @@ def test_the_owner_of_a_subject_is_whom_the_next_sentence_means() -> None:
 def test_an_owner_does_not_displace_somebody_named_beside_him() -> None:
     text = "Jack Hale’s answer pleased Tom Roe. “Close the gates,” he said."
     assert speakers(text) != ["Jack Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # of whom the sentence speaks
+        (
+            "Jack Hale walked in.\n\nAs for Tom Roe, he said he was not worried. “It is late,” he said.",
+            "Tom Roe",
+        ),
+        # who spoke, not who was spoken of
+        (
+            "Tom Roe said that Jack Hale had lost the boat and Ben Stone had found it. "
+            "“It was late,” he said.",
+            "Tom Roe",
+        ),
+        # a side clause does not make the speaker
+        (
+            "After Mary Voss pointed out that the boat was lost, Ann Lee left the hall. "
+            "“It was late,” she said.",
+            "Ann Lee",
+        ),
+        # whom somebody supports is no subject
+        (
+            "Tom Roe, supporting Jack Hale, walked to the window. “It is late,” he said.",
+            "Tom Roe",
+        ),
+    ],
+)
+def test_a_pronoun_goes_to_whom_the_sentence_is_about(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in quotes_in(text)][-1] == speaker

@@ -1,0 +1,34 @@
+"""The quotations of a story in the order of their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from articles.reading.text.quotation_marks import Marked
+from articles.reading.types import Extent, Quotation
+
+
+def with_marks(paragraphs: Sequence[Extent], marked: Sequence[Marked]) -> list[Extent]:
+    """The paragraphs in which something stands between marks."""
+    found: list[Extent] = []
+    at = 0
+    for paragraph in paragraphs:
+        while at < len(marked) and marked[at].start < paragraph.start:
+            at += 1
+        if at < len(marked) and marked[at].start < paragraph.end:
+            found.append(paragraph)
+    return found
+
+
+def in_order(found: Sequence[Quotation], unsaid: Set[int]) -> tuple[Quotation, ...]:
+    """Sorted by place without the ``unsaid``, ``continues`` pointing at the new positions."""
+    kept = (at for at in range(len(found)) if at not in unsaid)
+    order = sorted(kept, key=lambda at: (found[at].start, found[at].end, at))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(
+        found[old]
+        if (before := found[old].continues) is None
+        else replace(found[old], continues=place.get(before))
+        for old in order
+    )
