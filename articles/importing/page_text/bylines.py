@@ -50,7 +50,7 @@ _GLUED: Final = re.compile(rf"(?-i:(?<=[a-z])(?=[A-Z]|\d)){STAMP}$", re.IGNORECA
 _STAMP_FIRST: Final = re.compile(rf"{STAMP}[\s,|•·–—-]+(?=(?-i:[A-Z][a-z]))", re.IGNORECASE)
 
 # "By Ann LeeBusiness Columnist": the role begins with its capital.
-_RUN_TOGETHER: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?$)")
+_RUN_TOGETHER: Final = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?$)")
 
 _RUNNING_ON: Final = re.compile(
     r",\s+(?:an?|the|our|who|whose|is|has|was)\s+[a-z].*$|\s+(?:is|was|has)\s+(?:an?|the|our|been)\s+.*$"

@@ -26,7 +26,8 @@ _DONE: Final = re.compile(r"\b(?:was|were|had|would|could|did|won|lost|went|came
 _ENDS_IN_VERB: Final = re.compile(r"[a-z]ed\.$")
 
 _SCENE: Final = re.compile(
-    r"(?:The|A|An|[A-Z][\w’'-]+)\s(?:[^.;:!?]{2,70}?\s)?(?:at|in|on|near|outside|inside|during|before|after|over|above"
+    r"(?:(?:The|A|An)\s[\w’'-]+(?:\s[\w’'-]*[^\Ws])?|(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)\s"
+    r"(?:(?:at|in|on|by|near|outside|inside|from)\s(?:the|a|an)\s[\w’'-]+\s)?(?:at|in|on|near|outside|inside|during|before|after|over|above"
     r"|from|beside|by|along|off|across|under)\s(?:(?:the|a|an|his|her|its|their)\s)?"
     r"(?:(?:studio|office|garden|house|flat|shop|farm|kitchen|workshop|home town|hometown)"
     r"|dawn|dusk|night|sunset|sunrise|work|home|rest|sea|play|noon|midnight|(?:early|late)\s\w+|\d{4}"

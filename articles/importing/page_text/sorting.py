@@ -20,6 +20,11 @@ _MOST_HEADING: Final = 20  # words that a question may have to be a headline
 
 _REACH: Final = 4  # lines below the run of prose in which more of it is looked for
 
+# What stands between two paragraphs of one story.
+_INTERRUPTING: Final = frozenset(
+    {"advertisement", "media player", "caption", "picture credit", "newsletter box", "share bar"}
+)
+
 _SHARED: Final = 0.4  # of the words of a paragraph that the story said before
 
 _CLOCK_IN: Final = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
@@ -104,7 +109,8 @@ def _further(page: Sorted, start: int, end: int) -> int:
             continue
         words = content_words(line)
         shared = sum(word in told for word in words)
-        if is_reported(line) or (len(words) >= 4 and shared >= _SHARED * len(words)):
+        interrupted = all(kind in _INTERRUPTING for kind in page.kinds[end : at - 1])
+        if interrupted or is_reported(line) or (len(words) >= 4 and shared >= _SHARED * len(words)):
             end = at
     return _with_list(page, end)
 

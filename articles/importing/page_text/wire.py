@@ -78,7 +78,9 @@ _EMBARGO: Final = re.compile(
 _HOLDS: Final = re.compile(r"embargo|hold for|not for|for release|release time", re.IGNORECASE)
 
 _CLOCK_FORM: Final = re.compile(
-    r"(?<!\d)(\d{2})(\d{2})\s?(?:hrs?|hours?|GMT|BST|UTC|h\b)", re.IGNORECASE
+    r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?|hours?|GMT|BST|UTC|h\b))"
+    r"|(?<=before )(?:[01]\d|2[0-3])[0-5]\d\b|(?<=until )(?:[01]\d|2[0-3])[0-5]\d\b",
+    re.IGNORECASE,
 )
 
 
@@ -148,7 +150,8 @@ def _is_slug(line: str, at: int, lines: Sequence[str]) -> bool:
         return False
     if _SLUG_LABEL.fullmatch(line):
         return True
-    if _CAPITAL_SLUG.fullmatch(line.split()[0] if line.split() else ""):
+    first = line.split()[0] if line.split() else ""
+    if re.match(r"[A-Z]", first) and _CAPITAL_SLUG.fullmatch(first):
         rest = line.partition(" ")[2]
         return not rest or bool(_WRITETHRU.search(rest) or re.fullmatch(r"[\d\W]+.{0,12}", rest))
     found = _SLUG.fullmatch(line)
@@ -180,7 +183,9 @@ def _read_slug(line: str, found: WireHead) -> None:
 
 def _embargo_time(words: str, lines: Sequence[str]) -> datetime | date | None:
     """The time of the embargo; a day without a year takes the year that the page names."""
-    text = _CLOCK_FORM.sub(r"\1:\2 ", words) if not re.search(r"\d:\d\d", words) else words
+    text = words
+    if not re.search(r"\d:\d\d", words):
+        text = _CLOCK_FORM.sub(lambda found: f"{found.group()[:2]}:{found.group()[2:]}", words)
     stamp = read_stamp(text)
     if stamp.day is None:
         year = re.search(r"\b(20\d\d)\b", " ".join(lines[:_HEAD_LINES]))

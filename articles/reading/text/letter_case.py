@@ -14,6 +14,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…][\"'”’)\]]*\s+|\n\s*|[“\"]\s?|:\s[“\"])$")
 
+_INITIALS: Final = re.compile(r"[^\W\d_]\.[^\W\d_]\.\s$")  # "U.S. " ends no sentence
+
 _MOST_SMALL: Final = 0.06  # of the letters that may be small in a text in capitals
 
 _LEAST_LETTERS: Final = 60
@@ -69,7 +71,8 @@ def _cased(text: str, word: re.Match[str], low: str, name: bool) -> str:
     if low in _KEPT or (len(written) == 1 and (after == "." or before.endswith("."))) or low == "i":
         return written
     small = _small(written)
-    if name or _SENTENCE_START.search(before if word.start() > 6 else text[: word.start()]):
+    begins = _SENTENCE_START.search(before) and not _INITIALS.search(before)
+    if name or begins:
         parts = small.split("-") if name else [small]
         return "-".join(_raised(part) for part in parts)
     return small
