@@ -2,9 +2,9 @@
 
     DATABASE_URL=sqlite:///… python -m benchmarks.datasette /path/to/datasette [--requests 50]
 
-Both are served on this machine and asked over HTTP, one request at a time: the newsroom with the
-list and all its facets on one page, Datasette with the same word, facets of section and outlet,
-newest first, suggestions off. Datasette is no part of the project: name an installed program.
+Both are served on this machine and asked over HTTP, one request at a time: the list and facets of
+section and outlet, newest first, on one page; Datasette with suggestions off. Datasette is no part
+of the project: name an installed program.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from .measuring import measured, person, summary
 from .questions import Words
 from .serving import Visitor, newsroom, served
 
-WARM_UP, ASKED = 5, 0.4
+WARM_UP, ASKED = 5, 0.5
+TWO_FACETS = {"format": "facets", "facets": "section,outlet"}
 #: Datasette gives up on a query after a second and on a facet after a fifth of one.
 LIMITS = {"sql_time_limit_ms": 20_000, "facet_time_limit_ms": 20_000, "suggest_facets": "off"}
 
@@ -62,7 +63,7 @@ def main() -> None:
     with newsroom(options.port):
         ours = times(
             Visitor(options.port, person("editor")),
-            [f"/archive/?{urlencode({'q': word, 'format': 'facets'})}" for word in words],
+            [f"/archive/?{urlencode({'q': word, **TWO_FACETS})}" for word in words],
         )
     file = Path(connection.settings_dict["NAME"])
     table = {"fts_table": "articles_articlesearch", "fts_pk": "id"}
@@ -84,7 +85,7 @@ def main() -> None:
             )
     print(f"{stories:,} articles, {options.requests} common words, milliseconds\n")
     print("| | median | p95 |\n|---|---|---|")
-    for name, taken in (("newsroom, list and all facets", ours), ("Datasette, two facets", beside)):
+    for name, taken in (("newsroom", ours), ("Datasette", beside)):
         mid, high = summary(taken)
         print(f"| {name} | {mid:.0f} | {high:.0f} |")
     ratio, late = (a / b for a, b in zip(summary(ours), summary(beside), strict=True))

@@ -120,7 +120,7 @@ def _period(listing: Listing) -> str:
 
 def sentence(listing: Listing) -> str:
     """The filter in words: "Quotes by Ines Calder about Ostreham, verified, 2014"."""
-    said = listing.spec.plural.capitalize()
+    said = _noun(listing)
     set_off = []
     for name, word in _AFTER_NOUN.items():
         asked = listing.asked(name)
@@ -141,6 +141,14 @@ def sentence(listing: Listing) -> str:
             set_off.append(word + _either(labels))
     period = _period(listing)
     return ", ".join([said, *set_off, *([period] if period else [])])
+
+
+def _noun(listing: Listing) -> str:
+    """What is listed; of quotes, whether reported speech is among them."""
+    noun = listing.spec.plural.capitalize()
+    if listing.spec.name != "quotes" or listing.asked("manner"):
+        return noun
+    return f"{noun} ({'with reported' if listing.asked('reported') else 'direct'} speech)"
 
 
 def _either(labels: list[str]) -> str:

@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from articles import search
-from articles.archive.filtering.fields import Words, refusal, shortened
+from articles.archive.facets.offered import OFFERED
+from articles.archive.filtering.fields import SlugField, Words, refusal, shortened
 from articles.archive.filtering.filtersets import (
     ArchiveFilter,
     ArticleFilter,
@@ -150,6 +151,8 @@ class Listing:
     cols: tuple[str, ...] = ()
     density: str = "normal"
     format: str = "html"
+    #: The facets to be counted; all of the list's when empty.
+    facets: tuple[str, ...] = ()
 
     def asking(self, asked: Mapping[str, Any]) -> Listing:
         """The beginning of this list with other things asked, given as ``asked`` gives them.
@@ -175,6 +178,16 @@ class Listing:
     @property
     def words(self) -> Words | None:
         return self.asked("q")
+
+    @property
+    def renamed(self) -> dict[str, list[str]]:
+        """The parameters whose slugs have changed since the address was written, as they are now."""
+        return {
+            name: [choice.value for choice in self.asked(name)]
+            for name in self.active
+            if isinstance(self.filters.filters[name].field, SlugField)
+            and any(choice.renamed for choice in self.asked(name))
+        }
 
     @property
     def order(self) -> Order:
@@ -236,6 +249,7 @@ def resolve(name: str, query: QueryDict, user: User) -> Listing:
         cols=tuple(c for c in spec.columns if c in query.getlist("cols")),
         density=query.get("density", "normal"),
         format=query.get("format", "html"),
+        facets=tuple(filter(None, query.get("facets", "").split(","))),
     )
 
 
@@ -303,10 +317,17 @@ def _check_cursor(spec: ListSpec, value: str) -> str:
     return f"“{shortened(value)}” is not the beginning of a page. Begin at the first page."
 
 
+def _check_facets(spec: ListSpec, value: str) -> str:
+    offered = [name for name, _ in OFFERED[spec.name]]
+    wrong = [name for name in value.split(",") if name not in offered]
+    return refusal(wrong[0], "a facet of this list", offered).message if wrong else ""
+
+
 _PAGE_PARAMETERS: dict[str, Callable[[ListSpec, str], str]] = {
     "sort": _one_of(lambda spec: spec.sorts, "an order of this list"),
     "cursor": _check_cursor,
     "cols": _one_of(lambda spec: spec.columns, "a column of this list"),
     "density": _one_of(lambda spec: DENSITIES, "a density"),
+    "facets": _check_facets,
     "format": _one_of(lambda spec: FORMATS, "a format"),
 }

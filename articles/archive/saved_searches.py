@@ -166,6 +166,7 @@ def send_digest(search: SavedSearch) -> Digest:
         return Digest(search, refused="its owner cannot be written to")
     listing = listing_of(search, owner)
     if listing is None:
+        _tell_it_is_lost(search)
         return Digest(search, refused="its address is no longer understood")
     try:
         refuse_almost_everything(listing)
@@ -198,6 +199,25 @@ def send_digest(search: SavedSearch) -> Digest:
         [owner.email],
     )
     return Digest(search, number)
+
+
+def _tell_it_is_lost(search: SavedSearch) -> None:
+    """Tell the owner, once, that a search cannot mean any more what it meant, and why."""
+    search.by_mail = False
+    search.save(update_fields=["by_mail"])
+    why = ""
+    try:
+        resolve(search.listing, QueryDict(search.query), search.owner)
+    except InvalidQuery as refused:
+        why = "\n".join(f"{wrong.parameter}: {wrong.said}" for wrong in refused.wrong)
+    send_mail(
+        f"Newsroom: your saved search “{search.name}” is no longer understood",
+        f"“{search.name}” cannot find any more what it found:\n\n{why}\n\nNothing more is sent for"
+        " it. Make the search anew and keep it under another name:"
+        f" {settings.NEWSROOM_ADDRESS}{search.get_absolute_url()}\n",
+        None,
+        [search.owner.email],
+    )
 
 
 def due() -> QuerySet[SavedSearch]:

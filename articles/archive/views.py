@@ -73,6 +73,9 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
         listing = resolve(name, request.GET, request.user)
     except InvalidQuery as refused:
         return _refusal(request, name, refused)
+    if listing.renamed:
+        now = {"format": request.GET.get("format"), "cursor": request.GET.get("cursor")}
+        return redirect(listing.address(**now, **listing.renamed))
     if listing.format in EXPORTS:
         response = _export(request, listing)
     elif listing.format == "atom":
@@ -106,7 +109,7 @@ def _facets(listing: Listing) -> dict[str, Any]:
     return {
         "spec": listing.spec,
         "facets": facets_of(listing, counting),
-        "histogram": histogram(listing, counting),
+        "histogram": None if listing.facets else histogram(listing, counting),
     }
 
 
@@ -132,6 +135,10 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "carried": _carried(listing, "q", "after", "before"),
         "columns_offered": [(name, label_of(name)) for name in listing.spec.columns],
         "carried_for_columns": _carried(listing, "cols", "density"),
+        "reported": listing.asked("reported") if "reported" in listing.filters.filters else None,
+        "leaves_out_reported": getattr(listing.filters, "leaves_out_reported", False),
+        "with_reported_address": listing.address(reported="with"),
+        "direct_address": listing.address(reported=None),
         "widening_off": bool(listing.asked("aliases")),
         "as_typed_address": listing.address(aliases="off"),
         "widened_address": listing.address(aliases=None),

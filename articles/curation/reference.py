@@ -35,8 +35,8 @@ def create(model: type[Label], *, by: User, **values: str) -> Label:
 def change(label: Label, *, by: User, **values: str) -> Label:
     """Set the values given on an outlet, a section or a tag; return it as it now stands.
 
-    As ``create``; records ``<kind>.changed``, nothing when nothing changes. Its slug is part of
-    addresses: whoever changes it breaks links and saved searches that hold the old one.
+    As ``create``; records ``<kind>.changed``, nothing when nothing changes. Addresses of the archive
+    and saved searches that hold an old slug lead on to the new one, as that record tells.
     """
     require(by, "curate")
     transactions.lock_registry()

@@ -119,7 +119,7 @@ def _cards(which: str = "true") -> str:
         (
             f"'{CatalogueField.STAGE.value}' || a.stage",
             f"'{CatalogueField.DAY.value}' || {day}",
-            f"'{CatalogueField.LANGUAGE.value}' || replace(a.language, ' ', '')",
+            f"'{CatalogueField.LANGUAGE.value}' || lower(replace(a.language, ' ', ''))",
             f"'{CatalogueField.SECTION.value}' || coalesce(CAST(a.section_id AS text), '')",
             f"'{CatalogueField.OUTLET.value}' || coalesce(CAST(a.outlet_id AS text), '')",
             _each(CatalogueField.TAG, "tag_id FROM articles_articletag WHERE article_id = a.id"),

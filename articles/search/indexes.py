@@ -191,18 +191,20 @@ def vector(texts: Sequence[str], language: str) -> str:
     position = 0
     for text, weight in zip(texts, "ABCD", strict=False):
         first = position + 1
-        for word in words(text):
+        found = words(text)
+        for word in found:
             position += 1
             places[word].append(f"{min(position, LAST_POSITION)}{weight}")
-        for found in stems(text, language):
-            places[SIGN + found].append(f"{min(first, LAST_POSITION)}{weight}")
+        for root in stems(found, text, language):
+            places[SIGN + root].append(f"{min(first, LAST_POSITION)}{weight}")
         position += GAP
     return " ".join(f"{word}:{','.join(at[:255])}" for word, at in places.items())
 
 
 def spelled(text: str, language: str) -> str:
     """A column of an FTS5 table: the words of the text, then its stems."""
-    return " ".join((*words(text), *(SIGN + found for found in stems(text, language))))
+    found = words(text)
+    return " ".join((*found, *(SIGN + root for root in stems(found, text, language))))
 
 
 ARTICLES = Index(

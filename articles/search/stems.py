@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from functools import lru_cache
 
 from snowballstemmer import stemmer
 
-from articles.search.tokens import joined_words, words
+from articles.search.tokens import joined_words
 
 #: Set before a stem in an index: no word begins with it, and both databases take it for a letter.
 SIGN = "§"
@@ -42,12 +43,12 @@ def is_english(language: str) -> bool:
     return language.lower().partition("-")[0] == "en"
 
 
-def stems(text: str, language: str) -> list[str]:
-    """The stems of a text, each once, in order; of another language than English its words.
+def stems(found: Iterable[str], text: str, language: str) -> list[str]:
+    """The stems of a text with these words, each once; of another language its words.
 
     What is written in parts stands here in one as well: O'Rourke gives o, rourk, orourk.
     """
-    found = dict.fromkeys((*words(text), *joined_words(text)))
+    distinct = dict.fromkeys((*found, *joined_words(text)))
     if not is_english(language):
-        return list(found)
-    return list(dict.fromkeys(stem(word) for word in found))
+        return list(distinct)
+    return list(dict.fromkeys(map(stem, distinct)))

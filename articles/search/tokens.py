@@ -32,6 +32,10 @@ _PARTED = re.compile(
 )
 
 
+# Where one of these may stand: looked for first, for most texts have few.
+_PART = re.compile(r"[^\W_][',.][^\W_]")
+
+
 _PARTS = re.compile(r"[',.]")
 
 
@@ -49,5 +53,8 @@ def words(text: str) -> list[str]:
 
 def joined_words(text: str) -> list[str]:
     """What stands in parts in ``text`` and may be written in one: O'Rourke gives orourke."""
-    parted = (_PARTS.sub("", found) for found in _PARTED.findall(fold(text)))
+    folded = fold(text)
+    if not _PART.search(folded):
+        return []
+    parted = (_PARTS.sub("", found) for found in _PARTED.findall(folded))
     return [_spelled(word[:LONGEST]) for word in parted]

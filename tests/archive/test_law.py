@@ -71,6 +71,7 @@ KNOWN = {
     },
     "quotes": OF_STORY | OF_WORDS | {
         "speaker": several("person-number0", "none"),
+        "manner": several("direct", "indirect"), "reported": st.just(["with"]),
         "q": st.sampled_from([["said"], ["one3"], ["one* NOT (one3 OR one4)"]]),
     },
     "entities": {

@@ -14,6 +14,7 @@ from articles import search
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.listing import resolve
 from articles.choices import FactKind, Manner, Role, Stage
+from articles.curation import reference
 from articles.models import Alias, Appearance, Article, ArticleTag, Outlet, Section, Tag
 from articles.search import catalogue
 from tests.factories import (
@@ -116,7 +117,7 @@ def test_title_is_the_filter_in_words(editor):
     for address, title in (
         ("/archive/?section=world&q=pier", "Articles in World with “pier”"),
         ("/archive/quotes/?speaker=ines-calder0&after=2014&before=2014",
-         "Quotes by Ines Calder0, 2014"),
+         "Quotes (direct speech) by Ines Calder0, 2014"),
         ("/archive/facts/?verdict=verified&kind=figure&entity=ines-calder1",
          "Facts about Ines Calder1, figure, verified"),
         ("/archive/?tag=none&after=2014-06", "Articles, no tag, since June 2014"),
@@ -146,7 +147,7 @@ def test_json_lines_begin_with_what_they_hold(editor):
     make_rows(2)
     lines = b"".join(editor.get("/archive/quotes/?format=jsonl")).decode().splitlines()
     about, *rows = [json.loads(line) for line in lines]
-    assert about["about"]["list"] == "Quotes"
+    assert about["about"]["list"] == "Quotes (direct speech)"
     assert about["about"]["count"] == len(rows) == 2
     assert {row["words"] for row in rows} == {"Nobody was hurt"}
 
@@ -270,3 +271,72 @@ def test_dossier_is_ordered_by_the_columns_of_its_own_indexes(editor):
     by_date = [order for order in orders if '"dated_at" DESC' in order]
     assert len(by_date) >= 4
     assert all(order.count("dated_at") == 1 for order in by_date)
+
+
+def test_facets_are_counted_alone_where_the_address_names_them(editor):
+    make_rows(2)
+    page = editor.get(
+        "/archive/?format=facets&facets=section,outlet", headers={"HX-Request": "true"}
+    ).content.decode()
+    assert 'aria-label="Section"' in page
+    assert 'aria-label="Outlet"' in page
+    assert 'aria-label="Year"' not in page
+    assert 'aria-label="Tag"' not in page
+    refused = editor.get("/archive/?facets=section,colour")
+    assert refused.status_code == 400
+    assert "“colour” is not a facet of this list." in refused.content.decode()
+
+
+def test_changed_slug_leads_on_and_saved_searches_follow(editor):
+    archivist = make_user(Role.ARCHIVIST)
+    tag = reference.create(Tag, by=archivist, name="Tides", slug="tides")
+    for slug in ("ebb", "ebb-and-flow"):
+        reference.change(tag, by=archivist, slug=slug)
+    answer = editor.get("/archive/?tag=tides&q=boats&format=csv")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/archive/?tag=ebb-and-flow&q=boats&format=csv"
+    assert editor.get("/archive/?tag=ebb&tag=none")["Location"].count("tag=") == 2
+    listing = resolve("articles", QueryDict("tag=tides"), archivist)
+    assert [choice.key for choice in listing.asked("tag")] == [tag.pk]
+    other = reference.create(Tag, by=archivist, name="Other", slug="tides")
+    listing = resolve("articles", QueryDict("tag=tides"), archivist)
+    assert [choice.key for choice in listing.asked("tag")] == [other.pk]
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
+def test_old_slug_of_a_tag_that_may_not_be_known_leads_nowhere(client, role):
+    archivist = make_user(Role.ARCHIVIST)
+    tag = reference.create(Tag, by=archivist, name="Secret", slug="secret-old")
+    reference.change(tag, by=archivist, slug="secret-new")
+    client.force_login(make_user(role))
+    answer = client.get("/archive/?tag=secret-old")
+    assert answer.status_code == 400
+    assert "secret-new" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["pt-BR", "pt-br", "PT-BR"])
+def test_language_is_understood_in_any_case(editor, typed):
+    for number, code in enumerate(("pt-br", "pt-BR", "pt")):
+        make_article(stage=Stage.PUBLISHED, language=code, slug=f"brazil-{number}")
+    catalogue.rebuild()
+    page = editor.get(f"/archive/?language={typed}&format=jsonl")
+    assert b'"count": 2' in b"".join(page)
+    refused = editor.get("/archive/?language=portuguese")
+    assert "is not a language code. Try “en” or “pt-br”." in refused.content.decode()
+
+
+def test_quotes_are_direct_speech_unless_reported_is_asked_for(editor):
+    story = make_article(stage=Stage.PUBLISHED, slug="speech")
+    for manner, words in (("direct", "Nobody was hurt"), ("indirect", "14 boats")):
+        make_quote(story, words, manner=manner)
+    catalogue.rebuild()
+
+    def told(query):
+        return json.loads(b"".join(editor.get(f"/archive/quotes/?{query}format=json")))
+
+    direct, reported = told(""), told("reported=with&")
+    assert direct["about"]["list"] == "Quotes (direct speech)"
+    assert reported["about"]["list"] == "Quotes (with reported speech)"
+    assert reported["about"]["count"] == direct["about"]["count"] + 1
+    assert {row["manner"] for row in told("manner=indirect&")["rows"]} == {"reported"}
+    assert "With reported speech" in editor.get("/archive/quotes/").content.decode()

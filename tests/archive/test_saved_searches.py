@@ -186,3 +186,17 @@ def test_migration_keeps_what_saved_searches_ask(listing, before, after):
     migration.rename(None, SimpleNamespace(connection=connection))
     kept.refresh_from_db()
     assert kept.query == after
+
+
+def test_owner_is_told_once_of_a_search_that_lost_its_meaning():
+    owner = make_user(Role.EDITOR)
+    kept = SavedSearch.objects.create(
+        owner=owner, name="Mine", listing="articles", query="section=gone", by_mail=True
+    )
+    for _ in range(2):
+        call_command("send_digests")
+    (message,) = mail.outbox
+    assert "no longer understood" in message.subject
+    assert "“gone” is not the short name of a section" in message.body
+    kept.refresh_from_db()
+    assert not kept.by_mail

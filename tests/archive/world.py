@@ -113,7 +113,9 @@ class World:
         if self.rng.random() < 0.3:
             return None
         checked = {f"fact_{name}": value for name, value in self._checked().items()}
-        return make_quote(story, words, self.rng.choice((*self.entities, None)), **checked).fact
+        manner = self.rng.choice(("direct", "mixed", "indirect"))
+        speaker = self.rng.choice((*self.entities, None))
+        return make_quote(story, words, speaker, manner=manner, **checked).fact
 
     def _correction(self, story: Article) -> Correction:
         rng = self.rng
@@ -219,6 +221,12 @@ class World:
                 and ("standing" not in asked or fact.standing in asked["standing"])
                 and ("risk" not in asked or fact.risk in asked["risk"])
                 and ("manner" not in asked or quote.manner in asked["manner"])
+                and (
+                    not quotes
+                    or quote.manner != "indirect"
+                    or "manner" in asked
+                    or "reported" in asked
+                )
                 and ("result" not in asked or (quote.result or "none") in asked["result"])
                 and ("kind" not in asked or fact.kind in asked["kind"])
                 and ("checker" not in asked

@@ -25,7 +25,7 @@ def _holds(part: Term | Query, texts: dict[str, str], language: str) -> bool:
 
 
 def _stands_in(term: Term, text: str, language: str) -> bool:
-    kept = set(stems(text, language))
+    kept = set(stems(words(text), text, language))
     if term.stemmed:
         return bool(kept & {term.words[0], stem(term.words[0])})
     if term.joined and kept & {term.joined, stem(term.joined)}:

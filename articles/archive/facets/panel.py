@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.archive.active_filters import NO_TIME, time_of, whole_period
 from articles.archive.facets.counts import FacetCounter
+from articles.archive.facets.offered import OFFERED
 from articles.archive.filtering.fields import NONE, Choice
 from articles.archive.filtering.periods import Period, count_by, year_of
 from articles.archive.listing import Listing
@@ -92,30 +93,6 @@ class Facets:
     sampled: str = ""
 
 
-#: (parameter, heading) of each list, in the order of the page.
-_OFFERED = {
-    "articles": (
-        ("section", "Section"), ("outlet", "Outlet"), ("stage", "Stage"),
-        ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "About"), ("speaker", "Quoting"),
-        ("language", "Language"),
-    ),
-    "facts": (
-        ("verdict", "Verdict"), ("kind", "Kind"), ("standing", "Standing"), ("risk", "Risk"),
-        ("checker", "Checked by"), ("entity", "About"), ("section", "Section"),
-        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
-    ),
-    "quotes": (
-        ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "About"),
-        ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
-        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
-    ),
-    "entities": (("kind", "Kind"),),
-    "corrections": (
-        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("entity", "About"),
-    ),
-}  # fmt: skip
-
-
 _KINDS = {
     EntityKind.PERSON: "People",
     EntityKind.ORGANISATION: "Organisations",
@@ -127,13 +104,19 @@ _KINDS = {
 
 def counting_of(listing: Listing) -> FacetCounter:
     """The counting that the facets of this listing need, and its chart may share."""
-    return FacetCounter(listing, [name for name, _ in _OFFERED[listing.spec.name]])
+    return FacetCounter(listing, [name for name, _ in _asked(listing)])
+
+
+def _asked(listing: Listing) -> list[tuple[str, str]]:
+    """(parameter, heading) of the facets that the address asks for: all when it names none."""
+    offered = OFFERED[listing.spec.name]
+    return [(name, title) for name, title in offered if name in (listing.facets or {name})]
 
 
 def facets_of(listing: Listing, counting: FacetCounter) -> Facets:
     """Every facet of the listing."""
     facets: list[Facet] = []
-    for name, title in _OFFERED[listing.spec.name]:
+    for name, title in _asked(listing):
         weight = counting.weight(name)
         most = ENTITIES if name == "entity" else SHOWN + MORE
         values = _values(listing, name, counting.values(name, most), weight)
@@ -141,7 +124,7 @@ def facets_of(listing: Listing, counting: FacetCounter) -> Facets:
             facets += _by_kind(values)
         elif values:
             facets.append(_cut(title, [value for value, _ in values]))
-    if listing.spec.date:
+    if listing.spec.date and not listing.facets:
         facets += _times(listing, counting)
     return Facets(facets, counting.number, counting.weight() > 1, _sampled(*counting.coarsest))
 

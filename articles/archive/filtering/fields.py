@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.db.models import Model, QuerySet
 
 from articles import search
 from articles.archive.filtering.periods import Period, read_period
-from articles.models import User
+from articles.models import REGISTRY_CHAIN, Event, User
 from articles.search import Query, QueryRefused
 
 NONE = "none"
@@ -28,12 +29,13 @@ _SUGGESTED = 3
 class Choice:
     """One chosen value: as the address writes it, as people read it, as the column holds it.
 
-    ``key`` is None for ``none``.
+    ``key`` is None for ``none``. ``renamed`` when the address writes it as it was once written.
     """
 
     value: str
     label: str
     key: Any
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Words:
     typed: str
     query: Query
     also: tuple[tuple[str, str], ...] = ()
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 
 def refusal(value: str, what: str, right: Iterable[str]) -> forms.ValidationError:
@@ -126,7 +131,24 @@ class SlugField(ValuesField):
         if not values:
             return {}
         found = self.records(self.user).filter(slug__in=values)
-        return {record.slug: self.choice(record) for record in found}
+        known = {record.slug: self.choice(record) for record in found}
+        return known | self._renamed([slug for slug in values if slug not in known])
+
+    def _renamed(self, slugs: list[str]) -> dict[str, Choice]:
+        """Those that were once the slugs of records which have others now, told from the log."""
+        if not slugs:
+            return {}
+        records = self.records(self.user)
+        changes = Event.objects.of_chain(REGISTRY_CHAIN).filter(
+            action=f"{records.model._meta.model_name}.changed", before__slug__in=slugs
+        )
+        once = dict(changes.values_list("before__slug", "target_id"))
+        standing = records.in_bulk(once.values())
+        return {
+            slug: replace(self.choice(standing[pk]), renamed=True)
+            for slug, pk in once.items()
+            if pk in standing
+        }
 
     def choice(self, record: Model) -> Choice:
         return Choice(record.slug, str(record), record.pk)
@@ -167,17 +189,17 @@ class PeopleField(ValuesField):
 
 
 class LanguagesField(ValuesField):
-    """Codes such as en or pt-br."""
+    """Codes of BCP 47 such as en or pt-BR, in whatever case they are typed."""
 
     def known(self, values: list[str]) -> dict[str, Choice]:
         return {
-            text: Choice(text, text, text)
+            text: Choice(text, text.lower(), text.lower())
             for text in values
-            if len(text) <= 12 and text.replace("-", "").isalnum() and text.isascii()
+            if len(text) <= 12 and _LANGUAGE.fullmatch(text)
         }
 
     def unknown(self, value: str) -> forms.ValidationError:
-        return refusal(value, "a language code", ("en", "de"))
+        return refusal(value, "a language code", ("en", "pt-br"))
 
 
 class PeriodField(forms.CharField):

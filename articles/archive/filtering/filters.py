@@ -93,7 +93,19 @@ class PeopleFilter(ColumnFilter):
 
 
 class LanguagesFilter(ColumnFilter):
+    """Stories keep the code as it came: pt-br and pt-BR are the same."""
+
     field_class = LanguagesField
+
+    def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:
+        spelled = {spelling for choice in value for spelling in spellings_of(choice.key)}
+        return qs.filter(**{f"{self.field_name}__in": sorted(spelled)}) if value else qs
+
+
+def spellings_of(code: str) -> tuple[str, ...]:
+    """The ways in which a language code is written: in small letters, and with its region raised."""
+    language, *rest = code.split("-")
+    return tuple(dict.fromkeys((code, "-".join([language, *(part.upper() for part in rest)]))))
 
 
 class RelatedFilter(ColumnFilter):

@@ -125,7 +125,7 @@ class ArchiveFilter(django_filters.FilterSet):
         return [
             name
             for name in self.filters
-            if name != "aliases" and name not in without and self.asked(name)
+            if name not in SWITCHES and name not in without and self.asked(name)
         ]
 
     def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
@@ -144,8 +144,8 @@ class ArchiveFilter(django_filters.FilterSet):
         return rows
 
 
-class Aliases(ChoiceColumnFilter):
-    """Whether names of the registry widen a search; narrows nothing by itself."""
+class SwitchFilter(ChoiceColumnFilter):
+    """How the list is to be read, such as whether other names widen a search; narrows nothing."""
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         return qs
@@ -161,13 +161,20 @@ class Switch:
 ALIASES = [Switch("off", "only the words as typed")]
 
 
+REPORTED = [Switch("with", "with reported speech")]
+
+
+#: Parameters that narrow nothing by themselves.
+SWITCHES = ("aliases", "reported")
+
+
 class ArticleFilter(ArchiveFilter):
     """Stories that were cleared, published or withdrawn."""
 
     OF_WORDS = ("q", "entity", "speaker", "verdict")
 
     q = WordsFilter(search.ARTICLES)
-    aliases = Aliases(choices=ALIASES, what="a choice here")
+    aliases = SwitchFilter(choices=ALIASES, what="a choice here")
     stage = ChoiceColumnFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
     section = SlugColumnFilter("section", **sections())
     outlet = SlugColumnFilter("outlet", **outlets())
@@ -207,20 +214,21 @@ class StoryPartFilter(ArchiveFilter):
 
     OF_STORY = ("section", "outlet", "tag", "entity", "language")
 
-    aliases = Aliases(choices=ALIASES, what="a choice here")
+    aliases = SwitchFilter(choices=ALIASES, what="a choice here")
     section = SlugColumnFilter("section", **sections())
     outlet = SlugColumnFilter("outlet", **outlets())
     tag = RelatedSlugFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
 
-    def records(self) -> QuerySet:
-        """The records of this list, whatever story they stand in."""
+    def records(self, without: frozenset[str]) -> QuerySet:
+        """The records of this list, whatever story they stand in, as far as parameters but these
+        leave open which."""
         raise NotImplementedError
 
     def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
         names = self.active(without)
         own = [name for name in names if name not in self.OF_STORY]
-        return self._in_stories(self._narrowed(self.records(), own), names)
+        return self._in_stories(self._narrowed(self.records(without), own), names)
 
     def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
         """Those of ``rows`` that stand in a readable story of the archive as asked for."""
@@ -256,12 +264,15 @@ class FactFilter(StoryPartFilter):
         model = Fact
         fields: list[str] = []
 
-    def records(self) -> QuerySet:
+    def records(self, without: frozenset[str]) -> QuerySet:
         return Fact.objects.kept()
 
 
 class QuoteFilter(StoryPartFilter):
-    """Kept quotes in readable stories of the archive."""
+    """Kept quotes in readable stories of the archive: what stands between quotation marks.
+
+    Reported speech comes with ``reported``, and with a ``manner`` that asks for it.
+    """
 
     NARROW = ("q", "outlet", "tag", "entity")  # a speaker's quotes have an index by date
 
@@ -274,6 +285,7 @@ class QuoteFilter(StoryPartFilter):
         "result", choices=QuoteResult, what="a result", none_label="words not compared"
     )
     manner = ChoiceColumnFilter("manner", choices=Manner, what="a manner of quoting")
+    reported = SwitchFilter(choices=REPORTED, what="a choice here")
     checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
@@ -283,8 +295,18 @@ class QuoteFilter(StoryPartFilter):
         model = Quote
         fields: list[str] = []
 
-    def records(self) -> QuerySet:
-        return Quote.objects.filter(fact__decision=Decision.KEPT)
+    @property
+    def leaves_out_reported(self) -> bool:
+        """Whether only what stands between quotation marks is listed."""
+        return not (self.asked("reported") or self.asked("manner"))
+
+    def records(self, without: frozenset[str]) -> QuerySet:
+        quotes = Quote.objects.filter(fact__decision=Decision.KEPT)
+        if self.asked("reported") or (self.asked("manner") and "manner" not in without):
+            return quotes
+        if "manner" in without:
+            return quotes  # each manner is counted, whichever are shown
+        return quotes.exclude(manner=Manner.INDIRECT)
 
 
 class RegistryFilter(ArchiveFilter):
@@ -314,5 +336,5 @@ class CorrectionFilter(StoryPartFilter):
         model = Correction
         fields: list[str] = []
 
-    def records(self) -> QuerySet:
+    def records(self, without: frozenset[str]) -> QuerySet:
         return Correction.objects.issued()

@@ -236,8 +236,6 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
 
 def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
     last, first = words[left.last - 1], words[right.first]
-    if first.gap == " & " and _are_places(left, right):
-        return False
     if first.gap == " & " or _is_nickname(words, left, right, lists):
         return True
     if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
@@ -262,8 +260,3 @@ _NICKNAME_OPENS = frozenset({' "', " “", " ‘", " '", " ("})
 
 
 _NICKNAME_CLOSES = frozenset({'" ', "” ", "’ ", "' ", ") "})
-
-
-def _are_places(left: Unit, right: Unit) -> bool:
-    """Whether both are known places, of which no "&" makes one name."""
-    return all(unit.known is not None and unit.known.kind == "place" for unit in (left, right))

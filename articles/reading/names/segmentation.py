@@ -108,13 +108,7 @@ def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) ->
     left, right = units
     if left.known is None or left.known.sort not in ("country", "region"):
         return False
-    # "US Census Bureau" is one name
-    body = (
-        len(left.low) > 4
-        and right.known is not None
-        and right.known.sort == "body"
-        and " " in right.low
-    )
+    body = right.known is not None and right.known.sort == "body" and " " in right.low
     return body or _is_title(words, right, lists)
 
 
@@ -207,9 +201,6 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
         return False
     word = words[unit.first]
     if not more and unit.low == "will" and is_somebody_called_will(words, unit, unit, lists):
-        return False
-    after = units[1].known if more else None
-    if after is not None and after.kind == "place" and unit.low in lists.near["ages of places"]:
         return False
     if more and begins_a_person(words, units, lists):
         return False

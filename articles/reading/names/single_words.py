@@ -8,7 +8,6 @@ from collections.abc import Set
 from articles.reading.names.context import (
     before_club,
     context,
-    follows_the,
     is_language,
     state_follows,
     word_after,
@@ -72,7 +71,7 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         by = context(piece, lists)
         if by is not None and by[0] == "other":
             return Guess("other", by[1], 55)
-        return guess_initials(piece, lists, by)
+        return Guess("organisation", "initials in capitals", 60, guessed=True)
     ordinary = (
         lists.is_common(low)
         or (low in vocabulary and low not in lists.genders)
@@ -148,7 +147,7 @@ _LISTED = {
     "capital": "capital city",
     "region": "known place",
     "body": "known organisation",
-    "work": "title of a work",
+    "work": "title between quotation marks",
     "thing": "known event or thing",
 }
 
@@ -176,12 +175,3 @@ def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     if personal:
         return Guess("person", "first name or surname", 40, opens, True)
     return Guess("place", "known town", 50, opens, True)
-
-
-def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | None) -> Guess:
-    """What initials are: what the words beside them say, a body behind "the", else just a name."""
-    if by is not None and by[0] not in ("person", "place"):
-        return Guess(by[0], by[1], by[2], guessed=True)
-    if follows_the(piece) or by is not None or piece.words[piece.last - 1].possessive:
-        return Guess("organisation", "initials in capitals", 50, guessed=True)
-    return Guess("other", "initials in capitals", UNKNOWN, guessed=True)

@@ -1,0 +1,24 @@
+"""What each list of the archive can be narrowed to."""
+
+#: (parameter, heading) of each list, in the order of the page.
+OFFERED = {
+    "articles": (
+        ("section", "Section"), ("outlet", "Outlet"), ("stage", "Stage"),
+        ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "About"), ("speaker", "Quoting"),
+        ("language", "Language"),
+    ),
+    "facts": (
+        ("verdict", "Verdict"), ("kind", "Kind"), ("standing", "Standing"), ("risk", "Risk"),
+        ("checker", "Checked by"), ("entity", "About"), ("section", "Section"),
+        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
+    ),
+    "quotes": (
+        ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "About"),
+        ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
+        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
+    ),
+    "entities": (("kind", "Kind"),),
+    "corrections": (
+        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("entity", "About"),
+    ),
+}  # fmt: skip
