@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
@@ -143,6 +144,8 @@ def refused(
     happened = signs & EVENT and not signs & SOFT
     if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
         return "it is too short to be looked up"
+    if any(low == "comment" and before in ("to", "for") for before, low in pairwise(lows)):
+        return "it only says that nobody said anything"
     if lows[0] == "here":
         return "it only points"
     if not counted and not _WORTHLESS.isdisjoint(lows):

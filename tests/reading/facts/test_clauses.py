@@ -194,6 +194,7 @@ def test_act_of_the_law_is_an_event_of_high_risk(text: str) -> None:
         "If the bridge falls, the town is lost.",
         "Joan Moss said.",
         "Imagine living on a boat.",
+        "A spokesman for Roe Motors declined to comment on the price.",
         "Here are some of the threats in the report of 2015.",
         "“They may come back,” Joan Moss said.",
         "The problem is that nobody came.",
