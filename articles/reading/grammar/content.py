@@ -289,6 +289,10 @@ def _clause_starts(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return True
     if follows.tag == "n":
         return tokens[subject.head].low.endswith("s") and not tokens[subject.head].possessive
+    if follows.tag == "conj":
+        second = tokens[subject.end + 1] if subject.end + 1 < stop else None
+        if second is None or may_be_finite(second):
+            return False  # "feared prison and asked to leave"
     if follows.tag in ("rel", "that"):  # "the programs that showed it were old"
         return _finite_verbs(tokens, subject.end, stop) > 1
     if follows.tag == "comma":

@@ -186,7 +186,7 @@ def _according(
         return None  # "paid according to his age"
     begin = _own_clause(tokens, _clause_begin(tokens, report.begin, first), first, earlier)
     end = first
-    while end > begin and tokens[end - 1].tag in ("comma", "dash", "adv", "lpar"):
+    while end > begin and tokens[end - 1].tag in ("comma", "dash", "lpar"):
         end -= 1
     rest = report.right + 1
     if parted and rest < report.stop and tokens[rest - 1].tag == before.tag:
