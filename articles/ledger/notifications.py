@@ -1,4 +1,4 @@
-"""Telling people what happened: a line in the app, and an e-mail once the act has gone through."""
+"""What people are told: a line in the app, and an e-mail once the act has gone through."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ class Claim:
     is the source the
     story gives ("residents"), None when it speaks in its own voice. ``resolved_from`` and
     ``resolved_to`` are the dates that words such as "on Sunday" mean, when the date of publication
-    is known. ``same_as`` is the index, in ``Reading.facts``, of the first telling of the same fact.
+    is known. ``same_as`` is the index, in ``Reading.facts``, of the first occurrence of the same fact.
     """
 
     start: int

@@ -36,7 +36,7 @@ OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=4_000)
 
 
 #: A sample that stands for more than this leaves no doubt that all hits are more than BOUND.
-TELLING = BOUND * 9 // 8
+WORTH_COUNTING = BOUND * 9 // 8
 
 
 class Joined(Aggregate):
@@ -123,7 +123,7 @@ def collect(
             while about > sample * sizes.most:
                 sample *= 2
             hits = found(sample)
-            if hits.number * sample > TELLING:
+            if hits.number * sample > WORTH_COUNTING:
                 return hits
         every = found(1, BOUND + 1)
         return every if every.number <= BOUND else found(SAMPLED)

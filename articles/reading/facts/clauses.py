@@ -62,7 +62,7 @@ _NOT_DOING: Final = word_set(
 )
 
 
-_TELLING: Final = word_set("told tells tell telling asked asks ask asking added")
+_TELL_OR_ASK: Final = word_set("told tells tell telling asked asks ask asking added")
 
 
 _STAYING: Final = word_set("located based situated called named known born headquartered")
@@ -175,7 +175,7 @@ def _link_without_mark(
     if not finite:
         return "participle" if _goes_on_doing(row, roles, start, at) else ""
     word, before = row[at], row[at - 1]
-    if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELLING:
+    if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
         subject = roles[at] != FINITE
         return "report" if subject and finite_ahead(row, roles, at, _AHEAD) else ""
     if word.low in _RELATIVES and not before.flags & (PREP | CONJ | SAYING):

@@ -26,7 +26,7 @@ _STEM: Final = 6
 
 
 def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, ...]:
-    """The claims, each later telling of a fact pointing at the first.
+    """The claims, each later occurrence of a fact pointing at the first.
 
     Each claim comes with its marks (see ``marks_of``). Two claims tell the same fact when they have
     a kind in common, hold the same figures, name nothing else, and share half of their marks; for
@@ -36,7 +36,7 @@ def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, 
     seen: dict[str, list[int]] = {}
     told: list[Claim] = []
     for index, (claim, marks) in enumerate(found):
-        first = _first_telling(claim, marks, found, seen)
+        first = _first_occurrence(claim, marks, found, seen)
         told.append(replace(claim, same_as=first) if first is not None else claim)
         if first is None:
             for mark in marks:
@@ -81,7 +81,7 @@ def marks_of(
     return frozenset(marks)
 
 
-def _first_telling(
+def _first_occurrence(
     claim: Claim,
     marks: frozenset[str],
     found: Sequence[tuple[Claim, frozenset[str]]],
