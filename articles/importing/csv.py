@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import datetime
 from statistics import median
 
 from articles.importing.incoming import Incoming, Kind, Paragraph, State, Unreadable
-from articles.importing.times import read_time
+from articles.importing.times import read_day_or_time, read_time
 from articles.reading.text.canonical import canonical
 from articles.reading.text.decoding import UnreadableText, decode
 
@@ -145,12 +144,12 @@ def _story(
     if standfirst := " ".join(canonical(cells.pop("standfirst", "")).split()):
         paragraphs.insert(0, Paragraph(standfirst, Kind.STANDFIRST))
     warnings = [warning] if warning else []
-    times: dict[str, datetime | None] = {}
-    for field in _TIMES:
-        if written := cells.pop(field, ""):
-            times[field] = read_time(written)
-            if times[field] is None:
-                warnings.append(f"The {field} time “{written[:60]}” was not understood.")
+    times = {field: cells.pop(field, "") for field in _TIMES}
+    published, updated = map(read_day_or_time, (times["published"], times["updated"]))
+    embargo = read_time(times["embargo"])
+    for (field, written), found in zip(times.items(), (published, updated, embargo), strict=True):
+        if written and found is None:
+            warnings.append(f"The {field} time “{written[:60]}” was not understood.")
     state = cells.pop("state", "").lower()
     return Incoming(
         headline=headline,
@@ -168,7 +167,7 @@ def _story(
         slug=cells.get("slug", ""),
         address=cells.get("address", ""),
         editors_note=cells.get("editors_note", ""),
-        published=times.get("published"),
-        updated=times.get("updated"),
-        embargo=times.get("embargo"),
+        published=published,
+        updated=updated,
+        embargo=embargo,
     )

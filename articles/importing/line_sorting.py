@@ -114,10 +114,6 @@ def is_prose(line: Line) -> bool:
     return words >= _PROSE_WORDS and bool(_PROSE_END.search(line.text)) and not kind_of(line.text)
 
 
-def _first_prose(lines: Sequence[Line]) -> int:
-    return next((index for index, line in enumerate(lines) if is_prose(line)), 0)
-
-
 def _known_headline(lines: Sequence[Line], headline: str) -> int | None:
     return next(
         (i for i, line in enumerate(lines[:_HEAD_LINES]) if same(line.text, headline)), None

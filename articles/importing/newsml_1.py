@@ -27,7 +27,7 @@ from articles.importing.safe_xml import (
     words,
     words_at,
 )
-from articles.importing.times import read_time
+from articles.importing.times import read_day_or_time, read_time
 
 _STATES = {"withheld": State.WITHHELD, "canceled": State.CANCELED}
 
@@ -75,8 +75,8 @@ def _about(item: Element, component: Element) -> Incoming:
         dateline=place_of(lines.get("DateLine", "")),
         outlet=_outlet(item, component),
         language=_language(item, component),
-        published=read_time(words_at(management, "FirstCreated")),
-        updated=read_time(words_at(management, "ThisRevisionCreated")),
+        published=read_day_or_time(words_at(management, "FirstCreated")),
+        updated=read_day_or_time(words_at(management, "ThisRevisionCreated")),
         id=words_at(identifier, "PublicIdentifier"),
         version=words_at(identifier, "RevisionId"),
         slug=lines.get("SlugLine", "") or words_at(item, "Identification", "NameLabel"),

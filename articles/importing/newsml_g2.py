@@ -31,7 +31,7 @@ from articles.importing.safe_xml import (
     words,
     words_at,
 )
-from articles.importing.times import read_time
+from articles.importing.times import read_day_or_time, read_time
 
 # Some agencies call it plain text and part its paragraphs by tags.
 _PARAGRAPH_TAG = re.compile(r"</?(?:p|br|div)\s*/?>", re.I)
@@ -64,11 +64,11 @@ def _story(item: Element) -> Incoming:
     for part in children(contents, "inlineXML", "inlineData"):
         story = _with_body(part, about)
         if story.paragraphs:
-            return with_standfirst(story, about_summary(item))
+            return with_standfirst(story, _summary(item))
     return about
 
 
-def about_summary(item: Element) -> str:
+def _summary(item: Element) -> str:
     """The summary that the item gives of itself; empty when it gives none."""
     meta = child(item, "contentMeta")
     return next(
@@ -120,7 +120,7 @@ def _about(item: Element) -> Incoming:
         dateline=lines.get("dateline", ""),
         outlet=_outlet(item, meta, content),
         language=lines.get("language", "") or language(item),
-        published=read_time(lines.get("created"))
+        published=read_day_or_time(lines.get("created"))
         or _time(meta, "firstCreated")
         or _time(meta, "versionCreated"),
         updated=_time(meta, "versionCreated"),

@@ -19,7 +19,7 @@ from articles.importing.incoming import Incoming, LeftOut, NameHint, State, Unre
 from articles.importing.markup import compose
 from articles.importing.nitf import story_of_nitf
 from articles.importing.safe_xml import read_xml
-from articles.importing.times import read_time
+from articles.importing.times import read_day_or_time, read_time
 
 _STATES = {"withheld": State.WITHHELD, "canceled": State.CANCELED, "cancelled": State.CANCELED}
 _KINDS = {"person": "person", "people": "person", "organisation": "organisation",
@@ -130,10 +130,10 @@ def _about(item: Item) -> Incoming:
         or _text(item.get("copyrightholder")),
         section=_text(item.get("section")),
         language=_text(item.get("language")),
-        published=read_time(_text(item.get("firstcreated")))
+        published=read_day_or_time(_text(item.get("firstcreated")))
         or read_time(_text(item.get("contentcreated")))
         or read_time(_text(item.get("versioncreated"))),
-        updated=read_time(_text(item.get("versioncreated"))),
+        updated=read_day_or_time(_text(item.get("versioncreated"))),
         id=_text(item.get("uri")) or _text(item.get("guid")),
         version=_text(item.get("version")),
         slug=_text(item.get("slugline")),

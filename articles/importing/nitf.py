@@ -23,7 +23,7 @@ from articles.importing.safe_xml import (
     words,
     words_at,
 )
-from articles.importing.times import read_time
+from articles.importing.times import read_day_or_time, read_time
 
 _STATES = {"withheld": State.WITHHELD, "canceled": State.CANCELED, "cancelled": State.CANCELED}
 
@@ -51,7 +51,7 @@ def _about(root: Element, head: Element | None, body: Element) -> Incoming:
     issued = attribute(child(docdata, "date.issue"), "norm")
     release = attribute(child(docdata, "date.release"), "norm")
     status = attribute(docdata, "management-status").lower()
-    published = read_time(issued) or read_time(
+    published = read_day_or_time(issued) or read_day_or_time(
         attribute(child(head, "pubdata"), "date.publication")
     )
     embargo = read_time(release) if status == "embargoed" else None

@@ -6,15 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from typing import Any
 
-from articles.importing.times import read_time
+from articles.importing.times import read_day_or_time
 
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Blog|Live|Social)?\w*(?:Article|Posting)"
 )
-_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _PUBLISHED = ("article:published_time", "datepublished", "pubdate", "parsely-pub-date", "dc.date")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
 _SECTIONS = ("article:section", "parsely-section", "section")
@@ -26,15 +25,14 @@ _MOST_SUBJECTS = 30
 
 @dataclass(slots=True)
 class PageMetadata:
-    """What the page says; empty where it says nothing. ``titles`` come most trusted first."""
+    """What the page says; empty where it says nothing."""
 
-    titles: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     outlet: str = ""
     section: str = ""
     language: str = ""
-    published: datetime | None = None
-    updated: datetime | None = None
+    published: date | None = None
+    updated: date | None = None
     address: str = ""
     subjects: list[str] = field(default_factory=list)
 
@@ -54,15 +52,14 @@ def metadata_of(tree: Any) -> PageMetadata:
     def first(keys: tuple[str, ...]) -> str:
         return next((metas[key][0] for key in keys if key in metas), "")
 
-    found.titles += [metas[key][0] for key in _TITLES if key in metas]
     found.authors += [
         name for key in _AUTHORS for name in metas.get(key, []) if not name.startswith("http")
     ]
     found.outlet = found.outlet or first(_OUTLETS)
     found.section = found.section or first(_SECTIONS)
     found.language = found.language or first(("og:locale", "language")).replace("_", "-")
-    found.published = found.published or read_time(first(_PUBLISHED))
-    found.updated = found.updated or read_time(first(_UPDATED))
+    found.published = found.published or read_day_or_time(first(_PUBLISHED))
+    found.updated = found.updated or read_day_or_time(first(_UPDATED))
     found.subjects += [
         word.strip() for key in _SUBJECTS for line in metas.get(key, []) for word in line.split(",")
     ]
@@ -109,16 +106,14 @@ def _flat(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _take_json_ld(found: PageMetadata, item: dict[str, Any]) -> None:
-    if title := _text(item.get("headline")):
-        found.titles.append(title)
     found.authors += _names(item.get("author"))
     found.outlet = found.outlet or next(iter(_names(item.get("publisher"))), "")
     section = item.get("articleSection")
     found.section = found.section or _text(
         section[0] if isinstance(section, list) and section else section
     )
-    found.published = found.published or read_time(_text(item.get("datePublished")))
-    found.updated = found.updated or read_time(_text(item.get("dateModified")))
+    found.published = found.published or read_day_or_time(_text(item.get("datePublished")))
+    found.updated = found.updated or read_day_or_time(_text(item.get("dateModified")))
     found.language = found.language or _text(item.get("inLanguage"))
     found.address = found.address or _text(item.get("url"))
 

@@ -1,8 +1,10 @@
 """Tables with a story in each row."""
 
+from datetime import date, datetime
+
 import pytest
 
-from articles.importing import Format, State, Unreadable, parse, sniff
+from articles.importing import Format, State, Unreadable, as_data, from_data, parse, sniff
 
 TABLE = (
     "Title,Author,Date,Text,Status\r\n"
@@ -59,3 +61,10 @@ def test_a_table_without_headings_and_texts_is_refused():
 )
 def test_prose_with_commas_is_no_table(text):
     assert sniff(text.encode()) == Format.PLAIN_TEXT
+
+
+def test_a_bare_day_is_a_day_and_has_no_clock():
+    (story,) = parse(b"headline,date\nBridge opens,2026-05-05\n", "csv")
+    assert story.published == date(2026, 5, 5)
+    assert not isinstance(story.published, datetime)
+    assert from_data(as_data(story)) == story

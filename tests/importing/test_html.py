@@ -42,11 +42,11 @@ def test_page_gives_story_and_says_where_from():
 
 def test_page_json_ld_counts():
     data = (
-        '{"@graph": [{"@type": "NewsArticle", "headline": "H", "datePublished": "2026-05-05",'
+        '{"@graph": [{"@type": "NewsArticle", "datePublished": "2026-05-05",'
         ' "author": [{"name": "Anna Roe"}, {"name": "Tom Poe"}], "publisher": {"name": "Daily"}}]}'
     )
     found = metadata_of(parse_html(f'<script type="application/ld+json">{data}</script><p>x</p>'))
-    assert (found.titles, found.authors, found.outlet) == (["H"], ["Anna Roe", "Tom Poe"], "Daily")
+    assert (found.authors, found.outlet) == (["Anna Roe", "Tom Poe"], "Daily")
     assert found.published.isoformat()[:10] == "2026-05-05"
 
 
