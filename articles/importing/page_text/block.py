@@ -24,14 +24,16 @@ _NUMBER: Final = re.compile(r"\W*(?:\d|no )|comments?\W*$", re.IGNORECASE)
 
 _STORY: Final = 60  # words of prose that make a story, after which readers' comments may come
 
-_BEHIND: Final = 0.5  # what prose counts among readers' comments
+_BEHIND: Final = 0.5  # what prose counts among readers' comments and in galleries
 
 _ITEM: Final = re.compile(
     rf"(?:\d{{1,2}}[.)]|[•●▪‣*–—-]|(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?\s?[–—:-])\s"
 )
 
 # Kinds of furniture that stand behind a story and seldom inside it.
-BORDERS: Final = frozenset({"reader comments", "copyright notice", "cookie notice"})
+BORDERS: Final = frozenset(
+    {"reader comments", "copyright notice", "cookie notice", "picture gallery"}
+)
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
@@ -57,7 +59,7 @@ def find_block(lines: Sequence[Line], *, borders: bool = True) -> tuple[int, int
     for index, line in enumerate(lines):
         if total <= 0:
             total, start = 0, index
-        behind = behind or (borders and best > _STORY and opens_comments(line))
+        behind = behind or (borders and best > _STORY and ends_story(line))
         value = _score(line, gap, borders)
         total += value * _BEHIND if behind and value > 0 else value
         gap = 0 if line.prose else gap + 1
@@ -71,8 +73,10 @@ def is_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
-def opens_comments(line: Line) -> bool:
-    """Whether what readers wrote begins here; a number of comments also stands under headlines."""
+def ends_story(line: Line) -> bool:
+    """Whether what readers wrote or a gallery begins here; a number of comments alone does not say."""
+    if line.kind == "picture gallery":
+        return True
     return line.kind == "reader comments" and not _NUMBER.match(line.text)
 
 

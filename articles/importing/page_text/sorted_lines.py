@@ -26,6 +26,7 @@ OF_PAGES: Final = frozenset(
     {
         LINK, NAVIGATION, "share bar", "newsletter box", "reader comments", "cookie notice", "tags",
         "copyright notice", "reader tools", "media player", "advertisement", "legal notice", "breadcrumb",
+        "picture gallery",
     }
 )  # fmt: skip
 

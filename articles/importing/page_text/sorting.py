@@ -74,7 +74,8 @@ def _kind(line: str) -> str | None:
     timed = len(line) > _CLOCK_ALONE and _CLOCK_IN.search(line)
     if is_stamp(line) and (has_label(line) or timed or " ago" in line):
         return "time of publication"
-    if tail_of(line):
+    tail = tail_of(line)
+    if tail and tail[1] == "picture credit":
         return None
     return kind_of(line)
 
