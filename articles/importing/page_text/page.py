@@ -21,8 +21,7 @@ class Page:
 
     ``published`` is the time of publication that the page shows: a day, or a moment, which has a
     zone when the page gives one. ``embargo`` is its time, ``embargo_words`` the words that set it.
-    ``remarks`` say what was changed or could not be told. ``capitals`` tells that the story is set
-    in capitals throughout.
+    ``remarks`` say what was changed or could not be told.
     """
 
     text: str = ""
@@ -43,7 +42,6 @@ class Page:
     left_out: tuple[Furniture, ...] = ()
     put_back: tuple[Furniture, ...] = ()
     remarks: tuple[str, ...] = ()
-    capitals: bool = False
 
     @property
     def body(self) -> str:
