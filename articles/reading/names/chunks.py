@@ -178,6 +178,8 @@ def _state(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | None:
     name = lists.postal.get(word.text)
     if name is None or not at or word.gap != ", " or words[at - 1].shape != CAPITAL:
         return None
+    if at > 1 and words[at - 1].joins and words[at - 2].low in lists.genders:
+        return None  # "Eric Biondi, MD"
     return Unit(at, at + 1, word.start, word.end, word.low, lists.known.get(name))
 
 
@@ -236,6 +238,8 @@ def _joining_word(words: Sequence[Word], at: int, lists: Gazetteer) -> Unit | No
 
 def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer) -> bool:
     last, first = words[left.last - 1], words[right.first]
+    if first.gap == " & " and _are_places(left, right):
+        return False
     if first.gap == " & " or _is_nickname(words, left, right, lists):
         return True
     if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":
@@ -260,3 +264,8 @@ _NICKNAME_OPENS = frozenset({' "', " “", " ‘", " '", " ("})
 
 
 _NICKNAME_CLOSES = frozenset({'" ', "” ", "’ ", "' ", ") "})
+
+
+def _are_places(left: Unit, right: Unit) -> bool:
+    """Whether both are known places, of which no "&" makes one name."""
+    return all(unit.known is not None and unit.known.kind == "place" for unit in (left, right))

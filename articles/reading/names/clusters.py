@@ -183,12 +183,12 @@ class Cast:
     def learn_alias(self, left: Candidate, right: Candidate) -> None:
         """Two mentions that the text itself declares to be one thing."""
         one, other = (self._at(_key(mention)) for mention in (left, right))
+        alone = len(left.lows) == 1 and not left.backed and (other is None or left.known)
+        if one is None and alone:
+            one = self.add(replace(left, weak=False))
+            one.mentions.pop()
         if one is None and other is None:
-            if len(left.lows) == 1 and left.known is None and not left.backed:
-                one = self.add(replace(left, weak=False))
-                one.mentions.pop()
-            else:
-                return
+            return
         if one is not None and other is not None:
             if one is not other and other.key is None:
                 one.mentions.extend(other.mentions)
@@ -306,7 +306,13 @@ def _key(mention: Candidate) -> object:
         return "known", known.name
     if mention.kind == "person" and len(bare(mention.lows)) > 1:
         return person_key(mention.lows)
+    if mention.kind == "place" and mention.lows[:2] in _CITY_OF:
+        return "known", mention.text.split(None, 2)[2]
     return bare(mention.lows)
+
+
+# "City of Fresno" is Fresno.
+_CITY_OF = (("city", "of"), ("town", "of"), ("village", "of"))
 
 
 def _is_relative(thing: Thing, mention: Candidate) -> bool:

@@ -179,6 +179,8 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
         if low in near["owned by a body"]:
             return "organisation", "what only organisations have follows", 65
         return None
+    if low == "said" and _in_a_statement(piece, lists):
+        return "organisation", "what it said in a statement follows", 52
     for section, kind, rule, confidence in _AFTER:
         if low in near[section]:
             return kind, rule, confidence
@@ -189,6 +191,7 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
 
 
 _AFTER = (
+    ("body after", "organisation", "a word for a body follows", 60),
     ("of a body", "organisation", "what only organisations have follows", 60),
     ("place after", "place", "a word for a place follows", 70),
     ("saying", "person", "a word of saying follows", 50),
@@ -197,6 +200,12 @@ _AFTER = (
     ("of a person", "person", "a government or following of that name", 50),
     ("of a thing", "other", "a word for a thing follows", 55),
 )
+
+
+def _in_a_statement(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "said in a statement" follows: so speak bodies, and people known by name."""
+    lows = [word.low for word in piece.words[piece.last + 1 : piece.last + 4]]
+    return lows[:1] == ["in"] and any(low in lists.near["statements"] for low in lows)
 
 
 def is_language(piece: Piece, lists: Gazetteer) -> bool:

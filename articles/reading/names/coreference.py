@@ -5,46 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
+from articles.reading.names.aliases import is_known_place, learn_aliases
 from articles.reading.names.classification import Candidate
 from articles.reading.names.clusters import Cast
 from articles.reading.names.guesses import UNKNOWN
-from articles.reading.names.short_forms import initials_of, letters_of
 from articles.reading.names.thing import Thing
 from articles.reading.text.gazetteer import Gazetteer
-
-_ALIAS = re.compile(
-    r"(?:,? \(?(?:or|also|better|sometimes|commonly|formerly|previously|widely),? "
-    r"(?:known as|called|abbreviated as|abbreviated to|nicknamed)"
-    r"|,? (?:known as|abbreviated as|abbreviated to|nicknamed)|(?:,| \() ?called)"
-    r"(?: the)? [\"“‘']?"
-)
-
-
-_OTHER_NAME = re.compile(
-    r",? \(?(?:born|né|née|alias|aka|a\.k\.a\.|formerly|previously|originally|(?:self-)?identified as|"
-    r"(?:also|now|then|better|formerly|previously) (?:known|spelled|spelt|written|called)(?: as)?)"
-    r"(?: the)? [\"“‘']?"
-)
-
-
-_IN_LANGUAGE = re.compile(
-    r" \((?:in )?(?:[A-Z][a-z]+ ?){1,2}: [\"“‘']?|(?:,| \()(?: ?or|also) [\"“‘']?"
-)
-
-
-_LANGUAGE_AFTER = re.compile(r"[\"”’']? in (?:the )?[A-Z][a-z]+(?: language)?[),]")
-
-
-# The years and the sound of a name, between it and its other name.
-_BRACKET = re.compile(r" \([^()]*\d[^()]*\)")
-
-
-_LONGEST_BRACKET = 160
-
-
-_LONGEST_LINK = 40
 
 
 def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> list[Thing]:
@@ -55,7 +22,7 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
     for mention in sorted(mentions, key=_surest_first):
         if mention.hit is not None:
             cast.add_registered(mention)
-        elif len(mention.lows) == 1 or _is_known_place(mention) or cast.is_surname(mention):
+        elif len(mention.lows) == 1 or is_known_place(mention) or cast.is_surname(mention):
             singles.append(mention)
         elif mention.guessed and (mention.weak or not cast.has(mention)):
             doubtful.append(mention)
@@ -68,7 +35,7 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
         elif not mention.weak or cast.has(mention):
             cast.add(mention)
     cast.learn_initials()
-    _learn_aliases(mentions, text, cast)
+    learn_aliases(mentions, text, cast)
     firm = Counter(mention.lows for mention in singles if not mention.weak)
     for mention in sorted(singles, key=lambda m: m.start):
         if mention.guessed and cast.is_family(mention):
@@ -126,56 +93,8 @@ def _surest_first(mention: Candidate) -> tuple[bool, bool, int, int]:
     return meanings != 1, meanings == 0, -len(mention.lows), mention.start
 
 
-def _is_known_place(mention: Candidate) -> bool:
-    return mention.known is not None and mention.known.kind == "place"
-
-
 def _stands_by_itself(mention: Candidate, firm: Counter[tuple[str, ...]]) -> bool:
     """Whether a single word that no longer name explains is a name."""
     if mention.backed:
         return firm[mention.lows] > 1 and not mention.weak and mention.rule == "proper use"
     return not mention.weak or firm[mention.lows] > 0
-
-
-def _learn_aliases(mentions: Sequence[Candidate], text: str, cast: Cast) -> None:
-    """ "Harbour Safety Board (HSB)", "the HSB (Harbour Safety Board)", "X, also known as Y"."""
-    ordered = sorted(mentions, key=lambda m: m.start)
-    for left, right in pairwise(ordered):
-        between = text[left.end : right.start]
-        if len(between) < _LONGEST_BRACKET:
-            between = _BRACKET.sub("", between)
-        if not between or len(between) > _LONGEST_LINK:
-            continue
-        if _is_state(text, left):
-            continue
-        after = text[right.end : right.end + 2].lstrip("\"'”’")
-        bracket = between.rstrip("\"'“‘") in (" (", " (the ") and after.startswith(")")
-        explained = bracket and _are_name_and_initials(left, right)
-        people = [left.kind, right.kind].count("person")
-        declared = _ALIAS.fullmatch(between) and not people
-        renamed = _OTHER_NAME.fullmatch(between) and people in (0, 2) and right.known is None
-        local = people == 0 and right.known is None and _is_local(between, text, right.end)
-        if explained or declared or renamed or local:
-            cast.learn_alias(left, right)
-
-
-def _is_local(between: str, text: str, end: int) -> bool:
-    """ "(Persian: Esfahan)", "(Rekohu in Moriori)": the name in another language, or a code."""
-    if _IN_LANGUAGE.fullmatch(between):
-        return True
-    return between in (" (", ", ") and _LANGUAGE_AFTER.match(text, end) is not None
-
-
-def _is_state(text: str, mention: Candidate) -> bool:
-    """Whether the mention is the state behind a town: "Okmulgee, OK, aka the Beeline"."""
-    known = mention.known is not None and mention.known.sort in ("region", "country")
-    return known and text[: mention.start].endswith(", ")
-
-
-def _are_name_and_initials(left: Candidate, right: Candidate) -> bool:
-    """One is initials, the other a longer name, neither a person nor a known place."""
-    for name, short in ((left, right), (right, left)):
-        if len(name.lows) > 1 and letters_of(short.text) and not _is_known_place(short):
-            fits = letters_of(short.text) in initials_of(name.text)
-            return fits or (name.kind not in ("person", "place") and short.known is None)
-    return False

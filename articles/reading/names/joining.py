@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.names.chunks import Run, Unit
+from articles.reading.names.words import CAPITAL
 from articles.reading.text.gazetteer import Gazetteer
 
 _LINKS: dict[tuple[str, ...], str] = {
@@ -52,6 +53,8 @@ def _follows_office(left: Run, office: bool, link: str | None, lists: Gazetteer)
 def _link(left: Run, right: Run) -> str | None:
     """The small word between two runs when only small words and spaces part them."""
     between = right.words[left.units[-1].last : right.units[0].first]
+    if not between and right.words[right.units[0].first].gap == ", ":
+        return ","
     if not between or len(between) > 2 or right.words[left.units[-1].last - 1].possessive:
         return None
     if not all(word.joins for word in (*between, right.words[right.units[0].first])):
@@ -65,6 +68,8 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     lows = [unit.low for unit in left.units]
     if len(left.units) + len(right.units) > 12 or head.hit:
         return False
+    if link == ",":
+        return _is_listed(left, right, lists)
     if link == "at":
         return "university" in lows and "of" in lows
     if link == "and":
@@ -75,6 +80,21 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     if inside and lists.is_common(head.low):
         return True
     return noun in {"of": lists.takes_of, "for": lists.takes_for, "on": lists.takes_on}[link]
+
+
+def _is_listed(left: Run, right: Run, lists: Gazetteer) -> bool:
+    """ "Ministry of Trade, Industry and Energy": a body for several things."""
+    lows = [unit.low for unit in left.units]
+    end = right.units[-1].last
+    more = right.words[end : end + 2]
+    if len(more) < 2 or more[0].low not in ("and", "&") or more[1].shape != CAPITAL:
+        return False
+    plain = (*right.units, left.units[-1])
+    body = "of" in lows[1:] and lows[lows.index("of") - 1] in _FOR_SEVERAL
+    return body and all(lists.is_common(unit.low) for unit in plain)
+
+
+_FOR_SEVERAL = frozenset({"ministry", "department", "committee", "office", "faculty"})
 
 
 def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:

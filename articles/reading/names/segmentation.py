@@ -108,7 +108,13 @@ def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) ->
     left, right = units
     if left.known is None or left.known.sort not in ("country", "region"):
         return False
-    body = right.known is not None and right.known.sort == "body" and " " in right.low
+    # "US Census Bureau" is one name
+    body = (
+        len(left.low) > 4
+        and right.known is not None
+        and right.known.sort == "body"
+        and " " in right.low
+    )
     return body or _is_title(words, right, lists)
 
 
@@ -202,6 +208,9 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     word = words[unit.first]
     if not more and unit.low == "will" and is_somebody_called_will(words, unit, unit, lists):
         return False
+    after = units[1].known if more else None
+    if after is not None and after.kind == "place" and unit.low in lists.near["ages of places"]:
+        return False
     if more and begins_a_person(words, units, lists):
         return False
     if more and (
@@ -220,7 +229,9 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
         return True
     if not lists.is_common(unit.low):
         return False
-    if unit.low in lists.genders and units[1].known is None and not lists.is_common(units[1].low):
+    second = units[1]
+    plain = second.known is None and not lists.is_common(second.low)
+    if unit.low in lists.genders and (plain or second.low in lists.particles):
         return False
     # "Green Party", "Group F": the second capital shows that the first is part of the name
     return head_kind(units, lists) is None and len(units[1].low) > 1

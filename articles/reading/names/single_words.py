@@ -8,6 +8,7 @@ from collections.abc import Set
 from articles.reading.names.context import (
     before_club,
     context,
+    follows_the,
     is_language,
     state_follows,
     word_after,
@@ -19,7 +20,7 @@ from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import is_abbreviation
 from articles.reading.names.people import may_be_somebody
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import UPPER
+from articles.reading.names.words import NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer, Known
 
 _LONGEST_INITIALS, _LONGEST_SHOUT = 6, 12
@@ -65,13 +66,18 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess("other", "hashtag", 60) if low[0] == "#" and low[1:2].isalpha() else None
     if _LETTER_AND_FIGURE.fullmatch(word.text) or _is_flight(piece):
         return None
+    numbered = _number_before(piece)
+    if numbered and word.shape == UPPER:
+        return None
+    if numbered and low in lists.genders:
+        return Guess("other", "name behind a number, as products have", 55)
     if word.shape == UPPER and not lists.is_common(low):
         if len(low) > (_LONGEST_INITIALS if low in vocabulary or word.opens else _LONGEST_SHOUT):
             return None
         by = context(piece, lists)
         if by is not None and by[0] == "other":
             return Guess("other", by[1], 55)
-        return Guess("organisation", "initials in capitals", 60, guessed=True)
+        return guess_initials(piece, lists, by)
     ordinary = (
         lists.is_common(low)
         or (low in vocabulary and low not in lists.genders)
@@ -147,7 +153,7 @@ _LISTED = {
     "capital": "capital city",
     "region": "known place",
     "body": "known organisation",
-    "work": "title between quotation marks",
+    "work": "title of a work",
     "thing": "known event or thing",
 }
 
@@ -175,3 +181,26 @@ def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     if personal:
         return Guess("person", "first name or surname", 40, opens, True)
     return Guess("place", "known town", 50, opens, True)
+
+
+def _number_before(piece: Piece) -> bool:
+    """Whether a figure that is no year stands before: "3 GW", "737 Max"."""
+    before = word_before(piece)
+    figure = before is not None and before.shape == NUMBER and before.low.isdigit()
+    beside = piece.words[piece.first].gap == " "
+    return figure and beside and before is not None and len(before.low) not in (4, 2, 1)
+
+
+def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | None) -> Guess:
+    """What initials are: what the words beside them say, a body behind "the", else just a name."""
+    if by is not None and by[0] not in ("person", "place"):
+        return Guess(by[0], by[1], by[2], guessed=True)
+    after = word_after(piece)
+    describes = after is not None and after.gap == " " and after.low not in lists.function
+    if (
+        (follows_the(piece) and not describes)
+        or by is not None
+        or piece.words[piece.last - 1].possessive
+    ):
+        return Guess("organisation", "initials in capitals", 50, guessed=True)
+    return Guess("other", "initials in capitals", UNKNOWN, guessed=True)

@@ -107,6 +107,7 @@ def words_of(
         if not joins:
             joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
             opens = opens or gap[-1:] in _OPENING or "… " in gap
+            opens = opens or (gap in (". ", ") ") and previous.isdigit())
         if letters.islower() and letters.isalpha():
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
             yield make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap))

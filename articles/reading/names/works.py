@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.names.chunks import Unit
-from articles.reading.names.words import LOWER, Word
+from articles.reading.names.words import CAPITAL, LOWER, Word
 from articles.reading.text.gazetteer import Gazetteer, Known
 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘\n]{4,70}?)[,.!?]?[”\"](?!\w)")
@@ -23,7 +23,7 @@ def works_of(
     A title is two words or more between marks, each with a capital but for the small ones. A name
     that stands between marks by itself ("Donald Duck") is left to the rules for names.
     """
-    units: dict[int, Unit] = {}
+    units = _after_word_for_work(text, words, lists)
     places: dict[int, int] | None = None
     for match in _QUOTED.finditer(text, start, end):
         places = places or {word.start: at for at, word in enumerate(words)}
@@ -50,3 +50,42 @@ def _is_title(words: Sequence[Word], lists: Gazetteer) -> bool:
     if len(heavy) < 2 or any(word.shape == LOWER for word in heavy):
         return False
     return small > 0 or all(lists.is_common(word.low) for word in heavy)
+
+
+def _after_word_for_work(text: str, words: Sequence[Word], lists: Gazetteer) -> dict[int, Unit]:
+    """Titles without marks: "the film Confessions of an Ugly Stepsister", "the drama The Crown".
+
+    The title holds a small word, or begins with an article; its last word has a capital.
+    """
+    units: dict[int, Unit] = {}
+    at = 1
+    while at < len(words):
+        first = words[at]
+        if first.shape != CAPITAL or words[at - 1].low not in lists.near["thing before"]:
+            at += 1
+            continue
+        last = _title_ends(words, at, lists) if first.gap in (" ", ", ") else at
+        if last > at + 1 and first.low not in lists.genders:
+            whole = text[first.start : words[last - 1].end]
+            known = Known("other", whole, "work")
+            units[at] = Unit(at, last, first.start, words[last - 1].end, whole.lower(), known)
+        at = max(last, at + 1)
+    return units
+
+
+def _title_ends(words: Sequence[Word], first: int, lists: Gazetteer) -> int:
+    """Where a title that begins with ``first`` ends; ``first`` itself when it is none."""
+    end, small = first + 1, words[first].low in ("the", "a", "an")
+    for at in range(first + 1, min(len(words), first + _MOST_WORDS)):
+        word = words[at]
+        if word.gap != " " or word.shape not in (CAPITAL, LOWER):
+            break
+        if word.shape == CAPITAL:
+            small = small or at > end
+            end = at + 1
+        elif word.low not in _SMALL or words[end - 1].possessive:
+            break
+    return end if small and end > first + 1 else first
+
+
+_SMALL = frozenset("a an and at for from in of on or the to with".split())

@@ -104,9 +104,12 @@ def _known(declared: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(declared.strip())
+    except (LookupError, ValueError):
+        return None  # no such codec, or not even a name
+    try:
         b"a".decode(codec.name)
     except LookupError:
-        return None  # no such codec, or one that turns bytes into bytes
+        return None  # one that turns bytes into bytes
     except ValueError:
         pass  # one byte is too little for UTF-16
     # As browsers do: pages that say Latin-1 or ASCII are written in Windows-1252.

@@ -78,6 +78,7 @@ class Gazetteer:
     company: frozenset[str] = frozenset()
     compound_places: frozenset[str] = frozenset()
     compound_bodies: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
     surname_heads: frozenset[str] = frozenset()
     near: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -180,6 +181,7 @@ def gazetteer() -> Gazetteer:
         company=frozenset(w.lower() for w in kinds["company"]),
         compound_places=frozenset(kinds["compound places"]),
         compound_bodies=frozenset(kinds["compound bodies"]),
+        streets=frozenset(kinds["streets"]),
         surname_heads=frozenset(kinds["surnames too"]),
         near={name: frozenset(near) for name, near in _sections("neighbours.txt").items()},
     )

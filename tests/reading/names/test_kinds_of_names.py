@@ -147,3 +147,33 @@ def test_title_with_a_year_in_brackets_is_a_work() -> None:
 
 def test_pronoun_at_the_end_of_a_run_is_no_part_of_a_name() -> None:
     assert words("In fact Actually I find it dull.") == []
+
+
+def test_initials_behind_a_figure_are_a_unit() -> None:
+    assert words("It made 1.64 GW of power and 30 MW of heat at $0.03/kWh.") == []
+
+
+def test_first_name_behind_a_type_number_is_a_product() -> None:
+    assert kinds("They grounded the 737 Max on Monday.")["Max"] == "other"
+    assert kinds("In 2004 Max came home.")["Max"] == "person"
+
+
+def test_unknown_name_that_says_something_in_a_statement_is_an_organisation() -> None:
+    assert kinds("Later Quorvox said in a statement that it regrets.")["Quorvox"] == "organisation"
+    text = "On the quay they met Ann Quorvox. Later Quorvox said in a statement that she left."
+    assert kinds(text)["Quorvox"] == "person"
+
+
+def test_word_for_a_body_behind_a_name_makes_an_organisation() -> None:
+    assert kinds("He joined the Quorvane Oro party there.")["Quorvane Oro"] == "organisation"
+
+
+def test_body_for_several_things_is_one_name_and_its_initials_are_it() -> None:
+    text = "The Ministry of Trade, Industry and Energy (MTIE) met. Then MTIE left."
+    assert words(text) == ["Ministry of Trade, Industry and Energy", "MTIE", "MTIE"]
+    assert kinds(text)["MTIE"] == "organisation"
+    assert words("He saw the Ministry of Trade, Fresno and Reno.") == [
+        "Ministry of Trade",
+        "Fresno",
+        "Reno",
+    ]

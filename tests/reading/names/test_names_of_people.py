@@ -94,3 +94,7 @@ def test_gender_from_a_later_title_reaches_every_mention() -> None:
 
 def test_label_of_a_speaker_in_a_transcript_is_a_person() -> None:
     assert kinds("OYELARAN: We will see.\n\nNOTE: The rest is lost.") == {"OYELARAN": "person"}
+
+
+def test_first_name_before_a_particle_with_a_capital_opens_the_name() -> None:
+    assert words("James Van Der Tallow left.") == ["James Van Der Tallow"]

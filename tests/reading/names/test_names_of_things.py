@@ -115,3 +115,44 @@ def test_country_that_plays_is_a_team() -> None:
         "Austria": "place",
     }
     assert kinds("Sweden beat its target for coal.")["Sweden"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "She saw the film Confessions of an Ugly Duchess twice.",
+            "Confessions of an Ugly Duchess",
+        ),
+        ("They met at the play The Tallow Fire.", "The Tallow Fire"),
+        ("He read the novel Walks on the Edge aloud.", "Walks on the Edge"),
+    ],
+)
+def test_title_of_a_work_without_marks_is_one_name(text: str, title: str) -> None:
+    assert kinds(text)[title] == "other"
+
+
+def test_person_behind_a_word_for_a_work_is_no_title() -> None:
+    assert kinds("The song Maria Vell sang was old.")["Maria Vell"] == "person"
+
+
+def test_number_of_a_house_belongs_to_its_street() -> None:
+    assert words("He lives at 1119 Eighth St. in town.") == ["1119 Eighth St"]
+    assert kinds("They closed 24 Tallow Lane and Fresno Avenue.") == {
+        "24 Tallow Lane": "place",
+        "Fresno Avenue": "place",
+    }
+
+
+def test_city_of_is_part_of_a_name_with_a_capital() -> None:
+    assert words("The City of Fresno and the city of Reno agreed.") == ["City of Fresno", "Reno"]
+
+
+def test_two_places_with_an_ampersand_stay_two() -> None:
+    assert words("The line runs to Reno & Fresno.") == ["Reno", "Fresno"]
+
+
+def test_initials_are_a_body_only_where_something_says_so() -> None:
+    assert kinds("They wrote to the QPZ again.") == {"QPZ": "organisation"}
+    assert kinds("He was a QPZ spokesman then.") == {"QPZ": "organisation"}
+    assert kinds("They spoke about QPZ again.") == {"QPZ": "other"}

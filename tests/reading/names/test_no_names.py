@@ -90,3 +90,11 @@ def test_codes_fonts_and_times_are_no_names(text: str) -> None:
 def test_what_an_office_is_for_is_no_part_of_its_holder(text: str, name: str) -> None:
     assert kinds(text)[name] == "person"
     assert not any("Pros" in word or "Health" in word or "Oper" in word for word in words(text))
+
+
+def test_word_that_opens_a_numbered_line_is_no_name() -> None:
+    assert words("5. Beware the dog.") == []
+
+
+def test_letters_behind_somebody_are_a_degree_and_no_state() -> None:
+    assert words("So says Eric Tallow, MD, who runs it.") == ["Eric Tallow"]

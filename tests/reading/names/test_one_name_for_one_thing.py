@@ -167,3 +167,15 @@ def test_new_york_is_the_city_where_the_article_says_so_but_not_its_state() -> N
 def test_state_behind_a_town_takes_no_other_name() -> None:
     text = "He came from Okmulgee, OK, aka the Beeline. In Oklahoma it rained."
     assert named(text)[-1][1] == "Oklahoma"
+
+
+def test_it_is_also_called_joins_a_nickname_to_what_opened_the_sentence() -> None:
+    text = "Fresno lies inland. It is also called “Raisin Town” by some. In Raisin Town it rained."
+    assert {name for _, name in named(text)} == {"Fresno"}
+    text = "Fresno is known as Ohio's gate. Ohio is wide."
+    assert len({name for _, name in named(text)}) == 2
+
+
+def test_city_of_is_the_city_itself() -> None:
+    text = "The City of Fresno met. In Fresno it rained."
+    assert {name for _, name in named(text)} == {"City of Fresno"}

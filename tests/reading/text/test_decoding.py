@@ -32,7 +32,7 @@ def test_decode_takes_latin_1_for_windows_1252_as_browsers_do() -> None:
     assert decode(WORDS.encode("cp1252"), "ISO-8859-1") == (WORDS, "cp1252")
 
 
-@pytest.mark.parametrize("declared", [None, "no-such-encoding", "rot13", "base64", ""])
+@pytest.mark.parametrize("declared", [None, "no-such-encoding", "rot13", "base64", "", "utf\0-8"])
 def test_decode_windows_text_without_a_usable_declaration(declared: str | None) -> None:
     assert decode(WORDS.encode("cp1252"), declared) == (WORDS, "cp1252")
 
