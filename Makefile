@@ -13,16 +13,20 @@ PYTEST = -m pytest -n auto --maxprocesses 4 --dist worksteal
 ONCE = $(addprefix --ignore=tests/,reading anchoring importing project/test_design.py browser/test_archive.py \
 	browser/test_review_flow.py browser/test_review_page.py)
 
-.PHONY: run test lint format port-is-free
+.PHONY: run background-and-server test lint format port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
 	@$(DEMO) manage.py demo
 	@echo "The newsroom is open: http://127.0.0.1:$(PORT)/ (Ctrl-C closes it)"
-	@$(DEMO) manage.py worker --verbosity 0 & worker=$$!; \
-	while sleep 60; do $(DEMO) manage.py tick; done & ticks=$$!; \
-	trap "kill $$worker $$ticks 2>/dev/null; wait" EXIT; trap "exit 0" INT TERM; \
-	NEWSROOM_DEMO=1 .venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
+	@$(MAKE) --no-print-directory background-and-server
+
+# The worker and the ticks run beside the server and end with it.
+background-and-server:
+	@export NEWSROOM_DEMO=1; $(PY) manage.py worker --verbosity 0 & worker=$$!; \
+	(trap 'kill $$nap; exit' TERM; while :; do sleep 60 & nap=$$!; wait $$nap; $(PY) manage.py tick; done) & ticks=$$!; \
+	trap 'kill $$worker $$ticks 2>/dev/null; wait' EXIT; trap 'exit 0' INT TERM; \
+	.venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
 	--workers 2 --threads 4 --graceful-timeout 3 --no-control-socket --log-level warning
 
 test: lint

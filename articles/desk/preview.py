@@ -102,11 +102,22 @@ def changes(story: Incoming, choices: Choices, around: int = 60) -> list[Change]
                 n,
                 remark,
                 decided,
-                text[max(0, remark.start - around) : remark.start].rpartition("\n")[2],
-                text[remark.end : remark.end + around].partition("\n")[0],
+                _before(text, remark.start, around),
+                _after(text, remark.end, around),
             )
         )
     return found
+
+
+def _before(text: str, at: int, most: int) -> str:
+    """The words before a place, from the paragraph's beginning or so many characters back."""
+    line = text[:at].rpartition("\n")[2]
+    return line if len(line) <= most else "… " + line[-most:].partition(" ")[2]
+
+
+def _after(text: str, at: int, most: int) -> str:
+    line = text[at:].partition("\n")[0]
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
 
 
 def initial(story: Incoming) -> dict[str, Any]:

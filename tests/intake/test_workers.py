@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -24,6 +23,7 @@ from articles.intake.deliveries import Origin
 from articles.intake.forgetting import forget
 from articles.intake.turns import turn_at
 from articles.models import ArchivedCopy, Delivery, Feed, HostTurn, Outlet, Worker
+from tests.databases import address_of_the_test_database
 from tests.intake.server import PAGE, Stranger
 
 pytestmark = pytest.mark.usefixtures("media")
@@ -43,15 +43,10 @@ def start_worker(
 ) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
     """Starts real workers on the tests' database; they are ended after the test."""
     started: list[subprocess.Popen[bytes]] = []
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        database = f"sqlite:///{name}"
-    else:
-        database = os.environ["TEST_DATABASE_URL"].rpartition("/")[0] + f"/{name}"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "NEWSROOM_DEMO": "1",
-        "DATABASE_URL": database,
+        "DATABASE_URL": address_of_the_test_database(),
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "NEWSROOM_FETCH_ALLOW": server.host,
     }

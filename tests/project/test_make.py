@@ -1,9 +1,13 @@
 """What `make run` and `make test` promise, and the ground that the fixtures give to every test."""
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +15,8 @@ import pytest
 from django.contrib.auth.models import Group
 
 from articles.choices import Role
+from articles.models import Worker
+from tests.databases import address_of_the_test_database
 from tests.postgres import run_against
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,3 +83,48 @@ def test_browser_page_notices_a_breach_of_the_policy(
     page.wait_for_timeout(200)
     assert len(complaints) == 1
     complaints.clear()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_background_work_starts_beside_the_server_and_ends_with_it() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    running = subprocess.Popen(
+        ["make", "--no-print-directory", "background-and-server", f"PORT={port}"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address_of_the_test_database()},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert _comes_true(Worker.objects.exists), "no worker told that it is there"
+        assert _comes_true(lambda: _answers(port)), "no server answers"
+        os.killpg(running.pid, signal.SIGINT)  # as Ctrl-C does
+        running.wait(30)
+        assert _comes_true(lambda: not _is_any_left(running.pid)), "something still runs"
+        assert not Worker.objects.exists()
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+
+
+def _comes_true(fact: Callable[[], bool], seconds: int = 60) -> bool:
+    for _ in range(seconds * 5):
+        if fact():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _is_any_left(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
@@ -16,4 +17,9 @@ class Command(DatabaseWorker):
 
     def handle(self, *, worker_id: str, **options: Any) -> None:
         with SignsOfLife(worker_id):
-            super().handle(worker_id=worker_id, **options)
+            try:
+                super().handle(worker_id=worker_id, **options)
+            finally:
+                # Its end is near: a second signal must not keep it from telling so.
+                for number in (signal.SIGINT, signal.SIGTERM):
+                    signal.signal(number, signal.SIG_IGN)
