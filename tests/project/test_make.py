@@ -92,7 +92,11 @@ def test_background_work_starts_beside_the_server_and_ends_with_it() -> None:
     running = subprocess.Popen(
         ["make", "--no-print-directory", "background-and-server", f"PORT={port}"],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address_of_the_test_database()},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+            "DATABASE_URL": address_of_the_test_database(),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
