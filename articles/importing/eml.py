@@ -1,4 +1,4 @@
-"""An e-mail as a mail program saves it."""
+"""An e-mail as a mail program saves it, or a page that a browser saved as one (MHTML)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from email.utils import parseaddr
 from itertools import islice
 
 from articles.importing.html_fragment import story_of_fragment
+from articles.importing.html_page import story_of_page
 from articles.importing.incoming import Incoming, Unreadable
 from articles.importing.plain_text import story_of
 from articles.importing.times import read_time
@@ -29,6 +30,8 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
     the text has none. Attached files are named in a warning, not read."""
     message = message_from_bytes(data.lstrip(), policy=policy.default)
     plain, markup, attached = _parts(message)
+    if saved_from := _header(message, "snapshot-content-location"):
+        return [replace(story_of_page(markup), address=saved_from)]  # a page that a browser saved
     story = _story(plain, markup)
     subject = _PREFIX.sub("", _header(message, "subject"))
     name, address = parseaddr(_header(message, "from"))

@@ -120,6 +120,7 @@ _ONLY_MAIL = {
     b"content-type", b"x-mailer", b"dkim-signature",
 }  # fmt: skip
 _MAIL_START = re.compile(rb"\A\s*(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:)")
+_CELLS_OF_A_TABLE = 4  # in each row; fewer, and commas may stand there by chance
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -219,7 +220,8 @@ def _markup(text: bytes) -> Format | None:
         return Format.HTML_FRAGMENT if made_by_word else Format.HTML_PAGE
     if _HTML_TAG.search(text[: 1 << 16]) or re.match(rb"<(?:meta|p|div|span|b|!--)\b", start, re.I):
         return Format.HTML_FRAGMENT
-    if re.match(rb"<[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>", start):
+    first = re.match(rb"<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>", start)
+    if first and b"</" + first[1] in text:
         raise Unreadable("This is XML, but in no format for news that is known here.")
     return None
 
@@ -246,7 +248,7 @@ def _xml(text: bytes) -> Format:
 
 def _json(text: bytes) -> Format | None:
     start = text[:64].lstrip()
-    if not re.match(rb"\{\s*[\"}]|\[\s*[\{\]]", start):
+    if not re.match(rb"\{\s*\"|\[\s*\{\s*\"", start):
         return None
     try:
         data = json.loads(text)
@@ -281,7 +283,13 @@ def _is_table(text: bytes, name: str, content_type: str) -> bool:
             continue
         if known_columns(rows[0]):
             return True
-        widths = {len(row) for row in rows}
-        if len(widths) == 1 and len(rows[0]) >= (2 if said else 4):
+        even = len({len(row) for row in rows}) == 1
+        if even and (said or (len(rows[0]) >= _CELLS_OF_A_TABLE and not _is_prose(rows))):
             return True
     return False
+
+
+def _is_prose(rows: list[list[str]]) -> bool:
+    """Whether most commas are followed by a space, as in sentences."""
+    cells = [cell for row in rows for cell in row[1:]]
+    return sum(cell.startswith(" ") for cell in cells) > len(cells) / 2

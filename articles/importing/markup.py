@@ -12,7 +12,7 @@ import nh3
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
-from articles.importing.composer import Composer
+from articles.importing.composer import Composer, Place
 from articles.importing.incoming import Kind, RemarkKind, Unreadable
 from articles.importing.safe_xml import DEEPEST
 from articles.importing.times import read_time
@@ -55,6 +55,12 @@ _ATTRIBUTES = {
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _BULLET = re.compile(r"mso-list\s*:\s*ignore", re.I)
+_COMMENT_LIST = re.compile(r"mso-element\s*:\s*comment-list", re.I)
+_WORD_COMMENT = re.compile(
+    r"mso-comment-reference\s*:\s*(?P<author>[^;_]+)_(?P<number>\d+)"
+    r"(?:\s*;\s*mso-comment-date\s*:\s*(?P<date>\w+))?",
+    re.I,
+)
 _DEPTH_THAT_TELLS = 3
 _NEVER_IN_HEADINGS = {
     "p",
@@ -128,6 +134,8 @@ def compose(composer: Composer, html: str, *, revised: bool = False) -> Composer
 def compose_tree(composer: Composer, tree: Any, *, revised: bool = False) -> None:
     """Add the lines of a tree of HTML, or of XML that uses the names of HTML."""
     walk = _Walk(composer, revised)
+    if revised:
+        walk.comments = _word_comments(tree)
     walk.element(tree, Kind.TEXT, 0, 0)
     walk.end()
 
@@ -146,6 +154,7 @@ class _Walk:
         self.preformatted = False
         self.path: list[str] = []  # the blocks around the text, outermost first
         self.part = ""
+        self.comments: dict[str, str] = {}  # of Word, by number
 
     def text(self, words: str | None) -> None:
         if not words:
@@ -184,6 +193,10 @@ class _Walk:
             self.line_break(element)
         elif self.revised and tag in ("ins", "del"):
             self.change(element, tag, kind, level, depth)
+        elif self.revised and (marked := _WORD_COMMENT.search(element.get("style") or "")):
+            start = self.composer.place()
+            self.content(element, kind, level, depth)
+            self.comment(marked, start)
         else:
             self.inline(element, tag, kind, level, depth)
 
@@ -249,6 +262,30 @@ class _Walk:
         end = self.composer.place()
         self.composer.remark(RemarkKind.INSERTION, words, start, end, author=author, made=made)
 
+    def comment(self, marked: re.Match[str], start: Place) -> None:
+        """A comment that Word copied: initials and number at its words, its text at the end."""
+        words = self.comments.get(marked["number"], "")
+        if words:
+            self.composer.remark(
+                RemarkKind.COMMENT,
+                words,
+                start,
+                self.composer.place(),
+                author=marked["author"],
+                made=read_time(marked["date"]),
+            )
+
+
+def _word_comments(tree: Any) -> dict[str, str]:
+    """The texts of Word's comments by their numbers."""
+    found = {}
+    for element in tree.iter("div"):
+        number = re.fullmatch(r"_com_(\d+)", element.get("id") or "")
+        if number:
+            text = " ".join(element.text_content().split())
+            found[number[1]] = re.sub(r"^\s*\[\w+\]\s*", "", text)
+    return found
+
 
 def _part_named(tag: str, names: str) -> str:
     """The part of a page that a block is by its tag or its class; empty when that says nothing."""
@@ -263,7 +300,8 @@ def _is_hidden(element: Any) -> bool:
     return (
         element.get("hidden") is not None
         or bool(_HIDDEN.search(style))
-        or bool(_BULLET.search(style))
+        or bool(_BULLET.search(style) or _COMMENT_LIST.search(style))
+        or "MsoCommentReference" in (element.get("class") or "")
     )
 
 

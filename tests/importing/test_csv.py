@@ -56,10 +56,13 @@ def test_a_table_without_headings_and_texts_is_refused():
     [
         "The mayor, a Democrat, and the bishop, who came, spoke.\nNobody else, she said, did.\n",
         "One line, with a comma",
+        "Ferry, bus, train, tram stop\nThe ferry, which left at noon, sank, he said.",
+        "<Tom> Was it the bridge?\n<Ann> It was.",
+        "[] Ask the mayor\n[] Ask the council",
         "Bridge opens, ferry stops\n\nThe bridge, which cost four million, opened on Monday.",
     ],
 )
-def test_prose_with_commas_is_no_table(text):
+def test_prose_is_taken_for_no_other_format(text):
     assert sniff(text.encode()) == Format.PLAIN_TEXT
 
 

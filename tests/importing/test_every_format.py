@@ -2,6 +2,7 @@
 
 import io
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,12 @@ def straight(text: str) -> str:
 @pytest.mark.parametrize("name", ["docx", "html_page", "plain_text"])
 def test_a_process_apart_gives_the_same(name):
     assert parse_apart(SAMPLES[name], name) == parse(SAMPLES[name], name)
+
+
+def test_processes_apart_may_be_started_from_several_threads_at_once():
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(parse_apart, [SAMPLES["csv"]] * 3, ["csv"] * 3))
+    assert found == [parse(SAMPLES["csv"], "csv")] * 3
 
 
 def test_a_process_that_takes_too_long_is_ended():

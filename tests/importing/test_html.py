@@ -132,6 +132,22 @@ def test_paste_from_word_is_text_with_its_changes():
     assert settle(story, []).paragraphs[0].text == "The old bridge opened."
 
 
+def test_paste_from_word_brings_its_comments_to_their_words():
+    html = (
+        '<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><p class=MsoNormal>The bridge '
+        "<a style='mso-comment-reference:AL_1;mso-comment-date:20260504T0930'>cost four million</a>"
+        "<span class=MsoCommentReference><a href='#_msocom_1'>[AL1]</a></span>.</p>"
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'><div id='_com_1'>"
+        "<p class=MsoCommentText>[AL1] Who says so?</p></div></div></div></body></html>"
+    )
+    story = only(html)
+    assert story.body == "The bridge cost four million."
+    (remark,) = story.remarks
+    assert (remark.kind, remark.author, remark.words, remark.exact) == (
+        "comment", "AL", "Who says so?", "cost four million",
+    )  # fmt: skip
+
+
 def test_paste_with_the_head_of_the_windows_clipboard():
     head = "Version:0.9\r\nStartHTML:0000\r\nStartFragment:0001\r\n"
     html = f"{head}<html><body><!--StartFragment--><p>{FIRST}</p>"

@@ -15,6 +15,7 @@ from tests.importing.made_up import (
     THIRD,
     bridge_eml,
     bridge_pdf,
+    page,
     pdf,
     rss,
     wxr,
@@ -148,6 +149,18 @@ def test_eml_of_html_alone():
 def test_eml_whose_boundary_is_wrong_still_gives_its_text():
     markup = f"Content-Type: text/html; charset=utf-8\r\n\r\n<p>{FIRST}</p>"
     assert FIRST in only(mail(markup).replace(b'boundary="b"', b'boundary="c"'), "eml").body
+
+
+def test_a_page_that_a_browser_saved_as_mhtml_is_a_page():
+    data = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/b\r\nSubject: x\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page().decode()}\r\n--b--\r\n"
+    ).encode()
+    assert sniff(data) == "eml"
+    story = only(data, "eml")
+    assert (story.headline, story.address) == (HEADLINE, "https://example.com/b")
+    assert story.paragraphs[0].text == FIRST
 
 
 def test_mail_pasted_as_text_is_text():
