@@ -52,6 +52,8 @@ class Found:
     more: bool = False
     refused: str = ""
     address: str = ""
+    #: The same list with reported speech, where it is left out.
+    with_reported: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,11 @@ def _best(name: str, query: QueryDict, user: User) -> Found:
         called = _called(query["q"], user)
         ids = [*called, *(pk for pk in ids if pk not in called)][:BEST]
     results = results_for(listing, ids)
-    return Found(listing, label, results, bool(page.after), address=address_of(name, query))
+    reported = ""
+    if getattr(listing.filters, "leaves_out_reported", False):
+        reported = listing.address(sort=None, reported="with")
+    address = address_of(name, query)
+    return Found(listing, label, results, bool(page.after), "", address, reported)
 
 
 def _called(typed: str, user: User) -> list[int]:

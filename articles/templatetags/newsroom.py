@@ -34,6 +34,8 @@ STAFF_WAYS_IN = [("Curate", "admin:index")]
 #: The way in to pages whose address does not begin with that of their way in, by the route's name.
 _LEADS_TO = {
     "notices": "desk",
+    "search": "archive",
+    "search-counts": "archive",
     "desk-act": "desk",
     "fact": "archive",
     "quote": "archive",

@@ -58,10 +58,17 @@ def test_best_of_every_list_stands_on_one_page(bay, reader):
     )
     assert entities < facts < articles
     assert page.count("<mark>quota</mark>") == 2 * BEST
-    assert ">Quotes <a" not in page
+    assert ">Quotes <" not in page
     assert 'href="/archive/facts/?q=quotas"' in page
     assert "Read as:" in page
     assert "<b>quotas</b>, quota." in page
+
+
+def test_quotes_say_that_reported_speech_is_left_out(bay, reader):
+    page = text_of(reader.get("/search/?q=hurt&after=2020"))
+    assert (
+        '<a href="/archive/quotes/?q=hurt&amp;after=2020&amp;reported=with">with reported' in page
+    )
 
 
 def test_what_goes_by_the_name_typed_stands_first(bay, reader):

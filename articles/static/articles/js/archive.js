@@ -24,7 +24,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (isTyping(event.target)) return;
     if (event.key === "/") {
-      const field = document.getElementById("q");
+      const field = document.getElementById("q") ?? document.querySelector(".find input");
       if (!field) return;
       event.preventDefault();
       field.focus();
