@@ -54,11 +54,11 @@ def reader(client):
 def test_best_of_every_list_stands_on_one_page(bay, reader):
     page = text_of(reader.get("/search/?q=quotas"))
     entities, facts, articles = (
-        page.index(f">{name} <a") for name in ("Entities", "Facts", "Articles")
+        page.index(f">All {name}<") for name in ("entities", "facts", "articles")
     )
     assert entities < facts < articles
     assert page.count("<mark>quota</mark>") == 2 * BEST
-    assert ">Quotes <" not in page
+    assert ">All quotes<" not in page
     assert 'href="/archive/facts/?q=quotas"' in page
     assert "Read as:" in page
     assert "<b>quotas</b>, quota." in page
@@ -97,7 +97,7 @@ def test_tabs_carry_words_names_and_dates_and_are_counted(bay, reader):
 def test_list_that_knows_no_such_field_says_so(bay, reader):
     page = text_of(reader.get("/search/?q=headline:guild"))
     assert "Facts were not searched: “headline:” is no field of this list." in page
-    assert ">Articles <a" in page
+    assert ">All articles<" in page
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_name_is_offered_with_what_it_names(bay, reader):
     page = text_of(reader.get("/archive/?q=Pelow+fishers'+gild"))
     assert "Did you mean" not in page  # the name stands in no story's words
     entities = text_of(reader.get("/archive/entities/?q=Pellow+fishers'+gild"))
-    assert "Pellow Fishers&#x27; Guild, Settles quotas.," in entities
+    assert "Pellow Fishers&#x27; Guild, Settles quotas." in entities
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
