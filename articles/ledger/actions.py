@@ -87,6 +87,7 @@ class Action(TextChoices):
     EVIDENCE_RETIRED = "evidence.retired", "evidence retired"
 
     CONTACT_LOGGED = "contact.logged", "call logged"
+    CONTACT_UNDONE = "contact.undone", "undone"
 
     REPLY_ASKED = "reply.asked", "asked for a reply"
     REPLY_RECORDED = "reply.recorded", "reply recorded"

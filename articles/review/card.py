@@ -8,16 +8,21 @@ from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictVal
 from articles.ledger.standing import effective_verdicts
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
 from articles.review.frame import frame
+from articles.review.sentence import sentence_in_hand
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
-from articles.workflow.sources import tray
 from articles.workflow.verdicts import what_is_missing
 
 
 def card(workspace: Workspace) -> dict[str, Any]:
     """What the card of the mark in hand shows. A fixed number of queries."""
     row, mark = workspace.row, workspace.mark
-    context = {**frame(workspace), "mark": mark, "ways": workspace.ways}
+    context = {
+        **frame(workspace),
+        "mark": mark,
+        "ways": workspace.ways,
+        "sentence": sentence_in_hand(workspace),
+    }
     if row is None or mark is None:
         return context
     suggested = row.decision == Decision.SUGGESTED
@@ -50,7 +55,6 @@ def card(workspace: Workspace) -> dict[str, Any]:
         "verdicts": verdicts,
         "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
         "again": [each for each in workspace.occurrences if each.fact == row.key],
-        "sources": tray(workspace.article, workspace.user) if may_judge else (),
         "missing": what_is_missing(mark, evidence, contacts)
         if askable and workspace.may_check
         else (),
@@ -101,7 +105,6 @@ def _verdict_choices(row: Row, quote: Quote | None, keys: dict[str, str]) -> lis
                 "label": label,
                 "key": keys.get(value.value, ""),
                 "form": needs_words,
-                "go": value == VerdictValue.VERIFIED and row.decision == Decision.KEPT,
             }
         )
     return found

@@ -21,6 +21,7 @@ from articles.choices import (
     SourceKind,
     Stance,
 )
+from articles.editing.marks import SuggestedName
 from articles.models import Entity, Fact, Mention, Quote, Tag, User
 
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
@@ -101,6 +102,64 @@ class EvidenceForm(ReviewForm):
         self.fields["named_readers"].queryset = User.objects.allowed("view_desk").order_by(
             "username"
         )
+
+
+class SourceForm(ReviewForm):
+    """A source by whatever there is of it: an address, its words, a file."""
+
+    submit = "Add the source"
+    given = forms.CharField(
+        label="Its address, or its words",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="From its words the app finds the place for each sentence.",
+    )
+    primary = forms.BooleanField(label="Primary: the record itself", required=False)
+    title = forms.CharField(
+        required=False, max_length=250, help_text="Left empty, what was given stands in for it."
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("", "web page or document, by what is given"),
+            *(
+                choice
+                for choice in SourceKind.choices
+                if choice[0] not in (SourceKind.CALL, SourceKind.EARLIER_ARTICLE)
+            ),
+        ],
+    )
+    file = forms.FileField(required=False)
+    confidential = forms.BooleanField(
+        label="Confidential: only you and those named see what it is", required=False
+    )
+    named_readers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who may see it", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = User.objects.allowed("view_desk").order_by("username")
+        self.fields["named_readers"].queryset = readers
+
+
+class NamesForm(ReviewForm):
+    """The suggested names of a story by entity: those that can be kept together are chosen."""
+
+    submit = "Keep the names chosen"
+    names = forms.MultipleChoiceField(
+        label="Names",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "No name is chosen."},
+    )
+
+    def __init__(self, *args: Any, names: list[SuggestedName], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["names"].choices = [(name.value, name.said) for name in names if name.sure]
+        self.fields["names"].initial = [name.value for name in names if name.sure]
+        unsure = [name.said for name in names if not name.sure]
+        if unsure:
+            self.fields["names"].help_text = f"To be answered one by one: {'; '.join(unsure)}."
 
 
 class WhoForm(ReviewForm):

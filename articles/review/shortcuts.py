@@ -23,8 +23,10 @@ _WAYS = (
 _OVERVIEWS = (Key("gate", "g", "go to the gate"), Key("keys", "?", "the sheet of keys"))
 
 
+#: Digits are the sources of the story; letters are the verdicts on the mark in hand.
 _VERDICTS = tuple(
-    Key(value.value, str(number), value.label) for number, value in enumerate(VERDICTS, 1)
+    Key(value.value, key, f"{value.label}: the mark in hand")
+    for value, key in zip(VERDICTS, "vidfo", strict=True)
 )
 
 

@@ -24,6 +24,9 @@ MANY = 60
 _MOVED = (".reattached", ".retired", ".written", ".displaced")
 
 
+_MARKS = ("fact.", "quote.", "mention.", "occurrence.")
+
+
 @dataclass(slots=True)
 class Changes:
     """The rows and paragraphs to replace; ``whole`` when all of them are, ``relisted`` when the list
@@ -59,7 +62,7 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     found.others = _said_of_others([e for e in events if e.actor_id != workspace.user.pk])
     found.text = any(event.action == Action.REVISION_WRITTEN for event in events)
     moved = any(_done(event).endswith(_MOVED) for event in events) or any(
-        event.action.endswith(".undone") and event.reason.endswith(".added") for event in events
+        event.action.endswith(".undone") and _makes_mark(event.reason) for event in events
     )
     found.matters = moved or any(e.target_type in ("article", "comment") for e in events)
     facts = targets.get("fact", set()) | targets.get("quote", set())
@@ -105,6 +108,10 @@ def _done(event: Event) -> str:
     return event.reason if event.action.endswith(".undone") else event.action
 
 
+def _makes_mark(action: str) -> bool:
+    return action.endswith(".added") and action.startswith(_MARKS)
+
+
 def _left(event: Event) -> int | None:
     """A place that the mark covered before it was given other words; None when it kept them."""
     start, end = event.before.get("start"), event.before.get("end")
@@ -114,7 +121,7 @@ def _left(event: Event) -> int | None:
 def _brings_rows(event: Event) -> bool:
     """Whether rows come into the list. A mark that was dropped is back when that is undone, though
     the page may not have listed it."""
-    return event.action.endswith(".added") or (
+    return _makes_mark(event.action) or (
         event.action.endswith(".undone") and event.reason.endswith(".dropped")
     )
 

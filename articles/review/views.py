@@ -26,6 +26,7 @@ from articles.review.updates import as_context, changes_since
 from articles.review.workspace import Workspace
 from articles.search.precedents import precedents
 from articles.workflow.contacts import call_sheet
+from articles.workflow.verdicts import BelowStandard
 
 
 @require_safe
@@ -86,7 +87,10 @@ def refused(
     }
     if form is not None and form.errors:
         context |= _do(workspace, action, form)
-    return pieces(request, workspace, context, refusal.status)
+    answer = pieces(request, workspace, context, refusal.status)
+    if isinstance(refusal, BelowStandard):
+        answer["X-Review-Asks"] = "reason"
+    return answer
 
 
 def pieces(

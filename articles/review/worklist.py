@@ -77,6 +77,7 @@ class Row(NamedTuple):
     version: int
     waits: bool
     speechless: bool
+    manner: str = ""
 
     @property
     def group(self) -> str:
@@ -176,11 +177,11 @@ def rows(article: Article, user: User) -> list[Row]:
     found = []
     for (
         pk, kind, words, start, end, decision, deferred, standing, verdict, confidence, placement,
-        version, checked_by, speaker, said_by,
+        version, checked_by, speaker, said_by, manner,
     ) in Fact.objects.filter(article=article, decision__in=kept).order_by().values_list(
         "pk", "kind", "exact", "start", "end", "decision", "deferred", "standing", "verdict",
         "confidence", "placement", "version", "checked_by", "quote__speaker",
-        "quote__speaker_words",
+        "quote__speaker_words", "quote__manner",
     ):  # fmt: skip
         quotation = kind == FactKind.QUOTATION
         speechless = quotation and decision == Decision.KEPT and speaker is None and not said_by
@@ -200,6 +201,7 @@ def rows(article: Article, user: User) -> list[Row]:
             Row(
                 f"fact-{pk}", pk, QUOTE if quotation else FACT, kind, words, start, end, decision,
                 deferred, standing, verdict, confidence, placement, version, waits, speechless,
+                manner or "",
             )
         )  # fmt: skip
     for (

@@ -25,6 +25,7 @@ from articles.review import presence, worklist
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
 from articles.workflow.evidence import can_cite
+from articles.workflow.sources import tray
 from articles.workflow.verdicts import can_check
 
 _IN_HEAD = ("current", "section", "outlet", "assignee")
@@ -280,6 +281,7 @@ class Workspace:
         misplaced = reattachment.misplaced(self.article)
         return {
             "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
+            "tray": tray(self.article, self.user),
             "tags": self.article.tags.all(),
             "comments": self.article.comments.filter(fact=None).select_related("author"),
         }

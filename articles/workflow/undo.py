@@ -13,11 +13,23 @@ from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement
 from articles.ledger import audit_log, counters, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require, require_stage
+from articles.ledger.permissions import require, require_at_work, require_stage
 from articles.ledger.standing import effective_verdicts, refresh_standing
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked, long_ago
-from articles.models import Article, ArticleTag, Event, Fact, Mention, Occurrence, Quote, User
+from articles.models import (
+    Article,
+    ArticleTag,
+    Contact,
+    Event,
+    Evidence,
+    Fact,
+    Mention,
+    Occurrence,
+    Quote,
+    StorySource,
+    User,
+)
 from articles.search import catalogue
 from articles.workflow import bulk
 from articles.workflow.transitions import TRANSITIONS
@@ -62,7 +74,15 @@ _HANDS = {
 _TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED}
 
 
-UNDOABLE = {Action.FACT_VERDICT, *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS}
+_GROUNDS = {
+    Action.EVIDENCE_ADDED,
+    Action.CONTACT_LOGGED,
+    Action.SOURCE_ADDED,
+    Action.SOURCE_TAKEN_OVER,
+}
+
+
+UNDOABLE = {Action.FACT_VERDICT, *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS, *_GROUNDS}
 
 
 #: Derived from verdicts, so never put back by hand.
@@ -90,7 +110,8 @@ def undo(event: Event, *, by: User) -> list[Event]:
     In order: locks the story; refuses unless the act is this person's own, can be taken back and
     was not yet; asks again for the permission of each part; refuses with Conflict, and changes
     nothing, if anybody changed one of the records since; puts every record back as it was before
-    (a verdict gets a row "taken back", a mark made by hand is retired); derives standings anew;
+    (a verdict gets a row "taken back", a mark made by hand and a citation are retired, a source is
+    put away, a call no longer counts); derives standings anew;
     records ``<kind>.undone`` for each, which names the event it undoes; raises the versions; counts
     anew. Undo neither clears nor publishes a story, and does not bring back words. Returns the new
     events. Raises NotAllowed, Conflict, Refused.
@@ -141,6 +162,8 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
         return _undo_verdict(event, article, by)
     if event.action in _TAGS:
         return _undo_tag(event, article, by)
+    if event.action in _GROUNDS:
+        return _undo_ground(event, article, by)
     if event.target_type == "article":
         return _undo_move(event, article, by)
     return _undo_mark(event, article, by)
@@ -153,6 +176,49 @@ def _undo_verdict(event: Event, article: Article, by: User) -> Event:
     if not own or own[-1].pk != event.after["verdict_id"]:
         raise Conflict("You have given another verdict on this fact since.")
     return withdraw(article, fact, by=by, undoes=event)[1]
+
+
+def _undo_ground(event: Event, article: Article, by: User) -> Event:
+    """Take back a citation, a call or a source, as far as nobody built on it since."""
+    require(by, "verify")
+    require_at_work(article)
+    if event.action == Action.EVIDENCE_ADDED:
+        return _undo_citation(event, article, by)
+    if event.action == Action.CONTACT_LOGGED:
+        return _undo_contact(event, article, by)
+    held = StorySource.objects.get(article=article, source=event.after["source_id"])
+    cited = Evidence.objects.standing().filter(source=held.source_id, fact__article=article)
+    if cited.exists():
+        raise Conflict("Facts of the story rest on that source by now. Nothing was undone.")
+    held.put_away_at = timezone.now()
+    held.save(update_fields=["put_away_at"])
+    return _record(event, article, article, by)
+
+
+def _undo_citation(event: Event, article: Article, by: User) -> Event:
+    fact = Fact.objects.get(pk=event.target_id)
+    evidence = Evidence.objects.get(pk=event.after["evidence_id"])
+    if evidence.retired_at is not None:
+        raise Conflict("That evidence was retired since. Nothing was undone.")
+    if fact.verdict and not effective_verdicts(fact.verdicts.order_by())[-1].by_id == by.pk:
+        raise Conflict("Somebody gave a verdict on that evidence since. Nothing was undone.")
+    evidence.retired_at, evidence.retired_by = timezone.now(), by
+    evidence.retired_reason = "Undone by who added it."
+    evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
+    bump_version(fact)
+    return _record(event, article, fact, by)
+
+
+def _undo_contact(event: Event, article: Article, by: User) -> Event:
+    contact = Contact.objects.get(pk=event.after["contact_id"])
+    if contact.taken_back_at is None:
+        contact.taken_back_at = timezone.now()
+        contact.save(update_fields=["taken_back_at"])
+    if event.target_type != "fact":
+        return _record(event, article, contact, by)
+    fact = Fact.objects.get(pk=event.target_id)
+    bump_version(fact)
+    return _record(event, article, fact, by)
 
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:

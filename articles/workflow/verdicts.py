@@ -36,6 +36,10 @@ _RESULTS = {
 }
 
 
+class BelowStandard(Refused):
+    """ "Verified" with less behind it than the house asks for, and no word why."""
+
+
 @atomic_write
 def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str) -> Verdict:
     """Say what was found of a fact, for its words as they stand.
@@ -92,7 +96,7 @@ def write_verdict(
         missing = what_is_missing(fact, evidence, fact.contacts.standing().order_by())
         _require_reply(fact)
         if missing and not below_standard_reason.strip():
-            raise Refused(
+            raise BelowStandard(
                 f"The house standard asks for more: {'; '.join(missing)}. "
                 "Add it, or note why you verify without it."
             )

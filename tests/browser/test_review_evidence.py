@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.choices import Decision
 from articles.models import Contact, Evidence, Fact
+from articles.workflow import sources
 from tests.browser.conftest import in_hand, press, said, settled
+from tests.factories import make_fact
 
 PDF = {"name": "harbour-log.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 the log"}
 
@@ -15,7 +18,7 @@ def send(page):
 
 
 def test_file_is_attached_and_an_excerpt_pasted(desk, media):
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_title", "Harbour log")
     desk.fill("#do_excerpt", "Fourteen craft adrift at 05:10.")
     desk.set_input_files("#do_file", {**PDF, "name": "harbour-log.exe"})
@@ -26,14 +29,14 @@ def test_file_is_attached_and_an_excerpt_pasted(desk, media):
     desk.set_input_files("#do_file", PDF)
     send(desk)
     record = Evidence.objects.get()
-    assert record.file_name == "harbour-log.pdf" and record.sha256
+    assert record.source.file_name == "harbour-log.pdf" and record.source.sha256
     assert record.excerpt == "Fourteen craft adrift at 05:10."
     expect(desk.locator("#card")).to_contain_text("Harbour log")
     assert in_hand(desk) == "14 boats"
 
 
 def test_wrong_field_is_named_with_the_way_to_mend_it(desk):
-    press(desk, "n")
+    press(desk, "b")
     desk.select_option("#do_kind", "earlier_article")
     desk.fill("#do_earlier_article", "0")
     desk.fill("#do_title", "What we wrote in May")
@@ -47,19 +50,65 @@ def test_wrong_field_is_named_with_the_way_to_mend_it(desk):
     expect(wrong).to_be_visible()
 
 
-def test_source_used_last_is_offered_and_cited_with_the_verdict(desk):
-    press(desk, "n")
+def test_sentence_is_verified_by_enter_and_its_place_is_asked_for(desk):
+    press(desk, "b")
     desk.fill("#do_address", "https://harbour.example.org/log")
     desk.check("#do_primary")
     desk.fill("#do_locator", "p. 3")
     send(desk)
-    press(desk, "1")
+    expect(desk.locator("#act-settle")).to_contain_text("1 fact by 1, p. 3")
+    press(desk, "Enter")
     assert in_hand(desk).startswith("Nobody was hurt")
-    expect(desk.locator("#source option:checked")).to_contain_text("harbour.example.org/log")
-    press(desk, "1")
-    assert "Verified: Nobody was hurt" in said(desk)
-    assert Evidence.objects.count() == 2
+    assert desk.input_value("#place") == ""  # nothing is preset from the fact before
+    press(desk, "Enter")
+    assert "the place in a recording or transcript" in said(desk)
+    expect(desk.locator("#below")).to_be_focused()
+    desk.fill("#place", "p. 4")
+    desk.press("#place", "Enter")
+    settled(desk)
+    assert "Verified 1 fact by 1, p. 4." in said(desk)
+    assert [row.locator for row in Evidence.objects.order_by("pk")] == ["p. 3", "p. 4"]
     assert {fact.verdict for fact in Fact.objects.all()} == {"verified"}
+
+
+def test_rows_are_left_out_and_sources_chosen_by_key(desk, story, editor):
+    make_fact(story, "on Tuesday", kind="date", decision=Decision.SUGGESTED)
+    for title in ("Harbour log", "Minutes"):
+        sources.add_source(story, by=editor, kind="document", title=title, primary=True)
+    desk.reload()
+    desk.wait_for_selector("main.review[data-ready]")
+    press(desk, "2")
+    assert "source=2" in desk.url  # survives a reload
+    expect(desk.locator("#sentence .digit.on")).to_contain_text("Minutes")
+    desk.focus("#sentence [name=chosen] >> nth=0")
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Space")
+    expect(desk.locator("#act-settle")).to_contain_text("1 fact by 2")
+    press(desk, "Enter")
+    assert "Verified 1 fact by 2." in said(desk)
+    assert Evidence.objects.get().source.title == "Minutes"
+    assert Fact.objects.filter(verdict="verified").count() == 1
+    press(desk, "u")
+    assert not Evidence.objects.standing().exists()
+    assert not Fact.objects.kept().exists()
+    press(desk, "7")
+    assert "no source 7" in said(desk)
+
+
+def test_source_is_added_by_its_words_and_the_place_found(desk):
+    press(desk, "s")
+    desk.fill(
+        "#do_given",
+        "The port's log\n\nFourteen boats broke loose on Tuesday, and the board closed the pier.",
+    )
+    desk.check("#do_primary")
+    send(desk)
+    expect(desk.locator("#sentence .passage")).to_contain_text("Fourteen boats broke loose")
+    assert desk.input_value("#place") == "para. 2"
+    press(desk, "Enter")
+    cited = Evidence.objects.get()
+    assert (cited.locator, cited.source.title) == ("para. 2", "The port's log")
+    assert cited.excerpt.startswith("Fourteen boats")
 
 
 def test_contact_is_written_once_for_several_facts(desk):
@@ -85,7 +134,7 @@ def test_contact_is_written_once_for_several_facts(desk):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_evidence_is_retired_on_its_card(browser, desk, log_in, editor, scripts):
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_title", "Log of another year")
     desk.select_option("#do_kind", "document")
     send(desk)

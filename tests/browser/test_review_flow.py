@@ -46,7 +46,7 @@ def test_focus_survives_every_exchange(desk):
     desk.keyboard.press("Enter")
     settled(desk)
     assert desk.evaluate("document.activeElement.id") == "act-keep"
-    press(desk, "n")
+    press(desk, "b")
     assert desk.evaluate("document.activeElement.name") == "address"
     desk.keyboard.press("Escape")
     assert desk.evaluate("document.activeElement.id") == "card"
@@ -56,7 +56,7 @@ def test_focus_survives_every_exchange(desk):
 
 
 def test_keys_rest_in_a_field_and_with_a_modifier(desk):
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_title", "")
     desk.focus("#do_title")
     desk.keyboard.type("axs")
@@ -102,7 +102,7 @@ def test_lost_connection_says_so_and_goes_on_afterwards(desk):
     expect(desk.locator("#said")).to_contain_text("No connection")
     assert not Fact.objects.kept()
     desk.context.set_offline(False)
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_title", "Harbour log")
     desk.context.set_offline(True)
     desk.click("#do-form button[type=submit]")
@@ -171,7 +171,7 @@ def test_conflict_is_told_in_words_and_keeps_what_was_typed(desk):
 
 
 def test_refusal_stands_beside_the_form(desk):
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_address", "no address")
     desk.click("#do-form button[type=submit]")
     settled(desk)
@@ -181,7 +181,7 @@ def test_refusal_stands_beside_the_form(desk):
 
 
 def test_end_of_the_session_is_told_and_nothing_typed_is_lost(desk):
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_title", "Half typed")
     desk.context.clear_cookies()
     desk.click("#do-form button[type=submit]")

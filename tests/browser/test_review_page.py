@@ -92,7 +92,7 @@ def complaints_of_axe(page: Any) -> list[str]:
 
 def test_axe_finds_nothing_with_any_form_open(desk):
     assert complaints_of_axe(desk) == []
-    for key in ("e", "n", "c", "t", "?"):
+    for key in ("e", "b", "n", "s", "c", "t", "?"):
         press(desk, "Escape", key)
         assert complaints_of_axe(desk) == [], key
     desk.keyboard.press("Escape")
@@ -107,7 +107,7 @@ def test_axe_finds_nothing_with_any_form_open(desk):
 def test_axe_finds_nothing_after_refusal_and_conflict(desk, width, scheme):
     desk.set_viewport_size({"width": width, "height": 844})
     desk.emulate_media(color_scheme=scheme)
-    press(desk, "n")
+    press(desk, "b")
     desk.fill("#do_address", "nowhere")
     desk.select_option("#do_kind", "earlier_article")
     desk.fill("#do_earlier_article", "0")

@@ -166,7 +166,7 @@ def test_choosing_is_left_without_closing_what_is_typed(at_odd, odd_story):
     make_fact(odd_story, "14 boats", decision=Decision.SUGGESTED)
     at_odd.reload()
     at_odd.wait_for_selector("main.review[data-ready]")
-    press(at_odd, "n")
+    press(at_odd, "b")
     at_odd.fill("#do_note", "half typed")
     select(at_odd, "9 sank")
     at_odd.click("#selected [data-act=close]")

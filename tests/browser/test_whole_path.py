@@ -76,8 +76,8 @@ def ask_the_accused(page: Any) -> None:
 
 
 def settle_all(page: Any, most: int) -> None:
-    """Settle each mark that waits: a name or an opinion is kept, a fact verified by the source
-    cited before; a fragment between marks that nobody is said to have said is no quotation."""
+    """Settle each mark that waits: a name or an opinion is kept, the facts of a sentence verified by
+    the source cited before; a fragment between marks that nobody is said to have said is no quotation."""
     for _ in range(most):
         if page.inner_text("#marks-title").startswith("Marks, 0 of"):
             return
@@ -87,10 +87,15 @@ def settle_all(page: Any, most: int) -> None:
             ask_the_accused(page)
             continue
         unsaid = "nobody named" in card.inner_text()
-        acts = ("drop",) if unsaid else ("verified", "keep-all", "keep")
-        found = next((act for act in acts if card.locator(f'[data-act="{act}"]').count()), None)
-        assert found, f"nothing settles {in_hand(page)}"
-        card.locator(f'[data-act="{found}"]').first.click()
+        if not unsaid and card.locator("#act-settle").count():
+            if card.locator("#place").count() and not page.input_value("#place"):
+                page.fill("#place", "p. 1")
+            page.click("#act-settle")
+        else:
+            acts = ("drop",) if unsaid else ("keep-all", "keep")
+            found = next((act for act in acts if card.locator(f'[data-act="{act}"]').count()), None)
+            assert found, f"nothing settles {in_hand(page)}"
+            card.locator(f'[data-act="{found}"]').first.click()
         settled(page)
         assert "Not done" not in said(page)
     raise AssertionError(f"marks are left: {in_hand(page)} {card.inner_text()}")

@@ -8,7 +8,19 @@ from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, S
 from articles.editing import marks, revisions
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
-from articles.workflow import assignment, bulk, comments, settle, transitions, undo, verdicts
+from articles.workflow import (
+    assignment,
+    bulk,
+    comments,
+    contacts,
+    evidence,
+    settle,
+    sources,
+    transitions,
+    undo,
+    verdicts,
+)
+from articles.workflow.settle import Citation
 from tests.assertions import refuses
 from tests.factories import (
     make_article,
@@ -315,3 +327,49 @@ def test_batch_of_verdicts_is_undone(article, editor):
 
 def test_unknown_batch_is_refused(editor):
     refuses(Refused, lambda: undo.undo_batch(uuid.uuid4(), by=editor), "nothing to undo")
+
+
+def test_undo_of_a_verdict_takes_its_citation_along(editor):
+    article = make_article(author=make_user(Role.REPORTER))
+    held = sources.add_source(article, by=editor, kind="document", title="Log", primary=True)
+    fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    settle.settle(fact, "verified", by=editor, version=1, citation=Citation(held.source, "p. 3"))
+    undo.undo(undo.last(article, by=editor), by=editor)
+    fact.refresh_from_db()
+    assert (fact.decision, fact.verdict) == (Decision.SUGGESTED, "")
+    assert not fact.evidence.standing().exists()
+    assert undo.last(article, by=editor).action == "source.added"
+    undo.undo(undo.last(article, by=editor), by=editor)
+    assert sources.tray(article, editor) == []
+    assert undo.last(article, by=editor) is None
+
+
+def test_undo_of_a_citation_and_a_call(editor):
+    article = make_article(author=make_user(Role.REPORTER))
+    fact = make_fact(article, "14 boats")
+    evidence.add_evidence(fact, by=editor, kind="document", title="Log", primary=True)
+    undo.undo(undo.last(article, by=editor), by=editor)
+    assert not fact.evidence.standing().exists() and sources.tray(article, editor) == []
+    contacts.log_contact(
+        article, by=editor, facts=[fact], channel="phone", outcome="confirmed", person_name="Port"
+    )
+    undo.undo(undo.last(article, by=editor), by=editor)
+    assert not fact.contacts.standing().exists() and sources.tray(article, editor) == []
+    with pytest.raises(Refused, match="The house standard"):
+        fact.refresh_from_db()
+        settle.settle(fact, "verified", by=editor, version=fact.version)
+
+
+def test_source_and_citation_that_others_built_on_are_not_undone(editor):
+    article = make_article(author=make_user(Role.REPORTER))
+    other = make_user(Role.EDITOR)
+    held = sources.add_source(article, by=editor, kind="document", title="Log", primary=True)
+    added = undo.last(article, by=editor)
+    fact = make_fact(article, "14 boats")
+    evidence.cite(fact, held.source, by=editor)
+    cited = undo.last(article, by=editor)
+    settle.settle(fact, "verified", by=other, version=2)
+    for event in (added, cited):
+        with pytest.raises(Conflict):
+            undo.undo(event, by=editor)
+    assert fact.evidence.standing().count() == 1

@@ -28,16 +28,19 @@ from articles.editing.marks.decisions import (
     undefer,
 )
 from articles.editing.marks.entity_linking import (
+    SuggestedName,
     link_all,
     link_mention,
     link_speakers,
     same_name,
     set_speaker,
+    suggested_names,
 )
 from articles.editing.marks.tags import tag, untag
 
 __all__ = [
     "Decided",
+    "SuggestedName",
     "add_fact",
     "add_mention",
     "add_occurrence",
@@ -55,6 +58,7 @@ __all__ = [
     "part_occurrence",
     "same_name",
     "set_speaker",
+    "suggested_names",
     "tag",
     "undefer",
     "untag",

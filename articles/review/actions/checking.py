@@ -114,7 +114,7 @@ def _drop_evidence(workspace: Workspace, data: Data, files: Files) -> forms.Reti
 ACTIONS = (
     Action(
         "evidence", "verify", do_evidence, "Evidence",
-        key=Key("evidence", "n", "evidence"),
+        key=Key("evidence", "b", "evidence behind this fact alone"),
         title="Evidence",
         form=lambda workspace, data, files: forms.EvidenceForm(data, files),
     ),

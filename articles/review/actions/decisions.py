@@ -151,7 +151,7 @@ def _risk(workspace: Workspace, data: Data, files: Files) -> forms.RiskForm:
     return forms.RiskForm(data, initial={"risk": other})
 
 
-LATER = Key("later", "s", "put off for later")
+LATER = Key("later", "z", "put off for later")
 
 
 ACTIONS = (

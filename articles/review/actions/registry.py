@@ -6,13 +6,14 @@ from typing import Any
 
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
-from articles.review.actions import checking, decisions, marking, story
+from articles.review.actions import checking, decisions, marking, sentences, story
 from articles.review.actions.action import Action, Data, Files
 from articles.review.workspace import Workspace
 
 ACTIONS: dict[str, Action] = {
     action.name: action
     for action in (
+        *sentences.ACTIONS,
         *decisions.ACTIONS,
         *marking.ACTIONS,
         *checking.ACTIONS,

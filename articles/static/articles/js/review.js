@@ -77,6 +77,7 @@
     }
     paint(foreground && arrived);
     if (foreground && arrived) settleFocus(path);
+    if (foreground && xhr.getResponseHeader("X-Review-Asks") === "reason") askReason();
     if (missed && !busy) {
       missed = false;
       window.htmx.trigger(document.body, "review:changed");
@@ -192,6 +193,9 @@
     if (target.matches("[role=combobox]") && chooseByKey(event)) return;
     if (inField(target)) return;
     if (words && words.key(event)) return;
+    if (key === "Enter" && chief(event, target)) return;
+    if (/^[1-9]$/.test(key) && !Object.hasOwn(acts, key)) return void chooseSource(event, key);
+    if (target.matches("#sentence [name=chosen]") && moveInRows(event, target)) return;
     if (target.matches("[data-row]")) moveInList(event, target);
     if (!Object.hasOwn(acts, key)) return;
     event.preventDefault();
@@ -199,7 +203,60 @@
     nextAct();
   });
 
+  // Enter does what the chief button of the card says; a key held down does nothing more.
+  function chief(event, target) {
+    if (target.closest("a, button, summary, #do")) return false;
+    const button = page.querySelector("#card .go");
+    if (!button) return false;
+    event.preventDefault();
+    if (!event.repeat) queue.push("chief");
+    nextAct();
+    return true;
+  }
+
+  function chooseSource(event, digit) {
+    event.preventDefault();
+    queue.push(`source-${digit}`);
+    nextAct();
+  }
+
+  function moveInRows(event, box) {
+    const boxes = all("#sentence [name=chosen]");
+    const to = boxes[boxes.indexOf(box) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
+    if (!to || to === box) return false;
+    event.preventDefault();
+    to.focus();
+    return true;
+  }
+
+  function countChosen() {
+    const count = all("#sentence [name=chosen]:checked").length;
+    const said = byId("chosen");
+    if (said) said.textContent = count === 1 ? "1 fact" : `${count} facts`;
+  }
+  page.addEventListener("change", (event) => {
+    if (event.target.matches("#sentence [name=chosen]")) countChosen();
+  });
+
+  function askReason() {
+    const reason = byId("reason");
+    if (!reason) return;
+    reason.open = true;
+    byId("below").focus();
+  }
+
   function perform(act) {
+    if (act === "chief") {
+      const button = page.querySelector("#card .go");
+      if (button) button.click();
+      return;
+    }
+    if (act.startsWith("source-")) {
+      const source = page.querySelector(`#sentence [data-source="${act.slice(7)}"]`);
+      if (source) source.click();
+      else say(`The story has no source ${act.slice(7)} to cite here.`);
+      return;
+    }
     if (act === "gate") {
       toGate();
     } else if (act === "keys") {

@@ -1,0 +1,107 @@
+"""Acts of the review page on a whole sentence, on the story's names and on its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from articles.choices import Decision, SourceKind, VerdictValue
+from articles.editing import marks
+from articles.ledger.exceptions import Refused
+from articles.models import Mention
+from articles.review import forms
+from articles.review.actions.action import Action, Data, Files, Key, Outcome
+from articles.review.actions.base import source_numbered
+from articles.review.workspace import Workspace
+from articles.workflow import settle, sources
+
+
+def do_settle(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Give the chosen facts of the sentence one verdict by the source in hand, at its place."""
+    seen = _pairs(" ".join(data.getlist("chosen")))
+    number = data.get("source", "")
+    citation = None
+    locator = data.get("locator", "").strip()
+    if number.isdecimal():
+        found = data.get("found", "")
+        citation = settle.Citation(
+            source_numbered(workspace, int(number)),
+            locator,
+            data.get("excerpt", "") if locator and locator == found else "",
+        )
+    given = settle.settle_many(
+        workspace.article, seen, VerdictValue.VERIFIED, by=workspace.user, citation=citation,
+        below_standard_reason=data.get("below_standard_reason", ""),
+    )  # fmt: skip
+    workspace.shown = replace(workspace.shown, source=None)
+    count = "1 fact" if len(given) == 1 else f"{len(given)} facts"
+    by = f" by {number}{f', {locator}' if locator else ''}" if citation else ""
+    return Outcome(f"Verified {count}{by}.", onward=True)
+
+
+def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Keep the names that were left chosen on the list, all their mentions in one act."""
+    seen = _pairs(" ".join(data["names"]))
+    chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
+    report = marks.decide_many(
+        chosen,
+        Decision.KEPT,
+        by=workspace.user,
+        versions={mention: seen[mention.pk] for mention in chosen},
+    )
+    said = f"{len(data['names'])} names kept at {len(report.done)} places."
+    if report.refused:
+        said += f" {len(report.refused)} left: {report.refused[0][1]}"
+    return Outcome(said, onward=True)
+
+
+def do_source(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Add a source: by its address, its words or its file."""
+    given = data["given"].strip()
+    is_address = given.startswith(("http://", "https://")) and len(given.split()) == 1
+    kind = data["kind"] or (SourceKind.WEB_PAGE if is_address else SourceKind.DOCUMENT)
+    held = sources.add_source(
+        workspace.article,
+        by=workspace.user,
+        kind=kind,
+        title=data["title"],
+        address=given if is_address else "",
+        text="" if is_address else given,
+        primary=data["primary"],
+        file=data["file"] or None,
+        confidential=data["confidential"],
+        named_readers=list(data["named_readers"]),
+    )
+    return Outcome(f"Source {held.number}: {held.source}.")
+
+
+def _pairs(given: str) -> dict[int, int]:
+    """Ids with the versions that were seen, from "id:version" parted by spaces. Raises Refused."""
+    pairs = [pair.partition(":") for pair in given.split()]
+    if any(not (key.isdecimal() and version.isdecimal()) for key, _, version in pairs):
+        raise Refused("The list of marks cannot be read. Load the page again.")
+    return {int(key): int(version) for key, _, version in pairs}
+
+
+def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
+    return forms.NamesForm(data, names=marks.suggested_names(workspace.article))
+
+
+ACTIONS = (
+    Action("settle", "verify", do_settle, "Verified"),
+    Action(
+        "names", "mark", do_names, "Names",
+        key=Key("names", "n", "the names of the story, kept together"),
+        title="Names of the story",
+        form=_names,
+        of_mark=False,
+    ),
+    Action(
+        "source", "verify", do_source, "Add a source",
+        key=Key("source", "s", "add a source"),
+        title="A source of the story",
+        form=lambda workspace, data, files: forms.SourceForm(data, files),
+        of_mark=False,
+    ),
+)  # fmt: skip

@@ -1,0 +1,202 @@
+"""The sentence of the mark in hand: what in it waits for a verdict, and the source that may carry it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from articles.anchoring.passages import Passage, has_words, indexed, lacks
+from articles.choices import UNCHECKABLE_KINDS, FactKind, Manner, Placement, SourceKind
+from articles.models import Evidence, Reply, Source
+from articles.pages.marked_text import NAME
+from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.review.worklist import Row
+from articles.review.workspace import Workspace
+from articles.workflow.sources import InTray, tray
+from articles.workflow.verdicts import can_check
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stretch of the sentence that waits for a verdict: the marks on it, which are one row of
+    the page, whether it is chosen, and else why not."""
+
+    rows: tuple[Row, ...]
+    chosen: bool
+    why_not: str = ""
+
+    @property
+    def first(self) -> Row:
+        return self.rows[0]
+
+    @property
+    def value(self) -> str:
+        """What its box sends: "id:version" of each fact, parted by spaces."""
+        return " ".join(f"{row.pk}:{row.version}" for row in self.rows)
+
+    @property
+    def kinds(self) -> str:
+        return ", ".join(row.kind_label for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceInHand:
+    """``number`` of ``total`` sentences that hold facts; its lines; the story's tray; the source in
+    hand with the place in it, and the passage found there by the sentence's words."""
+
+    number: int
+    total: int
+    words: str
+    lines: tuple[Line, ...]
+    tray: tuple[InTray, ...]
+    held: InTray | None
+    locator: str
+    passage: Passage | None
+
+    @property
+    def chosen(self) -> int:
+        return sum(line.chosen for line in self.lines)
+
+
+def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
+    """The sentence of the mark in hand; None where nothing in it waits for this person's verdict.
+
+    At most six queries, whatever the story holds.
+    """
+    row, article = workspace.row, workspace.article
+    if row is None or not can_check(workspace.user, article):
+        return None
+    body = article.body
+    extents = split_sentences(body, split_paragraphs(body))
+    starts = [extent.start for extent in extents]
+
+    def sentence_of(mark: Row) -> int:
+        return max(0, bisect_right(starts, mark.start) - 1)
+
+    at = sentence_of(row)
+    facts = [each for each in workspace.every if each.shape != NAME]
+    waiting = [each for each in facts if sentence_of(each) == at and _asks_for_verdict(each)]
+    if not waiting:
+        return None
+    holding = sorted({sentence_of(each) for each in facts})
+    # A quotation may run over several sentences; it belongs to the one in which it begins.
+    end = max(extents[at].end, *(each.end for each in waiting))
+    words = body[extents[at].start : end]
+    in_tray = tray(article, workspace.user)
+    unasked = _nobody_asked(waiting)
+    held, locator, passage = _source(workspace, words, waiting, in_tray)
+    lines = tuple(_line(rows, passage, unasked) for rows in _by_extent(waiting))
+    number = holding.index(at) + 1
+    return SentenceInHand(
+        number, len(holding), words.strip(), lines, tuple(in_tray), held, locator, passage
+    )
+
+
+def _asks_for_verdict(row: Row) -> bool:
+    return (
+        row.waits
+        and row.kind not in UNCHECKABLE_KINDS
+        and row.placement == Placement.ANCHORED
+        and not row.speechless
+    )
+
+
+def _by_extent(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """The rows, those on the same words together."""
+    found: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row.start, row.end), []).append(row)
+    return [tuple(group) for group in found.values()]
+
+
+def _nobody_asked(rows: Sequence[Row]) -> set[int]:
+    """The allegations among the rows of which nobody was asked for a reply."""
+    accused = {row.pk for row in rows if row.kind == FactKind.ALLEGATION}
+    if not accused:
+        return set()
+    asked = Reply.objects.filter(fact__in=accused).order_by().values_list("fact", flat=True)
+    return accused - set(asked)
+
+
+def _source(
+    workspace: Workspace, words: str, rows: Sequence[Row], in_tray: Sequence[InTray]
+) -> tuple[InTray | None, str, Passage | None]:
+    """The source in hand, the place in it, and the passage: the source that the address names; else
+    the one that is cited here already; else the one whose words carry most of the rows."""
+    readable = [each for each in in_tray if each.readable]
+    chosen = next((each for each in readable if each.held.number == workspace.shown.source), None)
+    cited = dict(
+        Evidence.objects.standing()
+        .filter(fact__in=[row.pk for row in rows])
+        .order_by("-added_at", "-pk")
+        .values_list("source", "locator")
+    )
+    if chosen is None:
+        chosen = next((each for each in readable if each.source.pk in cited), None)
+    found = _passages([chosen] if chosen else readable, words)
+    if chosen is None and found:
+        chosen = max(
+            (each for each in readable if each.source.pk in found),
+            key=lambda each: (_carried(rows, found[each.source.pk]), found[each.source.pk].share),
+        )
+    chosen = chosen or _last_used(workspace, readable)
+    if chosen is None:
+        return None, "", None
+    passage = found.get(chosen.source.pk)
+    place = cited.get(chosen.source.pk) or (passage.place if passage else "")
+    return chosen, place or _place_of_call(chosen.source), passage
+
+
+def _passages(sources: Sequence[InTray], words: str) -> dict[int, Passage]:
+    """The passage of each source that fits the words, where its text is held and one does."""
+    keys = [each.source.pk for each in sources if each.source.text_sha256]
+    texts = Source.objects.filter(pk__in=keys).order_by().values_list("pk", "text") if keys else ()
+    found = {pk: indexed(text).find(words) for pk, text in texts}
+    return {pk: passage for pk, passage in found.items() if passage is not None}
+
+
+def _carried(rows: Sequence[Row], passage: Passage) -> int:
+    return sum(not _why_not(row, passage) for row in rows)
+
+
+def _last_used(workspace: Workspace, readable: Sequence[InTray]) -> InTray | None:
+    """The source that this person cited last in the story; else the only one there is."""
+    if len(readable) < 2:
+        return readable[0] if readable else None
+    last = (
+        Evidence.objects.standing()
+        .filter(fact__article=workspace.article, added_by=workspace.user)
+        .order_by("-pk")
+        .values_list("source", flat=True)
+        .first()
+    )
+    return next((each for each in readable if each.source.pk == last), None)
+
+
+def _place_of_call(source: Source) -> str:
+    """The place in a call is its time."""
+    if source.kind != SourceKind.CALL or source.captured_at is None:
+        return ""
+    return f"{timezone.localtime(source.captured_at):%H:%M}"
+
+
+def _line(rows: tuple[Row, ...], passage: Passage | None, unasked: set[int]) -> Line:
+    why_not = ""
+    if any(row.pk in unasked for row in rows):
+        why_not = "nobody was asked for a reply yet"
+    elif passage is not None:
+        why_not = next(filter(None, (_why_not(row, passage) for row in rows)), "")
+    return Line(rows, not why_not, why_not)
+
+
+def _why_not(row: Row, passage: Passage) -> str:
+    """Why the passage does not carry the row, in words; empty when it does."""
+    if row.kind == FactKind.QUOTATION and row.manner == Manner.DIRECT:
+        return "" if has_words(row.words, passage.words) else "the passage has other words"
+    missing = lacks(row.words, passage.words)
+    if not missing:
+        return ""
+    return f"the passage does not say “{'”, “'.join(missing[:3])}”"
