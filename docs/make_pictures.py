@@ -95,7 +95,7 @@ def _take(house: str) -> None:
         page.emulate_media(color_scheme="dark")
         page.goto(house)
         _open(page, "Fire destroys")
-        page.keyboard.press("n")
+        page.keyboard.press("s")
         page.wait_for_selector("#do-form")
         _keep(page, "review-dark")
         phone = browser.new_context(

@@ -90,8 +90,8 @@ class SourceText:
                 _Sentence(sentence.start, sentence.end, number, frozenset(terms(words)))
             )
         self._at: dict[str, list[int]] = defaultdict(list)
-        for index, sentence in enumerate(self._sentences):
-            for term in sentence.terms:
+        for index, held in enumerate(self._sentences):
+            for term in held.terms:
                 self._at[term].append(index)
 
     def find(self, words: str) -> Passage | None:

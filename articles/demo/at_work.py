@@ -11,14 +11,17 @@ from articles.choices import FactKind, Outcome, VerdictValue
 from articles.demo.script import Script, begins, hours
 from articles.demo.sources import (
     ACCOUNTS,
+    BRIGADE,
     COURT,
     NOTES,
+    OFFICER,
     PAPER,
     RELEASE,
     REPORT,
     RETURNS,
     RIVAL,
     TAPE,
+    TRUST,
     WIRE,
 )
 from articles.demo.story import Story
@@ -184,7 +187,7 @@ def school_meals(story: Story) -> Iterator[timedelta]:
 
 @begins(SCRIPTS, days=1, hours=9)
 def mill_fire(story: Story) -> Iterator[timedelta]:
-    """Half decided, and late."""
+    """Half decided, and late; five kinds of sources, two of them with their words."""
     story.take_in("mill-fire.txt", by="rosa", outlet=COURIER, section="Local")
     yield hours(1)
     story.assign("edgar", "clara", due=timezone.now() + hours(26))
@@ -195,6 +198,9 @@ def mill_fire(story: Story) -> Iterator[timedelta]:
     for fact in story.article.facts.open()[:2]:
         story.evidence(fact, "edgar", WIRE, 1)
         story.evidence(fact, "edgar", RIVAL, 2)
+    for source in (BRIGADE, TRUST, TAPE):
+        story.add_source("edgar", source)
+    story.ask("Leila Osgood", Outcome.CONFIRMED, OFFICER, "edgar", [])
 
 
 @begins(SCRIPTS, days=1, hours=4)

@@ -25,7 +25,7 @@ from articles.choices import (
 )
 from articles.editing import intake, marks, metadata, reattachment, revisions
 from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
-from articles.workflow import assignment, contacts, evidence, transitions, verdicts
+from articles.workflow import assignment, contacts, evidence, sources, transitions, verdicts
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -39,6 +39,7 @@ class Source:
     place: str = "p."
     address: str = ""
     primary: bool = True
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,18 @@ class Story:
             address=source.address,
             primary=source.primary,
             **more,
+        )
+
+    def add_source(self, by: str, source: Source) -> None:
+        """Put a source into the story's tray, with its words where there are any."""
+        sources.add_source(
+            self.article,
+            by=self.people[by],
+            kind=source.kind,
+            title=source.title,
+            address=source.address,
+            primary=source.primary,
+            text=source.text,
         )
 
     def attach(self, fact: Fact, by: str, file: str, title: str) -> None:

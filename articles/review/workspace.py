@@ -25,7 +25,7 @@ from articles.review import presence, worklist
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
 from articles.workflow.evidence import can_cite
-from articles.workflow.sources import tray
+from articles.workflow.sources import tray, worth_knowing
 from articles.workflow.verdicts import can_check
 
 _IN_HEAD = ("current", "section", "outlet", "assignee")
@@ -261,10 +261,11 @@ class Workspace:
         )
 
     def gate(self) -> dict[str, Any]:
-        """What stands between the story and its next stage. Eight queries."""
+        """What stands between the story and its next stage. Nine queries."""
         return {
             "blockers": gate.told(gate.blockers(self.article)),
             "coverage": coverage(self.article),
+            "worth_knowing": worth_knowing(self.article),
         }
 
     def list(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from rapidfuzz import fuzz
 
-from articles.choices import Decision, SourceKind
+from articles.choices import Decision, SourceKind, Stance
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -377,3 +377,35 @@ def tray(article: Article, user: User) -> list[InTray]:
     return [
         InTray(each, each.source_id not in secret, cited.get(each.source_id, 0)) for each in held
     ]
+
+
+def worth_knowing(article: Article) -> list[str]:
+    """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
+    many facts rest on one source alone, how many citations name no place. One query."""
+    rows = (
+        Evidence.objects.standing()
+        .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
+        .exclude(source__kind=SourceKind.CALL)
+        .order_by()
+        .values_list("fact", "source", "source__title", "source__confidential", "locator")
+    )
+    behind: dict[int, set[int]] = {}
+    titles: dict[int, str] = {}
+    without = 0
+    for fact, source, title, confidential, locator in rows:
+        behind.setdefault(fact, set()).add(source)
+        titles[source] = "a confidential source" if confidential else f"“{title[:60]}”"
+        without += not locator
+    alone: dict[int, int] = {}
+    for sources in behind.values():
+        if len(sources) == 1:
+            [source] = sources
+            alone[source] = alone.get(source, 0) + 1
+    found = [
+        f"{count} facts rest on {titles[source]} alone."
+        for source, count in sorted(alone.items(), key=lambda item: -item[1])
+        if count > 1
+    ]
+    if without:
+        found.append(f"{without} citation{'' if without == 1 else 's'} without a place.")
+    return found

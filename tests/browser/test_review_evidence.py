@@ -150,5 +150,5 @@ def test_evidence_is_retired_on_its_card(browser, desk, log_in, editor, scripts)
     expect(page.locator("#do_reason_error")).to_have_text("This field is required.")
     page.fill("#do_reason", "It is the log of 2013")
     page.click("#do-form button[type=submit]")
-    expect(page.locator("#card")).not_to_contain_text("Log of another year")
+    expect(page.locator("#card dl")).not_to_contain_text("Log of another year")
     assert Evidence.objects.get().retired_reason == "It is the log of 2013"

@@ -9,7 +9,7 @@ from articles.models import Article, Evidence, Fact, Outlet, Section
 from tests.browser.conftest import DAM, in_hand, said, settled
 from tests.factories import make_user
 
-MOST = 45
+MOST = 55
 FILLER = (
     "The clerk asked whether anybody wished to add to the record, and waited, and nobody did. After "
     "a pause the chair thanked those present for their patience and called the next item of the day. "

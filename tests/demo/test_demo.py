@@ -161,6 +161,13 @@ def test_withdrawn_returned_and_embargoed_stories_say_why_and_until_when() -> No
     assert embargoed.stage == Stage.CLEARED
 
 
+def test_tray_of_a_story_holds_five_kinds_of_sources() -> None:
+    story = Article.objects.get(headline__contains="Marrish mill")
+    kinds = {held.source.kind for held in story.tray.select_related("source")}
+    assert kinds == {"web_page", "official_record", "document", "recording", "call"}
+    assert story.tray.exclude(source__text="").count() == 3
+
+
 def test_evidence_holds_a_file_and_a_secret() -> None:
     secret = Evidence.objects.get(source__confidential=True)
     edgar, clara = (User.objects.get(username=name) for name in ("edgar", "clara"))

@@ -21,8 +21,10 @@ BODY = (
     "“Nobody was hurt, and nobody will be,” said Ines Calder, the harbour master."
 )
 LOG = (
-    "The log of the port.\n\nTwelve boats broke loose on Tuesday, and the board closed the north "
-    "pier.\n\n“Nobody was hurt, and nobody will be,” Ines Calder, the harbour master, told them."
+    "The log of the port, as the night watch wrote it down by hand and signed it each hour.\n\n"
+    "Twelve boats broke loose on Tuesday, and the board closed the north "
+    "pier.\n\n“Nobody was hurt, and nobody will be,” Ines Calder, the harbour master, told them.\n\n"
+    "The watch changed at six. Snow began to fall at seven, and the ferry to the islands was late."
 )
 
 

@@ -179,3 +179,19 @@ def test_tray_costs_the_same_for_many(article, editor, django_assert_num_queries
     reader = make_user()
     with django_assert_num_queries(3):
         assert len(sources.tray(article, reader)) == 12
+
+
+def test_what_is_worth_knowing_is_counted(article, editor, django_assert_num_queries):
+    log, minutes = (add(article, editor, title=title).source for title in ("Log", "Minutes"))
+    first, second, third = (
+        make_fact(article, words) for words in ("14 boats", "on Tuesday", "the north pier")
+    )
+    for fact in (first, second):
+        evidence.cite(fact, log, by=editor, locator="p. 1")
+    evidence.cite(third, minutes, by=editor)
+    evidence.cite(third, log, by=editor, locator="p. 2", stance="context")
+    with django_assert_num_queries(1):
+        assert sources.worth_knowing(article) == [
+            "2 facts rest on “Log” alone.",
+            "1 citation without a place.",
+        ]
