@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -344,6 +345,21 @@ def test_file_is_read_with_its_encoding_and_kept(client: Client, reporter: User)
     assert "attachment" in answer["Content-Disposition"]
     client.force_login(make_user(Role.REPORTER))
     assert client.get(original.copy.get_absolute_url()).status_code == 404
+
+
+def test_story_page_tells_the_desk_where_it_came_from(client: Client, editor: User) -> None:
+    story = replace(_of_three_kinds(), slug="DUNMORE-PIER", version="UPDATE 2", subjects=("fire",))
+    there = offer(editor, story).get_absolute_url()
+    html = html_of(client.get(there))
+    assert "DUNMORE-PIER" in html
+    client.post(there, fields(html) | {"take": "1"})
+    article = Article.objects.get()
+    html = html_of(client.get(article.get_absolute_url()))
+    for words in ("Slug: DUNMORE-PIER", "Version: UPDATE 2", "Subjects: fire"):
+        assert words in html
+    Article.objects.update(stage="published")
+    client.force_login(make_user(Role.READER))
+    assert "DUNMORE-PIER" not in html_of(client.get(article.get_absolute_url()))
 
 
 def test_file_with_many_stories_shows_a_table_with_drafts_unticked(
