@@ -184,7 +184,7 @@ def rows(article: Article, user: User) -> list[Row]:
         "quote__speaker_words", "quote__manner",
     ):  # fmt: skip
         quotation = kind == FactKind.QUOTATION
-        speechless = quotation and decision == Decision.KEPT and speaker is None and not said_by
+        speechless = quotation and speaker is None and not said_by
         if decision == Decision.SUGGESTED:
             waits = marks
         elif decision == Decision.DROPPED:

@@ -82,7 +82,7 @@ def settle_all(page: Any, most: int) -> None:
         if page.inner_text("#marks-title").startswith("Marks, 0 of"):
             return
         card = page.locator("#card")
-        accuses = "allegation" in card.locator(".meta").inner_text().lower()
+        accuses = "allegation" in card.locator("#card-place").inner_text().lower()
         if accuses and not card.locator("dt:has-text('Reply')").count():
             ask_the_accused(page)
             continue
