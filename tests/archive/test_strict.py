@@ -71,6 +71,16 @@ def test_wrong_value_is_named_with_what_would_be_right(reader, story, query, sai
     assert story.headline not in text
 
 
+@pytest.mark.parametrize("page", ["/search/", "/archive/facts/"])
+def test_refused_search_stands_in_a_field_to_mend_it(reader, page):
+    answer = reader.get(page, {"q": '"pier <b>', "sort": "oldest"})
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert '<input type="search" id="q" name="q" value="&quot;pier &lt;b&gt;"' in text
+    assert '<input type="hidden" name="sort" value="oldest">' in text
+    assert "q:" not in text
+
+
 @pytest.mark.parametrize("which", LISTS)
 @pytest.mark.parametrize(
     "typed",
