@@ -112,7 +112,8 @@ def _notes(article: Article, user: User) -> list[Note]:
             Prefetch("evidence", Evidence.objects.standing().select_related("added_by", "source"))
         )
     )
-    facts = list(facts)
+    # A number stands behind the last of its words, so notes are counted by where facts end.
+    facts = sorted(facts, key=lambda fact: fact.end)
     require_whole(article, facts)
     named = named_for(user, source__stories__article=article)
     return [
