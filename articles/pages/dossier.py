@@ -75,7 +75,7 @@ class Dossier:
 
     @property
     def chart_width(self) -> int:
-        return 10 * max(len(self.months), 12)
+        return 10 * len(self.months)
 
 
 def dossier(entity: Entity, user: User) -> Dossier:

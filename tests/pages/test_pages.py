@@ -76,6 +76,17 @@ def test_article_shows_its_facts_as_numbered_notes(client, checker, calder):
     assert calder.get_absolute_url() in html
 
 
+def test_notes_are_counted_as_their_numbers_stand_in_the_text(client):
+    article = make_article("The pier, which is 200 metres long, was closed in June.")
+    whole = make_fact(article, "The pier, which is 200 metres long, was closed in June")
+    length = make_fact(article, "200 metres long")
+    html = get(client, make_user(Role.EDITOR), article.get_absolute_url()).content.decode()
+    listed = re.findall(r'class="back" href="#fact-(\d+)"', html)
+    in_text = re.findall(r'href="#note-(\d+)"', html)
+    assert listed == [str(length.pk), str(whole.pk)]
+    assert in_text == ["1", "2"]
+
+
 def test_confidential_evidence_is_vouched_for_but_not_shown(client, checker, calder):
     article, _, disputed, _ = full_story(checker, calder)
     reader, named = make_user(Role.READER), make_user(Role.EDITOR)
@@ -214,6 +225,15 @@ def test_entity_dossier_counts_only_what_one_may_read(client, checker, calder):
     html = get(client, make_user(Role.READER), calder.get_absolute_url()).content.decode()
     assert "1 time in 1 story" in html
     assert hidden.headline not in html
+
+
+def test_chart_of_an_entity_names_its_first_and_last_month(client, checker, calder):
+    for year in (2024, 2025):
+        at = timezone.now().replace(year=year, month=3, day=5)
+        full_story(checker, calder, published_at=at, headline=f"Pier, {year}")
+    html = get(client, make_user(Role.READER), calder.get_absolute_url()).content.decode()
+    axis = html.split('class="axis"')[1].split("</p>")[0]
+    assert "March 2024" in axis and "March 2025" in axis
 
 
 def test_entity_that_only_hidden_stories_name_is_unknown_to_readers(client, checker, calder):
