@@ -167,6 +167,12 @@ def test_navigation_curate_only_for_staff():
 
 
 @pytest.mark.django_db
+def test_navigation_leads_to_the_intake_only_who_may_hand_in():
+    assert "Take in" not in labels(make_user(Role.READER))
+    assert "Take in" in labels(make_user(Role.REPORTER))
+
+
+@pytest.mark.django_db
 def test_navigation_marks_where_one_stands():
     archivist = make_user(Role.ARCHIVIST, is_staff=True)
     assert labels(archivist, "/admin/")["Curate"] == "page"
