@@ -149,7 +149,7 @@ def told(story: Incoming) -> list[str]:
     clocks = [m for m in (story.published, story.embargo) if isinstance(m, datetime)]
     if any(timezone.is_naive(moment) for moment in clocks):
         said.append(
-            f"Its times came without a zone. They are read as {zone}: look whether it fits."
+            f"It gives times without a time zone. They are read as {zone}: check that this is right."
         )
     if story.published and times_of(story)["published_at"] is None:
         said.append("It names a time of publication that is still to come. Is it an embargo?")

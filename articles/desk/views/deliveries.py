@@ -61,7 +61,7 @@ def parcel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     here = reverse("parcel", args=[key])
     if request.method == "POST":
         return _several(request, rows, here)
-    context = {"title": "What is in it", "rows": _ticked(rows[:MOST]), "here": here}
+    context = {"title": "Stories that came together", "rows": _ticked(rows[:MOST]), "here": here}
     return render(request, "articles/desk/intake_several.html", context)
 
 
