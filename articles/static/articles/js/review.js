@@ -25,6 +25,7 @@
   let busy = 0;
   let lost = false;
   let missed = false;
+  let changed = 0;
 
   function nextAct() {
     while (!busy && queue.length) perform(queue.shift());
@@ -37,13 +38,14 @@
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     const { xhr, elt, pathInfo } = event.detail;
     const foreground = !inBackground(elt);
+    xhr.askedAt = changed;
     if (foreground) {
       busy += 1;
       page.setAttribute("aria-busy", "true");
     }
     xhr.addEventListener("loadend", () => {
       finished(xhr, foreground, pathInfo.finalRequestPath);
-      if (elt.id === "watch") gateArrived();
+      if (elt.id === "watch" && xhr.askedAt === changed) gateArrived();
     });
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
@@ -51,6 +53,8 @@
     if (busy && requestConfig.elt.matches("#poll, #watch")) {
       event.detail.shouldSwap = false; // it might replace the very control that is asking
       missed = true;
+    } else if (requestConfig.elt.matches("#watch") && xhr.askedAt !== changed) {
+      event.detail.shouldSwap = false; // the gate of before the last change: a newer one is on its way
     } else if (xhr.status < 500 && !xhr.getResponseHeader("X-Review")) {
       event.detail.shouldSwap = false;
       queue.length = 0;
@@ -101,7 +105,10 @@
   let gateIsOld = false;
   let gateWanted = false;
 
-  document.body.addEventListener("review:changed", () => (gateIsOld = true));
+  document.body.addEventListener("review:changed", () => {
+    gateIsOld = true;
+    changed += 1;
+  });
 
   function gateArrived() {
     gateIsOld = false;
