@@ -276,7 +276,7 @@ def forget_search(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a search of one's own; of others' one learns nothing."""
     search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
     forget(search, by=request.user)
-    messages.success(request, f"“{search}” is deleted.")
+    messages.success(request, f"The saved search is deleted: {search}.")
     return redirect("saved-searches")
 
 

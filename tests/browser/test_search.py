@@ -57,7 +57,7 @@ def test_search_works_without_script(browser: Any, archive: Any) -> None:  # noq
     context.add_cookies(archive.context.cookies())
     page = context.new_page()
     page.goto(f"{archive.live}/search/?q=boats")
-    page.get_by_role("link", name="How much each list holds").click()
+    page.get_by_role("link", name="Count the results in each list").click()
     page.get_by_role("link", name="Facts 12").click()
     assert page.locator(".result").count() == 12
     context.close()
