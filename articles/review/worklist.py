@@ -17,6 +17,7 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import wrote_or_last_edited
 from articles.models import Article, Fact, Mention, Occurrence, User
@@ -164,9 +165,9 @@ def asked_for(
                 raise UnknownAddress(f"“{value}” is no {noun} of mark: one of {', '.join(known)}.")
     if order and order not in ORDERS:
         raise UnknownAddress(f"“{order}” is no order: one of {', '.join(ORDERS)}.")
-    if source and not source.isdecimal():
-        raise UnknownAddress(f"“{source}” is the number of no source.")
-    return MarkFilter(tuple(kinds), tuple(states), order or TEXT, int(source) if source else None)
+    if source and number_in(source) is None:
+        raise UnknownAddress(f"“{source[:80]}” is the number of no source.")
+    return MarkFilter(tuple(kinds), tuple(states), order or TEXT, number_in(source))
 
 
 def rows(article: Article, user: User) -> list[Row]:

@@ -15,6 +15,7 @@ from articles.choices import Decision
 from articles.editing import reattachment
 from articles.editing.marks.base import can_mark, with_quote
 from articles.editing.revisions import can_edit
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require, wrote_or_last_edited
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
@@ -71,16 +72,17 @@ class Workspace:
     def _fact_of(self, key: str) -> str:
         """The key of the fact of which ``occurrence-…`` is another occurrence; any other key as it is."""
         kind, _, number = key.partition("-")
-        if kind != "occurrence" or not number.isdecimal():
+        if kind != "occurrence":
             return key
-        fact = Occurrence.objects.filter(article=self.article, pk=number).values("fact").first()
+        found = Occurrence.objects.filter(article=self.article, pk=number_in(number))
+        fact = found.values("fact").first()
         return f"fact-{fact['fact']}" if fact else key
 
     @property
     def since(self) -> int:
         """The number of the last event that the page shows: all there are, when it does not say."""
-        given = self.asked.get("since", "")
-        return int(given) if given.isdecimal() else self.stamp()
+        given = number_in(self.asked.get("since", ""))
+        return self.stamp() if given is None else given
 
     def require_known(self) -> None:
         """Raise UnknownAddress for a parameter of the address that the page does not have."""
@@ -227,9 +229,8 @@ class Workspace:
         """The mark that a form names, by id and story alone: for an act, which reads it anew."""
         kind, _, number = self.wanted.partition("-")
         model = {"fact": Fact, "mention": Mention}.get(kind)
-        if model is None or not number.isdecimal():
-            return None
-        return model(pk=int(number), article=self.article)
+        pk = number_in(number)
+        return None if model is None or pk is None else model(pk=pk, article=self.article)
 
     def mark_named(self) -> Fact | Mention | None:
         """The mark that a form is about, without the list round it. One query."""

@@ -1,6 +1,8 @@
-"""The words in a file that was given as a source."""
+"""The words in a file that was given as a source. What cannot be read is kept all the same."""
 
 from __future__ import annotations
+
+from pathlib import PurePath
 
 from django.core.files.base import File
 
@@ -11,25 +13,39 @@ from articles.reading.text.decoding import UnreadableText, decode
 #: Endings of files that are plain text.
 _PLAIN = ("txt", "csv")
 
+#: Formats whose words a parser takes out, by the ending of the file.
+_PARSED = {
+    "pdf": Format.PDF,
+    "docx": Format.DOCX,
+    "html": Format.HTML_PAGE,
+    "eml": Format.EML,
+}
 
-#: Formats whose words are taken out, by the ending of the file.
-_PARSED: dict[str, Format] = {}
 
-
-def text_of(file: File, ending: str) -> str:
-    """The words of a file, paragraphs parted by a blank line; empty where they cannot be told.
-
-    What cannot be read is kept all the same: a source is no worse for being a picture.
-    """
-    if ending not in _PLAIN and ending not in _PARSED:
+def plain_text_of(file: File, ending: str) -> str:
+    """The words of a file of plain text; empty for any other, and where they cannot be told."""
+    if ending not in _PLAIN:
         return ""
     file.seek(0)
-    data = file.read()
     try:
-        if ending in _PLAIN:
-            return decode(data)[0].replace("\r\n", "\n").strip()
-        stories = importing.parse_apart(data, _PARSED[ending])
-    except (Unreadable, UnreadableText):
+        return decode(file.read())[0].replace("\r\n", "\n").strip()
+    except UnreadableText:
+        return ""
+
+
+def parsed_text_of(file: File | None) -> str:
+    """The words of a PDF, a word processor's file, a web page or an e-mail, paragraphs parted by a
+    blank line; empty for any other file, and where they cannot be told.
+
+    Call outside a transaction: a parser may take ten seconds, and nobody shall wait for its lock.
+    """
+    form = _PARSED.get(PurePath(file.name or "").suffix.lower().removeprefix(".")) if file else None
+    if form is None:
+        return ""
+    file.seek(0)
+    try:
+        stories = importing.parse_apart(file.read(), form)
+    except Unreadable:
         return ""
     return "\n\n".join(
         words

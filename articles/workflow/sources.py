@@ -28,7 +28,7 @@ from articles.ledger.versions import bump_version, locked, require_version
 from articles.models import Article, Evidence, Source, StorySource, User
 from articles.models.sources import source_path
 from articles.search.near_duplicates import LEAST_RATIO, words_of
-from articles.workflow.source_text import text_of
+from articles.workflow.source_text import plain_text_of
 
 _web_address = URLValidator(schemes=["http", "https"])
 
@@ -333,7 +333,7 @@ def _attach_file(source: Source, file: File) -> None:
     source.file_name, source.file_type = name, content_type
     source.captured_at = source.captured_at or timezone.now()
     if not source.text:
-        source.set_text(text_of(file, ending))
+        source.set_text(plain_text_of(file, ending))
     source.file.name = source_path(source, name)
     keep_under_hash(source.file.storage, source.file.name, file, source.sha256)
 

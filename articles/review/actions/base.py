@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 
 from articles.editing import reattachment
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention, Source, StorySource
 from articles.pages.marked_text import key_of
@@ -30,18 +31,25 @@ def story_version(workspace: Workspace) -> int:
 
 
 def number(given: str) -> int:
-    if not given.isdecimal():
+    found = number_in(given)
+    if found is None:
         raise Refused("The form does not say which version it is about. Load the page again.")
-    return int(given)
+    return found
 
 
 def versions(workspace: Workspace) -> dict[int, int] | None:
     """The mentions that the page listed, "id:version" each, parted by spaces; None without one."""
     given = " ".join(workspace.asked.getlist("seen"))
+    return pairs_in(given) or None
+
+
+def pairs_in(given: str) -> dict[int, int]:
+    """Ids with the versions that were seen, from "id:version" parted by spaces. Raises Refused."""
     pairs = [pair.partition(":") for pair in given.split()]
-    if any(not (key.isdecimal() and version.isdecimal()) for key, _, version in pairs):
-        raise Refused("The list of mentions cannot be read. Load the page again.")
-    return {int(key): int(version) for key, _, version in pairs} or None
+    found = [(number_in(key), number_in(version)) for key, _, version in pairs]
+    if any(key is None or version is None for key, version in found):
+        raise Refused("The list of marks cannot be read. Load the page again.")
+    return dict(found)
 
 
 def place(workspace: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]:
@@ -133,8 +141,8 @@ def fact_chosen(workspace: Workspace) -> Fact:
 
 def reply_in_hand(workspace: Workspace) -> Any:
     """The reply that the form names; Http404 when the fact in hand has none such."""
-    key = workspace.asked.get("reply", "")
-    found = fact_in_hand(workspace).replies.filter(pk=key).first() if key.isdecimal() else None
+    key = number_in(workspace.asked.get("reply", ""))
+    found = fact_in_hand(workspace).replies.filter(pk=key).first()
     if found is None:
         raise Http404("There is no such reply.")
     return found
@@ -143,9 +151,9 @@ def reply_in_hand(workspace: Workspace) -> Any:
 def evidence_in_hand(workspace: Workspace) -> Evidence:
     """The evidence that the form names; Http404 when the fact in hand has none such that this
     person may read."""
-    key = workspace.asked.get("evidence", "")
+    key = number_in(workspace.asked.get("evidence", ""))
     readable = Evidence.objects.readable_by(workspace.user).standing()
-    found = readable.filter(fact=fact_in_hand(workspace), pk=key if key.isdecimal() else 0).first()
+    found = readable.filter(fact=fact_in_hand(workspace), pk=key).first()
     if found is None:
         raise Http404("There is no such evidence.")
     return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles.choices import Decision
+from articles.ledger.arguments import number_in
 from articles.models import Fact
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
@@ -20,6 +21,7 @@ from articles.review.actions.base import (
 )
 from articles.review.workspace import Workspace
 from articles.workflow import contacts, evidence
+from articles.workflow.source_text import parsed_text_of
 
 
 def do_evidence(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -32,6 +34,7 @@ def do_evidence(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         **given
         | {
             "file": data["file"] or None,
+            "text": parsed_text_of(data["file"]),
             "named_readers": list(data["named_readers"]),
             "earlier_article": article_number(workspace, earlier) if earlier else None,
         },
@@ -41,8 +44,7 @@ def do_evidence(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_cite(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    number = data.get("number", "")
-    source = source_numbered(workspace, int(number) if number.isdecimal() else 0)
+    source = source_numbered(workspace, number_in(data.get("number", "")) or 0)
     cited = evidence.cite(
         fact_in_hand(workspace), source, by=workspace.user, locator=data.get("locator", "")
     )

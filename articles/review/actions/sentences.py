@@ -8,25 +8,26 @@ from typing import Any
 
 from articles.choices import Decision, SourceKind, VerdictValue
 from articles.editing import marks
-from articles.ledger.exceptions import Refused
+from articles.ledger.arguments import number_in
 from articles.models import Mention
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
-from articles.review.actions.base import source_numbered
+from articles.review.actions.base import pairs_in, source_numbered
 from articles.review.workspace import Workspace
 from articles.workflow import settle, sources
+from articles.workflow.source_text import parsed_text_of
 
 
 def do_settle(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Give the chosen facts of the sentence one verdict by the source in hand, at its place."""
-    seen = _pairs(" ".join(data.getlist("chosen")))
-    number = data.get("source", "")
+    seen = pairs_in(" ".join(data.getlist("chosen")))
+    number = number_in(data.get("source", ""))
     citation = None
     locator = data.get("locator", "").strip()
-    if number.isdecimal():
+    if number is not None:
         found = data.get("found", "")
         citation = settle.Citation(
-            source_numbered(workspace, int(number)),
+            source_numbered(workspace, number),
             locator,
             data.get("excerpt", "") if locator and locator == found else "",
         )
@@ -42,7 +43,7 @@ def do_settle(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Keep the names that were left chosen on the list, all their mentions in one act."""
-    seen = _pairs(" ".join(data["names"]))
+    seen = pairs_in(" ".join(data["names"]))
     chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
     report = marks.decide_many(
         chosen,
@@ -67,21 +68,13 @@ def do_source(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         kind=kind,
         title=data["title"],
         address=given if is_address else "",
-        text="" if is_address else given,
+        text=("" if is_address else given) or parsed_text_of(data["file"]),
         primary=data["primary"],
         file=data["file"] or None,
         confidential=data["confidential"],
         named_readers=list(data["named_readers"]),
     )
     return Outcome(f"Source {held.number}: {held.source}.")
-
-
-def _pairs(given: str) -> dict[int, int]:
-    """Ids with the versions that were seen, from "id:version" parted by spaces. Raises Refused."""
-    pairs = [pair.partition(":") for pair in given.split()]
-    if any(not (key.isdecimal() and version.isdecimal()) for key, _, version in pairs):
-        raise Refused("The list of marks cannot be read. Load the page again.")
-    return {int(key): int(version) for key, _, version in pairs}
 
 
 def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 
 from articles.editing import marks
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.models import Comment, Tag, User
 from articles.review import forms
@@ -40,8 +41,8 @@ def do_reopen(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def _remark(workspace: Workspace, data: Mapping[str, Any]) -> Comment:
-    key = data.get("comment", "")
-    found = Comment.objects.filter(article=workspace.article, pk=key if key.isdecimal() else 0)
+    key = number_in(data.get("comment", ""))
+    found = Comment.objects.filter(article=workspace.article, pk=key)
     if not found:
         raise Http404("There is no such comment.")
     return found[0]
@@ -53,8 +54,7 @@ def do_tag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_untag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    key = data.get("tag", "")
-    tag = Tag.objects.filter(pk=key if key.isdecimal() else 0).first()
+    tag = Tag.objects.filter(pk=number_in(data.get("tag", ""))).first()
     if tag is None:
         raise Http404("There is no such tag.")
     marks.untag(workspace.article, tag, by=workspace.user)
