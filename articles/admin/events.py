@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.admin.base import Record
+from articles.ledger.actions import phrase
 from articles.ledger.arguments import number_in
 from articles.models import Event
 
@@ -30,7 +29,7 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(Event)
 class EventAdmin(Record):
-    list_display = ("at", "actor_name", "action", "target_text", "reason", "changes", "article")
+    list_display = ("at", "who", "said", "of_what", "reason", "article")
     list_filter = (KindFilter,)
     search_fields = ("=chain", "action", "=actor_name")
     search_help_text = "The number of a story, an act (fact.verdict), or a person's full name."
@@ -51,8 +50,14 @@ class EventAdmin(Record):
             return queryset.filter(action=term), False
         return queryset.filter(actor_name=term), False
 
-    @admin.display(description="what changed")
-    def changes(self, event: Event) -> str:
-        after = {name: value for name, value in event.after.items() if name != "words"}
-        said = json.dumps(after, ensure_ascii=False) if after else ""
-        return said if len(said) <= 120 else f"{said[:119]}…"
+    @admin.display(description="who", ordering="actor_name")
+    def who(self, event: Event) -> str:
+        return event.actor_name
+
+    @admin.display(description="what happened", ordering="action")
+    def said(self, event: Event) -> str:
+        return phrase(event)
+
+    @admin.display(description="to what")
+    def of_what(self, event: Event) -> str:
+        return event.target_text

@@ -179,7 +179,9 @@ class WhoForm(ReviewForm):
 class ContactForm(WhoForm):
     submit = "Log the contact"
     channel = forms.ChoiceField(label="How", choices=Channel.choices)
-    outcome = forms.ChoiceField(label="What came of it", choices=Outcome.choices)
+    outcome = forms.ChoiceField(
+        label="What came of it", choices=[("", "Choose …"), *Outcome.choices], initial=""
+    )
     note = forms.CharField(
         label="What they answered", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -202,7 +204,9 @@ class AskReplyForm(WhoForm):
 
 class ReplyForm(ReviewForm):
     submit = "Log the reply"
-    outcome = forms.ChoiceField(label="What came of it", choices=Outcome.choices)
+    outcome = forms.ChoiceField(
+        label="What came of it", choices=[("", "Choose …"), *Outcome.choices], initial=""
+    )
     answer = forms.CharField(
         label="What they answered", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

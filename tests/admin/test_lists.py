@@ -15,7 +15,7 @@ from articles import search
 from articles.admin.base import NamedFilters
 from articles.choices import Role
 from articles.ledger import audit_log
-from articles.models import Article, Evidence, Fact, Source, User
+from articles.models import Article, Event, Evidence, Fact, Source, User
 from tests.admin.rows import fill
 from tests.factories import as_user, make_article, make_evidence, make_fact, make_user
 
@@ -199,3 +199,13 @@ def test_filters_that_a_list_shows_are_taken() -> None:
             assert shown, model
         for link in shown:
             assert client.get(address(model) + link.replace("&amp;", "&")).status_code == 200, link
+
+
+@pytest.mark.django_db
+def test_events_are_told_in_words() -> None:
+    story, user = make_article(), make_user(Role.ARCHIVIST)
+    with transaction.atomic():
+        audit_log.record("article.taken_in", by=user, article=story, target=story)
+    page = as_user(user).get(address(Event)).content.decode()
+    assert ">taken in<" in page
+    assert "article.taken_in" not in page
