@@ -15,7 +15,7 @@ from articles.pages.marked_text import NAME
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
-from articles.workflow.sources import InTray, tray
+from articles.workflow.tray import InTray, tray
 from articles.workflow.verdicts import can_check
 
 

@@ -26,7 +26,7 @@ from articles.review import presence, worklist
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
 from articles.workflow.evidence import can_cite
-from articles.workflow.sources import tray, worth_knowing
+from articles.workflow.tray import tray, worth_knowing
 from articles.workflow.verdicts import can_check
 
 _IN_HEAD = ("current", "section", "outlet", "assignee")

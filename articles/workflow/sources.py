@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -13,11 +12,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import URLValidator
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.utils import timezone
 from rapidfuzz import fuzz
 
-from articles.choices import Decision, SourceKind, Stance
+from articles.choices import SourceKind
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -336,76 +335,3 @@ def _attach_file(source: Source, file: File) -> None:
         source.set_text(plain_text_of(file, ending))
     source.file.name = source_path(source, name)
     keep_under_hash(source.file.storage, source.file.name, file, source.sha256)
-
-
-@dataclass(frozen=True, slots=True)
-class InTray:
-    """A source of a story: its number, whether this person may read it, how many facts cite it."""
-
-    held: StorySource
-    readable: bool
-    cited: int
-
-    @property
-    def source(self) -> Source:
-        return self.held.source
-
-
-def tray(article: Article, user: User) -> list[InTray]:
-    """The sources of a story by number, those put away apart; without their words. Two queries, a
-    third when one is confidential."""
-    held = list(
-        StorySource.objects.filter(article=article, put_away_at=None)
-        .select_related("source__contact", "source__added_by")
-        .defer("source__text")
-        .order_by("number")
-    )
-    if not held:
-        return []
-    counted = (
-        Evidence.objects.standing()
-        .filter(fact__article=article, fact__decision=Decision.KEPT)
-        .order_by()
-        .values_list("source")
-        .annotate(facts=Count("fact", distinct=True))
-    )
-    cited = dict(counted)
-    secret = {each.source_id for each in held if each.source.confidential}
-    if secret:
-        readable = Source.objects.readable_by(user).filter(pk__in=secret).order_by()
-        secret -= set(readable.values_list("pk", flat=True))
-    return [
-        InTray(each, each.source_id not in secret, cited.get(each.source_id, 0)) for each in held
-    ]
-
-
-def worth_knowing(article: Article) -> list[str]:
-    """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
-    many facts rest on one source alone, how many citations name no place. One query."""
-    rows = (
-        Evidence.objects.standing()
-        .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
-        .exclude(source__kind=SourceKind.CALL)
-        .order_by()
-        .values_list("fact", "source", "source__title", "source__confidential", "locator")
-    )
-    behind: dict[int, set[int]] = {}
-    titles: dict[int, str] = {}
-    without = 0
-    for fact, source, title, confidential, locator in rows:
-        behind.setdefault(fact, set()).add(source)
-        titles[source] = "a confidential source" if confidential else f"“{title[:60]}”"
-        without += not locator
-    alone: dict[int, int] = {}
-    for sources in behind.values():
-        if len(sources) == 1:
-            [source] = sources
-            alone[source] = alone.get(source, 0) + 1
-    found = [
-        f"{count} facts rest on {titles[source]} alone."
-        for source, count in sorted(alone.items(), key=lambda item: -item[1])
-        if count > 1
-    ]
-    if without:
-        found.append(f"{without} citation{'' if without == 1 else 's'} without a place.")
-    return found

@@ -5,6 +5,7 @@ import pytest
 from articles.choices import Decision, FactKind, Role
 from articles.models import Fact, Mention
 from articles.workflow import contacts, sources
+from articles.workflow.tray import tray
 from tests.factories import (
     make_article,
     make_entity,
@@ -198,7 +199,7 @@ def test_source_form_takes_an_address_or_words(client, editor, article):
     client.post(address, {"given": "https://port.example/log", "primary": "on"})
     client.post(address, {"given": "Minutes of the board\n\nIt met on Tuesday."})
     assert client.post(address, {"given": " "}).status_code == 422
-    held = [each.source for each in sources.tray(article, editor)]
+    held = [each.source for each in tray(article, editor)]
     assert [(s.kind, s.title, s.primary) for s in held] == [
         ("web_page", "port.example/log", True), ("document", "Minutes of the board", False),
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from articles.choices import Role, Stage
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Source
 from articles.workflow import contacts, evidence, sources
+from articles.workflow.tray import tray, worth_knowing
 from tests.assertions import refuses
 from tests.factories import BODY, make_article, make_fact, make_user
 
@@ -110,7 +111,7 @@ def test_file_cited_by_two_facts_of_two_stories_is_stored_once(article, editor, 
     evidence.cite(make_fact(other, "14 boats"), taken.source, by=editor)
     assert taken.number == 1 and held.source.citations.count() == 3
     assert [path.read_bytes() for path in media.rglob("*") if path.is_file()] == [PDF]
-    [in_tray] = sources.tray(article, editor)
+    [in_tray] = tray(article, editor)
     assert (in_tray.held.number, in_tray.cited) == (1, 2)
 
 
@@ -137,7 +138,7 @@ def test_confidential_source_is_taken_over_by_those_named_only(article, editor):
     refuses(NotAllowed, lambda: sources.take_over(story, held.source, by=other), "source")
     assert sources.take_over(story, held.source, by=named)
     assert "letter" not in "".join(f"{event.after}" for event in Event.objects.all())
-    assert [each.readable for each in sources.tray(article, other)] == [False]
+    assert [each.readable for each in tray(article, other)] == [False]
     fact = make_fact(article, "14 boats")
     refuses(NotAllowed, lambda: evidence.cite(fact, held.source, by=other), "see that source")
 
@@ -156,9 +157,9 @@ def test_source_that_is_cited_is_not_put_away(article, editor):
     refuses(Refused, lambda: sources.put_away(held, by=editor), "rest on")
     evidence.retire_evidence(cited, by=editor, reason="A page of another year")
     sources.put_away(held, by=editor)
-    assert sources.tray(article, editor) == []
+    assert tray(article, editor) == []
     assert add(article, editor, title="Log").number == 1
-    assert len(sources.tray(article, editor)) == 1
+    assert len(tray(article, editor)) == 1
 
 
 def test_call_is_a_source_of_the_story(article, editor):
@@ -167,7 +168,7 @@ def test_call_is_a_source_of_the_story(article, editor):
         article, by=editor, facts=[], channel="phone", outcome="confirmed",
         person_name="The port", note="14 broke loose, she said.",
     )  # fmt: skip
-    [in_tray] = sources.tray(article, editor)
+    [in_tray] = tray(article, editor)
     assert (in_tray.source.kind, in_tray.source.text) == ("call", "14 broke loose, she said.")
     evidence.cite(fact, call.source, by=editor, locator="13:05")
     assert list(call.facts.all()) == [fact]
@@ -178,7 +179,7 @@ def test_tray_costs_the_same_for_many(article, editor, django_assert_num_queries
         add(article, editor, title=f"Log {number}", confidential=number % 3 == 0)
     reader = make_user()
     with django_assert_num_queries(3):
-        assert len(sources.tray(article, reader)) == 12
+        assert len(tray(article, reader)) == 12
 
 
 def test_what_is_worth_knowing_is_counted(article, editor, django_assert_num_queries):
@@ -191,7 +192,7 @@ def test_what_is_worth_knowing_is_counted(article, editor, django_assert_num_que
     evidence.cite(third, minutes, by=editor)
     evidence.cite(third, log, by=editor, locator="p. 2", stance="context")
     with django_assert_num_queries(1):
-        assert sources.worth_knowing(article) == [
+        assert worth_knowing(article) == [
             "2 facts rest on “Log” alone.",
             "1 citation without a place.",
         ]

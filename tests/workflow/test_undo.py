@@ -21,6 +21,7 @@ from articles.workflow import (
     verdicts,
 )
 from articles.workflow.settle import Citation
+from articles.workflow.tray import tray
 from tests.assertions import refuses
 from tests.factories import (
     make_article,
@@ -340,7 +341,7 @@ def test_undo_of_a_verdict_takes_its_citation_along(editor):
     assert not fact.evidence.standing().exists()
     assert undo.last(article, by=editor).action == "source.added"
     undo.undo(undo.last(article, by=editor), by=editor)
-    assert sources.tray(article, editor) == []
+    assert tray(article, editor) == []
     assert undo.last(article, by=editor) is None
 
 
@@ -349,12 +350,12 @@ def test_undo_of_a_citation_and_a_call(editor):
     fact = make_fact(article, "14 boats")
     evidence.add_evidence(fact, by=editor, kind="document", title="Log", primary=True)
     undo.undo(undo.last(article, by=editor), by=editor)
-    assert not fact.evidence.standing().exists() and sources.tray(article, editor) == []
+    assert not fact.evidence.standing().exists() and tray(article, editor) == []
     contacts.log_contact(
         article, by=editor, facts=[fact], channel="phone", outcome="confirmed", person_name="Port"
     )
     undo.undo(undo.last(article, by=editor), by=editor)
-    assert not fact.contacts.standing().exists() and sources.tray(article, editor) == []
+    assert not fact.contacts.standing().exists() and tray(article, editor) == []
     with pytest.raises(Refused, match="The house standard"):
         fact.refresh_from_db()
         settle.settle(fact, "verified", by=editor, version=fact.version)
