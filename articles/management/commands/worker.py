@@ -20,6 +20,6 @@ class Command(DatabaseWorker):
             try:
                 super().handle(worker_id=worker_id, **options)
             finally:
-                # Its end is near: a second signal must not keep it from telling so.
+                # Its end is near: a second signal must not stop it from saying so.
                 for number in (signal.SIGINT, signal.SIGTERM):
                     signal.signal(number, signal.SIG_IGN)

@@ -66,7 +66,7 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
         if before is None:
             return True
         if not verb.speech and before.tag == "n" and before.low in FINITE:
-            return False  # "took suspected pills"
+            return False  # "took suspected cocaine"
         attributive = before.tag == "num" and after is not None and is_nominal(after)
         if attributive and "j" in verb.takes:
             return False  # "475 pledged delegates"

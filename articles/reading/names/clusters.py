@@ -124,7 +124,7 @@ class Cast:
         )
 
     def _begun_by(self, mention: Candidate) -> Thing | None:
-        """The one longer name that begins with this word: "Tovrin Holdings" for "Tovrin"."""
+        """The one longer name that begins with this word: "Tovrin Group" for "Tovrin"."""
         longer = _finals(self._by_first_word.get(mention.lows[0], ()))
         if len(mention.lows) > 1 or len(longer) != 1:
             return None

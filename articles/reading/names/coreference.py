@@ -71,8 +71,8 @@ def best_kind(thing: Thing) -> str:
         return thing.kind
     votes: Counter[str] = Counter(thing.lent)
     sure = [mention for mention in thing.mentions if not mention.guessed]
-    telling = [mention for mention in thing.mentions if mention.confidence > UNKNOWN]
-    for mention in sure or telling or (() if votes else thing.mentions):
+    told = [mention for mention in thing.mentions if mention.confidence > UNKNOWN]
+    for mention in sure or told or (() if votes else thing.mentions):
         votes[mention.kind] += mention.confidence
     return votes.most_common(1)[0][0]
 

@@ -138,8 +138,8 @@ def test_person_behind_a_word_for_a_work_is_no_title() -> None:
 
 def test_number_of_a_house_belongs_to_its_street() -> None:
     assert words("He lives at 1119 Eighth St. in town.") == ["1119 Eighth St"]
-    assert kinds("They closed 24 Tallow Lane and Fresno Avenue.") == {
-        "24 Tallow Lane": "place",
+    assert kinds("They closed 24 Tallow Street and Fresno Avenue.") == {
+        "24 Tallow Street": "place",
         "Fresno Avenue": "place",
     }
 

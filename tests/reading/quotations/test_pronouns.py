@@ -14,12 +14,12 @@ def test_he_is_the_last_man_who_spoke() -> None:
 
 
 def test_gender_chooses_between_two_people() -> None:
-    text = "Mary Lane met James Roe at the port on Monday. “It is shut,” he said. “Good,” she said."
-    assert speakers(text) == ["James Roe", "Mary Lane"]
+    text = "Mary Lowe met James Roe at the port on Monday. “It is shut,” he said. “Good,” she said."
+    assert speakers(text) == ["James Roe", "Mary Lowe"]
 
 
 def test_the_subject_wins_over_the_one_spoken_about() -> None:
-    text = "James Roe criticised Peter Lane at the meeting. “It is shut,” he said."
+    text = "James Roe criticised Peter Lowe at the meeting. “It is shut,” he said."
     assert speakers(text) == ["James Roe"]
 
 
@@ -31,18 +31,18 @@ def test_a_pronoun_without_a_person_stays_open_but_keeps_its_place() -> None:
 
 
 def test_a_pronoun_never_takes_a_name_of_the_other_gender() -> None:
-    text = "Mary Lane opened the bridge. “It is open,” he said."
+    text = "Mary Lowe opened the bridge. “It is open,” he said."
     assert speakers(text) == [None]
 
 
 def test_they_stays_open() -> None:
-    text = "Mary Lane and James Roe opened the bridge. “It is open,” they said."
+    text = "Mary Lowe and James Roe opened the bridge. “It is open,” they said."
     assert speakers(text) == [None]
 
 
 def test_the_one_asked_answers() -> None:
-    text = "“Will you win?” Peter Lane asked James Roe. “We will,” he said."
-    assert speakers(text)[1] != "Peter Lane"
+    text = "“Will you win?” Peter Lowe asked James Roe. “We will,” he said."
+    assert speakers(text)[1] != "Peter Lowe"
 
 
 def test_somebody_not_named_is_found_again() -> None:

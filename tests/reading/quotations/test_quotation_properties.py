@@ -15,7 +15,7 @@ from articles.reading.types import Quotation
 PIECES = [
     "“", "”", '"', "'", "‘", "’", "''", "«", "»", "„", "``", " ", ". ", ", ", ": ", "\n\n", "? ", "—",
     "Ana Petrov", "he", "said", "says", "told", "that", "who", "according to", "the minister", "and",
-    "adding", "the roof is gone", "Q: ", "LANE: ", "on Friday", "(", ")", "\ud800", "\x00", "\u202e", "🙂",
+    "adding", "the roof is gone", "Q: ", "LOWE: ", "on Friday", "(", ")", "\ud800", "\x00", "\u202e", "🙂",
 ]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
