@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from http import HTTPStatus
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from warcio.archiveiterator import ArchiveIterator
@@ -17,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from articles.intake.fetching import Fetched
+from articles.ledger.stored_files import keep_under_hash
 from articles.models import ArchivedCopy
 from articles.models.deliveries import copy_path
 
@@ -90,30 +88,6 @@ def drop(copies: list[ArchivedCopy]) -> int:
     return gone
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file that is there wholly or not at all, also after a loss of power: beside its
-    place, synced, then renamed. A file that is there already is left as it is."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(beside, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(settings.FILE_UPLOAD_PERMISSIONS)
-        Path(name).rename(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 def _keep(data: bytes, file: bytes, **fields: object) -> ArchivedCopy:
     copy = ArchivedCopy(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -123,7 +97,8 @@ def _keep(data: bytes, file: bytes, **fields: object) -> ArchivedCopy:
         **fields,
     )
     copy.file.name = copy_path(copy, "")
-    write_file(Path(copy.file.path), file)
+    storage = copy.file.storage
+    keep_under_hash(storage, copy.file.name, ContentFile(file), copy.file_sha256)
     copy.save(force_insert=True)
     return copy
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
+from articles.editing.marks.base import short
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
@@ -170,7 +171,7 @@ def _of_suggestions(article: Article) -> list[Blocker]:
         waiting = model.objects.filter(article=article).suggested().in_reading_order()
         for pk, exact, deferred in waiting.values_list("pk", "exact", "deferred"):
             state = "put off" if deferred else "undecided"
-            text = f"“{_shortened(exact)}” is suggested and {state}."
+            text = f"“{short(exact, 80)}” is suggested and {state}."
             found.append(Blocker(UNDECIDED, (kind, pk), text, f"{kind}-{pk}", deferred))
     return found
 
@@ -224,7 +225,7 @@ def _of_places(article: Article) -> list[Blocker]:
     for rows in (names, again):
         for row in rows.filter(placement=Placement.NEEDS_REVIEW).order_by("start", "pk"):
             kind = row._meta.model_name
-            text = f"“{_shortened(row.exact)}” was edited. Say where it stands now."
+            text = f"“{short(row.exact, 80)}” was edited. Say where it stands now."
             found.append(Blocker("unplaced", (kind, row.pk), text, f"{kind}-{row.pk}"))
     return found
 
@@ -235,7 +236,3 @@ def _of_sender(delivery: Delivery) -> Blocker:
     text = f"The sender sends {what}. Say what was done about it."
     link = delivery.get_absolute_url()
     return Blocker("sender", ("delivery", delivery.pk), text, "sender", link=link)
-
-
-def _shortened(words: str, most: int = 80) -> str:
-    return words if len(words) <= most else words[: most - 1] + "…"
