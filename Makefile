@@ -8,10 +8,9 @@ PYTHON ?= python3
 PORT ?= 8000
 PY = .venv/bin/python
 DEMO = NEWSROOM_DEMO=1 $(PY)
-PYTEST = -m pytest -n auto --maxprocesses 4 --dist worksteal
-# What knows no database need not be tried on two, nor what is about the browser's side of a page.
-ONCE = $(addprefix --ignore=tests/,reading anchoring importing project/test_design.py browser/test_archive.py \
-	browser/test_review_flow.py browser/test_review_page.py)
+# One worker more than there are cores: a worker often waits for its browser or a server.
+WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
+PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: run background-and-server test lint format port-is-free
 
@@ -33,7 +32,7 @@ test: lint
 	@echo "== Tests on SQLite"
 	@env -u TEST_DATABASE_URL $(PY) $(PYTEST)
 	@echo "== Tests on PostgreSQL"
-	@$(PY) tests/postgres.py $(PY) $(PYTEST) $(ONCE)
+	@$(PY) tests/postgres.py $(PY) $(PYTEST) --second-database
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check

@@ -36,6 +36,35 @@ hypothesis_settings.load_profile("quick")
 expect.set_options(timeout=PATIENCE)
 
 
+# What makes a test use the database: the fixtures of pytest-django, ours rest on them.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--second-database",
+        action="store_true",
+        help="only tests that use the database; of those in a browser, only the whole path",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on a second database, what the first has shown already: tests that use no
+    database, and tests of the browser's side of a page."""
+    if not config.getoption("--second-database"):
+        return
+    kept = [item for item in items if _tries_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _tries_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "page" in fixtures or "browser" in fixtures:
+        return item.path.name == "test_whole_path.py"
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
 def pytest_configure() -> None:
     """Let a transactional test empty the tables behind it: the guards in the database, which
     refuse that to everybody, step aside for the moment."""

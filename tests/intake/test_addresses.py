@@ -7,7 +7,6 @@ import io
 from typing import Any
 
 import pytest
-from django.test import Client
 from warcio.archiveiterator import ArchiveIterator
 
 from articles.choices import DeliveryState
@@ -104,7 +103,8 @@ def _awaited(editor: Any) -> Delivery:
     )
 
 
-def test_page_that_waits_says_that_no_worker_runs(client: Client, editor: Any) -> None:
+@pytest.mark.django_db(transaction=True)  # the signs of life are written by a thread of their own
+def test_page_that_waits_says_that_no_worker_runs(editor: Any) -> None:
     one = _awaited(editor)
     html = as_user(editor).get(one.get_absolute_url()).content.decode()
     assert "no worker runs" in html
