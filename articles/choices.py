@@ -44,6 +44,13 @@ class Placement(TextChoices):
     ORPHANED = "orphaned", "words gone"
 
 
+class Part(TextChoices):
+    """The two texts of a story."""
+
+    HEADLINE = "headline", "headline"
+    BODY = "body", "text"
+
+
 class FactKind(TextChoices):
     QUOTATION = "quotation", "quotation"
     ALLEGATION = "allegation", "allegation"
@@ -162,6 +169,7 @@ class RevisionSource(TextChoices):
     NEWER_VERSION = "newer_version", "newer version pasted"
     RESTORED = "restored", "restored"
     CORRECTION = "correction", "correction"
+    WORDING = "wording", "proposed wording used"
 
 
 class DeliveryWay(TextChoices):

@@ -11,11 +11,13 @@ from articles.anchoring.anchor import (
     NEEDS_REVIEW,
     ORPHANED,
     OUTCOMES,
+    REWORDED,
     Anchor,
     Placed,
     reanchor,
 )
 from articles.anchoring.diff import Piece, new_sentences, unchanged_sentences, word_diff
+from articles.anchoring.replacement import Replacement, place_by_replacements, replace
 from articles.anchoring.segments import Segment, segments
 from articles.anchoring.selector import selector, sentence_hash, words_hash
 from articles.anchoring.tokens import from_utf16, snap, to_utf16
@@ -26,13 +28,17 @@ __all__ = [
     "NEEDS_REVIEW",
     "ORPHANED",
     "OUTCOMES",
+    "REWORDED",
     "Anchor",
     "Piece",
     "Placed",
+    "Replacement",
     "Segment",
     "from_utf16",
     "new_sentences",
+    "place_by_replacements",
     "reanchor",
+    "replace",
     "segments",
     "selector",
     "sentence_hash",

@@ -23,6 +23,10 @@ NEEDS_REVIEW = "needs_review"
 ORPHANED = "orphaned"
 
 
+#: The words were replaced where they stood: only told by ``replacement``.
+REWORDED = "reworded"
+
+
 OUTCOMES = (CARRIED, MOVED, NEEDS_REVIEW, ORPHANED)
 
 
@@ -42,8 +46,8 @@ class Anchor:
 class Placed:
     """What became of one anchor.
 
-    ``start`` and ``end`` are its place in the new text when it was carried or moved, and None
-    otherwise. ``proposed_start`` and ``proposed_end`` are set for ``needs_review`` alone: a person
+    ``start`` and ``end`` are its place in the new text when it was carried, moved or reworded, and
+    None otherwise. ``proposed_start`` and ``proposed_end`` are set for ``needs_review`` alone: a person
     decides. ``context_changed``: carried, but other words of its sentence changed. ``note`` says
     why, in words fit for an editor; it is empty when nothing happened.
     """

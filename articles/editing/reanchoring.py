@@ -9,7 +9,19 @@ from dataclasses import dataclass, field
 from django.db.models import F
 from django.utils import timezone
 
-from articles.anchoring import CARRIED, MOVED, NEEDS_REVIEW, Anchor, Placed, reanchor, sentence_hash
+from articles import search
+from articles.anchoring import (
+    CARRIED,
+    MOVED,
+    NEEDS_REVIEW,
+    REWORDED,
+    Anchor,
+    Placed,
+    Replacement,
+    place_by_replacements,
+    reanchor,
+    sentence_hash,
+)
 from articles.choices import Decision, Placement
 from articles.editing.marks.figures import figures_of
 from articles.ledger import audit_log
@@ -28,6 +40,7 @@ _PLACE = (
     "revision_id",
     "start",
     "end",
+    "exact",
     "prefix",
     "suffix",
     "placement",
@@ -40,11 +53,24 @@ _PLACE = (
 _SPAN = (*_PLACE, "sentence_hash", "version", "decision", "decided_at", "retired_reason")
 
 
+#: The lists of marks in an ``Outcome`` that its event keeps.
+TOLD = ("context_changed", "needs_review", "orphaned", "reopened", "dropped", "reworded")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """New words put in for others in the body of the revision ``old``, at known places."""
+
+    old: Revision
+    replacements: Sequence[Replacement]
+
+
 @dataclass(slots=True)
 class Outcome:
     """What became of the marks of a story in an edit. ``reopened`` are the facts that held a
     verdict whose words were touched; ``dropped`` the suggestions whose words or sentence were
-    edited before anybody decided; ``to_read`` is where those stood, in the new text.
+    edited before anybody decided; ``to_read`` is where those stood, in the new text; ``reworded``
+    are the marks that stand on words put in for theirs.
     """
 
     carried: int = 0
@@ -55,11 +81,12 @@ class Outcome:
     reopened: list[Fact] = field(default_factory=list)
     dropped: list[Fact | Mention] = field(default_factory=list)
     to_read: list[Extent] = field(default_factory=list)
+    reworded: list[Mark] = field(default_factory=list)
 
     def as_json(self) -> dict[str, object]:
         """Counts, and ids by kind of record, for the audit log."""
         told: dict[str, object] = {"carried": self.carried, "moved": self.moved}
-        for name in ("context_changed", "needs_review", "orphaned", "reopened", "dropped"):
+        for name in TOLD:
             ids: dict[str, list[int]] = defaultdict(list)
             for mark in getattr(self, name):
                 ids[mark._meta.model_name].append(mark.pk)
@@ -67,7 +94,7 @@ class Outcome:
         return told
 
 
-def reanchor_marks(article: Article, *, by: User) -> Outcome:
+def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None) -> Outcome:
     """Re-anchor every mark of ``article``, retired ones apart, from the revision in which it was
     last found to the current one; save them; reopen the facts whose words were touched.
 
@@ -76,8 +103,9 @@ def reanchor_marks(article: Article, *, by: User) -> Outcome:
     place and waits for a person, with a proposal where there is one. A suggestion that nobody
     decided is retired when its words or its sentence were edited, for the reader reads the new
     sentence anew; a dropped one is orphaned. Marks that lost their words in an earlier edit are
-    looked for again, occurrences apart. Call under the story's lock, after the revision is
-    saved. The number of queries goes with the places edited, not with the marks.
+    looked for again, occurrences apart. Where the edit put in a ``wording``, marks around the words
+    replaced stand on the new ones, and suggestions beside them stay. Call under the story's lock,
+    after the revision is saved. The number of queries goes with the places edited, not with the marks.
     """
     body = article.body
     sentences = split_sentences(body, split_paragraphs(body))
@@ -91,19 +119,21 @@ def reanchor_marks(article: Article, *, by: User) -> Outcome:
     )
     marks: list[Mark] = [*facts, *mentions, *again]
     outcome = Outcome()
-    before = {fact.pk: (fact.verdict, fact.placement) for fact in facts}
+    before = {fact.pk: fact.verdict for fact in facts}
     stood = {(type(mark), mark.pk): _values(mark) for mark in marks}
-    places = _places(marks, body, sentences)
+    places = _places(marks, body, sentences, wording)
     for mark in marks:
-        _apply(mark, places[type(mark), mark.pk], article, sentences, outcome)
+        placed = places[type(mark), mark.pk]
+        _apply(mark, placed, article, sentences, outcome, read_anew=wording is None)
     for fact in facts:
         if (Quote, fact.pk) in places:
-            _apply_speaker(fact.quote, places[Quote, fact.pk])
+            _apply_speaker(fact.quote, places[Quote, fact.pk], body)
     _save(marks, stood)
-    displaced = [fact for fact in facts if before[fact.pk][1] != fact.placement]
-    refresh_standings(displaced)
-    outcome.reopened = [fact for fact in displaced if before[fact.pk][0] and not fact.verdict]
-    _record(article, outcome, by)
+    touched = [fact for fact in facts if _is_touched(fact, stood[Fact, fact.pk])]
+    refresh_standings(touched)
+    outcome.reopened = [fact for fact in touched if before[fact.pk] and not fact.verdict]
+    search.index_facts([fact for fact in outcome.reworded if isinstance(fact, Fact)])
+    _record(article, outcome, by, stood)
     return outcome
 
 
@@ -127,7 +157,10 @@ def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
 
 
 def _places(
-    marks: Sequence[Mark], body: str, sentences: Sequence[Extent]
+    marks: Sequence[Mark],
+    body: str,
+    sentences: Sequence[Extent],
+    wording: Wording | None = None,
 ) -> dict[tuple[type, int], Placed]:
     """What the comparison of texts says of each mark, and of the words that name a speaker."""
     groups: dict[int, list[Anchor]] = defaultdict(list)
@@ -140,15 +173,26 @@ def _places(
     found: dict[tuple[type, int], Placed] = {}
     bodies = Revision.objects.in_bulk(list(groups))
     for revision, anchors in groups.items():
-        for placed in reanchor(bodies[revision].body, body, anchors, new_sentences=sentences):
-            found[placed.key] = placed
+        old = bodies[revision].body
+        if wording is not None and revision == wording.old.pk:
+            told = place_by_replacements(old, wording.replacements, anchors)
+        else:
+            told = reanchor(old, body, anchors, new_sentences=sentences)
+        found.update((placed.key, placed) for placed in told)
     return found
 
 
 def _apply(
-    mark: Mark, placed: Placed, article: Article, sentences: Sequence[Extent], outcome: Outcome
+    mark: Mark,
+    placed: Placed,
+    article: Article,
+    sentences: Sequence[Extent],
+    outcome: Outcome,
+    *,
+    read_anew: bool,
 ) -> None:
-    """Set on the mark, unsaved, what became of it, and note it in ``outcome``."""
+    """Set on the mark, unsaved, what became of it, and note it in ``outcome``. ``read_anew``: the
+    reader reads edited sentences anew, so suggestions in them go."""
     was = mark.placement
     dropped = not isinstance(mark, Occurrence) and mark.decision == Decision.DROPPED
     mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
@@ -160,7 +204,7 @@ def _apply(
             _count_change(mark)
         if dropped:
             return
-        if placed.context_changed and _is_undecided(mark):
+        if placed.context_changed and read_anew and _is_undecided(mark):
             _drop(mark, placed.start, placed.end, outcome)
             return
         if placed.outcome == MOVED:
@@ -174,6 +218,11 @@ def _apply(
         return
     if dropped:
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
+        return
+    if placed.outcome == REWORDED:
+        place_on(mark, article, placed.start, placed.end, sentences)
+        _count_change(mark)
+        outcome.reworded.append(mark)
         return
     if _is_undecided(mark):
         _drop(mark, placed.proposed_start, placed.proposed_end, outcome)
@@ -222,15 +271,17 @@ def retire_suggestion(mark: Fact | Mention) -> None:
     _count_change(mark)
 
 
-def _apply_speaker(quote: Quote, placed: Placed) -> None:
+def _apply_speaker(quote: Quote, placed: Placed, body: str) -> None:
     """Move the words that name the speaker with their quote; unknown when they are gone."""
     if quote.fact.placement != Placement.ANCHORED:
         return
-    stands = placed.outcome in (CARRIED, MOVED)
+    stands = placed.outcome in (CARRIED, MOVED, REWORDED)
     place = (placed.start, placed.end) if stands else (None, None)
-    if place != (quote.speaker_start, quote.speaker_end):
+    if placed.outcome == REWORDED:
+        quote.speaker_words = body[placed.start : placed.end][:250]
+    if place != (quote.speaker_start, quote.speaker_end) or placed.outcome == REWORDED:
         quote.speaker_start, quote.speaker_end = place
-        quote.save(update_fields=["speaker_start", "speaker_end"])
+        quote.save(update_fields=["speaker_start", "speaker_end", "speaker_words"])
 
 
 def _values(mark: Mark) -> dict[str, object]:
@@ -266,18 +317,32 @@ def _count_change(mark: Mark) -> None:
         mark.version += 1
 
 
-def _record(article: Article, outcome: Outcome, by: User) -> None:
-    """One event for each kept mark that lost its place, so that its history says so."""
-    audit_log.record_all(
-        [
-            audit_log.Entry(
-                f"{mark._meta.model_name}.{'reopened' if mark in outcome.reopened else 'displaced'}",
-                mark,
-                after={"placement": mark.placement},
-            )
-            for mark in (*outcome.needs_review, *outcome.orphaned)
-            if not isinstance(mark, Occurrence)
-        ],
-        by=by,
-        article=article,
-    )
+def _is_touched(fact: Fact, stood: dict[str, object]) -> bool:
+    """Whether the edit changed the fact's words, or whether it stands in place."""
+    return (fact.placement, fact.exact) != (stood["placement"], stood["exact"])
+
+
+def _record(
+    article: Article, outcome: Outcome, by: User, stood: dict[tuple[type, int], dict[str, object]]
+) -> None:
+    """One event for each kept mark that lost its place and for each mark that got new words, so
+    that its history says so."""
+    entries = [
+        audit_log.Entry(
+            f"{mark._meta.model_name}.{'reopened' if mark in outcome.reopened else 'displaced'}",
+            mark,
+            after={"placement": mark.placement},
+        )
+        for mark in (*outcome.needs_review, *outcome.orphaned)
+        if not isinstance(mark, Occurrence)
+    ]
+    entries += [
+        audit_log.Entry(
+            f"{mark._meta.model_name}.reworded",
+            mark,
+            before={"exact": stood[type(mark), mark.pk]["exact"]},
+            after={"exact": mark.exact},
+        )
+        for mark in outcome.reworded
+    ]
+    audit_log.record_all(entries, by=by, article=article)

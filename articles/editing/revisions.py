@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from articles import search
 from articles.anchoring import Piece, new_sentences, word_diff
-from articles.choices import WORKING_STAGES, RevisionSource, Stage
+from articles.choices import WORKING_STAGES, Placement, RevisionSource, Stage
 from articles.curation import known_names
 from articles.editing import reanchoring
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import story_of
 from articles.editing.reader import further_names
-from articles.editing.reanchoring import Outcome
+from articles.editing.reanchoring import Outcome, Wording
 from articles.importing import Incoming
 from articles.ledger import audit_log, counters
 from articles.ledger.actions import Action
@@ -27,7 +27,7 @@ from articles.ledger.versions import locked, long_ago
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from articles.models.articles import sha256_of
 from articles.reading import canonical, read
-from articles.reading.types import Extent
+from articles.reading.types import Extent, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +142,13 @@ def revise(
     note: str = "",
     restored_from: Revision | None = None,
     words_by: User | None = None,
+    wording: Wording | None = None,
 ) -> EditReport:
     """Write a revision and bring the marks over: the common part of every edit. Under the lock.
 
     ``words_by`` is whose words they are, when another person (``by``) puts them in force.
+    ``wording`` is told when all that the edit does to the body is to put it in: then only new words
+    that no fact covers are read for suggestions.
     """
     old = article.current
     headline, body = checked_words(article, headline, body)
@@ -158,8 +161,10 @@ def revise(
         note=note,
         restored_from=restored_from,
     )
-    outcome = reanchoring.reanchor_marks(article, by=by)
-    if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
+    outcome = reanchoring.reanchor_marks(article, by=by, wording=wording)
+    if wording is not None:
+        _read_wording(article, wording)
+    elif source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
         _read_anew(article, old, outcome)
     search.index_article(article)
     audit_log.record(
@@ -180,17 +185,34 @@ def _read_anew(article: Article, old: Revision, outcome: Outcome) -> None:
     """Suggest marks in the sentences that are new, and where an edit touched undecided ones."""
     body = article.body
     places = sorted((*new_sentences(old.body, body), *outcome.to_read), key=lambda part: part.start)
-    if not places:
-        return
+    if places:
+        reading = _reading(article)
+        suggestions.suggest(article, reading, within=_joined(body, places, reading.sentences))
+
+
+def _read_wording(article: Article, wording: Wording) -> None:
+    """Suggest marks inside the new words, where no fact covers them."""
+    covered = Fact.objects.filter(article=article, placement=Placement.ANCHORED).live()
+    extents = list(covered.values_list("start", "end"))
+    places, longer = [], 0
+    for each in wording.replacements:
+        place = Extent(each.start + longer, each.start + longer + len(each.wording))
+        longer += each.longer
+        if not any(start <= place.start and place.end <= end for start, end in extents):
+            places.append(place)
+    if places:
+        suggestions.suggest(article, _reading(article), within=places)
+
+
+def _reading(article: Article) -> Reading:
     published = timezone.localdate(article.published_at) if article.published_at else None
-    reading = read(
-        body,
+    return read(
+        article.body,
         as_is=True,
         registry=known_names.registry(),
         published=published,
         extra_names=further_names(),
     )
-    suggestions.suggest(article, reading, within=_joined(body, places, reading.sentences))
 
 
 def _joined(body: str, places: list[Extent], sentences: Sequence[Extent]) -> list[Extent]:
@@ -259,9 +281,9 @@ def report(revision: Revision) -> EditReport | None:
         return None
     outcome = Outcome(written.after["carried"], written.after["moved"])
     models = {"fact": Fact, "mention": Mention, "occurrence": Occurrence}
-    for name in ("context_changed", "needs_review", "orphaned", "reopened", "dropped"):
+    for name in reanchoring.TOLD:
         marks = []
-        for kind, keys in written.after[name].items():
+        for kind, keys in written.after.get(name, {}).items():
             marks += models[kind].objects.filter(pk__in=keys)
         setattr(outcome, name, sorted(marks, key=lambda mark: (mark.start, mark.end)))
     return EditReport(revision, outcome)

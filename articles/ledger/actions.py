@@ -46,6 +46,7 @@ class Action(TextChoices):
     FACT_VERDICT_TAKEN_BACK = "fact.verdict_taken_back", "verdict taken back"
     FACT_REOPENED = "fact.reopened", "reopened by an edit"
     FACT_DISPLACED = "fact.displaced", "lost its place in an edit"
+    FACT_REWORDED = "fact.reworded", "given new words"
     FACT_REATTACHED = "fact.reattached", "put back in place"
     FACT_RETIRED = "fact.retired", "retired"
     FACT_UNDONE = "fact.undone", "undone"
@@ -59,6 +60,7 @@ class Action(TextChoices):
     MENTION_LINKED = "mention.linked", "linked"
     MENTION_REOPENED = "mention.reopened", "reopened by an edit"
     MENTION_DISPLACED = "mention.displaced", "lost its place in an edit"
+    MENTION_REWORDED = "mention.reworded", "given new words"
     MENTION_REATTACHED = "mention.reattached", "put back in place"
     MENTION_RETIRED = "mention.retired", "retired"
     MENTION_UNDONE = "mention.undone", "undone"
@@ -72,6 +74,7 @@ class Action(TextChoices):
 
     OCCURRENCE_ADDED = "occurrence.added", "added"
     OCCURRENCE_PARTED = "occurrence.parted", "made a fact of its own"
+    OCCURRENCE_REWORDED = "occurrence.reworded", "given new words"
     OCCURRENCE_REATTACHED = "occurrence.reattached", "put back in place"
     OCCURRENCE_RETIRED = "occurrence.retired", "retired"
     OCCURRENCE_UNDONE = "occurrence.undone", "undone"

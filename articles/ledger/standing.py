@@ -73,7 +73,8 @@ def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:
     """Set the derived fields of ``fact``, unsaved, from all its verdicts; return a quote's result.
 
     Without a verdict the fact is open; with verdicts for other words than it has now, or while its
-    place in the text is not certain, it is stale. One name settles a fact of normal risk. High risk
+    place in the text is not certain, it is stale. When it has the very words that its newest
+    verdict proposed, these wait for a second name. One name settles a fact of normal risk. High risk
     takes two: the newest verdict and the newest of anybody else must say the same.
     """
     kept = effective_verdicts(verdicts)
@@ -81,6 +82,8 @@ def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:
     fact.verdict, fact.checked_by_id, fact.seconded_by_id, fact.checked_at = "", None, None, None
     if not fitting:
         fact.standing = Standing.STALE if kept else Standing.OPEN
+        if kept and _has_proposed_words(fact, kept[-1]):
+            fact.standing = Standing.AWAITING_SECOND
         return ""
     newest = fitting[-1]
     fact.verdict, fact.checked_by_id, fact.checked_at = newest.value, newest.by_id, newest.at
@@ -92,6 +95,14 @@ def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:
         else:
             fact.standing = Standing.AWAITING_SECOND
     return newest.result
+
+
+def _has_proposed_words(fact: Fact, verdict: Verdict) -> bool:
+    return (
+        verdict.value == VerdictValue.INACCURATE
+        and fact.placement == Placement.ANCHORED
+        and verdict.proposed_wording == fact.exact
+    )
 
 
 def _fitting(fact: Fact, kept: list[Verdict]) -> list[Verdict]:

@@ -211,7 +211,8 @@ def _of_check(fact: Fact) -> list[tuple[str, str]]:
     if fact.standing == Standing.STALE:
         return [("stale", "has other words than those that were checked.")]
     if fact.standing == Standing.AWAITING_SECOND:
-        return [("second", "is of high risk and waits for a second name.")]
+        why = "is of high risk" if fact.verdict else "has the words proposed for it"
+        return [("second", f"{why} and waits for a second name.")]
     if fact.verdict == VerdictValue.INACCURATE:
         return [("inaccurate", "was found inaccurate and still stands in the text.")]
     return []

@@ -27,6 +27,7 @@ from articles.ledger.standing import effective_verdicts, refresh_standing, words
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
 from articles.models import Article, Contact, Event, Evidence, Fact, Source, User, Verdict
+from articles.reading import canonical
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
@@ -88,7 +89,8 @@ def write_verdict(
     added = (note, proposed_wording, below_standard_reason)
     if standing and (standing.value, standing.result) == (value, result) and not any(added):
         return standing
-    if value == VerdictValue.INACCURATE and not proposed_wording.strip():
+    proposed_wording = " ".join(canonical(proposed_wording).split())
+    if value == VerdictValue.INACCURATE and not proposed_wording:
         raise Refused("Say what the story should say instead.")
     missing = []
     if value == VerdictValue.VERIFIED:
@@ -105,7 +107,7 @@ def write_verdict(
         fact=fact,
         value=value,
         result=result,
-        proposed_wording=proposed_wording.strip(),
+        proposed_wording=proposed_wording,
         note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
         below_standard=bool(missing),
         by=by,

@@ -1,0 +1,127 @@
+"""Spans brought over an edit that is known exactly: these words were put in for those.
+
+Nothing has to be guessed here. What stands outside the new words is carried to the character, and a
+span that holds all the words replaced stands on the new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.anchoring.anchor import CARRIED, REWORDED, Anchor, Placed, reanchor
+from articles.anchoring.selector import check_span
+from articles.anchoring.tokens import tokens
+from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.reading.types import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """``wording`` was put in for ``start`` to ``end`` of the old text."""
+
+    start: int
+    end: int
+    wording: str
+
+    @property
+    def longer(self) -> int:
+        """By how many characters the new words are longer; negative when they are shorter."""
+        return len(self.wording) - (self.end - self.start)
+
+
+def replace(text: str, replacements: Sequence[Replacement]) -> str:
+    """The text with the words put in. Raises ValueError for places that overlap, are not in order,
+    are empty or lie outside ``text``."""
+    parts, last = [], 0
+    for each in replacements:
+        check_span(text, each.start, each.end)
+        if each.start < last:
+            raise ValueError("The places overlap, or are not in order.")
+        parts += [text[last : each.start], each.wording]
+        last = each.end
+    return "".join([*parts, text[last:]])
+
+
+def place_by_replacements(
+    old: str, replacements: Sequence[Replacement], anchors: Sequence[Anchor]
+) -> list[Placed]:
+    """One ``Placed`` for each anchor, in the order given, in ``replace(old, replacements)``.
+
+    Words outside what changed are ``carried``, flagged where other words of their sentence changed.
+    A span around all the words replaced is ``reworded``: its place is that of the new words. A span
+    that only part of the change touches is told by ``reanchor``. Raises ValueError as ``replace``
+    does, and for an anchor that is empty or outside ``old``.
+    """
+    new = replace(old, replacements)
+    touched = _touched_sentences(old, replacements)
+    placed: list[Placed | None] = []
+    for anchor in anchors:
+        check_span(old, anchor.start, anchor.end)
+        found = _place(old, anchor, replacements, touched)
+        if found is not None and found.outcome == CARRIED:
+            same = new[found.start : found.end] == old[anchor.start : anchor.end]
+            found = found if same else None
+        placed.append(found)
+    unsure = [a for a, found in zip(anchors, placed, strict=True) if found is None]
+    told = iter(reanchor(old, new, unsure) if unsure else ())
+    return [found or next(told) for found in placed]
+
+
+def _place(
+    old: str, anchor: Anchor, replacements: Sequence[Replacement], touched: Sequence[Extent]
+) -> Placed | None:
+    """Where the anchor stands now; None when the arithmetic does not tell."""
+    start, end, outcome = anchor.start, anchor.end, CARRIED
+    for each in replacements:
+        whole = anchor.start <= each.start and each.end <= anchor.end
+        first, last = _changed(old, each)
+        inside = first < last or anchor.start < first < anchor.end
+        if not whole and last <= anchor.start:
+            start, end = start + each.longer, end + each.longer
+        elif not whole and first >= anchor.end:
+            continue
+        elif whole or (inside and anchor.start <= first and last <= anchor.end):
+            end, outcome = end + each.longer, REWORDED
+        else:
+            return None
+    if start >= end:
+        return None
+    near = any(part.start < anchor.end and anchor.start < part.end for part in touched)
+    return Placed(anchor.key, outcome, start, end, context_changed=near and outcome == CARRIED)
+
+
+def _changed(old: str, replacement: Replacement) -> tuple[int, int]:
+    """The place in the old text of the words that are others now: without the whole words at either
+    end that both wordings share."""
+    was, now = old[replacement.start : replacement.end], replacement.wording
+    first = max((e for _, e in tokens(was) if was[:e] == now[:e] and _cut(now, e)), default=0)
+    last = min(
+        (
+            s
+            for s, _ in tokens(was)
+            if s >= first
+            and len(was) - s <= len(now) - first
+            and now.endswith(was[s:])
+            and _cut(now, len(now) - len(was) + s)
+        ),
+        default=len(was),
+    )
+    if was[first:last].strip():
+        first += len(was[first:last]) - len(was[first:last].lstrip())
+        last = first + len(was[first:last].rstrip())
+    return replacement.start + first, replacement.start + last
+
+
+def _cut(text: str, at: int) -> bool:
+    """Whether no word of ``text`` runs over this place."""
+    return not any(start < at < end for start, end in tokens(text))
+
+
+def _touched_sentences(old: str, replacements: Sequence[Replacement]) -> list[Extent]:
+    sentences = split_sentences(old, split_paragraphs(old))
+    return [
+        part
+        for part in sentences
+        if any(each.start < part.end and part.start < each.end for each in replacements)
+    ]

@@ -1,0 +1,125 @@
+"""Proposed words put into the text in one act, the marks on them with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.anchoring import Replacement, replace
+from articles.choices import Decision, Part, Placement, RevisionSource, VerdictValue
+from articles.editing import revisions
+from articles.editing.reanchoring import Wording
+from articles.editing.revisions import EditReport, require_base, require_may_edit
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import permitted, require
+from articles.ledger.standing import current_verdict
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import current_row, locked, require_version
+from articles.models import Article, Fact, User
+from articles.reading import canonical
+
+
+@atomic_write
+def apply_wording(
+    article: Article,
+    start: int,
+    end: int,
+    exact: str,
+    wording: str,
+    *,
+    by: User,
+    base: int,
+    part: str = Part.BODY,
+    note: str = "",
+) -> EditReport:
+    """Put ``wording`` into the story in the place of the words ``exact``.
+
+    ``start`` and ``end`` count code points into that ``part`` (headline or body) of revision
+    ``base``, half-open. An empty ``wording`` takes the words out. In one act:
+
+    - asks for ``edit_text``, and whether this person may edit the story now;
+    - refuses if ``base`` is not the number of its current revision, other words stand there, or the
+      new ones run over several paragraphs;
+    - writes a revision with the new words;
+    - marks around all the words replaced stand on the new ones: a fact among them gets its new
+      words and reopens; every other mark stays as it was, flagged where its sentence changed;
+    - has the reader suggest marks in new words that no fact covers;
+    - records ``<kind>.reworded`` for each mark with new words, and ``revision.written``;
+    - raises the story's version and counts its marks anew.
+
+    Raises NotAllowed, Conflict, Refused.
+    """
+    require(by, "edit_text")
+    article = locked(article.pk, by=by)
+    require_may_edit(article, by)
+    require_base(article, base)
+    text = article.headline if part == Part.HEADLINE else article.body
+    if not 0 <= start < end <= len(text) or text[start:end] != exact:
+        raise Refused("Other words stand there now. Look again before you use this wording.")
+    return _put_in(article, part, [Replacement(start, end, _one_line(wording))], by, note)
+
+
+@atomic_write
+def use_wording(fact: Fact, *, by: User, version: int) -> EditReport:
+    """Put the wording that the verdict "inaccurate" proposes for a fact into the text.
+
+    As ``apply_wording``, on the words of the fact and on its occurrences that have the same words.
+    Refuses if the fact changed since ``version``, or its verdict is not "inaccurate". The fact
+    stands on the new words and waits for a second name. Raises NotAllowed, Conflict, Refused.
+    """
+    require(by, "edit_text")
+    article = locked(fact.article_id, by=by)
+    fact = current_row(Fact.objects.filter(article=article), fact.pk)
+    require_version(fact, version)
+    require_may_use_wording(article, fact, by)
+    wording = _one_line(current_verdict(fact).proposed_wording)
+    again = fact.occurrences.filter(placement=Placement.ANCHORED, exact=fact.exact)
+    places = {(fact.start, fact.end), *again.values_list("start", "end")}
+    replacements = [Replacement(start, end, wording) for start, end in sorted(places)]
+    note = f"Proposed wording used: “{wording}” for “{fact.exact}”."
+    return _put_in(article, Part.BODY, replacements, by, note)
+
+
+def require_may_use_wording(article: Article, fact: Fact, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may put the wording proposed for this fact
+    into the text now."""
+    require_may_edit(article, by)
+    if fact.decision != Decision.KEPT or fact.verdict != VerdictValue.INACCURATE:
+        raise Refused("No verdict proposes another wording for these words.")
+    if fact.placement != Placement.ANCHORED:
+        raise Refused("The words of this fact have changed place. Say first where it stands now.")
+
+
+def can_use_wording(user: User, fact: Fact) -> bool:
+    """Whether this person may put the wording proposed for this fact into the text now."""
+    return permitted(require_may_use_wording, fact.article, fact, user)
+
+
+def _put_in(
+    article: Article, part: str, replacements: Sequence[Replacement], by: User, note: str
+) -> EditReport:
+    old = article.current
+    headline, body, put_in = old.headline, old.body, ()
+    if part == Part.HEADLINE:
+        headline = replace(headline, replacements)
+    else:
+        put_in = tuple(replacements)
+        body = replace(body, put_in)
+        if canonical(body) != body:
+            raise Refused("The new words do not fit their place. Edit the text instead.")
+    return revisions.revise(
+        article,
+        headline,
+        body,
+        source=RevisionSource.WORDING,
+        by=by,
+        note=note,
+        wording=Wording(old, put_in),
+    )
+
+
+def _one_line(wording: str) -> str:
+    """The words in canonical form. White space at their ends stays: it may be part of the mend."""
+    words = canonical(f"|{wording}|")[1:-1]
+    if "\n" in words:
+        raise Refused("A wording stays within one paragraph. Edit the text instead.")
+    return words
