@@ -13,6 +13,7 @@ from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
 from articles.pages import views
 from articles.pages.views import part_occurrence, source_file
+from articles.review.own_page import own_page
 
 urlpatterns = [
     path("", dashboard.page, name="desk"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("intake/parcels/<uuid:key>/", parcel, name="parcel"),
     path("copies/<id:pk>/", copy, name="archived-copy"),
     path("articles/<id:pk>/", views.article, name="article"),
+    path("articles/<id:pk>/own/", own_page, name="article-own"),
     path("articles/<id:pk>/revisions/<id:number>/", views.revision, name="revision"),
     path("facts/<id:pk>/", views.fact, name="fact"),
     path("quotes/<id:pk>/", views.quote, name="quote"),

@@ -96,6 +96,7 @@ class Action(TextChoices):
     REPLY_RECORDED = "reply.recorded", "reply recorded"
 
     COMMENT_ADDED = "comment.added", "commented"
+    COMMENT_ANSWERED = "comment.answered", "comment answered"
     COMMENT_RESOLVED = "comment.resolved", "comment resolved"
     COMMENT_REOPENED = "comment.reopened", "comment reopened"
 

@@ -63,8 +63,7 @@ def mark_read(notifications: Iterable[Notification], *, by: User) -> int:
 
 
 def _address(person: User, article: Article, anchor: str) -> str:
-    at_desk = person.has_perm("articles.view_desk")
-    address = article.get_review_url() if at_desk else article.get_absolute_url()
+    address = article.get_url_for(person)
     return f"{address}#{anchor}" if anchor else address
 
 

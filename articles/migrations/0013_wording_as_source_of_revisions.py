@@ -4,23 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0012_saved_quotes'),
+        ("articles", "0012_saved_quotes"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='revision',
-            name='revision_source_known',
+            model_name="revision",
+            name="revision_source_known",
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='source',
-            field=models.CharField(choices=[('intake', 'taken in'), ('edit', 'edited'), ('newer_version', 'newer version pasted'), ('restored', 'restored'), ('correction', 'correction'), ('wording', 'proposed wording used')], max_length=16),
+            model_name="revision",
+            name="source",
+            field=models.CharField(
+                choices=[
+                    ("intake", "taken in"),
+                    ("edit", "edited"),
+                    ("newer_version", "newer version pasted"),
+                    ("restored", "restored"),
+                    ("correction", "correction"),
+                    ("wording", "proposed wording used"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['intake', 'edit', 'newer_version', 'restored', 'correction', 'wording'])), name='revision_source_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "source__in",
+                        ["intake", "edit", "newer_version", "restored", "correction", "wording"],
+                    )
+                ),
+                name="revision_source_known",
+            ),
         ),
     ]

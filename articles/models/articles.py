@@ -211,6 +211,17 @@ class Article(models.Model):
     def get_review_url(self) -> str:
         return reverse("admin:articles_article_review", args=[self.pk])
 
+    def get_own_url(self) -> str:
+        """The page on which its author answers what the desk asks about it."""
+        return reverse("article-own", args=[self.pk])
+
+    def get_url_for(self, user: User) -> str:
+        """Where this person works on the story: the desk reviews it, its author has a page of
+        their own, everybody else reads it."""
+        if user.has_perm("articles.view_desk"):
+            return self.get_review_url()
+        return self.get_own_url() if self.author_id == user.pk else self.get_absolute_url()
+
     @property
     def body(self) -> str:
         """The text: plain, paragraphs parted by a blank line."""

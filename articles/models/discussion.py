@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.models.articles import Article
+from articles.models.articles import Article, Revision
 from articles.models.facts import Fact
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
+    def openers(self) -> CommentQuerySet:
+        """Those that began a thread; the others answer one of them."""
+        return self.filter(thread__isnull=True)
+
     def unresolved(self) -> CommentQuerySet:
-        return self.filter(resolved_at__isnull=True)
+        return self.openers().filter(resolved_at__isnull=True)
 
 
 class Comment(models.Model):
-    """A remark on a story, or on one fact in it. Open until somebody resolves it.
+    """A remark on a story, on one fact in it, or on any stretch of its words.
 
-    One that came in with a document has no ``author``, but the name that ``signed`` it there.
+    It begins a thread, open until somebody resolves it, or answers one. ``start`` and ``end`` are
+    its place in the body of ``revision``: code points, half-open. One that came in with a document
+    has no ``author``, but the name that ``signed`` it there.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="comments")
     fact = models.ForeignKey(
         Fact, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    thread = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        help_text="The comment that it answers: the first of its thread.",
     )
     text = models.TextField(help_text="@username tells that person.")
     mentioned = models.ManyToManyField(
@@ -39,6 +53,11 @@ class Comment(models.Model):
         help_text="Who said it, where the remark came in with a document.",
     )
     exact = models.TextField(blank=True, help_text="The words of the story that it is about.")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -52,7 +71,12 @@ class Comment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(author__isnull=False) | ~Q(signed=""), name="comment_by_somebody"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=None, start=None, end=None)
+                | Q(revision__isnull=False, start__lt=F("end")),
+                name="comment_place_whole",
+            ),
         ]
 
     def __str__(self) -> str:

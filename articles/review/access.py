@@ -28,10 +28,10 @@ def for_the_desk(view: View) -> View:
             return view(request, pk, *args, **kwargs)
         article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
         if request.method in ("GET", "HEAD") and article.author_id == request.user.pk:
-            return redirect(article)
+            return redirect(article.get_own_url())
         context = {
             "refusal": "The review of a story is for the desk. You may read the story.",
-            "address": article.get_absolute_url(),
+            "address": article.get_url_for(request.user),
             "link": "The page of the story",
         }
         return render(request, "articles/review/refused.html", context, status=403)

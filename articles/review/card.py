@@ -25,6 +25,11 @@ def card(workspace: Workspace) -> dict[str, Any]:
     }
     if row is None or mark is None:
         return context
+    context["spoken"] = [
+        each
+        for each in workspace.threads
+        if each.is_open and (each.opener.fact == mark or each.touches(row.start, row.end))
+    ]
     suggested = row.decision == Decision.SUGGESTED
     context["may_decide"] = workspace.may_mark
     if isinstance(mark, Mention):
@@ -53,7 +58,6 @@ def card(workspace: Workspace) -> dict[str, Any]:
         if mark.kind == FactKind.ALLEGATION
         else (),
         "verdicts": verdicts,
-        "remarks": mark.comments.select_related("author").order_by("created_at", "id"),
         "again": [each for each in workspace.occurrences if each.fact == row.key],
         "missing": what_is_missing(mark, evidence, contacts)
         if askable and workspace.may_check

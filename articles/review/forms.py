@@ -230,6 +230,10 @@ class CommentForm(ReviewForm):
     )
 
 
+class AnswerForm(CommentForm):
+    submit = "Answer"
+
+
 class TagForm(ReviewForm):
     submit = "Tag the story"
     tag = forms.ModelChoiceField(Tag.objects.all())
@@ -244,6 +248,17 @@ class SpanForm(ReviewForm):
     )
     start = forms.IntegerField(required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SayForm(SpanForm, CommentForm):
+    """A comment on the story, or on words of it."""
+
+    submit = "Comment"
+    field_order = ("text", "words", "nth")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = "The words it is about, if any"
 
 
 class CorrectFactForm(SpanForm):

@@ -84,6 +84,12 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
         if each.end <= length
     ]
     places += [(at, at + 1) for at in map(_left, events) if at is not None]
+    spoken = {f"thread-{pk}" for pk in targets.get("comment", ())}
+    places += [
+        (each.start, each.end)
+        for each in workspace.threads
+        if spoken and each.key in spoken and each.start is not None
+    ]
     if places:
         found.paragraphs = workspace.drawn(places)
     return found

@@ -23,9 +23,11 @@ from articles.pages import marked_text
 from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
 from articles.review import presence, worklist
+from articles.review.remark_marks import remark_marks
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, transitions, undo
 from articles.workflow.evidence import can_cite
+from articles.workflow.threads import Thread, threads
 from articles.workflow.tray import tray, worth_knowing
 from articles.workflow.verdicts import can_check
 
@@ -34,7 +36,7 @@ _IN_HEAD = ("current", "section", "outlet", "assignee")
 
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
-    "start", "end", "words", "evidence",
+    "start", "end", "words", "evidence", "comment",
 }  # fmt: skip
 
 
@@ -127,6 +129,10 @@ class Workspace:
     @cached_property
     def occurrences(self) -> list[worklist.MarkedOccurrence]:
         return worklist.occurrences(self.article)
+
+    @cached_property
+    def threads(self) -> list[Thread]:
+        return threads(self.article, self.user)
 
     @cached_property
     def listed(self) -> list[Row]:
@@ -279,13 +285,14 @@ class Workspace:
         }
 
     def matters(self) -> dict[str, Any]:
-        """What concerns the story as a whole: marks without a place, tags, comments."""
+        """What concerns the story as a whole: marks without a place, sources, tags, threads."""
         misplaced = reattachment.misplaced(self.article)
         return {
             "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
             "tray": tray(self.article, self.user),
             "tags": self.article.tags.all(),
-            "comments": self.article.comments.filter(fact=None).select_related("author"),
+            "threads": self.threads,
+            "resolved": sum(not each.is_open for each in self.threads),
         }
 
     def company(self) -> dict[str, Any]:
@@ -301,14 +308,16 @@ class Workspace:
     ) -> list[marked_text.Paragraph]:
         """The story with its marks, or only the paragraphs at these places. No query of its own."""
         body, every, occurrences = self.article.body, self.every, self.occurrences
+        remarks = remark_marks(self.threads)
         if places is not None:
             spans = marked_text.paragraphs_at(body, places)
             occurrences = [each for each in occurrences if marked_text.touches(each, spans)]
             told = {each.fact for each in occurrences}
             every = [row for row in every if row.key in told or marked_text.touches(row, spans)]
+            remarks = [each for each in remarks if marked_text.touches(each, spans)]
         return marked_text.render_marks(
             body,
-            worklist.marks(every, occurrences),
+            [*remarks, *worklist.marks(every, occurrences)],
             here=here,
             places=places,
             captions=self.captions,

@@ -1,15 +1,18 @@
-"""What people say to each other about a story."""
+"""What people say to each other about a story: threads of a comment and its answers."""
 
 from __future__ import annotations
 
 import re
 
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
+from articles.choices import PUBLIC_STAGES, Stage
 from articles.ledger import audit_log, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import permitted, require
+from articles.ledger.permissions import can_see, permitted, require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
 from articles.models import Article, Comment, Fact, User
@@ -21,34 +24,81 @@ _MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
 LONGEST = 5000
 
 
-@atomic_write
-def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) -> Comment:
-    """Say something about a story, or about one fact in it.
+#: A place in the story's text as it stands: start and end (code points, half-open), and its words.
+Stretch = tuple[int, int, str]
 
-    In order: asks for ``comment`` and that the person may see the story; locks it; refuses an empty
-    text, one above 5000 characters, and a fact of another story; writes the Comment with the people
-    it names (@username) who may see the story; records ``comment.added``; raises the story's
-    version, for an open comment keeps the gate shut; tells those named, and the assignee.
+
+@atomic_write
+def comment(
+    article: Article,
+    text: str,
+    *,
+    by: User,
+    fact: Fact | None = None,
+    stretch: Stretch | None = None,
+) -> Comment:
+    """Say something about a story, about one fact in it, or about a stretch of its words.
+
+    - asks for ``comment`` and that the person may see the story; locks it;
+    - refuses an empty text, one above 5000 characters, a fact of another story, and a stretch that
+      does not have these words;
+    - what the same person said last on the same place, in the same words, and is still open, is
+      given back as it is: a form sent twice stands once;
+    - writes the Comment with the people it names (@username, in any case) who may see the story;
+    - records ``comment.added``; raises the story's version, for an open comment keeps the gate
+      shut; tells those named, and the assignee; of a question on a returned story its author too.
     """
     require(by, "comment")
     article = locked(article.pk, by=by)
-    text = text.strip()
-    if not text:
-        raise Refused("Write something first.")
-    if len(text) > LONGEST:
-        raise Refused(f"A comment has at most {LONGEST} characters.")
+    text = _fitting(text)
     if fact is not None and fact.article_id != article.pk:
         raise Refused("This fact stands in another story.")
-    said = Comment.objects.create(article=article, fact=fact, text=text, author=by)
-    named = mentioned_in(text, article)
-    said.mentioned.set(named)
+    said = Comment(article=article, fact=fact, text=text, author=by, **_place(article, stretch))
+    standing = _said_already(said)
+    if standing is not None:
+        return standing
+    said.save()
+    named = _write_named(said, article)
     audit_log.record(
-        Action.COMMENT_ADDED, by=by, article=article, target=said, after={"text": text}
-    )
+        Action.COMMENT_ADDED, by=by, article=article, target=said,
+        after={"text": text, "exact": said.exact},
+    )  # fmt: skip
     bump_version(article)
     line = f"{by} on {article}: {said}"
-    anchor = f"comment-{said.pk}"
-    notifications.tell([*named, article.assignee], article, line, by=by, anchor=anchor)
+    asked = [article.author] if article.stage == Stage.RETURNED else []
+    people = [*named, article.assignee, *asked]
+    notifications.tell(people, article, line, by=by, anchor=f"comment-{said.pk}")
+    return said
+
+
+@atomic_write
+def answer(comment: Comment, text: str, *, by: User) -> Comment:
+    """Answer a comment: as ``comment``, in its thread, which stays open until it is resolved.
+
+    Refuses an answer to a thread that is resolved. Records ``comment.answered``; tells everybody in
+    the thread, those named, and the assignee.
+    """
+    require(by, "comment")
+    article = locked(comment.article_id, by=by)
+    opener = Comment.objects.select_related("author").get(pk=comment.thread_id or comment.pk)
+    text = _fitting(text)
+    said = Comment(article=article, thread=opener, text=text, author=by)
+    standing = _said_already(said)
+    if standing is not None:
+        return standing
+    if opener.resolved_at:
+        raise Refused("This comment is resolved. Open it again to go on with it.")
+    said.save()
+    named = _write_named(said, article)
+    audit_log.record(
+        Action.COMMENT_ANSWERED, by=by, article=article, target=said,
+        after={"text": text, "comment_id": opener.pk},
+    )  # fmt: skip
+    bump_version(article)
+    others = User.objects.filter(comments__thread=opener).distinct()
+    line = f"{by} answers on {article}: {said}"
+    people = [opener.author, *others, *named, article.assignee]
+    notifications.tell(people, article, line, by=by, anchor=f"comment-{opener.pk}")
     return said
 
 
@@ -56,29 +106,36 @@ def comment(article: Article, text: str, *, by: User, fact: Fact | None = None) 
 def resolve(comment: Comment, *, by: User) -> Comment:
     """Say that a comment is dealt with.
 
-    In order: asks for ``comment``, and for the desk unless it is one's own; locks the story; refuses
-    a comment that is resolved; saves who and when; records ``comment.resolved``; raises the story's
-    version; tells who wrote it.
+    In order: ``require_may_settle``; locks the story; refuses a comment that is resolved; saves who
+    and when; records ``comment.resolved``; raises the story's version; tells who wrote it.
     """
     require(by, "comment")
     article, comment = _hold(comment, by)
     if comment.resolved_at:
         raise Refused("This comment is resolved already.")
-    comment.resolved_by, comment.resolved_at = by, timezone.now()
-    comment.save(update_fields=["resolved_by", "resolved_at"])
-    audit_log.record(Action.COMMENT_RESOLVED, by=by, article=article, target=comment)
+    resolve_held(article, comment, by=by)
     bump_version(article)
     line = f"{by} resolved your comment on {article}: {comment}"
     notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
     return comment
 
 
+def resolve_held(article: Article, comment: Comment, *, by: User) -> None:
+    """Resolve a comment inside an act that holds the story."""
+    comment.resolved_by, comment.resolved_at = by, timezone.now()
+    comment.save(update_fields=["resolved_by", "resolved_at"])
+    audit_log.record(Action.COMMENT_RESOLVED, by=by, article=article, target=comment)
+
+
 @atomic_write
 def reopen(comment: Comment, *, by: User) -> Comment:
-    """Say that a comment is not dealt with after all: as ``resolve``, the other way round. Records
-    ``comment.reopened``; tells who wrote it and who resolved it."""
+    """Say that a comment is not dealt with after all: for everybody who may comment on the story
+    from the desk, and for who asked. Records ``comment.reopened``; raises the story's version;
+    tells who wrote it and who resolved it."""
     require(by, "comment")
-    article, comment = _hold(comment, by)
+    article = locked(comment.article_id, by=by)
+    comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
+    require_may_reopen(comment, by)
     if not comment.resolved_at:
         raise Refused("This comment is open.")
     told = [comment.author, comment.resolved_by]
@@ -91,31 +148,123 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     return comment
 
 
-def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
-    article = locked(comment.article_id, by=by)
-    comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
-    require_may_settle(comment, by)
-    return article, comment
-
-
 def require_may_settle(comment: Comment, by: User) -> None:
-    """Raise NotAllowed unless this person may resolve this comment, or open it again."""
+    """Raise NotAllowed unless this person may resolve this comment: who asked, or whoever clears
+    stories; of what came in with a document, or from somebody who left, everybody at the desk."""
     require(by, "comment")
-    if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
-        raise NotAllowed("Only the desk settles the comments of others.")
+    asked = comment.author
+    if asked == by or by.has_perm("articles.clear"):
+        return
+    if asked is not None and asked.is_active:
+        raise NotAllowed(
+            f"{asked} asked this, and says when it is resolved; or a chief editor does."
+        )
+    if not by.has_perm("articles.view_desk"):
+        raise NotAllowed("Only the desk settles what came in with a document.")
 
 
 def can_settle(user: User, comment: Comment) -> bool:
-    """Whether this person may resolve this comment, or open it again."""
+    """Whether this person may resolve this comment."""
     return permitted(require_may_settle, comment, user)
 
 
+def require_may_reopen(comment: Comment, by: User) -> None:
+    """Raise NotAllowed unless this person may open this comment again."""
+    require(by, "comment")
+    if comment.author_id != by.pk and not by.has_perm("articles.view_desk"):
+        raise NotAllowed("Only the desk opens the comments of others again.")
+
+
+def can_reopen(user: User, comment: Comment) -> bool:
+    """Whether this person may open this comment again."""
+    return permitted(require_may_reopen, comment, user)
+
+
+def asked_of(user: User) -> QuerySet[Comment]:
+    """The open threads in which somebody else spoke last to this person: on a story of theirs,
+    naming them, or in answer to them. Oldest first."""
+    last = Comment.objects.filter(thread=OuterRef("pk")).order_by("-pk").values("author")[:1]
+    mine = Q(article__author=user) | Q(mentioned=user) | Q(answers__mentioned=user) | Q(author=user)
+    return (
+        Comment.objects.unresolved()
+        .filter(mine, article__in=Article.objects.visible_to(user))
+        .exclude(article__stage__in=(*PUBLIC_STAGES, Stage.SPIKED))
+        .annotate(spoke_last=Coalesce(Subquery(last), "author_id", output_field=BigIntegerField()))
+        .exclude(spoke_last=user.pk)
+        .exclude(spoke_last=None)
+        .select_related("article", "author")
+        .distinct()
+        .order_by("created_at", "pk")
+    )
+
+
 def mentioned_in(text: str, article: Article) -> list[User]:
-    """The people whom ``text`` names by @username and who may see the story."""
-    names = set(_MENTION.findall(text))
-    people = User.objects.active().filter(username__in=names) if names else ()
-    return [
-        person
-        for person in people
-        if Article.objects.visible_to(person).filter(pk=article.pk).exists()
-    ]
+    """The people whom ``text`` names by @username, in any case, and who may see the story."""
+    return [person for person in _named(text).values() if can_see(person, article)]
+
+
+def told_of(comment: Comment) -> str:
+    """What to say to who wrote it of the names in it that reach nobody; empty when all do."""
+    found = _named(comment.text)
+    reached = set(comment.mentioned.values_list("pk", flat=True))
+    said = []
+    for name in dict.fromkeys(_MENTION.findall(comment.text)):
+        person = found.get(name)
+        if person is None:
+            said.append(f"Nobody is called @{name}.")
+        elif person.pk not in reached:
+            said.append(f"{person} may not see this story and was not told.")
+    return " ".join(said)
+
+
+def _named(text: str) -> dict[str, User]:
+    """The active people named in the text, by the name as written; case makes no difference."""
+    names = list(dict.fromkeys(_MENTION.findall(text)))
+    if not names:
+        return {}
+    people = User.objects.active().annotate(lower=Lower("username"))
+    wanted = people.filter(lower__in={name.lower() for name in names})
+    by_name = {person.username.lower(): person for person in wanted}
+    return {name: by_name[name.lower()] for name in names if name.lower() in by_name}
+
+
+def _fitting(text: str) -> str:
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise Refused("Write something first.")
+    if len(text) > LONGEST:
+        raise Refused(f"A comment has at most {LONGEST} characters.")
+    return text
+
+
+def _place(article: Article, stretch: Stretch | None) -> dict[str, object]:
+    if stretch is None:
+        return {}
+    start, end, exact = stretch
+    if not exact.strip() or article.body[start:end] != exact:
+        raise Refused("These words do not stand there any more. Choose them again.")
+    return {"revision": article.current, "start": start, "end": end, "exact": exact}
+
+
+def _said_already(said: Comment) -> Comment | None:
+    """The last thing that was said on the same place, where it is this very comment, still open."""
+    place = {name: getattr(said, name) for name in ("fact", "thread", "exact")}
+    last = Comment.objects.filter(article=said.article, **place).order_by("-pk").first()
+    if last is None or last.resolved_at is not None:
+        return None
+    return last if (last.author_id, last.text) == (said.author_id, said.text) else None
+
+
+def _write_named(said: Comment, article: Article) -> list[User]:
+    named = mentioned_in(said.text, article)
+    said.mentioned.set(named)
+    return named
+
+
+def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
+    article = locked(comment.article_id, by=by)
+    comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
+    if comment.thread_id is not None:
+        raise Refused("A thread is resolved as a whole, by its first comment.")
+    require_may_settle(comment, by)
+    return article, comment

@@ -7,11 +7,13 @@ from django.core import mail
 from django.utils import timezone
 
 from articles.choices import Role, Stage
+from articles.editing import revisions
 from articles.ledger import notifications
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Comment, Event, Notification, Presence
 from articles.review import presence
-from articles.workflow import comments
+from articles.workflow import comments, remarks
+from articles.workflow.threads import threads
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_user
 
@@ -87,16 +89,33 @@ def test_reporter_comments_on_own_stories_only(article):
 
 
 def test_comment_is_resolved_once(article, editor):
-    other = make_user(Role.EDITOR)
+    chief = make_user(Role.CHIEF_EDITOR)
     said = comments.comment(article, "Who counted?", by=editor)
-    done = comments.resolve(said, by=other)
-    assert (done.resolved_by, Comment.objects.unresolved().count()) == (other, 0)
+    done = comments.resolve(said, by=chief)
+    assert (done.resolved_by, Comment.objects.unresolved().count()) == (chief, 0)
     assert [row.user for row in Notification.objects.all()] == [editor]
     refuses(Refused, lambda: comments.resolve(said, by=editor), "already")
 
 
+def test_comment_is_resolved_by_who_asked(article, editor):
+    said = comments.comment(article, "Who counted?", by=editor)
+    other = make_user(Role.EDITOR)
+    refuses(NotAllowed, lambda: comments.resolve(said, by=other), "lena asked this")
+    editor.is_active = False
+    editor.save()
+    assert comments.resolve(said, by=other).resolved_by == other
+
+
+def test_what_came_with_a_document_is_resolved_by_the_desk(editor):
+    reporter = make_user(Role.REPORTER)
+    article = make_article(author=reporter)
+    came = Comment.objects.create(article=article, signed="Ines", text="Sure?", exact="14 boats")
+    refuses(NotAllowed, lambda: comments.resolve(came, by=reporter), "Only the desk")
+    assert comments.resolve(came, by=editor).resolved_by == editor
+
+
 def test_resolved_comment_is_opened_again_and_keeps_the_gate_shut(article, editor):
-    other, third = make_user(Role.EDITOR), make_user(Role.CHIEF_EDITOR)
+    other, third = make_user(Role.CHIEF_EDITOR), make_user(Role.EDITOR)
     said = comments.comment(article, "Who counted?", by=editor)
     refuses(Refused, lambda: comments.reopen(said, by=third), "open")
     comments.resolve(said, by=other)
@@ -125,7 +144,116 @@ def test_reporter_resolves_own_comments_only(editor):
     assert comments.resolve(own, by=reporter)
 
 
-# --- occurrence
+def test_name_is_found_whatever_its_case_and_one_that_nobody_has_is_told(article, editor):
+    edgar, reader = make_user(Role.EDITOR, "edgar"), make_user(Role.READER, "ruth")
+    said = comments.comment(article, "@Edgar, or @EDGAR, with @Ruth and @nobody?", by=editor)
+    assert list(said.mentioned.all()) == [edgar]
+    assert comments.told_of(said) == (
+        f"{reader} may not see this story and was not told. Nobody is called @nobody."
+    )
+    assert comments.told_of(comments.comment(article, "Fine, @edgar.", by=editor)) == ""
+
+
+def test_comment_sent_twice_stands_once(article, editor):
+    fact = make_fact(article, "14 boats")
+    first = comments.comment(article, "Who counted?", by=editor, fact=fact)
+    assert comments.comment(article, "Who counted?\r\n", by=editor, fact=fact) == first
+    elsewhere = comments.comment(article, "Who counted?", by=editor)
+    answer = comments.answer(first, "I did.", by=editor)
+    assert comments.answer(first, "I did.", by=editor) == answer
+    assert Comment.objects.count() == 3 and elsewhere != first
+    assert Event.objects.filter(action__startswith="comment.").count() == 3
+
+
+def test_same_question_is_asked_anew_once_the_first_is_resolved(article, editor):
+    first = comments.comment(article, "Who counted?", by=editor)
+    comments.resolve(first, by=editor)
+    assert comments.comment(article, "Who counted?", by=editor) != first
+
+
+# --- threads
+
+
+def test_answer_belongs_to_the_thread_and_tells_those_in_it(editor):
+    reporter = make_user(Role.REPORTER)
+    article = make_article(author=reporter, stage=Stage.RETURNED)
+    asked = comments.comment(article, "Who counted?", by=editor)
+    said = comments.answer(asked, "The harbour office.", by=reporter)
+    again = comments.answer(said, "Thanks.", by=editor)
+    assert (said.thread, again.thread) == (asked, asked)
+    assert [(row.user, row.url) for row in Notification.objects.order_by("pk")] == [
+        (reporter, f"{article.get_own_url()}#comment-{asked.pk}"),
+        (editor, f"{article.get_review_url()}#comment-{asked.pk}"),
+        (reporter, f"{article.get_own_url()}#comment-{asked.pk}"),
+    ]
+    refuses(Refused, lambda: comments.resolve(said, by=reporter), "as a whole")
+    comments.resolve(asked, by=editor)
+    refuses(Refused, lambda: comments.answer(asked, "Wait.", by=reporter), "Open it again")
+
+
+def test_comment_on_a_stretch_keeps_its_words_through_an_edit(editor):
+    article = make_article()
+    at = article.body.index("north pier")
+    refuses(
+        Refused,
+        lambda: comments.comment(article, "Which?", by=editor, stretch=(at, at + 9, "south pier")),
+        "Choose them again",
+    )
+    on_words = comments.comment(article, "Which?", by=editor, stretch=(at, at + 10, "north pier"))
+    gone = article.body.index("14 boats")
+    comments.comment(article, "Sure?", by=editor, stretch=(gone, gone + 8, "14 boats"))
+    words = article.body.replace("The harbour board", "On Monday the board").replace(
+        "14 boats", "some craft"
+    )
+    revisions.edit(article, headline=article.headline, body=words, by=editor, base=1)
+    article.refresh_from_db()
+    first, second = threads(article, editor)
+    assert (first.opener, article.body[first.start : first.end]) == (on_words, "north pier")
+    assert (second.start, second.is_lost) == (None, True)
+
+
+def test_remark_of_a_document_hangs_on_its_words(article, editor):
+    Comment.objects.create(article=article, signed="Ines", text="Sure?", exact="14 boats")
+    Comment.objects.create(article=article, signed="Ines", text="Both?", exact="obody")
+    first, second = threads(article, editor)
+    assert article.body[first.start : first.end] == "14 boats"
+    assert second.start is None
+
+
+def test_asked_of_shows_whose_turn_it_is(editor):
+    reporter = make_user(Role.REPORTER)
+    article = make_article(author=reporter)
+    asked = comments.comment(article, "Who counted?", by=editor)
+    other = comments.comment(make_article(), "Who counted?", by=editor)
+    assert list(comments.asked_of(reporter)) == [asked]
+    assert list(comments.asked_of(editor)) == []
+    comments.answer(asked, "The office.", by=reporter)
+    assert list(comments.asked_of(reporter)) == []
+    assert list(comments.asked_of(editor)) == [asked]
+    comments.resolve(asked, by=editor)
+    assert list(comments.asked_of(editor)) == [] and other.resolved_at is None
+
+
+# --- a comment as a source
+
+
+def test_footnote_becomes_a_source_of_its_fact_in_one_act(article, editor):
+    fact = make_fact(article, "14 boats")
+    came = Comment.objects.create(
+        article=article, signed="Ines", exact="14 boats",
+        text="Footnote: Harbour log, 3 May, https://harbour.example/log.",
+    )  # fmt: skip
+    cited = remarks.cite_remark(came, fact, by=editor)
+    source = cited.source
+    assert (source.kind, source.address) == ("web_page", "https://harbour.example/log")
+    assert source.title.startswith("Harbour log, 3 May")
+    came.refresh_from_db()
+    assert came.resolved_by == editor
+    assert remarks.cite_remark(came, fact, by=editor) == cited
+    stray = make_fact(make_article(), "14 boats")
+    refuses(Refused, lambda: remarks.cite_remark(came, stray, by=editor), "another story")
+    reporter = make_user(Role.REPORTER)
+    refuses(NotAllowed, lambda: remarks.cite_remark(came, fact, by=reporter))
 
 
 def test_mail_is_sent_when_the_act_has_gone_through(

@@ -18,7 +18,7 @@ from articles.ledger import notifications
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.models import Article, Notification, User
-from articles.workflow import assignment, transitions
+from articles.workflow import assignment, comments, transitions
 
 #: Parameters of the desk's address. Another one is refused, never passed over.
 KNOWN = {"stage", "after"}
@@ -34,7 +34,11 @@ def page(request: HttpRequest) -> HttpResponse:
     if user.has_perm("articles.view_desk"):
         return render(request, "articles/desk/dashboard.html", _for_the_desk(user))
     if user.has_perm("articles.hand_in"):
-        context = {"own": queues.handed_in(user), "notices": queues.notices(user)}
+        context = {
+            "own": queues.handed_in(user),
+            "asked": comments.asked_of(user)[: queues.FEW],
+            "notices": queues.notices(user),
+        }
         return render(request, "articles/desk/reporter.html", context)
     if user.has_perm("articles.read_archive"):
         context = {"newest": queues.newest(user)}

@@ -75,7 +75,7 @@ def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpR
         article.refresh_from_db()
         transitions.move(article, "resubmit", by=request.user, version=article.version)
         messages.success(request, "The story is handed in again.")
-    return redirect(article.get_review_url() if _at_desk(request) else article.get_absolute_url())
+    return redirect(article.get_url_for(request.user))
 
 
 def told(report: revisions.EditReport) -> str:

@@ -10,24 +10,54 @@ from django.http import Http404
 from articles.editing import marks
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
-from articles.models import Comment, Tag, User
+from articles.models import Comment, Mention, Tag, User
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
-from articles.review.actions.base import fact_in_hand, story_version
+from articles.review.actions.base import (
+    fact_in_hand,
+    in_tray,
+    mark_in_hand,
+    place,
+    story_version,
+)
 from articles.review.workspace import Workspace
-from articles.workflow import assignment, comments, transitions
+from articles.workflow import assignment, comments, remarks, transitions
 from articles.workflow.transitions import TRANSITIONS
 
 
 def do_comment(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    fact = fact_in_hand(workspace)
-    comments.comment(workspace.article, data["text"], by=workspace.user, fact=fact)
-    return Outcome("Commented.")
+    """Comment on the mark in hand: on its fact, or on the words of a name."""
+    mark = mark_in_hand(workspace)
+    about: dict[str, Any] = {"fact": mark}
+    if isinstance(mark, Mention):
+        about = {"stretch": (mark.start, mark.end, mark.exact)}
+    said = comments.comment(workspace.article, data["text"], by=workspace.user, **about)
+    return _spoken("Commented.", said)
 
 
 def do_say(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    comments.comment(workspace.article, data["text"], by=workspace.user)
-    return Outcome("Commented.")
+    """Comment on the words chosen, or on the story as a whole."""
+    stretch = place(workspace, data) if data["words"].strip() else None
+    said = comments.comment(workspace.article, data["text"], by=workspace.user, stretch=stretch)
+    return _spoken("Commented.", said)
+
+
+def do_respond(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    said = comments.answer(_remark(workspace, workspace.asked), data["text"], by=workspace.user)
+    return _spoken("Answered.", said)
+
+
+def do_cite_remark(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Make a comment or footnote a source of the fact in hand."""
+    cited = remarks.cite_remark(
+        _remark(workspace, data), fact_in_hand(workspace), by=workspace.user
+    )
+    workspace.use_source(in_tray(workspace, cited.source))
+    return Outcome(f"A source of this fact: {cited}.")
+
+
+def _spoken(word: str, said: Comment) -> Outcome:
+    return Outcome(f"{word} {comments.told_of(said)}".strip())
 
 
 def do_resolve(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -93,6 +123,17 @@ def do_release(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     return Outcome("Nobody has this story now.")
 
 
+def _say(workspace: Workspace, data: Data, files: Files) -> forms.SayForm:
+    initial = {name: workspace.asked.get(name, "") for name in ("start", "end", "words")}
+    return forms.SayForm(data, initial=initial)
+
+
+def _respond(workspace: Workspace, data: Data, files: Files) -> forms.AnswerForm:
+    form = forms.AnswerForm(data)
+    form.about = str(_remark(workspace, workspace.asked))
+    return form
+
+
 def _step(workspace: Workspace, data: Data, files: Files) -> forms.MoveForm:
     transition = TRANSITIONS.get(workspace.asked.get("step", ""))
     if transition is None:
@@ -115,8 +156,18 @@ ACTIONS = (
     Action(
         "say", "comment", do_say, "Comment on the story",
         title="Comment on the story",
-        form=lambda workspace, data, files: forms.CommentForm(data),
+        form=_say,
         of_mark=False,
+    ),
+    Action(
+        "respond", "comment", do_respond, "Answer",
+        title="Answer",
+        form=_respond,
+        carries=("comment",),
+    ),
+    Action(
+        "cite-remark", "verify", do_cite_remark, "A source of this fact",
+        key=Key("cite-remark", "S", "make the comment on this fact a source of it"),
     ),
     Action("resolve", "comment", do_resolve, "resolve"),
     Action("reopen", "comment", do_reopen, "open again"),

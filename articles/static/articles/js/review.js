@@ -179,14 +179,23 @@
   }
 
   page.addEventListener("click", (event) => {
-    const mark = event.target.closest(".story mark[data-mark]");
-    if (!mark || words || !getSelection().isCollapsed) return;
+    const thread = event.target.closest(".story mark[data-mark^=thread-]");
+    const mark = event.target.closest(".story mark[data-mark]:not(.remark)");
+    if (words || !getSelection().isCollapsed) return;
+    if (thread && !mark) return void toThread(thread.dataset.mark.slice(7));
+    if (!mark) return;
     const address = new URLSearchParams(location.search);
     address.delete("do");
     address.set("mark", mark.dataset.mark);
     address.set("stay", "1");
     window.htmx.ajax("GET", `${location.pathname}?${address}`, { source: byId("panel"), swap: "none" });
   });
+
+  function toThread(key) {
+    const thread = byId(`comment-${key}`);
+    thread.focus({ preventScroll: true });
+    thread.scrollIntoView({ block: "nearest" });
+  }
 
   // --- Keys ---------------------------------------------------------------------------------------
 

@@ -1,0 +1,157 @@
+"""A reporter's own page of a story: why it came back, what is asked about it, and the way back in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from articles.choices import Placement, Stage
+from articles.editing.revisions import can_edit
+from articles.ledger.actions import Action
+from articles.ledger.arguments import number_in, version_in
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import can_review
+from articles.models import Article, Comment, Event, Fact, User
+from articles.pages import marked_text
+from articles.pages.marked_text import Mark, Paragraph
+from articles.pages.settled import require_whole, settled
+from articles.review.remark_marks import remark_marks
+from articles.workflow import comments, transitions
+from articles.workflow.threads import Thread, threads
+from articles.workflow.transitions import TRANSITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A paragraph and the threads on its words."""
+
+    paragraph: Paragraph
+    threads: tuple[Thread, ...]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The story for its author below the desk; the desk is led to the review, other readers to the
+    page of the story. A POST does one act, named by ``do``: say, answer, resolve, reopen, resubmit.
+
+    A refusal (403, 409, 422) stands on the page, with what was typed still in its field.
+    """
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    if can_review(request.user) or article.author_id != request.user.pk:
+        return redirect(article.get_url_for(request.user))
+    if request.method != "POST":
+        return _page(request, pk)
+    try:
+        said, anchor = _perform(request, article)
+    except Refused as refusal:
+        return _page(request, pk, refusal)
+    messages.success(request, said)
+    return redirect(f"{article.get_own_url()}{anchor}")
+
+
+def _page(request: HttpRequest, pk: int, refusal: Refused | None = None) -> HttpResponse:
+    context = settled(lambda: _read(request.user, pk))
+    context |= {
+        "refusal": refusal,
+        "refused_thread": number_in(request.POST.get("comment", "")),
+        "typed": request.POST.get("text", ""),
+        "words": request.POST.get("words", ""),
+    }
+    status = refusal.status if refusal else 200
+    return render(request, "articles/review/own.html", context, status=status)
+
+
+def _read(user: User, pk: int) -> dict[str, Any]:
+    """What the page shows, in a fixed number of queries. Raises Torn."""
+    article = get_object_or_404(
+        Article.objects.visible_to(user)
+        .select_related("current", "section", "outlet", "assignee", "original")
+        .defer("original__text", "original__furniture", "original__sent"),
+        pk=pk,
+    )
+    found = threads(article, user)
+    facts = list(
+        Fact.objects.filter(article=article, placement=Placement.ANCHORED)
+        .kept()
+        .in_reading_order()
+        .prefetch_related(Prefetch("occurrences"))
+    )
+    require_whole(article, facts)
+    marks = [*map(marked_text.fact_mark, facts), *remark_marks(found)]
+    return {
+        "article": article,
+        "beside": _beside(article, marks, found),
+        "apart": [each for each in found if each.start is None],
+        "open": sum(each.is_open for each in found),
+        "returned": _returned(article) if article.stage == Stage.RETURNED else None,
+        "may_edit": can_edit(user, article),
+        "may_resubmit": transitions.can_move(user, article, TRANSITIONS["resubmit"]),
+    }
+
+
+def _beside(article: Article, marks: Sequence[Mark], found: Sequence[Thread]) -> list[Beside]:
+    paragraphs = marked_text.render_marks(article.body, marks, captions=article.captions)
+    return [
+        Beside(
+            paragraph,
+            tuple(
+                each
+                for each in found
+                if each.start is not None and paragraph.start <= each.start < paragraph.end
+            ),
+        )
+        for paragraph in paragraphs
+    ]
+
+
+def _returned(article: Article) -> Event | None:
+    """Who returned the story last, when and why."""
+    told = Event.objects.filter(chain=article.pk, action=Action.ARTICLE_RETURNED)
+    return told.order_by("-number").first()
+
+
+def _perform(request: HttpRequest, article: Article) -> tuple[str, str]:
+    """Do what the form asks; what to say of it, and the place on the page that it leads to."""
+    user, form = request.user, request.POST
+    act = form.get("do", "")
+    if act == "resubmit":
+        transitions.move(article, "resubmit", by=user, version=version_in(form))
+        return "The story is with the desk again.", ""
+    if act == "say":
+        stretch = _stretch(article, form.get("words", ""))
+        said = comments.comment(article, form.get("text", ""), by=user, stretch=stretch)
+        return f"Said. {comments.told_of(said)}".strip(), f"#comment-{said.pk}"
+    comment = Comment.objects.filter(article=article, pk=number_in(form.get("comment", ""))).first()
+    if comment is None or act not in ("answer", "resolve", "reopen"):
+        raise Http404("There is no such comment, or no such act.")
+    anchor = f"#comment-{comment.thread_id or comment.pk}"
+    if act == "answer":
+        said = comments.answer(comment, form.get("text", ""), by=user)
+        return f"Answered. {comments.told_of(said)}".strip(), anchor
+    if act == "resolve":
+        comments.resolve(comment, by=user)
+        return "Resolved.", anchor
+    comments.reopen(comment, by=user)
+    return "The comment is open again.", anchor
+
+
+def _stretch(article: Article, words: str) -> comments.Stretch | None:
+    """The place of words that were typed or pasted; None for none. Refused when they do not stand
+    in the story, or at more places than one."""
+    words = words.replace("\r\n", "\n").strip()
+    if not words:
+        return None
+    body = article.body
+    count = body.count(words)
+    if count != 1:
+        why = "do not stand in the story" if not count else f"stand in the story {count} times"
+        raise Refused(f"“{words[:80]}”: these words {why}. Copy a whole phrase as it stands.")
+    start = body.index(words)
+    return start, start + len(words), words

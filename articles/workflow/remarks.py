@@ -1,0 +1,63 @@
+"""What somebody wrote in the margin or at the foot of a story, made a source of its fact."""
+
+from __future__ import annotations
+
+import re
+
+from articles.choices import SourceKind
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version
+from articles.models import Comment, Evidence, Fact, User
+from articles.workflow.comments import resolve_held
+from articles.workflow.evidence import cite_held, require_may_cite
+from articles.workflow.sources import attach_new, new_source
+from articles.workflow.verdicts import hold
+
+_ADDRESS = re.compile(r"https?://[^\s<>”\"]+[^\s<>”\".,;:)\]]")
+
+#: What the intake sets before a note that stood at the foot of a document.
+_NOTE = re.compile(r"^(?:Footnote|Endnote): ")
+
+
+@atomic_write
+def cite_remark(comment: Comment, fact: Fact, *, by: User) -> Evidence:
+    """Make a comment or footnote a source of this fact.
+
+    - asks for ``verify``; locks the story, which is at work;
+    - refuses a comment of another story;
+    - adds a source to the story, a web page where the comment names an address, else a document,
+      titled by its words; the same in the story already is used;
+    - cites it for the fact: records ``source.added`` and ``evidence.added``;
+    - resolves the comment where it came in with a document: ``comment.resolved``;
+    - raises the versions of fact and story. No verdict changes.
+
+    Raises NotAllowed, Refused.
+    """
+    require(by, "verify")
+    article, fact = hold(fact, by)
+    require_may_cite(article, by)
+    comment = Comment.objects.get(pk=comment.pk)
+    if comment.article_id != article.pk:
+        raise Refused("This comment stands in another story.")
+    words = _NOTE.sub("", comment.text)
+    address = _ADDRESS.search(words)
+    source = new_source(
+        by=by,
+        kind=SourceKind.WEB_PAGE if address else SourceKind.DOCUMENT,
+        title=" ".join(words.split())[:250],
+        address=address.group() if address else "",
+        note=f"Named by {comment.who} beside the story’s words “{_about(comment, fact)}”.",
+    )
+    held = attach_new(article, source, by=by)
+    cited = cite_held(article, fact, held.source, by=by)
+    if comment.author_id is None and comment.resolved_at is None:
+        resolve_held(article, comment, by=by)
+    bump_version(article)
+    return cited
+
+
+def _about(comment: Comment, fact: Fact) -> str:
+    words = comment.exact or fact.exact
+    return words if len(words) <= 120 else f"{words[:119]}…"
