@@ -1,4 +1,4 @@
-"""Where a request comes from, for the login throttle."""
+"""Where a request comes from, for the count of tries to log in."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,9 +10,3 @@ def client_address(request: HttpRequest) -> str | None:
     if settings.BEHIND_PROXY and (forwarded := request.headers.get("X-Forwarded-For")):
         return forwarded.rsplit(",", 1)[-1].strip()
     return request.META.get("REMOTE_ADDR") or None
-
-
-def account_tried(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
-    """The name that somebody tries to log in by, in one case: all spellings of it are one account."""
-    given = (credentials or request.POST).get("username") or ""
-    return given.lower()[:255]

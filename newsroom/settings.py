@@ -4,7 +4,6 @@ Three ways to run: in earnest (the default: HTTPS only, SECRET_KEY required), th
 (NEWSROOM_DEMO=1, what `make run` does: this machine only), and DEBUG=1 for development.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -89,7 +88,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_filters",
     "django_htmx",
-    "axes",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -109,7 +107,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "newsroom.sessions.SessionsMiddleware",
     "newsroom.refusals.RefusalMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -169,7 +166,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "articles.User"
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
     "articles.ledger.authentication.RoleBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -186,18 +182,6 @@ SESSION_COOKIE_AGE = env.int("NEWSROOM_SESSION_SECONDS", default=86_400)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
-
-# Five wrong passwords for one account from one address shut that pair out for a quarter of an
-# hour. By the pair, so that nobody can lock a colleague out from elsewhere.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "newsroom.client_address.client_address"
-AXES_USERNAME_CALLABLE = "newsroom.client_address.account_tried"
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False  # a list of failed tries would be one more list to guard
 
 # --- Security ------------------------------------------------------------------------------
 

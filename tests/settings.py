@@ -30,5 +30,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-AXES_ENABLED = False  # the throttle's own test turns it on
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "newsroom-test-media"

@@ -8,6 +8,7 @@ from articles.models.discussion import Comment, Notification, Presence
 from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
 from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, Occurrence, Quote
+from articles.models.log_ins import LogInTries
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
@@ -36,6 +37,7 @@ __all__ = [
     "Fact",
     "Feed",
     "HostTurn",
+    "LogInTries",
     "Mention",
     "Notification",
     "Occurrence",

@@ -5,6 +5,7 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpResponse, HttpResponseRedirect
 
 from articles.curation.users import set_password
+from articles.desk.views.log_in import remember_browser
 from articles.ledger.actions import Action
 
 
@@ -23,4 +24,7 @@ class PasswordResetConfirm(views.PasswordResetConfirmView):
     def form_valid(self, form: SetPasswordForm) -> HttpResponse:
         set_password(form, Action.USER_PASSWORD_RESET, by=self.user)
         del self.request.session[views.INTERNAL_RESET_SESSION_TOKEN]
-        return HttpResponseRedirect(self.get_success_url())
+        response = HttpResponseRedirect(self.get_success_url())
+        # Whoever is slowed at a browser that the account does not know comes in by the link.
+        remember_browser(self.request, response, self.user.get_username())
+        return response

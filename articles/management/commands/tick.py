@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.intake import feeds, tasks
 from articles.intake.forgetting import forget
 from articles.intake.workers import sweep
+from articles.ledger import log_ins
 
 #: How long finished tasks stay to be looked at.
 KEPT = timedelta(days=7)
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             tasks.poll_feed.enqueue(feed.pk)
         again = sweep()
         forgotten = forget()
+        log_ins.forget_old()
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
         if options["verbosity"] > 1:
             self.stdout.write(
