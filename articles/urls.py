@@ -8,6 +8,8 @@ from articles.desk.views import dashboard
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
 from articles.desk.views.edit import compare, edit
+from articles.desk.views.history import record_history
+from articles.desk.views.history import restore as restore_former
 from articles.desk.views.intake import ways_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
@@ -53,5 +55,7 @@ urlpatterns = [
         "facts/<id:pk>/occurrences/<id:occurrence>/part/", part_occurrence, name="occurrence-part"
     ),
     path("articles/<id:pk>/compare/", compare, name="article-compare"),
+    path("history/<slug:kind>/<id:pk>/", record_history, name="history"),
+    path("history/events/<id:pk>/restore/", restore_former, name="history-restore"),
     path("sources/<id:pk>/file", source_file, name="source-file"),
 ]

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles.admin import house
 from articles.desk.views.log_in import LogIn, PasswordReset
 from articles.desk.views.password import PasswordChange, PasswordResetConfirm
 from newsroom import converters  # noqa: F401, registers <id:…>
@@ -21,6 +22,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("admin/login/", to_login),
+    path("admin/", admin.site.admin_view(house.index)),
+    path("admin/articles/", admin.site.admin_view(house.to_index)),
     path("admin/", admin.site.urls),
     path("accounts/login/", LogIn.as_view(), name="login"),
     path("accounts/password_reset/", PasswordReset.as_view(), name="password_reset"),

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.db.models.functions import Length
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,14 +17,10 @@ from articles import search
 from articles.admin import bulk
 from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger.actions import phrase
 from articles.ledger.arguments import number_in
-from articles.models import Article, Event, Original, Revision, User
+from articles.models import Article, Original, Revision, User
 from articles.review import views
 from articles.review.access import for_the_desk
-
-#: Events on one page of a story's history.
-_PAGE = 100
 
 
 class WithFilter(admin.SimpleListFilter):
@@ -112,31 +108,6 @@ class ArticleAdmin(Record):
         if article is None or not self.has_view_permission(request, article):
             return super().change_view(request, object_id, form_url, extra_context)
         return redirect(article.get_review_url())
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The story's chain of events, newest first, page by page."""
-        number = number_in(object_id) or 0
-        article = get_object_or_404(Article.objects.visible_to(request.user), pk=number)
-        rows = Event.objects.filter(chain=article.pk).order_by("-number")
-        if "before" in request.GET:
-            before = number_in(request.GET["before"])
-            if before is None:
-                raise Http404("There is no such page.")
-            rows = rows.filter(number__lt=before)
-        events = list(rows[: _PAGE + 1])
-        for event in events:
-            event.said = phrase(event)
-        context = self.admin_site.each_context(request) | {
-            "title": "History",
-            "subtitle": str(article),
-            "article": article,
-            "events": events[:_PAGE],
-            "older": events[_PAGE - 1].number if len(events) > _PAGE else "",
-            "opts": self.opts,
-        }
-        return render(request, "admin/articles/article/history.html", context)
 
     def get_urls(self) -> list[URLPattern]:
         # The review is for whoever may see the desk, with an account of the admin or without.

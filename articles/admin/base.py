@@ -9,14 +9,20 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
 from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import Model, QuerySet, URLField
-from django.http import HttpRequest, HttpResponse
+from django.db.models import ForeignKey, Model, QuerySet, URLField
+from django.forms import BaseInlineFormSet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from articles import search
+from articles.admin import states
+from articles.curation.gaps import gaps_of
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 
 #: What every list of the admin takes: order, page, search, and how a pop-up was opened.
@@ -32,6 +38,55 @@ OWN_PARAMETERS = {
 
 #: Rows beyond this are not counted, and hits beyond it not gathered.
 BOUND = 10_000
+
+
+#: Fields that tell a person nothing: folded away on the page of a record.
+TECHNICAL = {
+    "after", "batch", "before", "blockers", "chain", "confidence", "context_changed", "dated_at",
+    "encoding", "end", "figures", "file_sha256", "fingerprint", "furniture", "hash", "prefix",
+    "previous_hash", "proposed_end", "proposed_start", "revision", "rule", "sent",
+    "sentence_hash", "sha256", "speaker_end", "speaker_start", "start", "suffix", "target_id",
+    "target_text", "target_type", "undoes", "version", "words_hash",
+}  # fmt: skip
+
+
+states.use_words()
+
+
+class GapFilter(admin.SimpleListFilter):
+    """By what is missing: see ``curation.gaps``."""
+
+    title = "what is missing"
+    parameter_name = "gap"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(gap.code, gap.words) for gap in gaps_of(model_admin.model)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        gaps = {gap.code: gap for gap in gaps_of(queryset.model)}
+        if self.value() is None:
+            return queryset
+        if self.value() not in gaps:
+            raise UnknownAddress(f"This list knows no gap “{self.value()[:80]}”.")
+        return gaps[self.value()].rows(queryset)
+
+
+#: Fields of which a list shows the state.
+_STATES = {"decision", "stage", "standing", "state", "value", "verdict"}
+
+
+def _state_column(model: type[Model], name: str) -> Any:
+    """The column of a list that draws the field ``name`` of a record as a state."""
+    known = {field.name for field in model._meta.get_fields()}
+    if name not in known:
+        return name
+
+    @admin.display(description=name, ordering=name)
+    def column(record: Model) -> Any:
+        word = getattr(record, f"get_{name}_display")()
+        return states.state(states.line_of(getattr(record, name)), word)
+
+    return column
 
 
 class BoundedPaginator(Paginator):
@@ -57,7 +112,8 @@ class NamedFilters(admin.ModelAdmin):
         unknown = sorted(set(request.GET) - OWN_PARAMETERS - self.filter_parameters(request))
         if unknown:
             raise UnknownAddress(f"This list cannot be filtered by “{unknown[0][:80]}”.")
-        return super().changelist_view(request, extra_context)
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup in self.filter_parameters(request)
@@ -96,6 +152,41 @@ class Listed(NamedFilters):
     index: search.Index | None = None
     index_path = "pk"
 
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        """What is missing can be asked for in every list that knows gaps."""
+        filters = [*super().get_list_filter(request)]
+        return [GapFilter, *filters] if gaps_of(self.model) else filters
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """States are drawn as a line and a word."""
+        return [
+            _state_column(self.model, name) if name in _STATES else name
+            for name in super().get_list_display(request)
+        ]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The history of a record is told on a page of its own."""
+        number = number_in(object_id)
+        if number is None:
+            raise Http404("There is no such record.")
+        return redirect("history", self.opts.model_name, number)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """The fields in words first, what only a program reads folded beneath."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.fieldsets or self.fields or obj is None:
+            return fieldsets
+        names = [name for _, options in fieldsets for name in options["fields"]]
+        folded = [name for name in names if name in TECHNICAL]
+        told: list[tuple[str | None, dict[str, Any]]] = [
+            (None, {"fields": [name for name in names if name not in TECHNICAL]})
+        ]
+        if folded:
+            told.append(("Technical", {"fields": folded, "classes": ["collapse"]}))
+        return told
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
@@ -118,6 +209,18 @@ class Listed(NamedFilters):
 class Record(Listed):
     """A record that only the write path changes: listed and looked at, never typed over."""
 
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        """The words of a mark are called so."""
+        fields = list(super().get_fields(request, obj))
+        return ["words" if name == "exact" else name for name in fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        return [*super().get_readonly_fields(request, obj), "words"]
+
+    @admin.display(description="words")
+    def words(self, record: Model) -> str:
+        return record.exact
+
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
@@ -134,6 +237,38 @@ def _matching(index: search.Index, typed: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {key} FROM {index.table} WHERE {sql} LIMIT {BOUND}", [parameter])
         return [row[0] for row in cursor.fetchall()]
+
+
+class NamedFields(BaseInlineFormSet):
+    """Every field of an inline has a name that is read out, the box that takes it away too."""
+
+    def add_fields(self, form: forms.BaseForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            label = "Take away" if name == "DELETE" else field.label or name
+            field.widget.attrs["aria-label"] = str(label).capitalize()
+
+
+class NamedAutocomplete(AutocompleteSelect):
+    """A choice by typing whose empty box says what is chosen in it."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-placeholder": f"Choose: {self.field.verbose_name}"}
+
+
+class NamedInline(admin.TabularInline):
+    """A table of what hangs on a record, legible to screen readers."""
+
+    template = "admin/edit_inline/named.html"
+    formset = NamedFields
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = NamedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class ThroughWritePath:

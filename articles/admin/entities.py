@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from articles import search
 from articles.admin import merge
-from articles.admin.base import Listed, Record, ThroughWritePath
+from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath
 from articles.curation import entities
 from articles.models import Alias, Entity, EntityRole, Mention
 
@@ -33,7 +33,7 @@ class EntityForm(forms.ModelForm):
             self.initial["seen"] = self.instance.version
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(NamedInline):
     """Added and removed; a form that is wrong is removed and typed anew."""
 
     model = Alias
@@ -46,7 +46,7 @@ class AliasInline(admin.TabularInline):
         return False
 
 
-class RoleInline(admin.TabularInline):
+class RoleInline(NamedInline):
     model = EntityRole
     fk_name = "entity"
     extra = 1

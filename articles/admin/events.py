@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from articles.admin.base import Record
-from articles.ledger.actions import phrase
+from articles.ledger.actions import Action
 from articles.ledger.arguments import number_in
+from articles.ledger.sentences import acts, sentence
 from articles.models import Event
 
 _KINDS = ("article", "fact", "quote", "mention", "revision", "correction", "entity", "user")
@@ -29,7 +32,9 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(Event)
 class EventAdmin(Record):
-    list_display = ("at", "who", "said", "of_what", "reason", "article")
+    readonly_fields = ("told", "changes")
+    list_display = ("at", "who", "said", "why", "article")
+    fields = ("at", "actor_name", "told", "reason", "changes", "article")
     list_filter = (KindFilter,)
     search_fields = ("=chain", "action", "=actor_name")
     search_help_text = "The number of a story, an act (fact.verdict), or a person's full name."
@@ -56,8 +61,20 @@ class EventAdmin(Record):
 
     @admin.display(description="what happened", ordering="action")
     def said(self, event: Event) -> str:
-        return phrase(event)
+        return sentence(event)
 
-    @admin.display(description="to what")
-    def of_what(self, event: Event) -> str:
-        return event.target_text
+    @admin.display(description="why")
+    def why(self, event: Event) -> str:
+        return event.reason if event.reason not in Action.values else ""
+
+    @admin.display(description="what happened")
+    def told(self, event: Event) -> str:
+        return sentence(event)
+
+    @admin.display(description="before and after")
+    def changes(self, event: Event) -> SafeString | str:
+        lines = [
+            (change.name, change.before or "nothing", change.after or "nothing")
+            for change in acts([event])[0].changes
+        ]
+        return format_html_join("", "<p>{}: {} → {}</p>", lines) or "nothing"

@@ -3,29 +3,24 @@
 from django.contrib import admin
 
 from articles import search
+from articles.admin import states
 from articles.admin.base import Record
 from articles.models import Fact, Occurrence, Quote
+from articles.models.facts import label_of, state_of
 
 
 @admin.register(Fact)
 class FactAdmin(Record):
-    list_display = (
-        "__str__",
-        "kind",
-        "decision",
-        "standing",
-        "verdict",
-        "risk",
-        "placement",
-        "checked_by",
-        "seconded_by",
-        "article",
-    )
+    list_display = ("__str__", "kind", "how", "risk", "checked_by", "article")
     list_filter = ("kind", "decision", "standing", "verdict", "risk", "placement")
     search_fields = ("exact",)
     search_help_text = "Words of the fact."
     index = search.FACTS
-    list_select_related = ("article", "checked_by", "seconded_by")
+    list_select_related = ("article", "checked_by")
+
+    @admin.display(description="how it stands", ordering="standing")
+    def how(self, fact: Fact) -> str:
+        return states.state(states.line_of(state_of(fact)), label_of(fact))
 
 
 @admin.register(Occurrence)
@@ -39,7 +34,7 @@ class OccurrenceAdmin(Record):
 
 @admin.register(Quote)
 class QuoteAdmin(Record):
-    list_display = ("words", "said_by", "manner", "cue", "result", "decision", "article")
+    list_display = ("quotation", "said_by", "manner", "result", "decision", "article")
     list_filter = ("manner", "result", "fact__decision")
     search_fields = ("fact__exact",)
     search_help_text = "Words of the quotation."
@@ -47,7 +42,7 @@ class QuoteAdmin(Record):
     list_select_related = ("fact", "speaker", "article")
 
     @admin.display(description="quotation", ordering="pk")
-    def words(self, quote: Quote) -> str:
+    def quotation(self, quote: Quote) -> str:
         return str(quote.fact)
 
     @admin.display(description="said by")
@@ -56,4 +51,5 @@ class QuoteAdmin(Record):
 
     @admin.display(description="decision")
     def decision(self, quote: Quote) -> str:
-        return quote.fact.get_decision_display()
+        decided = quote.fact.decision
+        return states.state(states.line_of(decided), quote.fact.get_decision_display())

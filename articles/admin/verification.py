@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from articles.admin import states
 from articles.admin.base import Record
 from articles.models import Contact, Evidence, Reply, Verdict
 
@@ -52,6 +53,6 @@ class EvidenceAdmin(Record):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         return super().get_queryset(request).readable_by(request.user)
 
-    @admin.display(description="retired", boolean=True)
-    def retired(self, evidence: Evidence) -> bool:
-        return evidence.retired_at is not None
+    @admin.display(description="retired", ordering="retired_at")
+    def retired(self, evidence: Evidence) -> str:
+        return states.state("gone", "retired") if evidence.retired_at else ""

@@ -18,9 +18,11 @@ from articles.archive.active_filters import sentence
 from articles.archive.keyset import BOUND, Count, counted
 from articles.archive.listing import LISTS, InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
+from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
 from articles.models import Event, SavedSearch, SearchVisit, User
 
 #: New records shown by name in a digest; of more, only the number is told.
@@ -70,6 +72,49 @@ def forget(search: SavedSearch, *, by: User) -> None:
     if search.owner_id != by.pk:
         raise Refused("Only its owner can delete a saved search.")
     search.delete()
+
+
+@atomic_write
+def take_over(search: SavedSearch, *, by: User) -> SavedSearch:
+    """Make the shared search of somebody who left one's own; it stays shared. Its effects:
+
+    - the search belongs to ``by`` and is mailed to nobody until they ask for it;
+    - the event ``savedsearch.taken_over``.
+
+    Raises NotAllowed without ``curate``; Refused while its owner works here, and for a name that
+    one of one's own searches has.
+    """
+    standing = _orphaned(search, by)
+    if SavedSearch.objects.filter(owner=by, name=standing.name).exists():
+        raise Refused(f"You have a search called “{standing}” already. Delete one of them.")
+    before, after = field_changes.apply(standing, owner=by, by_mail=False)
+    standing.save(update_fields=["owner", "by_mail"])
+    audit_log.record(Action.SEARCH_TAKEN_OVER, by=by, target=standing, before=before, after=after)
+    return standing
+
+
+@atomic_write
+def take_away(search: SavedSearch, *, by: User) -> None:
+    """Share the search of somebody who left with nobody any more; it stays theirs.
+
+    Records ``savedsearch.taken_away`` with the roles it was shared with. Raises NotAllowed without
+    ``curate``; Refused while its owner works here.
+    """
+    standing = _orphaned(search, by)
+    before = {"shared_with": sorted(group.name for group in standing.shared_with.all())}
+    standing.shared_with.clear()
+    after: dict[str, list[str]] = {"shared_with": []}
+    audit_log.record(Action.SEARCH_TAKEN_AWAY, by=by, target=standing, before=before, after=after)
+
+
+def _orphaned(search: SavedSearch, by: User) -> SavedSearch:
+    """The search as it now stands; refused while its owner is there to say what becomes of it."""
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = SavedSearch.objects.select_related("owner").get(pk=search.pk)
+    if standing.owner.is_active:
+        raise Refused(f"{standing.owner} works here and decides about it.")
+    return standing
 
 
 def refuse_almost_everything(listing: Listing) -> None:

@@ -128,6 +128,9 @@ class Action(TextChoices):
     ROLE_CHANGED = "role.changed", "role changed"
     ROLE_REMOVED = "role.removed", "role removed"
 
+    SEARCH_TAKEN_OVER = "savedsearch.taken_over", "taken over"
+    SEARCH_TAKEN_AWAY = "savedsearch.taken_away", "no longer shared"
+
     USER_CREATED = "user.created", "account made"
     USER_CHANGED = "user.changed", "account changed"
     USER_PASSWORD_CHANGED = "user.password_changed", "password changed"

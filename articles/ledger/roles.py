@@ -92,6 +92,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "delete_alias",
         "delete_entityrole",
         "view_event",
+        "view_savedsearch",
         "view_user",
         "add_user",
         "change_user",

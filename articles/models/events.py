@@ -86,7 +86,7 @@ class Event(models.Model):
 
     def get_absolute_url(self) -> str:
         if self.article_id:
-            return reverse("admin:articles_article_history", args=[self.article_id])
+            return reverse("history", args=["article", self.article_id])
         return reverse("admin:articles_event_changelist")
 
     def digest(self) -> str:

@@ -20,6 +20,16 @@ def age(moment: datetime) -> str:
     return long_ago(now - abs(now - moment))
 
 
+@register.filter
+def own_page(record: object) -> str:
+    """The page of a record outside the admin; empty where it has none, or only a list."""
+    try:
+        address = record.get_absolute_url()
+    except (AttributeError, NoReverseMatch):
+        return ""
+    return "" if address.startswith(reverse("admin:index")) else address
+
+
 WAYS_IN = [
     ("Desk", "desk"),
     ("Take in", "intake"),

@@ -23,6 +23,7 @@ from articles.models import (
     Outlet,
     Override,
     Reply,
+    SavedSearch,
     Section,
     Tag,
     User,
@@ -96,3 +97,5 @@ def fill(count: int, by: User) -> None:
             opened_by=editor,
         )
         record("article.taken_in", by=by, article=story, target=story)
+        search = SavedSearch.objects.create(owner=editor, name="Boats", listing="articles")
+        search.shared_with.set(editor.groups.all())

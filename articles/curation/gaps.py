@@ -1,0 +1,134 @@
+"""What is missing in the records: each gap a name, and the rows that it is found in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from articles.choices import Decision, EntityKind, Stage, Standing, VerdictValue
+from articles.models import (
+    Alias,
+    Article,
+    ArticleTag,
+    Entity,
+    EntityRole,
+    Evidence,
+    Fact,
+    Feed,
+    Mention,
+    Quote,
+    SavedSearch,
+    Tag,
+    User,
+)
+
+#: A feed that brought nothing for so long is silent.
+SILENT = timedelta(days=3)
+
+
+#: Stages in which somebody has a story.
+HELD = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that records of a kind lack. ``words`` follow their number: "5 undated"."""
+
+    code: str
+    words: str
+    model: type[Model]
+    rows: Callable[[QuerySet], QuerySet]
+
+
+def _undated(stories: QuerySet) -> QuerySet:
+    """Stories of an outlet, so published there, of which nobody knows when."""
+    stories = stories.filter(outlet__isnull=False, published_at__isnull=True)
+    return stories.exclude(stage=Stage.SPIKED)
+
+
+def _without_place(facts: QuerySet) -> QuerySet:
+    """Verified facts for which no citation that stands says where in its source it is."""
+    placed = Evidence.objects.standing().filter(fact=OuterRef("pk")).exclude(locator="").order_by()
+    verified = facts.filter(decision=Decision.KEPT, verdict=VerdictValue.VERIFIED)
+    return verified.filter(~Exists(placed))
+
+
+def _ambiguous(entities: QuerySet) -> QuerySet:
+    """Standing entities one of whose forms another goes by too."""
+    others = Alias.objects.filter(
+        normalised=OuterRef("normalised"), entity__merged_into__isnull=True
+    ).exclude(entity=OuterRef("entity"))
+    shared = Alias.objects.filter(Exists(others.order_by()), entity=OuterRef("pk"))
+    return entities.filter(Exists(shared.order_by()), merged_into__isnull=True)
+
+
+def _with_role(entities: QuerySet, which: Q) -> QuerySet:
+    roles = EntityRole.objects.filter(which, entity=OuterRef("pk")).order_by()
+    return entities.filter(Exists(roles), merged_into__isnull=True)
+
+
+def _ended(entities: QuerySet) -> QuerySet:
+    """Standing entities whose every role has ended."""
+    today = timezone.localdate()
+    open_ended = EntityRole.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), entity=OuterRef("pk")
+    )
+    return _with_role(entities, Q(until__lt=today)).filter(~Exists(open_ended.order_by()))
+
+
+def _unused(tags: QuerySet) -> QuerySet:
+    return tags.filter(~Exists(ArticleTag.objects.filter(tag=OuterRef("pk")).order_by()))
+
+
+def _silent(feeds: QuerySet) -> QuerySet:
+    since = timezone.now() - SILENT
+    quiet = Q(succeeded_at__lt=since) | Q(succeeded_at__isnull=True, failures__gt=0)
+    return feeds.filter(quiet, is_active=True, gone_at__isnull=True)
+
+
+def _holding(people: QuerySet) -> QuerySet:
+    """People who left and still have stories."""
+    held = Article.objects.filter(assignee=OuterRef("pk"), stage__in=HELD).order_by()
+    return people.filter(Exists(held), is_active=False)
+
+
+GAPS = (
+    Gap("no-kind", "without a kind", Entity,
+        lambda rows: rows.filter(kind=EntityKind.OTHER, merged_into__isnull=True)),
+    Gap("ambiguous", "with an ambiguous alias", Entity, _ambiguous),
+    Gap("role-undated", "with a role without dates", Entity,
+        lambda rows: _with_role(rows, Q(since__isnull=True, until__isnull=True))),
+    Gap("role-ended", "whose roles have ended", Entity, _ended),
+    Gap("unused", "never used", Tag, _unused),
+    Gap("silent", f"silent for {SILENT.days} days", Feed, _silent),
+    Gap("undated", "undated", Article, _undated),
+    Gap("no-outlet", "without an outlet", Article,
+        lambda rows: rows.filter(outlet__isnull=True).exclude(stage=Stage.SPIKED)),
+    Gap("no-section", "without a section", Article,
+        lambda rows: rows.filter(section__isnull=True).exclude(stage=Stage.SPIKED)),
+    Gap("orphaned", "held by people who left", Article,
+        lambda rows: rows.filter(assignee__is_active=False, stage__in=HELD)),
+    Gap("owner-left", "of people who left", SavedSearch,
+        lambda rows: rows.filter(owner__is_active=False, shared_with__isnull=False).distinct()),
+    Gap("no-place", "verified without a place", Fact, _without_place),
+    Gap("disputed", "disputed", Fact,
+        lambda rows: rows.filter(decision=Decision.KEPT, verdict=VerdictValue.DISPUTED)),
+    Gap("stale", "stale", Fact,
+        lambda rows: rows.filter(decision=Decision.KEPT, standing=Standing.STALE)),
+    Gap("no-speaker", "without a speaker", Quote,
+        lambda rows: rows.filter(fact__decision=Decision.KEPT, speaker__isnull=True)),
+    Gap("unlinked", "not linked to a name", Mention,
+        lambda rows: rows.filter(decision=Decision.KEPT, entity__isnull=True)),
+    Gap("never-signed-in", "never signed in", User,
+        lambda rows: rows.filter(is_active=True, last_login__isnull=True)),
+    Gap("left-holding", "left, still with work", User, _holding),
+)  # fmt: skip
+
+
+def gaps_of(model: type[Model]) -> list[Gap]:
+    """The gaps that records of this kind can have."""
+    return [gap for gap in GAPS if gap.model is model]

@@ -1,0 +1,269 @@
+"""The audit log in sentences: what somebody did, to what, with what before and after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import localtime
+
+from articles.ledger.actions import Action, phrase
+from articles.models import (
+    Article,
+    Entity,
+    Event,
+    Outlet,
+    Section,
+    Tag,
+    User,
+)
+
+#: What a kind of record is called, where the name of its table is not the word.
+_KINDS = {
+    "article": "story", "entityrole": "role", "role": "role", "user": "account", "group": "role",
+    "storysource": "source", "archivedcopy": "copy", "savedsearch": "search",
+}  # fmt: skip
+
+
+#: Whose records an id in the log leads to, by the field that holds it.
+_NAMED: dict[str, type[Model]] = {
+    "assignee_id": User, "author_id": User, "owner_id": User, "checked_by_id": User,
+    "decided_by_id": User, "seconded_by_id": User,
+    "entity_id": Entity, "speaker_id": Entity, "organisation_id": Entity, "merged_into_id": Entity,
+    "outlet_id": Outlet, "section_id": Section, "tag_id": Tag, "parent_id": Tag,
+    "article_id": Article,
+}  # fmt: skip
+
+
+#: How an act reads before what it is done to, where its word is none: "took in the story …".
+_VERBS = {
+    "taken in": "took in", "details set": "set details of", "given back": "gave back",
+    "handed over to be cleared": "handed over for clearance", "due time set": "set the due time of",
+    "tag taken off": "took a tag off", "taken into review": "took into review",
+    "withdrawn": "withdrew", "gate passed with open blockers": "passed open blockers at the gate of",
+    "words edited": "edited the words, making", "taken up": "took up", "risk set": "set the risk of",
+    "verdict given": "gave a verdict on", "verdict taken back": "took back the verdict on",
+    "reopened by an edit": "reopened by an edit", "lost its place in an edit": "displaced by an edit",
+    "speaker linked": "linked the speaker of", "speaker set": "set the speaker of",
+    "pieces rejoined": "rejoined the pieces of", "made a fact of its own": "parted",
+    "source added": "added a source to", "source put away": "put a source away from",
+    "source taken over from another story": "took a source over for",
+    "source brought back": "brought a source back for",
+    "source made confidential": "made confidential", "source no longer confidential": "opened",
+    "evidence added": "gave evidence for", "evidence retired": "retired evidence for",
+    "call logged": "logged a call about", "asked for a reply": "asked for a reply on",
+    "reply recorded": "recorded a reply on", "comment resolved": "resolved a comment on",
+    "comment reopened": "reopened a comment on", "commented": "commented on",
+    "answered its sender": "answered the sender of", "feed added": "added", "feed changed": "changed",
+    "correction opened": "opened", "correction amended": "amended",
+    "correction dropped": "dropped", "correction issued": "issued", "undone": "took back",
+    "inaccurate": "found inaccurate", "disputed": "found disputed",
+    "unverifiable": "found unverifiable", "not checkable": "found not checkable",
+}  # fmt: skip
+
+
+#: Details of an event that tell a person nothing.
+_UNTOLD = {"sha256", "text_sha256", "file_sha256", "version", "words_hash", "batch", "version_seen"}
+
+
+#: Fields of an event that are no change of the record.
+_ASIDE = {"moved", "filled", "into", "also", "tag", "verdict_id", "words", "evidence_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a record, in words: its name, and its value before and after."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Act:
+    """What one person did at one moment: the events of one batch, and the sentence that tells it."""
+
+    events: list[Event]
+    sentence: str
+    changes: list[Change]
+
+    @property
+    def first(self) -> Event:
+        return self.events[0]
+
+    @property
+    def who(self) -> str:
+        return self.first.actor_name
+
+    @property
+    def reason(self) -> str:
+        return self.first.reason if self.first.reason not in Action.values else ""
+
+
+def acts(events: Sequence[Event]) -> list[Act]:
+    """The events, in their order, grouped by act; what stands side by side with one batch is one.
+
+    A fixed number of queries, however many there are.
+    """
+    grouped: list[list[Event]] = []
+    for event in events:
+        if grouped and grouped[-1][0].batch == event.batch:
+            grouped[-1].append(event)
+        else:
+            grouped.append([event])
+    names = _names_in(events)
+    return [
+        Act(group, sentence_of(group), changes_of(group[0], names) if len(group) == 1 else [])
+        for group in grouped
+    ]
+
+
+def sentence_of(events: Sequence[Event]) -> str:
+    """What the events of one act did, in words that follow a name: "kept 14 facts"."""
+    if len(events) == 1:
+        return sentence(events[0])
+    done = Counter((phrase(event), _kind(event.target_type)) for event in events)
+    parts = [
+        f"{verb(said)} {number} {kind if number == 1 else _plural(kind)}"
+        for (said, kind), number in done.items()
+    ]
+    tags = {event.after.get("tag") or event.before.get("tag") for event in events} - {None}
+    return "; ".join(parts) + (f" {quoted(tags.pop())}" if len(tags) == 1 else "")
+
+
+def sentence(event: Event) -> str:
+    """What one event did, in words that follow a name: "merged “Kerry, J.” into “John Kerry”"."""
+    say = _SAID.get(event.action)
+    if say is not None:
+        return say(event)
+    kind, done = event.action.split(".")[0], phrase(event)
+    of = f"{_kind(event.target_type or kind)} {quoted(event.target_text)}".strip()
+    return f"{verb(done)} the {of}"
+
+
+def verb(done: str) -> str:
+    """The word of an act as it reads before its object: "undone: dropped" → "took back: dropped"."""
+    if done.startswith("undone: "):
+        return f"took back “{done.removeprefix('undone: ')}” of"
+    return _VERBS.get(done, done)
+
+
+def changes_of(event: Event, names: dict[tuple[type[Model], int], str]) -> list[Change]:
+    """What fields the event changed, each in words. ``names`` are those of ``_names_in``."""
+    told = []
+    for field in {**event.before, **event.after}:
+        before, after = event.before.get(field), event.after.get(field)
+        if field in _ASIDE | _UNTOLD or isinstance(before, dict) or isinstance(after, dict):
+            continue
+        if before in (None, "", [], False) and after in (None, "", [], False):
+            continue
+        told.append(
+            Change(
+                field.removesuffix("_id").replace("_", " "),
+                _value(field, before, names),
+                _value(field, after, names),
+            )
+        )
+    return told
+
+
+def quoted(words: str) -> str:
+    return f"“{words}”" if words else ""
+
+
+def _value(field: str, value: Any, names: dict[tuple[type[Model], int], str]) -> str:
+    if value is None or value == "" or value == []:
+        return ""
+    model = _NAMED.get(field)
+    if model is not None and isinstance(value, int):
+        return names.get((model, value), f"no. {value}")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, str) and value[:4].isdigit():
+        return _moment(value)
+    return str(value)
+
+
+def _moment(value: str) -> str:
+    try:
+        moment, day = parse_datetime(value), parse_date(value)
+    except ValueError:
+        return value
+    if moment is not None and len(value) > 10 and moment.tzinfo is not None:
+        return f"{localtime(moment):%-d %b %Y, %H:%M}"
+    return f"{day:%-d %b %Y}" if day is not None else value
+
+
+def _names_in(events: Iterable[Event]) -> dict[tuple[type[Model], int], str]:
+    """The names of all records to which ids in these events lead, a query for each kind."""
+    wanted: dict[type[Model], set[int]] = {}
+    for event in events:
+        for fields in (event.before, event.after):
+            for field, value in fields.items():
+                if field in _NAMED and isinstance(value, int):
+                    wanted.setdefault(_NAMED[field], set()).add(value)
+    return {
+        (model, pk): str(record)
+        for model, keys in wanted.items()
+        for pk, record in model._default_manager.in_bulk(keys).items()
+    }
+
+
+def _kind(target_type: str) -> str:
+    return _KINDS.get(target_type, target_type)
+
+
+def _plural(kind: str) -> str:
+    if kind.endswith("y"):
+        return kind[:-1] + "ies"
+    return kind + ("es" if kind.endswith("s") else "s")
+
+
+def _merged(event: Event) -> str:
+    moved = event.after.get("moved", {})
+    counts = [
+        f"{len(ids)} {word.replace('_', ' ') if len(ids) != 1 else word.rstrip('s')}"
+        for word, ids in moved.items()
+        if ids and word in ("mentions", "quotes", "roles")
+    ]
+    into = event.after.get("into", "")
+    return f"merged {quoted(event.target_text)} into {quoted(into)}" + (
+        f": {', '.join(counts)}" if counts else ""
+    )
+
+
+def _tagged(event: Event) -> str:
+    return f"tagged {quoted(event.target_text)} {quoted(event.after.get('tag', ''))}"
+
+
+def _untagged(event: Event) -> str:
+    tag = event.before.get("tag", "")
+    return f"took the tag {quoted(tag)} off {quoted(event.target_text)}"
+
+
+_SAID: dict[str, Callable[[Event], str]] = {
+    Action.ENTITY_MERGED: _merged,
+    Action.ENTITY_PARTED: lambda e: f"took {quoted(e.target_text)} out of a merge",
+    Action.ENTITY_RENAMED: lambda e: (
+        f"renamed {quoted(e.before.get('name', ''))} to {quoted(e.after.get('name', ''))}"
+    ),
+    Action.ENTITY_CREATED: lambda e: f"entered {quoted(e.target_text)} in the registry",
+    Action.ENTITY_DESCRIBED: lambda e: f"described {quoted(e.target_text)}",
+    Action.ALIAS_ADDED: lambda e: f"added the alias {quoted(e.target_text)}",
+    Action.ALIAS_REMOVED: lambda e: f"took the alias {quoted(e.target_text)} away",
+    Action.ROLE_ADDED: lambda e: f"added the role {quoted(e.target_text)}",
+    Action.ROLE_CHANGED: lambda e: f"changed the role {quoted(e.target_text)}",
+    Action.ROLE_REMOVED: lambda e: f"took the role {quoted(e.target_text)} away",
+    Action.ARTICLE_TAGGED: _tagged,
+    Action.ARTICLE_UNTAGGED: _untagged,
+    Action.ARTICLE_DESCRIBED: lambda e: f"set details of {quoted(e.target_text)}",
+    Action.USER_CREATED: lambda e: f"made an account for {quoted(e.target_text)}",
+    Action.USER_CHANGED: lambda e: f"changed the account of {quoted(e.target_text)}",
+    Action.GROUP_RIGHTS: lambda e: f"changed the rights of the role {quoted(e.target_text)}",
+}

@@ -1,0 +1,133 @@
+"""The history of a record: told in sentences, by act, found, and former values put back."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.choices import Role
+from articles.curation import entities, merges, reference, users
+from articles.desk import history
+from articles.editing import metadata
+from articles.editing.marks import tag
+from articles.ledger import audit_log
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.sentences import acts
+from articles.models import Event, Outlet, Section, Tag
+from tests.assertions import refuses
+from tests.factories import as_user, make_article, make_entity, make_mention, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def address(record) -> str:
+    return reverse("history", args=[record._meta.model_name, record.pk])
+
+
+def test_merge_is_told_with_what_moved() -> None:
+    archivist = make_user(Role.ARCHIVIST)
+    story = make_article()
+    twin, calder = make_entity("Calder, I."), make_entity("Ines Calder")
+    make_mention(story, "Ines Calder", twin)
+    make_mention(story, "harbour master", twin)
+    merges.merge(twin, calder, by=archivist)
+    page = as_user(archivist).get(address(twin)).content.decode()
+    assert "merged “Calder, I.” into “Ines Calder”: 2 mentions" in page
+
+
+def test_changes_stand_before_and_after_with_names_for_numbers() -> None:
+    editor = make_user(Role.EDITOR)
+    north, south = (Outlet.objects.create(name=n, slug=n.lower()) for n in ("North", "South"))
+    story = make_article(outlet=north)
+    metadata.set_details(story, by=editor, version=story.version, outlet=south)
+    act = acts(list(history.events_of("article", story.pk)))[0]
+    assert act.sentence == "set details of “Pier closed after boats break loose”"
+    assert [(c.name, c.before, c.after) for c in act.changes] == [("outlet", "North", "South")]
+    assert "<del>North</del>" in as_user(editor).get(address(story)).content.decode()
+
+
+def test_events_of_one_batch_are_one_act() -> None:
+    editor, story = make_user(Role.EDITOR), make_article()
+    with transaction.atomic():
+        audit_log.record_all(
+            [audit_log.Entry("fact.kept", story), audit_log.Entry("fact.kept", story)],
+            by=editor, article=story,
+        )  # fmt: skip
+    page = as_user(editor).get(address(story))
+    assert [(act.who, len(act.events)) for act in page.context["acts"]] == [(str(editor), 2)]
+
+
+def test_history_is_searched_by_words_and_person() -> None:
+    ada, bea = make_user(Role.EDITOR), make_user(Role.EDITOR)
+    story = make_article()
+    for name, by in (("Harbour", ada), ("Weather", bea)):
+        tag(story, Tag.objects.create(name=name, slug=name.lower()), by=by)
+    client = as_user(ada)
+    by_bea = client.get(address(story), {"by": bea.pk}).context["acts"]
+    assert [act.sentence.split()[-1] for act in by_bea] == ["“Weather”"]
+    assert len(client.get(address(story), {"q": "tagged"}).context["acts"]) == 2
+    assert client.get(address(story), {"q": "spiked"}).context["acts"] == []
+
+
+def test_history_costs_the_same_whatever_happened() -> None:
+    editor = make_user(Role.EDITOR)
+    client, story = as_user(editor), make_article()
+    costs = []
+    for count in (1, 60):
+        with transaction.atomic():
+            for _ in range(count):
+                audit_log.record("article.due", by=editor, article=story, target=story,
+                                 after={"assignee_id": editor.pk})  # fmt: skip
+        client.get(address(story))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address(story))
+        costs.append(len(asked))
+    assert costs[0] == costs[1] < 16
+
+
+def test_former_values_are_put_back_through_the_write_path() -> None:
+    archivist, editor = make_user(Role.ARCHIVIST), make_user(Role.EDITOR)
+    calder = make_entity("Ines Calder", description="harbour master")
+    entities.rename(calder, "Ines Calder-Voss", by=archivist)
+    entities.describe(calder, by=archivist, description="chair")
+    paper = reference.create(Outlet, by=archivist, name="North", slug="north")
+    reference.change(paper, by=archivist, name="North Star")
+    section = Section.objects.create(name="World", slug="world")
+    story = make_article(section=section)
+    metadata.set_details(story, by=editor, version=story.version, section=None, byline="A. B.")
+    users.change_person(editor, by=archivist, first_name="Wrong")
+    for action, by in (("entity.renamed", archivist), ("entity.described", archivist),
+                       ("outlet.changed", archivist), ("article.described", editor),
+                       ("user.changed", archivist)):  # fmt: skip
+        event = Event.objects.get(action=action)
+        answer = as_user(by).post(reverse("history-restore", args=[event.pk]), follow=True)
+        assert "is as it was before" in answer.content.decode(), action
+    for record in (calder, paper, story, editor):
+        record.refresh_from_db()
+    assert (calder.name, calder.description) == ("Ines Calder", "harbour master")
+    assert (paper.name, story.section, story.byline) == ("North", section, "")
+    assert editor.first_name == ""
+    assert Event.objects.filter(action="entity.renamed").count() == 2
+
+
+def test_restoring_asks_what_the_write_path_asks() -> None:
+    archivist, editor = make_user(Role.ARCHIVIST), make_user(Role.EDITOR)
+    calder = make_entity("Ines Calder")
+    entities.rename(calder, "Ines Voss", by=archivist)
+    renamed = Event.objects.get(action="entity.renamed")
+    refuses(NotAllowed, lambda: history.restore(renamed, by=editor), "may not curate")
+    added = Event.objects.get(action="alias.added")
+    refuses(Refused, lambda: history.restore(added, by=archivist), "cannot be put back")
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
+def test_history_is_for_the_desk(role: Role) -> None:
+    assert as_user(make_user(role)).get(address(make_article())).status_code == 403
+
+
+def test_history_of_what_one_may_not_look_at_is_not_there() -> None:
+    editor, archivist = make_user(Role.EDITOR), make_user(Role.ARCHIVIST)
+    client = as_user(editor)
+    assert client.get(address(archivist)).status_code == 404
+    assert client.get(reverse("history", args=["nonsense", 1])).status_code == 404
+    assert as_user(archivist).get(address(editor)).status_code == 200
