@@ -263,6 +263,9 @@ class NamedInline(admin.TabularInline):
     template = "admin/edit_inline/named.html"
     formset = NamedFields
 
+    class Media:
+        js = ("articles/js/admin.js",)
+
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
