@@ -9,424 +9,207 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0004_addresses"),
+        ('articles', '0004_addresses'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ArchivedCopy",
+            name='ArchivedCopy',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sha256",
-                    models.CharField(
-                        db_index=True, help_text="Of the bytes as they came.", max_length=64
-                    ),
-                ),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=200, upload_to=articles.models.deliveries.copy_path
-                    ),
-                ),
-                (
-                    "file_sha256",
-                    models.CharField(help_text="Of the file that holds them.", max_length=64),
-                ),
-                ("is_warc", models.BooleanField(default=False)),
-                ("length", models.PositiveBigIntegerField(help_text="In bytes.")),
-                ("content_type", models.CharField(blank=True, max_length=100)),
-                ("filename", models.CharField(blank=True, max_length=255)),
-                (
-                    "address",
-                    models.URLField(
-                        blank=True, help_text="The address asked for.", max_length=1000
-                    ),
-                ),
-                (
-                    "final_address",
-                    models.URLField(
-                        blank=True,
-                        help_text="The address that answered, after redirects.",
-                        max_length=1000,
-                    ),
-                ),
-                ("taken_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(db_index=True, help_text='Of the bytes as they came.', max_length=64)),
+                ('file', models.FileField(max_length=200, upload_to=articles.models.deliveries.copy_path)),
+                ('file_sha256', models.CharField(help_text='Of the file that holds them.', max_length=64)),
+                ('is_warc', models.BooleanField(default=False)),
+                ('length', models.PositiveBigIntegerField(help_text='In bytes.')),
+                ('content_type', models.CharField(blank=True, max_length=100)),
+                ('filename', models.CharField(blank=True, max_length=255)),
+                ('address', models.URLField(blank=True, help_text='The address asked for.', max_length=1000)),
+                ('final_address', models.URLField(blank=True, help_text='The address that answered, after redirects.', max_length=1000)),
+                ('taken_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                "verbose_name_plural": "archived copies",
-                "ordering": ["-taken_at", "-id"],
+                'verbose_name_plural': 'archived copies',
+                'ordering': ['-taken_at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Delivery",
+            name='Delivery',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("paste", "pasted"),
-                            ("file", "file"),
-                            ("address", "address"),
-                            ("feed", "feed"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("awaited", "being fetched"),
-                            ("offered", "offered"),
-                            ("taken", "taken in"),
-                            ("dismissed", "dismissed"),
-                            ("refused", "refused"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("parcel", models.UUIDField(db_index=True, default=uuid.uuid4)),
-                ("title", models.CharField(blank=True, max_length=300)),
-                ("filename", models.CharField(blank=True, max_length=255)),
-                ("address", models.URLField(blank=True, max_length=1000)),
-                ("format", models.CharField(blank=True, max_length=20)),
-                (
-                    "identity",
-                    models.CharField(
-                        blank=True, help_text="The sender's own id of it.", max_length=500
-                    ),
-                ),
-                (
-                    "words",
-                    models.CharField(blank=True, help_text="A hash of its words.", max_length=64),
-                ),
-                (
-                    "says",
-                    models.CharField(
-                        choices=[
-                            ("usable", "usable"),
-                            ("withheld", "withheld"),
-                            ("canceled", "canceled"),
-                            ("draft", "draft"),
-                            ("private", "private"),
-                            ("passworded", "behind a password"),
-                        ],
-                        default="usable",
-                        max_length=10,
-                    ),
-                ),
-                ("correction", models.BooleanField(default=False)),
-                (
-                    "version",
-                    models.CharField(blank=True, help_text="As its sender counts.", max_length=100),
-                ),
-                ("story", models.JSONField(blank=True, null=True)),
-                ("text", models.TextField(blank=True)),
-                (
-                    "reason",
-                    models.CharField(blank=True, help_text="Why it was refused.", max_length=500),
-                ),
-                ("arrived_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("answer", models.CharField(blank=True, max_length=500)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('paste', 'pasted'), ('file', 'file'), ('address', 'address'), ('feed', 'feed')], max_length=8)),
+                ('state', models.CharField(choices=[('awaited', 'being fetched'), ('offered', 'offered'), ('taken', 'taken in'), ('dismissed', 'dismissed'), ('refused', 'refused')], max_length=10)),
+                ('parcel', models.UUIDField(db_index=True, default=uuid.uuid4)),
+                ('title', models.CharField(blank=True, max_length=300)),
+                ('filename', models.CharField(blank=True, max_length=255)),
+                ('address', models.URLField(blank=True, max_length=1000)),
+                ('format', models.CharField(blank=True, max_length=20)),
+                ('identity', models.CharField(blank=True, help_text="The sender's own id of it.", max_length=500)),
+                ('words', models.CharField(blank=True, help_text='A hash of its words.', max_length=64)),
+                ('says', models.CharField(choices=[('usable', 'usable'), ('withheld', 'withheld'), ('canceled', 'canceled'), ('draft', 'draft'), ('private', 'private'), ('passworded', 'behind a password')], default='usable', max_length=10)),
+                ('correction', models.BooleanField(default=False)),
+                ('version', models.CharField(blank=True, help_text='As its sender counts.', max_length=100)),
+                ('story', models.JSONField(blank=True, null=True)),
+                ('text', models.TextField(blank=True)),
+                ('reason', models.CharField(blank=True, help_text='Why it was refused.', max_length=500)),
+                ('arrived_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('answer', models.CharField(blank=True, max_length=500)),
             ],
             options={
-                "verbose_name_plural": "deliveries",
-                "ordering": ["-arrived_at", "-id"],
+                'verbose_name_plural': 'deliveries',
+                'ordering': ['-arrived_at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Feed",
+            name='Feed',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("address", models.URLField(max_length=500, unique=True)),
-                (
-                    "is_active",
-                    models.BooleanField(default=True, help_text="Whether it is asked at all."),
-                ),
-                (
-                    "every",
-                    models.PositiveIntegerField(
-                        default=10, help_text="Minutes between two visits."
-                    ),
-                ),
-                (
-                    "next_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                ("last_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("succeeded_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "failures",
-                    models.PositiveIntegerField(default=0, editable=False, help_text="In a row."),
-                ),
-                ("last_error", models.CharField(blank=True, editable=False, max_length=300)),
-                ("etag", models.CharField(blank=True, editable=False, max_length=300)),
-                ("last_modified", models.CharField(blank=True, editable=False, max_length=100)),
-                (
-                    "moved_to",
-                    models.URLField(
-                        blank=True,
-                        editable=False,
-                        help_text="The address it says it moved to.",
-                        max_length=500,
-                    ),
-                ),
-                ("gone_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.URLField(max_length=500, unique=True)),
+                ('is_active', models.BooleanField(default=True, help_text='Whether it is asked at all.')),
+                ('every', models.PositiveIntegerField(default=10, help_text='Minutes between two visits.')),
+                ('next_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('last_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('succeeded_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('failures', models.PositiveIntegerField(default=0, editable=False, help_text='In a row.')),
+                ('last_error', models.CharField(blank=True, editable=False, max_length=300)),
+                ('etag', models.CharField(blank=True, editable=False, max_length=300)),
+                ('last_modified', models.CharField(blank=True, editable=False, max_length=100)),
+                ('moved_to', models.URLField(blank=True, editable=False, help_text='The address it says it moved to.', max_length=500)),
+                ('gone_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                "ordering": ["outlet__name", "address"],
+                'ordering': ['outlet__name', 'address'],
             },
         ),
         migrations.CreateModel(
-            name="HostTurn",
+            name='HostTurn',
             fields=[
-                ("host", models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ("until", models.DateTimeField()),
+                ('host', models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ('until', models.DateTimeField()),
             ],
             options={
-                "ordering": ["host"],
+                'ordering': ['host'],
             },
         ),
         migrations.CreateModel(
-            name="Worker",
+            name='Worker',
             fields=[
-                ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ('name', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('seen_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.AddField(
-            model_name="comment",
-            name="exact",
-            field=models.TextField(
-                blank=True, help_text="The words of the story that it is about."
-            ),
+            model_name='comment',
+            name='exact',
+            field=models.TextField(blank=True, help_text='The words of the story that it is about.'),
         ),
         migrations.AddField(
-            model_name="comment",
-            name="signed",
-            field=models.CharField(
-                blank=True,
-                help_text="Who said it, where the remark came in with a document.",
-                max_length=200,
-            ),
+            model_name='comment',
+            name='signed',
+            field=models.CharField(blank=True, help_text='Who said it, where the remark came in with a document.', max_length=200),
         ),
         migrations.AddField(
-            model_name="original",
-            name="captions",
-            field=models.JSONField(
-                default=list,
-                help_text="The paragraphs of the body that are captions: a list of texts.",
-            ),
+            model_name='original',
+            name='captions',
+            field=models.JSONField(default=list, help_text='The paragraphs of the body that are captions: a list of texts.'),
         ),
         migrations.AddField(
-            model_name="original",
-            name="sent",
-            field=models.JSONField(
-                default=dict,
-                help_text="What its sender said of it: slug, version, note, subjects, state, and more.",
-            ),
+            model_name='original',
+            name='sent',
+            field=models.JSONField(default=dict, help_text='What its sender said of it: slug, version, note, subjects, state, and more.'),
         ),
         migrations.AlterField(
-            model_name="comment",
-            name="author",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="comments",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='comment',
+            name='author',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AlterField(
-            model_name="original",
-            name="furniture",
-            field=models.JSONField(
-                default=list, help_text="What was taken off: a list of {text, reason, before}."
-            ),
+            model_name='original',
+            name='furniture',
+            field=models.JSONField(default=list, help_text='What was taken off: a list of {text, reason, before}.'),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("author__isnull", False),
-                    models.Q(("signed", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="comment_by_somebody",
-            ),
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(('author__isnull', False), models.Q(('signed', ''), _negated=True), _connector='OR'), name='comment_by_somebody'),
         ),
         migrations.AddField(
-            model_name="original",
-            name="copy",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The file or page that the story came from. It is no source for the story.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="originals",
-                to="articles.archivedcopy",
-            ),
+            model_name='original',
+            name='copy',
+            field=models.ForeignKey(blank=True, help_text='The file or page that the story came from. It is no source for the story.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='articles.archivedcopy'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='delivery',
+            name='answered_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="article",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deliveries",
-                to="articles.article",
-            ),
+            model_name='delivery',
+            name='article',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='articles.article'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deliveries",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='delivery',
+            name='by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="copy",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deliveries",
-                to="articles.archivedcopy",
-            ),
+            model_name='delivery',
+            name='copy',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='articles.archivedcopy'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='delivery',
+            name='decided_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="feed",
-            name="outlet",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="feeds",
-                to="articles.outlet",
-            ),
+            model_name='feed',
+            name='outlet',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='articles.outlet'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="feed",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deliveries",
-                to="articles.feed",
-            ),
+            model_name='delivery',
+            name='feed',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='articles.feed'),
         ),
         migrations.AddIndex(
-            model_name="feed",
-            index=models.Index(fields=["next_at"], name="feed_next"),
+            model_name='feed',
+            index=models.Index(fields=['next_at'], name='feed_next'),
         ),
         migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every__gte", 1)), name="feed_not_without_pause"
-            ),
+            model_name='feed',
+            constraint=models.CheckConstraint(condition=models.Q(('every__gte', 1)), name='feed_not_without_pause'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("feed__isnull", False), ("state", "offered")),
-                fields=["-arrived_at", "-id"],
-                name="delivery_offered",
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('feed__isnull', False), ('state', 'offered')), fields=['-arrived_at', '-id'], name='delivery_offered'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("story__isnull", False)),
-                fields=["arrived_at"],
-                name="delivery_words",
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('story__isnull', False)), fields=['arrived_at'], name='delivery_words'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["awaited", "offered", "taken", "dismissed", "refused"])
-                ),
-                name="delivery_state_known",
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['awaited', 'offered', 'taken', 'dismissed', 'refused'])), name='delivery_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("feed__isnull", False),
-                    models.Q(("way", "feed"), _negated=True),
-                    _connector="OR",
-                ),
-                name="delivery_of_a_feed",
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(('feed__isnull', False), models.Q(('way', 'feed'), _negated=True), _connector='OR'), name='delivery_of_a_feed'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "taken"), _negated=True),
-                    ("article__isnull", False),
-                    _connector="OR",
-                ),
-                name="delivery_taken_into_a_story",
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), ('article__isnull', False), _connector='OR'), name='delivery_taken_into_a_story'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("feed__isnull", False)),
-                fields=("feed", "identity", "words"),
-                name="delivery_once",
-            ),
+            model_name='delivery',
+            constraint=models.UniqueConstraint(condition=models.Q(('feed__isnull', False)), fields=('feed', 'identity', 'words'), name='delivery_once'),
         ),
     ]

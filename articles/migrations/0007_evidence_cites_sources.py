@@ -13,15 +13,8 @@ def cite_sources(apps, schema_editor):
         story = row.fact.article_id
         readers = sorted(row.named_readers.values_list("pk", flat=True))
         same = (
-            story,
-            row.kind,
-            row.title,
-            row.address,
-            row.earlier_article_id,
-            row.primary,
-            row.sha256,
-            row.confidential,
-            tuple(readers),
+            story, row.kind, row.title, row.address, row.earlier_article_id, row.primary,
+            row.sha256, row.confidential, tuple(readers),
         )
         if same not in found:
             made = source.objects.create(
@@ -53,8 +46,9 @@ def cite_sources(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0006_sources"),
+        ('articles', '0006_sources'),
     ]
 
     operations = [

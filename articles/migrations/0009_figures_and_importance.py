@@ -4,83 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0008_evidence_is_a_citation"),
+        ('articles', '0008_evidence_is_a_citation'),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="fact",
-            name="fact_kind_known",
+            model_name='fact',
+            name='fact_kind_known',
         ),
         migrations.AddField(
-            model_name="fact",
-            name="figures",
-            field=models.JSONField(
-                blank=True,
-                default=list,
-                help_text="The numbers in its words, read to value, unit, precision and what is counted; places count from its start.",
-            ),
+            model_name='fact',
+            name='figures',
+            field=models.JSONField(blank=True, default=list, help_text='The numbers in its words, read to value, unit, precision and what is counted; places count from its start.'),
         ),
         migrations.AddField(
-            model_name="fact",
-            name="importance",
-            field=models.CharField(
-                choices=[("must", "must be checked"), ("may", "may be checked")],
-                default="must",
-                help_text="Whether it must be checked, or may be: what any reader knows.",
-                max_length=4,
-            ),
+            model_name='fact',
+            name='importance',
+            field=models.CharField(choices=[('must', 'must be checked'), ('may', 'may be checked')], default='must', help_text='Whether it must be checked, or may be: what any reader knows.', max_length=4),
         ),
         migrations.AlterField(
-            model_name="fact",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("quotation", "quotation"),
-                    ("allegation", "allegation"),
-                    ("figure", "figure"),
-                    ("date", "date or time"),
-                    ("event", "event"),
-                    ("identity", "identity or role"),
-                    ("superlative", "superlative or first"),
-                    ("comparison", "comparison"),
-                    ("statement", "statement"),
-                    ("opinion", "opinion"),
-                    ("forecast", "forecast"),
-                ],
-                max_length=12,
-            ),
+            model_name='fact',
+            name='kind',
+            field=models.CharField(choices=[('quotation', 'quotation'), ('allegation', 'allegation'), ('figure', 'figure'), ('date', 'date or time'), ('event', 'event'), ('identity', 'identity or role'), ('superlative', 'superlative or first'), ('comparison', 'comparison'), ('statement', 'statement'), ('opinion', 'opinion'), ('forecast', 'forecast')], max_length=12),
         ),
         migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "quotation",
-                            "allegation",
-                            "figure",
-                            "date",
-                            "event",
-                            "identity",
-                            "superlative",
-                            "comparison",
-                            "statement",
-                            "opinion",
-                            "forecast",
-                        ],
-                    )
-                ),
-                name="fact_kind_known",
-            ),
+            model_name='fact',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['quotation', 'allegation', 'figure', 'date', 'event', 'identity', 'superlative', 'comparison', 'statement', 'opinion', 'forecast'])), name='fact_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("importance__in", ["must", "may"])),
-                name="fact_importance_known",
-            ),
+            model_name='fact',
+            constraint=models.CheckConstraint(condition=models.Q(('importance__in', ['must', 'may'])), name='fact_importance_known'),
         ),
     ]

@@ -4,25 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0009_figures_and_importance"),
+        ('articles', '0009_figures_and_importance'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="WordCount",
+            name='WordCount',
             fields=[
-                ("word", models.CharField(max_length=450, primary_key=True, serialize=False)),
-                ("stories", models.IntegerField()),
-                ("sound", models.CharField(blank=True, max_length=60)),
-                ("length", models.PositiveSmallIntegerField()),
+                ('word', models.CharField(max_length=450, primary_key=True, serialize=False)),
+                ('stories', models.IntegerField()),
+                ('sound', models.CharField(blank=True, max_length=60)),
+                ('length', models.PositiveSmallIntegerField()),
             ],
             options={
-                "ordering": ["word"],
-                "indexes": [
-                    models.Index(fields=["sound", "-stories"], name="word_by_sound"),
-                    models.Index(fields=["length", "word"], name="word_by_length"),
-                ],
+                'ordering': ['word'],
+                'indexes': [models.Index(fields=['sound', '-stories'], name='word_by_sound'), models.Index(fields=['length', 'word'], name='word_by_length')],
             },
         ),
     ]

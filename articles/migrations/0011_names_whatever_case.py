@@ -5,18 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0010_word_counts"),
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('articles', '0010_word_counts'),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("username"),
-                name="user_username_whatever_case",
-                violation_error_message="There is an account of this name already.",
-            ),
+            model_name='user',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='user_username_whatever_case', violation_error_message='There is an account of this name already.'),
         ),
     ]
