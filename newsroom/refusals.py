@@ -1,15 +1,22 @@
-"""The one place that turns a refusal of the write path into an answer, whatever raised it."""
+"""The one place that turns a refusal of the write path or the database into an answer."""
 
+import logging
+import sys
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.defaults import server_error
 
+from articles.ledger.database_trouble import trouble
 from articles.ledger.exceptions import NotAllowed, Refused
+
+log = logging.getLogger(__name__)
 
 
 class RefusalMiddleware:
-    """Answer a ``Refused`` that no view caught with its words and its status.
+    """Answer a ``Refused`` that no view caught with its words and its status, and trouble with the
+    database with what is the matter.
 
     A view catches one only to show it beside the form with what was typed. What a person may not do
     is left to Django, which shows it as 403. htmx gets the words alone, for the line that says what
@@ -24,13 +31,38 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
-            return None
+            return answer_to_trouble(request, error)
         if request.htmx:
-            context = {"refusal": error.message, "oob": True}
-            answer = render(request, "articles/review/said.html", context, status=error.status)
-            answer["HX-Reswap"] = "none"
-            answer["X-Review"] = "1"
-            return answer
+            return said_in_place(request, error.message, error.status)
         if isinstance(error, NotAllowed):
             return None
         return render(request, "refused.html", {"refusal": error.message}, status=error.status)
+
+
+def said_in_place(request: HttpRequest, words: str, status: int) -> HttpResponse:
+    """The words alone, for htmx: they go into the line that says what was done."""
+    context = {"refusal": words, "oob": True}
+    answer = render(request, "articles/review/said.html", context, status=status)
+    answer["HX-Reswap"] = "none"
+    answer["X-Review"] = "1"
+    return answer
+
+
+def answer_to_trouble(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """What the database could not do, in words, with status 503; None when that is not what failed."""
+    said = trouble(error)
+    if said is None:
+        return None
+    log.warning("%s %s: %s", request.method, request.path, error)
+    if getattr(request, "htmx", False):
+        words = f"{said} Nothing was changed. Try again in a minute."
+        answer = said_in_place(request, words, 503)
+    else:
+        answer = render(None, "503.html", {"said": said, "asked": request.method}, status=503)
+    answer["Retry-After"] = "60"
+    return answer
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """The site's handler of what no view caught: trouble with the database, else a fault of ours."""
+    return answer_to_trouble(request, sys.exc_info()[1]) or server_error(request)

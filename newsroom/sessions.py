@@ -8,6 +8,8 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from articles.ledger.database_trouble import unless_no_writes
+
 
 @receiver(user_logged_in)
 def begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
@@ -34,4 +36,7 @@ class SessionsMiddleware:
         now = int(time.time())
         if now - request.session.get("renewed", 0) > RENEWED:
             request.session["renewed"] = now
+            with unless_no_writes():
+                request.session.save()
+            request.session.modified = False
         return response

@@ -20,6 +20,7 @@ from articles.archive.listing import LISTS, InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
+from articles.ledger.database_trouble import unless_no_writes
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
@@ -186,9 +187,10 @@ def news_of(user: User) -> list[SearchNews]:
 
 def mark_seen(search: SavedSearch, *, by: User) -> None:
     """Note that this person has now seen what the search finds."""
-    SearchVisit.objects.update_or_create(
-        search=search, user=by, defaults={"looked_at": timezone.now()}
-    )
+    with unless_no_writes():
+        SearchVisit.objects.update_or_create(
+            search=search, user=by, defaults={"looked_at": timezone.now()}
+        )
 
 
 @dataclass(frozen=True, slots=True)

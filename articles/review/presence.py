@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.ledger.database_trouble import unless_no_writes
 from articles.models import Article, Presence, User
 
 #: How long after the last sign of life somebody still counts as here.
@@ -15,17 +16,19 @@ HERE_FOR = timedelta(seconds=60)
 
 def seen(article: Article, *, by: User) -> None:
     """Note a sign of life of this person at the story. One query; no event."""
-    Presence.objects.bulk_create(
-        [Presence(article=article, user=by, seen_at=timezone.now())],
-        update_conflicts=True,
-        unique_fields=["article", "user"],
-        update_fields=["seen_at"],
-    )
+    with unless_no_writes():
+        Presence.objects.bulk_create(
+            [Presence(article=article, user=by, seen_at=timezone.now())],
+            update_conflicts=True,
+            unique_fields=["article", "user"],
+            update_fields=["seen_at"],
+        )
 
 
 def gone(article: Article, *, by: User) -> None:
     """Note that this person left the story's page."""
-    Presence.objects.filter(article=article, user=by).delete()
+    with unless_no_writes():
+        Presence.objects.filter(article=article, user=by).delete()
 
 
 def who_is_here(article: Article, *, besides: User | None = None) -> QuerySet[User]:
