@@ -29,6 +29,7 @@ urlpatterns = [
     path("copies/<id:pk>/", copy, name="archived-copy"),
     path("articles/<id:pk>/", views.article, name="article"),
     path("articles/<id:pk>/own/", own_page, name="article-own"),
+    path("articles/<id:pk>/story.<slug:form>", views.story_out, name="story-out"),
     path("articles/<id:pk>/revisions/<id:number>/", views.revision, name="revision"),
     path("facts/<id:pk>/", views.fact, name="fact"),
     path("quotes/<id:pk>/", views.quote, name="quote"),

@@ -344,6 +344,7 @@ def _sent(incoming: Incoming) -> dict[str, Any]:
         "section": incoming.section,
         "subjects": list(incoming.subjects),
         "names": [hint.name for hint in incoming.names],
+        "standfirst": next((p.text for p in incoming.paragraphs if p.kind is Kind.STANDFIRST), ""),
     }
     return {name: value for name, value in said.items() if value}
 

@@ -234,6 +234,12 @@ class Article(models.Model):
         return original.captions if original else []
 
     @property
+    def standfirst(self) -> str:
+        """The paragraph that came as the standfirst, as it came; empty when none did."""
+        original = getattr(self, "original", None)
+        return original.sent.get("standfirst", "") if original else ""
+
+    @property
     def share_settled(self) -> int | None:
         """Settled facts in per cent of all facts; None while there are none."""
         if not self.facts_total:

@@ -1,109 +1,126 @@
-"""The article as it stands for readers: its text, its facts as numbered notes, its history."""
+"""The article as it stands for readers: its text, its facts as notes beside it, its history."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
+from django.utils.safestring import SafeString
 
 from articles.choices import CorrectionState, Decision, Placement
+from articles.ledger.actions import Action, phrase
 from articles.models import (
     Article,
     Correction,
+    Entity,
+    Event,
     Evidence,
     Fact,
     Mention,
     Occurrence,
     Override,
-    Source,
     User,
 )
-from articles.models.facts import label_of, state_of
-from articles.pages import marked_text
+from articles.pages import margin, marked_text
+from articles.pages.notes import Note, Tally, checked_by, newest_verdicts, numbered, tally
 from articles.pages.settled import require_whole
+from articles.pages.sources import Cited, VisibleEvidence, cited, named_for, shown_evidence
+
+#: The acts by which a story went its way; what was done to its facts has a page of its own.
+_STEPS = (
+    Action.ARTICLE_TAKEN_IN, Action.ARTICLE_TAKEN_INTO_REVIEW, Action.ARTICLE_RETURNED,
+    Action.ARTICLE_HANDED_IN_AGAIN, Action.ARTICLE_CLEARED, Action.GATE_OVERRIDDEN,
+    Action.ARTICLE_REOPENED, Action.ARTICLE_PUBLISHED, Action.CORRECTION_ISSUED,
+    Action.ARTICLE_WITHDRAWN, Action.ARTICLE_SPIKED, Action.ARTICLE_RESTORED,
+)  # fmt: skip
+
+#: The newest of them are shown.
+_MOST_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class VisibleEvidence:
-    """A piece of evidence as this person may see it: whole, or that it exists and who vouches."""
+class Row:
+    """A paragraph and, as HTML, the notes beside it."""
 
-    evidence: Evidence
-    readable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A kept fact with its number in the text, how it stands, and what stands behind it."""
-
-    number: int
-    fact: Fact
-    state: str
-    label: str
-    evidence: tuple[VisibleEvidence, ...]
-
-    @property
-    def people(self) -> str:
-        """Who signed: "L. Brandt and R. Okafor"; empty while nobody did."""
-        names = [str(p) for p in (self.fact.checked_by, self.fact.seconded_by) if p]
-        return " and ".join(names)
+    paragraph: marked_text.Paragraph
+    notes: SafeString
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """``paragraphs`` is empty when this person may see only that the story was withdrawn."""
+    """What the page of a story shows one person.
+
+    With ``withheld`` they may see only that it was withdrawn: there is nothing else in it.
+    """
 
     article: Article
-    paragraphs: list[marked_text.Paragraph]
-    notes: list[Note]
-    corrections: list[Correction]
-    overrides: list[Override]
-    correcting: bool
     withheld: bool
+    rows: list[Row] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    #: What each fact rests on, by its id.
+    evidence: dict[int, tuple[VisibleEvidence, ...]] = field(default_factory=dict)
+    sources: list[Cited] = field(default_factory=list)
+    checked_by: list[str] = field(default_factory=list)
+    tally: list[Tally] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
+    correcting: bool = False
+    entities: list[Entity] = field(default_factory=list)
+    steps: list[tuple[Event, str]] = field(default_factory=list)
 
-
-def shown_evidence(
-    evidence: list[Evidence], user: User, named: set[int]
-) -> tuple[VisibleEvidence, ...]:
-    """Which of this evidence the person may read; ``named`` are the sources they are named for."""
-    return tuple(
-        VisibleEvidence(
-            each,
-            not each.source.confidential
-            or each.source.added_by_id == user.pk
-            or each.source_id in named,
-        )
-        for each in evidence
-    )
-
-
-def named_for(user: User, **which: object) -> set[int]:
-    """Ids of the confidential sources that name this person as a reader. One query."""
-    through = Source.named_readers.through.objects.filter(user=user)
-    return set(through.filter(**which).values_list("source_id", flat=True))
+    @property
+    def note_of_fact(self) -> dict[int, int]:
+        """The number of the note of each fact."""
+        return {fact.pk: note.number for note in self.notes for fact in note.facts}
 
 
 def article_page(article: Article, user: User) -> ArticlePage:
     """Everything the article's page shows this person, in a fixed number of queries. Raises Torn."""
+    if not Article.objects.readable_by(user).filter(pk=article.pk).exists():
+        return ArticlePage(article, withheld=True)
+    at_desk = user.has_perm("articles.view_desk")
     corrections = list(
         Correction.objects.filter(article=article)
         .exclude(state=CorrectionState.CANCELLED)
         .select_related("revision", "opened_by", "issued_by")
     )
-    issued = [c for c in corrections if c.state == CorrectionState.ISSUED]
-    correcting = len(issued) < len(corrections)
-    overrides = list(Override.objects.filter(article=article).select_related("by", "revision"))
-    withheld = not Article.objects.readable_by(user).filter(pk=article.pk).exists()
-    if withheld:
-        return ArticlePage(article, [], [], issued, overrides, False, True)
-    notes = _notes(article, user)
+    issued = [each for each in corrections if each.state == CorrectionState.ISSUED]
+    facts = facts_of(article)
+    named = named_for(user, source__stories__article=article)
+    shown = {fact.pk: shown_evidence(fact.evidence.all(), user, named) for fact in facts}
+    sources = cited(facts, user, named)
+    notes = numbered(facts, shown, issued, newest_verdicts(facts, user))
     paragraphs = marked_text.render_marks(
         article.body, _marks(article, notes), captions=article.captions
     )
-    return ArticlePage(article, paragraphs, notes, issued, overrides, correcting, False)
+    overrides = Override.objects.filter(article=article).select_related("by", "revision")
+    entities = Entity.objects.filter(appearances__article=article)
+    return ArticlePage(
+        article,
+        withheld=False,
+        rows=_rows(paragraphs, notes, sources),
+        notes=notes,
+        evidence=shown,
+        sources=list(sources.values()),
+        checked_by=checked_by(notes, shown, sources),
+        tally=tally(notes),
+        corrections=issued,
+        overrides=list(overrides),
+        correcting=len(issued) < len(corrections),
+        entities=list(entities.order_by("-appearances__mentions", "name")),
+        steps=_steps(article) if at_desk else [],
+    )
 
 
-def _notes(article: Article, user: User) -> list[Note]:
-    facts = (
+def facts_of(article: Article) -> list[Fact]:
+    """The kept facts that stand in the story, with who checked them and what they rest on.
+
+    Raises Torn. Two queries.
+    """
+    facts = list(
         Fact.objects.filter(article=article, placement=Placement.ANCHORED)
         .kept()
         .in_reading_order()
@@ -112,19 +129,23 @@ def _notes(article: Article, user: User) -> list[Note]:
             Prefetch("evidence", Evidence.objects.standing().select_related("added_by", "source"))
         )
     )
-    # A number stands behind the last of its words, so notes are counted by where facts end.
-    facts = sorted(facts, key=lambda fact: fact.end)
     require_whole(article, facts)
-    named = named_for(user, source__stories__article=article)
+    return facts
+
+
+def _rows(
+    paragraphs: Sequence[marked_text.Paragraph],
+    notes: Sequence[Note],
+    sources: Mapping[tuple[str, int], Cited],
+) -> list[Row]:
+    """Each paragraph with the notes whose numbers stand in it."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    beside: dict[int, list[Note]] = defaultdict(list)
+    for note in notes:
+        beside[bisect_right(starts, note.end - 1) - 1].append(note)
     return [
-        Note(
-            number,
-            fact,
-            state_of(fact),
-            label_of(fact),
-            shown_evidence(list(fact.evidence.all()), user, named),
-        )
-        for number, fact in enumerate(facts, 1)
+        Row(paragraph, margin.drawn(beside[n], sources, len(notes)))
+        for n, paragraph in enumerate(paragraphs)
     ]
 
 
@@ -136,10 +157,20 @@ def _marks(article: Article, notes: list[Note]) -> list[marked_text.Mark]:
     names = list(Mention.objects.filter(**anchored).kept().select_related("entity"))
     require_whole(article, [*again, *names])
     return [
-        *(marked_text.fact_mark(note.fact, note=str(note.number)) for note in notes),
+        *(
+            marked_text.fact_mark(fact, note="" if number else str(note.number))
+            for note in notes
+            for number, fact in enumerate(note.facts)
+        ),
         *map(marked_text.occurrence_mark, again),
         *(
             marked_text.name_mark(name, href=name.entity.get_absolute_url() if name.entity else "")
             for name in names
         ),
     ]
+
+
+def _steps(article: Article) -> list[tuple[Event, str]]:
+    """The way of the story so far, oldest first, each act with its words."""
+    events = Event.objects.filter(chain=article.pk, action__in=_STEPS).order_by("-number")
+    return [(event, phrase(event)) for event in reversed(events[:_MOST_STEPS])]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import EntityKind, VerdictValue
 from articles.models import Article, Entity, Fact
+from articles.models.facts import state_of
 from articles.pages.article import ArticlePage
 
 _TYPES = {
@@ -25,10 +28,11 @@ _TYPES = {
 _RATINGS = {VerdictValue.INACCURATE: (1, "Inaccurate"), VerdictValue.DISPUTED: (3, "Disputed")}
 
 
-def news_article(
-    printed: ArticlePage, entities: list[Entity], absolute: Callable[[str], str]
-) -> dict:
-    """The story as a schema.org NewsArticle; ``absolute`` makes a full address of a path."""
+def news_article(printed: ArticlePage, absolute: Callable[[str], str]) -> dict:
+    """The story as a schema.org NewsArticle; ``absolute`` makes a full address of a path.
+
+    Of one whose words are kept back it says only that it was withdrawn.
+    """
     article = printed.article
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -38,40 +42,45 @@ def news_article(
         "inLanguage": article.language,
     }
     if article.published_at:
-        data["datePublished"] = article.published_at.isoformat()
-    changed = max(article.current.created_at, article.published_at or article.received_at)
-    data["dateModified"] = changed.isoformat()
-    if article.byline:
-        data["author"] = {"@type": "Person", "name": article.byline}
+        data["datePublished"] = _local(article.published_at)
     if article.outlet:
         data["publisher"] = {"@type": "NewsMediaOrganization", "name": article.outlet.name}
     if article.section:
         data["articleSection"] = article.section.name
+    if printed.withheld:
+        return data | {"creativeWorkStatus": "Withdrawn"}
+    changed = max(article.current.created_at, article.published_at or article.received_at)
+    data["dateModified"] = _local(changed)
+    if article.byline:
+        data["author"] = {"@type": "Person", "name": article.byline}
     if article.dateline:
         data["dateline"] = article.dateline
-    if printed.withheld:
-        data["creativeWorkStatus"] = "Withdrawn"
-    else:
-        data["articleBody"] = article.body
-        data["mentions"] = [_thing(entity) for entity in entities]
+    data["articleBody"] = article.body
+    data["mentions"] = [_thing(entity) for entity in printed.entities]
     if printed.corrections:
         data["correction"] = [
             {
                 "@type": "CorrectionComment",
                 "text": f"{correction.was_wrong} {correction.now_says}",
-                "datePublished": correction.issued_at.isoformat(),
+                "datePublished": _local(correction.issued_at),
             }
             for correction in printed.corrections
         ]
     return data
 
 
+def _local(moment: datetime) -> str:
+    """A time as the newsroom's clocks show it, with its distance from UTC."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
 def claim_reviews(printed: ArticlePage, absolute: Callable[[str], str]) -> list[dict]:
     """A ClaimReview for each fact that the check found inaccurate or left in dispute."""
     return [
-        _claim_review(printed.article, note.fact, absolute)
+        _claim_review(printed.article, fact, absolute)
         for note in printed.notes
-        if note.state in _RATINGS
+        for fact in note.facts
+        if state_of(fact) in _RATINGS
     ]
 
 
@@ -88,7 +97,7 @@ def _claim_review(article: Article, fact: Fact, absolute: Callable[[str], str]) 
         "claimReviewed": fact.exact,
         "itemReviewed": claim,
         "author": {"@type": "NewsMediaOrganization", "name": "Newsroom"},
-        "datePublished": fact.checked_at.date().isoformat() if fact.checked_at else None,
+        "datePublished": _day(fact.checked_at) if fact.checked_at else None,
         "reviewRating": {
             "@type": "Rating",
             "ratingValue": rating,
@@ -97,6 +106,10 @@ def _claim_review(article: Article, fact: Fact, absolute: Callable[[str], str]) 
             "alternateName": words,
         },
     }
+
+
+def _day(moment: datetime) -> str:
+    return timezone.localdate(moment).isoformat()
 
 
 def _thing(entity: Entity) -> dict[str, str]:

@@ -169,8 +169,11 @@ def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) ->
             f'<mark{first} class="{mark.shape} {mark.state}{held}" data-mark="{mark.key}"'
             f' data-label="{escape(mark.label)}">{inner}</mark>'
         )
-    notes = [mark.note for mark in marks if mark.note and mark.end == end]
-    return text + "".join(f'<sup class="note"><a href="#note-{n}">{n}</a></sup>' for n in notes)
+    return text + "".join(
+        f'<sup class="note"><a href="#note-{mark.note}" data-of="{mark.key}">{mark.note}</a></sup>'
+        for mark in marks
+        if mark.note and mark.end == end
+    )
 
 
 #: The worst first: a sentence shows the worst state of the facts in it.

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.choices import Placement
+from articles.choices import Placement, Stage, VerdictValue
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
 from articles.ledger.arguments import version_in
@@ -23,43 +24,76 @@ from articles.models import (
     Quote,
     Revision,
     Source,
+    User,
     Verdict,
     facts,
 )
-from articles.pages import json_ld, marked_text
-from articles.pages.article import ArticlePage, article_page, named_for, shown_evidence
+from articles.pages import json_ld, marked_text, way_out
+from articles.pages.article import ArticlePage, article_page
 from articles.pages.dossier import dossier
 from articles.pages.settled import settled
+from articles.pages.sources import named_for, shown_evidence
 from articles.search.precedents import precedents
+
+#: How the chip of a stage looks where a story is not published; any other looks open.
+_STAGE_STATES = {Stage.CLEARED: "settled", Stage.WITHDRAWN: "against"}
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """A story as it stands, with its facts as numbered notes; 404 for those who may not see it."""
+    """A story as it stands, with its notes beside it; 404 for those who may not see it."""
     story, page = settled(lambda: _with_page(request, pk))
-    entities = list(
-        Entity.objects.filter(appearances__article=story).order_by("-appearances__mentions", "name")
-    )
+    user = request.user
     data = [
-        json_ld.news_article(page, entities, request.build_absolute_uri),
+        json_ld.news_article(page, request.build_absolute_uri),
         *json_ld.claim_reviews(page, request.build_absolute_uri),
     ]
-    at_desk = request.user.has_perm("articles.view_desk")
-    earlier = story.revisions.select_related("created_by") if at_desk else ()
+    at_desk = user.has_perm("articles.view_desk")
     return render(
         request,
         "articles/pages/article.html",
         {
             "article": story,
             "page": page,
-            "entities": [] if page.withheld else entities,
-            "tags": story.tags.all(),
+            "tags": [] if page.withheld else story.tags.all(),
             "at_desk": at_desk,
-            "may_review": can_review(request.user),
-            "may_correct": corrections.can_correct(request.user, story),
-            "revisions": earlier,
+            "may_review": can_review(user),
+            "may_correct": corrections.can_correct(user, story),
+            "may_compare": at_desk or story.author_id == user.pk,
+            "may_take_out": not page.withheld and way_out.is_ready(story),
+            "stage_state": _STAGE_STATES.get(story.stage, "open"),
+            "history_address": _history_of(story, user),
+            "revisions": story.revisions.select_related("created_by") if at_desk else (),
             "linked_data": json_ld.as_script(data),
         },
     )
+
+
+def _history_of(story: Article, user: User) -> str:
+    """Where every act on the story is listed, for who may go there."""
+    if not (user.is_staff and user.has_perm("articles.view_article")):
+        return ""
+    return reverse("admin:articles_article_history", args=[story.pk])
+
+
+@require_safe
+def story_out(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The story to be taken elsewhere, as text, HTML, a Word document or JSON.
+
+    For those who may read its words, once it is cleared; Refused before.
+    """
+    story, page = settled(lambda: _with_page(request, pk))
+    if page.withheld or form not in way_out.FORMS:
+        raise Http404("There is no such story.")
+    way_out.require_ready(story)
+    written = way_out.FORMS[form]
+    response = HttpResponse(
+        written.write(page, request.build_absolute_uri), content_type=written.media_type
+    )
+    if written.as_file:
+        name = f"{story.slug or story.pk}.{form}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _with_page(request: HttpRequest, pk: int) -> tuple[Article, ArticlePage]:
@@ -159,6 +193,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
     where = _paragraph_of(found, paragraphs)
     again = found.occurrences.filter(placement=Placement.ANCHORED)
     at_desk = request.user.has_perm("articles.view_desk")
+    verdicts = list(found.verdicts.all()) if at_desk else []
     return render(
         request,
         "articles/pages/fact.html",
@@ -169,7 +204,9 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             "paragraph": where,
             "state": facts.state_of(found),
             "label": facts.label_of(found),
-            "verdicts": found.verdicts.all() if at_desk else (),
+            "verdicts": verdicts,
+            "proposed": _proposed(found, verdicts),
+            "history_address": _history_of(story, request.user),
             "evidence": shown_evidence(
                 list(found.evidence.all()),
                 request.user,
@@ -183,6 +220,13 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
         },
         status=refusal.status if refusal else 200,
     )
+
+
+def _proposed(fact: Fact, verdicts: list[Verdict]) -> str:
+    """What an inaccurate fact should say, as its newest verdict proposes."""
+    if fact.verdict != VerdictValue.INACCURATE or not verdicts:
+        return ""
+    return max(verdicts, key=lambda verdict: verdict.pk).proposed_wording
 
 
 def _paragraph_of(

@@ -71,7 +71,7 @@ def test_article_shows_its_facts_as_numbered_notes(client, checker, calder):
     for number, fact in enumerate((disputed, verified, quote.fact), 1):
         assert f'id="fact-{fact.pk}"' in html
         assert f'id="note-{number}"' in html
-    assert "Checked by Lena Brandt" in html
+    assert "1 of 3 facts verified by Lena Brandt against Port log." in html
     assert "Port log" in html
     assert calder.get_absolute_url() in html
 
@@ -81,8 +81,8 @@ def test_notes_are_counted_as_their_numbers_stand_in_the_text(client):
     whole = make_fact(article, "The pier, which is 200 metres long, was closed in June")
     length = make_fact(article, "200 metres long")
     html = get(client, make_user(Role.EDITOR), article.get_absolute_url()).content.decode()
-    listed = re.findall(r'class="back" href="#fact-(\d+)"', html)
-    in_text = re.findall(r'href="#note-(\d+)"', html)
+    listed = re.findall(r'class="num" href="#fact-(\d+)"', html)
+    in_text = re.findall(r'<sup class="note"><a href="#note-(\d+)"', html)
     assert listed == [str(length.pk), str(whole.pk)]
     assert in_text == ["1", "2"]
 
