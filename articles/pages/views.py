@@ -68,11 +68,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _history_of(story: Article, user: User) -> str:
-    """Where every act on the story is listed, for who may go there."""
-    if not (user.is_staff and user.has_perm("articles.view_article")):
+def _history_of(record: Article | Fact, user: User) -> str:
+    """Where every act on the record is listed, for the desk."""
+    if not user.has_perm("articles.view_desk"):
         return ""
-    return reverse("admin:articles_article_history", args=[story.pk])
+    return reverse("history", args=[record._meta.model_name, record.pk])
 
 
 @require_safe
@@ -206,7 +206,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             "label": facts.label_of(found),
             "verdicts": verdicts,
             "proposed": _proposed(found, verdicts),
-            "history_address": _history_of(story, request.user),
+            "history_address": _history_of(found, request.user),
             "evidence": shown_evidence(
                 list(found.evidence.all()),
                 request.user,
