@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -150,13 +152,19 @@ class CorrectionForm(StoryForm):
     correction = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, article: Article, standing: Correction | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        article: Article,
+        standing: Correction | None = None,
+        proposed: Mapping[str, Any] = MappingProxyType({}),
+        **kwargs: Any,
     ) -> None:
         start = standing or article
         kwargs["initial"] = {
             "headline": start.headline,
             "body": start.body,
             "version": start.version,
+            **({} if standing else proposed),
         }
         if standing:
             kwargs["initial"] |= {

@@ -14,7 +14,7 @@ from articles.choices import WORKING_STAGES, Decision, Stage
 from articles.ledger.actions import Action
 from articles.ledger.arguments import moment_in, number_in
 from articles.ledger.exceptions import UnknownAddress
-from articles.ledger.permissions import wrote_or_last_edited
+from articles.ledger.four_eyes import wrote
 from articles.models import (
     Alias,
     Article,
@@ -159,7 +159,7 @@ def offers(user: User) -> Offers | None:
 
 
 def second_names(user: User) -> list[Fact]:
-    """High-risk facts for which this person may be the second name, longest waiting first."""
+    """Facts for which this person may be the second name, longest waiting first."""
     facts = Fact.objects.awaiting_second(user).filter(article__stage__in=WORKING_STAGES)
     return list(facts.select_related("article", "checked_by").order_by("checked_at", "pk")[:FEW])
 
@@ -215,12 +215,11 @@ def _lines(stories: Sequence[Article], user: User) -> list[Line]:
     lines = []
     for story in stories:
         mine = story.assignee_id == user.pk
-        wrote = wrote_or_last_edited(user, story)
         lines.append(
             Line(
                 article=story,
                 is_mine=mine,
-                wrote_it=wrote,
+                wrote_it=wrote(user, story),
                 is_overdue=story.due_at is not None
                 and story.due_at < now
                 and story.stage in STAGES,

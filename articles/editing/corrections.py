@@ -140,6 +140,7 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
         source=RevisionSource.CORRECTION,
         by=by,
         words_by=drafters[-1],
+        hands=drafters,
         note=correction.was_wrong,
     )
     correction.state, correction.revision = CorrectionState.ISSUED, written.revision

@@ -8,9 +8,11 @@ from articles import search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Placement
 from articles.editing import reanchoring
+from articles.editing.hands import write_for_marks
 from articles.ledger import audit_log, counters
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import require, require_at_work, require_four_eyes
+from articles.ledger.four_eyes import require_other_hand
+from articles.ledger.permissions import require, require_at_work
 from articles.ledger.standing import refresh_standings
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked, require_version
@@ -42,7 +44,9 @@ def reattach(
         raise Refused("A mark stays within one paragraph.")
     if isinstance(mark, Occurrence):
         if exact != mark.exact and mark.fact.verdict:
-            require_four_eyes(by, article, "accept other words for a fact that was checked")
+            require_other_hand(
+                by, article, mark.fact, "accept other words for a fact that was checked"
+            )
     else:
         _clear_place(mark, article, start, end)
     before = _state(mark)
@@ -54,6 +58,7 @@ def reattach(
     mark.save()
     if isinstance(mark, Fact):
         refresh_standings([mark])
+        write_for_marks(article, [mark])
         search.index_facts([mark])
     _finish("reattached", mark, article, by, before)
     return mark
@@ -77,7 +82,7 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
     else:
         if isinstance(mark, Fact) and mark.verdicts.exists():
-            require_four_eyes(by, article, "retire a fact that was checked")
+            require_other_hand(by, article, mark, "retire a fact that was checked")
         mark.decision, mark.decided_by, mark.decided_at = Decision.RETIRED, by, timezone.now()
         mark.retired_reason = reason.strip()[:300]
     mark.save()

@@ -13,6 +13,7 @@ from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, Placement, RevisionSource, Stage
 from articles.curation import known_names
 from articles.editing import reanchoring
+from articles.editing.hands import write_for_edit, write_for_marks
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import story_of
 from articles.editing.reader import further_names
@@ -49,8 +50,9 @@ def edit(
     stage allows no edit, or nothing would change; writes the revision, its text made canonical;
     brings every mark over, reopening the facts whose words were touched; has the reader suggest
     marks in the new sentences; enters the words into the index; records ``revision.written`` with
-    the report; raises the story's version; counts its marks anew. Who edits is from now on the one
-    who may neither verify nor clear. Raises NotAllowed, Conflict, Refused.
+    the report; raises the story's version; counts its marks anew. Who edits has from now on a hand
+    in the facts of the sentences that they touched, which others verify, and does not clear the
+    story. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "edit_text")
     article = locked(article.pk, by=by)
@@ -143,10 +145,12 @@ def revise(
     restored_from: Revision | None = None,
     words_by: User | None = None,
     wording: Wording | None = None,
+    hands: Sequence[User] = (),
 ) -> EditReport:
     """Write a revision and bring the marks over: the common part of every edit. Under the lock.
 
-    ``words_by`` is whose words they are, when another person (``by``) puts them in force.
+    ``words_by`` is whose words they are, when another person (``by``) puts them in force; ``hands``
+    are all who worked on them. Whoever did has a hand in the facts of the sentences they touched.
     ``wording`` is told when all that the edit does to the body is to put it in: then only new words
     that no fact covers are read for suggestions.
     """
@@ -162,10 +166,14 @@ def revise(
         restored_from=restored_from,
     )
     outcome = reanchoring.reanchor_marks(article, by=by, wording=wording)
+    touched = new_sentences(old.body, body)
+    made: list[Fact] = []
     if wording is not None:
-        _read_wording(article, wording)
+        made = _read_wording(article, wording)
     elif source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
-        _read_anew(article, old, outcome)
+        made = _read_anew(article, touched, outcome)
+    write_for_marks(article, made)
+    write_for_edit(article, touched, people=hands or [words_by or by])
     search.index_article(article)
     audit_log.record(
         Action.REVISION_WRITTEN,
@@ -181,17 +189,19 @@ def revise(
     return EditReport(revision, outcome)
 
 
-def _read_anew(article: Article, old: Revision, outcome: Outcome) -> None:
-    """Suggest marks in the sentences that are new, and where an edit touched undecided ones."""
-    body = article.body
-    places = sorted((*new_sentences(old.body, body), *outcome.to_read), key=lambda part: part.start)
-    if places:
-        reading = _reading(article)
-        suggestions.suggest(article, reading, within=_joined(body, places, reading.sentences))
+def _read_anew(article: Article, touched: Sequence[Extent], outcome: Outcome) -> list[Fact]:
+    """Suggest marks in the sentences touched, and where an edit took undecided ones. Returns the
+    facts suggested."""
+    places = sorted((*touched, *outcome.to_read), key=lambda part: part.start)
+    if not places:
+        return []
+    reading = _reading(article)
+    within = _joined(article.body, places, reading.sentences)
+    return suggestions.suggest(article, reading, within=within).made
 
 
-def _read_wording(article: Article, wording: Wording) -> None:
-    """Suggest marks inside the new words, where no fact covers them."""
+def _read_wording(article: Article, wording: Wording) -> list[Fact]:
+    """Suggest marks inside the new words, where no fact covers them. Returns the facts suggested."""
     covered = Fact.objects.filter(article=article, placement=Placement.ANCHORED).live()
     extents = list(covered.values_list("start", "end"))
     places, longer = [], 0
@@ -200,8 +210,9 @@ def _read_wording(article: Article, wording: Wording) -> None:
         longer += each.longer
         if not any(start <= place.start and place.end <= end for start, end in extents):
             places.append(place)
-    if places:
-        suggestions.suggest(article, _reading(article), within=places)
+    if not places:
+        return []
+    return suggestions.suggest(article, _reading(article), within=places).made
 
 
 def _reading(article: Article) -> Reading:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from articles.anchoring import Replacement, replace
 from articles.choices import Decision, Part, Placement, RevisionSource, VerdictValue
 from articles.editing import revisions
+from articles.editing.marks.base import short
 from articles.editing.reanchoring import Wording
 from articles.editing.revisions import EditReport, require_base, require_may_edit
-from articles.ledger.exceptions import Refused
+from articles.ledger import audit_log
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import permitted, require
 from articles.ledger.standing import current_verdict
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
-from articles.models import Article, Fact, User
+from articles.models import Article, Event, Fact, Revision, User, Verdict
 from articles.reading import canonical
 
 
@@ -43,7 +47,8 @@ def apply_wording(
     - marks around all the words replaced stand on the new ones: a fact among them gets its new
       words and reopens; every other mark stays as it was, flagged where its sentence changed;
     - has the reader suggest marks in new words that no fact covers;
-    - records ``<kind>.reworded`` for each mark with new words, and ``revision.written``;
+    - records ``<kind>.reworded`` for each mark with new words, ``revision.written``, and
+      ``revision.wording_used``, which can be undone;
     - raises the story's version and counts its marks anew.
 
     Raises NotAllowed, Conflict, Refused.
@@ -55,7 +60,7 @@ def apply_wording(
     text = article.headline if part == Part.HEADLINE else article.body
     if not 0 <= start < end <= len(text) or text[start:end] != exact:
         raise Refused("Other words stand there now. Look again before you use this wording.")
-    return _put_in(article, part, [Replacement(start, end, _one_line(wording))], by, note)
+    return _use(article, part, [Replacement(start, end, _one_line(wording))], by, note)
 
 
 @atomic_write
@@ -71,12 +76,42 @@ def use_wording(fact: Fact, *, by: User, version: int) -> EditReport:
     fact = current_row(Fact.objects.filter(article=article), fact.pk)
     require_version(fact, version)
     require_may_use_wording(article, fact, by)
-    wording = _one_line(current_verdict(fact).proposed_wording)
-    again = fact.occurrences.filter(placement=Placement.ANCHORED, exact=fact.exact)
-    places = {(fact.start, fact.end), *again.values_list("start", "end")}
-    replacements = [Replacement(start, end, wording) for start, end in sorted(places)]
-    note = f"Proposed wording used: “{wording}” for “{fact.exact}”."
-    return _put_in(article, Part.BODY, replacements, by, note)
+    replacements = _replacements(fact)
+    note = f"“{short(replacements[0].wording)}” for “{short(fact.exact)}”, as was proposed."
+    return _use(article, Part.BODY, replacements, by, note)
+
+
+def take_out(used: Event, article: Article, *, by: User) -> Event:
+    """Undo ``revision.wording_used`` inside an act that holds the story: the words of before, with
+    the marks on them; verdicts given for those stand again.
+
+    Refuses with Conflict when the words changed since, or somebody gave a verdict on the new ones.
+    Writes a revision as ``revisions.restore`` does, and records ``revision.undone``.
+    """
+    require(by, "edit_text")
+    require_may_edit(article, by)
+    if article.current_id != used.target_id:
+        raise Conflict("The words were edited since. Nothing was undone.")
+    reworded = Event.objects.filter(batch=used.batch, action=Action.FACT_REWORDED)
+    facts = reworded.filter(chain=article.pk).values("target_id")
+    if Verdict.objects.filter(revision=article.current, fact__in=facts).exists():
+        raise Conflict("Somebody gave a verdict on the new words since. Nothing was undone.")
+    back, longer = [], 0
+    for start, was, now in used.after["replaced"]:
+        back.append(Replacement(start + longer, start + longer + len(now), was))
+        longer += len(now) - len(was)
+    earlier = Revision.objects.get(article=article, number=used.before["number"])
+    _put_in(article, used.after["part"], back, by, "Proposed wording undone.", earlier)
+    return audit_log.record(
+        Action.REVISION_UNDONE,
+        by=by,
+        article=article,
+        target=article.current,
+        before=used.after,
+        after=used.before,
+        reason=used.action,
+        undoes=used,
+    )
 
 
 def require_may_use_wording(article: Article, fact: Fact, by: User) -> None:
@@ -94,8 +129,54 @@ def can_use_wording(user: User, fact: Fact) -> bool:
     return permitted(require_may_use_wording, fact.article, fact, user)
 
 
-def _put_in(
+def as_correction(fact: Fact) -> dict[str, Any]:
+    """The fields of a correction that puts in the wording proposed for a fact of a published story:
+    its ``fact``, ``body``, ``was_wrong`` and ``now_says``. Reads only."""
+    replacements = _replacements(fact)
+    return {
+        "fact": fact.pk,
+        "body": replace(fact.article.body, replacements),
+        "was_wrong": f"The story said “{fact.exact}”.",
+        "now_says": f"It should say “{replacements[0].wording}”.",
+    }
+
+
+def _replacements(fact: Fact) -> list[Replacement]:
+    verdict = current_verdict(fact)
+    wording = _one_line(verdict.proposed_wording) if verdict else fact.exact
+    again = fact.occurrences.filter(placement=Placement.ANCHORED, exact=fact.exact)
+    places = {(fact.start, fact.end), *again.values_list("start", "end")}
+    return [Replacement(start, end, wording) for start, end in sorted(places)]
+
+
+def _use(
     article: Article, part: str, replacements: Sequence[Replacement], by: User, note: str
+) -> EditReport:
+    old = article.current
+    text = old.headline if part == Part.HEADLINE else old.body
+    report = _put_in(article, part, replacements, by, note)
+    audit_log.record(
+        Action.REVISION_WORDING_USED,
+        by=by,
+        article=article,
+        target=report.revision,
+        before={"number": old.number},
+        after={
+            "part": part,
+            "replaced": [[each.start, text[each.start : each.end], each.wording]
+                         for each in replacements],
+        },
+    )  # fmt: skip
+    return report
+
+
+def _put_in(
+    article: Article,
+    part: str,
+    replacements: Sequence[Replacement],
+    by: User,
+    note: str,
+    restored: Revision | None = None,
 ) -> EditReport:
     old = article.current
     headline, body, put_in = old.headline, old.body, ()
@@ -110,9 +191,10 @@ def _put_in(
         article,
         headline,
         body,
-        source=RevisionSource.WORDING,
+        source=RevisionSource.RESTORED if restored else RevisionSource.WORDING,
         by=by,
         note=note,
+        restored_from=restored,
         wording=Wording(old, put_in),
     )
 

@@ -34,6 +34,8 @@ class Action(TextChoices):
     GATE_OVERRIDDEN = "gate.overridden", "gate passed with open blockers"
 
     REVISION_WRITTEN = "revision.written", "words edited"
+    REVISION_WORDING_USED = "revision.wording_used", "proposed wording used"
+    REVISION_UNDONE = "revision.undone", "undone"
 
     FACT_ADDED = "fact.added", "added"
     FACT_KEPT = "fact.kept", "kept"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from articles.choices import RevisionSource, Stage
+from articles.choices import Stage
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Article, User
 
@@ -75,30 +75,6 @@ def can_see(user: User, article: Article) -> bool:
 def can_review(user: User) -> bool:
     """Whether this person works on the review page, with an account of the admin or without."""
     return user.is_active and user.has_perm("articles.view_desk")
-
-
-def wrote_or_last_edited(user: User, article: Article) -> bool:
-    """True for the author, and for whoever made the last edit of the words.
-
-    To take in what somebody else wrote is no edit: see ``intake.take_in``.
-    """
-    if user.pk == article.author_id:
-        return True
-    current = article.current
-    return (
-        current is not None
-        and current.source != RevisionSource.INTAKE
-        and current.created_by_id == user.pk
-    )
-
-
-def require_four_eyes(user: User, article: Article, act: str) -> None:
-    """Four eyes: raise NotAllowed if this person wrote the story or edited it last."""
-    if wrote_or_last_edited(user, article):
-        part = "wrote" if user.pk == article.author_id else "last edited"
-        raise NotAllowed(
-            f"{user} {part} this story, so somebody else must {act}: four eyes on every story."
-        )
 
 
 #: Stages in which facts are checked. A story that is out may still prove wrong.

@@ -7,7 +7,7 @@ from articles.models.deliveries import ArchivedCopy, Delivery, Feed, HostTurn, W
 from articles.models.discussion import Comment, Notification, Presence
 from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
 from articles.models.events import REGISTRY_CHAIN, Event
-from articles.models.facts import Fact, Occurrence, Quote
+from articles.models.facts import Fact, FactHand, Occurrence, Quote
 from articles.models.log_ins import LogInTries
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import SavedSearch, SearchVisit
@@ -35,6 +35,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
+    "FactHand",
     "Feed",
     "HostTurn",
     "LogInTries",

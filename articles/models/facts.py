@@ -14,12 +14,11 @@ from articles.choices import (
     Importance,
     Manner,
     QuoteResult,
-    RevisionSource,
     Risk,
     Standing,
     VerdictValue,
 )
-from articles.models.articles import Article
+from articles.models.articles import Article, Revision
 from articles.models.entities import Entity
 from articles.models.sampling import SAMPLED, in_sample
 from articles.models.spans import Place, Span, SpanQuerySet
@@ -63,19 +62,17 @@ class FactQuerySet(SpanQuerySet):
         return self.checkable().exclude(standing=Standing.SETTLED)
 
     def awaiting_second(self, user: User) -> FactQuerySet:
-        """High-risk facts for which this person may be the second name.
+        """Facts for which this person may be the second name.
 
-        Not those to which they gave the first, nor those in stories they wrote or edited last.
+        Not those to which they gave the first, nor those whose words are theirs: in stories they
+        wrote, in sentences they edited.
         """
         return (
             self.checkable()
             .filter(standing=Standing.AWAITING_SECOND)
             .exclude(checked_by=user)
             .exclude(article__author=user)
-            .exclude(
-                ~Q(article__current__source=RevisionSource.INTAKE),
-                article__current__created_by=user,
-            )
+            .exclude(hands__person=user)
         )
 
     def visible_to(self, user: User) -> FactQuerySet:
@@ -199,6 +196,32 @@ class Fact(Span):
     @property
     def is_checkable(self) -> bool:
         return self.kind not in UNCHECKABLE_KINDS
+
+
+class FactHand(models.Model):
+    """Who wrote or edited the sentence of a fact, and in which revision: they do not verify it.
+
+    Written when the words change and when a mark is made, never changed. The author of a story has
+    a hand in all of it without a row. A database trigger refuses a verdict of either.
+    """
+
+    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="hands")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hands"
+    )
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["fact_id", "revision_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["fact", "person", "revision"], name="fact_hand_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.fact}"
+
+    def get_absolute_url(self) -> str:
+        return self.fact.get_absolute_url()
 
 
 class Occurrence(Place):

@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "articles_verdict",
     "articles_event",
     "articles_override",
+    "articles_facthand",
 )
 
 
@@ -40,6 +41,17 @@ UNDELETABLE = (
 
 #: Rows whose span must lie on their words.
 SPANS = ("articles_fact", "articles_occurrence", "articles_mention")
+
+
+#: Whose words they are gives no verdict on them; to take back one given before stays open.
+_OWN_WORDS = """NEW.value <> 'withdrawn' AND EXISTS (
+                SELECT 1 FROM articles_fact f JOIN articles_article a ON a.id = f.article_id
+                WHERE f.id = NEW.fact_id AND (a.author_id = NEW.by_id OR EXISTS (
+                    SELECT 1 FROM articles_facthand h
+                    WHERE h.fact_id = f.id AND h.person_id = NEW.by_id)))"""
+
+
+_OWN_WORDS_SAID = "articles_verdict: who wrote or edited the sentence does not check it"
 
 
 def _refusals() -> list[tuple[str, str, str]]:
@@ -82,6 +94,11 @@ def _sqlite_statements() -> list[str]:
             BEGIN SELECT RAISE(ABORT, 'articles_article: not a revision of this article'); END"""
         for operation in ("INSERT", "UPDATE")
     ]
+    statements.append(
+        f"""CREATE TRIGGER articles_verdict_other_eyes AFTER INSERT ON articles_verdict
+            WHEN {_OWN_WORDS}
+            BEGIN SELECT RAISE(ABORT, '{_OWN_WORDS_SAID}'); END"""
+    )
     return statements
 
 
@@ -111,6 +128,16 @@ def _postgres_statements() -> list[str]:
             END IF;
             RETURN NEW;
         END $$""",
+        f"""CREATE OR REPLACE FUNCTION articles_other_eyes() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF {_OWN_WORDS}
+            THEN RAISE EXCEPTION '{_OWN_WORDS_SAID}'
+                USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        END $$""",
+        """CREATE TRIGGER articles_verdict_other_eyes BEFORE INSERT ON articles_verdict
+        FOR EACH ROW EXECUTE FUNCTION articles_other_eyes()""",
         """CREATE TRIGGER articles_article_own_revision
         BEFORE INSERT OR UPDATE OF current_id ON articles_article
         FOR EACH ROW WHEN (NEW.current_id IS NOT NULL) EXECUTE FUNCTION articles_own_revision()""",
@@ -140,6 +167,7 @@ def names(connection) -> list[tuple[str, str]]:
     suffixes = {table: [] for table in (*APPEND_ONLY, *UNDELETABLE)}
     for table, operation, _ in _refusals():
         suffixes[table].append(f"no_{operation.lower()}")
+    suffixes["articles_verdict"].append("other_eyes")
     if connection.vendor == "postgresql":
         for table in suffixes:
             suffixes[table].append("no_truncate")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from articles.choices import VERDICTS, Decision, FactKind, Placement, VerdictValue
+from articles.editing.corrections import can_correct
+from articles.editing.wording import can_use_wording
 from articles.ledger.standing import effective_verdicts
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
 from articles.review.frame import frame
@@ -42,6 +44,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
     may_judge = (
         askable
         and workspace.may_check
+        and not row.by_hand
         and (not suggested or workspace.may_mark)
         and mark.placement == Placement.ANCHORED
     )
@@ -63,11 +66,24 @@ def card(workspace: Workspace) -> dict[str, Any]:
         if askable and workspace.may_check
         else (),
         "may_judge": may_judge,
+        "others_judge": askable and workspace.may_check and row.by_hand,
         "allegation": mark.kind == FactKind.ALLEGATION,
         "verdict_choices": _verdict_choices(row, quote, context["keys"]) if may_judge else (),
+        **_proposed(workspace, mark, verdicts),
         "own_verdict": any(v.by_id == workspace.user.pk for v in effective_verdicts(verdicts)),
     }
     return context
+
+
+def _proposed(workspace: Workspace, fact: Fact, verdicts: list[Verdict]) -> dict[str, Any]:
+    """The wording that the verdict on a wrong fact proposes, and what this person may do with it."""
+    if fact.verdict != VerdictValue.INACCURATE or not verdicts:
+        return {}
+    return {
+        "proposed": effective_verdicts(verdicts)[-1].proposed_wording,
+        "may_use_wording": can_use_wording(workspace.user, fact),
+        "may_correct": can_correct(workspace.user, workspace.article),
+    }
 
 
 def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:

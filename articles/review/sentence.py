@@ -101,6 +101,7 @@ def _asks_for_verdict(row: Row) -> bool:
         and row.kind not in UNCHECKABLE_KINDS
         and row.placement == Placement.ANCHORED
         and not row.speechless
+        and not row.by_hand
     )
 
 

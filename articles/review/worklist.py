@@ -19,7 +19,7 @@ from articles.choices import (
 )
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
-from articles.ledger.permissions import wrote_or_last_edited
+from articles.ledger.four_eyes import facts_of_hand, wrote
 from articles.models import Article, Fact, Mention, Occurrence, User
 from articles.models.facts import state_of_check
 from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
@@ -60,7 +60,8 @@ _NAME_STATES = {
 
 
 class Row(NamedTuple):
-    """One mark in the list. ``waits``: this person has something to do about it."""
+    """One mark in the list. ``waits``: this person has something to do about it. ``by_hand``: they
+    wrote or edited its sentence, so others verify it."""
 
     key: str
     pk: int
@@ -79,6 +80,7 @@ class Row(NamedTuple):
     waits: bool
     speechless: bool
     manner: str = ""
+    by_hand: bool = False
 
     @property
     def group(self) -> str:
@@ -171,9 +173,11 @@ def asked_for(
 
 
 def rows(article: Article, user: User) -> list[Row]:
-    """Every suggested, kept or dropped mark of the story, in reading order. Two queries."""
+    """Every suggested, kept or dropped mark of the story, in reading order. Two queries, one more
+    once the words were edited."""
     marks = user.has_perm("articles.mark")
-    checks = user.has_perm("articles.verify") and not wrote_or_last_edited(user, article)
+    checks = user.has_perm("articles.verify") and not wrote(user, article)
+    own = facts_of_hand(user, article) if checks else set()
     kept = (Decision.SUGGESTED, Decision.KEPT, Decision.DROPPED)
     found = []
     for (
@@ -195,14 +199,14 @@ def rows(article: Article, user: User) -> list[Row]:
         elif kind in UNCHECKABLE_KINDS:
             waits = False
         elif standing == Standing.AWAITING_SECOND:
-            waits = checks and checked_by != user.pk
+            waits = checks and pk not in own and checked_by != user.pk
         else:
-            waits = checks and standing != Standing.SETTLED
+            waits = checks and pk not in own and standing != Standing.SETTLED
         found.append(
             Row(
                 f"fact-{pk}", pk, QUOTE if quotation else FACT, kind, words, start, end, decision,
                 deferred, standing, verdict, confidence, placement, version, waits, speechless,
-                manner or "",
+                manner or "", pk in own,
             )
         )  # fmt: skip
     for (

@@ -17,7 +17,8 @@ from articles.editing.marks.base import can_mark, with_quote
 from articles.editing.revisions import can_edit
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
-from articles.ledger.permissions import require, wrote_or_last_edited
+from articles.ledger.four_eyes import edited, wrote
+from articles.ledger.permissions import require
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
 from articles.pages import marked_text
 from articles.pages.coverage import coverage
@@ -110,7 +111,12 @@ class Workspace:
 
     @cached_property
     def wrote_it(self) -> bool:
-        return wrote_or_last_edited(self.user, self.article)
+        return wrote(self.user, self.article)
+
+    @cached_property
+    def edited_it(self) -> bool:
+        """Whether this person edited the story since it was last cleared."""
+        return edited(self.user, self.article)
 
     @cached_property
     def may_edit(self) -> bool:

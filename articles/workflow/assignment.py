@@ -10,7 +10,8 @@ from articles.choices import WORKING_STAGES, Stage
 from articles.ledger import notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
-from articles.ledger.permissions import permitted, require, require_stage, wrote_or_last_edited
+from articles.ledger.four_eyes import edited, wrote
+from articles.ledger.permissions import permitted, require, require_stage
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import locked
 from articles.models import Article, User
@@ -99,14 +100,14 @@ def hand_over(
     if to is not None:
         if not (to.is_active and to.has_perm("articles.clear")):
             raise Refused(f"{to} does not clear stories.")
-        if wrote_or_last_edited(to, article):
+        if wrote(to, article) or edited(to, article):
             raise Refused(f"{to} had a hand in the words, so cannot clear them. Choose another.")
     chiefs = [to] if to else [u for u in User.objects.allowed("clear") if not u.is_superuser]
     before = _state(article)
     article.assignee = to
     _save(article, "assignee")
     _record(Action.ARTICLE_HANDED_OVER, article, by, before, note)
-    ready = [chief for chief in chiefs if not wrote_or_last_edited(chief, article)]
+    ready = [chief for chief in chiefs if not (wrote(chief, article) or edited(chief, article))]
     said = f"{by} hands over {article} to be cleared. {note}".strip()
     notifications.tell(ready, article, said, by=by)
     return article

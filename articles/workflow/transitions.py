@@ -11,7 +11,8 @@ from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger import audit_log, counters, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import permitted, require, require_four_eyes, require_stage
+from articles.ledger.four_eyes import require_untouched
+from articles.ledger.permissions import permitted, require, require_stage
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import locked
 from articles.models import Article, Event, User
@@ -141,7 +142,7 @@ def require_may_move(article: Article, transition: Transition, by: User) -> None
     if transition.name == "resubmit":
         _require_may_resubmit(article, by)
     if transition.four_eyes:
-        require_four_eyes(by, article, transition.name)
+        require_untouched(by, article, transition.name)
 
 
 @atomic_write

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
+from articles.editing import wording
 from articles.ledger import audit_log, counters, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
@@ -82,7 +83,15 @@ _GROUNDS = {
 }
 
 
-UNDOABLE = {Action.FACT_VERDICT, *MARK_ACTS, *_MOVES, *_HANDS, *_TAGS, *_GROUNDS}
+UNDOABLE = {
+    Action.FACT_VERDICT,
+    Action.REVISION_WORDING_USED,
+    *MARK_ACTS,
+    *_MOVES,
+    *_HANDS,
+    *_TAGS,
+    *_GROUNDS,
+}
 
 
 #: Derived from verdicts, so never put back by hand.
@@ -113,7 +122,8 @@ def undo(event: Event, *, by: User) -> list[Event]:
     (a verdict gets a row "taken back", a mark made by hand and a citation are retired, a source is
     put away, a call no longer counts); derives standings anew;
     records ``<kind>.undone`` for each, which names the event it undoes; raises the versions; counts
-    anew. Undo neither clears nor publishes a story, and does not bring back words. Returns the new
+    anew. Undo neither clears nor publishes a story, and of words it takes back only a proposed
+    wording that was used. Returns the new
     events. Raises NotAllowed, Conflict, Refused.
     """
     if event.article_id is None:
@@ -160,6 +170,8 @@ def _of(article: Article) -> QuerySet[Event]:
 def _undo_one(event: Event, article: Article, by: User) -> Event:
     if event.action == Action.FACT_VERDICT:
         return _undo_verdict(event, article, by)
+    if event.action == Action.REVISION_WORDING_USED:
+        return wording.take_out(event, article, by=by)
     if event.action in _TAGS:
         return _undo_tag(event, article, by)
     if event.action in _GROUNDS:

@@ -22,7 +22,8 @@ from articles.choices import (
 from articles.ledger import audit_log, counters
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import permitted, require, require_at_work, require_four_eyes
+from articles.ledger.four_eyes import require_other_author, require_other_hand
+from articles.ledger.permissions import permitted, require, require_at_work
 from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
@@ -227,9 +228,9 @@ def _given_already(fact: Fact, by: User) -> Verdict | None:
 
 
 def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
-    """Raise NotAllowed if this person wrote the story, edited it last, or gave the fact a verdict:
-    nobody settles a high-risk fact alone by calling it harmless."""
-    require_four_eyes(by, article, "lower the risk of a fact")
+    """Raise NotAllowed if the words are this person's, or they gave the fact a verdict: nobody
+    settles a high-risk fact alone by calling it harmless."""
+    require_other_hand(by, article, fact, "lower the risk of a fact")
     if any(verdict.by_id == by.pk for verdict in effective_verdicts(fact.verdicts.order_by())):
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
 
@@ -281,19 +282,20 @@ def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
 def require_may_verify(article: Article, fact: Fact, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may give this fact a verdict now."""
     require_may_check(article, by)
+    require_other_hand(by, article, fact, "verify")
     require_checkable(article, fact)
 
 
 def require_may_check(article: Article, by: User) -> None:
-    """Raise NotAllowed or Refused unless verdicts of this person count in the story now: the
-    permission, other eyes, the stage."""
+    """Raise NotAllowed or Refused unless verdicts of this person count in the story now, but for
+    sentences that they edited: the permission, other eyes, the stage."""
     require(by, "verify")
-    require_four_eyes(by, article, "verify")
+    require_other_author(by, article, "verify")
     require_at_work(article)
 
 
 def can_check(user: User, article: Article) -> bool:
-    """Whether verdicts of this person count in the story now."""
+    """Whether verdicts of this person count in the story now, but for sentences they edited."""
     return permitted(require_may_check, article, user)
 
 

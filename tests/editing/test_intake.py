@@ -12,7 +12,7 @@ from articles.choices import Decision, Role, Stage
 from articles.editing import intake, revisions
 from articles.importing import Incoming, Kind, LeftOut, Paragraph, Remark, RemarkKind
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.permissions import wrote_or_last_edited
+from articles.ledger.four_eyes import edited, wrote
 from articles.models import (
     Article,
     Event,
@@ -257,7 +257,8 @@ def test_who_takes_in_what_others_wrote_is_not_its_author(role, own, is_author):
     person = make_user(role)
     article = intake.take_in(intake.prepare(PAGE, by=person), by=person, own=own)
     assert (article.author == person) is is_author
-    assert wrote_or_last_edited(person, article) is is_author
+    assert wrote(person, article) is is_author
+    assert not edited(person, article)
     assert article.current.created_by == person
 
 
@@ -267,4 +268,4 @@ def test_editing_what_one_took_in_makes_it_ones_own_words():
     changed = article.body.replace("on Monday", "on Sunday")
     revisions.edit(article, by=editor, base=1, headline=article.headline, body=changed)
     article.refresh_from_db()
-    assert wrote_or_last_edited(editor, article)
+    assert edited(editor, article)

@@ -161,16 +161,6 @@ def test_edit_writes_an_unchangeable_revision_in_the_name_of_the_editor(article,
     assert event.reason == "the log says 15"
 
 
-def test_who_edited_verifies_no_longer(article, editor):
-    fact = make_fact(article, "built in 1931")
-    edit(article, editor, ("14 boats", "15 boats"))
-    fact.refresh_from_db()
-    with pytest.raises(NotAllowed, match="last edited"):
-        verdicts.give_verdict(fact, "disputed", by=editor, version=fact.version)
-    other = make_user(Role.EDITOR)
-    assert verdicts.give_verdict(fact, "disputed", by=other, version=fact.version)
-
-
 def test_edit_on_an_old_revision_is_refused_and_says_who_came_first(article, editor):
     edit(article, editor, ("14 boats", "15 boats"))
     other = make_user(Role.EDITOR)

@@ -6,7 +6,7 @@ from articles.choices import Decision, Placement, RevisionSource, Role, Stage, S
 from articles.editing import wording
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Mention, Occurrence
-from articles.workflow import gate, verdicts
+from articles.workflow import gate, undo, verdicts
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_mention, make_user, place
 
@@ -64,13 +64,13 @@ def test_wording_is_put_in_the_fact_waits_for_a_second_name_and_nothing_else_reo
     assert Fact.objects.suggested().count() == 1
     assert [b.code for b in gate.blockers(story) if b.target == ("fact", fact.pk)] == ["second"]
     events = Event.objects.of_chain(article.pk).order_by("number")
-    assert [e.action for e in events][-2:] == ["fact.reworded", "revision.written"]
+    assert [e.action for e in events][-2:] == ["revision.written", "revision.wording_used"]
 
 
 def test_second_name_settles_the_new_words(article, editor):
     fact = wrong(make_fact(article, "14 boats"), editor)
     wording.use_wording(fact, by=editor, version=fact.version)
-    refuses(NotAllowed, lambda: say(now(fact), editor, "verified"), "four eyes")
+    refuses(NotAllowed, lambda: say(now(fact), editor, "verified"), "this sentence")
     assert say(now(fact), make_user(Role.EDITOR), "verified").standing == Standing.SETTLED
 
 
@@ -153,3 +153,33 @@ def test_words_of_a_published_story_stand(editor):
     act = lambda: wording.use_wording(fact, by=editor, version=fact.version)  # noqa: E731
     refuses(Refused, act, "by a correction")
     assert Article.objects.get(pk=article.pk).current.number == 1
+
+
+def undo_last(article, by):
+    return undo.undo(undo.last(article, by=by), by=by)
+
+
+def test_wording_used_is_undone_and_the_verdict_stands_again(article, editor):
+    fact = make_fact(article, "14 boats")
+    Occurrence.objects.create(fact=fact, **place(article, "14 boats", 1))
+    fact = wrong(fact, editor, "15 small boats")
+    wording.use_wording(fact, by=editor, version=fact.version)
+    done = undo_last(article, editor)
+    assert [event.action for event in done] == ["revision.undone"]
+    story = now(article)
+    assert (story.body, story.current.source) == (BODY, RevisionSource.RESTORED)
+    stored = now(fact)
+    assert (stored.exact, stored.verdict) == ("14 boats", "inaccurate")
+    assert stored.occurrences.get().exact == "14 boats"
+
+
+def test_wording_is_not_undone_over_a_verdict_or_an_edit(article, editor):
+    fact = wrong(make_fact(article, "14 boats"), editor)
+    wording.use_wording(fact, by=editor, version=fact.version)
+    say(now(fact), make_user(Role.EDITOR), "verified")
+    refuses(Conflict, lambda: undo_last(article, editor), "verdict on the new words")
+    story = now(article)
+    wording.apply_wording(
+        story, 0, 3, "The", "A", by=make_user(Role.EDITOR), base=story.current.number
+    )
+    refuses(Conflict, lambda: undo_last(article, editor), "edited since")

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from articles.choices import RevisionSource
-from articles.models import Event, Fact, Mention, Override, Revision, Verdict, triggers
+from articles.models import Event, Fact, FactHand, Mention, Override, Revision, Verdict, triggers
 from tests.factories import make_article, make_fact, make_mention, make_user, place
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,12 @@ def make_event():
     return event
 
 
+def make_hand():
+    article = make_article()
+    fact = make_fact(article, "14 boats")
+    return FactHand.objects.create(fact=fact, person=make_user(), revision=article.current)
+
+
 def make_override():
     article = make_article()
     return Override.objects.create(
@@ -46,8 +52,9 @@ def make_override():
         (make_verdict, "note", "changed"),
         (make_event, "action", "nothing.happened"),
         (make_override, "reason", "changed"),
+        (make_hand, "revision_id", 0),
     ],
-    ids=["revision", "verdict", "event", "override"],
+    ids=["revision", "verdict", "event", "override", "hand"],
 )
 def test_append_only_rows_refuse_update_and_delete(make, field, value):
     row = make()
@@ -120,3 +127,17 @@ def test_every_guard_stands():
             cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
         standing = set(cursor.fetchall())
     assert standing >= set(triggers.names(connection))
+
+
+def test_verdict_on_ones_own_words_is_refused_by_the_database():
+    author, editor, other = make_user(), make_user(), make_user()
+    article = make_article(author=author)
+    fact = make_fact(article, "14 boats")
+    said = {"fact": fact, "revision": article.current, "words_hash": "0" * 64}
+    Verdict.objects.create(value="verified", by=editor, **said)
+    FactHand.objects.create(fact=fact, person=editor, revision=article.current)
+    for person in (author, editor):
+        refused(lambda by=person: Verdict.objects.create(value="verified", by=by, **said))
+    Verdict.objects.create(value="withdrawn", by=editor, **said)
+    Verdict.objects.create(value="verified", by=other, **said)
+    assert [v.by for v in fact.verdicts.order_by("pk")] == [editor, editor, other]

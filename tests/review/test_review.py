@@ -10,6 +10,7 @@ from articles.choices import Decision, FactKind, Role, Stage
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import Evidence, Fact
 from articles.review.actions.registry import ACTIONS
+from articles.workflow import verdicts
 from articles.workflow.evidence import add_evidence
 from tests.factories import (
     make_article,
@@ -386,3 +387,35 @@ def test_evidence_of_another_fact_or_kept_back_is_not_retired(client, editor):
     assert "do=drop-evidence" not in (
         client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
     )
+
+
+def test_wording_is_used_from_the_card_and_by_others_verified(client, editor):
+    article = make_article()
+    fact = make_fact(article, "14 boats")
+    make_fact(article, "on Tuesday", kind="date")
+    verdicts.give_verdict(fact, "inaccurate", by=editor, version=1, proposed_wording="15 boats")
+    page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
+    assert "use-wording/" in page
+    answer = act(client, article, "use-wording", fact, version=2)
+    assert answer.status_code == 302
+    article.refresh_from_db()
+    assert "after 15 boats broke" in article.body
+    page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
+    assert "You wrote or edited this sentence" in page
+    assert "use-wording/" not in page
+    assert 'data-act="verified"' not in page
+
+
+def test_wording_for_a_published_story_leads_to_its_correction(client, editor):
+    article = make_article(stage=Stage.PUBLISHED)
+    fact = make_fact(article, "14 boats")
+    verdicts.give_verdict(fact, "inaccurate", by=editor, version=1, proposed_wording="15 boats")
+    page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
+    assert f"/articles/{article.pk}/correct/?fact={fact.pk}" in page
+    form = client.get(f"/articles/{article.pk}/correct/?fact={fact.pk}").context["form"]
+    assert form["was_wrong"].value() == "The story said “14 boats”."
+    assert form["now_says"].value() == "It should say “15 boats”."
+    assert "after 15 boats broke" in form["body"].value()
+    assert form["fact"].value() == fact.pk
+    other = make_fact(article, "on Tuesday", kind="date")
+    assert client.get(f"/articles/{article.pk}/correct/?fact={other.pk}").status_code == 400

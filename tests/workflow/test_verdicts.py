@@ -89,11 +89,6 @@ def test_verdict_of_the_author_is_refused(editor):
     assert give(fact, make_user(Role.EDITOR))
 
 
-def test_verdict_of_the_last_editor_of_the_words_is_refused(second):
-    other = make_article(edited_by=second)
-    refuses(NotAllowed, lambda: give(make_fact(other, "14 boats"), second), "last edited")
-
-
 def test_verdict_on_an_old_version_is_refused_and_says_who_came_first(fact, editor, second):
     give(fact, editor, "disputed")
     refuses(

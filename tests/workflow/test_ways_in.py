@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles.choices import Decision, Role, Stage
-from articles.editing import revisions
+from articles.editing import wording
 from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Entity, Event, Fact, Outlet, Section, Tag, Verdict
 from articles.workflow import assignment, bulk, transitions, verdicts
@@ -42,14 +42,15 @@ def people():
 def story(people):
     """A story with one checkable fact, its evidence there, ready to be verified."""
     article = make_article(
+        BODY.replace("north", "old"),
         author=people["author"],
         section=Section.objects.create(name="Coast"),
         outlet=Outlet.objects.create(name="Gull"),
     )
-    by = people["last_editor"]
-    revisions.edit(article, headline="Pier shut as boats break loose", body=BODY, by=by, base=1)
-    article = Article.objects.select_related("current").get(pk=article.pk)
     fact = make_fact(article, "14 boats")
+    at = article.body.index("old")
+    wording.apply_wording(article, at, at + 3, "old", "north", by=people["last_editor"], base=1)
+    article = Article.objects.select_related("current").get(pk=article.pk)
     make_evidence(fact, people["another"], "Port log", primary=True)
     return article
 

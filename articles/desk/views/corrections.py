@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.choices import CorrectionState, Stage
+from articles.choices import CorrectionState, Placement, Stage, VerdictValue
 from articles.desk.forms import CancelForm, CorrectionForm
 from articles.desk.views.edit import told
-from articles.editing import corrections, revisions
-from articles.ledger.arguments import version_in
-from articles.ledger.exceptions import Conflict, Refused
+from articles.editing import corrections, revisions, wording
+from articles.ledger.arguments import number_in, version_in
+from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
 from articles.ledger.permissions import permitted, require
 from articles.models import Article, Correction
 from articles.pages.comparison import placed_on, side_by_side
@@ -27,10 +27,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
     For those who may correct; 404 for a story that they may not see. A refusal (403, 409, 422)
     leaves what was typed in its place, and a conflict shows it beside the draft that stands.
+    ``fact`` in the address is one found inaccurate: the form begins with the wording proposed for
+    it.
     """
     article, standing = _at_hand(request, pk)
     corrections.require_may_correct(article, request.user)
-    form = CorrectionForm(request.POST or None, article=article, standing=standing)
+    proposed = _proposed(request, article)
+    form = CorrectionForm(
+        request.POST or None, article=article, standing=standing, proposed=proposed
+    )
     if request.method != "POST":
         return _page(request, article, standing, form)
     if not form.is_valid():
@@ -91,6 +96,19 @@ def _at_hand(
     require(request.user, act)
     open_ones = article.corrections.filter(state=CorrectionState.OPEN)
     return article, open_ones.select_related("opened_by", "base", "fact").first()
+
+
+def _proposed(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """What a correction of the fact that the address names begins with; nothing without one.
+    Raises UnknownAddress for a fact to which no wording is proposed."""
+    given = request.GET.get("fact")
+    if given is None:
+        return {}
+    wrong = article.facts.kept().filter(verdict=VerdictValue.INACCURATE)
+    fact = wrong.filter(pk=number_in(given)).select_related("article__current").first()
+    if fact is None or fact.placement != Placement.ANCHORED:
+        raise UnknownAddress("No wording is proposed for this fact any more.")
+    return wording.as_correction(fact)
 
 
 def _named(request: HttpRequest, standing: Correction | None) -> Correction:

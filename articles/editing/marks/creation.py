@@ -7,6 +7,7 @@ from typing import Any
 
 from articles import search
 from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
+from articles.editing.hands import write_for_marks
 from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
     MarkType,
@@ -312,6 +313,7 @@ def _new_fact(
         **_span_fields(article, start, end, by),
     )
     search.index_facts([fact])
+    write_for_marks(article, [fact])
     return fact
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,12 +28,14 @@ _LONGEST_RULE = Fact._meta.get_field("rule").max_length
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """How many marks of each kind a reading has put on the story."""
+    """How many marks of each kind a reading has put on the story, and the facts among them, with
+    nothing but their id and place."""
 
     facts: int
     quotes: int
     mentions: int
     occurrences: int
+    made: list[Fact] = field(default_factory=list)
 
 
 def suggest(
@@ -93,7 +95,11 @@ class _Work:
         quotes = insert(Quote, self._quotes(quoted), article_id=self.article.pk, dated_at=dated)
         again = insert(Occurrence, self._occurrences(claimed), **placed)
         mentions = insert(Mention, self._mentions(), **placed, dated_at=dated)
-        return Suggested(len(facts) - len(quotes), len(quotes), len(mentions), len(again))
+        made = [
+            Fact(pk=pk, start=start, end=end)
+            for (start, end, _), pk in zip(self.fresh, facts, strict=True)
+        ]
+        return Suggested(len(facts) - len(quotes), len(quotes), len(mentions), len(again), made)
 
     def _quotation(self, item: Quotation) -> Key | None:
         return self._fact(item, FactKind.QUOTATION, item.speaker)

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
-from articles.review.actions import checking, decisions, marking, sentences, story
+from articles.review.actions import checking, decisions, marking, sentences, story, words
 from articles.review.actions.action import Action, Data, Files
 from articles.review.workspace import Workspace
 
@@ -16,6 +16,7 @@ ACTIONS: dict[str, Action] = {
         *sentences.ACTIONS,
         *decisions.ACTIONS,
         *marking.ACTIONS,
+        *words.ACTIONS,
         *checking.ACTIONS,
         *story.ACTIONS,
     )

@@ -1,0 +1,77 @@
+"""Four eyes: nobody checks the words that are their own, nobody clears a story they worked on."""
+
+from __future__ import annotations
+
+from django.db.models import OuterRef, Subquery
+
+from articles.choices import RevisionSource
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import NotAllowed
+from articles.models import Article, Event, Fact, FactHand, User
+
+
+def wrote(user: User, article: Article) -> bool:
+    """Whether this person wrote the story. To take in what somebody else wrote is not to write it:
+    see ``intake.take_in``."""
+    return user.pk == article.author_id
+
+
+def edited(user: User, article: Article) -> bool:
+    """Whether this person edited a sentence of the story since it was last cleared.
+
+    No query for a story in the words in which it came in, and for who edited it last.
+    """
+    current = article.current
+    if current is None or (current.number == 1 and current.source == RevisionSource.INTAKE):
+        return False
+    story = Event.objects.filter(chain=article.pk)
+    cleared = story.filter(action=Action.ARTICLE_CLEARED).order_by("-number").values("number")[:1]
+    known = story.filter(action=Action.REVISION_WRITTEN, target_id=OuterRef("pk"))
+    mine = article.revisions.filter(created_by=user).exclude(source=RevisionSource.INTAKE)
+    dated = mine.annotate(
+        written=Subquery(known.values("number")[:1]), cleared=Subquery(cleared)
+    ).values_list("written", "cleared")
+    return any(at is None or written is None or written > at for written, at in dated.order_by())
+
+
+def has_hand_in(user: User, article: Article, fact: Fact) -> bool:
+    """Whether this person wrote or edited the sentence of the fact. No query for a story in its
+    first words, and for its author."""
+    if wrote(user, article):
+        return True
+    return FactHand.objects.filter(fact=fact.pk, person=user).exists()
+
+
+def facts_of_hand(user: User, article: Article) -> set[int]:
+    """The facts of the story whose sentences this person edited. No query while nobody did."""
+    current = article.current
+    if current is None or current.number == 1:
+        return set()
+    rows = FactHand.objects.filter(person=user, fact__article=article).order_by()
+    return set(rows.values_list("fact", flat=True))
+
+
+def require_other_author(by: User, article: Article, act: str) -> None:
+    """Raise NotAllowed if this person wrote the story."""
+    if wrote(by, article):
+        raise NotAllowed(
+            f"{by} wrote this story, so somebody else must {act}: four eyes on every story."
+        )
+
+
+def require_other_hand(by: User, article: Article, fact: Fact, act: str) -> None:
+    """Raise NotAllowed if this person wrote the story, or wrote or edited the fact's sentence."""
+    require_other_author(by, article, act)
+    if has_hand_in(by, article, fact):
+        raise NotAllowed(
+            f"{by} edited this sentence, so somebody else must {act}: four eyes on every sentence."
+        )
+
+
+def require_untouched(by: User, article: Article, act: str) -> None:
+    """Raise NotAllowed if this person wrote the story, or edited it since it was last cleared."""
+    require_other_author(by, article, act)
+    if edited(by, article):
+        raise NotAllowed(
+            f"{by} edited this story, so somebody else must {act}: four eyes on every story."
+        )
