@@ -304,8 +304,8 @@ def _is_age(text: str, begin: int, end: int, value: float) -> bool:
     """ "Ann Lee, 42," and "Ann Lee (42)"."""
     if not 0 < value < 120 or text[begin - 2 : begin] not in (", ", " ("):
         return False
-    back = text[max(0, begin - 30) : begin].rstrip(" ,(").rpartition(" ")[2]
-    return back[:1].isupper() and text[end : end + 1] in (",", ")", ".")
+    back = text[max(0, begin - 30) : begin].rstrip(" ,(").split()[-1:]
+    return bool(back) and back[0][:1].isupper() and text[end : end + 1] in (",", ")", ".")
 
 
 def _range(text: str, match: re.Match[str], floor: int, stop: int) -> Iterator[Figure]:

@@ -58,6 +58,30 @@ class Registry:
     def __len__(self) -> int:
         return self._size
 
+    def near(self, name: str) -> list[RegistryAlias]:
+        """The aliases that differ from ``name`` by one letter: another, one more, one less, or two
+        swapped. Not ``name`` itself. Takes time in proportion to its length, whatever is known."""
+        if not self._size:
+            return []
+        low = fold(name.strip())
+        found: dict[str, tuple[RegistryAlias, ...]] = {}
+        for at in range(len(low) + 1):
+            asked = [f"{low[:at]}?{low[at:]}"]
+            if at < len(low):
+                asked.append(f"{low[:at]}?{low[at + 1 :]}")
+            for pattern in asked:
+                for key in self._automaton.keys(pattern, "?", ahocorasick.MATCH_EXACT_LENGTH):
+                    found[key] = self._automaton.get(key)
+            plain = [low[:at] + low[at + 1 :]]
+            if at + 1 < len(low):
+                plain.append(low[:at] + low[at + 1] + low[at] + low[at + 2 :])
+            for key in plain:
+                known = self._automaton.get(key, None)
+                if known is not None:
+                    found[key] = known
+        found.pop(low, None)
+        return [alias for aliases in found.values() for alias in aliases]
+
     def find(self, text: str) -> list[RegistryHit]:
         """The hits in ``text``, sorted, none overlapping another; the longest at a place wins."""
         if not self._size:

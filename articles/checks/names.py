@@ -1,0 +1,302 @@
+"""Names: two spellings of one, near one of the registry, a surname without a first mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.checks.ground import Ground, finding
+from articles.checks.spelling import SHORTEST, bare_word, is_slip
+from articles.checks.types import Finding, Part
+from articles.reading.text.fold import fold
+from articles.reading.text.gazetteer import Gazetteer, gazetteer
+from articles.reading.types import Name
+
+_CAPITAL = re.compile(r"(?<![\w@#.])[A-Z][^\W\d_][\w'’-]{3,}")
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+#: How many names of one letter are compared with each other.
+_MOST_ALIKE = 60
+
+
+def check(ground: Ground) -> Iterator[Finding]:
+    lists = gazetteer()
+    spelt = _spelt(ground, lists)
+    yield from _two_spellings(ground, spelt, lists)
+    yield from _unmarked(ground, spelt, lists)
+    yield from _near_registry(ground, lists)
+    yield from _without_first(ground, lists)
+    yield from _headline(ground, spelt, lists)
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """One word as names of the story are spelled with it, and every place where it stands.
+
+    ``beside`` are the other words of these names; ``alone`` says that it stands by itself too.
+    """
+
+    word: str
+    places: list[tuple[int, int]]
+    things: set[str]
+    kinds: set[str]
+    beside: set[str]
+    alone: bool = False
+    known: bool = False
+    quoted: bool = False
+
+
+def _spelt(ground: Ground, lists: Gazetteer) -> dict[str, _Spelling]:
+    found: dict[str, _Spelling] = {}
+    for name in ground.reading.entities:
+        words = list(_WORD.finditer(ground.text, name.start, name.end))
+        lows = [fold(bare_word(word.group())) for word in words]
+        for at, match in enumerate(words):
+            word = bare_word(match.group())
+            if len(word) < SHORTEST or not word[0].isupper() or word.isupper():
+                continue
+            spelling = found.setdefault(word, _Spelling(word, [], set(), set(), set()))
+            spelling.places.append((match.start(), match.start() + len(word)))
+            spelling.things.add(name.name)
+            spelling.kinds.add(name.kind)
+            spelling.beside.update(low for place, low in enumerate(lows) if place != at)
+            spelling.alone |= len(words) == 1
+            spelling.known |= name.key is not None
+            spelling.quoted |= ground.is_quoted(match.start())
+    return found
+
+
+def _two_spellings(
+    ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer
+) -> Iterator[Finding]:
+    by_letter: dict[str, list[_Spelling]] = defaultdict(list)
+    for spelling in spelt.values():
+        by_letter[fold(spelling.word)[:1]].append(spelling)
+    for group in by_letter.values():
+        for at, one in enumerate(group[:_MOST_ALIKE]):
+            for other in group[at + 1 : _MOST_ALIKE]:
+                if _is_one_name(one, other, lists):
+                    yield from _differ(ground, *_right_and_wrong(one, other))
+
+
+def _is_one_name(one: _Spelling, other: _Spelling, lists: Gazetteer) -> bool:
+    of_person = bool(one.things & other.things) and one.kinds == other.kinds == {"person"}
+    if not is_slip(one.word, other.word, endings=of_person):
+        return False
+    if one.kinds.isdisjoint(other.kinds) and "other" not in one.kinds | other.kinds:
+        return False
+    lows = fold(one.word), fold(other.word)
+    if any(lists.is_people(low) for low in lows) or all(lists.is_common(low) for low in lows):
+        return False
+    if any(low in lists.common for low in lows) and not one.things & other.things:
+        return False
+    if not (one.things & other.things or one.beside & other.beside) and all(
+        _is_known_name(low, lists) for low in lows
+    ):
+        return False  # Obama and Osama
+    if "person" not in one.kinds and any(low in lists.heads for low in lows):
+        return False  # "Centre" and "Center" of two houses
+    if one.beside and other.beside:
+        # Beside different words they are two names: Jane Clark and Ann Clarke.
+        return bool(one.beside & other.beside) and not _are_first_names(lows, lists)
+    if "person" in one.kinds:
+        return not _are_first_names(lows, lists)
+    # One word alone, elsewhere with others: only where the reader takes them for one thing.
+    settled = all(word.title() in lists.known for word in lows)
+    return not settled and (bool(one.things & other.things) or not (one.beside or other.beside))
+
+
+def _unmarked(ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer) -> Iterator[Finding]:
+    """A word with a capital that is no name and no word, but for a slip a name of the story."""
+    by_letter: dict[str, list[_Spelling]] = defaultdict(list)
+    for spelling in spelt.values():
+        by_letter[fold(spelling.word)[:1]].append(spelling)
+    marked = iter(ground.reading.entities)
+    name = next(marked, None)
+    for match in _CAPITAL.finditer(ground.text):
+        while name is not None and name.end <= match.start():
+            name = next(marked, None)
+        if name is not None and name.start <= match.start():
+            continue
+        word = bare_word(match.group())
+        low = fold(word)
+        if len(word) < SHORTEST or word in spelt or word.isupper():
+            continue
+        if _is_a_word(low, lists) or low in lists.genders:
+            continue
+        if low in lists.calendar or word in lists.known:
+            continue
+        for right in by_letter[low[:1]][:_MOST_ALIKE]:
+            if is_slip(word, right.word):
+                place = (match.start(), match.start() + len(word))
+                yield from _differ(ground, right, _Spelling(word, [place], set(), set(), set()))
+                break
+
+
+def _is_known_name(low: str, lists: Gazetteer) -> bool:
+    return low in lists.genders or low in lists.surnames or low in lists.wide_surnames
+
+
+def _is_a_word(low: str, lists: Gazetteer) -> bool:
+    """Whether it is an ordinary word, or one for a people."""
+    return lists.is_common(low) or low in lists.function or lists.is_people(low)
+
+
+def _are_first_names(lows: tuple[str, str], lists: Gazetteer) -> bool:
+    """Whether both are first names of their own: Daniel and Daniela are two people."""
+    genders = [lists.genders.get(low) for low in lows]
+    return all(low in lists.genders for low in lows) and genders[0] != genders[1]
+
+
+def _right_and_wrong(one: _Spelling, other: _Spelling) -> tuple[_Spelling, _Spelling]:
+    """The spelling that is likely right: the registry's, else the more frequent, else the first."""
+    if one.known != other.known:
+        return (one, other) if one.known else (other, one)
+    if len(one.places) != len(other.places) or one.quoted != other.quoted:
+        if len(one.places) == len(other.places):
+            return (other, one) if one.quoted else (one, other)
+        return (one, other) if len(one.places) > len(other.places) else (other, one)
+    return (one, other) if one.places[0] < other.places[0] else (other, one)
+
+
+def _differ(ground: Ground, right: _Spelling, wrong: _Spelling) -> Iterator[Finding]:
+    times = "once" if len(right.places) == 1 else f"{len(right.places)} times"
+    for start, end in wrong.places:
+        if ground.text[end : end + 8].lstrip(" ’'s").startswith(("[sic]", "(sic)")):
+            continue
+        if _FAMILY.search(ground.text, max(0, start - 32), start) and wrong.word.endswith("s"):
+            continue
+        rule, where = "names.spelling", "elsewhere"
+        if ground.is_caption(start):
+            rule, where = "names.caption", "outside the caption"
+        elif ground.is_quoted(start):
+            rule, where = "names.quotation", "outside the quotation"
+        said = f"“{wrong.word}” here, “{right.word}” {times} {where}. Which is right?"
+        yield finding(rule, start, end, said, mend=right.word)
+
+
+#: "the Barry Bennetts of this world", "the Kochs".
+_FAMILY = re.compile(r"\bthe (?:[\w’'-]+ ){0,2}$")
+
+
+def _near_registry(ground: Ground, lists: Gazetteer) -> Iterator[Finding]:
+    registry = ground.story.registry.names
+    if registry is None or not len(registry):
+        return
+    asked: dict[str, str | None] = {}
+    for name in ground.reading.entities:
+        if name.key is not None or name.candidates:
+            continue
+        words = bare_word(ground.text[name.start : name.end])
+        if words not in asked:
+            asked[words] = _near(words, name, ground, lists)
+        right = asked[words]
+        if right is not None:
+            end = name.start + len(words)
+            said = f"The registry knows “{right}”. Is it the same?"
+            yield finding("names.registry", name.start, end, said, mend=right)
+
+
+def _near(words: str, name: Name, ground: Ground, lists: Gazetteer) -> str | None:
+    """The name of the registry that these words may be meant for."""
+    registry = ground.story.registry.names
+    parts = words.split()
+    if registry is None or (len(parts) < 2 and len(words) < 8) or not 6 <= len(words) <= 60:
+        return None
+    for alias in registry.near(words):
+        others = alias.alias.split()
+        if len(parts) == 1 and alias.kind != name.kind:
+            continue
+        if len(others) != len(parts):
+            continue
+        pairs = [(a, b) for a, b in zip(parts, others, strict=True) if fold(a) != fold(b)]
+        if len(pairs) != 1 or not is_slip(*pairs[0], endings=True):
+            continue
+        lows = fold(pairs[0][0]), fold(pairs[0][1])
+        if lists.is_people(lows[0]) or lists.is_people(lows[1]):
+            continue
+        if _are_first_names(lows, lists) or lists.known.get(words) is not None:
+            continue
+        return alias.alias
+    return None
+
+
+def _without_first(ground: Ground, lists: Gazetteer) -> Iterator[Finding]:
+    """A person by surname alone, the full name only later or never."""
+    for full, mentions in ground.people.items():
+        first = next((m for m in mentions if not _is_titled(ground, m)), None)
+        if first is None or first is not mentions[0] or first.key is not None:
+            continue
+        words = ground.text[first.start : first.end]
+        if " " in words or first.candidates or ground.is_quoted(first.start):
+            continue
+        later = next((m for m in mentions if " " in ground.text[m.start : m.end]), None)
+        if later is None or ground.is_caption(first.start):
+            continue
+        if fold(bare_word(words)) != fold(full.split()[-1]):
+            continue
+        if _ATTRIBUTE.search(ground.text[max(0, first.start - 24) : first.start]):
+            continue
+        if _GOES_ON.match(ground.text, first.end) or _is_heading(ground, first.start):
+            continue
+        said = f"The surname stands here before the full name, “{full}”."
+        yield finding("names.first", first.start, first.end, said, mend=full)
+
+
+#: "the Mueller inquiry" does not speak of the person.
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|this|that|any|entire)(?: [a-z]+)? $")
+
+#: "Starr International", "Shaw & Co", "the Bush and Obama administrations": names of other things.
+_GOES_ON = re.compile(
+    r" (?:& |[A-Z])|(?:['’]s?)? (?:administration|campaign|camp|supporter|era|famil)"
+)
+
+
+def _is_heading(ground: Ground, place: int) -> bool:
+    """Whether a place stands in a headline or a heading: there names are short."""
+    number = ground.paragraph_at(place)
+    if number < 0:
+        return False
+    paragraph = ground.reading.paragraphs[number]
+    return paragraph.end - paragraph.start < (120 if number == 0 else 60)
+
+
+_HONORARY = frozenset(
+    "mr mrs ms miss dr sir dame lord lady pope king queen prince princess president st saint".split()
+)
+
+
+def _is_titled(ground: Ground, name: Name) -> bool:
+    before = ground.text[max(0, name.start - 20) : name.start].rstrip(" .").rpartition(" ")[2]
+    return before.lower() in _HONORARY or before[:1].isupper()
+
+
+def _headline(ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer) -> Iterator[Finding]:
+    """A word of the headline that is, but for a slip, a name of the story."""
+    headline = ground.story.headline
+    if not headline:
+        return
+    inside = Counter(fold(bare_word(word)) for word in ground.text.split())
+    names: dict[str, list[str]] = defaultdict(list)
+    for word in spelt:
+        names[fold(word)[0]].append(word)
+    for match in _WORD.finditer(headline):
+        word = bare_word(match.group())
+        low = fold(word)
+        if not word[:1].isupper() or len(word) < SHORTEST or low in inside:
+            continue
+        if lists.is_common(low) or lists.is_people(low):
+            continue
+        right = _meant(word, names.get(low[:1], ()))
+        if right is not None:
+            said = f"The headline has “{word}”, the text “{right}”."
+            mend = right.upper() if word.isupper() else right
+            end = match.start() + len(word)
+            yield finding("names.headline", match.start(), end, said, mend=mend, part=Part.HEADLINE)
+
+
+def _meant(word: str, names: Sequence[str]) -> str | None:
+    return next((name for name in names[:_MOST_ALIKE] if is_slip(word, name)), None)

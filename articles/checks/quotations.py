@@ -1,0 +1,171 @@
+"""Quotations: no speaker, marks that do not close or nest wrongly, quoted words of the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articles.checks.ground import Ground, finding
+from articles.checks.types import Finding, Part
+from articles.reading.text.fold import fold
+from articles.reading.types import Extent
+
+_QUOTED = re.compile(
+    r"“([^“”]{3,200})”|\"([^\"]{3,200})\"|(?<![\w’'])[‘']([^‘’']{3,200}(?:[’'](?=\w)[^‘’']{0,200})*)[’'](?!\w)"
+)
+
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+#: Somebody speaks, though the reader does not know who.
+_SAYS = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|tells?|told|add(?:s|ed)|ask(?:s|ed)|wrote|writes|tweeted|posted|go(?:es)? on"
+    r"|went on|continue[sd]|recall(?:s|ed)|laugh(?:s|ed)|explain(?:s|ed)|read(?:s|ing)?|according to"
+    r"|call(?:s|ed)|state[sd]?|put it|puts it|know|insist(?:s|ed)"
+    r"|statement|repl(?:y|ies|ied)|announced?|declared?|argue[sd])\b"
+)
+
+#: How many words a quotation has that must have a speaker: shorter ones are terms and titles.
+_SPOKEN = 7
+
+_DOUBLE = re.compile(r"[“”\"]")
+
+#: Inches and seconds look like closing marks.
+_INCHES = re.compile(r"\d[\"”″]")
+
+
+def check(ground: Ground) -> Iterator[Finding]:
+    yield from _speakers(ground)
+    for number, paragraph in enumerate(ground.reading.paragraphs):
+        yield from _marks(ground, number, paragraph)
+    yield from _headline(ground)
+
+
+def _speakers(ground: Ground) -> Iterator[Finding]:
+    quotes = ground.reading.quotes
+    for quote in quotes:
+        if quote.kind != "direct" or quote.speaker or quote.fragment:
+            continue
+        if quote.continues is not None and quotes[quote.continues].speaker:
+            continue
+        words = ground.text[quote.start : quote.end]
+        if len(words.split()) < _SPOKEN or ground.is_caption(quote.start):
+            continue
+        around = ground.text[max(0, quote.start - 60) : quote.start].rpartition("\n")[2]
+        behind = ground.text[quote.end : quote.end + 90].partition("\n")[0]
+        if _SAYS.search(behind) or _SAYS.search(around) or around.rstrip("“\"‘' ").endswith(":"):
+            continue
+        yield finding(
+            "quotations.speaker", quote.start, quote.end, "The text does not say who speaks here."
+        )
+
+
+def _marks(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
+    """Double marks of one paragraph, counted. One that runs on into the next is known."""
+    text = ground.text
+    words = text[paragraph.start : paragraph.end]
+    curly = "“" in words or "”" in words
+    straight = words.count('"')
+    if curly:
+        yield from _curly(ground, number, paragraph)
+    elif straight:
+        inches = len(_INCHES.findall(words))
+        if (
+            straight % 2
+            and not inches
+            and not _runs_on(ground, number)
+            and not _ran_on(ground, number)
+        ):
+            at = paragraph.start + words.rindex('"')
+            if straight == 1 or _opens(text, at, paragraph):
+                yield _unclosed(at)
+
+
+def _curly(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
+    """The first mark of the paragraph that is wrong; what follows is mostly its consequence."""
+    text = ground.text
+    opened: list[int] = []
+    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        at, letter = match.start(), match.group()
+        if letter == '"':
+            closes = (opened and not _opens(text, at, paragraph)) or at + 1 == paragraph.end
+            letter = "”" if closes else "“"
+        elif letter == "“" and _closes(text, at, paragraph):
+            said = "An opening mark stands where one closes."
+            yield finding("quotations.marks", at, at + 1, said, mend="”")
+            letter = "”"
+        if letter == "“":
+            if opened and text[opened[-1]] == text[at]:
+                said = "This quotation does not close before another opens. Within it stand single marks."
+                yield finding("quotations.nested", opened[-1], opened[-1] + 1, said)
+                return
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        elif at > paragraph.start and text[at - 1].isdigit():
+            continue
+        elif not _ran_on(ground, number):
+            said = "A quotation closes here that did not open."
+            yield finding("quotations.marks", at, at + 1, said)
+            return
+    if opened and not _runs_on(ground, number):
+        yield _unclosed(opened[-1])
+
+
+def _unclosed(at: int) -> Finding:
+    return finding("quotations.marks", at, at + 1, "A quotation opens here and does not close.")
+
+
+def _opens(text: str, at: int, paragraph: Extent) -> bool:
+    return at + 1 < paragraph.end and not text[at + 1].isspace()
+
+
+def _closes(text: str, at: int, paragraph: Extent) -> bool:
+    """Whether a mark at this place closes by what stands round it."""
+    before = text[at - 1] if at > paragraph.start else " "
+    return not before.isspace() and before not in "([—–-“‘\"'" and not _opens(text, at, paragraph)
+
+
+def _runs_on(ground: Ground, number: int) -> bool:
+    """Whether one of the next two paragraphs opens anew: the quotation runs on there."""
+    after = ground.reading.paragraphs[number + 1 : number + 3]
+    return any(ground.text[p.start] in "“\"‘'" for p in after)
+
+
+def _ran_on(ground: Ground, number: int) -> bool:
+    """Whether the paragraph before left its quotation open."""
+    for before in reversed(ground.reading.paragraphs[max(0, number - 2) : number]):
+        words = ground.words_of(before)
+        if words.count("“") > words.count("”") or words.count('"') % 2:
+            return True
+    return False
+
+
+def _headline(ground: Ground) -> Iterator[Finding]:
+    headline = ground.story.headline
+    if not headline:
+        return
+    body: str | None = None
+    for match in _QUOTED.finditer(headline):
+        start, end = match.span(match.lastindex or 0)
+        said_words = _plain(headline[start:end])
+        if not said_words:
+            continue
+        if body is None:
+            body = f" {_plain(ground.text)} "
+        if f" {said_words} " in body:
+            continue
+        if _is_drawn_together(said_words, body):
+            continue
+        said = "These words stand between marks in the headline, and not in the text."
+        yield finding("quotations.headline", start, end, said, part=Part.HEADLINE)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(fold(text)))
+
+
+def _is_drawn_together(words: str, body: str) -> bool:
+    """Whether a single word stands in the text in another form: "racist" for "racism"."""
+    if " " in words:
+        return False
+    return f" {words[: max(4, len(words) - 3)]}" in body

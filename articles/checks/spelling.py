@@ -1,0 +1,60 @@
+"""How two spellings of one name differ, and what is no slip: plurals, possessives, accents."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from articles.reading.text.fold import fold
+
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+#: A slip is looked for only in words of so many letters.
+SHORTEST = 5
+
+_TWO_SLIPS = 9  # letters from which on two slips may be one name
+
+
+def bare_word(word: str) -> str:
+    """A word of a name without its possessive and the marks round it."""
+    return _POSSESSIVE.sub("", word.strip(".,;:!?()“”\"‘'"))
+
+
+def is_slip(one: str, other: str, *, endings: bool = False) -> bool:
+    """Whether two words differ as a slip of the pen does: a letter more, less, other or swapped.
+
+    Not a possessive, an accent or a capital; not a figure; not short words. Nor a plural or another
+    word with an ending, nor British beside American, unless ``endings`` may differ too: in the words
+    of one person's name, and beside a name of the registry.
+    """
+    left, right = fold(one), fold(other)
+    if left == right or min(len(left), len(right)) < SHORTEST or left[0] != right[0]:
+        return False
+    if not (left + right).replace("-", "").replace("'", "").isalpha():
+        return False
+    if not endings and (is_form_of(left, right) or is_form_of(right, left)):
+        return False
+    most = 2 if min(len(left), len(right)) >= _TWO_SLIPS else 1
+    return OSA.distance(left, right, score_cutoff=most) <= most
+
+
+_ENDINGS = (
+    "s", "es", "n", "an", "ian", "ic", "ish", "ese", "i", "ite", "er", "ist", "ism", "y", "a", "in",
+)  # fmt: skip
+
+
+def is_form_of(longer: str, shorter: str) -> bool:
+    """Whether one word is the other with an ending: plural, demonym, follower, feminine."""
+    for british, american in (("re", "er"), ("our", "or")):
+        if longer.endswith(british) and shorter == longer.removesuffix(british) + american:
+            return True
+    if longer.startswith(shorter):
+        return longer[len(shorter) :] in _ENDINGS and not longer.endswith("ss")
+    stem = shorter[:-1]
+    return (
+        len(stem) > 3
+        and longer.startswith(stem)
+        and longer[len(stem) :] in ("ies", "ian", "ish", "ans")
+        and shorter[-1] in "yaeo"
+    )

@@ -1,0 +1,51 @@
+"""Words: twice over. And how long the sentences are, as a figure that blocks nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articles.checks.ground import Ground, finding
+from articles.checks.types import Finding
+from articles.reading.types import Reading
+
+_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{1,24}) (\1)(?![\w’'-])", re.I)
+
+#: Words that may stand twice: "that that is", "had had", "very, very" said with force.
+_MAY = frozenset(
+    "had that very so no yes first ha bye knock boo there now well really more many far long blah yadda tut"
+    " hear hush chop bora pom cha tom can-can win do did you what this her".split()
+)
+
+#: Words that never stand twice.
+_NEVER = frozenset(
+    "the a an of to and or but for with from by at as into if when than then they it he she we their"
+    " his its our my your are were has have been be will would not".split()
+)
+
+
+def check(ground: Ground) -> Iterator[Finding]:
+    text = ground.text
+    for match in _TWICE.finditer(text):
+        first, second = match[1], match[2]
+        low = first.lower()
+        if low in _MAY or (
+            low not in _NEVER and (first != second or ground.is_quoted(match.start()))
+        ):
+            continue
+        if low not in _NEVER and (first[0].isupper() or _is_name(ground, match.start())):
+            continue
+        if low in _NEVER and second[0].isupper() and not first[0].isupper():
+            continue  # "in The The": a name begins
+        said = f"“{first}” stands here twice."
+        yield finding("words.doubled", match.start(), match.end(), said, mend=first)
+
+
+def _is_name(ground: Ground, place: int) -> bool:
+    return any(n.start <= place < n.end for n in ground.names[max(0, ground.sentence_at(place))])
+
+
+def words_a_sentence(reading: Reading) -> float:
+    """How many words a sentence of the body has, on average; 0 for an empty one."""
+    counts = [len(reading.body[s.start : s.end].split()) for s in reading.sentences]
+    return round(sum(counts) / len(counts), 1) if counts else 0.0
