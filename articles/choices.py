@@ -127,6 +127,31 @@ class EntityKind(TextChoices):
     OTHER = "other", "other"
 
 
+class RelationKind(TextChoices):
+    """How one entity stands to another, read from the first to the second."""
+
+    MEMBER_OF = "member_of", "member of"
+    HEADS = "heads", "heads"
+    PART_OF = "part_of", "part of"
+    BASED_IN = "based_in", "based in"
+
+
+class PairDecision(TextChoices):
+    """What an archivist said of two records that may be one."""
+
+    OPEN = "open", "open"
+    SAME = "same", "same"
+    DIFFERENT = "different", "different"
+    UNSURE = "unsure", "unsure"
+
+
+class SearchedFor(TextChoices):
+    """Among what a search looks for duplicates."""
+
+    ENTITIES = "entities", "entities"
+    STORIES = "stories", "stories"
+
+
 class SourceKind(TextChoices):
     """What a story can be checked against."""
 

@@ -7,10 +7,12 @@ names, in one transaction that holds ``events.lock_registry``. Curators may do e
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from articles import search
@@ -21,12 +23,15 @@ from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
-from articles.models import Alias, Entity, EntityRole, User, normalise_alias
+from articles.models import Alias, Entity, EntityRole, FormerSlug, User, normalise_alias
 
 LONGEST_NAME = Entity._meta.get_field("name").max_length
 
 
-_DESCRIBED = ("kind", "description", "gender", "wikidata_id")
+_DESCRIBED = ("kind", "description", "gender", "wikidata_id", "note")
+
+
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 
 
 @atomic_write
@@ -91,20 +96,25 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
 
 @atomic_write
 def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -> Entity:
-    """Give the entity another name; the old one stays an alias. Its address stays.
+    """Give the entity another name; the old one stays an alias, and its address leads on for ever.
 
-    In order: needs ``curate``; the entity stands, in the version seen; saved; the name becomes an
-    alias; event ``entity.renamed``. Raises Refused or Conflict.
+    In order: needs ``curate``; the entity stands, in the version seen; saved with an address of the
+    new name; the name becomes an alias; event ``entity.renamed``. Raises Refused or Conflict.
     """
     require(by, "curate")
     transactions.lock_registry()
-    standing = _held(entity, version)
-    before, after = field_changes.apply(standing, name=checked_name(name))
-    if not after:
+    standing = held(entity, version)
+    name = checked_name(name)
+    if name == standing.name:
         return standing
+    slug = _slug_for(standing, name)
+    if slug != standing.slug:
+        FormerSlug.objects.filter(slug=slug).delete()
+        FormerSlug.objects.create(slug=standing.slug, entity=standing)
+    before, after = field_changes.apply(standing, name=name, slug=slug)
     _add_alias(standing, name, by, known_is_fine=True)
     standing.version += 1
-    standing.save(update_fields=["name", "version"])
+    standing.save(update_fields=[*after, "version"])
     audit_log.record(Action.ENTITY_RENAMED, by=by, target=standing, before=before, after=after)
     search.index_entities([standing])
     return standing
@@ -112,18 +122,44 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
 
 @atomic_write
 def describe(entity: Entity, *, by: User, version: int | None = None, **values: str) -> Entity:
-    """Set ``kind``, ``description``, ``gender`` or ``wikidata_id``; only those given change.
+    """Set ``kind``, ``description``, ``gender``, ``wikidata_id`` or ``note``; only those given
+    change.
 
-    In order: needs ``curate``; the entity stands, in the version seen; kind known, Wikidata id
-    free; saved; event ``entity.described``. Raises Refused, Conflict, or TypeError for other names.
+    In order: needs ``curate``; the entity stands, in the version seen; kind known, Wikidata id of
+    its form and free; saved; event ``entity.described``. Raises Refused, Conflict, or TypeError for
+    other names.
     """
     require(by, "curate")
     unknown = set(values) - set(_DESCRIBED)
     if unknown:
         raise TypeError(f"describe() does not set {', '.join(sorted(unknown))}")
     transactions.lock_registry()
-    standing = _held(entity, version)
+    standing = held(entity, version)
     _describe(standing, values, by)
+    return standing
+
+
+@atomic_write
+def set_complete(entity: Entity, complete: bool, *, by: User, version: int | None = None) -> Entity:
+    """Say under one's name that nothing is missing in the entry, or no longer; returns it.
+
+    In order: needs ``curate``; the entity stands, in the version seen; saved with who and when;
+    event ``entity.complete`` or ``entity.incomplete``. Raises Refused or Conflict.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = held(entity, version)
+    if complete == (standing.complete_by_id is not None):
+        return standing
+    before, after = field_changes.apply(
+        standing,
+        complete_by=by if complete else None,
+        complete_at=timezone.now() if complete else None,
+    )
+    standing.version += 1
+    standing.save(update_fields=["complete_by", "complete_at", "version"])
+    action = Action.ENTITY_COMPLETE if complete else Action.ENTITY_INCOMPLETE
+    audit_log.record(action, by=by, target=standing, before=before, after=after)
     return standing
 
 
@@ -136,7 +172,7 @@ def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     """
     _require_mark_or_curate(by)
     transactions.lock_registry()
-    return _add_alias(_held(entity, None), name, by)
+    return _add_alias(held(entity, None), name, by)
 
 
 @atomic_write
@@ -184,7 +220,7 @@ def set_role(
     standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
     before, after = field_changes.apply(
         standing,
-        entity=_held(entity, None),
+        entity=held(entity, None),
         title=title,
         organisation=organisation,
         since=since,
@@ -231,7 +267,7 @@ def _require_mark_or_curate(by: User) -> None:
         require(by, "curate")
 
 
-def _held(entity: Entity, version: int | None) -> Entity:
+def held(entity: Entity, version: int | None) -> Entity:
     """The entity as it now stands; Refused when merged, Conflict when not the version seen."""
     standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     if standing.merged_into:
@@ -250,6 +286,10 @@ def _describe(entity: Entity, values: dict[str, str], by: User) -> None:
     if entity.gender not in ("", "f", "m"):
         raise Refused("The gender is she, he or left open.")
     if after.get("wikidata_id"):
+        if not _WIKIDATA.fullmatch(entity.wikidata_id):
+            raise Refused(
+                f"“{entity.wikidata_id}” is no Wikidata id. It is a Q and a number, as in Q42."
+            )
         other = Entity.objects.standing().filter(wikidata_id=entity.wikidata_id).first()
         if other:
             raise Refused(f"{other} has the Wikidata id {entity.wikidata_id} already.")
@@ -274,13 +314,23 @@ def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = Fal
     return alias
 
 
+def _slug_for(entity: Entity, name: str) -> str:
+    """The address for a new name: one that the entity had before, or a free one."""
+    most = Entity._meta.get_field("slug").max_length - 8
+    plain = slugify(name)[:most].strip("-")
+    if plain == entity.slug or entity.former_slugs.filter(slug=plain).exists():
+        return plain
+    return _free_slugs([name])[0]
+
+
 def _free_slugs(names: Sequence[str]) -> list[str]:
-    """A slug for each name that no entity has, with a number where the plain one is taken."""
+    """A slug for each name that no entity has or had, with a number where the plain one is taken."""
     most = Entity._meta.get_field("slug").max_length - 8
     bases = [slugify(name)[:most].strip("-") or "entity" for name in names]
     forms = {base: [base, *(f"{base}-{n}" for n in range(2, 30))] for base in bases}
     asked = [form for of_base in forms.values() for form in of_base]
     taken = set(Entity.objects.filter(slug__in=asked).values_list("slug", flat=True))
+    taken |= set(FormerSlug.objects.filter(slug__in=asked).values_list("slug", flat=True))
     slugs = []
     for base in bases:
         free = (form for form in forms[base] if form not in taken)

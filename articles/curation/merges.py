@@ -2,89 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
-from django.db.models import Count
-
 from articles import search
+from articles.choices import PairDecision
+from articles.curation import decisions, moving
+from articles.curation.merge_preview import Merge, preview
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import (
     Alias,
-    Appearance,
-    Article,
-    Contact,
     Entity,
+    EntityPair,
     EntityRole,
     Event,
     Mention,
-    Quote,
-    Reply,
+    Relation,
     User,
     normalise_alias,
 )
-from articles.search import catalogue
 
-#: Every record that names an entity: (word in the log, model, its field).
-_NAMING: tuple[tuple[str, type[models.Model], str], ...] = (
-    ("mentions", Mention, "entity"),
-    ("quotes", Quote, "speaker"),
-    ("roles", EntityRole, "entity"),
-    ("office_holders", EntityRole, "organisation"),
-    ("contacts", Contact, "person"),
-    ("replies", Reply, "party"),
-    ("merged_before", Entity, "merged_into"),
-)
+#: What of a role or relation stands in the log when it goes.
+_HELD = {
+    EntityRole: ("pk", "entity_id", "title", "organisation_id", "since", "until"),
+    Relation: ("pk", "entity_id", "kind", "other_id", "since", "until", "source"),
+}
 
 
-#: What the remaining entry takes over where it has nothing itself.
-_FILLED = ("description", "gender", "wikidata_id")
-
-
-@dataclass(frozen=True)
-class Merge:
-    """What a merge would do, or did: the ids of the records that move, and what is filled in."""
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A merge or split taken back: what stands again, beside whom, and what stayed as it was set
+    since, a sentence each."""
 
     entity: Entity
     into: Entity
-    moved: dict[str, list[int]]
-    filled: dict[str, str]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many records of each kind move, in words for the page; none is left out."""
-        return {word.replace("_", " "): len(ids) for word, ids in self.moved.items() if ids}
-
-
-def preview(entity: Entity, into: Entity) -> Merge:
-    """What merging ``entity`` into ``into`` would do. Raises Refused when it cannot be done.
-
-    ``merge`` works from the same list. A fixed number of queries.
-    """
-    entity, into = _standing_pair(entity, into)
-    moved = {
-        word: list(
-            model.objects.filter(**{field: entity}).order_by("pk").values_list("pk", flat=True)
-        )
-        for word, model, field in _NAMING
-    }
-    known = set(into.aliases.values_list("normalised", flat=True))
-    moved["aliases"] = [
-        alias.pk for alias in entity.aliases.order_by("pk") if alias.normalised not in known
-    ]
-    filled = {
-        name: getattr(entity, name)
-        for name in _FILLED
-        if getattr(entity, name) and not getattr(into, name)
-    }
-    return Merge(entity, into, moved, filled)
+    left: list[str]
 
 
 @atomic_write
@@ -95,19 +53,28 @@ def merge(
     by: User,
     version: int | None = None,
     into_version: int | None = None,
+    take: Collection[str] = (),
+    drop: Collection[int] = (),
 ) -> Merge:
     """Make ``entity`` and ``into`` one: everything that names the first names the second.
 
     In order: asks for ``curate``; locks every story that the first appears in, by id, then the
-    registry; both must stand, be two, in the versions seen, and not have different Wikidata ids;
-    mentions, quotes, roles, contacts, replies and what was merged into it before move; its aliases
-    move where the other lacks them; what the other lacks of description, gender and Wikidata id is
-    filled in; ``merged_into`` set; appearances counted anew; both entered into the index; event
-    ``entity.merged`` with the ids of all that moved. Returns what was done.
-    Raises NotAllowed, Refused, Conflict.
+    registry; both must stand, be two, in the versions seen, without a relation between them, and
+    not have different Wikidata ids. Its effects:
+
+    - mentions, quotes, roles, relations, contacts, replies, old addresses and what was merged into
+      it before move; its aliases move where the other lacks them;
+    - what the other lacks of ``CHOSEN`` is filled in, and what ``take`` names is taken over;
+    - roles and relations that both have in the same words go, and the roles in ``drop`` (ids);
+    - ``merged_into`` is set, so that the old address leads on; appearances counted anew; both
+      entered into the index;
+    - the proposed pair of the two, if any, is decided as the same;
+    - event ``entity.merged`` with the ids of all that moved.
+
+    Returns what was done, with its event. Raises NotAllowed, Refused, Conflict.
     """
     require(by, "curate")
-    _lock_stories(entity)
+    moving.lock_stories(entity)
     transactions.lock_registry()
     plan = preview(entity, into)
     entity, into = plan.entity, plan.into
@@ -115,39 +82,51 @@ def merge(
         require_version(entity, version)
     if into_version is not None:
         require_version(into, into_version)
-    for word, model, field in _NAMING:
-        model.objects.filter(pk__in=plan.moved[word]).update(**{field: into})
+    unknown = set(take) - {difference.field for difference in plan.differences}
+    if unknown:
+        raise Conflict("The two differ no more in what was chosen. Look at them again.")
+    taken = plan.filled | {name: getattr(entity, name) for name in take}
+    dropped = _drop(plan, drop)
+    moving.move(plan.moved, of=entity, to=into)
     Alias.objects.filter(pk__in=plan.moved["aliases"]).update(entity=into)
     # First out of the way, then filled in: two standing entities never share a Wikidata id.
-    _save(entity, merged_into=into)
-    before, after = _save(into, **plan.filled)
-    _count_appearances(plan)
+    moving.save(entity, merged_into=into)
+    before, after = moving.save(into, **taken)
+    moving.count_appearances(plan.moved["mentions"], plan.moved["quotes"], entity, into)
     search.index_entities([entity, into])
-    audit_log.record(
+    event = audit_log.record(
         Action.ENTITY_MERGED,
         by=by,
         target=entity,
-        before={"merged_into_id": None, "filled": before},
+        before={"merged_into_id": None, "filled": before, "dropped": dropped},
         after={"merged_into_id": into.pk, "into": into.name, "filled": after, "moved": plan.moved},
     )
-    return plan
+    _decide_pair(entity, into, by)
+    return Merge(
+        entity, into, plan.moved, taken, plan.differences, plan.doubles, plan.rivals, event
+    )
 
 
 @atomic_write
-def undo_merge(entity: Entity, *, by: User) -> Entity:
+def undo_merge(entity: Entity, *, by: User) -> Undone:
     """Take a merge apart: what moved then and was not linked elsewhere since moves back.
 
     In order: asks for ``curate``; locks the stories and the registry; the entity was merged, and
-    what it was merged into still stands; its records and aliases move back; what was filled in then
-    and not changed since is emptied; ``merged_into`` cleared; appearances counted anew; both
-    entered into the index; event ``entity.parted``, which undoes the merge. Returns the entity.
-    Raises NotAllowed, Refused.
+    what it was merged into still stands. Its effects:
+
+    - its records and aliases move back; roles and relations that went stand again;
+    - what was filled in or taken over then and not changed since is as it was before;
+    - ``merged_into`` cleared; appearances counted anew; both entered into the index;
+    - the pair of the two stands in the queue again;
+    - event ``entity.parted``, which undoes the merge.
+
+    Returns the two, and in words what was set since and stays. Raises NotAllowed, Refused.
     """
     require(by, "curate")
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     if merged.merged_into is None:
         raise Refused(f"{merged} is not merged into another entry.")
-    _lock_stories(merged.merged_into)
+    moving.lock_stories(merged.merged_into)
     transactions.lock_registry()
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     into = merged.merged_into
@@ -158,15 +137,19 @@ def undo_merge(entity: Entity, *, by: User) -> Entity:
         )
     if into.merged_into_id:
         raise Refused(f"{into} was merged into another entry since. Take that merge apart first.")
-    moved = done.after["moved"]
-    for word, model, field in _NAMING:
-        model.objects.filter(pk__in=moved[word], **{field: into}).update(**{field: merged})
+    left = _set_since(done, into)
+    moved, filled = done.after["moved"], done.after["filled"]
+    moving.move(moved, of=into, to=merged)
     Alias.objects.filter(pk__in=moved["aliases"], entity=into).update(entity=merged)
-    filled = done.after["filled"]
-    unchanged = {name: "" for name in filled if getattr(into, name) == filled[name]}
-    before, after = _save(into, **unchanged)
-    _save(merged, merged_into=None)
-    _count_appearances(Merge(merged, into, moved, {}))
+    _bring_back(done.before.get("dropped", []))
+    unchanged = {
+        name: done.before["filled"][name] for name in filled if getattr(into, name) == filled[name]
+    }
+    before, after = moving.save(into, **unchanged)
+    moving.save(merged, merged_into=None)
+    for one in (merged, into):
+        _keep_own_name(one)
+    moving.count_appearances(moved["mentions"], moved["quotes"], merged, into)
     search.index_entities([merged, into])
     audit_log.record(
         Action.ENTITY_PARTED,
@@ -176,7 +159,8 @@ def undo_merge(entity: Entity, *, by: User) -> Entity:
         after={"merged_into_id": None, "filled": after},
         undoes=done,
     )
-    return merged
+    _reopen_pair(merged, into)
+    return Undone(merged, into, left)
 
 
 def likely_twins(entity: Entity) -> list[Entity]:
@@ -190,67 +174,69 @@ def likely_twins(entity: Entity) -> list[Entity]:
     )
 
 
-def _standing_pair(entity: Entity, into: Entity) -> tuple[Entity, Entity]:
-    found = Entity.objects.select_related("merged_into").in_bulk([entity.pk, into.pk])
-    if len(found) < 2:
-        raise Refused("An entry cannot be merged into itself.")
-    for one in found.values():
-        if one.merged_into:
-            raise Refused(f"{one} was merged into {one.merged_into} already.")
-    entity, into = found[entity.pk], found[into.pk]
-    if entity.wikidata_id and into.wikidata_id and entity.wikidata_id != into.wikidata_id:
-        raise Refused(
-            f"Wikidata knows them as two: {entity.wikidata_id} and {into.wikidata_id}. "
-            "Correct one of the ids first."
-        )
-    return entity, into
+def _drop(plan: Merge, roles: Collection[int]) -> list[dict[str, Any]]:
+    """Delete what stands twice and the roles given, which must be rivals; what they held."""
+    rivals = {role.pk: role for pair in plan.rivals for role in pair}
+    if set(roles) - set(rivals):
+        raise Conflict("A role that was chosen is not there any more. Look at them again.")
+    dropped = []
+    for row in (*plan.doubles, *(rivals[key] for key in roles)):
+        held = field_changes.of(row, *_HELD[type(row)])
+        dropped.append({"model": row._meta.model_name, **held})
+        row.delete()
+    return dropped
 
 
-def _lock_stories(entity: Entity) -> None:
-    """Hold every story that names the entity, in order of id, as every act does."""
-    named = Mention.objects.filter(entity=entity).order_by().values("article")
-    quoted = Quote.objects.filter(speaker=entity).order_by().values("article")
-    stories = Article.objects.filter(models.Q(pk__in=named) | models.Q(pk__in=quoted))
-    for _ in stories.select_for_update(of=("self",)).order_by("pk").values_list("pk").iterator():
-        pass
+def _bring_back(dropped: list[dict[str, Any]]) -> None:
+    """Let the roles and relations stand again; whom they name may have been merged since."""
+    for held in dropped:
+        model = EntityRole if held["model"] == "entityrole" else Relation
+        row = model()
+        field_changes.put_back(row, {name: held[name] for name in _HELD[model] if name != "pk"})
+        row.pk = held["pk"]
+        beside = "organisation" if model is EntityRole else "other"
+        if (named := getattr(row, beside)) is not None:
+            setattr(row, beside, named.merged_into or named)
+        row.save(force_insert=True)
 
 
-def _save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_changes.Fields]:
-    before, after = field_changes.apply(entity, **values)
-    if after:
-        entity.version += 1
-        entity.save()
-    return before, after
+def _set_since(done: Event, into: Entity) -> list[str]:
+    """What of a merge was changed since, and so stays as it is, in sentences."""
+    left = []
+    filled, moved = done.after["filled"], done.after["moved"]
+    for name in filled:
+        if getattr(into, name) != filled[name]:
+            word = Entity._meta.get_field(name).verbose_name
+            left.append(f"The {word} of {into} was changed since and stays.")
+    elsewhere = Mention.objects.filter(pk__in=moved["mentions"]).exclude(entity=into).count()
+    if elsewhere:
+        left.append(f"{_mentions(elsewhere)} linked elsewhere since: they stay there.")
+    later = Mention.objects.filter(entity=into, decided_at__gt=done.at)
+    newly = later.exclude(pk__in=moved["mentions"]).count()
+    if newly:
+        left.append(f"{_mentions(newly)} linked to {into} since: they stay with it.")
+    added = Alias.objects.filter(entity=into, pk__gt=_newest_alias(done))
+    left += [f"The alias “{alias}” was added since: it stays with {into}." for alias in added]
+    return left
 
 
-def _count_appearances(plan: Merge) -> None:
-    """Appearance rows of both entries in every story that has a mention which moved, and the
-    catalogue's cards of these and of stories that quote either."""
-    stories = set(
-        Mention.objects.filter(pk__in=plan.moved["mentions"])
-        .order_by()
-        .values_list("article", flat=True)
-    )
-    both = (plan.entity, plan.into)
-    Appearance.objects.filter(article__in=stories, entity__in=both).delete()
-    counted: Iterable[dict[str, Any]] = (
-        Mention.objects.filter(article__in=stories, entity__in=both)
-        .kept()
-        .order_by()
-        .values("article", "entity", "article__dated_at")
-        .annotate(count=Count("pk"))
-    )
-    Appearance.objects.bulk_create(
-        Appearance(
-            article_id=row["article"],
-            entity_id=row["entity"],
-            mentions=row["count"],
-            dated_at=row["article__dated_at"],
-        )
-        for row in counted
-    )
-    quoting = Quote.objects.filter(pk__in=plan.moved["quotes"]).order_by()
-    catalogue.refresh(*stories, *quoting.values_list("article", flat=True).distinct())
+def _newest_alias(done: Event) -> int:
+    """The last alias that was there when the merge was done."""
+    added = Event.objects.filter(
+        chain=done.chain, number__gt=done.number, action=Action.ALIAS_ADDED
+    ).order_by("number")
+    first = added.values_list("target_id", flat=True).first()
+    return first - 1 if first else 2**62
+
+
+def _mentions(count: int) -> str:
+    return "One mention was" if count == 1 else f"{count} mentions were"
+
+
+def _keep_own_name(entity: Entity) -> None:
+    """An entity always goes by its own name, also when that alias moved away with a merge undone."""
+    if not entity.aliases.filter(normalised=normalise_alias(entity.name)).exists():
+        Alias.objects.create(entity=entity, name=entity.name)
 
 
 def _merge_event(entity: Entity) -> Event | None:
@@ -264,3 +250,20 @@ def _merge_event(entity: Entity) -> Event | None:
         .order_by("-number")
         .first()
     )
+
+
+def _pair_of(entity: Entity, into: Entity) -> EntityPair | None:
+    one, other = sorted((entity.pk, into.pk))
+    return EntityPair.objects.filter(one=one, other=other).first()
+
+
+def _decide_pair(entity: Entity, into: Entity, by: User) -> None:
+    pair = _pair_of(entity, into)
+    if pair is not None:
+        decisions.decided(pair, PairDecision.SAME, by)
+
+
+def _reopen_pair(entity: Entity, into: Entity) -> None:
+    pair = _pair_of(entity, into)
+    if pair is not None:
+        decisions.decided(pair, PairDecision.OPEN, None)

@@ -118,6 +118,10 @@ class Action(TextChoices):
     ENTITY_DESCRIBED = "entity.described", "described"
     ENTITY_MERGED = "entity.merged", "merged"
     ENTITY_PARTED = "entity.parted", "taken out of a merge"
+    ENTITY_SPLIT = "entity.split", "split"
+    ENTITY_REJOINED = "entity.rejoined", "split taken back"
+    ENTITY_COMPLETE = "entity.complete", "called complete"
+    ENTITY_INCOMPLETE = "entity.incomplete", "no longer called complete"
     ENTITY_SAVED_DIRECTLY = "entity.saved_directly", "saved past the write path"
     ENTITY_DELETED_DIRECTLY = "entity.deleted_directly", "deleted past the write path"
 
@@ -132,6 +136,15 @@ class Action(TextChoices):
 
     SEARCH_TAKEN_OVER = "savedsearch.taken_over", "taken over"
     SEARCH_TAKEN_AWAY = "savedsearch.taken_away", "no longer shared"
+
+    RELATION_ADDED = "relation.added", "relation added"
+    RELATION_CHANGED = "relation.changed", "relation changed"
+    RELATION_REMOVED = "relation.removed", "relation removed"
+
+    PAIR_SAME = "pair.same", "called the same"
+    PAIR_DIFFERENT = "pair.different", "called different"
+    PAIR_UNSURE = "pair.unsure", "left unsure"
+    PAIR_REOPENED = "pair.reopened", "decision taken back"
 
     USER_CREATED = "user.created", "account made"
     USER_CHANGED = "user.changed", "account changed"

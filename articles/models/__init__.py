@@ -5,7 +5,23 @@ from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTo
 from articles.models.corrections import Correction, Override
 from articles.models.deliveries import ArchivedCopy, Delivery, Feed, HostTurn, Worker
 from articles.models.discussion import Comment, Notification, Presence
-from articles.models.entities import Alias, Appearance, Entity, EntityRole, Mention, normalise_alias
+from articles.models.duplicates import (
+    DuplicateSearch,
+    EntityPair,
+    GroupedStory,
+    StoryGroup,
+    StoryPair,
+)
+from articles.models.entities import (
+    Alias,
+    Appearance,
+    Entity,
+    EntityRole,
+    FormerSlug,
+    Mention,
+    Relation,
+    normalise_alias,
+)
 from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, FactHand, Occurrence, Quote
 from articles.models.log_ins import LogInTries
@@ -30,13 +46,17 @@ __all__ = [
     "Contact",
     "Correction",
     "Delivery",
+    "DuplicateSearch",
     "Entity",
+    "EntityPair",
     "EntityRole",
     "Event",
     "Evidence",
     "Fact",
     "FactHand",
     "Feed",
+    "FormerSlug",
+    "GroupedStory",
     "HostTurn",
     "LogInTries",
     "Mention",
@@ -47,6 +67,7 @@ __all__ = [
     "Override",
     "Presence",
     "Quote",
+    "Relation",
     "Reply",
     "Revision",
     "SavedSearch",
@@ -54,6 +75,8 @@ __all__ = [
     "Section",
     "Sketch",
     "Source",
+    "StoryGroup",
+    "StoryPair",
     "StorySource",
     "Tag",
     "User",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from articles.choices import EntityKind
+from articles.choices import EntityKind, RelationKind
 from articles.models.articles import Article
 from articles.models.spans import Span, SpanQuerySet
 from articles.reading.text.fold import fold
@@ -67,6 +68,17 @@ class Entity(models.Model):
     wikidata_id = models.CharField(
         max_length=20, blank=True, help_text="For example Q42.", verbose_name="Wikidata id"
     )
+    note = models.TextField(blank=True, help_text="For archivists: doubts, sources, what to do.")
+    complete_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        help_text="The archivist who says that nothing is missing.",
+    )
+    complete_at = models.DateTimeField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
@@ -85,6 +97,11 @@ class Entity(models.Model):
                 fields=["wikidata_id"],
                 condition=~Q(wikidata_id="") & Q(merged_into__isnull=True),
                 name="entity_wikidata_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(complete_by__isnull=True, complete_at__isnull=True)
+                | Q(complete_by__isnull=False, complete_at__isnull=False),
+                name="entity_complete_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
@@ -153,6 +170,53 @@ class EntityRole(models.Model):
     def __str__(self) -> str:
         years = "–".join(str(d.year) if d else "" for d in (self.since, self.until))
         return f"{self.title} ({years})" if years != "–" else self.title
+
+    def get_absolute_url(self) -> str:
+        return self.entity.get_absolute_url()
+
+
+class FormerSlug(models.Model):
+    """An address that an entity had before it was renamed: it leads on for ever."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Relation(models.Model):
+    """That one entity heads, belongs to or is based in another, from when to when, and who says."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=10, choices=RelationKind)
+    other = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="related_from")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    source = models.CharField(
+        max_length=300, help_text="Where it is said: an address, a document, a story."
+    )
+
+    class Meta:
+        ordering = ["kind", "-since", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=RelationKind.values), name="relation_kind_known"
+            ),
+            models.CheckConstraint(condition=~Q(entity=models.F("other")), name="relation_of_two"),
+            models.CheckConstraint(
+                condition=Q(since__isnull=True)
+                | Q(until__isnull=True)
+                | Q(since__lte=models.F("until")),
+                name="relation_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entity} {self.get_kind_display()} {self.other}"
 
     def get_absolute_url(self) -> str:
         return self.entity.get_absolute_url()

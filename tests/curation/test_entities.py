@@ -10,7 +10,7 @@ from articles import search
 from articles.choices import EntityKind, Role
 from articles.curation import entities
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.models import Alias, Entity, EntityRole, Event
+from articles.models import Alias, Entity, EntityRole, Event, FormerSlug
 from tests.factories import make_entity, make_user
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +91,12 @@ def test_curating_takes_more_than_marking(editor):
             act()
 
 
-def test_rename_keeps_the_old_name_as_alias_and_the_address(archivist):
+def test_rename_keeps_the_old_name_as_alias_and_the_old_address(archivist):
     entity = make_entity("Mara Oduya")
     renamed = entities.rename(entity, "Mara Oduya-Bell", by=archivist, version=1)
-    assert (renamed.name, renamed.slug, renamed.version) == ("Mara Oduya-Bell", entity.slug, 2)
+    now = (renamed.name, renamed.slug, renamed.version)
+    assert now == ("Mara Oduya-Bell", "mara-oduya-bell", 2)
+    assert FormerSlug.objects.get(slug="mara-oduya").entity == entity
     assert {alias.name for alias in renamed.aliases.all()} == {"Mara Oduya", "Mara Oduya-Bell"}
     with pytest.raises(Conflict):
         entities.rename(entity, "Mara Bell", by=archivist, version=1)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from articles.curation.tasks import ask_for_due_searches
 from articles.intake import feeds, tasks
 from articles.intake.forgetting import forget
 from articles.intake.workers import sweep
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         due = feeds.claim_due()
         for feed in due:
             tasks.poll_feed.enqueue(feed.pk)
+        ask_for_due_searches()
         again = sweep()
         forgotten = forget()
         log_ins.forget_old()

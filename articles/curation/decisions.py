@@ -1,0 +1,99 @@
+"""What an archivist says of a pair: different, unsure, and back again; remembered by name and time."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.utils import timezone
+
+from articles.choices import PairDecision
+from articles.ledger import audit_log, transactions
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import permitted, require
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import require_version
+from articles.models import EntityPair, StoryPair, User
+
+AnyPair = TypeVar("AnyPair", EntityPair, StoryPair)
+
+
+_ACTIONS = {
+    PairDecision.DIFFERENT: Action.PAIR_DIFFERENT,
+    PairDecision.UNSURE: Action.PAIR_UNSURE,
+}
+
+
+def can_decide(user: User) -> bool:
+    """Whether this person decides about duplicates."""
+    return permitted(require, user, "curate")
+
+
+@atomic_write
+def call_different(pair: AnyPair, *, by: User, version: int) -> AnyPair:
+    """Say that the two are two: the pair never comes back. Returns it as it now stands.
+
+    In order: needs ``curate``; the pair in the version seen, not decided; saved with who and when;
+    event ``pair.different``. Raises NotAllowed, Conflict, Refused.
+    """
+    return _decide(pair, PairDecision.DIFFERENT, by, version)
+
+
+@atomic_write
+def leave_unsure(pair: AnyPair, *, by: User, version: int) -> AnyPair:
+    """Put the pair aside, among those of which somebody is unsure. As ``call_different``; event
+    ``pair.unsure``."""
+    return _decide(pair, PairDecision.UNSURE, by, version)
+
+
+@atomic_write
+def reopen(pair: AnyPair, *, by: User) -> AnyPair:
+    """Take back that a pair is different or that somebody is unsure: it stands in the queue again.
+
+    In order: needs ``curate``; decided so; saved; event ``pair.reopened``. What was called the same
+    is taken back by ``merges.undo_merge`` or ``story_groups.ungroup``. Raises NotAllowed, Refused.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = _held(pair)
+    if standing.decision not in _ACTIONS:
+        raise Refused(f"“{standing}” is not decided, or was called the same.")
+    before = {"decision": standing.decision}
+    decided(standing, PairDecision.OPEN, None)
+    audit_log.record(Action.PAIR_REOPENED, by=by, target=standing, before=before)
+    return standing
+
+
+def require_open(pair: EntityPair | StoryPair, version: int) -> None:
+    """Raise Conflict unless the pair has this version, Refused when it is the same or different."""
+    require_version(pair, version)
+    if pair.decision in (PairDecision.SAME, PairDecision.DIFFERENT):
+        raise Refused(
+            f"{pair.decided_by} called “{pair}” {pair.get_decision_display()} already. "
+            "Take that back first."
+        )
+
+
+def decided(pair: EntityPair | StoryPair, decision: PairDecision, by: User | None) -> None:
+    """Save the decision with who and when; ``by`` None opens the pair again."""
+    pair.decision, pair.decided_by = decision, by
+    pair.decided_at = timezone.now() if by else None
+    pair.version += 1
+    pair.save(update_fields=["decision", "decided_by", "decided_at", "version"])
+
+
+def _decide(pair: AnyPair, decision: PairDecision, by: User, version: int) -> AnyPair:
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = _held(pair)
+    require_open(standing, version)
+    before = {"decision": standing.decision}
+    decided(standing, decision, by)
+    audit_log.record(
+        _ACTIONS[decision], by=by, target=standing, before=before, after={"decision": decision}
+    )
+    return standing
+
+
+def _held(pair: AnyPair) -> AnyPair:
+    return type(pair).objects.select_related("one", "other", "decided_by").get(pk=pair.pk)

@@ -1,0 +1,90 @@
+"""How entities stand to each other: member of, heads, part of, based in; with dates and a source."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from articles.choices import RelationKind
+from articles.curation.entities import held
+from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
+from articles.models import Entity, Relation, User
+
+#: What each kind of relation may lead to.
+_LEADS_TO = {
+    RelationKind.MEMBER_OF: ("organisation", "other", "event"),
+    RelationKind.HEADS: ("organisation", "place", "event", "other"),
+    RelationKind.PART_OF: ("organisation", "place", "event", "other"),
+    RelationKind.BASED_IN: ("place",),
+}
+
+
+_HELD = ("entity_id", "kind", "other_id", "since", "until", "source")
+
+
+@atomic_write
+def set_relation(
+    entity: Entity,
+    kind: str,
+    other: Entity,
+    *,
+    by: User,
+    source: str,
+    since: date | None = None,
+    until: date | None = None,
+    relation: Relation | None = None,
+) -> Relation:
+    """Say how one entity stands to another; with ``relation``, set that one right. Returns it.
+
+    In order: needs ``curate``; a kind that leads to such an entity, a source, an end not before the
+    beginning; both stand and are two; not said already; saved; event ``relation.added`` or
+    ``relation.changed``. Raises Refused.
+    """
+    require(by, "curate")
+    source = " ".join(source.split())
+    if kind not in RelationKind.values:
+        raise Refused(f"“{kind}” is no relation: choose one of {', '.join(RelationKind.labels)}.")
+    if not source:
+        raise Refused("A relation needs a source: where is it said?")
+    if since and until and since > until:
+        raise Refused(f"The relation would end on {until}, before it begins on {since}.")
+    transactions.lock_registry()
+    one, two = held(entity, None), held(other, None)
+    if one.pk == two.pk:
+        raise Refused(f"{one} cannot stand so to itself.")
+    if two.kind not in _LEADS_TO[RelationKind(kind)]:
+        raise Refused(
+            f"{two} is a {two.get_kind_display()}: nothing is “{RelationKind(kind).label}” that."
+        )
+    said = Relation.objects.filter(entity=one, kind=kind, other=two, since=since, until=until)
+    if said.exclude(pk=relation.pk if relation else None).exists():
+        raise Refused(f"{said[0]}: that is said already.")
+    standing = Relation.objects.get(pk=relation.pk) if relation else Relation()
+    before, after = field_changes.apply(
+        standing, entity=one, kind=kind, other=two, since=since, until=until, source=source[:300]
+    )
+    if not after:
+        return standing
+    standing.save()
+    action = Action.RELATION_CHANGED if relation else Action.RELATION_ADDED
+    audit_log.record(action, by=by, target=standing, before=before if relation else {}, after=after)
+    return standing
+
+
+@atomic_write
+def remove_relation(relation: Relation, *, by: User) -> None:
+    """Take a relation away that never was; one that ended gets its end instead.
+
+    In order: needs ``curate``; deleted; event ``relation.removed``, which keeps it in words.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = Relation.objects.filter(pk=relation.pk).first()
+    if standing is None:
+        raise Conflict(f"Somebody else has removed “{relation}” already.")
+    before = field_changes.of(standing, *_HELD)
+    audit_log.record(Action.RELATION_REMOVED, by=by, target=standing, before=before)
+    standing.delete()

@@ -1,0 +1,172 @@
+"""Stories that tell nearly the same: found, called the same or different, kept as groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from articles.choices import PairDecision
+from articles.curation.decisions import decided, require_open
+from articles.ledger import audit_log, transactions
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
+from articles.models import (
+    Article,
+    DuplicateSearch,
+    Event,
+    GroupedStory,
+    Sketch,
+    StoryGroup,
+    StoryPair,
+    User,
+)
+from articles.search.near_duplicates import near, words_of
+
+#: Stories looked at before the progress is told and the pairs are written.
+PIECE = 50
+
+
+def search_stories(search: DuplicateSearch) -> int:
+    """Look for stories much like one that came since the last search; return how many pairs are
+    new. Its effects:
+
+    - new pairs are added to the queue, with how alike they are; what was decided stays;
+    - ``search.done`` follows the work, and its end is written down with the last story looked at.
+    """
+    before = (
+        DuplicateSearch.objects.filter(subject=search.subject, finished_at__isnull=False)
+        .values_list("newest_story", flat=True)
+        .first()
+    )
+    stories = list(
+        Article.objects.filter(pk__gt=before or 0, current__isnull=False)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    new = 0
+    for start in range(0, len(stories), PIECE):
+        new += _write(_pairs_of(stories[start : start + PIECE]))
+        done = min(99, 100 * start // len(stories))
+        DuplicateSearch.objects.filter(pk=search.pk).update(done=done)
+    DuplicateSearch.objects.filter(pk=search.pk).update(
+        done=100,
+        finished_at=timezone.now(),
+        found=new,
+        newest_story=stories[-1] if stories else before or 0,
+    )
+    return new
+
+
+def _pairs_of(stories: list[int]) -> dict[tuple[int, int], int]:
+    """The pairs of these stories with any other, and how alike they are in per cent."""
+    sketches: dict[int, list[int]] = {}
+    for article, value in Sketch.objects.filter(article__in=stories).values_list(
+        "article", "value"
+    ):
+        sketches.setdefault(article, []).append(value)
+    found: dict[tuple[int, int], int] = {}
+    for story in Article.objects.filter(pk__in=sketches).select_related("current"):
+        for other in near(words_of(story.body), sorted(sketches[story.pk])):
+            if other.article.pk != story.pk:
+                one, two = sorted((story.pk, other.article.pk))
+                found[one, two] = other.alike
+    return found
+
+
+@atomic_write
+def _write(found: dict[tuple[int, int], int]) -> int:
+    known = set(
+        StoryPair.objects.filter(one__in={one for one, _ in found}).values_list("one", "other")
+    )
+    made = StoryPair.objects.bulk_create(
+        StoryPair(
+            one_id=one, other_id=other, likely=alike / 100, why=f"{alike} per cent of the words"
+        )
+        for (one, other), alike in found.items()
+        if (one, other) not in known
+    )
+    return len(made)
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What calling two stories the same did."""
+
+    pair: StoryPair
+    group: StoryGroup
+
+
+@atomic_write
+def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
+    """Call two stories the same report: they stand in one group. Its effects:
+
+    - the group of either takes the other in, with all that stand in its group; without one, a new
+      group is made;
+    - the pair is decided, by whom and when; event ``pair.same`` with who stood in which group.
+
+    Raises NotAllowed without ``curate``, Conflict when the pair changed, Refused when it is decided.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = StoryPair.objects.select_related("one", "other").get(pk=pair.pk)
+    require_open(standing, version)
+    groups = dict(
+        GroupedStory.objects.filter(article__in=(standing.one_id, standing.other_id)).values_list(
+            "article", "group"
+        )
+    )
+    kept = groups.get(standing.one_id) or groups.get(standing.other_id)
+    group = StoryGroup.objects.get(pk=kept) if kept else StoryGroup.objects.create()
+    moved = GroupedStory.objects.filter(group__in=set(groups.values()) - {group.pk})
+    before = {str(article): of for article, of in moved.values_list("article", "group")}
+    moved.update(group=group)
+    joined = [key for key in (standing.one_id, standing.other_id) if key not in groups]
+    GroupedStory.objects.bulk_create(GroupedStory(group=group, article_id=key) for key in joined)
+    decided(standing, PairDecision.SAME, by)
+    audit_log.record(
+        Action.PAIR_SAME,
+        by=by,
+        target=standing,
+        before={"groups": before},
+        after={"group": group.pk, "joined": joined},
+    )
+    return Grouping(standing, group)
+
+
+@atomic_write
+def ungroup(pair: StoryPair, *, by: User) -> StoryPair:
+    """Take back that two stories are the same: each stands in the group that it stood in before.
+
+    Stories that were joined to the group since stay in it. Raises NotAllowed, Refused.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = StoryPair.objects.select_related("one", "other").get(pk=pair.pk)
+    done = (
+        Event.objects.filter(
+            action=Action.PAIR_SAME,
+            target_type="storypair",
+            target_id=standing.pk,
+            undone_by__isnull=True,
+        )
+        .order_by("-number")
+        .first()
+    )
+    if standing.decision != PairDecision.SAME or done is None:
+        raise Refused("These two were not called the same, or that was taken back already.")
+    later = StoryPair.objects.filter(
+        decision=PairDecision.SAME, decided_at__gt=standing.decided_at
+    ).filter(one__grouped__group=done.after["group"])
+    if later.exists():
+        raise Conflict(f"Other stories joined this group since: take back “{later.first()}” first.")
+    GroupedStory.objects.filter(
+        group=done.after["group"], article__in=done.after["joined"]
+    ).delete()
+    for article, group in done.before["groups"].items():
+        GroupedStory.objects.filter(article=article, group=done.after["group"]).update(group=group)
+    decided(standing, PairDecision.OPEN, None)
+    audit_log.record(Action.PAIR_REOPENED, by=by, target=standing, undoes=done)
+    return standing
