@@ -19,7 +19,7 @@ from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.arguments import number_in
 from articles.models import Article, Original, Revision, User
-from articles.review import views
+from articles.review import calls, views
 from articles.review.access import for_the_desk
 
 
@@ -117,7 +117,7 @@ class ArticleAdmin(Record):
             "gate/": ("articles_article_review_gate", views.gate),
             "known/": ("articles_article_review_known", views.known),
             "find/": ("articles_article_review_find", views.find),
-            "calls/": ("articles_article_review_calls", views.calls),
+            "calls/": ("articles_article_review_calls", calls.calls),
             "keys/": ("articles_article_review_keys", views.keys),
             "<slug:act>/": ("articles_article_review_act", views.perform),
         }

@@ -103,19 +103,35 @@ def slate_mine(story: Story) -> Iterator[timedelta]:
 
 @begins(SCRIPTS, days=4, hours=3)
 def hospital(story: Story) -> Iterator[timedelta]:
-    """Returned to its author with the reason."""
+    """Returned to its author with the reason; one question answered, one still to be."""
     story.take_in("hospital-waits.txt", by="rosa", outlet=COURIER, section="Local")
     yield hours(1)
     story.move("start", "esther")
     story.tag("esther", "public-health")
     story.decide("esther")
     story.check("esther", RETURNS, TAPE, most=2, second="edgar", party="Grace Imrie")
+    asked = comments.comment(
+        story.article,
+        "@Rosa how many nurses did you ask before one spoke?",
+        by=story.people["esther"],
+    )
     yield hours(3)
     story.move(
         "return",
         "esther",
         reason="One nurse without a name cannot carry this. Find a second one, or a paper, and ask "
         "the hospital about the inspection itself.",
+    )
+    yield hours(2)
+    comments.answer(
+        asked, "Four. Three did not want to lose their shifts.", by=story.people["rosa"]
+    )
+    waits = story.article.facts.kept().in_reading_order().first()
+    comments.comment(
+        story.article,
+        "Where is this from? If there is a paper, name it here and it becomes the source.",
+        by=story.people["esther"],
+        fact=waits,
     )
 
 
@@ -136,7 +152,8 @@ def bank_results(story: Story) -> Iterator[timedelta]:
 
 @begins(SCRIPTS, days=2, hours=7)
 def harbour_fraud(story: Story) -> Iterator[timedelta]:
-    """An allegation that one editor has checked and another has still to."""
+    """An allegation that one editor has verified and another has still to; one of those accused did
+    not answer in time."""
     story.take_in("harbour-fraud.txt", by="rosa", outlet=COURIER, section="Courts")
     yield hours(1)
     story.move("start", "edgar")
@@ -146,6 +163,7 @@ def harbour_fraud(story: Story) -> Iterator[timedelta]:
     story.ask_reply(
         bribe, "Samuel Adair", "My client denies it. The moorings were paid for.", "edgar"
     )
+    story.ask_reply(bribe, "Estmere Harbour Authority", "", "edgar", wait=hours(6))
     story.evidence(bribe, "edgar", COURT, 4)
     story.verdict(bribe, VerdictValue.VERIFIED, "edgar", note="That the prosecution said it.")
     story.check("edgar", COURT, NOTES, most=5, party="Desmond Pryle", reply="He denies it.")

@@ -25,7 +25,15 @@ from articles.choices import (
 )
 from articles.editing import intake, marks, metadata, reattachment, revisions
 from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
-from articles.workflow import assignment, contacts, evidence, sources, transitions, verdicts
+from articles.workflow import (
+    assignment,
+    contacts,
+    evidence,
+    replies,
+    sources,
+    transitions,
+    verdicts,
+)
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -216,20 +224,30 @@ class Story:
             note=note,
         )
 
-    def ask_reply(self, fact: Fact, party: str, answer: str, by: str, stands_in: str = "") -> None:
-        """Ask the accused for a reply; ``answer`` empty when none has come yet."""
+    def ask_reply(
+        self,
+        fact: Fact,
+        party: str,
+        answer: str,
+        by: str,
+        stands_in: str = "",
+        wait: timedelta | None = None,
+    ) -> None:
+        """Ask the accused for a reply, and ``wait`` so long for it; ``answer`` empty when none came."""
         person = Entity.objects.called(party).first()
-        reply = contacts.ask_reply(
+        reply = replies.ask_reply(
             fact,
             by=self.people[by],
             channel=Channel.EMAIL,
             party=person,
             party_name="" if person else party,
+            deadline=timezone.now() + wait if wait else None,
         )
         if answer:
-            contacts.record_reply(
+            replies.record_reply(
                 reply,
                 by=self.people[by],
+                version=reply.version,
                 outcome=Outcome.DENIED,
                 answer=answer,
                 stands_in=stands_in,

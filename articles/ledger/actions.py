@@ -92,9 +92,11 @@ class Action(TextChoices):
     EVIDENCE_RETIRED = "evidence.retired", "evidence retired"
 
     CONTACT_LOGGED = "contact.logged", "call logged"
+    CONTACT_DETAILS = "contact.details", "contact details noted"
     CONTACT_UNDONE = "contact.undone", "undone"
 
     REPLY_ASKED = "reply.asked", "asked for a reply"
+    REPLY_REMINDED = "reply.reminded", "reminded of the reply"
     REPLY_RECORDED = "reply.recorded", "reply recorded"
 
     COMMENT_ADDED = "comment.added", "commented"

@@ -29,7 +29,7 @@ from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
 from articles.models.users import User
-from articles.models.verification import Contact, Evidence, Reply, Verdict
+from articles.models.verification import Contact, ContactDetails, Evidence, Reply, Verdict
 from articles.models.vocabulary import WordCount
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "CatalogueTotal",
     "Comment",
     "Contact",
+    "ContactDetails",
     "Correction",
     "Delivery",
     "DuplicateSearch",

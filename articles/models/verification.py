@@ -68,6 +68,38 @@ class Evidence(models.Model):
         return f"{self.fact.get_absolute_url()}#evidence-{self.pk}"
 
 
+class ContactDetails(models.Model):
+    """Where somebody can be asked: a telephone number, an address. The newest row counts; only the
+    desk sees it, and the log does not hold it."""
+
+    person = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_details"
+    )
+    name = models.CharField(
+        max_length=200, blank=True, help_text="Case folded, when they are not in the registry."
+    )
+    details = models.CharField(max_length=200, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-noted_at", "-id"]
+        verbose_name_plural = "contact details"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(name=""), name="contact_details_of_somebody"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["name"], name="contact_details_name", condition=~Q(name=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.name}: {self.details}"
+
+
 class ContactQuerySet(models.QuerySet["Contact"]):
     def standing(self) -> ContactQuerySet:
         return self.filter(taken_back_at__isnull=True)
@@ -130,8 +162,19 @@ class Contact(models.Model):
         return str(self.person) if self.person else self.person_name
 
 
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def awaited(self) -> ReplyQuerySet:
+        """Asked, and not answered yet, whether or not the time for it has passed."""
+        return self.filter(outcome=Outcome.PENDING)
+
+    def in_time(self) -> ReplyQuerySet:
+        """Those whose deadline is still to come."""
+        return self.filter(deadline__gt=timezone.now())
+
+
 class Reply(models.Model):
-    """The right of reply to an allegation: asked of whom, when, and what they answered."""
+    """The right of reply to an allegation: asked of whom, reminded, until when, what they answered
+    and where in the story it stands. The answer is changed only by who saw its ``version``."""
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="replies")
     party = models.ForeignKey(
@@ -143,12 +186,19 @@ class Reply(models.Model):
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies_asked"
     )
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    deadline = models.DateTimeField(
+        null=True, blank=True, help_text="Until when the story waits for the answer."
+    )
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
     stands_in = models.CharField(
         max_length=500, blank=True, help_text="The words of the story that carry the answer."
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         ordering = ["fact_id", "asked_at", "id"]
@@ -166,10 +216,20 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.party or self.party_name}: {self.get_outcome_display()}"
+        return f"{self.who}: {self.get_outcome_display()}"
 
     def get_absolute_url(self) -> str:
         return self.fact.get_absolute_url()
+
+    @property
+    def who(self) -> str:
+        return str(self.party) if self.party else self.party_name
+
+    @property
+    def ran_out(self) -> bool:
+        """Whether the deadline passed without an answer."""
+        waits = self.outcome == Outcome.PENDING and self.deadline is not None
+        return waits and self.deadline <= timezone.now()
 
 
 class Verdict(models.Model):

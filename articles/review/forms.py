@@ -197,9 +197,25 @@ class ContactForm(WhoForm):
         self.fields["facts"].queryset = facts
 
 
+class MomentField(forms.DateTimeField):
+    """A day and a time, in the zone of the newsroom."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 class AskReplyForm(WhoForm):
     submit = "Log that they were asked"
     channel = forms.ChoiceField(label="How", choices=Channel.choices)
+    deadline = MomentField(
+        label="Until when the story waits",
+        required=False,
+        help_text="Until then the gate waits for the answer.",
+    )
+
+
+class RemindForm(ReviewForm):
+    submit = "Log that they were reminded"
+    deadline = MomentField(label="A later deadline, if any", required=False)
 
 
 class ReplyForm(ReviewForm):

@@ -25,7 +25,6 @@ from articles.review.frame import frame
 from articles.review.updates import as_context, changes_since
 from articles.review.workspace import Workspace
 from articles.search.precedents import precedents
-from articles.workflow.contacts import call_sheet
 from articles.workflow.verdicts import BelowStandard
 
 
@@ -84,9 +83,12 @@ def refused(
         **frame(workspace),
         **as_context(workspace, changes),
         "refusal": refusal.message,
+        "posted": form is not None and action.of_mark,
     }
     if form is not None and form.errors:
         context |= _do(workspace, action, form)
+    elif action.fresh:
+        context["kept"] = action.fresh(workspace)
     answer = pieces(request, workspace, context, refusal.status)
     if isinstance(refusal, BelowStandard):
         answer["X-Review-Asks"] = "reason"
@@ -139,7 +141,6 @@ def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any
     """What the template of a form asks for."""
     if form is None or action is None:
         return {}
-    kept = {name: workspace.asked[name] for name in action.carries if name in workspace.asked}
     mark = workspace.mark
     exact = mark.exact if action.of_mark and mark is not None else ""
     same = marks.same_name(mark) if action.name == "link" and isinstance(mark, Mention) else []
@@ -147,10 +148,16 @@ def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any
         "do": action.name,
         "form": form,
         "title": action.title,
-        "kept": kept,
+        "kept": _kept(workspace, action),
         "about": Truncator(getattr(form, "about", exact)).chars(80),
         "same": same,
     }
+
+
+def _kept(workspace: Workspace, action: Action) -> dict[str, Any]:
+    """What the form sends on: parameters of the address, and versions as they stand now."""
+    kept = {name: workspace.asked[name] for name in action.carries if name in workspace.asked}
+    return kept | dict(action.fresh(workspace) if action.fresh else {})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -259,14 +266,6 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
     response = render(request, "articles/review/_found.html", context)
     response["X-Review"] = "1"
     return response
-
-
-@require_safe
-def calls(request: HttpRequest, pk: int) -> HttpResponse:
-    """The open facts of a story by the person to ask about them, to be printed."""
-    workspace = open_workspace(request, pk)
-    context = {"article": workspace.article, "askings": call_sheet(workspace.article)}
-    return render(request, "articles/review/calls.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,23 +1,22 @@
-"""Asking people: contacts that settle facts, and the right of reply to an allegation."""
+"""Asking people: calls and messages that settle facts, and where somebody can be reached."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from articles.choices import Channel, FactKind, Outcome, SourceKind
+from articles.choices import Channel, Outcome, SourceKind
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require, require_at_work
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
-from articles.models import Article, Contact, Entity, Fact, Reply, Source, User
+from articles.models import Article, Contact, ContactDetails, Entity, Fact, Source, User
 from articles.workflow import sources
-from articles.workflow.verdicts import hold
 
 
 @atomic_write
@@ -44,7 +43,7 @@ def log_contact(
     require(by, "verify")
     article = locked(article.pk, by=by)
     require_at_work(article)
-    _require_asked(person, person_name, channel, outcome, at)
+    require_asked(person, person_name, channel, outcome, at)
     standing = list(Fact.objects.filter(article=article, pk__in=[fact.pk for fact in facts]))
     if len(standing) != len({fact.pk for fact in facts}):
         raise Refused("A contact is logged for facts of one story.")
@@ -80,129 +79,85 @@ def log_contact(
     return contact
 
 
-@atomic_write
-def ask_reply(
-    fact: Fact,
-    *,
-    by: User,
-    channel: str,
-    party: Entity | None = None,
-    party_name: str = "",
-    asked_at: datetime | None = None,
-) -> Reply:
-    """Log that somebody accused was asked for a reply.
-
-    In order: asks for ``verify``; locks the story; refuses on anything but an allegation, without a
-    party, for an unknown channel or a time to come; writes the Reply, its answer awaited; records
-    ``reply.asked`` on the fact; raises the versions of fact and story.
-    """
-    require(by, "verify")
-    article, fact = hold(fact, by)
-    require_at_work(article)
-    _require_asked(party, party_name, channel, Outcome.PENDING, asked_at)
-    if fact.kind != FactKind.ALLEGATION:
-        raise Refused("The right of reply belongs to an allegation.")
-    reply = Reply.objects.create(
-        fact=fact,
-        party=party,
-        party_name=party_name.strip(),
-        channel=channel,
-        asked_at=asked_at or timezone.now(),
-        asked_by=by,
-    )
-    _record_reply(Action.REPLY_ASKED, reply, article, fact, by)
-    return reply
-
-
-@atomic_write
-def record_reply(
-    reply: Reply,
-    *,
-    by: User,
-    outcome: str,
-    answer: str = "",
-    stands_in: str = "",
-    answered_at: datetime | None = None,
-) -> Reply:
-    """Log what the person asked has answered, and the words of the story that carry it.
-
-    In order: asks for ``verify``; locks the story; refuses an unknown outcome, a confirmation or
-    denial without an answer, and words that do not stand in the story; saves the reply; records
-    ``reply.recorded`` on the fact; raises the versions of fact and story. May be logged again when
-    more comes in: the log keeps what stood before.
-    """
-    require(by, "verify")
-    article, fact = hold(reply.fact, by)
-    require_at_work(article)
-    reply = Reply.objects.get(pk=reply.pk)
-    if outcome not in Outcome.values:
-        raise Refused(f"“{outcome}” is no outcome.")
-    if outcome in (Outcome.CONFIRMED, Outcome.DENIED) and not answer.strip():
-        raise Refused("Write down what they answered.")
-    if stands_in and stands_in not in article.body:
-        raise Refused("These words do not stand in the story. Copy them as they are.")
-    if len(stands_in) > 500:
-        raise Refused("Give no more than 500 characters of the story.")
-    before = {"outcome": reply.outcome, "answer": reply.answer, "stands_in": reply.stands_in}
-    reply.outcome, reply.answer, reply.stands_in = outcome, answer.strip(), stands_in
-    reply.answered_at = None if outcome == Outcome.PENDING else answered_at or timezone.now()
-    reply.save(update_fields=["outcome", "answer", "stands_in", "answered_at"])
-    _record_reply(Action.REPLY_RECORDED, reply, article, fact, by, before)
-    return reply
-
-
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """One person of the call sheet and the open facts to ask them about. ``who`` may be empty."""
+class Answer:
+    """What somebody answered about a fact in a call: the outcome, and their words."""
 
-    who: str
-    entity: Entity | None
-    facts: list[Fact] = field(default_factory=list)
-
-
-def call_sheet(article: Article) -> list[Asking]:
-    """The open facts of a story by the person to ask: a quote's speaker, else the source it names.
-
-    Facts that name nobody come last, under nobody. One query.
-    """
-    groups: dict[str, Asking] = {}
-    facts = (
-        Fact.objects.filter(article=article)
-        .open()
-        .select_related("quote__speaker")
-        .in_reading_order()
-    )
-    for fact in facts:
-        quote = getattr(fact, "quote", None)
-        entity = quote.speaker if quote else None
-        who = (quote.said_by if quote else "") or fact.attributed_to
-        groups.setdefault(who.casefold(), Asking(who, entity)).facts.append(fact)
-    return sorted(groups.values(), key=lambda asking: (not asking.who, asking.who.casefold()))
+    fact: Fact
+    outcome: str
+    words: str = ""
 
 
-def _record_reply(
-    action: str,
-    reply: Reply,
+@atomic_write
+def log_call(
     article: Article,
-    fact: Fact,
+    *,
     by: User,
-    before: dict[str, str] | None = None,
-) -> None:
-    after = {
-        "reply_id": reply.pk,
-        "party": str(reply.party or reply.party_name),
-        "outcome": reply.outcome,
-        "answer": reply.answer,
-        "stands_in": reply.stands_in,
-    }
-    audit_log.record(action, by=by, article=article, target=fact, before=before, after=after)
-    bump_version(fact)
-    bump_version(article)
+    answers: Sequence[Answer],
+    channel: str,
+    person: Entity | None = None,
+    person_name: str = "",
+    at: datetime | None = None,
+) -> list[Contact]:
+    """Log one call in which somebody answered several facts in different ways.
+
+    In one act, undone as one: ``log_contact`` for the facts of each outcome, at the same time, with
+    the words said about each. Refuses a call without an answer. Raises NotAllowed, Refused.
+    """
+    require(by, "verify")
+    if not answers:
+        raise Refused("Say for one fact at least what came of it.")
+    at = at or timezone.now()
+    by_outcome: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_outcome.setdefault(answer.outcome, []).append(answer)
+    return [
+        log_contact(
+            article, by=by, facts=[answer.fact for answer in group], channel=channel,
+            outcome=outcome, person=person, person_name=person_name, at=at,
+            note="\n".join(_said(answer) for answer in group if answer.words.strip()),
+        )
+        for outcome, group in by_outcome.items()
+    ]  # fmt: skip
 
 
-def _require_asked(
+def _said(answer: Answer) -> str:
+    words = answer.fact.exact
+    about = words if len(words) <= 60 else f"{words[:59]}…"
+    return f"“{about}”: {answer.words.strip()}"
+
+
+@atomic_write
+def note_details(
+    article: Article, details: str, *, by: User, person: Entity | None = None, name: str = ""
+) -> ContactDetails:
+    """Note where somebody can be asked about a story: a telephone number, an address.
+
+    - asks for ``verify``; locks the story, which is at work;
+    - refuses without a person, and more than 200 characters;
+    - writes the ContactDetails; records ``contact.details`` on the story, with whom but not where.
+    """
+    require(by, "verify")
+    article = locked(article.pk, by=by)
+    require_at_work(article)
+    name = " ".join(name.split())
+    if person is None and not name:
+        raise Refused("Say whose telephone number or address this is.")
+    details = " ".join(details.split())
+    if len(details) > 200 or len(name) > 200:
+        raise Refused("A name, a telephone number or an address has at most 200 characters.")
+    noted = ContactDetails.objects.create(
+        person=person, name="" if person else name.casefold(), details=details, noted_by=by
+    )
+    after = {"who": str(person or name)}
+    audit_log.record(Action.CONTACT_DETAILS, by=by, article=article, target=article, after=after)
+    return noted
+
+
+def require_asked(
     who: Entity | None, name: str, channel: str, outcome: str, at: datetime | None
 ) -> None:
+    """Raise Refused unless it says who was asked, how, what came of it, and when."""
     if who is None and not name.strip():
         raise Refused("Say who was asked.")
     if len(name.strip()) > 200:

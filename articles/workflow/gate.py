@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
 from articles.editing.marks.base import short
@@ -178,10 +179,11 @@ def _of_suggestions(article: Article) -> list[Blocker]:
 
 def _facts(article: Article) -> QuerySet[Fact]:
     asked = Reply.objects.filter(fact=OuterRef("pk"))
+    awaited = asked.awaited().in_time().order_by("-deadline").values("deadline")[:1]
     return (
         Fact.objects.filter(article=article, decision=Decision.KEPT)
         .select_related("quote")
-        .annotate(was_asked=Exists(asked))
+        .annotate(was_asked=Exists(asked), waits_until=Subquery(awaited))
         .in_reading_order()
     )
 
@@ -199,6 +201,9 @@ def _of_fact(fact: Fact) -> list[Blocker]:
         reasons.append(("no_speaker", "has no speaker."))
     if fact.kind == FactKind.ALLEGATION and not fact.was_asked:
         reasons.append(("no_reply", "is an allegation, and nobody was asked for a reply."))
+    if fact.waits_until is not None:
+        until = timezone.localtime(fact.waits_until)
+        reasons.append(("reply", f"waits for a reply until {until:%-d %B, %H:%M}."))
     return [
         Blocker(code, ("fact", fact.pk), f"“{fact}” {text}", f"fact-{fact.pk}")
         for code, text in reasons

@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from articles.choices import Decision, SourceKind, Stance
-from articles.models import Article, Evidence, Source, StorySource, User
+from articles.models import Article, Evidence, Reply, Source, StorySource, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def tray(article: Article, user: User) -> list[InTray]:
 
 def worth_knowing(article: Article) -> list[str]:
     """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
-    many facts rest on one source alone, how many citations name no place. One query."""
+    many facts rest on one source alone, how many citations name no place, which replies did not come
+    in time or stand nowhere in the story. Two queries."""
     rows = (
         Evidence.objects.standing()
         .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
@@ -81,4 +83,17 @@ def worth_knowing(article: Article) -> list[str]:
     ]
     if without:
         found.append(f"{without} citation{'' if without == 1 else 's'} without a place.")
+    return found + _of_replies(article)
+
+
+def _of_replies(article: Article) -> list[str]:
+    """Replies that did not come in time, and answers that stand nowhere in the story. One query."""
+    replies = Reply.objects.filter(fact__article=article, fact__decision=Decision.KEPT)
+    found = []
+    for reply in replies.select_related("party").order_by("asked_at", "pk"):
+        if reply.ran_out:
+            until = timezone.localtime(reply.deadline)
+            found.append(f"{reply.who} was asked and had not answered by {until:%-d %B, %H:%M}.")
+        elif reply.answer and not reply.stands_in:
+            found.append(f"The answer of {reply.who} is not shown to stand in the story.")
     return found

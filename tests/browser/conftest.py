@@ -64,9 +64,8 @@ def desk(
 
 
 def lost_piece(message: str) -> bool:
-    """Whether htmx had a piece for which the page has no place. The versions in a form are sent
-    whether or not the form is open."""
-    return "oobErrorNoTarget" in message and "version-" not in message
+    """Whether htmx had a piece for which the page has no place."""
+    return "oobErrorNoTarget" in message
 
 
 def settled(page: Any) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from articles.choices import Decision, FactKind, Role
 from articles.models import Fact, Mention
-from articles.workflow import contacts, sources
+from articles.workflow import contacts, replies, sources
 from articles.workflow.tray import tray
 from tests.factories import (
     make_article,
@@ -147,7 +147,7 @@ def test_author_sees_no_sentence_to_verify(client, article, facts):
 def test_allegation_of_which_nobody_was_asked_is_left_out(client, editor, article):
     fact = make_fact(article, "14 boats broke loose", kind=FactKind.ALLEGATION)
     assert "nobody was asked" in card(client, article, fact).lines[0].why_not
-    contacts.ask_reply(fact, by=editor, channel="phone", party_name="The board")
+    replies.ask_reply(fact, by=editor, channel="phone", party_name="The board")
     assert card(client, article, fact).lines[0].chosen
 
 

@@ -1,4 +1,4 @@
-"""Asking people: contacts, the right of reply, the call sheet."""
+"""Asking people: calls and messages, where they can be reached, the call sheet."""
 
 from datetime import timedelta
 
@@ -8,7 +8,9 @@ from django.utils import timezone
 from articles.choices import FactKind, Role, Stage, Standing
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Event, Fact
-from articles.workflow import contacts
+from articles.workflow import contacts, replies, undo
+from articles.workflow.call_sheet import call_sheet
+from articles.workflow.contacts import Answer
 from tests.assertions import refuses
 from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
 
@@ -68,52 +70,12 @@ def test_asking_is_refused_to_other_roles(article, role):
     refuses(NotAllowed, lambda: log(article, person))
     refuses(
         NotAllowed,
-        lambda: contacts.ask_reply(fact, by=person, channel="phone", party_name="Board"),
+        lambda: replies.ask_reply(fact, by=person, channel="phone", party_name="Board"),
     )
 
 
 def test_asking_in_a_spiked_story_is_refused(editor):
     refuses(Refused, lambda: log(make_article(stage=Stage.SPIKED), editor), "nothing is checked")
-
-
-def test_reply_is_asked_and_answered(article, editor):
-    fact = make_fact(article, "14 boats", kind=FactKind.ALLEGATION)
-    reply = contacts.ask_reply(fact, by=editor, channel="email", party_name="Harbour board")
-    assert (reply.outcome, reply.asked_by, reply.answered_at) == ("pending", editor, None)
-
-    def answer(**fields):
-        return contacts.record_reply(reply, by=editor, **fields)
-
-    refuses(Refused, lambda: answer(outcome="denied"), "what they answered")
-    refuses(Refused, lambda: answer(outcome="perhaps", answer="x"), "no outcome")
-    refuses(
-        Refused,
-        lambda: answer(outcome="denied", answer="Not so.", stands_in="we deny it all"),
-        "do not stand",
-    )
-    refuses(
-        NotAllowed,
-        lambda: contacts.record_reply(reply, by=make_user(Role.REPORTER), outcome="declined"),
-    )
-    denied = answer(outcome="denied", answer="Not so.", stands_in="Nobody was hurt")
-    assert (denied.answer, denied.stands_in) == ("Not so.", "Nobody was hurt")
-    assert denied.answered_at is not None
-    event = Event.objects.get(action="reply.recorded")
-    assert (event.before["outcome"], event.after["outcome"]) == ("pending", "denied")
-
-
-def test_reply_belongs_to_an_allegation(article, editor):
-    fact = make_fact(article, "14 boats")
-    refuses(
-        Refused,
-        lambda: contacts.ask_reply(fact, by=editor, channel="email", party_name="Board"),
-        "allegation",
-    )
-
-
-def test_reply_without_a_party_is_refused(article, editor):
-    fact = make_fact(article, "14 boats", kind=FactKind.ALLEGATION)
-    refuses(Refused, lambda: contacts.ask_reply(fact, by=editor, channel="email"), "who")
 
 
 def test_call_sheet_groups_open_facts_by_the_person_to_ask(article, django_assert_num_queries):
@@ -124,10 +86,69 @@ def test_call_sheet_groups_open_facts_by_the_person_to_ask(article, django_asser
     nobody = make_fact(article, "north pier")
     make_fact(article, "Tuesday", standing=Standing.SETTLED, verdict="verified")
     make_fact(article, "broke loose", decision="suggested")
-    with django_assert_num_queries(1):
-        sheet = contacts.call_sheet(article)
-    assert [(asking.who, asking.entity, asking.facts) for asking in sheet] == [
-        ("Ines Calder", calder, [said, again]),
-        ("The harbour board", None, [board]),
-        ("", None, [nobody]),
+    same = make_fact(article, "Nobody was hurt", kind=FactKind.STATEMENT)
+    with django_assert_num_queries(3):
+        sheet = call_sheet(article)
+    asked = [
+        (each.who, each.entity, [question.facts for question in each.questions]) for each in sheet
     ]
+    assert asked == [
+        ("Ines Calder", calder, [(said, same), (again,)]),
+        ("The harbour board", None, [(board,)]),
+        ("", None, [(nobody,)]),
+    ]
+
+
+def test_reply_awaited_is_on_the_sheet_of_who_owes_it(article, editor):
+    fact = make_fact(article, "14 boats", kind=FactKind.ALLEGATION)
+    reply = replies.ask_reply(fact, by=editor, channel="email", party_name="Harbour board")
+    assert [(each.who, each.replies) for each in call_sheet(article)] == [
+        ("", []),
+        ("Harbour board", [reply]),
+    ][::-1]
+
+
+def test_newest_contact_details_are_on_the_sheet_and_not_in_the_log(article, editor):
+    calder = make_entity("Ines Calder")
+    make_quote(article, "Nobody was hurt", calder)
+    make_fact(article, "14 boats", attributed_to="The harbour board")
+    for details in ("0113 2", " 0113  496 0001 "):
+        contacts.note_details(article, details, by=editor, person=calder)
+    contacts.note_details(article, "board@harbour.example", by=editor, name="the Harbour BOARD")
+    assert [(each.who, each.details) for each in call_sheet(article)] == [
+        ("Ines Calder", "0113 496 0001"),
+        ("The harbour board", "board@harbour.example"),
+    ]
+    assert not [event for event in Event.objects.all() if "0113" in str(event.after)]
+    refuses(Refused, lambda: contacts.note_details(article, "0113", by=editor), "whose")
+    refuses(Refused, lambda: contacts.note_details(article, "1" * 201, by=editor, name="x"), "200")
+    reporter = make_user(Role.REPORTER)
+    refuses(NotAllowed, lambda: contacts.note_details(article, "0113", by=reporter, name="x"))
+
+
+def test_one_call_answers_several_facts_in_different_ways_and_is_undone_as_one(article, editor):
+    boats, pier, day = (
+        make_fact(article, words) for words in ("14 boats", "north pier", "Tuesday")
+    )
+    at = timezone.now() - timedelta(hours=1)
+    answers = [
+        Answer(boats, "confirmed", "I counted them."),
+        Answer(pier, "denied", "The south one."),
+        Answer(day, "confirmed"),
+    ]
+    logged = contacts.log_call(
+        article, by=editor, answers=answers, channel="phone", person_name="A. Moor", at=at
+    )
+    assert [(c.outcome, c.at, c.note, set(c.facts.all())) for c in logged] == [
+        ("confirmed", at, "“14 boats”: I counted them.", {boats, day}),
+        ("denied", at, "“north pier”: The south one.", {pier}),
+    ]
+    undo.undo(undo.last(article, by=editor), by=editor)
+    assert not article.contacts.standing().exists()
+    refuses(
+        Refused,
+        lambda: contacts.log_call(
+            article, by=editor, answers=[], channel="phone", person_name="A. Moor"
+        ),
+        "one fact at least",
+    )

@@ -5,7 +5,7 @@ import pytest
 from articles.choices import Decision, FactKind, Placement, Risk, Standing
 from articles.models import Occurrence, Outlet, Quote, Section
 from articles.pages.coverage import NONE, OPEN, SETTLED, coverage, of_text
-from articles.workflow import comments, contacts, gate
+from articles.workflow import comments, gate, replies
 from tests.factories import (
     BODY,
     make_article,
@@ -82,7 +82,7 @@ def test_quote_without_a_speaker_blocks(article):
 
 def test_allegation_with_a_reply_asked_lets_pass(article):
     fact = make_fact(article, "14 boats", kind=FactKind.ALLEGATION, **SETTLED_FACT)
-    contacts.ask_reply(fact, by=make_user(), channel="phone", party_name="Harbour board")
+    replies.ask_reply(fact, by=make_user(), channel="phone", party_name="Harbour board")
     assert codes(article) == []
 
 

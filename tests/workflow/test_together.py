@@ -7,6 +7,7 @@ import multiprocessing
 import random
 import threading
 import traceback
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -246,7 +247,7 @@ def test_deciding_editing_moving_and_commenting_at_once_loses_nothing(article):
         return "edited"
 
     def speak(person, chance):
-        comments.comment(article, "Is that so?", by=person)
+        comments.comment(article, f"Is that so, asks {uuid.uuid4()}?", by=person)
         return "said"
 
     def move(person, chance):

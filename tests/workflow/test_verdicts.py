@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Quote, Verdict
-from articles.workflow import contacts, evidence, verdicts
+from articles.workflow import contacts, evidence, replies, verdicts
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_quote, make_user
 
@@ -254,7 +254,7 @@ def test_allegation_is_not_verified_before_a_reply_was_asked(article, editor, se
         lambda: give(fact, editor, "verified", below_standard_reason="sure of it"),
         "reply",
     )
-    contacts.ask_reply(fact, by=editor, channel="email", party_name="Harbour board")
+    replies.ask_reply(fact, by=editor, channel="email", party_name="Harbour board")
     assert give(fact, editor, "verified")
 
 

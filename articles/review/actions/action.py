@@ -42,7 +42,8 @@ class Action:
     the write path asks for more. ``act`` takes the workspace and what was sent, the form's cleaned
     data where there is a ``form``, and does it through a write function. ``label`` is on its button,
     ``key`` presses it, ``title`` stands above its form. ``of_mark``: the form is about the mark in
-    hand. ``carries`` are parameters of the address that the form sends on.
+    hand. ``carries`` are parameters of the address that the form sends on; ``fresh`` gives versions
+    of other records that the form shows, as they stand now.
     """
 
     name: str
@@ -54,3 +55,4 @@ class Action:
     form: Callable[[Workspace, Data, Files], Form] | None = None
     of_mark: bool = True
     carries: tuple[str, ...] = ()
+    fresh: Callable[[Workspace], Mapping[str, int]] | None = None

@@ -15,12 +15,13 @@ from articles.review.actions.base import (
     evidence_in_hand,
     fact_in_hand,
     in_tray,
+    number,
     reply_in_hand,
     somebody,
     source_numbered,
 )
 from articles.review.workspace import Workspace
-from articles.workflow import contacts, evidence
+from articles.workflow import contacts, evidence, replies
 from articles.workflow.source_text import parsed_text_of
 
 
@@ -77,16 +78,29 @@ def do_contact(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_ask_reply(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     party = somebody(data)
-    reply = contacts.ask_reply(
+    reply = replies.ask_reply(
         fact_in_hand(workspace), by=workspace.user, channel=data["channel"], party=party,
-        party_name="" if party else data["name"],
+        party_name="" if party else data["name"], deadline=data["deadline"],
     )  # fmt: skip
     return Outcome(f"Logged: {reply}.")
 
 
+def do_remind(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    reply = replies.remind(
+        reply_in_hand(workspace), by=workspace.user, version=_reply_version(workspace), **data
+    )
+    return Outcome(f"Logged: {reply.who} was reminded.")
+
+
 def do_answer(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    reply = contacts.record_reply(reply_in_hand(workspace), by=workspace.user, **data)
+    reply = replies.record_reply(
+        reply_in_hand(workspace), by=workspace.user, version=_reply_version(workspace), **data
+    )
     return Outcome(f"Logged: {reply}.")
+
+
+def _reply_version(workspace: Workspace) -> int:
+    return number(workspace.asked.get("reply_version", ""))
 
 
 def _contact(workspace: Workspace, data: Data, files: Files) -> forms.ContactForm:
@@ -105,6 +119,10 @@ def _answer(workspace: Workspace, data: Data, files: Files) -> forms.ReplyForm:
     reply = reply_in_hand(workspace)
     names = ("outcome", "answer", "stands_in")
     return forms.ReplyForm(data, initial={name: getattr(reply, name) for name in names})
+
+
+def _version_of_reply(workspace: Workspace) -> dict[str, int]:
+    return {"reply_version": reply_in_hand(workspace).version}
 
 
 def _drop_evidence(workspace: Workspace, data: Data, files: Files) -> forms.RetireForm:
@@ -135,9 +153,17 @@ ACTIONS = (
         form=lambda workspace, data, files: forms.AskReplyForm(data),
     ),
     Action(
+        "remind", "verify", do_remind, "reminded",
+        title="Reminded of the reply",
+        form=lambda workspace, data, files: forms.RemindForm(data),
+        carries=("reply",),
+        fresh=_version_of_reply,
+    ),
+    Action(
         "answer", "verify", do_answer, "log the answer",
         title="What came of the reply",
         form=_answer,
         carries=("reply",),
+        fresh=_version_of_reply,
     ),
 )  # fmt: skip
