@@ -74,11 +74,12 @@ def as_warc(page: Fetched) -> bytes:
 def drop(copies: list[ArchivedCopy]) -> int:
     """Remove these copies and, where no other row has the same file, the files; how many went.
 
-    Those that a story or a delivery still names stay.
+    Those that a story, a delivery or a source still names stay.
     """
     gone = 0
     for copy in copies:
-        if copy.originals.exists() or copy.deliveries.exists():
+        named = (copy.originals, copy.deliveries, copy.sources, copy.newest_of_sources)
+        if any(rows.exists() for rows in named):
             continue
         path = copy.file.name
         copy.delete()

@@ -85,6 +85,8 @@ class Action(TextChoices):
     SOURCE_TAKEN_OVER = "source.taken_over", "source taken over from another story"
     SOURCE_PUT_AWAY = "source.put_away", "source put away"
     SOURCE_BROUGHT_BACK = "source.brought_back", "source brought back"
+    SOURCE_ARCHIVED = "source.archived", "page of a source archived"
+    SOURCE_CHANGED = "source.changed", "page of a source no longer says what is cited"
     SOURCE_CONFIDENTIAL = "source.confidential", "source made confidential"
     SOURCE_OPENED = "source.opened", "source no longer confidential"
 

@@ -25,6 +25,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
         named = self.model.named_readers.through.objects.filter(user=user).values("source")
         return self.filter(Q(confidential=False) | Q(added_by=user) | Q(pk__in=named))
 
+    def web_pages(self) -> SourceQuerySet:
+        return self.filter(kind=SourceKind.WEB_PAGE).exclude(address="")
+
 
 class Source(models.Model):
     """A document, page, recording, interview, record, earlier article or call.
@@ -51,6 +54,30 @@ class Source(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, help_text="Of the attached file.")
     captured_at = models.DateTimeField(
         null=True, blank=True, help_text="When the file or page was captured."
+    )
+    copy = models.ForeignKey(
+        "ArchivedCopy",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="sources",
+        help_text="Its page as it stood when it was added.",
+    )
+    newest = models.ForeignKey(
+        "ArchivedCopy",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="newest_of_sources",
+        help_text="Its page as it stood last, where it has changed.",
+    )
+    fetched_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When its page was last asked for."
+    )
+    fetch_problem = models.CharField(
+        max_length=300, blank=True, editable=False, help_text="Why its page could not be fetched."
     )
     confidential = models.BooleanField(
         default=False, help_text="Only those named see what it is; others see that it exists."

@@ -23,6 +23,7 @@ from articles.choices import (
 )
 from articles.editing.marks import SuggestedName
 from articles.models import Entity, Fact, Mention, Quote, Tag, User
+from articles.workflow.tray import Elsewhere
 
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
 
@@ -130,6 +131,49 @@ class SourceForm(ReviewForm):
         ],
     )
     file = forms.FileField(required=False)
+    confidential = forms.BooleanField(
+        label="Confidential: only you and those named see what it is", required=False
+    )
+    named_readers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who may see it", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = User.objects.allowed("view_desk").order_by("username")
+        self.fields["named_readers"].queryset = readers
+
+
+class TakeOverForm(ReviewForm):
+    """A source of another story: looked for by words, then chosen from what was found."""
+
+    submit = "Look for it"
+    words = forms.CharField(
+        label="Words of its title or address",
+        help_text="Sources of other stories are searched, the newest 20,000.",
+    )
+    found = forms.ChoiceField(label="Found", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, found: list[Elsewhere] | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["found"].choices = [(str(each.source.pk), str(each)) for each in found or ()]
+        self.looked = found is not None
+        if found:
+            self.submit = "Take it over"
+        else:
+            self.fields["found"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("found") and not self.errors:
+            found = bool(self.fields["found"].choices)
+            said = "Choose one of those found." if found else "No story has such a source."
+            self.add_error("found" if found else "words", said)
+        return data
+
+
+class ConfidentialForm(ReviewForm):
+    submit = "Save"
     confidential = forms.BooleanField(
         label="Confidential: only you and those named see what it is", required=False
     )

@@ -37,7 +37,7 @@ _IN_HEAD = ("current", "section", "outlet", "assignee")
 
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
-    "start", "end", "words", "evidence", "comment",
+    "start", "end", "words", "evidence", "comment", "held",
 }  # fmt: skip
 
 

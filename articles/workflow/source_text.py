@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from django.core.files.base import File
 
 from articles import importing
-from articles.importing import Format, Unreadable
+from articles.importing import Format, Incoming, Unreadable
 from articles.reading.text.decoding import UnreadableText, decode
 
 #: Endings of files that are plain text.
@@ -47,6 +48,11 @@ def parsed_text_of(file: File | None) -> str:
         stories = importing.parse_apart(file.read(), form)
     except Unreadable:
         return ""
+    return words_in(stories)
+
+
+def words_in(stories: Iterable[Incoming]) -> str:
+    """The words of what a parser found, paragraphs parted by a blank line."""
     return "\n\n".join(
         words
         for story in stories

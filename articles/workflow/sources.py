@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,7 +13,6 @@ from django.core.files.base import File
 from django.core.validators import URLValidator
 from django.db.models import Max
 from django.utils import timezone
-from rapidfuzz import fuzz
 
 from articles.choices import SourceKind
 from articles.ledger import audit_log
@@ -26,8 +24,9 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked, require_version
 from articles.models import Article, Evidence, Source, StorySource, User
 from articles.models.sources import source_path
-from articles.search.near_duplicates import LEAST_RATIO, words_of
+from articles.workflow.origins import require_other_origin, title_of
 from articles.workflow.source_text import plain_text_of
+from articles.workflow.tasks import ask_for_capture
 
 _web_address = URLValidator(schemes=["http", "https"])
 
@@ -60,8 +59,9 @@ def add_source(
       the story's own origin or a near-duplicate of it;
     - a source that the story has already (``same_in_story``) is given back as it is;
     - stores the file under its SHA-256, with the time of capture (now, if none is given);
-    - writes the Source and its place in the story's tray; records ``source.added`` (of a
-      confidential one only that it exists); raises the story's version.
+    - writes the Source and its place in the story's tray; records ``source.added``
+      (of a confidential one only that it exists); raises the story's version;
+    - has the page of a web source fetched and kept, by a task.
 
     A source without a title goes by its address, its file's name or its first words.
     Raises NotAllowed, Refused.
@@ -81,13 +81,14 @@ def attach_new(
 ) -> StorySource:
     """Save an unsaved source and put it into the story's tray: the part of ``add_source`` under
     the story's lock. The same in the story already is given back instead."""
-    require_other_origin(article, source, by)
+    require_other_origin(article, source)
     # Two calls are two, however alike they are.
     standing = None if source.kind == SourceKind.CALL else same_in_story(article, source)
     if standing is not None:
         return _bring_back(article, standing, by)
     source.save()
     source.named_readers.set(named_readers if source.confidential else ())
+    ask_for_capture(source)
     return _put_in_tray(article, source, Action.SOURCE_ADDED, by)
 
 
@@ -107,7 +108,7 @@ def take_over(article: Article, source: Source, *, by: User) -> StorySource:
         raise NotAllowed("You may not see that source.")
     if not Article.objects.visible_to(by).filter(tray__source=source).exists():
         raise NotAllowed("You may not see a story of that source.")
-    require_other_origin(article, source, by)
+    require_other_origin(article, source)
     standing = StorySource.objects.filter(article=article, source=source).first()
     if standing is not None:
         return _bring_back(article, standing, by)
@@ -195,28 +196,15 @@ def new_source(
     return source
 
 
-def require_other_origin(article: Article, source: Source, by: User) -> None:
-    """Raise Refused for the story itself, where it came from, or a text that tells nearly the
-    same words: a story is no source of itself."""
-    if source.earlier_article_id == article.pk:
-        raise Refused("A story is no source of itself.")
-    if source.address and article.address and _bare(source.address) == _bare(article.address):
-        raise Refused("This is where the story itself comes from, so it is no source of it.")
-    if source.text:
-        alike = fuzz.ratio(words_of(article.body), words_of(source.text), score_cutoff=LEAST_RATIO)
-        if alike:
-            raise Refused(
-                f"These are nearly the words of the story itself ({alike:.0f} % alike), so they are "
-                "no source of it."
-            )
-
-
 def same_in_story(article: Article, source: Source) -> StorySource | None:
     """The place in the story's tray of a source that is the same in kind, title, address, file and
     words as this unsaved one; None when it has none such."""
     same = {name: getattr(source, name) for name in (
         "kind", "title", "address", "sha256", "text_sha256", "earlier_article", "confidential"
     )}  # fmt: skip
+    if source.kind == SourceKind.WEB_PAGE and source.title == title_of(source.address):
+        # Its title and words came from the page meanwhile, where it was fetched.
+        same = {name: same[name] for name in ("kind", "address", "sha256", "confidential")}
     found = StorySource.objects.filter(
         article=article, **{f"source__{name}": value for name, value in same.items()}
     )
@@ -268,9 +256,7 @@ def _title_of(source: Source, file: File | None) -> str:
     if source.earlier_article is not None:
         return source.earlier_article.headline[:250]
     if source.address:
-        parts = urlsplit(source.address)
-        host = (parts.hostname or "").removeprefix("www.")
-        return f"{host}{parts.path.rstrip('/')}"[:250]
+        return title_of(source.address)
     if file is not None:
         return PurePath((file.name or "file").replace("\\", "/")).name[:250]
     first = source.text.strip().split("\n")[0].strip()
@@ -279,13 +265,6 @@ def _title_of(source: Source, file: File | None) -> str:
 
 def _words_of_earlier(article: Article | None) -> str:
     return article.body if article is not None else ""
-
-
-def _bare(address: str) -> str:
-    """An address without what does not tell pages apart: scheme, www, the last slash, fragment."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _require_web_address(address: str) -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from articles.choices import Decision, SourceKind, Stance
-from articles.models import Article, Evidence, Reply, Source, StorySource, User
+from articles.models import (
+    ArchivedCopy,
+    Article,
+    Evidence,
+    Reply,
+    Source,
+    StorySource,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,62 @@ def tray(article: Article, user: User) -> list[InTray]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A source of another story, and the newest story that has it."""
+
+    source: Source
+    story: Article
+    cited: int
+
+    def __str__(self) -> str:
+        times = f", cited {self.cited} time{'' if self.cited == 1 else 's'}" if self.cited else ""
+        kind = self.source.get_kind_display()
+        return f"{self.source} ({kind}{times}), in “{self.story.headline}”"
+
+
+#: How many of the newest sources are looked through, and how many of those found are shown.
+LOOKED_THROUGH, SHOWN = 20_000, 8
+
+
+def elsewhere(article: Article, user: User, words: str) -> list[Elsewhere]:
+    """Sources of other stories that this person may see, whose title or address holds all these
+    words; not those in the story's tray, nor calls, which belong to their story. Two queries."""
+    asked = words.split()
+    if not asked or len("".join(asked)) < 3:
+        return []
+    newest = Source.objects.order_by("-pk").values("pk")[:LOOKED_THROUGH]
+    mine = StorySource.objects.filter(article=article, put_away_at=None).values("source")
+    visible = Article.objects.visible_to(user)
+    found = (
+        Source.objects.readable_by(user)
+        .filter(pk__in=newest, stories__article__in=visible)
+        .exclude(pk__in=mine)
+        .exclude(kind=SourceKind.CALL)
+        .exclude(earlier_article=article)
+        .defer("text")
+        .annotate(cited=Count("citations", filter=Q(citations__retired_at=None), distinct=True))
+        .order_by("-cited", "-pk")
+    )
+    for word in asked:
+        found = found.filter(Q(title__icontains=word) | Q(address__icontains=word))
+    shown = list(found[:SHOWN])
+    held = StorySource.objects.filter(source__in=shown, article__in=visible)
+    stories = {
+        each.source_id: each.article for each in held.select_related("article").order_by("pk")
+    }
+    return [Elsewhere(each, stories[each.pk], each.cited) for each in shown]
+
+
+def can_read_copy(user: User, copy: ArchivedCopy) -> bool:
+    """Whether this person may read the archived page of a source: at the desk, with a story of it
+    that they may see, and named for it where it is confidential."""
+    if not user.has_perm("articles.view_desk"):
+        return False
+    sources = Source.objects.readable_by(user).filter(Q(copy=copy) | Q(newest=copy))
+    return sources.filter(stories__article__in=Article.objects.visible_to(user)).exists()
+
+
 def worth_knowing(article: Article) -> list[str]:
     """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
     many facts rest on one source alone, how many citations name no place, which replies did not come
@@ -62,12 +126,15 @@ def worth_knowing(article: Article) -> list[str]:
         .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
         .exclude(source__kind=SourceKind.CALL)
         .order_by()
-        .values_list("fact", "source", "source__title", "source__confidential", "locator")
+        .values_list(
+            "fact", "source", "source__title", "source__confidential", "locator", "gone_at"
+        )
     )
     behind: dict[int, set[int]] = {}
     titles: dict[int, str] = {}
-    without = 0
-    for fact, source, title, confidential, locator in rows:
+    without = gone = 0
+    for fact, source, title, confidential, locator, gone_at in rows:
+        gone += gone_at is not None
         behind.setdefault(fact, set()).add(source)
         titles[source] = "a confidential source" if confidential else f"“{title[:60]}”"
         without += not locator
@@ -83,6 +150,10 @@ def worth_knowing(article: Article) -> list[str]:
     ]
     if without:
         found.append(f"{without} citation{'' if without == 1 else 's'} without a place.")
+    if gone:
+        found.append(
+            f"{gone} cited excerpt{' is' if gone == 1 else 's are'} gone from the page since."
+        )
     return found + _of_replies(article)
 
 

@@ -14,6 +14,8 @@ from articles.intake import feeds, tasks
 from articles.intake.forgetting import forget
 from articles.intake.workers import sweep
 from articles.ledger import log_ins
+from articles.workflow import captures
+from articles.workflow.tasks import fetch_source
 
 #: How long finished tasks stay to be looked at.
 KEPT = timedelta(days=7)
@@ -29,6 +31,8 @@ class Command(BaseCommand):
         for feed in due:
             tasks.poll_feed.enqueue(feed.pk)
         ask_for_due_searches()
+        for source in captures.claim_due():
+            fetch_source.enqueue(source)
         again = sweep()
         forgotten = forget()
         log_ins.forget_old()

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
-from articles.review.actions import checking, decisions, marking, sentences, story, words
+from articles.review.actions import checking, decisions, marking, sentences, story, tray, words
 from articles.review.actions.action import Action, Data, Files
 from articles.review.workspace import Workspace
 
@@ -18,6 +18,7 @@ ACTIONS: dict[str, Action] = {
         *marking.ACTIONS,
         *words.ACTIONS,
         *checking.ACTIONS,
+        *tray.ACTIONS,
         *story.ACTIONS,
     )
 }

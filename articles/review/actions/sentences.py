@@ -1,4 +1,4 @@
-"""Acts of the review page on a whole sentence, on the story's names and on its sources."""
+"""Acts of the review page on a whole sentence, and on the story's names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from articles.choices import Decision, SourceKind, VerdictValue
+from articles.choices import Decision, VerdictValue
 from articles.editing import marks
 from articles.ledger.arguments import number_in
 from articles.models import Mention
@@ -14,8 +14,7 @@ from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import pairs_in, source_numbered
 from articles.review.workspace import Workspace
-from articles.workflow import settle, sources
-from articles.workflow.source_text import parsed_text_of
+from articles.workflow import settle
 
 
 def do_settle(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -57,26 +56,6 @@ def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     return Outcome(said, onward=True)
 
 
-def do_source(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Add a source: by its address, its words or its file."""
-    given = data["given"].strip()
-    is_address = given.startswith(("http://", "https://")) and len(given.split()) == 1
-    kind = data["kind"] or (SourceKind.WEB_PAGE if is_address else SourceKind.DOCUMENT)
-    held = sources.add_source(
-        workspace.article,
-        by=workspace.user,
-        kind=kind,
-        title=data["title"],
-        address=given if is_address else "",
-        text=("" if is_address else given) or parsed_text_of(data["file"]),
-        primary=data["primary"],
-        file=data["file"] or None,
-        confidential=data["confidential"],
-        named_readers=list(data["named_readers"]),
-    )
-    return Outcome(f"Source {held.number}: {held.source}.")
-
-
 def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
     return forms.NamesForm(data, names=marks.suggested_names(workspace.article))
 
@@ -88,13 +67,6 @@ ACTIONS = (
         key=Key("names", "n", "the names of the story, kept together"),
         title="Names of the story",
         form=_names,
-        of_mark=False,
-    ),
-    Action(
-        "source", "verify", do_source, "Add a source",
-        key=Key("source", "s", "add a source"),
-        title="A source of the story",
-        form=lambda workspace, data, files: forms.SourceForm(data, files),
         of_mark=False,
     ),
 )  # fmt: skip
