@@ -68,7 +68,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _history_of(record: Article | Fact, user: User) -> str:
+def _history_of(record: Article | Fact | Entity, user: User) -> str:
     """Where every act on the record is listed, for the desk."""
     if not user.has_perm("articles.view_desk"):
         return ""
@@ -163,13 +163,17 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
     404 for those who may not know of it: below the desk, when no story they may read names it.
     """
     entities = Entity.objects.select_related("merged_into")
-    found = get_object_or_404(entities.prefetch_related("aliases", "roles"), slug=slug)
+    found = get_object_or_404(entities.prefetch_related("aliases"), slug=slug)
     standing = found.merged_into or found
     if not Entity.objects.visible_to(request.user).filter(pk=standing.pk).exists():
         raise Http404("No entity matches the given query.")
     if found.merged_into:
         return redirect(found.merged_into, permanent=False)
-    return render(request, "articles/pages/entity.html", {"dossier": dossier(found, request.user)})
+    context = {
+        "dossier": dossier(found, request.user),
+        "history_address": _history_of(found, request.user),
+    }
+    return render(request, "articles/pages/entity.html", context)
 
 
 def _facts(request: HttpRequest):
