@@ -15,12 +15,17 @@ from articles.archive.listing import Listing
 #: How a parameter reads within the sentence: first those that follow the noun …
 _AFTER_NOUN = {
     "speaker": "by",
-    "entity": "about",
+    "about": "about",
+    "entity": "in stories that name",
     "section": "in",
     "outlet": "from",
     "tag": "tagged",
     "q": "with",
 }
+
+
+#: Of articles some read otherwise.
+_OF_ARTICLES = {"speaker": "quoting", "entity": "that name"}
 
 
 #: … then those that are set off by commas.
@@ -102,6 +107,10 @@ def address_alone(listing: Listing, active: ActiveFilter) -> str:
 
 
 def _label(listing: Listing, name: str, choice: Choice) -> str:
+    if choice.key is not None and name == "entity" and listing.spec.name != "articles":
+        return f"in stories that name {choice.label}"
+    if choice.key is not None and name == "about":
+        return f"about {choice.label}"
     if choice.key is not None and name in ("verdict", "kind") and listing.spec.name == "articles":
         return f"with a fact {choice.label}"
     if choice.key is None or name not in ("risk", "language"):
@@ -132,7 +141,7 @@ def sentence(listing: Listing) -> str:
         named = [choice.label for choice in asked if choice.key is not None]
         set_off += [choice.label for choice in asked if choice.key is None]
         if named:
-            way = "quoting" if name == "speaker" and listing.spec.name == "articles" else word
+            way = _OF_ARTICLES.get(name, word) if listing.spec.name == "articles" else word
             said += f" {way} {_either(named)}"
     for name, word in _SET_OFF.items():
         asked = listing.asked(name)

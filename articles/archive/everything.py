@@ -21,7 +21,7 @@ ORDER = ("entities", "quotes", "facts", "articles", "corrections")
 
 
 #: What a search takes along from list to list: words, names and dates.
-CARRIED = ("q", "aliases", "entity", "speaker", "after", "before")
+CARRIED = ("q", "aliases", "entity", "about", "speaker", "after", "before")
 
 
 #: Shown of each list.
@@ -68,8 +68,11 @@ class Everything:
 def carried(name: str, query: QueryDict) -> QueryDict:
     """What the list called ``name`` takes along of this query string."""
     kept = QueryDict(mutable=True)
+    known = LISTS[name].filters.base_filters
     for parameter, values in query.lists():
-        if parameter in CARRIED and parameter in LISTS[name].filters.base_filters:
+        if parameter == "about" and parameter not in known and "entity" not in query:
+            parameter = "entity"  # a story has no one sentence: it names or does not
+        if parameter in CARRIED and parameter in known:
             kept.setlist(parameter, values)
     return kept
 

@@ -49,6 +49,7 @@ from articles.models import (
     User,
 )
 from articles.models.facts import state_of_check
+from articles.pages.roles import role_at, roles_of
 from articles.search.totals import ArchiveTotals
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
@@ -185,10 +186,12 @@ def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
     article, quote, entity = _addresses("article"), _addresses("quote"), _addresses("entity")
     rows = _read(
         Quote.objects, ids, "fact__exact", "fact__standing", "fact__verdict", "result", "manner",
-        "venue", "dated_at", "article_id", "article__headline", "speaker__name", "speaker__slug",
-        "speaker_name", "speaker_words", "fact__checked_by_id", "fact__seconded_by_id",
+        "venue", "dated_at", "article_id", "article__headline", "speaker_id", "speaker__name",
+        "speaker__slug", "speaker__description", "speaker_name", "speaker_words",
+        "fact__checked_by_id", "fact__seconded_by_id",
     )  # fmt: skip
     checked = _checked([(row.fact__checked_by_id, row.fact__seconded_by_id) for row in rows])
+    roles = roles_of({row.speaker_id for row in rows if row.speaker_id})
     results = []
     for row, by in zip(rows, checked, strict=True):
         speaker = row.speaker__name or row.speaker_name or row.speaker_words or "speaker unknown"
@@ -206,6 +209,9 @@ def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
                 ),
                 said=True,
                 speaker=(speaker, entity(row.speaker__slug) if row.speaker__slug else ""),
+                role=role_at(roles.get(row.speaker_id, ()), timezone.localdate(row.dated_at))
+                or row.speaker__description
+                or "",
                 verbatim=row.manner != Manner.INDIRECT,
             )
         )
@@ -315,6 +321,7 @@ class Result:
     #: Whether the heading is what somebody said: (name, address) of the speaker stand before it,
     said: bool = False
     speaker: tuple[str, str] = ("", "")
+    role: str = ""
     #: and in these very words.
     verbatim: bool = False
 
@@ -326,8 +333,10 @@ class Result:
             link = f"“{link}”"
         heading = f"<h2>{link}</h2>"
         if self.said:
+            role = f" <small>{_escaped(self.role)}</small>" if self.role else ""
             heading = (
-                f'<p class="speaker">{_told(*self.speaker)}</p><blockquote>{link}</blockquote>'
+                f'<p class="speaker">{_told(*self.speaker)}{role}</p>'
+                f"<blockquote>{link}</blockquote>"
             )
         excerpt = f'<p class="excerpt">{_escaped(self.excerpt)}</p>' if self.excerpt else ""
         meta = f"{self._chip}{self._time}{''.join(_told(*pair) for pair in self.meta)}"

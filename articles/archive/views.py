@@ -139,6 +139,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "leaves_out_reported": getattr(listing.filters, "leaves_out_reported", False),
         "with_reported_address": listing.address(reported="with"),
         "direct_address": listing.address(reported=None),
+        **_same_sentence(listing),
         "widening_off": bool(listing.asked("aliases")),
         "as_typed_address": listing.address(aliases="off"),
         "widened_address": listing.address(aliases=None),
@@ -157,6 +158,15 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     if listing.format == "facets":
         context |= _facets(listing)
     return render(request, "articles/archive/list.html", context)
+
+
+def _same_sentence(listing: Listing) -> dict[str, str]:
+    """The same list of what names an entity in its own sentence, or of all in stories that name it."""
+    named = listing.query.getlist("entity")
+    if named and "about" in listing.filters.filters and "none" not in named:
+        return {"in_sentence_address": listing.address(entity=None, about=named)}
+    about = listing.query.getlist("about")
+    return {"in_story_address": listing.address(about=None, entity=about)} if about else {}
 
 
 def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:

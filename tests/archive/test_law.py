@@ -67,10 +67,12 @@ KNOWN = {
     },
     "facts": OF_STORY | OF_WORDS | {
         "kind": several("figure", "quotation"),
+        "about": several("person-number0", "person-number1"),
         "q": st.sampled_from([["said"], ["two7"], ["counting"], ["count OR one3"], ["two* -two7"]]),
     },
     "quotes": OF_STORY | OF_WORDS | {
         "speaker": several("person-number0", "none"),
+        "about": several("person-number0", "person-number3"),
         "manner": several("direct", "indirect"), "reported": st.just(["with"]),
         "q": st.sampled_from([["said"], ["one3"], ["one* NOT (one3 OR one4)"]]),
     },

@@ -78,7 +78,7 @@ MOST_QUERIES = {
     "/archive/": 7,
     "/archive/facts/": 6,
     # On PostgreSQL also a guess how common the words are, and the planner's switches set and reset.
-    "/archive/quotes/?q=hurt": 7 if connection.vendor == "sqlite" else 12,
+    "/archive/quotes/?q=hurt": 8 if connection.vendor == "sqlite" else 12,
     "/archive/entities/": 9,
     # Rough count, hits (with their cards; of facts these are fetched apart), and the names of what
     # each facet shows; on PostgreSQL the former between the planner's switches.
@@ -119,7 +119,9 @@ def test_title_is_the_filter_in_words(editor):
         ("/archive/quotes/?speaker=ines-calder0&after=2014&before=2014",
          "Quotes (direct speech) by Ines Calder0, 2014"),
         ("/archive/facts/?verdict=verified&kind=figure&entity=ines-calder1",
-         "Facts about Ines Calder1, figure, verified"),
+         "Facts in stories that name Ines Calder1, figure, verified"),
+        ("/archive/quotes/?about=ines-calder1", "Quotes (direct speech) about Ines Calder1"),
+        ("/archive/?entity=ines-calder1", "Articles that name Ines Calder1"),
         ("/archive/?tag=none&after=2014-06", "Articles, no tag, since June 2014"),
     ):  # fmt: skip
         assert f"<h1>{title}</h1>" in editor.get(address).content.decode()

@@ -28,7 +28,14 @@ from articles.models import (
     User,
 )
 from articles.search import catalogue
-from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
+from tests.factories import (
+    make_article,
+    make_entity,
+    make_fact,
+    make_mention,
+    make_quote,
+    make_user,
+)
 from tests.search.plain import matches
 
 ZONE = ZoneInfo("Europe/London")
@@ -56,6 +63,8 @@ class World:
         make_entity("Person Merged", kind="person", merged_into=self.entities[0])
         self.registry = [*self.entities, unnamed]
         search.index_entities(self.registry)
+        #: (story, word of its quote or fact, slug of the entity named there)
+        self.beside: set[tuple[int, str, str]] = set()
         self.stories = [self._story(n) for n in range(stories)]
         catalogue.rebuild()
         self.corrections = [self._correction(story) for story in self.stories[::2]]
@@ -91,6 +100,10 @@ class World:
             ArticleTag.objects.create(article=story, tag=tag, dated_at=day)
         for entity in rng.sample(self.entities, rng.randrange(3)):
             Appearance.objects.create(article=story, entity=entity, mentions=1, dated_at=day)
+            where = rng.choice(("one", "two", ""))
+            if where:
+                make_mention(story, f"{where}{number}", entity)
+                self.beside.add((story.pk, where, entity.slug))
         found = [self._fact(story, f"Counted two{number}"), self._quote(story, f"Said one{number}")]
         search.index_facts(fact for fact in found if fact)
         return story
@@ -232,6 +245,13 @@ class World:
                 and ("checker" not in asked
                      or str(fact.checked_by_id or "none") in asked["checker"])
                 and ("speaker" not in asked or speaker in asked["speaker"])
+                and (
+                    "about" not in asked
+                    or any(
+                        (story.pk, "one" if quote else "two", slug) in self.beside
+                        for slug in asked["about"]
+                    )
+                )
                 and self._has_words(asked, story.language, words=fact.exact)
             ):  # fmt: skip
                 found.add(fact.pk)

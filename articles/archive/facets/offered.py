@@ -4,21 +4,21 @@
 OFFERED = {
     "articles": (
         ("section", "Section"), ("outlet", "Outlet"), ("stage", "Stage"),
-        ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "About"), ("speaker", "Quoting"),
+        ("verdict", "With a fact"), ("tag", "Tag"), ("entity", "Named in the story"), ("speaker", "Quoting"),
         ("language", "Language"),
     ),
     "facts": (
         ("verdict", "Verdict"), ("kind", "Kind"), ("standing", "Standing"), ("risk", "Risk"),
-        ("checker", "Checked by"), ("entity", "About"), ("section", "Section"),
+        ("checker", "Checked by"), ("entity", "Named in the story"), ("section", "Section"),
         ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
     ),
     "quotes": (
-        ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "About"),
+        ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "Named in the story"),
         ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
         ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
     ),
     "entities": (("kind", "Kind"),),
     "corrections": (
-        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("entity", "About"),
+        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("entity", "Named in the story"),
     ),
 }  # fmt: skip

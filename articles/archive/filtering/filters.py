@@ -27,12 +27,14 @@ from articles.archive.filtering.fields import (
     WordsField,
 )
 from articles.archive.filtering.periods import Period
+from articles.choices import Decision
 from articles.models import (
     Appearance,
     Article,
     ArticleTag,
     Entity,
     Fact,
+    Mention,
     Outlet,
     Section,
     Tag,
@@ -262,6 +264,28 @@ class EntityFilter(SlugColumnFilter):
 
 class EntityThrough(RelatedSlugFilter):
     field_class = EntitiesField
+
+
+class AboutFilter(EntityFilter):
+    """Facts and quotes that name an entity within their own words or in the same sentence.
+
+    ``field_name`` leads from the record to its fact; empty when it is the fact.
+    """
+
+    def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:
+        if not value:
+            return qs
+        keys = [choice.key for choice in value]
+        to_fact = f"{self.field_name}__" if self.field_name else ""
+        beside = Mention.objects.filter(
+            Q(start__gte=OuterRef(f"{to_fact}start"), end__lte=OuterRef(f"{to_fact}end"))
+            | Q(sentence_hash=OuterRef(f"{to_fact}sentence_hash")) & ~Q(sentence_hash=""),
+            entity__in=keys,
+            decision=Decision.KEPT,
+            article=OuterRef("article"),
+        )
+        stories = Appearance.objects.filter(entity__in=keys).order_by().values("article")
+        return qs.filter(Exists(beside), article__in=stories)
 
 
 def appearances() -> dict[str, Any]:

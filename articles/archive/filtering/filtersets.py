@@ -20,6 +20,7 @@ from django.http import QueryDict
 from articles import search
 from articles.archive.filtering.fields import Words
 from articles.archive.filtering.filters import (
+    AboutFilter,
     ChoiceColumnFilter,
     EntityFilter,
     EntityThrough,
@@ -60,7 +61,7 @@ class ArchiveFilter(django_filters.FilterSet):
     #: Parameters that ask about the story in which a record stands.
     OF_STORY: tuple[str, ...] = ()
     #: Parameters that leave few enough stories to begin with them.
-    NARROW = ("q", "outlet", "tag", "entity", "speaker")
+    NARROW = ("q", "outlet", "tag", "entity", "about", "speaker")
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
@@ -256,6 +257,7 @@ class FactFilter(StoryPartFilter):
     risk = ChoiceColumnFilter("risk", choices=Risk, what="a risk")
     standing = ChoiceColumnFilter("standing", choices=Standing, what="a standing of a fact")
     checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
+    about = AboutFilter("", **entities())
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
     before = PeriodFilter("dated_at", side="before")
@@ -274,7 +276,7 @@ class QuoteFilter(StoryPartFilter):
     Reported speech comes with ``reported``, and with a ``manner`` that asks for it.
     """
 
-    NARROW = ("q", "outlet", "tag", "entity")  # a speaker's quotes have an index by date
+    NARROW = ("q", "outlet", "tag", "entity", "about")  # a speaker's quotes have an index by date
 
     q = WordsFilter(search.FACTS)
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
@@ -287,6 +289,7 @@ class QuoteFilter(StoryPartFilter):
     manner = ChoiceColumnFilter("manner", choices=Manner, what="a manner of quoting")
     reported = SwitchFilter(choices=REPORTED, what="a choice here")
     checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
+    about = AboutFilter("fact", **entities())
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
     before = PeriodFilter("dated_at", side="before")
