@@ -4,7 +4,7 @@ from django.urls import path
 
 from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
-from articles.desk.views import dashboard
+from articles.desk.views import dashboard, duplicate_stories, duplicates, merging
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
 from articles.desk.views.edit import compare, edit
@@ -34,6 +34,19 @@ urlpatterns = [
     path("facts/<id:pk>/", views.fact, name="fact"),
     path("quotes/<id:pk>/", views.quote, name="quote"),
     path("entities/<slug:slug>/", views.entity, name="entity"),
+    path("entities/<slug:slug>/split/", merging.split, name="split"),
+    path("curate/duplicates/", duplicates.queue, name="duplicates"),
+    path("curate/duplicates/search/", duplicates.search, name="duplicates-search"),
+    path("curate/duplicates/<slug:subject>/progress/", duplicates.progress, name="search-progress"),
+    path("curate/duplicates/<id:pk>/decide/", duplicates.decide, name="duplicate-decide"),
+    path("curate/duplicates/<id:pk>/undo/", duplicates.undo, name="duplicate-undo"),
+    path("curate/stories/", duplicate_stories.queue, name="duplicate-stories"),
+    path("curate/stories/<id:pk>/decide/", duplicate_stories.decide, name="story-pair-decide"),
+    path("curate/stories/<id:pk>/undo/", duplicate_stories.undo, name="story-pair-undo"),
+    path("curate/groups/<id:pk>/", duplicate_stories.group, name="story-group"),
+    path("curate/merge/", merging.merge, name="merge"),
+    path("curate/find/", merging.find, name="find-entity"),
+    path("curate/undo/<id:pk>/", merging.undo, name="curation-undo"),
     path("search/", search, name="search"),
     path("search/counts/<slug:here>/", search_counts, name="search-counts"),
     path("archive/", archive, {"name": "articles"}, name="archive"),

@@ -10,27 +10,34 @@ from django.contrib import admin, messages
 from django.db.models import Count, F, Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from articles import search
-from articles.admin import merge
 from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath
-from articles.curation import entities
-from articles.models import Alias, Entity, EntityRole, Mention
+from articles.curation import entities, merges, relations
+from articles.ledger.arguments import number_in
+from articles.models import Alias, Entity, EntityRole, Mention, Relation
+from articles.search.names import names_like
 
-_DESCRIBED = ("kind", "description", "gender", "wikidata_id")
+_DESCRIBED = ("kind", "description", "gender", "wikidata_id", "note")
 
 
 class EntityForm(forms.ModelForm):
     """Carries the version on which it was opened: a change in the meantime is refused."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    complete = forms.BooleanField(
+        label="Complete: nothing is missing in this entry",
+        required=False,
+        help_text="Stands on its page under your name.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.version
+            self.initial["complete"] = self.instance.complete_by_id is not None
 
 
 class AliasInline(NamedInline):
@@ -57,6 +64,17 @@ class RoleInline(NamedInline):
     verbose_name_plural = "roles"
 
 
+class RelationInline(NamedInline):
+    model = Relation
+    fk_name = "entity"
+    extra = 1
+    fields = ("kind", "other", "since", "until", "source")
+    autocomplete_fields = ("other",)
+    view_on_site = False
+    verbose_name = "relation"
+    verbose_name_plural = "relations"
+
+
 class StandingFilter(admin.SimpleListFilter):
     title = "standing"
     parameter_name = "merged"
@@ -73,8 +91,8 @@ class StandingFilter(admin.SimpleListFilter):
 @admin.register(Entity)
 class EntityAdmin(ThroughWritePath, Listed):
     form = EntityForm
-    fields = ("name", "kind", "description", "gender", "wikidata_id", "seen")
-    inlines = (AliasInline, RoleInline)
+    fields = ("name", "kind", "description", "gender", "wikidata_id", "note", "complete", "seen")
+    inlines = (AliasInline, RoleInline, RelationInline)
     list_display = ("name", "kind", "description", "stories", "wikidata_id", "merged")
     list_filter = ("kind", StandingFilter, ("description", admin.EmptyFieldListFilter))
     search_fields = ("name",)
@@ -91,26 +109,12 @@ class EntityAdmin(ThroughWritePath, Listed):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Entity], search_term: str
     ) -> tuple[QuerySet[Entity], bool]:
-        """What an autocomplete offers is what can be chosen: entries that stand."""
-        found, again = super().get_search_results(request, queryset, search_term)
+        """What an autocomplete offers is what can be chosen: entries that stand, by the beginning of
+        a name, along the index of the names and without counting their stories."""
         if request.resolver_match.url_name == "autocomplete":
-            found = found.standing()
-        return found, again
-
-    def get_urls(self) -> list[URLPattern]:
-        own = [
-            path(
-                "merge/",
-                self.admin_site.admin_view(merge.merge_page),
-                name="articles_entity_merge",
-            ),
-            path(
-                "<id:pk>/part/",
-                self.admin_site.admin_view(merge.part),
-                name="articles_entity_part",
-            ),
-        ]
-        return own + super().get_urls()
+            found = [entity.pk for entity in names_like(search_term)]
+            return Entity.objects.filter(pk__in=found).order_by(*self.ordering), False
+        return super().get_search_results(request, queryset, search_term)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A merged entry is looked at; what stands for it is changed."""
@@ -131,12 +135,24 @@ class EntityAdmin(ThroughWritePath, Listed):
 
     @admin.action(description="Merge two into one…", permissions=["change"])
     def merge(self, request: HttpRequest, chosen: QuerySet[Entity]) -> HttpResponse | None:
-        keys = list(chosen.order_by("pk").values_list("pk", flat=True)[:3])
-        if len(keys) != 2:
+        slugs = list(chosen.order_by("pk").values_list("slug", flat=True)[:3])
+        if len(slugs) != 2:
             messages.error(request, "Choose two entries: one stays, the other is merged into it.")
             return None
-        address = reverse("admin:articles_entity_merge")
-        return HttpResponseRedirect(f"{address}?entity={keys[0]}&into={keys[1]}")
+        return HttpResponseRedirect(f"{reverse('merge')}?one={slugs[0]}&other={slugs[1]}")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With the merge that can be taken apart, where there is one."""
+        number = number_in(object_id)
+        merge = merges.last_merge(number) if number is not None else None
+        context = (extra_context or {}) | {"last_merge": merge}
+        return super().change_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Entity, form: ModelForm, change: bool) -> None:
         given = form.cleaned_data
@@ -145,6 +161,8 @@ class EntityAdmin(ThroughWritePath, Listed):
             kind = described.pop("kind")
             made = entities.create_entity(given["name"], kind, by=request.user, **described)
             obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
+            if given.get("complete"):
+                entities.set_complete(made, True, by=request.user)
             return
         version = given["seen"]
         if "name" in form.changed_data:
@@ -152,16 +170,20 @@ class EntityAdmin(ThroughWritePath, Listed):
             version = renamed.version
         if set(form.changed_data) & set(_DESCRIBED):
             entities.describe(obj, by=request.user, version=version, **described)
+        if "complete" in form.changed_data:
+            entities.set_complete(obj, given["complete"], by=request.user)
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
     ) -> None:
         formset.save(commit=False)
         entity = Entity.objects.get(pk=form.instance.pk)
-        if formset.model is Alias:
-            self._save_aliases(request, entity, formset)
-        else:
-            self._save_roles(request, entity, formset)
+        save = {
+            Alias: self._save_aliases,
+            EntityRole: self._save_roles,
+            Relation: self._save_relations,
+        }[formset.model]
+        save(request, entity, formset)
 
     def _save_aliases(
         self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet
@@ -184,6 +206,24 @@ class EntityAdmin(ThroughWritePath, Listed):
                 since=role.since,
                 until=role.until,
                 role=role if role.pk else None,
+            )
+
+    def _save_relations(
+        self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet
+    ) -> None:
+        for relation in formset.deleted_objects:
+            relations.remove_relation(relation, by=request.user)
+        changed: Sequence[Relation] = [relation for relation, _ in formset.changed_objects]
+        for relation in (*formset.new_objects, *changed):
+            relations.set_relation(
+                entity,
+                relation.kind,
+                relation.other,
+                by=request.user,
+                source=relation.source,
+                since=relation.since,
+                until=relation.until,
+                relation=relation if relation.pk else None,
             )
 
 

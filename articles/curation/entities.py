@@ -44,6 +44,7 @@ def create_entity(
     description: str = "",
     gender: str = "",
     wikidata_id: str = "",
+    note: str = "",
 ) -> Entity:
     """Make an entity and return it. Namesakes are allowed: a description tells them apart.
 
@@ -55,6 +56,7 @@ def create_entity(
     transactions.lock_registry()
     made = create_all([(name, kind)], by=by)[0]
     values = {"description": description, "gender": gender, "wikidata_id": wikidata_id}
+    values["note"] = note
     if any(values.values()):
         _describe(made, values, by)
     for alias in aliases:

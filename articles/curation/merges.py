@@ -108,7 +108,7 @@ def merge(
 
 
 @atomic_write
-def undo_merge(entity: Entity, *, by: User) -> Undone:
+def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone:
     """Take a merge apart: what moved then and was not linked elsewhere since moves back.
 
     In order: asks for ``curate``; locks the stories and the registry; the entity was merged, and
@@ -120,7 +120,8 @@ def undo_merge(entity: Entity, *, by: User) -> Undone:
     - the pair of the two stands in the queue again;
     - event ``entity.parted``, which undoes the merge.
 
-    Returns the two, and in words what was set since and stays. Raises NotAllowed, Refused.
+    With ``done`` only that merge, never a later one of the same entry. Returns the two, and in words
+    what was set since and stays. Raises NotAllowed, Refused.
     """
     require(by, "curate")
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
@@ -130,14 +131,16 @@ def undo_merge(entity: Entity, *, by: User) -> Undone:
     transactions.lock_registry()
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     into = merged.merged_into
-    done = _merge_event(merged)
+    asked, done = done, last_merge(merged.pk)
+    if asked is not None and asked != done:
+        raise Refused("That merge was taken apart already.")
     if into is None or done is None or done.after["merged_into_id"] != into.pk:
         raise Refused(
             f"{merged} was merged on the way of another merge. Take that one apart first."
         )
     if into.merged_into_id:
         raise Refused(f"{into} was merged into another entry since. Take that merge apart first.")
-    left = _set_since(done, into)
+    left = set_since(done)
     moved, filled = done.after["moved"], done.after["filled"]
     moving.move(moved, of=into, to=merged)
     Alias.objects.filter(pk__in=moved["aliases"], entity=into).update(entity=merged)
@@ -200,8 +203,9 @@ def _bring_back(dropped: list[dict[str, Any]]) -> None:
         row.save(force_insert=True)
 
 
-def _set_since(done: Event, into: Entity) -> list[str]:
-    """What of a merge was changed since, and so stays as it is, in sentences."""
+def set_since(done: Event) -> list[str]:
+    """What of a merge (its event) was changed since, and so would stay as it is, in sentences."""
+    into = Entity.objects.get(pk=done.after["merged_into_id"])
     left = []
     filled, moved = done.after["filled"], done.after["moved"]
     for name in filled:
@@ -239,12 +243,13 @@ def _keep_own_name(entity: Entity) -> None:
         Alias.objects.create(entity=entity, name=entity.name)
 
 
-def _merge_event(entity: Entity) -> Event | None:
+def last_merge(entity: int) -> Event | None:
+    """The event of the merge in which an entity (its id) went, unless that was taken apart."""
     return (
         Event.objects.filter(
             action=Action.ENTITY_MERGED,
             target_type="entity",
-            target_id=entity.pk,
+            target_id=entity,
             undone_by__isnull=True,
         )
         .order_by("-number")

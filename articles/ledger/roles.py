@@ -59,6 +59,7 @@ _DESK_RECORDS = (
     "entity",
     "alias",
     "entityrole",
+    "relation",
     "source",
     "evidence",
     "contact",
@@ -77,7 +78,7 @@ _DESK_RECORDS = (
 _VIEW_DESK = tuple(f"view_{m}" for m in _DESK_RECORDS)
 
 
-_CURATED = ("entity", "alias", "entityrole", "outlet", "section", "tag", "feed")
+_CURATED = ("entity", "alias", "entityrole", "relation", "outlet", "section", "tag", "feed")
 
 
 #: Django's own model permissions: what the admin shows to whom.
@@ -91,6 +92,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
         *(f"{act}_{m}" for m in _CURATED for act in ("add", "change")),
         "delete_alias",
         "delete_entityrole",
+        "delete_relation",
         "view_event",
         "view_savedsearch",
         "view_user",

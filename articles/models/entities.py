@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -41,6 +42,14 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("article"))
         named = Appearance.objects.filter(Exists(stories), entity=OuterRef("pk"))
         return self.standing().filter(Exists(named))
+
+    def at_addresses(self, slugs: Collection[str]) -> dict[str, Entity]:
+        """The standing entity to which each of these slugs leads: its own, a merged one's, one that
+        it had before it was renamed. Two queries."""
+        found = {one.slug: one for one in self.select_related("merged_into").filter(slug__in=slugs)}
+        former = FormerSlug.objects.select_related("entity__merged_into").filter(slug__in=slugs)
+        found |= {row.slug: row.entity for row in former}
+        return {slug: entity.merged_into or entity for slug, entity in found.items()}
 
     def called(self, name: str) -> EntityQuerySet:
         """Standing entities that go by this name or alias."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.choices import Placement, Stage, VerdictValue
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
-from articles.ledger.arguments import version_in
+from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import can_review
 from articles.models import (
@@ -31,6 +31,7 @@ from articles.models import (
 from articles.pages import json_ld, marked_text, way_out
 from articles.pages.article import ArticlePage, article_page
 from articles.pages.dossier import dossier
+from articles.pages.registry_card import registry_card
 from articles.pages.settled import settled
 from articles.pages.sources import named_for, shown_evidence
 from articles.search.precedents import precedents
@@ -158,20 +159,23 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def entity(request: HttpRequest, slug: str) -> HttpResponse:
-    """The dossier of an entity; one that was merged leads to the one that stands.
+    """The dossier of an entity. The address of one that was merged, one that it had before it was
+    renamed, and its number lead to the one that stands.
 
     404 for those who may not know of it: below the desk, when no story they may read names it.
     """
-    entities = Entity.objects.select_related("merged_into")
-    found = get_object_or_404(entities.prefetch_related("aliases"), slug=slug)
-    standing = found.merged_into or found
-    if not Entity.objects.visible_to(request.user).filter(pk=standing.pk).exists():
-        raise Http404("No entity matches the given query.")
-    if found.merged_into:
-        return redirect(found.merged_into, permanent=False)
+    found = Entity.objects.at_addresses([slug]).get(slug)
+    if found is None and (number := number_in(slug)) is not None:
+        numbered = Entity.objects.select_related("merged_into").filter(pk=number).first()
+        found = numbered and (numbered.merged_into or numbered)
+    visible = Entity.objects.visible_to(request.user).prefetch_related("aliases")
+    standing = get_object_or_404(visible, pk=found.pk if found else None)
+    if standing.slug != slug:
+        return redirect(standing, permanent=False)
     context = {
-        "dossier": dossier(found, request.user),
-        "history_address": _history_of(found, request.user),
+        "dossier": dossier(standing, request.user),
+        "history_address": _history_of(standing, request.user),
+        "card": registry_card(standing, request.user),
     }
     return render(request, "articles/pages/entity.html", context)
 

@@ -50,6 +50,19 @@ _LEADS_TO = {
     "fact": "archive",
     "quote": "archive",
     "entity": "archive-entities",
+    "split": "admin:index",
+    **dict.fromkeys(
+        (
+            "duplicates",
+            "duplicate-decide",
+            "duplicate-stories",
+            "story-pair-decide",
+            "story-group",
+            "merge",
+            "curation-undo",
+        ),
+        "admin:index",
+    ),
 }
 
 

@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import EntityKind, Role
-from articles.curation import entities
-from articles.models import Entity, Event, User
-from tests.factories import make_article, make_mention, make_user
+from articles.curation import entities, merges
+from articles.models import Entity, Event, Relation, User
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,8 @@ def form(entity: Entity | None = None, **given: Any) -> dict[str, Any]:
         "aliases-INITIAL_FORMS": len(aliases),
         "roles-TOTAL_FORMS": len(roles) + 1,
         "roles-INITIAL_FORMS": len(roles),
+        "relations-TOTAL_FORMS": 1,
+        "relations-INITIAL_FORMS": 0,
     }
     for number, alias in enumerate(aliases):
         posted |= {f"aliases-{number}-id": alias.pk, f"aliases-{number}-entity": entity.pk}
@@ -131,25 +133,15 @@ def test_role_is_set_right(desk: Client, arjun: User) -> None:
     assert Event.objects.filter(action="role.changed").exists()
 
 
-def test_merge_is_previewed_done_and_taken_apart(desk: Client, arjun: User) -> None:
+def test_merge_is_started_here_and_taken_apart_from_here(desk: Client, arjun: User) -> None:
     here = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
     there = entities.create_entity("I. Calder", EntityKind.PERSON, by=arjun)
-    mention = make_mention(make_article(), "Ines Calder", there)
     chosen = {"action": "merge", "_selected_action": [here.pk, there.pk]}
-    asked = desk.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
-    assert "mentions: 1" in asked.content.decode()
-    merge = reverse("admin:articles_entity_merge")
-    posted = {"entity": there.pk, "into": here.pk, "version": 1, "into_version": 1}
-    assert desk.post(merge, posted | {"version": 7}, follow=True).status_code == 200
-    assert Entity.objects.get(pk=there.pk).merged_into is None
-    desk.post(merge, posted)
-    assert Entity.objects.get(pk=there.pk).merged_into == here
-    mention.refresh_from_db()
-    assert mention.entity == here
-    assert "Take the merge apart" in desk.get(change(there)).content.decode()
-    desk.post(reverse("admin:articles_entity_part", args=[there.pk]))
-    mention.refresh_from_db()
-    assert (Entity.objects.get(pk=there.pk).merged_into, mention.entity) == (None, there)
+    asked = desk.post(reverse("admin:articles_entity_changelist"), chosen)
+    assert asked.url == f"{reverse('merge')}?one=ines-calder&other=i-calder"
+    done = merges.merge(there, here, by=arjun)
+    page = desk.get(change(there)).content.decode()
+    assert reverse("curation-undo", args=[done.event.pk]) in page
 
 
 def test_merge_wants_two_entries(desk: Client, arjun: User) -> None:
@@ -157,6 +149,24 @@ def test_merge_wants_two_entries(desk: Client, arjun: User) -> None:
     chosen = {"action": "merge", "_selected_action": [entity.pk]}
     response = desk.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
     assert "Choose two entries" in response.content.decode()
+
+
+def test_relation_note_and_completeness_are_kept_here(desk: Client, arjun: User) -> None:
+    entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
+    board = entities.create_entity("Harbour Board", EntityKind.ORGANISATION, by=arjun)
+    given = {
+        "note": "Ask the board.",
+        "complete": "on",
+        "relations-0-kind": "heads",
+        "relations-0-other": board.pk,
+        "relations-0-since": "2023-01-09",
+        "relations-0-source": "Its minutes",
+    }
+    assert desk.post(change(entity), form(entity, **given)).status_code == 302
+    entity.refresh_from_db()
+    assert (entity.note, entity.complete_by) == ("Ask the board.", arjun)
+    relation = Relation.objects.get()
+    assert (str(relation), relation.source) == ("Ines Calder heads Harbour Board", "Its minutes")
 
 
 def test_editor_may_add_but_neither_change_nor_merge(arjun: User) -> None:
@@ -168,10 +178,8 @@ def test_editor_may_add_but_neither_change_nor_merge(arjun: User) -> None:
     assert client.post(add, form(name="Tom Fenwick")).status_code == 302
     assert Entity.objects.filter(name="Tom Fenwick").exists()
     assert client.post(change(here), form(here, name="Other")).status_code == 403
-    posted = {"entity": there.pk, "into": here.pk, "version": 1, "into_version": 1}
-    assert client.post(reverse("admin:articles_entity_merge"), posted).status_code == 403
-    part = reverse("admin:articles_entity_part", args=[there.pk])
-    assert client.post(part).status_code == 403
+    posted = {"one": there.slug, "other": here.slug, "into": here.pk}
+    assert client.post(reverse("merge"), posted).status_code == 403
     assert Entity.objects.filter(merged_into__isnull=False).count() == 0
 
 

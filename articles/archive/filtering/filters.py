@@ -213,11 +213,10 @@ def checkers_known_to(user: User) -> QuerySet[User]:
 
 
 class EntitiesField(SlugField):
-    """Slugs of entities; that of a merged one leads to the one that stands."""
+    """Slugs of entities; that of a merged one, or a former one, leads to the one that stands."""
 
     def known(self, values: list[str]) -> dict[str, Choice]:
-        named = Entity.objects.filter(slug__in=values).select_related("merged_into")
-        standing = {entity.slug: entity.merged_into or entity for entity in named}
+        standing = Entity.objects.at_addresses(values) if values else {}
         visible = Entity.objects.visible_to(self.user).in_bulk(
             [entity.pk for entity in standing.values()]
         )

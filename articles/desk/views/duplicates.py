@@ -1,0 +1,231 @@
+"""The queue of entries that may be one: each pair side by side, decided by a key, taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.choices import PairDecision, SearchedFor
+from articles.curation import decisions, merges, proposals, tasks
+from articles.curation.merge_preview import Merge, fuller, preview
+from articles.curation.merges import Undone
+from articles.desk import pairs
+from articles.desk.merge_forms import MergeForm
+from articles.intake import workers
+from articles.ledger.arguments import number_in, version_in
+from articles.ledger.exceptions import Refused, UnknownAddress
+from articles.ledger.permissions import require
+from articles.models import DuplicateSearch, Entity, EntityPair, User
+
+#: Pairs are counted no further.
+BOUND = 1_000
+
+
+#: The decisions that stand beside the pair, to be taken back.
+LATELY = 5
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The likeliest pair that nobody decided; with ``pair`` that one, with ``show=unsure`` those put
+    aside."""
+    require(request.user, "curate")
+    unknown = sorted(set(request.GET) - {"pair", "show"})
+    if unknown or request.GET.get("show", "unsure") != "unsure":
+        raise UnknownAddress("The queue of duplicates shows pairs that are open or unsure.")
+    unsure = "show" in request.GET
+    pair = _asked(request.GET["pair"]) if "pair" in request.GET else _first(unsure)
+    return _page(request, pair, unsure=unsure)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Same, different or unsure; then the next pair. What is refused stands on the page."""
+    require(request.user, "curate")
+    pair = get_object_or_404(_pairs(), pk=pk)
+    decision, by = request.POST.get("decision", ""), request.user
+    form = None
+    try:
+        version = version_in(request.POST, "pair_version")
+        if decision == PairDecision.SAME:
+            decisions.require_open(pair, version)
+            form = bound_form(request, pair.one, pair.other)
+            done = merged(form, by)
+            messages.success(request, said_of_merge(done))
+        elif decision == PairDecision.DIFFERENT:
+            decisions.call_different(pair, by=by, version=version)
+            messages.success(request, f"{pair}: two. The pair does not come back.")
+        elif decision == PairDecision.UNSURE:
+            decisions.leave_unsure(pair, by=by, version=version)
+            messages.success(request, f"{pair}: put aside.")
+        else:
+            raise Refused("Say whether they are the same, different, or unsure.")
+    except Refused as refusal:
+        return _page(request, pair, refusal=refusal, form=form)
+    return redirect("duplicates")
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the decision about a pair back, and show the pair again."""
+    require(request.user, "curate")
+    pair = get_object_or_404(EntityPair.objects.select_related("one", "other"), pk=pk)
+    try:
+        if pair.decision == PairDecision.SAME:
+            gone = pair.one if pair.one.merged_into_id else pair.other
+            messages.success(request, said_of_undo(merges.undo_merge(gone, by=request.user)))
+        else:
+            decisions.reopen(pair, by=request.user)
+            messages.success(request, f"{pair}: open again.")
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("duplicates")
+    return redirect(pair)
+
+
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Look for duplicates now, in the background; then back to the queue it fills."""
+    subject = request.POST.get("subject", "")
+    if subject not in SearchedFor.values:
+        raise UnknownAddress("Nothing is searched for so.")
+    tasks.ask_for_search(SearchedFor(subject), by=request.user)
+    messages.success(request, "The search is under way. You may go on meanwhile.")
+    return redirect("duplicates" if subject == SearchedFor.ENTITIES else "duplicate-stories")
+
+
+@require_safe
+def progress(request: HttpRequest, subject: str) -> HttpResponse:
+    """How far the search has come: a piece of the queue's page, asked for again and again."""
+    require(request.user, "curate")
+    if subject not in SearchedFor.values:
+        raise Http404("Nothing is searched for so.")
+    return render(request, "articles/desk/_search_progress.html", search_state(subject))
+
+
+def bound_form(request: HttpRequest, one: Entity, other: Entity) -> MergeForm:
+    """The form of a merge as it was sent. Raises Refused when the two cannot be merged, or the form
+    is not whole."""
+    keys = {one.pk: one, other.pk: other}
+    into = keys.get(number_in(request.POST.get("into", "")) or 0)
+    if into is None:
+        raise Refused("The page was not complete. Load it again.")
+    goes = other if into.pk == one.pk else one
+    form = MergeForm(preview(goes, into), request.POST)
+    if not form.is_valid():
+        raise Refused("What was chosen is not there any more. Look at the two again.")
+    return form
+
+
+def merged(form: MergeForm, by: User) -> Merge:
+    """Merge as the form says."""
+    given = form.cleaned_data
+    return merges.merge(
+        form.plan.entity,
+        form.plan.into,
+        by=by,
+        version=given["version"],
+        into_version=given["into_version"],
+        take=form.take,
+        drop=form.drop,
+    )
+
+
+def said_of_merge(done: Merge) -> SafeString:
+    """What a merge did, with the way to take it back."""
+    count = len(done.moved["mentions"])
+    return format_html(
+        "{} was merged into {}: {} moved. {}",
+        done.entity,
+        done.into,
+        "1 mention" if count == 1 else f"{count} mentions",
+        undo_link(done.event.pk),
+    )
+
+
+def undo_link(event: int) -> SafeString:
+    return format_html('<a href="{}">Undo</a>', reverse("curation-undo", args=[event]))
+
+
+def said_of_undo(done: Undone) -> SafeString:
+    """That both stand again, and what stayed as it was set since."""
+    left = format_html_join("", " {}", ((sentence,) for sentence in done.left))
+    return format_html("{} and {} stand as before.{}", done.entity, done.into, left)
+
+
+def merge_context(
+    one: Entity, other: Entity, user: User, form: MergeForm | None = None
+) -> dict[str, Any]:
+    """Both side by side, the one that stays first, with the form of the merge, or why there is none."""
+    into = form.plan.into if form else fuller(one, other)
+    goes = other if into.pk == one.pk else one
+    context = pairs.as_context(pairs.side_by_side(into, goes, user))
+    try:
+        plan = form.plan if form else preview(goes, into)
+    except Refused as refusal:
+        return context | {"impossible": refusal.message}
+    return context | {"plan": plan, "form": form or MergeForm(plan)}
+
+
+def search_state(subject: str) -> dict[str, Any]:
+    """What the pieces about the search need."""
+    running: DuplicateSearch | None = proposals.running(SearchedFor(subject))
+    return {
+        "subject": subject,
+        "running": running,
+        "last": proposals.last(SearchedFor(subject)),
+        "works": workers.is_any_alive(),
+    }
+
+
+def _pairs():
+    return EntityPair.objects.select_related("one", "other", "decided_by").filter(
+        one__merged_into=None, other__merged_into=None
+    )
+
+
+def _asked(number: str) -> EntityPair:
+    return get_object_or_404(_pairs(), pk=number_in(number) or 0)
+
+
+def _first(unsure: bool) -> EntityPair | None:
+    decision = PairDecision.UNSURE if unsure else PairDecision.OPEN
+    return _pairs().filter(decision=decision).order_by("-likely", "pk").first()
+
+
+def _page(
+    request: HttpRequest,
+    pair: EntityPair | None,
+    *,
+    unsure: bool = False,
+    refusal: Refused | None = None,
+    form: MergeForm | None = None,
+) -> HttpResponse:
+    lately = EntityPair.objects.select_related("one", "other").filter(decided_by=request.user)
+    context: dict[str, Any] = {
+        "pair": pair,
+        "unsure": unsure,
+        "open_count": _counted(PairDecision.OPEN),
+        "unsure_count": _counted(PairDecision.UNSURE),
+        "lately": list(lately.order_by("-decided_at")[:LATELY]),
+        "refusal": refusal,
+        "decided": pair is not None
+        and pair.decision in (PairDecision.SAME, PairDecision.DIFFERENT),
+        **search_state(SearchedFor.ENTITIES),
+    }
+    if pair is not None:
+        context |= merge_context(pair.one, pair.other, request.user, form)
+    status = refusal.status if refusal else 200
+    return render(request, "articles/desk/duplicates.html", context, status=status)
+
+
+def _counted(decision: PairDecision) -> str:
+    number = _pairs().filter(decision=decision).order_by()[: BOUND + 1].count()
+    return f"{number:,}" if number <= BOUND else f"more than {BOUND:,}"
