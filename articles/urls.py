@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from articles.archive.bulk_views import batch_list, batch_page, bulk_act, go_on, undo_batch
 from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
 from articles.desk.views import dashboard, duplicate_stories, duplicates, merging
@@ -69,6 +70,11 @@ urlpatterns = [
         "facts/<id:pk>/occurrences/<id:occurrence>/part/", part_occurrence, name="occurrence-part"
     ),
     path("articles/<id:pk>/compare/", compare, name="article-compare"),
+    path("bulk/<slug:name>/", bulk_act, name="bulk"),
+    path("batches/", batch_list, name="batches"),
+    path("batches/<uuid:pk>/", batch_page, name="batch"),
+    path("batches/<uuid:pk>/go-on/", go_on, name="batch-go-on"),
+    path("batches/<uuid:pk>/undo/", undo_batch, name="batch-undo"),
     path("history/<slug:kind>/<id:pk>/", record_history, name="history"),
     path("history/events/<id:pk>/restore/", restore_former, name="history-restore"),
     path("sources/<id:pk>/file", source_file, name="source-file"),

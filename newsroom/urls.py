@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.admin import house
+from articles.admin import bulk, house
 from articles.desk.views.log_in import LogIn, PasswordReset
 from articles.desk.views.password import PasswordChange, PasswordResetConfirm
 from newsroom import converters  # noqa: F401, registers <id:…>
@@ -25,6 +25,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/login/", to_login),
     path("admin/", admin.site.admin_view(house.index)),
+    path("admin/bulk/<slug:name>/", admin.site.admin_view(bulk.bulk_act), name="admin-bulk"),
     path("admin/articles/", admin.site.admin_view(house.to_index)),
     path("admin/", admin.site.urls),
     path("accounts/login/", LogIn.as_view(), name="login"),

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from articles import search
-from articles.admin import bulk
 from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.arguments import number_in
@@ -93,9 +92,6 @@ class ArticleAdmin(Record):
     def undecided(self, article: Article) -> int:
         return article.marks_undecided
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        return bulk.actions_for(request.user)
-
     def change_view(
         self,
         request: HttpRequest,
@@ -124,15 +120,6 @@ class ArticleAdmin(Record):
         own = [
             path(f"<id:pk>/review/{tail}", never_cache(for_the_desk(view)), name=name)
             for tail, (name, view) in routes.items()
-        ]
-        many = {"bulk/": bulk.perform, "take-back/": bulk.take_back}
-        own += [
-            path(
-                tail,
-                self.admin_site.admin_view(view),
-                name=f"articles_article_{tail.strip('/').replace('-', '_')}",
-            )
-            for tail, view in many.items()
         ]
         return own + super().get_urls()
 

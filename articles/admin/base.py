@@ -20,7 +20,7 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from articles import search
-from articles.admin import states
+from articles.admin import bulk, states
 from articles.curation.gaps import gaps_of
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused, UnknownAddress
@@ -99,6 +99,17 @@ class BoundedPaginator(Paginator):
         return super().count
 
 
+class ShownAlways(admin.RelatedFieldListFilter):
+    """Django leaves a filter with one value out, and then passes what the address asks of it over."""
+
+    def has_output(self) -> bool:
+        return True
+
+
+def _leads_on(model: type[Model], path: str) -> bool:
+    return bool(get_fields_from_path(model, path)[-1].remote_field)
+
+
 class NamedFilters(admin.ModelAdmin):
     """A list that is filtered by what ``list_filter`` names, and by nothing else.
 
@@ -109,11 +120,18 @@ class NamedFilters(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        self.require_named(request)
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+
+    def require_named(self, request: HttpRequest) -> None:
+        """Raise UnknownAddress for what this list cannot be filtered by, and for a value that
+        Django did not understand: it would show everything then."""
         unknown = sorted(set(request.GET) - OWN_PARAMETERS - self.filter_parameters(request))
         if unknown:
             raise UnknownAddress(f"This list cannot be filtered by “{unknown[0][:80]}”.")
-        title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+        if ERROR_FLAG in request.GET:
+            raise UnknownAddress("The address asks for a value that this list does not have.")
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup in self.filter_parameters(request)
@@ -124,8 +142,10 @@ class NamedFilters(admin.ModelAdmin):
         for each in self.get_list_filter(request):
             if isinstance(each, type):
                 names.add(each.parameter_name)
-            elif isinstance(each, tuple):
+            elif isinstance(each, tuple) and each[1] is not ShownAlways:
                 names.add(f"{each[0]}__isempty")
+            elif isinstance(each, tuple):
+                names |= _parameters_of(self.model, each[0])
             else:
                 names |= _parameters_of(self.model, each)
         return names
@@ -154,8 +174,16 @@ class Listed(NamedFilters):
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """What is missing can be asked for in every list that knows gaps."""
-        filters = [*super().get_list_filter(request)]
+        filters = [
+            (each, ShownAlways) if isinstance(each, str) and _leads_on(self.model, each) else each
+            for each in super().get_list_filter(request)
+        ]
         return [GapFilter, *filters] if gaps_of(self.model) else filters
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Acts on many come with a preview, on a page of their own."""
+        actions = super().get_actions(request)
+        return actions | bulk.actions_for(self.model, request)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """States are drawn as a line and a word."""

@@ -21,6 +21,7 @@ from articles.ledger.sentences import acts
 from articles.models import (
     REGISTRY_CHAIN,
     Article,
+    Batch,
     Entity,
     Event,
     Evidence,
@@ -94,6 +95,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = admin.site.each_context(request) | {
         "title": "Curate",
         "rooms": rooms_for(request),
+        "undoable": _undoable(request.user),
         "lately": _lately() if request.user.has_perm("articles.view_event") else [],
     }
     return render(request, "admin/house.html", context)
@@ -155,6 +157,12 @@ def _counted(rows: Any) -> str:
     """The number of rows, exact up to BOUND."""
     number = rows.order_by().values("pk")[: BOUND + 1].count()
     return f"{number:,}" if number <= BOUND else f"{BOUND:,}+"
+
+
+def _undoable(user: User) -> list[Batch]:
+    """The newest acts on many records that this person may take back."""
+    rows = Batch.objects.visible_to(user).undoable().select_related("by")
+    return list(rows.order_by("-at")[:5])
 
 
 def _lately() -> list[Any]:

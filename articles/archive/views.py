@@ -22,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.archive.active_filters import ActiveFilter, active_filters, address_alone, sentence
+from articles.archive.bulk import ON
 from articles.archive.columns import label_of
 from articles.archive.did_you_mean import did_you_mean
 from articles.archive.everything import counts_address, tabs
@@ -45,6 +46,7 @@ from articles.archive.saved_searches import forget, mark_seen, news_of, save
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import SavedSearch
+from articles.workflow.bulk_acts import BulkAct, acts_for
 
 _SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
 
@@ -144,6 +146,8 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "as_typed_address": listing.address(aliases="off"),
         "widened_address": listing.address(aliases=None),
     }
+    context["bulk_acts"] = bulk_acts(listing)
+    context["bulk_query"] = listing.changed().urlencode()
     if listing.cols:
         context |= {
             "columns": [label_of(name) for name in listing.cols],
@@ -167,6 +171,14 @@ def _same_sentence(listing: Listing) -> dict[str, str]:
         return {"in_sentence_address": listing.address(entity=None, about=named)}
     about = listing.query.getlist("about")
     return {"in_story_address": listing.address(about=None, entity=about)} if about else {}
+
+
+def bulk_acts(listing: Listing) -> list[BulkAct]:
+    """What this person may do to all that the list shows."""
+    name, user = listing.spec.name, listing.user
+    if name not in ON or not user.has_perm("articles.view_desk"):
+        return []
+    return acts_for(ON[name], user)
 
 
 def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class Action(TextChoices):
     FACT_REWORDED = "fact.reworded", "given new words"
     FACT_REATTACHED = "fact.reattached", "put back in place"
     FACT_RETIRED = "fact.retired", "retired"
+    FACT_TAGGED = "fact.tagged", "tagged"
+    FACT_UNTAGGED = "fact.untagged", "tag taken off"
     FACT_UNDONE = "fact.undone", "undone"
 
     MENTION_ADDED = "mention.added", "added"

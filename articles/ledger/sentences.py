@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from articles.ledger.actions import Action, phrase
 from articles.models import (
     Article,
+    Batch,
     Entity,
     Event,
     Outlet,
@@ -90,6 +91,8 @@ class Act:
     events: list[Event]
     sentence: str
     changes: list[Change]
+    #: The act on many records that this is a part of.
+    batch: Batch | None = None
 
     @property
     def first(self) -> Event:
@@ -116,8 +119,14 @@ def acts(events: Sequence[Event]) -> list[Act]:
         else:
             grouped.append([event])
     names = _names_in(events)
+    batches = Batch.objects.in_bulk({event.batch for event in events})
     return [
-        Act(group, sentence_of(group), changes_of(group[0], names) if len(group) == 1 else [])
+        Act(
+            group,
+            sentence_of(group),
+            changes_of(group[0], names) if len(group) == 1 else [],
+            batches.get(group[0].batch),
+        )
         for group in grouped
     ]
 

@@ -64,13 +64,16 @@ _batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
 
 
 @contextlib.contextmanager
-def batch() -> Iterator[uuid.UUID]:
-    """Give every event recorded inside the same batch id: one act of a person, undone as one."""
+def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
+    """Give every event recorded inside the same batch id: one act of a person, undone as one.
+
+    ``known`` is that of an act that is carried out in several transactions.
+    """
     standing = _batch.get()
     if standing is not None:
         yield standing
         return
-    token = _batch.set(uuid.uuid4())
+    token = _batch.set(known or uuid.uuid4())
     try:
         yield _batch.get()
     finally:

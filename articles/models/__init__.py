@@ -1,6 +1,7 @@
 """The records of the newsroom, one module per subject."""
 
 from articles.models.articles import Article, ArticleTag, Original, Revision, Sketch
+from articles.models.batches import Batch, BatchRecord, BatchState
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
 from articles.models.corrections import Correction, Override
 from articles.models.deliveries import ArchivedCopy, Delivery, Feed, HostTurn, Worker
@@ -23,7 +24,7 @@ from articles.models.entities import (
     normalise_alias,
 )
 from articles.models.events import REGISTRY_CHAIN, Event
-from articles.models.facts import Fact, FactHand, Occurrence, Quote
+from articles.models.facts import Fact, FactHand, FactTag, Occurrence, Quote
 from articles.models.log_ins import LogInTries
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import SavedSearch, SearchVisit
@@ -39,6 +40,9 @@ __all__ = [
     "ArchivedCopy",
     "Article",
     "ArticleTag",
+    "Batch",
+    "BatchRecord",
+    "BatchState",
     "CatalogueCard",
     "CatalogueField",
     "CatalogueTotal",
@@ -55,6 +59,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactHand",
+    "FactTag",
     "Feed",
     "FormerSlug",
     "GroupedStory",

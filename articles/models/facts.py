@@ -20,6 +20,7 @@ from articles.choices import (
 )
 from articles.models.articles import Article, Revision
 from articles.models.entities import Entity
+from articles.models.reference import Tag
 from articles.models.sampling import SAMPLED, in_sample
 from articles.models.spans import Place, Span, SpanQuerySet
 from articles.models.users import User
@@ -219,6 +220,23 @@ class FactHand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} in {self.fact}"
+
+    def get_absolute_url(self) -> str:
+        return self.fact.get_absolute_url()
+
+
+class FactTag(models.Model):
+    """A tag on one fact, for what the story as a whole is not about."""
+
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="fact_taggings")
+
+    class Meta:
+        ordering = ["tag__name"]
+        constraints = [models.UniqueConstraint(fields=["fact", "tag"], name="fact_tagged_once")]
+
+    def __str__(self) -> str:
+        return f"{self.tag} on {self.fact}"
 
     def get_absolute_url(self) -> str:
         return self.fact.get_absolute_url()

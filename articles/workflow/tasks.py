@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from articles.models import Source
-from articles.workflow import captures
+from articles.models import Batch, Source
+from articles.workflow import batches, captures
 
 #: When a host is being asked by somebody else, a task comes again after so long.
 AGAIN = timedelta(seconds=2)
@@ -27,3 +27,9 @@ def ask_for_capture(source: Source) -> None:
     adds it is through."""
     if captures.has_page(source):
         transaction.on_commit(lambda: fetch_source.enqueue(source.pk))
+
+
+@task()
+def run_batch(batch: str) -> None:
+    """Carry out an act on many records, from where it stands."""
+    batches.run(Batch.objects.get(pk=batch))

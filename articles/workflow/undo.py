@@ -32,7 +32,6 @@ from articles.models import (
     User,
 )
 from articles.search import catalogue
-from articles.workflow import bulk
 from articles.workflow.transitions import TRANSITIONS
 from articles.workflow.verdicts import require_may_lower_risk, withdraw
 
@@ -136,28 +135,43 @@ def undo(event: Event, *, by: User) -> list[Event]:
     parts = list(_of(article).filter(batch=event.batch).order_by("-number"))
     if event not in parts:
         raise Refused("This was undone already.")
+    for part in parts:
+        require(by, _permission(part))
+    return _undo_parts(parts, article, by)
+
+
+@atomic_write
+def undo_in_batch(article: Article, batch: uuid.UUID, *, by: User) -> list[Event]:
+    """Take back what a batch did to one story, as ``undo`` does, for who did it and for archivists.
+
+    Archivists need no permission for its parts: they put back what was there. Raises Refused when
+    nothing of it is left to undo.
+    """
+    article = locked(article.pk, by=by)
+    parts = list(_of(article).filter(batch=batch).order_by("-number"))
+    if not parts:
+        raise Refused("This was undone already.")
+    archivist = by.is_active and by.has_perm("articles.curate")
+    for part in parts:
+        if not archivist:
+            if part.actor_id != by.pk:
+                raise NotAllowed(f"{part.actor_name} did this. Everybody undoes their own.")
+            require(by, _permission(part))
+    return _undo_parts(parts, article, by)
+
+
+def _undo_parts(parts: Sequence[Event], article: Article, by: User) -> list[Event]:
     done = [_undo_one(part, article, by) for part in parts]
     counters.refresh(article)
     return done
 
 
-def undo_batch(batch: uuid.UUID, *, by: User) -> bulk.BulkReport:
-    """Take back a whole batch of one's own, story by story, as ``undo`` does for each.
-
-    Returns the report of stories done and refused: what others changed since in one story leaves
-    the rest to be undone. Raises Refused if there is nothing to undo.
-    """
-    firsts = {
-        event.article_id: event
-        for event in Event.objects.filter(
-            batch=batch, action__in=UNDOABLE, undone_by__isnull=True, undoes__isnull=True
-        )
-        if event.article_id
-    }
-    if not firsts:
-        raise Refused("There is nothing to undo.")
-    stories = Article.objects.filter(pk__in=firsts)
-    return bulk.each(stories, lambda story: undo(firsts[story.pk], by=by) and story)
+def _permission(event: Event) -> str:
+    """The permission that who takes this back needs."""
+    if event.action in _MOVES | _HANDS:
+        return (_MOVES | _HANDS)[event.action]
+    grounds = (Action.FACT_VERDICT, Action.FACT_RISK, *_GROUNDS)
+    return "verify" if event.action in grounds else "mark"
 
 
 def _of(article: Article) -> QuerySet[Event]:
@@ -182,7 +196,6 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_verdict(event: Event, article: Article, by: User) -> Event:
-    require(by, "verify")
     fact = Fact.objects.get(pk=event.target_id)
     own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
     if not own or own[-1].pk != event.after["verdict_id"]:
@@ -192,7 +205,6 @@ def _undo_verdict(event: Event, article: Article, by: User) -> Event:
 
 def _undo_ground(event: Event, article: Article, by: User) -> Event:
     """Take back a citation, a call or a source, as far as nobody built on it since."""
-    require(by, "verify")
     require_at_work(article)
     if event.action == Action.EVIDENCE_ADDED:
         return _undo_citation(event, article, by)
@@ -234,7 +246,6 @@ def _undo_contact(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
-    require(by, "mark")
     _require_working(article)
     added = event.action == Action.ARTICLE_TAGGED
     tag = (event.after if added else event.before)["tag_id"]
@@ -249,7 +260,6 @@ def _undo_tag(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_move(event: Event, article: Article, by: User) -> Event:
-    require(by, (_MOVES | _HANDS)[event.action])
     if event.before.get("stage") == Stage.CLEARED:
         raise Refused("Undo does not clear a story. Clear it again.")
     _require_unchanged(event, article)
@@ -263,7 +273,6 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_mark(event: Event, article: Article, by: User) -> Event:
-    require(by, "verify" if event.action == Action.FACT_RISK else "mark")
     _require_working(article)
     row = _MARKS[event.target_type].objects.get(pk=event.target_id)
     _require_unchanged(event, row)

@@ -21,7 +21,7 @@ from articles.models import (
     Section,
     Tag,
 )
-from articles.workflow import assignment, bulk, gate, transitions, verdicts
+from articles.workflow import assignment, batches, gate, transitions, verdicts
 from articles.workflow.gate import GateClosed
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_mention, make_user
@@ -106,7 +106,7 @@ def test_who_had_a_hand_in_the_words_does_not_clear(hand, chief):
         lambda: move(article, "clear", chief, override=True, reason="we are in a hurry"),
         "four eyes",
     )
-    assert bulk.move([article], "clear", by=chief).refused
+    assert batches.act_on("step-clear", [article], by=chief).refused
     assert move(article, "clear", make_user(Role.CHIEF_EDITOR)).stage == Stage.CLEARED
 
 
@@ -379,19 +379,19 @@ def test_no_mail_goes_out_for_an_act_that_was_rolled_back(
 def test_bulk_move_reports_each_refusal_and_does_the_rest(chief):
     ready, blocked, spiked = make_ready(), make_ready(), make_ready(Stage.SPIKED)
     make_fact(blocked, "14 boats")
-    report = bulk.move([ready, blocked, spiked], "clear", by=chief)
-    assert [article.pk for article in report.done] == [ready.pk]
-    assert [article for article, _ in report.refused] == [blocked, spiked]
-    assert "14 boats" in report.refused[0][1]
-    assert {event.batch for event in Event.objects.all()} == {report.batch}
+    batch = batches.act_on("step-clear", [ready, blocked, spiked], by=chief)
+    why = {row.record: row.why for row in batch.records.filter(state="refused")}
+    assert (batch.done, set(why)) == (1, {blocked.pk, spiked.pk})
+    assert "14 boats" in why[blocked.pk]
+    assert {event.batch for event in Event.objects.all()} == {batch.pk}
     assert Article.objects.get(pk=blocked.pk).stage == Stage.IN_REVIEW
 
 
 def test_bulk_move_of_a_story_that_changed_since_is_refused(chief, editor):
     article = make_ready(Stage.RECEIVED)
     move(article, "start", editor)
-    report = bulk.move([article], "return", by=chief, reason="no source is named")
-    assert [article for article, _ in report.refused] == [article]
+    batch = batches.act_on("step-return", [article], by=chief, reason="no source is named")
+    assert (batch.done, batch.refused) == (0, 1)
 
 
 def test_open_to_lists_what_a_person_may_do(author, editor, chief):

@@ -1,7 +1,5 @@
 """Undo: the last of one's own, as a whole, and never over what somebody did since."""
 
-import uuid
-
 import pytest
 
 from articles.choices import Decision, FactKind, Placement, Risk, Role, Stage, Standing
@@ -10,7 +8,7 @@ from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Entity, Event, Fact, Mention, Occurrence, Quote, Tag
 from articles.workflow import (
     assignment,
-    bulk,
+    batches,
     comments,
     contacts,
     evidence,
@@ -308,26 +306,15 @@ def test_marks_of_a_cleared_story_are_not_undone(article, editor):
 
 def test_batch_is_undone_as_a_whole_and_reports_what_was_not(editor):
     one, other = make_article(), make_article()
-    report = bulk.move([one, other], "return", by=editor, reason="no source is named")
+    batch = batches.act_on("step-return", [one, other], by=editor, reason="no source is named")
     chief = make_user(Role.CHIEF_EDITOR)
     transitions.move(other, "spike", by=chief, version=2, reason="a hoax")
-    undone = undo.undo_batch(report.batch, by=editor)
-    assert [article.pk for article in undone.done] == [one.pk]
-    assert [article.pk for article, _ in undone.refused] == [other.pk]
+    undone = batches.run(batches.undo(batch, by=editor))
+    why = undone.records.get(record=other.pk).why
+    assert (undone.done, undone.refused) == (1, 1)
+    assert "no longer as you left it" in why
     assert Article.objects.get(pk=one.pk).stage == Stage.IN_REVIEW
     assert Article.objects.get(pk=other.pk).stage == Stage.SPIKED
-
-
-def test_batch_of_verdicts_is_undone(article, editor):
-    facts = [make_fact(article, words) for words in ("14 boats", "north pier")]
-    report = bulk.give_verdicts(facts, "disputed", by=editor)
-    assert len(report.done) == 2
-    assert not undo.undo_batch(report.batch, by=editor).refused
-    assert Fact.objects.filter(standing=Standing.OPEN).count() == 2
-
-
-def test_unknown_batch_is_refused(editor):
-    refuses(Refused, lambda: undo.undo_batch(uuid.uuid4(), by=editor), "nothing to undo")
 
 
 def test_undo_of_a_verdict_takes_its_citation_along(editor):

@@ -1,0 +1,248 @@
+"""Acts on many records: begun, carried out chunk by chunk, taken up again, undone as one."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from articles.ledger import transactions
+from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.permissions import permitted
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import conflict_message
+from articles.models import Article, Batch, BatchRecord, BatchState, User
+from articles.workflow.bulk_acts import ACTS, CHOSEN, BulkAct, Given
+
+#: Batches up to so many chunks are carried out while the person waits.
+AT_ONCE = 2
+
+
+#: The act of a batch that undoes another.
+UNDO = "undo"
+
+
+def fingerprint(seen: Iterable[tuple[int, int]]) -> str:
+    """A short name for exactly these records (id, version): another when one changed, came or went."""
+    text = ",".join(f"{pk}:{version}" for pk, version in sorted(seen))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@atomic_write
+def start(
+    act: BulkAct, seen: Sequence[tuple[int, int]], given: Given, *, by: User, asked: str = ""
+) -> Batch:
+    """Write down what shall be done to which records (id, version seen); nothing is done yet.
+
+    Raises NotAllowed unless the person may do such acts at all; Refused for none, for too many, and
+    without what the act needs.
+    """
+    if not act.may(by):
+        raise NotAllowed(f"{by} may not do this. Ask an archivist about your role.")
+    if not seen:
+        raise Refused("There is nothing to act on.")
+    if len(seen) > act.most:
+        raise Refused(f"“{act.label}” takes {act.most:,} at most; this list has more. Narrow it.")
+    if act.needs and not act.optional and not given.get(act.needs):
+        raise Refused(f"“{act.label}” needs a {act.needs}.")
+    words = {name: str(value or "nobody") for name, value in given.items()}
+    batch = Batch.objects.create(
+        act=act.name,
+        given={name: v.pk if isinstance(v, Model) else v for name, v in given.items()},
+        said=act.said.format(n=f"{len(seen):,}", **words)[:300],
+        asked=asked[:4000],
+        by=by,
+        total=len(seen),
+        keeps=act.keeps,
+    )
+    _write_down(batch, seen)
+    return batch
+
+
+def act_on(name: str, records: Iterable[Any], *, by: User, **given: Any) -> Batch:
+    """Do the act called ``name`` to the records, each in the version that it was loaded with, to
+    its end. As ``start`` and ``run``."""
+    seen = [(record.pk, record.version) for record in records]
+    return run(start(ACTS[name], seen, given, by=by))
+
+
+def run(batch: Batch, seconds: float | None = None) -> Batch:
+    """Carry the batch out, from where it stands, to its end or for so many seconds.
+
+    Each chunk is one transaction: what is acknowledged is done, and who takes the batch up again
+    does nothing twice. A rule that refuses the whole act stops it. Returns it as it now stands.
+    """
+    until = None if seconds is None else time.monotonic() + seconds
+    with transactions.batch(batch.pk):
+        while _work(batch):
+            if until is not None and time.monotonic() > until:
+                break
+    return Batch.objects.get(pk=batch.pk)
+
+
+def is_long(batch: Batch) -> bool:
+    """Whether the batch is left to the background."""
+    return batch.total > AT_ONCE * act_of(batch).chunk
+
+
+def act_of(batch: Batch) -> BulkAct:
+    """The act that the batch does, or undoes."""
+    return ACTS[batch.undoes.act if batch.undoes else batch.act]
+
+
+def require_may_undo(batch: Batch, by: User) -> None:
+    """Raise NotAllowed or Refused unless this person may take the batch back now."""
+    if batch.by_id != by.pk and not (by.is_active and by.has_perm("articles.curate")):
+        raise NotAllowed(f"{batch.by} did this. They undo it, or an archivist.")
+    if batch.keeps:
+        raise Refused("What readers have seen is not undone here.")
+    if batch.undoes_id:
+        raise Refused("This is an undoing. Do the act again.")
+    if batch.state == BatchState.RUNNING:
+        raise Refused("This is still at work. Wait until it has ended.")
+    if Batch.objects.filter(undoes=batch).exists():
+        raise Refused("This was undone already.")
+    if not batch.done:
+        raise Refused("Nothing was done, so there is nothing to undo.")
+
+
+def can_undo(user: User, batch: Batch) -> bool:
+    """Whether this person may take the batch back."""
+    return permitted(require_may_undo, batch, user)
+
+
+@atomic_write
+def undo(batch: Batch, *, by: User) -> Batch:
+    """Write down that the batch is to be taken back; ``run`` does it. Returns the new batch.
+
+    For who did it, and for archivists. What somebody changed since is left, and told.
+    """
+    standing = Batch.objects.select_for_update().get(pk=batch.pk)
+    require_may_undo(standing, by)
+    done = standing.records.filter(state=BatchRecord.State.DONE).order_by("record")
+    seen = list(done.values_list("record", "version"))
+    undoing = Batch.objects.create(
+        act=UNDO, said=f"took back: {standing.said}"[:300], by=by, total=len(seen), undoes=standing
+    )
+    _write_down(undoing, seen)
+    return undoing
+
+
+def judged(
+    act: BulkAct, seen: Mapping[int, int], given: Given, by: User
+) -> tuple[list[Any], dict[int, str]]:
+    """The records as they stand, and by id why the act would refuse one. Nothing is written."""
+    records = _records(act, list(seen))
+    return records, _judged(act, records, seen, given, by)
+
+
+def _judged(
+    act: BulkAct, records: Sequence[Any], seen: Mapping[int, int], given: Given, by: User
+) -> dict[int, str]:
+    refused = {
+        record.pk: f"{conflict_message(record)} It is left as it is."
+        for record in records
+        if record.version != seen[record.pk]
+    }
+    standing = [record for record in records if record.pk not in refused]
+    return refused | act.judge(standing, given, by)
+
+
+@atomic_write
+def _work(batch: Batch) -> bool:
+    """Do the next chunk of the batch, inside ``transactions.batch``; whether more waits."""
+    standing = Batch.objects.select_for_update(of=("self",)).select_related("by").get(pk=batch.pk)
+    if standing.state != BatchState.RUNNING:
+        return False
+    act = act_of(standing)
+    waiting = standing.records.filter(state=BatchRecord.State.WAITING).order_by("record")
+    rows = {row.record: row for row in waiting[: act.chunk]}
+    if not rows:
+        _finish(standing)
+        return False
+    _hold_stories(act, list(rows))
+    records = _records(act, list(rows))
+    try:
+        refused = _do(standing, act, records, {pk: row.version for pk, row in rows.items()})
+    except Refused as refusal:
+        standing.state, standing.why = BatchState.STOPPED, refusal.message[:300]
+        standing.finished_at = timezone.now()
+        standing.save(update_fields=["state", "why", "finished_at"])
+        return False
+    _write_outcome(list(rows.values()), refused)
+    standing.refused += len(refused)
+    standing.done += len(rows) - len(refused)
+    standing.save(update_fields=["done", "refused"])
+    if standing.worked == standing.total:
+        _finish(standing)
+        return False
+    return True
+
+
+def _write_outcome(rows: Sequence[BatchRecord], refused: Mapping[int, str]) -> None:
+    left = [row for row in rows if row.record in refused]
+    done = [row.pk for row in rows if row.record not in refused]
+    BatchRecord.objects.filter(pk__in=done).update(state=BatchRecord.State.DONE)
+    for row in left:
+        row.state, row.why = BatchRecord.State.REFUSED, refused[row.record][:500]
+    BatchRecord.objects.bulk_update(left, ["state", "why"])
+
+
+def _do(batch: Batch, act: BulkAct, records: list[Any], seen: dict[int, int]) -> dict[int, str]:
+    """Do the act to the records, or undo it; by id, why not."""
+    gone = dict.fromkeys(seen.keys() - {record.pk for record in records}, "It is gone.")
+    if batch.undoes:
+        return gone | act.undo(records, batch.undoes, batch.by)
+    if not act.may(batch.by):
+        raise NotAllowed(f"{batch.by} may not do this any more.")
+    given = given_to(act, batch.given)
+    refused = _judged(act, records, seen, given, batch.by)
+    passed = [record for record in records if record.pk not in refused]
+    return gone | refused | act.perform(passed, given, batch.by)
+
+
+def given_to(act: BulkAct, written: dict[str, Any]) -> Given:
+    """What was given to the act, records for their ids. Raises Refused when one is gone."""
+    given: Given = dict(written)
+    model = CHOSEN.get(act.needs)
+    if model is not None and written.get(act.needs) is not None:
+        given[act.needs] = model._default_manager.filter(pk=written[act.needs]).first()
+        if given[act.needs] is None:
+            raise Refused(f"The {act.needs} chosen is gone.")
+    return given
+
+
+def _finish(batch: Batch) -> None:
+    batch.state, batch.finished_at = BatchState.DONE, timezone.now()
+    batch.save(update_fields=["state", "finished_at"])
+
+
+def _hold_stories(act: BulkAct, keys: list[int]) -> None:
+    """Hold the stories of the records until the transaction ends, in order of their ids."""
+    if act.model is not Article:
+        rows = act.model._default_manager.filter(pk__in=keys).order_by()
+        keys = list(rows.values_list("article", flat=True).distinct())
+    stories = Article.objects.select_for_update(of=("self",)).filter(pk__in=keys)
+    list(stories.order_by("pk").values_list("pk"))
+
+
+def _records(act: BulkAct, keys: list[int]) -> list[Any]:
+    rows = act.model._default_manager.filter(pk__in=keys)
+    if act.model is Article:
+        rows = rows.select_related("section", "outlet", "assignee", "current").defer(
+            "current__body", "withdrawal_note"
+        )
+    else:
+        rows = rows.select_related("article")
+    return list(rows.order_by("pk"))
+
+
+def _write_down(batch: Batch, seen: Sequence[tuple[int, int]]) -> None:
+    BatchRecord.objects.bulk_create(
+        [BatchRecord(batch=batch, record=pk, version=version) for pk, version in sorted(seen)],
+        batch_size=5000,
+    )
