@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from articles.ledger.actions import Action
+from articles.ledger.bulk_insert import insert
 from articles.ledger.transactions import _batch, lock_registry
 from articles.models import REGISTRY_CHAIN, Article, Event, User
 
@@ -97,7 +99,7 @@ def record_all(
     return Event.objects.bulk_create(events)
 
 
-def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) -> list[Event]:
+def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) -> None:
     """Append an event for each (story's id, entry), each to the chain of its story, in order.
 
     As ``record_all``, for an act on many stories, all of which the transaction holds. Two queries
@@ -107,13 +109,22 @@ def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) 
         raise transaction.TransactionManagementError("audit_log.record needs a transaction")
     last = _last_of_all({chain for chain, _ in entries})
     batch, now = _batch.get() or uuid.uuid4(), timezone.now()
-    events = []
+    rows = []
     for chain, entry in entries:
         number, previous = last.get(chain, (0, ""))
         event = _event(entry, chain, number + 1, previous, by, batch, now)
         last[chain] = (number + 1, event.hash)
-        events.append(event)
-    return Event.objects.bulk_create(events)
+        row = {name: getattr(event, name) for name in _OF_EACH}
+        rows.append(row | {"before": json.dumps(event.before), "after": json.dumps(event.after)})
+    shared = {"at": now, "batch": batch, "actor_id": by.pk if by else None}
+    insert(Event, rows, **shared, actor_name=str(by) if by else "the system")
+
+
+#: The columns in which events of one act differ, but for before and after.
+_OF_EACH = (
+    "chain", "number", "article_id", "action", "target_type", "target_id", "target_text", "reason",
+    "undoes_id", "previous_hash", "hash",
+)  # fmt: skip
 
 
 def _event(
