@@ -27,6 +27,18 @@ ARCHIVE_STAGES = (Stage.CLEARED, Stage.PUBLISHED, Stage.WITHDRAWN)
 PUBLIC_STAGES = (Stage.PUBLISHED, Stage.WITHDRAWN)
 
 
+#: The class that shows a stage wherever it stands as a word, so that it has one colour everywhere.
+STAGE_STATES = {
+    Stage.RECEIVED: "suggested",
+    Stage.IN_REVIEW: "open",
+    Stage.RETURNED: "stale",
+    Stage.CLEARED: "settled",
+    Stage.PUBLISHED: "settled",
+    Stage.SPIKED: "dropped",
+    Stage.WITHDRAWN: "against",
+}
+
+
 class Decision(TextChoices):
     """What a person has said of a suggestion. Only kept marks count."""
 
@@ -231,6 +243,19 @@ class CorrectionState(TextChoices):
     OPEN = "open", "being worked on"
     ISSUED = "issued", "issued"
     CANCELLED = "cancelled", "cancelled"
+
+
+class NoticeKind(TextChoices):
+    """What a notice is about: its mails can be switched off by kind."""
+
+    QUESTION = "question", "questions and comments"
+    HANDED = "handed", "stories given to you or taken from you"
+    CLEARANCE = "clearance", "stories to be cleared"
+    STEP = "step", "steps of your stories"
+    CORRECTION = "correction", "corrections and withdrawals"
+    CHECK = "check", "evidence that your verdicts stand on"
+    SENDER = "sender", "what senders send after"
+    SEARCH = "search", "what is new in saved searches"
 
 
 class Role(TextChoices):

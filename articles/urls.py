@@ -5,10 +5,11 @@ from django.urls import path
 from articles.archive.bulk_views import batch_list, batch_page, bulk_act, go_on, undo_batch
 from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
-from articles.desk.views import dashboard, duplicate_stories, duplicates, merging
+from articles.desk.views import dashboard, duplicate_stories, duplicates, merging, notices
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
 from articles.desk.views.edit import compare, edit
+from articles.desk.views.figures import figures
 from articles.desk.views.history import record_history
 from articles.desk.views.history import restore as restore_former
 from articles.desk.views.intake import ways_in
@@ -20,9 +21,14 @@ from articles.review.own_page import own_page
 
 urlpatterns = [
     path("", dashboard.page, name="desk"),
+    path("desk/next/", dashboard.next_story, name="desk-next"),
+    path("desk/figures/", figures, name="figures"),
+    path("desk/<id:pk>/", dashboard.story, name="desk-story"),
     path("desk/<id:pk>/<slug:name>/", dashboard.act, name="desk-act"),
-    path("notices/", dashboard.notices, name="notices"),
-    path("notices/read/", dashboard.read_notices, name="notices-read"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_notices, name="notices-read"),
+    path("notices/mail/", notices.choose_mails, name="mail-choose"),
+    path("notices/mail/stop/<str:token>/", notices.stop_mail, name="mail-stop"),
     path("intake/", ways_in, name="intake"),
     path("intake/offered/", offered, name="offered"),
     path("intake/<id:pk>/", delivery, name="delivery"),

@@ -10,12 +10,28 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from articles.editing.metadata import FIELDS
+from articles.ledger.moment_field import MomentField
 from articles.models import Article, Correction, Fact, Outlet, Section, User
 
 _LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
 
 
-class DeliveryForm(forms.Form):
+class AsksAgain(forms.Form):
+    """A form that asks again for what looks mistyped: moments that should lie ahead."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name in self.changed_data:
+            field = self.fields[name]
+            if isinstance(field, MomentField) and name in data:
+                try:
+                    field.ask_again(self[name].data, data[name])
+                except forms.ValidationError as error:
+                    self.add_error(name, error)
+        return data
+
+
+class DeliveryForm(AsksAgain):
     """What stands around the words of a story on its way in. Empty fields are left to the story.
 
     Only says whether the fields are of their kind; what makes a story is for ``intake`` to judge.
@@ -30,17 +46,11 @@ class DeliveryForm(forms.Form):
     dateline = forms.CharField(
         max_length=120, required=False, help_text="The place it is filed from."
     )
-    published_at = forms.DateTimeField(
-        label="Published",
-        required=False,
-        help_text="If it is out already. “On Sunday” is understood from it.",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    published_at = MomentField(
+        label="Published", help_text="If it is out already. “On Sunday” is understood from it."
     )
-    embargo_until = forms.DateTimeField(
-        label="Embargo until",
-        required=False,
-        help_text="Readers see nothing of it before.",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    embargo_until = MomentField(
+        label="Embargo until", help_text="Readers see nothing of it before.", asks_again=True
     )
     address = forms.URLField(
         label="Web address", max_length=500, required=False, assume_scheme="https"
@@ -91,32 +101,15 @@ class AssignForm(forms.Form):
     to = forms.ModelChoiceField(
         User.objects.none(), label="To", error_messages={"required": "Say to whom."}
     )
-    due_at = forms.DateTimeField(
-        label="Due",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        error_messages={"invalid": "That is no day and time."},
-    )
+    due_at = MomentField(label="Due")
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = User.objects.allowed("verify").order_by("first_name")
 
 
-_TIME = {"type": "datetime-local"}
-
-
 def _words(rows: int, **attrs: str) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows} | attrs)
-
-
-def _moment(label: str, help_text: str) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=forms.DateTimeInput(attrs=_TIME, format="%Y-%m-%dT%H:%M"),
-    )
 
 
 class StoryForm(forms.Form):
@@ -201,7 +194,7 @@ class NewerVersionForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class DetailsForm(StoryForm):
+class DetailsForm(AsksAgain, StoryForm):
     """What stands around the words, or with ``embargo_only`` no more than the embargo.
 
     ``changed()`` is what of it differs from the story.
@@ -224,11 +217,15 @@ class DetailsForm(StoryForm):
         ],
         widget=forms.TextInput(attrs={"size": 6}),
     )
-    published_at = _moment(
-        "Published",
-        "If it is out already. Else it is the moment at which it is published here.",
+    published_at = MomentField(
+        label="Published",
+        help_text="If it is out already. Else it is the moment at which it is published here.",
     )
-    embargo_until = _moment("Embargo until", "Until then readers do not see it, published or not.")
+    embargo_until = MomentField(
+        label="Embargo until",
+        help_text="Until then readers do not see it, published or not.",
+        asks_again=True,
+    )
 
     def __init__(
         self, *args: Any, article: Article, embargo_only: bool = False, **kwargs: Any

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from articles.choices import CorrectionState, RevisionSource, Stage
+from articles.choices import CorrectionState, NoticeKind, RevisionSource, Stage
 from articles.editing import revisions
 from articles.ledger import audit_log, notifications
 from articles.ledger.actions import Action
@@ -56,8 +56,8 @@ def open_correction(
     correction.save()
     _record(Action.CORRECTION_OPENED, correction, article, by)
     bump_version(article)
-    said = f"{by} works on a correction of {article}."
-    notifications.tell([article.author, article.assignee], article, said, by=by)
+    told, said = [article.author, article.assignee], f"{by} works on a correction"
+    notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
     return correction
 
 
@@ -113,8 +113,8 @@ def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Co
     _record(Action.CORRECTION_CANCELLED, correction, article, by, before, correction.closed_reason)
     bump_version(correction)
     bump_version(article)
-    said = f"{by} dropped the correction of {article}: {correction.closed_reason}"
-    notifications.tell([correction.opened_by], article, said, by=by)
+    told, said = [correction.opened_by], f"{by} dropped the correction: {correction.closed_reason}"
+    notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
     return correction
 
 
@@ -149,7 +149,9 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     _record(Action.CORRECTION_ISSUED, correction, article, by, before)
     bump_version(correction)
     told = [*drafters, article.author, article.assignee]
-    notifications.tell(told, article, f"{by} issued the correction of {article}.", by=by)
+    said = f"{by} issued the correction"
+    notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
+    notifications.tell_mailed(article, f"corrected: {correction.was_wrong}", by=by, besides=told)
     return correction
 
 

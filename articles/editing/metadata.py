@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from articles import search
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger import audit_log, counters, field_changes
+from articles.ledger import audit_log, counters, field_changes, moments
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import Doubtful, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
@@ -36,17 +36,21 @@ OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 
 
 @atomic_write
-def set_details(article: Article, *, by: User, version: int, **values: Any) -> Article:
+def set_details(
+    article: Article, *, by: User, version: int, sure: bool = False, **values: Any
+) -> Article:
     """Set what is given of: slug, section, outlet, byline, dateline, address, language,
     embargo_until, published_at. None of them is part of the words.
 
     In order: asks for ``mark``; locks the story; refuses if it changed since ``version``, is out or
     spiked (but see ``embargo_runs``: then whoever may ``publish`` sets the embargo), a value does
-    not fit its field, publication lies in the future, or nothing would change; saves; where the
+    not fit its field, publication lies in the future, or nothing would change; asks again (Doubtful)
+    for an embargo that has passed or is far away, unless ``sure``; saves: an embargo that is lifted
+    before its time ends now; where the
     date by which the archive orders changed, copies it to every row that repeats it; where the
     language did, enters the words into the index anew; records
     ``article.described``; raises the version. Returns the story as it now stands. Raises
-    NotAllowed, Conflict, Refused, and TypeError for a field that is none of these.
+    NotAllowed, Conflict, Doubtful, Refused, and TypeError for a field that is none of these.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:
@@ -57,6 +61,12 @@ def set_details(article: Article, *, by: User, version: int, **values: Any) -> A
         _refuse_what_stands(article, by, set(values))
     if values.get("published_at") and values["published_at"] > timezone.now():
         raise Refused("The time of publication is still to come. Set an embargo instead.")
+    until: datetime | None = values.get("embargo_until")
+    doubt = moments.doubt(until) if until else ""
+    if doubt and not sure and until != article.embargo_until:
+        raise Doubtful(f"The embargo: {doubt} Say that it is meant, or set another.")
+    if "embargo_until" in values and embargo_runs(article):
+        values["embargo_until"] = max(until or timezone.now(), timezone.now())
     before, after = field_changes.apply(article, **values)
     if not after:
         raise Refused("Nothing has changed.")

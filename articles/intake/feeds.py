@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.choices import DeliveryState, DeliveryWay
+from articles.choices import DeliveryState, DeliveryWay, NoticeKind
 from articles.importing import Format, Incoming, Unreadable, parse_apart, sniff
 from articles.intake import copies, deliveries, fetching
 from articles.intake.deliveries import Origin
@@ -278,9 +278,10 @@ def _tell(newer: Delivery, article: Article) -> None:
     elif newer.is_warning:
         what = f"it as {newer.get_says_display()}"
     sender = newer.feed.outlet
-    line = f"{sender} sends {what}: {article}"
+    line = f"{sender} sends {what}"
     article = Article.objects.select_related("assignee", "author").get(pk=article.pk)
-    notifications.tell([article.assignee, article.author], article, line, by=None)
+    told = [article.assignee, article.author]
+    notifications.tell(told, article, line, by=None, kind=NoticeKind.SENDER)
 
 
 def _check(feed: Feed) -> None:

@@ -32,3 +32,7 @@ class Conflict(Refused):
     """Somebody else changed the record in the meantime; nothing was written."""
 
     status = 409
+
+
+class Doubtful(Refused):
+    """What was given is allowed, but looks mistyped. Done when the person says that it is meant."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import OuterRef, Subquery
 
 from articles.choices import RevisionSource
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed
-from articles.models import Article, Event, Fact, FactHand, User
+from articles.models import Article, Event, Fact, FactHand, Revision, User
 
 
 def wrote(user: User, article: Article) -> bool:
@@ -32,6 +34,26 @@ def edited(user: User, article: Article) -> bool:
         written=Subquery(known.values("number")[:1]), cleared=Subquery(cleared)
     ).values_list("written", "cleared")
     return any(at is None or written is None or written > at for written, at in dated.order_by())
+
+
+def edited_of(user: User, stories: Collection[int]) -> set[int]:
+    """Those of these stories of which this is true: see ``edited``. Two queries."""
+    mine = Revision.objects.filter(article__in=stories, created_by=user)
+    mine = mine.exclude(source=RevisionSource.INTAKE).order_by()
+    touched = dict(mine.values_list("pk", "article"))
+    told = Event.objects.filter(
+        chain__in=set(touched.values()),
+        action__in=(Action.REVISION_WRITTEN, Action.ARTICLE_CLEARED),
+    )
+    found = set(touched.values())
+    for chain, action, target in told.order_by("number").values_list(
+        "chain", "action", "target_id"
+    ):
+        if action == Action.ARTICLE_CLEARED:
+            found.discard(chain)
+        elif target in touched:
+            found.add(chain)
+    return found
 
 
 def has_hand_in(user: User, article: Article, fact: Fact) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from articles.choices import NoticeKind
+from articles.ledger import mails
 from articles.ledger.permissions import can_see
 from articles.models import Article, Notification, User
-
-log = logging.getLogger(__name__)
 
 
 def tell(
@@ -23,12 +20,14 @@ def tell(
     *,
     by: User | None,
     anchor: str = "",
+    kind: NoticeKind = NoticeKind.STEP,
 ) -> list[Notification]:
     """Tell each of these people once: never the one who acts, nor who may not see the story.
 
-    Writes a Notification for each inside the standing transaction; e-mails go out only when that
-    is committed, and one that fails is logged, not raised. ``by`` None stands for the system;
-    ``anchor`` names a place on the page.
+    ``text`` says what happened without naming the story, which stands above it. Writes a
+    Notification for each inside the standing transaction; e-mails go out only when that is
+    committed, to who has not switched this ``kind`` off, and one that fails is logged, not raised.
+    ``by`` None stands for the system; ``anchor`` names a place on the page.
     """
     wanted = {person.pk: person for person in people if person is not None and person != by}
     told = [person for person in wanted.values() if can_see(person, article)]
@@ -36,24 +35,31 @@ def tell(
         Notification(
             user=person,
             article=article,
+            kind=kind,
             text=text if len(text) <= 300 else text[:299] + "…",
             url=_address(person, article, anchor),
         )
         for person in told
     ]
     Notification.objects.bulk_create(rows)
-    mails = [
-        EmailMessage(
-            f"Newsroom: {' '.join(row.text.split())}"[:180],  # a subject has no line breaks
-            f"{row.text}\n\n{settings.NEWSROOM_ADDRESS}{row.url}\n",
-            to=[person.email],
-        )
+    letters = [
+        mails.letter(person, kind, f"{article}: {row.text}", f"{row.text}\n\n{article}", row.url)
         for person, row in zip(told, rows, strict=True)
-        if person.email
+        if mails.wants(person, kind)
     ]
-    if mails:
-        transaction.on_commit(lambda: _send(mails))
+    if letters:
+        transaction.on_commit(lambda: mails.send(letters))
     return rows
+
+
+def tell_mailed(
+    article: Article, text: str, *, by: User, besides: Sequence[User | None] = ()
+) -> list[Notification]:
+    """Tell those to whom the story went by mail what became of it, but not those told already."""
+    people = User.objects.active().filter(mailed_stories__article=article)
+    told = {person.pk for person in besides if person is not None}
+    people = [person for person in people if person.pk not in told]
+    return tell(people, article, text, by=by, kind=NoticeKind.CORRECTION)
 
 
 def mark_read(notifications: Iterable[Notification], *, by: User) -> int:
@@ -65,16 +71,3 @@ def mark_read(notifications: Iterable[Notification], *, by: User) -> int:
 def _address(person: User, article: Article, anchor: str) -> str:
     address = article.get_url_for(person)
     return f"{address}#{anchor}" if anchor else address
-
-
-def _send(mails: list[EmailMessage]) -> None:
-    """Send over one connection. One address that is refused leaves the others alone."""
-    try:
-        with get_connection() as connection:
-            for mail in mails:
-                try:
-                    connection.send_messages([mail])
-                except OSError as error:
-                    log.error("An e-mail was not sent: %s", error)
-    except OSError as error:
-        log.error("E-mails were not sent: %s", error)

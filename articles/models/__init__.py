@@ -27,7 +27,7 @@ from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, FactHand, FactTag, Occurrence, Quote
 from articles.models.log_ins import LogInTries
 from articles.models.reference import Outlet, Section, Tag
-from articles.models.searches import SavedSearch, SearchVisit
+from articles.models.searches import MailedStory, SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
 from articles.models.users import User
 from articles.models.verification import Contact, ContactDetails, Evidence, Reply, Verdict
@@ -65,6 +65,7 @@ __all__ = [
     "GroupedStory",
     "HostTurn",
     "LogInTries",
+    "MailedStory",
     "Mention",
     "Notification",
     "Occurrence",

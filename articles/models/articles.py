@@ -123,6 +123,18 @@ class Article(models.Model):
         editable=False,
         help_text="The time by which the archive orders it: published, else received.",
     )
+    publish_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When it is to be published."
+    )
+    publish_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="Who set that time: it is published in their name.",
+    )
     withdrawal_note = models.TextField(
         blank=True, help_text="Why it was withdrawn, in words for the public."
     )
@@ -142,6 +154,11 @@ class Article(models.Model):
                 condition=Q(facts_settled__lte=F("facts_total")),
                 name="article_settled_within_total",
             ),
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True, publish_by__isnull=True)
+                | Q(publish_at__isnull=False, publish_by__isnull=False, stage=Stage.CLEARED),
+                name="article_timed_once_cleared",
+            ),
         ]
         indexes = [
             models.Index(fields=["-dated_at", "-id"], name="article_newest"),
@@ -156,6 +173,11 @@ class Article(models.Model):
                 fields=["embargo_until"],
                 name="article_embargo",
                 condition=Q(embargo_until__isnull=False),
+            ),
+            models.Index(
+                fields=["publish_at"],
+                name="article_to_be_published",
+                condition=Q(publish_at__isnull=False),
             ),
             *(
                 # One story in so many with all that facets are narrowed by: for estimates.

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from articles.choices import NoticeKind
 from articles.models.articles import Article, Revision
 from articles.models.facts import Fact
+from articles.models.users import User
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -94,6 +96,14 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at__isnull=True)
 
+    def shown_to(self, user: User) -> NotificationQuerySet:
+        """This person's lines, without those of stories that they may not see (any more)."""
+        mine = self.filter(user=user)
+        if user.is_active and user.has_perm("articles.view_desk"):
+            return mine
+        seen = Article.objects.visible_to(user)
+        return mine.filter(Q(article__isnull=True) | Q(article__in=seen))
+
 
 class Notification(models.Model):
     """A line for one person: what happened, and where to look."""
@@ -102,7 +112,8 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
     )
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, blank=True)
-    text = models.CharField(max_length=300)
+    kind = models.CharField(max_length=12, choices=NoticeKind, default=NoticeKind.STEP)
+    text = models.CharField(max_length=300, help_text="What happened, the story apart.")
     url = models.CharField(max_length=300)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -111,7 +122,12 @@ class Notification(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["user", "-created_at"], name="notification_newest")]
+        indexes = [
+            models.Index(fields=["user", "-created_at"], name="notification_newest"),
+            models.Index(
+                fields=["user"], name="notification_unread", condition=Q(read_at__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

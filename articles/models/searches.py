@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models.articles import Article
 from articles.models.users import User
 
 
@@ -80,3 +81,25 @@ class SearchVisit(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.search.get_absolute_url()
+
+
+class MailedStory(models.Model):
+    """That somebody was told of a story by mail: then they are told of its correction too."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mailed_stories"
+    )
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mailed_to")
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-sent_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "user"], name="mailed_story_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()

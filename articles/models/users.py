@@ -40,6 +40,13 @@ class User(AbstractUser):
         help_text="The keys of the review page: switched off, or mapped to others.",
     )
 
+    mail_off = models.JSONField(
+        default=list, blank=True, help_text="Kinds of notices that are not sent by e-mail."
+    )
+    hints_read = models.JSONField(
+        default=list, blank=True, help_text="First hints that were read and put away."
+    )
+
     objects = PeopleManager()
 
     class Meta:

@@ -6,6 +6,7 @@ in the write path, whose refusals the views show beside the form with what was t
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -22,7 +23,10 @@ from articles.choices import (
     Stance,
 )
 from articles.editing.marks import SuggestedName
-from articles.models import Entity, Fact, Mention, Quote, Tag, User
+from articles.ledger.moment_field import MomentField
+from articles.models import Article, Entity, Fact, Mention, Quote, Tag, User
+from articles.workflow.gate import Blocker
+from articles.workflow.transitions import Transition, effects
 from articles.workflow.tray import Elsewhere
 
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
@@ -241,12 +245,6 @@ class ContactForm(WhoForm):
         self.fields["facts"].queryset = facts
 
 
-class MomentField(forms.DateTimeField):
-    """A day and a time, in the zone of the newsroom."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-
-
 class AskReplyForm(WhoForm):
     submit = "Log that they were asked"
     channel = forms.ChoiceField(label="How", choices=Channel.choices)
@@ -402,25 +400,89 @@ class NewMarkForm(SpanForm, WhoForm):
 
 
 class MoveForm(ReviewForm):
-    """A step of the workflow, with the reason or public note that it needs."""
+    """A step of the workflow: what it does, in words, and the reason or public note that it needs.
 
+    With ``blockers`` the gate is closed; who may override ticks each that is passed over.
+    """
+
+    passed = forms.MultipleChoiceField(
+        label="What is still open: tick each thing that you pass over",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     note = forms.CharField(
         label="Note for the public", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    override = forms.BooleanField(label="Pass over what is still open", required=False)
 
-    def __init__(self, *args: Any, needs: str, may_override: bool, label: str, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        step: Transition,
+        article: Article,
+        blockers: Sequence[Blocker],
+        may_override: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.submit = label
-        if needs != "note":
+        passing = bool(blockers) and may_override
+        self.title = step.title or step.label
+        self.effects = effects(article, step)
+        self.submit, self.is_grave = step.label, step.is_grave or passing
+        self.fields["passed"].choices = [(pair_of(each), each.text) for each in blockers]
+        if passing:
+            count = len(blockers)
+            things = "one open thing" if count == 1 else f"{count} open things"
+            self.title = self.submit = f"{step.label} past {things}"
+            self.effects = [
+                *self.effects,
+                "Your name, the reason and what was passed over stay in its history.",
+            ]
+            self.fields["reason"].help_text = "Why it cannot wait: ten characters or more."
+        else:
+            del self.fields["passed"]
+        if step.needs != "note":
             del self.fields["note"]
-        if not may_override:
-            del self.fields["override"]
-        if needs != "reason" and not may_override:
+        if step.needs != "reason" and not passing:
             del self.fields["reason"]
-        elif may_override:
-            self.fields["reason"].help_text = "Needed to pass over what is open; it is logged."
+        for name in ("reason", "note"):
+            if name in self.fields:
+                self.fields[name].required = True
+
+
+def passed_over(data: Mapping[str, Any]) -> set[tuple[str, str, int]]:
+    """The keys of the blockers that were ticked in a MoveForm."""
+    ticked = [pair.split(":") for pair in data.get("passed", ())]
+    return {(code, model, int(number)) for code, model, number in ticked}
+
+
+def pair_of(blocker: Blocker) -> str:
+    """A blocker as a form names it: its key, parted by colons."""
+    code, model, number = blocker.key
+    return f"{code}:{model}:{number}"
+
+
+class TimeForm(ReviewForm):
+    """When a cleared story is to be published."""
+
+    submit = "Set the time"
+    title = "Publish at a time"
+    at = MomentField(label="On", required=True, asks_again=True)
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"at": article.publish_at}, **kwargs)
+        self.effects = ["It is published by itself then, unless something blocks it by that time."]
+        if article.publish_at:
+            self.title = "Move the time of publication"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "at" in data:
+            try:
+                self.fields["at"].ask_again(self["at"].data, data["at"])
+            except forms.ValidationError as error:
+                self.add_error("at", error)
+        return data
 
 
 class HandOverForm(ReviewForm):

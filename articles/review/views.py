@@ -147,7 +147,7 @@ def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any
     return {
         "do": action.name,
         "form": form,
-        "title": action.title,
+        "title": getattr(form, "title", action.title),
         "kept": _kept(workspace, action),
         "about": Truncator(getattr(form, "about", exact)).chars(80),
         "same": same,

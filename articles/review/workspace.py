@@ -26,7 +26,7 @@ from articles.pages.marked_text import key_of
 from articles.review import presence, worklist
 from articles.review.remark_marks import remark_marks
 from articles.review.worklist import MarkFilter, Row, filters, orders
-from articles.workflow import gate, transitions, undo
+from articles.workflow import gate, scheduling, transitions, undo
 from articles.workflow.evidence import can_cite
 from articles.workflow.threads import Thread, threads
 from articles.workflow.tray import tray, worth_knowing
@@ -125,6 +125,11 @@ class Workspace:
     @cached_property
     def steps(self) -> list[transitions.Transition]:
         return transitions.open_to(self.article, self.user)
+
+    @cached_property
+    def may_time(self) -> bool:
+        """Whether this person may set or move the time of publication, the gate apart."""
+        return scheduling.can_set_time(self.user, self.article)
 
     # The list
 

@@ -6,9 +6,12 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from articles.choices import ARCHIVE_STAGES
+from articles.choices import ARCHIVE_STAGES, STAGE_STATES
+from articles.desk.ages import clock, short_age
+from articles.desk.asked import Asked
+from articles.desk.help import help_of
 from articles.ledger.versions import long_ago
-from articles.models import Article
+from articles.models import Article, Notification
 
 register = template.Library()
 
@@ -30,6 +33,40 @@ def own_page(record: object) -> str:
     return "" if address.startswith(reverse("admin:index")) else address
 
 
+register.filter("short_age", short_age)
+register.filter("clock", clock)
+
+
+@register.simple_tag
+def address_of(asked: Asked, **changes: str) -> str:
+    """The desk's address for what is asked, with some of it changed."""
+    return asked.address(**changes)
+
+
+@register.simple_tag(takes_context=True)
+def unread_notices(context: dict) -> int:
+    """How many notices this person has not read. Known from the log-in; below the desk, where a
+    story can go out of sight, those of others are left out by a query."""
+    user = context["user"]
+    known = getattr(user, "unread", None)
+    if known == 0 or (known and user.has_perm("articles.view_desk")):
+        return known
+    return Notification.objects.shown_to(user).unread().count()
+
+
+@register.inclusion_tag("articles/partials/_help.html", takes_context=True)
+def help_here(context: dict) -> dict:
+    """The help of this page, behind the "?" of the bar."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return {"help": help_of((match.url_name if match else "") or "")}
+
+
+@register.filter
+def stage_state(stage: str) -> str:
+    """The class of a chip that names a stage: one colour a stage, on every page."""
+    return STAGE_STATES[stage]
+
+
 WAYS_IN = [
     ("Desk", "desk"),
     ("Take in", "intake"),
@@ -47,6 +84,9 @@ _LEADS_TO = {
     "search": "archive",
     "search-counts": "archive",
     "desk-act": "desk",
+    "desk-story": "desk",
+    "mail-choose": "desk",
+    "figures": "desk",
     "fact": "archive",
     "quote": "archive",
     "entity": "archive-entities",

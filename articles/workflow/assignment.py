@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
-from articles.choices import WORKING_STAGES, Stage
-from articles.ledger import notifications
+from articles.choices import WORKING_STAGES, NoticeKind, Stage
+from articles.ledger import moments, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.four_eyes import edited, wrote
@@ -39,7 +37,7 @@ def assign(article: Article, to: User | None, *, by: User, version: int) -> Arti
 @atomic_write
 def claim(article: Article, *, by: User, version: int) -> Article:
     """Take a story oneself. As ``assign``, but asks for ``claim``, refuses a story that somebody
-    else has, and records ``article.claimed``."""
+    else has whose account is open, and records ``article.claimed``."""
     require(by, "claim")
     article = locked(article.pk, by=by, version=version)
     require_may_claim(article, by)
@@ -59,14 +57,14 @@ def release(article: Article, *, by: User, version: int) -> Article:
 def require_may_claim(article: Article, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may take the story now."""
     require(by, "claim")
-    if article.assignee_id not in (None, by.pk):
+    if article.assignee_id not in (None, by.pk) and article.assignee.is_active:
         raise Refused(f"{article.assignee} has this story.")
     require_stage(article, HELD_STAGES, "nobody takes it.")
 
 
 def can_claim(user: User, article: Article) -> bool:
-    """Whether this person may take the story, which nobody has."""
-    return article.assignee_id is None and permitted(require_may_claim, article, user)
+    """Whether this person may take the story, which they do not have."""
+    return article.assignee_id != user.pk and permitted(require_may_claim, article, user)
 
 
 def require_may_release(article: Article, by: User) -> None:
@@ -108,8 +106,8 @@ def hand_over(
     _save(article, "assignee")
     _record(Action.ARTICLE_HANDED_OVER, article, by, before, note)
     ready = [chief for chief in chiefs if not (wrote(chief, article) or edited(chief, article))]
-    said = f"{by} hands over {article} to be cleared. {note}".strip()
-    notifications.tell(ready, article, said, by=by)
+    said = f"{by} hands it over to be cleared{': ' if note.strip() else ''}{note.strip()}"
+    notifications.tell(ready, article, said, by=by, kind=NoticeKind.CLEARANCE)
     return article
 
 
@@ -138,8 +136,8 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
     _save(article, "due_at")
     _record(Action.ARTICLE_DUE, article, by, before)
     if due_at:
-        said = f"{article} is due on {timezone.localtime(due_at):%-d %B at %H:%M}."
-        notifications.tell([article.assignee], article, said, by=by)
+        said = f"due {moments.said(due_at)}"
+        notifications.tell([article.assignee], article, said, by=by, kind=NoticeKind.HANDED)
     return article
 
 
@@ -148,8 +146,8 @@ def _hand(article: Article, to: User | None, done: str, by: User) -> Article:
     article.assignee = to
     _save(article, "assignee")
     _record(f"article.{done}", article, by, before)
-    told = f"{by} assigned {article} to {to}." if to else f"{by}: nobody has {article} now."
-    notifications.tell([to, former], article, told, by=by)
+    told = f"{by} gave it to {to}" if to else f"{by} gave it back: nobody has it now"
+    notifications.tell([to, former], article, told, by=by, kind=NoticeKind.HANDED)
     return article
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from articles.choices import PUBLIC_STAGES, Stage
+from articles.choices import PUBLIC_STAGES, NoticeKind, Stage
 from articles.ledger import audit_log, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -64,10 +65,8 @@ def comment(
         after={"text": text, "exact": said.exact},
     )  # fmt: skip
     bump_version(article)
-    line = f"{by} on {article}: {said}"
     asked = [article.author] if article.stage == Stage.RETURNED else []
-    people = [*named, article.assignee, *asked]
-    notifications.tell(people, article, line, by=by, anchor=f"comment-{said.pk}")
+    _tell([*named, article.assignee, *asked], article, said, f"{by}: {said}", by)
     return said
 
 
@@ -96,9 +95,8 @@ def answer(comment: Comment, text: str, *, by: User) -> Comment:
     )  # fmt: skip
     bump_version(article)
     others = User.objects.filter(comments__thread=opener).distinct()
-    line = f"{by} answers on {article}: {said}"
     people = [opener.author, *others, *named, article.assignee]
-    notifications.tell(people, article, line, by=by, anchor=f"comment-{opener.pk}")
+    _tell(people, article, opener, f"{by} answers: {said}", by)
     return said
 
 
@@ -115,8 +113,7 @@ def resolve(comment: Comment, *, by: User) -> Comment:
         raise Refused("This comment is resolved already.")
     resolve_held(article, comment, by=by)
     bump_version(article)
-    line = f"{by} resolved your comment on {article}: {comment}"
-    notifications.tell([comment.author], article, line, by=by, anchor=f"comment-{comment.pk}")
+    _tell([comment.author], article, comment, f"{by} resolved your comment: {comment}", by)
     return comment
 
 
@@ -143,8 +140,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     comment.save(update_fields=["resolved_by", "resolved_at"])
     audit_log.record(Action.COMMENT_REOPENED, by=by, article=article, target=comment)
     bump_version(article)
-    line = f"{by} opened a comment on {article} again: {comment}"
-    notifications.tell(told, article, line, by=by, anchor=f"comment-{comment.pk}")
+    _tell(told, article, comment, f"{by} opened a comment again: {comment}", by)
     return comment
 
 
@@ -268,3 +264,11 @@ def _hold(comment: Comment, by: User) -> tuple[Article, Comment]:
         raise Refused("A thread is resolved as a whole, by its first comment.")
     require_may_settle(comment, by)
     return article, comment
+
+
+def _tell(
+    people: Sequence[User | None], article: Article, about: Comment, line: str, by: User
+) -> None:
+    """Tell these people of a thread, at the place of its first comment."""
+    anchor = f"comment-{about.pk}"
+    notifications.tell(people, article, line, by=by, anchor=anchor, kind=NoticeKind.QUESTION)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.core.files.base import File
 from django.utils import timezone
 
-from articles.choices import SourceKind, Stance
+from articles.choices import NoticeKind, SourceKind, Stance
 from articles.ledger import audit_log, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -164,9 +164,10 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
         raise Refused("Say why the evidence no longer counts.")
     retire_held(article, fact, evidence, by=by, reason=reason)
     bump_version(article)
-    said = f"{by} retired evidence of “{fact}”, on which your verdict stands."
+    said = f"{by} retired evidence of “{fact}”, on which your verdict stands"
     givers = [fact.checked_by, fact.seconded_by]
-    notifications.tell(givers, article, said, by=by, anchor=f"fact-{fact.pk}")
+    anchor = f"fact-{fact.pk}"
+    notifications.tell(givers, article, said, by=by, anchor=anchor, kind=NoticeKind.CHECK)
     return evidence
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -109,8 +109,24 @@ def _undecided(waiting: Sequence[Blocker], noun: str) -> str:
     return f"{said}, {put_off} of them put off." if put_off else f"{said}."
 
 
-def require_open(article: Article, *, by: User, override: bool = False, reason: str = "") -> None:
+def closed(article: Article) -> list[Blocker]:
+    """What blocks the story and was not passed over already: see ``passed_over``."""
+    passed = passed_over(article)
+    return [blocker for blocker in blockers(article) if blocker.key not in passed]
+
+
+def require_open(
+    article: Article,
+    *,
+    by: User,
+    override: bool = False,
+    reason: str = "",
+    passing: Collection[tuple[str, str, int]] | None = None,
+) -> None:
     """Raise GateClosed if anything blocks ``article``, unless this person overrides it.
+
+    ``passing`` are the keys of the blockers that they name; one that is not among them keeps the
+    gate closed. None: every one.
 
     An override asks for ``override_gate`` and a reason of ten characters or more. Its effects:
 
@@ -120,18 +136,20 @@ def require_open(article: Article, *, by: User, override: bool = False, reason: 
     What was passed over to clear the story does not block its publication; the same sentence about
     another record does. Call under the story's lock, inside the act that wants to pass.
     """
-    passed = passed_over(article)
-    closed = [blocker for blocker in blockers(article) if blocker.key not in passed]
-    if not closed:
+    blocking = closed(article)
+    if not blocking:
         return
     if not override:
-        raise GateClosed(closed)
+        raise GateClosed(blocking)
     require(by, "override_gate")
+    unnamed = [each for each in blocking if passing is not None and each.key not in passing]
+    if unnamed:
+        raise GateClosed(unnamed)
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(f"Give a reason of at least {SHORTEST_REASON} characters for the override.")
     rows = [
         {"code": code, "model": model, "id": number, "text": blocker.text}
-        for blocker in closed
+        for blocker in blocking
         for code, model, number in [blocker.key]
     ]
     Override.objects.create(

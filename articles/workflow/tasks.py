@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from articles.models import Batch, Source
-from articles.workflow import batches, captures
+from articles.workflow import batches, captures, scheduling
 
 #: When a host is being asked by somebody else, a task comes again after so long.
 AGAIN = timedelta(seconds=2)
@@ -33,3 +33,9 @@ def ask_for_capture(source: Source) -> None:
 def run_batch(batch: str) -> None:
     """Carry out an act on many records, from where it stands."""
     batches.run(Batch.objects.get(pk=batch))
+
+
+@task(priority=10)
+def publish_at_its_time(article: int) -> None:
+    """Publish a story whose time has come."""
+    scheduling.publish_if_due(article)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from articles.choices import ARCHIVE_STAGES, Stage
-from articles.ledger import audit_log, counters, notifications
+from articles.ledger import audit_log, counters, moments, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.four_eyes import require_untouched
@@ -23,7 +23,10 @@ AUTHOR, ASSIGNEE = "author", "assignee"
 
 
 #: What a transition may change.
-_MOVED = ("stage", "stage_since", "assignee", "published_at", "dated_at", "withdrawal_note")
+_MOVED = (
+    "stage", "stage_since", "assignee", "published_at", "dated_at", "withdrawal_note",
+    "publish_at", "publish_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Transition:
 
     ``to`` None stands for the stage before (restoring). ``needs`` is what must be said: nothing, a
     ``reason`` for the log, or a ``note`` for the public. ``done`` is the word of the audit log.
+    ``title`` stands above its form where the label is not enough, ``effect`` says what it does;
+    ``is_grave``: its button has the colour of danger.
     """
 
     name: str
@@ -44,6 +49,9 @@ class Transition:
     gate: bool = False
     four_eyes: bool = False
     told: tuple[str, ...] = (AUTHOR, ASSIGNEE)
+    title: str = ""
+    effect: str = ""
+    is_grave: bool = False
 
 
 TRANSITIONS = {
@@ -56,6 +64,7 @@ TRANSITIONS = {
             Stage.IN_REVIEW,
             "claim",
             "taken into review",
+            effect="You have the story, and its review begins.",
         ),
         Transition(
             "return",
@@ -65,6 +74,7 @@ TRANSITIONS = {
             "return_story",
             "returned",
             needs="reason",
+            effect="Its author gets it back with your reason, edits it, and hands it in again.",
         ),
         Transition(
             "resubmit",
@@ -73,6 +83,7 @@ TRANSITIONS = {
             Stage.IN_REVIEW,
             "hand_in",
             "handed in again",
+            effect="It is in review again.",
         ),
         Transition(
             "clear",
@@ -83,6 +94,8 @@ TRANSITIONS = {
             "cleared",
             gate=True,
             four_eyes=True,
+            title="Clear this story",
+            effect="It can be published from now on. Readers do not see it before that.",
         ),
         Transition(
             "reopen",
@@ -92,6 +105,8 @@ TRANSITIONS = {
             "clear",
             "reopened",
             needs="reason",
+            title="Reopen this story",
+            effect="It is in review again and has to be cleared anew.",
         ),
         Transition(
             "publish",
@@ -101,6 +116,7 @@ TRANSITIONS = {
             "publish",
             "published",
             gate=True,
+            title="Publish this story",
         ),
         Transition(
             "withdraw",
@@ -110,6 +126,10 @@ TRANSITIONS = {
             "publish",
             "withdrawn",
             needs="note",
+            title="Withdraw this story from readers",
+            effect="Readers keep the headline, the word “withdrawn” with the day, and your note. Words,"
+            " facts and quotes go out of their sight. Who had the story by mail is told.",
+            is_grave=True,
         ),
         Transition(
             "spike",
@@ -119,10 +139,34 @@ TRANSITIONS = {
             "spike",
             "spiked",
             needs="reason",
+            title="Spike this story",
+            effect="It leaves the desk; readers never saw it. Who may spike can restore it.",
+            is_grave=True,
         ),
-        Transition("restore", "Restore", (Stage.SPIKED,), None, "spike", "restored"),
+        Transition(
+            "restore",
+            "Restore",
+            (Stage.SPIKED,),
+            None,
+            "spike",
+            "restored",
+            effect="It comes back to the stage in which it was spiked.",
+        ),
     )
 }
+
+
+def effects(article: Article, step: Transition) -> list[str]:
+    """What this step does to this story, in sentences for who is about to take it."""
+    if step.name != "publish":
+        return [step.effect] if step.effect else []
+    until = article.embargo_until
+    if until is not None and until > timezone.now():
+        seen = f"Readers see it when its embargo ends, on {moments.said(until)}."
+    else:
+        seen = "Readers see it at once. From then on its words change by a correction only."
+    shown = [article.headline, article.byline, article.section, article.outlet]
+    return [seen, f"They see: {', '.join(str(part) for part in shown if part)}."]
 
 
 def open_to(article: Article, user: User) -> list[Transition]:
@@ -155,17 +199,19 @@ def move(
     reason: str = "",
     note: str = "",
     override: bool = False,
+    passing: Collection[tuple[str, str, int]] | None = None,
 ) -> Article:
     """Take a story from one stage to the next, by the name of the transition.
 
     In order: asks for the transition's permission; locks the story; refuses if it changed since
     ``version``, is in another stage than the transition starts from, where the table asks for four
     eyes, or if it lacks the reason or public note that it needs; asks the gate (``override`` passes
-    open blockers with ``reason``: see ``gate.require_open``); saves the stage, the raised version,
-    and what goes with the stage: who begins a review has the story, publication dates it and every
-    row that repeats the date, withdrawal keeps the public note; brings the catalogue of the archive
-    up to date; records ``article.<done>``; tells those in the table. Returns the story as it now
-    stands. Raises NotAllowed, Conflict, GateClosed, Refused.
+    open blockers with ``reason``, those named in ``passing``: see ``gate.require_open``); saves the
+    stage, the raised version, and what goes with the stage: who begins a review has the story,
+    publication dates it and every row that repeats the date, withdrawal keeps the public note, and a
+    time set for publication falls; brings the catalogue of the archive up to date; records
+    ``article.<done>``; tells those in the table. Returns the story as it now stands. Raises
+    NotAllowed, Conflict, GateClosed, Refused.
     """
     if name not in TRANSITIONS:
         raise Refused(f"There is no step “{name}”.")
@@ -179,7 +225,7 @@ def move(
         raise Refused(f"“{transition.label}” needs a note for the public.")
     now = timezone.now()
     if transition.gate:
-        gate.require_open(article, by=by, override=override, reason=reason)
+        gate.require_open(article, by=by, override=override, reason=reason, passing=passing)
     before = _state(article)
     article.stage = transition.to or _stage_before(article)
     article.stage_since = now
@@ -190,10 +236,12 @@ def move(
     if {before["stage"], article.stage} & set(ARCHIVE_STAGES):
         catalogue.refresh(article.pk)
     _record(f"article.{transition.done.replace(' ', '_')}", article, by, before, reason)
-    said = f"{by}: {article} was {transition.done}."
+    said = f"{transition.done} by {by}"
     if reason.strip() and not transition.gate:
-        said += f" {reason.strip()}"
+        said += f": {reason.strip()}"
     notifications.tell(_told(article, transition.told), article, said, by=by)
+    if name == "withdraw":
+        notifications.tell_mailed(article, f"withdrawn: {note.strip()}", by=by)
     return article
 
 
@@ -204,6 +252,7 @@ def _save(article: Article, *fields: str) -> None:
 
 
 def _take_effect(article: Article, name: str, by: User, note: str) -> None:
+    article.publish_at = article.publish_by = None
     if name == "start" and article.assignee_id is None:
         article.assignee = by
     if name == "publish":
@@ -236,6 +285,8 @@ def _state(article: Article) -> dict[str, str | int | None]:
         "due_at": article.due_at.isoformat() if article.due_at else None,
         "published_at": article.published_at.isoformat() if article.published_at else None,
         "withdrawal_note": article.withdrawal_note,
+        "publish_at": article.publish_at.isoformat() if article.publish_at else None,
+        "publish_by_id": article.publish_by_id,
     }
 
 

@@ -262,6 +262,8 @@ def _undo_tag(event: Event, article: Article, by: User) -> Event:
 def _undo_move(event: Event, article: Article, by: User) -> Event:
     if event.before.get("stage") == Stage.CLEARED:
         raise Refused("Undo does not clear a story. Clear it again.")
+    if article.publish_at is not None:
+        raise Conflict("The story is set to be published. Take that back first.")
     _require_unchanged(event, article)
     field_changes.put_back(article, event.before)
     if "stage" in event.before:

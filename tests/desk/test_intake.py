@@ -259,7 +259,7 @@ def test_all_tracked_changes_are_decided_by_one_click(
     ("data", "why"),
     [
         ({"language": "English!"}, "A code such as"),
-        ({"published_at": "soon"}, "valid date"),
+        ({"published_at": "soon"}, "no day and time"),
         ({"published_at": "2999-01-01T00:00"}, "still to come"),
     ],
 )

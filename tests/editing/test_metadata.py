@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.choices import Role, Stage
 from articles.editing import metadata
-from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.exceptions import Conflict, Doubtful, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Outlet, Section
 from tests.assertions import refuses
 from tests.factories import as_user, make_article, make_fact, make_user
@@ -88,10 +88,25 @@ SOON, LATER = (timezone.now() + timedelta(days=days) for days in (1, 2))
 def test_running_embargo_of_a_published_story_is_moved_or_lifted(chief, until):
     article = make_article(stage=Stage.PUBLISHED, embargo_until=SOON)
     reader = make_user(Role.READER)
-    metadata.set_details(article, by=chief, version=1, embargo_until=until)
-    assert Article.objects.get().embargo_until == until
+    before = timezone.now()
+    metadata.set_details(article, by=chief, version=1, embargo_until=until, sure=True)
+    kept = Article.objects.get().embargo_until
+    assert kept == until if until == LATER else before <= kept <= timezone.now()
     assert Event.objects.get().action == "article.described"
     assert Article.objects.visible_to(reader).exists() is (until != LATER)
+
+
+@pytest.mark.parametrize("until", [timedelta(hours=-1), timedelta(days=366)])
+def test_embargo_that_looks_mistyped_is_asked_again(editor, until):
+    article, at = make_article(), timezone.now() + until
+    refuses(
+        Doubtful,
+        lambda: metadata.set_details(article, by=editor, version=1, embargo_until=at),
+        "Say that it is meant",
+    )
+    metadata.set_details(article, by=editor, version=1, embargo_until=at, sure=True)
+    assert Article.objects.get().embargo_until == at
+    metadata.set_details(article, by=editor, version=2, byline="By A. Moor", embargo_until=at)
 
 
 @pytest.mark.parametrize("until", [None, timezone.now() - timedelta(minutes=1)])
@@ -132,5 +147,5 @@ def test_page_of_a_published_story_offers_its_running_embargo(chief, editor):
     answer = as_user(chief).post(page, {"version": 1, "embargo_until": "", "byline": "By me"})
     assert answer.status_code == 302
     article.refresh_from_db()
-    assert (article.embargo_until, article.byline) == (None, "")
+    assert (article.embargo_until < timezone.now(), article.byline) == (True, "")
     assert 'name="embargo_until"' not in as_user(chief).get(page).content.decode()

@@ -36,6 +36,7 @@ def test_only_these_addresses_are_open_without_login() -> None:
         "accounts/reset/done/",
         "admin/login/",
         "healthz",
+        "notices/mail/stop/<str:token>/",
         "readyz",
     }
 

@@ -33,7 +33,11 @@ PAIRS = [
     *[("edge", ground, 3.0) for ground in GROUNDS],
     *[(state, "here-wash", 3.0) for state in STATES],
     *[("against", "against-wash", 4.5), ("stale", "stale-wash", 4.5), ("open", "open-wash", 4.5)],
-    *[("accent-ink", "accent", 4.5), ("accent-ink", "accent-strong", 4.5)],
+    *[
+        ("against-ink", "against", 4.5),
+        ("accent-ink", "accent", 4.5),
+        ("accent-ink", "accent-strong", 4.5),
+    ],
     *[("accent", "hit-wash", 4.5), ("settled", "rule", 3.0)],
 ]
 

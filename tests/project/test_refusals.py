@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
-        ("/?stage=nowhere", 400, "The desk has no pile “nowhere”."),
+        ("/?pile=nowhere", 400, "The desk has no pile “nowhere”."),
         ("/?colour=red", 400, "The desk knows no “colour”."),
         ("/articles/{pk}/correct/", 422, "only what is out is corrected"),
     ],

@@ -74,9 +74,9 @@ def test_desk_of_a_reporter_says_what_is_asked_of_them(client, reporter, chief):
     asked = comments.comment(article, "Who counted?", by=chief)
     address = f"{article.get_own_url()}#comment-{asked.pk}"
     html = shown(client.get("/"))
-    assert "Asked of you" in html and address in html
+    assert f"Answer {chief}" in html and address in html
     comments.answer(asked, "The office.", by=reporter)
-    assert "Asked of you" not in shown(client.get("/"))
+    assert f"Answer {chief}" not in shown(client.get("/"))
 
 
 def test_refused_answer_keeps_what_was_typed_in_its_thread(client, reporter, chief):

@@ -1,4 +1,4 @@
-"""The desk: what waits for whoever is logged in, and the acts that need no more than a button."""
+"""The desk of whoever is logged in, and what can be done with a story from there."""
 
 from __future__ import annotations
 
@@ -7,48 +7,80 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.desk import queues
+from articles.desk import dashboard, piles, queues, reporter
+from articles.desk.asked import Asked
 from articles.desk.forms import AssignForm
-from articles.ledger import notifications
+from articles.desk.views.notices import unread
+from articles.desk.way_back import way_back
+from articles.editing.revisions import can_edit
 from articles.ledger.arguments import number_in, version_in
-from articles.ledger.exceptions import Refused, UnknownAddress
-from articles.models import Article, Notification, User
-from articles.workflow import assignment, comments, transitions
-
-#: Parameters of the desk's address. Another one is refused, never passed over.
-KNOWN = {"stage", "after"}
+from articles.ledger.exceptions import Refused
+from articles.models import Article, Comment, Outlet, Section, User
+from articles.workflow import assignment, comments, scheduling, transitions
+from articles.workflow.transitions import TRANSITIONS, can_move
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """The desk of this person; with ``stage`` one pile of it, page by page."""
+    """The desk of this person, by their role; with ``pile`` one pile of it, page by page."""
     user = request.user
-    _require_known(request.GET)
-    if "stage" in request.GET:
-        return _pile(request)
+    asked = Asked.in_address(request.GET)
+    context = {"asked": asked, "now": timezone.now()}
     if user.has_perm("articles.view_desk"):
-        return render(request, "articles/desk/dashboard.html", _for_the_desk(user))
-    if user.has_perm("articles.hand_in"):
-        context = {
-            "own": queues.handed_in(user),
-            "asked": comments.asked_of(user)[: queues.FEW],
-            "notices": queues.notices(user),
-        }
-        return render(request, "articles/desk/reporter.html", context)
-    if user.has_perm("articles.read_archive"):
-        context = {"newest": queues.newest(user)}
-        return render(request, "articles/desk/reader.html", context)
-    raise PermissionDenied("Your account has no role yet. Ask an archivist for one.")
+        context |= _for_the_desk(user, asked)
+        template = "pile" if asked.pile else "dashboard"
+    elif user.has_perm("articles.hand_in"):
+        context |= {"desk": reporter.desk(user, asked), "groups": unread(user)}
+        template = "reporter"
+    elif user.has_perm("articles.read_archive"):
+        context |= {"newest": queues.newest(user), "groups": unread(user)}
+        template = "reader"
+    else:
+        raise PermissionDenied("Your account has no role yet. Ask an archivist for one.")
+    return render(request, f"articles/desk/{template}.html", context)
+
+
+@require_safe
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that this person may do with a story at work: the page behind the “…” of its line."""
+    user = request.user
+    rows = Article.objects.visible_to(user).select_related("current", "assignee", "author")
+    article = get_object_or_404(rows, pk=pk)
+    context = {
+        "article": article,
+        "may_claim": assignment.can_claim(user, article),
+        "may_release": article.stage in piles.STAGES and assignment.can_release(user, article),
+        "may_resubmit": can_move(user, article, TRANSITIONS["resubmit"]),
+        "may_edit": can_edit(user, article),
+        "may_time": scheduling.can_set_time(user, article),
+        "steps": transitions.open_to(article, user) if user.has_perm("articles.view_desk") else [],
+        "question": dashboard.questions_to(user).get(article.pk),
+        "form": _assign_form(user, article),
+        "back": request.GET.get("back", "/"),
+    }
+    return render(request, "articles/desk/story.html", context)
+
+
+@require_safe
+def next_story(request: HttpRequest) -> HttpResponse:
+    """To the review of what this person may best take up next; to the desk when nothing waits."""
+    besides = number_in(request.GET.get("after", "")) or 0
+    found = dashboard.next_story(request.user, besides)
+    if found is None:
+        messages.info(request, "Nothing else waits for you.")
+        return redirect("desk")
+    return redirect(found.get_review_url())
 
 
 @require_POST
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """Claim, release, assign or hand in again a story; then back to where the button stood."""
+    """Claim, release, assign, hand in again or answer; then back to where the button stood."""
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     perform = _ACTS.get(name)
     if perform is None:
@@ -59,82 +91,31 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, done)
-    return redirect(_back(request))
+    return redirect(way_back(request))
 
 
-@require_safe
-def notices(request: HttpRequest) -> HttpResponse:
-    """Everything this person was told lately, read or not."""
-    rows = Notification.objects.filter(user=request.user).select_related("article")
-    return render(request, "articles/desk/notices.html", {"notices": rows[: queues.PAGE]})
-
-
-@require_POST
-def read_notices(request: HttpRequest) -> HttpResponse:
-    """Mark one's own notices as read: the one named, else all that are older than ``until``."""
-    rows = Notification.objects.filter(user=request.user)
-    one, until = (number_in(request.POST.get(name, "")) for name in ("notice", "until"))
-    if one is None and until is None:
-        raise Http404("Which notice?")
-    rows = rows.filter(pk=one) if one is not None else rows.filter(pk__lte=until)
-    count = notifications.mark_read(rows, by=request.user)
-    messages.success(request, f"{count} notice{'' if count == 1 else 's'} marked as read.")
-    return redirect(_back(request))
-
-
-def _for_the_desk(user: User) -> dict[str, object]:
-    piles = queues.piles(user)
+def _for_the_desk(user: User, asked: Asked) -> dict[str, object]:
     return {
-        "waiting": queues.waiting(user),
-        "overdue": queues.overdue(user) if user.has_perm("articles.assign") else [],
-        "second_names": queues.second_names(user) if user.has_perm("articles.verify") else [],
-        "offers": queues.offers(user),
-        "piles": [pile for pile in piles if pile.stage in queues.STAGES],
-        "spiked": next(pile for pile in piles if pile.stage not in queues.STAGES),
-        "notices": queues.notices(user),
+        "desk": dashboard.desk(user, asked),
+        "groups": unread(user),
         "registry": queues.registry() if user.has_perm("articles.curate") else None,
-        "reviewers": _reviewers(user),
+        "sections": Section.objects.all(),
+        "outlets": Outlet.objects.all(),
+        "people": _at_work(),
     }
 
 
-def _pile(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    if not user.has_perm("articles.view_desk"):
-        raise PermissionDenied("The desk is for those who review stories.")
-    stage = request.GET["stage"]
-    page = queues.pile(user, stage, request.GET.get("after", ""))
-    older = ""
-    if page.after:
-        query = QueryDict(mutable=True)
-        query.update({"stage": stage, "after": page.after})
-        older = f"?{query.urlencode()}"
-    context = {
-        "stage": queues.Stage(stage),
-        "lines": page.lines,
-        "older": older,
-        "reviewers": _reviewers(user),
-    }
-    return render(request, "articles/desk/pile.html", context)
+def _at_work() -> QuerySet[User]:
+    """Who has, or wrote, a story that lies on the desk."""
+    lying = Article.objects.filter(stage__in=piles.STAGES).order_by()
+    has = Q(pk__in=lying.values("assignee")) | Q(pk__in=lying.values("author"))
+    return User.objects.filter(has).order_by("first_name", "username")
 
 
-def _reviewers(user: User) -> list[User]:
-    """Whom this person may assign stories to: asked once for all the forms of the page."""
-    if not user.has_perm("articles.assign"):
-        return []
-    return list(AssignForm().fields["to"].queryset)
-
-
-def _require_known(asked: QueryDict) -> None:
-    unknown = sorted(set(asked) - KNOWN)
-    if unknown:
-        raise UnknownAddress(f"The desk knows no “{unknown[0]}”.")
-    if "after" in asked and "stage" not in asked:
-        raise UnknownAddress("Pages belong to a stage: say which.")
-
-
-def _back(request: HttpRequest) -> str:
-    there = request.POST.get("back", "")
-    return there if url_has_allowed_host_and_scheme(there, None) else "/"
+def _assign_form(user: User, article: Article) -> AssignForm | None:
+    if not user.has_perm("articles.assign") or article.stage not in piles.STAGES:
+        return None
+    return AssignForm(initial={"to": article.assignee_id, "due_at": article.due_at})
 
 
 def _claim(article: Article, request: HttpRequest) -> str:
@@ -164,9 +145,18 @@ def _resubmit(article: Article, request: HttpRequest) -> str:
     return f"{article} is with the desk again."
 
 
+def _answer(article: Article, request: HttpRequest) -> str:
+    asked = get_object_or_404(
+        Comment.objects.filter(article=article), pk=number_in(request.POST.get("comment", "")) or 0
+    )
+    comments.answer(asked, request.POST.get("text", ""), by=request.user)
+    return "Answered."
+
+
 _ACTS: dict[str, Callable[[Article, HttpRequest], str]] = {
     "claim": _claim,
     "release": _release,
     "assign": _assign,
     "resubmit": _resubmit,
+    "answer": _answer,
 }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from articles.desk.forms import DetailsForm
 from articles.editing import metadata
 from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.moment_field import is_sure
 from articles.ledger.permissions import can_review, require
 from articles.models import Article
 
@@ -25,7 +26,10 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            metadata.set_details(article, by=request.user, version=version, **form.changed())
+            sure = is_sure(form, "embargo_until")
+            metadata.set_details(
+                article, by=request.user, version=version, sure=sure, **form.changed()
+            )
         except Refused as why:
             refusal = why
         else:

@@ -14,8 +14,8 @@ from articles.intake import feeds, tasks
 from articles.intake.forgetting import forget
 from articles.intake.workers import sweep
 from articles.ledger import log_ins
-from articles.workflow import captures
-from articles.workflow.tasks import fetch_source
+from articles.workflow import captures, scheduling
+from articles.workflow.tasks import fetch_source, publish_at_its_time
 
 #: How long finished tasks stay to be looked at.
 KEPT = timedelta(days=7)
@@ -24,9 +24,12 @@ KEPT = timedelta(days=7)
 class Command(BaseCommand):
     """Puts what is due into the queue, and clears up. Two at once do no harm."""
 
-    help = "Put the feeds that are due into the queue, and clear up. Run it once a minute."
+    help = "Put the stories and feeds that are due into the queue, and clear up. Once a minute."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        stories = scheduling.due().values_list("pk", flat=True)
+        for story in stories:
+            publish_at_its_time.enqueue(story)
         due = feeds.claim_due()
         for feed in due:
             tasks.poll_feed.enqueue(feed.pk)
@@ -39,5 +42,6 @@ class Command(BaseCommand):
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
         if options["verbosity"] > 1:
             self.stdout.write(
-                f"{len(due)} feeds due, {again} tasks to run again, {forgotten} deliveries forgotten."
+                f"{len(stories)} stories to publish, {len(due)} feeds due, {again} tasks to run again,"
+                f" {forgotten} deliveries forgotten."
             )

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 
 from articles.editing import marks
+from articles.ledger import moments
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.models import Comment, Mention, Tag, User
@@ -21,7 +22,7 @@ from articles.review.actions.base import (
     story_version,
 )
 from articles.review.workspace import Workspace
-from articles.workflow import assignment, comments, remarks, transitions
+from articles.workflow import assignment, comments, gate, remarks, scheduling, transitions
 from articles.workflow.transitions import TRANSITIONS
 
 
@@ -93,12 +94,32 @@ def do_untag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_step(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     name = workspace.asked.get("step", "")
+    passing = forms.passed_over(data)
     article = transitions.move(
         workspace.article, name, by=workspace.user, version=story_version(workspace),
         reason=data.get("reason", ""), note=data.get("note", ""),
-        override=data.get("override", False),
+        override=bool(passing), passing=passing,
     )  # fmt: skip
     return Outcome(f"The story is {article.get_stage_display()}.")
+
+
+def do_time(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    # The form has asked again already for what looks mistyped.
+    article = scheduling.set_time(
+        workspace.article,
+        data["at"],
+        by=workspace.user,
+        version=story_version(workspace),
+        sure=True,
+    )
+    return Outcome(f"To be published on {moments.said(article.publish_at)}.")
+
+
+def do_time_back(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    scheduling.take_time_back(
+        workspace.article, by=workspace.user, version=story_version(workspace)
+    )
+    return Outcome("The story is no longer set to be published.")
 
 
 def do_hand_over(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -138,12 +159,19 @@ def _step(workspace: Workspace, data: Data, files: Files) -> forms.MoveForm:
     transition = TRANSITIONS.get(workspace.asked.get("step", ""))
     if transition is None:
         raise Refused("There is no such step.")
+    article = workspace.article
+    closed = gate.closed(article) if transition.gate else []
     return forms.MoveForm(
         data,
-        needs=transition.needs,
-        may_override=transition.gate and workspace.user.has_perm("articles.override_gate"),
-        label=transition.label,
+        step=transition,
+        article=article,
+        blockers=closed,
+        may_override=workspace.user.has_perm("articles.override_gate"),
     )
+
+
+def _time(workspace: Workspace, data: Data, files: Files) -> forms.TimeForm:
+    return forms.TimeForm(data, article=workspace.article)
 
 
 ACTIONS = (
@@ -186,6 +214,13 @@ ACTIONS = (
         of_mark=False,
         carries=("step",),
     ),
+    Action(
+        "time", "publish", do_time, "Publish at a time …",
+        title="Publish at a time",
+        form=_time,
+        of_mark=False,
+    ),
+    Action("time-back", "publish", do_time_back, "Take the time back"),
     Action(
         "hand-over", "claim", do_hand_over, "Hand over to …",
         title="Hand over to be cleared",

@@ -1,0 +1,69 @@
+"""What the address of the desk asks for: one pile or all, and which stories of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from articles.ledger.exceptions import UnknownAddress
+from articles.models import Article
+
+#: The longest text looked for, in characters.
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``section`` and ``outlet`` by slug, ``person`` by username (who has the story or handed it in),
+    ``q`` words of headline or byline, all of which must stand there; ``pile`` by name, ``after`` the
+    key of its page before."""
+
+    section: str = ""
+    outlet: str = ""
+    person: str = ""
+    q: str = ""
+    pile: str = ""
+    after: str = ""
+
+    @classmethod
+    def in_address(cls, given: QueryDict) -> Asked:
+        """As the address says. Raises UnknownAddress for what the desk does not know."""
+        unknown = sorted(set(given) - set(cls.__slots__))
+        if unknown:
+            raise UnknownAddress(f"The desk knows no “{unknown[0][:80]}”.")
+        found = cls(**{name: given[name].strip() for name in given})
+        if len(found.q) > LONGEST:
+            raise UnknownAddress(f"At most {LONGEST} characters can be looked for on the desk.")
+        if found.after and not found.pile:
+            raise UnknownAddress("Pages belong to a pile: say which.")
+        return found
+
+    def address(self, **changes: str) -> str:
+        """The query string of this, with some of it changed; "?" alone for the whole desk."""
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in (asdict(self) | changes).items() if value})
+        return f"?{query.urlencode()}"
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.section or self.outlet or self.person or self.q)
+
+    def of(self, stories: QuerySet[Article], story: str = "") -> QuerySet:
+        """Those of the stories that are asked for; ``story`` leads from another record to its own."""
+        at = f"{story}__" if story else ""
+        for name in ("section", "outlet"):
+            slug = getattr(self, name)
+            if slug:
+                stories = stories.filter(**{f"{at}{name}__slug": slug})
+        if self.person:
+            stories = stories.filter(
+                Q(**{f"{at}assignee__username": self.person})
+                | Q(**{f"{at}author__username": self.person})
+            )
+        for word in self.q.split():
+            stories = stories.filter(
+                Q(**{f"{at}headline__icontains": word}) | Q(**{f"{at}byline__icontains": word})
+            )
+        return stories

@@ -1,0 +1,227 @@
+"""One person's desk, put together: every story once, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import F
+
+from articles.choices import WORKING_STAGES, CorrectionState, Stage
+from articles.desk import lines, piles, queues
+from articles.desk.ages import day
+from articles.desk.asked import Asked
+from articles.desk.blocking import Held, holding
+from articles.desk.lines import Line, Writer
+from articles.desk.piles import HEADS, Pile, Row, Sorter
+from articles.ledger.exceptions import UnknownAddress
+from articles.ledger.four_eyes import edited_of
+from articles.models import Article, Comment, Correction, Fact, Override, User
+from articles.workflow import comments
+
+#: How many rows of each pile stand on the desk itself, and on a page of one pile.
+FEW, PAGE = 8, 50
+
+
+@dataclass(slots=True)
+class Lying:
+    """A pile: its head, how many lie there, the lines shown, and the key of the page after them."""
+
+    pile: Pile
+    count: int = 0
+    lines: list[Line] = field(default_factory=list)
+    after: str = ""
+    offers: queues.Offers | None = None
+
+    @property
+    def title(self) -> str:
+        return HEADS[self.pile][0]
+
+    @property
+    def word(self) -> str:
+        return HEADS[self.pile][1]
+
+    @property
+    def note(self) -> str:
+        return HEADS[self.pile][2]
+
+
+@dataclass(slots=True)
+class Coming:
+    """A story that readers will see at a moment, if nothing stops it."""
+
+    at: datetime
+    article: Article
+
+
+@dataclass(slots=True)
+class Desk:
+    piles: list[Lying]
+    coming: list[Coming]
+
+    @property
+    def has_any(self) -> bool:
+        return any(lying.count for lying in self.piles)
+
+    @property
+    def days(self) -> Iterator[tuple[str, list[Coming]]]:
+        """What is coming, by day."""
+        for said, of_day in groupby(self.coming, key=lambda each: day(each.at)):
+            yield said, list(of_day)
+
+
+def desk(user: User, asked: Asked) -> Desk:
+    """The desk of this person as far as it is asked for: the first lines of every pile, or a page of
+    one. Raises UnknownAddress for a pile or a page that it does not have."""
+    wanted = _pile_of(asked)
+    if wanted == Pile.SPIKED:
+        return _spiked(user, asked)
+    rows = piles.at_work(asked)
+    seconds, questions = _seconds(user), questions_to(user)
+    passed = _passed_over(rows)
+    candidates = {row.pk for row in rows if row.may_be_free} | passed
+    edited = edited_of(user, candidates)
+    sorter = Sorter(user, seconds=seconds, asked=questions, edited=edited)
+    # Were all the candidates free: what is shown then, and all of them, is looked at more closely.
+    first = sorter.sorted(rows, candidates)
+    seen = {row.pk for lying in first.values() for row in _cut(lying, asked)}
+    held = holding(seen | candidates)
+    for row in rows:
+        if row.pk in held:
+            _count_own(held[row.pk], row)
+    free = {pk for pk in candidates if held[pk].is_free} | passed
+    sorted_rows = sorter.sorted(rows, free)
+    shown = {pile: _cut(lying, asked) for pile, lying in sorted_rows.items()}
+    if wanted is not None:
+        shown = {pile: cut if pile == wanted else [] for pile, cut in shown.items()}
+    told = lines.stories(row.pk for cut in shown.values() for row in cut)
+    returned = [pk for pk, story in told.items() if story.stage == Stage.RETURNED]
+    writer = Writer(user, seconds=seconds, questions=questions, reasons=lines.reasons(returned))
+    found = []
+    for pile, cut in shown.items():
+        lying = Lying(pile, count=len(sorted_rows[pile]))
+        lying.lines = [
+            writer.at_work(told[row.pk], pile, held[row.pk]) for row in cut if row.pk in told
+        ]
+        if wanted == pile and cut and cut[-1].pk != sorted_rows[pile][-1].pk:
+            lying.after = piles.key_text(cut[-1])
+        found.append(lying)
+    return _with_what_is_out(found, writer, asked, wanted)
+
+
+def _with_what_is_out(
+    found: list[Lying], writer: Writer, asked: Asked, wanted: Pile | None
+) -> Desk:
+    """The desk with what feeds offer, what is published but embargoed, and what is corrected."""
+    by_name = {lying.pile: lying for lying in found}
+    drafts = _corrections(asked)
+    correcting = {draft.article_id for draft in drafts}
+    waiting = [
+        story for story in lines.shown(piles.embargoed(asked))[:PAGE] if story.pk not in correcting
+    ]
+    of_drafts = lines.stories(correcting)
+    most = PAGE if wanted else FEW
+    embargoed, corrections = by_name[Pile.EMBARGOED], by_name[Pile.CORRECTIONS]
+    embargoed.count, corrections.count = len(waiting), len(drafts)
+    embargoed.lines = [writer.embargoed(story) for story in waiting[:most]]
+    amended = lines.amenders(drafts)
+    corrections.lines = [
+        writer.correction(
+            draft, of_drafts[draft.article_id], [draft.opened_by, *amended.get(draft.pk, ())]
+        )
+        for draft in drafts[:most]
+    ]
+    offered = by_name[Pile.OFFERED]
+    offered.offers = queues.offers(writer.user) if not asked.is_narrowed else None
+    offered.count = offered.offers.count if offered.offers else 0
+    coming = [Coming(story.embargo_until, story) for story in waiting if story.embargo_until]
+    coming += [Coming(story.publish_at, story) for story in _timed(asked) if story.publish_at]
+    coming.sort(key=lambda each: each.at)
+    if wanted is not None:
+        found = [by_name[wanted]]
+    return Desk([lying for lying in found if lying.pile != Pile.SPIKED], coming)
+
+
+def next_story(user: User, besides: int) -> Article | None:
+    """The story that this person may best take up next: the first of their desk, other than the one
+    they come from. None when nothing waits."""
+    for lying in desk(user, Asked()).piles:
+        if lying.pile in _TO_TAKE_UP:
+            for line in lying.lines:
+                if line.article.pk != besides:
+                    return line.article
+    return None
+
+
+_TO_TAKE_UP = (Pile.SECOND, Pile.ASKED, Pile.OVERDUE, Pile.MINE, Pile.CLEAR, Pile.UNCLAIMED)
+
+
+def questions_to(user: User) -> dict[int, Comment]:
+    """The newest open thread of each story in which somebody waits for this person's word, by story.
+    One query."""
+    asked = comments.asked_of(user).select_related("author", "fact")
+    return {each.article_id: each for each in asked}
+
+
+def _seconds(user: User) -> dict[int, list[Fact]]:
+    """The facts that wait for this person's second name, by story. One query."""
+    found: dict[int, list[Fact]] = {}
+    if user.has_perm("articles.verify"):
+        waiting = Fact.objects.awaiting_second(user).filter(article__stage__in=WORKING_STAGES)
+        for fact in waiting.only("exact", "article_id").order_by("checked_at", "pk"):
+            found.setdefault(fact.article_id, []).append(fact)
+    return found
+
+
+def _passed_over(rows: list[Row]) -> set[int]:
+    """The cleared stories whose gate was passed with a reason, in the words that they have now."""
+    cleared = [row.pk for row in rows if row.stage == Stage.CLEARED]
+    if not cleared:
+        return set()
+    passed = Override.objects.filter(article__in=cleared, revision=F("article__current"))
+    return set(passed.order_by().values_list("article", flat=True))
+
+
+def _count_own(held: Held, row: Row) -> None:
+    """Add what blocks and stands on the story itself."""
+    held.counts["undecided"] = row.undecided
+    held.counts["no_section"] = int(row.section is None)
+    held.counts["no_outlet"] = int(row.outlet is None)
+
+
+def _cut(lying: list[Row], asked: Asked) -> list[Row]:
+    """The rows shown of a pile: its first few, or the page asked for."""
+    if not asked.pile:
+        return lying[:FEW]
+    if asked.after:
+        after = piles.after_key(asked.after)
+        lying = [row for row in lying if row.key > after]
+    return lying[:PAGE]
+
+
+def _corrections(asked: Asked) -> list[Correction]:
+    drafts = asked.of(Correction.objects.filter(state=CorrectionState.OPEN), "article")
+    return list(drafts.select_related("opened_by").order_by("opened_at", "pk")[:PAGE])
+
+
+def _timed(asked: Asked) -> list[Article]:
+    timed = asked.of(Article.objects.filter(publish_at__isnull=False))
+    return list(timed.only("headline", "publish_at").order_by("publish_at", "pk")[:PAGE])
+
+
+def _spiked(user: User, asked: Asked) -> Desk:
+    writer = Writer(user, seconds={}, questions={}, reasons={})
+    stories = list(lines.shown(piles.spiked(asked))[:PAGE])
+    lying = Lying(Pile.SPIKED, len(stories), [writer.spiked(story) for story in stories])
+    return Desk([lying], [])
+
+
+def _pile_of(asked: Asked) -> Pile | None:
+    if not asked.pile:
+        return None
+    try:
+        return Pile(asked.pile)
+    except ValueError:
+        raise UnknownAddress(f"The desk has no pile “{asked.pile[:80]}”.") from None

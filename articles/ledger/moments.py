@@ -1,0 +1,26 @@
+"""Moments that people set: how they are said, and which of them are asked again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+#: A moment further away than this may have the wrong year.
+FAR = timedelta(days=300)
+
+
+def said(moment: datetime) -> str:
+    """The moment in the zone of the desk, which it names: "4 May 2026, 18:30 BST"."""
+    local = timezone.localtime(moment)
+    return f"{local:%-d %B %Y, %H:%M %Z}"
+
+
+def doubt(moment: datetime) -> str:
+    """Why a moment that should lie ahead looks mistyped, in a sentence; empty when it does not."""
+    now = timezone.now()
+    if moment <= now:
+        return f"{said(moment)} has passed."
+    if moment - now > FAR:
+        return f"{said(moment)} is {(moment - now).days} days away."
+    return ""
