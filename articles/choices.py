@@ -39,6 +39,31 @@ STAGE_STATES = {
 }
 
 
+class Weight(TextChoices):
+    """How much a finding in the copy weighs. Only what must be seen to keeps a story from clearing."""
+
+    MUST = "must", "must be seen to"
+    SHOULD = "should", "should be seen to"
+    HINT = "hint", "hint"
+    OFF = "off", "not looked for"
+
+
+class FindingState(TextChoices):
+    """What became of a finding in the copy."""
+
+    OPEN = "open", "open"
+    MENDED = "mended", "mended"
+    DISMISSED = "dismissed", "dismissed"
+
+
+class StyleState(TextChoices):
+    """Whether a rule of the house's style counts."""
+
+    DRAFT = "draft", "draft"
+    ON = "on", "on"
+    OFF = "off", "off"
+
+
 class Decision(TextChoices):
     """What a person has said of a suggestion. Only kept marks count."""
 

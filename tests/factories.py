@@ -19,6 +19,7 @@ from articles.choices import (
     Role,
     SourceKind,
     Stage,
+    Weight,
 )
 from articles.editing import intake
 from articles.ledger.roles import STAFF_ROLES
@@ -28,6 +29,7 @@ from articles.models import (
     Entity,
     Evidence,
     Fact,
+    Finding,
     Mention,
     Original,
     Quote,
@@ -158,6 +160,23 @@ def make_entity(name: str, *aliases: str, kind: str = EntityKind.PERSON, **field
     for alias in (name, *aliases):
         Alias.objects.create(entity=entity, name=alias)
     return entity
+
+
+def make_finding(article: Article, words: str, **fields: Any) -> Finding:
+    """An open finding on ``words``, that must be seen to unless the fields say otherwise."""
+    start = article.body.index(words)
+    fields.setdefault("rule", "words.doubled")
+    fields.setdefault("weight", Weight.MUST)
+    fields.setdefault("message", "Look at this.")
+    return Finding.objects.create(
+        article=article,
+        revision=article.current,
+        start=start,
+        end=start + len(words),
+        exact=words,
+        key=f"{Finding.objects.count():064d}",
+        **fields,
+    )
 
 
 def make_mention(

@@ -22,6 +22,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MOST_ALIKE = 60
 
 
+#: So many wrong spellings may one name have in one story.
+_MOST_SLIPS = 3
+
+
 def check(ground: Ground) -> Iterator[Finding]:
     lists = gazetteer()
     spelt = _spelt(ground, lists)
@@ -76,10 +80,17 @@ def _two_spellings(
     for spelling in spelt.values():
         by_letter[fold(spelling.word)[:1]].append(spelling)
     for group in by_letter.values():
-        for at, one in enumerate(group[:_MOST_ALIKE]):
-            for other in group[at + 1 : _MOST_ALIKE]:
-                if _is_one_name(one, other, lists):
-                    yield from _differ(ground, *_right_and_wrong(one, other))
+        pairs = [
+            _right_and_wrong(one, other)
+            for at, one in enumerate(group[:_MOST_ALIKE])
+            for other in group[at + 1 : _MOST_ALIKE]
+            if _is_one_name(one, other, lists)
+        ]
+        alike = Counter(word for pair in pairs for word in (pair[0].word, pair[1].word))
+        for right, wrong in pairs:
+            # Many names that differ by a letter are a series, and no slip.
+            if max(alike[right.word], alike[wrong.word]) <= _MOST_SLIPS:
+                yield from _differ(ground, right, wrong)
 
 
 def _is_one_name(one: _Spelling, other: _Spelling, lists: Gazetteer) -> bool:

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from articles import search
 from articles.choices import RevisionSource, Stage
 from articles.curation import known_names
-from articles.editing import revisions
+from articles.editing import findings, revisions
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import require_length, story_of
 from articles.editing.reader import further_names
@@ -165,12 +165,13 @@ def take_in(
     others wrote; a reporter is the author of whatever they hand in.
 
     In order: asks for ``hand_in``; refuses a text that was taken in before (Duplicate), one with
-    tracked changes that nobody settled, one without a headline that fits, and a time of publication
-    that is still to come; writes the article (stage received), its first revision, the original with
-    its furniture, its captions and what the sender said, its sketch, every remark of its margin as a
-    comment, and every mark as a suggestion (``suggestions.suggest``); enters the words into the
-    index; records ``article.taken_in``; counts its marks. A fixed number of queries, whatever the
-    marks. Raises NotAllowed, Refused, Duplicate.
+    tracked changes that nobody settled, one without a headline that fits, and a time of
+    publication that is still to come; writes the article (stage received), its first revision,
+    the original with its furniture, its captions and what the sender said, its sketch, every
+    remark of its margin as a comment, and every mark as a suggestion (``suggestions.suggest``);
+    checks the copy (``findings.refresh``); enters the words into the index; records
+    ``article.taken_in``; counts its marks. A fixed number of queries, whatever the marks. Raises
+    NotAllowed, Refused, Duplicate.
     """
     if by is not None:
         require(by, "hand_in")
@@ -210,6 +211,7 @@ def take_in(
     insert(Sketch, [{"value": value} for value in draft.sketch], article_id=article.pk)
     made = suggestions.suggest(article, draft.reading)
     write_remarks(article, incoming)
+    findings.refresh(article, draft.reading)
     search.index_article(article)
     audit_log.record(
         Action.ARTICLE_TAKEN_IN,

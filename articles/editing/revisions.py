@@ -12,7 +12,7 @@ from articles import search
 from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, Placement, RevisionSource, Stage
 from articles.curation import known_names
-from articles.editing import reanchoring
+from articles.editing import findings, reanchoring
 from articles.editing.hands import write_for_edit, write_for_marks
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import story_of
@@ -168,10 +168,13 @@ def revise(
     outcome = reanchoring.reanchor_marks(article, by=by, wording=wording)
     touched = new_sentences(old.body, body)
     made: list[Fact] = []
-    if wording is not None:
-        made = _read_wording(article, wording)
-    elif source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
-        made = _read_anew(article, touched, outcome)
+    if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
+        reading = _reading(article)
+        if wording is not None:
+            made = _read_wording(article, wording, reading)
+        else:
+            made = _read_anew(article, touched, outcome, reading)
+        findings.refresh(article, reading)
     write_for_marks(article, made)
     write_for_edit(article, touched, people=hands or [words_by or by])
     search.index_article(article)
@@ -189,18 +192,19 @@ def revise(
     return EditReport(revision, outcome)
 
 
-def _read_anew(article: Article, touched: Sequence[Extent], outcome: Outcome) -> list[Fact]:
+def _read_anew(
+    article: Article, touched: Sequence[Extent], outcome: Outcome, reading: Reading
+) -> list[Fact]:
     """Suggest marks in the sentences touched, and where an edit took undecided ones. Returns the
     facts suggested."""
     places = sorted((*touched, *outcome.to_read), key=lambda part: part.start)
     if not places:
         return []
-    reading = _reading(article)
     within = _joined(article.body, places, reading.sentences)
     return suggestions.suggest(article, reading, within=within).made
 
 
-def _read_wording(article: Article, wording: Wording) -> list[Fact]:
+def _read_wording(article: Article, wording: Wording, reading: Reading) -> list[Fact]:
     """Suggest marks inside the new words, where no fact covers them. Returns the facts suggested."""
     covered = Fact.objects.filter(article=article, placement=Placement.ANCHORED).live()
     extents = list(covered.values_list("start", "end"))
@@ -212,7 +216,7 @@ def _read_wording(article: Article, wording: Wording) -> list[Fact]:
             places.append(place)
     if not places:
         return []
-    return suggestions.suggest(article, _reading(article), within=places).made
+    return suggestions.suggest(article, reading, within=places).made
 
 
 def _reading(article: Article) -> Reading:

@@ -106,6 +106,10 @@ class Action(TextChoices):
     REPLY_REMINDED = "reply.reminded", "reminded of the reply"
     REPLY_RECORDED = "reply.recorded", "reply recorded"
 
+    FINDING_DISMISSED = "finding.dismissed", "finding dismissed"
+    FINDING_REOPENED = "finding.reopened", "finding opened again"
+    FINDING_MENDED = "finding.mended", "finding mended"
+
     COMMENT_ADDED = "comment.added", "commented"
     COMMENT_ANSWERED = "comment.answered", "comment answered"
     COMMENT_RESOLVED = "comment.resolved", "comment resolved"
@@ -170,6 +174,12 @@ class Action(TextChoices):
 
     TAG_CREATED = "tag.created", "made"
     TAG_CHANGED = "tag.changed", "changed"
+
+    CHECKRULE_CHANGED = "checkrule.changed", "weight of a check set"
+
+    STYLERULE_CREATED = "stylerule.created", "made"
+    STYLERULE_CHANGED = "stylerule.changed", "changed"
+    STYLERULE_TRIED = "stylerule.tried", "tried on stories"
 
 
 #: Kinds of marks, whose events are decisions.

@@ -68,6 +68,9 @@ _DESK_RECORDS = (
     "correction",
     "override",
     "comment",
+    "finding",
+    "checkrule",
+    "stylerule",
     "outlet",
     "section",
     "tag",
@@ -78,7 +81,9 @@ _DESK_RECORDS = (
 _VIEW_DESK = tuple(f"view_{m}" for m in _DESK_RECORDS)
 
 
-_CURATED = ("entity", "alias", "entityrole", "relation", "outlet", "section", "tag", "feed")
+_CURATED = (
+    "entity", "alias", "entityrole", "relation", "outlet", "section", "tag", "feed", "stylerule",
+)  # fmt: skip
 
 
 #: Django's own model permissions: what the admin shows to whom.
@@ -90,6 +95,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
     Role.ARCHIVIST: (
         *_VIEW_DESK,
         *(f"{act}_{m}" for m in _CURATED for act in ("add", "change")),
+        "change_checkrule",
         "delete_alias",
         "delete_entityrole",
         "delete_relation",

@@ -25,6 +25,7 @@ from articles.models.entities import (
 )
 from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, FactHand, FactTag, Occurrence, Quote
+from articles.models.findings import CheckRule, Finding, StyleRule
 from articles.models.log_ins import LogInTries
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import MailedStory, SavedSearch, SearchVisit
@@ -46,6 +47,7 @@ __all__ = [
     "CatalogueCard",
     "CatalogueField",
     "CatalogueTotal",
+    "CheckRule",
     "Comment",
     "Contact",
     "ContactDetails",
@@ -61,6 +63,7 @@ __all__ = [
     "FactHand",
     "FactTag",
     "Feed",
+    "Finding",
     "FormerSlug",
     "GroupedStory",
     "HostTurn",
@@ -85,6 +88,7 @@ __all__ = [
     "StoryGroup",
     "StoryPair",
     "StorySource",
+    "StyleRule",
     "Tag",
     "User",
     "Verdict",

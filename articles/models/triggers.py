@@ -36,6 +36,7 @@ UNDELETABLE = (
     "articles_reply",
     "articles_correction",
     "articles_comment",
+    "articles_finding",
 )
 
 

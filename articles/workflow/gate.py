@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from articles.choices import Decision, FactKind, Placement, Stage, Standing, VerdictValue
+from articles.choices import (
+    Decision,
+    FactKind,
+    FindingState,
+    Placement,
+    Stage,
+    Standing,
+    VerdictValue,
+    Weight,
+)
 from articles.editing.marks.base import short
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
@@ -20,6 +29,7 @@ from articles.models import (
     Delivery,
     Event,
     Fact,
+    Finding,
     Mention,
     Occurrence,
     Override,
@@ -71,12 +81,13 @@ def blockers(article: Article) -> list[Blocker]:
     """Everything that keeps the story from being cleared, one blocker a record and reason, in
     reading order within each sort.
 
-    Seven queries, whatever the story holds.
+    Eight queries, whatever the story holds.
     """
     found = _of_suggestions(article)
     for fact in _facts(article):
         found += _of_fact(fact)
     found += _of_places(article)
+    found += _of_copy(article)
     for comment in Comment.objects.filter(article=article).unresolved().select_related("author"):
         text = f"A comment of {comment.who} is not resolved: “{comment}”"
         found.append(Blocker("comment", ("comment", comment.pk), text, f"comment-{comment.pk}"))
@@ -252,6 +263,20 @@ def _of_places(article: Article) -> list[Blocker]:
             text = f"“{short(row.exact, 80)}” was edited. Say where it stands now."
             found.append(Blocker("unplaced", (kind, row.pk), text, f"{kind}-{row.pk}"))
     return found
+
+
+def _of_copy(article: Article) -> list[Blocker]:
+    """Findings of the checks that must be seen to: mended, or dismissed with a reason."""
+    weighty = Finding.objects.filter(article=article, revision=article.current, weight=Weight.MUST)
+    return [
+        Blocker(
+            "finding",
+            ("finding", finding.pk),
+            f"{finding.title}. “{short(finding.exact, 60)}”: {finding.message}",
+            f"finding-{finding.pk}",
+        )
+        for finding in weighty.filter(state=FindingState.OPEN).in_reading_order()
+    ]
 
 
 def _of_sender(delivery: Delivery) -> Blocker:

@@ -8,8 +8,8 @@ from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Outlet, Section
-from articles.workflow import assignment, comments, evidence, transitions, verdicts
-from tests.factories import make_article, make_fact, make_user
+from articles.workflow import assignment, comments, evidence, findings, transitions, verdicts
+from tests.factories import make_article, make_fact, make_finding, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,20 @@ def goes_through(function, *arguments, **fields):
     except Refused:
         return False
     return True
+
+
+def test_can_dismiss_findings(article, person):
+    finding = make_finding(article, "north pier")
+    allowed = goes_through(
+        findings.dismiss, finding, by=person, version=1, reason="as it should be"
+    )
+    assert findings.can_dismiss(person, article) == allowed
+
+
+def test_can_mend_findings(article, person):
+    finding = make_finding(article, "north pier", mend="south pier")
+    allowed = goes_through(findings.mend, finding, by=person, version=1)
+    assert findings.can_mend(person, finding) == allowed
 
 
 def test_can_claim_and_release(article, person):

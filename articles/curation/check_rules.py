@@ -1,0 +1,59 @@
+"""How much each rule of the checks weighs in this house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count
+
+from articles.checks import RULES
+from articles.choices import WORKING_STAGES, FindingState, Weight
+from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
+from articles.models import CheckRule, Finding, User
+
+
+@atomic_write
+def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRule:
+    """Set how much a rule weighs, and say why; return it as it now stands.
+
+    In order: asks for ``curate``; refuses a weight that is none; saves; gives the open findings of
+    the rule, in stories at work, the new weight; records ``checkrule.changed``, nothing when nothing
+    changes. A rule that is turned off finds nothing in the next revision of a story.
+    """
+    require(by, "curate")
+    if weight not in Weight.values:
+        raise Refused("Say how much it weighs: must, should, hint or off.")
+    transactions.lock_registry()
+    standing = CheckRule.objects.get(pk=rule.pk)
+    before, after = field_changes.apply(standing, weight=weight, note=" ".join(note.split()))
+    if not after:
+        return standing
+    standing.save(update_fields=list(after))
+    if "weight" in after:
+        waiting = Finding.objects.filter(rule=standing.code, state=FindingState.OPEN)
+        waiting.filter(article__stage__in=WORKING_STAGES).update(weight=weight)
+    audit_log.record(Action.CHECKRULE_CHANGED, by=by, target=standing, before=before, after=after)
+    return standing
+
+
+def sync(sender: Any, using: str, **kwargs: Any) -> None:
+    """Make the row of each rule that has none, with the weight it has by itself. Runs after every
+    migrate, and leaves alone what the house has set."""
+    CheckRule.objects.using(using).bulk_create(
+        (CheckRule(code=rule.code, weight=rule.weight.value) for rule in RULES.values()),
+        ignore_conflicts=True,
+    )
+
+
+def counts() -> Mapping[str, Mapping[str, int]]:
+    """What became of the findings of each rule: code to state to number. One query."""
+    found: dict[str, dict[str, int]] = {}
+    rows = Finding.objects.order_by().values_list("rule", "state").annotate(Count("pk"))
+    for rule, state, number in rows:
+        found.setdefault(rule, {})[state] = number
+    return found

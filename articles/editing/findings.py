@@ -1,0 +1,160 @@
+"""Running the checks of copy over a story's words, and keeping what they find."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from django.utils import timezone
+
+from articles import checks
+from articles.anchoring import sentence_hash, words_hash
+from articles.checks import KnownRole, Level, RegistryView, Story, StyleKind
+from articles.choices import FindingState, Part, StyleState, Weight
+from articles.curation import known_names
+from articles.models import Article, CheckRule, Entity, EntityRole, Finding, StyleRule
+from articles.reading.types import Extent, Reading
+
+#: What is kept of one rule in one story: more are a rule gone wrong, or no story.
+MOST_OF_A_RULE = 60
+
+_LONGEST_MESSAGE = Finding._meta.get_field("message").max_length
+
+#: "(born 1961)" in the line by which the registry tells namesakes apart.
+_BORN = re.compile(r"\b(?:born|b\.)(?: in| on)? (?:[A-Za-z0-9]+ ){0,2}?((?:18|19|20)\d\d)\b")
+
+
+def refresh(article: Article, reading: Reading) -> None:
+    """Check the story's current words, and keep what is found. Call inside the act that wrote them.
+
+    ``reading`` must be of the current body. A finding that was kept before, of the same rule, words
+    and sentence, stands where it stands now, and what was decided of it stands too; one that was
+    mended and is found again is open again. What is found no more stays with the revision in which
+    it stood. At most eight queries, whatever the story holds.
+    """
+    found = _found(article, reading)
+    known: dict[str, Finding] = {}
+    if article.current.number > 1:
+        known = {each.key: each for each in Finding.objects.filter(article=article).order_by("pk")}
+    fresh, again = [], []
+    for key, each in found.items():
+        row = known.get(key)
+        if row is None:
+            row = Finding(article=article, key=key, rule=each.rule)
+            fresh.append(row)
+        else:
+            again.append(row)
+        _set(row, each, article)
+    Finding.objects.bulk_create(fresh)
+    Finding.objects.bulk_update(again, _FIELDS)
+
+
+_FIELDS = [
+    "revision", "part", "start", "end", "exact", "message", "mend", "weight", "state", "decided_by",
+    "decided_at",
+]  # fmt: skip
+
+
+def _set(row: Finding, found: checks.Finding, article: Article) -> None:
+    text = article.headline if found.part == checks.Part.HEADLINE else article.body
+    row.revision = article.current
+    row.part = Part(found.part.value)
+    row.start, row.end, row.exact = found.start, found.end, text[found.start : found.end]
+    row.message, row.mend = found.message[:_LONGEST_MESSAGE], found.mend or ""
+    row.weight = Weight(found.weight.value)
+    if row.state == FindingState.MENDED:
+        row.state, row.decided_by, row.decided_at = FindingState.OPEN, None, None
+
+
+def _found(article: Article, reading: Reading) -> dict[str, checks.Finding]:
+    """What the checks find in the current words, by key."""
+    weights = dict(CheckRule.objects.values_list("code", "weight"))
+    story = story_of(article, reading)
+    counted: Counter[str] = Counter()
+    found: dict[str, checks.Finding] = {}
+    for each in checks.check(story):
+        weight = weights.get(each.rule, each.weight.value)
+        if weight == Weight.OFF or counted[each.rule] >= MOST_OF_A_RULE:
+            continue
+        key = key_of(each, story)
+        if key not in found:
+            counted[each.rule] += 1
+            found[key] = replace(each, weight=Level(weight))
+    return found
+
+
+def key_of(found: checks.Finding, story: Story) -> str:
+    """What a finding is known by within its story: rule, words and sentence."""
+    if found.part == checks.Part.HEADLINE:
+        words, sentence = story.headline[found.start : found.end], words_hash(story.headline)
+    else:
+        words = story.text[found.start : found.end]
+        sentences = story.reading.sentences
+        near = slice(
+            bisect_right(sentences, found.start, key=_end),
+            bisect_left(sentences, found.end, key=_start),
+        )
+        sentence = sentence_hash(story.text, found.start, found.end, sentences[near])
+    return words_hash("\n".join((found.rule, found.part, words, sentence)))
+
+
+def _start(sentence: Extent) -> int:
+    return sentence.start
+
+
+def _end(sentence: Extent) -> int:
+    return sentence.end
+
+
+def story_of(article: Article, reading: Reading) -> Story:
+    """The story as the checks take it, with what registry and house say of it."""
+    day = timezone.localdate(article.published_at or article.received_at)
+    return Story(
+        text=article.body,
+        reading=reading,
+        headline=article.headline,
+        registry=_registry_view(reading),
+        day=day,
+        captions=article.captions,
+        style=style(),
+    )
+
+
+def style() -> list[checks.StyleRule]:
+    """The rules of the house's style that count. One query."""
+    return [as_check(rule) for rule in StyleRule.objects.filter(state=StyleState.ON)]
+
+
+def as_check(rule: StyleRule) -> checks.StyleRule:
+    """A rule of the house's style as the checks take it."""
+    return checks.StyleRule(
+        name=rule.name,
+        kind=StyleKind(rule.kind),
+        message=rule.message,
+        tokens=rule.tokens,
+        swap=rule.swap,
+        exceptions=rule.exceptions,
+        level=Level(rule.level),
+        link=rule.link,
+    )
+
+
+def _registry_view(reading: Reading) -> RegistryView:
+    """All names, and roles and births of those that the story names. At most three queries."""
+    names = known_names.registry()
+    keys = {name.key for name in reading.entities if name.key is not None}
+    if not keys:
+        return RegistryView(names)
+    roles: dict[int, list[KnownRole]] = {}
+    for role in EntityRole.objects.filter(entity__in=keys).order_by("pk"):
+        known = KnownRole(role.title, role.since, role.until)
+        roles.setdefault(role.entity_id, []).append(known)
+    described = Entity.objects.filter(pk__in=keys).exclude(description="")
+    born = {
+        pk: int(found[1])
+        for pk, said in described.values_list("pk", "description")
+        if (found := _BORN.search(said))
+    }
+    return RegistryView(names, roles, born)
