@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from articles.choices import UNCHECKABLE_KINDS, FactKind, Manner, Placement, Sou
 from articles.models import Evidence, Reply, Source
 from articles.pages.marked_text import NAME
 from articles.reading.text.sentences import split_paragraphs, split_sentences
+from articles.reading.types import Extent
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
 from articles.workflow.tray import InTray, tray
@@ -43,9 +44,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A later sentence of the paragraph, every row of which a passage of the same source carries."""
+
+    words: str
+    lines: tuple[Line, ...]
+    passage: Passage
+
+    @property
+    def value(self) -> str:
+        """What the page sends for it: "id:version" of each fact, parted by spaces."""
+        return " ".join(line.value for line in self.lines)
+
+    @property
+    def versions(self) -> dict[int, int]:
+        return {row.pk: row.version for line in self.lines for row in line.rows}
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceInHand:
     """``number`` of ``total`` sentences that hold facts; its lines; the story's tray; the source in
-    hand with the place in it, and the passage found there by the sentence's words."""
+    hand with the place in it, and the passage found there by the sentence's words; the later
+    sentences of its paragraph that the source carries as well."""
 
     number: int
     total: int
@@ -55,22 +75,29 @@ class SentenceInHand:
     held: InTray | None
     locator: str
     passage: Passage | None
+    further: tuple[Further, ...] = ()
 
     @property
     def chosen(self) -> int:
         return sum(line.chosen for line in self.lines)
 
+    @property
+    def chosen_further(self) -> int:
+        """How many rows the sentence and those after it in the paragraph have together."""
+        return self.chosen + sum(len(each.lines) for each in self.further)
+
 
 def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
     """The sentence of the mark in hand; None where nothing in it waits for this person's verdict.
 
-    At most six queries, whatever the story holds.
+    At most seven queries, whatever the story holds.
     """
     row, article = workspace.row, workspace.article
     if row is None or not can_check(workspace.user, article):
         return None
     body = article.body
-    extents = split_sentences(body, split_paragraphs(body))
+    paragraphs = split_paragraphs(body)
+    extents = split_sentences(body, paragraphs)
     starts = [extent.start for extent in extents]
 
     def sentence_of(mark: Row) -> int:
@@ -90,9 +117,38 @@ def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
     held, locator, passage = _source(workspace, words, waiting, in_tray)
     lines = tuple(_line(rows, passage, unasked) for rows in _by_extent(waiting))
     number = holding.index(at) + 1
+    further: tuple[Further, ...] = ()
+    if held is not None and passage is not None:
+        last = next(each.end for each in paragraphs if each.start <= extents[at].start < each.end)
+        later = {
+            n: [each for each in facts if sentence_of(each) == n and _asks_for_verdict(each)]
+            for n in range(at + 1, bisect_right(starts, last - 1))
+        }
+        asking = {extents[n]: rows for n, rows in later.items() if rows}
+        further = _further(body, asking, held.source)
     return SentenceInHand(
-        number, len(holding), words.strip(), lines, tuple(in_tray), held, locator, passage
+        number, len(holding), words.strip(), lines, tuple(in_tray), held, locator, passage, further
     )
+
+
+def _further(
+    body: str, asking: Mapping[Extent, Sequence[Row]], source: Source
+) -> tuple[Further, ...]:
+    """Those of the sentences, each with the rows that ask for a verdict in it, of which a passage of
+    the source carries every row; allegations are left to be looked at alone. One query."""
+    if not asking:
+        return ()
+    text = Source.objects.filter(pk=source.pk).order_by().values_list("text", flat=True).get()
+    found = []
+    for extent, rows in asking.items():
+        words = body[extent.start : max(extent.end, *(each.end for each in rows))]
+        passage = indexed(text).find(words)
+        if passage is None or any(row.kind == FactKind.ALLEGATION for row in rows):
+            continue
+        lines = tuple(_line(same, passage, set()) for same in _by_extent(rows))
+        if all(line.chosen for line in lines):
+            found.append(Further(words.strip(), lines, passage))
+    return tuple(found)
 
 
 def _asks_for_verdict(row: Row) -> bool:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.choices import FactKind, Outcome
-from articles.ledger import audit_log
+from articles.choices import Decision, FactKind, Outcome
+from articles.editing.marks import keep_held
+from articles.ledger import audit_log, counters
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import require, require_at_work
@@ -34,6 +35,7 @@ def ask_reply(
     - asks for ``verify``; locks the story, which is at work;
     - refuses on anything but an allegation, without a party, for an unknown channel, a time to come,
       and a deadline before the asking;
+    - keeps the allegation where it is a suggestion, for which it asks for ``mark``;
     - writes the Reply, its answer awaited; records ``reply.asked`` on the fact; raises the versions
       of fact and story.
     """
@@ -43,6 +45,10 @@ def ask_reply(
     require_asked(party, party_name, channel, Outcome.PENDING, asked_at)
     if fact.kind != FactKind.ALLEGATION:
         raise Refused("The right of reply belongs to an allegation.")
+    if fact.decision == Decision.SUGGESTED:
+        require(by, "mark")
+        keep_held(article, fact, by=by)
+        counters.refresh(article)
     asked_at = asked_at or timezone.now()
     _require_later(deadline, asked_at)
     reply = Reply.objects.create(

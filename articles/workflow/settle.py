@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.choices import Decision, FactKind, VerdictValue
@@ -73,22 +73,39 @@ def settle_many(
 
     Whatever is refused for one of them, none is done. Raises NotAllowed, Conflict, Refused.
     """
+    return settle_groups(
+        article, [(versions, citation)], value, by=by, note=note,
+        below_standard_reason=below_standard_reason,
+    )  # fmt: skip
+
+
+@atomic_write
+def settle_groups(
+    article: Article,
+    groups: Sequence[tuple[Mapping[int, int], Citation | None]],
+    value: str,
+    *,
+    by: User,
+    **given: str,
+) -> list[Verdict]:
+    """As ``settle_many`` for several groups of facts in one act, each by a citation of its own: the
+    sentences of a paragraph, each by the passage that carries it."""
     require(by, "verify")
     article = locked(article.pk, by=by)
-    if not versions:
+    found: list[tuple[Fact, Citation | None]] = []
+    for versions, citation in groups:
+        for pk, version in versions.items():
+            fact = current_row(Fact.objects.filter(article=article), pk)
+            require_version(fact, version)
+            found.append((fact, citation))
+    if not found:
         raise Refused("No fact is chosen.")
-    facts = []
-    for pk, version in versions.items():
-        fact = current_row(Fact.objects.filter(article=article), pk)
-        require_version(fact, version)
-        facts.append(fact)
-    given = [
-        _settle(article, fact, value, by=by, citation=citation, note=note,
-                below_standard_reason=below_standard_reason)
-        for fact in sorted(facts, key=lambda fact: (fact.start, fact.end, fact.pk))
-    ]  # fmt: skip
+    found.sort(key=lambda each: (each[0].start, each[0].end, each[0].pk))
+    verdicts = [
+        _settle(article, fact, value, by=by, citation=citation, **given) for fact, citation in found
+    ]
     counters.refresh(article)
-    return given
+    return verdicts
 
 
 def _settle(

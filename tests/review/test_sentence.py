@@ -99,6 +99,34 @@ def test_equal_extents_are_one_row(client, editor, article):
     assert len(line.rows) == 2 and line.value.count(":") == 2
 
 
+def test_rest_of_the_paragraph_goes_along_each_sentence_by_its_own_passage(
+    client, editor, article, facts
+):
+    add(article, editor, text=LOG.replace("Twelve", "14"))
+    quote = make_quote(article, "Nobody was hurt, and nobody will be", speaker_words="Calder").fact
+    sentence = card(client, article, facts[0])
+    [later] = sentence.further
+    assert (later.versions, later.passage.place) == ({quote.pk: 1}, "para. 3")
+    form = {"mark": f"fact-{facts[0].pk}", "chosen": [f"{f.pk}:{f.version}" for f in facts],
+            "source": 1, "locator": "para. 2", "found": "para. 2", "excerpt": "14 boats"}  # fmt: skip
+    address = f"{article.get_review_url()}settle-paragraph/"
+    stale = client.post(address, form | {"further": f"{quote.pk}:2"})
+    assert stale.status_code == 409 and not article.facts.exclude(verdict="").exists()
+    client.post(address, form | {"further": later.value})
+    cited = {fact: fact.evidence.get().locator for fact in article.facts.filter(verdict="verified")}
+    assert cited == {facts[0]: "para. 2", facts[1]: "para. 2", quote: "para. 3"}
+    client.post(f"{article.get_review_url()}undo/")
+    assert not article.facts.exclude(verdict="").exists()
+
+
+def test_later_sentence_that_the_source_does_not_carry_whole_is_left(
+    client, editor, article, facts
+):
+    add(article, editor, text=LOG.replace("Twelve", "14").replace("Nobody was hurt", "One was"))
+    make_quote(article, "Nobody was hurt, and nobody will be", speaker_words="Calder")
+    assert card(client, article, facts[0]).further == ()
+
+
 def test_chosen_rows_are_verified_by_one_citation_each(client, editor, article, facts):
     add(article, editor, text=LOG)
     answer = settle(client, article, *facts, source=1, locator="para. 2", found="para. 2",

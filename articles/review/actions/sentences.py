@@ -9,35 +9,63 @@ from typing import Any
 from articles.choices import Decision, VerdictValue
 from articles.editing import marks
 from articles.ledger.arguments import number_in
+from articles.ledger.exceptions import Conflict
 from articles.models import Mention
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import pairs_in, source_numbered
+from articles.review.sentence import sentence_in_hand
 from articles.review.workspace import Workspace
 from articles.workflow import settle
 
 
 def do_settle(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Give the chosen facts of the sentence one verdict by the source in hand, at its place."""
-    seen = pairs_in(" ".join(data.getlist("chosen")))
-    number = number_in(data.get("source", ""))
-    citation = None
-    locator = data.get("locator", "").strip()
-    if number is not None:
-        found = data.get("found", "")
-        citation = settle.Citation(
-            source_numbered(workspace, number),
-            locator,
-            data.get("excerpt", "") if locator and locator == found else "",
-        )
+    seen, citation, said = _chosen(workspace, data)
     given = settle.settle_many(
         workspace.article, seen, VerdictValue.VERIFIED, by=workspace.user, citation=citation,
         below_standard_reason=data.get("below_standard_reason", ""),
     )  # fmt: skip
     workspace.shown = replace(workspace.shown, source=None)
-    count = "1 fact" if len(given) == 1 else f"{len(given)} facts"
-    by = f" by {number}{f', {locator}' if locator else ''}" if citation else ""
-    return Outcome(f"Verified {count}{by}.", onward=True)
+    return Outcome(f"Verified {_facts(len(given))}{said}.", onward=True)
+
+
+def do_settle_paragraph(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Do the same, and with it the later sentences of the paragraph that the page listed: each by
+    the passage of the source that carries it, which is found anew."""
+    seen, citation, said = _chosen(workspace, data)
+    listed = [pairs_in(pairs) for pairs in data.getlist("further")]
+    standing = sentence_in_hand(workspace)
+    further = standing.further if standing else ()
+    if citation is None or [each.versions for each in further] != listed:
+        raise Conflict("The paragraph changed while you looked at it. Look at it again.")
+    passages = [settle.Citation(citation.source, f.passage.place, f.passage.words) for f in further]
+    groups = [(seen, citation), *zip(listed, passages, strict=True)]
+    given = settle.settle_groups(
+        workspace.article, groups, VerdictValue.VERIFIED, by=workspace.user,
+        below_standard_reason=data.get("below_standard_reason", ""),
+    )  # fmt: skip
+    workspace.shown = replace(workspace.shown, source=None)
+    places = "".join(f"; {each.locator}" for each in passages)
+    return Outcome(f"Verified {_facts(len(given))}{said}{places}.", onward=True)
+
+
+def _chosen(
+    workspace: Workspace, data: Mapping[str, Any]
+) -> tuple[dict[int, int], settle.Citation | None, str]:
+    """The chosen rows of the sentence in hand, the citation for them, and how to say it."""
+    seen = pairs_in(" ".join(data.getlist("chosen")))
+    number = number_in(data.get("source", ""))
+    if number is None:
+        return seen, None, ""
+    locator = data.get("locator", "").strip()
+    excerpt = data.get("excerpt", "") if locator and locator == data.get("found", "") else ""
+    citation = settle.Citation(source_numbered(workspace, number), locator, excerpt)
+    return seen, citation, f" by {number}{f', {locator}' if locator else ''}"
+
+
+def _facts(count: int) -> str:
+    return "1 fact" if count == 1 else f"{count} facts"
 
 
 def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -62,6 +90,10 @@ def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
 
 ACTIONS = (
     Action("settle", "verify", do_settle, "Verified"),
+    Action(
+        "settle-paragraph", "verify", do_settle_paragraph, "And the rest of the paragraph",
+        key=Key("settle-paragraph", "h", "verify the sentence and the rest of its paragraph"),
+    ),
     Action(
         "names", "mark", do_names, "Names",
         key=Key("names", "n", "the names of the story, kept together"),
