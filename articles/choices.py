@@ -283,6 +283,39 @@ class NoticeKind(TextChoices):
     SEARCH = "search", "what is new in saved searches"
 
 
+class Odds(TextChoices):
+    """In what two facts that say the same are at odds."""
+
+    FIGURE = "figure", "another figure"
+    DATE = "date", "another date"
+    PLACE = "place", "another place"
+    HOLDER = "holder", "another holder of the office"
+
+
+class OddsOutcome(TextChoices):
+    """What a person found of two facts at odds."""
+
+    HERE = "here", "this story is wrong"
+    EARLIER = "earlier", "the earlier story is wrong"
+    BOTH = "both", "both stand"
+
+
+class CarriedBecause(TextChoices):
+    """Why a story may carry what was found wrong in another."""
+
+    KIN = "kin", "called the same"
+    RECALLED = "recalled", "says the same"
+    NEAR = "near", "nearly the same story"
+    CITES = "cites", "cites the story as evidence"
+
+
+class CarrierState(TextChoices):
+    OPEN = "open", "to be looked at"
+    CORRECTED = "corrected", "corrected"
+    NOT_SAME = "not_same", "not the same"
+    LEFT = "left", "left as it is"
+
+
 class Role(TextChoices):
     """The five groups. Their permissions stand in articles/roles.py."""
 

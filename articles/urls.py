@@ -5,7 +5,7 @@ from django.urls import path
 from articles.archive.bulk_views import batch_list, batch_page, bulk_act, go_on, undo_batch
 from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
-from articles.desk.views import dashboard, duplicate_stories, duplicates, merging, notices
+from articles.desk.views import dashboard, duplicate_stories, duplicates, memory, merging, notices
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
 from articles.desk.views.edit import compare, edit
@@ -29,6 +29,10 @@ urlpatterns = [
     path("notices/read/", notices.read_notices, name="notices-read"),
     path("notices/mail/", notices.choose_mails, name="mail-choose"),
     path("notices/mail/stop/<str:token>/", notices.stop_mail, name="mail-stop"),
+    path("contradictions/", memory.contradictions, name="contradictions"),
+    path("contradictions/<id:pk>/", memory.decide_contradiction, name="contradiction-decide"),
+    path("carried/<id:pk>/", memory.carried_page, name="carried"),
+    path("carried/<id:pk>/<id:carrier>/", memory.decide_carrier, name="carrier-decide"),
     path("intake/", ways_in, name="intake"),
     path("intake/offered/", offered, name="offered"),
     path("intake/<id:pk>/", delivery, name="delivery"),

@@ -46,6 +46,23 @@ NEWSROOM_HOUSE_STANDARD = {
     "primary": env.int("NEWSROOM_PRIMARY_SOURCES", default=1),
     "secondary": env.int("NEWSROOM_SECONDARY_SOURCES", default=2),
 }
+# For how many days a verdict is good, by what it is about: see articles/memory/lifespans.py. What is
+# not named is good for ever.
+NEWSROOM_VERDICT_DAYS = {
+    lifespan: int(days)
+    for lifespan, days in env.dict(
+        "NEWSROOM_VERDICT_DAYS",
+        default={
+            "toll": 3,
+            "price": 30,
+            "poll": 30,
+            "age": 180,
+            "figure": 365,
+            "record": 365,
+            "office": 365,
+        },
+    ).items()
+}
 
 # Evidence files: how large, and which. By the ending of the name: the type that a browser is told,
 # and how the bytes begin (place, sign); any beginning where none is given.

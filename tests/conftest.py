@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from articles import search
 from articles.choices import Role
+from articles.memory import index as memory_index
 from articles.models import User, triggers
 from tests.factories import make_user
 
@@ -74,6 +75,7 @@ def pytest_configure() -> None:
         triggers.remove(connection)
         try:
             search.clear()
+            memory_index.clear()
             empty_tables(case)
         finally:
             triggers.install(connection)

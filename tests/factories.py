@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 
+from articles import memory, search
 from articles.choices import (
     Decision,
     EntityKind,
@@ -151,6 +152,13 @@ def make_quote(
     return Quote.objects.create(
         fact=fact, article=article, dated_at=article.dated_at, speaker=speaker, **own
     )
+
+
+def remember(*articles: Article) -> None:
+    """Enter stories and their kept facts into the search and the memory."""
+    for article in articles:
+        search.index_article(article)
+        memory.enter_story(article)
 
 
 def make_entity(name: str, *aliases: str, kind: str = EntityKind.PERSON, **fields: Any) -> Entity:

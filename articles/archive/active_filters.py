@@ -34,6 +34,7 @@ _SET_OFF = {
     "standing": "",
     "kind": "",
     "verdict": "",
+    "expired": "",
     "result": "",
     "manner": "",
     "risk": "",

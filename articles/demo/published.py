@@ -24,6 +24,7 @@ from articles.demo.sources import (
 )
 from articles.demo.story import Doubt, Source, Story
 from articles.editing import corrections
+from articles.workflow import carried
 
 SCRIPTS: list[Script] = []
 
@@ -112,7 +113,7 @@ def bridge(story: Story) -> Iterator[timedelta]:
         fact=cost,
     )
     yield hours(1)
-    corrections.issue(drafted, by=story.people["clara"], version=drafted.version)
+    carried.issue_correction(drafted, by=story.people["clara"], version=drafted.version)
     yield hours(0.5)
     story.put_back(cost, "£1.3m", "£3.1m", "esther")
     story.check("esther", BRIEFING, REPORT, stale=True)

@@ -24,6 +24,7 @@ from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
+from articles.memory.tasks import ask_archive
 from articles.models import (
     ArchivedCopy,
     Article,
@@ -213,6 +214,7 @@ def take_in(
     write_remarks(article, incoming)
     findings.refresh(article, draft.reading)
     search.index_article(article)
+    ask_archive.enqueue(article.pk)
     audit_log.record(
         Action.ARTICLE_TAKEN_IN,
         by=by,

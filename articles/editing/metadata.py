@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import search
+from articles import memory, search
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger import audit_log, counters, field_changes, moments
 from articles.ledger.actions import Action
@@ -82,6 +82,7 @@ def set_details(
         counters.redate(article)
     if "language" in after:
         search.index_language(article)
+        memory.enter_story(article)
     if article.stage in ARCHIVE_STAGES:
         catalogue.refresh(article.pk)
     audit_log.record(

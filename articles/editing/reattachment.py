@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from articles import search
+from articles import memory, search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Placement
 from articles.editing import reanchoring
@@ -60,6 +60,7 @@ def reattach(
         refresh_standings([mark])
         write_for_marks(article, [mark])
         search.index_facts([mark])
+        memory.enter(article, [mark])
     _finish("reattached", mark, article, by, before)
     return mark
 
@@ -86,6 +87,8 @@ def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> 
         mark.decision, mark.decided_by, mark.decided_at = Decision.RETIRED, by, timezone.now()
         mark.retired_reason = reason.strip()[:300]
     mark.save()
+    if isinstance(mark, Fact):
+        memory.enter(article, [mark])
     _finish("retired", mark, article, by, before, reason.strip())
     return mark
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles import search
+from articles import memory, search
 from articles.anchoring import Piece, new_sentences, word_diff
 from articles.choices import WORKING_STAGES, Placement, RevisionSource, Stage
 from articles.curation import known_names
@@ -178,6 +178,7 @@ def revise(
     write_for_marks(article, made)
     write_for_edit(article, touched, people=hands or [words_by or by])
     search.index_article(article)
+    memory.enter_story(article)
     audit_log.record(
         Action.REVISION_WRITTEN,
         by=by,

@@ -56,6 +56,10 @@ class Action(TextChoices):
     FACT_RETIRED = "fact.retired", "retired"
     FACT_TAGGED = "fact.tagged", "tagged"
     FACT_UNTAGGED = "fact.untagged", "tag taken off"
+    FACT_CALLED_SAME = "fact.called_same", "called the same as an earlier fact"
+    FACT_CALLED_DIFFERENT = "fact.called_different", "called different from an earlier fact"
+    FACT_ODDS_DECIDED = "fact.odds_decided", "contradiction decided"
+    FACT_CARRIED = "fact.carried_elsewhere", "looked up in other stories"
     FACT_UNDONE = "fact.undone", "undone"
 
     MENTION_ADDED = "mention.added", "added"
@@ -125,6 +129,9 @@ class Action(TextChoices):
     CORRECTION_AMENDED = "correction.amended", "correction amended"
     CORRECTION_CANCELLED = "correction.cancelled", "correction dropped"
     CORRECTION_ISSUED = "correction.issued", "correction issued"
+
+    CARRIER_DECIDED = "carrier.decided", "decided as a carrier of what was found wrong"
+    CARRIER_UNDONE = "carrier.undone", "undone"
 
     ENTITY_CREATED = "entity.created", "entered in the registry"
     ENTITY_RENAMED = "entity.renamed", "renamed"

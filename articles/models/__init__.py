@@ -27,6 +27,13 @@ from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, FactHand, FactTag, Occurrence, Quote
 from articles.models.findings import CheckRule, Finding, StyleRule
 from articles.models.log_ins import LogInTries
+from articles.models.memory import IndexedFact, Recall, Recalled
+from articles.models.memory_decisions import (
+    CarriedElsewhere,
+    Carrier,
+    Contradiction,
+    Kin,
+)
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.searches import MailedStory, SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
@@ -44,6 +51,8 @@ __all__ = [
     "Batch",
     "BatchRecord",
     "BatchState",
+    "CarriedElsewhere",
+    "Carrier",
     "CatalogueCard",
     "CatalogueField",
     "CatalogueTotal",
@@ -51,6 +60,7 @@ __all__ = [
     "Comment",
     "Contact",
     "ContactDetails",
+    "Contradiction",
     "Correction",
     "Delivery",
     "DuplicateSearch",
@@ -67,6 +77,8 @@ __all__ = [
     "FormerSlug",
     "GroupedStory",
     "HostTurn",
+    "IndexedFact",
+    "Kin",
     "LogInTries",
     "MailedStory",
     "Mention",
@@ -77,6 +89,8 @@ __all__ = [
     "Override",
     "Presence",
     "Quote",
+    "Recall",
+    "Recalled",
     "Relation",
     "Reply",
     "Revision",

@@ -37,6 +37,9 @@ UNDELETABLE = (
     "articles_correction",
     "articles_comment",
     "articles_finding",
+    "articles_kin",
+    "articles_carriedelsewhere",
+    "articles_carrier",
 )
 
 

@@ -10,19 +10,22 @@ from django.utils.http import urlencode
 class WordCount(models.Model):
     """A word, as the search keeps it, and the number of stories that hold it, whatever their stage.
 
-    Derived: written by ``search.vocabulary`` only. ``sound`` is alike for words that sound alike.
+    Derived: written by ``search.vocabulary`` only. The empty word counts all stories. ``sound`` is
+    alike for words that sound alike, ``stem`` for those with one English stem.
     """
 
     word = models.CharField(max_length=450, primary_key=True)
     stories = models.IntegerField()
     sound = models.CharField(max_length=60, blank=True)
     length = models.PositiveSmallIntegerField()
+    stem = models.CharField(max_length=450, blank=True)
 
     class Meta:
         ordering = ["word"]
         indexes = [
             models.Index(fields=["sound", "-stories"], name="word_by_sound"),
             models.Index(fields=["length", "word"], name="word_by_length"),
+            models.Index(fields=["stem", "stories"], name="word_by_stem"),
         ]
 
     def __str__(self) -> str:

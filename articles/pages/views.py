@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.choices import Placement, Stage, VerdictValue
+from articles.choices import FactKind, Placement, Stage, VerdictValue
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import can_review
+from articles.memory import quotations, results
 from articles.models import (
     Article,
     Entity,
@@ -34,7 +35,6 @@ from articles.pages.dossier import dossier
 from articles.pages.registry_card import registry_card
 from articles.pages.settled import settled
 from articles.pages.sources import named_for, shown_evidence
-from articles.search.precedents import precedents
 
 #: How the chip of a stage looks where a story is not published; any other looks open.
 _STAGE_STATES = {Stage.CLEARED: "settled", Stage.WITHDRAWN: "against"}
@@ -185,7 +185,8 @@ def _facts(request: HttpRequest):
         Fact.objects.visible_to(request.user)
         .select_related(
             "article__current", "article__section", "article__outlet", "quote__speaker",
-            "quote__continues__fact", "checked_by", "seconded_by",
+            "quote__continues__fact", "checked_by", "seconded_by", "indexed",
+            "carried_elsewhere",
         )
         .prefetch_related(
             Prefetch("verdicts", Verdict.objects.select_related("by")),
@@ -220,8 +221,12 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
                 request.user,
                 named_for(request.user, source__citations__fact=found),
             ),
-            "precedents": precedents(found, request.user),
+            "known": results.known(found, request.user),
+            "elsewhere": quotations.said_elsewhere(found.quote, request.user)
+            if found.kind == FactKind.QUOTATION and hasattr(found, "quote")
+            else [],
             "at_desk": at_desk,
+            "carried": getattr(found, "carried_elsewhere", None) if at_desk else None,
             "again": [(occurrence, _paragraph_of(occurrence, paragraphs)) for occurrence in again],
             "may_part": can_mark(request.user, story),
             "refusal": refusal,

@@ -13,9 +13,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.choices import FactKind
 from articles.editing import marks
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.memory import quotations, results
+from articles.memory.tasks import ask_archive
 from articles.models import Entity, Fact, Mention, normalise_alias
 from articles.review import shortcuts
 from articles.review.actions.action import Action
@@ -24,7 +27,7 @@ from articles.review.card import card
 from articles.review.frame import frame
 from articles.review.updates import as_context, changes_since
 from articles.review.workspace import Workspace
-from articles.search.precedents import precedents
+from articles.workflow.kin import can_call
 from articles.workflow.verdicts import BelowStandard
 
 
@@ -37,6 +40,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     action, form = open_form(asked, workspace) if asked else (None, None)
     if request.htmx:
         return answer(request, workspace, action=action, form=form)
+    if workspace.memory is not None and workspace.memory.is_old:
+        ask_archive.enqueue(workspace.article.pk)
     return _whole(request, workspace, action, form)
 
 
@@ -234,11 +239,27 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def known(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the archive already knows of the fact in hand: earlier facts in like words."""
+    """What the archive already knows of the fact in hand: earlier facts in like words, and of a
+    quotation how other stories have it."""
     workspace = open_workspace(request, pk)
     mark = workspace.mark_named()
-    found = precedents(mark, request.user, 3) if isinstance(mark, Fact) else []
-    response = render(request, "articles/review/_known.html", {"found": found})
+    context: dict[str, Any] = {}
+    if isinstance(mark, Fact):
+        found = results.known(mark, request.user)
+        keys = shortcuts.keys_of(request.user)
+        context = {
+            "loud": [each for each in found if each.found.is_loud],
+            "quiet": [each for each in found if not each.found.is_loud],
+            "elsewhere": quotations.said_elsewhere(mark.quote, request.user)
+            if mark.kind == FactKind.QUOTATION
+            else [],
+            "may_add": workspace.may_add,
+            "may_call": can_call(request.user, workspace.article),
+            "acts": workspace.article.get_review_url(),
+            "here_address": f"?{workspace.shown.query()}",
+            "cite_key": keys.get("cite-earlier", ""),
+        }
+    response = render(request, "articles/review/_known.html", context)
     response["X-Review"] = "1"
     return response
 

@@ -19,6 +19,7 @@ from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.four_eyes import edited, wrote
 from articles.ledger.permissions import require
+from articles.memory import results
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
 from articles.pages import marked_text
 from articles.pages.coverage import coverage
@@ -256,7 +257,7 @@ class Workspace:
             return None
         found = type(chosen).objects.filter(article=self.article, pk=chosen.pk).order_by()
         if isinstance(chosen, Fact):
-            found = found.select_related("quote__speaker")
+            found = found.select_related("quote__speaker", "indexed")
         mark = found.first()
         if mark is not None:
             mark.article = self.article
@@ -310,6 +311,11 @@ class Workspace:
         """Who else is here; this person is noted as being here too."""
         presence.seen(self.article, by=self.user)
         return {"here": presence.who_is_here(self.article, besides=self.user)}
+
+    @cached_property
+    def memory(self) -> results.Summary | None:
+        """How many of the story's facts the archive knows; None while it was not asked."""
+        return results.summary(self.article, self.user)
 
     def undoable(self, newest: Sequence[Event] = ()) -> Event | None:
         return undo.last(self.article, by=self.user, newest=newest)

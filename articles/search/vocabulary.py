@@ -11,7 +11,11 @@ from django.db import connection
 
 from articles.models import WordCount
 from articles.search.sounds import sound
-from articles.search.stems import SIGN
+from articles.search.stems import SIGN, stem
+
+#: What every story holds: its count is the number of stories.
+EVERY_STORY = ""
+
 
 #: Rows of one statement.
 BATCH = 5_000
@@ -24,9 +28,9 @@ def count(before: Iterable[set[str]], after: Iterable[set[str]]) -> None:
     """Take the words of some stories as they stood off, and those that they have now on."""
     change: Counter[str] = Counter()
     for words in after:
-        change.update(words)
+        change.update((*words, EVERY_STORY))
     for words in before:
-        change.subtract(words)
+        change.subtract((*words, EVERY_STORY))
     # In one order, so that two acts at once wait for each other and never lock each other out.
     _add(sorted((word, number) for word, number in change.items() if number))
 
@@ -35,6 +39,26 @@ def frequencies(words: Iterable[str]) -> dict[str, int]:
     """The number of stories that hold each of these words, as ``words`` gives them."""
     found = WordCount.objects.filter(word__in=set(words), stories__gt=0)
     return dict(found.values_list("word", "stories"))
+
+
+def stem_frequencies(stems: Iterable[str]) -> dict[str, int]:
+    """How often stories hold a word with each of these stems, words of one stem added up.
+
+    Of EVERY_STORY it is the number of stories.
+    """
+    asked = sorted(set(stems))
+    if not asked:
+        return {}
+    held = (
+        ("stem = ANY(%s)", asked)
+        if connection.vendor == "postgresql"
+        else ("stem IN (SELECT value FROM json_each(%s))", json.dumps(asked))
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT stem, sum(stories) FROM {_TABLE} WHERE {held[0]} GROUP BY stem", [held[1]]
+        )
+        return dict(cursor.fetchall())
 
 
 def rebuild(index: str) -> None:
@@ -51,26 +75,36 @@ def rebuild(index: str) -> None:
             cursor.execute("SELECT term, doc FROM temp.counted")
             counted = cursor.fetchall()
             cursor.execute("DROP TABLE temp.counted")
+        cursor.execute(f"SELECT count(*) FROM {index}")
+        counted += [(EVERY_STORY, *cursor.fetchone())]
     _add(sorted((word, number) for word, number in counted if not word.startswith(SIGN)))
 
 
 def _add(changes: list[tuple[str, int]]) -> None:
     left = iter(changes)
     rows = (
-        "jsonb_to_recordset(%s::jsonb) AS r(word text, stories int, sound text, length int)"
+        "jsonb_to_recordset(%s::jsonb) AS r(word text, stories int, sound text,"
+        " length int, stem text)"
         if connection.vendor == "postgresql"
         else "(SELECT value ->> 'word' AS word, value ->> 'stories' AS stories,"
-        " value ->> 'sound' AS sound, value ->> 'length' AS length FROM json_each(%s)) r"
+        " value ->> 'sound' AS sound, value ->> 'length' AS length,"
+        " value ->> 'stem' AS stem FROM json_each(%s)) r"
     )
     with connection.cursor() as cursor:
         while some := list(islice(left, BATCH)):
             cursor.execute(
-                f"INSERT INTO {_TABLE} (word, stories, sound, length)"
-                f" SELECT word, stories, sound, length FROM {rows} WHERE true ORDER BY word"
+                f"INSERT INTO {_TABLE} (word, stories, sound, length, stem)"
+                f" SELECT word, stories, sound, length, stem FROM {rows} WHERE true ORDER BY word"
                 f" ON CONFLICT (word) DO UPDATE SET stories = {_TABLE}.stories + excluded.stories",
                 [json.dumps([_row(word, number) for word, number in some])],
             )
 
 
 def _row(word: str, number: int) -> dict[str, str | int]:
-    return {"word": word, "stories": number, "sound": sound(word), "length": len(word)}
+    return {
+        "word": word,
+        "stories": number,
+        "sound": sound(word),
+        "length": len(word),
+        "stem": stem(word),
+    }

@@ -67,6 +67,16 @@ def stage_state(stage: str) -> str:
     return STAGE_STATES[stage]
 
 
+@register.filter
+def long_age(moment: datetime) -> str:
+    """The same of what lies far back, in months or years: "14 months", "3 years"."""
+    days = abs(timezone.now() - moment).days
+    if days < 60:
+        return age(moment)
+    months = days * 12 // 365
+    return f"{months} months" if months < 24 else f"{months // 12} years"
+
+
 WAYS_IN = [
     ("Desk", "desk"),
     ("Take in", "intake"),
@@ -81,6 +91,8 @@ STAFF_WAYS_IN = [("Curate", "admin:index")]
 #: The way in to pages whose address does not begin with that of their way in, by the route's name.
 _LEADS_TO = {
     "notices": "desk",
+    "contradictions": "desk",
+    "carried": "desk",
     "search": "archive",
     "search-counts": "archive",
     "desk-act": "desk",

@@ -25,6 +25,7 @@ from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.models import (
     Article,
+    CarriedElsewhere,
     Comment,
     Delivery,
     Event,
@@ -36,6 +37,7 @@ from articles.models import (
     Reply,
     User,
 )
+from articles.workflow import repeats
 
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10
@@ -81,13 +83,14 @@ def blockers(article: Article) -> list[Blocker]:
     """Everything that keeps the story from being cleared, one blocker a record and reason, in
     reading order within each sort.
 
-    Eight queries, whatever the story holds.
+    Nine queries, two more where it repeats something wrong.
     """
     found = _of_suggestions(article)
     for fact in _facts(article):
         found += _of_fact(fact)
     found += _of_places(article)
     found += _of_copy(article)
+    found += [_of_repeat(fact, carried) for fact, carried in repeats.in_story(article)]
     for comment in Comment.objects.filter(article=article).unresolved().select_related("author"):
         text = f"A comment of {comment.who} is not resolved: “{comment}”"
         found.append(Blocker("comment", ("comment", comment.pk), text, f"comment-{comment.pk}"))
@@ -277,6 +280,17 @@ def _of_copy(article: Article) -> list[Blocker]:
         )
         for finding in weighty.filter(state=FindingState.OPEN).in_reading_order()
     ]
+
+
+def _of_repeat(fact: Fact | None, carried: CarriedElsewhere) -> Blocker:
+    """That the story says, or may say, what was found wrong in another."""
+    wrong = f"what was found wrong in “{carried.fact.article}”"
+    if fact is not None:
+        target = ("fact", fact.pk)
+        return Blocker("repeats", target, f"“{fact}” repeats {wrong}.", f"fact-{fact.pk}")
+    target = ("carriedelsewhere", carried.pk)
+    text = f"The story may carry {wrong}."
+    return Blocker("carrier", target, text, "carried", link=carried.get_absolute_url())
 
 
 def _of_sender(delivery: Delivery) -> Blocker:

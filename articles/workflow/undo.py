@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from articles import search
+from articles import memory, search
 from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
 from articles.editing import wording
 from articles.ledger import audit_log, counters, field_changes
@@ -32,6 +32,7 @@ from articles.models import (
     User,
 )
 from articles.search import catalogue
+from articles.workflow import carried, contradictions, kin
 from articles.workflow.transitions import TRANSITIONS
 from articles.workflow.verdicts import require_may_lower_risk, withdraw
 
@@ -82,8 +83,18 @@ _GROUNDS = {
 }
 
 
+#: What was decided about facts of different stories.
+_BETWEEN = {
+    Action.FACT_CALLED_SAME: kin.put_back,
+    Action.FACT_CALLED_DIFFERENT: kin.put_back,
+    Action.FACT_ODDS_DECIDED: contradictions.put_back,
+    Action.CARRIER_DECIDED: carried.put_back,
+}
+
+
 UNDOABLE = {
     Action.FACT_VERDICT,
+    *_BETWEEN,
     Action.REVISION_WORDING_USED,
     *MARK_ACTS,
     *_MOVES,
@@ -162,6 +173,8 @@ def undo_in_batch(article: Article, batch: uuid.UUID, *, by: User) -> list[Event
 
 def _undo_parts(parts: Sequence[Event], article: Article, by: User) -> list[Event]:
     done = [_undo_one(part, article, by) for part in parts]
+    if any(_touches_kept(part) for part in parts):
+        memory.enter_story(article)
     counters.refresh(article)
     return done
 
@@ -190,6 +203,8 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
         return _undo_tag(event, article, by)
     if event.action in _GROUNDS:
         return _undo_ground(event, article, by)
+    if event.action in _BETWEEN:
+        return _undo_between(event, article, by)
     if event.target_type == "article":
         return _undo_move(event, article, by)
     return _undo_mark(event, article, by)
@@ -217,6 +232,16 @@ def _undo_ground(event: Event, article: Article, by: User) -> Event:
     held.put_away_at = timezone.now()
     held.save(update_fields=["put_away_at"])
     return _record(event, article, article, by)
+
+
+def _undo_between(event: Event, article: Article, by: User) -> Event:
+    require(by, "verify")
+    require_at_work(article)
+    row = _BETWEEN[Action(event.action)](event)
+    if row is None:
+        row = Fact.objects.get(pk=event.target_id)
+        bump_version(row)
+    return _record(event, article, row, by)
 
 
 def _undo_citation(event: Event, article: Article, by: User) -> Event:
@@ -297,6 +322,12 @@ def _undo_mark(event: Event, article: Article, by: User) -> Event:
     return _record(event, article, row, by)
 
 
+def _touches_kept(event: Event) -> bool:
+    """Whether the event changed a mark that was kept before or after it."""
+    states = (part.get("decision", Decision.KEPT) for part in (event.before, event.after))
+    return event.target_type in _MARKS and Decision.KEPT in states
+
+
 def _take_off(row: Fact | Mention | Quote | Occurrence) -> None:
     """Retire, unsaved, a mark that its maker takes back. A quote goes with its fact."""
     if isinstance(row, Occurrence):
@@ -353,9 +384,7 @@ def _require_working(article: Article) -> None:
     require_stage(article, WORKING_STAGES, "its marks stand.")
 
 
-def _record(
-    event: Event, article: Article, target: Article | Fact | Mention | Quote | Occurrence, by: User
-) -> Event:
+def _record(event: Event, article: Article, target: Model, by: User) -> Event:
     return audit_log.record(
         f"{event.target_type}.undone",
         by=by,

@@ -16,6 +16,7 @@ from articles.choices import (
     QuoteResult,
     Risk,
     SourceKind,
+    Stage,
     Stance,
     VerdictValue,
 )
@@ -26,9 +27,11 @@ from articles.ledger.four_eyes import require_other_author, require_other_hand
 from articles.ledger.permissions import permitted, require, require_at_work
 from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import current_row, locked, require_version
+from articles.ledger.versions import require_version
 from articles.models import Article, Contact, Event, Evidence, Fact, Source, User, Verdict
 from articles.reading import canonical
+from articles.workflow import carried, repeats
+from articles.workflow.held import hold
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
@@ -73,14 +76,17 @@ def write_verdict(
 
     In order: asks for four eyes; holds the rules below; the same verdict of the same person for the
     same words, with nothing added, is no act and is given back; writes the Verdict; takes off the flag of a
-    changed sentence, derives the fact's standing and raises its version; records ``fact.verdict``.
+    changed sentence, derives the fact's standing and raises its version; records ``fact.verdict``;
+    where a published fact is inaccurate, lists what else carries it (``carried.open_held``); what is
+    verified although it repeats something found wrong is left as it is (``carried.leave_held``).
 
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
     "verified" is given with less than the house asks for; it joins the note. The verdict returned
     carries the fact as it now stands. Raises NotAllowed, or Refused: with an unknown value, on a
     mark that is no kept and checkable fact or whose place is uncertain, on a quotation without
     a result that fits, "inaccurate" without a wording, "verified" below the house standard without
-    a reason, and "verified" on an allegation whose target was not asked.
+    a reason, "verified" on an allegation whose target was not asked, and "verified" on what was found
+    wrong before, here or in another story, without a note that names the correction.
     """
     require_may_verify(article, fact, by)
     if value not in VERDICTS:
@@ -93,11 +99,14 @@ def write_verdict(
     proposed_wording = " ".join(canonical(proposed_wording).split())
     if value == VerdictValue.INACCURATE and not proposed_wording:
         raise Refused("Say what the story should say instead.")
-    missing = []
+    missing, wrong = [], []
     if value == VerdictValue.VERIFIED:
         evidence = fact.evidence.standing().select_related("source").order_by()
         missing = what_is_missing(fact, evidence, fact.contacts.standing().order_by())
         _require_reply(fact)
+        wrong = repeats.behind(fact)
+        if not_named := repeats.unnamed(wrong, f"{note} {below_standard_reason}"):
+            raise BelowStandard(repeats.asked_of(not_named))
         if missing and not below_standard_reason.strip():
             raise BelowStandard(
                 f"The house standard asks for more: {'; '.join(missing)}. "
@@ -126,6 +135,11 @@ def write_verdict(
     audit_log.record(
         Action.FACT_VERDICT, by=by, article=article, target=fact, before=before, after=after
     )
+    if wrong:
+        carried.leave_held(article, fact, by=by, note=verdict.note)
+    if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
+        fact.article = article
+        carried.open_held(article, fact, by=by)
     return verdict
 
 
@@ -271,12 +285,6 @@ def _origin(source: Source) -> str:
     """What two reports of one house have in common: the host of the address, else the title."""
     host = urlsplit(source.address).hostname or source.title
     return host.casefold().removeprefix("www.")
-
-
-def hold(fact: Fact, by: User) -> tuple[Article, Fact]:
-    """The story, locked, and the fact as it now stands. NotAllowed for those who may not see it."""
-    article = locked(fact.article_id, by=by)
-    return article, current_row(Fact.objects.filter(article=article), fact.pk)
 
 
 def require_may_verify(article: Article, fact: Fact, by: User) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import search
 from articles.choices import Decision, Role, Stage, Standing
 from articles.ledger import counters
-from articles.models import Correction, Outlet, Override, Section
+from articles.models import Article, Correction, Outlet, Override, Section
 from tests.factories import (
     make_article,
     make_entity,
@@ -20,6 +20,7 @@ from tests.factories import (
     make_mention,
     make_quote,
     make_user,
+    remember,
 )
 
 pytestmark = pytest.mark.django_db
@@ -201,10 +202,11 @@ def test_quote_page_finds_what_was_said_before_same_speaker_first(client, checke
         published_at=then,
         headline="Orde on boats",
     )
-    search.index_facts([make_quote(by_other, "Nobody was hurt, and nobody will be,", other).fact])
+    make_quote(by_other, "Nobody was hurt, and nobody will be,", other)
     *_, earlier = full_story(checker, calder, published_at=then, headline="A month before")
     *_, hidden = full_story(checker, calder, dated_at=then, stage=Stage.SPIKED)
     *_, quote = full_story(checker, calder)
+    remember(*Article.objects.select_related("current"))
     html = get(client, make_user(Role.READER), quote.get_absolute_url()).content.decode()
     assert html.index("A month before") < html.index("Orde on boats")
     assert earlier.get_absolute_url() in html

@@ -5,7 +5,6 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from articles import search
 from articles.choices import Decision, FactKind, Role, Stage
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import Evidence, Fact
@@ -19,6 +18,7 @@ from tests.factories import (
     make_mention,
     make_quote,
     make_user,
+    remember,
 )
 
 pytestmark = pytest.mark.django_db
@@ -293,7 +293,7 @@ def test_card_asks_what_the_archive_knows(client, editor):
     make_fact(hidden, "14 boats broke loose", decision=Decision.SUGGESTED)
     article = make_article()
     fact = make_fact(article, "14 boats broke loose", decision=Decision.SUGGESTED)
-    search.index_facts(Fact.objects.kept())
+    remember(earlier, hidden, article)
     page = client.get(f"{article.get_review_url()}known/?mark=fact-{fact.pk}")
     html = page.content.decode()
     assert "Boats adrift" in html

@@ -27,7 +27,8 @@ from articles.archive.filtering.fields import (
     WordsField,
 )
 from articles.archive.filtering.periods import Period
-from articles.choices import Decision
+from articles.choices import Decision, Stage
+from articles.memory import lifespans
 from articles.models import (
     Appearance,
     Article,
@@ -108,6 +109,15 @@ def spellings_of(code: str) -> tuple[str, ...]:
     """The ways in which a language code is written: in small letters, and with its region raised."""
     language, *rest = code.split("-")
     return tuple(dict.fromkeys((code, "-".join([language, *(part.upper() for part in rest)]))))
+
+
+class ExpiredFilter(Parameter):
+    """Published facts whose verdict "verified" is no longer good, as the house sets the days."""
+
+    field_class = ChoiceValuesField
+
+    def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:
+        return qs.filter(lifespans.expired(), article__stage=Stage.PUBLISHED) if value else qs
 
 
 class RelatedFilter(ColumnFilter):

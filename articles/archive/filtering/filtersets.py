@@ -24,6 +24,7 @@ from articles.archive.filtering.filters import (
     ChoiceColumnFilter,
     EntityFilter,
     EntityThrough,
+    ExpiredFilter,
     LanguagesFilter,
     PeopleFilter,
     PeriodFilter,
@@ -165,6 +166,9 @@ ALIASES = [Switch("off", "only the words as typed")]
 REPORTED = [Switch("with", "with reported speech")]
 
 
+EXPIRED = [Switch("yes", "the verdict has expired")]
+
+
 #: Parameters that narrow nothing by themselves.
 SWITCHES = ("aliases", "reported")
 
@@ -256,6 +260,7 @@ class FactFilter(StoryPartFilter):
     kind = ChoiceColumnFilter("kind", choices=FactKind, what="a kind of fact")
     risk = ChoiceColumnFilter("risk", choices=Risk, what="a risk")
     standing = ChoiceColumnFilter("standing", choices=Standing, what="a standing of a fact")
+    expired = ExpiredFilter(choices=EXPIRED, what="a choice here")
     checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
     about = AboutFilter("", **entities())
     language = LanguagesFilter("language")

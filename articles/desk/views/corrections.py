@@ -19,6 +19,7 @@ from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
 from articles.ledger.permissions import permitted, require
 from articles.models import Article, Correction
 from articles.pages.comparison import placed_on, side_by_side
+from articles.workflow import carried
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,9 @@ def issue_correction(request: HttpRequest, pk: int) -> HttpResponse:
     _, standing = _at_hand(request, pk, "issue_correction")
     try:
         correction = _named(request, standing)
-        issued = corrections.issue(correction, by=request.user, version=version_in(request.POST))
+        issued = carried.issue_correction(
+            correction, by=request.user, version=version_in(request.POST)
+        )
     except Refused as refusal:
         return _refused(request, pk, None, refusal)
     report = revisions.report(issued.revision)

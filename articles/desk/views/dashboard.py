@@ -22,7 +22,14 @@ from articles.editing.revisions import can_edit
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused
 from articles.models import Article, Comment, Outlet, Section, User
-from articles.workflow import assignment, comments, scheduling, transitions
+from articles.workflow import (
+    assignment,
+    carried,
+    comments,
+    contradictions,
+    scheduling,
+    transitions,
+)
 from articles.workflow.transitions import TRANSITIONS, can_move
 
 
@@ -98,6 +105,8 @@ def _for_the_desk(user: User, asked: Asked) -> dict[str, object]:
     return {
         "desk": dashboard.desk(user, asked),
         "groups": unread(user),
+        "odds": contradictions.waiting(user).count() if user.has_perm("articles.verify") else 0,
+        "wrong": carried.waiting() if user.has_perm("articles.verify") else [],
         "registry": queues.registry() if user.has_perm("articles.curate") else None,
         "sections": Section.objects.all(),
         "outlets": Outlet.objects.all(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from articles import search
+from articles import memory, search
 from articles.choices import (
     UNCHECKABLE_KINDS,
     VERDICTS,
@@ -94,6 +94,7 @@ def correct(
             entries = _correct_mention(article, standing, values, changed, by)
         audit_log.record_all(entries, by=by, article=article)
         entity_linking.link_speakers(article, by)
+        memory.enter_story(article)
     return standing
 
 

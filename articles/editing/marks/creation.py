@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from articles import search
+from articles import memory, search
 from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
 from articles.editing.hands import write_for_marks
 from articles.editing.marks import entity_linking
@@ -62,6 +62,7 @@ def add_fact(
             held, start, end, exact, by, checked_kind(kind), risk, attributed_to=attributed_to
         )
         _record_added(held, fact, by, "kind", "risk", "attributed_to")
+        memory.enter(held, [fact], new=True)
     return fact
 
 
@@ -113,6 +114,7 @@ def add_quote(
         names = ("speaker_id", "speaker_words", "speaker_name", "cue", "manner", "continues_id")
         after = field_changes.of(quote, *names, "venue", "said_on")
         audit_log.record(Action.QUOTE_ADDED, by=by, article=held, target=quote, after=after)
+        memory.enter(held, [fact], new=True)
     return quote
 
 
@@ -157,6 +159,7 @@ def add_mention(
         mention.save(force_insert=True)
         _record_added(held, mention, by, "kind", "name", "entity_id")
         entity_linking.link_speakers(held, by)
+        memory.enter_story(held)
     return mention
 
 
@@ -233,6 +236,7 @@ def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = N
             said = {name: getattr(first.quote, name) for name in _SAID}
             Quote.objects.create(fact=fact, article=held, dated_at=held.dated_at, **said)
         _record_added(held, fact, by, "kind", "risk", "attributed_to")
+        memory.enter(held, [fact], new=True)
     return fact
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from articles import search
+from articles import memory, search
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk
 from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
@@ -202,6 +202,11 @@ def _decide_all(
             search.index_facts(facts, article.language)
         if names or any(fact.kind == FactKind.QUOTATION for fact in facts):
             entity_linking.link_speakers(article, by)
+            memory.enter_story(article)
+        elif facts:
+            memory.enter(article, facts, new=True)
+    elif any(entry.before.get("decision") == Decision.KEPT for entry in entries):
+        memory.enter_story(article)
     return sound, refused
 
 

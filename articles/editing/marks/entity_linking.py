@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from articles import memory
 from articles.choices import Decision, EntityKind
 from articles.curation import entities as registry
 from articles.editing.marks import base
@@ -112,6 +113,7 @@ def set_speaker(
         if entries:
             save_change(fact)
             audit_log.record_all(entries, by=by, article=article)
+            memory.enter_story(article)
     return fact.quote
 
 
@@ -369,3 +371,4 @@ def _link(
             if normalised not in known:
                 registry.add_alias(entity, exact, by=by)
     link_speakers(article, by)
+    memory.enter_story(article)

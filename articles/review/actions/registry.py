@@ -6,7 +6,16 @@ from typing import Any
 
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
-from articles.review.actions import checking, decisions, marking, sentences, story, tray, words
+from articles.review.actions import (
+    checking,
+    decisions,
+    marking,
+    memory,
+    sentences,
+    story,
+    tray,
+    words,
+)
 from articles.review.actions.action import Action, Data, Files
 from articles.review.workspace import Workspace
 
@@ -19,6 +28,7 @@ ACTIONS: dict[str, Action] = {
         *words.ACTIONS,
         *checking.ACTIONS,
         *tray.ACTIONS,
+        *memory.ACTIONS,
         *story.ACTIONS,
     )
 }

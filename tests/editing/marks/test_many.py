@@ -78,7 +78,7 @@ def _many(count):
 def test_keep_takes_a_fixed_number_of_queries(editor, django_assert_num_queries, count):
     _, chosen = _many(count)
     editor.has_perm("articles.mark")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         marks.keep(chosen[0], by=editor)
 
 
@@ -87,5 +87,5 @@ def test_decide_many_takes_a_fixed_number_of_queries(editor, django_assert_num_q
     _, chosen = _many(count)
     editor.has_perm("articles.mark")
     locks = 2 if connection.vendor == "postgresql" else 0
-    with django_assert_num_queries(25 + locks):
+    with django_assert_num_queries(32 + locks):
         marks.decide_many(chosen, Decision.KEPT, by=editor)

@@ -1,0 +1,9 @@
+"""What the archive already knows of a fact: its index, recall, labels, and the age of verdicts.
+
+``enter`` and ``enter_story`` keep the index in step, called by the write path in the same
+transaction. ``recall`` asks it. Of what it writes there is only the index and its own results.
+"""
+
+from articles.memory.index import enter, enter_story
+
+__all__ = ["enter", "enter_story"]

@@ -1,0 +1,229 @@
+"""Memory's index of kept facts: a row each, and on each database what finds the rows by stems.
+
+PostgreSQL has a ``tsvector`` with GIN, SQLite an FTS5 table that only fetches (``detail=none``, its
+content in ``IndexedFact``). Both are asked for candidates alone; ``recall`` ranks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import connection, transaction
+
+from articles.choices import Decision, EntityKind, FactKind
+from articles.memory.lifespans import OFFICE, lifespan_of
+from articles.memory.sentences import Sentences, named_in
+from articles.memory.stems import stems_of
+from articles.models import Article, Fact, IndexedFact, Mention
+
+TABLE = "articles_memoryindex"
+
+#: Stories entered in one transaction.
+BATCH = 200
+
+_FIELDS = ("stems", "names", "speaker", "figures", "lifespan", "holder")
+
+
+def enter(article: Article, facts: Iterable[Fact], *, new: bool = False) -> None:
+    """Enter these facts of the story, if they are kept; take those off that are not.
+
+    ``new``: none of them was kept before, so that none has a row to be looked for.
+    """
+    facts = list(facts)
+    if facts:
+        _write({article: facts}, [] if new else None)
+
+
+def enter_story(article: Article) -> None:
+    """Bring every fact of the story into step: after its names, headline or words changed."""
+    facts = list(_facts().filter(article=article))
+    held = list(IndexedFact.objects.filter(article=article))
+    gone = {row.fact_id for row in held} - {fact.pk for fact in facts}
+    _take_off([row for row in held if row.fact_id in gone])
+    if facts:
+        _write({article: facts}, held)
+
+
+def rebuild() -> Iterator[int]:
+    """Enter every kept fact anew; yields after each batch how many facts it held."""
+    with transaction.atomic():
+        clear()
+    for stories in _batches():
+        with transaction.atomic():
+            facts = _kept_in(stories)
+            _write(facts, [])
+        yield sum(map(len, facts.values()))
+
+
+def differences() -> Iterator[str]:
+    """What in the index is not as it would be written anew, a line each."""
+    known: set[int] = set()
+    for stories in _batches():
+        facts = _kept_in(stories)
+        right = {row.fact_id: row for row in _rows(facts)}
+        standing = {row.fact_id: row for row in IndexedFact.objects.filter(article__in=stories)}
+        known |= set(standing)
+        for key in sorted(right.keys() | standing.keys()):
+            if key not in standing:
+                yield f"missing: fact {key}"
+            elif key not in right:
+                yield f"one too many: fact {key}"
+            elif _values(right[key]) != _values(standing[key]):
+                yield f"wrong: fact {key}"
+    found = _found_rows()
+    for key in sorted(known ^ found):
+        yield f"{'not found by its words' if key in known else 'found and not there'}: fact {key}"
+
+
+def clear() -> None:
+    """Empty the index."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DELETE FROM {TABLE}")
+        else:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")
+    IndexedFact.objects.all().delete()
+
+
+def _batches() -> Iterator[list[Article]]:
+    last = 0
+    stories = Article.objects.select_related("current").order_by("pk")
+    while some := list(stories.filter(pk__gt=last)[:BATCH]):
+        yield some
+        last = some[-1].pk
+
+
+def _facts():
+    return Fact.objects.kept().select_related("quote").order_by("pk")
+
+
+def _kept_in(stories: Sequence[Article]) -> dict[Article, list[Fact]]:
+    found: dict[int, list[Fact]] = {story.pk: [] for story in stories}
+    for fact in _facts().filter(article__in=stories):
+        found[fact.article_id].append(fact)
+    return {story: found[story.pk] for story in stories if found[story.pk]}
+
+
+def _rows(facts: dict[Article, list[Fact]]) -> list[IndexedFact]:
+    """The rows of these facts, as they should be. One query."""
+    named: dict[int, list[Mention]] = {story.pk: [] for story in facts}
+    for mention in (
+        Mention.objects.filter(article__in=facts, entity__isnull=False).kept().order_by("start")
+    ):
+        named[mention.article_id].append(mention)
+    rows = []
+    for story, some in facts.items():
+        sentences = Sentences(story)
+        headline = stems_of(story.headline, story.language)
+        rows += [_row(story, fact, sentences, headline, named[story.pk]) for fact in some]
+    return rows
+
+
+def _row(
+    story: Article, fact: Fact, sentences: Sentences, headline: list[str], named: list[Mention]
+) -> IndexedFact:
+    sentence = sentences.of(fact)
+    mentions = named_in(sentences, fact, named)
+    quote = getattr(fact, "quote", None) if fact.kind == FactKind.QUOTATION else None
+    lifespan = lifespan_of(fact, sentence)
+    people = [m.entity_id for m in mentions if m.kind == EntityKind.PERSON]
+    return IndexedFact(
+        fact=fact,
+        article=story,
+        stems=" ".join((*stems_of(sentence, story.language), *headline)),
+        names=" ".join(map(str, dict.fromkeys(m.entity_id for m in mentions))),
+        speaker=quote.speaker_id if quote else None,
+        figures=" ".join(map(figure_token, fact.figures)),
+        lifespan=lifespan,
+        holder=people[0] if lifespan == OFFICE and people else None,
+    )
+
+
+def figure_token(figure: dict) -> str:
+    """A figure as one word: its value and its unit, or what is counted."""
+    value = figure["value"]
+    shown = f"{value:g}" if isinstance(value, float | int) else value
+    return f"{shown}:{unit_of(figure)}"
+
+
+def unit_of(figure: dict) -> str:
+    """The unit of a figure, else the last word of what it counts; one word."""
+    unit = figure["unit"] or (figure["noun"].split() or [""])[-1].casefold()
+    return unit.replace(" ", "_")
+
+
+def _values(row: IndexedFact) -> tuple:
+    return tuple(getattr(row, name) for name in _FIELDS)
+
+
+def _write(facts: dict[Article, list[Fact]], held: list[IndexedFact] | None = None) -> None:
+    kept = {
+        story: [fact for fact in some if fact.decision == Decision.KEPT]
+        for story, some in facts.items()
+    }
+    if held is None:
+        keys = [fact.pk for some in facts.values() for fact in some]
+        held = list(IndexedFact.objects.filter(fact__in=keys))
+        going = {f.pk for some in facts.values() for f in some if f.decision != Decision.KEPT}
+        _take_off([row for row in held if row.fact_id in going])
+    standing = {row.fact_id: row for row in held}
+    rows = [
+        row
+        for row in _rows({story: some for story, some in kept.items() if some})
+        if row.fact_id not in standing or _values(row) != _values(standing[row.fact_id])
+    ]
+    if not rows:
+        return
+    _forget([standing[row.fact_id] for row in rows if row.fact_id in standing])
+    IndexedFact.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["fact"], update_fields=list(_FIELDS)
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (fact_id, words) VALUES (%s, array_to_tsvector(%s))",
+                [(row.fact_id, sorted(set(row.stems.split()))) for row in rows],
+            )
+        else:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (rowid, stems) VALUES (%s, %s)",
+                [(row.fact_id, row.stems) for row in rows],
+            )
+
+
+def _take_off(rows: list[IndexedFact]) -> None:
+    if rows:
+        _forget(rows)
+        IndexedFact.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def _forget(rows: list[IndexedFact]) -> None:
+    """Take rows out of what finds them: SQLite asks for the words that it was given."""
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"DELETE FROM {TABLE} WHERE fact_id = ANY(%s)", [[row.fact_id for row in rows]]
+            )
+        else:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} ({TABLE}, rowid, stems) VALUES ('delete', %s, %s)",
+                [(row.fact_id, row.stems) for row in rows],
+            )
+
+
+def _found_rows() -> set[int]:
+    """The ids of the facts that can be found."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT fact_id FROM {TABLE}")
+        else:
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, '{TABLE}', 'instance')"
+            )
+            cursor.execute("SELECT DISTINCT doc FROM temp.held")
+        found = {key for (key,) in cursor.fetchall()}
+        if connection.vendor != "postgresql":
+            cursor.execute("DROP TABLE temp.held")
+        return found

@@ -1,0 +1,284 @@
+"""Earlier facts that say what a fact says: found by their rarest words, ranked in Python.
+
+Candidates hold two of the six rarest stems of the fact's sentence, or one that is rare by itself.
+BM25 orders them; the score says how much of both sentences is the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import TextField
+from django.db.models.expressions import RawSQL
+from rapidfuzz import fuzz
+
+from articles.memory.index import TABLE
+from articles.memory.sentences import Sentences
+from articles.memory.stems import stems_of
+from articles.models import Article, Fact, IndexedFact, Kin, User
+from articles.search.vocabulary import EVERY_STORY, stem_frequencies
+
+#: From this score on a find is shown as known; below it lies in the quiet drawer.
+LOUD = 0.46
+
+#: How many are kept in the drawer.
+DRAWER = 5
+
+RAREST = 6
+
+#: A stem in fewer stories than this finds facts by itself.
+RARE = 300
+
+#: Candidates that are ranked, the newest first.
+MOST_CANDIDATES = 5_000
+
+#: Of these, the best that are looked at closely.
+MOST_RANKED = 50
+
+#: Looked up beyond what is asked for, in place of those that fall away.
+_IN_RESERVE = 7
+
+_SATURATION, _LENGTH = 1.2, 0.75  # k1 and b of BM25
+
+#: Stems of an index row on the average: sentence and headline.
+_AVERAGE = 16
+
+#: An earlier fact is never loud of whose sentence the other says less than this.
+_LEAST = 0.32
+
+_SAME_SPEAKER, _SHARED_NAME, _MOST_NAMES = 2.0, 1.0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An earlier fact, its weight in the ranking, and its score from 0 to 1."""
+
+    fact: Fact
+    weight: float
+    score: float
+
+    @property
+    def is_loud(self) -> bool:
+        return self.score >= LOUD
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A fact that is asked about: the idf of its stems, and its candidates as they are ranked."""
+
+    fact: Fact
+    stems: list[str]
+    idf: dict[str, float] = field(default_factory=dict)
+    ranked: list[_Candidate] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    key: int
+    weight: float
+    stems: list[str]
+    names: set[str]
+    speaker: int | None
+    score: float = 0.0
+
+
+def recall(fact: Fact, user: User | None, most: int = DRAWER) -> list[Found]:
+    """Earlier facts of other stories in the words of this one's sentence, the likeliest first.
+
+    Only kept facts that ``user`` may see (None: all, for the system), and none that somebody called
+    different. ``fact.article`` with its current revision should be at hand, and ``fact.indexed``, without
+    which no names are compared. At most four queries.
+    """
+    return recall_all(fact.article, [fact], user, most)[fact.pk]
+
+
+def recall_all(
+    article: Article, facts: Iterable[Fact], user: User | None, most: int = DRAWER
+) -> dict[int, list[Found]]:
+    """The same of many facts of one story: three queries, and one more for each fact."""
+    sentences = Sentences(article)
+    facts = list(facts)
+    asked = [_Asked(f, stems_of(sentences.of(f), article.language)) for f in facts]
+    frequencies = stem_frequencies({EVERY_STORY, *(s for each in asked for s in each.stems)})
+    stories = frequencies.get(EVERY_STORY, 0)
+    for each in asked:
+        each.idf = {s: _idf(frequencies.get(s, 0), stories) for s in each.stems}
+        _rank(each, _candidates(each, frequencies, article, user))
+    _score(asked, frequencies, stories)
+    return _looked_up(asked, user, most)
+
+
+def _idf(stories_with: int, stories: int) -> float:
+    held = min(stories_with, stories)
+    return math.log(1 + (stories - held + 0.5) / (held + 0.5))
+
+
+def _candidates(
+    asked: _Asked, frequencies: Mapping[str, int], article: Article, user: User | None
+) -> Iterable[tuple[int, str, str, int | None]]:
+    """(fact, stems, names, speaker) of the rows that may say the same. One query."""
+    # A stem that stands in one story stands in this one alone.
+    known = [stem for stem in asked.idf if frequencies.get(stem, 0) > 1]
+    rarest = sorted(known, key=lambda stem: (frequencies[stem], stem))[:RAREST]
+    matching = _matching(rarest, [s for s in rarest if frequencies[s] < RARE])
+    if matching is None:
+        return ()
+    called = Kin.objects.standing().filter(same=False)
+    rows = (
+        IndexedFact.objects.filter(fact__in=matching)
+        .exclude(article=article)
+        .exclude(fact__in=called.filter(one=asked.fact).values("other"))
+        .exclude(fact__in=called.filter(other=asked.fact).values("one"))
+    )
+    if user is not None and not user.has_perm("articles.view_desk"):
+        rows = rows.filter(article__in=Article.objects.readable_by(user))
+    found = rows.order_by("-fact").values_list("fact_id", "stems", "names", "speaker")
+    return found[:MOST_CANDIDATES]
+
+
+def _matching(rarest: Sequence[str], rare: Sequence[str]) -> RawSQL | None:
+    """The ids of the facts that hold one of ``rare`` or two of ``rarest``."""
+    on_postgresql = connection.vendor == "postgresql"
+    either, both = (" | ", " & ") if on_postgresql else (" OR ", " AND ")
+    quoted = (lambda stem: stem) if on_postgresql else (lambda stem: f'"{stem}"')
+    ways = [quoted(stem) for stem in rare]
+    others = [stem for stem in rarest if stem not in rare]
+    for at, stem in enumerate(others[:-1]):
+        following = either.join(map(quoted, others[at + 1 :]))
+        ways.append(f"({quoted(stem)}{both}({following}))")
+    if not ways:
+        return None
+    if on_postgresql:
+        # OFFSET keeps the planner from walking all facts by date and looking into each.
+        sql = f"SELECT fact_id FROM {TABLE} WHERE words @@ %s::tsquery OFFSET 0"
+    else:
+        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
+    return RawSQL(sql, [either.join(ways)])
+
+
+def _rank(asked: _Asked, rows: Iterable[tuple[int, str, str, int | None]]) -> None:
+    """Weigh the candidates by BM25 and keep the best."""
+    idf = asked.idf
+    weighed = []
+    for key, stems, names, speaker in rows:
+        held = stems.split()
+        shared = [stem for stem in held if stem in idf]
+        room = _SATURATION * (1 - _LENGTH + _LENGTH * len(held) / _AVERAGE)
+        weight = 0.0
+        for stem, times in Counter(shared).items():
+            weight += idf[stem] * times * (_SATURATION + 1) / (times + room)
+        weighed.append((-weight, -key, held, names, speaker))
+    weighed.sort(key=lambda row: row[:2])
+    asked.ranked = [
+        _Candidate(-key, -weight, held, set(names.split()), speaker)
+        for weight, key, held, names, speaker in weighed[:MOST_RANKED]
+    ]
+
+
+def _score(asked: Sequence[_Asked], frequencies: dict[str, int], stories: int) -> None:
+    """Give every candidate its score: how much of either sentence's idf the other holds. Those that
+    cannot be loud by the share of the asked sentence alone keep that share's square root. One query."""
+    shares: list[tuple[_Asked, _Candidate, float]] = []
+    wanted: set[str] = set()
+    for each in asked:
+        total = sum(each.idf.values())
+        for candidate in each.ranked if total else ():
+            held = set(candidate.stems)
+            share = sum(idf for stem, idf in each.idf.items() if stem in held) / total
+            if share >= LOUD**2:
+                shares.append((each, candidate, share))
+                wanted |= held
+    more = stem_frequencies(wanted - frequencies.keys()) if wanted else {}
+    known = frequencies | more
+    for each, candidate, share in shares:
+        held = {stem: _idf(known.get(stem, 0), stories) for stem in candidate.stems}
+        matched = sum(idf for stem, idf in held.items() if stem in each.idf)
+        of_earlier = matched / (sum(held.values()) or 1)
+        candidate.score = math.sqrt(share * of_earlier) if of_earlier >= _LEAST else of_earlier
+
+
+def _looked_up(asked: Sequence[_Asked], user: User | None, most: int) -> dict[int, list[Found]]:
+    """The facts themselves, as far as the person may see them, with more weight for the same
+    speaker and shared names. One query."""
+    close = {each.fact.pk: _closest(each, most) for each in asked}
+    keys = {candidate.key for some in close.values() for candidate in some}
+    if not keys:
+        return {each.fact.pk: [] for each in asked}
+    seen = Fact.objects.kept() if user is None else Fact.objects.visible_to(user).kept()
+    names = {name for some in close.values() for candidate in some for name in candidate.names}
+    names |= {name for each in asked for name in _names_of(each.fact)}
+    facts = {
+        fact.pk: fact
+        for fact in seen.filter(pk__in=keys)
+        .select_related("article__outlet", "quote__speaker", "checked_by", "seconded_by", "indexed")
+        .annotate(merged=_merged(names))
+        .order_by()
+    }
+    return {each.fact.pk: _chosen(each, close[each.fact.pk], facts)[:most] for each in asked}
+
+
+def _closest(asked: _Asked, most: int) -> list[_Candidate]:
+    """The candidates to look up: a few more than asked for, and all that are loud."""
+    first = asked.ranked[: most + _IN_RESERVE]
+    return first + [c for c in asked.ranked[most + _IN_RESERVE :] if c.score >= LOUD]
+
+
+def _names_of(fact: Fact) -> set[str]:
+    """Ids of the entities in the fact's sentence, its speaker included, where its index row was
+    fetched with it."""
+    if not Fact.indexed.is_cached(fact) or getattr(fact, "indexed", None) is None:
+        return set()
+    speaker = {str(fact.indexed.speaker)} if fact.indexed.speaker else set()
+    return {*fact.indexed.names.split(), *speaker}
+
+
+def _merged(names: Iterable[str]) -> RawSQL:
+    """Those of these entities that were merged, as "id:into id:into", the same in every row: so
+    that a merge need not rewrite the index."""
+    join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+    ids = ", ".join(sorted(name for name in names if name.isdigit())) or "NULL"
+    return RawSQL(
+        f"SELECT coalesce({join}(CAST(id AS text) || ':' || CAST(merged_into_id AS text), ' '), '')"
+        f" FROM articles_entity WHERE merged_into_id IS NOT NULL AND id IN ({ids})",
+        [],
+        output_field=TextField(),
+    )
+
+
+def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Fact]) -> list[Found]:
+    """The candidates that may be seen, in order; of one sentence the fact most like this one."""
+    best: dict[tuple[int, str], tuple[float, Found]] = {}
+    for candidate in close:
+        fact = facts.get(candidate.key)
+        if fact is None:
+            continue
+        standing = dict(pair.split(":") for pair in fact.merged.split())
+        weight = candidate.weight + _bonus(asked.fact, candidate, standing)
+        found = Found(fact, weight, candidate.score)
+        alike = fuzz.token_sort_ratio(asked.fact.exact, fact.exact)
+        sentence = fact.article_id, " ".join(candidate.stems)
+        if sentence not in best or alike > best[sentence][0]:
+            best[sentence] = alike, found
+    return sorted((found for _, found in best.values()), key=lambda f: (-f.weight, -f.fact.pk))
+
+
+def _bonus(fact: Fact, candidate: _Candidate, standing: Mapping[str, str]) -> float:
+    """What the same speaker and shared names add to the weight."""
+    own = {standing.get(name, name) for name in _names_of(fact)}
+    if not own:
+        return 0.0
+    theirs = {standing.get(name, name) for name in candidate.names}
+    speaker = fact.indexed.speaker
+    same = (
+        speaker
+        and candidate.speaker
+        and (
+            standing.get(str(speaker), str(speaker))
+            == standing.get(str(candidate.speaker), str(candidate.speaker))
+        )
+    )
+    return _SAME_SPEAKER * bool(same) + _SHARED_NAME * min(_MOST_NAMES, len(own & theirs))

@@ -1,0 +1,90 @@
+"""Facts that repeat what was found wrong in a published story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles.choices import CarrierState, Decision, VerdictValue
+from articles.models import Article, CarriedElsewhere, Carrier, Fact, Recalled
+
+
+def in_force() -> QuerySet[CarriedElsewhere]:
+    """What is held to be wrong: corrected, or with the verdict inaccurate."""
+    wrong = Q(correction__isnull=False) | Q(fact__verdict=VerdictValue.INACCURATE)
+    return CarriedElsewhere.objects.filter(wrong)
+
+
+def in_story(article: Article) -> list[tuple[Fact | None, CarriedElsewhere]]:
+    """The kept facts of a story that repeat what was found wrong, where nobody has decided about
+    that, nor verified them since; None stands for the story as a whole, which may carry it. One
+    query, three when there are any."""
+    kept = Q(fact__decision=Decision.KEPT)
+    decided = Carrier.objects.exclude(state=CarrierState.OPEN).filter(
+        fact=OuterRef("fact"), carried__fact=OuterRef("earlier")
+    )
+    listed = Carrier.objects.open().filter(
+        kept | Q(fact=None), article=article, carried__in=in_force()
+    )
+    recalled = Recalled.objects.filter(
+        kept, ~Exists(decided), fact__article=article, earlier__carried_elsewhere__in=in_force()
+    )
+    pairs = list(
+        listed.order_by()
+        .values_list("fact_id", "carried_id")
+        .union(recalled.order_by().values_list("fact_id", "earlier__carried_elsewhere"))
+    )
+    if not pairs:
+        return []
+    facts = Fact.objects.in_bulk([fact for fact, _ in pairs if fact is not None])
+    wrong = CarriedElsewhere.objects.select_related("fact__article").in_bulk(
+        [carried for _, carried in pairs]
+    )
+    found = [
+        (facts.get(fact), wrong[carried])
+        for fact, carried in sorted(pairs, key=lambda pair: (pair[0] or 0, pair[1]))
+    ]
+    return [
+        (fact, carried)
+        for fact, carried in found
+        if fact is None or not _verified_since(fact, carried)
+    ]
+
+
+def _verified_since(fact: Fact, carried: CarriedElsewhere) -> bool:
+    return (
+        fact.verdict == VerdictValue.VERIFIED
+        and fact.checked_at is not None
+        and fact.checked_at > carried.opened_at
+    )
+
+
+def behind(fact: Fact) -> list[CarriedElsewhere]:
+    """What was found wrong that this fact says: itself, or what it repeats. One query."""
+    open_or_left = (CarrierState.OPEN, CarrierState.LEFT)
+    carriers = Carrier.objects.filter(fact=fact, state__in=open_or_left)
+    recalled = Recalled.objects.filter(fact=fact).values("earlier")
+    said = (
+        Q(fact=fact, words=fact.exact) | Q(pk__in=carriers.values("carried")) | Q(fact__in=recalled)
+    )
+    return list(in_force().filter(said).select_related("fact__article").order_by("pk"))
+
+
+def unnamed(wrong: Iterable[CarriedElsewhere], note: str) -> list[CarriedElsewhere]:
+    """Those of them that the note does not name: "correction 12"."""
+    return [
+        carried
+        for carried in wrong
+        if not re.search(rf"\bcorrection\s+{carried.pk}\b", note, re.IGNORECASE)
+    ]
+
+
+def asked_of(wrong: Sequence[CarriedElsewhere]) -> str:
+    """Why a fact is verified only with a note, in words."""
+    first = wrong[0]
+    return (
+        f"“{first.words[:120]}” was found wrong in “{first.fact.article}”. "
+        f"Verify this only with a note that names it, as “correction {first.pk}”, and says why."
+    )

@@ -1,0 +1,1 @@
+"""What the archive knows: its index, recall, labels, and the age of verdicts."""
