@@ -18,8 +18,16 @@ from django.utils import timezone
 from articles.archive.active_filters import sentence
 from articles.archive.columns import row_of
 from articles.archive.keyset import BOUND
-from articles.archive.listing import NAME, NEWEST, OLDEST, RELEVANCE, Listing
-from articles.archive.pages import RANKED, by_relevance, count_of, keys_by_date, records_of
+from articles.archive.listing import NAME, NEWEST, OLDEST, RELEVANCE, STORIES, Listing
+from articles.archive.pages import (
+    NAMED_MOST,
+    RANKED,
+    by_relevance,
+    by_stories,
+    count_of,
+    keys_by_date,
+    records_of,
+)
 
 CHUNK = 1_000
 
@@ -28,6 +36,7 @@ _ORDERS = {
     NEWEST: "newest first",
     OLDEST: "oldest first",
     NAME: "by name",
+    STORIES: f"by number of stories, the most named, {NAMED_MOST:,} at most",
     RELEVANCE: f"by relevance, of the newest found, {RANKED} at most",
 }
 
@@ -49,6 +58,9 @@ def chunks(listing: Listing) -> Iterator[list[Any]]:
     """Every record of the listing in its order, CHUNK at a time; by relevance those weighed."""
     if listing.sort == RELEVANCE:
         yield records_of(listing, by_relevance(listing))
+        return
+    if listing.sort == STORIES:
+        yield records_of(listing, by_stories(listing))
         return
     order = listing.order
     found = keys_by_date(listing, order, None, BOUND)

@@ -33,7 +33,11 @@ from articles.models import SavedSearch, User
 PAGE = 50
 
 
-NEWEST, OLDEST, RELEVANCE, NAME = "newest", "oldest", "relevance", "name"
+NEWEST, OLDEST, RELEVANCE, NAME, STORIES = "newest", "oldest", "relevance", "name", "stories"
+
+
+#: Orders that no index carries: so many of the best are weighed, and pages are numbered.
+WEIGHED = (RELEVANCE, STORIES)
 
 
 FORMATS = ("html", "facets", "csv", "json", "jsonl", "atom")
@@ -58,6 +62,8 @@ class ListSpec:
     related: tuple[str, ...] = ()
     #: Prefetched with each page.
     prefetched: tuple[str, ...] = ()
+    #: The column that shows what the list runs by, where an index carries both its ways.
+    sortable: str = ""
     #: Columns too large to be fetched for a list.
     deferred: tuple[str, ...] = ()
 
@@ -66,11 +72,13 @@ class ListSpec:
         return self.filters._meta.model
 
     def order(self, sort: str) -> Order:
-        """The columns by which this sort runs; relevance is found among the newest."""
+        """The columns by which this sort runs; what is weighed has none."""
         if sort == NAME:
             return Order("name", descending=False, is_time=False)
-        if sort == RELEVANCE:
+        if sort in WEIGHED:
             return Order("", descending=True, is_time=False)
+        if not self.date:
+            return Order("id", descending=True, is_time=False)
         return Order(self.date, descending=sort != OLDEST)
 
 
@@ -86,6 +94,7 @@ LISTS = {
             ("headline", "date", "section", "outlet", "byline", "stage", "language", "tags",
              "facts", "facts_settled"),
             related=("section", "outlet"), prefetched=("tags",), deferred=("withdrawal_note",),
+            sortable="date",
         ),
         ListSpec(
             SavedSearch.Listing.FACTS.value, "fact", "facts", "archive-facts",
@@ -94,6 +103,7 @@ LISTS = {
              "checked_on", "date", "article", "section", "outlet"),
             related=("article__section", "article__outlet", "checked_by", "seconded_by"),
             deferred=("article__withdrawal_note",),
+            sortable="date",
         ),
         ListSpec(
             SavedSearch.Listing.QUOTES.value, "quote", "quotes", "archive-quotes",
@@ -103,10 +113,11 @@ LISTS = {
             related=("fact__checked_by", "fact__seconded_by", "speaker", "article__section",
                      "article__outlet"),
             deferred=("article__withdrawal_note",),
+            sortable="date",
         ),
         ListSpec(
             SavedSearch.Listing.ENTITIES.value, "entity", "entities", "archive-entities",
-            RegistryFilter, search.ENTITIES, "", (NAME,),
+            RegistryFilter, search.ENTITIES, "", (NAME, STORIES, NEWEST),
             ("name", "kind", "description", "aliases", "wikidata"),
             prefetched=("aliases", "roles"),
         ),
@@ -117,6 +128,7 @@ LISTS = {
             ("article", "was_wrong", "now_says", "issued_on", "issued_by", "section", "outlet"),
             related=("article__section", "article__outlet", "issued_by"),
             deferred=("headline", "body", "article__withdrawal_note"),
+            sortable="issued_on",
         ),
     )
 }  # fmt: skip

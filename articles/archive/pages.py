@@ -20,13 +20,17 @@ from articles.archive.keyset import (
     slice_ranked,
     sort_hits,
 )
-from articles.archive.listing import NEWEST, PAGE, RELEVANCE, Listing
+from articles.archive.listing import NEWEST, PAGE, RELEVANCE, STORIES, Listing
 from articles.choices import ARCHIVE_STAGES
-from articles.models import Article
+from articles.models import Article, CatalogueField
 from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 
 #: Relevance is weighed among so many of the newest hits at most.
 RANKED = 300
+
+
+#: By the number of stories so many entities are ordered, those that most of them name.
+NAMED_MOST = 1_000
 
 
 #: To look up one hit takes as long as to pass so many other records on a walk.
@@ -59,7 +63,9 @@ def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND) -> Page:
     """
     keys, ranked_within = _keys(listing, size, bound)
     count = keys.count
-    if listing.cursor is None and keys.after is None:
+    if listing.sort == STORIES:
+        count = count_of(listing, bound)  # of those as well that no story names
+    elif listing.cursor is None and keys.after is None:
         count = Count(len(keys.keys))  # there is no other page
     elif count is None:
         number = _from_totals(listing)
@@ -118,6 +124,9 @@ def records_of(listing: Listing, pks: list[int]) -> list[Any]:
 def _keys(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
     if listing.sort == RELEVANCE:
         return _page_by_relevance(listing, size, bound)
+    if listing.sort == STORIES:
+        page = slice_ranked([(0.0, pk) for pk in by_stories(listing)], listing.cursor, size)
+        return Keys(page.keys, page.before, page.after), 0
     return keys_by_date(listing, listing.order, listing.cursor, size, bound), 0
 
 
@@ -172,6 +181,16 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
             return sort_hits(access.rest("q").filter(pk__in=ids), order, cursor, size, bound)
     listed = index.listed(query, "near.id")
     return scan_where(access.rows, [listed, rest], access.order, cursor, size)
+
+
+def by_stories(listing: Listing) -> list[int]:
+    """The entities of the list that stories name, those that most of them name first; of the
+    NAMED_MOST most frequent of all."""
+    totals = ArchiveTotals(listing.user, of_words=True)
+    counts = totals.held(CatalogueField.ENTITY, most=NAMED_MOST)
+    named = {int(value): number for value, number in counts.items() if value}
+    asked = set(listing.rows().filter(pk__in=list(named)).values_list("pk", flat=True))
+    return sorted(asked, key=lambda pk: (-named[pk], pk))
 
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:

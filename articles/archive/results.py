@@ -43,7 +43,6 @@ from articles.models import (
     ArticleTag,
     Correction,
     Entity,
-    EntityRole,
     Fact,
     Quote,
     User,
@@ -225,24 +224,21 @@ def _stories(number: int) -> str:
 def _entities(listing: Listing, ids: list[int]) -> list[Result]:
     address, named_in = _addresses("entity"), f"{reverse('archive')}?entity="
     aliases = _grouped(Alias.objects.filter(entity__in=ids).values_list("entity_id", "name"))
-    held = EntityRole.objects.filter(entity__in=ids)
-    roles = _grouped((role.entity_id, str(role)) for role in held)
+    roles = roles_of(ids)
     stories = ArchiveTotals(listing.user, of_words=True).stories_of(ids)
+    today = timezone.localdate()
     results = []
     for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
         others = [name for name in aliases[row.pk] if name != row.name]
         also = f"also {', '.join(others)}" if others else ""
+        said = [role_at(roles.get(row.pk, ()), today), row.description, also]
         results.append(
-            Result(
+            RegistryRow(
                 address(row.slug),
                 _marked(row.name, listing.words),
-                row.description,
+                "; ".join(filter(None, said)),
                 EntityKind(row.kind).label,
-                meta=_linked(
-                    (_stories(stories[row.pk]), f"{named_in}{row.slug}"),
-                    (also, ""),
-                    *((role, "") for role in roles[row.pk][:3]),
-                ),
+                meta=_linked((_stories(stories[row.pk]), f"{named_in}{row.slug}")),
             )
         )
     return results
@@ -353,6 +349,21 @@ class Result:
     @property
     def _time(self) -> str:
         return _time(self.date.astimezone(get_default_timezone()).date()) if self.date else ""
+
+
+class RegistryRow(Result):
+    """An entity in one line of a table: name, kind, what is known of it, its stories."""
+
+    __slots__ = ()
+
+    @property
+    def html(self) -> SafeString:
+        link = f'<a href="{_escaped(self.address)}">{_escaped(self.heading)}</a>'
+        stories = "".join(_told(*pair) for pair in self.meta)
+        return mark_safe(
+            f'<article class="result"><h2>{link}</h2><span class="kind">{_escaped(self.chip)}</span>'
+            f'<p class="excerpt">{_escaped(self.excerpt)}</p><div class="meta">{stories}</div></article>'
+        )
 
 
 @lru_cache(maxsize=4_096)  # a page says the same ones again and again

@@ -32,14 +32,16 @@ from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.feeds import atom
 from articles.archive.listing import (
     LISTS,
+    NAME,
     NEWEST,
     OLDEST,
     RELEVANCE,
+    STORIES,
     InvalidQuery,
     Listing,
     resolve,
 )
-from articles.archive.pages import count_of, page_of, records_of
+from articles.archive.pages import NAMED_MOST, count_of, page_of, records_of
 from articles.archive.reading_note import forms_found
 from articles.archive.results import results_for, table
 from articles.archive.saved_searches import forget, mark_seen, news_of, save
@@ -48,7 +50,13 @@ from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import SavedSearch
 from articles.workflow.bulk_acts import BulkAct, acts_for
 
-_SORTS = {NEWEST: "newest first", OLDEST: "oldest first", RELEVANCE: "by relevance"}
+_SORTS = {
+    NEWEST: "newest first",
+    OLDEST: "oldest first",
+    RELEVANCE: "by relevance",
+    NAME: "A–Z",
+    STORIES: "by number of stories",
+}
 
 
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
@@ -128,6 +136,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "active_filters": chosen,
         "page": page,
         "sorts": _sorts(listing),
+        "named_most": NAMED_MOST if listing.sort == STORIES else 0,
         "plain_address": reverse(listing.spec.route),
         "facets_address": listing.address(format="facets"),
         "export_links": [(label, listing.address(format=form)) for label, form in _OUT],
@@ -150,7 +159,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     context["bulk_query"] = listing.changed().urlencode()
     if listing.cols:
         context |= {
-            "columns": [label_of(name) for name in listing.cols],
+            "columns": [_heading(listing, name) for name in listing.cols],
             "rows": table(listing, records_of(listing, page.ids)),
         }
         context["results"] = context["rows"]
@@ -162,6 +171,20 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
     if listing.format == "facets":
         context |= _facets(listing)
     return render(request, "articles/archive/list.html", context)
+
+
+def _heading(listing: Listing, name: str) -> tuple[str, str, str]:
+    """A column's label; where an index carries its order also the address of the list in the other
+    order, and which it has now ("ascending", "descending" or none)."""
+    spec = listing.spec
+    if name == spec.sortable:
+        ways = {NEWEST: "descending", OLDEST: "ascending"}
+        other = OLDEST if listing.sort == NEWEST else NEWEST
+        return label_of(name), listing.address(sort=other), ways.get(listing.sort, "")
+    if name == NAME and NAME in spec.sorts:
+        now = "ascending" if listing.sort == NAME else ""
+        return label_of(name), "" if now else listing.address(sort=NAME), now
+    return label_of(name), "", ""
 
 
 def _same_sentence(listing: Listing) -> dict[str, str]:

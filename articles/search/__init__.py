@@ -16,7 +16,7 @@ from articles.search.indexes import (
     index_facts,
     index_language,
 )
-from articles.search.query import Query, QueryRefused, Term, parse
+from articles.search.query import Query, QueryRefused, Term, begun, parse
 from articles.search.snippets import marked, snippet
 from articles.search.synonyms import expand
 from articles.search.tokens import words
@@ -29,6 +29,7 @@ __all__ = [
     "Query",
     "QueryRefused",
     "Term",
+    "begun",
     "clear",
     "expand",
     "index_article",

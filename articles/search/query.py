@@ -103,6 +103,16 @@ class Query:
         return (*wanted, *left_out)
 
 
+def begun(query: Query) -> Query:
+    """The query with its last word also taken for the beginning of one, as while it is typed."""
+    *before, last = query.groups
+    term = last[-1]
+    if not (isinstance(term, Term) and term.stemmed and len(term.words[0]) >= SHORTEST_PREFIX):
+        return query
+    longer = Term(term.words, prefix=True, shown=term.shown, field=term.field)
+    return replace(query, groups=(*before, (*last, longer)))
+
+
 def terms_of(part: Term | Query) -> tuple[Term, ...]:
     """The terms of a part that may match."""
     return (part,) if isinstance(part, Term) else part.terms

@@ -88,7 +88,9 @@ def _respelled(typed: str, word: str, other: str) -> str:
 def _names_like(query: Query, typed: str) -> Iterator[str]:
     """The registry's names that are spelled nearly like the whole of what was typed."""
     whole = " ".join(fold(typed).split())
-    if len(whole.split()) < 2 or any(term.exact or term.prefix for term in query.all_terms):
+    if len(whole.split()) < 2 or any(
+        term.exact or term.shown.endswith("*") for term in query.all_terms
+    ):
         return
     begun = Alias.objects.filter(normalised__startswith=whole[:2])
     names = begun.filter(entity__merged_into__isnull=True).values_list("normalised", "name")

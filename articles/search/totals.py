@@ -119,10 +119,12 @@ class ArchiveTotals:
         number = sum(totals.values_list("number", flat=True))
         return number + sum(self._beside[facet.value + value] for value in values)
 
-    def held(self, facet: CatalogueField, also: Iterable[str] = ()) -> dict[str, int]:
+    def held(
+        self, facet: CatalogueField, also: Iterable[str] = (), most: int = MOST_VALUES
+    ) -> dict[str, int]:
         """How many stories hold each value; the empty one means none.
 
-        Of facets with many values the most frequent MOST_VALUES, and those in ``also``.
+        Of facets with many values the ``most`` frequent, and those in ``also``.
         """
         if facet in _SMALL:
             return self._corrected(facet, self._small[facet.value])
@@ -130,7 +132,7 @@ class ArchiveTotals:
         values = totals.values_list("value").annotate(n=Sum("number"))
         if facet == CatalogueField.DAY:
             return self._corrected(facet, dict(values))
-        counts = dict(values.order_by("-n", "value")[:MOST_VALUES])
+        counts = dict(values.order_by("-n", "value")[:most])
         beside = {value[1:] for value in self._beside if value[0] == facet.value}
         missing = (beside | set(also)) - set(counts)
         if missing:

@@ -215,9 +215,9 @@ def test_story_is_changed_no_earlier_than_it_was_published(editor):
 
 def test_columns_are_shown_as_chosen_in_the_list_s_own_order(editor):
     make_rows(1)
-    text = editor.get("/archive/?cols=section&cols=headline").content.decode()
-    assert text.index('<th scope="col">headline') < text.index('<th scope="col">section')
-    assert '<th scope="col">byline' not in text
+    text = " ".join(editor.get("/archive/?cols=section&cols=headline").content.decode().split())
+    assert text.index('<th scope="col"> headline') < text.index('<th scope="col"> section')
+    assert '<th scope="col"> byline' not in text
 
 
 def test_entities_are_found_by_alias(editor):

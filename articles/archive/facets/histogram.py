@@ -1,68 +1,40 @@
-"""The hits over time as bars, each a link: geometry for an SVG that needs no style of its own."""
+"""The hits over time as columns, each a link."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from articles.archive.active_filters import time_of, whole_period
 from articles.archive.facets.counts import FacetCounter
 from articles.archive.filtering.periods import Period, count_by
 from articles.archive.listing import Listing
+from articles.pages import charts
 
-HEIGHT, BAR, STEP = 64, 16, 20
+#: The tallest column, in pixels; fewer columns than FEW do not fill the chart.
+HEIGHT, FEW = 56, 16
 
 
 MOST_BARS = 62
-
-
-#: A bar for a few hits among thousands can still be seen.
-LOWEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One period: its label, count, address, and its place in the SVG."""
-
-    label: str
-    count: int
-    address: str
-    here: bool
-    x: int
-    y: int
-    height: int
-
-    @property
-    def said(self) -> str:
-        """The count in words for the page."""
-        return f"{self.count:,}"
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """``said`` describes it in words; ``sampled``: each number stands for one in so many."""
 
-    bars: list[Bar]
+    bars: list[charts.Column]
     said: str
     sampled: int = 0
 
     @property
-    def width(self) -> int:
-        return STEP * len(self.bars)
+    def drawn(self) -> SafeString:
+        """The inside of an SVG that is ``height`` pixels high."""
+        return charts.columns(self.bars, height=HEIGHT, few=FEW)
 
     @property
-    def few(self) -> bool:
-        """Whether its bars would be too wide across the whole page."""
-        return len(self.bars) < 12
-
-    @property
-    def first(self) -> str:
-        """Where the time shown begins, for the axis."""
-        return self.bars[0].label
-
-    @property
-    def last(self) -> str:
-        """Where it ends."""
-        return self.bars[-1].label
+    def height(self) -> int:
+        return charts.full_height(HEIGHT)
 
 
 def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
@@ -91,30 +63,39 @@ def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
     if len(counts) < 2:
         return None
     periods = list(counts)[-MOST_BARS:]
-    most = max(counts[period] for period in periods)
-    bars = [
-        _bar(listing, n, period, counts[period] * weight, counts[period] / most)
-        for n, period in enumerate(periods)
-    ]
     about = "about " if weight > 1 else ""
+    bars = [
+        _bar(listing, n, period, counts[period] * weight, about) for n, period in enumerate(periods)
+    ]
     peak = max(bars, key=lambda bar: bar.count)
     said = (
-        f"{listing.spec.plural.capitalize()} by {unit}, most in {peak.label}: {about}{peak.count}"
+        f"{listing.spec.plural.capitalize()} by {unit}, {bars[0].label} to {bars[-1].label}."
+        f" Most in {peak.label}: {peak.number}"
     )
     return Histogram(bars, said, weight if weight > 1 else 0)
 
 
-def _bar(listing: Listing, n: int, period: Period, count: int, share: float) -> Bar:
-    height = max(LOWEST, round(HEIGHT * share)) if count else 0
-    return Bar(
+def _bar(listing: Listing, n: int, period: Period, count: int, about: str) -> charts.Column:
+    return charts.Column(
         label=str(period),
         count=count,
         address=listing.address(**time_of(period)),
+        tick=_tick(period, n),
         here=_inside(period, listing),
-        x=2 + n * STEP,
-        y=HEIGHT - height,
-        height=height,
+        said=f"{about}{count:,}",
     )
+
+
+def _tick(period: Period, n: int) -> str:
+    """How the axis writes it: what is new against the column before."""
+    if period.unit == "year":
+        return str(period.first.year)
+    if period.unit == "month":
+        return (
+            f"{period.first:%b %Y}" if n == 0 or period.first.month == 1 else f"{period.first:%b}"
+        )
+    day = period.first
+    return f"{day.day} {day:%b}" if n == 0 or day.day == 1 else str(day.day)
 
 
 def _inside(period: Period, listing: Listing) -> bool:

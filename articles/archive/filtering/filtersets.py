@@ -327,6 +327,16 @@ class RegistryFilter(ArchiveFilter):
         model = Entity
         fields: list[str] = []
 
+    def is_valid(self) -> bool:
+        """Read the address; the last word may be the beginning of a name that is being typed."""
+        if not super().is_valid():
+            return False
+        words = self.form.cleaned_data.get("q")
+        if words:
+            query = search.begun(words.query)
+            self.form.cleaned_data["q"] = Words(words.typed, query, words.also)
+        return True
+
     def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
         return self._narrowed(Entity.objects.visible_to(self.user), self.active(without))
 

@@ -1,0 +1,76 @@
+"""The lists as tables and charts: orders, columns, the registry in one line an entity."""
+
+import re
+
+import pytest
+
+from articles import search
+from articles.choices import Role, Stage
+from articles.models import Appearance
+from articles.search import catalogue
+from tests.factories import make_article, make_articles, make_entity, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(make_user(Role.EDITOR))
+    return client
+
+
+def test_registry_is_ordered_by_name_by_stories_and_by_age(editor):
+    names = ["Zoe Ashe", "Ann Moor", "Ines Calder", "Nobody Named"]
+    zoe, _ann, calder, _ = [make_entity(name) for name in names]
+    for entities in ((zoe, calder), (calder,)):
+        story = make_article(stage=Stage.PUBLISHED)
+        for entity in entities:
+            Appearance.objects.create(
+                article=story, entity=entity, mentions=1, dated_at=story.dated_at
+            )
+        catalogue.refresh(story.pk)
+
+    def listed(sort, form="html"):
+        page = editor.get(f"/archive/entities/?sort={sort}&format={form}")
+        if form == "html":
+            return re.findall(r"<h2><a [^>]*>([^<]*)</a>", page.content.decode())
+        text = b"".join(page).decode("utf-8-sig")
+        return [line.split(",")[1] for line in text.strip().splitlines()[-len(names) :]]
+
+    assert listed("name") == sorted(names)
+    assert listed("stories") == ["Ines Calder", "Zoe Ashe"]
+    assert listed("newest") == names[::-1]
+    assert listed("newest", "csv") == names[::-1]
+
+
+def test_name_is_found_while_it_is_typed(editor):
+    calder, moor = make_entity("Ines Calder"), make_entity("Ann Moor")
+    search.index_entities([calder, moor])
+    for typed in ("cal", "ines cal", "calder"):
+        page = editor.get(f"/archive/entities/?q={typed}").content.decode()
+        assert calder.get_absolute_url() in page
+        assert moor.get_absolute_url() not in page
+    assert 'hx-trigger="input changed delay:200ms from:#q"' in page
+    assert (
+        calder.get_absolute_url() not in editor.get("/archive/entities/?q=%3Dcal").content.decode()
+    )
+
+
+def test_column_whose_order_an_index_carries_leads_to_the_other_order(editor):
+    make_article(stage=Stage.PUBLISHED)
+    table = editor.get("/archive/?cols=headline&cols=date").content.decode()
+    head = " ".join(table.split("<thead>")[1].split("</thead>")[0].split())
+    other = "/archive/?cols=headline&amp;cols=date&amp;sort=oldest"
+    assert f'<th scope="col" aria-sort="descending"> <a href="{other}">date</a>' in head
+    assert '<th scope="col"> headline </th>' in head
+
+
+def test_chart_has_an_axis_its_largest_value_and_a_table(editor):
+    for year, number in ((2024, 1), (2025, 3), (2026, 2), (2027, 1)):
+        make_articles(number, stage=Stage.PUBLISHED, published_at=f"{year}-05-02T12:00Z")
+    text = editor.get("/archive/?format=facets").content.decode()
+    chart = text.split('class="columns-chart"')[1].split("</svg>")[0]
+    assert "Articles by year, 2024 to 2027. Most in 2025: 3" in chart
+    assert ">2024</text>" in chart and ">2026</text>" in chart
+    assert re.findall(r'class="peak"[^>]*>(\d+)<', chart) == ["3"]
+    assert '<th scope="row">2026</th><td class="number">2</td>' in text
