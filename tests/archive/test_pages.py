@@ -85,7 +85,7 @@ MOST_QUERIES = {
     "/archive/?format=facets": 13,
     "/archive/?q=pier&format=facets": 12 if connection.vendor == "sqlite" else 16,
     "/archive/facts/?q=boats&format=facets": 13 if connection.vendor == "sqlite" else 17,
-    "/entities/ines-calder0/": 17,
+    "/entities/ines-calder0/": 21,
 }
 
 
