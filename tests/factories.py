@@ -16,6 +16,7 @@ from articles.choices import (
     Decision,
     EntityKind,
     FactKind,
+    Part,
     RevisionSource,
     Role,
     SourceKind,
@@ -110,20 +111,21 @@ def make_articles(
     return articles
 
 
-def place(article: Article, words: str, nth: int = 0) -> dict[str, Any]:
-    """The fields that put a span on the nth occurrence of ``words`` in the article's text."""
-    start = -1
+def place(article: Article, words: str, nth: int = 0, part: str = Part.BODY) -> dict[str, Any]:
+    """The fields that put a span on the nth occurrence of ``words`` in a part of the article."""
+    start, text = -1, article.text_of(part)
     for _ in range(nth + 1):
-        start = article.body.index(words, start + 1)
+        start = text.index(words, start + 1)
     end = start + len(words)
     return {
         "article": article,
         "revision": article.current,
+        "part": part,
         "start": start,
         "end": end,
         "exact": words,
-        "prefix": article.body[max(0, start - 32) : start],
-        "suffix": article.body[end : end + 32],
+        "prefix": text[max(0, start - 32) : start],
+        "suffix": text[end : end + 32],
     }
 
 
@@ -133,7 +135,8 @@ def _span(article: Article, words: str, nth: int, fields: dict[str, Any]) -> dic
         fields.setdefault("decided_at", timezone.now())
     fields.setdefault("dated_at", article.dated_at)
     fields.setdefault("sentence_hash", "")
-    return place(article, words, nth) | fields
+    part = fields.pop("part", Part.BODY)
+    return place(article, words, nth, part) | fields
 
 
 def make_fact(article: Article, words: str, nth: int = 0, **fields: Any) -> Fact:

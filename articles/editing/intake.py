@@ -36,6 +36,7 @@ from articles.models import (
     User,
 )
 from articles.reading import canonical, read
+from articles.reading.headline import with_headline
 from articles.reading.types import Reading
 from articles.search import near_duplicates
 from articles.search.near_duplicates import Near
@@ -113,13 +114,15 @@ def prepare(
     words = near_duplicates.words_of(body)
     if not words:
         raise Refused("There is no story in it, only a headline or page furniture.")
+    names = known_names.registry()
     reading = read(
         body,
         as_is=True,
-        registry=known_names.registry(),
+        registry=names,
         published=published,
         extra_names=further_names(),
     )
+    reading = with_headline(reading, suggested_headline(source), names, published)
     fingerprint = near_duplicates.fingerprint(words)
     originals = Original.objects.filter(fingerprint=fingerprint)
     same = originals.values_list("article_id", flat=True).first()
@@ -210,7 +213,7 @@ def take_in(
     revisions.write(article, headline, draft.reading.body, source=RevisionSource.INTAKE, by=by)
     _write_original(article, draft, by)
     insert(Sketch, [{"value": value} for value in draft.sketch], article_id=article.pk)
-    made = suggestions.suggest(article, draft.reading)
+    made = suggestions.suggest(article, _as_headed(draft.reading, article))
     write_remarks(article, incoming)
     findings.refresh(article, draft.reading)
     search.index_article(article)
@@ -235,6 +238,14 @@ def take_in(
     article.marks_undecided = made.facts + made.quotes + made.mentions
     article.save(update_fields=["marks_undecided"])
     return article
+
+
+def _as_headed(reading: Reading, article: Article) -> Reading:
+    """The reading with that of the headline under which the story is taken in."""
+    if reading.headline == article.headline:
+        return reading
+    published = timezone.localdate(article.published_at) if article.published_at else None
+    return with_headline(reading, article.headline, known_names.registry(), published)
 
 
 def write_remarks(article: Article, incoming: Incoming) -> None:

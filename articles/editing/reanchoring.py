@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import F
@@ -22,7 +22,7 @@ from articles.anchoring import (
     reanchor,
     sentence_hash,
 )
-from articles.choices import Decision, Placement
+from articles.choices import Decision, Part, Placement
 from articles.editing.marks.figures import figures_of
 from articles.ledger import audit_log
 from articles.ledger.standing import refresh_standings
@@ -59,17 +59,33 @@ TOLD = ("context_changed", "needs_review", "orphaned", "reopened", "dropped", "r
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """New words put in for others in the body of the revision ``old``, at known places."""
+    """New words put in for others in one part of the revision ``old``, at known places."""
 
     old: Revision
-    replacements: Sequence[Replacement]
+    replacements: Mapping[str, Sequence[Replacement]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The two texts of a revision, cut into sentences."""
+
+    texts: Mapping[str, str]
+    sentences: Mapping[str, Sequence[Extent]]
+
+
+def _texts_of(revision: Revision) -> _Texts:
+    texts = {part: revision.text_of(part) for part in Part.values}
+    return _Texts(
+        texts,
+        {part: split_sentences(text, split_paragraphs(text)) for part, text in texts.items()},
+    )
 
 
 @dataclass(slots=True)
 class Outcome:
     """What became of the marks of a story in an edit. ``reopened`` are the facts that held a
     verdict whose words were touched; ``dropped`` the suggestions whose words or sentence were
-    edited before anybody decided; ``to_read`` is where those stood, in the new text; ``reworded``
+    edited before anybody decided; ``to_read`` is where those stood, in the new body; ``reworded``
     are the marks that stand on words put in for theirs.
     """
 
@@ -107,8 +123,7 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     replaced stand on the new ones, and suggestions beside them stay. Call under the story's lock,
     after the revision is saved. The number of queries goes with the places edited, not with the marks.
     """
-    body = article.body
-    sentences = split_sentences(body, split_paragraphs(body))
+    texts = _texts_of(article.current)
     kept = Fact.objects.filter(article=article).exclude(decision=Decision.RETIRED)
     facts = list(kept.select_related("quote"))
     mentions = list(Mention.objects.filter(article=article).exclude(decision=Decision.RETIRED))
@@ -121,13 +136,14 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     outcome = Outcome()
     before = {fact.pk: fact.verdict for fact in facts}
     stood = {(type(mark), mark.pk): _values(mark) for mark in marks}
-    places = _places(marks, body, sentences, wording)
+    places = _places(marks, texts, wording)
     for mark in marks:
         placed = places[type(mark), mark.pk]
+        sentences = texts.sentences[mark.part]
         _apply(mark, placed, article, sentences, outcome, read_anew=wording is None)
     for fact in facts:
         if (Quote, fact.pk) in places:
-            _apply_speaker(fact.quote, places[Quote, fact.pk], body)
+            _apply_speaker(fact.quote, places[Quote, fact.pk], texts.texts[fact.part])
     _save(marks, stood)
     touched = [fact for fact in facts if _is_touched(fact, stood[Fact, fact.pk])]
     refresh_standings(touched)
@@ -138,16 +154,16 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
 
 
 def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
-    """The story's live marks with their place in the words of any of its revisions, in order.
+    """The live marks of the story's body with their place in any of its revisions, in order.
 
     A mark is told by the last revision in which it was found; one whose words do not stand in
     ``revision``, or not for certain, is left out. Reads only. A fixed number of queries.
     """
-    body = revision.body
-    facts = Fact.objects.filter(article=revision.article_id).live().select_related("quote")
-    names = Mention.objects.filter(article=revision.article_id).live()
+    of_body = {"article": revision.article_id, "part": Part.BODY}
+    facts = Fact.objects.filter(**of_body).live().select_related("quote")
+    names = Mention.objects.filter(**of_body).live()
     marks: list[Fact | Mention] = [*facts, *names]
-    places = _places(marks, body, split_sentences(body, split_paragraphs(body)))
+    places = _places(marks, _texts_of(revision))
     found = []
     for mark in marks:
         placed = places[type(mark), mark.pk]
@@ -157,27 +173,24 @@ def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
 
 
 def _places(
-    marks: Sequence[Mark],
-    body: str,
-    sentences: Sequence[Extent],
-    wording: Wording | None = None,
+    marks: Sequence[Mark], new: _Texts, wording: Wording | None = None
 ) -> dict[tuple[type, int], Placed]:
     """What the comparison of texts says of each mark, and of the words that name a speaker."""
-    groups: dict[int, list[Anchor]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
     for mark in marks:
-        groups[mark.revision_id].append(Anchor((type(mark), mark.pk), mark.start, mark.end))
+        group = groups[mark.revision_id, mark.part]
+        group.append(Anchor((type(mark), mark.pk), mark.start, mark.end))
         quote = getattr(mark, "quote", None) if isinstance(mark, Fact) else None
         if quote is not None and quote.speaker_start is not None:
-            key = (Quote, quote.pk)
-            groups[mark.revision_id].append(Anchor(key, quote.speaker_start, quote.speaker_end))
+            group.append(Anchor((Quote, quote.pk), quote.speaker_start, quote.speaker_end))
     found: dict[tuple[type, int], Placed] = {}
-    bodies = Revision.objects.in_bulk(list(groups))
-    for revision, anchors in groups.items():
-        old = bodies[revision].body
+    revisions = Revision.objects.in_bulk({revision for revision, _ in groups})
+    for (revision, part), anchors in groups.items():
+        old = revisions[revision].text_of(part)
         if wording is not None and revision == wording.old.pk:
-            told = place_by_replacements(old, wording.replacements, anchors)
+            told = place_by_replacements(old, wording.replacements.get(part, ()), anchors)
         else:
-            told = reanchor(old, body, anchors, new_sentences=sentences)
+            told = reanchor(old, new.texts[part], anchors, new_sentences=new.sentences[part])
         found.update((placed.key, placed) for placed in told)
     return found
 
@@ -243,16 +256,16 @@ def _drop(mark: Fact | Mention, start: int | None, end: int | None, outcome: Out
     mark.proposed_start = mark.proposed_end = None
     retire_suggestion(mark)
     outcome.dropped.append(mark)
-    if start is not None and end is not None:
+    if start is not None and end is not None and mark.part == Part.BODY:
         outcome.to_read.append(Extent(start, end))
 
 
 def place_on(
     mark: Mark, article: Article, start: int, end: int, sentences: Sequence[Extent] | None
 ) -> None:
-    """Set the mark, unsaved, on ``start`` to ``end`` of the current revision. ``sentences``, of the
-    body, are given when the sentence around it may be another than before."""
-    body = article.body
+    """Set the mark, unsaved, on ``start`` to ``end`` of its part of the current revision. The
+    ``sentences`` of that are given when the one around it may be another than before."""
+    body = article.text_of(mark.part)
     mark.revision = article.current
     if isinstance(mark, Fact) and mark.exact != body[start:end]:
         mark.figures = figures_of(body[start:end])

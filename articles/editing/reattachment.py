@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles import memory, search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
-from articles.choices import Decision, Placement
+from articles.choices import Decision, Part, Placement
 from articles.editing import reanchoring
 from articles.editing.hands import write_for_marks
 from articles.ledger import audit_log, counters
@@ -26,8 +26,8 @@ Mark = Fact | Mention | Occurrence
 def reattach(
     mark: Mark, start: int, end: int, exact: str, *, by: User, version: int | None = None
 ) -> Mark:
-    """Say where a mark stands now whose words were edited: on ``start`` to ``end`` of the current
-    revision, code points, half-open, where the person saw ``exact``.
+    """Say where a mark stands now whose words were edited: on ``start`` to ``end`` of its part of
+    the current revision, code points, half-open, where the person saw ``exact``.
 
     In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version`` (an
     Occurrence has none), has its place already, the words are not those seen, or another kept
@@ -38,7 +38,8 @@ def reattach(
     """
     require(by, "mark")
     article, mark = _hold(mark, by, version)
-    if not 0 <= start < end <= len(article.body) or article.body[start:end] != exact:
+    text = article.text_of(mark.part)
+    if not 0 <= start < end <= len(text) or text[start:end] != exact:
         raise Refused("The text there reads otherwise now. Select the words again.")
     if "\n" in exact:
         raise Refused("A mark stays within one paragraph.")
@@ -52,8 +53,7 @@ def reattach(
     before = _state(mark)
     if isinstance(mark, Fact):
         _move_speaker(mark, article)
-    body = article.body
-    reanchoring.place_on(mark, article, start, end, split_sentences(body, split_paragraphs(body)))
+    reanchoring.place_on(mark, article, start, end, split_sentences(text, split_paragraphs(text)))
     mark.context_changed = True
     mark.save()
     if isinstance(mark, Fact):
@@ -104,7 +104,7 @@ def misplaced(article: Article) -> list[Mark]:
         *Mention.objects.filter(article=article, **out).kept(),
         *Occurrence.objects.filter(article=article, fact__decision=Decision.KEPT, **out),
     ]
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+    return sorted(marks, key=lambda mark: (mark.part == Part.BODY, mark.start, mark.end))
 
 
 def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
@@ -122,7 +122,7 @@ def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
 
 def _clear_place(mark: Fact | Mention, article: Article, start: int, end: int) -> None:
     """Refuse a place that a kept mark of the kind has; retire a suggestion that has it."""
-    same = {"kind": mark.kind} if isinstance(mark, Fact) else {}
+    same = {"part": mark.part} | ({"kind": mark.kind} if isinstance(mark, Fact) else {})
     twins = type(mark).objects.filter(
         article=article, start=start, end=end, placement=Placement.ANCHORED, **same
     )
@@ -139,7 +139,8 @@ def _move_speaker(fact: Fact, article: Article) -> None:
     if quote is None:
         return
     anchor = Anchor(quote.pk, quote.speaker_start, quote.speaker_end)
-    placed = reanchor(fact.revision.body, article.body, [anchor])[0]
+    old, new = fact.revision.text_of(fact.part), article.text_of(fact.part)
+    placed = reanchor(old, new, [anchor])[0]
     stands = placed.outcome in (CARRIED, MOVED)
     quote.speaker_start = placed.start if stands else None
     quote.speaker_end = placed.end if stands else None

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles import memory, search
-from articles.anchoring import Piece, new_sentences, word_diff
-from articles.choices import WORKING_STAGES, Placement, RevisionSource, Stage
+from articles.anchoring import Piece, word_diff
+from articles.choices import WORKING_STAGES, Part, Placement, RevisionSource, Stage
 from articles.curation import known_names
 from articles.editing import findings, reanchoring
-from articles.editing.hands import write_for_edit, write_for_marks
+from articles.editing.hands import Touched, touched_by, write_for_edit, write_for_marks
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import story_of
 from articles.editing.reader import further_names
@@ -28,6 +28,7 @@ from articles.ledger.versions import locked, long_ago
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from articles.models.articles import sha256_of
 from articles.reading import canonical, read
+from articles.reading.headline import with_headline
 from articles.reading.types import Extent, Reading
 
 
@@ -166,14 +167,15 @@ def revise(
         restored_from=restored_from,
     )
     outcome = reanchoring.reanchor_marks(article, by=by, wording=wording)
-    touched = new_sentences(old.body, body)
+    touched = touched_by(old, revision)
     made: list[Fact] = []
     if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
         reading = _reading(article)
         if wording is not None:
             made = _read_wording(article, wording, reading)
         else:
-            made = _read_anew(article, touched, outcome, reading)
+            above = headline != old.headline
+            made = _read_anew(article, touched, outcome, reading, headline=above)
         findings.refresh(article, reading)
     write_for_marks(article, made)
     write_for_edit(article, touched, people=hands or [words_by or by])
@@ -194,41 +196,47 @@ def revise(
 
 
 def _read_anew(
-    article: Article, touched: Sequence[Extent], outcome: Outcome, reading: Reading
+    article: Article, touched: Touched, outcome: Outcome, reading: Reading, *, headline: bool
 ) -> list[Fact]:
     """Suggest marks in the sentences touched, and where an edit took undecided ones. Returns the
     facts suggested."""
-    places = sorted((*touched, *outcome.to_read), key=lambda part: part.start)
-    if not places:
+    places = sorted((*touched[Part.BODY], *outcome.to_read), key=lambda part: part.start)
+    if not places and not headline:
         return []
     within = _joined(article.body, places, reading.sentences)
-    return suggestions.suggest(article, reading, within=within).made
+    return suggestions.suggest(article, reading, within=within, headline=headline).made
 
 
 def _read_wording(article: Article, wording: Wording, reading: Reading) -> list[Fact]:
-    """Suggest marks inside the new words, where no fact covers them. Returns the facts suggested."""
-    covered = Fact.objects.filter(article=article, placement=Placement.ANCHORED).live()
+    """Suggest marks inside the new words of the body, where no fact covers them, and in a headline
+    with new words. Returns the facts suggested."""
+    covered = Fact.objects.filter(
+        article=article, part=Part.BODY, placement=Placement.ANCHORED
+    ).live()
     extents = list(covered.values_list("start", "end"))
     places, longer = [], 0
-    for each in wording.replacements:
+    for each in wording.replacements.get(Part.BODY, ()):
         place = Extent(each.start + longer, each.start + longer + len(each.wording))
         longer += each.longer
         if not any(start <= place.start and place.end <= end for start, end in extents):
             places.append(place)
-    if not places:
+    headline = Part.HEADLINE in wording.replacements
+    if not places and not headline:
         return []
-    return suggestions.suggest(article, reading, within=places).made
+    return suggestions.suggest(article, reading, within=places, headline=headline).made
 
 
 def _reading(article: Article) -> Reading:
     published = timezone.localdate(article.published_at) if article.published_at else None
-    return read(
+    registry = known_names.registry()
+    reading = read(
         article.body,
         as_is=True,
-        registry=known_names.registry(),
+        registry=registry,
         published=published,
         extra_names=further_names(),
     )
+    return with_headline(reading, article.headline, registry, published)
 
 
 def _joined(body: str, places: list[Extent], sentences: Sequence[Extent]) -> list[Extent]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.anchoring import Replacement, replace
@@ -20,6 +21,9 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
 from articles.models import Article, Event, Fact, Revision, User, Verdict
 from articles.reading import canonical
+
+#: What is put in for what, by part of the story, in order.
+Replacements = Mapping[str, Sequence[Replacement]]
 
 
 @atomic_write
@@ -57,10 +61,10 @@ def apply_wording(
     article = locked(article.pk, by=by)
     require_may_edit(article, by)
     require_base(article, base)
-    text = article.headline if part == Part.HEADLINE else article.body
+    text = article.text_of(part)
     if not 0 <= start < end <= len(text) or text[start:end] != exact:
         raise Refused("Other words stand there now. Look again before you use this wording.")
-    return _use(article, part, [Replacement(start, end, _one_line(wording))], by, note)
+    return _use(article, {part: [Replacement(start, end, _one_line(wording))]}, by, note)
 
 
 @atomic_write
@@ -77,8 +81,9 @@ def use_wording(fact: Fact, *, by: User, version: int) -> EditReport:
     require_version(fact, version)
     require_may_use_wording(article, fact, by)
     replacements = _replacements(fact)
-    note = f"“{short(replacements[0].wording)}” for “{short(fact.exact)}”, as was proposed."
-    return _use(article, Part.BODY, replacements, by, note)
+    new = replacements[fact.part][0].wording
+    note = f"“{short(new)}” for “{short(fact.exact)}”, as was proposed."
+    return _use(article, replacements, by, note)
 
 
 def take_out(used: Event, article: Article, *, by: User) -> Event:
@@ -96,12 +101,14 @@ def take_out(used: Event, article: Article, *, by: User) -> Event:
     facts = reworded.filter(chain=article.pk).values("target_id")
     if Verdict.objects.filter(revision=article.current, fact__in=facts).exists():
         raise Conflict("Somebody gave a verdict on the new words since. Nothing was undone.")
-    back, longer = [], 0
-    for start, was, now in used.after["replaced"]:
-        back.append(Replacement(start + longer, start + longer + len(now), was))
-        longer += len(now) - len(was)
+    back: dict[str, list[Replacement]] = defaultdict(list)
+    longer: dict[str, int] = defaultdict(int)
+    for part, start, was, now in used.after["replaced"]:
+        at = start + longer[part]
+        back[part].append(Replacement(at, at + len(now), was))
+        longer[part] += len(now) - len(was)
     earlier = Revision.objects.get(article=article, number=used.before["number"])
-    _put_in(article, used.after["part"], back, by, "Proposed wording undone.", earlier)
+    _put_in(article, back, by, "Proposed wording undone.", earlier)
     return audit_log.record(
         Action.REVISION_UNDONE,
         by=by,
@@ -131,71 +138,67 @@ def can_use_wording(user: User, fact: Fact) -> bool:
 
 def as_correction(fact: Fact) -> dict[str, Any]:
     """The fields of a correction that puts in the wording proposed for a fact of a published story:
-    its ``fact``, ``body``, ``was_wrong`` and ``now_says``. Reads only."""
+    its ``fact``, ``headline``, ``body``, ``was_wrong`` and ``now_says``. Reads only."""
     replacements = _replacements(fact)
+    texts = {p: replace(fact.article.text_of(p), replacements.get(p, ())) for p in Part.values}
     return {
         "fact": fact.pk,
-        "body": replace(fact.article.body, replacements),
+        **texts,
         "was_wrong": f"The story said “{fact.exact}”.",
-        "now_says": f"It should say “{replacements[0].wording}”.",
+        "now_says": f"It should say “{replacements[fact.part][0].wording}”.",
     }
 
 
-def _replacements(fact: Fact) -> list[Replacement]:
+def _replacements(fact: Fact) -> Replacements:
     verdict = current_verdict(fact)
     wording = _one_line(verdict.proposed_wording) if verdict else fact.exact
     again = fact.occurrences.filter(placement=Placement.ANCHORED, exact=fact.exact)
-    places = {(fact.start, fact.end), *again.values_list("start", "end")}
-    return [Replacement(start, end, wording) for start, end in sorted(places)]
+    places = {(fact.part, fact.start, fact.end), *again.values_list("part", "start", "end")}
+    found: dict[str, list[Replacement]] = defaultdict(list)
+    for part, start, end in sorted(places):
+        found[part].append(Replacement(start, end, wording))
+    return found
 
 
-def _use(
-    article: Article, part: str, replacements: Sequence[Replacement], by: User, note: str
-) -> EditReport:
+def _use(article: Article, replacements: Replacements, by: User, note: str) -> EditReport:
     old = article.current
-    text = old.headline if part == Part.HEADLINE else old.body
-    report = _put_in(article, part, replacements, by, note)
+    report = _put_in(article, replacements, by, note)
+    replaced = [
+        [part, each.start, old.text_of(part)[each.start : each.end], each.wording]
+        for part, rows in replacements.items()
+        for each in rows
+    ]
     audit_log.record(
         Action.REVISION_WORDING_USED,
         by=by,
         article=article,
         target=report.revision,
         before={"number": old.number},
-        after={
-            "part": part,
-            "replaced": [[each.start, text[each.start : each.end], each.wording]
-                         for each in replacements],
-        },
-    )  # fmt: skip
+        after={"replaced": replaced},
+    )
     return report
 
 
 def _put_in(
     article: Article,
-    part: str,
-    replacements: Sequence[Replacement],
+    replacements: Replacements,
     by: User,
     note: str,
     restored: Revision | None = None,
 ) -> EditReport:
     old = article.current
-    headline, body, put_in = old.headline, old.body, ()
-    if part == Part.HEADLINE:
-        headline = replace(headline, replacements)
-    else:
-        put_in = tuple(replacements)
-        body = replace(body, put_in)
-        if canonical(body) != body:
-            raise Refused("The new words do not fit their place. Edit the text instead.")
+    texts = {part: replace(old.text_of(part), replacements.get(part, ())) for part in Part.values}
+    if any(canonical(text) != text for text in texts.values()):
+        raise Refused("The new words do not fit their place. Edit the text instead.")
     return revisions.revise(
         article,
-        headline,
-        body,
+        texts[Part.HEADLINE],
+        texts[Part.BODY],
         source=RevisionSource.RESTORED if restored else RevisionSource.WORDING,
         by=by,
         note=note,
         restored_from=restored,
-        wording=Wording(old, put_in),
+        wording=Wording(old, replacements),
     )
 
 

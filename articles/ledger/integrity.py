@@ -128,7 +128,7 @@ def broken_spans(article: Article | None = None) -> Iterator[str]:
         rows = _rows(model, article).select_related("revision", "article")
         for mark in rows.order_by("article_id", "pk").iterator(_CHUNK):
             where = f"{model._meta.verbose_name.capitalize()} {mark.pk} of story {mark.article_id}"
-            if mark.revision.body[mark.start : mark.end] != mark.exact:
+            if mark.revision.text_of(mark.part)[mark.start : mark.end] != mark.exact:
                 yield f"{where}: it does not lie on its words “{mark.exact[:60]}”."
             retired = getattr(mark, "decision", "") == Decision.RETIRED
             stale = mark.revision_id != mark.article.current_id

@@ -12,7 +12,14 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.choices import ARCHIVE_STAGES, PUBLIC_STAGES, WORKING_STAGES, RevisionSource, Stage
+from articles.choices import (
+    ARCHIVE_STAGES,
+    PUBLIC_STAGES,
+    WORKING_STAGES,
+    Part,
+    RevisionSource,
+    Stage,
+)
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.sampling import ROUGH, SAMPLED, in_sample
 
@@ -249,6 +256,10 @@ class Article(models.Model):
         """The text: plain, paragraphs parted by a blank line."""
         return self.current.body if self.current else ""
 
+    def text_of(self, part: str) -> str:
+        """The headline or the body."""
+        return self.headline if part == Part.HEADLINE else self.body
+
     @property
     def captions(self) -> list[str]:
         """The texts of the paragraphs that came as captions, as they came."""
@@ -303,6 +314,10 @@ class Revision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("revision", args=[self.article_id, self.number])
+
+    def text_of(self, part: str) -> str:
+        """The headline or the body."""
+        return self.headline if part == Part.HEADLINE else self.body
 
 
 class ArticleTag(models.Model):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.choices import CorrectionState
+from articles.choices import CorrectionState, Part
 from articles.models.articles import Article, Revision
 from articles.models.facts import Fact
 
@@ -84,6 +84,10 @@ class Correction(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('article', args=[self.article_id])}#correction-{self.pk}"
+
+    def text_of(self, part: str) -> str:
+        """The headline or the text, as drafted."""
+        return self.headline if part == Part.HEADLINE else self.body
 
 
 class Override(models.Model):

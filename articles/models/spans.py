@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.choices import Decision, Placement
+from articles.choices import Decision, Part, Placement
 from articles.models.articles import Article, Revision
 
 
@@ -21,14 +21,16 @@ class SpanQuerySet(models.QuerySet):
         return self.filter(decision__in=(Decision.SUGGESTED, Decision.KEPT))
 
     def in_reading_order(self):
-        return self.order_by("start", "end", "pk")
+        """The headline's first. "headline" comes after "body" in the alphabet."""
+        return self.order_by("-part", "start", "end", "pk")
 
 
 class Place(models.Model):
-    """``start`` to ``end`` in ``revision.body``: code points, half-open.
+    """``start`` to ``end`` in one ``part`` of the revision, its headline or its body: code points,
+    half-open.
 
     After the W3C Web Annotation TextPositionSelector and TextQuoteSelector. A database trigger
-    holds that the span lies inside the body and that the body has ``exact`` there.
+    holds that the span lies inside that text and that it has ``exact`` there.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="%(class)ss")
@@ -38,6 +40,7 @@ class Place(models.Model):
         related_name="+",
         help_text="The revision in which the words were last found.",
     )
+    part = models.CharField(max_length=8, choices=Part, default=Part.BODY)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     exact = models.TextField(help_text="The words.")
@@ -59,6 +62,7 @@ class Place(models.Model):
             models.CheckConstraint(
                 condition=Q(placement__in=Placement.values), name="%(class)s_placement_known"
             ),
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="%(class)s_part_known"),
         ]
 
 

@@ -47,6 +47,9 @@ UNDELETABLE = (
 SPANS = ("articles_fact", "articles_occurrence", "articles_mention")
 
 
+_TEXT = "CASE NEW.part WHEN 'headline' THEN r.headline ELSE r.body END"
+
+
 #: Whose words they are gives no verdict on them; to take back one given before stays open.
 _OWN_WORDS = """NEW.value <> 'withdrawn' AND EXISTS (
                 SELECT 1 FROM articles_fact f JOIN articles_article a ON a.id = f.article_id
@@ -83,7 +86,7 @@ def _sqlite_statements() -> list[str]:
             WHEN NOT EXISTS (
                 SELECT 1 FROM articles_revision r
                 WHERE r.id = NEW.revision_id AND r.article_id = NEW.article_id
-                  AND substr(r.body, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact
+                  AND substr({_TEXT}, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact
                   AND length(NEW.exact) = NEW."end" - NEW.start)
             BEGIN SELECT RAISE(ABORT, '{table}: the span does not lie on its words'); END"""
         for table in SPANS
@@ -111,12 +114,12 @@ def _postgres_statements() -> list[str]:
         """CREATE OR REPLACE FUNCTION articles_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
         END $$""",
-        """CREATE OR REPLACE FUNCTION articles_on_words() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""CREATE OR REPLACE FUNCTION articles_on_words() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF NOT EXISTS (
                 SELECT 1 FROM articles_revision r
                 WHERE r.id = NEW.revision_id AND r.article_id = NEW.article_id
-                  AND substr(r.body, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact
+                  AND substr({_TEXT}, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact
                   AND length(NEW.exact) = NEW."end" - NEW.start)
             THEN RAISE EXCEPTION '%: the span does not lie on its words', TG_TABLE_NAME
                 USING ERRCODE = 'integrity_constraint_violation';
@@ -159,7 +162,7 @@ def _postgres_statements() -> list[str]:
     ]
     statements += [
         f"""CREATE TRIGGER {table}_on_words
-        BEFORE INSERT OR UPDATE OF start, "end", exact, revision_id, article_id ON {table}
+        BEFORE INSERT OR UPDATE OF part, start, "end", exact, revision_id, article_id ON {table}
         FOR EACH ROW EXECUTE FUNCTION articles_on_words()"""
         for table in SPANS
     ]

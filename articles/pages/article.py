@@ -58,6 +58,7 @@ class ArticlePage:
 
     article: Article
     withheld: bool
+    headline: SafeString | str = ""
     rows: list[Row] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     #: What each fact rests on, by its id.
@@ -93,14 +94,14 @@ def article_page(article: Article, user: User) -> ArticlePage:
     shown = {fact.pk: shown_evidence(fact.evidence.all(), user, named) for fact in facts}
     sources = cited(facts, user, named)
     notes = numbered(facts, shown, issued, newest_verdicts(facts, user))
-    paragraphs = marked_text.render_marks(
-        article.body, _marks(article, notes), captions=article.captions
-    )
+    marks = _marks(article, notes)
+    paragraphs = marked_text.render_marks(article.body, marks, captions=article.captions)
     overrides = Override.objects.filter(article=article).select_related("by", "revision")
     entities = Entity.objects.filter(appearances__article=article)
     return ArticlePage(
         article,
         withheld=False,
+        headline=marked_text.render_headline(article.headline, marks),
         rows=_rows(paragraphs, notes, sources),
         notes=notes,
         evidence=shown,

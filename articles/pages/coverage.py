@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.choices import Decision, Placement, Standing
+from articles.choices import Decision, Part, Placement, Standing
 from articles.models import Article, Fact, Occurrence
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
@@ -37,16 +37,19 @@ class Coverage:
 
 
 def coverage(article: Article) -> Coverage:
-    """The state of every sentence: ``open`` when a kept, checkable fact in it is not settled,
+    """The state of every sentence of the body: ``open`` when a kept, checkable fact in it is not settled,
     else ``settled`` when one is, else ``none``. Occurrences count where they stand. Two
     queries."""
     facts = (
-        Fact.objects.filter(article=article, placement=Placement.ANCHORED)
+        Fact.objects.filter(article=article, part=Part.BODY, placement=Placement.ANCHORED)
         .checkable()
         .values_list("pk", "start", "end", "standing")
     )
     again = Occurrence.objects.filter(
-        article=article, placement=Placement.ANCHORED, fact__decision=Decision.KEPT
+        article=article,
+        part=Part.BODY,
+        placement=Placement.ANCHORED,
+        fact__decision=Decision.KEPT,
     ).values_list("fact_id", "start", "end")
     standing = {}
     places = []

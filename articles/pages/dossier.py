@@ -122,7 +122,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     named = list(
         Mention.objects.filter(entity=entity, article__in=stories, decision=Decision.KEPT)
         .order_by()
-        .values_list("article", "start", "end", "exact")
+        .values_list("article", "part", "start", "end", "exact")
     )
     spoken = _spoken_of(entity, stories)
     said = _quotes_by(entity, user)
@@ -245,24 +245,26 @@ def _said(quote: Quote, roles: dict) -> Said:
     return Said(quote, role, state, label)
 
 
-def _facts_about(stories: list[int], named: Iterable[tuple[int, int, int, str]]) -> list[Fact]:
+def _facts_about(stories: list[int], named: Iterable[tuple[int, str, int, int, str]]) -> list[Fact]:
     """Checkable facts of these stories that name the entity within their own words, newest first."""
-    places: dict[int, list[tuple[int, int]]] = {}
-    for article, start, end, _ in named:
-        places.setdefault(article, []).append((start, end))
+    places: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for article, part, start, end, _ in named:
+        places.setdefault((article, part), []).append((start, end))
     facts = (
         Fact.objects.filter(article__in=stories)
         .checkable()
         .exclude(kind=FactKind.QUOTATION)
         .order_by("-dated_at", "-pk")
-        .only("article_id", "start", "end", "exact", "kind", "decision", "standing", "verdict")
+        .only(
+            "article_id", "part", "start", "end", "exact", "kind", "decision", "standing", "verdict"
+        )
     )
     return [
         fact
         for fact in facts
         if any(
             fact.start <= start and end <= fact.end
-            for start, end in places.get(fact.article_id, ())
+            for start, end in places.get((fact.article_id, fact.part), ())
         )
     ]
 

@@ -16,7 +16,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.anchoring import segments
-from articles.choices import FactKind
+from articles.choices import FactKind, Part
 from articles.models import Fact, Mention, Occurrence
 from articles.models.facts import label_of, state_of
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -41,7 +41,7 @@ class Mark:
 
     ``start`` and ``end`` are code points into the text, half-open. ``key`` is unique on the page
     and the id of its first piece; ``href`` turns its words into a link, ``note`` is the number set
-    after its last piece.
+    after its last piece. ``part`` is the text in which it stands.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Mark:
     label: str
     href: str = ""
     note: str = ""
+    part: str = Part.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class Paragraph:
 def fact_mark(fact: Fact, **fields: str) -> Mark:
     shape = QUOTE if fact.kind == FactKind.QUOTATION else FACT
     key = f"fact-{fact.pk}"
-    return Mark(key, fact.start, fact.end, shape, state_of(fact), label_of(fact), **fields)
+    return Mark(
+        key, fact.start, fact.end, shape, state_of(fact), label_of(fact), part=fact.part, **fields
+    )
 
 
 def occurrence_mark(occurrence: Occurrence) -> Mark:
@@ -83,13 +86,16 @@ def occurrence_mark(occurrence: Occurrence) -> Mark:
         of.shape,
         of.state,
         f"{of.label}, said before",
+        part=occurrence.part,
     )
 
 
 def name_mark(mention: Mention, **fields: str) -> Mark:
     label = f"{mention.get_kind_display()}, {mention.get_decision_display()}"
     key = f"mention-{mention.pk}"
-    return Mark(key, mention.start, mention.end, NAME, mention.decision, label, **fields)
+    return Mark(
+        key, mention.start, mention.end, NAME, mention.decision, label, part=mention.part, **fields
+    )
 
 
 def mark_at(mark: Fact | Mention, start: int, end: int) -> Mark:
@@ -106,7 +112,8 @@ def render_marks(
     places: Sequence[tuple[int, int]] | None = None,
     captions: Collection[str] = (),
 ) -> list[Paragraph]:
-    """The paragraphs of ``body`` with the marks on their words, each with its coverage.
+    """The paragraphs of ``body`` with its marks on their words, each with its coverage. Marks of
+    the headline are passed over.
 
     ``here`` is the key of the mark in hand. With ``places``, (start, end) in the body, only the
     paragraphs in which they lie are drawn. ``captions`` are the texts of those that are captions.
@@ -120,7 +127,7 @@ def render_marks(
     if places is not None:
         spans = [(paragraph.start, paragraph.end) for _, paragraph in wanted]
         marks = [mark for mark in marks if touches(mark, spans)]
-    by_key = {mark.key: mark for mark in marks}
+    by_key = {mark.key: mark for mark in marks if mark.part == Part.BODY}
     pieces = iter(segments(len(body), [(m.start, m.end, m.key) for m in by_key.values()]))
     strips = _strips(body, tuple(paragraph for _, paragraph in wanted), by_key.values())
     drawn: list[Paragraph] = []
@@ -147,6 +154,17 @@ def render_marks(
             )
         )
     return drawn
+
+
+def render_headline(headline: str, marks: Iterable[Mark], *, here: str = "") -> SafeString:
+    """The headline with its marks on their words. Marks of the body are passed over."""
+    by_key = {mark.key: mark for mark in marks if mark.part == Part.HEADLINE}
+    pieces = segments(len(headline), [(m.start, m.end, m.key) for m in by_key.values()])
+    drawn = [
+        _piece(headline, start, end, [by_key[key] for key in keys], here)
+        for start, end, keys in pieces
+    ]
+    return mark_safe("".join(drawn))  # every word of it went through escape()
 
 
 def paragraphs_at(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

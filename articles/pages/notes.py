@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from articles.choices import Standing, VerdictValue
+from articles.choices import Part, Standing, VerdictValue
 from articles.models import Correction, Fact, User, Verdict
 from articles.models.facts import label_of, state_of
 from articles.pages.sources import Cited, VisibleEvidence
@@ -106,9 +106,9 @@ def numbered(
     """
     corrected = {each.fact_id: each for each in corrections if each.fact_id}
     last = {each.fact_id: each for each in verdicts}
-    together: dict[tuple[int, int], list[Fact]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda fact: (fact.end, fact.start, fact.pk)):
-        together[fact.start, fact.end].append(fact)
+    together: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda f: (f.part == Part.BODY, f.end, f.start, f.pk)):
+        together[fact.part, fact.start, fact.end].append(fact)
     notes = []
     for number, group in enumerate(together.values(), 1):
         group.sort(key=lambda fact: (_badness(fact), fact.pk))

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.choices import FactKind, Placement, Stage, VerdictValue
+from articles.choices import FactKind, Part, Placement, Stage, VerdictValue
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
 from articles.ledger.arguments import number_in, version_in
@@ -245,7 +245,10 @@ def _proposed(fact: Fact, verdicts: list[Verdict]) -> str:
 def _paragraph_of(
     mark: Fact | Occurrence, paragraphs: list[marked_text.Paragraph]
 ) -> marked_text.Paragraph | None:
-    """Where the mark stands; the paragraphs are those of the revision that it stands in."""
+    """Where the mark stands; the paragraphs are those of the revision that it stands in. The
+    headline is no paragraph."""
+    if mark.part == Part.HEADLINE:
+        return None
     return next((p for p in paragraphs if p.start <= mark.start < p.end), None)
 
 

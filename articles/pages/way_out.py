@@ -107,7 +107,7 @@ def as_word(page: ArticlePage, absolute: Callable[[str], str]) -> bytes:
 def as_json(page: ArticlePage, absolute: Callable[[str], str]) -> str:
     """The story with its facts, quotes and the sources that may be shown.
 
-    Places are code points of the body, half-open; its paragraphs are parted by a blank line.
+    Places are code points of the headline or the body, half-open; its paragraphs are parted by a blank line.
     """
     article = page.article
     told = [(fact, note) for note in page.notes for fact in note.facts]
@@ -163,6 +163,7 @@ def _fact(
         "address": absolute(fact.get_absolute_url()),
         "note": note.number,
         "words": fact.exact,
+        "part": fact.part,
         "start": fact.start,
         "end": fact.end,
         "kind": fact.kind,

@@ -15,6 +15,7 @@ from articles.reading.facts.words import words_of
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry
 from articles.reading.quotations.find import find_quotations
+from articles.reading.text.language import READ
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Claim, InHeadline, Name, Reading
 
@@ -51,6 +52,16 @@ def read_headline(
         for claim in claims
     ]
     return InHeadline(quotes=quotes, entities=found, facts=tuple(tied))
+
+
+def with_headline(
+    reading: Reading, headline: str, registry: Registry | None, published: date | None
+) -> Reading:
+    """The reading of a body with that of the headline above it. The headline of a story in a
+    language that is not read is left alone."""
+    known = not reading.language or reading.language in READ
+    above = read_headline(headline, registry, published, reading) if known else InHeadline()
+    return replace(reading, headline=headline, in_headline=above)
 
 
 def _marks(text: str, claim: Claim, names: Sequence[Name]) -> frozenset[str]:

@@ -30,7 +30,8 @@ def card(workspace: Workspace) -> dict[str, Any]:
     context["spoken"] = [
         each
         for each in workspace.threads
-        if each.is_open and (each.opener.fact == mark or each.touches(row.start, row.end))
+        if each.is_open
+        and (each.opener.fact == mark or (row.in_body and each.touches(row.start, row.end)))
     ]
     suggested = row.decision == Decision.SUGGESTED
     context["may_decide"] = workspace.may_mark
@@ -132,14 +133,14 @@ def _verdict_choices(row: Row, quote: Quote | None, keys: dict[str, str]) -> lis
 
 def _same_name(workspace: Workspace, row: Row) -> list[dict[str, Any]]:
     """The undecided mentions with the words and kind of this one, each with what is round it."""
-    body = workspace.article.body
     return [
         {
             "row": each,
-            "before": body[max(0, each.start - 24) : each.start].split("\n")[-1],
-            "after": body[each.end : each.end + 24].split("\n")[0],
+            "before": text[max(0, each.start - 24) : each.start].split("\n")[-1],
+            "after": text[each.end : each.end + 24].split("\n")[0],
         }
         for each in workspace.every
+        for text in [workspace.article.text_of(each.part)]
         if each.decision == Decision.SUGGESTED
         and (each.shape, each.kind, each.words) == (row.shape, row.kind, row.words)
     ]

@@ -12,12 +12,14 @@ from typing import Any
 from django import forms
 
 from articles.choices import (
+    UNCHECKABLE_KINDS,
     VERDICTS,
     Channel,
     EntityKind,
     FactKind,
     Manner,
     Outcome,
+    Part,
     Risk,
     SourceKind,
     Stance,
@@ -30,6 +32,20 @@ from articles.workflow.transitions import Transition, effects
 from articles.workflow.tray import Elsewhere
 
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
+
+
+#: What words chosen in the text may be marked as, each a button: (value, label).
+NEW_MARKS = {
+    "new_facts": [
+        (kind.value, kind.label.partition(" or ")[0])
+        for kind in FactKind
+        if kind != FactKind.QUOTATION and kind not in UNCHECKABLE_KINDS
+    ],
+    "new_names": [
+        (kind.value, "something else" if kind == EntityKind.OTHER else kind.label)
+        for kind in EntityKind
+    ],
+}
 
 
 class ReviewForm(forms.Form):
@@ -306,6 +322,7 @@ class SpanForm(ReviewForm):
     )
     start = forms.IntegerField(required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    part = forms.ChoiceField(choices=Part.choices, required=False, widget=forms.HiddenInput)
 
 
 class SayForm(SpanForm, CommentForm):
@@ -381,22 +398,32 @@ class LinkForm(WhoForm):
 
 class NewMarkForm(SpanForm, WhoForm):
     submit = "Mark the words"
-    SORTS = [("fact", "a fact"), ("quote", "a quotation"), ("name", "a name")]
-    sort = forms.ChoiceField(label="Mark as", choices=SORTS)
-    fact_kind = forms.ChoiceField(
-        label="Kind of fact", choices=_FACT_KINDS, required=False, initial=FactKind.FIGURE
+    sort = forms.ChoiceField(
+        label="What it is",
+        required=False,
+        choices=[
+            ("", "choose"),
+            ("A fact", _FACT_KINDS),
+            ("quotation", "A quotation"),
+            ("A name", [(f"name-{kind}", label) for kind, label in EntityKind.choices]),
+        ],
     )
-    name_kind = forms.ChoiceField(label="Kind of name", choices=EntityKind.choices, required=False)
     again = forms.ModelChoiceField(
         Fact.objects.none(), label="Or the same fact said again", required=False,
         empty_label="no",
     )  # fmt: skip
-    field_order = ("words", "nth", "sort", "fact_kind", "name_kind", "entity", "name", "again")
+    field_order = ("words", "nth", "sort", "entity", "name", "again")
 
     def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Speaker, or who the name stands for"
         self.fields["again"].queryset = facts
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not data["sort"] and data["again"] is None:
+            self.add_error("sort", "Say what it is: a kind of fact, a quotation or a name.")
+        return data
 
 
 class MoveForm(ReviewForm):

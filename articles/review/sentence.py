@@ -101,7 +101,8 @@ def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
     starts = [extent.start for extent in extents]
 
     def sentence_of(mark: Row) -> int:
-        return max(0, bisect_right(starts, mark.start) - 1)
+        """The number of its sentence in the body; the headline is one of its own, before them."""
+        return max(0, bisect_right(starts, mark.start) - 1) if mark.in_body else -1
 
     at = sentence_of(row)
     facts = [each for each in workspace.every if each.shape != NAME]
@@ -110,8 +111,10 @@ def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
         return None
     holding = sorted({sentence_of(each) for each in facts})
     # A quotation may run over several sentences; it belongs to the one in which it begins.
-    end = max(extents[at].end, *(each.end for each in waiting))
-    words = body[extents[at].start : end]
+    words = article.headline
+    if at >= 0:
+        end = max(extents[at].end, *(each.end for each in waiting))
+        words = body[extents[at].start : end]
     in_tray = tray(article, workspace.user)
     unasked = _nobody_asked(waiting)
     held, locator, passage = _source(workspace, words, waiting, in_tray)

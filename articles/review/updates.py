@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.choices import Part
 from articles.ledger.actions import Action, phrase
 from articles.ledger.versions import long_ago
 from articles.models import Event, Occurrence
@@ -81,7 +82,7 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     places = [
         (each.start, each.end)
         for each in (*found.rows, *(each for each in workspace.occurrences if each.fact in keys))
-        if each.end <= length
+        if each.part == Part.BODY and each.end <= length
     ]
     places += [(at, at + 1) for at in map(_left, events) if at is not None]
     spoken = {f"thread-{pk}" for pk in targets.get("comment", ())}

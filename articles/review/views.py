@@ -20,7 +20,7 @@ from articles.ledger.permissions import require
 from articles.memory import quotations, results
 from articles.memory.tasks import ask_archive
 from articles.models import Entity, Fact, Mention, normalise_alias
-from articles.review import shortcuts
+from articles.review import forms, shortcuts
 from articles.review.actions.action import Action
 from articles.review.actions.registry import ACTIONS, form_of, open_form
 from articles.review.card import card
@@ -133,6 +133,7 @@ def _whole(
         **_do(workspace, action, form),
     }
     keys = context["keys"]
+    context |= forms.NEW_MARKS
     context["sheet"] = [(keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()]
     if refusal is not None and form is not None:
         context["refusal"] = refusal.message

@@ -13,6 +13,7 @@ from articles.choices import (
     Decision,
     EntityKind,
     FactKind,
+    Part,
     Placement,
     Standing,
     VerdictValue,
@@ -81,6 +82,16 @@ class Row(NamedTuple):
     speechless: bool
     manner: str = ""
     by_hand: bool = False
+    part: str = Part.BODY
+
+    @property
+    def in_body(self) -> bool:
+        return self.part == Part.BODY
+
+    @property
+    def at(self) -> tuple[bool, int]:
+        """Where it stands in the story, the headline first."""
+        return self.in_body, self.start
 
     @property
     def group(self) -> str:
@@ -182,11 +193,11 @@ def rows(article: Article, user: User) -> list[Row]:
     found = []
     for (
         pk, kind, words, start, end, decision, deferred, standing, verdict, confidence, placement,
-        version, checked_by, speaker, said_by, manner,
+        version, checked_by, speaker, said_by, manner, part,
     ) in Fact.objects.filter(article=article, decision__in=kept).order_by().values_list(
         "pk", "kind", "exact", "start", "end", "decision", "deferred", "standing", "verdict",
         "confidence", "placement", "version", "checked_by", "quote__speaker",
-        "quote__speaker_words", "quote__manner",
+        "quote__speaker_words", "quote__manner", "part",
     ):  # fmt: skip
         quotation = kind == FactKind.QUOTATION
         speechless = quotation and speaker is None and not said_by
@@ -206,14 +217,14 @@ def rows(article: Article, user: User) -> list[Row]:
             Row(
                 f"fact-{pk}", pk, QUOTE if quotation else FACT, kind, words, start, end, decision,
                 deferred, standing, verdict, confidence, placement, version, waits, speechless,
-                manner or "", pk in own,
+                manner or "", pk in own, part,
             )
         )  # fmt: skip
     for (
-        pk, kind, words, start, end, decision, deferred, confidence, placement, version,
+        pk, kind, words, start, end, decision, deferred, confidence, placement, version, part,
     ) in Mention.objects.filter(article=article, decision__in=kept).order_by().values_list(
         "pk", "kind", "exact", "start", "end", "decision", "deferred", "confidence", "placement",
-        "version",
+        "version", "part",
     ):  # fmt: skip
         waits = marks and (
             decision == Decision.SUGGESTED
@@ -222,10 +233,10 @@ def rows(article: Article, user: User) -> list[Row]:
         found.append(
             Row(
                 f"mention-{pk}", pk, NAME, kind, words, start, end, decision, deferred, "", "",
-                confidence, placement, version, waits, False,
+                confidence, placement, version, waits, False, part=part,
             )
         )  # fmt: skip
-    found.sort(key=lambda row: (row.start, row.end, row.key))
+    found.sort(key=lambda row: (row.at, row.end, row.key))
     return found
 
 
@@ -236,14 +247,15 @@ class MarkedOccurrence(NamedTuple):
     fact: str
     start: int
     end: int
+    part: str = Part.BODY
 
 
 def occurrences(article: Article) -> list[MarkedOccurrence]:
     """The occurrences of the story's facts that have their place. One query."""
     found = Occurrence.objects.filter(article=article, placement=Placement.ANCHORED).order_by()
     return [
-        MarkedOccurrence(f"occurrence-{pk}", f"fact-{fact}", start, end)
-        for pk, fact, start, end in found.values_list("pk", "fact", "start", "end")
+        MarkedOccurrence(f"occurrence-{pk}", f"fact-{fact}", start, end, part)
+        for pk, fact, start, end, part in found.values_list("pk", "fact", "start", "end", "part")
     ]
 
 
@@ -256,12 +268,18 @@ def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]
     }
     return [
         *(
-            Mark(key, row.start, row.end, row.shape, row.state, row.told)
+            Mark(key, row.start, row.end, row.shape, row.state, row.told, part=row.part)
             for key, row in live.items()
         ),
         *(
             Mark(
-                each.key, each.start, each.end, fact.shape, fact.state, f"{fact.told}, said before"
+                each.key,
+                each.start,
+                each.end,
+                fact.shape,
+                fact.state,
+                f"{fact.told}, said before",
+                part=each.part,
             )
             for each in again
             if (fact := live.get(each.fact))
@@ -288,12 +306,12 @@ class Neighbours:
     waiting_after: Row | None
 
 
-def neighbours(listed: Sequence[Row], key: str, start: int = 0) -> Neighbours:
-    """The ways from the mark ``key``; from the place ``start`` in the text when it is not listed."""
+def neighbours(listed: Sequence[Row], key: str, place: tuple[bool, int] = (False, 0)) -> Neighbours:
+    """The ways from the mark ``key``; from the ``place`` in the story when it is not listed."""
     keys: Mapping[str, int] = {row.key: number for number, row in enumerate(listed)}
     at = keys.get(key)
     if at is None:
-        cut = next((n for n, row in enumerate(listed) if row.start > start), len(listed))
+        cut = next((n for n, row in enumerate(listed) if row.at > place), len(listed))
         earlier, later = list(listed[:cut]), list(listed[cut:])
     else:
         earlier, later = list(listed[:at]), list(listed[at + 1 :])

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString
 
 from articles.choices import Decision
 from articles.editing import reattachment
@@ -38,7 +39,7 @@ _IN_HEAD = ("current", "section", "outlet", "assignee")
 
 PARAMETERS = {
     "kind", "state", "order", "source", "mark", "do", "since", "reply", "value", "step", "stay",
-    "start", "end", "words", "evidence", "comment", "held",
+    "part", "start", "end", "words", "evidence", "comment", "held",
 }  # fmt: skip
 
 
@@ -164,7 +165,8 @@ class Workspace:
     @cached_property
     def ways(self) -> worklist.Neighbours:
         row = self.row
-        return worklist.neighbours(self.listed, row.key if row else "", row.start if row else 0)
+        place = (row.key, row.at) if row else ("",)
+        return worklist.neighbours(self.listed, *place)
 
     @cached_property
     def waiting(self) -> int:
@@ -204,7 +206,7 @@ class Workspace:
         listed = worklist.in_order(self.every, self.shown)
         if before is not None and before not in listed:
             listed = sorted([*listed, before], key=self.every.index)
-        ways = worklist.neighbours(listed, key, before.start if before else 0)
+        ways = worklist.neighbours(listed, key, *([before.at] if before else []))
         if ways.waiting_after is not None:
             self.wanted = ways.waiting_after.key
 
@@ -339,6 +341,13 @@ class Workspace:
             places=places,
             captions=self.captions,
         )
+
+    @cached_property
+    def headline(self) -> SafeString:
+        """The headline with its marks. No query of its own."""
+        here = self.row.key if self.row else ""
+        marks = worklist.marks(self.every, self.occurrences)
+        return marked_text.render_headline(self.article.headline, marks, here=here)
 
     def whole(self) -> dict[str, Any]:
         """What the page as a whole shows, beside the card. A fixed number of queries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.choices import Decision, FactKind, VerdictValue
+from articles.choices import Decision, FactKind, Part, VerdictValue
 from articles.editing.marks import keep_held
 from articles.ledger import counters
 from articles.ledger.exceptions import Refused
@@ -100,7 +100,7 @@ def settle_groups(
             found.append((fact, citation))
     if not found:
         raise Refused("No fact is chosen.")
-    found.sort(key=lambda each: (each[0].start, each[0].end, each[0].pk))
+    found.sort(key=lambda each: (each[0].part == Part.BODY, each[0].start, each[0].pk))
     verdicts = [
         _settle(article, fact, value, by=by, citation=citation, **given) for fact, citation in found
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
-from articles.choices import Placement
+from articles.choices import Part, Placement
 from articles.models import Article, Comment, Fact, Revision, User
 from articles.workflow.comments import can_reopen, can_settle
 
@@ -41,7 +41,8 @@ class Thread:
     @property
     def is_lost(self) -> bool:
         """Whether it was about words that no longer stand in the story."""
-        return bool(self.words) and self.start is None
+        in_headline = self.opener.fact_id and self.opener.fact.part == Part.HEADLINE
+        return bool(self.words) and self.start is None and not in_headline
 
     def touches(self, start: int, end: int) -> bool:
         """Whether its place shares a character with this one."""
@@ -78,7 +79,7 @@ def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, in
     earlier: dict[int, list[Anchor]] = defaultdict(list)
     for opener in openers:
         if opener.fact_id:
-            if _stands(opener.fact, article):
+            if opener.fact.part == Part.BODY and _stands(opener.fact, article):
                 found[opener.pk] = opener.fact.start, opener.fact.end
         elif opener.revision_id == article.current_id and opener.start is not None:
             found[opener.pk] = opener.start, opener.end

@@ -56,7 +56,7 @@ def select(page: Any, words: str) -> None:
 
 def test_words_selected_after_emoji_and_combining_marks(at_odd):
     select(at_odd, "14 boa")
-    at_odd.click("#selected button[value=fact]")
+    at_odd.click("#selected button[value=figure]")
     settled(at_odd)
     fact = Fact.objects.get()
     assert fact.exact == "14 boats" and ODD[fact.start : fact.end] == "14 boats"
@@ -69,14 +69,17 @@ def test_words_marked_by_keyboard_alone(at_odd):
     press(at_odd, "Shift+ArrowRight", "Enter")
     expect(at_odd.locator("#selected")).to_contain_text("the pier")
     press(at_odd, "Enter")
-    assert Fact.objects.get().exact == "the pier"
+    assert not Fact.objects.exists()  # its kind is asked
+    press(at_odd, "e", "Enter")
+    fact = Fact.objects.get()
+    assert (fact.exact, fact.kind) == ("the pier", "event")
 
 
 def test_selection_that_no_longer_reads_so_is_refused_in_words(at_odd):
     select(at_odd, "9 sank")
     at_odd.wait_for_selector("#selected:not([hidden])")
     at_odd.evaluate("document.querySelector('#selected').elements.words.value = '8 sank'")
-    at_odd.click("#selected button[value=fact]")
+    at_odd.click("#selected button[value=figure]")
     settled(at_odd)
     assert "now reads “9 sank”, not “8 sank”" in said(at_odd)
     assert not Fact.objects.exists()
@@ -127,7 +130,7 @@ def test_words_touched_first_and_last_are_marked(phone):
     touch(phone, "Nobody")
     expect(phone.locator("#selected-words")).to_have_text("Nobody saw")
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    phone.tap("#selected button[value=quote]")
+    phone.tap("#selected button[value=quotation]")
     settled(phone)
     quote = Quote.objects.get()
     assert quote.fact.exact == "Nobody saw"
@@ -143,7 +146,7 @@ def test_words_held_with_the_finger_are_offered(phone):
     for control in phone.locator("#selected button").all():
         box = control.bounding_box()
         assert box["height"] >= 40 and box["x"] + box["width"] <= 390
-    phone.tap("#selected button[value=fact]")
+    phone.tap("#selected button[value=figure]")
     settled(phone)
     assert Fact.objects.get().exact == "9 sank"
 

@@ -197,8 +197,7 @@ def test_verdict_below_the_house_standard_is_refused(client, editor):
 
 def test_words_marked_by_which_of_them(client, editor):
     article = make_article(body="Nobody came. Nobody saw.\n\nNobody 😀 e\u0301 spoke.")
-    answer = act(client, article, "mark-words", words="Nobody", nth="3", sort="fact",
-                 fact_kind="figure")  # fmt: skip
+    answer = act(client, article, "mark-words", words="Nobody", nth="3", sort="figure")
     assert answer.status_code == 302
     fact = article.facts.get()
     assert (fact.start, fact.exact) == (26, "Nobody")
@@ -206,7 +205,7 @@ def test_words_marked_by_which_of_them(client, editor):
 
 def test_words_that_do_not_stand_there_are_refused(client, editor):
     article = make_article()
-    answer = act(client, article, "mark-words", words="15 boats", nth="1", sort="fact")
+    answer = act(client, article, "mark-words", words="15 boats", nth="1", sort="figure")
     assert answer.status_code == 422
     assert "does not stand in the story" in answer.content.decode()
 

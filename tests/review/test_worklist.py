@@ -94,7 +94,7 @@ def test_next_mark_after_one_that_is_not_listed_goes_by_its_place():
     make_fact(article, "on Tuesday", decision=SUGGESTED)
     make_mention(article, "Ines Calder", decision=SUGGESTED)
     rows = worklist.rows(article, make_user(Role.EDITOR))
-    ways = worklist.neighbours(rows, "fact-0", rows[0].start + 1)
+    ways = worklist.neighbours(rows, "fact-0", (True, rows[0].start + 1))
     assert ways.waiting_after == rows[1] and ways.place == 0
 
 

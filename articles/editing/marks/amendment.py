@@ -123,14 +123,15 @@ def _moved(
         mark.start if start is None else start,
         mark.end if end is None else end,
         exact,
+        mark.part,
     )
     if has_quote(mark):
-        first, last = between_marks(article, first, last)
+        first, last = between_marks(article, first, last, mark.part)
     if (first, last) == (mark.start, mark.end):
         return {}
-    return place(article, first, last) | {
+    return place(article, first, last, mark.part) | {
         "placement": Placement.ANCHORED,
-        "sentence_hash": sentence_of(article, first, last),
+        "sentence_hash": sentence_of(article, first, last, mark.part),
     }
 
 

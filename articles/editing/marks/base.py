@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from articles.choices import WORKING_STAGES, Decision, FactKind
+from articles.choices import WORKING_STAGES, Decision, FactKind, Part
 from articles.ledger import counters, field_changes
 from articles.ledger.permissions import permitted, require, require_stage, require_visible
 from articles.ledger.versions import current_row, locked, require_version
@@ -86,7 +86,7 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
 def fresh_all(model: type[MarkType], marks: Sequence[MarkType]) -> list[MarkType]:
     """The marks as they now stand, in reading order, with one query. Versions are not compared."""
     found = _load(model).filter(pk__in=[mark.pk for mark in marks])
-    return sorted(found, key=lambda mark: (mark.start, mark.end, mark.pk))
+    return sorted(found, key=lambda mark: (mark.part == Part.BODY, mark.start, mark.end, mark.pk))
 
 
 def _load(model: type[MarkType]) -> models.QuerySet[MarkType]:

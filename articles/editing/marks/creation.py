@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from articles import memory, search
-from articles.choices import Decision, EntityKind, FactKind, Manner, Placement, Risk
+from articles.choices import Decision, EntityKind, FactKind, Manner, Part, Placement, Risk
 from articles.editing.hands import write_for_marks
 from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
@@ -27,7 +27,7 @@ from articles.ledger.transactions import atomic_write
 from articles.models import Article, Entity, Fact, Mention, Occurrence, Quote, User
 
 #: What an event on a new mark keeps: enough to see what was made, and to make it again.
-_SPAN = ("start", "end", "exact", "decision", "decided_by_id", "decided_at")
+_SPAN = ("part", "start", "end", "exact", "decision", "decided_by_id", "decided_at")
 
 
 #: What two occurrences of one quotation have in common.
@@ -45,10 +45,11 @@ def add_fact(
     kind: FactKind = FactKind.FIGURE,
     risk: Risk = Risk.NORMAL,
     attributed_to: str = "",
+    part: str = Part.BODY,
 ) -> Fact:
     """Mark words as a fact to check, kept by this person. Returns it.
 
-    ``start`` and ``end`` count code points into the body, half-open; ``exact`` is what the person
+    ``start`` and ``end`` count code points into the ``part``, half-open; ``exact`` is what the person
     saw there. An allegation has high risk whatever ``risk`` says.
 
     In order: needs ``mark``; story locked and at work; the words stand there and are drawn to whole
@@ -59,8 +60,9 @@ def add_fact(
         raise Refused("A quotation has a speaker: mark it as a quotation.")
     with at_work_on(article, by) as held:
         fact = _new_fact(
-            held, start, end, exact, by, checked_kind(kind), risk, attributed_to=attributed_to
-        )
+            held, start, end, exact, by, checked_kind(kind), risk, part,
+            attributed_to=attributed_to,
+        )  # fmt: skip
         _record_added(held, fact, by, "kind", "risk", "attributed_to")
         memory.enter(held, [fact], new=True)
     return fact
@@ -82,6 +84,7 @@ def add_quote(
     venue: str = "",
     said_on: date | None = None,
     risk: Risk = Risk.NORMAL,
+    part: str = Part.BODY,
 ) -> Quote:
     """Mark words as somebody's, kept by this person. Returns the quote.
 
@@ -92,7 +95,7 @@ def add_quote(
     if manner not in Manner.values:
         raise Refused(f"“{manner}” is no manner of quotation.")
     with at_work_on(article, by) as held:
-        fact = _new_fact(held, start, end, exact, by, FactKind.QUOTATION, risk)
+        fact = _new_fact(held, start, end, exact, by, FactKind.QUOTATION, risk, part)
         quote = Quote(
             fact=fact,
             article=held,
@@ -129,6 +132,7 @@ def add_mention(
     kind: EntityKind = EntityKind.OTHER,
     entity: Entity | None = None,
     name: str = "",
+    part: str = Part.BODY,
 ) -> Mention:
     """Mark words as a name, kept by this person. Returns the mention.
 
@@ -143,9 +147,9 @@ def add_mention(
     if kind not in EntityKind.values:
         raise Refused(f"“{kind}” is no kind of name.")
     with at_work_on(article, by) as held:
-        start, end = chosen_words(held, start, end, exact)
-        _refuse_twin(Mention, held, start, end)
-        mention = Mention(article=held, kind=kind, **_span_fields(held, start, end, by))
+        start, end = chosen_words(held, start, end, exact, part)
+        _refuse_twin(Mention, held, start, end, part=part)
+        mention = Mention(article=held, kind=kind, **_span_fields(held, start, end, by, part))
         mention.name = " ".join(name.split()) or mention.exact[:200]
         if entity is not None:
             entity = entity_linking.standing_entity(entity)
@@ -165,7 +169,14 @@ def add_mention(
 
 @atomic_write
 def add_occurrence(
-    fact: Fact, start: int, end: int, exact: str, *, by: User, version: int | None = None
+    fact: Fact,
+    start: int,
+    end: int,
+    exact: str,
+    *,
+    by: User,
+    version: int | None = None,
+    part: str = Part.BODY,
 ) -> Occurrence:
     """Mark another place in which the story says the same fact. Returns it.
 
@@ -178,14 +189,14 @@ def add_occurrence(
         standing = fresh(fact, version)
         if standing.decision not in (Decision.SUGGESTED, Decision.KEPT):
             raise Refused(f"“{short(standing.exact)}” is {standing.get_decision_display()}.")
-        start, end = chosen_words(held, start, end, exact)
-        taken = {(standing.start, standing.end)} | set(
-            standing.occurrences.values_list("start", "end")
+        start, end = chosen_words(held, start, end, exact, part)
+        taken = {(standing.part, standing.start, standing.end)} | set(
+            standing.occurrences.values_list("part", "start", "end")
         )
-        if (start, end) in taken:
+        if (part, start, end) in taken:
             raise Refused("These words are marked as this fact already.")
         occurrence = Occurrence.objects.create(
-            fact=standing, article=held, **place(held, start, end)
+            fact=standing, article=held, **place(held, start, end, part)
         )
         save_change(standing)
         after = field_changes.of(occurrence, "fact_id", "start", "end", "exact")
@@ -230,6 +241,7 @@ def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = N
             by,
             first.kind,
             first.risk,
+            standing.part,
             attributed_to=first.attributed_to,
         )
         if has_quote(first):
@@ -270,7 +282,7 @@ def checked_predecessor(fact: Fact, continues: Quote | None) -> Quote | None:
 
 def refuse_twin(mark: MarkType, start: int, end: int) -> None:
     """Refused when another live mark of the same kind is on exactly these words."""
-    others = {"kind": mark.kind} if isinstance(mark, Fact) else {}
+    others = {"part": mark.part} | ({"kind": mark.kind} if isinstance(mark, Fact) else {})
     _refuse_twin(type(mark), mark.article, start, end, exclude=mark.pk, **others)
 
 
@@ -300,35 +312,36 @@ def _new_fact(
     by: User,
     kind: str,
     risk: str,
+    part: str,
     **fields: Any,
 ) -> Fact:
-    start, end = chosen_words(article, start, end, exact)
+    start, end = chosen_words(article, start, end, exact, part)
     if kind == FactKind.QUOTATION:
-        start, end = between_marks(article, start, end)
-    _refuse_twin(Fact, article, start, end, kind=kind)
+        start, end = between_marks(article, start, end, part)
+    _refuse_twin(Fact, article, start, end, kind=kind, part=part)
     if risk not in Risk.values:
         raise Refused(f"“{risk}” is no risk: normal or high.")
     fact = Fact.objects.create(
         article=article,
         kind=kind,
         risk=Risk.HIGH if kind == FactKind.ALLEGATION else risk,
-        figures=figures_of(article.body[start:end]),
+        figures=figures_of(article.text_of(part)[start:end]),
         **fields,
-        **_span_fields(article, start, end, by),
+        **_span_fields(article, start, end, by, part),
     )
     search.index_facts([fact])
     write_for_marks(article, [fact])
     return fact
 
 
-def _span_fields(article: Article, start: int, end: int, by: User) -> dict[str, Any]:
+def _span_fields(article: Article, start: int, end: int, by: User, part: str) -> dict[str, Any]:
     own = {
         "rule": "",
         "confidence": 100,
         "dated_at": article.dated_at,
-        "sentence_hash": sentence_of(article, start, end),
+        "sentence_hash": sentence_of(article, start, end, part),
     }
-    return place(article, start, end) | decided(by, Decision.KEPT) | own
+    return place(article, start, end, part) | decided(by, Decision.KEPT) | own
 
 
 def _record_added(article: Article, mark: Fact | Mention, by: User, *names: str) -> None:

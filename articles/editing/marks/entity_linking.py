@@ -139,11 +139,12 @@ def speaker_entries(
         # for them behind their back.
         values = {"speaker": None, "speaker_words": words, "speaker_name": ""}
     if speaker_at is not None:
-        start, end = chosen_words(article, *speaker_at, None)
+        part = quote.fact.part
+        start, end = chosen_words(article, *speaker_at, None, part)
         values |= {
             "speaker_start": start,
             "speaker_end": end,
-            "speaker_words": article.body[start:end][:250],
+            "speaker_words": article.text_of(part)[start:end][:250],
         }
     former = (quote.speaker_id, quote.speaker_name)
     entries = [_speaker_entry(quote, values)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from articles import anchoring
+from articles.choices import Part
 from articles.editing.marks.base import short
 from articles.ledger.exceptions import Refused
 from articles.models import Article
@@ -12,14 +13,16 @@ from articles.models import Article
 _MARKS_AROUND = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "»": "«"}
 
 
-def chosen_words(article: Article, start: int, end: int, exact: str | None) -> tuple[int, int]:
+def chosen_words(
+    article: Article, start: int, end: int, exact: str | None, part: str = Part.BODY
+) -> tuple[int, int]:
     """The selection as (start, end) in the current revision, drawn to whole words. Raises Refused.
 
-    ``start`` and ``end`` count code points into the body, half-open; ``exact`` are the words the
-    person saw there (None when the caller took them from the current body itself). Nothing is
+    ``start`` and ``end`` count code points into the ``part``, half-open; ``exact`` are the words the
+    person saw there (None when the caller took them from the current words itself). Nothing is
     guessed: a selection whose words have changed is refused with what stands there now.
     """
-    body = article.body
+    body = article.text_of(part)
     if not 0 <= start < end <= len(body):
         raise Refused(
             f"The selection {start} to {end} is empty or lies outside the text, which has "
@@ -38,19 +41,21 @@ def chosen_words(article: Article, start: int, end: int, exact: str | None) -> t
     return start, end
 
 
-def between_marks(article: Article, start: int, end: int) -> tuple[int, int]:
+def between_marks(article: Article, start: int, end: int, part: str = Part.BODY) -> tuple[int, int]:
     """The same place without a pair of quotation marks around the words."""
-    body = article.body
+    body = article.text_of(part)
     if end - start > 2 and _MARKS_AROUND.get(body[start]) == body[end - 1]:
         return start + 1, end - 1
     return start, end
 
 
-def place(article: Article, start: int, end: int) -> dict[str, Any]:
-    """The fields that put a mark on ``start`` to ``end`` of the article's current revision."""
-    exact, prefix, suffix = anchoring.selector(article.body, start, end)
+def place(article: Article, start: int, end: int, part: str = Part.BODY) -> dict[str, Any]:
+    """The fields that put a mark on ``start`` to ``end`` of a part of the article's current
+    revision."""
+    exact, prefix, suffix = anchoring.selector(article.text_of(part), start, end)
     return {
         "revision": article.current,
+        "part": part,
         "start": start,
         "end": end,
         "exact": exact,
@@ -59,6 +64,6 @@ def place(article: Article, start: int, end: int) -> dict[str, Any]:
     }
 
 
-def sentence_of(article: Article, start: int, end: int) -> str:
+def sentence_of(article: Article, start: int, end: int, part: str = Part.BODY) -> str:
     """The hash of the sentence around the place, by which a dropped suggestion is remembered."""
-    return anchoring.sentence_hash(article.body, start, end)
+    return anchoring.sentence_hash(article.text_of(part), start, end)

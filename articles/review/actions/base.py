@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404
 
+from articles.choices import Part
 from articles.editing import reattachment
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
@@ -52,8 +53,11 @@ def pairs_in(given: str) -> dict[int, int]:
     return dict(found)
 
 
-def place(workspace: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]:
-    """The words chosen as (start, end, exact): by offsets, or else by which of their occurrences.
+def place(
+    workspace: Workspace, data: Mapping[str, Any], part: str = Part.BODY
+) -> tuple[int, int, str]:
+    """The words chosen in a part of the story as (start, end, exact): by offsets, or else by which
+    of their occurrences.
 
     The write path checks offsets against the words; nothing is looked for elsewhere.
     """
@@ -63,9 +67,9 @@ def place(workspace: Workspace, data: Mapping[str, Any]) -> tuple[int, int, str]
     words = words.strip()
     if not words:
         raise Refused("Say which words.")
-    at = -1
+    at, text = -1, workspace.article.text_of(part)
     for _ in range(data["nth"] or 1):
-        at = workspace.article.body.find(words, at + 1)
+        at = text.find(words, at + 1)
         if at < 0:
             break
     if at < 0:

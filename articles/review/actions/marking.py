@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles.choices import Decision, EntityKind
+from articles.choices import Decision, EntityKind, FactKind, Part
 from articles.curation import entities
 from articles.editing import marks, reattachment
 from articles.ledger.exceptions import Refused
@@ -28,26 +28,35 @@ from articles.review.workspace import Workspace
 
 def do_mark_words(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     article, by = workspace.article, workspace.user
-    start, end, exact = place(workspace, data)
+    part = data["part"] or _part_of(workspace, data)
+    start, end, exact = place(workspace, data, part)
     if data["again"] is not None:
-        marks.add_occurrence(data["again"], start, end, exact, by=by)
+        marks.add_occurrence(data["again"], start, end, exact, by=by, part=part)
         workspace.wanted = f"fact-{data['again'].pk}"
         return Outcome("Marked as the same fact said again.")
-    if data["sort"] == "quote":
+    if data["sort"] == FactKind.QUOTATION:
         speaker = somebody(data) or data["name"] or None
-        made = marks.add_quote(article, start, end, exact, by=by, speaker=speaker)
+        made = marks.add_quote(article, start, end, exact, by=by, speaker=speaker, part=part)
         workspace.wanted = f"fact-{made.pk}"
         return Outcome(f"Marked as a quotation: “{made.fact}”.")
-    if data["sort"] == "name":
+    if data["sort"].startswith("name-"):
         mention = marks.add_mention(
             article, start, end, exact, by=by, entity=somebody(data), name=data["name"],
-            kind=data["name_kind"] or EntityKind.OTHER,
+            kind=EntityKind(data["sort"].removeprefix("name-")), part=part,
         )  # fmt: skip
         workspace.wanted = f"mention-{mention.pk}"
         return Outcome(f"Marked as a name: {mention.exact}.")
-    fact = marks.add_fact(article, start, end, exact, by=by, kind=data["fact_kind"] or "figure")
+    fact = marks.add_fact(article, start, end, exact, by=by, kind=data["sort"], part=part)
     workspace.wanted = f"fact-{fact.pk}"
     return Outcome(f"Marked as a fact: “{fact}”.")
+
+
+def _part_of(workspace: Workspace, data: Mapping[str, Any]) -> str:
+    """The part in which typed words stand: the headline where only that has them."""
+    words = data["words"].strip()
+    article = workspace.article
+    only_above = words in article.headline and words not in article.body
+    return Part.HEADLINE if only_above else Part.BODY
 
 
 def do_correct(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -55,7 +64,7 @@ def do_correct(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     values: dict[str, Any] = {}
     words = " ".join(data["words"].split())
     if data["start"] is not None or (words and words != " ".join(mark.exact.split())):
-        start, end, exact = place(workspace, data)
+        start, end, exact = place(workspace, data, mark.part)
         values |= {"start": start, "end": end, "exact": exact}
     if isinstance(mark, Mention):
         values |= _name_values(mark, data)
@@ -128,7 +137,7 @@ def do_link(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_reattach(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     mark = misplaced_mark(workspace)
-    start, end, exact = place(workspace, data)
+    start, end, exact = place(workspace, data, mark.part)
     reattachment.reattach(mark, start, end, exact, by=workspace.user, version=version(workspace))
     return Outcome(f"“{exact}” is in its place.")
 
@@ -148,7 +157,7 @@ def _correct(workspace: Workspace, data: Data, files: Files) -> forms.SpanForm:
         return forms.CorrectNameForm(data, initial=initial)
     if hasattr(mark, "quote"):
         quotes = Quote.objects.filter(
-            article=workspace.article, fact__start__lt=mark.start
+            article=workspace.article, fact__part=mark.part, fact__start__lt=mark.start
         ).select_related("fact", "speaker")
         live = quotes.filter(fact__decision__in=(Decision.SUGGESTED, Decision.KEPT))
         return forms.CorrectQuoteForm(data, quotes=live, initial=initial)
@@ -172,13 +181,13 @@ def _speaker(workspace: Workspace, data: Data, files: Files) -> forms.SpeakerFor
 
 
 def _new_mark(workspace: Workspace, data: Data, files: Files) -> forms.NewMarkForm:
-    initial = {name: workspace.asked.get(name, "") for name in ("start", "end", "words")}
+    initial = {name: workspace.asked.get(name, "") for name in ("part", "start", "end", "words")}
     return forms.NewMarkForm(data, facts=workspace.facts_to_ask(), initial=initial)
 
 
 def _reattach(workspace: Workspace, data: Data, files: Files) -> forms.ReattachForm:
     mark = misplaced_mark(workspace)
-    body = workspace.article.body
+    body = workspace.article.text_of(mark.part)
     initial = {"words": mark.exact}
     if mark.proposed_start is not None and mark.proposed_end is not None:
         initial["words"] = body[mark.proposed_start : mark.proposed_end]

@@ -221,7 +221,7 @@
 
   // Enter does what the chief button of the card says; a key held down does nothing more.
   function chief(event, target) {
-    if (target.closest("a, button, summary, #do")) return false;
+    if (target.closest("a, button, summary, #do, #selected")) return false;
     const button = page.querySelector("#card .go");
     if (!button) return false;
     event.preventDefault();
@@ -279,7 +279,7 @@
       byId("sheet").showModal();
     } else if (act === "mark-words" && byId("selected")) {
       if (byId("selected").hidden) startCaret();
-      else byId("selected").querySelector("button").focus();
+      else askKind();
     } else {
       const button = all(`[data-act="${act}"]`)[0];
       if (button) button.click();
@@ -324,17 +324,33 @@
   // --- Words: places in the text count code points, as on the server ------------------------------
 
   const length = (text) => Array.from(text).length;
-  const startOf = (paragraph) => Number(paragraph.closest(".para").dataset.start);
+  const PARAGRAPHS = "#headline, .para p";
+  const startOf = (paragraph) => Number(paragraph.closest("[data-start]").dataset.start);
+  const partOf = (paragraph) => paragraph.dataset.part || "body";
+
+  // The words of a selection in each paragraph that it reaches: a triple click and a drag over the
+  // end of one reach the next, and take no words of it.
+  function partsOf(range) {
+    return all(PARAGRAPHS, byId("story")).filter((each) => range.intersectsNode(each)).map((paragraph) => {
+      const part = document.createRange();
+      part.selectNodeContents(paragraph);
+      if (paragraph.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
+      if (paragraph.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
+      return { paragraph, part };
+    }).filter(({ part }) => /[\p{L}\p{N}]/u.test(part.toString()));
+  }
 
   function placeOf(range) {
-    const paragraph = elementOf(range.startContainer).closest(".para p");
-    if (!paragraph || !paragraph.contains(range.endContainer)) return null;
+    const parts = partsOf(range);
+    if (parts.length > 1) say("A mark stays within one paragraph: choose the part of each by itself.");
+    if (parts.length !== 1) return null;
+    const { paragraph, part } = parts[0];
     const before = document.createRange();
     before.setStart(paragraph, 0);
-    before.setEnd(range.startContainer, range.startOffset);
+    before.setEnd(part.startContainer, part.startOffset);
     const start = startOf(paragraph) + length(before.toString());
-    const text = range.toString();
-    return text.trim() ? { start, end: start + length(text), words: text } : null;
+    const text = part.toString();
+    return { part: partOf(paragraph), start, end: start + length(text), words: text };
   }
 
   const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
@@ -388,7 +404,7 @@
     }
 
     leap(by) {
-      const paragraphs = all(".story .para p");
+      const paragraphs = all(PARAGRAPHS, byId("story"));
       const other = paragraphs[paragraphs.indexOf(this.paragraph) + by];
       if (other) this.go(other, 0);
     }
@@ -413,7 +429,7 @@
   function charAt(x, y) {
     const at = document.caretPositionFromPoint?.(x, y) || document.caretRangeFromPoint?.(x, y);
     const node = at && (at.offsetNode || at.startContainer);
-    const paragraph = node && elementOf(node).closest(".story .para p");
+    const paragraph = node && elementOf(node).closest(PARAGRAPHS);
     if (!paragraph) return null;
     const before = document.createRange();
     before.setStart(paragraph, 0);
@@ -423,7 +439,7 @@
 
   page.addEventListener("click", (event) => {
     const at = words && getSelection().isCollapsed && charAt(event.clientX, event.clientY);
-    if (!at || !event.target.closest(".story .para p")) return;
+    if (!at || !event.target.closest(PARAGRAPHS)) return;
     words.touch(at.paragraph, at.index);
     words.show();
   });
@@ -431,8 +447,8 @@
   let words = null;
 
   function firstWords() {
-    const piece = page.querySelector("mark.here") || page.querySelector(".para p");
-    const paragraph = piece && piece.closest(".para p");
+    const piece = page.querySelector("#story mark.here") || page.querySelector(".para p");
+    const paragraph = piece && piece.closest(PARAGRAPHS);
     if (!paragraph) return null;
     const before = document.createRange();
     before.setStart(paragraph, 0);
@@ -451,7 +467,7 @@
       const leap = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (by) words.step(by, event.shiftKey ? "end" : "");
       else if (leap) words.leap(leap);
-      else if (event.key === "Enter" && !event.target.closest("button, a")) byId("selected").querySelector("button").focus();
+      else if (event.key === "Enter" && !event.target.closest("#selected, button, a")) askKind();
       else return false;
       event.preventDefault();
       if (event.key !== "Enter") words.show();
@@ -463,6 +479,20 @@
     const touch = matchMedia("(pointer: coarse)").matches;
     say(touch ? "Touch the first word, then the last." : "Arrow keys move by word, with Shift they take in more; or click the first word, then the last. Enter to mark.");
   }
+
+  // Nothing is marked before its kind is said: the first letter of a kind goes to its button.
+  function askKind() {
+    byId("what").focus();
+    say("What is it? Tab, or the first letter of the kind; then Enter.");
+  }
+  byId("selected")?.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^\p{L}$/u.test(event.key)) return;
+    const letter = event.key.toLowerCase();
+    const found = all("[name=sort]", byId("selected")).filter((each) => each.textContent.trim().replace(/^a /, "").startsWith(letter));
+    event.preventDefault();
+    event.stopPropagation();
+    if (found.length) found[(found.indexOf(document.activeElement) + 1) % found.length].focus();
+  });
 
   function startExtent() {
     const control = byId("extent");
@@ -497,6 +527,7 @@
   function offer(place) {
     const bar = byId("selected");
     bar.hidden = false;
+    bar.elements.part.value = place.part;
     bar.elements.start.value = place.start;
     bar.elements.end.value = place.end;
     bar.elements.words.value = place.words;
@@ -510,7 +541,7 @@
       const bar = byId("selected");
       const selection = getSelection();
       if (!bar || bar.contains(document.activeElement) || byId("do").contains(document.activeElement)) return;
-      const place = selection.rangeCount && !selection.isCollapsed && byId("text").contains(selection.anchorNode) && placeOf(selection.getRangeAt(0));
+      const place = selection.rangeCount && !selection.isCollapsed && byId("story").contains(selection.anchorNode) && placeOf(selection.getRangeAt(0));
       if (place) offer(place);
       else if (!words) bar.hidden = true;
     }, 120);
