@@ -9,6 +9,7 @@ from articles.editing.corrections import can_correct
 from articles.editing.wording import can_use_wording
 from articles.ledger.standing import effective_verdicts
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
+from articles.review.copy_findings import of_sentence
 from articles.review.frame import frame
 from articles.review.sentence import sentence_in_hand
 from articles.review.worklist import Row
@@ -27,6 +28,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
     }
     if row is None or mark is None:
         return context
+    context["found"] = of_sentence(workspace.findings, workspace.article, row)
     context["spoken"] = [
         each
         for each in workspace.threads

@@ -65,7 +65,7 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     moved = any(_done(event).endswith(_MOVED) for event in events) or any(
         event.action.endswith(".undone") and _makes_mark(event.reason) for event in events
     )
-    found.matters = moved or any(e.target_type in ("article", "comment") for e in events)
+    found.matters = moved or any(e.target_type in ("article", "comment", "finding") for e in events)
     facts = targets.get("fact", set()) | targets.get("quote", set())
     again = targets.get("occurrence", set())
     if again:

@@ -26,6 +26,13 @@ from articles.pages import marked_text
 from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
 from articles.review import presence, worklist
+from articles.review.copy_findings import (
+    Found,
+    finding_marks,
+    findings,
+    of_sentence,
+    open_ones,
+)
 from articles.review.remark_marks import remark_marks
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, scheduling, transitions, undo
@@ -146,6 +153,11 @@ class Workspace:
     @cached_property
     def threads(self) -> list[Thread]:
         return threads(self.article, self.user)
+
+    @cached_property
+    def findings(self) -> list[Found]:
+        """What the checks of copy found, as it stands."""
+        return findings(self.article, self.user)
 
     @cached_property
     def listed(self) -> list[Row]:
@@ -307,6 +319,17 @@ class Workspace:
             "tags": self.article.tags.all(),
             "threads": self.threads,
             "resolved": sum(not each.is_open for each in self.threads),
+            **self.copy(),
+        }
+
+    def copy(self) -> dict[str, Any]:
+        """The findings of the story. The keys press those of the card, if it has any."""
+        waiting = open_ones(self.findings)
+        on_card = self.row is not None and of_sentence(self.findings, self.article, self.row)
+        return {
+            "copy_open": waiting,
+            "copy_dismissed": [each for each in self.findings if each not in waiting],
+            "copy_keys": not on_card,
         }
 
     def company(self) -> dict[str, Any]:
@@ -327,7 +350,7 @@ class Workspace:
     ) -> list[marked_text.Paragraph]:
         """The story with its marks, or only the paragraphs at these places. No query of its own."""
         body, every, occurrences = self.article.body, self.every, self.occurrences
-        remarks = remark_marks(self.threads)
+        remarks = [*remark_marks(self.threads), *finding_marks(self.findings)]
         if places is not None:
             spans = marked_text.paragraphs_at(body, places)
             occurrences = [each for each in occurrences if marked_text.touches(each, spans)]

@@ -146,5 +146,12 @@ def _record(
 ) -> None:
     state = {"rule": finding.rule, "exact": finding.exact, "state": finding.state}
     audit_log.record(
-        action, by=by, article=article, target=finding, after=state | (after or {}), reason=reason
+        action,
+        by=by,
+        article=article,
+        target=finding,
+        # Where it stood, so that an open page draws that paragraph anew.
+        before={"start": finding.start} if finding.part == Part.BODY else {},
+        after=state | (after or {}),
+        reason=reason,
     )

@@ -8,6 +8,7 @@ from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
 from articles.review.actions import (
     checking,
+    copy,
     decisions,
     marking,
     memory,
@@ -26,6 +27,7 @@ ACTIONS: dict[str, Action] = {
         *decisions.ACTIONS,
         *marking.ACTIONS,
         *words.ACTIONS,
+        *copy.ACTIONS,
         *checking.ACTIONS,
         *tray.ACTIONS,
         *memory.ACTIONS,

@@ -180,9 +180,11 @@
 
   page.addEventListener("click", (event) => {
     const thread = event.target.closest(".story mark[data-mark^=thread-]");
-    const mark = event.target.closest(".story mark[data-mark]:not(.remark)");
+    const mark = event.target.closest(".story mark[data-mark]:not(.remark, .finding)");
+    const finding = event.target.closest(".story mark.finding");
     if (words || !getSelection().isCollapsed) return;
     if (thread && !mark) return void toThread(thread.dataset.mark.slice(7));
+    if (finding && !mark) return void to(`finding-${finding.dataset.mark.slice(5)}`);
     if (!mark) return;
     const address = new URLSearchParams(location.search);
     address.delete("do");
@@ -191,10 +193,12 @@
     window.htmx.ajax("GET", `${location.pathname}?${address}`, { source: byId("panel"), swap: "none" });
   });
 
-  function toThread(key) {
-    const thread = byId(`comment-${key}`);
-    thread.focus({ preventScroll: true });
-    thread.scrollIntoView({ block: "nearest" });
+  const toThread = (key) => to(`comment-${key}`);
+
+  function to(id) {
+    const place = byId(id);
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
   }
 
   // --- Keys ---------------------------------------------------------------------------------------
@@ -282,7 +286,9 @@
       else askKind();
     } else {
       const button = all(`[data-act="${act}"]`)[0];
-      if (button) button.click();
+      const asked = button && byId(button.dataset.asks);
+      if (asked && !asked.value) asked.focus();
+      else if (button) button.click();
       else say("That does not go with this mark.");
     }
   }
