@@ -15,6 +15,7 @@ from articles.desk.views.history import restore as restore_former
 from articles.desk.views.intake import ways_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
+from articles.desk.views.tags import story_tags
 from articles.pages import views
 from articles.pages.views import part_occurrence, source_file
 from articles.review.own_page import own_page
@@ -69,6 +70,7 @@ urlpatterns = [
     path("archive/saved/<id:pk>/open", open_search, name="open-search"),
     path("archive/saved/<id:pk>/forget", forget_search, name="forget-search"),
     path("archive/save/<str:name>", save_search, name="save-search"),
+    path("articles/<id:pk>/tags/", story_tags, name="story-tags"),
     path("articles/<id:pk>/edit/", edit, name="article-edit"),
     path("articles/<id:pk>/newer/", newer_version, name="article-newer"),
     path("articles/<id:pk>/details/", article_details, name="article-details"),

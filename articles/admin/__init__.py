@@ -11,6 +11,7 @@ from articles.admin import (
     reference,
     searches,
     sources,
+    tags,
     users,
     verification,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "reference",
     "searches",
     "sources",
+    "tags",
     "users",
     "verification",
 ]

@@ -267,6 +267,27 @@ def _matching(index: search.Index, typed: str) -> list[Any]:
         return [row[0] for row in cursor.fetchall()]
 
 
+class VersionedForm(forms.ModelForm):
+    """Carries the version on which it was opened: a change in the meantime is refused, by name."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.version
+
+    def clean_seen(self) -> int | None:
+        if self.instance.pk and self.cleaned_data["seen"] is None:
+            raise ValidationError("The page was not complete. Load it again.")
+        return self.cleaned_data["seen"]
+
+    def changed(self) -> dict[str, Any]:
+        """What was changed in the form, by field."""
+        known = {field.name for field in self.instance._meta.get_fields()}
+        return {n: v for n, v in self.cleaned_data.items() if n in self.changed_data and n in known}
+
+
 class NamedFields(BaseInlineFormSet):
     """Every field of an inline has a name that is read out, the box that takes it away too."""
 

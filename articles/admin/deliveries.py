@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django_tasks_db.admin import DBTaskResult
 
-from articles.admin.base import Listed, Record, ThroughWritePath
+from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm
 from articles.intake import feeds
 from articles.ledger.exceptions import Refused
 from articles.models import Feed
@@ -44,7 +44,9 @@ class FeedAdmin(ThroughWritePath, Listed):
     list_select_related = ("outlet",)
     search_fields = ("address", "outlet__name")
     ordering = ("outlet__name", "address")
+    form = VersionedForm
     fields = (
+        "seen",
         "outlet",
         "address",
         "every",
@@ -89,10 +91,10 @@ class FeedAdmin(ThroughWritePath, Listed):
     def save_model(
         self, request: HttpRequest, obj: Feed, form: ModelForm[Feed], change: bool
     ) -> None:
-        values = form.cleaned_data
         if change:
-            feeds.change(obj, by=request.user, version=obj.version, **values)
+            feeds.change(obj, by=request.user, version=form.cleaned_data["seen"], **form.changed())
         else:
+            values = {n: v for n, v in form.cleaned_data.items() if n != "seen"}
             obj.pk = feeds.add(**values, by=request.user).pk
 
     @admin.action(description="Use the address that it moved to", permissions=["change"])

@@ -33,6 +33,7 @@ from articles.models import (
     SavedSearch,
     Section,
     Tag,
+    Topic,
     User,
 )
 
@@ -43,12 +44,13 @@ _ROOMS: tuple[tuple[str, str, tuple[type[Model], ...]], ...] = (
     ("Records", "read here, changed where the work is done",
      (Fact, Quote, Mention, Evidence, Event)),
     ("People", "who may do what", (User, Group)),
-    ("House", "what every story is held to", ()),
+    ("House", "what every story is held to", (Topic,)),
 )  # fmt: skip
 
 
 #: Words for tables whose own name is not the one on other pages.
-_NAMES = {Article: "Stories", User: "Accounts", Group: "Roles", SavedSearch: "Shared searches"}
+_NAMES = {Article: "Stories", User: "Accounts", Group: "Roles", SavedSearch: "Shared searches",
+          Topic: "IPTC topics"}  # fmt: skip
 
 
 #: Events of the registry looked at for what was done lately.

@@ -1,20 +1,30 @@
-"""Outlets, sections and tags, kept by archivists through ``curating``."""
+"""Outlets, sections and topics, kept by archivists through ``curation.reference``."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Count, Model, QuerySet
-from django.forms import ModelForm
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from articles.admin.base import Listed, ThroughWritePath
+from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm
 from articles.curation import reference
-from articles.models import Outlet, Section, Tag
+from articles.models import Outlet, Section, Tag, Topic
+
+
+def counted(model: type[Model], field: str) -> Coalesce:
+    """How many rows of ``model`` name the record by ``field``: joined to nothing else."""
+    rows = model._default_manager.filter(**{field: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(rows.values(field).annotate(n=Count("pk")).values("n")), 0)
 
 
 class LabelAdmin(ThroughWritePath, Listed):
     """A table of names and slugs. What stories use can be renamed, not deleted."""
 
+    form = VersionedForm
+    fields: tuple[str, ...] = ("seen", "name", "slug")
     list_display = ("name", "slug", "stories")
     search_fields = ("name", "slug")
     ordering = ("name",)
@@ -32,16 +42,18 @@ class LabelAdmin(ThroughWritePath, Listed):
     def stories(self, label: Outlet | Section | Tag) -> int:
         return label.story_count
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
-        values = form.cleaned_data
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         if change:
-            reference.change(obj, by=request.user, **values)
-        else:
-            obj.pk = reference.create(type(obj), by=request.user, **values).pk
+            seen = form.cleaned_data["seen"]
+            reference.change(obj, by=request.user, version=seen, **form.changed())
+            return
+        values = {n: v for n, v in form.cleaned_data.items() if n != "seen"}
+        obj.pk = reference.create(type(obj), by=request.user, **values).pk
 
 
 @admin.register(Outlet)
 class OutletAdmin(LabelAdmin):
+    fields = ("seen", "name", "slug", "website")
     list_display = ("name", "slug", "website", "stories")
 
 
@@ -50,10 +62,13 @@ class SectionAdmin(LabelAdmin):
     pass
 
 
-@admin.register(Tag)
-class TagAdmin(LabelAdmin):
-    list_display = ("name", "slug", "description", "stories")
+@admin.register(Topic)
+class TopicAdmin(Record):
+    """The IPTC's own list, imported from its file; looked at and chosen here."""
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        counted = Count("taggings")
-        return super(LabelAdmin, self).get_queryset(request).annotate(story_count=counted)
+    list_display = ("name", "code", "broader", "retired")
+    list_filter = ("retired",)
+    search_fields = ("name", "=code")
+    search_help_text = "Words of the name, or a code."
+    list_select_related = ("broader",)
+    ordering = ("name",)

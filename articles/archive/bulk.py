@@ -117,7 +117,7 @@ def require_unmoved(act: BulkAct, selection: Selection, count: str, shown: str) 
 class GivenForm(forms.Form):
     """What an act asks besides its records."""
 
-    tag = forms.ModelChoiceField(Tag.objects.all())
+    tag = forms.ModelChoiceField(Tag.objects.filter(merged_into__isnull=True))
     section = forms.ModelChoiceField(Section.objects.all())
     outlet = forms.ModelChoiceField(Outlet.objects.all())
     to = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Nobody")

@@ -18,8 +18,20 @@ from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import permitted, require, require_stage, require_visible
-from articles.ledger.versions import conflict_message
-from articles.models import Article, ArticleTag, Event, Fact, FactTag, Outlet, Section, Tag, User
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import bump_version, conflict_message, locked
+from articles.models import (
+    Article,
+    ArticleTag,
+    DroppedTag,
+    Event,
+    Fact,
+    FactTag,
+    Outlet,
+    Section,
+    Tag,
+    User,
+)
 from articles.search import catalogue
 
 Record = Article | Fact
@@ -53,8 +65,33 @@ def story_of(record: Record) -> Article:
     return record if isinstance(record, Article) else record.article
 
 
+@atomic_write
+def drop_suggestion(article: Article, tag: Tag, *, by: User) -> DroppedTag:
+    """Say that a suggested tag is none for this story: it is not suggested again. Its effects:
+
+    - the tag stands among those that were dropped for the story;
+    - the event ``article.tag_dropped``; the story's version is one more.
+
+    Raises NotAllowed or Refused unless the person may file the story, and for a tag that it has or
+    that somebody dropped already.
+    """
+    held = locked(article.pk, by=by)
+    require_may_classify(held, by)
+    if ArticleTag.objects.filter(article=held, tag=tag).exists():
+        raise Refused(f"The story has the tag {tag}. Take it off.")
+    if DroppedTag.objects.filter(article=held, tag=tag).exists():
+        raise Refused(f"Somebody dropped the tag {tag} already.")
+    dropped = DroppedTag.objects.create(article=held, tag=tag, by=by)
+    after = {"tag_id": tag.pk, "tag": tag.name}
+    audit_log.record(Action.ARTICLE_TAG_DROPPED, by=by, article=held, target=held, after=after)
+    bump_version(held)
+    return dropped
+
+
 def why_not_tag(records: Sequence[Record], tag: Tag, by: User, *, off: bool) -> dict[int, str]:
     """By id, why the tag is not put on a record, or with ``off`` not taken off it."""
+    if not off and (tag.retired or tag.merged_into_id):
+        return dict.fromkeys((record.pk for record in records), f"The tag {tag} is retired.")
     refused = _not_permitted(records, by)
     tagged = _tagged(records, tag)
     for record in records:

@@ -81,7 +81,8 @@ def _ended(entities: QuerySet) -> QuerySet:
 
 
 def _unused(tags: QuerySet) -> QuerySet:
-    return tags.filter(~Exists(ArticleTag.objects.filter(tag=OuterRef("pk")).order_by()))
+    used = ArticleTag.objects.filter(tag=OuterRef("pk")).order_by()
+    return tags.in_use().filter(~Exists(used))
 
 
 def _silent(feeds: QuerySet) -> QuerySet:
@@ -104,6 +105,7 @@ GAPS = (
         lambda rows: _with_role(rows, Q(since__isnull=True, until__isnull=True))),
     Gap("role-ended", "whose roles have ended", Entity, _ended),
     Gap("unused", "never used", Tag, _unused),
+    Gap("no-topic", "without a topic code", Tag, lambda rows: rows.in_use().filter(topic=None)),
     Gap("silent", f"silent for {SILENT.days} days", Feed, _silent),
     Gap("undated", "undated", Article, _undated),
     Gap("no-outlet", "without an outlet", Article,

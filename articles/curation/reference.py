@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
+from articles.curation.tags import require_fits
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import require_version
 from articles.models import Outlet, Section, Tag, User
 
 Label = TypeVar("Label", Outlet, Section, Tag)
 
 
 @atomic_write
-def create(model: type[Label], *, by: User, **values: str) -> Label:
+def create(model: type[Label], *, by: User, **values: Any) -> Label:
     """Make an outlet, a section or a tag, and return it.
 
     In order: asks for ``curate``; refuses values that do not fit their fields, and a name or slug
@@ -27,24 +29,29 @@ def create(model: type[Label], *, by: User, **values: str) -> Label:
     label = model(**values)
     _check(label)
     label.save(force_insert=True)
-    _record(label, "created", {}, field_changes.of(label, *values), by)
+    names = [model._meta.get_field(name).attname for name in values]
+    _record(label, "created", {}, field_changes.of(label, *names), by)
     return label
 
 
 @atomic_write
-def change(label: Label, *, by: User, **values: str) -> Label:
+def change(label: Label, *, by: User, version: int | None = None, **values: Any) -> Label:
     """Set the values given on an outlet, a section or a tag; return it as it now stands.
 
-    As ``create``; records ``<kind>.changed``, nothing when nothing changes. Addresses of the archive
-    and saved searches that hold an old slug lead on to the new one, as that record tells.
+    As ``create``; Conflict when it changed since ``version``, which is raised by one. Records
+    ``<kind>.changed``, nothing when nothing changes. Addresses of the archive and saved searches
+    that hold an old slug lead on to the new one, as that record tells.
     """
     require(by, "curate")
     transactions.lock_registry()
     standing = type(label).objects.get(pk=label.pk)
+    if version is not None:
+        require_version(standing, version)
     before, after = field_changes.apply(standing, **values)
     if after:
         _check(standing)
-        standing.save(update_fields=list(after))
+        standing.version += 1
+        standing.save()
         _record(standing, "changed", before, after, by)
     return standing
 
@@ -54,6 +61,8 @@ def _check(label: Outlet | Section | Tag) -> None:
         label.full_clean()
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
+    if isinstance(label, Tag):
+        require_fits(label)
 
 
 def _record(

@@ -20,6 +20,7 @@ class Action(TextChoices):
     ARTICLE_DUE = "article.due", "due time set"
     ARTICLE_TAGGED = "article.tagged", "tagged"
     ARTICLE_UNTAGGED = "article.untagged", "tag taken off"
+    ARTICLE_TAG_DROPPED = "article.tag_dropped", "suggested tag dropped"
     ARTICLE_TAKEN_INTO_REVIEW = "article.taken_into_review", "taken into review"
     ARTICLE_RETURNED = "article.returned", "returned"
     ARTICLE_HANDED_IN_AGAIN = "article.handed_in_again", "handed in again"
@@ -179,6 +180,10 @@ class Action(TextChoices):
     SECTION_CREATED = "section.created", "made"
     SECTION_CHANGED = "section.changed", "changed"
 
+    TAG_MERGED = "tag.merged", "merged"
+    TAG_PARTED = "tag.parted", "taken out of a merge"
+    TAG_SYNONYM_ADDED = "tag.synonym_added", "synonym added"
+    TAG_SYNONYM_REMOVED = "tag.synonym_removed", "synonym taken away"
     TAG_CREATED = "tag.created", "made"
     TAG_CHANGED = "tag.changed", "changed"
 

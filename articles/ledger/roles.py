@@ -74,6 +74,8 @@ _DESK_RECORDS = (
     "outlet",
     "section",
     "tag",
+    "topic",
+    "topic",
     "feed",
 )
 

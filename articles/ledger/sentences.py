@@ -234,12 +234,16 @@ def _plural(kind: str) -> str:
     return kind + ("es" if kind.endswith("s") else "s")
 
 
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def _merged(event: Event) -> str:
     moved = event.after.get("moved", {})
     counts = [
-        f"{len(ids)} {word.replace('_', ' ') if len(ids) != 1 else word.rstrip('s')}"
+        f"{len(ids)} {word if len(ids) != 1 else _singular(word)}"
         for word, ids in moved.items()
-        if ids and word in ("mentions", "quotes", "roles")
+        if ids and word in ("mentions", "quotes", "roles", "stories", "facts")
     ]
     into = event.after.get("into", "")
     return f"merged {quoted(event.target_text)} into {quoted(into)}" + (
@@ -258,6 +262,7 @@ def _untagged(event: Event) -> str:
 
 _SAID: dict[str, Callable[[Event], str]] = {
     Action.ENTITY_MERGED: _merged,
+    Action.TAG_MERGED: _merged,
     Action.ENTITY_PARTED: lambda e: f"took {quoted(e.target_text)} out of a merge",
     Action.ENTITY_RENAMED: lambda e: (
         f"renamed {quoted(e.before.get('name', ''))} to {quoted(e.after.get('name', ''))}"

@@ -1,6 +1,6 @@
 """The records of the newsroom, one module per subject."""
 
-from articles.models.articles import Article, ArticleTag, Original, Revision, Sketch
+from articles.models.articles import Article, ArticleTag, DroppedTag, Original, Revision, Sketch
 from articles.models.batches import Batch, BatchRecord, BatchState
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
 from articles.models.corrections import Correction, Override
@@ -34,7 +34,7 @@ from articles.models.memory_decisions import (
     Contradiction,
     Kin,
 )
-from articles.models.reference import Outlet, Section, Tag
+from articles.models.reference import Outlet, Section, Tag, TagSynonym, Topic
 from articles.models.searches import MailedStory, SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
 from articles.models.users import User
@@ -63,6 +63,7 @@ __all__ = [
     "Contradiction",
     "Correction",
     "Delivery",
+    "DroppedTag",
     "DuplicateSearch",
     "Entity",
     "EntityPair",
@@ -104,6 +105,8 @@ __all__ = [
     "StorySource",
     "StyleRule",
     "Tag",
+    "TagSynonym",
+    "Topic",
     "User",
     "Verdict",
     "WordCount",

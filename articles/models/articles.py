@@ -341,6 +341,25 @@ class ArticleTag(models.Model):
         return self.tag.get_absolute_url()
 
 
+class DroppedTag(models.Model):
+    """A tag that was suggested for a story and that somebody dropped: it is not suggested again."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="dropped_tags")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["article_id", "tag_id"]
+        constraints = [models.UniqueConstraint(fields=["article", "tag"], name="tag_dropped_once")]
+
+    def __str__(self) -> str:
+        return f"{self.tag} dropped for {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return self.article.get_absolute_url()
+
+
 class Original(models.Model):
     """The story as it came in, so that nothing is lost: the pasted text and its furniture."""
 

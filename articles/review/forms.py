@@ -310,7 +310,7 @@ class AnswerForm(CommentForm):
 
 class TagForm(ReviewForm):
     submit = "Tag the story"
-    tag = forms.ModelChoiceField(Tag.objects.all())
+    tag = forms.ModelChoiceField(Tag.objects.in_use())
 
 
 class SpanForm(ReviewForm):

@@ -22,6 +22,7 @@ from articles.models import (
     Article,
     ArticleTag,
     Contact,
+    DroppedTag,
     Event,
     Evidence,
     Fact,
@@ -72,7 +73,7 @@ _HANDS = {
 }
 
 
-_TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED}
+_TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED, Action.ARTICLE_TAG_DROPPED}
 
 
 _GROUNDS = {
@@ -272,6 +273,9 @@ def _undo_contact(event: Event, article: Article, by: User) -> Event:
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
     _require_working(article)
+    if event.action == Action.ARTICLE_TAG_DROPPED:
+        DroppedTag.objects.filter(article=article, tag=event.after["tag_id"]).delete()
+        return _record(event, article, article, by)
     added = event.action == Action.ARTICLE_TAGGED
     tag = (event.after if added else event.before)["tag_id"]
     standing = ArticleTag.objects.filter(article=article, tag=tag)

@@ -63,7 +63,7 @@ def with_every_gap() -> None:
 
 #: How many records of ``with_every_gap`` have each; the archivist who looks has signed in.
 FOUND = {
-    "no-kind": 1, "ambiguous": 2, "role-undated": 1, "role-ended": 1, "unused": 1, "silent": 1,
+    "no-kind": 1, "ambiguous": 2, "role-undated": 1, "role-ended": 1, "unused": 1, "no-topic": 1, "silent": 1,
     "undated": 1, "no-outlet": 1, "no-section": 2, "orphaned": 1, "owner-left": 1, "no-place": 1,
     "disputed": 1, "stale": 1, "no-speaker": 1, "unlinked": 1, "never-signed-in": 1,
     "left-holding": 1,

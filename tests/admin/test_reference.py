@@ -22,11 +22,14 @@ def role(name: Role) -> Group:
 def test_tag_made_and_changed_in_the_admin_is_logged() -> None:
     arjun = make_user(Role.ARCHIVIST)
     client = as_user(arjun)
-    given = {"name": "Harbours", "slug": "harbours", "description": "Ports and piers."}
+    given = {
+        "name": "Harbours", "slug": "harbours", "description": "Ports and piers.", "seen": "",
+        "synonyms-TOTAL_FORMS": 0, "synonyms-INITIAL_FORMS": 0,
+    }  # fmt: skip
     assert client.post(reverse("admin:articles_tag_add"), given).status_code == 302
     tag = Tag.objects.get(slug="harbours")
     change = reverse("admin:articles_tag_change", args=[tag.pk])
-    assert client.post(change, given | {"name": "Harbours and piers"}).status_code == 302
+    assert client.post(change, given | {"name": "Harbours and piers", "seen": 1}).status_code == 302
     actions = Event.objects.filter(actor=arjun).order_by("number").values_list("action", flat=True)
     assert list(actions) == ["tag.created", "tag.changed"]
     changed = Event.objects.get(action="tag.changed")

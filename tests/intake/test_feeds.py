@@ -327,8 +327,11 @@ def test_admin_shows_the_state_and_keeps_feeds(
     assert "The server answers" in html
     client.post(
         f"/admin/articles/feed/{feed.pk}/change/",
-        {"outlet": wire.pk, "address": address, "every": "30", "is_active": "on"},
-    )
+        {
+            "outlet": wire.pk, "address": address, "every": "30", "is_active": "on",
+            "seen": feed.version,
+        },
+    )  # fmt: skip
     feed.refresh_from_db()
     assert (feed.every, feed.failures) == (30, 0)
     editor = as_user(make_user(Role.EDITOR))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import django_filters
@@ -251,6 +252,26 @@ def outlets() -> dict[str, Any]:
         "what": "an outlet",
         "none_label": "no outlet",
     }
+
+
+class TagsField(SlugField):
+    """Slugs of tags; that of a merged one leads to the one that stands."""
+
+    def known(self, values: list[str]) -> dict[str, Choice]:
+        known = super().known(values)
+        merged = Tag.objects.filter(slug__in=values, merged_into__isnull=False)
+        for tag in merged.select_related("merged_into"):
+            standing = tag.merged_into
+            while standing.merged_into_id:
+                standing = standing.merged_into
+            known.pop(tag.slug, None)
+            if self.records(self.user).filter(pk=standing.pk).exists():
+                known[tag.slug] = replace(self.choice(standing), renamed=True)
+        return known
+
+
+class TagFilter(RelatedSlugFilter):
+    field_class = TagsField
 
 
 def tags() -> dict[str, Any]:

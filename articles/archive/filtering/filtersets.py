@@ -29,8 +29,8 @@ from articles.archive.filtering.filters import (
     PeopleFilter,
     PeriodFilter,
     RelatedChoiceFilter,
-    RelatedSlugFilter,
     SlugColumnFilter,
+    TagFilter,
     WordsFilter,
     appearances,
     checkers_known_to,
@@ -183,7 +183,7 @@ class ArticleFilter(ArchiveFilter):
     stage = ChoiceColumnFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
     section = SlugColumnFilter("section", **sections())
     outlet = SlugColumnFilter("outlet", **outlets())
-    tag = RelatedSlugFilter("tag", **tags())
+    tag = TagFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
     speaker = EntityThrough(
         "speaker",
@@ -222,7 +222,7 @@ class StoryPartFilter(ArchiveFilter):
     aliases = SwitchFilter(choices=ALIASES, what="a choice here")
     section = SlugColumnFilter("section", **sections())
     outlet = SlugColumnFilter("outlet", **outlets())
-    tag = RelatedSlugFilter("tag", **tags())
+    tag = TagFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
 
     def records(self, without: frozenset[str]) -> QuerySet:

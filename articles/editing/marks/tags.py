@@ -14,10 +14,13 @@ from articles.models import Article, ArticleTag, Tag, User
 def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
     """Put a tag on the story, and return the tagging.
 
-    In order: needs ``mark``; story locked and at work; it does not have the tag yet; saved; event
-    ``article.tagged``; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    In order: needs ``mark``; story locked and at work; the tag is in use, and the story does not
+    have it yet; saved; event ``article.tagged``; ``counters.refresh``; version of the story + 1.
+    Raises NotAllowed, Refused.
     """
     with at_work_on(article, by) as held:
+        if chosen.retired or chosen.merged_into_id:
+            raise Refused(f"The tag {chosen} is retired. Choose another.")
         if ArticleTag.objects.filter(article=held, tag=chosen).exists():
             raise Refused(f"The story has the tag {chosen} already.")
         tagging = ArticleTag.objects.create(article=held, tag=chosen, dated_at=held.dated_at)
@@ -31,7 +34,7 @@ def untag(article: Article, chosen: Tag, *, by: User) -> None:
     """Take a tag off the story.
 
     In order: needs ``mark``; story locked and at work; it has the tag; the tagging goes; event
-    ``article.untagged``; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    ``article.untagged``; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused.
     """
     with at_work_on(article, by) as held:
         if not ArticleTag.objects.filter(article=held, tag=chosen).delete()[0]:

@@ -1,0 +1,225 @@
+"""The tree of tags: what may stand under what, synonyms, merges and how they are taken apart."""
+
+from __future__ import annotations
+
+from articles.ledger import audit_log, transactions
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.permissions import require
+from articles.ledger.transactions import atomic_write
+from articles.ledger.versions import require_version
+from articles.models import (
+    Article,
+    ArticleTag,
+    Event,
+    FactTag,
+    Tag,
+    TagSynonym,
+    User,
+    normalise_alias,
+)
+from articles.search import catalogue
+
+
+def require_fits(tag: Tag) -> None:
+    """Raise Refused unless the tag may stand where it stands: not merged, not beneath itself, under
+    a tag in use, by a name that is no other's synonym."""
+    if tag.merged_into_id:
+        raise Refused(f"{tag} was merged into {tag.merged_into}: change that one.")
+    taken = TagSynonym.objects.filter(normalised=normalise_alias(tag.name)).exclude(tag=tag.pk)
+    if other := taken.select_related("tag").first():
+        raise Refused(f"“{other}” is a synonym of the tag {other.tag}.")
+    above = tag.parent
+    if above is not None and (above.retired or above.merged_into_id):
+        raise Refused(f"The tag {above} is retired: nothing is put under it.")
+    while above is not None:
+        if above.pk == tag.pk:
+            raise Refused(f"{tag} would stand under itself.")
+        above = above.parent
+
+
+@atomic_write
+def add_synonym(tag: Tag, name: str, *, by: User) -> TagSynonym:
+    """Let the tag also be found by ``name``; return the synonym.
+
+    Records ``tag.synonym_added``. Raises NotAllowed without ``curate``; Refused for an empty name,
+    and for one that a tag or a synonym has.
+    """
+    require(by, "curate")
+    transactions.lock_registry()
+    name = " ".join(name.split())
+    normalised = normalise_alias(name)
+    if not any(c.isalnum() for c in normalised) or len(name) > 120:
+        raise Refused("A synonym has at least one letter and at most 120 characters.")
+    if tag.merged_into_id:
+        raise Refused(f"{tag} was merged into {tag.merged_into}: change that one.")
+    if any(
+        normalise_alias(each) == normalised for each in Tag.objects.values_list("name", flat=True)
+    ):
+        raise Refused(f"There is a tag “{name}”. Merge it into {tag} instead.")
+    if other := TagSynonym.objects.filter(normalised=normalised).select_related("tag").first():
+        raise Refused(f"“{name}” is a synonym of {other.tag} already.")
+    synonym = TagSynonym.objects.create(tag=tag, name=name, normalised=normalised)
+    audit_log.record(Action.TAG_SYNONYM_ADDED, by=by, target=tag, after={"synonym": name})
+    return synonym
+
+
+@atomic_write
+def remove_synonym(synonym: TagSynonym, *, by: User) -> None:
+    """Take a synonym away. Records ``tag.synonym_removed``. Raises NotAllowed, Conflict."""
+    require(by, "curate")
+    transactions.lock_registry()
+    standing = TagSynonym.objects.select_related("tag").filter(pk=synonym.pk).first()
+    if standing is None:
+        raise Conflict(f"Somebody else took “{synonym}” away already.")
+    audit_log.record(
+        Action.TAG_SYNONYM_REMOVED, by=by, target=standing.tag, before={"synonym": standing.name}
+    )
+    standing.delete()
+
+
+def carried_by(tag: Tag) -> dict[str, int]:
+    """How many stories, facts, narrower tags and synonyms hang on the tag."""
+    return {
+        "stories": tag.taggings.count(),
+        "facts": tag.fact_taggings.count(),
+        "narrower tags": tag.children.count(),
+        "synonyms": tag.synonyms.count(),
+    }
+
+
+@atomic_write
+def merge(
+    tag: Tag, into: Tag, *, by: User, version: int | None = None, into_version: int | None = None
+) -> Tag:
+    """Make ``tag`` and ``into`` one: what has the first has the second. Returns the second.
+
+    In order: asks for ``curate``; holds every story that has the first, in order, then the
+    registry; both stand, are two, in the versions seen, and the second is not beneath the first;
+    stories and facts move, those that have both lose the first; narrower tags move; its synonyms
+    and its name become synonyms of the second; it leads to the second from now on; catalogue
+    brought up to date; event ``tag.merged`` with the ids of all that moved.
+    Raises NotAllowed, Refused, Conflict.
+    """
+    require(by, "curate")
+    _hold_stories(tag)
+    transactions.lock_registry()
+    tag, into = Tag.objects.get(pk=tag.pk), Tag.objects.get(pk=into.pk)
+    _require_mergeable(tag, into, version, into_version)
+    moved = {
+        "stories": sorted(tag.taggings.values_list("article", flat=True)),
+        "facts": sorted(tag.fact_taggings.values_list("fact", flat=True)),
+        "children": sorted(tag.children.values_list("pk", flat=True)),
+        "synonyms": sorted(tag.synonyms.values_list("pk", flat=True)),
+    }
+    both = {
+        "stories": _have(ArticleTag, "article", into, moved["stories"]),
+        "facts": _have(FactTag, "fact", into, moved["facts"]),
+    }
+    tag.taggings.filter(article__in=both["stories"]).delete()
+    tag.fact_taggings.filter(fact__in=both["facts"]).delete()
+    tag.taggings.update(tag=into)
+    tag.fact_taggings.update(tag=into)
+    tag.children.update(parent=into)
+    tag.synonyms.update(tag=into)
+    named = TagSynonym.objects.create(tag=into, name=tag.name, normalised=normalise_alias(tag.name))
+    Tag.objects.filter(pk=tag.pk).update(merged_into=into, version=tag.version + 1)
+    Tag.objects.filter(pk=into.pk).update(version=into.version + 1)
+    catalogue.refresh(*moved["stories"])
+    audit_log.record(
+        Action.TAG_MERGED,
+        by=by,
+        target=tag,
+        after={"merged_into_id": into.pk, "into": into.name, "moved": moved | {"both": both},
+               "named": named.pk},
+    )  # fmt: skip
+    return Tag.objects.get(pk=into.pk)
+
+
+@atomic_write
+def undo_merge(tag: Tag, *, by: User) -> Tag:
+    """Take a merge apart: what moved then and still has the other tag gets this one back.
+
+    Stories that had both have both again. In order as ``merge``; event ``tag.parted``, which undoes
+    the merge. Returns the tag. Raises NotAllowed, Refused.
+    """
+    require(by, "curate")
+    merged = Tag.objects.select_related("merged_into").get(pk=tag.pk)
+    into = merged.merged_into
+    done = (
+        Event.objects.filter(
+            action=Action.TAG_MERGED, target_type="tag", target_id=tag.pk, undone_by__isnull=True
+        )
+        .order_by("-number")
+        .first()
+    )
+    if into is None or done is None:
+        raise Refused(f"{merged} is not merged into another tag.")
+    if into.merged_into_id:
+        raise Refused(f"{into} was merged into another tag since. Take that merge apart first.")
+    _hold_stories(into)
+    transactions.lock_registry()
+    moved = done.after["moved"]
+    _give_back(ArticleTag, "article", merged, into, moved["stories"], moved["both"]["stories"])
+    _give_back(FactTag, "fact", merged, into, moved["facts"], moved["both"]["facts"])
+    into.children.filter(pk__in=moved["children"]).update(parent=merged)
+    TagSynonym.objects.filter(pk=done.after["named"], tag=into).delete()
+    into.synonyms.filter(pk__in=moved["synonyms"]).update(tag=merged)
+    Tag.objects.filter(pk=merged.pk).update(merged_into=None, version=merged.version + 1)
+    Tag.objects.filter(pk=into.pk).update(version=into.version + 1)
+    catalogue.refresh(*moved["stories"])
+    audit_log.record(
+        Action.TAG_PARTED, by=by, target=merged, before={"merged_into_id": into.pk}, undoes=done
+    )
+    return Tag.objects.get(pk=tag.pk)
+
+
+def _require_mergeable(tag: Tag, into: Tag, version: int | None, into_version: int | None) -> None:
+    for standing, seen in ((tag, version), (into, into_version)):
+        if standing.merged_into_id:
+            raise Refused(f"{standing} was merged into {standing.merged_into} already.")
+        if seen is not None:
+            require_version(standing, seen)
+    if tag.pk == into.pk:
+        raise Refused("A tag cannot be merged into itself.")
+    above = into.parent
+    while above is not None:
+        if above.pk == tag.pk:
+            raise Refused(f"{into} stands under {tag}. Merge it the other way round.")
+        above = above.parent
+
+
+def _have(
+    model: type[ArticleTag] | type[FactTag], field: str, tag: Tag, among: list[int]
+) -> list[int]:
+    rows = model.objects.filter(tag=tag, **{f"{field}__in": among})
+    return sorted(rows.values_list(field, flat=True))
+
+
+def _give_back(
+    model: type[ArticleTag] | type[FactTag],
+    field: str,
+    tag: Tag,
+    into: Tag,
+    moved: list[int],
+    both: list[int],
+) -> None:
+    """Of the rows that moved, give those that still have the other tag this one back."""
+    still = _have(model, field, into, moved)
+    alone = [key for key in still if key not in set(both)]
+    model.objects.filter(tag=into, **{f"{field}__in": alone}).update(tag=tag)
+    rows = model.objects.filter(tag=into, **{f"{field}__in": both}).values()
+    model.objects.bulk_create(
+        model(**{name: v for name, v in row.items() if name != "id"} | {"tag_id": tag.pk})
+        for row in rows
+    )
+
+
+def _hold_stories(tag: Tag) -> None:
+    """Hold every story that has the tag until the transaction ends, in order of their ids."""
+    stories = Article.objects.filter(taggings__tag=tag) | Article.objects.filter(
+        pk__in=FactTag.objects.filter(tag=tag).order_by().values("fact__article")
+    )
+    keys = sorted(set(stories.order_by().values_list("pk", flat=True)))
+    list(Article.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+         .values_list("pk"))  # fmt: skip
