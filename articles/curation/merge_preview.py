@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,11 @@ class Merge:
     doubles: list[EntityRole | Relation] = field(default_factory=list)
     rivals: list[tuple[EntityRole, EntityRole]] = field(default_factory=list)
     event: Event | None = None
+
+    @property
+    def filled_words(self) -> list[str]:
+        """What the remaining entry takes over, as people read it."""
+        return [_said(self.entity, name) for name in self.filled]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -84,13 +90,14 @@ def preview(entity: Entity, into: Entity) -> Merge:
 
 
 def fuller(one: Entity, other: Entity) -> Entity:
-    """The entry that better stays: the one with the fuller name, of two such the older one."""
-    return max((one, other), key=lambda entity: (_fullness(entity.name), -entity.pk))
+    """The entry that better stays: the one with the fuller name, written as one says it; of two
+    such the older one."""
+    return max((one, other), key=lambda entity: (*_fullness(entity.name), -entity.pk))
 
 
-def _fullness(name: str) -> tuple[int, int]:
-    words = [word for word in normalise_alias(name).replace(".", " ").split() if len(word) > 1]
-    return len(words), sum(map(len, words))
+def _fullness(name: str) -> tuple[bool, bool, int, int]:
+    words = [word for word in re.findall(r"[^\W_]+", normalise_alias(name)) if len(word) > 1]
+    return not name.isupper(), "," not in name, len(words), sum(map(len, words))
 
 
 def _standing_pair(entity: Entity, into: Entity) -> tuple[Entity, Entity]:

@@ -16,6 +16,7 @@ from articles.demo import at_work, published
 from articles.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from articles.demo.clock import Clock, running
 from articles.demo.story import Story
+from articles.demo.untidy import leave_untidy
 from articles.ledger import notifications
 from articles.ledger.roles import STAFF_ROLES
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
@@ -30,6 +31,9 @@ NEWS = timedelta(hours=30)
 
 #: How long before now people last looked at the searches that they keep.
 KEPT = timedelta(days=30)
+
+#: When the archivist last worked on the registry.
+UNTIDY = timedelta(hours=3)
 
 
 def load() -> int:
@@ -72,6 +76,8 @@ def _load_stories() -> int:
     with running(Clock(now - OPENED)) as clock:
         _load_registry(people["arjun"])
         count = _play(people, clock, now)
+        clock.time = max(clock.time, now - UNTIDY)
+        leave_untidy(people["arjun"])
         clock.time = now - KEPT
         for username, name, listing, query in SEARCHES:
             person = people[username]

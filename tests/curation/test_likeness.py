@@ -101,6 +101,12 @@ def test_company_tells_namesakes_apart() -> None:
     assert not any({pair.one, pair.other} <= {4, 5, 6, 7} for pair in pairs)
 
 
+def test_a_shared_surname_is_no_shared_name() -> None:
+    gideon = person(1, "Gideon Marsh", "Marsh", company={91, 92})
+    assert found(gideon, person(2, "Alder Marsh", "Marsh", company={91, 92})) == []
+    assert found(gideon, person(2, "Marsh", company={91, 92})) == [(1, 2)]
+
+
 def test_role_and_mark_count() -> None:
     mayor = frozenset({"mayor of pellow"})
     assert found(person(1, "Tom Roake", roles=mayor), person(2, "T. Roake", roles=mayor)) == [

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.curation.likeness import blocks
+from articles.curation.likeness import blocks, people
 from articles.curation.likeness.bodies import Body, body
 from articles.curation.likeness.people import Person, person
 from articles.curation.likeness.signs import Sign
@@ -32,7 +32,7 @@ _SHARED = 0.5
 _MOST_FOR_COMPANY = 8.0
 
 
-_LEAST_FOR_COMPANY = -1.5
+_LEAST_FOR_COMPANY = -1.3
 
 
 _MOST_FOR_ROLES = 2.0
@@ -143,24 +143,26 @@ class _Registry:
 
     def _signs(self) -> dict[tuple[int, int], Sign]:
         """Every pair of entries whose names go together, by what tells most."""
-        people: dict[Person, list[int]] = defaultdict(list)
-        bodies: dict[Body, list[int]] = defaultdict(list)
+        people_by_name: dict[Person, list[int]] = defaultdict(list)
+        bodies_by_name: dict[Body, list[int]] = defaultdict(list)
         for place, record in enumerate(self.records):
             for name in record.names:
                 if record.kind in ("person", "other") and (human := person(name)):
-                    people[human].append(place)
+                    people_by_name[human].append(place)
                 if record.kind != "person" and (thing := body(name)):
-                    bodies[thing].append(place)
+                    bodies_by_name[thing].append(place)
         self.progress(0.1)
         signs: dict[tuple[int, int], Sign] = {}
-        for entries in (*people.values(), *bodies.values()):
+        for human, entries in people_by_name.items():
+            self._pair(signs, entries, entries, Sign.SAME if human.given else Sign.SURNAME)
+        for entries in bodies_by_name.values():
             self._pair(signs, entries, entries, Sign.SAME)
-        humans, things = list(people), list(bodies)
+        humans, things = list(people_by_name), list(bodies_by_name)
         for (one, other), sign in blocks.alike_people(humans):
-            self._pair(signs, people[humans[one]], people[humans[other]], sign)
+            self._pair(signs, people_by_name[humans[one]], people_by_name[humans[other]], sign)
         self.progress(0.25)
         for (one, other), sign in blocks.alike_bodies(things):
-            self._pair(signs, bodies[things[one]], bodies[things[other]], sign)
+            self._pair(signs, bodies_by_name[things[one]], bodies_by_name[things[other]], sign)
         self.progress(0.4)
         return signs
 
@@ -173,9 +175,20 @@ class _Registry:
     ) -> None:
         for one in ones:
             for other in others:
-                if one != other and self._may_be_one(one, other):
-                    pair = (one, other) if one < other else (other, one)
-                    signs[pair] = min(sign, signs.get(pair, sign))
+                if one == other or not self._may_be_one(one, other):
+                    continue
+                if sign == Sign.SURNAME and self._are_namesakes(one, other):
+                    continue
+                pair = (one, other) if one < other else (other, one)
+                signs[pair] = min(sign, signs.get(pair, sign))
+
+    def _are_namesakes(self, one: int, other: int) -> bool:
+        """Whether two people who share a surname have full names that are of two."""
+        own = [person(self.records[place].names[0]) for place in (one, other)]
+        first, second = own
+        if first is None or second is None or not (first.given and second.given):
+            return False
+        return people.compare(first, second) is None
 
     def _may_be_one(self, one: int, other: int) -> bool:
         kinds = self.records[one].kind, self.records[other].kind
