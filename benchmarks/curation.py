@@ -47,7 +47,7 @@ def copies(template: models.Model, count: int, **columns: str) -> None:
     key = template._meta.pk.column
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({', '.join(quoted)}) SELECT {chosen}"
+            f"INSERT INTO {table} ({', '.join(quoted)}) SELECT {chosen.replace('%', '%%')}"
             f" FROM {table} t, generate_series(1, {count}) n WHERE t.{key} = %s",
             [template.pk],
         )
@@ -75,7 +75,7 @@ def fill() -> None:
     revision = Revision.objects.create(
         pk=last,
         article_id=1,
-        number=1,
+        number=2,
         headline="A story",
         body=BODY,
         sha256="x",

@@ -331,8 +331,11 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
     bases = [slugify(name)[:most].strip("-") or "entity" for name in names]
     forms = {base: [base, *(f"{base}-{n}" for n in range(2, 30))] for base in bases}
     asked = [form for of_base in forms.values() for form in of_base]
-    taken = set(Entity.objects.filter(slug__in=asked).values_list("slug", flat=True))
-    taken |= set(FormerSlug.objects.filter(slug__in=asked).values_list("slug", flat=True))
+    standing, former = (
+        model.objects.filter(slug__in=asked).order_by().values_list("slug", flat=True)
+        for model in (Entity, FormerSlug)
+    )
+    taken = set(standing.union(former))
     slugs = []
     for base in bases:
         free = (form for form in forms[base] if form not in taken)

@@ -61,6 +61,17 @@ class Side:
     sentences: list[NamedSentence]
 
     @property
+    def shown(self) -> str:
+        """How many of its mentions the page shows."""
+        if self.more:
+            return f"{len(self.sentences)} of {self.mentions} mentions"
+        return "its one mention" if self.mentions == 1 else f"all {self.mentions} mentions"
+
+    @property
+    def stays(self) -> str:
+        return "stays" if self.mentions == 1 else "stay"
+
+    @property
     def more(self) -> int:
         """Mentions that are not shown."""
         return max(0, self.mentions - len(self.sentences))
@@ -73,6 +84,7 @@ class Lane:
     entity: Entity
     total: int
     bars: SafeString
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +222,17 @@ def _chart(both: tuple[Entity, Entity], counted: list[dict[str, int]]) -> Chart 
     keys = [month.isoformat()[:7] for month in months]
     most = max(count for months_of in counted for count in months_of.values())
     lanes = [
-        Lane(entity, sum(months_of.values()), _bars(keys, months_of, most))
+        _lane(entity, keys, months_of, most)
         for entity, months_of in zip(both, counted, strict=True)
     ]
     return Chart(lanes, months[0], months[-1], most)
+
+
+def _lane(entity: Entity, keys: Sequence[str], counts: dict[str, int], most: int) -> Lane:
+    total = sum(counts.values())
+    mentions = "1 mention" if total == 1 else f"{total} mentions"
+    said = f"{entity}: {mentions}, {keys[0]} to {keys[-1]}"
+    return Lane(entity, total, _bars(keys, counts, most), said)
 
 
 def _bars(keys: Sequence[str], counts: dict[str, int], most: int) -> SafeString:

@@ -196,16 +196,20 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said_of_undo(undone))
         return redirect(Entity.objects.get(pk=undone.entity.pk))
     taken_back = Event.objects.filter(undoes=done).first()
+    merged_here = done.action == Action.ENTITY_MERGED
+    key = done.after["merged_into_id"] if merged_here else done.after["to_id"]
+    other = Entity.objects.filter(pk=key).first()
     context = {
         "done": done,
         "entity": entity,
-        "other": Entity.objects.filter(
-            pk=done.after.get("merged_into_id") or done.after.get("to_id")
-        ).first(),
+        "other": other,
+        "what_was_done": f"merged {entity} into {other}"
+        if merged_here
+        else f"split {entity}, and gave mentions to {other},",
         "moved": [
             (len(ids), word.replace("_", " ")) for word, ids in done.after["moved"].items() if ids
         ],
-        "left": merges.set_since(done) if done.action == Action.ENTITY_MERGED else [],
+        "left": merges.set_since(done) if merged_here else [],
         "taken_back": taken_back,
     }
     return render(request, "articles/desk/curation_undo.html", context)

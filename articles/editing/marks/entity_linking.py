@@ -187,8 +187,9 @@ def resolve(
     """Find or make the entity of each mention: ({mention id: entity}, {mention id: refusal}).
 
     In this order: the entity it is linked to; the one that a kept mention of the same name and
-    kind has in this story; the one standing entity of that kind which goes by the name; a new one,
-    made in the same act. Several namesakes are a refusal that lists them: a person chooses. A fixed
+    kind has in this story; the one standing entity of that kind which goes by the name, unless another
+    of any kind shares it; a new one, made in the same act. Several namesakes are a refusal that lists
+    them: a person chooses. A fixed
     number of queries.
     """
     found = {m.pk: m.entity for m in mentions if m.entity_id and not m.entity.merged_into_id}
@@ -334,8 +335,10 @@ def _namesakes(names: Iterable[str]) -> dict[str, list[Entity]]:
 
 
 def _of_kind(entities: Sequence[Entity], kind: str) -> list[Entity]:
-    """Those of the kind; a mention that is merely some "other" thing takes any."""
-    return [e for e in entities if kind == EntityKind.OTHER or e.kind == kind]
+    """Those of the kind; a mention that is merely some "other" thing takes any. A name that several
+    share is never linked by itself, whatever their kinds: then all of them."""
+    fitting = [e for e in entities if kind == EntityKind.OTHER or e.kind == kind]
+    return list(entities) if fitting else []
 
 
 def standing_entity(entity: Entity) -> Entity:

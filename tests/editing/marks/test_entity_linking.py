@@ -65,6 +65,17 @@ def test_keep_mention_with_namesakes_is_refused(article, editor):
     assert mention.decision == SUGGESTED
 
 
+def test_a_name_that_two_kinds_share_is_never_linked_by_itself(article, editor):
+    calder = make_entity("Ines Calder", "Calder")
+    town = make_entity("Calder Town", "Calder", kind=EntityKind.PLACE)
+    mention = make_mention(article, "Calder", decision=SUGGESTED)
+    with pytest.raises(Refused, match="2 entries go by"):
+        marks.keep(mention, by=editor)
+    assert marks.suggested_names(article)[0].unsure == "2 of this name"
+    town.aliases.filter(name="Calder").delete()
+    assert marks.keep(mention, by=editor).entity == calder
+
+
 def test_keep_mention_follows_the_story_among_namesakes(article, editor):
     meant = make_entity("Ines Calder", "Calder")
     make_entity("Tom Calder", "Calder")
