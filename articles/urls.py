@@ -8,7 +8,7 @@ from articles.archive.views import archive, forget_search, open_search, save_sea
 from articles.desk.views import dashboard, duplicate_stories, duplicates, memory, merging, notices
 from articles.desk.views.corrections import cancel_correction, correct, issue_correction
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
-from articles.desk.views.edit import compare, edit
+from articles.desk.views.edit import compare, edit, foresee_edit
 from articles.desk.views.figures import figures
 from articles.desk.views.history import record_history
 from articles.desk.views.history import restore as restore_former
@@ -72,6 +72,7 @@ urlpatterns = [
     path("archive/save/<str:name>", save_search, name="save-search"),
     path("articles/<id:pk>/tags/", story_tags, name="story-tags"),
     path("articles/<id:pk>/edit/", edit, name="article-edit"),
+    path("articles/<id:pk>/edit/marks/", foresee_edit, name="article-edit-marks"),
     path("articles/<id:pk>/newer/", newer_version, name="article-newer"),
     path("articles/<id:pk>/details/", article_details, name="article-details"),
     path("articles/<id:pk>/correct/", correct, name="article-correct"),

@@ -26,7 +26,7 @@ from articles.choices import Decision, Part, Placement
 from articles.editing.marks.figures import figures_of
 from articles.ledger import audit_log
 from articles.ledger.standing import refresh_standings
-from articles.models import Article, Fact, Mention, Occurrence, Quote, Revision, User
+from articles.models import Article, Correction, Fact, Mention, Occurrence, Quote, Revision, User
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
@@ -66,16 +66,17 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """The two texts of a revision, cut into sentences."""
+class Texts:
+    """The two texts of a revision or a draft, cut into sentences."""
 
     texts: Mapping[str, str]
     sentences: Mapping[str, Sequence[Extent]]
 
 
-def _texts_of(revision: Revision) -> _Texts:
+def texts_of(revision: Revision | Correction) -> Texts:
+    """Headline and body with their sentences."""
     texts = {part: revision.text_of(part) for part in Part.values}
-    return _Texts(
+    return Texts(
         texts,
         {part: split_sentences(text, split_paragraphs(text)) for part, text in texts.items()},
     )
@@ -123,7 +124,7 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     replaced stand on the new ones, and suggestions beside them stay. Call under the story's lock,
     after the revision is saved. The number of queries goes with the places edited, not with the marks.
     """
-    texts = _texts_of(article.current)
+    texts = texts_of(article.current)
     kept = Fact.objects.filter(article=article).exclude(decision=Decision.RETIRED)
     facts = list(kept.select_related("quote"))
     mentions = list(Mention.objects.filter(article=article).exclude(decision=Decision.RETIRED))
@@ -136,7 +137,7 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     outcome = Outcome()
     before = {fact.pk: fact.verdict for fact in facts}
     stood = {(type(mark), mark.pk): _values(mark) for mark in marks}
-    places = _places(marks, texts, wording)
+    places = places_in(marks, texts, wording)
     for mark in marks:
         placed = places[type(mark), mark.pk]
         sentences = texts.sentences[mark.part]
@@ -163,7 +164,7 @@ def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
     facts = Fact.objects.filter(**of_body).live().select_related("quote")
     names = Mention.objects.filter(**of_body).live()
     marks: list[Fact | Mention] = [*facts, *names]
-    places = _places(marks, _texts_of(revision))
+    places = places_in(marks, texts_of(revision))
     found = []
     for mark in marks:
         placed = places[type(mark), mark.pk]
@@ -172,8 +173,8 @@ def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
     return sorted(found, key=lambda item: (item[1], item[2], item[0].pk))
 
 
-def _places(
-    marks: Sequence[Mark], new: _Texts, wording: Wording | None = None
+def places_in(
+    marks: Sequence[Mark], new: Texts, wording: Wording | None = None
 ) -> dict[tuple[type, int], Placed]:
     """What the comparison of texts says of each mark, and of the words that name a speaker."""
     groups: dict[tuple[int, str], list[Anchor]] = defaultdict(list)

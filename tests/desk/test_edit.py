@@ -6,10 +6,12 @@ import pytest
 
 from articles.choices import Placement, Role, Stage
 from articles.editing import reattachment, revisions
+from articles.workflow import verdicts
 from tests.factories import BODY, make_article, make_entity, make_fact, make_mention, make_user
 
 pytestmark = pytest.mark.django_db
 NEW = BODY.replace("14 boats", "15 boats")
+QUERIES = 7
 
 
 def form(article, **fields):
@@ -134,3 +136,63 @@ def test_compare_refuses_a_revision_there_is_not(client, query):
     client.force_login(make_user(Role.EDITOR))
     article = make_article()
     assert client.get(f"/articles/{article.pk}/compare/?{query}").status_code == 422
+
+
+def verified(article, words, by):
+    fact = make_fact(article, words)
+    verdicts.give_verdict(
+        fact, "verified", by=by, version=1, below_standard_reason="seen it myself"
+    )
+    return fact
+
+
+def foreseen(client, article, **typed):
+    given = {"headline": article.headline, "body": article.body} | typed
+    return client.post(f"/articles/{article.pk}/edit/marks/", given)
+
+
+def test_what_will_reopen_is_told_before_it_is_saved(client):
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+    article = make_article()
+    fact = verified(article, "14 boats", make_user(Role.EDITOR))
+    make_mention(article, "Ines Calder")
+    page = client.get(f"/articles/{article.pk}/edit/").content.decode()
+    assert "No mark is touched." in page
+    assert page.index("The harbour board closed") < page.rindex("Ines Calder")
+    told = foreseen(client, article, body=NEW).content.decode()
+    assert "1 verified fact will reopen." in told
+    assert "Others verify 1 fact in the sentences that you touch." in told
+    assert foreseen(client, article, headline="Another").context["foresight"].told == ()
+    fact.refresh_from_db()
+    assert (fact.standing, article.revisions.count()) == ("settled", 1)
+    revisions.edit(article, headline=article.headline, body=NEW, by=editor, base=1)
+    fact.refresh_from_db()
+    assert fact.standing == "stale"
+
+
+def test_what_edits_would_do_is_for_those_who_may_edit(client):
+    client.force_login(make_user(Role.READER))
+    article = make_article(stage=Stage.PUBLISHED)
+    assert foreseen(client, article).status_code == 403
+
+
+def test_script_that_keeps_words_is_told_where_to_go(client):
+    client.force_login(make_user(Role.EDITOR))
+    article = make_article()
+    address = f"/articles/{article.pk}/edit/"
+    saved = client.post(address, form(article), headers={"X-Keeps": "1"})
+    assert (saved.status_code, saved["X-Go"]) == (204, article.get_review_url())
+    conflict = client.post(address, form(article, body=BODY), headers={"X-Keeps": "1"})
+    assert conflict.status_code == 409
+    assert "Below is what was changed" in conflict.content.decode()
+
+
+def test_words_foreseen_take_a_fixed_number_of_queries(client, django_assert_num_queries):
+    client.force_login(make_user(Role.EDITOR))
+    for count in (1, 12):
+        article = make_article(" ".join(f"In {n}00 days {n} boats sank." for n in range(count)))
+        for n in range(count):
+            make_fact(article, f"{n} boats")
+        with django_assert_num_queries(QUERIES):
+            foreseen(client, article, body="Nothing of it.")

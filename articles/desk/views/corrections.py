@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.choices import CorrectionState, Placement, Stage, VerdictValue
 from articles.desk.forms import CancelForm, CorrectionForm
-from articles.desk.views.edit import told
+from articles.desk.views.edit import gone_to, told
 from articles.editing import corrections, revisions, wording
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
@@ -47,7 +47,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         _save(request, article, standing, form)
     except Refused as refusal:
         return _refused(request, pk, form, refusal)
-    return redirect("article-correct", pk)
+    return gone_to(request, redirect("article-correct", pk))
 
 
 @require_POST

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.desk.forms import EditForm
 from articles.editing import reattachment, revisions
+from articles.editing.foresight import Foresight, foresee
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import can_review
 from articles.models import Article, Revision
@@ -40,7 +41,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     meanwhile: list[Any] = []
     if request.method == "POST" and form.is_valid():
         try:
-            return _save(request, article, form.cleaned_data)
+            return gone_to(request, _save(request, article, form.cleaned_data))
         except Conflict as conflict:
             refusal = conflict
             meanwhile = _meanwhile(article, form)
@@ -54,8 +55,32 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "meanwhile": meanwhile,
         "may_resubmit": transitions.can_move(request.user, article, TRANSITIONS["resubmit"]),
         "at_desk": _at_desk(request),
+        "foresight": _foresight(article, form),
     }
     return render(request, "articles/desk/edit.html", context, status=status)
+
+
+def _foresight(article: Article, form: EditForm) -> Foresight:
+    """The marks beside the words in the form: those that stand, or those that were typed."""
+    typed = form.data if form.is_bound else form.initial
+    return foresee(article, typed.get("headline", ""), typed.get("body", ""))
+
+
+@require_POST
+def foresee_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The marks beside the words that are being typed, and what saving those would do to them."""
+    article = _article(request, pk)
+    revisions.require_may_edit(article, request.user)
+    seen = foresee(article, request.POST.get("headline", ""), request.POST.get("body", ""))
+    return render(request, "articles/desk/_beside.html", {"foresight": seen})
+
+
+def gone_to(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The way on after what was typed is saved. The script that keeps unsaved words is told the
+    address, so that it forgets them first."""
+    if "X-Keeps" not in request.headers:
+        return response
+    return HttpResponse(status=204, headers={"X-Go": response["Location"]})
 
 
 def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpResponse:

@@ -1,0 +1,136 @@
+"""What an edit would do to the marks, told before it is saved. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.anchoring import CARRIED, MOVED, Placed
+from articles.choices import Decision, FactKind, Part, VerdictValue
+from articles.editing.hands import touched_by
+from articles.editing.reanchoring import places_in, texts_of
+from articles.models import Article, Correction, Fact, Mention
+from articles.reading import canonical
+from articles.reading.text.sentences import split_paragraphs
+
+STAYS, REOPENS, UNPLACED, GONE, ANEW = "stays", "reopens", "unplaced", "gone", "anew"
+
+#: What becomes of a mark, in words that follow it.
+WORDS = {
+    REOPENS: "will reopen",
+    UNPLACED: "has to be placed again",
+    GONE: "loses its words",
+    ANEW: "is read anew",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """One mark, and what the edit would make of it; ``start`` is its place in the new text of its
+    part, None where it has none there."""
+
+    mark: Fact | Mention
+    becomes: str
+    start: int | None
+
+    @property
+    def said(self) -> str:
+        return WORDS.get(self.becomes, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The headline or one paragraph of the draft, by its first words, with the marks in it."""
+
+    title: str
+    facts: tuple[Foreseen, ...]
+    names: tuple[Foreseen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """The draft by paragraphs, the marks without a place in it, and all of it in sentences."""
+
+    stretches: tuple[Stretch, ...]
+    lost: tuple[Foreseen, ...]
+    told: tuple[str, ...]
+
+
+def foresee(article: Article, headline: str, body: str) -> Foresight:
+    """What would become of the story's live marks if these were its words.
+
+    The same comparison as of an edit that is saved. A fixed number of queries.
+    """
+    draft = Correction(headline=" ".join(canonical(headline).split()), body=canonical(body))
+    facts = list(Fact.objects.filter(article=article).live().select_related("quote"))
+    names = list(Mention.objects.filter(article=article).live())
+    places = places_in([*facts, *names], texts_of(draft))
+    found = [_foreseen(mark, places[type(mark), mark.pk]) for mark in (*facts, *names)]
+    touched = touched_by(article.current, draft)
+    in_touched = sum(
+        isinstance(each.mark, Fact)
+        and each.start is not None
+        and any(s.start <= each.start < s.end for s in touched[each.mark.part])
+        for each in found
+    )
+    stretches = [Stretch(draft.headline, *_in(found, Part.HEADLINE, 0, len(draft.headline)))]
+    for paragraph in split_paragraphs(draft.body):
+        words = draft.body[paragraph.start : paragraph.end]
+        inside = _in(found, Part.BODY, paragraph.start, paragraph.end)
+        stretches.append(Stretch(words, *inside))
+    lost = tuple(each for each in found if each.start is None and each.becomes != ANEW)
+    return Foresight(tuple(stretches), lost, tuple(_told(found, in_touched)))
+
+
+def _foreseen(mark: Fact | Mention, placed: Placed) -> Foreseen:
+    if placed.outcome in (CARRIED, MOVED):
+        anew = placed.context_changed and mark.decision == Decision.SUGGESTED
+        return Foreseen(mark, ANEW if anew else STAYS, placed.start)
+    if mark.decision == Decision.SUGGESTED:
+        return Foreseen(mark, ANEW, placed.proposed_start)
+    if isinstance(mark, Fact) and mark.verdict:
+        return Foreseen(mark, REOPENS, placed.proposed_start)
+    becomes = GONE if placed.proposed_start is None else UNPLACED
+    return Foreseen(mark, becomes, placed.proposed_start)
+
+
+def _in(
+    found: Iterable[Foreseen], part: str, start: int, end: int
+) -> tuple[tuple[Foreseen, ...], tuple[Foreseen, ...]]:
+    """The facts and the names of a stretch, in order."""
+    inside = [
+        each
+        for each in found
+        if each.mark.part == part and each.start is not None and start <= each.start < end
+    ]
+    inside.sort(key=lambda each: (each.start, each.mark.pk))
+    facts = tuple(each for each in inside if isinstance(each.mark, Fact))
+    return facts, tuple(each for each in inside if isinstance(each.mark, Mention))
+
+
+def _told(found: Sequence[Foreseen], in_touched: int) -> list[str]:
+    facts = [each for each in found if isinstance(each.mark, Fact)]
+    reopened = [each.mark for each in facts if each.becomes == REOPENS]
+    verified = sum(fact.verdict == VerdictValue.VERIFIED for fact in reopened)
+    told = []
+    if verified:
+        told.append(f"{_facts(verified, 'verified ')} will reopen.")
+    if len(reopened) > verified:
+        told.append(f"{_facts(len(reopened) - verified, 'other ')} with a verdict will reopen.")
+    unplaced = [each.mark for each in found if each.becomes in (UNPLACED, GONE)]
+    if unplaced:
+        marks = "1 mark has" if len(unplaced) == 1 else f"{len(unplaced)} marks have"
+        told.append(f"{marks} to be placed again.")
+    anew = sum(each.becomes == ANEW for each in found)
+    if anew:
+        told.append(f"{'1 suggestion is' if anew == 1 else f'{anew} suggestions are'} read anew.")
+    if in_touched:
+        told.append(f"Others verify {_facts(in_touched)} in the sentences that you touch.")
+    quotes = sum(fact.kind == FactKind.QUOTATION for fact in reopened)
+    if quotes:
+        told.append("Words that somebody said are among them.")
+    return told
+
+
+def _facts(count: int, sort: str = "") -> str:
+    return f"1 {sort}fact" if count == 1 else f"{count} {sort}facts"
