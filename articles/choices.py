@@ -139,11 +139,19 @@ class VerdictValue(TextChoices):
     DISPUTED = "disputed", "disputed"
     UNVERIFIABLE = "unverifiable", "unverifiable"
     NOT_CHECKABLE = "not_checkable", "not checkable"
+    UNCHECKED = "unchecked", "not checked: common knowledge"
     WITHDRAWN = "withdrawn", "taken back"
 
 
-#: What a person may give; WITHDRAWN is only ever written by undo.
-VERDICTS = tuple(v for v in VerdictValue if v != VerdictValue.WITHDRAWN)
+#: What a person may find of a fact. UNCHECKED says that they did not look, for any reader knows it;
+#: WITHDRAWN is only ever written by undo.
+VERDICTS = tuple(
+    v for v in VerdictValue if v not in (VerdictValue.UNCHECKED, VerdictValue.WITHDRAWN)
+)
+
+
+#: What can stand on a fact.
+STANDING_VERDICTS = (*VERDICTS, VerdictValue.UNCHECKED)
 
 
 class QuoteResult(TextChoices):

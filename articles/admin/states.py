@@ -30,6 +30,7 @@ _LINES = {
     VerdictValue.DISPUTED: "against",
     VerdictValue.UNVERIFIABLE: "suggested",
     VerdictValue.NOT_CHECKABLE: "suggested",
+    VerdictValue.UNCHECKED: "suggested",
 }
 
 

@@ -13,6 +13,7 @@ from articles.choices import (
     FactKind,
     Importance,
     Manner,
+    Placement,
     QuoteResult,
     Risk,
     Standing,
@@ -61,6 +62,16 @@ class FactQuerySet(SpanQuerySet):
     def open(self) -> FactQuerySet:
         """Kept facts whose check is not finished, stale ones included."""
         return self.checkable().exclude(standing=Standing.SETTLED)
+
+    def what_any_reader_knows(self) -> FactQuerySet:
+        """Suggested or kept facts in place, of normal risk, that may be checked but need not be, and
+        on which nobody has given a verdict."""
+        return self.filter(
+            importance=Importance.MAY,
+            risk=Risk.NORMAL,
+            standing=Standing.OPEN,
+            placement=Placement.ANCHORED,
+        ).exclude(kind__in=UNCHECKABLE_KINDS)
 
     def awaiting_second(self, user: User) -> FactQuerySet:
         """Facts for which this person may be the second name.

@@ -197,12 +197,12 @@ def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) ->
 #: The worst first: a sentence shows the worst state of the facts in it.
 _WORST = (
     "inaccurate", "disputed", "stale", "open", "awaiting_second", "suggested", "unverifiable",
-    "not_checkable", "settled",
+    "not_checkable", "unchecked", "settled",
 )  # fmt: skip
 
 
 #: These are drawn as wide as the strip.
-_DONE = ("unverifiable", "not_checkable", "settled")
+_DONE = ("unverifiable", "not_checkable", "unchecked", "settled")
 
 
 def _strips(

@@ -226,6 +226,27 @@ class NamesForm(ReviewForm):
             self.fields["names"].help_text = f"To be answered one by one: {'; '.join(unsure)}."
 
 
+class CommonForm(ReviewForm):
+    """The facts of a story that any reader knows: those left chosen need no check."""
+
+    submit = "Not checked: common knowledge"
+    facts = forms.MultipleChoiceField(
+        label="Any reader knows",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "No fact is chosen."},
+        help_text="Said in your name, counted at the gate and on the story’s page. Other words open "
+        "them again.",
+    )
+
+    def __init__(self, *args: Any, facts: list[Fact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            (f"{fact.pk}:{fact.version}", f"{fact} ({fact.get_kind_display()})") for fact in facts
+        ]
+        self.fields["facts"].choices = choices
+        self.fields["facts"].initial = [value for value, _ in choices]
+
+
 class WhoForm(ReviewForm):
     """Somebody: an entry of the registry chosen from its list, or a name as typed."""
 

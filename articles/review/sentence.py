@@ -39,6 +39,11 @@ class Line:
         return " ".join(f"{row.pk}:{row.version}" for row in self.rows)
 
     @property
+    def may(self) -> bool:
+        """Whether any reader knows all of it: such lines are folded."""
+        return all(row.may for row in self.rows)
+
+    @property
     def kinds(self) -> str:
         return ", ".join(row.kind_label for row in self.rows)
 
@@ -76,6 +81,14 @@ class SentenceInHand:
     locator: str
     passage: Passage | None
     further: tuple[Further, ...] = ()
+
+    @property
+    def must_lines(self) -> list[Line]:
+        return [line for line in self.lines if not line.may]
+
+    @property
+    def may_lines(self) -> list[Line]:
+        return [line for line in self.lines if line.may]
 
     @property
     def chosen(self) -> int:

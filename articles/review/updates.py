@@ -99,10 +99,8 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
 def as_context(workspace: Workspace, found: Changes) -> dict[str, Any]:
     """What the template of the pieces asks for."""
     context: dict[str, Any] = {"changes": found, "stamp": found.stamp, "oob": True}
-    if found.relisted:
+    if found.any:
         context |= workspace.list()
-    elif found.any:
-        context["batch"] = workspace.to_decide_at_once() if workspace.may_mark else []
     if found.matters:
         context |= workspace.matters()
     if found.any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from articles.ledger.permissions import require
 from articles.memory import quotations, results
 from articles.memory.tasks import ask_archive
 from articles.models import Entity, Fact, Mention, normalise_alias
+from articles.pages.settled import settled
 from articles.review import forms, shortcuts
 from articles.review.actions.action import Action
 from articles.review.actions.registry import ACTIONS, form_of, open_form
@@ -35,6 +37,10 @@ from articles.workflow.verdicts import BelowStandard
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page; for htmx the card of the mark asked for, the form asked for, and whatever
     has changed since the stamp."""
+    return settled(lambda: _page(request, pk))
+
+
+def _page(request: HttpRequest, pk: int) -> HttpResponse:
     workspace = open_workspace(request, pk)
     asked = request.GET.get("do", "")
     action, form = open_form(asked, workspace) if asked else (None, None)
@@ -135,6 +141,7 @@ def _whole(
     keys = context["keys"]
     context |= forms.NEW_MARKS
     context["sheet"] = [(keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()]
+    context["asks_reason"] = isinstance(refusal, BelowStandard)
     if refusal is not None and form is not None:
         context["refusal"] = refusal.message
     elif refusal is not None:
@@ -188,16 +195,32 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
             raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
         done = action.act(workspace, form.cleaned_data if form else request.POST)
     except Refused as refusal:
-        return refused(request, workspace, action, form, refusal)
+        why = refusal
+        return _anew(workspace, lambda: refused(request, workspace, action, form, why))
     if done.onward and not workspace.stays:
         workspace.move_on()
     else:
         workspace.reload()
     if request.htmx:
-        return answer(request, workspace, said=done.said, close=form is not None)
+        return _anew(
+            workspace,
+            lambda: answer(request, workspace, said=done.said, close=form is not None),
+        )
     messages.success(request, done.said)
     query = workspace.shown.query(mark=workspace.wanted)
     return redirect(f"{workspace.article.get_review_url()}?{query}#card")
+
+
+def _anew(workspace: Workspace, show: Callable[[], HttpResponse]) -> HttpResponse:
+    """What ``show`` gives; the workspace is read anew while edits come in between."""
+    tries = iter((False, True, True))
+
+    def read() -> HttpResponse:
+        if next(tries):
+            workspace.reload()
+        return show()
+
+    return settled(read)
 
 
 def _faults(form: Form) -> list[tuple[str, str]]:
@@ -217,6 +240,10 @@ FOUND, SHORTEST = 8, 2
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What others did since the stamp, and who is here. The mark in hand and what is being typed
     are left alone. Three queries while nothing happens."""
+    return settled(lambda: _changes(request, pk))
+
+
+def _changes(request: HttpRequest, pk: int) -> HttpResponse:
     workspace = open_workspace(request, pk)
     found = changes_since(workspace, workspace.since)
     company = {**workspace.company(), "company": True, "oob": True}

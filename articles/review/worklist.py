@@ -13,6 +13,7 @@ from articles.choices import (
     Decision,
     EntityKind,
     FactKind,
+    Importance,
     Part,
     Placement,
     Standing,
@@ -62,7 +63,7 @@ _NAME_STATES = {
 
 class Row(NamedTuple):
     """One mark in the list. ``waits``: this person has something to do about it. ``by_hand``: they
-    wrote or edited its sentence, so others verify it."""
+    wrote or edited its sentence, so others verify it. ``may``: any reader knows it."""
 
     key: str
     pk: int
@@ -83,6 +84,8 @@ class Row(NamedTuple):
     manner: str = ""
     by_hand: bool = False
     part: str = Part.BODY
+    revision_id: int = 0
+    may: bool = False
 
     @property
     def in_body(self) -> bool:
@@ -92,6 +95,11 @@ class Row(NamedTuple):
     def at(self) -> tuple[bool, int]:
         """Where it stands in the story, the headline first."""
         return self.in_body, self.start
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it stands in the text."""
+        return self.decision != Decision.DROPPED and self.placement == Placement.ANCHORED
 
     @property
     def group(self) -> str:
@@ -193,11 +201,11 @@ def rows(article: Article, user: User) -> list[Row]:
     found = []
     for (
         pk, kind, words, start, end, decision, deferred, standing, verdict, confidence, placement,
-        version, checked_by, speaker, said_by, manner, part,
+        version, checked_by, speaker, said_by, manner, part, revision, importance,
     ) in Fact.objects.filter(article=article, decision__in=kept).order_by().values_list(
         "pk", "kind", "exact", "start", "end", "decision", "deferred", "standing", "verdict",
         "confidence", "placement", "version", "checked_by", "quote__speaker",
-        "quote__speaker_words", "quote__manner", "part",
+        "quote__speaker_words", "quote__manner", "part", "revision_id", "importance",
     ):  # fmt: skip
         quotation = kind == FactKind.QUOTATION
         speechless = quotation and speaker is None and not said_by
@@ -217,14 +225,15 @@ def rows(article: Article, user: User) -> list[Row]:
             Row(
                 f"fact-{pk}", pk, QUOTE if quotation else FACT, kind, words, start, end, decision,
                 deferred, standing, verdict, confidence, placement, version, waits, speechless,
-                manner or "", pk in own, part,
+                manner or "", pk in own, part, revision, importance == Importance.MAY,
             )
         )  # fmt: skip
     for (
         pk, kind, words, start, end, decision, deferred, confidence, placement, version, part,
+        revision,
     ) in Mention.objects.filter(article=article, decision__in=kept).order_by().values_list(
         "pk", "kind", "exact", "start", "end", "decision", "deferred", "confidence", "placement",
-        "version", "part",
+        "version", "part", "revision_id",
     ):  # fmt: skip
         waits = marks and (
             decision == Decision.SUGGESTED
@@ -233,7 +242,7 @@ def rows(article: Article, user: User) -> list[Row]:
         found.append(
             Row(
                 f"mention-{pk}", pk, NAME, kind, words, start, end, decision, deferred, "", "",
-                confidence, placement, version, waits, False, part=part,
+                confidence, placement, version, waits, False, part=part, revision_id=revision,
             )
         )  # fmt: skip
     found.sort(key=lambda row: (row.at, row.end, row.key))
@@ -248,24 +257,23 @@ class MarkedOccurrence(NamedTuple):
     start: int
     end: int
     part: str = Part.BODY
+    revision_id: int = 0
 
 
 def occurrences(article: Article) -> list[MarkedOccurrence]:
     """The occurrences of the story's facts that have their place. One query."""
     found = Occurrence.objects.filter(article=article, placement=Placement.ANCHORED).order_by()
     return [
-        MarkedOccurrence(f"occurrence-{pk}", f"fact-{fact}", start, end, part)
-        for pk, fact, start, end, part in found.values_list("pk", "fact", "start", "end", "part")
+        MarkedOccurrence(f"occurrence-{pk}", f"fact-{fact}", start, end, part, revision)
+        for pk, fact, start, end, part, revision in found.values_list(
+            "pk", "fact", "start", "end", "part", "revision_id"
+        )
     ]
 
 
 def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]:
     """The suggested and kept marks that have their place, to be drawn on the text."""
-    live = {
-        row.key: row
-        for row in every
-        if row.decision != Decision.DROPPED and row.placement == Placement.ANCHORED
-    }
+    live = {row.key: row for row in every if row.is_drawn}
     return [
         *(
             Mark(key, row.start, row.end, row.shape, row.state, row.told, part=row.part)
@@ -285,6 +293,40 @@ def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]
             if (fact := live.get(each.fact))
         ),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The story in one sum: its facts with a verdict of all its kept ones, what nobody decided, its
+    names, and the marks that have to be placed."""
+
+    settled: int
+    facts: int
+    undecided: int
+    names: int
+    to_place: int
+
+    @property
+    def share(self) -> int:
+        """Facts with a verdict in per cent of all."""
+        return 100 * self.settled // self.facts if self.facts else 0
+
+
+def sum_of(every: Iterable[Row]) -> Sum:
+    """The sum of these rows, as the story itself keeps it: suggestions are no facts yet."""
+    settled = facts = undecided = names = to_place = 0
+    for row in every:
+        if row.decision == Decision.DROPPED:
+            continue
+        to_place += row.placement != Placement.ANCHORED
+        if row.decision == Decision.SUGGESTED:
+            undecided += 1
+        elif row.shape == NAME:
+            names += 1
+        elif row.kind not in UNCHECKABLE_KINDS:
+            facts += 1
+            settled += row.standing == Standing.SETTLED
+    return Sum(settled, facts, undecided, names, to_place)
 
 
 def in_order(every: Iterable[Row], shown: MarkFilter) -> list[Row]:

@@ -23,8 +23,8 @@ from articles.ledger.permissions import require
 from articles.memory import results
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
 from articles.pages import marked_text
-from articles.pages.coverage import coverage
 from articles.pages.marked_text import key_of
+from articles.pages.settled import require_whole
 from articles.review import presence, worklist
 from articles.review.copy_findings import (
     Found,
@@ -186,6 +186,10 @@ class Workspace:
         return sum(row.waits for row in self.listed)
 
     @cached_property
+    def sum(self) -> worklist.Sum:
+        return worklist.sum_of(self.every)
+
+    @cached_property
     def put_off(self) -> int:
         """How many of the story's marks this person, or somebody before them, put off."""
         return sum(row.waits and row.deferred for row in self.every)
@@ -294,10 +298,9 @@ class Workspace:
         )
 
     def gate(self) -> dict[str, Any]:
-        """What stands between the story and its next stage. Nine queries."""
+        """What stands between the story and its next stage. Ten queries."""
         return {
             "blockers": gate.told(gate.blockers(self.article)),
-            "coverage": coverage(self.article),
             "worth_knowing": worth_knowing(self.article),
         }
 
@@ -348,8 +351,12 @@ class Workspace:
     def drawn(
         self, places: Sequence[tuple[int, int]] | None = None, here: str = ""
     ) -> list[marked_text.Paragraph]:
-        """The story with its marks, or only the paragraphs at these places. No query of its own."""
+        """The story with its marks, or only the paragraphs at these places. No query of its own.
+
+        Raises Torn where an edit came in between the reading of words and marks."""
         body, every, occurrences = self.article.body, self.every, self.occurrences
+        require_whole(self.article, [row for row in every if row.is_drawn])
+        require_whole(self.article, occurrences)
         remarks = [*remark_marks(self.threads), *finding_marks(self.findings)]
         if places is not None:
             spans = marked_text.paragraphs_at(body, places)

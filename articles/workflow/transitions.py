@@ -170,8 +170,14 @@ def effects(article: Article, step: Transition) -> list[str]:
 
 
 def open_to(article: Article, user: User) -> list[Transition]:
-    """The transitions that this person may make of the story as it stands, the gate apart."""
-    return [each for each in TRANSITIONS.values() if can_move(user, article, each)]
+    """The transitions to be offered to this person for the story as it stands, the gate apart.
+
+    A story that nobody handed in is not offered to be returned to its author.
+    """
+    ways = [each for each in TRANSITIONS.values() if can_move(user, article, each)]
+    if article.author_id is None:
+        return [each for each in ways if each.name != "return"]
+    return ways
 
 
 def can_move(user: User, article: Article, transition: Transition) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from articles.choices import Decision, SourceKind, Stance
+from articles.choices import Decision, SourceKind, Stance, VerdictValue
 from articles.models import (
     ArchivedCopy,
     Article,
     Evidence,
+    Fact,
     Reply,
     Source,
     StorySource,
@@ -120,7 +121,7 @@ def can_read_copy(user: User, copy: ArchivedCopy) -> bool:
 def worth_knowing(article: Article) -> list[str]:
     """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
     many facts rest on one source alone, how many citations name no place, which replies did not come
-    in time or stand nowhere in the story. Two queries."""
+    in time or stand nowhere in the story, what was not checked. Three queries."""
     rows = (
         Evidence.objects.standing()
         .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
@@ -154,7 +155,22 @@ def worth_knowing(article: Article) -> list[str]:
         found.append(
             f"{gone} cited excerpt{' is' if gone == 1 else 's are'} gone from the page since."
         )
-    return found + _of_replies(article)
+    return found + _unchecked(article) + _of_replies(article)
+
+
+def _unchecked(article: Article) -> list[str]:
+    """How many facts were not checked, for any reader knows them, and who says so. One query."""
+    rows = (
+        Fact.objects.filter(article=article, decision=Decision.KEPT, verdict=VerdictValue.UNCHECKED)
+        .order_by("checked_by")
+        .values_list("checked_by__first_name", "checked_by__last_name", "checked_by__username")
+        .annotate(facts=Count("pk"))
+    )
+    return [
+        f"{count} fact{'' if count == 1 else 's'} not checked: common knowledge, says "
+        f"{f'{first} {last}'.strip() or username}."
+        for first, last, username, count in rows
+    ]
 
 
 def _of_replies(article: Article) -> list[str]:

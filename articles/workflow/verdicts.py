@@ -11,6 +11,7 @@ from articles.choices import (
     VERDICTS,
     Decision,
     FactKind,
+    Importance,
     Outcome,
     Placement,
     QuoteResult,
@@ -89,7 +90,9 @@ def write_verdict(
     wrong before, here or in another story, without a note that names the correction.
     """
     require_may_verify(article, fact, by)
-    if value not in VERDICTS:
+    if value == VerdictValue.UNCHECKED:
+        _require_common_knowledge(fact)
+    elif value not in VERDICTS:
         raise Refused(f"“{value}” is no verdict.")
     _require_result(fact, value, result)
     standing = _given_already(fact, by)
@@ -341,6 +344,11 @@ def _require_result(fact: Fact, value: str, result: str) -> None:
 def _require_reply(fact: Fact) -> None:
     if fact.kind == FactKind.ALLEGATION and not fact.replies.exists():
         raise Refused("Ask the people accused for their reply, and log it, before you verify this.")
+
+
+def _require_common_knowledge(fact: Fact) -> None:
+    if fact.importance != Importance.MAY or fact.risk == Risk.HIGH:
+        raise Refused(f"“{fact}” is not what any reader knows: it asks for a verdict.")
 
 
 def _sources(count: int, sort: str) -> str:

@@ -6,9 +6,13 @@ import pytest
 from django.urls import reverse
 
 from articles.choices import Decision, FactKind, Role, Stage
+from articles.editing import revisions
+from articles.ledger import counters
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import Evidence, Fact
+from articles.pages.settled import Torn
 from articles.review.actions.registry import ACTIONS
+from articles.review.workspace import Workspace
 from articles.workflow import verdicts
 from articles.workflow.evidence import add_evidence
 from tests.factories import (
@@ -137,6 +141,44 @@ def test_post_with_a_wrong_kind_is_answered_in_words(client, editor):
     assert client.post(f"{article.get_review_url()}fly/", data).status_code == 404
     fact.refresh_from_db()
     assert fact.decision == Decision.SUGGESTED
+
+
+def test_counts_agree_as_one_sum_with_those_of_the_story(client, editor):
+    article = make_article(author=make_user(Role.REPORTER))
+    make_fact(article, "14 boats", standing="settled", verdict="verified", checked_by=editor)
+    make_fact(article, "north pier", decision=Decision.SUGGESTED)
+    lost = make_fact(article, "Tuesday", placement="needs_review")
+    make_mention(article, "Ines Calder")
+    counters.refresh(article)
+    article.refresh_from_db()
+    html = client.get(article.get_review_url()).content.decode()
+    said = "1 of 2 facts have a verdict · 1 undecided · 1 name · 1 to place"
+    assert html.count(said) == 2
+    assert (article.facts_settled, article.facts_total, article.marks_undecided) == (1, 2, 1)
+    assert lost.placement == "needs_review"
+
+
+def test_story_without_an_author_is_returned_to_nobody(client, editor):
+    article = make_article(stage=Stage.IN_REVIEW)
+    assert "Return to the author" not in client.get(article.get_review_url()).content.decode()
+    own = make_article(author=make_user(Role.REPORTER), stage=Stage.IN_REVIEW)
+    assert "Return to the author" in client.get(own.get_review_url()).content.decode()
+
+
+def test_page_is_never_drawn_half_before_and_half_after_an_edit(editor, rf):
+    article = make_article(author=make_user(Role.REPORTER))
+    make_fact(article, "14 boats")
+    request = rf.get(article.get_review_url())
+    request.user = editor
+    workspace = Workspace(request, article.pk, request.GET)
+    assert workspace.article.body == article.body
+    revisions.edit(
+        article, headline=article.headline, body=f"So it was. {article.body}", by=editor, base=1
+    )
+    with pytest.raises(Torn):
+        workspace.whole()
+    workspace.reload()
+    assert workspace.whole()["paragraphs"]
 
 
 def test_keep_moves_on_to_the_next_mark(client, editor):

@@ -127,6 +127,22 @@ def test_later_sentence_that_the_source_does_not_carry_whole_is_left(
     assert card(client, article, facts[0]).further == ()
 
 
+def test_what_any_reader_knows_is_folded_and_left_unchecked_by_one_form(client, editor, article):
+    must = make_fact(article, "14 boats broke loose")
+    known = make_fact(article, "on Tuesday", importance="may")
+    sentence = card(client, article, must)
+    assert [line.first.pk for line in sentence.must_lines] == [must.pk]
+    assert [line.first.pk for line in sentence.may_lines] == [known.pk]
+    form = client.get(f"{article.get_review_url()}?do=common").content.decode()
+    listed = form.split('id="do-form"')[1].split("</form>")[0]
+    assert f'value="{known.pk}:1"' in listed and f'value="{must.pk}:1"' not in listed
+    client.post(f"{article.get_review_url()}common/", {"facts": [f"{known.pk}:1"]})
+    known.refresh_from_db()
+    assert (known.verdict, known.checked_by) == ("unchecked", editor)
+    none = client.get(f"{article.get_review_url()}?do=common")
+    assert none.status_code == 422
+
+
 def test_chosen_rows_are_verified_by_one_citation_each(client, editor, article, facts):
     add(article, editor, text=LOG)
     answer = settle(client, article, *facts, source=1, locator="para. 2", found="para. 2",

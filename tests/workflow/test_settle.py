@@ -2,11 +2,13 @@
 
 import pytest
 
-from articles.choices import Decision, Role
+from articles.choices import Decision, Role, VerdictValue
 from articles.ledger.exceptions import Conflict, Refused
 from articles.review.shortcuts import KEYS, keys_of, set_keys
-from articles.workflow import evidence, undo, verdicts
+from articles.workflow import evidence, gate, undo, verdicts
 from articles.workflow.settle import Citation, settle, settle_many
+from articles.workflow.tray import worth_knowing
+from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,35 @@ def test_settle_refused_leaves_the_suggestion_alone(article, editor):
         settle(fact, "verified", by=editor, version=1)
     fact.refresh_from_db()
     assert fact.decision == Decision.SUGGESTED
+
+
+def test_what_any_reader_knows_is_left_unchecked_in_a_name(article, editor):
+    facts = [
+        make_fact(article, words, importance="may", decision=Decision.SUGGESTED)
+        for words in ("on Tuesday", "the harbour master")
+    ]
+    assert set(article.facts.what_any_reader_knows()) == set(facts)
+    settle_many(article, {fact.pk: 1 for fact in facts}, VerdictValue.UNCHECKED, by=editor)
+    assert {(f.verdict, f.standing, f.checked_by) for f in article.facts.all()} == {
+        ("unchecked", "settled", editor)
+    }
+    article.refresh_from_db()
+    assert (article.facts_settled, article.facts_total) == (2, 2)
+    assert [b.code for b in gate.blockers(article) if b.target[0] == "fact"] == []
+    assert worth_knowing(article) == [f"2 facts not checked: common knowledge, says {editor}."]
+    assert not article.facts.what_any_reader_knows()
+    undo.undo(undo.last(article, by=editor), by=editor)
+    assert set(article.facts.values_list("verdict", "decision")) == {("", "suggested")}
+
+
+@pytest.mark.parametrize("fields", [{"importance": "must"}, {"importance": "may", "risk": "high"}])
+def test_what_must_be_checked_is_never_left_unchecked(article, editor, fields):
+    fact = make_fact(article, "14 boats", **fields)
+    refuses(
+        Refused,
+        lambda: settle_many(article, {fact.pk: 1}, VerdictValue.UNCHECKED, by=editor),
+        "asks for a verdict",
+    )
 
 
 def test_keys_mapped_and_switched_off(editor):

@@ -41,7 +41,7 @@ from articles.archive.filtering.filters import (
 )
 from articles.choices import (
     ARCHIVE_STAGES,
-    VERDICTS,
+    STANDING_VERDICTS,
     Decision,
     EntityKind,
     FactKind,
@@ -193,7 +193,7 @@ class ArticleFilter(ArchiveFilter):
     verdict = RelatedChoiceFilter(
         "verdict",
         rows=lambda: Fact.objects.kept(),
-        choices=VERDICTS,
+        choices=STANDING_VERDICTS,
         what="a verdict",
         none_label="nothing checked",
     )
@@ -255,7 +255,7 @@ class FactFilter(StoryPartFilter):
 
     q = WordsFilter(search.FACTS)
     verdict = ChoiceColumnFilter(
-        "verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
+        "verdict", choices=STANDING_VERDICTS, what="a verdict", none_label="no verdict"
     )
     kind = ChoiceColumnFilter("kind", choices=FactKind, what="a kind of fact")
     risk = ChoiceColumnFilter("risk", choices=Risk, what="a risk")
@@ -286,7 +286,7 @@ class QuoteFilter(StoryPartFilter):
     q = WordsFilter(search.FACTS)
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
     verdict = ChoiceColumnFilter(
-        "fact__verdict", choices=VERDICTS, what="a verdict", none_label="no verdict"
+        "fact__verdict", choices=STANDING_VERDICTS, what="a verdict", none_label="no verdict"
     )
     result = ChoiceColumnFilter(
         "result", choices=QuoteResult, what="a result", none_label="words not compared"

@@ -7,8 +7,8 @@ from typing import Any
 
 from articles import memory, search
 from articles.choices import (
+    STANDING_VERDICTS,
     UNCHECKABLE_KINDS,
-    VERDICTS,
     Decision,
     EntityKind,
     FactKind,
@@ -223,7 +223,7 @@ def _check_fact_values(fact: Fact, values: dict[str, Any]) -> None:
         raise Refused("A quotation stays one. Drop it, and mark the words as another kind.")
     if not has_quote(fact) and kind == FactKind.QUOTATION:
         raise Refused("A quotation has a speaker: drop this mark, and mark a quotation.")
-    if kind in UNCHECKABLE_KINDS and fact.verdict in VERDICTS:
+    if kind in UNCHECKABLE_KINDS and fact.verdict in STANDING_VERDICTS:
         raise Refused(
             f"“{short(fact.exact)}” carries the verdict {fact.get_verdict_display()}. "
             "Take that back first."

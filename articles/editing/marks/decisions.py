@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles import memory, search
-from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk
+from articles.choices import STANDING_VERDICTS, Decision, FactKind, Placement, Risk
 from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
     FACT_FIELDS,
@@ -219,7 +219,11 @@ def why_not(mark: Fact | Mention, decision: Decision) -> str:
         return f"{words} was retired: it belongs to an earlier text. Mark the words anew."
     if decision == Decision.KEPT and mark.placement != Placement.ANCHORED:
         return f"{words} has lost its place in the text. Attach it again first."
-    if decision == Decision.DROPPED and isinstance(mark, Fact) and mark.verdict in VERDICTS:
+    if (
+        decision == Decision.DROPPED
+        and isinstance(mark, Fact)
+        and mark.verdict in STANDING_VERDICTS
+    ):
         return f"{words} carries the verdict {mark.get_verdict_display()}. Take that back first."
     return ""
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import Http404
 
-from articles.choices import Part
-from articles.editing import reattachment
+from articles.choices import Decision, Part
+from articles.editing import marks, reattachment
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention, Source, StorySource
@@ -86,6 +86,20 @@ def somebody(data: Mapping[str, Any]) -> Entity | None:
         who = "; ".join(f"{each} ({each.description or each.get_kind_display()})" for each in found)
         raise Refused(f"Several go by “{data['name']}”: {who}. Choose one from the list.")
     return found[0] if found else None
+
+
+def keep_names(workspace: Workspace, seen: Mapping[int, int]) -> str:
+    """Keep these mentions in the versions that were seen; how many, and what was left, in words."""
+    chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
+    report = marks.decide_many(
+        chosen,
+        Decision.KEPT,
+        by=workspace.user,
+        versions={mention: seen[mention.pk] for mention in chosen},
+    )
+    places = f"{len(report.done)} place{'' if len(report.done) == 1 else 's'}"
+    left = f" {len(report.refused)} left: {report.refused[0][1]}" if report.refused else ""
+    return f"{places}.{left}"
 
 
 def source_numbered(workspace: Workspace, number: int) -> Source:

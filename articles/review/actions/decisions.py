@@ -15,6 +15,7 @@ from articles.review.actions.base import (
     done,
     fact_chosen,
     fact_in_hand,
+    keep_names,
     mark_chosen,
     source_numbered,
     version,
@@ -109,18 +110,7 @@ def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_keep_all(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Keep the mentions of a name that the card listed, in the versions that it listed."""
-    seen = versions(workspace) or {}
-    chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
-    report = marks.decide_many(
-        chosen,
-        Decision.KEPT,
-        by=workspace.user,
-        versions={mention: seen[mention.pk] for mention in chosen},
-    )
-    said = f"{len(report.done)} mentions kept."
-    if report.refused:
-        said += f" {len(report.refused)} left: {report.refused[0][1]}"
-    return Outcome(said, onward=True)
+    return Outcome(f"Kept at {keep_names(workspace, versions(workspace) or {})}", onward=True)
 
 
 def do_undo(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from articles.choices import Decision, VerdictValue
+from articles.choices import VerdictValue
 from articles.editing import marks
 from articles.ledger.arguments import number_in
-from articles.ledger.exceptions import Conflict
-from articles.models import Mention
+from articles.ledger.exceptions import Conflict, Refused
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
-from articles.review.actions.base import pairs_in, source_numbered
+from articles.review.actions.base import keep_names, pairs_in, source_numbered
 from articles.review.sentence import sentence_in_hand
 from articles.review.workspace import Workspace
 from articles.workflow import settle
@@ -68,20 +67,26 @@ def _facts(count: int) -> str:
     return "1 fact" if count == 1 else f"{count} facts"
 
 
+def do_common(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Say of the facts left chosen on the list that they need no check: any reader knows them."""
+    given = settle.settle_many(
+        workspace.article, pairs_in(" ".join(data["facts"])), VerdictValue.UNCHECKED,
+        by=workspace.user,
+    )  # fmt: skip
+    return Outcome(f"{_facts(len(given)).capitalize()} not checked: common knowledge.", onward=True)
+
+
 def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Keep the names that were left chosen on the list, all their mentions in one act."""
-    seen = pairs_in(" ".join(data["names"]))
-    chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
-    report = marks.decide_many(
-        chosen,
-        Decision.KEPT,
-        by=workspace.user,
-        versions={mention: seen[mention.pk] for mention in chosen},
-    )
-    said = f"{len(data['names'])} names kept at {len(report.done)} places."
-    if report.refused:
-        said += f" {len(report.refused)} left: {report.refused[0][1]}"
-    return Outcome(said, onward=True)
+    kept = keep_names(workspace, pairs_in(" ".join(data["names"])))
+    return Outcome(f"{len(data['names'])} names kept at {kept}", onward=True)
+
+
+def _common(workspace: Workspace, data: Data, files: Files) -> forms.CommonForm:
+    facts = list(workspace.facts_to_ask().what_any_reader_knows())
+    if not facts:
+        raise Refused("No fact of this story that waits is one that any reader knows.")
+    return forms.CommonForm(data, facts=facts)
 
 
 def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
@@ -89,6 +94,13 @@ def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
 
 
 ACTIONS = (
+    Action(
+        "common", "verify", do_common, "Common knowledge",
+        key=Key("common", "l", "what any reader knows: leave it unchecked"),
+        title="Not checked: common knowledge",
+        form=_common,
+        of_mark=False,
+    ),
     Action("settle", "verify", do_settle, "Verified"),
     Action(
         "settle-paragraph", "verify", do_settle_paragraph, "And the rest of the paragraph",
