@@ -134,7 +134,7 @@ def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
     lines = tuple(_line(rows, passage, unasked) for rows in _by_extent(waiting))
     number = holding.index(at) + 1
     further: tuple[Further, ...] = ()
-    if held is not None and passage is not None:
+    if at >= 0 and held is not None and passage is not None:
         last = next(each.end for each in paragraphs if each.start <= extents[at].start < each.end)
         later = {
             n: [each for each in facts if sentence_of(each) == n and _asks_for_verdict(each)]

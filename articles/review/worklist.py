@@ -295,40 +295,6 @@ def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The story in one sum: its facts with a verdict of all its kept ones, what nobody decided, its
-    names, and the marks that have to be placed."""
-
-    settled: int
-    facts: int
-    undecided: int
-    names: int
-    to_place: int
-
-    @property
-    def share(self) -> int:
-        """Facts with a verdict in per cent of all."""
-        return 100 * self.settled // self.facts if self.facts else 0
-
-
-def sum_of(every: Iterable[Row]) -> Sum:
-    """The sum of these rows, as the story itself keeps it: suggestions are no facts yet."""
-    settled = facts = undecided = names = to_place = 0
-    for row in every:
-        if row.decision == Decision.DROPPED:
-            continue
-        to_place += row.placement != Placement.ANCHORED
-        if row.decision == Decision.SUGGESTED:
-            undecided += 1
-        elif row.shape == NAME:
-            names += 1
-        elif row.kind not in UNCHECKABLE_KINDS:
-            facts += 1
-            settled += row.standing == Standing.SETTLED
-    return Sum(settled, facts, undecided, names, to_place)
-
-
 def in_order(every: Iterable[Row], shown: MarkFilter) -> list[Row]:
     """The rows that are shown, in the order asked for; what was put off comes last."""
     chosen = [row for row in every if shown.holds(row)]

@@ -34,6 +34,7 @@ from articles.review.copy_findings import (
     open_ones,
 )
 from articles.review.remark_marks import remark_marks
+from articles.review.sums import Sum, sum_of
 from articles.review.worklist import MarkFilter, Row, filters, orders
 from articles.workflow import gate, scheduling, transitions, undo
 from articles.workflow.evidence import can_cite
@@ -186,8 +187,8 @@ class Workspace:
         return sum(row.waits for row in self.listed)
 
     @cached_property
-    def sum(self) -> worklist.Sum:
-        return worklist.sum_of(self.every)
+    def sum(self) -> Sum:
+        return sum_of(self.every)
 
     @cached_property
     def put_off(self) -> int:

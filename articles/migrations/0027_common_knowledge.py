@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0022_findings_of_the_checks'),
+        ('articles', "0026_tree_of_tags"),
     ]
 
     operations = [

@@ -1,0 +1,44 @@
+"""The marks of a story in one sum, the same wherever they are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.choices import UNCHECKABLE_KINDS, Decision, Placement, Standing
+from articles.pages.marked_text import NAME
+from articles.review.worklist import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The story in one sum: its facts with a verdict of all its kept ones, what nobody decided, its
+    names, and the marks that have to be placed."""
+
+    settled: int
+    facts: int
+    undecided: int
+    names: int
+    to_place: int
+
+    @property
+    def share(self) -> int:
+        """Facts with a verdict in per cent of all."""
+        return 100 * self.settled // self.facts if self.facts else 0
+
+
+def sum_of(every: Iterable[Row]) -> Sum:
+    """The sum of these rows, as the story itself keeps it: suggestions are no facts yet."""
+    settled = facts = undecided = names = to_place = 0
+    for row in every:
+        if row.decision == Decision.DROPPED:
+            continue
+        to_place += row.placement != Placement.ANCHORED
+        if row.decision == Decision.SUGGESTED:
+            undecided += 1
+        elif row.shape == NAME:
+            names += 1
+        elif row.kind not in UNCHECKABLE_KINDS:
+            facts += 1
+            settled += row.standing == Standing.SETTLED
+    return Sum(settled, facts, undecided, names, to_place)
