@@ -58,7 +58,7 @@ class Typist:
                     self.answered("a")
                 continue
             if self.page.locator("#act-settle-paragraph").count():
-                self.answered("h")
+                self.answered("q")
                 continue
             assert self.page.locator("#card .go").count(), f"nothing settles {in_hand(self.page)}"
             self.answered("Enter")

@@ -120,10 +120,10 @@ def test_what_must_be_checked_is_never_left_unchecked(article, editor, fields):
 
 def test_keys_mapped_and_switched_off(editor):
     assert keys_of(editor)["keep"] == "a"
-    set_keys(editor, {"keep": "y"}, off=False)
+    set_keys(editor, {"keep": "Y"}, off=False)
     editor.refresh_from_db()
-    assert keys_of(editor)["keep"] == "y"
-    set_keys(editor, {"keep": "y"}, off=True)
+    assert keys_of(editor)["keep"] == "Y"
+    set_keys(editor, {"keep": "Y"}, off=True)
     assert keys_of(editor) == {}
 
 

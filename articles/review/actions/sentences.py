@@ -96,7 +96,7 @@ def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
 ACTIONS = (
     Action(
         "common", "verify", do_common, "Common knowledge",
-        key=Key("common", "l", "what any reader knows: leave it unchecked"),
+        key=Key("common", "C", "what any reader knows: leave it unchecked"),
         title="Not checked: common knowledge",
         form=_common,
         of_mark=False,
@@ -104,7 +104,7 @@ ACTIONS = (
     Action("settle", "verify", do_settle, "Verified"),
     Action(
         "settle-paragraph", "verify", do_settle_paragraph, "And the rest of the paragraph",
-        key=Key("settle-paragraph", "h", "verify the sentence and the rest of its paragraph"),
+        key=Key("settle-paragraph", "q", "verify the sentence and the rest of its paragraph"),
     ),
     Action(
         "names", "mark", do_names, "Names",
