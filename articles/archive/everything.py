@@ -153,8 +153,6 @@ def search_everything(query: QueryDict, user: User) -> Everything:
 
 def _best(name: str, query: QueryDict, user: User) -> Found:
     asked, spec = carried(name, query), LISTS[name]
-    if RELEVANCE in spec.sorts:
-        asked["sort"] = RELEVANCE
     label = spec.plural.capitalize()
     try:
         listing = resolve(name, asked, user)
@@ -162,6 +160,8 @@ def _best(name: str, query: QueryDict, user: User) -> Found:
         if any(wrong.parameter != "q" for wrong in refusal.wrong):
             raise
         return Found(None, label, refused=" ".join(wrong.said for wrong in refusal.wrong))
+    if RELEVANCE in spec.sorts and listing.words:
+        listing.sort = RELEVANCE
     page = page_of(listing, BEST)
     ids = page.ids
     if spec.model is Entity:
@@ -170,7 +170,7 @@ def _best(name: str, query: QueryDict, user: User) -> Found:
     results = results_for(listing, ids)
     reported = ""
     if getattr(listing.filters, "leaves_out_reported", False):
-        reported = listing.address(sort=None, reported="with")
+        reported = listing.address(reported="with")
     address = address_of(name, query)
     return Found(listing, label, results, bool(page.after), "", address, reported)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.utils import timezone
 
@@ -41,8 +43,9 @@ _ORDERS = {
 }
 
 
-#: A cell that begins so is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What begins so is a formula to a spreadsheet: a cell, and what follows a sign that parts cells
+#: where the spreadsheet is set to it. Full-width signs are taken for the others.
+_FORMULA = re.compile("(^|[;\t\r\n])([ \u3000]*)(?=[=+@\uff1d\uff0b\uff0d\uff20\t\r-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ def head(listing: Listing) -> dict[str, Any]:
     }
 
 
+def described(listing: Listing, absolute: Callable[[str], str]) -> str:
+    """A ``Link`` header (RFC 8288): the address of the list, titled with what it holds."""
+    about = head(listing)
+    said = f"{about['list']}; {about['count']} in all; {about['order']}; {about['written']}"
+    return f"<{absolute(listing.address())}>; rel=\"self\"; title*=UTF-8''{quote(said, safe='')}"
+
+
 def _columns(listing: Listing) -> tuple[str, ...]:
     return listing.cols or listing.spec.columns
 
@@ -103,12 +113,9 @@ class _Line:
 
 
 def as_csv(listing: Listing, absolute: Callable[[str], str]) -> Iterator[str]:
-    """One line with the head, the names of the columns, then the rows."""
+    """The names of the columns, then the rows; what list it is stands in the answer's ``Link``."""
     writer = csv.writer(_Line())
-    about = head(listing)
-    said = f"# {about['list']}; {about['count']} in all; {about['order']}; {about['written']}"
-    yield "\ufeff" + writer.writerow([said])
-    yield writer.writerow(["id", *_columns(listing), "address"])
+    yield "\ufeff" + writer.writerow(["id", *_columns(listing), "address"])
     for record, cells in _records(listing):
         address = absolute(record.get_absolute_url())
         yield writer.writerow([record.pk, *map(_csv_cell, cells), address])
@@ -121,8 +128,8 @@ def _csv_cell(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, list):
         value = "; ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return _FORMULA.sub(r"\1\2'", value)
     return value
 
 

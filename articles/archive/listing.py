@@ -192,9 +192,15 @@ class Listing:
         return self.asked("q")
 
     @property
-    def renamed(self) -> dict[str, list[str]]:
-        """The parameters whose slugs have changed since the address was written, as they are now."""
-        return {
+    def renamed(self) -> dict[str, Any]:
+        """The parameters whose slugs have changed since the address was written, as they are now; and
+        a speaker who was named among the words, as the parameter that asks for them."""
+        named = (
+            {}
+            if self.filters.speaker_taken_from is None
+            else {"q": self.filters.speaker_taken_from or None}
+        )
+        return named | {
             name: [choice.value for choice in self.asked(name)]
             for name in self.active
             if isinstance(self.filters.filters[name].field, SlugField)

@@ -38,7 +38,9 @@ def search(request: HttpRequest) -> HttpResponse:
             listings[0].words if listings else None,
             [result for found in everything.found for result in found.results],
         ),
-        "also": next((listing.words.also for listing in listings if listing.words.also), ()),
+        "also": next(
+            (listing.words.also for listing in listings if listing.words and listing.words.also), ()
+        ),
     }
     response = render(request, "articles/archive/search.html", context)
     response["Cache-Control"] = "private, no-cache"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -26,7 +27,7 @@ from articles.archive.bulk import ON
 from articles.archive.columns import label_of
 from articles.archive.did_you_mean import did_you_mean
 from articles.archive.everything import counts_address, tabs
-from articles.archive.exports import EXPORTS
+from articles.archive.exports import EXPORTS, described
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.feeds import atom
@@ -100,8 +101,33 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _refusal(request: HttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
-    context = {"wrong": refused.wrong, "spec": LISTS[name], "tabs": tabs(name, QueryDict())}
+    context = {
+        "wrong": refused.wrong,
+        "spec": LISTS[name],
+        "tabs": tabs(name, QueryDict()),
+        "mends": _as_filters(request.GET, name),
+    }
     return render(request, "articles/archive/refused.html", context, status=400)
+
+
+_NAMED = re.compile(r"(?<!\w)([^\W\d_]+):(\w[\w-]*)")
+
+
+def _as_filters(query: QueryDict, name: str) -> list[tuple[str, str]]:
+    """Of words such as ``stage:cleared`` what they are as a filter: (label, address) of each."""
+    spec, typed = LISTS[name], query.get("q", "")
+    mends = []
+    for found in _NAMED.finditer(typed):
+        parameter, value = found.groups()
+        if parameter not in spec.filters.base_filters or parameter in ("q", "speaker"):
+            continue
+        changed = query.copy()
+        changed["q"] = " ".join((typed[: found.start()] + typed[found.end() :]).split())
+        changed[parameter] = value
+        if not changed["q"]:
+            del changed["q"]
+        mends.append((f"{parameter} {value}", f"{reverse(spec.route)}?{changed.urlencode()}"))
+    return mends
 
 
 def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
@@ -110,6 +136,7 @@ def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
         form.write(listing, request.build_absolute_uri), content_type=form.media_type
     )
     name = f"{listing.spec.plural}.{form.ending}"
+    response["Link"] = described(listing, request.build_absolute_uri)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+from articles.pages.xml_text import xml_text
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-#: What XML cannot hold.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: Id, name, and how it is set: size in half points.
 _STYLES = (
@@ -56,7 +54,7 @@ def document(lines: Iterable[Line], *, title: str, author: str = "") -> bytes:
 
 
 def _plain(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+    return escape(xml_text(text), {'"': "&quot;"})
 
 
 def _body(lines: Iterable[Line]) -> str:

@@ -16,7 +16,7 @@ from articles.search.indexes import (
     index_facts,
     index_language,
 )
-from articles.search.query import Query, QueryRefused, Term, begun, parse
+from articles.search.query import QUOTES, Query, QueryRefused, Term, apart, begun, parse
 from articles.search.snippets import marked, snippet
 from articles.search.synonyms import expand
 from articles.search.tokens import words
@@ -25,10 +25,12 @@ __all__ = [
     "ARTICLES",
     "ENTITIES",
     "FACTS",
+    "QUOTES",
     "Index",
     "Query",
     "QueryRefused",
     "Term",
+    "apart",
     "begun",
     "clear",
     "expand",

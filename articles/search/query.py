@@ -39,13 +39,15 @@ _PIECE = re.compile(
     |(?P<minus>[-\u2212](?=\S)(?![-\u2212]))
     |(?P<open>\()|(?P<close>\))
     |(?P<field>[^\W\d_]+):(?=["(\w=])
+    |(?P<bare>[^\W\d_]+):(?=[\s)]|$)
     |(?P<exact>=)?(?:"(?P<phrase>[^"]*)"(?:~(?P<near>\w*))?|(?P<plain>[^\s"()]+))
     |(?P<quote>")""",
     re.VERBOSE,
 )
 
 
-_QUOTES = str.maketrans("“”„«»", '"""""')
+#: Quotation marks of all kinds as the one that a query is read with.
+QUOTES = str.maketrans("“”„«»", '"""""')
 
 
 #: Dotted letters that are not sought in one: U.S. would find us.
@@ -113,6 +115,25 @@ def begun(query: Query) -> Query:
     return replace(query, groups=(*before, (*last, longer)))
 
 
+def apart(query: Query, field: str) -> tuple[Query | None, tuple[Term, ...]]:
+    """The query without the terms of this field, None when nothing else is left; and those terms.
+
+    Raises QueryRefused where one stands between brackets, beside OR, or is to be left out.
+    """
+    alone = [g[0] for g in query.groups if len(g) == 1 and isinstance(g[0], Term)]
+    found = tuple(term for term in alone if term.field == field)
+    if len(found) < sum(term.field == field for term in query.all_terms):
+        raise QueryRefused(
+            f"“{field}:” stands by itself: not between brackets, beside OR, or after a minus."
+        )
+    if not found:
+        return query, ()
+    rest = tuple(group for group in query.groups if group[0] not in found)
+    if not rest and query.without:
+        raise QueryRefused("Say also what to find, not only what to leave out.")
+    return (replace(query, groups=rest) if rest else None), found
+
+
 def terms_of(part: Term | Query) -> tuple[Term, ...]:
     """The terms of a part that may match."""
     return (part,) if isinstance(part, Term) else part.terms
@@ -132,7 +153,7 @@ def parse(typed: str, fields: Collection[str] = ()) -> Query:
         raise QueryRefused(
             f"The search is {len(typed):,} characters long; at most {LONGEST_QUERY:,} are searched."
         )
-    query = _Reading(typed.translate(_QUOTES), tuple(fields)).whole()
+    query = _Reading(typed.translate(QUOTES), tuple(fields)).whole()
     if len(query.all_terms) > MOST_TERMS:
         raise QueryRefused(f"The search has more than {MOST_TERMS} words; leave some out.")
     return query
@@ -220,6 +241,8 @@ class _Reading:
             self._open(level)
         elif piece["close"]:
             self._close(level)
+        elif piece["bare"]:
+            self._bare(level, piece["bare"])
         elif piece["field"]:
             level.next_field = self._field(piece["field"])
         elif piece["plain"] in ("AND", "OR", "NOT") and not piece["exact"]:
@@ -239,6 +262,14 @@ class _Reading:
             raise QueryRefused("A bracket is closed that was never opened.")
         self.levels.pop()
         self.levels[-1].add(_unwrapped(level.done()))
+
+    def _bare(self, level: _Level, name: str) -> None:
+        """A name before a colon and nothing after: a word, unless it is that of a field."""
+        if name in self.fields:
+            raise QueryRefused(f"“{name}:” stands before a word, without a blank: {name}:quota.")
+        term = _plain(name, exact=False)
+        if term is not None:
+            level.add(replace(term, field=level.next_field))
 
     def _field(self, name: str) -> str:
         if name not in self.fields:

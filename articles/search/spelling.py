@@ -21,6 +21,10 @@ SHORTEST = 4
 COMMON = 50
 
 
+#: A word that stands in stories is doubted for one that stands in so many times as many.
+MORE_FREQUENT = 10
+
+
 #: Words of one length and beginning that are compared, those in most stories first.
 COMPARED = 400
 
@@ -58,14 +62,15 @@ def _doubtful(term: Term) -> tuple[str, ...]:
 
 
 def like(word: str, stories: int = 0) -> list[str]:
-    """Words spelled or said like this one that more stories hold than ``stories``, likeliest first."""
+    """Words spelled or said like this one, likeliest first: of one that ``stories`` hold only those
+    that MORE_FREQUENT times as many do."""
     most = 1 if len(word) <= 5 else 2
     rated: dict[str, tuple[int, int]] = {}
     for other, number in _candidates(word):
         distance = OSA.distance(word, other, score_cutoff=most + 1)
         if other != word and distance <= most + (sound(word) == sound(other)):
             rated[other] = (distance, -number)
-    more = [other for other in rated if -rated[other][1] > stories]
+    more = [other for other in rated if -rated[other][1] > MORE_FREQUENT * stories]
     return sorted(more, key=lambda other: (rated[other], other))[:OFFERED]
 
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
-from articles.models import Alias, Entity, normalise_alias
+from articles.models import Alias, Article, Entity, WordCount, normalise_alias
+from articles.search.indexes import ARTICLES
 from articles.search.query import Query, Term
 from articles.search.tokens import words
 
@@ -24,18 +25,23 @@ Run = tuple[Term, ...]
 
 
 def expand(
-    query: Query, known: QuerySet[Entity] | None = None
+    query: Query,
+    known: QuerySet[Entity] | None = None,
+    readable: QuerySet[Article] | None = None,
 ) -> tuple[Query, tuple[tuple[str, str], ...]]:
     """Add to each name the other names of the one entity that goes by it.
 
     A name may stand in quotation marks or not: ``nuri al-maliki`` is one as well. Returns the wider
     query and, for the page to say so, pairs of (typed, also searched). A name shared by several
     entities is left as it is; so are names that merely contain the typed one or are contained in it
-    ("Kerry", "John Kerry"). ``known`` holds the entities that the person may know of: names of
-    others are not given away. Costs at most three queries.
+    ("Kerry", "John Kerry"). ``known`` holds the entities that the person may know of, ``readable``
+    the stories they may read: names of others, and names that only other stories say, are not given
+    away. Costs at most four queries.
     """
     typed = {normalise_alias(_shown(run)): run for run in _runs(query)}
     also = _other_names(typed, known) if typed else {}
+    if also and readable is not None:
+        also = _said_in(readable, also)
     if not also:
         return query, ()
     said = [(_shown(typed[name]), other.shown) for name, others in also.items() for other in others]
@@ -100,6 +106,36 @@ def _other_names(
         if others:
             also[normalised] = tuple(others[:MOST_ALIASES])
     return also
+
+
+def _said_in(
+    readable: QuerySet[Article], also: dict[str, tuple[Term, ...]]
+) -> dict[str, tuple[Term, ...]]:
+    """Those of the names that some readable story says, for typed names that are not said in other
+    stories alone.
+
+    One query. No result is lost: a name that no readable story says finds nothing.
+    """
+
+    def holding(stories: QuerySet[Article], name: tuple[str, ...]) -> Exists:
+        query = Query(((Term(name, exact=True),),))
+        return Exists(stories.filter(pk__in=ARTICLES.matching(query)))
+
+    spelled = {name: tuple(words(name)) for name in also}
+    asked: dict[str, Exists] = {}
+    for name, found in {f"typed{n}": s for n, s in enumerate(spelled.values())}.items():
+        asked[name] = holding(readable, found)
+        asked[f"{name}_at_all"] = holding(Article.objects.all(), found)
+    others = sorted({term.words for terms in also.values() for term in terms})
+    asked |= {f"other{n}": holding(readable, found) for n, found in enumerate(others)}
+    held = WordCount.objects.order_by("pk").annotate(**asked).values(*asked).first() or {}
+    said = {found for n, found in enumerate(others) if held.get(f"other{n}")}
+    kept = {
+        name: tuple(term for term in terms if term.words in said)
+        for n, (name, terms) in enumerate(also.items())
+        if held.get(f"typed{n}") or not held.get(f"typed{n}_at_all")
+    }
+    return {name: terms for name, terms in kept.items() if terms}
 
 
 def _widened(query: Query, also: dict[Run, tuple[Term, ...]]) -> Query:

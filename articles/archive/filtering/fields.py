@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from articles import search
 from articles.archive.filtering.periods import Period, read_period
-from articles.models import REGISTRY_CHAIN, Event, User
-from articles.search import Query, QueryRefused
+from articles.models import REGISTRY_CHAIN, Alias, Entity, Event, Quote, User
+from articles.search import QUOTES, Query, QueryRefused, Term
 
 NONE = "none"
 
@@ -45,6 +45,18 @@ class Words:
     typed: str
     query: Query
     also: tuple[tuple[str, str], ...] = ()
+    speakers: tuple[Choice, ...] = ()
+
+
+#: What a search for somebody's quotes writes before their name.
+SPEAKER = "speaker"
+
+
+_SPEAKER = re.compile(r"""\bspeaker:=?(?:"[^"]*"|[^\s"()]+)""")
+
+
+#: Entities that hold the word of a name, of whom so many are looked at.
+MOST_CALLED = 2_000
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -221,6 +233,8 @@ class WordsField(forms.CharField):
     ``fields`` are the names that may stand before a colon.
     """
 
+    user: User
+
     def __init__(self, *, fields: Collection[str] = (), **kwargs: Any):
         self.fields = fields
         super().__init__(**kwargs)
@@ -233,3 +247,54 @@ class WordsField(forms.CharField):
             return Words(typed, search.parse(typed, self.fields))
         except QueryRefused as refused:
             raise forms.ValidationError(str(refused)) from None
+
+
+class WordsAndSpeakerField(WordsField):
+    """The same where ``speaker:name`` may stand among the words, once.
+
+    Cleaned to Words with ``speakers`` beside them: those of the registry who go by that name.
+    """
+
+    def clean(self, value: str | None) -> Words | None:
+        words = super().clean(value)
+        if words is None:
+            return None
+        try:
+            query, asked = search.apart(words.query, SPEAKER)
+        except QueryRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        if not asked:
+            return words
+        if len(asked) > 1:
+            raise forms.ValidationError("“speaker:” is given twice: once is enough.")
+        return Words(_without_speaker(words.typed), query, speakers=self._called(asked[0]))
+
+    def _called(self, term: Term) -> tuple[Choice, ...]:
+        """The speakers who go by this name, or whose name begins so."""
+        ids = search.ENTITIES.ids(Query(((replace(term, field=""),),)), MOST_CALLED)
+        named = Alias.objects.filter(entity__in=ids).values_list("entity", "name")
+        called = {pk for pk, name in named if _holds(search.words(name), term)}
+        visible = Entity.objects.visible_to(self.user).filter(
+            Exists(Quote.objects.filter(speaker=OuterRef("pk"))), pk__in=called
+        )
+        found = list(visible.order_by("name", "pk")[: MOST_VALUES + 1])
+        if not found:
+            raise forms.ValidationError(f"Nobody who is quoted is called “{term.shown}”.")
+        if len(found) > MOST_VALUES:
+            raise forms.ValidationError(f"More than {MOST_VALUES} are called “{term.shown}”.")
+        return tuple(Choice(each.slug, str(each), each.pk, renamed=True) for each in found)
+
+
+def _without_speaker(typed: str) -> str:
+    return " ".join(_SPEAKER.sub(" ", typed.translate(QUOTES)).split())
+
+
+def _holds(name: list[str], term: Term) -> bool:
+    """Whether the words of the term stand side by side in a name."""
+    size = len(term.words)
+    for at in range(len(name) - size + 1):
+        here = tuple(name[at : at + size])
+        last = here[-1].startswith(term.words[-1]) if term.prefix else here[-1] == term.words[-1]
+        if here[:-1] == term.words[:-1] and last:
+            return True
+    return False

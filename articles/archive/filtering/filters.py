@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles import search
 from articles.archive.filtering.fields import (
+    SPEAKER,
     Choice,
     ChoiceValuesField,
     LanguagesField,
@@ -25,6 +26,7 @@ from articles.archive.filtering.fields import (
     PeriodField,
     SlugField,
     Words,
+    WordsAndSpeakerField,
     WordsField,
 )
 from articles.archive.filtering.periods import Period
@@ -192,16 +194,25 @@ class WordsFilter(Parameter):
     """Full text in one index; ``field_name`` leads to the id that the index is kept by."""
 
     field_class = WordsField
+    #: Fields of a query that are none of the index.
+    besides: tuple[str, ...] = ()
 
     def __init__(self, index: search.Index, field_name: str = "pk", **kwargs: Any):
         self.index = index
-        super().__init__(field_name, fields=index.fields, **kwargs)
+        super().__init__(field_name, fields=(*index.fields, *self.besides), **kwargs)
 
     def filter(self, qs: QuerySet, value: Words | None) -> QuerySet:
         if value is None:
             return qs
         found = self.index.matching(value.query, self.sample, at_once=bool(self.parent.sample))
         return qs.filter(**{f"{self.field_name}__in": found})
+
+
+class WordsAndSpeakerFilter(WordsFilter):
+    """The same where a speaker may be named among the words."""
+
+    field_class = WordsAndSpeakerField
+    besides = (SPEAKER,)
 
 
 def tags_known_to(user: User) -> QuerySet[Tag]:

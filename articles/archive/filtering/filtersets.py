@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import django_filters
@@ -18,7 +19,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
 from articles import search
-from articles.archive.filtering.fields import Words
+from articles.archive.filtering.fields import SPEAKER, Words
 from articles.archive.filtering.filters import (
     AboutFilter,
     ChoiceColumnFilter,
@@ -31,6 +32,7 @@ from articles.archive.filtering.filters import (
     RelatedChoiceFilter,
     SlugColumnFilter,
     TagFilter,
+    WordsAndSpeakerFilter,
     WordsFilter,
     appearances,
     checkers_known_to,
@@ -70,6 +72,8 @@ class ArchiveFilter(django_filters.FilterSet):
         self.sample = 0
         #: Whether the sample is taken by the stories in which the records stand.
         self.by_story = False
+        #: The words that were left when a speaker was named among them.
+        self.speaker_taken_from: str | None = None
         super().__init__(data, self._meta.model._default_manager.none())
         for name in self.OF_STORY:
             self.filters[name].of_story = True
@@ -84,12 +88,25 @@ class ArchiveFilter(django_filters.FilterSet):
         if not super().is_valid():
             return False
         words = self.form.cleaned_data.get("q")
+        if words and words.speakers:
+            if self.asked(SPEAKER):
+                self.form.add_error("q", "“speaker:” stands beside a speaker that is chosen.")
+                return False
+            self.form.cleaned_data[SPEAKER] = words.speakers
+            self.speaker_taken_from = words.typed
+            words = replace(words, speakers=()) if words.query else None
+            self.form.cleaned_data["q"] = words
         if words and not words.also and self.widens:
-            at_desk = self.user.has_perm("articles.view_desk")
-            known = None if at_desk else Entity.objects.visible_to(self.user)
-            query, also = search.expand(words.query, known)
+            query, also = search.expand(words.query, *self._known())
             self.form.cleaned_data["q"] = Words(words.typed, query, also)
         return True
+
+    def _known(self) -> tuple[QuerySet[Entity], QuerySet[Article]] | tuple[()]:
+        """The entities and stories that the person may know of; nothing for whom that is all."""
+        if self.user.has_perm("articles.view_desk"):
+            return ()
+        stories = Article.objects.readable_by(self.user).archived()
+        return Entity.objects.visible_to(self.user), stories
 
     @property
     def widens(self) -> bool:
@@ -178,7 +195,7 @@ class ArticleFilter(ArchiveFilter):
 
     OF_WORDS = ("q", "entity", "speaker", "verdict")
 
-    q = WordsFilter(search.ARTICLES)
+    q = WordsAndSpeakerFilter(search.ARTICLES)
     aliases = SwitchFilter(choices=ALIASES, what="a choice here")
     stage = ChoiceColumnFilter("stage", choices=ARCHIVE_STAGES, what="a stage of the archive")
     section = SlugColumnFilter("section", **sections())
@@ -283,7 +300,7 @@ class QuoteFilter(StoryPartFilter):
 
     NARROW = ("q", "outlet", "tag", "entity", "about")  # a speaker's quotes have an index by date
 
-    q = WordsFilter(search.FACTS)
+    q = WordsAndSpeakerFilter(search.FACTS)
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
     verdict = ChoiceColumnFilter(
         "fact__verdict", choices=STANDING_VERDICTS, what="a verdict", none_label="no verdict"
