@@ -28,6 +28,7 @@ urlpatterns = [
     path("desk/<id:pk>/<slug:name>/", dashboard.act, name="desk-act"),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read_notices, name="notices-read"),
+    path("hints/<slug:name>/", notices.read_hint, name="hint-read"),
     path("notices/mail/", notices.choose_mails, name="mail-choose"),
     path("notices/mail/stop/<str:token>/", notices.stop_mail, name="mail-stop"),
     path("contradictions/", memory.contradictions, name="contradictions"),

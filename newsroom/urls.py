@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from articles.admin import bulk, house
-from articles.desk.views.log_in import LogIn, PasswordReset
+from articles.desk.views.log_in import LogIn, LogOut, PasswordReset
 from articles.desk.views.password import PasswordChange, PasswordResetConfirm
 from newsroom import converters  # noqa: F401, registers <id:…>
 from newsroom.health import healthz, readyz
@@ -29,6 +29,7 @@ urlpatterns = [
     path("admin/articles/", admin.site.admin_view(house.to_index)),
     path("admin/", admin.site.urls),
     path("accounts/login/", LogIn.as_view(), name="login"),
+    path("accounts/logout/", LogOut.as_view(), name="logout"),
     path("accounts/password_reset/", PasswordReset.as_view(), name="password_reset"),
     path("accounts/password_change/", PasswordChange.as_view(), name="password_change"),
     path(

@@ -6,17 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles.archive.active_filters import sentence
 from articles.archive.keyset import BOUND, Count, counted
-from articles.archive.listing import LISTS, InvalidQuery, Listing, resolve
+from articles.archive.listing import InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
@@ -25,9 +22,6 @@ from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.models import Event, SavedSearch, SearchVisit, User
-
-#: New records shown by name in a digest; of more, only the number is told.
-LISTED = 10
 
 
 def save(
@@ -191,82 +185,3 @@ def mark_seen(search: SavedSearch, *, by: User) -> None:
         SearchVisit.objects.update_or_create(
             search=search, user=by, defaults={"looked_at": timezone.now()}
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What was sent, or why not."""
-
-    search: SavedSearch
-    number: int = 0
-    refused: str = ""
-
-
-def send_digest(search: SavedSearch) -> Digest:
-    """Tell the owner by e-mail what is new since the last digest; nothing when nothing is.
-
-    The time is noted before the mail goes out, under a lock: two runs at once, or a run that
-    breaks, never tell the same twice.
-    """
-    owner = search.owner
-    if not (owner.is_active and owner.email and owner.has_perm("articles.read_archive")):
-        return Digest(search, refused="its owner cannot be written to")
-    listing = listing_of(search, owner)
-    if listing is None:
-        _tell_it_is_lost(search)
-        return Digest(search, refused="its address is no longer understood")
-    try:
-        refuse_almost_everything(listing)
-    except Refused as refused:
-        return Digest(search, refused=refused.message)
-    with transaction.atomic():
-        SearchVisit.objects.get_or_create(search=search, user=owner)
-        visit = SearchVisit.objects.select_for_update().get(search=search, user=owner)
-        now = timezone.now()
-        rows = rows_since(listing, visit.sent_at or search.created_at)
-        number = counted(rows).number
-        newest = list(rows.order_by(f"-{listing.spec.date}", "-pk")[:LISTED]) if number else []
-        visit.sent_at = now
-        visit.save(update_fields=["sent_at"])
-    if not number:
-        return Digest(search)
-    lines = [
-        f"{record}\n{settings.NEWSROOM_ADDRESS}{record.get_absolute_url()}" for record in newest
-    ]
-    if number > LISTED:
-        lines.append(f"and {number - LISTED:,} more")
-    address = f"{settings.NEWSROOM_ADDRESS}{search.get_absolute_url()}"
-    noun = listing.spec.singular if number == 1 else listing.spec.plural
-    send_mail(
-        f"Newsroom: {number:,} new in “{search.name}”",
-        f"{number:,} new {noun} in “{search.name}”\n({sentence(listing)})\n\n"
-        + "\n\n".join(lines)
-        + f"\n\nThe whole search: {address}\n",
-        None,
-        [owner.email],
-    )
-    return Digest(search, number)
-
-
-def _tell_it_is_lost(search: SavedSearch) -> None:
-    """Tell the owner, once, that a search cannot mean any more what it meant, and why."""
-    search.by_mail = False
-    search.save(update_fields=["by_mail"])
-    why = ""
-    try:
-        resolve(search.listing, QueryDict(search.query), search.owner)
-    except InvalidQuery as refused:
-        why = "\n".join(f"{wrong.parameter}: {wrong.said}" for wrong in refused.wrong)
-    send_mail(
-        f"Newsroom: your saved search “{search.name}” is no longer understood",
-        f"“{search.name}” cannot find any more what it found:\n\n{why}\n\nNothing more is sent for"
-        " it. Make the search anew and keep it under another name:"
-        f" {settings.NEWSROOM_ADDRESS}{search.get_absolute_url()}\n",
-        None,
-        [search.owner.email],
-    )
-
-
-def due() -> QuerySet[SavedSearch]:
-    """The searches whose owners asked for mail."""
-    return SavedSearch.objects.filter(by_mail=True, listing__in=LISTS).select_related("owner")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from articles.choices import WORKING_STAGES, CorrectionState, Stage
 from articles.desk import lines, piles, queues
 from articles.desk.ages import day
 from articles.desk.asked import Asked
 from articles.desk.blocking import Held, holding
-from articles.desk.lines import Line, Writer
+from articles.desk.lines import Line, Waiting, Writer
 from articles.desk.piles import HEADS, Pile, Row, Sorter
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.four_eyes import edited_of
@@ -79,7 +79,7 @@ def desk(user: User, asked: Asked) -> Desk:
     if wanted == Pile.SPIKED:
         return _spiked(user, asked)
     rows = piles.at_work(asked)
-    seconds, questions = _seconds(user), questions_to(user)
+    seconds, questions = _seconds(user), _asked(user)
     passed = _passed_over(rows)
     candidates = {row.pk for row in rows if row.may_be_free} | passed
     edited = edited_of(user, candidates)
@@ -98,7 +98,13 @@ def desk(user: User, asked: Asked) -> Desk:
         shown = {pile: cut if pile == wanted else [] for pile, cut in shown.items()}
     told = lines.stories(row.pk for cut in shown.values() for row in cut)
     returned = [pk for pk, story in told.items() if story.stage == Stage.RETURNED]
-    writer = Writer(user, seconds=seconds, questions=questions, reasons=lines.reasons(returned))
+    questioned = [questions[pk] for pk in told if pk in questions]
+    writer = Writer(
+        user,
+        seconds=seconds,
+        questions={each.article_id: each for each in _comments(questioned)},
+        reasons=lines.reasons(returned),
+    )
     found = []
     for pile, cut in shown.items():
         lying = Lying(pile, count=len(sorted_rows[pile]))
@@ -160,18 +166,29 @@ _TO_TAKE_UP = (Pile.SECOND, Pile.ASKED, Pile.OVERDUE, Pile.MINE, Pile.CLEAR, Pil
 
 def questions_to(user: User) -> dict[int, Comment]:
     """The newest open thread of each story in which somebody waits for this person's word, by story.
-    One query."""
-    asked = comments.asked_of(user).select_related("author", "fact")
-    return {each.article_id: each for each in asked}
+    Two queries."""
+    return {each.article_id: each for each in _comments(_asked(user).values())}
 
 
-def _seconds(user: User) -> dict[int, list[Fact]]:
+def _asked(user: User) -> dict[int, int]:
+    """The same by id."""
+    asked = comments.asked_of(user).select_related(None)
+    return dict(asked.values_list("article", "pk"))
+
+
+def _comments(keys: Iterable[int]) -> QuerySet[Comment]:
+    return Comment.objects.filter(pk__in=list(keys)).select_related("author", "fact")
+
+
+def _seconds(user: User) -> dict[int, list[Waiting]]:
     """The facts that wait for this person's second name, by story. One query."""
-    found: dict[int, list[Fact]] = {}
+    found: dict[int, list[Waiting]] = {}
     if user.has_perm("articles.verify"):
         waiting = Fact.objects.awaiting_second(user).filter(article__stage__in=WORKING_STAGES)
-        for fact in waiting.only("exact", "article_id").order_by("checked_at", "pk"):
-            found.setdefault(fact.article_id, []).append(fact)
+        for story, pk, exact in waiting.order_by("checked_at", "pk").values_list(
+            "article", "pk", "exact"
+        ):
+            found.setdefault(story, []).append(Waiting(pk, exact))
     return found
 
 

@@ -16,6 +16,15 @@ from articles.models import Article, Correction, Fact, Outlet, Section, User
 _LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
 
 
+class AskedByGate(forms.ModelChoiceField):
+    """A choice that may be left empty for now, but not for ever: the gate asks for it."""
+
+    asked_by_gate = True
+
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        super().__init__(queryset, required=False, **kwargs)
+
+
 class AsksAgain(forms.Form):
     """A form that asks again for what looks mistyped: moments that should lie ahead."""
 
@@ -38,8 +47,8 @@ class DeliveryForm(AsksAgain):
     """
 
     headline = forms.CharField(max_length=_LENGTHS["headline"], required=False)
-    section = forms.ModelChoiceField(Section.objects.all(), required=False)
-    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False)
+    section = AskedByGate(Section.objects.all())
+    outlet = AskedByGate(Outlet.objects.all())
     byline = forms.CharField(
         max_length=_LENGTHS["byline"], required=False, help_text="Who wrote it, as printed."
     )
@@ -200,8 +209,8 @@ class DetailsForm(AsksAgain, StoryForm):
     ``changed()`` is what of it differs from the story.
     """
 
-    section = forms.ModelChoiceField(Section.objects.all(), required=False)
-    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False)
+    section = AskedByGate(Section.objects.all())
+    outlet = AskedByGate(Outlet.objects.all())
     byline = forms.CharField(max_length=200, required=False, help_text="Who wrote it, as printed.")
     dateline = forms.CharField(
         max_length=120, required=False, help_text="The place it is filed from."

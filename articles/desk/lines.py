@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -19,7 +20,7 @@ from articles.editing.corrections import require_may_issue
 from articles.editing.revisions import can_edit
 from articles.ledger.actions import Action
 from articles.ledger.permissions import permitted
-from articles.models import Article, Comment, Correction, Event, Fact, User
+from articles.models import Article, Comment, Correction, Event, User
 from articles.workflow.scheduling import can_set_time
 from articles.workflow.transitions import TRANSITIONS, can_move
 from articles.workflow.verdicts import can_check
@@ -32,6 +33,13 @@ _SHOWN = (
     "assignee__username", "assignee__first_name", "assignee__last_name", "assignee__is_active",
     "current__number", "current__source", "current__created_by_id",
 )  # fmt: skip
+
+
+class Waiting(NamedTuple):
+    """A fact that waits for a second name: its id and its words."""
+
+    pk: int
+    exact: str
 
 
 @dataclass(slots=True)
@@ -81,7 +89,7 @@ class Writer:
         self,
         user: User,
         *,
-        seconds: dict[int, list[Fact]],
+        seconds: dict[int, list[Waiting]],
         questions: dict[int, Comment],
         reasons: dict[int, str],
     ) -> None:

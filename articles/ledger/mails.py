@@ -26,17 +26,21 @@ def wants(person: User, kind: NoticeKind) -> bool:
 
 def letter(person: User, kind: NoticeKind, subject: str, text: str, address: str) -> EmailMessage:
     """A mail to this person, unsent, with the page it is about and the way to stop its kind."""
-    stop = f"{settings.NEWSROOM_ADDRESS}{stop_address(person, kind)}"
+    stop = absolute(stop_address(person, kind))
     return EmailMessage(
         f"Newsroom: {' '.join(subject.split())}"[:180],  # a subject has no line breaks
-        f"{text}\n\n{settings.NEWSROOM_ADDRESS}{address}\n\n-- \nNo more mail about "
-        f"{kind.label}: {stop}\n",
+        f"{text}\n\n{absolute(address)}\n\n-- \nNo more mail about {kind.label}: {stop}\n",
         to=[person.email],
         headers={
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
+
+
+def absolute(address: str) -> str:
+    """An address of ours as it stands in a mail."""
+    return f"{settings.NEWSROOM_ADDRESS}{address}"
 
 
 def send(letters: Sequence[EmailMessage]) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.choices import FactKind, Part, Placement, Stage, VerdictValue
+from articles.choices import FactKind, Part, Placement, VerdictValue
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
 from articles.ledger.arguments import number_in, version_in
@@ -36,9 +36,6 @@ from articles.pages.registry_card import registry_card
 from articles.pages.settled import settled
 from articles.pages.sources import named_for, shown_evidence
 
-#: How the chip of a stage looks where a story is not published; any other looks open.
-_STAGE_STATES = {Stage.CLEARED: "settled", Stage.WITHDRAWN: "against"}
-
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A story as it stands, with its notes beside it; 404 for those who may not see it."""
@@ -61,7 +58,6 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "may_correct": corrections.can_correct(user, story),
             "may_compare": at_desk or story.author_id == user.pk,
             "may_take_out": not page.withheld and way_out.is_ready(story),
-            "stage_state": _STAGE_STATES.get(story.stage, "open"),
             "history_address": _history_of(story, user),
             "revisions": story.revisions.select_related("created_by") if at_desk else (),
             "linked_data": json_ld.as_script(data),

@@ -5,16 +5,19 @@ from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
+from django.test import Client
 from django.utils import timezone
 
 from articles.archive.listing import resolve
 from articles.archive.saved_searches import news_of, save
 from articles.choices import Role, Stage
+from articles.editing import metadata
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import Outlet, SavedSearch, SearchVisit, Section
 from articles.workflow import transitions
@@ -200,3 +203,55 @@ def test_owner_is_told_once_of_a_search_that_lost_its_meaning():
     assert "“gone” is not the short name of a section" in message.body
     kept.refresh_from_db()
     assert not kept.by_mail
+
+
+def test_story_of_several_searches_is_mailed_once_and_can_be_stopped(section):
+    user = make_user(Role.READER)
+    for name in ("Mine", "Again"):
+        keep(user, name, by_mail=True)
+    make_article(section=section, stage=Stage.PUBLISHED, headline="Told")
+    call_command("send_digests")
+    (message,) = mail.outbox
+    assert message.body.count("Told\n") == 1
+    assert "1 of them stands above" in message.body
+    assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    stop = message.extra_headers["List-Unsubscribe"].strip("<>")
+    there = stop.removeprefix(settings.NEWSROOM_ADDRESS)
+    assert "Stop mail about" in Client().get(there).content.decode()
+    assert Client(enforce_csrf_checks=True).post(there).status_code == 200
+    assert Client().post(there.replace("stop/", "stop/x")).status_code == 422
+    make_article(section=section, stage=Stage.PUBLISHED, headline="Not told")
+    call_command("send_digests")
+    assert len(mail.outbox) == 1
+
+
+def test_who_was_mailed_a_story_is_mailed_its_withdrawal(
+    section, django_capture_on_commit_callbacks
+):
+    reader, other = make_user(Role.READER), make_user(Role.READER)
+    chief = make_user(Role.CHIEF_EDITOR)
+    keep(reader, by_mail=True)
+    article = make_article(section=section, stage=Stage.PUBLISHED, headline="Told")
+    call_command("send_digests")
+    with django_capture_on_commit_callbacks(execute=True):
+        transitions.move(article, "withdraw", by=chief, version=1, note="It was not so.")
+    first, second = mail.outbox
+    assert first.to == second.to == [reader.email]
+    assert "withdrawn: It was not so." in second.subject
+    assert not other.notifications.exists()
+
+
+def test_embargo_lifted_early_is_told_once(section):
+    reader, chief = make_user(Role.READER), make_user(Role.CHIEF_EDITOR)
+    keep(reader, by_mail=True)
+    later = timezone.now() + timedelta(days=2)
+    article = make_article(
+        section=section, stage=Stage.PUBLISHED, headline="Freed", embargo_until=later
+    )
+    call_command("send_digests")
+    assert mail.outbox == []
+    metadata.set_details(article, by=chief, version=1, embargo_until=None)
+    for _ in range(2):
+        call_command("send_digests")
+    (message,) = mail.outbox
+    assert "Freed" in message.body

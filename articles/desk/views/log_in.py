@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.core.exceptions import ValidationError
@@ -22,6 +23,12 @@ NO_WRITES = (
 
 class LogInForm(AuthenticationForm):
     """Name and password. A try that came too soon is refused before its password is looked at."""
+
+    error_messages = {
+        "invalid_login": "That name and that password do not go together. Try again; capitals and"
+        " small letters count in the password.",
+        "inactive": "This account is closed. Ask an archivist.",
+    }
 
     too_soon: int | None = None
     """Seconds to wait, when that is why the form was refused."""
@@ -64,6 +71,15 @@ class LogIn(views.LoginView):
         if form.too_soon is not None:
             response.status_code = 429
             response["Retry-After"] = str(form.too_soon)
+        return response
+
+
+class LogOut(views.LogoutView):
+    """Logs out, and says so on the page that follows."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        messages.info(request, "You are logged out.")
         return response
 
 

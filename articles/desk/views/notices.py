@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.choices import NoticeKind
 from articles.desk.way_back import way_back
-from articles.ledger import mails, notifications
+from articles.ledger import hints, mails, notifications
 from articles.ledger.arguments import number_in
 from articles.models import Article, Notification, User
 
@@ -66,6 +66,13 @@ def choose_mails(request: HttpRequest) -> HttpResponse:
     mails.choose(request.user, request.POST.getlist("kind"))
     messages.success(request, "Saved: mails come about what is ticked.")
     return redirect("notices")
+
+
+@require_POST
+def read_hint(request: HttpRequest, name: str) -> HttpResponse:
+    """Put a first hint away."""
+    hints.put_away(request.user, name)
+    return redirect(way_back(request))
 
 
 @csrf_exempt  # a mail program sends it, which has no cookie: the signed address stands for the person

@@ -2,16 +2,16 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.archive.saved_searches import due, send_digest
+from articles.archive.digests import send_all
 
 
 class Command(BaseCommand):
-    help = "E-mail what is new in saved searches: only new records, never twice."
+    help = "E-mail what is new in saved searches: one mail a person, only new records, never twice."
 
     def handle(self, *args, **options) -> None:
-        for search in due():
-            digest = send_digest(search)
-            if digest.refused:
-                self.stderr.write(f"{search} ({search.owner}): not sent: {digest.refused}")
-            elif digest.number:
-                self.stdout.write(f"{search} ({search.owner}): {digest.number} new")
+        for news in send_all():
+            search = news.search
+            if news.refused:
+                self.stderr.write(f"{search} ({search.owner}): not sent: {news.refused}")
+            elif news.number:
+                self.stdout.write(f"{search} ({search.owner}): {news.number} new")
