@@ -41,7 +41,7 @@ _REVIEW = Help(
         "Who wrote or last edited the story neither verifies nor clears it.",
     ),
     (
-        ("k", "keep"), ("d", "drop"), ("j", "the next mark"), ("u", "undo"), ("?", "all keys"),
+        ("a", "keep"), ("x", "drop"), ("j", "the next mark"), ("u", "undo"), ("?", "all keys"),
     ),
     marks=True,
 )  # fmt: skip

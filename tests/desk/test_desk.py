@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import (
+    Decision,
+    FactKind,
+    NoticeKind,
+    Placement,
+    Risk,
+    Role,
+    Stage,
+    Standing,
+    VerdictValue,
+)
     Decision,
     FactKind,
     Placement,
@@ -22,10 +33,12 @@ from articles.choices import (
 )
 from articles.desk import dashboard, piles, queues
 from articles.desk.asked import Asked
+from articles.desk.help import help_of
 from articles.desk.piles import Pile
 from articles.editing import corrections
 from articles.ledger import counters, notifications
 from articles.models import Article, Comment, Notification, Outlet, Reply, Section, User
+from articles.review import shortcuts
 from articles.workflow import assignment, comments, gate, scheduling, transitions
 from tests.factories import (
     as_user,
@@ -495,3 +508,56 @@ def test_desk_costs_the_same_whatever_lies_on_it(role: Role) -> None:
     _fill(30, user)
     assert costs() == few
     assert max(few) < 36
+
+
+def test_help_names_the_keys_that_the_house_has() -> None:
+    review = help_of("articles_article_review")
+    assert review is not None
+    assert {key for key, _ in review.keys} <= {key for key, _ in shortcuts.KEYS.values()}
+
+
+def test_every_page_with_the_bar_says_what_it_is_for(chief: User) -> None:
+    story = make_article(author=make_user(Role.REPORTER))
+    client = as_user(chief)
+    for address in (
+        DESK, "/notices/", "/intake/", "/archive/", "/search/", "/desk/figures/", "/admin/",
+        "/archive/saved/", story.get_review_url(), story.get_absolute_url(),
+        reverse("desk-story", args=[story.pk]), reverse("article-edit", args=[story.pk]),
+        reverse("article-details", args=[story.pk]), reverse("password_change"),
+    ):  # fmt: skip
+        page = client.get(address).content.decode()
+        assert "Help with this page" in page, address
+
+
+def test_mails_are_chosen_by_kind(
+    editor: User, chief: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    client = as_user(editor)
+    kinds = [kind.value for kind in NoticeKind if kind != NoticeKind.HANDED]
+    client.post(reverse("mail-choose"), {"kind": kinds})
+    with django_capture_on_commit_callbacks(execute=True):
+        story = assignment.assign(make_article(), editor, by=chief, version=1)
+        comments.comment(story, f"@{editor.username} look", by=chief)
+    (message,) = mail.outbox
+    assert "look" in message.subject
+    assert editor.notifications.count() == 2
+
+
+def test_first_hint_is_put_away_for_good(editor: User) -> None:
+    client, story = as_user(editor), make_article()
+    assert "For your first review" in client.get(story.get_review_url()).content.decode()
+    client.post(reverse("hint-read", args=["review"]), {"back": story.get_review_url()})
+    assert "For your first review" not in client.get(story.get_review_url()).content.decode()
+
+
+def test_figures_are_for_those_who_publish(chief: User, editor: User) -> None:
+    there = reverse("figures")
+    assert as_user(editor).get(there).status_code == 403
+    assert as_user(chief).get(f"{there}?who=x").status_code == 400
+    story = transitions.move(ready(), "clear", by=chief, version=1)
+    make_fact(story, "14 boats", **CHECKED)
+    figures = as_user(chief).get(there).context["figures"]
+    cleared = next(chart for chart in figures.steps if chart.title == "Cleared")
+    assert [bar.value for bar in cleared.bars] == [0] * 11 + [1]
+    assert figures.time_to_clear.bars[-1].value == 0
+    assert [(row.kind, row.total) for row in figures.kinds] == [("figure", 1)]
