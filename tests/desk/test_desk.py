@@ -22,15 +22,6 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-    Decision,
-    FactKind,
-    Placement,
-    Risk,
-    Role,
-    Stage,
-    Standing,
-    VerdictValue,
-)
 from articles.desk import dashboard, piles, queues
 from articles.desk.asked import Asked
 from articles.desk.help import help_of
@@ -520,7 +511,7 @@ def test_every_page_with_the_bar_says_what_it_is_for(chief: User) -> None:
     story = make_article(author=make_user(Role.REPORTER))
     client = as_user(chief)
     for address in (
-        DESK, "/notices/", "/intake/", "/archive/", "/search/", "/desk/figures/", "/admin/",
+        DESK, "/notices/", "/intake/", "/archive/", "/search/?q=pier", "/desk/figures/", "/admin/",
         "/archive/saved/", story.get_review_url(), story.get_absolute_url(),
         reverse("desk-story", args=[story.pk]), reverse("article-edit", args=[story.pk]),
         reverse("article-details", args=[story.pk]), reverse("password_change"),
@@ -535,6 +526,7 @@ def test_mails_are_chosen_by_kind(
     client = as_user(editor)
     kinds = [kind.value for kind in NoticeKind if kind != NoticeKind.HANDED]
     client.post(reverse("mail-choose"), {"kind": kinds})
+    editor.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         story = assignment.assign(make_article(), editor, by=chief, version=1)
         comments.comment(story, f"@{editor.username} look", by=chief)
