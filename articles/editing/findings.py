@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles import checks
 from articles.anchoring import sentence_hash, words_hash
-from articles.checks import KnownRole, Level, RegistryView, Story, StyleKind
+from articles.checks import KnownRole, Level, RegistryView, Story
 from articles.choices import FindingState, Part, StyleState, Weight
-from articles.curation import known_names
+from articles.curation import house_style, known_names
 from articles.models import Article, CheckRule, Entity, EntityRole, Finding, StyleRule
 from articles.reading.types import Extent, Reading
 
@@ -124,21 +124,7 @@ def story_of(article: Article, reading: Reading) -> Story:
 
 def style() -> list[checks.StyleRule]:
     """The rules of the house's style that count. One query."""
-    return [as_check(rule) for rule in StyleRule.objects.filter(state=StyleState.ON)]
-
-
-def as_check(rule: StyleRule) -> checks.StyleRule:
-    """A rule of the house's style as the checks take it."""
-    return checks.StyleRule(
-        name=rule.name,
-        kind=StyleKind(rule.kind),
-        message=rule.message,
-        tokens=rule.tokens,
-        swap=rule.swap,
-        exceptions=rule.exceptions,
-        level=Level(rule.level),
-        link=rule.link,
-    )
+    return [house_style.pattern_of(rule) for rule in StyleRule.objects.filter(state=StyleState.ON)]
 
 
 def _registry_view(reading: Reading) -> RegistryView:

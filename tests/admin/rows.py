@@ -25,6 +25,7 @@ from articles.models import (
     Reply,
     SavedSearch,
     Section,
+    StyleRule,
     Tag,
     User,
     Verdict,
@@ -34,6 +35,7 @@ from tests.factories import (
     make_entity,
     make_evidence,
     make_fact,
+    make_finding,
     make_mention,
     make_quote,
     make_user,
@@ -51,6 +53,9 @@ def fill(count: int, by: User) -> None:
         Feed.objects.create(outlet=outlet, address=f"https://paper-{number}.example/feed")
         section = Section.objects.create(name=f"Part {number}", slug=f"part-{number}")
         tag = Tag.objects.create(name=f"Matter {number}", slug=f"matter-{number}")
+        StyleRule.objects.create(
+            name=f"rule-{number}", kind="existence", message="No.", tokens=["x"]
+        )
         story = make_article(
             author=writer,
             stage=Stage.IN_REVIEW,
@@ -64,6 +69,7 @@ def fill(count: int, by: User) -> None:
         body = make_entity(f"Board {number}", kind=EntityKind.ORGANISATION, slug=f"board-{number}")
         person.roles.create(title="Harbour master", organisation=body)
         make_mention(story, "Ines Calder", person)
+        make_finding(story, story.body.split()[1])
         fact = make_fact(story, "14 boats", checked_by=editor)
         Occurrence.objects.create(fact=fact, **place(story, "boats"))
         make_quote(story, "Nobody was hurt", person)

@@ -25,7 +25,7 @@ OURS = {
     if model._meta.app_label == "articles"
 }
 #: What archivists add and change here; everything else is only looked at.
-CURATED = {"entity", "feed", "outlet", "section", "tag", "user"}
+CURATED = {"checkrule", "entity", "feed", "outlet", "section", "stylerule", "tag", "user"}
 
 
 def address(model: Any, page: str = "changelist", *args: Any) -> str:
