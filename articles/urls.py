@@ -15,6 +15,7 @@ from articles.desk.views.history import restore as restore_former
 from articles.desk.views.intake import ways_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
+from articles.desk.views.sessions import own_sessions
 from articles.desk.views.tags import story_tags
 from articles.pages import views
 from articles.pages.views import part_occurrence, source_file
@@ -84,6 +85,7 @@ urlpatterns = [
         "facts/<id:pk>/occurrences/<id:occurrence>/part/", part_occurrence, name="occurrence-part"
     ),
     path("articles/<id:pk>/compare/", compare, name="article-compare"),
+    path("sessions/", own_sessions, name="sessions"),
     path("bulk/<slug:name>/", bulk_act, name="bulk"),
     path("batches/", batch_list, name="batches"),
     path("batches/<uuid:pk>/", batch_page, name="batch"),

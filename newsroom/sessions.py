@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from articles.curation import sessions
 from articles.ledger.database_trouble import unless_no_writes
 
 
@@ -15,6 +16,18 @@ from articles.ledger.database_trouble import unless_no_writes
 def begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     """A session begins when somebody logs in."""
     request.session["renewed"] = int(time.time())
+    if not request.session.session_key:
+        request.session.save()
+    sessions.begun(
+        kwargs["user"], request.session.session_key, request.headers.get("User-Agent", "")
+    )
+
+
+@receiver(user_logged_out)
+def end(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    """Who logs out has no session any more."""
+    if request.session.session_key:
+        sessions.forget(request.session.session_key)
 
 
 #: A session's end is put off at most this often, in seconds: not every page is worth a write.
@@ -38,5 +51,6 @@ class SessionsMiddleware:
             request.session["renewed"] = now
             with unless_no_writes():
                 request.session.save()
+                sessions.seen(request.user, request.session.session_key)
             request.session.modified = False
         return response

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
-from articles.admin.base import Listed, NamedFilters, ThroughWritePath
-from articles.curation import users
-from articles.models import User
+from articles.admin import leaving
+from articles.admin.base import Listed, NamedFilters, ThroughWritePath, VersionedForm
+from articles.curation import sessions, users
+from articles.curation.gaps import HELD
+from articles.models import Article, OpenSession, User
 
 
 class PersonForm(ModelForm):
@@ -29,12 +36,30 @@ class PersonForm(ModelForm):
         self.fields["email"].required = True
 
 
+class AccountForm(VersionedForm, UserChangeForm):
+    """An account as it stands; the version on which it was opened goes along."""
+
+
+class RoleForm(ModelForm):
+    """A role with its rights; a digest of those shown goes along, for roles count no versions."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = users.rights_digest(self.instance)
+
+
 admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(NamedFilters, GroupAdmin):
+class RoleAdmin(ThroughWritePath, NamedFilters, GroupAdmin):
     """Roles. The five of the newsroom are set back to their rights at every ``migrate``."""
+
+    form = RoleForm
+    fields = ("seen", "name", "permissions")
 
     def save_related(
         self,
@@ -43,23 +68,32 @@ class RoleAdmin(NamedFilters, GroupAdmin):
         formsets: list[BaseModelFormSet],
         change: bool,
     ) -> None:
-        users.set_rights(form.instance, form.cleaned_data["permissions"], by=request.user)
+        seen = form.cleaned_data["seen"] if change else None
+        users.set_rights(
+            form.instance, form.cleaned_data["permissions"], by=request.user, seen=seen
+        )
 
 
 @admin.register(User)
 class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     """Saved by ``accounts``: staff follows the role, and nobody is deleted or made superuser."""
 
-    list_display = ("username", "name", "role", "email", "is_active", "last_login")
+    form = AccountForm
+    list_display = ("username", "name", "role", "holds", "last_activity", "is_active")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("is_staff", "is_superuser", "last_login", "date_joined")
+    readonly_fields = (
+        "is_staff", "is_superuser", "last_login", "last_activity", "open_in", "date_joined",
+    )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("username", "first_name", "last_name", "email", "byline")}),
+        (None, {"fields": ("seen", "username", "first_name", "last_name", "email", "byline")}),
         ("Role", {"fields": ("groups", "is_staff", "is_superuser")}),
-        ("Account", {"fields": ("is_active", "last_login", "date_joined")}),
+        (
+            "Account",
+            {"fields": ("is_active", "last_login", "last_activity", "open_in", "date_joined")},
+        ),
     )
     add_form = PersonForm
     add_fieldsets = (
@@ -74,7 +108,42 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        held = Article.objects.filter(assignee=OuterRef("pk"), stage__in=HELD).order_by()
+        used = OpenSession.objects.filter(user=OuterRef("pk")).order_by("-seen_at")
+        rows = (
+            super()
+            .get_queryset(request)
+            .annotate(
+                held=Coalesce(
+                    Subquery(held.values("assignee").annotate(n=Count("pk")).values("n")), 0
+                ),
+                seen_at=Coalesce(Subquery(used.values("seen_at")[:1]), "last_login"),
+            )
+        )
+        return rows.prefetch_related("groups")
+
+    def get_urls(self) -> list[URLPattern]:
+        own = {"leave": leaving.leave, "end-sessions": leaving.end_sessions}
+        return [
+            path(
+                f"<id:pk>/{tail}/",
+                self.admin_site.admin_view(view),
+                name=f"articles_user_{tail.replace('-', '_')}",
+            )
+            for tail, view in own.items()
+        ] + super().get_urls()
+
+    @admin.display(description="stories in hand", ordering="held")
+    def holds(self, person: User) -> int:
+        return person.held
+
+    @admin.display(description="last active", ordering="seen_at")
+    def last_activity(self, person: User) -> datetime | None:
+        return person.seen_at
+
+    @admin.display(description="logged in from")
+    def open_in(self, person: User) -> str:
+        return "; ".join(map(str, sessions.open_for(person))) or "nowhere"
 
     @admin.display(description="name", ordering="last_name")
     def name(self, person: User) -> str:
@@ -97,10 +166,14 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
         given = form.cleaned_data
-        values = {name: given[name] for name in users.FIELDS if name in given}
         if change:
-            users.change_person(obj, by=request.user, roles=given["groups"], **values)
+            changed = form.changed()
+            roles = given["groups"] if "groups" in changed else None
+            values = {name: changed[name] for name in users.FIELDS if name in changed}
+            seen = given["seen"]
+            users.change_person(obj, by=request.user, roles=roles, version=seen, **values)
             return
+        values = {name: given[name] for name in users.FIELDS if name in given}
         made = users.create_person(
             values.pop("username"), by=request.user, roles=given["groups"], **values
         )

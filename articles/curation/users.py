@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import secrets
 from collections.abc import Collection, Iterable
@@ -13,15 +14,20 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 
+from articles.choices import Role
+from articles.curation import sessions
+from articles.curation.gaps import HELD
 from articles.ledger import audit_log, transactions
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.roles import STAFF_ROLES
 from articles.ledger.transactions import atomic_write
-from articles.models import User
+from articles.ledger.versions import bump_version, conflict_message, require_version
+from articles.models import Article, User
 
 log = logging.getLogger(__name__)
 
@@ -64,16 +70,24 @@ def create_person(
 
 @atomic_write
 def change_person(
-    person: User, *, by: User, roles: Collection[Group] | None = None, **values: Any
+    person: User,
+    *,
+    by: User,
+    roles: Collection[Group] | None = None,
+    version: int | None = None,
+    handed_on: bool = False,
+    **values: Any,
 ) -> User:
     """Set what is given of ``FIELDS`` and the roles on an account; return it as it now stands.
 
-    In order: asks for ``change_user``; refuses to change a superuser unless one asks, one's own
-    roles, to deactivate oneself, and to change the address of somebody with rights that one lacks
-    (the link to a new password goes there); saves; staff follows the roles; records
-    ``user.changed`` with the fields that changed (of an address only that it did), nothing when
-    nothing changes; tells the old address of a new address or log-in name. Who is deactivated keeps
-    their name in the ledger, and can no longer log in.
+    In order: asks for ``change_user``; Conflict when it changed since ``version``; refuses to change
+    a superuser unless one asks, one's own roles, to deactivate oneself or somebody who has stories
+    (unless ``handed_on`` in the same act: ``workflow.leaving``), to shut the last archivist out, and
+    to change the address of somebody with rights that one lacks (the link to a new password goes
+    there); saves; staff follows the roles; records ``user.changed`` with the fields that changed (of
+    an address only that it did) and raises the version, nothing when nothing changes; ends the
+    sessions of who is deactivated; tells the old address of a new address or log-in name. Who is
+    deactivated keeps their name in the ledger, and can no longer log in.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:
@@ -81,6 +95,8 @@ def change_person(
     _require(by, "change")
     transactions.lock_registry()
     standing = User.objects.get(pk=person.pk)
+    if version is not None:
+        require_version(standing, version)
     if standing.is_superuser and not by.is_superuser:
         raise NotAllowed("Only a superuser changes a superuser.")
     former = list(standing.groups.all())
@@ -91,6 +107,11 @@ def change_person(
         raise NotAllowed("Nobody deactivates themselves. Ask another archivist.")
     if values.get("email", standing.email) != standing.email:
         _require_rights_of(standing, by)
+    leaves = standing.is_active and not values.get("is_active", True)
+    if leaves and not handed_on:
+        _require_empty_hands(standing)
+    if leaves or set(groups) != set(former):
+        _require_another_archivist(standing, groups, leaves=leaves)
     before, address = _told(standing, former), standing.email
     touched = [name for name in values if getattr(standing, name) != values[name]]
     for name in touched:
@@ -105,18 +126,26 @@ def change_person(
         audit_log.record_change(
             Action.USER_CHANGED, by=by, target=standing, before=before, after=told
         )
+        bump_version(standing)
+    if leaves:
+        sessions.end_all(standing)
     if address and {"email", "username"} & set(touched):
         transaction.on_commit(lambda: _tell_old_address(standing, address, by))
     return standing
 
 
 @atomic_write
-def set_rights(role: Group, rights: Iterable[Permission], *, by: User) -> Group:
+def set_rights(
+    role: Group, rights: Iterable[Permission], *, by: User, seen: str | None = None
+) -> Group:
     """Give a role exactly these rights, and record ``group.rights`` with those given and taken,
-    nothing when none is. Raises NotAllowed without ``auth.change_group`` or ``auth.add_group``."""
+    nothing when none is. Raises NotAllowed without ``auth.change_group`` or ``auth.add_group``;
+    Conflict when they are no longer those ``seen``, as ``rights_digest`` names them."""
     if not (by.has_perm("auth.change_group") or by.has_perm("auth.add_group")):
         raise NotAllowed(f"{by} may not change what a role grants.")
     transactions.lock_registry()
+    if seen is not None and seen != rights_digest(role):
+        raise Conflict(f"{conflict_message(role)} Nothing was saved: look again before you decide.")
     before = set(role.permissions.values_list("codename", flat=True))
     role.permissions.set(rights)
     after = set(role.permissions.values_list("codename", flat=True))
@@ -131,6 +160,12 @@ def set_rights(role: Group, rights: Iterable[Permission], *, by: User) -> Group:
     return role
 
 
+def rights_digest(role: Group) -> str:
+    """A short name for exactly the rights that the role grants now."""
+    keys = sorted(role.permissions.values_list("pk", flat=True))
+    return hashlib.sha256(",".join(map(str, keys)).encode()).hexdigest()[:16]
+
+
 @atomic_write
 def set_password(form: SetPasswordForm, action: Action, *, by: User) -> None:
     """Save the password that somebody chose in a valid form for their own account, and record
@@ -138,6 +173,29 @@ def set_password(form: SetPasswordForm, action: Action, *, by: User) -> None:
     transactions.lock_registry()
     person = form.save()
     audit_log.record(action, by=by, target=person)
+
+
+def stories_held_by(person: User) -> QuerySet[Article]:
+    """The stories that wait for this person, as far as they are not out or spiked."""
+    return Article.objects.filter(assignee=person, stage__in=HELD)
+
+
+def _require_empty_hands(person: User) -> None:
+    number = stories_held_by(person).count()
+    if number:
+        raise Refused(
+            f"{person} has {number} stor{'y' if number == 1 else 'ies'}. Choose “Deactivate…” "
+            "on the page of the account, and hand them on."
+        )
+
+
+def _require_another_archivist(person: User, roles: Collection[Group], *, leaves: bool) -> None:
+    """Raise Refused if nobody would be left who curates and keeps accounts."""
+    stays = not leaves and any(role.name == Role.ARCHIVIST for role in roles)
+    was = person.groups.filter(name=Role.ARCHIVIST).exists() and person.is_active
+    others = User.objects.active().filter(groups__name=Role.ARCHIVIST).exclude(pk=person.pk)
+    if was and not stays and not others.exists():
+        raise Refused(f"{person} is the last archivist. Make another one first.")
 
 
 def _require_rights_of(person: User, by: User) -> None:

@@ -172,6 +172,8 @@ class Action(TextChoices):
     USER_PASSWORD_CHANGED = "user.password_changed", "password changed"
     USER_PASSWORD_RESET = "user.password_reset", "password set by a reset link"
 
+    USER_SESSIONS_ENDED = "user.sessions_ended", "sessions ended"
+
     GROUP_RIGHTS = "group.rights", "rights of a role changed"
 
     OUTLET_CREATED = "outlet.created", "made"

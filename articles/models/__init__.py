@@ -37,7 +37,7 @@ from articles.models.memory_decisions import (
 from articles.models.reference import Outlet, Section, Tag, TagSynonym, Topic
 from articles.models.searches import MailedStory, SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
-from articles.models.users import User
+from articles.models.users import OpenSession, User
 from articles.models.verification import Contact, ContactDetails, Evidence, Reply, Verdict
 from articles.models.vocabulary import WordCount
 
@@ -85,6 +85,7 @@ __all__ = [
     "Mention",
     "Notification",
     "Occurrence",
+    "OpenSession",
     "Original",
     "Outlet",
     "Override",

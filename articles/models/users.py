@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -47,6 +48,8 @@ class User(AbstractUser):
         default=list, blank=True, help_text="First hints that were read and put away."
     )
 
+    version = models.PositiveIntegerField(default=1, editable=False)
+
     objects = PeopleManager()
 
     class Meta:
@@ -69,3 +72,25 @@ class User(AbstractUser):
     def role(self) -> str:
         """The name of the person's first role, for the bar; empty without one."""
         return next((group.name for group in self.groups.all()), "")
+
+
+class OpenSession(models.Model):
+    """A browser in which somebody is logged in. Gone when they log out or end it.
+
+    ``key`` is that of Django's session. ``seen_at`` is kept to the hour.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="open_sessions")
+    key = models.CharField(max_length=40, unique=True)
+    browser = models.CharField(max_length=200, blank=True, help_text="As the browser names itself.")
+    began_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return self.browser or "a browser without a name"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions")

@@ -29,9 +29,9 @@ def assign(article: Article, to: User | None, *, by: User, version: int) -> Arti
     """
     require(by, "assign")
     article = locked(article.pk, by=by, version=version)
-    if to is not None and not _reviews(to):
+    if to is not None and not reviews(to):
         raise Refused(f"{to} does not review stories.")
-    return _hand(article, to, "assigned", by)
+    return hand(article, to, "assigned", by)
 
 
 @atomic_write
@@ -41,7 +41,7 @@ def claim(article: Article, *, by: User, version: int) -> Article:
     require(by, "claim")
     article = locked(article.pk, by=by, version=version)
     require_may_claim(article, by)
-    return _hand(article, by, "claimed", by)
+    return hand(article, by, "claimed", by)
 
 
 @atomic_write
@@ -51,7 +51,7 @@ def release(article: Article, *, by: User, version: int) -> Article:
     require(by, "claim")
     article = locked(article.pk, by=by, version=version)
     require_may_release(article, by)
-    return _hand(article, None, "released", by)
+    return hand(article, None, "released", by)
 
 
 def require_may_claim(article: Article, by: User) -> None:
@@ -141,7 +141,9 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
     return article
 
 
-def _hand(article: Article, to: User | None, done: str, by: User) -> Article:
+def hand(article: Article, to: User | None, done: str, by: User) -> Article:
+    """Make ``to`` the assignee of a story that is held, inside an act that asked whether ``by``
+    may; records ``article.<done>`` and tells the new and the former one."""
     before, former = _state(article), article.assignee
     article.assignee = to
     _save(article, "assignee")
@@ -151,5 +153,6 @@ def _hand(article: Article, to: User | None, done: str, by: User) -> Article:
     return article
 
 
-def _reviews(person: User) -> bool:
+def reviews(person: User) -> bool:
+    """Whether stories may be given to this person."""
     return person.is_active and person.has_perm("articles.verify")

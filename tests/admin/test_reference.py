@@ -72,7 +72,7 @@ def posted(person: User, **given: Any) -> dict[str, Any]:
     fields = ("username", "first_name", "last_name", "email", "byline")
     standing = {name: getattr(person, name) for name in fields}
     groups = list(person.groups.values_list("pk", flat=True))
-    return standing | {"groups": groups, "is_active": "on"} | given
+    return standing | {"groups": groups, "is_active": "on", "seen": person.version} | given
 
 
 def test_staff_follows_the_role_and_superuser_is_never_granted() -> None:

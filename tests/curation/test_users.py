@@ -126,6 +126,7 @@ def test_rights_given_to_a_role_are_an_event(archivist):
     role = Group.objects.create(name="night desk")
     given = Permission.objects.filter(codename__in=("verify", "mark"))
     rights = {"name": "night desk", "permissions": [right.pk for right in given]}
+    rights["seen"] = users.rights_digest(role)
     address = reverse("admin:auth_group_change", args=[role.pk])
     assert as_user(root).post(address, rights).status_code == 302
     event = Event.objects.get(action="group.rights")
