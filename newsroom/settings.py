@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "csp",
+    "import_export",
     "django_tasks",
     "django_tasks_db",
 ]

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.admin import bulk, house
+from articles.admin import bulk, exchange_views, house
 from articles.desk.views.log_in import LogIn, LogOut, PasswordReset
 from articles.desk.views.password import PasswordChange, PasswordResetConfirm
 from newsroom import converters  # noqa: F401, registers <id:…>
@@ -26,6 +26,12 @@ urlpatterns = [
     path("admin/login/", to_login),
     path("admin/", admin.site.admin_view(house.index)),
     path("admin/bulk/<slug:name>/", admin.site.admin_view(bulk.bulk_act), name="admin-bulk"),
+    path("admin/exchange/", admin.site.admin_view(exchange_views.page), name="exchange"),
+    path(
+        "admin/exchange/<slug:name>/<slug:form>/",
+        admin.site.admin_view(exchange_views.take_out),
+        name="take-out",
+    ),
     path("admin/articles/", admin.site.admin_view(house.to_index)),
     path("admin/", admin.site.urls),
     path("accounts/login/", LogIn.as_view(), name="login"),

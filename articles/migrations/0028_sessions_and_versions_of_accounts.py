@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', "0026_tree_of_tags"),
+        ('articles', "0027_common_knowledge"),
     ]
 
     operations = [
