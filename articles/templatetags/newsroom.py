@@ -57,8 +57,12 @@ def unread_notices(context: dict) -> int:
 @register.inclusion_tag("articles/partials/_help.html", takes_context=True)
 def help_here(context: dict) -> dict:
     """The help of this page, behind the "?" of the bar."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    return {"help": help_of((match.url_name if match else "") or "")}
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    route = (match.url_name if match else "") or ""
+    if not route and request is not None and request.path.startswith(reverse("admin:index")):
+        route = "index"
+    return {"help": help_of(route)}
 
 
 @register.filter
