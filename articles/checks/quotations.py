@@ -87,7 +87,8 @@ def _curly(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         at, letter = match.start(), match.group()
         if letter == '"':
-            closes = (opened and not _opens(text, at, paragraph)) or at + 1 == paragraph.end
+            stands_free = at == paragraph.start or text[at - 1] in " (—–[“‘"
+            closes = not _opens(text, at, paragraph) or (opened and not stands_free)
             letter = "”" if closes else "“"
         elif letter == "“" and _closes(text, at, paragraph):
             said = "An opening mark stands where one closes."

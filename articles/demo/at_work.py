@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.choices import FactKind, Outcome, VerdictValue
+from articles.curation import house_style
 from articles.demo.script import Script, begins, hours
 from articles.demo.sources import (
     ACCOUNTS,
@@ -25,6 +26,7 @@ from articles.demo.sources import (
     WIRE,
 )
 from articles.demo.story import Story
+from articles.models import StyleRule
 from articles.workflow import comments
 
 SCRIPTS: list[Script] = []
@@ -268,3 +270,25 @@ def dam(story: Story) -> Iterator[timedelta]:
     story.take_in("dam.txt", by=None, outlet=AGENCY, section="World")
     yield hours(0.2)
     story.assign("edgar", "clara", due=timezone.now() + hours(7))
+
+
+@begins(SCRIPTS, hours=2)
+def kiosk(story: Story) -> Iterator[timedelta]:
+    """With something wrong of every sort that the checks of copy look for."""
+    house_style.turn(_plain_words(story), by=story.people["arjun"], on=True)
+    story.take_in("kiosk.txt", by="rosa", outlet=COURIER, section="Local")
+    yield hours(0.1)
+
+
+def _plain_words(story: Story) -> StyleRule:
+    """A rule of the house's style, tried on the stories there are."""
+    arjun = story.people["arjun"]
+    rule = house_style.create(
+        by=arjun,
+        name="plain-words",
+        kind="substitution",
+        message="A plainer word: not “%s” but “%s”.",
+        swap={"commence": "begin", "commenced": "began", "utilise": "use", "purchase": "buy"},
+        level="should",
+    )
+    return house_style.try_out(rule, by=arjun)

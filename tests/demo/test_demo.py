@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from articles.checks import RULES
 from articles.choices import (
     ARCHIVE_STAGES,
     CorrectionState,
@@ -37,6 +38,7 @@ from articles.models import (
     Event,
     Evidence,
     Fact,
+    Finding,
     Notification,
     Outlet,
     Override,
@@ -73,6 +75,12 @@ def test_stories_are_many_and_of_many_kinds() -> None:
     assert Article.objects.values("section").distinct().count() >= 8
     for file in STORIES.glob("*.txt"):
         assert 70 <= len(file.read_text().split()) <= 700, file.name
+
+
+def test_each_family_of_checks_is_shown_once() -> None:
+    kiosk = Article.objects.get(findings__rule="style.plain-words")
+    families = [each.rule.partition(".")[0] for each in Finding.objects.filter(article=kiosk)]
+    assert sorted(families) == sorted({rule.family for rule in RULES.values()} | {"style"})
 
 
 def test_ledger_of_the_demo_is_whole() -> None:
