@@ -52,6 +52,28 @@ def side_by_side(
     ]
 
 
+def difference(
+    old: str, new: str, pieces: Iterable[Piece], rows: Iterable[tuple[SafeString, SafeString, bool]]
+) -> str:
+    """How much two bodies differ by, in words: "2 paragraphs: 3 words out, 5 words in"."""
+    paragraphs = sum(changed for *_, changed in rows)
+    if not paragraphs:
+        return "nothing in the text"
+    out = came = 0
+    for piece in pieces:
+        if piece.op != "equal":
+            out += len(old[piece.old_start : piece.old_end].split())
+            came += len(new[piece.new_start : piece.new_end].split())
+    return (
+        f"{_counted(paragraphs, 'paragraph')}: {_counted(out, 'word')} out,"
+        f" {_counted(came, 'word')} in"
+    )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def placed_on(revision: models.Revision) -> list[marked_text.Mark]:
     """The story's marks, as they stand now, where their words are in this revision."""
     return [marked_text.mark_at(mark, start, end) for mark, start, end in marks_on(revision)]

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.choices import Role, Stage
-from articles.models import Appearance
+from articles.models import Appearance, Outlet, Section
 from articles.search import catalogue
 from tests.factories import make_article, make_articles, make_entity, make_user
 
@@ -74,3 +76,23 @@ def test_chart_has_an_axis_its_largest_value_and_a_table(editor):
     assert ">2024</text>" in chart and ">2026</text>" in chart
     assert re.findall(r'class="peak"[^>]*>(\d+)<', chart) == ["3"]
     assert '<th scope="row">2026</th><td class="number">2</td>' in text
+
+
+def test_words_with_filters_are_searched_for_once_for_all_facets(editor):
+    world = Section.objects.create(name="World", slug="world")
+    sport = Section.objects.create(name="Sport", slug="sport")
+    gull = Outlet.objects.create(name="Gull", slug="gull")
+    for section, outlet in ((world, gull), (world, None), (sport, gull), (sport, None)):
+        search.index_article(
+            make_article(
+                stage=Stage.PUBLISHED, section=section, outlet=outlet,
+                published_at="2026-03-05T12:00Z",
+            )
+        )  # fmt: skip
+    address = "/archive/?q=boats&section=world&outlet=gull&after=2026&before=2026&format=facets"
+    with CaptureQueriesContext(connection) as captured:
+        text = editor.get(address, headers={"HX-Request": "true"}).content.decode()
+    asked = [q["sql"] for q in captured if "MATCH" in q["sql"] or "tsquery" in q["sql"]]
+    assert len(asked) == 2  # how many there are about, and their cards
+    counts = dict(re.findall(r">(World|Sport|Gull|no outlet) <span class=\"count\">(\d+)<", text))
+    assert counts == {"World": "1", "Sport": "1", "Gull": "1", "no outlet": "1"}

@@ -131,6 +131,23 @@ def test_compare_leads_to_where_marks_are_put_in_place(client):
     assert "<small>settled since</small>" in html
 
 
+def test_compare_counts_what_the_two_differ_by_and_shows_changes_alone_on_wish(client):
+    article = make_article()
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+    body = BODY.replace("14 boats", "some sixteen boats")
+    revisions.edit(article, headline=article.headline, body=body, by=editor, base=1)
+    address = f"/articles/{article.pk}/compare/"
+    whole = client.get(address).content.decode()
+    assert "Revisions 1 and 2 differ by 1 paragraph: 1 word out, 2 words in." in whole
+    assert "said Ines Calder" in whole
+    alone = client.get(f"{address}?only=changes").content.decode()
+    assert "sixteen" in alone and "said Ines Calder" not in alone
+    same = client.get(f"{address}?old=2&new=2&only=changes").content.decode()
+    assert "differ by nothing in the text" in same
+    assert client.get(f"{address}?only=some").status_code == 422
+
+
 @pytest.mark.parametrize("query", ["old=9", "new=0", "third=1"])
 def test_compare_refuses_a_revision_there_is_not(client, query):
     client.force_login(make_user(Role.EDITOR))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from heapq import nlargest
 from typing import Any
 
 from django.utils import timezone
 
 from articles.archive.facets.hits import Matches, collect
+from articles.archive.facets.one_pass import OnePass, gather
 from articles.archive.listing import Listing
 from articles.choices import ARCHIVE_STAGES
 from articles.models import Article, CatalogueField
@@ -59,10 +61,16 @@ class FacetCounter:
                 stages = asked if "stage" in rest else ARCHIVE_STAGES
                 self._hits[key] = ArchiveTotals(listing.user, stages, of_words=of_words)
             else:
-                self._hits[key] = collect(
+                once = self._once.without(without) if self._once else None
+                self._hits[key] = once or collect(
                     listing, self.story, self.columns.values(), *without, of_words=of_words
                 )
         return self._hits[key]
+
+    @cached_property
+    def _once(self) -> OnePass | None:
+        """The hits gathered once for all facets, where that is less."""
+        return gather(self.listing) if self.of_stories else None
 
     def values(self, name: str, most: int) -> dict[Any, int]:
         """The number of hits for each value of a parameter, its own choice removed.

@@ -16,7 +16,7 @@ from articles.editing.foresight import Foresight, foresee
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import can_review
 from articles.models import Article, Revision
-from articles.pages.comparison import placed_on, side_by_side
+from articles.pages.comparison import difference, placed_on, side_by_side
 from articles.pages.marked_text import key_of
 from articles.workflow import transitions
 from articles.workflow.transitions import TRANSITIONS
@@ -133,7 +133,8 @@ def _meanwhile(article: Article, form: EditForm) -> list[Any]:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Two revisions word by word, and what the newer did to the marks; for the desk and the author.
 
-    ``old`` and ``new`` are numbers; without them the two newest.
+    ``old`` and ``new`` are numbers; without them the two newest. ``only=changes`` leaves out the
+    paragraphs that are the same.
     """
     article = _article(request, pk)
     if not (_at_desk(request) or article.author_id == request.user.pk):
@@ -144,11 +145,15 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     new = numbers.get(request.GET.get("new", str(latest)))
     before = str(max(1, new.number - 1)) if new else ""
     old = numbers.get(request.GET.get("old", before))
-    unknown = set(request.GET) - {"old", "new"}
-    if old is None or new is None or unknown:
+    unknown = set(request.GET) - {"old", "new", "only"}
+    only = request.GET.get("only", "")
+    if old is None or new is None or unknown or only not in ("", "changes"):
         context = {"refusal": "There is no such revision.", "address": request.path}
         return render(request, "articles/review/refused.html", context, status=422)
-    report = revisions.report(new) if _at_desk(request) else None
+    # What was done to the marks is told of one edit, not of several at once.
+    told_of = _at_desk(request) and old.number == new.number - 1
+    report = revisions.report(new) if told_of else None
+    rows = _rows(old, new, drawn=_at_desk(request))
     return render(
         request,
         "articles/desk/compare.html",
@@ -157,7 +162,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             "old": old,
             "new": new,
             "every": every,
-            "rows": _rows(old, new, drawn=_at_desk(request)),
+            "rows": [row for row in rows if row[2] or not only],
+            "only": only,
+            "differ": difference(old.body, new.body, revisions.diff(old, new), rows),
             "left": f"Revision {old.number}",
             "right": f"Revision {new.number}",
             "report": report,

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const sheet = document.querySelector(".sheet");
+  const sheet = document.querySelector(".story-grid");
   if (!sheet) return;
 
   sheet.addEventListener("click", (event) => {
