@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.archive import saved_searches
 from articles.archive.listing import resolve
+from articles.choices import WORKING_STAGES
 from articles.curation import entities
 from articles.demo import at_work, published
 from articles.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
@@ -19,6 +20,7 @@ from articles.demo.story import Story
 from articles.demo.untidy import leave_untidy
 from articles.ledger import notifications
 from articles.ledger.roles import STAFF_ROLES
+from articles.memory import results
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
 
 #: How long before now the registry was begun.
@@ -82,6 +84,8 @@ def _load_stories() -> int:
         for username, name, listing, query in SEARCHES:
             person = people[username]
             saved_searches.save(resolve(listing, QueryDict(query), person), name, by=person)
+    for article in Article.objects.filter(stage__in=WORKING_STAGES).order_by("pk"):
+        results.ask(article.pk)
     for user in people.values():
         old = Notification.objects.filter(user=user, created_at__lt=now - NEWS)
         notifications.mark_read(old, by=user)

@@ -34,6 +34,11 @@ def enter(article: Article, facts: Iterable[Fact], *, new: bool = False) -> None
         _write({article: facts}, [] if new else None)
 
 
+def enter_all(facts: dict[Article, list[Fact]]) -> None:
+    """Enter kept facts of many stories, none of which was entered before."""
+    _write(facts, [])
+
+
 def enter_story(article: Article) -> None:
     """Bring every fact of the story into step: after its names, headline or words changed."""
     facts = list(_facts().filter(article=article))
@@ -51,7 +56,7 @@ def rebuild() -> Iterator[int]:
     for stories in _batches():
         with transaction.atomic():
             facts = _kept_in(stories)
-            _write(facts, [])
+            enter_all(facts)
         yield sum(map(len, facts.values()))
 
 

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from articles.memory.index import TABLE
 from articles.memory.sentences import Sentences
 from articles.memory.stems import stems_of
-from articles.models import Article, Fact, IndexedFact, Kin, User
+from articles.models import Article, Fact, User
 from articles.search.vocabulary import EVERY_STORY, stem_frequencies
 
 #: From this score on a find is shown as known; below it lies in the quiet drawer.
@@ -48,7 +48,7 @@ _SATURATION, _LENGTH = 1.2, 0.75  # k1 and b of BM25
 _AVERAGE = 16
 
 #: An earlier fact is never loud of whose sentence the other says less than this.
-_LEAST = 0.32
+_LEAST = 0.31
 
 _SAME_SPEAKER, _SHARED_NAME, _MOST_NAMES = 2.0, 1.0, 3
 
@@ -99,7 +99,8 @@ def recall(fact: Fact, user: User | None, most: int = DRAWER) -> list[Found]:
 def recall_all(
     article: Article, facts: Iterable[Fact], user: User | None, most: int = DRAWER
 ) -> dict[int, list[Found]]:
-    """The same of many facts of one story: three queries, and one more for each fact."""
+    """The same of many facts of one story: three queries, and one more for each fact. ``most`` 0:
+    only what is loud, and all of it."""
     sentences = Sentences(article)
     facts = list(facts)
     asked = [_Asked(f, stems_of(sentences.of(f), article.language)) for f in facts]
@@ -117,47 +118,60 @@ def _idf(stories_with: int, stories: int) -> float:
     return math.log(1 + (stories - held + 0.5) / (held + 0.5))
 
 
+#: The rows that may say the same as a fact, the newest first. Written out, because Django takes
+#: longer to put it together than the database to answer.
+_CANDIDATES = """SELECT i.fact_id, i.stems, i.names, i.speaker FROM articles_indexedfact i
+WHERE i.fact_id IN ({matching}) AND i.article_id <> %s {readable}
+AND NOT EXISTS (SELECT 1 FROM articles_kin k WHERE k.one_id = %s AND k.other_id = i.fact_id
+    AND NOT k.same AND k.taken_back_at IS NULL)
+AND NOT EXISTS (SELECT 1 FROM articles_kin k WHERE k.other_id = %s AND k.one_id = i.fact_id
+    AND NOT k.same AND k.taken_back_at IS NULL)
+ORDER BY i.fact_id DESC LIMIT {most}"""
+
+
 def _candidates(
     asked: _Asked, frequencies: Mapping[str, int], article: Article, user: User | None
-) -> Iterable[tuple[int, str, str, int | None]]:
+) -> list[tuple[int, str, str, int | None]]:
     """(fact, stems, names, speaker) of the rows that may say the same. One query."""
     # A stem that stands in one story stands in this one alone.
     known = [stem for stem in asked.idf if frequencies.get(stem, 0) > 1]
     rarest = sorted(known, key=lambda stem: (frequencies[stem], stem))[:RAREST]
-    matching = _matching(rarest, [s for s in rarest if frequencies[s] < RARE])
-    if matching is None:
-        return ()
-    called = Kin.objects.standing().filter(same=False)
-    rows = (
-        IndexedFact.objects.filter(fact__in=matching)
-        .exclude(article=article)
-        .exclude(fact__in=called.filter(one=asked.fact).values("other"))
-        .exclude(fact__in=called.filter(other=asked.fact).values("one"))
-    )
+    query = _matching(rarest, [s for s in rarest if frequencies[s] < RARE])
+    if not query:
+        return []
+    readable, parameters = "", [query, article.pk]
     if user is not None and not user.has_perm("articles.view_desk"):
-        rows = rows.filter(article__in=Article.objects.readable_by(user))
-    found = rows.order_by("-fact").values_list("fact_id", "stems", "names", "speaker")
-    return found[:MOST_CANDIDATES]
+        stories = Article.objects.readable_by(user).order_by().values("pk").query
+        sql, given = stories.sql_with_params()
+        readable, parameters = f"AND i.article_id IN ({sql})", [*parameters, *given]
+    sql = _CANDIDATES.format(matching=_found_by(), readable=readable, most=MOST_CANDIDATES)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, asked.fact.pk, asked.fact.pk])
+        return cursor.fetchall()
 
 
-def _matching(rarest: Sequence[str], rare: Sequence[str]) -> RawSQL | None:
-    """The ids of the facts that hold one of ``rare`` or two of ``rarest``."""
+def _found_by() -> str:
+    """The ids of the facts that a query finds."""
+    if connection.vendor == "postgresql":
+        # OFFSET keeps the planner from walking all facts by id and looking into each.
+        return f"SELECT fact_id FROM {TABLE} WHERE words @@ %s::tsquery OFFSET 0"
+    return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
+
+
+def _matching(rarest: Sequence[str], rare: Sequence[str]) -> str:
+    """The query for facts that hold one of ``rare`` or two of ``rarest``; empty when there is none."""
     on_postgresql = connection.vendor == "postgresql"
     either, both = (" | ", " & ") if on_postgresql else (" OR ", " AND ")
-    quoted = (lambda stem: stem) if on_postgresql else (lambda stem: f'"{stem}"')
+
+    def quoted(stem: str) -> str:
+        return stem if on_postgresql else f'"{stem}"'
+
     ways = [quoted(stem) for stem in rare]
     others = [stem for stem in rarest if stem not in rare]
     for at, stem in enumerate(others[:-1]):
         following = either.join(map(quoted, others[at + 1 :]))
         ways.append(f"({quoted(stem)}{both}({following}))")
-    if not ways:
-        return None
-    if on_postgresql:
-        # OFFSET keeps the planner from walking all facts by date and looking into each.
-        sql = f"SELECT fact_id FROM {TABLE} WHERE words @@ %s::tsquery OFFSET 0"
-    else:
-        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
-    return RawSQL(sql, [either.join(ways)])
+    return either.join(ways)
 
 
 def _rank(asked: _Asked, rows: Iterable[tuple[int, str, str, int | None]]) -> None:
@@ -218,13 +232,15 @@ def _looked_up(asked: Sequence[_Asked], user: User | None, most: int) -> dict[in
         .annotate(merged=_merged(names))
         .order_by()
     }
-    return {each.fact.pk: _chosen(each, close[each.fact.pk], facts)[:most] for each in asked}
+    return {
+        each.fact.pk: _chosen(each, close[each.fact.pk], facts)[: most or None] for each in asked
+    }
 
 
 def _closest(asked: _Asked, most: int) -> list[_Candidate]:
-    """The candidates to look up: a few more than asked for, and all that are loud."""
-    first = asked.ranked[: most + _IN_RESERVE]
-    return first + [c for c in asked.ranked[most + _IN_RESERVE :] if c.score >= LOUD]
+    """The candidates to look up: all that are loud, and a few more than asked for."""
+    first = most + _IN_RESERVE if most else 0
+    return asked.ranked[:first] + [c for c in asked.ranked[first:] if c.score >= LOUD]
 
 
 def _names_of(fact: Fact) -> set[str]:

@@ -72,8 +72,8 @@ def ask(article_id: int) -> None:
     if article is None:
         return
     facts = list(_live(article).select_related("indexed", "quote__speaker"))
-    found = recall_all(article, facts, None)
-    loud = {fact.pk: [each for each in found[fact.pk] if each.is_loud] for fact in facts}
+    found = recall_all(article, facts, None, 0)
+    loud = {fact.pk: found[fact.pk] for fact in facts}
     Recalled.objects.filter(fact__article=article).delete()
     Recalled.objects.bulk_create(
         Recalled(fact_id=key, earlier=each.fact, score=each.score)

@@ -30,9 +30,13 @@ from articles.demo.story import STORIES
 from articles.importing.page_text.reading import read_page
 from articles.importing.page_text.take_apart import take_apart
 from articles.ledger import integrity
+from articles.memory import results
+from articles.memory.quotations import said_elsewhere
 from articles.models import (
     Article,
+    Carrier,
     Comment,
+    Contradiction,
     Correction,
     Entity,
     Event,
@@ -48,7 +52,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.workflow import gate
+from articles.workflow import gate, repeats
 
 pytestmark = pytest.mark.django_db  # so that there is a database, also when these tests run alone
 
@@ -159,6 +163,24 @@ def test_archive_holds_facts_of_every_verdict() -> None:
 def test_one_correction_is_issued_and_one_is_open() -> None:
     states = sorted(Correction.objects.values_list("state", flat=True))
     assert states == sorted([CorrectionState.ISSUED, CorrectionState.OPEN])
+
+
+def test_archive_knows_much_of_a_story_at_work_and_what_is_wrong_in_it() -> None:
+    story = Article.objects.get(headline__startswith="Shops by the Old Chain Bridge")
+    known = results.summary(story, User.objects.get(username="edgar"))
+    assert 4 <= known.known < known.facts
+    odds = Contradiction.objects.get(fact__article=story, says__contains="14,000")
+    assert "11,000" in odds.earlier_says
+    repeated = [fact.exact for fact, _ in repeats.in_story(story)]
+    assert any("£1.3m" in words for words in repeated)
+    carrier = Carrier.objects.get(article=story)
+    assert "two members of the ruling group" in carrier.carried.words
+    (cut,) = (
+        found
+        for quote in story.quotes.select_related("fact")
+        for found in said_elsewhere(quote, User.objects.get(username="edgar"))
+    )
+    assert cut.alignment.lost == ("not",)
 
 
 def test_withdrawn_returned_and_embargoed_stories_say_why_and_until_when() -> None:
