@@ -258,6 +258,7 @@ PAGES: dict[str, Page] = {
             "Firm cuts 900 jobs##The firm will cut 900 jobs, it said.",
             "Firm cuts 900 jobs##The firm will cut 897 jobs, it said.",
             "Five things to know##The firm will cut 900 jobs.",
+            "Wall to cost £16.5m##The wall will cost £16.5million, the firm said.",
         ),
     ),
     "dates.weekday": Page(

@@ -160,6 +160,9 @@ def _in_headline(ground: Ground) -> Iterator[Finding]:
             continue
         rival = next((each for each in body if _rivals(figure, each, headline, ground.text)), None)
         there = headline[figure.start : figure.end]
+        digits = "".join(letter for letter in there if letter.isdigit() or letter in ".,")
+        if digits and digits in ground.text:
+            continue  # written so that the reader does not take it for a figure: "£71.6million"
         if rival is not None:
             said = f"The headline has {there}, the text “{ground.text[rival.start : rival.end]}”."
         elif figure.unit in _SAID_IN_FULL or (number >= 100 and "," in there):
