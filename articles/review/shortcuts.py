@@ -43,12 +43,20 @@ KEYS: dict[str, tuple[str, str]] = {
 
 
 def keys_of(user: User) -> dict[str, str]:
-    """The key of every act for this person; empty when they switched the keys off."""
+    """The key of every act for this person; empty when they switched the keys off.
+
+    A key that they gave to an act is that act's alone, also where the house gives it to another.
+    """
     own = user.shortcuts or {}
     if own.get("off"):
         return {}
     mapped = own.get("keys", {})
-    return {name: mapped.get(name, key) for name, (key, _) in KEYS.items()}
+    own_keys = {mapped[name] for name in mapped if name in KEYS}
+    return {
+        name: mapped.get(name, key)
+        for name, (key, _) in KEYS.items()
+        if name in mapped or key not in own_keys
+    }
 
 
 @atomic_write

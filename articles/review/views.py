@@ -94,7 +94,7 @@ def refused(
         **frame(workspace),
         **as_context(workspace, changes),
         "refusal": refusal.message,
-        "posted": form is not None and action.of_mark,
+        "posted": "in_form" in request.POST,
     }
     if form is not None and form.errors:
         context |= _do(workspace, action, form)

@@ -93,7 +93,7 @@ def test_conflict_about_a_reply_tells_the_other_answer_and_lets_it_be_saved(
     assert refused.status_code == 409
     assert "“Not so.”" in html and "They hung up." in html
     assert 'name="reply_version" id="kept-reply_version" value="2"' in html
-    in_place = client.post(address, form, headers={"HX-Request": "true"})
+    in_place = client.post(address, form | {"in_form": 1}, headers={"HX-Request": "true"})
     assert 'id="kept-reply_version" value="2" hx-swap-oob="true"' in in_place.content.decode()
     client.post(address, form | {"reply_version": 2})
     reply.refresh_from_db()

@@ -127,6 +127,13 @@ def test_keys_mapped_and_switched_off(editor):
     assert keys_of(editor) == {}
 
 
+def test_key_that_a_person_gave_is_never_taken_by_the_house(editor):
+    editor.shortcuts = {"keys": {"keep": "q"}}
+    keys = keys_of(editor)
+    assert keys["keep"] == "q" and "settle-paragraph" not in keys
+    assert list(keys.values()).count("q") == 1
+
+
 @pytest.mark.parametrize("keys", [{"keep": "x"}, {"keep": "ab"}, {"keep": " "}, {"fly": "q"}])
 def test_keys_that_cannot_be_are_refused(editor, keys):
     with pytest.raises(Refused):

@@ -145,7 +145,12 @@ ACTIONS = (
         form=_drop_evidence,
         carries=("evidence",),
     ),
-    Action("contact", "verify", do_contact, "Contact", title="A call or message", form=_contact),
+    Action(
+        "contact", "verify", do_contact, "Contact",
+        key=Key("contact", "H", "log a call or message"),
+        title="A call or message",
+        form=_contact,
+    ),
     Action(
         "ask-reply", "verify", do_ask_reply, "Right of reply",
         key=Key("ask-reply", "p", "right of reply: log that the accused were asked"),
@@ -161,6 +166,7 @@ ACTIONS = (
     ),
     Action(
         "answer", "verify", do_answer, "log the answer",
+        key=Key("answer", "R", "log the answer of somebody accused"),
         title="What came of the reply",
         form=_answer,
         carries=("reply",),

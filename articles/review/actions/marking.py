@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from articles.choices import Decision, EntityKind, FactKind, Part
@@ -16,6 +16,7 @@ from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import (
     done,
     fact_in_hand,
+    mark_chosen,
     mark_in_hand,
     misplaced_mark,
     place,
@@ -80,6 +81,19 @@ def do_correct(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
                 values["speaker"] = speaker
     marks.correct(mark, by=workspace.user, version=version(workspace), **values)
     return done(workspace, "Corrected", mark)
+
+
+def do_kind(kind: str) -> Callable[[Workspace, Mapping[str, Any]], Outcome]:
+    """The act that says what kind of name the one in hand is, which keeps it."""
+
+    def act(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+        mark = mark_chosen(workspace)
+        if not isinstance(mark, Mention):
+            raise Refused("That is done with a name. Choose one first.")
+        kept = marks.correct(mark, by=workspace.user, version=version(workspace), kind=kind)
+        return done(workspace, f"Kept as {EntityKind(kind).label}", kept)
+
+    return act
 
 
 def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -200,7 +214,18 @@ CORRECT = Key("correct", "e", "correct: kind, words, speaker, entity")
 FIND = Key("find", "/", "find an entity")
 
 
+#: The keys of the kinds of names.
+KINDS = dict(zip(EntityKind.values, "POLEX", strict=True))
+
+
 ACTIONS = (
+    *(
+        Action(
+            f"kind-{kind}", "mark", do_kind(kind), str(EntityKind(kind).label),
+            key=Key(f"kind-{kind}", key, f"a name: keep it as {EntityKind(kind).label}"),
+        )
+        for kind, key in KINDS.items()
+    ),
     Action(
         "correct", "mark", do_correct, "Correct",
         key=CORRECT,

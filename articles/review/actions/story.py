@@ -158,7 +158,7 @@ def do_release(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def _say(workspace: Workspace, data: Data, files: Files) -> forms.SayForm:
-    initial = {name: workspace.asked.get(name, "") for name in ("start", "end", "words")}
+    initial = {name: workspace.asked.get(name, "") for name in ("part", "start", "end", "words")}
     return forms.SayForm(data, initial=initial)
 
 

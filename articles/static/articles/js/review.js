@@ -138,10 +138,24 @@
     rove(row || page.querySelector("[data-row]"));
     if (key === shown || !follow) return;
     shown = key;
+    fold(key);
     if (row) listTo(row);
     if (!byId("do").contains(document.activeElement)) byId("panel").scrollTop = 0;
     if (pieces.length) bring(pieces[0]);
   }
+
+  // A form about another mark than the one in hand: closed where nothing was typed, else a strip.
+  function fold(key) {
+    const form = byId("do-form");
+    const about = form && byId("do").dataset.about;
+    if (!about || form.contains(document.activeElement)) return;
+    if (!form.dataset.typed) byId("do").replaceChildren();
+    else byId("do").classList.toggle("strip", about !== key);
+  }
+  page.addEventListener("input", (event) => {
+    const form = event.target.closest("#do-form");
+    if (form) form.dataset.typed = "1";
+  });
 
   function listTo(row) {
     const list = row.closest("ol");
@@ -206,7 +220,8 @@
   const inField = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
   document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
+    const { target } = event;
+    const key = typed(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("sheet").open) return;
     if (target !== document.body && !page.contains(target)) return;
     if (key === "Escape") return void leave();
@@ -217,11 +232,25 @@
     if (/^[1-9]$/.test(key) && !Object.hasOwn(acts, key)) return void chooseSource(event, key);
     if (target.matches("#sentence [name=chosen]") && moveInRows(event, target)) return;
     if (target.matches("[data-row]")) moveInList(event, target);
-    if (!Object.hasOwn(acts, key)) return;
+    if (!Object.hasOwn(acts, key)) {
+      if (key !== event.key) say("No key of the review. Letters of another script work by their place on the keyboard.");
+      return;
+    }
     event.preventDefault();
     queue.push(acts[key]);
     nextAct();
   });
+
+  // Keys go by what they say; by their place where the layout has other letters, and as without it
+  // where Caps Lock is on: a is never taken for A.
+  function typed(event) {
+    const { key, code } = event;
+    const caps = event.getModifierState("CapsLock") && /^[a-z]$/i.test(key);
+    const foreign = key.length === 1 && key > "~" && /^Key[A-Z]$/.test(code);
+    if (!caps && (!foreign || Object.hasOwn(acts, key))) return key;
+    const letter = foreign ? code.slice(3) : key;
+    return event.shiftKey ? letter.toUpperCase() : letter.toLowerCase();
+  }
 
   // Enter does what the chief button of the card says; a key held down does nothing more.
   function chief(event, target) {
@@ -304,6 +333,9 @@
     } else if (control.dataset.act === "keys") {
       event.preventDefault();
       byId("sheet").showModal();
+    } else if (control.dataset.act === "unfold") {
+      byId("do").classList.remove("strip");
+      byId("do").scrollIntoView({ block: "nearest" });
     } else if (control.dataset.act === "close-sheet") {
       byId("sheet").close();
     } else if (control.dataset.act === "mark-words" && byId("selected")) {

@@ -1,0 +1,48 @@
+"""What the forms of the review page have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from articles.choices import Part
+from articles.models import Entity
+
+
+class ReviewForm(forms.Form):
+    """A form of the panel: labels without a colon, ids that are unique on the page."""
+
+    submit = "Save"
+    prefix_of_ids = "do"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        kwargs.setdefault("auto_id", f"{self.prefix_of_ids}_%s")
+        super().__init__(*args, **kwargs)
+
+
+class SpanForm(ReviewForm):
+    """Words of the story: as they read, and which of several if they stand there more than once."""
+
+    words = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    nth = forms.IntegerField(
+        label="If they stand there more than once, which", initial=1, min_value=1, required=False
+    )
+    start = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    part = forms.ChoiceField(choices=Part.choices, required=False, widget=forms.HiddenInput)
+
+
+class WhoForm(ReviewForm):
+    """Somebody: an entry of the registry chosen from its list, or a name as typed."""
+
+    entity = forms.ModelChoiceField(
+        Entity.objects.standing(), required=False, widget=forms.HiddenInput
+    )
+    name = forms.CharField(
+        label="Who",
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
