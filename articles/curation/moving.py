@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
-from django.db import models
-from django.db.models import Count, Q
+from django.db import connection, models
+from django.db.models import Q
 
+from articles.choices import Decision
 from articles.ledger import field_changes
 from articles.models import (
     Appearance,
@@ -68,27 +70,47 @@ def save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_cha
 
 
 def count_appearances(mentions: Collection[int], quotes: Collection[int], *both: Entity) -> None:
-    """Write anew who appears in the stories of these mentions (ids), of the entities given, and the
-    catalogue's cards of these stories and of those of the quotes (ids)."""
-    stories = set(
+    """Write anew who appears in the stories of these mentions (ids), of the entities given, and what
+    the catalogue's cards of these stories, and of those of the quotes (ids), say of them."""
+    naming = set(
         Mention.objects.filter(pk__in=mentions).order_by().values_list("article", flat=True)
     )
-    Appearance.objects.filter(article__in=stories, entity__in=both).delete()
-    counted: Iterable[dict[str, Any]] = (
-        Mention.objects.filter(article__in=stories, entity__in=both)
-        .kept()
-        .order_by()
-        .values("article", "entity", "article__dated_at")
-        .annotate(count=Count("pk"))
-    )
-    Appearance.objects.bulk_create(
-        Appearance(
-            article_id=row["article"],
-            entity_id=row["entity"],
-            mentions=row["count"],
-            dated_at=row["article__dated_at"],
+    quoting = Quote.objects.filter(pk__in=quotes).order_by().values_list("article", flat=True)
+    stories = naming | set(quoting)
+    Appearance.objects.filter(article__in=naming, entity__in=both).delete()
+    named: dict[int, dict[int, int]] = defaultdict(dict)
+    for article, entity, number in [
+        *_counted_anew(naming, both),
+        *_standing(stories - naming, both),
+    ]:
+        named[article][entity] = number
+    speaking: dict[int, set[int]] = defaultdict(set)
+    kept = Quote.objects.filter(
+        article__in=stories, speaker__in=both, fact__decision=Decision.KEPT
+    ).order_by()
+    for article, speaker in kept.values_list("article", "speaker"):
+        speaking[article].add(speaker)
+    catalogue.recount_entities(stories, [entity.pk for entity in both], named, speaking)
+
+
+def _counted_anew(stories: Collection[int], both: Collection[Entity]) -> list[tuple[int, int, int]]:
+    """Insert the appearances of the two in these stories: (story, entity, mentions) of each."""
+    if not stories:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO articles_appearance (article_id, entity_id, mentions, dated_at)"
+            " SELECT m.article_id, m.entity_id, count(*), a.dated_at"
+            " FROM articles_mention m JOIN articles_article a ON a.id = m.article_id"
+            f" WHERE m.article_id IN ({', '.join(map(str, stories))})"
+            f" AND m.entity_id IN ({', '.join(str(entity.pk) for entity in both)})"
+            f" AND m.decision = '{Decision.KEPT.value}'"
+            " GROUP BY m.article_id, m.entity_id, a.dated_at"
+            " RETURNING article_id, entity_id, mentions"
         )
-        for row in counted
-    )
-    quoting = Quote.objects.filter(pk__in=quotes).order_by()
-    catalogue.refresh(*stories, *quoting.values_list("article", flat=True).distinct())
+        return cursor.fetchall()
+
+
+def _standing(stories: Collection[int], both: Collection[Entity]) -> list[tuple[int, int, int]]:
+    rows = Appearance.objects.filter(article__in=stories, entity__in=both).order_by()
+    return list(rows.values_list("article", "entity", "mentions"))
