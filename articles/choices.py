@@ -324,6 +324,16 @@ class CarrierState(TextChoices):
     LEFT = "left", "left as it is"
 
 
+class DraftFactState(TextChoices):
+    """How far a fact in the new words of a correction has come."""
+
+    OPEN = "open", "not checked"
+    SECOND = "second", "waits for a second name"
+    VERIFIED = "verified", "verified"
+    DROPPED = "dropped", "no fact"
+    GONE = "gone", "no longer in the draft"
+
+
 class Role(TextChoices):
     """The five groups. Their permissions stand in articles/roles.py."""
 

@@ -6,7 +6,12 @@ from articles.archive.bulk_views import batch_list, batch_page, bulk_act, go_on,
 from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
 from articles.desk.views import dashboard, duplicate_stories, duplicates, memory, merging, notices
-from articles.desk.views.corrections import cancel_correction, correct, issue_correction
+from articles.desk.views.corrections import (
+    cancel_correction,
+    check_correction,
+    correct,
+    issue_correction,
+)
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
 from articles.desk.views.edit import compare, edit, foresee_edit
 from articles.desk.views.figures import figures
@@ -78,6 +83,7 @@ urlpatterns = [
     path("articles/<id:pk>/newer/", newer_version, name="article-newer"),
     path("articles/<id:pk>/details/", article_details, name="article-details"),
     path("articles/<id:pk>/correct/", correct, name="article-correct"),
+    path("articles/<id:pk>/correct/check/", check_correction, name="correction-check"),
     path("articles/<id:pk>/correct/issue/", issue_correction, name="correction-issue"),
     path("articles/<id:pk>/correct/cancel/", cancel_correction, name="correction-cancel"),
     path("articles/<id:pk>/revisions/<id:number>/restore/", restore, name="revision-restore"),

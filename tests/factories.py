@@ -23,11 +23,12 @@ from articles.choices import (
     Stage,
     Weight,
 )
-from articles.editing import intake
+from articles.editing import draft_facts, intake
 from articles.ledger.roles import STAFF_ROLES
 from articles.models import (
     Alias,
     Article,
+    Correction,
     Entity,
     Evidence,
     Fact,
@@ -213,6 +214,15 @@ def make_evidence(fact: Fact, by: User, title: str = "Log", **fields: Any) -> Ev
     own = {n: fields.pop(n) for n in ("locator", "stance", "excerpt", "note") if n in fields}
     source = make_source(fact.article, by, title, **fields)
     return Evidence.objects.create(fact=fact, source=source, added_by=by, **own)
+
+
+def check_draft(correction: Correction, *people: User) -> None:
+    """Verify every fact in the new words of a correction, in the names of these people."""
+    for row in correction.draft_facts.all():
+        for person in people:
+            row.refresh_from_db()
+            if row.is_open:
+                draft_facts.check(row, by=person, version=row.version, note="Seen myself.")
 
 
 #: A page as an editor pastes it, and a long story, to take in.

@@ -190,7 +190,8 @@ def bridge_traders(story: Story) -> Iterator[timedelta]:
 
 @begins(SCRIPTS, days=1, hours=20)
 def school_meals(story: Story) -> Iterator[timedelta]:
-    """Two sides give two figures: disputed. One figure is plainly wrong: inaccurate."""
+    """Two sides give two figures: disputed. One figure is plainly wrong: the better wording is in
+    the text, and waits for a second name."""
     story.take_in("school-meals.txt", by="rosa", outlet=COURIER, section="Politics")
     yield hours(1)
     story.move("start", "esther")
@@ -212,6 +213,8 @@ def school_meals(story: Story) -> Iterator[timedelta]:
         proposed_wording="The county has 86 primary schools",
         note="Two have merged since the list was printed.",
     )
+    yield hours(0.2)
+    story.use_wording(schools, "esther")
     story.check("esther", RETURNS, TAPE, most=3, second="edgar")
 
 

@@ -23,8 +23,16 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.editing import intake, marks, metadata, reattachment, revisions
-from articles.models import Article, Entity, Fact, Outlet, Section, Tag, User
+from articles.editing import (
+    draft_facts,
+    intake,
+    marks,
+    metadata,
+    reattachment,
+    revisions,
+    wording,
+)
+from articles.models import Article, Correction, Entity, Fact, Outlet, Section, Tag, User
 from articles.workflow import (
     assignment,
     contacts,
@@ -192,6 +200,16 @@ class Story:
         start = self.article.body.index(words)
         reattachment.reattach(fact, start, start + len(words), words, by=self.people[by])
 
+    def use_wording(self, fact: Fact, by: str) -> None:
+        """Put the wording that is proposed for a wrong fact into the text."""
+        fact = Fact.objects.get(pk=fact.pk)
+        wording.use_wording(fact, by=self.people[by], version=fact.version)
+
+    def check_draft(self, correction: Correction, by: str, note: str) -> None:
+        """Verify what the new words of a correction say."""
+        for row in correction.draft_facts.all():
+            draft_facts.check(row, by=self.people[by], version=row.version, note=note)
+
     def embargo(self, by: str, length: timedelta) -> None:
         article, until = self.article, timezone.now() + length
         metadata.set_details(
@@ -300,19 +318,17 @@ class Story:
         reply: str = "",
         most: int | None = None,
         besides: Sequence[Fact] = (),
-        stale: bool = False,
     ) -> None:
         """Verify what is still open, fact by fact, each from the next of ``sources``.
 
         The words of quotations are compared with the first source that is a recording or transcript.
         ``party`` is asked for a reply to allegations; ``second`` gives facts of high risk their
         second verdict. ``most`` stops after so many facts; those of ``besides`` stay open.
-        ``stale`` takes the facts whose words changed instead.
         """
         tapes = [s for s in sources if s.kind == SourceKind.RECORDING] or list(sources)
         papers = [s for s in sources if s.kind != SourceKind.RECORDING] or tapes
-        state = Standing.STALE if stale else Standing.OPEN
-        waiting = self.article.facts.open().filter(standing=state).select_related("quote")
+        waiting = self.article.facts.open().filter(standing=Standing.OPEN)
+        waiting = waiting.select_related("quote")
         waiting = waiting.exclude(pk__in=[fact.pk for fact in besides])
         for number, fact in enumerate(list(waiting.in_reading_order())[:most]):
             quoted = fact.kind == FactKind.QUOTATION

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from articles.choices import CorrectionState, NoticeKind, RevisionSource, Stage
-from articles.editing import revisions
-from articles.ledger import audit_log, notifications
+from articles.editing import draft_facts, revisions
+from articles.editing.draft_facts import drafters_of
+from articles.ledger import audit_log, counters, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import permitted, require, require_stage
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked, require_version
-from articles.models import Article, Correction, Event, Fact, User
+from articles.models import Article, Correction, Fact, User
 
 
 @atomic_write
@@ -34,6 +35,7 @@ def open_correction(
     In order: asks for ``correct``; locks the story; refuses if it changed since ``version``, is not
     published, is being corrected already, or it is not said what was wrong and what is right;
     writes the Correction with the draft (without ``headline`` or ``body``: the words that stand);
+    reads its new words for facts to be checked;
     records ``correction.opened``; raises the story's version; tells its author and assignee.
     """
     require(by, "correct")
@@ -54,6 +56,7 @@ def open_correction(
     )
     correction.headline, correction.body = _draft(article, correction.headline, correction.body)
     correction.save()
+    draft_facts.refresh(correction, article)
     _record(Action.CORRECTION_OPENED, correction, article, by)
     bump_version(article)
     told, said = [article.author, article.assignee], f"{by} works on a correction"
@@ -75,7 +78,8 @@ def amend(
     """Change the draft of a correction that is being worked on; what is None stays.
 
     In order: asks for ``correct``; locks the story; refuses if the correction changed since
-    ``version`` or is closed; saves; records ``correction.amended``; raises both versions.
+    ``version`` or is closed; saves; reads the new words for facts to be checked; records
+    ``correction.amended``; raises both versions.
     """
     require(by, "correct")
     article, correction = _hold(correction, by, version)
@@ -90,6 +94,7 @@ def amend(
         correction.body if body is None else body,
     )
     correction.save()
+    draft_facts.refresh(correction, article)
     _record(Action.CORRECTION_AMENDED, correction, article, by, before)
     bump_version(correction)
     bump_version(article)
@@ -124,14 +129,18 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
 
     In order: asks for ``issue_correction``; locks the story; refuses if the correction changed
     since ``version`` or is closed; asks for somebody who neither opened nor amended it; refuses a
-    draft that changes nothing; writes the revision in the name of whoever drafted it last; brings
-    the marks over (touched facts reopen); saves the correction as issued; records
-    ``correction.issued``; raises both versions; tells the drafters, the author and the assignee.
+    draft that changes nothing, and new words in which a fact is not checked; writes the revision in
+    the name of whoever drafted it last; brings the marks over (touched facts reopen); what was
+    verified in the new words stands in the story, settled, and the fact corrected with it; saves
+    the correction as issued; records ``correction.issued``; raises both versions; tells the
+    drafters, the author and the assignee.
     """
     require(by, "issue_correction")
     article, correction = _hold(correction, by, version)
     drafters = drafters_of(correction)
     require_may_issue(drafters, by)
+    revisions.checked_words(article, correction.headline, correction.body)
+    draft_facts.require_checked(correction)
     before = _state(correction)
     written = revisions.revise(
         article,
@@ -143,6 +152,8 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
         hands=drafters,
         note=correction.was_wrong,
     )
+    draft_facts.bring_in(correction, article, drafters)
+    counters.refresh(article)
     correction.state, correction.revision = CorrectionState.ISSUED, written.revision
     correction.issued_by, correction.issued_at = by, timezone.now()
     correction.save()
@@ -176,15 +187,6 @@ def require_may_correct(article: Article, by: User) -> None:
 def can_correct(user: User, article: Article) -> bool:
     """Whether this person may work on a correction of the story."""
     return permitted(require_may_correct, article, user)
-
-
-def drafters_of(correction: Correction) -> list[User]:
-    """Who worked on the words of a correction, the last one last: they do not issue it."""
-    amended = Event.objects.filter(
-        action=Action.CORRECTION_AMENDED, target_type="correction", target_id=correction.pk
-    )
-    amenders = [event.actor for event in amended.order_by("number").select_related("actor")]
-    return [correction.opened_by, *amenders]
 
 
 def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Correction]:

@@ -129,6 +129,7 @@ class Action(TextChoices):
     CORRECTION_OPENED = "correction.opened", "correction opened"
     CORRECTION_AMENDED = "correction.amended", "correction amended"
     CORRECTION_CANCELLED = "correction.cancelled", "correction dropped"
+    CORRECTION_CHECKED = "correction.checked", "new words checked"
     CORRECTION_ISSUED = "correction.issued", "correction issued"
 
     CARRIER_DECIDED = "carrier.decided", "decided as a carrier of what was found wrong"

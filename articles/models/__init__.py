@@ -3,7 +3,7 @@
 from articles.models.articles import Article, ArticleTag, DroppedTag, Original, Revision, Sketch
 from articles.models.batches import Batch, BatchRecord, BatchState
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
-from articles.models.corrections import Correction, Override
+from articles.models.corrections import Correction, DraftFact, Override
 from articles.models.deliveries import ArchivedCopy, Delivery, Feed, HostTurn, Worker
 from articles.models.discussion import Comment, Notification, Presence
 from articles.models.duplicates import (
@@ -63,6 +63,7 @@ __all__ = [
     "Contradiction",
     "Correction",
     "Delivery",
+    "DraftFact",
     "DroppedTag",
     "DuplicateSearch",
     "Entity",

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.choices import CorrectionState, Part
+from articles.choices import CorrectionState, DraftFactState, FactKind, Part, Risk
 from articles.models.articles import Article, Revision
 from articles.models.facts import Fact
+from articles.models.sources import Source
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -88,6 +89,61 @@ class Correction(models.Model):
     def text_of(self, part: str) -> str:
         """The headline or the text, as drafted."""
         return self.headline if part == Part.HEADLINE else self.body
+
+
+class DraftFact(models.Model):
+    """A fact in the new words of a correction: checked before they are out, by who did not write
+    them. When the correction is issued it becomes a fact of the story, or settles ``fact``.
+
+    ``start`` to ``end`` in one part of the draft: code points, half-open.
+    """
+
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="draft_facts")
+    fact = models.ForeignKey(
+        Fact, on_delete=models.PROTECT, null=True, related_name="+",
+        help_text="The fact of the story whose words these are to be.",
+    )  # fmt: skip
+    part = models.CharField(max_length=8, choices=Part, default=Part.BODY)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    kind = models.CharField(max_length=12, choices=FactKind)
+    risk = models.CharField(max_length=6, choices=Risk, default=Risk.NORMAL)
+    said = models.JSONField(default=dict, help_text="Of a quotation: who said it, and how.")
+    state = models.CharField(max_length=8, choices=DraftFactState, default=DraftFactState.OPEN)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="+")
+    locator = models.CharField(max_length=120, blank=True)
+    note = models.TextField(blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["correction_id", "-part", "start", "end"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=DraftFactState.values), name="draft_fact_state_known"
+            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="draft_fact_half_open"),
+            models.CheckConstraint(
+                condition=Q(seconded_by__isnull=True) | ~Q(seconded_by=F("checked_by")),
+                name="draft_fact_two_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact if len(self.exact) <= 80 else self.exact[:79] + "…"
+
+    def get_absolute_url(self) -> str:
+        return reverse("article-correct", args=[self.correction.article_id])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (DraftFactState.OPEN, DraftFactState.SECOND)
 
 
 class Override(models.Model):

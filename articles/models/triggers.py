@@ -35,6 +35,7 @@ UNDELETABLE = (
     "articles_contact",
     "articles_reply",
     "articles_correction",
+    "articles_draftfact",
     "articles_comment",
     "articles_finding",
     "articles_kin",

@@ -12,6 +12,7 @@ from articles.choices import (
     Decision,
     FactKind,
     Importance,
+    NoticeKind,
     Outcome,
     Placement,
     QuoteResult,
@@ -21,7 +22,7 @@ from articles.choices import (
     Stance,
     VerdictValue,
 )
-from articles.ledger import audit_log, counters
+from articles.ledger import audit_log, counters, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.four_eyes import require_other_author, require_other_hand
@@ -143,7 +144,19 @@ def write_verdict(
     if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
         fact.article = article
         carried.open_held(article, fact, by=by)
+    if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
+        _tell_desk(article, fact, verdict)
     return verdict
+
+
+def _tell_desk(article: Article, fact: Fact, verdict: Verdict) -> None:
+    """Tell the story's people, and who issues corrections, that it is out with something wrong."""
+    issuers = User.objects.allowed("issue_correction").filter(is_superuser=False)
+    said = f"{verdict.by}: “{fact}” is out, and was found inaccurate."
+    notifications.tell(
+        [article.author, article.assignee, *issuers], article, said, by=verdict.by,
+        anchor=f"fact-{fact.pk}", kind=NoticeKind.CORRECTION,
+    )  # fmt: skip
 
 
 @atomic_write

@@ -66,6 +66,14 @@ def test_correction_goes_from_draft_to_the_public(client, article, editor, chief
     assert "somebody else must issue it" in own and "Issue the correction" not in own
     client.force_login(chief)
     assert "Issue the correction" in client.get(page.url).content.decode()
+    early = correct(client, chief, article, "issue/", **on(correction))
+    assert early.status_code == 422
+    row = correction.draft_facts.get()
+    check = on(correction) | {"row": row.pk, "version": row.version, "source": "", "note": ""}
+    assert correct(client, chief, article, "check/", **check).status_code == 422
+    checked = correct(client, chief, article, "check/", **check | {"note": "Seen the log."})
+    assert checked.status_code == 302
+    assert "Seen the log." in client.get(page.url).content.decode()
     done = correct(client, chief, article, "issue/", **on(correction))
     assert done.url == f"/articles/{article.pk}/compare/?old=1&new=2"
     assert Article.objects.get(pk=article.pk).body == BETTER

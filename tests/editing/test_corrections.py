@@ -3,12 +3,13 @@
 import pytest
 
 from articles.choices import RevisionSource, Role, Stage, Standing
-from articles.editing import corrections, revisions
+from articles.editing import corrections, draft_facts, revisions
+from articles.ledger import integrity
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.models import Article, Event, Fact, Notification
+from articles.models import Article, Event, Fact, Notification, Quote
 from articles.workflow import verdicts
 from tests.assertions import refuses
-from tests.factories import BODY, make_article, make_fact, make_user
+from tests.factories import BODY, check_draft, make_article, make_fact, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -32,32 +33,115 @@ def test_published_words_stay_until_the_correction_is_issued(article, editor, ch
     correction = begin(article, editor, fact=fact)
     stored = Article.objects.get(pk=article.pk)
     assert (stored.body, correction.body, correction.base) == (BODY, BETTER, article.current)
+    check_draft(correction, chief)
     issued = corrections.issue(correction, by=chief, version=1)
     stored = Article.objects.get(pk=article.pk)
     assert (stored.body, stored.stage) == (BETTER, Stage.PUBLISHED)
     assert (issued.state, issued.issued_by, issued.revision) == ("issued", chief, stored.current)
     revision = stored.current
     assert (revision.source, revision.created_by) == (RevisionSource.CORRECTION, editor)
-    assert Fact.objects.get(pk=fact.pk).standing == Standing.STALE
+    fact = Fact.objects.get(pk=fact.pk)
+    assert (fact.standing, fact.verdict, fact.checked_by) == (Standing.SETTLED, "verified", chief)
+    assert "15 boats" in fact.exact
     assert [e.action for e in Event.objects.of_chain(article.pk)][1:] == [
         "correction.opened",
+        "correction.checked",
         "fact.reopened",
         "revision.written",
+        "fact.reworded",
+        "fact.verdict",
         "correction.issued",
     ]
+    assert list(integrity.breaks(article)) == []
     assert {row.user for row in Notification.objects.all()} == {author, editor}
 
 
-def test_correction_gives_no_new_suggestions(article, editor, chief):
-    more = BODY + "\n\nPolice arrested 12 people on Friday, said Ann Moor, a spokeswoman."
-    corrections.issue(begin(article, editor, body=more), by=chief, version=1)
+def test_new_words_of_a_correction_are_checked_before_they_are_out(article, editor, chief, author):
+    more = BODY + "\n\nPolice arrested 12 people on Friday. “We are sorry,” said Ann Moor."
+    correction = begin(article, editor, body=more)
+    rows = list(correction.draft_facts.all())
+    assert [row.kind == "quotation" for row in rows].count(True) == 1
+    assert any("12 people" in row.exact for row in rows)
+    act = lambda: corrections.issue(correction, by=chief, version=1)  # noqa: E731
+    refuses(Refused, act, "not checked in the new words")
+    first = rows[0]
+    for person, said in ((editor, "wrote these words"), (author, "may not")):
+        check = lambda by=person: draft_facts.check(first, by=by, version=1, note="x")  # noqa: E731
+        refuses(NotAllowed, check, said)
+    refuses(Refused, lambda: draft_facts.check(first, by=chief, version=1), "primary source")
+    refuses(Conflict, lambda: draft_facts.check(first, by=chief, version=9, note="x"))
+    assert not draft_facts.can_check(editor, article, first)
+    source = make_source(article, editor, "Police log", primary=True)
+    draft_facts.check(first, by=chief, version=1, number=1, locator="p. 2")
+    check_draft(correction, chief)
     assert not Fact.objects.exists()
+    corrections.issue(correction, by=chief, version=1)
+    made = Fact.objects.filter(article=article)
+    assert {fact.exact for fact in made} == {row.exact for row in rows}
+    assert {(fact.decision, fact.standing) for fact in made} == {("kept", "settled")}
+    cited = made.get(exact=first.exact).evidence.get()
+    assert (cited.source, cited.locator) == (source, "p. 2")
+    assert Quote.objects.get().said_by == "Ann Moor"
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.facts_total, stored.facts_settled) == (len(rows), len(rows))
+    assert list(integrity.breaks(article)) == []
+
+
+def test_amended_draft_keeps_what_was_checked_and_asks_for_the_rest(article, editor, chief):
+    more = BODY + "\n\nPolice arrested 12 people on Friday."
+    correction = begin(article, editor, body=more)
+    check_draft(correction, chief)
+    longer = f"{more} The fire killed 40 people on Sunday."
+    corrections.amend(correction, by=editor, version=1, body=longer)
+    states = {row.exact: row.state for row in correction.draft_facts.all()}
+    assert {state for words, state in states.items() if "12 people" in words} == {"verified"}
+    assert {state for words, state in states.items() if "40 people" in words} == {"open"}
+    corrections.amend(correction, by=editor, version=2, body=BODY)
+    assert {row.state for row in correction.draft_facts.all()} == {"gone"}
+
+
+def test_fact_of_high_risk_in_new_words_takes_two_people(article, editor, chief):
+    correction = begin(article, editor, fact=make_fact(article, "14 boats", risk="high"))
+    grave = [row for row in correction.draft_facts.all() if row.risk == "high"]
+    assert grave
+    check_draft(correction, chief)
+    grave[0].refresh_from_db()
+    assert grave[0].state == "second"
+    again = lambda: draft_facts.check(grave[0], by=chief, version=2, note="x")  # noqa: E731
+    refuses(NotAllowed, again, "first name")
+    check_draft(correction, make_user(Role.EDITOR))
+    corrections.issue(correction, by=chief, version=1)
+    fact = Fact.objects.get(exact=grave[0].exact)
+    assert (fact.standing, fact.risk) == (Standing.SETTLED, "high")
+
+
+def test_what_is_no_fact_is_left_out_with_a_reason(article, editor, chief):
+    correction = begin(article, editor, body=BODY + "\n\nPolice arrested 12 people on Friday.")
+    for row in correction.draft_facts.all():
+        drop = lambda row=row, **note: draft_facts.check(  # noqa: E731
+            row, by=chief, version=1, is_fact=False, **note
+        )
+        refuses(Refused, drop, "Say why")
+        drop(note="A figure of speech.")
+    corrections.issue(correction, by=chief, version=1)
+    assert not Fact.objects.exists()
+
+
+def test_desk_is_told_of_what_is_out_and_wrong(article, editor, chief, author):
+    fact = make_fact(article, "14 boats")
+    said = {"proposed_wording": "15 boats", "version": 1}
+    verdicts.give_verdict(fact, "inaccurate", by=editor, **said)
+    assert {row.user for row in Notification.objects.all()} == {author, chief}
+    other = make_fact(make_article(author=author), "14 boats")
+    verdicts.give_verdict(other, "inaccurate", by=editor, **said)
+    assert Notification.objects.count() == 2
 
 
 def test_own_correction_is_not_issued(article, chief):
     correction = begin(article, chief)
     refuses(NotAllowed, lambda: corrections.issue(correction, by=chief, version=1), "somebody else")
     other = make_user(Role.CHIEF_EDITOR)
+    check_draft(correction, other)
     assert corrections.issue(correction, by=other, version=1).state == "issued"
 
 
@@ -66,6 +150,7 @@ def test_who_amended_a_correction_does_not_issue_it(article, editor, chief):
     corrections.amend(correction, by=chief, version=1, now_says="It was 15, not 14.")
     refuses(NotAllowed, lambda: corrections.issue(correction, by=chief, version=2))
     other = make_user(Role.CHIEF_EDITOR)
+    check_draft(correction, other)
     issued = corrections.issue(correction, by=other, version=2)
     assert issued.revision.created_by == chief
     assert issued.now_says == "It was 15, not 14."

@@ -8,7 +8,7 @@ from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Fact, FactHand
 from articles.workflow import transitions, verdicts
 from tests.assertions import refuses
-from tests.factories import make_article, make_fact, make_quote, make_user
+from tests.factories import check_draft, make_article, make_fact, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +117,7 @@ def test_everybody_who_worked_on_a_correction_has_a_hand(editor, chief, writer):
         article, by=editor, body=BODY.replace("Tuesday", "Monday"), **said
     )
     corrections.amend(draft, by=writer, version=1, now_says="It was on Monday.")
+    check_draft(draft, chief)
     corrections.issue(draft, by=chief, version=2)
     assert hands(fact) == {editor, writer}
     assert hands(quote.fact) == set()

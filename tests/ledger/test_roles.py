@@ -15,7 +15,7 @@ from articles.ledger.exceptions import NotAllowed
 from articles.ledger.roles import ROLE_PERMISSIONS
 from articles.models import Article, Event, Outlet, Section
 from articles.workflow import assignment, comments, transitions, verdicts
-from tests.factories import BODY, make_article, make_entity, make_fact, make_user
+from tests.factories import BODY, check_draft, make_article, make_entity, make_fact, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,11 @@ def override(person):
     )
 
 
+def checked(correction):
+    check_draft(correction, make_user(Role.EDITOR), make_user(Role.EDITOR))
+    return correction
+
+
 def open_correction(by, article):
     return corrections.open_correction(
         article,
@@ -83,7 +88,7 @@ TRIALS = {
     "override_gate": override,
     "correct": lambda p: open_correction(p, ready(Stage.PUBLISHED)),
     "issue_correction": lambda p: corrections.issue(
-        open_correction(make_user(Role.EDITOR), ready(Stage.PUBLISHED)), by=p, version=1
+        checked(open_correction(make_user(Role.EDITOR), ready(Stage.PUBLISHED))), by=p, version=1
     ),
     "comment": lambda p: comments.comment(ready(Stage.PUBLISHED), "Is that so?", by=p),
     "curate": lambda p: entities.rename(make_entity("Ines Calder"), "Ines M. Calder", by=p),

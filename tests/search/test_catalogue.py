@@ -29,6 +29,7 @@ from articles.search.totals import ArchiveTotals
 from articles.workflow import transitions, undo, verdicts
 from tests.archive.world import ROLES, World
 from tests.factories import (
+    check_draft,
     make_article,
     make_entity,
     make_fact,
@@ -115,6 +116,7 @@ class Desk:
             story, by=self.editor, version=story.version, was_wrong="The number.",
             now_says="15", body=words,
         )  # fmt: skip
+        check_draft(opened, self.chief)
         corrections.issue(opened, by=self.chief, version=opened.version)
 
     def merge(self, story):

@@ -10,16 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.choices import CorrectionState, Placement, Stage, VerdictValue
+from articles.choices import CorrectionState, DraftFactState, Placement, Stage, VerdictValue
 from articles.desk.forms import CancelForm, CorrectionForm
 from articles.desk.views.edit import gone_to, told
-from articles.editing import corrections, revisions, wording
+from articles.editing import corrections, draft_facts, revisions, wording
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
 from articles.ledger.permissions import permitted, require
-from articles.models import Article, Correction
+from articles.models import Article, Correction, DraftFact, User
 from articles.pages.comparison import placed_on, side_by_side
 from articles.workflow import carried
+from articles.workflow.tray import tray
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +70,30 @@ def issue_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def check_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Verify a fact in the new words of the open correction, or say that it is none."""
+    _, standing = _at_hand(request, pk, "verify")
+    try:
+        correction = _named(request, standing)
+        row = correction.draft_facts.filter(pk=number_in(request.POST.get("row", "")) or 0).first()
+        if row is None:
+            raise Refused("The draft has no such fact any more.")
+        checked = draft_facts.check(
+            row,
+            by=request.user,
+            version=version_in(request.POST),
+            number=number_in(request.POST.get("source", "")),
+            locator=request.POST.get("locator", ""),
+            note=request.POST.get("note", ""),
+            is_fact=request.POST.get("then") != "drop",
+        )
+    except Refused as refusal:
+        return _refused(request, pk, None, refusal)
+    messages.success(request, f"“{checked}”: {checked.get_state_display()}.")
+    return redirect(reverse("article-correct", args=[pk]) + "#new-words")
+
+
+@require_POST
 def cancel_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the open correction, with a reason."""
     article, standing = _at_hand(request, pk)
@@ -99,6 +124,18 @@ def _at_hand(
     require(request.user, act)
     open_ones = article.corrections.filter(state=CorrectionState.OPEN)
     return article, open_ones.select_related("opened_by", "base", "fact").first()
+
+
+def _new_facts(
+    correction: Correction, article: Article, user: User
+) -> list[tuple[DraftFact, bool]]:
+    """The facts in the new words of the draft, each with whether this person may check it."""
+    rows = correction.draft_facts.exclude(state=DraftFactState.GONE)
+    found = []
+    for row in rows.select_related("checked_by", "seconded_by", "source"):
+        row.correction = correction
+        found.append((row, draft_facts.can_check(user, article, row)))
+    return found
 
 
 def _proposed(request: HttpRequest, article: Article) -> dict[str, Any]:
@@ -199,6 +236,8 @@ def _page(
         "refusal": refusal,
         "drafters": list(dict.fromkeys(map(str, drafters))),
         "own": own,
+        "new_facts": _new_facts(standing, article, request.user) if standing else (),
+        "tray": tray(article, request.user) if standing else (),
         "may_issue": permitted(corrections.require_may_issue, drafters, request.user),
         "after": after,
         "before": before,
