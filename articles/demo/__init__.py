@@ -16,6 +16,7 @@ from articles.curation import entities
 from articles.demo import at_work, published
 from articles.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from articles.demo.clock import Clock, running
+from articles.demo.filing import file_stories
 from articles.demo.story import Story
 from articles.demo.untidy import leave_untidy
 from articles.ledger import notifications
@@ -80,6 +81,7 @@ def _load_stories() -> int:
         count = _play(people, clock, now)
         clock.time = max(clock.time, now - UNTIDY)
         leave_untidy(people["arjun"])
+        file_stories(people["arjun"])
         clock.time = now - KEPT
         for username, name, listing, query in SEARCHES:
             person = people[username]
