@@ -295,7 +295,8 @@ class NamedFields(BaseInlineFormSet):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             label = "Take away" if name == "DELETE" else field.label or name
-            field.widget.attrs["aria-label"] = str(label).capitalize()
+            inner = getattr(field.widget, "widget", field.widget)  # of another record: wrapped
+            inner.attrs["aria-label"] = str(label).capitalize()
 
 
 class NamedAutocomplete(AutocompleteSelect):
