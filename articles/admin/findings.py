@@ -116,7 +116,7 @@ def _help(name: str) -> str:
 
 class StyleRuleForm(forms.ModelForm):
     tokens = LinesField(help_text=_help("tokens"))
-    swap = PairsField(help_text=_help("swap"), label="pairs")
+    swap = PairsField(help_text=_help("swap"), label="Pairs")
     exceptions = LinesField(help_text=_help("exceptions"))
     link = forms.URLField(required=False, assume_scheme="https", help_text=_help("link"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from articles.checks.ground import Ground, finding
 from articles.checks.types import Finding
-from articles.reading.types import Reading
+from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{1,24}) (\1)(?![\w’'-])", re.I)
 
@@ -45,7 +45,10 @@ def _is_name(ground: Ground, place: int) -> bool:
     return any(n.start <= place < n.end for n in ground.names[max(0, ground.sentence_at(place))])
 
 
-def words_a_sentence(reading: Reading) -> float:
-    """How many words a sentence of the body has, on average; 0 for an empty one."""
-    counts = [len(reading.body[s.start : s.end].split()) for s in reading.sentences]
+def words_a_sentence(text: str) -> float:
+    """How many words a sentence of the text has, on average; 0 for a text without any."""
+    counts = [
+        len(text[each.start : each.end].split())
+        for each in split_sentences(text, split_paragraphs(text))
+    ]
     return round(sum(counts) / len(counts), 1) if counts else 0.0

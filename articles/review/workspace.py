@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
+from articles.checks.words import words_a_sentence
 from articles.choices import Decision
 from articles.editing import reattachment
 from articles.editing.marks.base import can_mark, with_quote
@@ -334,6 +335,7 @@ class Workspace:
             "copy_open": waiting,
             "copy_dismissed": [each for each in self.findings if each not in waiting],
             "copy_keys": not on_card,
+            "words_a_sentence": words_a_sentence(self.article.body),
         }
 
     def company(self) -> dict[str, Any]:

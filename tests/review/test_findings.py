@@ -47,6 +47,7 @@ def test_finding_is_a_row_of_its_sentences_card_and_of_the_story(client, article
     assert f'id="mend-card-{doubled.pk}"' not in html
     assert f'data-mark="copy-{doubled.pk}"' in html
     assert html.count('data-act="mend"') == 1
+    assert "7.5 words a sentence" in html
 
 
 def test_mend_puts_the_words_in(client, article):
