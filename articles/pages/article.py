@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
 from articles.choices import CorrectionState, Decision, Placement
@@ -17,7 +16,6 @@ from articles.models import (
     Correction,
     Entity,
     Event,
-    Evidence,
     Fact,
     Mention,
     Occurrence,
@@ -27,7 +25,14 @@ from articles.models import (
 from articles.pages import margin, marked_text
 from articles.pages.notes import Note, Tally, checked_by, newest_verdicts, numbered, tally
 from articles.pages.settled import require_whole
-from articles.pages.sources import Cited, VisibleEvidence, cited, named_for, shown_evidence
+from articles.pages.sources import (
+    Cited,
+    VisibleEvidence,
+    cited,
+    named_for,
+    shown_evidence,
+    standing_evidence,
+)
 
 #: The acts by which a story went its way; what was done to its facts has a page of its own.
 _STEPS = (
@@ -91,8 +96,9 @@ def article_page(article: Article, user: User) -> ArticlePage:
     issued = [each for each in corrections if each.state == CorrectionState.ISSUED]
     facts = facts_of(article)
     named = named_for(user, source__stories__article=article)
-    shown = {fact.pk: shown_evidence(fact.evidence.all(), user, named) for fact in facts}
-    sources = cited(facts, user, named)
+    evidence = standing_evidence(article)
+    shown = {fact.pk: shown_evidence(evidence.get(fact.pk, ()), user, named) for fact in facts}
+    sources = cited(shown)
     notes = numbered(facts, shown, issued, newest_verdicts(facts, user))
     marks = _marks(article, notes)
     paragraphs = marked_text.render_marks(article.body, marks, captions=article.captions)
@@ -101,7 +107,7 @@ def article_page(article: Article, user: User) -> ArticlePage:
     return ArticlePage(
         article,
         withheld=False,
-        headline=marked_text.render_headline(article.headline, marks),
+        headline=marked_text.unbroken(marked_text.render_headline(article.headline, marks)),
         rows=_rows(paragraphs, notes, sources),
         notes=notes,
         evidence=shown,
@@ -117,18 +123,12 @@ def article_page(article: Article, user: User) -> ArticlePage:
 
 
 def facts_of(article: Article) -> list[Fact]:
-    """The kept facts that stand in the story, with who checked them and what they rest on.
-
-    Raises Torn. Two queries.
-    """
+    """The kept facts that stand in the story, with who checked them. Raises Torn. One query."""
     facts = list(
         Fact.objects.filter(article=article, placement=Placement.ANCHORED)
         .kept()
         .in_reading_order()
         .select_related("checked_by", "seconded_by", "quote__speaker")
-        .prefetch_related(
-            Prefetch("evidence", Evidence.objects.standing().select_related("added_by", "source"))
-        )
     )
     require_whole(article, facts)
     return facts

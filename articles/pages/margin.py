@@ -6,6 +6,8 @@ It is made here and not in a template, because a long story has four hundred not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils import timezone
@@ -104,7 +106,7 @@ def _whole(note: Note, sources: Sources, of: int, back: str) -> str:
         letter = sources[shown.key].letter
         rows.append((f"Source {letter}", _place(shown, sources, brief=False)))
     if note.people:
-        day = f", {date_format(timezone.localtime(fact.checked_at))}" if fact.checked_at else ""
+        day = f", {_day(timezone.localdate(fact.checked_at))}" if fact.checked_at else ""
         rows.append(("Checked by", f"{escape(note.people)}{day}"))
     told = "".join(f"<dt>{name}</dt><dd>{said}</dd>" for name, said in rows)
     words = escape(fact.exact[:_LONGEST] + "…" * (len(fact.exact) > _LONGEST))
@@ -125,13 +127,24 @@ def _whole(note: Note, sources: Sources, of: int, back: str) -> str:
     )
 
 
+@lru_cache(maxsize=1_024)  # most notes of a story say the same few
+def _day(day: date) -> str:
+    return date_format(day)
+
+
 def _records(note: Note) -> str:
     """Links to the facts on these words."""
     told = []
     for fact in note.facts:
-        route, name = ("quote", "quote") if hasattr(fact, "quote") else ("fact", "fact")
-        told.append(f'<a href="{reverse(route, args=[fact.pk])}">The {name}</a>')
+        name = "quote" if hasattr(fact, "quote") else "fact"
+        told.append(f'<a href="{_address(name).replace("/0/", f"/{fact.pk}/")}">The {name}</a>')
     return "".join(told)
+
+
+@lru_cache
+def _address(route: str) -> str:
+    """The address of a record whose number is 0: it is resolved once, not four hundred times."""
+    return reverse(route, args=[0])
 
 
 def stands(state: str, label: str) -> str:

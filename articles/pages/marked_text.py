@@ -7,6 +7,7 @@ a thousand pieces.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,9 @@ from articles.models import Fact, Mention, Occurrence
 from articles.models.facts import label_of, state_of
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
+
+#: A tag, or a digit before a hyphen and another digit.
+_HYPHEN = re.compile(r"(<[^>]*>)|(\d)-(?=\d)")
 
 FACT, QUOTE, NAME = "fact", "quote", "name"
 
@@ -165,6 +169,11 @@ def render_headline(headline: str, marks: Iterable[Mark], *, here: str = "") -> 
         for start, end, keys in pieces
     ]
     return mark_safe("".join(drawn))  # every word of it went through escape()
+
+
+def unbroken(html: SafeString) -> SafeString:
+    """The HTML of a headline in which no score or range ("3-1") is broken at its hyphen."""
+    return mark_safe(_HYPHEN.sub(lambda found: found[1] or f"{found[2]}\u2011", html))
 
 
 def paragraphs_at(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -219,3 +219,9 @@ def test_story_page_costs_the_same_for_one_note_and_for_many(edgar, django_asser
             reader.get(article.get_absolute_url())
         costs.append(len(captured))
     assert costs[0] == costs[1]
+
+
+def test_score_in_a_headline_is_not_broken_and_the_headline_is_escaped():
+    article = story(headline="Gulls 3-1 Terns <b>")
+    html = shown(make_user(Role.READER), article)
+    assert "<h1>Gulls 3\u20111 Terns &lt;b&gt;</h1>" in html
