@@ -79,16 +79,20 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
         Entity(name=name, kind=kind, slug=slug)
         for name, (_, kind), slug in zip(names, wanted, slugs, strict=True)
     )
-    Alias.objects.bulk_create(
+    aliases = Alias.objects.bulk_create(
         Alias(entity=entity, name=entity.name, normalised=normalise_alias(entity.name))
         for entity in made
     )
     audit_log.record_all(
         [
             audit_log.Entry(
-                Action.ENTITY_CREATED, entity, {}, field_changes.of(entity, "name", "kind", "slug")
+                Action.ENTITY_CREATED,
+                entity,
+                {},
+                field_changes.of(entity, "name", "kind", "slug"),
+                wrote=[alias],
             )
-            for entity in made
+            for entity, alias in zip(made, aliases, strict=True)
         ],
         by=by,
     )

@@ -100,6 +100,8 @@ def merge(
         target=entity,
         before={"merged_into_id": None, "filled": before, "dropped": dropped},
         after={"merged_into_id": into.pk, "into": into.name, "filled": after, "moved": plan.moved},
+        wrote=[into],
+        removed=[(moving.MODELS[held["model"]], held["pk"]) for held in dropped],
     )
     _decide_pair(entity, into, by)
     return Merge(
@@ -144,14 +146,13 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
     moved, filled = done.after["moved"], done.after["filled"]
     moving.move(moved, of=into, to=merged)
     Alias.objects.filter(pk__in=moved["aliases"], entity=into).update(entity=merged)
-    _bring_back(done.before.get("dropped", []))
+    back = _bring_back(done.before.get("dropped", []))
     unchanged = {
         name: done.before["filled"][name] for name in filled if getattr(into, name) == filled[name]
     }
     before, after = moving.save(into, **unchanged)
     moving.save(merged, merged_into=None)
-    for one in (merged, into):
-        _keep_own_name(one)
+    own = [alias for one in (merged, into) for alias in _keep_own_name(one)]
     moving.count_appearances(moved["mentions"], moved["quotes"], merged, into)
     search.index_entities([merged, into])
     audit_log.record(
@@ -161,6 +162,7 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
         before={"merged_into_id": into.pk, "filled": before},
         after={"merged_into_id": None, "filled": after},
         undoes=done,
+        wrote=[into, *back, *own],
     )
     _reopen_pair(merged, into)
     return Undone(merged, into, left)
@@ -190,8 +192,9 @@ def _drop(plan: Merge, roles: Collection[int]) -> list[dict[str, Any]]:
     return dropped
 
 
-def _bring_back(dropped: list[dict[str, Any]]) -> None:
+def _bring_back(dropped: list[dict[str, Any]]) -> list[EntityRole | Relation]:
     """Let the roles and relations stand again; whom they name may have been merged since."""
+    back = []
     for held in dropped:
         model = EntityRole if held["model"] == "entityrole" else Relation
         row = model()
@@ -201,6 +204,8 @@ def _bring_back(dropped: list[dict[str, Any]]) -> None:
         if (named := getattr(row, beside)) is not None:
             setattr(row, beside, named.merged_into or named)
         row.save(force_insert=True)
+        back.append(row)
+    return back
 
 
 def set_since(done: Event) -> list[str]:
@@ -237,10 +242,12 @@ def _mentions(count: int) -> str:
     return "One mention was" if count == 1 else f"{count} mentions were"
 
 
-def _keep_own_name(entity: Entity) -> None:
-    """An entity always goes by its own name, also when that alias moved away with a merge undone."""
-    if not entity.aliases.filter(normalised=normalise_alias(entity.name)).exists():
-        Alias.objects.create(entity=entity, name=entity.name)
+def _keep_own_name(entity: Entity) -> list[Alias]:
+    """An entity always goes by its own name, also when that alias moved away with a merge undone.
+    Returns the alias that was made for that, if any."""
+    if entity.aliases.filter(normalised=normalise_alias(entity.name)).exists():
+        return []
+    return [Alias.objects.create(entity=entity, name=entity.name)]
 
 
 def last_merge(entity: int) -> Event | None:

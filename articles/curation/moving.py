@@ -41,6 +41,9 @@ NAMING: tuple[tuple[str, type[models.Model], str], ...] = (
     ("merged_before", Entity, "merged_into"),
 )
 
+#: The records that a merge can take away, by their name.
+MODELS: dict[str, type[models.Model]] = {"entityrole": EntityRole, "relation": Relation}
+
 
 def lock_stories(*entities: Entity) -> None:
     """Hold every story that names one of these entities, in order of id, as every act does."""

@@ -154,6 +154,7 @@ def undo_split(event: Event, *, by: User) -> Undone:
         target=entity,
         after={"from_id": other.pk, "closed": closed},
         undoes=event,
+        wrote=[other],
     )
     return Undone(entity, other, left)
 

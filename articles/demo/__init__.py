@@ -12,14 +12,15 @@ from django.utils import timezone
 from articles.archive import saved_searches
 from articles.archive.listing import resolve
 from articles.choices import WORKING_STAGES
-from articles.curation import entities
+from articles.curation import entities, reference
 from articles.demo import at_work, published
 from articles.demo.cast import KNOWN, OUTLETS, PASSWORD, PEOPLE, SEARCHES, SECTIONS, TAGS
 from articles.demo.clock import Clock, running
 from articles.demo.filing import file_stories
 from articles.demo.story import Story
 from articles.demo.untidy import leave_untidy
-from articles.ledger import notifications
+from articles.ledger import audit_log, notifications
+from articles.ledger.actions import Action
 from articles.ledger.roles import STAFF_ROLES
 from articles.memory import results
 from articles.models import Article, Entity, Notification, Outlet, Section, Tag, User
@@ -50,6 +51,7 @@ def load() -> int:
     for user in new:  # last, so that nobody is sent an e-mail about what is long past
         user.email = f"{user.username}@newsroom.example"
         user.save(update_fields=["email"])
+        audit_log.record(Action.USER_CREATED, by=None, target=user)
     return count
 
 
@@ -96,9 +98,12 @@ def _load_stories() -> int:
 
 def _load_registry(archivist: User) -> None:
     """Outlets, sections, tags, and the entities with their other names and roles."""
-    Outlet.objects.bulk_create(Outlet(slug=s, name=n, website=w) for s, n, w in OUTLETS)
-    Section.objects.bulk_create(Section(slug=name.lower(), name=name) for name in SECTIONS)
-    Tag.objects.bulk_create(Tag(slug=s, name=n, description=d) for s, n, d in TAGS)
+    for slug, name, website in OUTLETS:
+        reference.create(Outlet, by=archivist, slug=slug, name=name, website=website)
+    for name in SECTIONS:
+        reference.create(Section, by=archivist, slug=name.lower(), name=name)
+    for slug, name, description in TAGS:
+        reference.create(Tag, by=archivist, slug=slug, name=name, description=description)
     made: dict[str, Entity] = {}
     for known in KNOWN:
         made[known.name] = entities.create_entity(

@@ -233,6 +233,7 @@ def take_in(
             "remarks": len(incoming.remarks),
             "like": [item.article.pk for item in draft.near],
         },
+        wrote=[article.current],
     )
     # As ``tally.refresh`` would count them: nothing is kept yet.
     article.marks_undecided = made.facts + made.quotes + made.mentions

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from articles.ledger import seals
 from articles.ledger.actions import Action
 from articles.ledger.bulk_insert import insert
 from articles.ledger.transactions import _batch, lock_registry
@@ -28,6 +29,8 @@ class Entry:
     after: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     undoes: Event | None = None
+    wrote: Sequence[models.Model] = ()
+    removed: Sequence[tuple[type[models.Model], int]] = ()
 
 
 def record(
@@ -40,14 +43,21 @@ def record(
     after: dict[str, Any] | None = None,
     reason: str = "",
     undoes: Event | None = None,
+    wrote: Sequence[models.Model] = (),
+    removed: Sequence[tuple[type[models.Model], int]] = (),
 ) -> Event:
     """Append one event to the chain of ``article`` (or of the registry) and return it.
 
     Call inside a transaction that holds ``lock(article)``: the chain has no other guard against two
     writers but its unique number. ``action`` is one of ``Action``; ``by`` None stands for the system
     itself; ``before`` and ``after`` hold plain JSON values, only the fields that changed.
+
+    The event holds the seals of ``target`` and of the other records that the act ``wrote``, so call
+    it when they are saved; of those ``removed`` it holds that they are gone (model, number).
     """
-    entry = Entry(action, target, before or {}, after or {}, reason, undoes)
+    entry = Entry(
+        action, target, before or {}, after or {}, reason, undoes, tuple(wrote), tuple(removed)
+    )
     return record_all([entry], by=by, article=article)[0]
 
 
@@ -60,6 +70,7 @@ def record_change(
     after: dict[str, Any],
     article: Article | None = None,
     reason: str = "",
+    wrote: Sequence[models.Model] = (),
 ) -> Event:
     """As ``record``, of two whole states of ``target``: only the fields that differ are kept. A
     record that is new has no state before: pass an empty ``before``."""
@@ -72,6 +83,7 @@ def record_change(
         before={name: before[name] for name in changed if name in before},
         after={name: after[name] for name in changed},
         reason=reason.strip(),
+        wrote=wrote,
     )
 
 
@@ -115,12 +127,15 @@ def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) 
         event = _event(entry, chain, number + 1, previous, by, batch, now)
         last[chain] = (number + 1, event.hash)
         row = {name: getattr(event, name) for name in _OF_EACH}
-        rows.append(row | {"before": json.dumps(event.before), "after": json.dumps(event.after)})
+        rows.append(row | {name: json.dumps(getattr(event, name)) for name in _JSON})
     shared = {"at": now, "batch": batch, "actor_id": by.pk if by else None}
     insert(Event, rows, **shared, actor_name=str(by) if by else "the system")
 
 
-#: The columns in which events of one act differ, but for before and after.
+_JSON = ("before", "after", "seals")
+
+
+#: The columns in which events of one act differ, but for those that hold JSON.
 _OF_EACH = (
     "chain", "number", "article_id", "action", "target_type", "target_id", "target_text", "reason",
     "undoes_id", "previous_hash", "hash",
@@ -151,6 +166,7 @@ def _event(
         before=entry.before,
         after=entry.after,
         reason=entry.reason,
+        seals=_seals(entry),
         batch=batch,
         undoes=entry.undoes,
         previous_hash=previous,
@@ -175,6 +191,22 @@ def _last_of_all(chains: Collection[int]) -> dict[int, tuple[int, str]]:
         for chain, number, digest in heads.values_list("chain", "number", "hash")
         if numbers[chain] == number
     }
+
+
+#: How actions end that delete their target.
+_REMOVED = (".removed", ".deleted_directly")
+
+
+def _seals(entry: Entry) -> dict[str, str]:
+    target = [entry.target] if entry.target is not None else []
+    if entry.action.endswith(_REMOVED):
+        gone = [(type(row), row.pk) for row in target]
+        return seals.seals(entry.wrote) | _unsealed([*gone, *entry.removed])
+    return seals.seals([*target, *entry.wrote]) | _unsealed(entry.removed)
+
+
+def _unsealed(removed: Sequence[tuple[type[models.Model], int]]) -> dict[str, str]:
+    return {seals.key(model, pk): "" for model, pk in removed if model in seals.SEALED}
 
 
 def _last_of(chain: int) -> tuple[int, str]:

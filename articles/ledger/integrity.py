@@ -14,6 +14,8 @@ from django.db.models import F, Model, QuerySet
 
 from articles.choices import Decision, Placement, VerdictValue
 from articles.ledger.actions import Action
+from articles.ledger.constraints import broken_constraints
+from articles.ledger.sealed_records import broken_seals
 from articles.ledger.standing import derive, words_hash
 from articles.models import (
     Article,
@@ -38,21 +40,25 @@ _STANDING = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_
 def breaks(article: Article | None = None) -> Iterator[str]:
     """One sentence for each place where the ledger does not hold; nothing when it is whole.
 
-    With ``article`` only its own rows are looked at, and the guards. Memory does not grow with the
-    ledger.
+    With ``article`` only its own rows are looked at, the guards and the constraints. Memory grows
+    with the registry, not with the stories.
     """
     yield from broken_guards()
+    yield from broken_constraints()
     yield from broken_chains(_rows(Event, article))
     yield from broken_revisions(_rows(Revision, article))
     yield from broken_spans(article)
     yield from broken_verdicts(article)
     yield from broken_files(_rows(Source, article, "stories__article"))
+    yield from broken_seals(article)
 
 
 def broken_guards() -> Iterator[str]:
-    """The database triggers that are missing or switched off."""
+    """The database triggers that are missing, switched off, or changed."""
     for table, trigger in triggers.missing(connection):
         yield f"Guard {trigger} on {table} is missing or switched off."
+    for name in triggers.changed(connection):
+        yield f"Guard {name} was changed: it does not refuse what it should."
 
 
 def broken_chains(events: QuerySet[Event]) -> Iterator[str]:
@@ -142,15 +148,18 @@ def broken_verdicts(article: Article | None = None) -> Iterator[str]:
     verdicts = given.order_by("pk").iterator(_CHUNK)
     while chunk := list(islice(verdicts, _CHUNK)):
         yield from _broken_verdicts(chunk)
-    facts = _rows(Fact, article).prefetch_related("verdicts")
+    facts = _rows(Fact, article).select_related("quote").prefetch_related("verdicts")
     for fact in facts.order_by("pk").iterator(_CHUNK):
         stored = [getattr(fact, name) for name in _STANDING]
-        derive(fact, fact.verdicts.all())
+        result = derive(fact, fact.verdicts.all())
         if stored != [getattr(fact, name) for name in _STANDING]:
             yield (
                 f"Fact {fact.pk} of story {fact.article_id}: it stands as {stored[0]}, "
                 f"but its verdicts say {fact.standing}."
             )
+        quote = getattr(fact, "quote", None)
+        if quote is not None and quote.result != result:
+            yield f"Quote {fact.pk} of story {fact.article_id}: its verdicts say another result."
     for override in _rows(Override, article).iterator(_CHUNK):
         logged = Event.objects.filter(chain=override.article_id, action=Action.GATE_OVERRIDDEN)
         if not any(event.after["blockers"] == override.blockers for event in logged):

@@ -56,6 +56,9 @@ class Event(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
+    seals = models.JSONField(
+        default=dict, blank=True, help_text="Hashes of the records that the act wrote, by name."
+    )
     batch = models.UUIDField(default=uuid.uuid4, help_text="One for each act of a person.")
     undoes = models.ForeignKey(
         "self",
@@ -99,6 +102,7 @@ class Event(models.Model):
         """SHA-256 over every field and the previous hash, as canonical JSON."""
         fields = {
             "chain": self.chain,
+            "article": self.article_id,
             "number": self.number,
             "at": self.at.isoformat(),
             "actor": self.actor_id,
@@ -108,6 +112,7 @@ class Event(models.Model):
             "before": self.before,
             "after": self.after,
             "reason": self.reason,
+            "seals": self.seals,
             "batch": str(self.batch),
             "undoes": self.undoes_id,
             "previous": self.previous_hash,

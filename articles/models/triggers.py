@@ -7,6 +7,7 @@ function takes a connection, to PostgreSQL or SQLite. Each refusal names its rul
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db import connections
@@ -202,6 +203,42 @@ def missing(connection) -> list[tuple[str, str]]:
             cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
         standing = set(cursor.fetchall())
     return [guard for guard in names(connection) if guard not in standing]
+
+
+def changed(connection) -> list[str]:
+    """The guards and their functions that stand, and do not do what they should."""
+    postgres = connection.vendor == "postgresql"
+    statements = _postgres_statements() if postgres else _sqlite_statements()
+    wanted = {_named(statement): _bare(statement) for statement in statements}
+    with connection.cursor() as cursor:
+        if postgres:
+            cursor.execute(
+                "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+                " UNION ALL SELECT proname, pg_get_functiondef(oid) FROM pg_proc"
+                " WHERE proname LIKE 'articles\\_%%' AND pronamespace = current_schema()::regnamespace"
+            )
+        else:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        standing = {name: _bare(statement) for name, statement in cursor.fetchall()}
+    return sorted(n for n, s in wanted.items() if n in standing and standing[n] != s)
+
+
+def _named(statement: str) -> str:
+    found = re.search(r"(?:TRIGGER|FUNCTION)\s+(\w+)", statement)
+    assert found, statement
+    return found[1]
+
+
+def _bare(statement: str) -> str:
+    """Without what a database writes in its own way: spaces, brackets, quotes, schema, case."""
+    words = re.sub(r"CREATE (OR REPLACE )?", "", statement)
+    words = re.sub(r"\$\w*\$|\bpublic\.|[\s()\"]", "", words).lower()
+    return _in_order(words)
+
+
+def _in_order(words: str) -> str:
+    """PostgreSQL writes a function's language behind what it returns."""
+    return words.replace("languageplpgsqlas", "as").replace("returnstrigger", "")
 
 
 def step_aside(sender: Any, using: str, plan: list, **kwargs: Any) -> None:

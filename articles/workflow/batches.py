@@ -234,7 +234,7 @@ def _records(act: BulkAct, keys: list[int]) -> list[Any]:
     rows = act.model._default_manager.filter(pk__in=keys)
     if act.model is Article:
         rows = rows.select_related("section", "outlet", "assignee", "current").defer(
-            "current__body", "withdrawal_note"
+            "current__body"
         )
     else:
         rows = rows.select_related("article")

@@ -72,7 +72,14 @@ def log_contact(
     contact.facts.set(standing)
     told = {"contact_id": contact.pk, "who": contact.who, "outcome": outcome}
     for target in standing or [contact]:
-        audit_log.record(Action.CONTACT_LOGGED, by=by, article=article, target=target, after=told)
+        audit_log.record(
+            Action.CONTACT_LOGGED,
+            by=by,
+            article=article,
+            target=target,
+            after=told,
+            wrote=[contact],
+        )
     for fact in standing:
         bump_version(fact)
     bump_version(article)

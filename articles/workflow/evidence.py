@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.files.base import File
+from django.db.models import Model
 from django.utils import timezone
 
 from articles.choices import NoticeKind, SourceKind, Stance
@@ -83,10 +84,17 @@ def cite_held(
         note=note.strip(),
         added_by=by,
     )
+    wrote: list[Model] = [evidence]
     if source.kind == SourceKind.CALL:
         source.contact.facts.add(fact)
+        wrote.append(source.contact)
     audit_log.record(
-        Action.EVIDENCE_ADDED, by=by, article=article, target=fact, after=_told(evidence)
+        Action.EVIDENCE_ADDED,
+        by=by,
+        article=article,
+        target=fact,
+        after=_told(evidence),
+        wrote=wrote,
     )
     bump_version(fact)
     return evidence
@@ -185,6 +193,7 @@ def retire_held(
         target=fact,
         before=_told(evidence),
         reason="" if evidence.source.confidential else evidence.retired_reason,
+        wrote=[evidence],
     )
     bump_version(fact)
     return event

@@ -166,7 +166,7 @@ def require_open(
         for blocker in blocking
         for code, model, number in [blocker.key]
     ]
-    Override.objects.create(
+    overridden = Override.objects.create(
         article=article,
         revision=article.current,
         reason=reason.strip(),
@@ -180,6 +180,7 @@ def require_open(
         target=article,
         after={"blockers": rows},
         reason=reason.strip(),
+        wrote=[overridden],
     )
 
 

@@ -185,6 +185,8 @@ def _record(
     before: dict[str, str | None] | None = None,
 ) -> None:
     after = {"reply_id": reply.pk, "party": reply.who, **_state(reply)}
-    audit_log.record(action, by=by, article=article, target=fact, before=before, after=after)
+    audit_log.record(
+        action, by=by, article=article, target=fact, before=before, after=after, wrote=[reply]
+    )
     bump_version(fact)
     bump_version(article)

@@ -248,7 +248,14 @@ def _bring_back(article: Article, held: StorySource, by: User) -> StorySource:
 
 def _record(article: Article, held: StorySource, action: Action, by: User) -> None:
     after = told(held.source) | {"number": held.number}
-    audit_log.record(action, by=by, article=article, target=article, after=after)
+    audit_log.record(
+        action,
+        by=by,
+        article=article,
+        target=article,
+        after=after,
+        wrote=[held, held.source],
+    )
     bump_version(article)
 
 

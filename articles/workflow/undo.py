@@ -232,7 +232,7 @@ def _undo_ground(event: Event, article: Article, by: User) -> Event:
         raise Conflict("Facts of the story rest on that source by now. Nothing was undone.")
     held.put_away_at = timezone.now()
     held.save(update_fields=["put_away_at"])
-    return _record(event, article, article, by)
+    return _record(event, article, article, by, wrote=[held])
 
 
 def _undo_between(event: Event, article: Article, by: User) -> Event:
@@ -256,7 +256,7 @@ def _undo_citation(event: Event, article: Article, by: User) -> Event:
     evidence.retired_reason = "Undone by who added it."
     evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
     bump_version(fact)
-    return _record(event, article, fact, by)
+    return _record(event, article, fact, by, wrote=[evidence])
 
 
 def _undo_contact(event: Event, article: Article, by: User) -> Event:
@@ -268,7 +268,7 @@ def _undo_contact(event: Event, article: Article, by: User) -> Event:
         return _record(event, article, contact, by)
     fact = Fact.objects.get(pk=event.target_id)
     bump_version(fact)
-    return _record(event, article, fact, by)
+    return _record(event, article, fact, by, wrote=[contact])
 
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
@@ -388,7 +388,9 @@ def _require_working(article: Article) -> None:
     require_stage(article, WORKING_STAGES, "its marks stand.")
 
 
-def _record(event: Event, article: Article, target: Model, by: User) -> Event:
+def _record(
+    event: Event, article: Article, target: Model, by: User, wrote: Sequence[Model] = ()
+) -> Event:
     return audit_log.record(
         f"{event.target_type}.undone",
         by=by,
@@ -398,4 +400,5 @@ def _record(event: Event, article: Article, target: Model, by: User) -> Event:
         after=event.before,
         reason=event.action,
         undoes=event,
+        wrote=wrote,
     )

@@ -137,7 +137,13 @@ def write_verdict(
         "words": fact.exact,
     }
     audit_log.record(
-        Action.FACT_VERDICT, by=by, article=article, target=fact, before=before, after=after
+        Action.FACT_VERDICT,
+        by=by,
+        article=article,
+        target=fact,
+        before=before,
+        after=after,
+        wrote=[verdict],
     )
     if wrong:
         carried.leave_held(article, fact, by=by, note=verdict.note)
@@ -207,6 +213,7 @@ def withdraw(
         before=before,
         after=_state(fact) | {"verdict_id": own[-1].pk},
         undoes=undoes,
+        wrote=[withdrawn],
     )
     return withdrawn, event
 

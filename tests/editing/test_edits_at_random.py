@@ -6,7 +6,6 @@ import pytest
 
 from articles.choices import Placement, Role, Standing
 from articles.editing import revisions
-from articles.ledger import integrity
 from articles.ledger.standing import words_hash
 from articles.models import Article, Fact, Verdict
 from articles.reading import canonical
@@ -14,6 +13,7 @@ from articles.workflow import verdicts
 from tests.anchoring.edits import edited, places_now, plain, random_spans, where_now
 from tests.anchoring.prose import BODY
 from tests.factories import make_article, make_fact, make_user
+from tests.ledger.sealing import broken
 
 pytestmark = pytest.mark.django_db
 
@@ -66,4 +66,4 @@ def test_verdicts_stand_for_their_words_through_random_edits(seed):
                 assert place is None or fact.placement != Placement.ANCHORED or fact.start == place
     assert untouched > FACTS
     assert kept >= untouched * 0.97  # a mark in a sentence rewritten around it waits for a person
-    assert list(integrity.breaks(article)) == []
+    assert broken(article) == []

@@ -13,6 +13,7 @@ from articles.ledger import integrity
 from articles.models import Article, Event, Fact, Override, Revision, Source, Verdict, triggers
 from articles.workflow import assignment, contacts, evidence, transitions, verdicts
 from tests.factories import make_article, make_fact, make_mention, make_user, place
+from tests.ledger.sealing import log_as_made
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,8 @@ def story(media):
     fact = make_fact(article, "14 boats broke loose", risk="high")
     make_fact(article, "north pier")
     make_mention(article, "Ines Calder")
+    other = make_user(Role.EDITOR)
+    log_as_made()
     file = SimpleUploadedFile("log.pdf", b"%PDF-1.7 fourteen")
     evidence.add_evidence(fact, by=editor, kind="document", title="Log", primary=True, file=file)
     contacts.log_contact(
@@ -33,7 +36,6 @@ def story(media):
     for person in (editor, chief):
         fact.refresh_from_db()
         verdicts.give_verdict(fact, "verified", by=person, version=fact.version)
-    other = make_user(Role.EDITOR)
     revisions.edit(
         article,
         headline=article.headline,
@@ -67,7 +69,7 @@ def found(article=None):
 def test_untouched_ledger_is_whole(story, capsys):
     assert found() == []
     call_command("verify_ledger")
-    assert capsys.readouterr().out == "The ledger is whole.\n"
+    assert capsys.readouterr().out.startswith("The ledger is whole.\n")
 
 
 def event(story, action):
@@ -193,10 +195,81 @@ def test_guard_that_is_missing_is_found(story, number):
     assert found() == [f"Guard {trigger} on {table} is missing or switched off."]
 
 
+def toothless():
+    """A guard that stands under its name and lets everything pass."""
+    if connection.vendor == "postgresql":
+        return (
+            "CREATE OR REPLACE FUNCTION articles_refuse() RETURNS trigger LANGUAGE plpgsql AS $$"
+            " BEGIN RETURN OLD; END $$",
+        )
+    return (
+        "DROP TRIGGER articles_verdict_no_delete",
+        "CREATE TRIGGER articles_verdict_no_delete BEFORE DELETE ON articles_verdict"
+        " BEGIN SELECT 1; END",
+    )
+
+
+def test_guard_that_lets_everything_pass_is_found(story):
+    with connection.cursor() as cursor:
+        for statement in toothless():
+            cursor.execute(statement)
+    guard = "articles_refuse" if connection.vendor == "postgresql" else "articles_verdict_no_delete"
+    assert found() == [f"Guard {guard} was changed: it does not refuse what it should."]
+
+
+def weakened():
+    if connection.vendor == "postgresql":
+        return (
+            "ALTER TABLE articles_verdict DROP CONSTRAINT verdict_says_why_below",
+            "ALTER TABLE articles_verdict ADD CONSTRAINT verdict_says_why_below CHECK (true)",
+        )
+    return (
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'CONSTRAINT \"verdict_says_why_below\" CHECK (',"
+        " 'CONSTRAINT \"verdict_says_why_below\" CHECK (1 OR ') WHERE name = 'articles_verdict'",
+        "PRAGMA writable_schema=OFF",
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_constraint_that_was_weakened_or_dropped_is_found():
+    table = "articles_verdict"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sql FROM sqlite_master WHERE name = %s"
+            if connection.vendor == "sqlite"
+            else "SELECT %s",
+            [table],
+        )
+        former = cursor.fetchone()[0]
+        try:
+            for statement in weakened():
+                cursor.execute(statement)
+            assert found() == [f"Constraint verdict_says_why_below on {table} was changed."]
+        finally:
+            stand_again(cursor, former)
+    assert found() == []
+
+
+def stand_again(cursor, former):
+    if connection.vendor == "postgresql":
+        constraint = next(
+            c for c in Verdict._meta.constraints if c.name == "verdict_says_why_below"
+        )
+        cursor.execute(f"ALTER TABLE articles_verdict DROP CONSTRAINT {constraint.name}")
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Verdict, constraint)
+        return
+    cursor.execute("PRAGMA writable_schema=ON")
+    cursor.execute("UPDATE sqlite_master SET sql = %s WHERE name = 'articles_verdict'", [former])
+    cursor.execute("PRAGMA writable_schema=OFF")
+
+
 def test_one_story_can_be_checked_alone(story, capsys):
     other = make_article()
+    log_as_made()
     assignment.claim(other, by=make_user(), version=1)
-    tamper(lambda: Event.objects.filter(chain=other.pk).update(reason="x"))
+    tamper(lambda: Event.objects.filter(chain=other.pk, number=2).update(reason="x"))
     assert found(story) == []
     call_command("verify_ledger", article=story.pk)
     assert len(found(other)) == 1
@@ -274,6 +347,7 @@ def test_heads_are_those_of_the_whole_ledger(story, tmp_path):
 
 def test_ledger_stays_whole_through_everything_else(story):
     editor = make_user(Role.CHIEF_EDITOR)
+    log_as_made()
     transitions.move(story, "reopen", by=editor, version=story.version, reason="a new witness")
     at = place(story, "nobody will be")
     fact = marks.add_fact(story, at["start"], at["end"], at["exact"], by=editor)

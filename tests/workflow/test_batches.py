@@ -12,7 +12,6 @@ from hypothesis.extra.django import TestCase
 from articles.choices import Decision, Role, Stage
 from articles.curation import entities
 from articles.editing import marks
-from articles.ledger import integrity
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import (
     Appearance,
@@ -40,6 +39,7 @@ from tests.factories import (
     make_mention,
     make_user,
 )
+from tests.ledger.sealing import broken
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def test_stories_of_every_stage_but_spiked_are_tagged_by_archivists(
     assert tagged() == {story.pk for story in stories} - {spiked.pk}
     assert batch.said == "tagged 7 stories “Harbour”"
     assert set(Event.objects.values_list("batch", flat=True)) == {batch.pk}
-    assert list(catalogue.differences()) == [] == list(integrity.breaks())
+    assert list(catalogue.differences()) == [] == broken()
     assert Article.objects.get(pk=stories[0].pk).version == 2
 
 
@@ -136,7 +136,7 @@ def test_facts_are_tagged_untagged_and_put_back(archivist: User, harbour: Tag) -
     assert not FactTag.objects.exists()
     batches.run(batches.undo(batch, by=archivist))
     assert FactTag.objects.get().fact == fact
-    assert list(integrity.breaks()) == []
+    assert broken() == []
 
 
 def test_mentions_are_linked_and_counted_and_put_back(archivist: User) -> None:
@@ -290,4 +290,4 @@ class AnySequence(TestCase):
         name.refresh_from_db()
         assert (story.section, name.entity, story.tags.count()) == (None, None, 0)
         assert list(catalogue.differences()) == []
-        assert list(integrity.breaks(story)) == []
+        assert broken(story) == []

@@ -18,7 +18,6 @@ from django.db import connection, connections
 
 from articles.choices import Decision, Risk, Role, Stage, Standing
 from articles.editing import marks, revisions
-from articles.ledger import integrity
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import (
     Article,
@@ -35,6 +34,7 @@ from articles.models import (
 from articles.search import catalogue
 from articles.workflow import comments, transitions, undo, verdicts
 from tests.factories import make_article, make_entity, make_fact, make_mention, make_user
+from tests.ledger.sealing import broken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,7 +108,7 @@ def article():
 
 def whole(article):
     connection.close()
-    assert list(integrity.breaks(article)) == []
+    assert broken(article) == []
 
 
 def test_eight_verdicts_on_one_version_leave_one(article):

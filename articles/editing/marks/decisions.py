@@ -178,6 +178,7 @@ def _decide_all(
         refused += [(mark, ambiguous[mark.pk]) for mark in names if mark.pk in ambiguous]
         sound = [m for m in sound if not (isinstance(m, Mention) and m.pk in ambiguous)]
     entries = []
+    quotes = Quote.objects.in_bulk([mark.pk for mark in sound if _is_quotation(mark)])
     for mark in sound:
         values = decided(by, decision)
         if decision == Decision.KEPT:
@@ -189,7 +190,8 @@ def _decide_all(
         before, after = field_changes.apply(mark, **values)
         mark.version += 1
         action = f"{mark._meta.model_name}.{ACTS[decision]}"
-        entries.append(audit_log.Entry(action, mark, before, after))
+        quote = [quotes[mark.pk]] if _is_quotation(mark) and mark.pk in quotes else []
+        entries.append(audit_log.Entry(action, mark, before, after, wrote=quote))
     facts = [mark for mark in sound if isinstance(mark, Fact)]
     names = [mark for mark in sound if isinstance(mark, Mention)]
     save_all(facts, FACT_FIELDS)
@@ -226,6 +228,10 @@ def why_not(mark: Fact | Mention, decision: Decision) -> str:
     ):
         return f"{words} carries the verdict {mark.get_verdict_display()}. Take that back first."
     return ""
+
+
+def _is_quotation(mark: Fact | Mention) -> bool:
+    return isinstance(mark, Fact) and mark.kind == FactKind.QUOTATION
 
 
 def _close_gaps(facts: Sequence[Fact]) -> list[audit_log.Entry]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.ledger import integrity
+from articles.ledger.not_compared import NOT_COMPARED
 from articles.models import Article
 
 
@@ -57,6 +58,10 @@ class Command(BaseCommand):
             places = "one place" if found == 1 else f"{found} places"
             raise CommandError(f"The ledger is broken in {places}.")
         self.stdout.write("The ledger is whole.")
+        self.stdout.write("Not compared with the log:")
+        for reason, lines in NOT_COMPARED.items():
+            fields = "; ".join(line.strip() for line in lines.strip().splitlines())
+            self.stdout.write(f"  {reason}: {fields}")
         if heads:
             self._keep_heads(heads)
 

@@ -87,5 +87,5 @@ def test_decide_many_takes_a_fixed_number_of_queries(editor, django_assert_num_q
     _, chosen = _many(count)
     editor.has_perm("articles.mark")
     locks = 2 if connection.vendor == "postgresql" else 0
-    with django_assert_num_queries(32 + locks):
+    with django_assert_num_queries(31 + locks):
         marks.decide_many(chosen, Decision.KEPT, by=editor)
