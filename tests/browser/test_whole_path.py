@@ -141,7 +141,7 @@ def test_story_goes_from_paste_to_the_reader(people: None, text: str, as_person:
     assert article.marks_undecided == 0
 
     chief = as_person("clara")
-    expect(chief.locator("body")).to_contain_text("hands over")
+    expect(chief.locator("body")).to_contain_text("hands it over")
     open_review(chief, article)
     settle_all(chief, most=marks + 5)
     take_step(chief, "Clear")
