@@ -69,7 +69,7 @@ class _Progress:
 def registry_records() -> list[Record]:
     """Every standing entry as it is compared. Four queries, read piece by piece."""
     names: dict[int, list[str]] = defaultdict(list)
-    for key, name in _each(Alias.objects.filter(entity__merged_into=None), "entity_id", "name"):
+    for key, name in _each(Alias.objects.all(), "entity_id", "name"):
         names[key].append(name)
     roles: dict[int, set[str]] = defaultdict(set)
     for key, title in _each(EntityRole.objects.all(), "entity_id", "title"):
@@ -99,7 +99,9 @@ def _company() -> dict[int, set[int]]:
     """Who is named in the same stories as each entry, at most ``MOST_COMPANY`` of the newest."""
     company: dict[int, set[int]] = defaultdict(set)
     story, cast = None, []
-    rows = Appearance.objects.filter(entity__merged_into=None).order_by("-article_id")
+    # Nothing names a merged entry. Read along the index, newest story first, without a join: that
+    # went wrong on tables of which the database knew no statistics yet.
+    rows = Appearance.objects.order_by("-article_id", "-entity_id")
     for article, entity in rows.values_list("article_id", "entity_id").iterator(20_000):
         if article != story:
             _meet(cast, company)
