@@ -116,7 +116,8 @@ def _told(found: Sequence[Foreseen], in_touched: int) -> list[str]:
     if verified:
         told.append(f"{_facts(verified, 'verified ')} will reopen.")
     if len(reopened) > verified:
-        told.append(f"{_facts(len(reopened) - verified, 'other ')} with a verdict will reopen.")
+        sort = "other " if verified else ""
+        told.append(f"{_facts(len(reopened) - verified, sort)} with a verdict will reopen.")
     unplaced = [each.mark for each in found if each.becomes in (UNPLACED, GONE)]
     if unplaced:
         marks = "1 mark has" if len(unplaced) == 1 else f"{len(unplaced)} marks have"

@@ -48,7 +48,7 @@
     }
     const found = JSON.parse(localStorage.getItem(place));
     if (!found || JSON.stringify(found.words) === began) return void forget();
-    const when = new Date(found.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    const when = new Date(found.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
     tell(
       `What you typed here on ${when} was not saved. `,
       false,
