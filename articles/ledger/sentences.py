@@ -240,10 +240,10 @@ def _singular(word: str) -> str:
 
 def _merged(event: Event) -> str:
     moved = event.after.get("moved", {})
-    counts = [
-        f"{len(ids)} {word if len(ids) != 1 else _singular(word)}"
-        for word, ids in moved.items()
-        if ids and word in ("mentions", "quotes", "roles", "stories", "facts")
+    counts = [  # in this order: a database may keep the fields of JSON in another
+        f"{len(moved[word])} {word if len(moved[word]) != 1 else _singular(word)}"
+        for word in ("mentions", "quotes", "roles", "stories", "facts")
+        if moved.get(word)
     ]
     into = event.after.get("into", "")
     return f"merged {quoted(event.target_text)} into {quoted(into)}" + (
