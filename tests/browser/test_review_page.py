@@ -65,6 +65,10 @@ def test_without_scripts_the_whole_way(browser, live_server, log_in, editor, sto
     page.click('a:has-text("Mark words")')
     page.fill("#do_words", "nobody")
     page.click("#do-form button[type=submit]")
+    expect(page.locator("#do .message")).to_contain_text("Say what it is")
+    assert page.input_value("#do_words") == "nobody"
+    page.select_option("#do_sort", "event")
+    page.click("#do-form button[type=submit]")
     expect(page.locator(".messages")).to_contain_text("Marked as a fact: “nobody”")
     page.click('button:has-text("Undo")')
     expect(page.locator(".messages")).to_contain_text("Undone")
