@@ -115,10 +115,22 @@ def test_correct_quote_to_continue_itself_is_refused(article, editor):
 
 
 def test_correct_mention_kind_finds_another_entity(article, editor):
+    person = make_entity("Ines Calder")
+    spot = make_entity("Calder", kind=EntityKind.PLACE)
+    mention = make_mention(article, "Calder", person, name="Calder", decision=SUGGESTED)
+    done = marks.correct(mention, by=editor, kind=EntityKind.PLACE)
+    assert (done.entity, done.kind, done.decision) == (spot, "place", "kept")
+
+
+def test_correct_mention_kind_leaves_a_name_that_two_share_to_a_person(article, editor):
     person = make_entity("Calder")
     spot = make_entity("Calder", slug="calder-place", kind=EntityKind.PLACE)
     mention = make_mention(article, "Calder", person, decision=SUGGESTED)
-    done = marks.correct(mention, by=editor, kind=EntityKind.PLACE)
+    with pytest.raises(Refused, match="2 entries go by “Calder”"):
+        marks.correct(mention, by=editor, kind=EntityKind.PLACE)
+    mention.refresh_from_db()
+    assert (mention.entity, mention.kind, mention.decision) == (person, "person", SUGGESTED)
+    done = marks.correct(mention, by=editor, entity=spot)
     assert (done.entity, done.kind, done.decision) == (spot, "place", "kept")
 
 
