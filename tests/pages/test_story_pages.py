@@ -308,7 +308,7 @@ def test_resolved_comment_is_opened_again_on_the_review_page(client, editor):
     said = comments.comment(article, "Who counted?", by=editor)
     comments.resolve(said, by=editor)
     page = client.get(article.get_review_url()).content.decode()
-    assert f'name="comment" value="{said.pk}">open again' in page
+    assert f'name="comment" value="{said.pk}">Open again' in page
     client.post(f"{article.get_review_url()}reopen/", {"comment": said.pk})
     assert Comment.objects.get().resolved_at is None
 
