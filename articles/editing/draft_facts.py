@@ -318,13 +318,16 @@ def _fact(row: DraftFact, article: Article) -> Fact:
     reanchoring.place_on(fact, article, row.start, row.end, sentences)
     fact.figures, fact.context_changed = figures_of(row.exact), False
     fact.save()
+    wrote = []
     if is_new and row.kind == FactKind.QUOTATION:
         said = {name: row.said[name] for name in _SAID}
-        Quote.objects.create(fact=fact, article=article, dated_at=article.dated_at, **said)
+        wrote.append(
+            Quote.objects.create(fact=fact, article=article, dated_at=article.dated_at, **said)
+        )
     action = Action.FACT_ADDED if is_new else Action.FACT_REWORDED
     audit_log.record(
         action, by=row.checked_by, article=article, target=fact, before=before,
-        after={"exact": fact.exact},
+        after={"exact": fact.exact}, wrote=wrote,
     )  # fmt: skip
     return fact
 
@@ -335,7 +338,7 @@ def _cite(row: DraftFact, fact: Fact, article: Article) -> None:
     )
     audit_log.record(
         Action.EVIDENCE_ADDED, by=row.checked_by, article=article, target=fact,
-        after={"evidence_id": cited.pk, "locator": cited.locator},
+        after={"evidence_id": cited.pk, "locator": cited.locator}, wrote=[cited],
     )  # fmt: skip
 
 
@@ -358,5 +361,6 @@ def _verdict(row: DraftFact, fact: Fact, article: Article, by: User) -> None:
     after = {"standing": fact.standing, "verdict": fact.verdict, "value": verdict.value,
              "verdict_id": verdict.pk, "result": result, "words": fact.exact}  # fmt: skip
     audit_log.record(
-        Action.FACT_VERDICT, by=by, article=article, target=fact, before=before, after=after
-    )
+        Action.FACT_VERDICT, by=by, article=article, target=fact, before=before, after=after,
+        wrote=[verdict],
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from articles.models import Article, Event, Fact, Notification, Quote
 from articles.workflow import verdicts
 from tests.assertions import refuses
 from tests.factories import BODY, check_draft, make_article, make_fact, make_source, make_user
+from tests.ledger.sealing import log_as_made
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,7 @@ def begin(article, by, **fields):
 
 def test_published_words_stay_until_the_correction_is_issued(article, editor, chief, author):
     fact = make_fact(article, "14 boats")
+    log_as_made()
     verdicts.give_verdict(fact, "disputed", by=editor, version=1)
     correction = begin(article, editor, fact=fact)
     stored = Article.objects.get(pk=article.pk)
@@ -43,7 +45,7 @@ def test_published_words_stay_until_the_correction_is_issued(article, editor, ch
     fact = Fact.objects.get(pk=fact.pk)
     assert (fact.standing, fact.verdict, fact.checked_by) == (Standing.SETTLED, "verified", chief)
     assert "15 boats" in fact.exact
-    assert [e.action for e in Event.objects.of_chain(article.pk)][1:] == [
+    assert [e.action for e in Event.objects.of_chain(article.pk)][2:] == [
         "correction.opened",
         "correction.checked",
         "fact.reopened",
@@ -58,6 +60,8 @@ def test_published_words_stay_until_the_correction_is_issued(article, editor, ch
 
 def test_new_words_of_a_correction_are_checked_before_they_are_out(article, editor, chief, author):
     more = BODY + "\n\nPolice arrested 12 people on Friday. “We are sorry,” said Ann Moor."
+    source = make_source(article, editor, "Police log", primary=True)
+    log_as_made()
     correction = begin(article, editor, body=more)
     rows = list(correction.draft_facts.all())
     assert [row.kind == "quotation" for row in rows].count(True) == 1
@@ -71,7 +75,6 @@ def test_new_words_of_a_correction_are_checked_before_they_are_out(article, edit
     refuses(Refused, lambda: draft_facts.check(first, by=chief, version=1), "primary source")
     refuses(Conflict, lambda: draft_facts.check(first, by=chief, version=9, note="x"))
     assert not draft_facts.can_check(editor, article, first)
-    source = make_source(article, editor, "Police log", primary=True)
     draft_facts.check(first, by=chief, version=1, number=1, locator="p. 2")
     check_draft(correction, chief)
     assert not Fact.objects.exists()
