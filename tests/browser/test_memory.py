@@ -12,7 +12,7 @@ from articles.memory import results
 from articles.models import CarriedElsewhere, Contradiction, Evidence
 from articles.workflow import carried
 from tests.browser.conftest import press, settled
-from tests.factories import make_article, make_fact, make_user, remember
+from tests.factories import check_draft, make_article, make_fact, make_user, remember
 
 EARLIER = "The harbour board counted 310 passengers stranded at the Skerry terminal."
 
@@ -92,6 +92,7 @@ def test_figure_that_disagrees_is_decided_and_a_correction_rippled_to_its_end(
         body=wrong.article.body.replace("310", "340"),
     )  # fmt: skip
     chief = make_user(Role.CHIEF_EDITOR)
+    check_draft(drafted, chief)
     carried.issue_correction(drafted, by=chief, version=drafted.version)
     opened(carrier)
     expect(page.locator("#gate")).to_contain_text("repeats what was found wrong")

@@ -12,7 +12,15 @@ from articles.models import CarriedElsewhere, Fact, Notification
 from articles.workflow import carried, evidence, gate, kin, undo, verdicts
 from articles.workflow.verdicts import BelowStandard
 from tests.assertions import refuses
-from tests.factories import as_user, make_article, make_evidence, make_fact, make_user, remember
+from tests.factories import (
+    as_user,
+    check_draft,
+    make_article,
+    make_evidence,
+    make_fact,
+    make_user,
+    remember,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +83,7 @@ def test_correction_lists_by_the_words_that_were_wrong(editor, chief):
         wrong.article, by=editor, version=wrong.article.version, was_wrong="The figure.",
         now_says="340 passengers.", body=WRONG.replace("310", "340"),
     )  # fmt: skip
+    check_draft(opened, chief)
     issued = carried.issue_correction(opened, by=chief, version=opened.version)
     found = CarriedElsewhere.objects.get()
     assert (found.fact, found.correction, found.words) == (wrong, issued, WRONG.rstrip("."))
