@@ -81,7 +81,7 @@ def test_correction_goes_from_draft_to_the_public(client, article, editor, chief
     assert "The correction is issued. Revision 2 is saved" in told
     assert "Reopened" in told or "To be placed" in told
     public = client.get(article.get_absolute_url()).content.decode()
-    assert SAID["was_wrong"] in public and "what was changed" in public
+    assert SAID["was_wrong"] in public and "What was changed" in public
 
 
 def test_compare_first_shows_the_difference_and_saves_nothing(client, article, editor):
