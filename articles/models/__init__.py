@@ -1,6 +1,6 @@
 """The records of the newsroom, one module per subject."""
 
-from articles.models.articles import Article, ArticleTag, DroppedTag, Original, Revision, Sketch
+from articles.models.articles import Article, ArticleTag, DroppedTag, Revision, Sketch
 from articles.models.batches import Batch, BatchRecord, BatchState
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
 from articles.models.corrections import Correction, DraftFact, Override
@@ -34,6 +34,7 @@ from articles.models.memory_decisions import (
     Contradiction,
     Kin,
 )
+from articles.models.originals import Original
 from articles.models.reference import Outlet, Section, Tag, TagSynonym, Topic
 from articles.models.searches import MailedStory, SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
