@@ -33,76 +33,10 @@ from articles.models import (
     User,
 )
 from articles.search import catalogue
-from articles.workflow import carried, contradictions, kin
-from articles.workflow.transitions import TRANSITIONS
+from articles.workflow import undoable
 from articles.workflow.verdicts import require_may_lower_risk, withdraw
 
 _MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
-
-
-#: What a person did to marks, to a story, and to its tags that can be taken back.
-MARK_ACTS = {
-    *(f"{mark}.{done}" for mark in ("fact", "mention") for done in (
-        "added", "kept", "dropped", "deferred", "taken_up", "corrected"
-    )),
-    Action.FACT_RISK,
-    Action.MENTION_LINKED,
-    Action.OCCURRENCE_ADDED,
-    Action.OCCURRENCE_PARTED,
-    Action.QUOTE_ADDED,
-    Action.QUOTE_CORRECTED,
-    Action.QUOTE_LINKED,
-    Action.QUOTE_REJOINED,
-    Action.QUOTE_SPEAKER_SET,
-}  # fmt: skip
-
-
-_MOVES = {
-    f"article.{transition.done.replace(' ', '_')}": transition.permission
-    for transition in TRANSITIONS.values()
-    if transition.name not in ("publish", "withdraw")
-}
-
-
-_HANDS = {
-    Action.ARTICLE_ASSIGNED: "assign",
-    Action.ARTICLE_CLAIMED: "claim",
-    Action.ARTICLE_RELEASED: "claim",
-    Action.ARTICLE_HANDED_OVER: "claim",
-    Action.ARTICLE_DUE: "assign",
-}
-
-
-_TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED, Action.ARTICLE_TAG_DROPPED}
-
-
-_GROUNDS = {
-    Action.EVIDENCE_ADDED,
-    Action.CONTACT_LOGGED,
-    Action.SOURCE_ADDED,
-    Action.SOURCE_TAKEN_OVER,
-}
-
-
-#: What was decided about facts of different stories.
-_BETWEEN = {
-    Action.FACT_CALLED_SAME: kin.put_back,
-    Action.FACT_CALLED_DIFFERENT: kin.put_back,
-    Action.FACT_ODDS_DECIDED: contradictions.put_back,
-    Action.CARRIER_DECIDED: carried.put_back,
-}
-
-
-UNDOABLE = {
-    Action.FACT_VERDICT,
-    *_BETWEEN,
-    Action.REVISION_WORDING_USED,
-    *MARK_ACTS,
-    *_MOVES,
-    *_HANDS,
-    *_TAGS,
-    *_GROUNDS,
-}
 
 
 #: Derived from verdicts, so never put back by hand.
@@ -117,7 +51,7 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
     """
     undone = {event.undoes_id for event in newest}
     for event in reversed(newest):
-        own = event.actor_id == by.pk and event.action in UNDOABLE
+        own = event.actor_id == by.pk and event.action in undoable.ACTS
         if own and event.undoes_id is None and event.pk not in undone:
             return event
     return _of(article).filter(actor=by).order_by("-number").first()
@@ -142,13 +76,13 @@ def undo(event: Event, *, by: User) -> list[Event]:
     article = locked(event.article_id, by=by)
     if event.actor_id != by.pk:
         raise NotAllowed(f"{event.actor_name} did this. Everybody undoes their own.")
-    if event.action not in UNDOABLE:
+    if event.action not in undoable.ACTS:
         raise Refused("This cannot be undone.")
     parts = list(_of(article).filter(batch=event.batch).order_by("-number"))
     if event not in parts:
         raise Refused("This was undone already.")
     for part in parts:
-        require(by, _permission(part))
+        require(by, undoable.permission_for(part))
     return _undo_parts(parts, article, by)
 
 
@@ -168,7 +102,7 @@ def undo_in_batch(article: Article, batch: uuid.UUID, *, by: User) -> list[Event
         if not archivist:
             if part.actor_id != by.pk:
                 raise NotAllowed(f"{part.actor_name} did this. Everybody undoes their own.")
-            require(by, _permission(part))
+            require(by, undoable.permission_for(part))
     return _undo_parts(parts, article, by)
 
 
@@ -180,18 +114,10 @@ def _undo_parts(parts: Sequence[Event], article: Article, by: User) -> list[Even
     return done
 
 
-def _permission(event: Event) -> str:
-    """The permission that who takes this back needs."""
-    if event.action in _MOVES | _HANDS:
-        return (_MOVES | _HANDS)[event.action]
-    grounds = (Action.FACT_VERDICT, Action.FACT_RISK, *_GROUNDS)
-    return "verify" if event.action in grounds else "mark"
-
-
 def _of(article: Article) -> QuerySet[Event]:
     """The events of the story that can still be undone."""
     return Event.objects.filter(
-        chain=article.pk, action__in=UNDOABLE, undone_by__isnull=True, undoes__isnull=True
+        chain=article.pk, action__in=undoable.ACTS, undone_by__isnull=True, undoes__isnull=True
     )
 
 
@@ -200,11 +126,11 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
         return _undo_verdict(event, article, by)
     if event.action == Action.REVISION_WORDING_USED:
         return wording.take_out(event, article, by=by)
-    if event.action in _TAGS:
+    if event.action in undoable.TAGS:
         return _undo_tag(event, article, by)
-    if event.action in _GROUNDS:
+    if event.action in undoable.GROUNDS:
         return _undo_ground(event, article, by)
-    if event.action in _BETWEEN:
+    if event.action in undoable.BETWEEN:
         return _undo_between(event, article, by)
     if event.target_type == "article":
         return _undo_move(event, article, by)
@@ -238,7 +164,7 @@ def _undo_ground(event: Event, article: Article, by: User) -> Event:
 def _undo_between(event: Event, article: Article, by: User) -> Event:
     require(by, "verify")
     require_at_work(article)
-    row = _BETWEEN[Action(event.action)](event)
+    row = undoable.BETWEEN[Action(event.action)](event)
     if row is None:
         row = Fact.objects.get(pk=event.target_id)
         bump_version(row)

@@ -1,0 +1,74 @@
+"""The acts that can be taken back, and the permission that each asks for."""
+
+from __future__ import annotations
+
+from articles.ledger.actions import Action
+from articles.models import Event
+from articles.workflow import carried, contradictions, kin
+from articles.workflow.transitions import TRANSITIONS
+
+_MARKS = {
+    *(f"{mark}.{done}" for mark in ("fact", "mention") for done in (
+        "added", "kept", "dropped", "deferred", "taken_up", "corrected"
+    )),
+    Action.FACT_RISK,
+    Action.MENTION_LINKED,
+    Action.OCCURRENCE_ADDED,
+    Action.OCCURRENCE_PARTED,
+    Action.QUOTE_ADDED,
+    Action.QUOTE_CORRECTED,
+    Action.QUOTE_LINKED,
+    Action.QUOTE_REJOINED,
+    Action.QUOTE_SPEAKER_SET,
+}  # fmt: skip
+
+_MOVES = {
+    f"article.{transition.done.replace(' ', '_')}": transition.permission
+    for transition in TRANSITIONS.values()
+    if transition.name not in ("publish", "withdraw")
+}
+
+_HANDS = {
+    Action.ARTICLE_ASSIGNED: "assign",
+    Action.ARTICLE_CLAIMED: "claim",
+    Action.ARTICLE_RELEASED: "claim",
+    Action.ARTICLE_HANDED_OVER: "claim",
+    Action.ARTICLE_DUE: "assign",
+}
+
+TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED, Action.ARTICLE_TAG_DROPPED}
+
+GROUNDS = {
+    Action.EVIDENCE_ADDED,
+    Action.CONTACT_LOGGED,
+    Action.SOURCE_ADDED,
+    Action.SOURCE_TAKEN_OVER,
+}
+
+#: What was decided about facts of different stories.
+BETWEEN = {
+    Action.FACT_CALLED_SAME: kin.put_back,
+    Action.FACT_CALLED_DIFFERENT: kin.put_back,
+    Action.FACT_ODDS_DECIDED: contradictions.put_back,
+    Action.CARRIER_DECIDED: carried.put_back,
+}
+
+#: All that can be taken back.
+ACTS = {
+    Action.FACT_VERDICT,
+    *BETWEEN,
+    Action.REVISION_WORDING_USED,
+    *_MARKS,
+    *_MOVES,
+    *_HANDS,
+    *TAGS,
+    *GROUNDS,
+}
+
+
+def permission_for(event: Event) -> str:
+    """The permission that who takes this back needs."""
+    if event.action in _MOVES | _HANDS:
+        return (_MOVES | _HANDS)[event.action]
+    grounds = (Action.FACT_VERDICT, Action.FACT_RISK, *GROUNDS)
+    return "verify" if event.action in grounds else "mark"
