@@ -115,12 +115,21 @@ def phone(browser, live_server, log_in, editor, odd_story):
 
 
 def touch(page: Any, words: str) -> None:
+    """Touch words of the story, drawn up by the finger to where nothing lies over them."""
+    page.evaluate(
+        "(top) => scrollTo({ top: scrollY + top - 200, behavior: 'instant' })",
+        page.evaluate(MIDDLE, words)[1],
+    )
     page.touchscreen.tap(*page.evaluate(MIDDLE, words))
 
 
 def test_words_touched_first_and_last_are_marked(phone):
     phone.tap("[data-act=mark-words]")
     expect(phone.locator("#selected")).to_contain_text("Touch the first word")
+    phone.wait_for_function(
+        "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+        " < document.querySelector('#selected').getBoundingClientRect().top"
+    )
     touch(phone, "boats")
     expect(phone.locator("#selected-words")).to_have_text("boats")
     touch(phone, "loose")

@@ -162,20 +162,19 @@
     list.scrollTop = row.parentElement.offsetTop - list.offsetTop - list.clientHeight / 3;
   }
 
-  // How far down the story is free: on a phone the panel lies over its foot.
+  // How far down the story is free: the kinds to choose from lie over its foot, on a phone the panel too.
   function freeHeight(piece) {
-    const panel = byId("panel").getBoundingClientRect();
-    const below = panel.height && panel.left < piece.getBoundingClientRect().right;
-    return below ? Math.min(innerHeight, panel.top) : innerHeight;
+    const right = piece.getBoundingClientRect().right;
+    const over = [byId("panel"), byId("selected")].map((each) => each?.getBoundingClientRect());
+    return Math.min(innerHeight, ...over.filter((box) => box?.height && box.left < right).map((box) => box.top));
   }
 
   // Where the panel stands below the story, it is the card that must stay in sight.
-  function bring(piece) {
+  function bring(piece, box = piece.getBoundingClientRect()) {
     if (getComputedStyle(byId("panel")).position === "static") return;
     const free = freeHeight(piece);
-    const box = piece.getBoundingClientRect();
     if (box.top > 0 && box.bottom < free) return;
-    piece.scrollIntoView({ block: free < innerHeight ? "start" : "center" });
+    scrollBy(0, box.top - Math.max(0, free - box.height) / 2);
   }
 
   function rove(row) {
@@ -428,9 +427,8 @@
       const range = this.range();
       getSelection().removeAllRanges();
       getSelection().addRange(range);
-      const piece = elementOf(range.endContainer);
-      bring(piece);
       this.moves(placeOf(range));
+      bring(elementOf(range.endContainer), range.getBoundingClientRect());
     }
 
     step(by, extend) {
