@@ -14,7 +14,7 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from articles.curation import check_rules, known_names
+        from articles.curation import check_rules, known_names, topics
         from articles.ledger import roles
         from articles.models import Alias, Entity, triggers
 
@@ -23,6 +23,7 @@ class ArticlesConfig(AppConfig):
         post_migrate.connect(triggers.stand_again, sender=self, dispatch_uid="articles.guards")
         post_migrate.connect(roles.sync_groups, sender=self, dispatch_uid="articles.roles")
         post_migrate.connect(check_rules.sync, sender=self, dispatch_uid="articles.checks")
+        post_migrate.connect(topics.sync, sender=self, dispatch_uid="articles.topics")
         for name in (Entity, Alias):
             for signal in (post_save, post_delete):
                 signal.connect(known_names.note_direct_change, sender=name)

@@ -59,6 +59,7 @@ def add_synonym(tag: Tag, name: str, *, by: User) -> TagSynonym:
         raise Refused(f"There is a tag “{name}”. Merge it into {tag} instead.")
     if other := TagSynonym.objects.filter(normalised=normalised).select_related("tag").first():
         raise Refused(f"“{name}” is a synonym of {other.tag} already.")
+    tag = Tag.objects.get(pk=tag.pk)
     synonym = TagSynonym.objects.create(tag=tag, name=name, normalised=normalised)
     audit_log.record(Action.TAG_SYNONYM_ADDED, by=by, target=tag, after={"synonym": name})
     return synonym
@@ -129,7 +130,8 @@ def merge(
     audit_log.record(
         Action.TAG_MERGED,
         by=by,
-        target=tag,
+        target=Tag.objects.get(pk=tag.pk),
+        wrote=list(Tag.objects.filter(pk__in=moved["children"])),
         after={"merged_into_id": into.pk, "into": into.name, "moved": moved | {"both": both},
                "named": named.pk},
     )  # fmt: skip
@@ -169,7 +171,12 @@ def undo_merge(tag: Tag, *, by: User) -> Tag:
     Tag.objects.filter(pk=into.pk).update(version=into.version + 1)
     catalogue.refresh(*moved["stories"])
     audit_log.record(
-        Action.TAG_PARTED, by=by, target=merged, before={"merged_into_id": into.pk}, undoes=done
+        Action.TAG_PARTED,
+        by=by,
+        target=Tag.objects.get(pk=merged.pk),
+        before={"merged_into_id": into.pk},
+        undoes=done,
+        wrote=list(Tag.objects.filter(pk__in=moved["children"])),
     )
     return Tag.objects.get(pk=tag.pk)
 

@@ -11,6 +11,34 @@ from articles.models import Topic
 
 _CODE = re.compile(r"medtop:(\d{8})|.*/mediatopic/(\d{8})")
 
+#: The top of the IPTC's Media Topics: code and name.
+TOP = (
+    ("01000000", "arts, culture, entertainment and media"),
+    ("02000000", "crime, law and justice"),
+    ("03000000", "disaster, accident and emergency incident"),
+    ("04000000", "economy, business and finance"),
+    ("05000000", "education"),
+    ("06000000", "environment"),
+    ("07000000", "health"),
+    ("08000000", "human interest"),
+    ("09000000", "labour"),
+    ("10000000", "lifestyle and leisure"),
+    ("11000000", "politics"),
+    ("12000000", "religion"),
+    ("13000000", "science and technology"),
+    ("14000000", "society"),
+    ("15000000", "sport"),
+    ("16000000", "conflict, war and peace"),
+    ("17000000", "weather"),
+)
+
+
+def sync(sender: Any, using: str, **kwargs: Any) -> None:
+    """Enter the topics of the top that are not there yet. Runs after every migrate."""
+    Topic.objects.using(using).bulk_create(
+        (Topic(code=code, name=name) for code, name in TOP), ignore_conflicts=True
+    )
+
 
 @atomic_write
 def bring_in(data: Any) -> tuple[int, int]:

@@ -61,6 +61,7 @@ NOT_COMPARED = {
         TagSynonym: *
         DroppedTag: *
         Finding: *
+        DraftFact: *
         CheckRule: *
         StyleRule: *
         Kin: *

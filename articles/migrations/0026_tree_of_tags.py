@@ -6,35 +6,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-#: The top of the IPTC's Media Topics: code and name.
-TOP = (
-    ("01000000", "arts, culture, entertainment and media"),
-    ("02000000", "crime, law and justice"),
-    ("03000000", "disaster, accident and emergency incident"),
-    ("04000000", "economy, business and finance"),
-    ("05000000", "education"),
-    ("06000000", "environment"),
-    ("07000000", "health"),
-    ("08000000", "human interest"),
-    ("09000000", "labour"),
-    ("10000000", "lifestyle and leisure"),
-    ("11000000", "politics"),
-    ("12000000", "religion"),
-    ("13000000", "science and technology"),
-    ("14000000", "society"),
-    ("15000000", "sport"),
-    ("16000000", "conflict, war and peace"),
-    ("17000000", "weather"),
-)
-
-
-def enter_top(apps, schema_editor):
-    """Enter the seventeen topics that stand under no other."""
-    apps.get_model("articles", "Topic").objects.bulk_create(
-        apps.get_model("articles", "Topic")(code=code, name=name) for code, name in TOP
-    )
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -126,5 +97,4 @@ class Migration(migrations.Migration):
             model_name='droppedtag',
             constraint=models.UniqueConstraint(fields=('article', 'tag'), name='tag_dropped_once'),
         ),
-        migrations.RunPython(enter_top, migrations.RunPython.noop),
     ]

@@ -66,7 +66,7 @@ def open_held(
         Action.FACT_CARRIED,
         by=by,
         article=article,
-        target=fact,
+        target=Fact.objects.get(pk=fact.pk),  # a correction may have given it new words meanwhile
         after={
             "carried_id": carried.pk,
             "stories": sorted({story.pk for story, _, _ in fresh}),

@@ -12,6 +12,7 @@ from articles.ledger import backups
 from articles.models import Event
 from articles.workflow import comments
 from tests.factories import make_article, make_user
+from tests.ledger.sealing import log_as_made
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ class Work(threading.Thread):
 @pytest.mark.django_db(transaction=True)
 def test_backup_taken_under_load_comes_back_whole(story, media, tmp_path):
     editor = make_user(Role.EDITOR)
+    log_as_made()
     upload = media / "evidence" / "ab" / "abcd"
     upload.parent.mkdir(parents=True)
     upload.write_bytes(b"harbour log")

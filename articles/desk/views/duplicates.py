@@ -93,6 +93,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def search(request: HttpRequest) -> HttpResponse:
     """Look for duplicates now, in the background; then back to the queue it fills."""
+    require(request.user, "curate")
     subject = request.POST.get("subject", "")
     if subject not in SearchedFor.values:
         raise UnknownAddress("Nothing is searched for so.")
