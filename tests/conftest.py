@@ -19,7 +19,14 @@ from articles.memory import index as memory_index
 from articles.models import User, triggers
 from tests.factories import make_user
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell first: it draws no window of its own, and is quicker by a fifth.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NO_SKIPS = os.environ.get("NEWSROOM_NO_SKIPS") == "1"
 NO_MATERIAL = "nothing lies beside the checkout"
