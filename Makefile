@@ -1,6 +1,8 @@
 # make run    the newsroom with its demo and its background work, on 127.0.0.1:8000
 #             (PORT=9000 make run for another port)
 # make test   everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
+# make test-fast   tests on SQLite without those in a browser
+# make shell  a Python shell on the demo's data
 # make lint   the first part of that, in seconds
 # make format
 
@@ -12,7 +14,7 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: run background-and-server test lint format port-is-free
+.PHONY: help run background-and-server test test-fast lint format shell port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -33,6 +35,15 @@ test: lint
 	@env -u TEST_DATABASE_URL $(PY) $(PYTEST)
 	@echo "== Tests on PostgreSQL"
 	@$(PY) tests/postgres.py $(PY) $(PYTEST) --second-database
+
+test-fast: .venv/installed-dev
+	@env -u TEST_DATABASE_URL $(PY) $(PYTEST) --ignore=tests/browser
+
+shell: .venv/installed
+	@$(DEMO) manage.py shell
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check

@@ -18,6 +18,7 @@ from articles.choices import Role
 from articles.memory import index as memory_index
 from articles.models import User, triggers
 from tests.factories import make_user
+from tests.one_migration import database_for_tests
 
 # The shell first: it draws no window of its own, and is quicker by a fifth.
 BROWSERS = (
@@ -67,6 +68,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _tries_the_database(item: pytest.Item) -> bool:
+    if item.path.name == "test_who_may_open.py":  # asks who, which no database decides
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     if "page" in fixtures or "browser" in fixtures:
         return item.path.name == "test_whole_path.py"
@@ -99,6 +102,25 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and NEWSROOM_NO_SKIPS is set: {call.excinfo}"
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[None]:
+    """pytest-django's own, but that one worker migrates for all."""
+    folder = tmp_path_factory.getbasetemp()
+    alone = not hasattr(request.config, "workerinput")
+    with django_db_blocker.unblock():
+        database = database_for_tests(folder if alone else folder.parent)
+        database.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        database.__exit__(None, None, None)
 
 
 @pytest.fixture

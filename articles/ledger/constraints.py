@@ -22,7 +22,7 @@ def broken_constraints() -> Iterator[str]:
         yield f"Constraint {name} on {wanted[name][0]._meta.db_table} is missing or not in force."
     expected = _expected({name: wanted[name] for name in wanted if name in standing})
     for name in sorted(expected):
-        if _bare(standing[name]) != _bare(expected[name]):
+        if _bare(standing[name]) not in map(_bare, expected[name]):
             yield f"Constraint {name} on {wanted[name][0]._meta.db_table} was changed."
 
 
@@ -50,30 +50,35 @@ def _of_table(statement: str) -> dict[str, str]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
-def _expected(wanted: dict[str, tuple[type[Model], BaseConstraint]]) -> dict[str, str]:
-    """The check constraints as this database writes them: PostgreSQL is asked by a table of its own,
-    which goes again."""
+def _expected(wanted: dict[str, tuple[type[Model], BaseConstraint]]) -> dict[str, set[str]]:
+    """The check constraints as this database writes them."""
     checks = {n: (m, c) for n, (m, c) in wanted.items() if isinstance(c, CheckConstraint)}
     editor = connection.schema_editor(collect_sql=True)
     written = {name: check.constraint_sql(model, editor) for name, (model, check) in checks.items()}
     if connection.vendor != "postgresql":
-        return {name: sql.partition(f'"{name}" ')[2] for name, sql in written.items()}
-    found: dict[str, str] = {}
+        return {name: {sql.partition(f'"{name}" ')[2]} for name, sql in written.items()}
+    return {name: _as_postgres_writes(checks[name][0], name, sql) for name, sql in written.items()}
+
+
+def _as_postgres_writes(model: type[Model], name: str, constraint: str) -> set[str]:
+    """How PostgreSQL writes the constraint down: of a table of its own, which goes again, and of one
+    that was dumped and restored, which it writes in other words."""
+    quoted = connection.ops.quote_name(name)
+    found: list[str] = []
     with transaction.atomic(), connection.cursor() as cursor:
-        for name, (model, _) in checks.items():
-            table = model._meta.db_table
-            cursor.execute(
-                f"CREATE TEMP TABLE wanted ON COMMIT DROP AS SELECT * FROM {table} LIMIT 0"
-            )
-            cursor.execute(f"ALTER TABLE wanted ADD {written[name]}")
+        cursor.execute(f"CREATE TEMP TABLE wanted AS SELECT * FROM {model._meta.db_table} LIMIT 0")
+        for _ in range(2):
+            cursor.execute(f"ALTER TABLE wanted ADD {constraint}")
             cursor.execute(
                 "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
                 " WHERE conrelid = 'wanted'::regclass AND conname = %s",
                 [name],
             )
-            found[name] = cursor.fetchone()[0]
-            cursor.execute("DROP TABLE wanted")
-    return found
+            found.append(cursor.fetchone()[0])
+            cursor.execute(f"ALTER TABLE wanted DROP CONSTRAINT {quoted}")
+            constraint = f"CONSTRAINT {quoted} {found[-1]}"
+        cursor.execute("DROP TABLE wanted")
+    return set(found)
 
 
 def _bare(statement: str) -> str:

@@ -192,7 +192,7 @@ def test_every_list_of_the_admin_takes_named_filters_only() -> None:
 @pytest.mark.django_db
 def test_filters_that_a_list_shows_are_taken() -> None:
     client = as_user(User.objects.create_superuser("root", "", "a long enough password"))
-    fill(10, make_user(Role.ARCHIVIST))
+    fill(2, make_user(Role.ARCHIVIST))
     for model, site in OURS.items():
         page = client.get(address(model)).content.decode()
         shown = re.findall(r'href="(\?[^"]+)"', page)

@@ -127,7 +127,7 @@ def test_words_touched_first_and_last_are_marked(phone):
     phone.tap("[data-act=mark-words]")
     expect(phone.locator("#selected")).to_contain_text("Touch the first word")
     phone.wait_for_function(
-        "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+        "() => getSelection().getRangeAt(0).getBoundingClientRect().bottom"
         " < document.querySelector('#selected').getBoundingClientRect().top"
     )
     touch(phone, "boats")

@@ -1,0 +1,61 @@
+"""Of several workers on one machine one migrates its database; the others copy that."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+
+
+@contextmanager
+def database_for_tests(shared: Path) -> Iterator[None]:
+    """The test database of this process, from its making to its end. ``shared`` is a folder that the
+    workers of one run have in common."""
+    template = shared / "template"
+    with _turn(shared / "turn"):
+        copied = template.exists()
+        if copied:
+            _copy(template)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=copied)
+        if not copied:
+            connection.close()
+            _keep(template)
+    yield
+    teardown_databases(made, verbosity=0)
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _keep(template: Path) -> None:
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        shutil.copyfile(name, f"{template}.part")
+    else:
+        _on_the_server(f'DROP DATABASE IF EXISTS "{name}_template"')
+        _on_the_server(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
+        Path(f"{template}.part").write_text(f"{name}_template")
+    Path(f"{template}.part").rename(template)
+
+
+def _copy(template: Path) -> None:
+    name = connection.creation._get_test_db_name()
+    if connection.vendor == "sqlite":
+        shutil.copyfile(template, name)
+        return
+    _on_the_server(f'DROP DATABASE IF EXISTS "{name}"')
+    _on_the_server(f'CREATE DATABASE "{name}" TEMPLATE "{template.read_text()}"')
+
+
+def _on_the_server(statement: str) -> None:
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute(statement)
