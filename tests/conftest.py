@@ -49,6 +49,17 @@ expect.set_options(timeout=PATIENCE)
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
+#: Who may do what, asked a thousand times, what a list of the admin costs, and what make does: no
+#: database decides that.
+SHOWN_ONCE = {
+    "project/test_who_may_open.py",
+    "workflow/test_predicates.py",
+    "ledger/test_roles.py",
+    "admin/test_lists.py",
+    "project/test_make.py",
+}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--second-database",
@@ -68,11 +79,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _tries_the_database(item: pytest.Item) -> bool:
-    if item.path.name == "test_who_may_open.py":  # asks who, which no database decides
+    if f"{item.path.parent.name}/{item.path.name}" in SHOWN_ONCE:
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     if "page" in fixtures or "browser" in fixtures:
-        return item.path.name == "test_whole_path.py"
+        return item.path.name == "test_whole_path.py" and "[own" in item.name
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
 
 

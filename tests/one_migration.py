@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import setup_databases, teardown_databases
 
 
@@ -42,7 +43,7 @@ def _keep(template: Path) -> None:
         shutil.copyfile(name, f"{template}.part")
     else:
         _on_the_server(f'DROP DATABASE IF EXISTS "{name}_template"')
-        _on_the_server(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
+        _when_left(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
         Path(f"{template}.part").write_text(f"{name}_template")
     Path(f"{template}.part").rename(template)
 
@@ -53,7 +54,17 @@ def _copy(template: Path) -> None:
         shutil.copyfile(template, name)
         return
     _on_the_server(f'DROP DATABASE IF EXISTS "{name}"')
-    _on_the_server(f'CREATE DATABASE "{name}" TEMPLATE "{template.read_text()}"')
+    _when_left(f'CREATE DATABASE "{name}" TEMPLATE "{template.read_text()}"')
+
+
+def _when_left(statement: str) -> None:
+    """Carry it out as soon as the server has ended the connections that we closed."""
+    for _ in range(100):
+        try:
+            return _on_the_server(statement)
+        except OperationalError:
+            time.sleep(0.1)
+    return _on_the_server(statement)
 
 
 def _on_the_server(statement: str) -> None:
