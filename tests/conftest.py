@@ -49,13 +49,14 @@ expect.set_options(timeout=PATIENCE)
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
-#: Who may do what, asked a thousand times, what a list of the admin costs, and what make does: no
-#: database decides that.
+#: Who may do what, asked a thousand times, what a list of the admin costs, what the demo holds and
+#: what make does: no database decides that.
 SHOWN_ONCE = {
     "project/test_who_may_open.py",
     "workflow/test_predicates.py",
     "ledger/test_roles.py",
     "admin/test_lists.py",
+    "demo/test_demo.py",
     "project/test_make.py",
 }
 
