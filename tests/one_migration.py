@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,10 @@ def database_for_tests(shared: Path) -> Iterator[None]:
             connection.close()
             _keep(template)
     yield
-    teardown_databases(made, verbosity=0)
+    try:
+        teardown_databases(made, verbosity=0)
+    except OperationalError as error:  # a connection of another thread has not ended yet
+        warnings.warn(f"The tests' database stays: {error}", stacklevel=1)
 
 
 @contextmanager
