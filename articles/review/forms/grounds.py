@@ -78,10 +78,26 @@ class EvidenceForm(ReviewForm):
         )
 
 
-class SourceForm(ReviewForm):
+class ConfidentialForm(ReviewForm):
+    submit = "Save"
+    confidential = forms.BooleanField(
+        label="Confidential: only you and those named see what it is", required=False
+    )
+    named_readers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who may see it", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = User.objects.allowed("view_desk").order_by("username")
+        self.fields["named_readers"].queryset = readers
+
+
+class SourceForm(ConfidentialForm):
     """A source by whatever there is of it: an address, its words, a file."""
 
     submit = "Add the source"
+    field_order = ("given", "primary", "title", "kind", "file")  # then who may see it
     given = forms.CharField(
         label="Its address, or its words",
         required=False,
@@ -104,17 +120,6 @@ class SourceForm(ReviewForm):
         ],
     )
     file = forms.FileField(required=False)
-    confidential = forms.BooleanField(
-        label="Confidential: only you and those named see what it is", required=False
-    )
-    named_readers = forms.ModelMultipleChoiceField(
-        User.objects.none(), label="Who may see it", required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        readers = User.objects.allowed("view_desk").order_by("username")
-        self.fields["named_readers"].queryset = readers
 
 
 class TakeOverForm(ReviewForm):
@@ -143,21 +148,6 @@ class TakeOverForm(ReviewForm):
             said = "Choose one of those found." if found else "No story has such a source."
             self.add_error("found" if found else "words", said)
         return data
-
-
-class ConfidentialForm(ReviewForm):
-    submit = "Save"
-    confidential = forms.BooleanField(
-        label="Confidential: only you and those named see what it is", required=False
-    )
-    named_readers = forms.ModelMultipleChoiceField(
-        User.objects.none(), label="Who may see it", required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        readers = User.objects.allowed("view_desk").order_by("username")
-        self.fields["named_readers"].queryset = readers
 
 
 class CommonForm(ReviewForm):
