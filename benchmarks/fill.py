@@ -37,7 +37,7 @@ from articles.search import ARTICLES, catalogue, vocabulary
 from articles.search import ENTITIES as ENTITY_INDEX
 
 from . import corpus as made
-from .rows import COLUMNS, SEARCH_TABLES, rows_of, search_rows
+from .rows import COLUMNS, SEARCH_TABLES, defaults_of, rows_of, search_rows
 
 BATCH = 1_000
 #: Bytes handed to COPY at once.
@@ -104,13 +104,14 @@ def copy_batch(numbers: range) -> int:
     for number in numbers:
         story = _corpus.story(number)
         for table, rows in (rows_of(_corpus, story) | search_rows(story, vectors=True)).items():
-            lines[table] += ["\t".join(map(_field, row)) for row in rows]
+            rest = _defaults(table)
+            lines[table] += ["\t".join(map(_field, (*row, *rest.values()))) for row in rows]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("SET LOCAL synchronous_commit = off")
         for table, rows in lines.items():
             names = COLUMNS.get(table)
-            columns = f" ({quoted(names)})" if names else ""
+            columns = f" ({quoted((*names, *_defaults(table)))})" if names else ""
             sent = io.BytesIO("".join(f"{row}\n" for row in rows).encode())
             cursor.cursor.copy_expert(f"COPY {table}{columns} FROM STDIN", sent, PIECE)
     return len(numbers)
@@ -190,16 +191,22 @@ def fill_sqlite(corpus: made.Corpus, count: int) -> None:
             for table, rows in batch.items():
                 if not rows:
                     continue
-                names = COLUMNS.get(table) or ("rowid", *_text_columns(table))
+                rest = _defaults(table)
+                names = (*(COLUMNS.get(table) or ("rowid", *_text_columns(table))), *rest)
                 columns = quoted(names)
                 marks = ", ".join(["%s"] * len(names))
                 cursor.executemany(
-                    f"INSERT INTO {table} ({columns}) VALUES ({marks})", map(_as_stored, rows)
+                    f"INSERT INTO {table} ({columns}) VALUES ({marks})",
+                    (_as_stored((*row, *rest.values())) for row in rows),
                 )
     triggers.install(connection)
     report("rows and indexes", count, began)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _defaults(table: str) -> dict[str, Any]:
+    return defaults_of(table) if table in COLUMNS else {}
 
 
 def _as_stored(row: tuple[Any, ...]) -> list[Any]:

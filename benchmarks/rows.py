@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import timedelta
+from functools import cache
 from typing import Any
+
+from django.apps import apps
+from django.db import models
 
 from articles.search.indexes import spelled, vector
 
@@ -42,6 +47,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 SEARCH_TABLES = ("articles_articlesearch", "articles_factsearch")
+
+
+@cache
+def defaults_of(table: str) -> dict[str, Any]:
+    """The other columns of a table of COLUMNS that may not be empty, with their models' defaults."""
+    of_table = {model._meta.db_table: model for model in apps.get_models()}
+    return {
+        field.column: json.dumps(field.get_default())
+        if isinstance(field, models.JSONField)
+        else field.get_default()
+        for field in of_table[table]._meta.local_concrete_fields
+        if field.column not in COLUMNS[table]
+        and not (field.null or field.primary_key or field.has_db_default())
+    }
 
 
 def rows_of(corpus: Corpus, story: Story) -> dict[str, list[tuple[Any, ...]]]:
