@@ -5,6 +5,8 @@
 # make shell  a Python shell on the demo's data
 # make lint   the first part of that, in seconds
 # make format
+# make rooms  the picture of the rooms in docs/, drawn from the imports
+# make lock   requirements.lock: every package that runs, with its hashes
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -14,7 +16,7 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help run background-and-server test test-fast lint format shell port-is-free
+.PHONY: help run background-and-server test test-fast lint format shell rooms lock port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -57,6 +59,14 @@ format: .venv/installed-dev
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
 	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 5.2
+
+rooms: .venv/installed-dev
+	@$(PY) docs/make_rooms.py
+
+lock: .venv/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" requirements.txt --output-file requirements.lock
 
 port-is-free:
 	@$(PYTHON) -c "import socket, sys; \
