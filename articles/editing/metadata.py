@@ -61,20 +61,12 @@ def set_details(
         _refuse_what_stands(article, by, set(values))
     if values.get("published_at") and values["published_at"] > timezone.now():
         raise Refused("The time of publication is still to come. Set an embargo instead.")
-    until: datetime | None = values.get("embargo_until")
-    doubt = moments.doubt(until) if until else ""
-    if doubt and not sure and until != article.embargo_until:
-        raise Doubtful(f"The embargo: {doubt} Say that it is meant, or set another.")
-    if "embargo_until" in values and embargo_runs(article):
-        values["embargo_until"] = max(until or timezone.now(), timezone.now())
+    if "embargo_until" in values:
+        values["embargo_until"] = _embargo_to_set(article, values["embargo_until"], sure=sure)
     before, after = field_changes.apply(article, **values)
     if not after:
         raise Refused("Nothing has changed.")
-    try:
-        article.clean_fields(exclude={f.name for f in article._meta.fields} - set(values))
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise Refused(f"{field.replace('_', ' ').capitalize()}: {messages[0]}") from error
+    _require_fitting(article, set(values))
     dated: datetime = article.published_at or article.received_at
     redated, article.dated_at = article.dated_at != dated, dated
     article.save(update_fields=[*values, "dated_at"])
@@ -90,6 +82,26 @@ def set_details(
     )
     bump_version(article)
     return article
+
+
+def _embargo_to_set(article: Article, until: datetime | None, *, sure: bool) -> datetime | None:
+    """The end of the embargo as it is saved: one that runs is lifted now, never before. Doubtful for
+    one that has passed or is far away."""
+    doubt = moments.doubt(until) if until else ""
+    if doubt and not sure and until != article.embargo_until:
+        raise Doubtful(f"The embargo: {doubt} Say that it is meant, or set another.")
+    if embargo_runs(article):
+        return max(until or timezone.now(), timezone.now())
+    return until
+
+
+def _require_fitting(article: Article, names: set[str]) -> None:
+    """Refuse a value of these fields that its field does not take."""
+    try:
+        article.clean_fields(exclude={f.name for f in article._meta.fields} - names)
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise Refused(f"{field.replace('_', ' ').capitalize()}: {messages[0]}") from error
 
 
 def embargo_runs(article: Article) -> bool:

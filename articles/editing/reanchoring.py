@@ -207,30 +207,11 @@ def _apply(
 ) -> None:
     """Set on the mark, unsaved, what became of it, and note it in ``outcome``. ``read_anew``: the
     reader reads edited sentences anew, so suggestions in them go."""
-    was = mark.placement
-    dropped = not isinstance(mark, Occurrence) and mark.decision == Decision.DROPPED
     mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
     if placed.outcome in (CARRIED, MOVED):
-        place_on(
-            mark, article, placed.start, placed.end, sentences if placed.context_changed else None
-        )
-        if was != Placement.ANCHORED:
-            _count_change(mark)
-        if dropped:
-            return
-        if placed.context_changed and read_anew and _is_undecided(mark):
-            _drop(mark, placed.start, placed.end, outcome)
-            return
-        if placed.outcome == MOVED:
-            outcome.moved += 1
-        else:
-            outcome.carried += 1
-        if placed.context_changed:
-            mark.context_changed = True
-            _count_change(mark)
-            outcome.context_changed.append(mark)
+        _keep(mark, placed, article, sentences, outcome, read_anew=read_anew)
         return
-    if dropped:
+    if _is_dropped(mark):
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
         return
     if placed.outcome == REWORDED:
@@ -241,11 +222,45 @@ def _apply(
     if _is_undecided(mark):
         _drop(mark, placed.proposed_start, placed.proposed_end, outcome)
         return
+    was = mark.placement
     review = placed.outcome == NEEDS_REVIEW
     mark.placement = Placement.NEEDS_REVIEW if review else Placement.ORPHANED
     if mark.placement != was:
         _count_change(mark)
     (outcome.needs_review if review else outcome.orphaned).append(mark)
+
+
+def _keep(
+    mark: Mark,
+    placed: Placed,
+    article: Article,
+    sentences: Sequence[Extent],
+    outcome: Outcome,
+    *,
+    read_anew: bool,
+) -> None:
+    """The same for a mark whose words stand in the new text, in their place or in another."""
+    was = mark.placement
+    place_on(mark, article, placed.start, placed.end, sentences if placed.context_changed else None)
+    if was != Placement.ANCHORED:
+        _count_change(mark)
+    if _is_dropped(mark):
+        return
+    if placed.context_changed and read_anew and _is_undecided(mark):
+        _drop(mark, placed.start, placed.end, outcome)
+        return
+    if placed.outcome == MOVED:
+        outcome.moved += 1
+    else:
+        outcome.carried += 1
+    if placed.context_changed:
+        mark.context_changed = True
+        _count_change(mark)
+        outcome.context_changed.append(mark)
+
+
+def _is_dropped(mark: Mark) -> bool:
+    return not isinstance(mark, Occurrence) and mark.decision == Decision.DROPPED
 
 
 def _is_undecided(mark: Mark) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -210,12 +211,7 @@ class _Reader:
         if tag == "r":
             self.run(element)
         elif tag in _INSERTED:
-            start = self.composer.place()
-            for inner in element:
-                self.inline(inner)
-            words_in = self.composer.words_since(start)
-            if words_in:
-                self.change(RemarkKind.INSERTION, words_in, start, self.composer.place(), element)
+            self.insertion(element)
         elif tag in _DELETED:
             self.deletion(element)
         elif tag == "commentRangeStart":
@@ -223,11 +219,13 @@ class _Reader:
         elif tag == "commentRangeEnd":
             self.comment(attribute(element, "id"))
         elif tag == "AlternateContent":
-            for inner in _choice(element):
-                self.inline(inner)
+            self.all_inline(_choice(element))
         elif tag in _THROUGH:
-            for inner in element:
-                self.inline(inner)
+            self.all_inline(element)
+
+    def all_inline(self, elements: Iterable[Element]) -> None:
+        for element in elements:
+            self.inline(element)
 
     def run(self, run: Element) -> None:
         if _is_hidden(run):
@@ -235,21 +233,32 @@ class _Reader:
                 self.hidden.append(text)
             return
         for element in run:
-            tag = name(element)
-            if tag == "t":
-                self.composer.add(element.text or "")
-            elif tag in ("br", "cr") and self.lines_part:
-                self.composer.end(self.kind)
-            elif tag in _BREAKS:
-                self.composer.add(_BREAKS[tag])
-            elif tag in ("footnoteReference", "endnoteReference"):
-                self.note(tag.removesuffix("Reference"), attribute(element, "id"))
-            elif tag == "commentReference":
-                self.comment(attribute(element, "id"))
-            elif tag in ("drawing", "pict", "object"):
-                self.boxes += descendants(element, "txbxContent")
-            elif tag == "AlternateContent":
-                self.boxes += descendants(_choice(element), "txbxContent")
+            self.piece(element)
+
+    def piece(self, element: Element) -> None:
+        """One thing of a run: words, a break, a sign of a note or comment, a box."""
+        tag = name(element)
+        if tag == "t":
+            self.composer.add(element.text or "")
+        elif tag in ("br", "cr") and self.lines_part:
+            self.composer.end(self.kind)
+        elif tag in _BREAKS:
+            self.composer.add(_BREAKS[tag])
+        elif tag in ("footnoteReference", "endnoteReference"):
+            self.note(tag.removesuffix("Reference"), attribute(element, "id"))
+        elif tag == "commentReference":
+            self.comment(attribute(element, "id"))
+        elif tag in ("drawing", "pict", "object"):
+            self.boxes += descendants(element, "txbxContent")
+        elif tag == "AlternateContent":
+            self.boxes += descendants(_choice(element), "txbxContent")
+
+    def insertion(self, element: Element) -> None:
+        start = self.composer.place()
+        self.all_inline(element)
+        words_in = self.composer.words_since(start)
+        if words_in:
+            self.change(RemarkKind.INSERTION, words_in, start, self.composer.place(), element)
 
     def deletion(self, element: Element) -> None:
         pieces = [text.text or "" for text in descendants(element, "delText", "t")]

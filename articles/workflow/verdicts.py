@@ -30,7 +30,17 @@ from articles.ledger.permissions import permitted, require, require_at_work
 from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
-from articles.models import Article, Contact, Event, Evidence, Fact, Source, User, Verdict
+from articles.models import (
+    Article,
+    CarriedElsewhere,
+    Contact,
+    Event,
+    Evidence,
+    Fact,
+    Source,
+    User,
+    Verdict,
+)
 from articles.reading import canonical
 from articles.workflow import carried, repeats
 from articles.workflow.held import hold
@@ -103,19 +113,12 @@ def write_verdict(
     proposed_wording = " ".join(canonical(proposed_wording).split())
     if value == VerdictValue.INACCURATE and not proposed_wording:
         raise Refused("Say what the story should say instead.")
-    missing, wrong = [], []
+    wrong: list[CarriedElsewhere] = []
+    below_standard = False
     if value == VerdictValue.VERIFIED:
-        evidence = fact.evidence.standing().select_related("source").order_by()
-        missing = what_is_missing(fact, evidence, fact.contacts.standing().order_by())
         _require_reply(fact)
-        wrong = repeats.behind(fact)
-        if not_named := repeats.unnamed(wrong, f"{note} {below_standard_reason}"):
-            raise BelowStandard(repeats.asked_of(not_named))
-        if missing and not below_standard_reason.strip():
-            raise BelowStandard(
-                f"The house standard asks for more: {'; '.join(missing)}. "
-                "Add it, or note why you verify without it."
-            )
+        wrong = _require_mistakes_named(fact, f"{note} {below_standard_reason}")
+        below_standard = _is_below_standard(fact, below_standard_reason)
     before = _state(fact)
     verdict = Verdict.objects.create(
         fact=fact,
@@ -123,7 +126,7 @@ def write_verdict(
         result=result,
         proposed_wording=proposed_wording,
         note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
-        below_standard=bool(missing),
+        below_standard=below_standard,
         by=by,
         revision_id=article.current_id,
         words_hash=words_hash(fact.exact),
@@ -150,9 +153,28 @@ def write_verdict(
     if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
         fact.article = article
         carried.open_held(article, fact, by=by)
-    if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
         _tell_desk(article, fact, verdict)
     return verdict
+
+
+def _require_mistakes_named(fact: Fact, note: str) -> list[CarriedElsewhere]:
+    """What was found wrong that the fact says; refuse "verified" while the note does not name it."""
+    wrong = repeats.behind(fact)
+    if not_named := repeats.unnamed(wrong, note):
+        raise BelowStandard(repeats.asked_of(not_named))
+    return wrong
+
+
+def _is_below_standard(fact: Fact, reason: str) -> bool:
+    """Whether less stands behind the fact than the house asks for; refused without a reason."""
+    evidence = fact.evidence.standing().select_related("source").order_by()
+    missing = what_is_missing(fact, evidence, fact.contacts.standing().order_by())
+    if missing and not reason.strip():
+        raise BelowStandard(
+            f"The house standard asks for more: {'; '.join(missing)}. "
+            "Add it, or note why you verify without it."
+        )
+    return bool(missing)
 
 
 def _tell_desk(article: Article, fact: Fact, verdict: Verdict) -> None:
