@@ -10,6 +10,7 @@ from articles.desk.views.corrections import (
     cancel_correction,
     check_correction,
     correct,
+    decide_on_draft,
     issue_correction,
 )
 from articles.desk.views.deliveries import copy, delivery, offered, parcel
@@ -84,6 +85,7 @@ urlpatterns = [
     path("articles/<id:pk>/details/", article_details, name="article-details"),
     path("articles/<id:pk>/correct/", correct, name="article-correct"),
     path("articles/<id:pk>/correct/check/", check_correction, name="correction-check"),
+    path("articles/<id:pk>/correct/copy/", decide_on_draft, name="correction-copy"),
     path("articles/<id:pk>/correct/issue/", issue_correction, name="correction-issue"),
     path("articles/<id:pk>/correct/cancel/", cancel_correction, name="correction-cancel"),
     path("articles/<id:pk>/revisions/<id:number>/restore/", restore, name="revision-restore"),

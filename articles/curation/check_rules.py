@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Count
 
 from articles.checks import RULES
-from articles.choices import WORKING_STAGES, FindingState, Weight
+from articles.choices import WORKING_STAGES, CorrectionState, FindingState, Weight
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.models import CheckRule, Finding, User
+from articles.models import CheckRule, DraftFinding, Finding, User
 
 
 @atomic_write
@@ -22,8 +22,8 @@ def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRul
     """Set how much a rule weighs, and say why; return it as it now stands.
 
     In order: asks for ``curate``; refuses a weight that is none; saves; gives the open findings of
-    the rule, in stories at work, the new weight; records ``checkrule.changed``, nothing when nothing
-    changes. A rule that is turned off finds nothing in the next revision of a story.
+    the rule, in stories and corrections at work, the new weight; records ``checkrule.changed``,
+    nothing when nothing changes. A rule that is turned off finds nothing in the next revision of a story.
     """
     require(by, "curate")
     if weight not in Weight.values:
@@ -37,6 +37,8 @@ def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRul
     if "weight" in after:
         waiting = Finding.objects.filter(rule=standing.code, state=FindingState.OPEN)
         waiting.filter(article__stage__in=WORKING_STAGES).update(weight=weight)
+        drafted = DraftFinding.objects.filter(rule=standing.code, state=FindingState.OPEN)
+        drafted.filter(correction__state=CorrectionState.OPEN).update(weight=weight)
     audit_log.record(Action.CHECKRULE_CHANGED, by=by, target=standing, before=before, after=after)
     return standing
 

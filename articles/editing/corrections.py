@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from articles.choices import CorrectionState, NoticeKind, RevisionSource, Stage
-from articles.editing import draft_facts, revisions
+from articles.choices import CorrectionState, NoticeKind, Part, RevisionSource, Stage
+from articles.editing import draft_facts, draft_findings, revisions
 from articles.editing.draft_facts import drafters_of
+from articles.editing.reader import reading_of
 from articles.ledger import audit_log, counters, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import permitted, require, require_stage
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked, require_version
-from articles.models import Article, Correction, Fact, User
+from articles.models import Article, Correction, DraftFinding, Fact, User
 
 
 @atomic_write
@@ -35,7 +36,7 @@ def open_correction(
     In order: asks for ``correct``; locks the story; refuses if it changed since ``version``, is not
     published, is being corrected already, or it is not said what was wrong and what is right;
     writes the Correction with the draft (without ``headline`` or ``body``: the words that stand);
-    reads its new words for facts to be checked;
+    reads its new words for facts to be verified, and checks them as copy (``draft_findings``);
     records ``correction.opened``; raises the story's version; tells its author and assignee.
     """
     require(by, "correct")
@@ -56,7 +57,7 @@ def open_correction(
     )
     correction.headline, correction.body = _draft(article, correction.headline, correction.body)
     correction.save()
-    draft_facts.refresh(correction, article)
+    _read(correction, article)
     _record(Action.CORRECTION_OPENED, correction, article, by)
     bump_version(article)
     told, said = [article.author, article.assignee], f"{by} works on a correction"
@@ -78,8 +79,8 @@ def amend(
     """Change the draft of a correction that is being worked on; what is None stays.
 
     In order: asks for ``correct``; locks the story; refuses if the correction changed since
-    ``version`` or is closed; saves; reads the new words for facts to be checked; records
-    ``correction.amended``; raises both versions.
+    ``version`` or is closed; saves; reads the new words for facts to be verified, and checks them
+    as copy; records ``correction.amended``; raises both versions.
     """
     require(by, "correct")
     article, correction = _hold(correction, by, version)
@@ -94,11 +95,34 @@ def amend(
         correction.body if body is None else body,
     )
     correction.save()
-    draft_facts.refresh(correction, article)
+    _read(correction, article)
     _record(Action.CORRECTION_AMENDED, correction, article, by, before)
     bump_version(correction)
     bump_version(article)
     return correction
+
+
+@atomic_write
+def mend(row: DraftFinding, *, by: User, version: int) -> Correction:
+    """Put the words that a check proposes into the draft: as ``amend``, by whoever does it.
+
+    Refuses too if the finding changed since ``version``, is not open, or proposes nothing; records
+    ``finding.mended``. Raises NotAllowed, Conflict, Refused.
+    """
+    require(by, "correct")
+    article, row = draft_findings.hold(row, by, version)
+    draft_findings.require_may_mend(article, row, by)
+    correction = row.correction
+    words = correction.text_of(row.part)
+    words = words[: row.start] + row.mend + words[row.end :]
+    amended = amend(
+        correction, by=by, version=correction.version,
+        **{"headline" if row.part == Part.HEADLINE else "body": words},
+    )  # fmt: skip
+    row.refresh_from_db()
+    if not row.stands:
+        draft_findings.keep_mended(row, article, by)
+    return amended
 
 
 @atomic_write
@@ -129,11 +153,12 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
 
     In order: asks for ``issue_correction``; locks the story; refuses if the correction changed
     since ``version`` or is closed; asks for somebody who neither opened nor amended it; refuses a
-    draft that changes nothing, and new words in which a fact is not checked; writes the revision in
-    the name of whoever drafted it last; brings the marks over (touched facts reopen); what was
-    verified in the new words stands in the story, settled, and the fact corrected with it; saves
-    the correction as issued; records ``correction.issued``; raises both versions; tells the
-    drafters, the author and the assignee.
+    draft that changes nothing, new words in which a fact is not checked, and those in which the
+    checks found something that must be seen to; writes the revision in the name of whoever drafted
+    it last; brings the marks over (touched facts reopen); what was verified in the new words stands
+    in the story, settled, and the fact corrected with it; saves the correction as
+    issued; records ``correction.issued``; raises both versions; tells the drafters, the author and
+    the assignee.
     """
     require(by, "issue_correction")
     article, correction = _hold(correction, by, version)
@@ -141,6 +166,7 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     require_may_issue(drafters, by)
     revisions.checked_words(article, correction.headline, correction.body)
     draft_facts.require_checked(correction)
+    draft_findings.require_seen(correction)
     before = _state(correction)
     written = revisions.revise(
         article,
@@ -205,6 +231,13 @@ def _draft(article: Article, headline: str, body: str) -> tuple[str, str]:
     if (headline, body) == (article.headline, article.body):
         return headline, body
     return revisions.checked_words(article, headline, body)
+
+
+def _read(correction: Correction, article: Article) -> None:
+    """Read the draft, and keep what is to be verified and what the checks find in its new words."""
+    reading = reading_of(article, correction)
+    draft_facts.refresh(correction, article, reading)
+    draft_findings.refresh(correction, article, reading)
 
 
 def _own_fact(article: Article, fact: Fact | None) -> Fact | None:

@@ -19,10 +19,8 @@ from articles.choices import (
     Risk,
     VerdictValue,
 )
-from articles.curation import known_names
 from articles.editing import reanchoring
 from articles.editing.marks.figures import figures_of
-from articles.editing.reader import further_names
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -45,16 +43,15 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reading import read
-from articles.reading.headline import with_headline
 from articles.reading.text.sentences import split_paragraphs, split_sentences
-from articles.reading.types import Claim, Quotation
+from articles.reading.types import Claim, Quotation, Reading
 
 _SAID = ("speaker_words", "speaker_start", "speaker_end", "speaker_name", "cue", "manner")
 
 
-def refresh(correction: Correction, article: Article) -> list[DraftFact]:
-    """Read the new words of a draft, and keep what is found. Call inside the act that wrote them.
+def refresh(correction: Correction, article: Article, reading: Reading) -> list[DraftFact]:
+    """Keep the facts that the reader finds in the new words of a draft. Call inside the act that
+    wrote them; ``reading`` is of the draft.
 
     A fact is asked for where the draft has words that the published story has not, or left some out
     of the middle of it, unless its words are those of a kept fact that stands. One that was checked
@@ -66,7 +63,7 @@ def refresh(correction: Correction, article: Article) -> list[DraftFact]:
         for row in correction.draft_facts.exclude(state=DraftFactState.GONE)
     }
     found = []
-    for fresh in _found(correction, article):
+    for fresh in _found(correction, article, reading):
         row = standing.pop((fresh.part, fresh.kind, fresh.exact), None)
         if row is None:
             row = fresh
@@ -203,7 +200,7 @@ def drafters_of(correction: Correction) -> list[User]:
     return [correction.opened_by, *amenders]
 
 
-def _found(correction: Correction, article: Article) -> Iterator[DraftFact]:
+def _found(correction: Correction, article: Article, reading: Reading) -> Iterator[DraftFact]:
     """The facts to be checked in the new words of the draft, in reading order."""
     new_words = {
         part: _new_words(article.text_of(part), correction.text_of(part)) for part in Part.values
@@ -220,7 +217,7 @@ def _found(correction: Correction, article: Article) -> Iterator[DraftFact]:
         elif placed.proposed_start is not None:
             moved.append((fact, placed.proposed_start, placed.proposed_end))
     moved.sort(key=lambda each: each[0].pk != correction.fact_id)
-    for part, item, kind in _read(correction, article):
+    for part, item, kind in _items(reading):
         is_new = any(item.start < end and start < item.end for start, end in new_words[part])
         if not is_new or (part, item.start, item.end) in stands:
             continue
@@ -246,17 +243,7 @@ def _new_words(old: str, new: str) -> list[tuple[int, int]]:
     return [(piece.new_start, piece.new_end) for piece in pieces if piece.op != "equal"]
 
 
-def _read(correction: Correction, article: Article) -> Iterator[tuple[str, Claim | Quotation, str]]:
-    published = timezone.localdate(article.published_at) if article.published_at else None
-    registry = known_names.registry()
-    reading = read(
-        correction.body,
-        as_is=True,
-        registry=registry,
-        published=published,
-        extra_names=further_names(),
-    )
-    reading = with_headline(reading, correction.headline, registry, published)
+def _items(reading: Reading) -> Iterator[tuple[str, Claim | Quotation, str]]:
     for part, found in ((Part.HEADLINE, reading.in_headline), (Part.BODY, reading)):
         claims = [(c, c.kinds[0]) for c in found.facts if c.same_as is None]
         quotes = [(q, FactKind.QUOTATION) for q in found.quotes]

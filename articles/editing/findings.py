@@ -12,13 +12,27 @@ from django.utils import timezone
 from articles import checks
 from articles.anchoring import sentence_hash, words_hash
 from articles.checks import KnownRole, Level, RegistryView, Story
-from articles.choices import FindingState, Part, StyleState, Weight
+from articles.choices import WORKING_STAGES, FindingState, Part, StyleState, Weight
 from articles.curation import house_style, known_names
-from articles.models import Article, CheckRule, Entity, EntityRole, Finding, StyleRule
+from articles.editing.reader import reading_of
+from articles.ledger.transactions import atomic_write, lock
+from articles.models import (
+    Article,
+    CheckRule,
+    Correction,
+    DraftFinding,
+    Entity,
+    EntityRole,
+    Finding,
+    StyleRule,
+)
 from articles.reading.types import Extent, Reading
 
 #: What is kept of one rule in one story: more are a rule gone wrong, or no story.
 MOST_OF_A_RULE = 60
+
+#: How short the reason may be for which a weighty finding is dismissed.
+SHORTEST_REASON = 5
 
 _LONGEST_MESSAGE = Finding._meta.get_field("message").max_length
 
@@ -26,17 +40,18 @@ _LONGEST_MESSAGE = Finding._meta.get_field("message").max_length
 _BORN = re.compile(r"\b(?:born|b\.)(?: in| on)? (?:[A-Za-z0-9]+ ){0,2}?((?:18|19|20)\d\d)\b")
 
 
-def refresh(article: Article, reading: Reading) -> None:
+def refresh(article: Article, reading: Reading, *, new: bool = False) -> None:
     """Check the story's current words, and keep what is found. Call inside the act that wrote them.
 
     ``reading`` must be of the current body. A finding that was kept before, of the same rule, words
     and sentence, stands where it stands now, and what was decided of it stands too; one that was
     mended and is found again is open again. What is found no more stays with the revision in which
-    it stood. At most eight queries, whatever the story holds.
+    it stood; in the same words, as when a rule was turned off, it weighs nothing. ``new``: nothing
+    was kept before. At most eight queries, whatever the story holds.
     """
-    found = _found(article, reading)
+    found = found_in(story_of(article, reading))
     known: dict[str, Finding] = {}
-    if article.current.number > 1:
+    if not new:
         known = {each.key: each for each in Finding.objects.filter(article=article).order_by("pk")}
     fresh, again = [], []
     for key, each in found.items():
@@ -46,7 +61,12 @@ def refresh(article: Article, reading: Reading) -> None:
             fresh.append(row)
         else:
             again.append(row)
-        _set(row, each, article)
+        put_on(row, each, article)
+        row.revision = article.current
+    for key in known.keys() - found.keys():
+        if known[key].revision_id == article.current_id and known[key].is_open:
+            known[key].weight = Weight.OFF
+            again.append(known[key])
     Finding.objects.bulk_create(fresh)
     Finding.objects.bulk_update(again, _FIELDS)
 
@@ -57,9 +77,23 @@ _FIELDS = [
 ]  # fmt: skip
 
 
-def _set(row: Finding, found: checks.Finding, article: Article) -> None:
-    text = article.headline if found.part == checks.Part.HEADLINE else article.body
-    row.revision = article.current
+@atomic_write
+def check_anew(article: Article) -> int:
+    """Check the words of a story at work as they stand: those that came before there were checks,
+    and those that stood before a rule was set otherwise. Returns how many findings are open.
+
+    What people decided stands. A story that is no longer at work is left alone.
+    """
+    article = lock(article)
+    if article.stage not in WORKING_STAGES:
+        return 0
+    refresh(article, reading_of(article))
+    return Finding.objects.filter(article=article).open().count()
+
+
+def put_on(row: Finding | DraftFinding, found: checks.Finding, words: Article | Correction) -> None:
+    """Put a finding where it stands in these words; one that was mended is open again."""
+    text = words.headline if found.part == checks.Part.HEADLINE else words.body
     row.part = Part(found.part.value)
     row.start, row.end, row.exact = found.start, found.end, text[found.start : found.end]
     row.message, row.mend = found.message[:_LONGEST_MESSAGE], found.mend or ""
@@ -68,10 +102,9 @@ def _set(row: Finding, found: checks.Finding, article: Article) -> None:
         row.state, row.decided_by, row.decided_at = FindingState.OPEN, None, None
 
 
-def _found(article: Article, reading: Reading) -> dict[str, checks.Finding]:
-    """What the checks find in the current words, by key."""
+def found_in(story: Story) -> dict[str, checks.Finding]:
+    """What the checks find, by key, each as the house weighs its rule. One query."""
     weights = dict(CheckRule.objects.values_list("code", "weight"))
-    story = story_of(article, reading)
     counted: Counter[str] = Counter()
     found: dict[str, checks.Finding] = {}
     for each in checks.check(story):
@@ -108,13 +141,15 @@ def _end(sentence: Extent) -> int:
     return sentence.end
 
 
-def story_of(article: Article, reading: Reading) -> Story:
-    """The story as the checks take it, with what registry and house say of it."""
+def story_of(article: Article, reading: Reading, words: Correction | None = None) -> Story:
+    """The story as the checks take it, with what registry and house say of it; with the words of a
+    draft in place of its own when they are given."""
+    said = words or article
     day = timezone.localdate(article.published_at or article.received_at)
     return Story(
-        text=article.body,
+        text=said.body,
         reading=reading,
-        headline=article.headline,
+        headline=said.headline,
         registry=_registry_view(reading),
         day=day,
         captions=article.captions,

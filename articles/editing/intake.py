@@ -215,7 +215,7 @@ def take_in(
     insert(Sketch, [{"value": value} for value in draft.sketch], article_id=article.pk)
     made = suggestions.suggest(article, _as_headed(draft.reading, article))
     write_remarks(article, incoming)
-    findings.refresh(article, draft.reading)
+    findings.refresh(article, draft.reading, new=True)
     search.index_article(article)
     ask_archive.enqueue(article.pk)
     audit_log.record(

@@ -1,4 +1,4 @@
-"""The house's own further source of names: a spaCy model, when the settings name one."""
+"""Reading words for a story: against the house's names, and its own further source of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,31 @@ from functools import cache
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
 
+from articles.curation import known_names
+from articles.models import Article, Correction, Revision
+from articles.reading import read
+from articles.reading.headline import with_headline
 from articles.reading.names.spacy import spacy_names
-from articles.reading.types import Name
+from articles.reading.types import Name, Reading
+
+
+def reading_of(article: Article, words: Revision | Correction | None = None) -> Reading:
+    """What the reader makes of a story's words, or of ``words`` that are to be its own: "on Sunday"
+    is understood against its day of publication."""
+    published = timezone.localdate(article.published_at) if article.published_at else None
+    registry = known_names.registry()
+    reading = read(
+        words.body if words else article.body,
+        as_is=True,
+        registry=registry,
+        published=published,
+        extra_names=further_names(),
+    )
+    return with_headline(
+        reading, words.headline if words else article.headline, registry, published
+    )
 
 
 def further_names() -> Callable[[str], Iterable[Name]] | None:

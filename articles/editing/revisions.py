@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone
 
 from articles import memory, search
 from articles.anchoring import Piece, word_diff
 from articles.choices import WORKING_STAGES, Part, Placement, RevisionSource, Stage
-from articles.curation import known_names
 from articles.editing import findings, reanchoring
 from articles.editing.hands import Touched, touched_by, write_for_edit, write_for_marks
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import story_of
-from articles.editing.reader import further_names
+from articles.editing.reader import reading_of
 from articles.editing.reanchoring import Outcome, Wording
 from articles.importing import Incoming
 from articles.ledger import audit_log, counters
@@ -27,8 +25,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import locked, long_ago
 from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
 from articles.models.articles import sha256_of
-from articles.reading import canonical, read
-from articles.reading.headline import with_headline
+from articles.reading import canonical
 from articles.reading.types import Extent, Reading
 
 
@@ -170,7 +167,7 @@ def revise(
     touched = touched_by(old, revision)
     made: list[Fact] = []
     if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
-        reading = _reading(article)
+        reading = reading_of(article)
         if wording is not None:
             made = _read_wording(article, wording, reading)
         else:
@@ -224,19 +221,6 @@ def _read_wording(article: Article, wording: Wording, reading: Reading) -> list[
     if not places and not headline:
         return []
     return suggestions.suggest(article, reading, within=places, headline=headline).made
-
-
-def _reading(article: Article) -> Reading:
-    published = timezone.localdate(article.published_at) if article.published_at else None
-    registry = known_names.registry()
-    reading = read(
-        article.body,
-        as_is=True,
-        registry=registry,
-        published=published,
-        extra_names=further_names(),
-    )
-    return with_headline(reading, article.headline, registry, published)
 
 
 def _joined(body: str, places: list[Extent], sentences: Sequence[Extent]) -> list[Extent]:

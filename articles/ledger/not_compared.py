@@ -62,6 +62,7 @@ NOT_COMPARED = {
         DroppedTag: *
         Finding: *
         DraftFact: *
+        DraftFinding: *
         CheckRule: *
         StyleRule: *
         Kin: *

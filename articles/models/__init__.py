@@ -25,7 +25,7 @@ from articles.models.entities import (
 )
 from articles.models.events import REGISTRY_CHAIN, Event
 from articles.models.facts import Fact, FactHand, FactTag, Occurrence, Quote
-from articles.models.findings import CheckRule, Finding, StyleRule
+from articles.models.findings import CheckRule, DraftFinding, Finding, StyleRule
 from articles.models.log_ins import LogInTries
 from articles.models.memory import IndexedFact, Recall, Recalled
 from articles.models.memory_decisions import (
@@ -65,6 +65,7 @@ __all__ = [
     "Correction",
     "Delivery",
     "DraftFact",
+    "DraftFinding",
     "DroppedTag",
     "DuplicateSearch",
     "Entity",

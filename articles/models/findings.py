@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.checks import RULES, StyleKind
 from articles.choices import FindingState, Part, StyleState, Weight
 from articles.models.articles import Article, Revision
+from articles.models.corrections import Correction
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -28,17 +29,13 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.order_by("-part", "start", "end", "pk")
 
 
-class Finding(models.Model):
-    """One thing in the copy that somebody should look at: see ``articles.checks``.
+class FoundInCopy(models.Model):
+    """What a check found in some words, and what a person made of it.
 
-    Known within its story by rule, words and sentence (``key``): what was dismissed stays dismissed
-    through every edit that leaves those alone. ``revision`` is the newest in which it was found, and
-    its place counts there: code points, half-open. Written by ``editing.findings.refresh`` and by
-    ``workflow.findings``.
+    Known within its story or draft by rule, words and sentence (``key``). Its place counts code
+    points, half-open.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="findings")
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     rule = models.CharField(max_length=80, help_text="The code of the rule: names.spelling.")
     part = models.CharField(max_length=8, choices=Part, default=Part.BODY)
     start = models.PositiveIntegerField()
@@ -59,33 +56,26 @@ class Finding(models.Model):
     found_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = FindingQuerySet.as_manager()
-
     class Meta:
-        ordering = ["article_id", "-part", "start", "end", "id"]
+        abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["article", "key"], name="finding_once"),
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="finding_half_open"),
-            models.CheckConstraint(condition=Q(part__in=Part.values), name="finding_part_known"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="%(class)s_half_open"),
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="%(class)s_part_known"),
             models.CheckConstraint(
-                condition=Q(weight__in=Weight.values), name="finding_weight_known"
+                condition=Q(weight__in=Weight.values), name="%(class)s_weight_known"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=FindingState.values), name="finding_state_known"
+                condition=Q(state__in=FindingState.values), name="%(class)s_state_known"
             ),
             models.CheckConstraint(
                 condition=Q(state=FindingState.OPEN) | Q(decided_at__isnull=False),
-                name="finding_decided_when",
+                name="%(class)s_decided_when",
             ),
         ]
-        indexes = [models.Index(fields=["rule", "state"], name="finding_rule_state")]
 
     def __str__(self) -> str:
         words = self.exact if len(self.exact) <= 60 else self.exact[:59] + "…"
         return f"“{words}”: {self.message}"
-
-    def get_absolute_url(self) -> str:
-        return f"{self.article.get_review_url()}#finding-{self.pk}"
 
     @property
     def title(self) -> str:
@@ -94,8 +84,59 @@ class Finding(models.Model):
 
     @property
     def is_weighty(self) -> bool:
-        """Whether it keeps the story from being cleared, and is dismissed with a reason only."""
+        """Whether it keeps its words from going out, and is dismissed with a reason only."""
         return self.weight == Weight.MUST
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == FindingState.OPEN
+
+
+class Finding(FoundInCopy):
+    """One thing in the copy of a story that somebody should look at: see ``articles.checks``.
+
+    What was dismissed stays dismissed through every edit that leaves words and sentence alone.
+    ``revision`` is the newest in which it was found. Written by ``editing.findings.refresh`` and by
+    ``workflow.findings``.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="findings")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta(FoundInCopy.Meta):
+        ordering = ["article_id", "-part", "start", "end", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "key"], name="finding_once"),
+            *FoundInCopy.Meta.constraints,
+        ]
+        indexes = [models.Index(fields=["rule", "state"], name="finding_rule_state")]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.article.get_review_url()}#finding-{self.pk}"
+
+
+class DraftFinding(FoundInCopy):
+    """One thing in the new words of a correction that somebody should look at before they are out.
+
+    ``stands``: the draft still says it. Written by ``editing.draft_findings``.
+    """
+
+    correction = models.ForeignKey(
+        Correction, on_delete=models.PROTECT, related_name="draft_findings"
+    )
+    stands = models.BooleanField(default=True)
+
+    class Meta(FoundInCopy.Meta):
+        ordering = ["correction_id", "-part", "start", "end", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["correction", "key"], name="draftfinding_once"),
+            *FoundInCopy.Meta.constraints,
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("article-correct", args=[self.correction.article_id])
 
 
 class CheckRule(models.Model):

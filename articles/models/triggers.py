@@ -37,6 +37,7 @@ UNDELETABLE = (
     "articles_reply",
     "articles_correction",
     "articles_draftfact",
+    "articles_draftfinding",
     "articles_comment",
     "articles_finding",
     "articles_kin",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from articles.choices import WORKING_STAGES, FindingState, Part
+from articles.editing.findings import SHORTEST_REASON
 from articles.editing.revisions import EditReport, require_may_edit
 from articles.editing.wording import apply_wording
 from articles.ledger import audit_log
@@ -14,9 +15,6 @@ from articles.ledger.permissions import permitted, require, require_stage, requi
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked, require_version
 from articles.models import Article, Finding, User
-
-#: How short the reason may be for which a weighty finding is dismissed.
-SHORTEST_REASON = 5
 
 
 @atomic_write

@@ -235,3 +235,31 @@ def test_form_offers_facts_of_this_story_only(client, article, editor):
     client.force_login(editor)
     page = client.get(f"/articles/{article.pk}/correct/")
     assert list(page.context["form"].fields["fact"].queryset) == [mine]
+
+
+def test_what_the_checks_find_in_a_draft_is_mended_or_dismissed_on_its_page(
+    client, article, editor, chief
+):
+    twice = BODY.replace("north pier", "north north pier").replace("on Tuesday", "on on Tuesday")
+    correction = opened(article, editor, body=twice)
+    first, second = correction.draft_findings.order_by("start")
+    page = client_of(client, editor).get(first.get_absolute_url()).content.decode()
+    assert "The copy of the new words" in page and "A word twice over" in page
+
+    def act(row, then, **more):
+        given = on(correction) | {"row": row.pk, "version": row.version, "then": then} | more
+        return correct(client, editor, article, "copy/", **given)
+
+    assert act(first, "dismiss").status_code == 422
+    assert act(first, "dismiss", why="It is its name.").status_code == 302
+    assert "It is its name." in client.get(first.get_absolute_url()).content.decode()
+    first.refresh_from_db()
+    assert act(first, "reopen").status_code == 302
+    assert act(second, "mend").status_code == 302
+    assert Correction.objects.get().body == BODY.replace("north pier", "north north pier")
+    assert act(second, "mend").status_code == 422
+
+
+def client_of(client, user):
+    client.force_login(user)
+    return client

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.choices import RevisionSource, Role, Stage, Standing
-from articles.editing import corrections, draft_facts, revisions
+from articles.editing import corrections, draft_facts, draft_findings, revisions
 from articles.ledger import integrity
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, Event, Fact, Notification, Quote
@@ -234,3 +234,44 @@ def test_published_words_are_changed_in_no_other_way(article, editor):
         lambda: revisions.newer_version(article, BETTER, by=editor, base=1),
         "by a correction",
     )
+
+
+def test_new_words_are_checked_as_copy_before_they_are_out(article, editor, chief):
+    twice = BODY.replace("The ", "The the ", 1)
+    correction = begin(article, editor, body=twice)
+    row = correction.draft_findings.get(rule="words.doubled", weight="must")
+    check_draft(correction, chief)
+    refuses(
+        Refused,
+        lambda: corrections.issue(correction, by=chief, version=1),
+        "checks found something",
+    )
+    dismiss = lambda by=chief, **given: draft_findings.dismiss(row, by=by, version=1, **given)  # noqa: E731
+    refuses(Refused, dismiss, "Say why nothing is wrong")
+    refuses(NotAllowed, lambda: dismiss(by=article.author, reason="It is a name."), "may not")
+    refuses(Conflict, lambda: draft_findings.dismiss(row, by=chief, version=7, reason="A name."))
+    dismiss(reason="The The is a band.")
+    row.refresh_from_db()
+    assert (row.state, row.decided_by, row.version) == ("dismissed", chief, 2)
+    corrections.amend(correction, by=editor, version=1, body=twice + " It rained.")
+    row.refresh_from_db()
+    assert (row.state, row.stands) == ("dismissed", True)
+    draft_findings.reopen(row, by=chief, version=2)
+    mended = corrections.mend(row, by=editor, version=3)
+    row.refresh_from_db()
+    assert (row.state, row.stands, "The the" in mended.body) == ("mended", False, False)
+    refuses(Refused, lambda: corrections.mend(row, by=editor, version=4), "It is gone")
+    check_draft(mended, chief)
+    corrections.issue(mended, by=chief, version=mended.version)
+    assert [e.action for e in Event.objects.of_chain(article.pk) if "finding" in e.action] == [
+        "finding.dismissed",
+        "finding.reopened",
+        "finding.mended",
+    ]
+
+
+def test_what_the_published_words_have_too_is_no_finding_of_the_draft(editor, author):
+    odd = BODY.replace("The ", "The the ", 1)
+    story = make_article(odd, stage=Stage.PUBLISHED, author=author)
+    correction = begin(story, editor, body=odd + "\n\nIt rained on on Sunday.")
+    assert [row.exact for row in correction.draft_findings.all()] == ["on on"]

@@ -1,8 +1,17 @@
 """Findings of the checks: kept through edits, mended by words of the story, dismissed by a person."""
 
 import pytest
+from django.core.management import call_command
 
-from articles.choices import FindingState, RevisionSource, Role, Standing, VerdictValue, Weight
+from articles.choices import (
+    FindingState,
+    RevisionSource,
+    Role,
+    Stage,
+    Standing,
+    VerdictValue,
+    Weight,
+)
 from articles.curation import check_rules
 from articles.editing import revisions
 from articles.ledger.actions import Action
@@ -10,7 +19,7 @@ from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.models import Article, CheckRule, Event, Fact, Finding
 from articles.workflow import findings, gate, undo, verdicts
 from tests.assertions import refuses
-from tests.factories import make_entity, make_fact, make_user, taken
+from tests.factories import make_article, make_entity, make_fact, make_user, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +220,17 @@ def test_correction_is_not_checked(article, editor):
     )
     assert Finding.objects.count() == before
     assert not Finding.objects.standing().filter(article=article).exists()
+
+
+def test_stories_that_came_before_the_checks_are_checked_by_a_command(editor, capsys):
+    early = make_article(BODY, headline=HEADLINE)
+    out = make_article(BODY, headline=HEADLINE, stage=Stage.PUBLISHED)
+    call_command("check_copy")
+    assert "1 stories were checked; 3 findings are open." in capsys.readouterr().out
+    assert not Finding.objects.filter(article=out).exists()
+    findings.dismiss(found(early, "figures.share"), by=editor, version=1, reason="so they say")
+    rule = CheckRule.objects.get(code="words.doubled")
+    check_rules.weigh(rule, by=make_user(Role.ARCHIVIST), weight=Weight.OFF)
+    call_command("check_copy", str(early.pk))
+    assert [each.rule for each in Finding.objects.open()] == ["names.spelling"]
+    assert found(early, "figures.share").state == "dismissed"

@@ -10,14 +10,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.choices import CorrectionState, DraftFactState, Placement, Stage, VerdictValue
+from articles.choices import (
+    CorrectionState,
+    DraftFactState,
+    FindingState,
+    Placement,
+    Stage,
+    VerdictValue,
+    Weight,
+)
 from articles.desk.forms import CancelForm, CorrectionForm
 from articles.desk.views.edit import gone_to, told
-from articles.editing import corrections, draft_facts, revisions, wording
+from articles.editing import corrections, draft_facts, draft_findings, revisions, wording
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
 from articles.ledger.permissions import permitted, require
-from articles.models import Article, Correction, DraftFact, User
+from articles.models import Article, Correction, DraftFact, DraftFinding, User
 from articles.pages.comparison import placed_on, side_by_side
 from articles.workflow import carried
 from articles.workflow.tray import tray
@@ -94,6 +102,39 @@ def check_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def decide_on_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mend or dismiss what the checks find in the new words of the open correction, or open it
+    again."""
+    _, standing = _at_hand(request, pk)
+    try:
+        correction = _named(request, standing)
+        key = number_in(request.POST.get("row", "")) or 0
+        row = correction.draft_findings.filter(pk=key, stands=True).first()
+        if row is None:
+            raise Refused("The draft has no such finding any more.")
+        said = _decided(request, row)
+    except Refused as refusal:
+        return _refused(request, pk, None, refusal)
+    messages.success(request, said)
+    return redirect(reverse("article-correct", args=[pk]) + "#copy")
+
+
+def _decided(request: HttpRequest, row: DraftFinding) -> str:
+    """Carry out what the form asks for; returns what was done, in words."""
+    version, words = version_in(request.POST), row.exact[:60]
+    then = request.POST.get("then")
+    if then == "mend":
+        corrections.mend(row, by=request.user, version=version)
+        return f"The draft says “{row.mend[:60]}” now."
+    if then == "reopen":
+        draft_findings.reopen(row, by=request.user, version=version)
+        return f"Open again: “{words}”."
+    reason = request.POST.get("why", "")
+    draft_findings.dismiss(row, by=request.user, version=version, reason=reason)
+    return f"Dismissed: “{words}” stands."
+
+
+@require_POST
 def cancel_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the open correction, with a reason."""
     article, standing = _at_hand(request, pk)
@@ -135,6 +176,21 @@ def _new_facts(
     for row in rows.select_related("checked_by", "seconded_by", "source"):
         row.correction = correction
         found.append((row, draft_facts.can_check(user, article, row)))
+    return found
+
+
+def _findings(
+    correction: Correction, article: Article, user: User
+) -> list[tuple[DraftFinding, bool, bool]]:
+    """What the checks find in the new words, open ones first, each with whether this person may mend
+    it, and decide on it."""
+    rows = correction.draft_findings.filter(stands=True).exclude(weight=Weight.OFF)
+    rows = rows.exclude(state=FindingState.MENDED).select_related("decided_by")
+    found = []
+    for row in sorted(rows, key=lambda row: not row.is_open):
+        row.correction = correction
+        may_mend = draft_findings.can_mend(user, article, row)
+        found.append((row, may_mend, draft_findings.can_decide(user, article, row)))
     return found
 
 
@@ -237,6 +293,7 @@ def _page(
         "drafters": list(dict.fromkeys(map(str, drafters))),
         "own": own,
         "new_facts": _new_facts(standing, article, request.user) if standing else (),
+        "findings": _findings(standing, article, request.user) if standing else (),
         "tray": tray(article, request.user) if standing else (),
         "may_issue": permitted(corrections.require_may_issue, drafters, request.user),
         "after": after,
