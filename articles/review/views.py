@@ -46,7 +46,7 @@ def _page(request: HttpRequest, pk: int) -> HttpResponse:
     action, form = open_form(asked, workspace) if asked else (None, None)
     if request.htmx:
         return answer(request, workspace, action=action, form=form)
-    if workspace.memory is not None and workspace.memory.is_old:
+    if workspace.asks_archive:
         ask_archive.enqueue(workspace.article.pk)
     return _whole(request, workspace, action, form)
 

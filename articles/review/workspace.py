@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
 from articles.checks.words import words_a_sentence
-from articles.choices import Decision
+from articles.choices import WORKING_STAGES, Decision
 from articles.editing import reattachment
 from articles.editing.marks.base import can_mark, with_quote
 from articles.editing.revisions import can_edit
@@ -347,6 +347,14 @@ class Workspace:
     def memory(self) -> results.Summary | None:
         """How many of the story's facts the archive knows; None while it was not asked."""
         return results.summary(self.article, self.user)
+
+    @property
+    def asks_archive(self) -> bool:
+        """Whether it is time to ask the archive (again); also of a story that came before it could
+        be asked."""
+        if self.memory is None:
+            return self.article.stage in WORKING_STAGES
+        return self.memory.is_old
 
     def undoable(self, newest: Sequence[Event] = ()) -> Event | None:
         return undo.last(self.article, by=self.user, newest=newest)
