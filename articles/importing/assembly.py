@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from articles.importing.composer import Composer
+from articles.importing.composer import Composer, lines_of
 from articles.importing.incoming import Incoming, Kind, LeftOut, Paragraph
 from articles.importing.line_sorting import even, sort_lines
 from articles.importing.page_text.stamps import read_stamp
-from articles.importing.plain_text import lines_of
 from articles.importing.preview import cut_out
 from articles.importing.safe_xml import Element
 from articles.reading.text.datelines import find_dateline

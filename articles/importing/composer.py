@@ -9,11 +9,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from articles.importing.incoming import Kind, LeftOut, Paragraph, Remark, RemarkKind
+from articles.reading.text.canonical import canonical
 
 # Marks without width, as in articles.reading.canonical, and the controls that XML cannot hold.
 _INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=\S)")
+
+
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a text as they stand, in canonical form, nothing taken off."""
+    return [line for line in canonical(text).split("\n\n") if line]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from articles.importing.assembly import compose_plain, without_by, without_dateline
-from articles.importing.composer import Composer
+from articles.importing.composer import Composer, lines_of
 from articles.importing.incoming import Incoming, LeftOut, Paragraph, Unreadable
 from articles.importing.page_text.bylines import byline_names
-from articles.importing.plain_text import lines_of
 from articles.reading.text.decoding import UnreadableText, decode
 
 _START, _TEXT, _END = "\x01", "\x02", "\x03"

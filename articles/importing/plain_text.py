@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from articles.importing.incoming import Incoming, LeftOut, Paragraph, Unreadable
+from dataclasses import replace
+
+from articles.importing.html_fragment import story_of_fragment
+from articles.importing.html_source import html_of
+from articles.importing.incoming import Incoming, Kind, LeftOut, Paragraph, Unreadable
 from articles.importing.page_text.take_apart import take_apart
-from articles.reading.text.canonical import canonical
 from articles.reading.text.decoding import UnreadableText, decode
 from articles.reading.text.sentences import split_paragraphs
 
+_IS_SOURCE = "The text is HTML source. It was read as the page that it makes."
+
 
 def stories(data: bytes, charset: str = "") -> list[Incoming]:
-    """The one story in the text."""
+    """The one story in the text. Text that is the source of HTML is read as what it makes."""
     try:
         text, encoding = decode(data, charset or None)
     except UnreadableText as problem:
         raise Unreadable(str(problem)) from None
-    return [story_of(text, encoding=encoding)]
-
-
-def lines_of(text: str) -> list[str]:
-    """The paragraphs of a text as they stand, in canonical form, nothing taken off."""
-    return [line for line in canonical(text).split("\n\n") if line]
+    html = html_of(text)
+    if not html:
+        return [story_of(text, encoding=encoding)]
+    story = story_of_fragment(html, encoding=encoding)
+    return [replace(story, warnings=(_IS_SOURCE, *story.warnings))]
 
 
 def story_of(text: str, *, encoding: str = "utf-8") -> Incoming:
@@ -33,7 +37,9 @@ def story_of(text: str, *, encoding: str = "utf-8") -> Incoming:
     story = [p for p in split_paragraphs(page.text) if (p.start, p.end) not in off]
     return Incoming(
         headline=page.headline,
-        paragraphs=tuple(Paragraph(line) for line in lines),
+        paragraphs=tuple(
+            Paragraph(line, Kind.TABLE_ROW if line in page.rows else Kind.TEXT) for line in lines
+        ),
         byline=page.byline,
         dateline=page.dateline,
         agency=page.agency,

@@ -85,16 +85,28 @@ def bridge_odt() -> bytes:
 def pdf(*pages: list[tuple[str, int]]) -> bytes:
     """A PDF of these pages: paragraphs of Latin letters, each with the size of its letters, wrapped
     and with a gap between them."""
+    drawn = []
+    for page in pages:
+        pieces, y = [], 780
+        for paragraph, size in page:
+            for line in textwrap.wrap(paragraph, 60):
+                pieces.append((60, y, size, line))
+                y -= size + 2
+            y -= size
+        drawn.append(pieces)
+    return drawn_pdf(*drawn)
+
+
+def drawn_pdf(*pages: list[tuple[int, int, int, str]]) -> bytes:
+    """A PDF of these pages: pieces of text in the order in which they are drawn, each with its
+    place (from the left, from the foot), the size of its letters and its words."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
     for page in pages:
-        drawn, y = [], 780
-        for paragraph, size in page:
-            for line in textwrap.wrap(paragraph, 60):
-                escaped = line.replace("(", r"\(").replace(")", r"\)")
-                drawn.append(f"BT /F1 {size} Tf 1 0 0 1 60 {y} Tm ({escaped}) Tj ET")
-                y -= size + 2
-            y -= size
+        drawn = []
+        for x, y, size, words in page:
+            escaped = words.replace("(", r"\(").replace(")", r"\)")
+            drawn.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET")
         content = "\n".join(drawn)
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         objects.append(

@@ -213,3 +213,26 @@ def test_tags_nested_without_end_are_refused_or_read():
         assert only(deep).body == FIRST
     except Unreadable as refusal:
         assert "deep" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<html><head><title>x</title><script>go()</script></head><body><h1>{HEADLINE}</h1>"
+        f"<p>By <a href='/anna'>Anna Roe</a></p>{''.join(f'<p>{p}</p>' for p in BODY)}</body></html>",
+        f"{HEADLINE}\n\nBy Anna Roe\n\n" + "\n\n".join(f"<p>{p}</p>" for p in BODY),
+        f"&lt;h1&gt;{HEADLINE}&lt;/h1&gt;\n&lt;p&gt;By Anna Roe&lt;/p&gt;"
+        + "\n".join(f"&lt;p&gt;{p}&lt;/p&gt;" for p in BODY),
+    ],
+)
+def test_source_pasted_as_text_is_read_as_what_it_makes(source):
+    story = only(source, "plain_text")
+    assert (story.headline, story.byline) == (HEADLINE, "Anna Roe")
+    assert [p.text for p in story.paragraphs] == BODY
+    assert story.warnings[0].startswith("The text is HTML source.")
+
+
+def test_story_that_quotes_a_few_tags_is_text():
+    told = f"Write <p> before a paragraph, </p> behind it, and <b> or <i> for weight, {FIRST}"
+    story = only("\n\n".join([HEADLINE, told, *BODY * 12]), "plain_text")
+    assert story.paragraphs[0].text == told

@@ -1,10 +1,8 @@
 """WordPress exports, feeds, e-mails, PDFs."""
 
-import io
 from datetime import UTC, datetime
 
 import pytest
-from pypdf import PdfReader, PdfWriter
 
 from articles.importing import State, Unreadable, parse, sniff
 from tests.importing.made_up import (
@@ -14,9 +12,7 @@ from tests.importing.made_up import (
     SECOND,
     THIRD,
     bridge_eml,
-    bridge_pdf,
     page,
-    pdf,
     rss,
     wxr,
     wxr_item,
@@ -168,39 +164,3 @@ def test_mail_pasted_as_text_is_text():
         sniff(f"From: Anna Roe\nSent: Monday\nTo: desk\nSubject: Bridge\n\n{FIRST}".encode())
         == "plain_text"
     )
-
-
-def test_pdf_joins_lines_pages_and_hyphens_and_drops_running_heads():
-    long = "The council voted on Monday to build a bridge over the river, which every-"
-    pages = [
-        [("Daily Example 5 May", 8), (long, 11), ("1", 9)],
-        [
-            ("Daily Example 5 May", 8),
-            ("body had asked for, the mayor said.", 11),
-            ("2", 9),
-        ],
-        [("Daily Example 5 May", 8), (THIRD, 11), ("3", 9)],
-    ]
-    story = only(pdf(*pages), "pdf")
-    assert [p.text for p in story.paragraphs] == [
-        f"{long[:-1]}body had asked for, the mayor said.",
-        THIRD,
-    ]
-
-
-def test_pdf_without_text_is_called_a_scan():
-    with pytest.raises(Unreadable, match="scan"):
-        parse(pdf([]), "pdf")
-
-
-def test_pdf_with_a_blank_page_says_so():
-    story = only(pdf([(FIRST, 11)], []), "pdf")
-    assert story.warnings == ("1 of 2 pages hold no text: blank, or scanned.",)
-
-
-def test_pdf_that_only_its_owner_may_print_is_read():
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(bridge_pdf())))
-    writer.encrypt("", owner_password="secret", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    assert only(out.getvalue(), "pdf").headline == HEADLINE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from articles.importing.page_text.page import TABLE_ROW
 from articles.importing.page_text.prose import is_prose, is_title_case, weight
 from articles.importing.page_text.stamps import MONTH, WEEKDAY
 
@@ -18,7 +19,7 @@ LONG_GAP: Final = 4  # lines without prose in a row after which each further one
 FAR_COST: Final = 3
 BORDER_COST: Final = 90  # what a line costs after which stories seldom go on
 REPEATED_COST: Final = 10
-ITEM_COST: Final = 3  # what an item of a list costs: stories hold lists
+ITEM_COST: Final = 3  # what an item of a list or a row of a table costs: stories hold both
 
 _NUMBER: Final = re.compile(r"\W*(?:\d|no )|comments?\W*$", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ def _score(line: Line, gap: int, borders: bool) -> int:
         return -BORDER_COST
     if not _LETTERS.search(line.text):
         return -1  # brackets and rules, as in a listing
-    if not line.kind and is_item(line.text):
+    if line.kind == TABLE_ROW or (not line.kind and is_item(line.text)):
         return -ITEM_COST
     if gap >= LONG_GAP:
         return -FAR_COST

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.importing.page_text.correspondence import without_marks
+from articles.importing.page_text.page import TABLE_ROW
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 
@@ -34,6 +35,8 @@ _LEAST_LINES: Final = 4
 
 _HEAD_LINES: Final = 2  # headline and byline, which no program wraps
 
+BETWEEN_CELLS: Final = " | "
+
 _KEPT_FRONTS: Final = word_set(
     """well self ex co non anti pro half post pre long short high low north south east west mid multi all
     two three four five six seven eight nine ten one part cross by vice over under inter counter full
@@ -46,18 +49,25 @@ def paragraphs_of(text: str) -> list[tuple[str, str | None]]:
     """The paragraphs of ``text`` in order, each with its kind when it is none of the story's.
 
     Lines wrapped at a fixed width, whatever it is, are joined, words parted at their ends too. Page
-    numbers and running heads inside a sentence come behind it, as "page number".
+    numbers and running heads inside a sentence come behind it, as "page number". Lines with tabs
+    between their words are rows of a table, as browsers copy it: of kind ``TABLE_ROW``, a bar
+    between the cells.
     """
     text = _BREAKS.sub("\n", text).replace("\f", "\n\f\n")
     lines = without_marks(text.split("\n"))
-    heads, width = _running_heads(lines), _wrap_width(lines)
+    heads, width, rows = _running_heads(lines), _wrap_width(lines), _rows_of_tables(lines)
     found: list[tuple[str, str | None]] = []
     held: list[str] = []  # page numbers and running heads that wait for the end of their sentence
     blank, last = True, ""
-    for raw in lines:
+    for at, raw in enumerate(lines):
         line = raw.strip()
         if not line:
             blank = True
+            continue
+        if at in rows:
+            found += [(head, "page number") for head in held]
+            found.append((BETWEEN_CELLS.join(_cells(line)), TABLE_ROW))
+            held, blank, last = [], True, ""
             continue
         before = found[-1][0] if found and found[-1][1] is None else ""
         if before and (line in heads or ((held or blank) and _splits(before, line))):
@@ -84,6 +94,17 @@ def _running_heads(lines: list[str]) -> frozenset[str]:
         if beside and line != "\f" and len(line) <= _LONGEST_HEAD and not _ENDED.search(line):
             counts[line] += 1
     return frozenset(line for line, count in counts.items() if count > 1 and not line.isdigit())
+
+
+def _rows_of_tables(lines: list[str]) -> frozenset[int]:
+    """The indices of lines that are parted into cells, two at least that follow one another."""
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    parted = {i for i in filled if "\t" in lines[i].strip()}
+    return frozenset(at for pair in pairwise(filled) if parted.issuperset(pair) for at in pair)
+
+
+def _cells(line: str) -> list[str]:
+    return [" ".join(cell.split()) for cell in line.split("\t") if cell.strip()]
 
 
 def _splits(before: str, line: str) -> bool:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from articles.reading.types import Extent, Furniture
 
+TABLE_ROW = "table row"  # what a row is called while the lines are sorted, and off the story
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -21,7 +23,8 @@ class Page:
 
     ``published`` is the time of publication that the page shows: a day, or a moment, which has a
     zone when the page gives one. ``embargo`` is its time, ``embargo_words`` the words that set it.
-    ``remarks`` say what was changed or could not be told.
+    ``remarks`` say what was changed or could not be told. ``rows`` are the lines that are rows of
+    tables.
     """
 
     text: str = ""
@@ -42,6 +45,7 @@ class Page:
     left_out: tuple[Furniture, ...] = ()
     put_back: tuple[Furniture, ...] = ()
     remarks: tuple[str, ...] = ()
+    rows: frozenset[str] = frozenset()
 
     @property
     def body(self) -> str:

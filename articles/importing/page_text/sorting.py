@@ -12,6 +12,7 @@ from articles.importing.page_text.headline import best_headline, content_words, 
 from articles.importing.page_text.inline import tail_of
 from articles.importing.page_text.inside_story import sort_inside, sort_lists_of_links
 from articles.importing.page_text.line_rules import breadcrumb_section, kind_of
+from articles.importing.page_text.page import TABLE_ROW
 from articles.importing.page_text.prose import is_prose, is_reported
 from articles.importing.page_text.sorted_lines import LIST, OF_PAGES, Sorted, repeats
 from articles.importing.page_text.stamps import has_label, is_stamp, read_stamp
@@ -62,9 +63,20 @@ def sort_lines(lines: list[str], known: dict[int, str]) -> Sorted:
     if signs:
         sort_lists_of_links(page)
     sort_below(page, of_page, signs)
+    _keep_tables(page)
     _read_off(page)
     _keep_something(page, known)
     return page
+
+
+def _keep_tables(page: Sorted) -> None:
+    """A table between the paragraphs or right below the last is the story's."""
+    end = page.end
+    while end < len(page.lines) and page.kinds[end] == TABLE_ROW:
+        end += 1
+    for i in range(page.first, end):
+        if page.kinds[i] == TABLE_ROW:
+            page.kinds[i] = None
 
 
 def _kind(line: str) -> str | None:
@@ -132,6 +144,8 @@ def _without_prose(page: Sorted, known: dict[int, str]) -> None:
     page.end = len(page.lines)
     for i, kind in enumerate(page.kinds):
         if kind in ("byline", "time of publication") and i not in known:
+            page.kinds[i] = None
+        if kind == TABLE_ROW:
             page.kinds[i] = None
     _keep_something(page, known)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.importing.page_text.correspondence import Letter, read_letter
 from articles.importing.page_text.inline import tail_of
 from articles.importing.page_text.layout import paragraphs_of
-from articles.importing.page_text.page import Page
+from articles.importing.page_text.page import TABLE_ROW, Page
 from articles.importing.page_text.repair import repair
 from articles.importing.page_text.sorted_lines import Sorted
 from articles.importing.page_text.sorting import sort_lines
@@ -22,16 +23,16 @@ from articles.reading.types import Extent, Furniture
 def take_apart(text: str) -> Page:
     """Part the story from the page around it. Never raises on any string.
 
-    Letters that came to harm are mended first, wrapped lines joined, and source of HTML or Markdown
-    is read as what it makes. When unsure a line stays: a line too many costs an editor a glance, a
+    Letters that came to harm are mended first, wrapped lines joined, and the source of Markdown is
+    read as what it makes. When unsure a line stays: a line too many costs an editor a glance, a
     line lost costs the story. Everything taken off is in ``left_out``, by kind and place. A text
     without prose is left as it is.
     """
     lines, kinds, remarks = _lines_of(text)
     wire, letter = read_wire(lines), read_letter(lines)
     known = {i: kind for i, kind in enumerate(kinds) if kind} | wire.kinds | letter.kinds
-    sorted_lines = sort_lines(lines, known)
-    return _page(sorted_lines, wire, letter, remarks)
+    rows = frozenset(line for line, kind in zip(lines, kinds, strict=True) if kind == TABLE_ROW)
+    return replace(_page(sort_lines(lines, known), wire, letter, remarks), rows=rows)
 
 
 def clean(text: str) -> str:
