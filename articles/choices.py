@@ -181,6 +181,21 @@ class RelationKind(TextChoices):
     BASED_IN = "based_in", "based in"
 
 
+class LabelKind(TextChoices):
+    """What the gate asks for, and an archivist makes."""
+
+    OUTLET = "outlet", "outlet"
+    SECTION = "section", "section"
+
+
+class AskedState(TextChoices):
+    """What became of an outlet or section that somebody asked for."""
+
+    WAITING = "waiting", "waiting"
+    MADE = "made", "made"
+    DECLINED = "declined", "declined"
+
+
 class PairDecision(TextChoices):
     """What an archivist said of two records that may be one."""
 

@@ -5,7 +5,15 @@ from django.urls import path
 from articles.archive.bulk_views import batch_list, batch_page, bulk_act, go_on, undo_batch
 from articles.archive.search_views import search, search_counts
 from articles.archive.views import archive, forget_search, open_search, save_search, saved_searches
-from articles.desk.views import dashboard, duplicate_stories, duplicates, memory, merging, notices
+from articles.desk.views import (
+    asked_labels,
+    dashboard,
+    duplicate_stories,
+    duplicates,
+    memory,
+    merging,
+    notices,
+)
 from articles.desk.views.corrections import (
     cancel_correction,
     check_correction,
@@ -65,6 +73,8 @@ urlpatterns = [
     path("curate/stories/<id:pk>/undo/", duplicate_stories.undo, name="story-pair-undo"),
     path("curate/groups/<id:pk>/", duplicate_stories.group, name="story-group"),
     path("curate/merge/", merging.merge, name="merge"),
+    path("curate/asked/", asked_labels.asked, name="asked-labels"),
+    path("curate/asked/<id:pk>/", asked_labels.answer, name="answer-label"),
     path("curate/find/", merging.find, name="find-entity"),
     path("curate/undo/<id:pk>/", merging.undo, name="curation-undo"),
     path("search/", search, name="search"),
@@ -79,6 +89,7 @@ urlpatterns = [
     path("archive/saved/<id:pk>/forget", forget_search, name="forget-search"),
     path("archive/save/<str:name>", save_search, name="save-search"),
     path("articles/<id:pk>/tags/", story_tags, name="story-tags"),
+    path("articles/<id:pk>/ask/", asked_labels.ask, name="ask-label"),
     path("articles/<id:pk>/edit/", edit, name="article-edit"),
     path("articles/<id:pk>/edit/marks/", foresee_edit, name="article-edit-marks"),
     path("articles/<id:pk>/newer/", newer_version, name="article-newer"),

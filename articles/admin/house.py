@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.admin.base import BOUND, Record
-from articles.curation.gaps import gaps_of
+from articles.curation.gaps import gaps_of, queues_for
 from articles.ledger.sentences import acts
 from articles.models import (
     REGISTRY_CHAIN,
@@ -143,6 +143,7 @@ def _lines(
         )
         if counted:
             _add_gaps(line, model)
+            _add_queues(line, model, request.user)
         lines.append(line)
     return lines
 
@@ -153,6 +154,14 @@ def _add_gaps(line: Line, model: type[Model]) -> None:
         number = _counted(gap.rows(model._default_manager.all()))
         if number != "0":
             line.gaps.append(OpenGap(number, gap.words, f"{line.address}?gap={gap.code}"))
+
+
+def _add_queues(line: Line, model: type[Model], user: User) -> None:
+    for queue in queues_for(user, model):
+        line.looked = True
+        number = _counted(queue.rows())
+        if number != "0":
+            line.gaps.append(OpenGap(number, queue.words, reverse(queue.page)))
 
 
 def _counted(rows: Any) -> str:

@@ -9,19 +9,32 @@ from datetime import timedelta
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.choices import Decision, EntityKind, Stage, Standing, VerdictValue
+from articles.choices import (
+    Decision,
+    EntityKind,
+    LabelKind,
+    PairDecision,
+    Stage,
+    Standing,
+    VerdictValue,
+)
 from articles.models import (
     Alias,
     Article,
     ArticleTag,
+    AskedLabel,
     Entity,
+    EntityPair,
     EntityRole,
     Evidence,
     Fact,
     Feed,
     Mention,
+    Outlet,
     Quote,
     SavedSearch,
+    Section,
+    StoryPair,
     Tag,
     User,
 )
@@ -42,6 +55,19 @@ class Gap:
     words: str
     model: type[Model]
     rows: Callable[[QuerySet], QuerySet]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for somebody who curates, beside the records of a kind: "12 pairs that may be one".
+    ``page`` is the name of the address at which it is settled, ``who`` the permissions of which one
+    opens it."""
+
+    words: str
+    model: type[Model]
+    rows: Callable[[], QuerySet]
+    page: str
+    who: tuple[str, ...] = ("articles.curate",)
 
 
 def _undated(stories: QuerySet) -> QuerySet:
@@ -129,6 +155,32 @@ GAPS = (
         lambda rows: rows.filter(is_active=True, last_login__isnull=True)),
     Gap("left-holding", "left, still with work", User, _holding),
 )  # fmt: skip
+
+
+#: Who makes an outlet or section: see ``asked_labels.require_may_make``.
+_MAKERS = ("articles.curate", "articles.clear")
+
+QUEUES = (
+    Queue("open pairs that may be one", Entity,
+          lambda: EntityPair.objects.filter(decision=PairDecision.OPEN), "duplicates"),
+    Queue("open pairs that tell the same", Article,
+          lambda: StoryPair.objects.filter(decision=PairDecision.OPEN), "duplicate-stories"),
+    Queue("asked for", Outlet,
+          lambda: AskedLabel.objects.waiting().filter(kind=LabelKind.OUTLET),
+          "asked-labels", _MAKERS),
+    Queue("asked for", Section,
+          lambda: AskedLabel.objects.waiting().filter(kind=LabelKind.SECTION),
+          "asked-labels", _MAKERS),
+)  # fmt: skip
+
+
+def queues_for(user: User, model: type[Model]) -> list[Queue]:
+    """What waits beside records of this kind, and this person may settle."""
+    return [
+        queue
+        for queue in QUEUES
+        if queue.model is model and any(user.has_perm(one) for one in queue.who)
+    ]
 
 
 def gaps_of(model: type[Model]) -> list[Gap]:

@@ -26,6 +26,12 @@ def create(model: type[Label], *, by: User, **values: Any) -> Label:
     """
     require(by, "curate")
     transactions.lock_registry()
+    return enter(model, by=by, **values)
+
+
+def enter(model: type[Label], *, by: User, **values: Any) -> Label:
+    """Make an outlet, a section or a tag, as ``create``: for write functions that have asked who may
+    and hold the registry."""
     label = model(**values)
     _check(label)
     label.save(force_insert=True)

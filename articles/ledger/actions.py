@@ -21,6 +21,8 @@ class Action(TextChoices):
     ARTICLE_TAGGED = "article.tagged", "tagged"
     ARTICLE_UNTAGGED = "article.untagged", "tag taken off"
     ARTICLE_TAG_DROPPED = "article.tag_dropped", "suggested tag dropped"
+    ARTICLE_LABEL_ASKED = "article.label_asked", "outlet or section asked for"
+    ARTICLE_LABEL_DECLINED = "article.label_declined", "outlet or section declined"
     ARTICLE_TAKEN_INTO_REVIEW = "article.taken_into_review", "taken into review"
     ARTICLE_RETURNED = "article.returned", "returned"
     ARTICLE_HANDED_IN_AGAIN = "article.handed_in_again", "handed in again"

@@ -60,6 +60,7 @@ NOT_COMPARED = {
         BatchRecord: *
         TagSynonym: *
         DroppedTag: *
+        AskedLabel: *
         Finding: *
         DraftFact: *
         DraftFinding: *

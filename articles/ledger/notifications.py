@@ -21,13 +21,15 @@ def tell(
     by: User | None,
     anchor: str = "",
     kind: NoticeKind = NoticeKind.STEP,
+    page: str = "",
 ) -> list[Notification]:
     """Tell each of these people once: never the one who acts, nor who may not see the story.
 
     ``text`` says what happened without naming the story, which stands above it. Writes a
     Notification for each inside the standing transaction; e-mails go out only when that is
     committed, to who has not switched this ``kind`` off, and one that fails is logged, not raised.
-    ``by`` None stands for the system; ``anchor`` names a place on the page.
+    ``by`` None stands for the system; ``anchor`` names a place on the page. The line leads to the
+    story, or to ``page`` (an address of ours) where it is answered elsewhere.
     """
     wanted = {person.pk: person for person in people if person is not None and person != by}
     told = [person for person in wanted.values() if can_see(person, article)]
@@ -37,7 +39,7 @@ def tell(
             article=article,
             kind=kind,
             text=text if len(text) <= 300 else text[:299] + "…",
-            url=_address(person, article, anchor),
+            url=page or _address(person, article, anchor),
         )
         for person in told
     ]

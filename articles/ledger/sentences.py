@@ -103,6 +103,11 @@ class Act:
         return self.first.actor_name
 
     @property
+    def parts(self) -> list[tuple[Event, str]]:
+        """Each event, with what it did in words."""
+        return [(event, sentence(event)) for event in self.events]
+
+    @property
     def reason(self) -> str:
         return self.first.reason if self.first.reason not in Action.values else ""
 
@@ -260,6 +265,14 @@ def _untagged(event: Event) -> str:
     return f"took the tag {quoted(tag)} off {quoted(event.target_text)}"
 
 
+def _asked_label(event: Event) -> str:
+    return f"asked for the {event.after.get('kind', '')} {quoted(event.after.get('name', ''))}"
+
+
+def _declined_label(event: Event) -> str:
+    return f"declined the {event.before.get('kind', '')} {quoted(event.before.get('name', ''))}"
+
+
 _SAID: dict[str, Callable[[Event], str]] = {
     Action.ENTITY_MERGED: _merged,
     Action.TAG_MERGED: _merged,
@@ -276,6 +289,8 @@ _SAID: dict[str, Callable[[Event], str]] = {
     Action.ROLE_REMOVED: lambda e: f"took the role {quoted(e.target_text)} away",
     Action.ARTICLE_TAGGED: _tagged,
     Action.ARTICLE_UNTAGGED: _untagged,
+    Action.ARTICLE_LABEL_ASKED: _asked_label,
+    Action.ARTICLE_LABEL_DECLINED: _declined_label,
     Action.ARTICLE_DESCRIBED: lambda e: f"set details of {quoted(e.target_text)}",
     Action.USER_CREATED: lambda e: f"made an account for {quoted(e.target_text)}",
     Action.USER_CHANGED: lambda e: f"changed the account of {quoted(e.target_text)}",

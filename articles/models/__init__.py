@@ -1,6 +1,7 @@
 """The records of the newsroom, one module per subject."""
 
 from articles.models.articles import Article, ArticleTag, DroppedTag, Revision, Sketch
+from articles.models.asked_labels import AskedLabel
 from articles.models.batches import Batch, BatchRecord, BatchState
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
 from articles.models.corrections import Correction, DraftFact, Override
@@ -49,6 +50,7 @@ __all__ = [
     "ArchivedCopy",
     "Article",
     "ArticleTag",
+    "AskedLabel",
     "Batch",
     "BatchRecord",
     "BatchState",

@@ -6,14 +6,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.choices import Role
-from articles.curation import entities, merges, reference, users
-from articles.desk import history
+from articles.curation import check_rules, entities, merges, reference, relations, users
+from articles.desk import former_values, history
 from articles.editing import metadata
 from articles.editing.marks import tag
+from articles.intake import feeds
 from articles.ledger import audit_log
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.sentences import acts
-from articles.models import Event, Outlet, Section, Tag
+from articles.models import CheckRule, EntityRole, Event, Outlet, Relation, Section, Tag
 from tests.assertions import refuses
 from tests.factories import as_user, make_article, make_entity, make_mention, make_user
 
@@ -110,14 +111,63 @@ def test_former_values_are_put_back_through_the_write_path() -> None:
     assert Event.objects.filter(action="entity.renamed").count() == 2
 
 
+def test_what_hung_on_an_entity_is_put_back_from_its_history() -> None:
+    archivist = make_user(Role.ARCHIVIST)
+    calder, board = make_entity("Ines Calder"), make_entity("Board", kind="organisation")
+    master = entities.set_role(calder, "Harbour master", by=archivist, organisation=board)
+    entities.set_role(calder, "Clerk", by=archivist, role=master)
+    head = relations.set_relation(calder, "heads", board, by=archivist, source="The Pier")
+    relations.set_relation(calder, "member_of", board, by=archivist, source="Log", relation=head)
+    alias = entities.add_alias(calder, "Inge Calder", by=archivist)
+    client = as_user(archivist)
+    page = client.get(address(calder))
+    assert {act.first.action for act in page.context["acts"]} >= {
+        "role.changed",
+        "relation.changed",
+    }
+    entities.remove_alias(alias, by=archivist)
+    for action in ("role.changed", "relation.changed", "alias.removed"):
+        event = Event.objects.get(action=action)
+        answer = client.post(reverse("history-restore", args=[event.pk]), follow=True)
+        assert "is as it was before" in answer.content.decode(), action
+        assert answer.context["record"] == calder
+    role, relation = EntityRole.objects.get(), Relation.objects.get()
+    assert (role.pk, role.title, role.organisation) == (master.pk, "Harbour master", board)
+    assert (relation.kind, relation.source) == ("heads", "The Pier")
+    assert calder.aliases.filter(name="Inge Calder").exists()
+    entities.remove_role(role, by=archivist)
+    removed = Event.objects.get(action="role.removed")
+    client.post(reverse("history-restore", args=[removed.pk]))
+    assert EntityRole.objects.get().title == "Harbour master"
+
+
+def test_feed_and_rule_have_back_what_archivists_set() -> None:
+    archivist = make_user(Role.ARCHIVIST)
+    paper = Outlet.objects.create(name="North", slug="north")
+    feed = feeds.add(paper, "https://north.example/feed", by=archivist, every=10)
+    feed = feeds.change(feed, by=archivist, version=1, every=60)
+    rule = CheckRule.objects.first()
+    assert rule is not None
+    was = rule.weight
+    check_rules.weigh(rule, by=archivist, weight="off", note="Noise.")
+    for action in ("feed.changed", "checkrule.changed"):
+        former_values.restore(Event.objects.get(action=action), by=archivist)
+    feed.refresh_from_db()
+    rule.refresh_from_db()
+    assert (feed.every, rule.weight) == (10, was)
+    feeds.ask_again(feed, by=archivist, version=feed.version)
+    asked = Event.objects.filter(action="feed.changed").order_by("-id")[0]
+    refuses(Refused, lambda: former_values.restore(asked, by=archivist), "Nothing that somebody")
+
+
 def test_restoring_asks_what_the_write_path_asks() -> None:
     archivist, editor = make_user(Role.ARCHIVIST), make_user(Role.EDITOR)
     calder = make_entity("Ines Calder")
     entities.rename(calder, "Ines Voss", by=archivist)
     renamed = Event.objects.get(action="entity.renamed")
-    refuses(NotAllowed, lambda: history.restore(renamed, by=editor), "may not curate")
+    refuses(NotAllowed, lambda: former_values.restore(renamed, by=editor), "may not curate")
     added = Event.objects.get(action="alias.added")
-    refuses(Refused, lambda: history.restore(added, by=archivist), "cannot be put back")
+    refuses(Refused, lambda: former_values.restore(added, by=archivist), "cannot be put back")
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])

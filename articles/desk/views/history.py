@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.desk import history
+from articles.desk import former_values, history
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -46,7 +46,7 @@ def record_history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "words": words,
         "person": person,
         "people": people,
-        "restorable": history.RESTORABLE,
+        "restorable": former_values.RESTORABLE,
     }
     return render(request, "articles/desk/history.html", context)
 
@@ -56,14 +56,15 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Put back what the record had before this event."""
     require(request.user, "view_desk")
     event = get_object_or_404(Event, pk=pk)
-    _record(request, event.target_type, event.target_id or 0)
+    kind, number = history.owner_of(event)
+    _record(request, kind, number)
     try:
-        history.restore(event, by=request.user)
+        former_values.restore(event, by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
         messages.success(request, f"{event.target_text} is as it was before.")
-    return redirect("history", event.target_type, event.target_id)
+    return redirect("history", kind, number)
 
 
 def _record(request: HttpRequest, kind: str, pk: int) -> Model:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from articles.curation import asked_labels
 from articles.desk.forms import DetailsForm
 from articles.editing import metadata
 from articles.ledger.exceptions import Conflict, Refused
@@ -46,6 +47,9 @@ def article_details(request: HttpRequest, pk: int) -> HttpResponse:
         "embargo_only": embargo_only,
         "conflict": isinstance(refusal, Conflict),
         "may_review": can_review(request.user),
+        "may_ask": asked_labels.can_ask(request.user, article) and can_review(request.user),
+        "may_make": asked_labels.can_make(request.user),
+        "waiting": article.asked_labels.waiting().select_related("asked_by"),
     }
     status = refusal.status if refusal else 422 if form.errors else 200
     return render(request, "articles/desk/metadata.html", context, status=status)
