@@ -33,7 +33,7 @@ NOT_COMPARED = {
         Feed: moved_to, gone_at
         Source: copy_id, newest_id, fetched_at, fetch_problem
         Evidence: gone_at
-        Comment: revision_id, start, end, mentioned
+        Comment: revision_id, part, start, end, mentioned
         Delivery: *
     """,
     "counters of changes": """

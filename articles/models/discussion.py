@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.choices import NoticeKind
+from articles.choices import NoticeKind, Part
 from articles.models.articles import Article, Revision
 from articles.models.facts import Fact
 from articles.models.users import User
@@ -26,7 +26,7 @@ class Comment(models.Model):
     """A remark on a story, on one fact in it, or on any stretch of its words.
 
     It begins a thread, open until somebody resolves it, or answers one. ``start`` and ``end`` are
-    its place in the body of ``revision``: code points, half-open. One that came in with a document
+    its place in the ``part`` of ``revision``: code points, half-open. One that came in with a document
     has no ``author``, but the name that ``signed`` it there.
     """
 
@@ -58,6 +58,7 @@ class Comment(models.Model):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    part = models.CharField(max_length=8, choices=Part, default=Part.BODY)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

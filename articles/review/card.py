@@ -32,8 +32,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
     context["spoken"] = [
         each
         for each in workspace.threads
-        if each.is_open
-        and (each.opener.fact == mark or (row.in_body and each.touches(row.start, row.end)))
+        if each.is_open and (each.opener.fact == mark or each.touches(row.part, row.start, row.end))
     ]
     suggested = row.decision == Decision.SUGGESTED
     context["may_decide"] = workspace.may_mark

@@ -65,7 +65,7 @@ def of_sentence(every: Sequence[Found], article: Article, row: Row) -> list[Foun
 
 
 def finding_marks(every: Iterable[Found]) -> list[Mark]:
-    """A mark in the text for each open finding of the body."""
+    """A mark on the words of each open finding, in headline or body."""
     return [
         Mark(
             f"{KEY}-{each.it.pk}",
@@ -74,7 +74,7 @@ def finding_marks(every: Iterable[Found]) -> list[Mark]:
             FINDING,
             each.it.weight,
             each.it.message,
+            part=each.it.part,
         )
         for each in open_ones(every)
-        if each.it.part == Part.BODY
     ]

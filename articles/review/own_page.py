@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from articles.choices import Placement, Stage
+from articles.choices import Part, Placement, Stage
 from articles.editing.revisions import can_edit
 from articles.ledger.actions import Action
 from articles.ledger.arguments import number_in, version_in
@@ -87,6 +87,8 @@ def _read(user: User, pk: int) -> dict[str, Any]:
     marks = [*map(marked_text.fact_mark, facts), *remark_marks(found)]
     return {
         "article": article,
+        "headline": marked_text.render_headline(article.headline, marks),
+        "on_headline": [each for each in found if _above(each)],
         "beside": _beside(article, marks, found),
         "apart": [each for each in found if each.start is None],
         "open": sum(each.is_open for each in found),
@@ -104,11 +106,18 @@ def _beside(article: Article, marks: Sequence[Mark], found: Sequence[Thread]) ->
             tuple(
                 each
                 for each in found
-                if each.start is not None and paragraph.start <= each.start < paragraph.end
+                if each.start is not None
+                and each.part == Part.BODY
+                and paragraph.start <= each.start < paragraph.end
             ),
         )
         for paragraph in paragraphs
     ]
+
+
+def _above(thread: Thread) -> bool:
+    """Whether a thread is about words of the headline that stand there."""
+    return thread.start is not None and thread.part == Part.HEADLINE
 
 
 def _returned(article: Article) -> Event | None:
@@ -125,8 +134,8 @@ def _perform(request: HttpRequest, article: Article) -> tuple[str, str]:
         transitions.move(article, "resubmit", by=user, version=version_in(form))
         return "The story is with the desk again.", ""
     if act == "say":
-        stretch = _stretch(article, form.get("words", ""))
-        said = comments.comment(article, form.get("text", ""), by=user, stretch=stretch)
+        stretch, part = _stretch(article, form.get("words", ""))
+        said = comments.comment(article, form.get("text", ""), by=user, stretch=stretch, part=part)
         return f"Said. {comments.told_of(said)}".strip(), f"#comment-{said.pk}"
     comment = Comment.objects.filter(article=article, pk=number_in(form.get("comment", ""))).first()
     if comment is None or act not in ("answer", "resolve", "reopen"):
@@ -142,16 +151,17 @@ def _perform(request: HttpRequest, article: Article) -> tuple[str, str]:
     return "The comment is open again.", anchor
 
 
-def _stretch(article: Article, words: str) -> comments.Stretch | None:
-    """The place of words that were typed or pasted; None for none. Refused when they do not stand
-    in the story, or at more places than one."""
+def _stretch(article: Article, words: str) -> tuple[comments.Stretch | None, str]:
+    """The place of words that were typed or pasted, and the part in which they stand; no place for
+    no words. Refused when they do not stand in the story, or at more places than one."""
     words = words.replace("\r\n", "\n").strip()
     if not words:
-        return None
-    body = article.body
-    count = body.count(words)
+        return None, Part.BODY
+    part = comments.part_with(article, words)
+    text = article.text_of(part)
+    count = text.count(words)
     if count != 1:
         why = "do not stand in the story" if not count else f"stand in the story {count} times"
         raise Refused(f"“{words[:80]}”: these words {why}. Copy a whole phrase as it stands.")
-    start = body.index(words)
-    return start, start + len(words), words
+    start = text.index(words)
+    return (start, start + len(words), words), part

@@ -11,9 +11,17 @@ REMARK = "remark"
 
 
 def remark_marks(threads: Iterable[Thread]) -> list[Mark]:
-    """A mark for each open thread that has its place in the text."""
+    """A mark for each open thread that has its place in headline or text."""
     return [
-        Mark(each.key, each.start, each.end, REMARK, "asked", f"{each.opener.who} asks")
+        Mark(
+            each.key,
+            each.start,
+            each.end,
+            REMARK,
+            "asked",
+            f"{each.opener.who} asks",
+            part=each.part,
+        )
         for each in threads
         if each.is_open and each.start is not None and each.end is not None
     ]

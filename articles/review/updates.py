@@ -89,7 +89,7 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     places += [
         (each.start, each.end)
         for each in workspace.threads
-        if spoken and each.key in spoken and each.start is not None
+        if spoken and each.key in spoken and each.start is not None and each.part == Part.BODY
     ]
     if places:
         found.paragraphs = workspace.drawn(places)

@@ -388,7 +388,8 @@ class Workspace:
         """The headline with its marks. No query of its own."""
         here = self.row.key if self.row else ""
         marks = worklist.marks(self.every, self.occurrences)
-        return marked_text.render_headline(self.article.headline, marks, here=here)
+        above = [*remark_marks(self.threads), *finding_marks(self.findings), *marks]
+        return marked_text.render_headline(self.article.headline, above, here=here)
 
     def whole(self) -> dict[str, Any]:
         """What the page as a whole shows, beside the card. A fixed number of queries."""

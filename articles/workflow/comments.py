@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from articles.choices import PUBLIC_STAGES, NoticeKind, Stage
+from articles.choices import PUBLIC_STAGES, NoticeKind, Part, Stage
 from articles.ledger import audit_log, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -25,7 +25,7 @@ _MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
 LONGEST = 5000
 
 
-#: A place in the story's text as it stands: start and end (code points, half-open), and its words.
+#: A place in a part of the story as it stands: start and end (code points, half-open), and its words.
 Stretch = tuple[int, int, str]
 
 
@@ -37,8 +37,10 @@ def comment(
     by: User,
     fact: Fact | None = None,
     stretch: Stretch | None = None,
+    part: str = Part.BODY,
 ) -> Comment:
-    """Say something about a story, about one fact in it, or about a stretch of its words.
+    """Say something about a story, about one fact in it, or about a stretch of words in its
+    headline or body, the ``part``.
 
     - asks for ``comment`` and that the person may see the story; locks it;
     - refuses an empty text, one above 5000 characters, a fact of another story, and a stretch that
@@ -54,7 +56,9 @@ def comment(
     text = _fitting(text)
     if fact is not None and fact.article_id != article.pk:
         raise Refused("This fact stands in another story.")
-    said = Comment(article=article, fact=fact, text=text, author=by, **_place(article, stretch))
+    said = Comment(
+        article=article, fact=fact, text=text, author=by, **_place(article, stretch, part)
+    )
     standing = _said_already(said)
     if standing is not None:
         return standing
@@ -199,6 +203,12 @@ def mentioned_in(text: str, article: Article) -> list[User]:
     return [person for person in _named(text).values() if can_see(person, article)]
 
 
+def part_with(article: Article, words: str) -> str:
+    """The part of the story in which typed words stand: the headline where only that has them."""
+    only_above = words in article.headline and words not in article.body
+    return Part.HEADLINE if only_above else Part.BODY
+
+
 def told_of(comment: Comment) -> str:
     """What to say to who wrote it of the names in it that reach nobody; empty when all do."""
     found = _named(comment.text)
@@ -233,18 +243,19 @@ def _fitting(text: str) -> str:
     return text
 
 
-def _place(article: Article, stretch: Stretch | None) -> dict[str, object]:
+def _place(article: Article, stretch: Stretch | None, part: str) -> dict[str, object]:
     if stretch is None:
         return {}
     start, end, exact = stretch
-    if not exact.strip() or article.body[start:end] != exact:
+    if not exact.strip() or article.text_of(part)[start:end] != exact:
         raise Refused("These words do not stand there any more. Choose them again.")
-    return {"revision": article.current, "start": start, "end": end, "exact": exact}
+    place = {"revision": article.current, "part": part, "start": start, "end": end}
+    return place | {"exact": exact}
 
 
 def _said_already(said: Comment) -> Comment | None:
     """The last thing that was said on the same place, where it is this very comment, still open."""
-    place = {name: getattr(said, name) for name in ("fact", "thread", "exact")}
+    place = {name: getattr(said, name) for name in ("fact", "thread", "part", "exact")}
     last = Comment.objects.filter(article=said.article, **place).order_by("-pk").first()
     if last is None or last.resolved_at is not None:
         return None

@@ -15,13 +15,15 @@ from articles.workflow.comments import can_reopen, can_settle
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A comment with its answers. ``start`` and ``end`` are its place in the story's text as it
-    stands (code points, half-open), None where it is about the whole story or its words are gone."""
+    """A comment with its answers. ``start`` and ``end`` are its place in the ``part`` of the story as
+    it stands (code points, half-open), None where it is about the whole story or its words are
+    gone."""
 
     opener: Comment
     answers: tuple[Comment, ...]
     start: int | None
     end: int | None
+    part: str
     may_resolve: bool
     may_reopen: bool
 
@@ -41,17 +43,18 @@ class Thread:
     @property
     def is_lost(self) -> bool:
         """Whether it was about words that no longer stand in the story."""
-        in_headline = self.opener.fact_id and self.opener.fact.part == Part.HEADLINE
-        return bool(self.words) and self.start is None and not in_headline
+        return bool(self.words) and self.start is None
 
-    def touches(self, start: int, end: int) -> bool:
+    def touches(self, part: str, start: int, end: int) -> bool:
         """Whether its place shares a character with this one."""
-        return self.start is not None and self.start < end and self.end > start
+        return (
+            self.start is not None and self.part == part and self.start < end and self.end > start
+        )
 
 
 def threads(article: Article, user: User) -> list[Thread]:
-    """The threads of a story: those on words in the order of the text, then those on the story as a
-    whole; with what this person may do about each. One query, a second for answers; for comments on
+    """The threads of a story: those on words in reading order, then those on the story as a whole;
+    with what this person may do about each. One query, a second for answers; for comments on
     earlier words one more."""
     answers = Comment.objects.select_related("author").order_by("created_at", "pk")
     openers = list(
@@ -65,33 +68,43 @@ def threads(article: Article, user: User) -> list[Thread]:
     found = [
         Thread(
             opener, tuple(opener.answers.all()), *places.get(opener.pk, (None, None)),
+            opener.fact.part if opener.fact_id else opener.part,
             can_settle(user, opener), can_reopen(user, opener),
         )
         for opener in openers
     ]  # fmt: skip
-    last = len(article.body)
-    return sorted(found, key=lambda each: last if each.start is None else each.start)
+    return sorted(found, key=_order)
+
+
+def _order(thread: Thread) -> tuple[int, int]:
+    if thread.start is None:
+        return 2, 0
+    return int(thread.part == Part.BODY), thread.start
 
 
 def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, int]]:
     body = article.body
     found: dict[int, tuple[int, int]] = {}
-    earlier: dict[int, list[Anchor]] = defaultdict(list)
+    earlier: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
     for opener in openers:
         if opener.fact_id:
-            if opener.fact.part == Part.BODY and _stands(opener.fact, article):
+            if _stands(opener.fact, article):
                 found[opener.pk] = opener.fact.start, opener.fact.end
         elif opener.revision_id == article.current_id and opener.start is not None:
             found[opener.pk] = opener.start, opener.end
         elif opener.start is not None:
-            earlier[opener.revision_id].append(Anchor(opener.pk, opener.start, opener.end))
+            earlier[opener.revision_id, opener.part].append(
+                Anchor(opener.pk, opener.start, opener.end)
+            )
         elif opener.exact and body.count(opener.exact) == 1:  # came in with a document
             start = body.index(opener.exact)
             found[opener.pk] = start, start + len(opener.exact)
     if earlier:
-        bodies = Revision.objects.in_bulk(list(earlier))
-        for revision, anchors in earlier.items():
-            for placed in reanchor(bodies[revision].body, body, anchors):
+        revisions = Revision.objects.in_bulk({revision for revision, _ in earlier})
+        for (revision, part), anchors in earlier.items():
+            for placed in reanchor(
+                revisions[revision].text_of(part), article.text_of(part), anchors
+            ):
                 if placed.outcome in (CARRIED, MOVED):
                     found[placed.key] = placed.start, placed.end
     return found

@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from articles.choices import Role, Stage
+from articles.choices import Part, Role, Stage
 from articles.models import Comment
 from articles.workflow import comments, transitions
 from tests.factories import make_article, make_fact, make_user
@@ -109,6 +109,20 @@ def test_reporter_comments_on_words_and_resolves_what_they_asked(client, reporte
     said.refresh_from_db()
     assert said.resolved_at is None
     assert client.post(address, {"do": "burn", "comment": said.pk}).status_code == 404
+
+
+def test_question_on_the_headline_stands_under_it(client, reporter, chief):
+    article = returned(reporter, chief)
+    fact = make_fact(article, article.headline, part=Part.HEADLINE)
+    asked = comments.comment(article, "Is that so?", by=chief, fact=fact)
+    words = article.headline.split()[0]
+    client.post(article.get_own_url(), {"do": "say", "text": "It is.", "words": words})
+    said = Comment.objects.get(text="It is.")
+    assert (said.part, said.exact) == (Part.HEADLINE, words)
+    html = shown(client.get(article.get_own_url()))
+    for each in (asked, said):
+        assert html.index(f'data-mark="thread-{each.pk}"') < html.index("</h1>")
+        assert html.index("</h1>") < html.index(f'id="comment-{each.pk}"') < html.index('id="p1"')
 
 
 def test_page_is_its_authors_alone(client, chief):

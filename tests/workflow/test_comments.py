@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from articles.choices import Role, Stage
+from articles.choices import Part, Role, Stage
 from articles.editing import revisions
 from articles.ledger import notifications
 from articles.ledger.exceptions import NotAllowed, Refused
@@ -210,6 +210,23 @@ def test_comment_on_a_stretch_keeps_its_words_through_an_edit(editor):
     first, second = threads(article, editor)
     assert (first.opener, article.body[first.start : first.end]) == (on_words, "north pier")
     assert (second.start, second.is_lost) == (None, True)
+
+
+def test_comment_on_the_headline_follows_its_words(editor):
+    article = make_article(headline="Harbour board closes north pier")
+    at = article.headline.index("north pier")
+    place = (at, at + 10, "north pier")
+    refuses(Refused, lambda: comments.comment(article, "Which?", by=editor, stretch=place))
+    said = comments.comment(article, "Which?", by=editor, stretch=place, part=Part.HEADLINE)
+    below = comments.comment(article, "Sure?", by=editor, stretch=(0, 3, article.body[:3]))
+    again = comments.comment(article, "Which?", by=editor, stretch=place, part=Part.HEADLINE)
+    assert again == said
+    headline = "On Monday the harbour board closes north pier"
+    revisions.edit(article, headline=headline, body=article.body, by=editor, base=1)
+    article.refresh_from_db()
+    first, second = threads(article, editor)
+    assert (first.opener, second.opener) == (said, below)
+    assert (first.part, headline[first.start : first.end]) == (Part.HEADLINE, "north pier")
 
 
 def test_remark_of_a_document_hangs_on_its_words(article, editor):

@@ -15,6 +15,7 @@ from articles.models import Entity, Evidence, Fact, Mention, Source, StorySource
 from articles.pages.marked_text import key_of
 from articles.review.actions.action import Outcome
 from articles.review.workspace import Workspace
+from articles.workflow import comments
 
 
 def done(workspace: Workspace, word: str, mark: Fact | Mention) -> Outcome:
@@ -51,6 +52,14 @@ def pairs_in(given: str) -> dict[int, int]:
     if any(key is None or version is None for key, version in found):
         raise Refused("The list of marks cannot be read. Load the page again.")
     return dict(found)
+
+
+def part_of(workspace: Workspace, data: Mapping[str, Any]) -> str:
+    """The part in which the words were chosen; of typed words the headline where only that has
+    them."""
+    if data["part"]:
+        return data["part"]
+    return comments.part_with(workspace.article, data["words"].strip())
 
 
 def place(

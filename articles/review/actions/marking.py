@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from articles.choices import Decision, EntityKind, FactKind, Part
+from articles.choices import Decision, EntityKind, FactKind
 from articles.curation import entities
 from articles.editing import marks, reattachment
 from articles.ledger.exceptions import Refused
@@ -19,6 +19,7 @@ from articles.review.actions.base import (
     mark_chosen,
     mark_in_hand,
     misplaced_mark,
+    part_of,
     place,
     somebody,
     version,
@@ -29,7 +30,7 @@ from articles.review.workspace import Workspace
 
 def do_mark_words(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     article, by = workspace.article, workspace.user
-    part = data["part"] or _part_of(workspace, data)
+    part = part_of(workspace, data)
     start, end, exact = place(workspace, data, part)
     if data["again"] is not None:
         marks.add_occurrence(data["again"], start, end, exact, by=by, part=part)
@@ -50,14 +51,6 @@ def do_mark_words(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = marks.add_fact(article, start, end, exact, by=by, kind=data["sort"], part=part)
     workspace.wanted = f"fact-{fact.pk}"
     return Outcome(f"Marked as a fact: “{fact}”.")
-
-
-def _part_of(workspace: Workspace, data: Mapping[str, Any]) -> str:
-    """The part in which typed words stand: the headline where only that has them."""
-    words = data["words"].strip()
-    article = workspace.article
-    only_above = words in article.headline and words not in article.body
-    return Part.HEADLINE if only_above else Part.BODY
 
 
 def do_correct(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404
 
-from articles.choices import Part
 from articles.editing import marks
 from articles.ledger import moments
 from articles.ledger.arguments import number_in
@@ -19,6 +18,7 @@ from articles.review.actions.base import (
     fact_in_hand,
     in_tray,
     mark_in_hand,
+    part_of,
     place,
     story_version,
 )
@@ -31,29 +31,20 @@ def do_comment(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Comment on the mark in hand: on its fact, or on the words of a name."""
     mark = mark_in_hand(workspace)
     about: dict[str, Any] = {"fact": mark}
-    text = data["text"]
     if isinstance(mark, Mention):
-        text, about = _about(text, mark.part, (mark.start, mark.end, mark.exact))
-    said = comments.comment(workspace.article, text, by=workspace.user, **about)
+        about = {"stretch": (mark.start, mark.end, mark.exact), "part": mark.part}
+    said = comments.comment(workspace.article, data["text"], by=workspace.user, **about)
     return _spoken("Commented.", said)
 
 
 def do_say(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Comment on the words chosen, or on the story as a whole."""
-    text, about = data["text"], {}
+    about: dict[str, Any] = {}
     if data["words"].strip():
-        part = data["part"] or Part.BODY
-        text, about = _about(text, part, place(workspace, data, part))
-    said = comments.comment(workspace.article, text, by=workspace.user, **about)
+        part = part_of(workspace, data)
+        about = {"stretch": place(workspace, data, part), "part": part}
+    said = comments.comment(workspace.article, data["text"], by=workspace.user, **about)
     return _spoken("Commented.", said)
-
-
-def _about(text: str, part: str, stretch: tuple[int, int, str]) -> tuple[str, dict[str, Any]]:
-    """What is said, and on which words. A thread hangs on words of the body: of the headline it
-    names them."""
-    if part == Part.HEADLINE:
-        return f"On “{stretch[2]}” in the headline: {text}", {}
-    return text, {"stretch": stretch}
 
 
 def do_respond(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
