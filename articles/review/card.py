@@ -11,6 +11,7 @@ from articles.ledger.standing import effective_verdicts
 from articles.models import Contact, Evidence, Fact, Mention, Quote, User, Verdict
 from articles.review.copy_findings import of_sentence
 from articles.review.frame import frame
+from articles.review.reasons import why_suggested
 from articles.review.sentence import sentence_in_hand
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
@@ -28,6 +29,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
     }
     if row is None or mark is None:
         return context
+    context["why_suggested"] = why_suggested(mark)
     context["found"] = of_sentence(workspace.findings, workspace.article, row)
     context["spoken"] = [
         each
