@@ -635,6 +635,9 @@
   paint(false);
   const current = page.querySelector("[data-row][aria-current]");
   if (current) listTo(current);
-  const asked = new URLSearchParams(location.search).has("mark") && page.querySelector("mark.here");
-  if (asked) bring(asked);
+  // On a phone the sentence in hand stands above the sheet from the first; elsewhere where it was asked for.
+  const asked = new URLSearchParams(location.search).has("mark");
+  const held = page.querySelector("mark.here");
+  const hidden = held && held.getBoundingClientRect().top > freeHeight(held) - 60;
+  if (held && (asked || (hidden && matchMedia("(max-width: 860px)").matches))) bring(held);
 })();

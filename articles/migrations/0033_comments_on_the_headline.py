@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0030_seals'),
+        ('articles', "0032_labels_asked_for"),
     ]
 
     operations = [
