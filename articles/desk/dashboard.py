@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from typing import TypeVar
 
 from django.db.models import F, QuerySet
 
@@ -20,6 +21,8 @@ from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.four_eyes import edited_of
 from articles.models import Article, Comment, Correction, Fact, Override, User
 from articles.workflow import comments
+
+Of = TypeVar("Of")
 
 #: How many rows of each pile stand on the desk itself, and on a page of one pile.
 FEW, PAGE = 8, 50
@@ -78,8 +81,50 @@ def desk(user: User, asked: Asked) -> Desk:
     wanted = _pile_of(asked)
     if wanted == Pile.SPIKED:
         return _spiked(user, asked)
-    rows = piles.at_work(asked)
     seconds, questions = _seconds(user), _asked(user)
+    sorted_rows, held = _sorted(user, asked, seconds=seconds, questions=questions)
+    shown = {
+        pile: _cut(lying, asked) if wanted in (None, pile) else []
+        for pile, lying in sorted_rows.items()
+    }
+    embargoed, drafts = _embargoed(asked), _corrections(asked)
+    at_work = [row.pk for cut in shown.values() for row in cut]
+    told = lines.stories([*at_work, *embargoed, *(draft.article_id for draft in drafts)])
+    writer = Writer(
+        user,
+        seconds=seconds,
+        questions={
+            each.article_id: each
+            for each in _comments(questions[pk] for pk in at_work if pk in questions)
+        },
+        reasons=lines.reasons([pk for pk in at_work if _is_returned(told.get(pk))]),
+    )
+    found = {}
+    for pile, cut in shown.items():
+        found[pile] = lying = Lying(pile, count=len(sorted_rows[pile]))
+        lying.lines = [
+            writer.at_work(told[row.pk], pile, held[row.pk]) for row in cut if row.pk in told
+        ]
+        if wanted == pile and cut and cut[-1].pk != sorted_rows[pile][-1].pk:
+            lying.after = piles.key_text(cut[-1])
+    correcting = {draft.article_id for draft in drafts}
+    waiting = [told[pk] for pk in embargoed if pk in told and pk not in correcting]
+    drafts = [draft for draft in drafts if draft.article_id in told]
+    _add_what_is_out(found, writer, waiting, drafts, told, PAGE if wanted else FEW)
+    if wanted is None:
+        _add_offers(found[Pile.OFFERED], user, asked)
+        found.pop(Pile.SPIKED)
+        return Desk(list(found.values()), _coming(waiting, asked))
+    if wanted == Pile.OFFERED:
+        _add_offers(found[wanted], user, asked)
+    return Desk([found[wanted]], [])
+
+
+def _sorted(
+    user: User, asked: Asked, *, seconds: dict[int, list[Waiting]], questions: dict[int, int]
+) -> tuple[dict[Pile, list[Row]], dict[int, Held]]:
+    """The stories at work by pile, and what holds those that are shown."""
+    rows = piles.at_work(asked)
     passed = _passed_over(rows)
     candidates = {row.pk for row in rows if row.may_be_free} | passed
     edited = edited_of(user, candidates)
@@ -91,63 +136,50 @@ def desk(user: User, asked: Asked) -> Desk:
     for row in rows:
         if row.pk in held:
             _count_own(held[row.pk], row)
-    free = {pk for pk in candidates if held[pk].is_free} | passed
-    sorted_rows = sorter.sorted(rows, free)
-    shown = {pile: _cut(lying, asked) for pile, lying in sorted_rows.items()}
-    if wanted is not None:
-        shown = {pile: cut if pile == wanted else [] for pile, cut in shown.items()}
-    told = lines.stories(row.pk for cut in shown.values() for row in cut)
-    returned = [pk for pk, story in told.items() if story.stage == Stage.RETURNED]
-    questioned = [questions[pk] for pk in told if pk in questions]
-    writer = Writer(
-        user,
-        seconds=seconds,
-        questions={each.article_id: each for each in _comments(questioned)},
-        reasons=lines.reasons(returned),
-    )
-    found = []
-    for pile, cut in shown.items():
-        lying = Lying(pile, count=len(sorted_rows[pile]))
-        lying.lines = [
-            writer.at_work(told[row.pk], pile, held[row.pk]) for row in cut if row.pk in told
-        ]
-        if wanted == pile and cut and cut[-1].pk != sorted_rows[pile][-1].pk:
-            lying.after = piles.key_text(cut[-1])
-        found.append(lying)
-    return _with_what_is_out(found, writer, asked, wanted)
+    return sorter.sorted(rows, {pk for pk in candidates if held[pk].is_free} | passed), held
 
 
-def _with_what_is_out(
-    found: list[Lying], writer: Writer, asked: Asked, wanted: Pile | None
-) -> Desk:
-    """The desk with what feeds offer, what is published but embargoed, and what is corrected."""
-    by_name = {lying.pile: lying for lying in found}
-    drafts = _corrections(asked)
-    correcting = {draft.article_id for draft in drafts}
-    waiting = [
-        story for story in lines.shown(piles.embargoed(asked))[:PAGE] if story.pk not in correcting
-    ]
-    of_drafts = lines.stories(correcting)
-    most = PAGE if wanted else FEW
-    embargoed, corrections = by_name[Pile.EMBARGOED], by_name[Pile.CORRECTIONS]
-    embargoed.count, corrections.count = len(waiting), len(drafts)
-    embargoed.lines = [writer.embargoed(story) for story in waiting[:most]]
+def _is_returned(story: Article | None) -> bool:
+    return story is not None and story.stage == Stage.RETURNED
+
+
+def _add_what_is_out(
+    found: dict[Pile, Lying],
+    writer: Writer,
+    waiting: Sequence[Article],
+    drafts: Sequence[Correction],
+    told: dict[int, Article],
+    most: int,
+) -> None:
+    """Add what is published but embargoed, and what is corrected."""
     amended = lines.amenders(drafts)
-    corrections.lines = [
-        writer.correction(
-            draft, of_drafts[draft.article_id], [draft.opened_by, *amended.get(draft.pk, ())]
-        )
-        for draft in drafts[:most]
-    ]
-    offered = by_name[Pile.OFFERED]
-    offered.offers = queues.offers(writer.user) if not asked.is_narrowed else None
-    offered.count = offered.offers.count if offered.offers else 0
+    _fill(found[Pile.EMBARGOED], waiting, most, writer.embargoed)
+    _fill(
+        found[Pile.CORRECTIONS],
+        drafts,
+        most,
+        lambda draft: writer.correction(
+            draft, told[draft.article_id], [draft.opened_by, *amended.get(draft.pk, ())]
+        ),
+    )
+
+
+def _add_offers(lying: Lying, user: User, asked: Asked) -> None:
+    """Add what feeds offer; they have no byline to be narrowed by."""
+    lying.offers = None if asked.is_narrowed else queues.offers(user)
+    lying.count = lying.offers.count if lying.offers else 0
+
+
+def _coming(waiting: Sequence[Article], asked: Asked) -> list[Coming]:
+    """What readers will see by itself, the next first. One query."""
     coming = [Coming(story.embargo_until, story) for story in waiting if story.embargo_until]
     coming += [Coming(story.publish_at, story) for story in _timed(asked) if story.publish_at]
-    coming.sort(key=lambda each: each.at)
-    if wanted is not None:
-        found = [by_name[wanted]]
-    return Desk([lying for lying in found if lying.pile != Pile.SPIKED], coming)
+    return sorted(coming, key=lambda each: each.at)
+
+
+def _fill(lying: Lying, rows: Sequence[Of], most: int, written: Callable[[Of], Line]) -> None:
+    lying.count = len(rows)
+    lying.lines = [written(row) for row in rows[:most]]
 
 
 def next_story(user: User, besides: int) -> Article | None:
@@ -216,6 +248,10 @@ def _cut(lying: list[Row], asked: Asked) -> list[Row]:
         after = piles.after_key(asked.after)
         lying = [row for row in lying if row.key > after]
     return lying[:PAGE]
+
+
+def _embargoed(asked: Asked) -> list[int]:
+    return list(piles.embargoed(asked).values_list("pk", flat=True)[:PAGE])
 
 
 def _corrections(asked: Asked) -> list[Correction]:

@@ -3,18 +3,20 @@ act of this person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from articles.choices import Stage
 from articles.desk.ages import clock, short_age
 from articles.desk.blocking import Held
+from articles.desk.line_html import drawn
 from articles.desk.piles import STAGES, Pile
 from articles.editing.corrections import require_may_issue
 from articles.editing.revisions import can_edit
@@ -63,12 +65,18 @@ class Line:
     is_late: bool
     holder: str
     act: Act
-    may_more: bool = True
+    review: str
+    more: str
 
     @property
     def share(self) -> int:
         """Facts with a verdict in per cent of all."""
         return self.article.share_settled or 0
+
+    @property
+    def html(self) -> SafeString:
+        """The line as it stands in its pile."""
+        return drawn(self)
 
 
 def stories(keys: Iterable[int]) -> dict[int, Article]:
@@ -96,12 +104,16 @@ class Writer:
         self.user = user
         self.seconds, self.questions, self.reasons = seconds, questions, reasons
         self.now = timezone.now()
+        self.review_of = _addresses("admin:articles_article_review")
+        self.more_of = _addresses("desk-story")
 
     def at_work(self, story: Article, pile: Pile, held: Held) -> Line:
         """The line of a story in a stage of work."""
         late = story.due_at is not None and story.due_at < self.now and story.stage in STAGES
         return Line(
             article=story,
+            review=self.review_of(story.pk),
+            more=self.more_of(story.pk),
             by=_by(story),
             held=self._held(story, pile, held),
             is_free=held.is_free,
@@ -118,6 +130,8 @@ class Writer:
         )  # fmt: skip
         return Line(
             article=story,
+            review=self.review_of(story.pk),
+            more=self.more_of(story.pk),
             by=_by(story),
             held=f"{story.facts_settled} facts with a verdict",
             is_free=True,
@@ -133,6 +147,8 @@ class Writer:
         mine = draft.opened_by_id == self.user.pk
         return Line(
             article=story,
+            review=self.review_of(story.pk),
+            more=self.more_of(story.pk),
             by=_by(story),
             held=Truncator(f"was wrong: {draft.was_wrong}").chars(90),
             is_free=False,
@@ -150,13 +166,15 @@ class Writer:
         """The line of a spiked story."""
         return Line(
             article=story,
+            review=self.review_of(story.pk),
+            more=self.more_of(story.pk),
             by=_by(story),
             held="spiked",
             is_free=False,
             when=f"spiked {clock(story.stage_since)}",
             is_late=False,
             holder="",
-            act=Act("Open", story.get_review_url()),
+            act=Act("Open", self.review_of(story.pk)),
         )
 
     def _held(self, story: Article, pile: Pile, held: Held) -> str:
@@ -187,7 +205,7 @@ class Writer:
         return f"{who} · {short_age(story.stage_since)} here"
 
     def _act(self, story: Article, pile: Pile) -> Act:
-        user, review = self.user, story.get_review_url()
+        user, review = self.user, self.review_of(story.pk)
         if pile == Pile.PUBLISH and can_move(user, story, TRANSITIONS["publish"]):
             return Act("Publish", f"{review}?do=step&step=publish#do", "go")
         if pile == Pile.CLEAR and user.has_perm("articles.clear"):
@@ -197,7 +215,7 @@ class Writer:
         if pile == Pile.SECOND:
             return Act("Review", f"{review}?mark=fact-{self.seconds[story.pk][0].pk}")
         if pile == Pile.ASKED and story.pk in self.questions:
-            return Act("Answer", f"{reverse('desk-story', args=[story.pk])}#asked")
+            return Act("Answer", f"{self.more_of(story.pk)}#asked")
         if story.stage == Stage.RETURNED and can_edit(user, story):
             return Act("Edit", reverse("article-edit", args=[story.pk]))
         return Act("Review" if can_check(user, story) else "Open", review)
@@ -209,9 +227,12 @@ def reasons(returned: Sequence[int]) -> dict[int, str]:
     return dict(told.order_by("number").values_list("chain", "reason"))
 
 
-def amenders(drafts: Iterable[Correction]) -> dict[int, list[User]]:
-    """Who changed these drafts after they were opened, by the id of the correction. One query."""
+def amenders(drafts: Sequence[Correction]) -> dict[int, list[User]]:
+    """Who changed these drafts after they were opened, by the id of the correction. One
+    query, none without drafts."""
     found: dict[int, list[User]] = {}
+    if not drafts:
+        return found
     changed = Event.objects.filter(
         action=Action.CORRECTION_AMENDED,
         target_type="correction",
@@ -220,6 +241,12 @@ def amenders(drafts: Iterable[Correction]) -> dict[int, list[User]]:
     for event in changed.select_related("actor"):
         found.setdefault(event.target_id, []).append(event.actor)
     return found
+
+
+def _addresses(route: str) -> Callable[[int], str]:
+    """The address of each story under a route, resolved once for a desk."""
+    before, _, after = reverse(route, args=[0]).rpartition("0")
+    return lambda pk: f"{before}{pk}{after}"
 
 
 def _by(story: Article) -> str:

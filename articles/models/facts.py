@@ -80,7 +80,7 @@ class FactQuerySet(SpanQuerySet):
         wrote, in sentences they edited.
         """
         return (
-            self.checkable()
+            self.open()
             .filter(standing=Standing.AWAITING_SECOND)
             .exclude(checked_by=user)
             .exclude(article__author=user)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.choices import CarrierState, Decision, VerdictValue
+from articles.ledger.key_sets import key_set
 from articles.models import Article, CarriedElsewhere, Carrier, Fact, Recalled
 
 
@@ -17,40 +19,55 @@ def in_force() -> QuerySet[CarriedElsewhere]:
     return CarriedElsewhere.objects.filter(wrong)
 
 
-def in_story(article: Article) -> list[tuple[Fact | None, CarriedElsewhere]]:
-    """The kept facts of a story that repeat what was found wrong, where nobody has decided about
-    that, nor verified them since; None stands for the story as a whole, which may carry it. One
-    query, three when there are any."""
+Repeat = tuple[Fact | None, CarriedElsewhere]
+
+
+def in_story(article: Article) -> list[Repeat]:
+    """The kept facts of a story that repeat what was found wrong: see ``in_stories``."""
+    return in_stories([article.pk]).get(article.pk, [])
+
+
+def in_stories(stories: Collection[int]) -> dict[int, list[Repeat]]:
+    """The kept facts of these stories that repeat what was found wrong, where nobody has decided
+    about that, nor verified them since; None stands for the story as a whole, which may carry it.
+    By story; one without any is left out. One query, three when there are any."""
+    if not stories:
+        return {}
+    among = key_set(stories)
     kept = Q(fact__decision=Decision.KEPT)
     decided = Carrier.objects.exclude(state=CarrierState.OPEN).filter(
         fact=OuterRef("fact"), carried__fact=OuterRef("earlier")
     )
     listed = Carrier.objects.open().filter(
-        kept | Q(fact=None), article=article, carried__in=in_force()
+        kept | Q(fact=None), article__in=among, carried__in=in_force()
     )
     recalled = Recalled.objects.filter(
-        kept, ~Exists(decided), fact__article=article, earlier__carried_elsewhere__in=in_force()
+        kept,
+        ~Exists(decided),
+        fact__article__in=among,
+        earlier__carried_elsewhere__in=in_force(),
     )
     pairs = list(
         listed.order_by()
-        .values_list("fact_id", "carried_id")
-        .union(recalled.order_by().values_list("fact_id", "earlier__carried_elsewhere"))
+        .values_list("article_id", "fact_id", "carried_id")
+        .union(
+            recalled.order_by().values_list(
+                "fact__article_id", "fact_id", "earlier__carried_elsewhere"
+            )
+        )
     )
     if not pairs:
-        return []
-    facts = Fact.objects.in_bulk([fact for fact, _ in pairs if fact is not None])
+        return {}
+    facts = Fact.objects.in_bulk([fact for _, fact, _ in pairs if fact is not None])
     wrong = CarriedElsewhere.objects.select_related("fact__article").in_bulk(
-        [carried for _, carried in pairs]
+        [carried for _, _, carried in pairs]
     )
-    found = [
-        (facts.get(fact), wrong[carried])
-        for fact, carried in sorted(pairs, key=lambda pair: (pair[0] or 0, pair[1]))
-    ]
-    return [
-        (fact, carried)
-        for fact, carried in found
-        if fact is None or not _verified_since(fact, carried)
-    ]
+    found: dict[int, list[Repeat]] = defaultdict(list)
+    for story, pk, number in sorted(pairs, key=lambda pair: (pair[1] or 0, pair[2])):
+        fact, carried = facts.get(pk), wrong[number]
+        if fact is None or not _verified_since(fact, carried):
+            found[story].append((fact, carried))
+    return dict(found)
 
 
 def _verified_since(fact: Fact, carried: CarriedElsewhere) -> bool:

@@ -1,33 +1,19 @@
-"""The pages of intake: what they show before anything is saved, what they save, what they refuse."""
+"""The pages of intake: who may bring a story, what taking it in makes of it, what is refused."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from articles.choices import DeliveryState, Role
-from articles.importing import Incoming, LeftOut, Paragraph, Remark, RemarkKind
-from articles.intake import deliveries
-from articles.intake.deliveries import Origin
-from articles.models import ArchivedCopy, Article, Delivery, Original, Section, User
+from articles.models import Article, Delivery, Section, User
+from tests.desk.intake_pages import URL, fields, html_of, of_three_kinds, offer, paste
 from tests.factories import PAGE, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-
-URL = "/intake/"
-ADVERT = "Read more: the history of the ferry"
-TABLE = (
-    "headline,body,status\n"
-    '"Pier burns down","The pier of Dunmore burnt down on Monday, the council said.",publish\n'
-    '"School opens","A school opened in Port Aren on Tuesday, the mayor said.",publish\n'
-    '"Not yet told","A bridge will be built over the Aren, the mayor said on Friday.",draft\n'
-)
 
 
 @pytest.fixture
@@ -44,43 +30,6 @@ def editor(client: Client) -> User:
     return user
 
 
-def paste(client: Client, text: str = PAGE, **more: str) -> str:
-    """Paste and return the address of the preview."""
-    response = client.post(URL, {"way": "paste", "text": text} | more)
-    assert response.status_code == 302, response.content.decode()
-    return response.url
-
-
-def send(client: Client, *files: tuple[str, bytes]) -> Any:
-    given = [SimpleUploadedFile(name, data) for name, data in files]
-    return client.post(URL, {"way": "files", "files": given})
-
-
-def html_of(response: Any) -> str:
-    return response.content.decode()
-
-
-def fields(html: str) -> dict[str, Any]:
-    """What a browser would send back of the preview."""
-    form = html.partition('id="preview"')[2].partition("</form>")[0]
-    sent: dict[str, Any] = {}
-    for tag in re.findall(r"<input\b[^>]*>", form):
-        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        kind = re.search(r'type="([^"]*)"', tag)
-        ticked = kind and kind[1] in ("checkbox", "radio")
-        if not name or (ticked and "checked" not in tag):
-            continue
-        sent.setdefault(name[1], []).append(value[1] if value else "")
-    sent.pop("csrfmiddlewaretoken", None)
-    chosen = re.search(r'name="section".*?</select>', form, re.S)
-    section = chosen and re.search(r'value="(\d+)" selected', chosen[0])
-    return sent | {"section": section[1] if section else ""}
-
-
-def offer(by: User, story: Incoming) -> Delivery:
-    return deliveries.offer([story], Origin("file", by=by, filename="story.docx"))[0]
-
-
 def test_intake_needs_a_login_and_the_permission(client: Client) -> None:
     assert client.get(URL).status_code == 302
     client.force_login(make_user(Role.READER))
@@ -93,18 +42,6 @@ def test_intake_opens_with_three_ways_in(client: Client, reporter: User) -> None
     html = html_of(client.get(URL))
     for field in ('name="text"', 'name="files"', 'name="address"'):
         assert field in html
-
-
-def test_preview_shows_what_the_reader_made_of_it_and_saves_no_story(
-    client: Client, reporter: User
-) -> None:
-    html = html_of(client.get(paste(client)))
-    assert 'value="Ferry service halted after hull damage"' in html
-    assert "Twitter Facebook Reddit Pinterest Email" in html
-    assert re.search(r"<b>4</b> paragraphs", html)
-    assert 'class="quote suggested"' in html
-    assert 'class="name suggested"' in html
-    assert not Article.objects.exists()
 
 
 def test_take_makes_the_story(client: Client, reporter: User) -> None:
@@ -144,117 +81,6 @@ def test_nobody_else_sees_what_a_person_brought(client: Client, reporter: User) 
         assert client.get(there).status_code == 404
         assert client.post(there, {"take": "1"}).status_code == 404
     assert not Article.objects.exists()
-
-
-def _of_three_kinds() -> Incoming:
-    return Incoming(
-        headline="Pier burns down",
-        paragraphs=(
-            Paragraph("The pier of Dunmore burnt down on Monday, the council said."),
-            Paragraph("Nobody was hurt, said Mara Oduya, who keeps the harbour."),
-        ),
-        language="en",
-        left_out=(
-            LeftOut("Share this", "share bar", 0),
-            LeftOut("The pier in 2019.", "caption", 1),
-            LeftOut("Tweet this", "share bar", 2),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("put", "back"),
-    [
-        ("line:1", {"The pier in 2019."}),
-        ("kind:share bar", {"Share this", "Tweet this"}),
-        ("all", {"Share this", "The pier in 2019.", "Tweet this"}),
-    ],
-)
-def test_one_click_puts_back_a_line_a_kind_or_everything(
-    client: Client, editor: User, put: str, back: set[str]
-) -> None:
-    one = offer(editor, _of_three_kinds())
-    there = one.get_absolute_url()
-    html = html_of(client.post(there, fields(html_of(client.get(there))) | {"put": put}))
-    sent = fields(html)
-    assert len(sent["back"]) == len(back)
-    again = html_of(client.post(there, sent | {"put": f"off:{put}"}))
-    assert "back" not in fields(again)
-    client.post(there, sent | {"take": "1"})
-    article = Article.objects.get()
-    assert back < set(article.body.split("\n\n"))
-    assert len(article.body.split("\n\n")) == 2 + len(back)
-    left = {item["text"] for item in Original.objects.get().furniture}
-    assert left == {"Share this", "The pier in 2019.", "Tweet this"} - back
-
-
-def test_a_caption_that_was_put_back_is_known_as_one(client: Client, editor: User) -> None:
-    one = offer(editor, _of_three_kinds())
-    there = one.get_absolute_url()
-    html = html_of(client.post(there, {"put": "kind:caption"}))
-    assert '<p dir="auto" class="caption">' in html
-    response = client.post(there, fields(html) | {"take": "1"})
-    article = Article.objects.get()
-    assert article.body.split("\n\n")[1] == "The pier in 2019."
-    assert article.captions == ["The pier in 2019."]
-    for page in (response.url, article.get_absolute_url()):
-        assert '<p dir="auto" class="caption">' in html_of(client.get(page))
-
-
-def _tracked() -> Incoming:
-    body = "The old pier of Dunmore burnt down on Monday, the council said."
-    return Incoming(
-        headline="Pier burns down",
-        paragraphs=(Paragraph(body),),
-        language="en",
-        remarks=(
-            Remark(RemarkKind.INSERTION, "old ", "Tove Lind", start=4, end=8, exact="old "),
-            Remark(RemarkKind.DELETION, " night", "Tove Lind", start=44, end=44),
-            Remark(RemarkKind.COMMENT, "Who?", "Ann Lee", start=46, end=57, exact="the council"),
-        ),
-    )
-
-
-def test_tracked_changes_are_decided_before_the_story_comes_in(
-    client: Client, editor: User
-) -> None:
-    one = offer(editor, _tracked())
-    there = one.get_absolute_url()
-    html = html_of(client.get(there))
-    assert "<ins>old </ins>" in html
-    assert "<del> night</del>" in html
-    assert "Insertion by Tove Lind" in html
-    response = client.post(there, fields(html) | {"take": "1"})
-    assert response.status_code == 422
-    assert "2 tracked changes are open" in html_of(response)
-    assert not Article.objects.exists()
-    sent = fields(html) | {"change-0": "accept", "change-1": "refuse"}
-    assert "council said" in html_of(client.post(there, sent | {"look": "1"}))
-    client.post(there, sent | {"take": "1"})
-    article = Article.objects.get()
-    assert article.body == "The old pier of Dunmore burnt down on Monday night, the council said."
-    comment = article.comments.get()
-    assert (comment.who, comment.text, comment.exact) == ("Ann Lee", "Who?", "the council")
-    review = html_of(client.get(article.get_review_url()))
-    assert "<b>Ann Lee</b>" in review
-    assert "on <q>the council</q>" in review
-
-
-@pytest.mark.parametrize(
-    ("all_of_them", "body"),
-    [
-        ("accept", "The old pier of Dunmore burnt down on Monday, the council said."),
-        ("refuse", "The pier of Dunmore burnt down on Monday night, the council said."),
-    ],
-)
-def test_all_tracked_changes_are_decided_by_one_click(
-    client: Client, editor: User, all_of_them: str, body: str
-) -> None:
-    one = offer(editor, _tracked())
-    there = one.get_absolute_url()
-    sent = fields(html_of(client.post(there, {"changes": all_of_them})))
-    client.post(there, sent | {"take": "1"})
-    assert Article.objects.get().body == body
 
 
 @pytest.mark.parametrize(
@@ -333,24 +159,8 @@ def test_newer_version_on_a_stale_base_is_refused(client: Client, editor: User) 
     assert first.revisions.count() == 1
 
 
-def test_file_is_read_with_its_encoding_and_kept(client: Client, reporter: User) -> None:
-    data = PAGE.replace("ferry company", "café company").encode("cp1252")
-    there = send(client, ("story.txt", data)).url
-    html = html_of(client.get(there))
-    assert "The café company" in re.sub(r"<[^>]+>", "", html)
-    client.post(there, fields(html) | {"take": "1"})
-    original = Original.objects.get()
-    assert (original.filename, original.encoding) == ("story.txt", "cp1252")
-    answer = client.get(original.copy.get_absolute_url())
-    assert answer.content == data
-    assert answer["Content-Type"] == "application/octet-stream"
-    assert "attachment" in answer["Content-Disposition"]
-    client.force_login(make_user(Role.REPORTER))
-    assert client.get(original.copy.get_absolute_url()).status_code == 404
-
-
 def test_story_page_tells_the_desk_where_it_came_from(client: Client, editor: User) -> None:
-    story = replace(_of_three_kinds(), slug="DUNMORE-PIER", version="UPDATE 2", subjects=("fire",))
+    story = replace(of_three_kinds(), slug="DUNMORE-PIER", version="UPDATE 2", subjects=("fire",))
     there = offer(editor, story).get_absolute_url()
     html = html_of(client.get(there))
     assert "DUNMORE-PIER" in html
@@ -362,70 +172,6 @@ def test_story_page_tells_the_desk_where_it_came_from(client: Client, editor: Us
     Article.objects.update(stage="published")
     client.force_login(make_user(Role.READER))
     assert "DUNMORE-PIER" not in html_of(client.get(article.get_absolute_url()))
-
-
-def test_file_with_many_stories_shows_a_table_with_drafts_unticked(
-    client: Client, editor: User
-) -> None:
-    response = send(client, ("stories.csv", TABLE.encode()))
-    there = response.url
-    assert there.startswith("/intake/parcels/")
-    rows = re.findall(r'<input type="checkbox" name="row"[^>]*>', html_of(client.get(there)))
-    assert len(rows) == 3
-    assert [("checked" in row) for row in rows] == [True, True, False]
-    ticked = [re.search(r'value="(\d+)"', row)[1] for row in rows if "checked" in row]
-    html = html_of(client.post(there, {"row": ticked, "take": "1"}, follow=True))
-    assert "2 taken in" in html
-    assert {story.headline for story in Article.objects.all()} == {
-        "Pier burns down",
-        "School opens",
-    }
-    assert ArchivedCopy.objects.count() == 1
-
-
-def test_refused_files_do_not_hold_up_the_others(client: Client, editor: User) -> None:
-    response = send(
-        client, ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)), ("a.txt", PAGE.encode())
-    )
-    html = html_of(client.get(response.url))
-    assert "Not read: photo.txt: This is an image" in html
-    assert Delivery.objects.count() == 1
-
-
-def test_file_that_gives_nothing_is_refused_and_nothing_is_stored(
-    client: Client, editor: User, media: Any
-) -> None:
-    response = send(client, ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)))
-    assert response.status_code == 422
-    assert "photo.txt: This is an image" in html_of(response)
-    assert not Delivery.objects.exists()
-    assert not ArchivedCopy.objects.exists()
-    assert not media.exists()
-
-
-def test_parcel_is_for_those_who_may_see_it(client: Client, editor: User) -> None:
-    there = send(client, ("stories.csv", TABLE.encode())).url
-    client.force_login(make_user(Role.EDITOR))
-    assert client.get(there).status_code == 404
-    assert client.post(there, {"row": ["1"], "take": "1"}).status_code == 404
-
-
-def test_story_text_is_escaped(client: Client, reporter: User) -> None:
-    html = html_of(client.get(paste(client, PAGE.replace("halted", "<script>alert(1)</script>"))))
-    assert "<script>alert" not in html
-
-
-@pytest.mark.parametrize("repeat", [1, 20])
-def test_preview_takes_a_fixed_number_of_queries(
-    client: Client, editor: User, django_assert_num_queries: Any, repeat: int
-) -> None:
-    text = "\n\n".join(
-        f"On Monday {n + 2} ships left Port Aren, Ines Vale said." for n in range(3 * repeat)
-    )
-    there = paste(client, text)
-    client.get(there)
-    with django_assert_num_queries(10):
-        client.get(there)
 
 
 def test_intake_stands_in_the_navigation(client: Client, reporter: User) -> None:
