@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from articles.checks.ground import Ground, finding
 from articles.checks.spelling import SHORTEST, bare_word, is_slip
 from articles.checks.types import Finding, Part
@@ -185,8 +187,19 @@ def _differ(ground: Ground, right: _Spelling, wrong: _Spelling) -> Iterator[Find
             rule, where = "names.caption", "outside the caption"
         elif ground.is_quoted(start):
             rule, where = "names.quotation", "outside the quotation"
+        people = _people_meant(wrong.word, right.word)
         said = f"“{wrong.word}” here, “{right.word}” {times} {where}. Which is right?"
-        yield finding(rule, start, end, said, mend=right.word)
+        if people:
+            said = f"“{wrong.word}” here. Is “{people}” meant?"
+        yield finding(rule, start, end, said, mend=people or right.word)
+
+
+def _people_meant(wrong: str, place: str) -> str | None:
+    """The word for a people that is nearer to a slip than their country: Australain, Australian."""
+    lists, far = gazetteer(), OSA.distance(wrong, place)
+    words = [place + "n", place + "an", place + "ian", place + "ish", place + "ese"]
+    near = [word for word in words if lists.is_people(fold(word))]
+    return next((word for word in near if OSA.distance(wrong, word) < far), None)
 
 
 #: "the Barry Bennetts of this world", "the Kochs".

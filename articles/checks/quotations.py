@@ -27,6 +27,10 @@ _SAYS = re.compile(
 #: How many words a quotation has that must have a speaker: shorter ones are terms and titles.
 _SPOKEN = 7
 
+#: A longer paragraph has lost its breaks, and straight marks in it tell nothing: each paragraph of a
+#: quotation began with one of its own.
+_LONGEST_PARAGRAPH = 1_200
+
 _DOUBLE = re.compile(r"[“”\"]")
 
 #: Inches and seconds look like closing marks.
@@ -67,7 +71,7 @@ def _marks(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
     straight = words.count('"')
     if curly:
         yield from _curly(ground, number, paragraph)
-    elif straight:
+    elif straight and len(words) <= _LONGEST_PARAGRAPH:
         inches = len(_INCHES.findall(words))
         if (
             straight % 2

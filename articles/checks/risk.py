@@ -24,6 +24,12 @@ _ACCUSES_WHO_STANDS_BEHIND = re.compile(
     r"\b(?:accus(?:es|ed|ing)(?! of)|allegations? [^.;,]{0,40}?\bagainst|alleged(?= (?:[\w-]+ ){1,3}?[A-Z]))"
 )
 
+#: What may stand between the accused and the accusation. Not "an Adelaide man suspected of".
+_IS = re.compile(
+    r" (?:(?:who|is|was|are|were|has|have|had|been|being|be|also|once|now|then|later|never|not|and"
+    r"|himself|herself|could|may|might|will|would|should|stands?|stood|faces?|got|[a-z]+ly) ){0,5}"
+)
+
 _REPLIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denial|declined to|refused to comment|no comment|did not respond"
     r"|did not reply|(?:has|have|had) not (?:responded|replied|commented)|could not be reached"
@@ -61,7 +67,7 @@ _TELEPHONE = re.compile(
 _LINE = re.compile(
     r"\b(?:helpline|hotline|call(?:ing)? 101|samaritans|freephone|crimestoppers|tip line"
     r"|switchboard|tickets?|book(?:ing|ings)?|box office|info(?:rmation)?|details|contact|visit|lifeline"
-    r"|signal|whatsapp|e?-?mail|text us"
+    r"|tel(?=[.:])|fax|signal|whatsapp|e?-?mail|text us"
     r"|tips|press office|0800|1-?800)\b",
     re.I,
 )
@@ -134,9 +140,7 @@ def _accusation(
         return None
     for found in _ACCUSES_WHO_STANDS_BEFORE.finditer(ground.text, sentence.start, sentence.end):
         near = [name for name in people if 0 < found.start() - name.end <= 24]
-        if near and not re.search(
-            r"[,;:]|\b(?:who|that)\b.*\bby\b", ground.text[near[-1].end : found.start()]
-        ):
+        if near and _IS.fullmatch(ground.text, near[-1].end, found.start()):
             return _if_theirs(ground, found, near[-1])
     for found in _ACCUSES_WHO_STANDS_BEHIND.finditer(ground.text, sentence.start, sentence.end):
         behind = [name for name in people if 0 <= name.start - found.end() <= 28]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from articles.reading.text.fold import fold
 
@@ -33,7 +33,9 @@ def is_slip(one: str, other: str, *, endings: bool = False) -> bool:
         return False
     if not (left + right).replace("-", "").replace("'", "").isalpha():
         return False
-    if not endings and (is_form_of(left, right) or is_form_of(right, left)):
+    if not endings and (
+        is_form_of(left, right) or is_form_of(right, left) or _share_stem(left, right)
+    ):
         return False
     most = 2 if min(len(left), len(right)) >= _TWO_SLIPS else 1
     return OSA.distance(left, right, score_cutoff=most) <= most
@@ -42,6 +44,24 @@ def is_slip(one: str, other: str, *, endings: bool = False) -> bool:
 _ENDINGS = (
     "s", "es", "n", "an", "ian", "ic", "ish", "ese", "i", "ite", "er", "ist", "ism", "y", "a", "in",
 )  # fmt: skip
+
+
+#: Endings of words of one stem, of which none is the other's slip: linguists, linguistic.
+_FAMILY = frozenset(
+    "s es an ans ian ians ic ics ical ish ese ite ist ists ism us ius ia al".split()
+)
+
+#: So long is a stem at least that two such words share.
+_STEM = 6
+
+
+def _share_stem(one: str, other: str) -> bool:
+    """Whether both are one stem with endings of their own: Pachomius, Pachomian."""
+    same = Prefix.similarity(one, other)
+    return any(
+        one[at:] in _FAMILY and other[at:] in _FAMILY
+        for at in range(max(_STEM, same - 1), same + 1)
+    )
 
 
 def is_form_of(longer: str, shorter: str) -> bool:

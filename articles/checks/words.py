@@ -23,6 +23,9 @@ _NEVER = frozenset(
     " his its our my your are were has have been be will would not".split()
 )
 
+#: "Whatever happens happens": one clause ends with the word, and the next begins.
+_CLAUSE = re.compile(r"\b(?:what|who|which|how|where|when)(?:ever)?\b[^.,;:!?\n]{0,40}$", re.I)
+
 
 def check(ground: Ground) -> Iterator[Finding]:
     text = ground.text
@@ -34,6 +37,8 @@ def check(ground: Ground) -> Iterator[Finding]:
         ):
             continue
         if low not in _NEVER and (first[0].isupper() or _is_name(ground, match.start())):
+            continue
+        if low not in _NEVER and _CLAUSE.search(text, max(0, match.start() - 48), match.start()):
             continue
         if low in _NEVER and second[0].isupper() and not first[0].isupper():
             continue  # "in The The": a name begins

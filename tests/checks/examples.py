@@ -29,6 +29,8 @@ PAGES: dict[str, Page] = {
             "Ronald Thackeray’s shop is shut. Thackeray said so.",
             "The Germans left Germany. A German train was late.",
             "Daniel Roe and Daniela Roe are twins, and live in Kettleness.",
+            "The Kettleness Photographs are old. The Kettleness Photographic Club kept them.",
+            "Theodorus met Pachomius there. A Pachomian house took him in. Pachomius was glad.",
             "Angela Correy [sic] wrote it, he said. Angela Corey is a lawyer. Corey left.",
         ),
     ),
@@ -76,6 +78,10 @@ PAGES: dict[str, Page] = {
                 'Ambrose Kettlewell has a shop. "I like Ambrose Kettlewel and his shop," Jane Roe said.'
                 " Kettlewell laughed.",
                 "Kettlewel",
+            ),
+            (
+                'They flew to Australia in May. "I love an Australain crowd," Jane Roe said. Australia won.',
+                "Australain",
             ),
         ),
         ('Ambrose Kettlewell has a shop. "I like Ambrose Kettlewell and his shop," Jane Roe said.',),
@@ -144,6 +150,7 @@ PAGES: dict[str, Page] = {
             "Rovers won 14 medals: five gold, four silver and five bronze.",
             "The bomb hurt 12 people, including seven women and three children.",
             "About 30 people came, 12 men and 15 women.",
+            "The dead were five children, four women and five men.",
             "The road has 20 houses, and 12 cars and 15 bicycles stand there.",
             "The firm sold 1.2 million cars: 700,000 at home and 480,000 abroad.",
         ),
@@ -232,11 +239,13 @@ PAGES: dict[str, Page] = {
             ("It lies 10 miles (12 km) off.", "12"),
             ("The field is 120 acres (60 hectares).", "60"),
             ("It was 30C (92F) at noon.", "92"),
+            ("He is 5 feet 10 inches (1.98 m) tall.", "1.98"),
         ),
         (
             "It lies 10 miles (16 km) off.",
             "The field is 120 acres (49 hectares).",
             "It was 30C (86F) at noon.",
+            "He is 5 feet 10 inches (1.78 m) tall, and weighs 12 stone 8 lb (80 kg).",
             "They want to keep the rise below 2 degrees Celsius (3.6 degrees Fahrenheit).",
             "The pit is about 3 metres (10 feet) deep.",
         ),
@@ -245,6 +254,7 @@ PAGES: dict[str, Page] = {
         (("The bus had 14 passengers. All got out. The 12 passengers were cold.", "12"),),
         (
             "The bus had 14 passengers. All got out. The 14 passengers were cold.",
+            "Six passengers were hurt. A court heard that six of the eight passengers stood.",
             "The bus had 14 passengers. Another 12 passengers waited.",
             "The bus had 14 passengers. In the 12 months since, nothing happened.",
         ),
@@ -338,6 +348,7 @@ PAGES: dict[str, Page] = {
             "“We had no bread left,” Jane Roe said.",
             "“We had no bread left.\n\n“And nobody came,” Jane Roe said.",
             'The board is 6" wide.',
+            'He said: "We had no bread. "Nobody came." ' + "The street is empty and long. " * 45,
         ),
     ),
     "quotations.nested": Page(
@@ -368,6 +379,7 @@ PAGES: dict[str, Page] = {
     "risk.reply": Page(
         (("Prosecutors say that Carl Poe bribed a clerk at the town hall.", "bribed"),),
         (
+            "The state asks about the fate of an Adelaide man suspected of fraud.",
             "Prosecutors say that Carl Poe bribed a clerk. Poe denied it.",
             "Carl Poe, who was convicted last year, bribed a clerk.",
             "Prosecutors say that Carl Poe bribed a clerk. “I never did,” Poe said at his house.",
@@ -396,6 +408,7 @@ PAGES: dict[str, Page] = {
         (
             "Call the helpline on 0800 123 4567.",
             "For tickets, ring 020 7946 0958.",
+            "The taxis stand at the quay, tel: 020 7946 0958.",
             "The council has 20,794 members and 600 boats.",
         ),
     ),
@@ -412,6 +425,7 @@ PAGES: dict[str, Page] = {
             "He had had enough. She said that that was so.",
             "They sang Duran Duran songs.",
             "He went in. In the harbour it was cold.",
+            "We may act if whatever happens happens after we return.",
         ),
     ),
 }  # fmt: skip

@@ -45,6 +45,12 @@ _DEGREES = re.compile(
     r" \((?:about )?(?P<b>[-−]?\d+(?:\.\d+)?) ?(?:°|degrees )?(?P<b_unit>C|F|Celsius|Fahrenheit)\)"
 )
 
+#: The larger part of a measure in two units: "5 feet 10 inches", "12 stone 4 pounds".
+_LARGER = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}) ?-?(?P<unit>feet|foot|ft|stone|st|pound|lb|yard|mile)s?"
+    r"(?:,|,? and)? $"
+)
+
 _TEN_TO = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 #: How far a conversion may be off.
@@ -57,12 +63,13 @@ def check(ground: Ground) -> Iterator[Finding]:
         if one[0] != other[0] or one[1] == other[1]:
             continue
         a, b = (_number(match, side) for side in "ab")
+        a += _larger_part(ground.text, match.start(), *one)
         if not a or not b:
             continue
         right = a * one[1] / other[1]
         rounding = _step(match["b"]) + _step(match["a"]) * one[1] / other[1] / 2
         if abs(b - right) > max(_SLACK * right, rounding * 0.5):
-            yield _off(match, right)
+            yield _off(match, right, f"{written(round(a, 2))} {match['a_unit']}")
     for match in _DEGREES.finditer(ground.text):
         one_unit, other_unit = match["a_unit"][0], match["b_unit"][0]
         if one_unit == other_unit:
@@ -72,12 +79,22 @@ def check(ground: Ground) -> Iterator[Finding]:
         stated = float(match["b"].replace("−", "-"))
         by = degrees * 9 / 5 if one_unit == "C" else degrees * 5 / 9  # a rise, not a temperature
         if abs(stated - warm) > 1.5 and abs(stated - by) > 0.5:
-            yield _off(match, warm)
+            yield _off(match, warm, f"{match['a']} {match['a_unit']}")
 
 
 def _number(match: re.Match[str], side: str) -> float:
     great = (match[f"{side}_great"] or "").strip()
     return float(match[side].replace(",", "")) * _TEN_TO[great]
+
+
+def _larger_part(text: str, start: int, dimension: str, size: float) -> float:
+    """What stands before a measure as the larger part of it, in the measure's own unit."""
+    found = _LARGER.search(text, max(0, start - 16), start)
+    if found is None:
+        return 0.0
+    unit = {"st": "stone"}.get(found["unit"], found["unit"])
+    kind, holds = _UNITS[unit]
+    return int(found["number"]) * holds / size if kind == dimension and holds > size else 0.0
 
 
 def _step(digits: str) -> float:
@@ -86,12 +103,10 @@ def _step(digits: str) -> float:
     return 10.0 ** -len(part) if part else 1.0
 
 
-def _off(match: re.Match[str], right: float) -> Finding:
+def _off(match: re.Match[str], right: float, measure: str) -> Finding:
     stated = match["b"]
     near = round(right) if right >= 10 else round(right, 1)
-    said = (
-        f"{match['a']} {match['a_unit']} is about {written(near)} {match['b_unit']}, not {stated}."
-    )
+    said = f"{measure} is about {written(near)} {match['b_unit']}, not {stated}."
     great = match.groupdict().get("b_great")
     mend = written(near) if not great else None
     return finding("figures.conversion", match.start("b"), match.end("b"), said, mend=mend)

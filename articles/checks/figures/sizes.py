@@ -24,6 +24,8 @@ _SIZE = {"million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "
 
 _DEFINITE = re.compile(r"\b(?:the|all|these|those) $", re.I)
 
+_PART_OF = re.compile(r" (?:out )?of (?:the|all|these|those|its|their) ")
+
 _SCORE_OF = re.compile(
     r"\b(?:other|further|another|more|next|first|last|previous|remaining|around)\b", re.I
 )
@@ -109,8 +111,10 @@ def _another(ground: Ground) -> Iterator[Finding]:
     """ "the 12 passengers" where the story had "14 passengers" and never 12."""
     counted: dict[str, dict[float, Figure]] = defaultdict(dict)
     for _, figures in ground.with_figures():
-        for figure in figures:
+        for at, figure in enumerate(figures):
             number = value(figure)
+            if at and _PART_OF.fullmatch(ground.text, figures[at - 1].end, figure.start):
+                continue  # "six of the eight passengers"
             if number is None or figure.unit or not figure.noun or not is_exact(figure):
                 continue
             noun = figure.noun.lower()
@@ -160,8 +164,7 @@ def _in_headline(ground: Ground) -> Iterator[Finding]:
             continue
         rival = next((each for each in body if _rivals(figure, each, headline, ground.text)), None)
         there = headline[figure.start : figure.end]
-        digits = "".join(letter for letter in there if letter.isdigit() or letter in ".,")
-        if digits and digits in ground.text:
+        if _stands_in(there, ground.text):
             continue  # written so that the reader does not take it for a figure: "£71.6million"
         if rival is not None:
             said = f"The headline has {there}, the text “{ground.text[rival.start : rival.end]}”."
@@ -170,6 +173,14 @@ def _in_headline(ground: Ground) -> Iterator[Finding]:
         else:
             continue
         yield finding("figures.headline", figure.start, figure.end, said, part=Part.HEADLINE)
+
+
+def _stands_in(figure: str, text: str) -> bool:
+    """Whether the digits of a headline's figure, with its sign of money, stand in the text."""
+    digits = re.sub(r"[^\d.,]", "", figure).strip(".,")
+    sign = figure[0] if figure[0] in "£$€" else ""
+    alone = rf"(?<![\d.,]){re.escape(sign + digits)}(?![.,]?\d)"
+    return bool(digits) and re.search(alone, text) is not None
 
 
 _SAID_IN_FULL = ("GBP", "USD", "EUR", "%", "percentage points")

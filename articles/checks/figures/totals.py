@@ -109,6 +109,8 @@ def _listed(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iter
             continue
         if not opened and not _make_whole(ground, parts):
             continue
+        if not opened and _is_part_too(total, parts):
+            continue
         if opened and not (_ends_list(ground, parts[-1], sentence) or _make_whole(ground, parts)):
             continue
         yield from _compare(ground, total, parts)
@@ -191,6 +193,14 @@ def _run(ground: Ground, figures: Sequence[Figure], sentence: Extent) -> list[Fi
                 break
         found.append(figure)
     return found
+
+
+def _is_part_too(first: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the first of a list is a part like the others: "five children, four women and five"."""
+    nouns = [each.noun.split(" ")[-1].lower() for each in (first, *parts)]
+    return any(
+        nouns[0] in whole and all(noun in whole for noun in nouns[1:] if noun) for whole in _WHOLES
+    )
 
 
 def _make_whole(ground: Ground, parts: Sequence[Figure]) -> bool:
