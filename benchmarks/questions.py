@@ -7,10 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.http import QueryDict
+
+from articles.archive.did_you_mean import did_you_mean
+from articles.archive.keyset import Count
+from articles.archive.listing import resolve
 from articles.models import Article
 
 from . import bare_sql
 from . import corpus as made
+from .measuring import person
 
 Query = list[tuple[str, str]]
 #: Words by the share of stories that hold them: at a million 1,000, 10,000, 100,000 and most.
@@ -42,6 +48,8 @@ class Case:
     asked: tuple[int, int] | None = None
     facets: bool = False
     rounds: int = 1_000
+    #: What is measured instead of the page, made ready for a query.
+    part: Callable[[Query], Callable[[], object]] | None = None
 
     def address(self, query: Query) -> str:
         if "{" in self.path:
@@ -104,6 +112,18 @@ def head(rng: random.Random) -> str:
     return f"entity-{rng.randint(1, 60)}"
 
 
+def misspelt(word: str, rng: random.Random) -> str:
+    """The word with two of its letters in each other's place."""
+    at = rng.randrange(1, len(word) - 1)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def suggested(query: Query) -> Callable[[], object]:
+    """Another spelling for what an editor typed, once the list is known to be empty."""
+    listing = resolve("articles", QueryDict(urlencode(query)), person("editor"))
+    return lambda: did_you_mean(listing, Count(0))
+
+
 def deep_cursors(pages: int) -> list[str]:
     """Keys so many pages into the archive, or near its end."""
     rows = Article.objects.archived().newest_first().values_list("dated_at", "pk")
@@ -117,6 +137,7 @@ def deep_cursors(pages: int) -> list[str]:
 def cases(words: Words, deep: list[str], stories: int) -> list[Case]:
     archive, quotes, facts = "/archive/", "/archive/quotes/", "/archive/facts/"
     plain, by_words, by_rank, counted, alike = (40, 40), (80, 60), (150, 100), (300, 200), (60, 60)
+    everything = "/search/"
 
     def text(band: str) -> Callable[[random.Random], Query]:
         return lambda r: [("q", words.one(r, band))]
@@ -171,14 +192,14 @@ def cases(words: Words, deep: list[str], stories: int) -> list[Case]:
         Case("facets, whole archive", archive, lambda r: [], bare_sql.exact_facets, counted,
              facets=True, rounds=2),
         Case("facets, common word and 3 filters", archive, narrowed("common"),
-             bare_sql.exact_facets, counted, facets=True, rounds=10),
+             bare_sql.exact_facets, (300, 170), facets=True, rounds=10),
         Case("facets of facts, all", facts, lambda r: [], None, counted, facets=True),
         Case("facets of facts, frequent entity", facts, lambda r: [("entity", head(r))], None,
              counted, facets=True),
         Case("facets of facts, common word", facts, text("common"), None, counted, facets=True),
         Case("facets of facts, verdict and section", facts,
              lambda r: [("verdict", r.choice(("disputed", "inaccurate", "verified"))), section(r)],
-             None, counted, facets=True),
+             None, (250, 200), facets=True),
         Case("facets of quotes, all", quotes, lambda r: [], None, counted, facets=True),
         Case("facets of quotes, frequent speaker", quotes, lambda r: [("speaker", head(r))], None,
              counted, facets=True),
@@ -198,5 +219,13 @@ def cases(words: Words, deep: list[str], stories: int) -> list[Case]:
         Case("entities by kind", "/archive/entities/",
              lambda r: [("kind", r.choice(("person", "organisation", "place", "event")))],
              bare_sql.entities),
+        *(Case(f"one search over all types, {band}", everything, text(band), None, by_rank)
+          for band in ("rare", *BANDS)),
+        Case("one search over all types, counts of the tabs", "/search/counts/all/",
+             text("common"), None, None),
+        Case("one search over all types, its facets", everything, text("common"), None, counted,
+             facets=True),
+        Case("did you mean", archive, lambda r: [("q", misspelt(words.one(r, "frequent"), r))],
+             None, (20, 20), part=suggested),
         Case("60 random combinations", archive, combined, bare_sql.adaptive, (100, 100)),
     ]  # fmt: skip

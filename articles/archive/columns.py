@@ -72,7 +72,7 @@ _ENTITY: dict[str, Cell] = {
     "name": lambda e: e.name,
     "kind": lambda e: e.get_kind_display(),
     "description": lambda e: e.description,
-    "aliases": lambda e: [alias.name for alias in e.aliases.all() if alias.name != e.name],
+    "aliases": lambda e: e.names_told,
     "wikidata": lambda e: e.wikidata_id or None,
 }
 

@@ -10,7 +10,7 @@ from articles.archive.keyset import Count
 from articles.archive.listing import Listing
 from articles.archive.pages import count_of
 from articles.models import Entity
-from articles.search import QueryRefused, parse
+from articles.search import QueryRefused, entities_called, parse
 from articles.search.spelling import likely
 
 #: A search that finds more is not doubted.
@@ -59,5 +59,5 @@ def did_you_mean(listing: Listing, found: Count | None) -> Suggestion | None:
 
 def _entity(listing: Listing, typed: str) -> Entity | None:
     """The one entity that goes by this name, as far as the person may know."""
-    called = list(Entity.objects.visible_to(listing.user).called(typed)[:2])
+    called = list(entities_called(listing.user, typed)[:2])
     return called[0] if len(called) == 1 else None

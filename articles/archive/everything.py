@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -15,6 +14,7 @@ from articles.archive.listing import LISTS, RELEVANCE, InvalidQuery, Listing, Qu
 from articles.archive.pages import count_of, page_of
 from articles.archive.results import Result, results_for
 from articles.models import Entity, User
+from articles.search import entities_called
 
 #: The lists in the order of the page.
 ORDER = ("entities", "quotes", "facts", "articles", "corrections")
@@ -177,7 +177,7 @@ def _best(name: str, query: QueryDict, user: User) -> Found:
 
 def _called(typed: str, user: User) -> list[int]:
     """The entities that go by just what was typed: they stand before all others."""
-    known: Any = Entity.objects.visible_to(user).called(typed.strip(' "“”'))
+    known = entities_called(user, typed.strip(' "“”'))
     return list(known.order_by("name", "pk").values_list("pk", flat=True)[:BEST])
 
 

@@ -119,7 +119,7 @@ LISTS = {
             SavedSearch.Listing.ENTITIES.value, "entity", "entities", "archive-entities",
             RegistryFilter, search.ENTITIES, "", (NAME, STORIES, NEWEST),
             ("name", "kind", "description", "aliases", "wikidata"),
-            prefetched=("aliases", "roles"),
+            prefetched=("roles",),
         ),
         ListSpec(
             SavedSearch.Listing.CORRECTIONS.value, "correction", "corrections",

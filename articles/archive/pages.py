@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from articles import search
 from articles.archive.access_paths import narrowest
 from articles.archive.keyset import (
     BOUND,
@@ -22,7 +23,7 @@ from articles.archive.keyset import (
 )
 from articles.archive.listing import NEWEST, PAGE, RELEVANCE, STORIES, Listing
 from articles.choices import ARCHIVE_STAGES
-from articles.models import Article, CatalogueField
+from articles.models import Article, CatalogueField, Entity
 from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 
 #: Relevance is weighed among so many of the newest hits at most.
@@ -118,6 +119,9 @@ def records_of(listing: Listing, pks: list[int]) -> list[Any]:
         .order_by()
     )
     by_pk = {record.pk: record for record in found}
+    if kind.model is Entity:
+        for pk, names in search.other_names(listing.user, list(by_pk)).items():
+            by_pk[pk].names_told = names
     return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
@@ -154,7 +158,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     all hits or, for common words, asking each record, as long as to list all hits would take.
     """
     index, query = listing.spec.index, listing.words.query
-    if "q" in listing.filters.OF_STORY:
+    if "q" in listing.filters.OF_STORY or listing.filters.tells_words_itself:
         with bitmap_scans_only():
             return sort_hits(listing.rows(), order, cursor, size, bound)
     access = narrowest(listing, order)

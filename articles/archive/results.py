@@ -38,7 +38,6 @@ from articles.choices import (
     VerdictValue,
 )
 from articles.models import (
-    Alias,
     Article,
     ArticleTag,
     Correction,
@@ -223,14 +222,13 @@ def _stories(number: int) -> str:
 
 def _entities(listing: Listing, ids: list[int]) -> list[Result]:
     address, named_in = _addresses("entity"), f"{reverse('archive')}?entity="
-    aliases = _grouped(Alias.objects.filter(entity__in=ids).values_list("entity_id", "name"))
+    aliases = search.other_names(listing.user, ids)
     roles = roles_of(ids)
     stories = ArchiveTotals(listing.user, of_words=True).stories_of(ids)
     today = timezone.localdate()
     results = []
     for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
-        others = [name for name in aliases[row.pk] if name != row.name]
-        also = f"also {', '.join(others)}" if others else ""
+        also = f"also {', '.join(aliases[row.pk])}" if aliases[row.pk] else ""
         said = [role_at(roles.get(row.pk, ()), today), row.description, also]
         results.append(
             RegistryRow(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from articles.choices import EntityKind, RelationKind
@@ -113,7 +113,7 @@ class Entity(models.Model):
                 name="entity_complete_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="entity_not_into_itself",
             ),
         ]
@@ -129,12 +129,20 @@ class Entity(models.Model):
         return reverse("entity", args=[self.slug])
 
 
+class AliasQuerySet(models.QuerySet["Alias"]):
+    def exclude_own(self) -> AliasQuerySet:
+        """But for each entity's own name."""
+        return self.exclude(name=F("entity__name"))
+
+
 class Alias(models.Model):
     """One form by which an entity is known; its own name is one too."""
 
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
     normalised = models.CharField(max_length=200, editable=False, db_index=True)
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -169,9 +177,7 @@ class EntityRole(models.Model):
         ordering = ["-since", "title"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(since__isnull=True)
-                | Q(until__isnull=True)
-                | Q(since__lte=models.F("until")),
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(since__lte=F("until")),
                 name="role_ends_after_it_begins",
             )
         ]
@@ -217,9 +223,7 @@ class Relation(models.Model):
             ),
             models.CheckConstraint(condition=~Q(entity=models.F("other")), name="relation_of_two"),
             models.CheckConstraint(
-                condition=Q(since__isnull=True)
-                | Q(until__isnull=True)
-                | Q(since__lte=models.F("until")),
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(since__lte=F("until")),
                 name="relation_ends_after_it_begins",
             ),
         ]

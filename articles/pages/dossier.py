@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
+from articles import search
 from articles.choices import Decision, FactKind, Manner, VerdictValue
 from articles.models import Appearance, Article, CatalogueField, Entity, Fact, Mention, Quote, User
 from articles.models.facts import label_of, state_of, state_of_check
@@ -81,12 +82,9 @@ class Dossier:
     company: list[Bar]
     company_within: int
     within: int
+    #: The names but its own that this person may know.
+    other_names: list[str]
     spelled: list[tuple[str, int]] = field(default_factory=list)
-
-    @property
-    def other_names(self) -> list[str]:
-        """The aliases but for the entity's own name."""
-        return [a.name for a in self.entity.aliases.all() if a.name != self.entity.name]
 
     @property
     def chart(self) -> SafeString:
@@ -130,6 +128,7 @@ def dossier(entity: Entity, user: User) -> Dossier:
     heard = spoken[:ROWS]
     held = roles_of({q.speaker_id for q in heard if q.speaker_id}) | {entity.pk: roles}
     facts = _facts_about(stories, named)
+    other_names = search.other_names(user, [entity.pk])[entity.pk]
     return Dossier(
         entity=entity,
         role=role_at(roles, timezone.localdate()),
@@ -148,7 +147,8 @@ def dossier(entity: Entity, user: User) -> Dossier:
         company=_company(entity, [text for _, text in cards]),
         company_within=len(cards),
         within=len(stories),
-        spelled=_spelled(entity, [exact for *_, exact in named]),
+        other_names=other_names,
+        spelled=_spelled({entity.name, *other_names}, [exact for *_, exact in named]),
     )
 
 
@@ -306,7 +306,6 @@ def _company(entity: Entity, cards: list[str | None]) -> list[Bar]:
     ]
 
 
-def _spelled(entity: Entity, words: list[str]) -> list[tuple[str, int]]:
+def _spelled(known: set[str], words: list[str]) -> list[tuple[str, int]]:
     """The forms in which stories name the entity and the registry does not, most first."""
-    known = {alias.name for alias in entity.aliases.all()} | {entity.name}
     return Counter(word for word in words if word not in known).most_common(ROWS)

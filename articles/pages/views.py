@@ -164,7 +164,7 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None and (number := number_in(slug)) is not None:
         numbered = Entity.objects.select_related("merged_into").filter(pk=number).first()
         found = numbered and (numbered.merged_into or numbered)
-    visible = Entity.objects.visible_to(request.user).prefetch_related("aliases")
+    visible = Entity.objects.visible_to(request.user)
     standing = get_object_or_404(visible, pk=found.pk if found else None)
     if standing.slug != slug:
         return redirect(standing, permanent=False)

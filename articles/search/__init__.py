@@ -20,6 +20,12 @@ from articles.search.query import QUOTES, Query, QueryRefused, Term, apart, begu
 from articles.search.snippets import marked, snippet
 from articles.search.synonyms import expand
 from articles.search.tokens import words
+from articles.search.told_names import (
+    entities_answering,
+    entities_called,
+    names_kept_from,
+    other_names,
+)
 
 __all__ = [
     "ARTICLES",
@@ -33,6 +39,8 @@ __all__ = [
     "apart",
     "begun",
     "clear",
+    "entities_answering",
+    "entities_called",
     "expand",
     "index_article",
     "index_entities",
@@ -40,6 +48,8 @@ __all__ = [
     "index_facts",
     "index_language",
     "marked",
+    "names_kept_from",
+    "other_names",
     "parse",
     "snippet",
     "words",

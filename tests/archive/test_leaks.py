@@ -137,3 +137,70 @@ def test_embargo_that_passed_hides_nothing(client):
     make_story("Freed", Stage.PUBLISHED, embargo_until=timezone.now() - timedelta(minutes=1))
     client.force_login(make_user(Role.READER))
     assert "freed" in body_of(client.get(f"/archive/?q={SECRET}"))
+
+
+@pytest.fixture
+def alias_of_a_hidden_story():
+    """Ines Calder, whom a public story names, and whom only a story kept back calls the Zanzibari;
+    an archivist gave her a third name, which no story says."""
+    told = make_article(
+        "Ines Calder said nobody was hurt. A zanzibari carpet.", stage=Stage.PUBLISHED
+    )
+    kept = make_article("The Zanzibari, Ines Calder, paid.", stage=Stage.IN_REVIEW)
+    calder = make_entity("Ines Calder", "The Zanzibari", "Captain Cod", kind="person")
+    for story in (told, kept):
+        search.index_article(story)
+        Appearance.objects.create(article=story, entity=calder, mentions=1, dated_at=story.dated_at)
+    quote = make_quote(told, "nobody was hurt", calder)
+    search.index_facts([quote.fact])
+    search.index_entity(calder)
+    catalogue.rebuild()
+    return kept
+
+
+ENTITIES = "/archive/entities/?format={form}&q={typed}"
+
+
+def count_told(client, typed):
+    found = body_of(client.get(ENTITIES.format(form="jsonl", typed=typed)))
+    return int(found.partition('"count": ')[2].partition(",")[0])
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
+def test_alias_that_a_hidden_story_taught_is_shown_nowhere(client, role, alias_of_a_hidden_story):
+    client.force_login(make_user(role))
+    addresses = ["/entities/ines-calder/", "/archive/entities/?cols=name&cols=aliases"]
+    addresses += [ENTITIES.format(form=form, typed="calder") for form in FORMATS]
+    for address in addresses:
+        text = body_of(client.get(address))
+        assert "calder" in text, address
+        assert "the zanzibari" not in text, address
+    assert "captain cod" in body_of(client.get("/entities/ines-calder/"))
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])
+def test_alias_that_a_hidden_story_taught_finds_nobody(client, role, alias_of_a_hidden_story):
+    client.force_login(make_user(role))
+    for typed in ("zanzibari", "zanzi", "the zanzibari", '"the zanzibari"', "=zanzibari", "zan*"):
+        assert count_told(client, typed) == 0, typed
+        assert "/entities/ines-calder/" not in body_of(client.get(f"/search/?q={typed}"))
+        assert "did you mean" not in body_of(client.get(f"/archive/entities/?q={typed}x"))
+    assert count_told(client, "calder zanzibari") == 0
+    assert count_told(client, "calder -zanzibari") == 1
+    assert count_told(client, "calder OR zanzibari") == 1
+    assert count_told(client, "captain") == count_told(client, "ines cal") == 1
+    assert "nobody who is quoted is called" in body_of(
+        client.get("/archive/quotes/?q=speaker:zanzibari")
+    )
+
+
+def test_story_that_is_published_teaches_the_alias(client, alias_of_a_hidden_story):
+    client.force_login(make_user(Role.EDITOR))
+    assert count_told(client, "zanzibari") == 1
+    assert count_told(client, "calder -zanzibari") == 0
+    alias_of_a_hidden_story.stage = Stage.PUBLISHED
+    alias_of_a_hidden_story.save()
+    client.force_login(make_user(Role.READER))
+    assert count_told(client, "zanzibari") == 1
+    assert count_told(client, "calder -zanzibari") == 0
+    assert "the zanzibari" in body_of(client.get("/entities/ines-calder/"))

@@ -272,8 +272,11 @@ class WordsAndSpeakerField(WordsField):
     def _called(self, term: Term) -> tuple[Choice, ...]:
         """The speakers who go by this name, or whose name begins so."""
         ids = search.ENTITIES.ids(Query(((replace(term, field=""),),)), MOST_CALLED)
-        named = Alias.objects.filter(entity__in=ids).values_list("entity", "name")
-        called = {pk for pk, name in named if _holds(search.words(name), term)}
+        names = Alias.objects.filter(entity__in=ids).values_list("entity", "name", "entity__name")
+        named = [row for row in names if _holds(search.words(row[1]), term)]
+        others = [(pk, name) for pk, name, own in named if name != own]
+        kept_back = search.names_kept_from(self.user, others)
+        called = {pk for pk, name, _ in named if (pk, name) not in kept_back}
         visible = Entity.objects.visible_to(self.user).filter(
             Exists(Quote.objects.filter(speaker=OuterRef("pk"))), pk__in=called
         )
