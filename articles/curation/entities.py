@@ -1,8 +1,8 @@
 """The registry of names: making entities, their aliases and roles.
 
 Every function: permission, rule, save, event on the registry's chain, entered into the index of
-names, in one transaction that holds ``events.lock_registry``. Curators may do everything; who may
-``mark`` may create entities and add aliases, because a review needs it. Merging: ``merging.py``.
+names, in one transaction that holds ``transactions.lock_registry``. Curators may do everything; who may
+``mark`` may create entities and add aliases, because a review needs it. Merging: ``merges.py``.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def create_entity(
 def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
     """Make an entity for each (name, kind), in order, with a fixed number of queries.
 
-    For write functions that hold ``events.lock_registry`` and have asked for the permission. Each
+    For write functions that hold ``transactions.lock_registry`` and have asked for the permission. Each
     gets its slug, its name as alias, and an event ``entity.created``. Raises Refused.
     """
     names = [checked_name(name) for name, _ in wanted]

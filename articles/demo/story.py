@@ -103,7 +103,7 @@ class Story:
         self.key = article.pk
 
     def move(self, name: str, by: str, **words: object) -> None:
-        """Take a step of ``workflow.TRANSITIONS``."""
+        """Take a step of ``transitions.TRANSITIONS``."""
         article = self.article
         transitions.move(article, name, by=self.people[by], version=article.version, **words)
 

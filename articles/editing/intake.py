@@ -235,7 +235,7 @@ def take_in(
         },
         wrote=[article.current],
     )
-    # As ``tally.refresh`` would count them: nothing is kept yet.
+    # As ``counters.refresh`` would count them: nothing is kept yet.
     article.marks_undecided = made.facts + made.quotes + made.mentions
     article.save(update_fields=["marks_undecided"])
     return article

@@ -71,9 +71,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """One story under review. Its words are those of ``current``, its newest revision.
 
-    Changed only by the write modules (intake, revisions, workflow, marks, verification,
-    corrections), each of which raises ``version`` and writes an Event. The counts are kept by
-    ``tally.refresh``.
+    Changed only by functions of the write rooms (editing, workflow, curation): each raises
+    ``version`` and writes an Event. ``counters.refresh`` keeps the counts.
     """
 
     slug = models.SlugField(

@@ -126,7 +126,7 @@ class Delivery(models.Model):
     """One story that came: pasted, in a file, from an address, from a feed.
 
     ``story`` is the incoming story as plain data (``articles.importing.as_data``), and ``text`` what
-    was pasted; both go after a while (``deliveries.forget``), the row stays. ``parcel`` is shared by
+    was pasted; both go after a while (``forgetting.forget``), the row stays. ``parcel`` is shared by
     what came together. ``article`` is the story that it became, or whose newer version it is.
     ``says`` is what its sender says of it; one that is not usable, or a correction, blocks its story
     until somebody has answered it.

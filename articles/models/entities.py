@@ -272,7 +272,7 @@ class Mention(Span):
 class Appearance(models.Model):
     """That a story names an entity, with the number of its kept mentions.
 
-    Derived from Mention by ``tally.refresh``: what the archive filters and counts by.
+    Derived from Mention by ``counters.refresh``: what the archive filters and counts by.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="appearances")

@@ -24,7 +24,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """Who did what, when, with what before and after, and why. Never changed, never deleted.
 
-    Written only by ``events.record``. ``hash`` covers the event and ``previous_hash``, so that a
+    Written only by ``audit_log.record``. ``hash`` covers the event and ``previous_hash``, so that a
     row changed, dropped or slipped in breaks the chain of its article. Links are soft, so that an
     event outlives the person and the record; ``actor_name`` keeps the name as it was.
     """

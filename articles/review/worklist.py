@@ -116,7 +116,7 @@ class Row(NamedTuple):
 
     @property
     def state(self) -> str:
-        """The class of the chip: as ``drawing.state_of``."""
+        """The class of the chip: as ``facts.state_of``."""
         if self.decision != Decision.KEPT or self.shape == NAME:
             return self.decision
         if self.kind in UNCHECKABLE_KINDS:

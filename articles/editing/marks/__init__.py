@@ -2,9 +2,9 @@
 
 Each function: permission ``mark``, the story locked, rules, save, event, tally, in one transaction.
 Marks of a story change only while it is at work (``WORKING_STAGES``). ``version=`` is the version
-of the mark on which the person decided; another one by now is a ``permissions.Conflict``.
+of the mark on which the person decided; another one by now is a ``exceptions.Conflict``.
 
-In events ``before`` and ``after`` hold the fields that changed, by column name (``changes.py``), on
+In events ``before`` and ``after`` hold the fields that changed, by column name (``field_changes.py``), on
 the record that ``target`` names; a record made anew has an action ending in ``.added`` and nothing
 before. What several records changed in one act shares its batch.
 """

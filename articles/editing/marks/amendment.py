@@ -75,7 +75,7 @@ def correct(
     person; the standing derived anew when words or risk changed; a mention whose name or kind
     changed gets the entity of that name; events ``….corrected`` and for a quotation
     ``quote.corrected`` and ``quote.speaker_set``, in one act; quotes of a speaker now known linked;
-    ``tally.refresh``; version of the story + 1.
+    ``counters.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict, and TypeError for a value that the mark does not have.
     """
     allowed = _allowed(mark)

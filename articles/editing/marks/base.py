@@ -36,7 +36,7 @@ def at_work_on(article: Article, by: User) -> Iterator[Article]:
 
     In order: the article is locked; the person must have ``mark`` and be allowed to see it; it must
     be in a stage in which marks are worked on. When the act has gone through:
-    ``tally.refresh``, which raises the article's ``version``. Raises NotAllowed or Refused, and
+    ``counters.refresh``, which raises the article's ``version``. Raises NotAllowed or Refused, and
     then nothing is written.
     """
     held = locked(article.pk, by=by)

@@ -53,8 +53,8 @@ def add_fact(
     saw there. An allegation has high risk whatever ``risk`` says.
 
     In order: needs ``mark``; story locked and at work; the words stand there and are drawn to whole
-    words (``placing.chosen_words``); no live fact of that kind is on them; saved; event
-    ``fact.added``; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    words (``selection.chosen_words``); no live fact of that kind is on them; saved; event
+    ``fact.added``; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused.
     """
     if kind == FactKind.QUOTATION:
         raise Refused("A quotation has a speaker: mark it as a quotation.")
@@ -141,7 +141,7 @@ def add_mention(
 
     In order: needs ``mark``; story locked and at work; the words stand there, drawn to whole words;
     no live mention is on them; the entity found or made; saved; event ``mention.added``; quotes of
-    a speaker now known linked; ``tally.refresh``; version of the story + 1.
+    a speaker now known linked; ``counters.refresh``; version of the story + 1.
     Raises NotAllowed, Refused.
     """
     if kind not in EntityKind.values:
@@ -183,7 +183,7 @@ def add_occurrence(
     In order: needs ``mark``; story locked and at work; the fact in the version seen, suggested or
     kept; the words stand there, drawn to whole words, and are neither the fact's own nor
     marked as its occurrence; saved; event ``occurrence.added``; fact's version + 1;
-    ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
+    ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(fact.article, by) as held:
         standing = fresh(fact, version)
@@ -214,7 +214,7 @@ def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = N
     still in its place; the occurrence loses its place; a fact of the same kind, risk and source on its
     words is saved, kept by this person (a quotation keeps its speaker and manner); events
     ``occurrence.parted`` and ``fact.added`` in one act; the first fact's version + 1;
-    ``tally.refresh``; version of the story + 1. Returns the new fact.
+    ``counters.refresh``; version of the story + 1. Returns the new fact.
     Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(occurrence.article, by) as held:

@@ -49,9 +49,9 @@ def keep(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Menti
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen; it stands in
     the text and is not kept yet; an allegation becomes high risk; a mention gets its entity,
-    found by name or made (``linking.resolve``); saved as decided by this person; event
+    found by name or made (``entity_linking.resolve``); saved as decided by this person; event
     ``fact.kept`` or ``mention.kept``; quotes of a speaker now known are linked
-    (``linking.link_speakers``); ``tally.refresh``; version of the story + 1.
+    (``entity_linking.link_speakers``); ``counters.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict.
     """
     return _decide(mark, Decision.KEPT, by, version)
@@ -71,7 +71,7 @@ def drop(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Menti
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen; it is not
     dropped yet and holds no verdict; saved; event ``fact.dropped`` or ``mention.dropped``;
-    pieces that continued a dropped quote continue what it continued; ``tally.refresh``;
+    pieces that continued a dropped quote continue what it continued; ``counters.refresh``;
     version of the story + 1. A later reading does not bring it back (``dropped_before``).
     Raises NotAllowed, Refused, Conflict.
     """
@@ -83,7 +83,7 @@ def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Ment
     """Put a suggestion off for later in this review. It stays undecided.
 
     In order: needs ``mark``; story locked and at work; the mark in the version seen and undecided;
-    saved; event ``….deferred``; ``tally.refresh``; version of the story + 1.
+    saved; event ``….deferred``; ``counters.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict.
     """
     return _set_deferred(mark, True, by, version)

@@ -36,7 +36,7 @@ def link_mention(
     In order: needs ``mark``; story locked and at work; the mention in the version seen; the entity
     stands; mention saved with entity, its kind and name, kept by this person; event
     ``mention.linked``; with ``remember`` the words become an alias of the entity; kept quotes
-    of that speaker linked (see ``link_speakers``); ``tally.refresh``; version of the story + 1.
+    of that speaker linked (see ``link_speakers``); ``counters.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(mention.article, by) as article:
@@ -105,7 +105,7 @@ def set_speaker(
     entity stands, or the words are not empty; quote saved (``speaker_at`` places the words that
     name the speaker: code points, half-open); event ``quote.speaker_set``; the pieces that continue
     this utterance and had the same speaker, or none, get the new one, each with its event; fact's
-    version + 1; ``tally.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
+    version + 1; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(quote.article, by) as article:
         fact = fresh(span_of(quote), version)

@@ -48,7 +48,7 @@ def suggest(
 ) -> Suggested:
     """Save what ``reading`` found as suggestions on the article's current revision.
 
-    Call inside the transaction of an act that holds the story, before ``tally.refresh``.
+    Call inside the transaction of an act that holds the story, before ``counters.refresh``.
     ``reading`` must be of the current words, else ValueError. ``within`` keeps to marks inside these
     extents of the body: the new sentences of an edit; ``headline`` says whether those of the
     headline are wanted. Nothing that a person decided changes: what they dropped (same kind, words
