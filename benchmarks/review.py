@@ -35,6 +35,7 @@ from articles.choices import UNCHECKABLE_KINDS, Decision, FactKind, Risk, Role, 
 from articles.editing import intake  # noqa: E402
 from articles.ledger import counters  # noqa: E402
 from articles.models import Article, Fact, Mention, User  # noqa: E402
+from articles.workflow import undo  # noqa: E402
 
 DAM = settings.BASE_DIR / "articles/demo/stories/dam.txt"
 LONG_WORDS, LONG_MARKS = 5_000, 400
@@ -125,6 +126,8 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     def decide(act: str, mark: Fact | Mention, **more: str) -> Any:
         key, now = f"{mark._meta.model_name}-{mark.pk}", type(mark).objects.get(pk=mark.pk)
         data = {"mark": key, "version": now.version, "since": article.events.count(), **more}
+        if act == "undo":
+            data["event"] = undo.last(article, by=editor).pk
         return lambda: client.post(f"{address}{act}/", data, headers=htmx)
 
     for act, marks, more in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 
 from django.http import QueryDict
@@ -22,6 +23,14 @@ def moment_in(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
         return moment.astimezone(UTC) if moment.tzinfo else None
     except (ValueError, OverflowError):
+        return None
+
+
+def key_in(form: QueryDict) -> uuid.UUID | None:
+    """The key of a form, which it brings however often it is sent. None when it came without one."""
+    try:
+        return uuid.UUID(hex=form.get("key", ""))
+    except ValueError:
         return None
 
 

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
 
-from articles.models import Article
+from articles.models import Article, Event
 
 P = ParamSpec("P")
 
@@ -78,6 +78,24 @@ def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
         yield _batch.get()
     finally:
         _batch.reset(token)
+
+
+def once(key: uuid.UUID | None, article: Article, act: Callable[[], R]) -> R | None:
+    """What ``act`` on this story gives; None where a form with this key did its act already.
+
+    The events of the act carry the key as their batch, and the story is held while that is looked
+    at: a form sent twice, at once or after a broken line, is one act. Without a key it just acts.
+    """
+    if key is None:
+        return act()
+    with batch(key):
+        return _unless_done(key, article, act)
+
+
+@atomic_write
+def _unless_done(key: uuid.UUID, article: Article, act: Callable[[], R]) -> R | None:
+    lock(article)
+    return None if Event.objects.filter(batch=key).exists() else act()
 
 
 def in_batch() -> bool:

@@ -13,7 +13,9 @@ from django.utils.timezone import is_naive, make_aware
 from django.views.decorators.http import require_http_methods
 
 from articles.choices import Channel, Outcome
+from articles.ledger.arguments import key_in
 from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import once
 from articles.models import Article, Entity, User
 from articles.review.workspace import Workspace
 from articles.workflow import contacts
@@ -35,11 +37,15 @@ def calls(request: HttpRequest, pk: int) -> HttpResponse:
     refusal: Refused | None = None
     if request.method == "POST":
         try:
-            said = _perform(article, askings, request.user, request.POST)
+            said = once(
+                key_in(request.POST),
+                article,
+                lambda: _perform(article, askings, request.user, request.POST),
+            )
         except Refused as why:
             refusal = why
         else:
-            messages.success(request, said)
+            messages.success(request, said or "That is logged already.")
             return redirect(reverse("admin:articles_article_review_calls", args=[pk]))
     context = {
         "article": article,

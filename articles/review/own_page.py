@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 from articles.choices import Part, Placement, Stage
 from articles.editing.revisions import can_edit
 from articles.ledger.actions import Action
-from articles.ledger.arguments import number_in, version_in
+from articles.ledger.arguments import key_in, number_in, version_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import can_review
+from articles.ledger.transactions import once
 from articles.models import Article, Comment, Event, Fact, User
 from articles.pages import marked_text
 from articles.pages.marked_text import Mark, Paragraph
@@ -49,7 +50,8 @@ def own_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, pk)
     try:
-        said, anchor = _perform(request, article)
+        done = once(key_in(request.POST), article, lambda: _perform(request, article))
+        said, anchor = done or ("That is done already.", "")
     except Refused as refusal:
         return _page(request, pk, refusal)
     messages.success(request, said)

@@ -16,14 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.choices import FactKind
 from articles.editing import marks
+from articles.ledger.arguments import key_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.transactions import once
 from articles.memory import quotations, results
 from articles.memory.tasks import ask_archive
 from articles.models import Entity, Fact, Mention, normalise_alias
 from articles.pages.settled import settled
 from articles.review import forms, shortcuts
-from articles.review.actions.action import Action
+from articles.review.actions.action import Action, Outcome
 from articles.review.actions.registry import ACTIONS, form_of, open_form
 from articles.review.card import card
 from articles.review.frame import frame
@@ -193,7 +195,10 @@ def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         form = form_of(action, workspace, request.POST, request.FILES)
         if form is not None and not form.is_valid():
             raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
-        done = action.act(workspace, form.cleaned_data if form else request.POST)
+        sent = form.cleaned_data if form else request.POST
+        key = key_in(request.POST)
+        done = once(key, workspace.article, lambda: action.act(workspace, sent))
+        done = done or Outcome("That is done already.")
     except Refused as refusal:
         why = refusal
         return _anew(workspace, lambda: refused(request, workspace, action, form, why))

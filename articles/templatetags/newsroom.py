@@ -1,10 +1,12 @@
 """Tags for the page round the content: the ways in, and where the reader stands among them."""
 
+import uuid
 from datetime import datetime
 
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from articles.choices import ARCHIVE_STAGES, STAGE_STATES
 from articles.desk.ages import clock, short_age
@@ -35,6 +37,12 @@ def own_page(record: object) -> str:
 
 register.filter("short_age", short_age)
 register.filter("clock", clock)
+
+
+@register.simple_tag
+def form_key() -> str:
+    """A hidden field by which a form that is sent twice is known: see ``transactions.once``."""
+    return format_html('<input type="hidden" name="key" value="{}">', uuid.uuid4().hex)
 
 
 @register.simple_tag

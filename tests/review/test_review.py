@@ -13,7 +13,7 @@ from articles.models import Evidence, Fact
 from articles.pages.settled import Torn
 from articles.review.actions.registry import ACTIONS
 from articles.review.workspace import Workspace
-from articles.workflow import verdicts
+from articles.workflow import undo, verdicts
 from articles.workflow.evidence import add_evidence
 from tests.factories import (
     make_article,
@@ -272,7 +272,9 @@ def test_batch_decides_only_what_was_counted(client, editor):
     assert done.status_code == 302
     fact.refresh_from_db()
     assert fact.decision == Decision.KEPT
-    assert act(client, article, "undo").status_code == 302
+    event = undo.last(article, by=editor)
+    assert act(client, article, "undo").status_code == 422
+    assert act(client, article, "undo", event=event.pk).status_code == 302
     assert not article.facts.kept() and not article.mentions.kept()
 
 

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.choices import Decision, FactKind, Role
+from articles.workflow import undo
 from tests.factories import make_article, make_fact, make_mention, make_quote, make_user
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def cost_of(client, marks: int) -> dict[str, int]:
         "gate": queries_of(lambda: client.get(f"{address}gate/", headers=htmx)),
         "later": decided("later", figures),
         "drop": decided("drop", figures),
-        "undo": decided("undo", iter([first])),
+        "undo": decided("undo", iter([first]), event=article.events.get(action="fact.dropped").pk),
         "keep": decided("keep", figures),
         "verdict": decided("verdict", figures, value="unverifiable"),
         "correct": decided("correct", figures, kind="event"),
@@ -114,24 +115,24 @@ def decide(client, article, act, mark, **more):
     return answer.content.decode()
 
 
-def test_undo_of_a_decision_sends_only_what_changed(client):
-    client.force_login(make_user(Role.EDITOR))
+def test_undo_of_a_decision_sends_only_what_changed(client, editor):
+    client.force_login(editor)
     article = story_with(30)
     fact = article.facts.suggested().first()
     decide(client, article, "keep", fact)
-    html = decide(client, article, "undo", fact)
+    html = decide(client, article, "undo", fact, event=undo.last(article, by=editor).pk)
     assert f'id="row-fact-{fact.pk}"' in html
     assert 'id="marks"' not in html
     assert html.count('class="para"') == 1
 
 
-def test_undo_of_a_rejection_brings_its_row_back_into_the_list(client):
-    client.force_login(make_user(Role.EDITOR))
+def test_undo_of_a_rejection_brings_its_row_back_into_the_list(client, editor):
+    client.force_login(editor)
     article = story_with(30)
     fact = article.facts.suggested().first()
     decide(client, article, "drop", fact)
     assert f'id="row-fact-{fact.pk}"' not in client.get(article.get_review_url()).content.decode()
-    html = decide(client, article, "undo", fact)
+    html = decide(client, article, "undo", fact, event=undo.last(article, by=editor).pk)
     assert 'id="marks"' in html
     assert f'id="row-fact-{fact.pk}"' in html
     assert html.count('class="para"') == 1

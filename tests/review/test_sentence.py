@@ -4,7 +4,7 @@ import pytest
 
 from articles.choices import Decision, FactKind, Role
 from articles.models import Fact, Mention
-from articles.workflow import contacts, replies, sources
+from articles.workflow import contacts, replies, sources, undo
 from articles.workflow.tray import tray
 from tests.factories import (
     make_article,
@@ -115,7 +115,7 @@ def test_rest_of_the_paragraph_goes_along_each_sentence_by_its_own_passage(
     client.post(address, form | {"further": later.value})
     cited = {fact: fact.evidence.get().locator for fact in article.facts.filter(verdict="verified")}
     assert cited == {facts[0]: "para. 2", facts[1]: "para. 2", quote: "para. 3"}
-    client.post(f"{article.get_review_url()}undo/")
+    client.post(f"{article.get_review_url()}undo/", {"event": undo.last(article, by=editor).pk})
     assert not article.facts.exclude(verdict="").exists()
 
 

@@ -19,8 +19,9 @@ from articles.desk.forms import AssignForm
 from articles.desk.views.notices import unread
 from articles.desk.way_back import way_back
 from articles.editing.revisions import can_edit
-from articles.ledger.arguments import number_in, version_in
+from articles.ledger.arguments import key_in, number_in, version_in
 from articles.ledger.exceptions import Refused
+from articles.ledger.transactions import once
 from articles.models import Article, Comment, Outlet, Section, User
 from articles.workflow import (
     assignment,
@@ -93,11 +94,11 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if perform is None:
         raise Http404(f"The desk has no act “{name}”.")
     try:
-        done = perform(article, request)
+        done = once(key_in(request.POST), article, lambda: perform(article, request))
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, done)
+        messages.success(request, done or "That is done already.")
     return redirect(way_back(request))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from articles.choices import Decision, FactKind, VerdictValue
 from articles.editing import marks
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Fact, Mention
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
@@ -17,6 +17,7 @@ from articles.review.actions.base import (
     fact_in_hand,
     keep_names,
     mark_chosen,
+    number,
     source_numbered,
     version,
     versions,
@@ -114,9 +115,14 @@ def do_keep_all(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_undo(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
+    """Take back the act that the button named, where it is still the last of this person's."""
     event = undo.last(workspace.article, by=workspace.user)
     if event is None:
         raise Refused("There is nothing of yours here to undo.")
+    if event.pk != number(data.get("event", "")):
+        raise Conflict(
+            f"What you did last is now another thing: “{event.target_text}”. Look again."
+        )
     undone = undo.undo(event, by=workspace.user)
     for each in undone:
         if each.target_type in ("fact", "quote", "mention"):
