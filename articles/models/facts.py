@@ -43,15 +43,23 @@ def state_of_check(standing: str, verdict: str) -> str:
     return standing
 
 
+#: The words for each decision, kind, verdict and standing. Django's own way to them makes a table
+#: of all choices for each record asked.
+_WORDS = {
+    **dict(Decision.choices), **dict(FactKind.choices), **dict(VerdictValue.choices),
+    **dict(Standing.choices),
+}  # fmt: skip
+
+
 def label_of(fact: Fact) -> str:
     """The same in words: "verified", "open", "words changed"."""
     if fact.decision != Decision.KEPT:
-        return fact.get_decision_display()
-    if not fact.is_checkable:
-        return fact.get_kind_display()
-    if fact.standing == Standing.SETTLED:
-        return fact.get_verdict_display()
-    return fact.get_standing_display()
+        said = fact.decision
+    elif not fact.is_checkable:
+        said = fact.kind
+    else:
+        said = fact.verdict if fact.standing == Standing.SETTLED else fact.standing
+    return _WORDS.get(said, said)
 
 
 class FactQuerySet(SpanQuerySet):

@@ -24,6 +24,7 @@ from articles.models import (
 )
 from articles.pages import margin, marked_text
 from articles.pages.notes import Note, Tally, checked_by, newest_verdicts, numbered, tally
+from articles.pages.related import Related, related
 from articles.pages.settled import require_whole
 from articles.pages.sources import (
     Cited,
@@ -40,6 +41,13 @@ _STEPS = (
     Action.ARTICLE_HANDED_IN_AGAIN, Action.ARTICLE_CLEARED, Action.GATE_OVERRIDDEN,
     Action.ARTICLE_REOPENED, Action.ARTICLE_PUBLISHED, Action.CORRECTION_ISSUED,
     Action.ARTICLE_WITHDRAWN, Action.ARTICLE_SPIKED, Action.ARTICLE_RESTORED,
+)  # fmt: skip
+
+#: What of a mark its page does not show.
+_UNSHOWN = (
+    "prefix", "suffix", "proposed_start", "proposed_end", "context_changed", "decided_by",
+    "decided_at", "deferred", "rule", "confidence", "sentence_hash", "retired_reason", "dated_at",
+    "created_at", "version",
 )  # fmt: skip
 
 #: The newest of them are shown.
@@ -75,6 +83,7 @@ class ArticlePage:
     overrides: list[Override] = field(default_factory=list)
     correcting: bool = False
     entities: list[Entity] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
     steps: list[tuple[Event, str]] = field(default_factory=list)
 
     @property
@@ -95,15 +104,16 @@ def article_page(article: Article, user: User) -> ArticlePage:
     )
     issued = [each for each in corrections if each.state == CorrectionState.ISSUED]
     facts = facts_of(article)
-    named = named_for(user, source__stories__article=article)
+    readable = named_for(user, source__stories__article=article)
     evidence = standing_evidence(article)
-    shown = {fact.pk: shown_evidence(evidence.get(fact.pk, ()), user, named) for fact in facts}
+    shown = {fact.pk: shown_evidence(evidence.get(fact.pk, ()), user, readable) for fact in facts}
     sources = cited(shown)
     notes = numbered(facts, shown, issued, newest_verdicts(facts, user))
     marks = _marks(article, notes)
     paragraphs = marked_text.render_marks(article.body, marks, captions=article.captions)
     overrides = Override.objects.filter(article=article).select_related("by", "revision")
-    entities = Entity.objects.filter(appearances__article=article)
+    named = Entity.objects.filter(appearances__article=article)
+    entities = list(named.order_by("-appearances__mentions", "name"))
     return ArticlePage(
         article,
         withheld=False,
@@ -117,18 +127,22 @@ def article_page(article: Article, user: User) -> ArticlePage:
         corrections=issued,
         overrides=list(overrides),
         correcting=len(issued) < len(corrections),
-        entities=list(entities.order_by("-appearances__mentions", "name")),
+        entities=entities,
+        related=related(article, entities, user),
         steps=_steps(article) if at_desk else [],
     )
 
 
 def facts_of(article: Article) -> list[Fact]:
-    """The kept facts that stand in the story, with who checked them. Raises Torn. One query."""
+    """The kept facts that stand in the story, with who checked them. Raises Torn. Three queries:
+    to build its checker with each of four hundred facts would take longer."""
     facts = list(
         Fact.objects.filter(article=article, placement=Placement.ANCHORED)
         .kept()
         .in_reading_order()
-        .select_related("checked_by", "seconded_by", "quote__speaker")
+        .defer(*_UNSHOWN, "figures", "resolved_from", "resolved_to")
+        .select_related("quote__speaker")
+        .prefetch_related("checked_by", "seconded_by")
     )
     require_whole(article, facts)
     return facts
@@ -155,11 +169,15 @@ def _marks(article: Article, notes: list[Note]) -> list[marked_text.Mark]:
     again = list(
         Occurrence.objects.filter(**anchored, fact__decision=Decision.KEPT).select_related("fact")
     )
-    names = list(Mention.objects.filter(**anchored).kept().select_related("entity"))
+    names = list(
+        Mention.objects.filter(**anchored).kept().defer(*_UNSHOWN).prefetch_related("entity")
+    )
     require_whole(article, [*again, *names])
     return [
         *(
-            marked_text.fact_mark(fact, note="" if number else str(note.number))
+            marked_text.fact_mark(
+                fact, note="" if number else str(note.number), is_exception=note.is_exception
+            )
             for note in notes
             for number, fact in enumerate(note.facts)
         ),

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from html import escape
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import Stance
@@ -30,16 +30,11 @@ def drawn(notes: Sequence[Note], sources: Sources, of: int) -> SafeString:
 
     Of neighbours that say the same, the last alone says it to the eye.
     """
-    items = []
-    for number, note in enumerate(notes):
-        short = _short(note, sources)
-        after = notes[number + 1] if number + 1 < len(notes) else None
-        same = (
-            after is not None
-            and not (note.is_exception or after.is_exception)
-            and short == _short(after, sources)
-        )
-        items.append(_item(note, short, sources, of, same=same))
+    shorts = ["" if note.is_exception else _short(note, sources) for note in notes]
+    items = [
+        _item(note, short, sources, of, same=bool(short) and short == after)
+        for note, short, after in zip(notes, shorts, [*shorts[1:], ""], strict=False)
+    ]
     return mark_safe("".join(items))
 
 

@@ -11,13 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from html import escape
+from typing import Any, Protocol
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.anchoring import segments
-from articles.choices import FactKind, Part
+from articles.choices import Decision, EntityKind, FactKind, Part
 from articles.models import Fact, Mention, Occurrence
 from articles.models.facts import label_of, state_of
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -39,13 +39,17 @@ class HasPlace(Protocol):
     def end(self) -> int: ...
 
 
+_KINDS = dict(EntityKind.choices)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One span to draw. ``shape`` is fact, quote or name; ``state`` a class of marks.css.
 
     ``start`` and ``end`` are code points into the text, half-open. ``key`` is unique on the page
     and the id of its first piece; ``href`` turns its words into a link, ``note`` is the number set
-    after its last piece. ``part`` is the text in which it stands.
+    after its last piece, ``is_exception`` whether that note is singled out. ``part`` is the
+    text in which it stands.
     """
 
     key: str
@@ -57,6 +61,7 @@ class Mark:
     href: str = ""
     note: str = ""
     part: str = Part.BODY
+    is_exception: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Paragraph:
     is_caption: bool = False
 
 
-def fact_mark(fact: Fact, **fields: str) -> Mark:
+def fact_mark(fact: Fact, **fields: Any) -> Mark:
     shape = QUOTE if fact.kind == FactKind.QUOTATION else FACT
     key = f"fact-{fact.pk}"
     return Mark(
@@ -95,7 +100,7 @@ def occurrence_mark(occurrence: Occurrence) -> Mark:
 
 
 def name_mark(mention: Mention, **fields: str) -> Mark:
-    label = f"{mention.get_kind_display()}, {mention.get_decision_display()}"
+    label = f"{_KINDS.get(mention.kind, mention.kind)}, {Decision(mention.decision).label}"
     key = f"mention-{mention.pk}"
     return Mark(
         key, mention.start, mention.end, NAME, mention.decision, label, part=mention.part, **fields
@@ -197,7 +202,8 @@ def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) ->
             f' data-label="{escape(mark.label)}">{inner}</mark>'
         )
     return text + "".join(
-        f'<sup class="note"><a href="#note-{mark.note}" data-of="{mark.key}">{mark.note}</a></sup>'
+        f'<sup class="note{" exception" * mark.is_exception}">'
+        f'<a href="#note-{mark.note}" data-of="{mark.key}">{mark.note}</a></sup>'
         for mark in marks
         if mark.note and mark.end == end
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from articles.choices import Part, Standing, VerdictValue
 from articles.models import Correction, Fact, User, Verdict
@@ -19,7 +20,7 @@ from articles.pages.sources import Cited, VisibleEvidence
 _EXCEPTIONS = ("disputed", "inaccurate", "unverifiable", "not_checkable", "stale")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """The facts on one stretch of words, under one number.
 
@@ -42,15 +43,15 @@ class Note:
     def end(self) -> int:
         return self.facts[0].end
 
-    @property
+    @cached_property
     def state(self) -> str:
         return state_of(self.fact)
 
-    @property
+    @cached_property
     def label(self) -> str:
         return label_of(self.fact)
 
-    @property
+    @cached_property
     def is_exception(self) -> bool:
         return self.state in _EXCEPTIONS or self.correction is not None
 

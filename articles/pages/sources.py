@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from articles.models import Article, Evidence, Source, User
 
 
@@ -65,13 +67,18 @@ def named_for(user: User, **which: object) -> set[int]:
 
 
 def standing_evidence(article: Article) -> dict[int, list[Evidence]]:
-    """The evidence of a story that stands, by fact, with its sources and who added it. One query.
+    """The evidence of a story that stands, by fact, with its sources, without their text, and who
+    added it. Three queries.
 
-    It is not prefetched: for each of four hundred facts that would make a queryset.
+    It is not prefetched with the facts: for each of four hundred that would make a queryset.
     """
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     standing = Evidence.objects.standing().filter(fact__article=article)
-    for each in standing.select_related("added_by", "source").order_by("fact", "added_at", "pk"):
+    standing = standing.defer("excerpt", "note", "gone_at", "retired_at", "retired_by")
+    standing = standing.prefetch_related(
+        "added_by", Prefetch("source", Source.objects.defer("text", "note"))
+    )
+    for each in standing.order_by("fact", "added_at", "pk"):
         evidence[each.fact_id].append(each)
     return evidence
 

@@ -59,7 +59,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "may_compare": at_desk or story.author_id == user.pk,
             "may_take_out": not page.withheld and way_out.is_ready(story),
             "history_address": _history_of(story, user),
-            "revisions": story.revisions.select_related("created_by") if at_desk else (),
+            "revisions": story.revisions.select_related("created_by").defer("body")
+            if at_desk
+            else (),
             "linked_data": json_ld.as_script(data),
         },
     )

@@ -43,6 +43,18 @@ def test_notes_stand_beside_their_paragraph_and_words_lead_to_them(
     assert not page.locator("#note-2 .whole").is_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+    words = page.locator("mark.fact", has_text="14 boats").first
+    drawn = "mark => getComputedStyle(mark).textDecorationLine"
+    assert words.evaluate(drawn) == "underline"
+    page.get_by_label("exceptions", exact=True).check()
+    assert words.evaluate(drawn) == "none" and not page.locator("#note-2").is_visible()
+    assert page.locator("#note-1").is_visible()  # in dispute
+    page.get_by_label("none", exact=True).check()
+    assert not page.locator(".notes").first.is_visible()
+    page.get_by_label("all", exact=True).check()
+    page.get_by_title("What this page is for").click()
+    words.hover()
+    assert page.locator("#pointed").inner_text() == "Fact, verified: checked against a source."
 
 
 def test_note_comes_up_as_a_sheet_on_a_phone(story: Article, page: Any, live_server: Any) -> None:
