@@ -104,6 +104,14 @@ _LABELS = {"facts_settled": "facts with a verdict", "wikidata": "Wikidata id"}
 _OF_WORDS = ("facts", "facts_settled")
 
 
+#: In one table of all lists, what stands in each column: of several names the one that a list has.
+_OF_ALL = {
+    "words": ("words", "headline", "name", "now_says"),
+    "date": ("date", "issued_on"),
+    "article": ("article", "headline"),
+}
+
+
 def label_of(name: str) -> str:
     """A column's name as people read it."""
     return _LABELS.get(name, name.replace("_", " "))
@@ -116,3 +124,13 @@ def row_of(spec: ListSpec, columns: tuple[str, ...], record: Any, reader: User) 
     if spec.model is Article and record.stage == Stage.WITHDRAWN:
         withheld = () if reader.has_perm("articles.view_desk") else _OF_WORDS
     return [None if name in withheld else cells[name](record) for name in columns]
+
+
+def row_of_all(spec: ListSpec, columns: tuple[str, ...], record: Any, reader: User) -> list[Any]:
+    """The cells of one record of the list ``spec`` in a table of all lists; what it lacks is empty."""
+    own = dict(zip(spec.columns, row_of(spec, spec.columns, record, reader), strict=True))
+    own["list"] = spec.singular
+    return [
+        next((own[name] for name in _OF_ALL.get(column, (column,)) if name in own), None)
+        for column in columns
+    ]

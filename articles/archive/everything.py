@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from articles.archive.did_you_mean import FEW, Suggestion, did_you_mean
-from articles.archive.filtering.fields import shortened
 from articles.archive.keyset import Count
-from articles.archive.listing import LISTS, RELEVANCE, InvalidQuery, Listing, QueryError, resolve
+from articles.archive.listing import (
+    ALL,
+    LISTS,
+    NEWEST,
+    RELEVANCE,
+    InvalidQuery,
+    Listing,
+    resolve,
+)
 from articles.archive.pages import count_of, page_of
 from articles.archive.results import Result, results_for
 from articles.models import Entity, User
@@ -22,6 +30,14 @@ ORDER = ("entities", "quotes", "facts", "articles", "corrections")
 
 #: What a search takes along from list to list: words, names and dates.
 CARRIED = ("q", "aliases", "entity", "about", "speaker", "after", "before")
+
+
+#: What the page over all lists takes along beside them.
+NARROWED = ("section", "outlet", "tag", "verdict", "language")
+
+
+#: Dates leave lists as they are that have none.
+_DATES = ("after", "before")
 
 
 #: Shown of each list.
@@ -44,16 +60,23 @@ class Tab:
 
 @dataclass(frozen=True)
 class Found:
-    """The best of one list. ``more`` when it holds others; ``refused`` when it cannot be asked."""
+    """The best of one list. ``more`` when it holds others."""
 
-    listing: Listing | None
+    listing: Listing
     label: str
     results: list[Result] = field(default_factory=list)
     more: bool = False
-    refused: str = ""
     address: str = ""
     #: The same list with reported speech, where it is left out.
     with_reported: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """A list that was not searched, and why."""
+
+    label: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -61,8 +84,17 @@ class Everything:
     """The best of every list that has any, and another spelling when little is found."""
 
     found: list[Found]
-    refused: list[Found]
+    not_asked: list[NotAsked]
     suggestion: Suggestion | None
+
+
+def along(here: str, query: QueryDict) -> QueryDict:
+    """What goes along to other lists from the one called ``here``, or from all of them."""
+    kept = QueryDict(mutable=True)
+    for parameter, values in query.lists():
+        if parameter in CARRIED or (not here and parameter in NARROWED):
+            kept.setlist(parameter, values)
+    return kept
 
 
 def carried(name: str, query: QueryDict) -> QueryDict:
@@ -72,27 +104,22 @@ def carried(name: str, query: QueryDict) -> QueryDict:
     for parameter, values in query.lists():
         if parameter == "about" and parameter not in known and "entity" not in query:
             parameter = "entity"  # a story has no one sentence: it names or does not
-        if parameter in CARRIED and parameter in known:
+        if parameter in (*CARRIED, *NARROWED) and parameter in known:
             kept.setlist(parameter, values)
     return kept
 
 
 def address_of(name: str, query: QueryDict) -> str:
     """The list called ``name`` with what is taken along; all lists when it is empty."""
-    if name:
-        along, path = carried(name, query), reverse(LISTS[name].route)
-    else:
-        along, path = QueryDict(mutable=True), reverse("search")
-        for parameter, values in query.lists():
-            if parameter in CARRIED:
-                along.setlist(parameter, values)
-    return f"{path}?{along.urlencode()}" if along else path
+    taken = carried(name, query) if name else query
+    path = reverse(LISTS[name].route if name else ALL.route)
+    return f"{path}?{taken.urlencode()}" if taken else path
 
 
 def counts_address_of(here: str, query: QueryDict) -> str:
     """Where the tabs come from with their counts, for the list called ``here`` or all of them."""
-    along = address_of("", query).partition("?")[2]
-    return f"{reverse('search-counts', args=[here or 'all'])}?{along}"
+    counts = reverse("search-counts", args=[here or ALL.name])
+    return f"{counts}?{along(here, query).urlencode()}"
 
 
 def counts_address(listing: Listing) -> str:
@@ -102,21 +129,21 @@ def counts_address(listing: Listing) -> str:
 
 def tabs(here: str, query: QueryDict, counts: dict[str, Count] | None = None) -> list[Tab]:
     """The lists; before them all of them together when words are searched for."""
-    counts = counts or {}
+    counts, taken = counts or {}, along(here, query)
     made = [
-        Tab(spec.plural.capitalize(), address_of(name, query), name == here, counts.get(name))
+        Tab(spec.plural.capitalize(), address_of(name, taken), name == here, counts.get(name))
         for name, spec in LISTS.items()
     ]
     if not query.get("q"):
         return made
-    return [Tab("All", address_of("", query), not here, _sum(counts)), *made]
+    asked = [count for name, count in counts.items() if not not_known(name, taken)]
+    return [Tab("All", address_of("", taken), not here, summed(asked) if counts else None), *made]
 
 
-def _sum(counts: dict[str, Count]) -> Count | None:
-    if not counts:
-        return None
-    number = sum(count.number for count in counts.values())
-    return Count(number, more=any(count.more for count in counts.values()))
+def summed(counts: list[Count]) -> Count:
+    """How many they are together."""
+    number = sum(count.number for count in counts)
+    return Count(number, more=any(count.more for count in counts))
 
 
 def counts_of(query: QueryDict, user: User) -> dict[str, Count]:
@@ -130,49 +157,87 @@ def counts_of(query: QueryDict, user: User) -> dict[str, Count]:
     return counts
 
 
+def not_known(name: str, query: QueryDict) -> list[str]:
+    """The parameters of the search that the list called ``name`` could not be narrowed by."""
+    spec = LISTS[name]
+    taken = carried(name, query)
+    return [
+        parameter
+        for parameter in query
+        if parameter in (*CARRIED, *NARROWED)
+        and parameter not in ("aliases", *_DATES)
+        and parameter not in spec.filters.base_filters
+        and not (parameter == "about" and "entity" in taken)
+    ]
+
+
+def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
+    """The lists that answer to the search over all of them, in the order of the page, each in its
+    order; and those that do not know what is asked.
+
+    Raises InvalidQuery where no list can be asked for these words.
+    """
+    parts, not_asked, refused = [], [], None
+    for name in ORDER:
+        spec = LISTS[name]
+        unknown = not_known(name, listing.query)
+        if unknown:
+            why = f"they cannot be narrowed by {' or '.join(unknown)}."
+            not_asked.append(NotAsked(spec.plural.capitalize(), why))
+            continue
+        try:
+            part = resolve(name, carried(name, listing.query), listing.user)
+        except InvalidQuery as refusal:
+            if any(wrong.parameter != "q" for wrong in refusal.wrong):
+                raise
+            refused = refusal
+            said = " ".join(wrong.said for wrong in refusal.wrong)
+            not_asked.append(NotAsked(spec.plural.capitalize(), said))
+            continue
+        if listing.sort in spec.sorts:
+            part.sort = listing.sort
+        parts.append(part)
+    if refused and not parts:
+        raise refused
+    return parts, not_asked
+
+
 def search_everything(query: QueryDict, user: User) -> Everything:
-    """The best of every list; words that some lists cannot be asked for are told beside them.
+    """The best of every list for this query string; lists that cannot be asked are told beside them.
 
     Raises InvalidQuery when no list can be asked, or anything but the words is not understood.
     """
-    unknown = [name for name in query if name not in CARRIED]
-    if unknown:
-        said = f"The search of everything knows {', '.join(CARRIED)}."
-        raise InvalidQuery([QueryError(shortened(name), said) for name in unknown])
-    every = [_best(name, query, user) for name in ORDER]
-    asked = [found for found in every if not found.refused]
-    if not asked:
-        resolve("articles", carried("articles", query), user)  # raises, naming what is wrong
+    return best_of(resolve(ALL.name, query, user))
+
+
+def best_of(listing: Listing) -> Everything:
+    """The best of every list for a search over all of them."""
+    parts, not_asked = parts_of(listing)
+    asked = [_best(part, listing) for part in parts]
     shown = sum(len(found.results) for found in asked)
     suggestion = None
     if shown <= FEW and not any(found.more for found in asked):
-        suggestion = _suggestion(asked, query, shown)
-    refused = [found for found in every if found.refused]
-    return Everything([found for found in asked if found.results], refused, suggestion)
+        suggestion = _suggestion(asked, listing.query, shown)
+    return Everything([found for found in asked if found.results], not_asked, suggestion)
 
 
-def _best(name: str, query: QueryDict, user: User) -> Found:
-    asked, spec = carried(name, query), LISTS[name]
-    label = spec.plural.capitalize()
-    try:
-        listing = resolve(name, asked, user)
-    except InvalidQuery as refusal:
-        if any(wrong.parameter != "q" for wrong in refusal.wrong):
-            raise
-        return Found(None, label, refused=" ".join(wrong.said for wrong in refusal.wrong))
-    if RELEVANCE in spec.sorts and listing.words:
-        listing.sort = RELEVANCE
-    page = page_of(listing, BEST)
+def _best(part: Listing, listing: Listing) -> Found:
+    page = page_of(part, BEST)
     ids = page.ids
-    if spec.model is Entity:
-        called = _called(query["q"], user)
+    if part.spec.model is Entity:
+        called = _called(listing.query["q"], part.user)
         ids = [*called, *(pk for pk in ids if pk not in called)][:BEST]
-    results = results_for(listing, ids)
     reported = ""
-    if getattr(listing.filters, "leaves_out_reported", False):
-        reported = listing.address(reported="with")
-    address = address_of(name, query)
-    return Found(listing, label, results, bool(page.after), "", address, reported)
+    if getattr(part.filters, "leaves_out_reported", False):
+        reported = part.address(reported="with")
+    return Found(
+        part,
+        part.spec.plural.capitalize(),
+        results_for(part, ids),
+        bool(page.after),
+        address_of(part.spec.name, listing.query),
+        reported,
+    )
 
 
 def _called(typed: str, user: User) -> list[int]:
@@ -183,11 +248,19 @@ def _called(typed: str, user: User) -> list[int]:
 
 def _suggestion(asked: list[Found], query: QueryDict, shown: int) -> Suggestion | None:
     for found in asked:
-        if found.listing is not None and found.listing.spec.name == "articles":
+        if found.listing.spec.name == "articles":
             better = did_you_mean(found.listing, Count(min(shown, len(found.results))))
             if better is None:
                 return None
-            changed = query.copy()
+            changed = along("", query)
             changed["q"] = better.typed
             return Suggestion(better.typed, address_of("", changed), better.count, better.entity)
     return None
+
+
+def each_list(listing: Listing) -> Iterator[Listing]:
+    """The lists of a search over all of them as exports write them: whole, none by relevance."""
+    for part in parts_of(listing)[0]:
+        if part.sort == RELEVANCE:
+            part.sort = NEWEST
+        yield part

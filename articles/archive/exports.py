@@ -15,12 +15,14 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 
 from articles.archive.active_filters import sentence
-from articles.archive.columns import row_of
+from articles.archive.columns import row_of, row_of_all
+from articles.archive.everything import each_list, summed
 from articles.archive.keyset import BOUND
-from articles.archive.listing import NAME, NEWEST, OLDEST, RELEVANCE, STORIES, Listing
+from articles.archive.listing import ALL, NAME, NEWEST, OLDEST, RELEVANCE, STORIES, Listing
 from articles.archive.pages import (
     NAMED_MOST,
     RANKED,
@@ -78,12 +80,17 @@ def chunks(listing: Listing) -> Iterator[list[Any]]:
 
 def head(listing: Listing) -> dict[str, Any]:
     """What stands above the rows: the filter in words, the count, the time, the order."""
-    count = count_of(listing)
+    order = listing.sort
+    if listing.spec is ALL:
+        count = summed([count_of(part) for part in each_list(listing)])
+        order = NEWEST if order == RELEVANCE else order
+    else:
+        count = count_of(listing)
     return {
         "list": sentence(listing),
         "count": str(count) if count.more else count.number,
         "written": timezone.now().isoformat(timespec="seconds"),
-        "order": _ORDERS[listing.sort],
+        "order": _ORDERS[order],
     }
 
 
@@ -100,6 +107,12 @@ def _columns(listing: Listing) -> tuple[str, ...]:
 
 def _records(listing: Listing) -> Iterator[tuple[Any, list[Any]]]:
     columns = _columns(listing)
+    if listing.spec is ALL:
+        for part in each_list(listing):
+            for records in chunks(part):
+                for record in records:
+                    yield record, row_of_all(part.spec, columns, record, part.user)
+        return
     for records in chunks(listing):
         for record in records:
             yield record, row_of(listing.spec, columns, record, listing.user)
@@ -167,3 +180,15 @@ EXPORTS = {
     "json": Format("application/json", "json", as_json),
     "jsonl": Format("application/jsonl", "jsonl", as_json_lines),
 }
+
+
+def as_file(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
+    """The list in the format that its address asks for, as a file to keep."""
+    form = EXPORTS[listing.format]
+    response = StreamingHttpResponse(
+        form.write(listing, request.build_absolute_uri), content_type=form.media_type
+    )
+    name = f"{listing.spec.plural}.{form.ending}"
+    response["Link"] = described(listing, request.build_absolute_uri)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -23,6 +23,7 @@ from articles.archive.filtering.filtersets import (
     ArchiveFilter,
     ArticleFilter,
     CorrectionFilter,
+    EverythingFilter,
     FactFilter,
     QuoteFilter,
     RegistryFilter,
@@ -66,6 +67,9 @@ class ListSpec:
     sortable: str = ""
     #: Columns too large to be fetched for a list.
     deferred: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    #: Parameters of pages that this list does not know.
+    lacks: tuple[str, ...] = ()
 
     @property
     def model(self) -> Any:
@@ -132,6 +136,15 @@ LISTS = {
         ),
     )
 }  # fmt: skip
+
+
+#: All lists together, which ``everything`` parts.
+ALL = ListSpec(
+    "all", "result", "results", "search",
+    EverythingFilter, search.ARTICLES, "dated_at", (RELEVANCE, NEWEST, OLDEST),
+    ("list", "words", "speaker", "verdict", "date", "article", "section", "outlet"),
+    formats=tuple(form for form in FORMATS if form != "atom"), lacks=("cursor", "cols", "density"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +247,13 @@ class Listing:
 
 
 def resolve(name: str, query: QueryDict, user: User) -> Listing:
-    """The list called ``name`` as this query string asks for it.
+    """The list called ``name`` as this query string asks for it; "all" for all lists together.
 
     Raises AddressRefused, which names every parameter that is unknown, given twice or has a value
     that is not understood.
     """
-    spec = LISTS[name]
-    known = [*spec.filters.base_filters, *_PAGE_PARAMETERS]
+    spec = ALL if name == ALL.name else LISTS[name]
+    known = [*spec.filters.base_filters, *(n for n in _PAGE_PARAMETERS if n not in spec.lacks)]
     query = _without_blanks(query, known)
     filters = spec.filters(query, user)
     wrong = _unknown(spec, known, query)
@@ -347,5 +360,5 @@ _PAGE_PARAMETERS: dict[str, Callable[[ListSpec, str], str]] = {
     "cols": _one_of(lambda spec: spec.columns, "a column of this list"),
     "density": _one_of(lambda spec: DENSITIES, "a density"),
     "facets": _check_facets,
-    "format": _one_of(lambda spec: FORMATS, "a format"),
+    "format": _one_of(lambda spec: spec.formats, "a format"),
 }

@@ -2,49 +2,99 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from articles.archive.everything import counts_address_of, counts_of, search_everything, tabs
-from articles.archive.listing import LISTS, InvalidQuery
+from articles.archive.active_filters import active_filters
+from articles.archive.everything import best_of, counts_address_of, counts_of, parts_of, tabs
+from articles.archive.exports import EXPORTS, as_file
+from articles.archive.facets.histogram import histogram
+from articles.archive.facets.panel import counting_together, facets_of
+from articles.archive.listing import ALL, InvalidQuery, Listing, resolve
 from articles.archive.reading_note import forms_found
+from articles.archive.views import carried_in_fields, export_links, sorts_of
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.models import SavedSearch
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """The best of every list for what was typed in the bar; without words, the archive."""
+def search(request: HttpRequest) -> HttpResponseBase:
+    """The best of every list for what was typed in the bar; without words, the archive.
+
+    Its facets, and every record of all lists as a file, in the format that the address asks for.
+    """
     _require_reader(request)
     if not request.GET.get("q", "").strip():
         return HttpResponseRedirect(reverse("archive"))
     try:
-        everything = search_everything(request.GET, request.user)
+        listing = resolve(ALL.name, request.GET, request.user)
+        if listing.renamed:
+            format_ = request.GET.get("format")
+            return redirect(listing.address(format=format_, **listing.renamed))
+        response = _answer(request, listing)
     except InvalidQuery as refused:
-        context = {"wrong": refused.wrong, "spec": LISTS["articles"], "tabs": []}
+        context = {"wrong": refused.wrong, "spec": ALL, "tabs": []}
         return render(request, "articles/archive/refused.html", context, status=400)
-    listings = [found.listing for found in everything.found if found.listing]
-    context = {
+    patch_vary_headers(response, ["HX-Request"])
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _answer(request: HttpRequest, listing: Listing) -> HttpResponseBase:
+    if listing.format in EXPORTS:
+        return as_file(request, listing)
+    if listing.format == "facets" and request.htmx:
+        return render(request, "articles/archive/facets_fragment.html", _facets(listing))
+    return _page(request, listing)
+
+
+def _facets(listing: Listing) -> dict[str, Any]:
+    counting = counting_together(listing, parts_of(listing)[0])
+    return {
+        "spec": listing.spec,
+        "facets": facets_of(listing, counting),
+        "histogram": None if listing.facets else histogram(listing, counting),
+    }
+
+
+def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
+    everything = best_of(listing)
+    chosen = [active for active in active_filters(listing) if "q" not in active.own]
+    context: dict[str, Any] = {
+        "listing": listing,
+        "spec": listing.spec,
         "typed": request.GET["q"].strip(),
         "everything": everything,
         "suggestion": everything.suggestion,
-        "tabs": tabs("", request.GET),
-        "counts_address": counts_address_of("", request.GET),
-        "forms": forms_found(
-            listings[0].words if listings else None,
-            [result for found in everything.found for result in found.results],
+        "tabs": tabs("", listing.query),
+        "counts_address": counts_address_of("", listing.query),
+        "active_filters": chosen,
+        "plain_address": reverse(ALL.route),
+        "clear_address": listing.address(
+            **{name: None for active in chosen for name in active.own}
         ),
-        "also": next(
-            (listing.words.also for listing in listings if listing.words and listing.words.also), ()
+        "sorts": sorts_of(listing),
+        "facets_address": listing.address(format="facets"),
+        "export_links": export_links(listing),
+        "after": listing.query.get("after"),
+        "before": listing.query.get("before"),
+        "carried": carried_in_fields(listing, "q", "after", "before"),
+        "widening_off": bool(listing.asked("aliases")),
+        "as_typed_address": listing.address(aliases="off"),
+        "widened_address": listing.address(aliases=None),
+        "forms": forms_found(
+            listing.words, [result for found in everything.found for result in found.results]
         ),
     }
-    response = render(request, "articles/archive/search.html", context)
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    if listing.format == "facets":
+        context |= _facets(listing)
+    return render(request, "articles/archive/search.html", context)
 
 
 @require_safe

@@ -15,7 +15,6 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     QueryDict,
-    StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,7 +26,7 @@ from articles.archive.bulk import ON
 from articles.archive.columns import label_of
 from articles.archive.did_you_mean import did_you_mean
 from articles.archive.everything import counts_address, tabs
-from articles.archive.exports import EXPORTS, described
+from articles.archive.exports import EXPORTS, as_file
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.feeds import atom
@@ -88,7 +87,7 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
         now = {"format": request.GET.get("format"), "cursor": request.GET.get("cursor")}
         return redirect(listing.address(**now, **listing.renamed))
     if listing.format in EXPORTS:
-        response = _export(request, listing)
+        response = as_file(request, listing)
     elif listing.format == "atom":
         response = atom(listing, request.build_absolute_uri)
     elif listing.format == "facets" and request.htmx:
@@ -130,17 +129,6 @@ def _as_filters(query: QueryDict, name: str) -> list[tuple[str, str]]:
     return mends
 
 
-def _export(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
-    form = EXPORTS[listing.format]
-    response = StreamingHttpResponse(
-        form.write(listing, request.build_absolute_uri), content_type=form.media_type
-    )
-    name = f"{listing.spec.plural}.{form.ending}"
-    response["Link"] = described(listing, request.build_absolute_uri)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
 def _facets(listing: Listing) -> dict[str, Any]:
     counting = counting_of(listing)
     return {
@@ -162,17 +150,17 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
         "suggestion": did_you_mean(listing, page.count),
         "active_filters": chosen,
         "page": page,
-        "sorts": _sorts(listing),
+        "sorts": sorts_of(listing),
         "named_most": NAMED_MOST if listing.sort == STORIES else 0,
         "plain_address": reverse(listing.spec.route),
         "facets_address": listing.address(format="facets"),
-        "export_links": [(label, listing.address(format=form)) for label, form in _OUT],
+        "export_links": export_links(listing),
         "save_address": _save_address(listing),
         "after": listing.query.get("after"),
         "before": listing.query.get("before"),
-        "carried": _carried(listing, "q", "after", "before"),
+        "carried": carried_in_fields(listing, "q", "after", "before"),
         "columns_offered": [(name, label_of(name)) for name in listing.spec.columns],
-        "carried_for_columns": _carried(listing, "cols", "density"),
+        "carried_for_columns": carried_in_fields(listing, "cols", "density"),
         "reported": listing.asked("reported") if "reported" in listing.filters.filters else None,
         "leaves_out_reported": getattr(listing.filters, "leaves_out_reported", False),
         "with_reported_address": listing.address(reported="with"),
@@ -259,7 +247,7 @@ def _save_address(listing: Listing) -> str:
     return reverse("save-search", args=[listing.spec.name]) + (f"?{query}" if query else "")
 
 
-def _carried(listing: Listing, *but: str) -> list[tuple[str, str]]:
+def carried_in_fields(listing: Listing, *but: str) -> list[tuple[str, str]]:
     """What a form takes along in hidden fields: the address but for its own fields."""
     return [
         (name, value)
@@ -269,7 +257,13 @@ def _carried(listing: Listing, *but: str) -> list[tuple[str, str]]:
     ]
 
 
-def _sorts(listing: Listing) -> list[tuple[str, str]]:
+def export_links(listing: Listing) -> list[tuple[str, str]]:
+    """(label, address) of each format that the list can be taken out in."""
+    formats = listing.spec.formats
+    return [(label, listing.address(format=form)) for label, form in _OUT if form in formats]
+
+
+def sorts_of(listing: Listing) -> list[tuple[str, str]]:
     """(label, address) of each order; without an address that in force."""
     offered = [s for s in listing.spec.sorts if s != RELEVANCE or listing.words]
     if len(offered) < 2:

@@ -1,5 +1,6 @@
 """One search over everything: the best of each list, true counts, another spelling, no leaks."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,14 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from articles import search
-from articles.archive.everything import BEST, counts_of, search_everything
+from articles.archive.everything import (
+    BEST,
+    counts_of,
+    not_known,
+    parts_of,
+    search_everything,
+)
+from articles.archive.facets.panel import counting_together, facets_of
 from articles.archive.listing import resolve
 from articles.choices import Role, Stage
 from articles.models import Appearance
@@ -95,6 +103,37 @@ def test_tabs_carry_words_names_and_dates_and_are_counted(bay, reader):
     assert 'hx-get="/search/counts/facts/?q=quota"' in listed
 
 
+def test_everything_can_be_narrowed_ordered_and_taken_out(bay, reader):
+    address = "/search/?q=quota&entity=bay-quota-board&after=2024"
+    page = text_of(reader.get(f"{address}&sort=oldest"))
+    assert "Entities were not searched: they cannot be narrowed by entity." in page
+    assert (
+        'hx-get="/search/?q=quota&amp;entity=bay-quota-board&amp;after=2024&amp;sort=oldest&amp;format=facets"'
+        in page
+    )
+    assert ">in stories that name Bay Quota Board <" in page
+    assert page.index("Fishers&#x27; guild splits 2") < page.index("Fishers&#x27; guild splits 0")
+    exported = text_of(reader.get(f"{address}&format=jsonl")).splitlines()
+    about, *rows = [json.loads(line) for line in exported]
+    assert about["about"]["count"] == len(rows) == 6
+    assert [row["list"] for row in rows] == ["fact"] * 3 + ["article"] * 3
+    assert rows[0]["words"] == "The quota fell to 260 tonnes"
+    assert rows[0]["article"] == "Fishers' guild splits 0"
+    assert text_of(reader.get(f"{address}&format=csv")).count("\n") == 7
+
+
+def test_other_names_of_the_same_are_said_and_can_be_switched_off(bay, reader):
+    story = make_article("The Fishers met.", stage=Stage.PUBLISHED)
+    search.index_article(story)
+    page = text_of(reader.get('/search/?q="the fishers"'))
+    assert "“Bay Quota Board” for “the fishers”" not in page  # no story that they read says it
+    story = make_article("The Bay Quota Board met.", stage=Stage.PUBLISHED)
+    search.index_article(story)
+    page = text_of(reader.get('/search/?q="the fishers"'))
+    assert "“Bay Quota Board” for “the fishers”" in page
+    assert 'href="/search/?q=%22the+fishers%22&amp;aliases=off">Only the words as typed</a>' in page
+
+
 def test_list_that_knows_no_such_field_says_so(bay, reader):
     page = text_of(reader.get("/search/?q=headline:guild"))
     assert "Facts were not searched: “headline:” is no field of this list." in page
@@ -103,8 +142,10 @@ def test_list_that_knows_no_such_field_says_so(bay, reader):
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("q=(quota", "never closed"), ("q=quota&section=world", "The search of everything knows q"),
-     ("q=quota&after=x", "is not a date")],
+    [("q=(quota", "never closed"), ("q=quota&kind=person", "no parameter “kind” in the list of results"),
+     ("q=quota&after=x", "is not a date"), ("q=quota&section=world", "is not the short name of a section"),
+     ("q=quota&sort=name", "is not an order"), ("q=quota&cursor=on.1.x", "no parameter “cursor”"),
+     ("q=quota&format=atom", "is not a format")],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_by_name(bay, reader, query, said):
     answer = reader.get(f"/search/?{query}")
@@ -178,3 +219,27 @@ def test_counts_are_lengths_of_the_lists(role):
         full = {name for name, count in counts_of(QueryDict(query), user).items() if count.number}
         assert shown == full
     assert resolve("articles", QueryDict("q=storm"), user).words
+
+
+@pytest.mark.parametrize("role", (Role.READER, Role.EDITOR))
+def test_facets_of_everything_are_lengths_of_what_they_lead_to(role):
+    user = World().users[role]
+    for query in ("q=pier OR said OR counted", "q=storm OR said&section=s1&verdict=verified"):
+        listing = resolve("all", QueryDict(query), user)
+        counting = counting_together(listing, parts_of(listing)[0])
+        facets = facets_of(listing, counting)
+        assert facets.number == total(QueryDict(query), user)
+        assert {facet.title for facet in facets.facets} >= {"Section", "Outlet", "Verdict", "Year"}
+        for facet in facets.facets:
+            for value in facet.shown:
+                if not value.chosen:
+                    there = QueryDict(value.address.partition("?")[2]).copy()
+                    changed = [n for n in there if there.getlist(n) != listing.query.getlist(n)]
+                    for name in changed:
+                        there.setlist(name, there.getlist(name)[-1:])
+                    assert value.count == total(there, user), (facet.title, value)
+
+
+def total(query, user):
+    counts = counts_of(query, user)
+    return sum(count.number for name, count in counts.items() if not not_known(name, query))

@@ -76,8 +76,12 @@ class FacetCounter:
         """The number of hits for each value of a parameter, its own choice removed.
 
         The ``most`` frequent values in order, then those that are chosen; None stands for none.
-        Each hit counts ``weight(name)`` times.
+        Estimates where ``weight(name)`` is above 1.
         """
+        weight = self.weight(name)
+        return {value: n * weight for value, n in self._values(name, most).items()}
+
+    def _values(self, name: str, most: int) -> dict[Any, int]:
         hits, kind = self.hits(name), self._on_card(name)
         chosen = [choice.key for choice in self.listing.asked(name) or () if choice.key is not None]
         if kind is None:
@@ -94,9 +98,11 @@ class FacetCounter:
         return values | ({None: none} if none else {})
 
     def days(self, *own: str) -> dict[str, int]:
-        """The number of hits on each day of the desk's zone, as ISO writes it."""
+        """The number of hits on each day of the desk's zone, as ISO writes it; as ``values``."""
         if own not in self._days:
-            self._days[own] = self._counted_days(self.hits(*own))
+            weight = self.weight(*own)
+            days = self._counted_days(self.hits(*own))
+            self._days[own] = {day: number * weight for day, number in days.items()}
         return self._days[own]
 
     def _counted_days(self, hits: Matches | ArchiveTotals) -> dict[str, int]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from articles.archive.active_filters import time_of, whole_period
 from articles.archive.facets.counts import FacetCounter
+from articles.archive.facets.together import Together
 from articles.archive.filtering.periods import Period, count_by
 from articles.archive.listing import Listing
 from articles.pages import charts
@@ -37,7 +38,7 @@ class Histogram:
         return charts.full_height(HEIGHT)
 
 
-def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
+def histogram(listing: Listing, counting: FacetCounter | Together) -> Histogram | None:
     """Years, or the months of one chosen year, or the days of one chosen month; None without hits.
 
     Whatever else is chosen, all the time there is can be compared: the chosen period is only
@@ -64,9 +65,7 @@ def histogram(listing: Listing, counting: FacetCounter) -> Histogram | None:
         return None
     periods = list(counts)[-MOST_BARS:]
     about = "about " if weight > 1 else ""
-    bars = [
-        _bar(listing, n, period, counts[period] * weight, about) for n, period in enumerate(periods)
-    ]
+    bars = [_bar(listing, n, period, counts[period], about) for n, period in enumerate(periods)]
     peak = max(bars, key=lambda bar: bar.count)
     said = (
         f"{listing.spec.plural.capitalize()} by {unit}, {bars[0].label} to {bars[-1].label}."

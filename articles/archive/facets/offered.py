@@ -17,6 +17,10 @@ OFFERED = {
         ("manner", "Manner"), ("checker", "Checked by"), ("section", "Section"),
         ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
     ),
+    "all": (
+        ("verdict", "Verdict"), ("speaker", "Speaker"), ("entity", "Named in the story"),
+        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
+    ),
     "entities": (("kind", "Kind"),),
     "corrections": (
         ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag"), ("entity", "Named in the story"),

@@ -7,7 +7,7 @@ it estimated from a sample by id, and said so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.archive.active_filters import NO_TIME, time_of, whole_period
 from articles.archive.facets.counts import FacetCounter
 from articles.archive.facets.offered import OFFERED
+from articles.archive.facets.together import Together
 from articles.archive.filtering.fields import NONE, Choice
 from articles.archive.filtering.periods import Period, count_by, year_of
 from articles.archive.listing import Listing
@@ -102,9 +103,24 @@ _KINDS = {
 }
 
 
+#: What counts one list, or several as one.
+Counting = FacetCounter | Together
+
+
 def counting_of(listing: Listing) -> FacetCounter:
     """The counting that the facets of this listing need, and its chart may share."""
     return FacetCounter(listing, [name for name, _ in _asked(listing)])
+
+
+def counting_together(listing: Listing, parts: Sequence[Listing]) -> Together:
+    """The counting of several lists as the one that stands for them all."""
+    names = [name for name, _ in _asked(listing)]
+    return Together(
+        [
+            FacetCounter(part, [name for name in names if name in part.filters.filters])
+            for part in parts
+        ]
+    )
 
 
 def _asked(listing: Listing) -> list[tuple[str, str]]:
@@ -113,13 +129,13 @@ def _asked(listing: Listing) -> list[tuple[str, str]]:
     return [(name, title) for name, title in offered if name in (listing.facets or {name})]
 
 
-def facets_of(listing: Listing, counting: FacetCounter) -> Facets:
+def facets_of(listing: Listing, counting: Counting) -> Facets:
     """Every facet of the listing."""
     facets: list[Facet] = []
     for name, title in _asked(listing):
-        weight = counting.weight(name)
         most = ENTITIES if name == "entity" else SHOWN + MORE
-        values = _values(listing, name, counting.values(name, most), weight)
+        estimated = counting.weight(name) > 1
+        values = _values(listing, name, counting.values(name, most), estimated=estimated)
         if name == "entity":
             facets += _by_kind(values)
         elif values:
@@ -137,7 +153,7 @@ def _sampled(weight: int, by_story: bool) -> str:
 
 
 def _values(
-    listing: Listing, name: str, counts: dict[Any, int], weight: int
+    listing: Listing, name: str, counts: dict[Any, int], *, estimated: bool
 ) -> list[tuple[Value, Any]]:
     """The values of one facet with their keys, in the order of ``counts``; none last."""
     field_ = listing.filters.filters[name].field
@@ -149,9 +165,9 @@ def _values(
 
     def value(choice: Choice) -> tuple[Value, Any]:
         here = choice.key in chosen
-        count = counts.get(choice.key, 0) * weight
+        count = counts.get(choice.key, 0)
         there = address(choice.value, chosen=here)
-        return Value(choice.label, count, here, there, estimated=weight > 1), choice.key
+        return Value(choice.label, count, here, there, estimated), choice.key
 
     values = [value(described[key]) for key in keys if key in described]
     if None in counts or None in chosen:
@@ -196,7 +212,7 @@ def _by_kind(values: list[tuple[Value, Any]]) -> list[Facet]:
     return facets
 
 
-def _times(listing: Listing, counting: FacetCounter) -> list[Facet]:
+def _times(listing: Listing, counting: Counting) -> list[Facet]:
     """The years of the hits, whatever time is chosen, and the months of the one year in question.
 
     A period is chosen by both its ends; a month that is taken away leaves its year.
@@ -210,7 +226,7 @@ def _times(listing: Listing, counting: FacetCounter) -> list[Facet]:
     def value(period: Period, number: int, above: dict[str, Any]) -> Value:
         here = period == chosen
         address = listing.address(**(above if here else time_of(period)))
-        return Value(str(period), number * weight, here, address, estimated=weight > 1)
+        return Value(str(period), number, here, address, estimated=weight > 1)
 
     up = time_of(year) if year and len(years) > 1 else NO_TIME
     facets = []

@@ -215,6 +215,12 @@ class WordsAndSpeakerFilter(WordsFilter):
     besides = (SPEAKER,)
 
 
+class AnyWordsFilter(WordsFilter):
+    """Words for several lists, each of which reads them by its own fields."""
+
+    besides = (SPEAKER,)
+
+
 def tags_known_to(user: User) -> QuerySet[Tag]:
     """At the desk every tag; otherwise those of stories that the person may see."""
     if user.has_perm("articles.view_desk"):

@@ -22,6 +22,7 @@ from articles import search
 from articles.archive.filtering.fields import SPEAKER, Words
 from articles.archive.filtering.filters import (
     AboutFilter,
+    AnyWordsFilter,
     ChoiceColumnFilter,
     EntityFilter,
     EntityThrough,
@@ -400,3 +401,21 @@ class CorrectionFilter(StoryPartFilter):
 
     def records(self, without: frozenset[str]) -> QuerySet:
         return Correction.objects.issued()
+
+
+class EverythingFilter(StoryPartFilter):
+    """What all lists together may be asked for; each is asked for what it knows."""
+
+    q = AnyWordsFilter(search.ARTICLES)
+    speaker = EntityThrough("speaker", rows=Quote.objects.all, **entities())
+    about = AboutFilter("", **entities())
+    verdict = ChoiceColumnFilter(
+        "verdict", choices=STANDING_VERDICTS, what="a verdict", none_label="no verdict"
+    )
+    language = LanguagesFilter("language")
+    after = PeriodFilter("dated_at", side="after")
+    before = PeriodFilter("dated_at", side="before")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
