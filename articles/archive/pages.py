@@ -12,6 +12,7 @@ from articles.archive.keyset import (
     Count,
     Keys,
     Order,
+    among,
     bitmap_scans_only,
     estimated_rows,
     exists_in,
@@ -182,7 +183,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
         if not ids:
             return Keys([], count=Count(0))
         if len(ids) <= few:
-            return sort_hits(access.rest("q").filter(pk__in=ids), order, cursor, size, bound)
+            return sort_hits(access.rest("q").filter(among(ids)), order, cursor, size, bound)
     listed = index.listed(query, "near.id")
     return scan_where(access.rows, [listed, rest], access.order, cursor, size)
 

@@ -9,7 +9,7 @@ from typing import Any
 from articles.archive.facets.counts import FacetCounter
 
 #: Of each list so many values are added up: more than any page shows of all.
-MOST_ADDED = 2_000
+MOST_ADDED = 1_000
 
 
 class Together:

@@ -402,6 +402,9 @@ class CorrectionFilter(StoryPartFilter):
     def records(self, without: frozenset[str]) -> QuerySet:
         return Correction.objects.issued()
 
+    def _few_stories(self, names: list[str]) -> bool:
+        return False  # there are always fewer corrections
+
 
 class EverythingFilter(StoryPartFilter):
     """What all lists together may be asked for; each is asked for what it knows."""
