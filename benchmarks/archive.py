@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -23,10 +24,10 @@ from django.test import Client
 
 from articles.archive.facets.panel import counting_of
 from articles.archive.listing import resolve
-from articles.models import Article, User
+from articles.models import User
 
 from . import bare_sql
-from .measuring import got, measured, peak_memory, person, signed_in, summary
+from .measuring import got, measured, peak_memory, person, signed_in, stories_held, summary
 from .questions import DEEP, Case, Words, cases, deep_cursors
 
 WARM_UP = 5
@@ -98,7 +99,7 @@ def told(high: dict[str, tuple[float, float]]) -> None:
         both = (high["page 2,000"][0], high["newest"][0])
         ratios["Page 2,000 to page 1"] = (both, 1.2)
     for name, (both, most) in ratios.items():
-        if both:
+        if both and both[1]:
             print(f"{name}: {both[0] / both[1]:.2f} (at most {most} asked)")
 
 
@@ -107,8 +108,9 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=60)
     parser.add_argument("--only", default="", help="cases whose name holds one of these: a;b")
     parser.add_argument("--as", dest="role", default="editor", choices=("editor", "reader"))
+    parser.add_argument("--without-sql", action="store_true", help="measure our pages alone")
     options = parser.parse_args()
-    stories = Article.objects.count()
+    stories = stories_held()
     print(f"{connection.vendor}, {stories:,} articles, as {options.role};", end=" ")
     print(f"{options.requests} addresses a case, milliseconds; bold where it was missed\n")
     words, client = Words(stories), signed_in(person(options.role))
@@ -119,7 +121,8 @@ def main() -> None:
     high: dict[str, tuple[float, float]] = {}
     for case in every:
         if any(part in case.name for part in options.only.split(";")):
-            line, *high[case.name] = run(case, client, options.requests)
+            beside = None if options.without_sql else case.bare
+            line, *high[case.name] = run(replace(case, bare=beside), client, options.requests)
             print(line, flush=True)
     print()
     told(high)

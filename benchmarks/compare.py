@@ -19,10 +19,10 @@ from django.db import connection
 from django.test import override_settings
 from django.urls import clear_url_caches
 
-from articles.models import Article, User
+from articles.models import User
 
 from . import plain_pages
-from .measuring import got, measured, person, signed_in, summary
+from .measuring import got, measured, person, signed_in, stories_held, summary
 from .questions import Query, Words, dates, entity, head, section, tag
 
 WARM_UP = 3
@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=12)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
-    stories, editor = Article.objects.count(), person("editor")
+    stories, editor = stories_held(), person("editor")
     chosen = [pair for pair in pairs(Words(stories)) if options.only in pair.name]
     got(signed_in(editor), "/archive/")
     print(f"{connection.vendor}, {stories:,} articles, {options.requests} addresses a page\n")

@@ -72,6 +72,8 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=20_000)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
+    if connection.vendor != "postgresql":
+        raise SystemExit("COPY is PostgreSQL's: name a database of it.")
     if Article.objects.exists():
         raise SystemExit("This database holds articles. Take an empty one.")
     fill.reference_tables(Corpus())

@@ -16,7 +16,7 @@ from django.db import connection
 
 from articles.models import Article
 
-from .measuring import peak_memory, person, signed_in
+from .measuring import peak_memory, person, signed_in, stories_held
 
 
 def resident() -> float:
@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--format", default="csv", choices=("csv", "json", "jsonl"))
     parser.add_argument("--address", default="/archive/")
     options = parser.parse_args()
+    stories_held()
     stories = Article.objects.archived().count()
     client = signed_in(person("editor"))
     client.get("/archive/")

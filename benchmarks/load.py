@@ -21,7 +21,7 @@ from django.db import connection
 
 from articles.models import Article, Entity, User
 
-from .measuring import person, summary
+from .measuring import person, stories_held, summary
 from .questions import DEEP, Words, cases, deep_cursors
 from .serving import Visitor, newsroom
 
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=0)
     parser.add_argument("--port", type=int, default=8765)
     options = parser.parse_args()
-    stories = Article.objects.count()
+    stories = stories_held()
     reading = Reading(stories)
     people = readers(options.readers)
     with newsroom(options.port) as server:

@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 
-from articles.models import User
+from articles.models import Article, User
 
 
 def measured(act: Callable[[], object]) -> tuple[float, float]:
@@ -31,6 +31,15 @@ def _database_cpu() -> float:
         return 0
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     return int(backend.read_text().split()[0]) / 1e9 if backend.exists() else 0
+
+
+def stories_held() -> int:
+    """How many stories there are to measure on; where there are none, says so and ends the run."""
+    stories = Article.objects.count()
+    if not stories:
+        print("No story to measure on. Fill this database first: python -m benchmarks.fill 300")
+        raise SystemExit
+    return stories
 
 
 def summary(times: list[float]) -> tuple[float, float]:

@@ -16,10 +16,10 @@ from contextlib import ExitStack
 
 from django.db import connection
 
-from articles.models import Article, User
+from articles.models import User
 
 from .compare import superuser
-from .measuring import person, summary
+from .measuring import person, stories_held, summary
 from .serving import Visitor, newsroom
 
 CLIENTS, WARM_UP = 2, 10
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--port", type=int, default=8771)
     options = parser.parse_args()
-    stories, editor, chief = Article.objects.count(), person("editor"), superuser()
+    stories, editor, chief = stories_held(), person("editor"), superuser()
     ours, plain = options.port, options.port + 1
     print(f"{connection.vendor}, {stories:,} articles, {CLIENTS} clients, two workers\n")
     pages: dict[str, tuple[int, str, User]] = {

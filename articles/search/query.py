@@ -343,8 +343,20 @@ _SIGNS = {
 }
 
 
+#: What other programs read as operators, and what is written here instead.
+_FOREIGN = (
+    (re.compile(r"&&"), "all words are sought, or write AND between them"),
+    (re.compile(r"(?:near|adj|pre|w|n)/\d+", re.IGNORECASE), "near is asked of a phrase, “a b”~5"),
+    (re.compile(r"\w+\?\w.*"), "* at the end of a word stands for any ending, ? for no letter"),
+    (re.compile(r"[-\u2212]{2,}\w.*|\u2013\w.*"), "to leave a word out, put one minus before it"),
+)
+
+
 def _refuse_signs(shown: str) -> None:
     """Refuse signs that other programs give a meaning, and those that stand in a wrong place."""
+    for pattern, instead in _FOREIGN:
+        if pattern.fullmatch(shown):
+            raise QueryRefused(f"“{shown}” is not understood here: {instead}.")
     for sign, instead in _SIGNS.items():
         if shown.startswith(sign) or (sign in "|~^" and sign in shown):
             raise QueryRefused(f"“{sign}” in “{shown}” is not understood here: {instead}.")
