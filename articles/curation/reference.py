@@ -12,7 +12,7 @@ from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
-from articles.models import Outlet, Section, Tag, User
+from articles.models import REGISTRY_CHAIN, Event, Outlet, Section, Tag, User
 
 Label = TypeVar("Label", Outlet, Section, Tag)
 
@@ -21,8 +21,8 @@ Label = TypeVar("Label", Outlet, Section, Tag)
 def create(model: type[Label], *, by: User, **values: Any) -> Label:
     """Make an outlet, a section or a tag, and return it.
 
-    In order: asks for ``curate``; refuses values that do not fit their fields, and a name or slug
-    that another has; saves; records ``<kind>.created``.
+    In order: asks for ``curate``; refuses values that do not fit their fields, a name or slug that
+    another has, and a slug that another had, which leads to it; saves; records ``<kind>.created``.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -67,8 +67,24 @@ def _check(label: Outlet | Section | Tag) -> None:
         label.full_clean()
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
+    if label.slug in former_slugs(type(label), label.slug, but=label.pk):
+        raise Refused(
+            f"“{label.slug}” was another {label._meta.verbose_name}’s short name: addresses and saved"
+            " searches that hold it lead there. Choose another."
+        )
     if isinstance(label, Tag):
         require_fits(label)
+
+
+def former_slugs(
+    model: type[Outlet | Section | Tag], begun: str, *, but: int | None = None
+) -> set[str]:
+    """Slugs with this beginning that other records than ``but`` had once, as the log tells."""
+    action = f"{model._meta.model_name}.changed"
+    changes = Event.objects.of_chain(REGISTRY_CHAIN).filter(
+        action=action, before__slug__startswith=begun
+    )
+    return set(changes.exclude(target_id=but).values_list("before__slug", flat=True))
 
 
 def _record(
