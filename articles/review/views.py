@@ -275,7 +275,7 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
     """What the archive already knows of the fact in hand: earlier facts in like words, and of a
     quotation how other stories have it."""
     workspace = open_workspace(request, pk)
-    mark = workspace.mark_named()
+    mark = workspace.mark_named
     context: dict[str, Any] = {}
     if isinstance(mark, Fact):
         found = results.known(mark, request.user)

@@ -270,6 +270,7 @@ class Workspace:
         pk = number_in(number)
         return None if model is None or pk is None else model(pk=pk, article=self.article)
 
+    @cached_property
     def mark_named(self) -> Fact | Mention | None:
         """The mark that a form is about, without the list round it. One query."""
         chosen = self.mark_chosen()

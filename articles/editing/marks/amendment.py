@@ -74,8 +74,8 @@ def correct(
     allegation becomes high risk; ``risk`` may be raised, not lowered; saved, kept by this
     person; the standing derived anew when words or risk changed; a mention whose name or kind
     changed gets the entity of that name; events ``….corrected`` and for a quotation
-    ``quote.corrected`` and ``quote.speaker_set``, in one act; quotes of a speaker now known linked;
-    ``counters.refresh``; version of the story + 1.
+    ``quote.corrected`` and ``quote.speaker_set``, in one act; after a name or a quotation the quotes
+    of a speaker now known linked; ``counters.refresh``; version of the story + 1.
     Raises NotAllowed, Refused, Conflict, and TypeError for a value that the mark does not have.
     """
     allowed = _allowed(mark)
@@ -85,6 +85,7 @@ def correct(
     with at_work_on(mark.article, by) as article:
         standing = fresh(span_of(mark), version)
         _require_correctable(standing)
+        was_kept = standing.decision == Decision.KEPT
         changed: dict[str, Any] = {}
         if start is not None or end is not None:
             changed |= _moved(article, standing, start, end, exact)
@@ -93,8 +94,11 @@ def correct(
         else:
             entries = _correct_mention(article, standing, values, changed, by)
         audit_log.record_all(entries, by=by, article=article)
-        entity_linking.link_speakers(article, by)
-        memory.enter_story(article)
+        if isinstance(standing, Fact) and not has_quote(standing):
+            memory.enter(article, [standing], new=not was_kept)
+        else:
+            entity_linking.link_speakers(article, by)
+            memory.enter_story(article)
     return standing
 
 

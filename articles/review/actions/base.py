@@ -136,7 +136,7 @@ def article_number(workspace: Workspace, key: int) -> Any:
 
 def fact_in_hand(workspace: Workspace) -> Fact:
     """The fact that the form or the address names; Refused when it is none."""
-    mark = workspace.mark_named()
+    mark = workspace.mark_named
     if not isinstance(mark, Fact):
         raise Refused("That is done with a fact. Choose one first.")
     return mark
@@ -144,7 +144,7 @@ def fact_in_hand(workspace: Workspace) -> Fact:
 
 def mark_in_hand(workspace: Workspace) -> Fact | Mention:
     """The mark that the form names; Refused when the story has no such mark (any more)."""
-    mark = workspace.mark_named()
+    mark = workspace.mark_named
     if mark is None:
         raise Refused("The story has no such mark any more. Choose another.")
     return mark
