@@ -56,3 +56,20 @@ def test_unsaved_words_outlive_reload_session_and_conflict(page, live_server, lo
     page.wait_for_selector("main.review")
     assert "15 boats" in Article.objects.get(pk=article.pk).body
     assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('unsaved'))") == []
+
+
+def test_newer_version_that_met_a_conflict_outlives_a_reload(page, live_server, log_in, editor):
+    article = make_article()
+    log_in(page.context, editor)
+    page.goto(f"{live_server.url}/articles/{article.pk}/newer/")
+    page.wait_for_selector("form[data-ready]")
+    page.fill("#id_text", BODY.replace("14 boats", "16 boats"))
+    revisions.edit(article, headline="Pier shut", body=BODY, by=make_user(Role.EDITOR), base=1)
+    page.click("text=Take it in")
+    expect(page.locator("main [role=alert]")).to_contain_text("What you pasted is kept below")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.click("#kept button:has-text('Take it up again')")
+    page.click("text=Take it in")
+    page.wait_for_url("**/compare/**")
+    assert "16 boats" in Article.objects.get(pk=article.pk).body

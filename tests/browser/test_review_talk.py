@@ -1,10 +1,12 @@
 """Threads on the words, keys whatever the keyboard, a form that folds: the review with its author."""
 
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from articles.choices import Decision
 from articles.models import Comment, Fact, Mention
 from tests.browser.conftest import in_hand, press, said, settled
+from tests.factories import PASSWORD
 
 SELECT = """words => {
   const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
@@ -47,6 +49,28 @@ def test_comment_hangs_on_words_and_its_author_answers_beside_them(
     desk.click(f"#comment-{asked.pk} button:has-text('Resolve')")
     settled(desk)
     expect(mark).to_have_count(0)
+
+
+def test_words_of_a_form_outlive_the_session_and_are_not_left_unasked(desk, live_server, editor):
+    press(desk, "c")
+    desk.fill("#do_text", "Who counted them?")
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    desk.evaluate("location.assign('/')")
+    desk.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    Session.objects.all().delete()
+    desk.click("#do-form button[type=submit]")
+    expect(desk.locator("#said")).to_contain_text("Log in in another tab")
+    other = desk.context.new_page()
+    other.goto(f"{live_server.url}/accounts/login/")
+    other.fill("[name=username]", editor.username)
+    other.fill("[name=password]", PASSWORD)
+    other.click("main [type=submit]")
+    other.wait_for_url(f"{live_server.url}/")
+    desk.click("#do-form button[type=submit]")
+    settled(desk)
+    assert Comment.objects.get().text == "Who counted them?"
 
 
 def test_keys_work_with_caps_lock_and_by_their_place_on_another_layout(desk):

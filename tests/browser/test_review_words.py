@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.choices import Decision, Role
-from articles.models import Fact, Mention, Occurrence, Quote
+from articles.models import Comment, Fact, Mention, Occurrence, Quote
 from tests.browser.conftest import in_hand, press, said, settled
 from tests.factories import make_article, make_fact, make_user
 
@@ -98,6 +98,40 @@ def test_extent_corrected_by_arrow_keys(at_odd, odd_story):
     settled(at_odd)
     fact = Fact.objects.get()
     assert fact.exact == "boats broke loose" and fact.decision == Decision.KEPT
+
+
+def drag(page: Any, words: str, onto: str, before: int = 0) -> None:
+    """Drag the mouse from words to others, or to so many pixels before the middle of those."""
+    page.mouse.move(*page.evaluate(MIDDLE, words))
+    page.mouse.down()
+    x, y = page.evaluate(MIDDLE, onto)
+    page.mouse.move(x - before, y, steps=4)
+    page.mouse.up()
+
+
+def test_triple_click_and_drag_take_the_words_of_one_paragraph(at_odd, odd_story):
+    first = ODD.split("\n\n")[0]
+    at_odd.mouse.click(*at_odd.evaluate(MIDDLE, "boats"), click_count=3)
+    expect(at_odd.locator("#selected [name=words]")).to_have_value(first)
+    at_odd.keyboard.press("Escape")
+    drag(at_odd, "sank", "Nobody", before=200)  # into the margin of the next paragraph
+    expect(at_odd.locator("#selected [name=words]")).to_have_value("nk.")
+    at_odd.click("#selected button[value=figure]")
+    settled(at_odd)
+    assert Fact.objects.get().exact == "sank."
+    drag(at_odd, "loose", "saw it")
+    expect(at_odd.locator("#said")).to_contain_text("choose the part of each by itself")
+    expect(at_odd.locator("#selected")).to_be_hidden()
+    at_odd.locator("#headline").click(click_count=3)
+    expect(at_odd.locator("#selected [name=part]")).to_have_value("headline")
+    at_odd.click("#selected button:has-text('comment')")
+    settled(at_odd)
+    at_odd.fill("#do_text", "Is it?")
+    at_odd.click("#do-form button[type=submit]")
+    settled(at_odd)
+    asked = Comment.objects.get()
+    assert (asked.part, asked.exact) == ("headline", odd_story.headline)
+    expect(at_odd.locator(f'#headline mark[data-mark="thread-{asked.pk}"]').first).to_be_visible()
 
 
 @pytest.fixture

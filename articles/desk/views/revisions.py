@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.desk.forms import NewerVersionForm
-from articles.desk.views.edit import told
+from articles.desk.views.edit import gone_to, told
 from articles.editing import revisions
 from articles.ledger.arguments import version_in
 from articles.ledger.exceptions import Conflict, Refused
@@ -35,7 +35,7 @@ def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
             report = revisions.newer_version(
                 article, data["text"], by=request.user, base=data["base"], note=data["note"]
             )
-            return _compared(request, report)
+            return gone_to(request, _compared(request, report))
         except Refused as why:
             refusal = why
         if isinstance(refusal, Conflict):

@@ -32,7 +32,15 @@
   }
 
   document.body.addEventListener("htmx:configRequest", (event) => {
-    event.detail.path = event.detail.path.split("#")[0];
+    const { detail } = event;
+    detail.path = detail.path.split("#")[0];
+    // A log-in in another tab gave this browser another token than the one that the form came with.
+    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+    if (token && detail.verb === "post") detail.parameters.csrfmiddlewaretoken = token;
+  });
+  // What stands half typed in a form is not left behind unasked.
+  addEventListener("beforeunload", (event) => {
+    if (byId("do-form")?.dataset.typed) event.preventDefault();
   });
   // The end is heard from the request itself: an element that was replaced meanwhile tells nobody.
   document.body.addEventListener("htmx:beforeRequest", (event) => {
