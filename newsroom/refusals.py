@@ -32,7 +32,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
             return answer_to_trouble(request, error)
-        if request.htmx:
+        if getattr(request, "htmx", False):
             return said_in_place(request, error.message, error.status)
         if isinstance(error, NotAllowed):
             return None

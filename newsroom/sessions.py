@@ -19,7 +19,7 @@ def begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     if not request.session.session_key:
         request.session.save()
     sessions.begun(
-        kwargs["user"], request.session.session_key, request.headers.get("User-Agent", "")
+        kwargs["user"], request.session.session_key or "", request.headers.get("User-Agent", "")
     )
 
 
@@ -51,6 +51,6 @@ class SessionsMiddleware:
             request.session["renewed"] = now
             with unless_no_writes():
                 request.session.save()
-                sessions.seen(request.user, request.session.session_key)
+                sessions.seen(request.user, request.session.session_key or "")
             request.session.modified = False
         return response

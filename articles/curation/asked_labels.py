@@ -213,7 +213,7 @@ def _tell(row: AskedLabel, text: str, by: User) -> None:
 
 
 def _free_slug(model: type[Outlet] | type[Section], name: str) -> str:
-    base = slugify(name)[: _LONGEST_SLUG - 4].strip("-") or model._meta.model_name
+    base = slugify(name)[: _LONGEST_SLUG - 4].strip("-") or str(model._meta.model_name)
     taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= reference.former_slugs(model, base)
     forms = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))

@@ -193,7 +193,8 @@ def _untag(
 def _unset(
     pairs: Sequence[tuple[Record, Event]], refused: dict[int, str]
 ) -> list[tuple[int, audit_log.Entry]]:
-    changed, entries = [], []
+    changed: list[Any] = []
+    entries: list[tuple[int, audit_log.Entry]] = []
     for record, event in pairs:
         if field_changes.of(record, *event.after) != event.after:
             refused[record.pk] = f"Nothing was undone. {conflict_message(record)}"
@@ -228,7 +229,7 @@ def _events_of(records: Sequence[Record], batch: uuid.UUID) -> dict[int, Event]:
         undoes__isnull=True,
         undone_by__isnull=True,
     )
-    return {event.target_id: event for event in events.order_by("id")}
+    return {event.target_id: event for event in events.order_by("id") if event.target_id}
 
 
 def _not_permitted(records: Iterable[Record], by: User) -> dict[int, str]:
@@ -255,13 +256,11 @@ def _tagged(records: Sequence[Record], tag: Tag) -> set[int]:
 
 
 def _put_on(records: Sequence[Record], tag: Tag) -> None:
-    if not records:
-        return
-    if isinstance(records[0], Fact):
-        FactTag.objects.bulk_create(FactTag(fact=record, tag=tag) for record in records)
-        return
+    facts = [record for record in records if isinstance(record, Fact)]
+    stories = [record for record in records if isinstance(record, Article)]
+    FactTag.objects.bulk_create(FactTag(fact=fact, tag=tag) for fact in facts)
     ArticleTag.objects.bulk_create(
-        ArticleTag(article=record, tag=tag, dated_at=record.dated_at) for record in records
+        ArticleTag(article=story, tag=tag, dated_at=story.dated_at) for story in stories
     )
 
 

@@ -24,9 +24,7 @@ from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import Alias, Entity, EntityRole, FormerSlug, User, normalise_alias
-
-LONGEST_NAME = Entity._meta.get_field("name").max_length
-
+from articles.models.entities import LONGEST_NAME, LONGEST_SLUG
 
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id", "note")
 
@@ -322,7 +320,7 @@ def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = Fal
 
 def _slug_for(entity: Entity, name: str) -> str:
     """The address for a new name: one that the entity had before, or a free one."""
-    most = Entity._meta.get_field("slug").max_length - 8
+    most = LONGEST_SLUG - 8
     plain = slugify(name)[:most].strip("-")
     if plain == entity.slug or entity.former_slugs.filter(slug=plain).exists():
         return plain
@@ -331,7 +329,7 @@ def _slug_for(entity: Entity, name: str) -> str:
 
 def _free_slugs(names: Sequence[str]) -> list[str]:
     """A slug for each name that no entity has or had, with a number where the plain one is taken."""
-    most = Entity._meta.get_field("slug").max_length - 8
+    most = LONGEST_SLUG - 8
     bases = [slugify(name)[:most].strip("-") or "entity" for name in names]
     forms = {base: [base, *(f"{base}-{n}" for n in range(2, 30))] for base in bases}
     asked = [form for of_base in forms.values() for form in of_base]

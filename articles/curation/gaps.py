@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -106,7 +107,11 @@ def _ended(entities: QuerySet) -> QuerySet:
     return _with_role(entities, Q(until__lt=today)).filter(~Exists(open_ended.order_by()))
 
 
-def _unused(tags: QuerySet) -> QuerySet:
+def _without_topic(tags: Any) -> QuerySet:
+    return tags.in_use().filter(topic=None)
+
+
+def _unused(tags: Any) -> QuerySet:
     used = ArticleTag.objects.filter(tag=OuterRef("pk")).order_by()
     return tags.in_use().filter(~Exists(used))
 
@@ -131,7 +136,7 @@ GAPS = (
         lambda rows: _with_role(rows, Q(since__isnull=True, until__isnull=True))),
     Gap("role-ended", "whose roles have ended", Entity, _ended),
     Gap("unused", "never used", Tag, _unused),
-    Gap("no-topic", "without a topic code", Tag, lambda rows: rows.in_use().filter(topic=None)),
+    Gap("no-topic", "without a topic code", Tag, _without_topic),
     Gap("silent", f"silent for {SILENT.days} days", Feed, _silent),
     Gap("undated", "undated", Article, _undated),
     Gap("no-outlet", "without an outlet", Article,

@@ -215,7 +215,7 @@ def set_since(done: Event) -> list[str]:
     filled, moved = done.after["filled"], done.after["moved"]
     for name in filled:
         if getattr(into, name) != filled[name]:
-            word = Entity._meta.get_field(name).verbose_name
+            word = field_changes.column(Entity, name).verbose_name
             left.append(f"The {word} of {into} was changed since and stays.")
     elsewhere = Mention.objects.filter(pk__in=moved["mentions"]).exclude(entity=into).count()
     if elsewhere:

@@ -98,7 +98,8 @@ def _role(words: str) -> str:
 def _company() -> dict[int, set[int]]:
     """Who is named in the same stories as each entry, at most ``MOST_COMPANY`` of the newest."""
     company: dict[int, set[int]] = defaultdict(set)
-    story, cast = None, []
+    story: int | None = None
+    cast: list[int] = []
     # Nothing names a merged entry. Read along the index, newest story first, without a join: that
     # went wrong on tables of which the database knew no statistics yet.
     rows = Appearance.objects.order_by("-article_id", "-entity_id")
@@ -130,12 +131,14 @@ def _write(search: DuplicateSearch, found: list[Proposal]) -> int:
     standing = _where_they_stand()
     known: dict[tuple[int, int], EntityPair] = {}
     refused: set[tuple[int, int]] = set()
-    for pair in EntityPair.objects.iterator(20_000):
-        known[pair.one_id, pair.other_id] = pair
-        if pair.decision == PairDecision.DIFFERENT:
-            refused.add(_in_order(standing(pair.one_id), standing(pair.other_id)))
+    for row in EntityPair.objects.iterator(20_000):
+        known[row.one_id, row.other_id] = row
+        if row.decision == PairDecision.DIFFERENT:
+            refused.add(_in_order(standing(row.one_id), standing(row.other_id)))
     names = _names(found)
-    new, changed, kept = [], [], set()
+    new: list[EntityPair] = []
+    changed: list[EntityPair] = []
+    kept: set[tuple[int, int]] = set()
     for proposal in found:
         key = (proposal.one, proposal.other)
         pair = known.get(key)
@@ -143,8 +146,7 @@ def _write(search: DuplicateSearch, found: list[Proposal]) -> int:
             continue
         kept.add(key)
         if pair is None:
-            pair = EntityPair(one_id=proposal.one, other_id=proposal.other)
-            new.append(pair)
+            new.append(pair := EntityPair(one_id=proposal.one, other_id=proposal.other))
         elif abs(pair.likely - proposal.likely) > 0.005:
             changed.append(pair)
         pair.likely, pair.why = proposal.likely, why(proposal, names)

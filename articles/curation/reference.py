@@ -14,7 +14,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import REGISTRY_CHAIN, Event, Outlet, Section, Tag, User
 
-Label = TypeVar("Label", Outlet, Section, Tag)
+Label = TypeVar("Label", bound=Outlet | Section | Tag)
 
 
 @atomic_write
@@ -35,7 +35,7 @@ def enter(model: type[Label], *, by: User, **values: Any) -> Label:
     label = model(**values)
     _check(label)
     label.save(force_insert=True)
-    names = [model._meta.get_field(name).attname for name in values]
+    names = [field_changes.column(model, name).attname for name in values]
     _record(label, "created", {}, field_changes.of(label, *names), by)
     return label
 
@@ -50,7 +50,7 @@ def change(label: Label, *, by: User, version: int | None = None, **values: Any)
     """
     require(by, "curate")
     transactions.lock_registry()
-    standing = type(label).objects.get(pk=label.pk)
+    standing: Any = type(label)._default_manager.get(pk=label.pk)
     if version is not None:
         require_version(standing, version)
     before, after = field_changes.apply(standing, **values)

@@ -60,7 +60,7 @@ def set_relation(
             f"{two} is a {two.get_kind_display()}: nothing is “{RelationKind(kind).label}” that."
         )
     said = Relation.objects.filter(entity=one, kind=kind, other=two, since=since, until=until)
-    if said.exclude(pk=relation.pk if relation else None).exists():
+    if (said.exclude(pk=relation.pk) if relation else said).exists():
         raise Refused(f"{said[0]}: that is said already.")
     standing = Relation.objects.get(pk=relation.pk) if relation else Relation()
     before, after = field_changes.apply(

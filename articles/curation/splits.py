@@ -60,6 +60,7 @@ def preview(entity: Entity, mentions: Collection[int], to: Entity | None = None)
         named = any(
             mention.article_id == quote.article_id
             and quote.speaker_start is not None
+            and quote.speaker_end is not None
             and mention.start < quote.speaker_end
             and quote.speaker_start < mention.end
             for mention in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from articles.ledger import audit_log, transactions
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
@@ -216,10 +218,11 @@ def _give_back(
     alone = [key for key in still if key not in set(both)]
     model.objects.filter(tag=into, **{f"{field}__in": alone}).update(tag=tag)
     rows = model.objects.filter(tag=into, **{f"{field}__in": both}).values()
-    model.objects.bulk_create(
+    given: list[Any] = [
         model(**{name: v for name, v in row.items() if name != "id"} | {"tag_id": tag.pk})
         for row in rows
-    )
+    ]
+    model.objects.bulk_create(given)
 
 
 def _hold_stories(tag: Tag) -> None:

@@ -31,12 +31,12 @@ def running(clock: Clock) -> Iterator[Clock]:
 
     class Played(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return clock.look().astimezone(tz)
 
-    asked = timezone.datetime
-    timezone.datetime = Played
+    asked = timezone.datetime  # type: ignore[attr-defined] # it is Django's own import
+    timezone.datetime = Played  # type: ignore[attr-defined]
     try:
         yield clock
     finally:
-        timezone.datetime = asked
+        timezone.datetime = asked  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from articles.models import Article, Tag, Topic, User
 from articles.workflow import batches
 
 #: (name, slug, topic, the slugs of what stands under it, synonyms)
-_WIDE = (
+_WIDE: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("Environment", "environment", "06000000", ("rivers", "energy"), ("Nature",)),
     ("Public services", "public-services", "11000000",
      ("council-spending", "public-health", "transport", "schools"), ()),
@@ -16,7 +16,7 @@ _WIDE = (
 
 
 #: (slug, topic, synonyms)
-_NARROW = (
+_NARROW: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("public-health", "07000000", ("Hospitals", "Vaccines")),
     ("transport", "04000000", ("Ferries", "Trains")),
     ("schools", "05000000", ("School dinners",)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -102,7 +103,7 @@ class Story:
         )
         self.key = article.pk
 
-    def move(self, name: str, by: str, **words: object) -> None:
+    def move(self, name: str, by: str, **words: Any) -> None:
         """Take a step of ``transitions.TRANSITIONS``."""
         article = self.article
         transitions.move(article, name, by=self.people[by], version=article.version, **words)
@@ -160,14 +161,14 @@ class Story:
         place = (start, start + len(words), words)
         if quoted:
             return marks.add_quote(article, *place, by=person).fact
-        return marks.add_fact(article, *place, by=person, kind=kind)
+        return marks.add_fact(article, *place, by=person, kind=FactKind(kind))
 
     def name_speaker(self, words: str, speaker: str, by: str) -> None:
         """Say who said the quotation that holds these words."""
         quote = self.fact(words, by, FactKind.QUOTATION).quote
         marks.set_speaker(quote, Entity.objects.called(speaker).get(), by=self.people[by])
 
-    def mark(self, words: str, by: str, kind: str = FactKind.FIGURE) -> Fact:
+    def mark(self, words: str, by: str, kind: FactKind = FactKind.FIGURE) -> Fact:
         """A fact on exactly these words, marked by hand where the reader has none."""
         article = self.article
         start = article.body.index(words)
@@ -189,7 +190,7 @@ class Story:
             headline=article.headline,
             body=body,
             by=self.people[by],
-            base=article.current.number,
+            base=article.current.number if article.current else 1,
             note=note,
         )
 
@@ -271,7 +272,7 @@ class Story:
                 stands_in=stands_in,
             )
 
-    def evidence(self, fact: Fact, by: str, source: Source, number: int = 0, **more: object):
+    def evidence(self, fact: Fact, by: str, source: Source, number: int = 0, **more: Any):
         """Put a piece of evidence with a fact, at the place of that number in the source."""
         locator = _timecode(number) if source.kind == SourceKind.RECORDING else ""
         return evidence.add_evidence(

@@ -69,5 +69,5 @@ def _part(
         name=twin,
         description=description,
     )
-    if role:
+    if role and done.to:
         entities.set_role(done.to, role, by=archivist)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+from functools import partial
 from http import HTTPStatus
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.utils import timezone
 from warcio.archiveiterator import ArchiveIterator
@@ -81,11 +83,11 @@ def drop(copies: list[ArchivedCopy]) -> int:
         named = (copy.originals, copy.deliveries, copy.sources, copy.newest_of_sources)
         if any(rows.exists() for rows in named):
             continue
-        path = copy.file.name
+        path = str(copy.file.name)
         copy.delete()
         gone += 1
         if not ArchivedCopy.objects.filter(file=path).exists():
-            transaction.on_commit(lambda path=path: _remove(path))
+            transaction.on_commit(partial(_remove, path))
     return gone
 
 
@@ -97,9 +99,10 @@ def _keep(data: bytes, file: bytes, **fields: object) -> ArchivedCopy:
         taken_at=timezone.now(),
         **fields,
     )
-    copy.file.name = copy_path(copy, "")
-    storage = copy.file.storage
-    keep_under_hash(storage, copy.file.name, ContentFile(file), copy.file_sha256)
+    name = copy_path(copy, "")
+    assert isinstance(copy.file.storage, FileSystemStorage)
+    keep_under_hash(copy.file.storage, name, ContentFile(file), copy.file_sha256)
+    copy.file.name = name
     copy.save(force_insert=True)
     return copy
 

@@ -262,7 +262,7 @@ def _follows(newer: Delivery, before: Delivery) -> None:
     if before.article_id is not None:
         Delivery.objects.filter(pk=newer.pk).update(article=before.article)
         newer.article = before.article
-        _tell(newer, before.article)
+        _tell(newer, before.article_id)
     elif before.state == DeliveryState.OFFERED:
         Delivery.objects.filter(pk=before.pk, state=DeliveryState.OFFERED).update(
             state=DeliveryState.DISMISSED,
@@ -271,15 +271,15 @@ def _follows(newer: Delivery, before: Delivery) -> None:
         )
 
 
-def _tell(newer: Delivery, article: Article) -> None:
+def _tell(newer: Delivery, article_id: int) -> None:
     what = "a newer version"
     if newer.correction:
         what = "a correction"
     elif newer.is_warning:
         what = f"it as {newer.get_says_display()}"
-    sender = newer.feed.outlet
+    sender = newer.feed.outlet if newer.feed else "The sender"
     line = f"{sender} sends {what}"
-    article = Article.objects.select_related("assignee", "author").get(pk=article.pk)
+    article = Article.objects.select_related("assignee", "author").get(pk=article_id)
     told = [article.assignee, article.author]
     notifications.tell(told, article, line, by=None, kind=NoticeKind.SENDER)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
@@ -30,7 +30,7 @@ def turn_at(address: str) -> Iterator[bool]:
             HostTurn.objects.filter(host=host, until=until).delete()
 
 
-def _take(host: str, until: object) -> bool:
+def _take(host: str, until: datetime) -> bool:
     HostTurn.objects.filter(host=host, until__lt=timezone.now()).delete()
     try:
         with transaction.atomic():

@@ -160,7 +160,7 @@ def _event(
         actor=by,
         actor_name=str(by) if by else "the system",
         action=Action(entry.action),
-        target_type=target._meta.model_name if target is not None else "",
+        target_type=str(target._meta.model_name) if target is not None else "",
         target_id=target.pk if target is not None else None,
         target_text=str(target)[:200] if target is not None else "",
         before=entry.before,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Count, OuterRef, Subquery
@@ -30,16 +30,18 @@ class RoleBackend(ModelBackend):
         person = people.filter(pk=user_id).first()
         return person if person is not None and self.user_can_authenticate(person) else None
 
-    def get_user_permissions(self, user_obj: User, obj: Any = None) -> set[str]:
+    def get_user_permissions(self, user_obj: User | AnonymousUser, obj: Any = None) -> set[str]:
         return set()
 
-    def get_group_permissions(self, user_obj: User, obj: Any = None) -> set[str]:
+    def get_group_permissions(self, user_obj: User | AnonymousUser, obj: Any = None) -> set[str]:
         """As ``app.codename``; kept with the person for the request."""
-        if obj is not None or not user_obj.is_active or user_obj.is_superuser:
+        ruled_otherwise = obj is not None or not user_obj.is_active or user_obj.is_superuser
+        if ruled_otherwise or isinstance(user_obj, AnonymousUser):
             return super().get_group_permissions(user_obj, obj)
-        if not hasattr(user_obj, "_granted_by_roles"):
-            user_obj._granted_by_roles = _granted_by_roles(user_obj)
-        return user_obj._granted_by_roles
+        kept = user_obj.__dict__
+        if "_granted_by_roles" not in kept:
+            kept["_granted_by_roles"] = _granted_by_roles(user_obj)
+        return kept["_granted_by_roles"]
 
 
 _GRANTED = f"""

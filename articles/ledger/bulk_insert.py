@@ -35,7 +35,7 @@ def insert(
         if name not in given
     }
     quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(fields[name].column) for name in (*given, *alike))
+    columns = ", ".join(quoted(str(fields[name].column)) for name in (*given, *alike))
     # Sent once for all rows, what they have alike costs nothing for each.
     chosen = ", ".join(_column(at, fields[name]) for at, name in enumerate(given, start=1))
     chosen += ", %s" * len(alike)
@@ -48,7 +48,7 @@ def insert(
             cursor.execute(
                 f"INSERT INTO {quoted(model._meta.db_table)} ({columns})"
                 f" SELECT {chosen} FROM (VALUES {', '.join([place] * len(part))}) given"
-                f" RETURNING {quoted(model._meta.pk.column)}",
+                f" RETURNING {quoted(str(model._meta.pk.column))}",
                 [*alike.values(), *(row[name] for row in part for name in given)],
             )
             made += [key for (key,) in cursor.fetchall()]

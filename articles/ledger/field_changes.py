@@ -24,6 +24,15 @@ def plain(value: Any) -> Any:
     return value
 
 
+def column(model: type[models.Model] | models.Model, name: str) -> models.Field[Any, Any]:
+    """The model's own field of this name. Raises FieldDoesNotExist, TypeError for a relation that
+    another model holds."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{name} is no column of {model._meta.label}.")
+    return field
+
+
 def of(record: models.Model, *names: str) -> Fields:
     """The named fields of ``record`` as they stand, as JSON."""
     return {name: plain(getattr(record, name)) for name in names}
@@ -34,7 +43,7 @@ def apply(record: models.Model, **values: Any) -> tuple[Fields, Fields]:
     before: Fields = {}
     after: Fields = {}
     for name, value in values.items():
-        field = record._meta.get_field(name)
+        field = column(record, name)
         standing = getattr(record, field.attname)
         new = value.pk if isinstance(value, models.Model) else value
         if standing != new:
@@ -46,5 +55,5 @@ def apply(record: models.Model, **values: Any) -> tuple[Fields, Fields]:
 def put_back(record: models.Model, fields: Fields) -> None:
     """Set, unsaved, every field to the value that ``of`` or ``apply`` wrote down."""
     for name, value in fields.items():
-        field = record._meta.get_field(name)
+        field = column(record, name)
         setattr(record, field.attname, field.to_python(value))

@@ -8,9 +8,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import TypeVar
 
 from django.db import connection
 from django.db.models import F, Model, QuerySet
+from django.utils.text import capfirst
 
 from articles.choices import Decision, Placement, VerdictValue
 from articles.ledger.actions import Action
@@ -33,6 +35,7 @@ from articles.models.articles import sha256_of
 
 _CHUNK = 500
 
+Row = TypeVar("Row", bound=Model)
 
 _STANDING = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
 
@@ -130,10 +133,11 @@ def broken_revisions(revisions: QuerySet[Revision]) -> Iterator[str]:
 
 def broken_spans(article: Article | None = None) -> Iterator[str]:
     """Marks that do not lie on their words, or claim a place in words that are no longer current."""
-    for model in (Fact, Mention, Occurrence):
+    marks: tuple[type[Fact] | type[Mention] | type[Occurrence], ...] = (Fact, Mention, Occurrence)
+    for model in marks:
         rows = _rows(model, article).select_related("revision", "article")
         for mark in rows.order_by("article_id", "pk").iterator(_CHUNK):
-            where = f"{model._meta.verbose_name.capitalize()} {mark.pk} of story {mark.article_id}"
+            where = f"{capfirst(model._meta.verbose_name)} {mark.pk} of story {mark.article_id}"
             if mark.revision.text_of(mark.part)[mark.start : mark.end] != mark.exact:
                 yield f"{where}: it does not lie on its words “{mark.exact[:60]}”."
             retired = getattr(mark, "decision", "") == Decision.RETIRED
@@ -197,6 +201,6 @@ def broken_files(sources: QuerySet[Source]) -> Iterator[str]:
             yield f"{where}: its file was changed."
 
 
-def _rows(model: type[Model], article: Article | None, path: str = "article") -> QuerySet[Model]:
+def _rows(model: type[Row], article: Article | None, path: str = "article") -> QuerySet[Row]:
     rows = model._default_manager.all()
     return rows if article is None else rows.filter(**{path: article})

@@ -81,7 +81,7 @@ def broken_seals(article: Article | None = None) -> Iterator[str]:
     if article is not None:
         return
     shared |= _newest([REGISTRY_CHAIN])
-    names = [model._meta.model_name for model in seals.SEALED]
+    names = [str(model._meta.model_name) for model in seals.SEALED]
     yield from _compared(shared, {name: "" for name in names if name not in STORY_OF}, [], moves)
 
 
@@ -105,9 +105,11 @@ def _moves() -> Iterator[Move]:
     events = Event.objects.filter(action__in=done).select_related("undoes").order_by("pk")
     for event in events.iterator(_CHUNK):
         first = event.undoes or event
-        of, to = first.target_id, first.after[done[event.action]]
+        of, to = first.target_id or 0, first.after[done[Action(event.action)]]
+        if event.undoes:
+            of, to = to, of
         moved = {word: frozenset(rows) for word, rows in first.after["moved"].items()}
-        yield Move(event.pk, *((to, of) if event.undoes else (of, to)), moved)
+        yield Move(event.pk, of, to, moved)
 
 
 def _is_shared(key: str) -> bool:
@@ -128,8 +130,8 @@ def _compared(
             else:
                 yield from _broken(row, *told, moves)
         yield from _unknown(name, unknown)
-    for key, (_, told) in newest.items():
-        if told and key.partition(" ")[0] in ways:
+    for key, (_, seal) in newest.items():
+        if seal and key.partition(" ")[0] in ways:
             yield f"{_words(key)}: the log tells of it, and it is gone."
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import models
 
-from articles.ledger.field_changes import plain
+from articles.ledger.field_changes import column, plain
 from articles.models import (
     Alias,
     Article,
@@ -156,7 +156,7 @@ def model_of(key: str) -> type[models.Model] | None:
 
 
 def _value(record: models.Model, name: str) -> Any:
-    field = record._meta.get_field(name)
+    field = column(record, name)
     if field.many_to_many:
         return sorted(getattr(record, name).values_list("pk", flat=True))
     # As the database gives it back: a date that was set as text is a date.

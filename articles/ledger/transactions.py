@@ -73,9 +73,10 @@ def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
     if standing is not None:
         yield standing
         return
-    token = _batch.set(known or uuid.uuid4())
+    begun = known or uuid.uuid4()
+    token = _batch.set(begun)
     try:
-        yield _batch.get()
+        yield begun
     finally:
         _batch.reset(token)
 

@@ -100,7 +100,8 @@ def ended_offices(facts: Sequence[Fact]) -> dict[int, date]:
     ended = EntityRole.objects.filter(entity__in=holders, until__lt=timezone.localdate())
     ends: dict[int, list[date]] = {}
     for holder, until in ended.order_by("until").values_list("entity", "until"):
-        ends.setdefault(holder, []).append(until)
+        if until is not None:
+            ends.setdefault(holder, []).append(until)
     return {
         key: next(until for until in ends[holder] if until >= checked)
         for key, (holder, checked) in asked.items()

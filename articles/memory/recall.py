@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import TextField
@@ -139,7 +140,8 @@ def _candidates(
     query = _matching(rarest, [s for s in rarest if frequencies[s] < RARE])
     if not query:
         return []
-    readable, parameters = "", [query, article.pk]
+    readable = ""
+    parameters: list[Any] = [query, article.pk]
     if user is not None and not user.has_perm("articles.view_desk"):
         stories = Article.objects.readable_by(user).order_by().values("pk").query
         sql, given = stories.sql_with_params()
@@ -209,9 +211,9 @@ def _score(asked: Sequence[_Asked], frequencies: dict[str, int], stories: int) -
     more = stem_frequencies(wanted - frequencies.keys()) if wanted else {}
     known = frequencies | more
     for each, candidate, share in shares:
-        held = {stem: _idf(known.get(stem, 0), stories) for stem in candidate.stems}
-        matched = sum(idf for stem, idf in held.items() if stem in each.idf)
-        of_earlier = matched / (sum(held.values()) or 1)
+        theirs = {stem: _idf(known.get(stem, 0), stories) for stem in candidate.stems}
+        matched = sum(idf for stem, idf in theirs.items() if stem in each.idf)
+        of_earlier = matched / (sum(theirs.values()) or 1)
         candidate.score = math.sqrt(share * of_earlier) if of_earlier >= _LEAST else of_earlier
 
 
@@ -265,7 +267,7 @@ def _merged(names: Iterable[str]) -> RawSQL:
     )
 
 
-def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Fact]) -> list[Found]:
+def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]) -> list[Found]:
     """The candidates that may be seen, in order; of one sentence the fact most like this one."""
     best: dict[tuple[int, str], tuple[float, Found]] = {}
     for candidate in close:

@@ -46,7 +46,8 @@ class EntityQuerySet(models.QuerySet["Entity"]):
     def at_addresses(self, slugs: Collection[str]) -> dict[str, Entity]:
         """The standing entity to which each of these slugs leads: its own, a merged one's, one that
         it had before it was renamed. Two queries."""
-        found = {one.slug: one for one in self.select_related("merged_into").filter(slug__in=slugs)}
+        rows = self.select_related("merged_into").filter(slug__in=slugs)
+        found: dict[str, Entity] = {one.slug: one for one in rows}
         former = FormerSlug.objects.select_related("entity__merged_into").filter(slug__in=slugs)
         found |= {row.slug: row.entity for row in former}
         return {slug: entity.merged_into or entity for slug, entity in found.items()}
@@ -56,15 +57,19 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         return self.standing().filter(aliases__normalised=normalise_alias(name)).distinct()
 
 
+#: Characters of an entity's name, and of its part in addresses.
+LONGEST_NAME, LONGEST_SLUG = 200, 120
+
+
 class Entity(models.Model):
     """A person, organisation, place, event or other name that stories are about.
 
-    Merged, never deleted: ``merged_into`` leads to the one that stands (``merging.merge``).
+    Merged, never deleted: ``merged_into`` leads to the one that stands (``merges.merge``).
     """
 
     kind = models.CharField(max_length=12, choices=EntityKind)
-    name = models.CharField(max_length=200, help_text="The fullest usual form.")
-    slug = models.SlugField(max_length=120, unique=True, help_text="Used in addresses.")
+    name = models.CharField(max_length=LONGEST_NAME, help_text="The fullest usual form.")
+    slug = models.SlugField(max_length=LONGEST_SLUG, unique=True, help_text="Used in addresses.")
     description = models.CharField(
         max_length=250, blank=True, help_text="Who or what, in a line; tells namesakes apart."
     )
@@ -193,7 +198,7 @@ class EntityRole(models.Model):
 class FormerSlug(models.Model):
     """An address that an entity had before it was renamed: it leads on for ever."""
 
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=LONGEST_SLUG, unique=True)
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="former_slugs")
 
     class Meta:

@@ -8,6 +8,7 @@ function takes a connection, to PostgreSQL or SQLite. Each refusal names its rul
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
@@ -174,7 +175,7 @@ def _postgres_statements() -> list[str]:
 
 def names(connection) -> list[tuple[str, str]]:
     """(table, trigger) for every guard that should stand on this database, sorted."""
-    suffixes = {table: [] for table in (*APPEND_ONLY, *UNDELETABLE)}
+    suffixes: dict[str, list[str]] = {table: [] for table in (*APPEND_ONLY, *UNDELETABLE)}
     for table, operation, _ in _refusals():
         suffixes[table].append(f"no_{operation.lower()}")
     suffixes["articles_verdict"].append("other_eyes")
@@ -248,7 +249,7 @@ def step_aside(sender: Any, using: str, plan: list, **kwargs: Any) -> None:
         remove(connections[using])
 
 
-def stand_again(sender: Any, using: str, plan: list = (), **kwargs: Any) -> None:
+def stand_again(sender: Any, using: str, plan: Sequence[Any] = (), **kwargs: Any) -> None:
     """After every ``migrate``: install the guards, unless nothing changed and all of them stand."""
     if plan or missing(connections[using]):
         install(connections[using])

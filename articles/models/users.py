@@ -21,7 +21,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.active().filter(models.Q(is_superuser=True) | models.Q(pk__in=matching))
 
 
-class PeopleManager(UserManager.from_queryset(UserQuerySet)):
+class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc] # made at run time
     """Django's manager of accounts, with the questions of UserQuerySet."""
 
     def get_by_natural_key(self, username: str) -> "User":
@@ -50,7 +50,7 @@ class User(AbstractUser):
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = PeopleManager()
+    objects = PeopleManager()  # type: ignore[misc] # Django lets a model have its own
 
     class Meta:
         ordering = ["username"]

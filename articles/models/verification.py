@@ -234,8 +234,8 @@ class Reply(models.Model):
     @property
     def ran_out(self) -> bool:
         """Whether the deadline passed without an answer."""
-        waits = self.outcome == Outcome.PENDING and self.deadline is not None
-        return waits and self.deadline <= timezone.now()
+        waits = self.outcome == Outcome.PENDING
+        return waits and self.deadline is not None and self.deadline <= timezone.now()
 
 
 class Verdict(models.Model):

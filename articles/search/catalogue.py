@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -224,7 +225,7 @@ def _totals() -> str:
     )
 
 
-def _execute(sql: str, parameters: Iterable[object] = ()) -> None:
+def _execute(sql: str, parameters: Iterable[Any] = ()) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(parameters) or None)
 

@@ -56,6 +56,12 @@ def _is_name(part: Term | Query) -> bool:
     return isinstance(part, Term) and not (part.prefix or part.near or part.field)
 
 
+def _name_alone(group: Sequence[Term | Query]) -> Term | None:
+    """The only term of a group, if it may be a name."""
+    part = group[0]
+    return part if len(group) == 1 and isinstance(part, Term) and _is_name(part) else None
+
+
 def _runs(query: Query) -> Iterator[Run]:
     """Every term, and every few of them side by side, that may be a name."""
     for group in query.groups:
@@ -64,7 +70,7 @@ def _runs(query: Query) -> Iterator[Run]:
                 yield from _runs(part)
             elif _is_name(part):
                 yield (part,)
-    alone = [group[0] if len(group) == 1 and _is_name(group[0]) else None for group in query.groups]
+    alone = [_name_alone(group) for group in query.groups]
     for first in range(len(alone)):
         for last in range(first + 2, min(first + LONGEST_NAME, len(alone)) + 1):
             run = alone[first:last]

@@ -2,13 +2,14 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.choices import ARCHIVE_STAGES, STAGE_STATES
+from articles.choices import ARCHIVE_STAGES, STAGE_STATES, Stage
 from articles.desk.ages import clock, short_age
 from articles.desk.asked import Asked
 from articles.desk.help import help_of
@@ -26,7 +27,7 @@ def age(moment: datetime) -> str:
 
 
 @register.filter
-def own_page(record: object) -> str:
+def own_page(record: Any) -> str:
     """The page of a record outside the admin; empty where it has none, or only a list."""
     try:
         address = record.get_absolute_url()
@@ -76,7 +77,7 @@ def help_here(context: dict) -> dict:
 @register.filter
 def stage_state(stage: str) -> str:
     """The class of a chip that names a stage: one colour a stage, on every page."""
-    return STAGE_STATES[stage]
+    return STAGE_STATES[Stage(stage)]
 
 
 @register.filter
