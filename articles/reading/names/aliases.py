@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from articles.reading.names.classification import Candidate
@@ -11,11 +12,12 @@ from articles.reading.names.clusters import Cast
 from articles.reading.names.short_forms import initials_of, letters_of
 
 _ALIAS = re.compile(
-    r"(?:,? \(?(?:or|also|better|sometimes|commonly|formerly|previously|widely),? "
+    r"(?:(?:,|\.)? \(?(?:or|[Aa]lso|better|sometimes|commonly|formerly|previously|widely|often|locally|"
+    r"popularly|affectionately),? "
     r"(?:known as|called|abbreviated as|abbreviated to|nicknamed)"
     r"|,? (?:known as|abbreviated as|abbreviated to|nicknamed)|(?:,| \() ?called"
     r"| (?:is|was) (?:also |often |sometimes |widely |popularly )?(?:known as|nicknamed)"
-    r"| (?:is|was) also called)(?: the)? [\"“‘']?"
+    r"| (?:is|was) also called)(?: the| its| [A-Z]\w+['’]s)? [\"“‘']?"
 )
 
 
@@ -27,11 +29,23 @@ _OTHER_NAME = re.compile(
 
 
 _IN_LANGUAGE = re.compile(
-    r" \((?:in )?(?:[A-Z][a-z]+ ?){1,2}: [\"“‘']?|(?:,| \()(?: ?or|also) [\"“‘']?"
+    r" \((?:in )?(?:[A-Z][A-Za-z]+ ?){1,2}: [\"“‘']?|(?:,| \()(?: ?or|also) [\"“‘']?"
 )
 
 
-_LANGUAGE_AFTER = re.compile(r"[\"”’']? in (?:the )?[A-Z][a-z]+(?: language)?[),]")
+_LANGUAGE_AFTER = re.compile(r"[\"”’']? in (?:the )?(?:[a-z-]+ ){0,3}[A-Z][a-z]+(?: language)?[),]")
+
+
+# A name in letters of another script, before the one that follows: "(Persian: …, also known as".
+_OTHER_SCRIPT = re.compile(r" \([A-Z][a-z]+: [^A-Za-z()]+(?=, )")
+
+
+# A second other name: "also known as Abba Roe and Roe the Elder".
+_AND_ALSO = re.compile(r",? or (?:the )?[\"“‘']?| and (?:the )?[\"“‘']?")
+
+
+# Another bracket right behind a first: "Harbour Airport (IATA: HBR) (often called the Pier)".
+_BRACKET_AGAIN = re.compile(r"\)(?= \()")
 
 
 # The years and the sound of a name, between it and its other name.
@@ -60,25 +74,81 @@ _OPENS = re.compile(r"(?:^|[.!?\n]\s*)(?:[Tt]he )?$")
 def learn_aliases(mentions: Sequence[Candidate], text: str, cast: Cast) -> None:
     """ "Harbour Safety Board (HSB)", "the HSB (Harbour Safety Board)", "X, also known as Y"."""
     ordered = sorted(mentions, key=lambda m: m.start)
-    for left, right in pairwise(ordered):
+    topic: Candidate | None = None
+    for left, right in pairwise(_with_homes(_without_owners(ordered, text), text)):
         between = text[left.end : right.start]
-        if len(between) < _LONGEST_BRACKET:
-            between = _BRACKET.sub("", between)
-        if not between or len(between) > _LONGEST_LINK:
+        if topic is not None and _AND_ALSO.fullmatch(between):
+            cast.learn_alias(topic, right)
             continue
-        owns = text.startswith(("'s", "’s"), right.end)
-        if _is_state(text, left) or owns or (is_known_place(left) and is_known_place(right)):
-            continue
-        after = text[right.end : right.end + 2].lstrip("\"'”’")
-        bracket = between.rstrip("\"'“‘") in (" (", " (the ") and after.startswith(")")
-        explained = bracket and _are_name_and_initials(left, right)
-        people = [left.kind, right.kind].count("person")
-        declared = _ALIAS.fullmatch(between) and not people
-        renamed = _OTHER_NAME.fullmatch(between) and people in (0, 2) and right.known is None
-        local = people == 0 and right.known is None and _is_local(between, text, right.end)
-        if explained or declared or renamed or local:
+        if topic is not None and _BRACKET_AGAIN.match(between):
+            left, between = topic, between[1:]
+        topic = left if _is_declared(left, right, between, text) else None
+        if topic is not None:
             cast.learn_alias(left, right)
     _learn_from_it(ordered, text, cast)
+
+
+def _without_owners(ordered: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The mentions without "England" in "known as England's “Garden City”"."""
+    return [
+        mention
+        for mention in ordered
+        if not text.startswith(_OWNS, mention.end)
+        or not _KNOWN_AS.search(text, max(0, mention.start - _LONGEST_IT), mention.start)
+    ]
+
+
+def _with_homes(ordered: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The mentions with "Theodora of Corin" as one, for what is said behind it."""
+    found: list[Candidate] = []
+    for mention in ordered:
+        last = found[-1] if found else None
+        ruled = last is not None and last.kind == "person" and mention.kind != "person"
+        if last is not None and ruled and text[last.end : mention.start] == " of ":
+            found[-1] = replace(last, end=mention.end)
+        else:
+            found.append(mention)
+    return found
+
+
+_OWNS = ("'s ", "’s ")
+
+
+_KNOWN_AS = re.compile(r"\b(?:known as|called|nicknamed) $")
+
+
+def _is_declared(left: Candidate, right: Candidate, between: str, text: str) -> bool:
+    """Whether the words ``between`` two mentions say that they are one thing."""
+    if len(between) < _LONGEST_BRACKET:
+        between = _OTHER_SCRIPT.sub("", _BRACKET.sub("", between))
+    if right.titled:
+        between = _TITLE.sub("", between)
+    if not between or len(between) > _LONGEST_LINK:
+        return False
+    owns = text.startswith(("'s", "’s"), right.end)
+    if _is_state(text, left) or owns or (is_known_place(left) and is_known_place(right)):
+        return False
+    after = text[right.end : right.end + 2].lstrip("\"'”’")
+    bracket = between.rstrip("\"'“‘") in (" (", " (the ", " (The ") and after.startswith(")")
+    if bracket and (_are_name_and_initials(left, right) or _are_guess_and_place(left, right)):
+        return True
+    people = [left.kind, right.kind].count("person")
+    if _ALIAS.fullmatch(between) and not people:
+        return True
+    if _OTHER_NAME.fullmatch(between) and people in (0, 2) and right.known is None:
+        return True
+    return people == 0 and right.known is None and _is_local(between, text, right.end)
+
+
+_TITLE = re.compile(r"\b[A-Z][a-z]+\.? $")
+
+
+def _are_guess_and_place(left: Candidate, right: Candidate) -> bool:
+    """A name of which nothing tells the kind, and what it is: "Tamri Sul (the Old Palace)"."""
+    return left.confidence < _TOLD and right.kind == "place" and right.confidence >= _TOLD
+
+
+_TOLD = 60
 
 
 def _learn_from_it(ordered: Sequence[Candidate], text: str, cast: Cast) -> None:

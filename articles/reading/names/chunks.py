@@ -17,6 +17,9 @@ from articles.reading.text.gazetteer import Gazetteer, Known
 LONGEST_RUN = 14
 
 
+_SHORTEST_SHOUT = 3
+
+
 _MONEY = ("$", "£", "€")
 
 
@@ -187,7 +190,9 @@ def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit 
     """The longest known name that begins at this word."""
     word = words[at]
     most = lists.longest.get(word.text, 0)
-    shouted = word.shape == UPPER and len(word.text) > 3
+    if "." in word.text:
+        most = max(most, lists.longest.get(f"{word.text}.", 0))
+    shouted = word.shape == UPPER and len(word.text) > 1
     if shouted:
         most = max(most, lists.longest.get(word.text.title(), 0))
     for count in range(min(most, len(words) - at), 0, -1):
@@ -196,9 +201,9 @@ def _known(text: str, words: Sequence[Word], at: int, lists: Gazetteer) -> Unit 
         known = lists.known.get(whole)
         if known is None and word.text != text[word.start : word.end]:
             known = lists.known.get(" ".join(part.text for part in words[at : at + count]))
-        if known is None and text[end.end : end.end + 1] == ".":
+        if known is None and (text[end.end : end.end + 1] == "." or "." in whole):
             known = lists.known.get(whole + ".")
-        if known is None and shouted and whole.isupper():
+        if known is None and shouted and whole.isupper() and len(whole) > _SHORTEST_SHOUT:
             # the place of a dateline: "BAGHDAD (Reuters)"
             known = lists.known.get(whole.title())
             known = known if known is not None and known.kind == "place" else None

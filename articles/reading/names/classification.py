@@ -24,6 +24,9 @@ _YEAR_OR_ORDINAL = re.compile(r"(?:1[89]|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
+_MODEL = re.compile(r"\d{3}")
+
+
 _HOUSE = re.compile(r"\d{1,5}[a-z]?")
 
 
@@ -87,7 +90,7 @@ def candidate_of(
     gender = None
     if found.kind == "person":
         gender = piece.gender or gender_before(piece, lists) or lists.genders.get(piece.lows[0])
-    start, lows = _with_number(piece, found.kind, lists)
+    start, lows = _with_number(text, piece, found.kind, found.rule, lists)
     return Candidate(
         start=start,
         end=piece.end,
@@ -142,13 +145,18 @@ def _shown(text: str, piece: Piece, start: int) -> str:
     return " ".join(text[start : piece.end].split())
 
 
-def _with_number(piece: Piece, kind: str, lists: Gazetteer) -> tuple[int, tuple[str, ...]]:
+def _with_number(
+    text: str, piece: Piece, kind: str, rule: str, lists: Gazetteer
+) -> tuple[int, tuple[str, ...]]:
     """Where the name begins with its number: "the 22nd Book Fair", "the 1991 Hajj", "9 Elm St"."""
     before = word_before(piece)
     if before is not None and piece.words[piece.first].gap == " ":
         pattern = {"event": _YEAR_OR_ORDINAL, "organisation": _ORDINAL}.get(kind)
+        if rule == "name behind a number, as products have":
+            pattern = _MODEL
         if kind == "place" and len(piece.units) > 1 and piece.lows[-1] in lists.streets:
-            pattern = _HOUSE
+            # a number that opens a line numbers the line
+            pattern = None if text[: before.start][-1:] in ("", "\n") else _HOUSE
         if pattern is not None and pattern.fullmatch(before.low):
             return before.start, (before.low, *piece.lows)
     return piece.start, piece.lows

@@ -13,19 +13,26 @@ from articles.reading.names.guesses import UNKNOWN
 from articles.reading.names.namesakes import bearer_of
 from articles.reading.names.short_forms import (
     bare,
+    body_key,
     first_name_of,
     initials_of,
     is_called,
+    is_fuller,
     is_slip,
     letters_of,
     parts_of,
     person_key,
+    spelt_out,
     surnames_of,
 )
 from articles.reading.names.thing import Thing
-from articles.reading.text.gazetteer import Gazetteer
+from articles.reading.text.gazetteer import Gazetteer, gazetteer
 
 _MOST_LIKE = 40
+
+
+# From this confidence on a name of several words is taken for a person's.
+_SURE_PERSON = 60
 
 
 class Cast:
@@ -79,7 +86,9 @@ class Cast:
             key = "relative", mention.lows
             found = self._at(key)
         elif found is None and mention.kind == "person" and len(mention.lows) > 1:
-            found = self._misspelt(mention.lows)
+            found = (
+                self._longer_thing(mention) or self._fuller(mention) or self._misspelt(mention.lows)
+            )
         elif found is None and (mention.known is None or mention.known.kind != "place"):
             found = self._part_of(mention.lows, mention.kind) or self._spelt_alike(mention)
         if found is None:
@@ -104,6 +113,22 @@ class Cast:
         self._by_key.setdefault(key, found)
         found.take(mention, self.lists)
         return found
+
+    def _longer_thing(self, mention: Candidate) -> Thing | None:
+        """The longer name that a guessed person is a part of: "Alba Norte" of "Alba Norte Bank"."""
+        if mention.titled or mention.confidence >= _SURE_PERSON:
+            return None
+        return self._part_of(mention.lows, None)
+
+    def _fuller(self, mention: Candidate) -> Thing | None:
+        """The one person whose fuller name these words are: "Otto Roe" for "Jens Otto Roe", "J. Roe"
+        for "Jens Roe", "Jens Otto" for "Jens Otto Roe"."""
+        lows = bare(mention.lows)
+        if mention.kin:
+            return None
+        same = [*self._by_surname.get(lows[-1], ()), *self._by_first_name.get(lows[0], ())]
+        fuller = [thing for thing in _finals(same) if is_fuller(bare(thing.lows), lows, self.lists)]
+        return fuller[0] if len(fuller) == 1 else None
 
     def resolve(self, mention: Candidate) -> Thing | None:
         """The thing that a short name stands for, None when it stands for none met so far."""
@@ -308,6 +333,10 @@ def _key(mention: Candidate) -> object:
         return person_key(mention.lows)
     if mention.kind == "place" and mention.lows[:2] in _CITY_OF:
         return "known", mention.text.split(None, 2)[2]
+    if mention.kind == "place" and len(mention.lows) > 1:
+        return spelt_out(bare(mention.lows))
+    if mention.kind == "organisation":
+        return body_key(bare(mention.lows), gazetteer())
     return bare(mention.lows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articles.reading.names.description import described
 from articles.reading.names.segmentation import Piece
-from articles.reading.names.words import CAPITAL, Word
+from articles.reading.names.words import CAPITAL, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
 
 Evidence = tuple[str, str, int]
@@ -111,6 +111,12 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     for section, kind, rule, confidence in _BEFORE:
         if low in near[section] and (beside or kind == "other"):
             return kind, rule, confidence
+    if beside and low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
+        return told
+    if beside and low in ("v", "versus") and len(piece.units) == 1:
+        return "person", "a party to a case", 40
+    if beside and low == "of" and _before_of(piece) in near["directions"]:
+        return "place", "after a direction", 60
     if beside and low in ("to", "from", "for", "via", "at", "by"):
         return _by_verb_and_preposition(piece, lists)
     if low in near["into a place"] and beside:
@@ -123,6 +129,23 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
 
 
 _NOT_BEFORE = frozenset({"told", "tells", "asked", "wrote", "writes"})
+
+
+def _before_of(piece: Piece) -> str:
+    at = piece.first - 1
+    return piece.words[at - 1].low if at and piece.words[at].joins else ""
+
+
+def _by_office(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "chief executive of Tovrin", "an analyst at Tovrin": bodies have offices; "for" says less."""
+    words, at = piece.words, piece.first - 1
+    office = _before_of(piece)
+    if office not in lists.near["offices of a body"]:
+        return None
+    low = words[at].low
+    if low == "for" and len(piece.units) == 1:
+        return None
+    return "organisation", "after an office of a body", 55
 
 
 def _by_verb_and_preposition(piece: Piece, lists: Gazetteer) -> Evidence | None:
@@ -166,6 +189,8 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if after is None:
         return None
     gap, near, low = after.gap, lists.near, after.low
+    if gap == " (" and _is_ticker(piece, after):
+        return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
         if low.isdigit() and len(low) <= 2:
             return "person", "an age follows", 80
@@ -185,9 +210,20 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
         if low in near[section]:
             return kind, rule, confidence
     done = piece.words[piece.last + 1] if piece.last + 1 < len(piece.words) else None
+    if low in ("has", "had", "have") and done and done.low == "been":
+        done = piece.words[piece.last + 2] if piece.last + 2 < len(piece.words) else None
+        low = "been"
     if low in ("was", "is", "were", "been") and done and done.low in near["done to people"]:
         return "person", "what is done only to people follows", 60
     return None
+
+
+def _is_ticker(piece: Piece, after: Word) -> bool:
+    """Whether the letters of a firm at the exchange follow in brackets: "Tovrin (TVN)"."""
+    if len(piece.units) > 1 or after.shape != UPPER or not 2 <= len(after.text) <= 5:
+        return False
+    rest = piece.words[piece.last + 1 : piece.last + 2]
+    return not rest or rest[0].gap.startswith(")")
 
 
 _AFTER = (

@@ -11,6 +11,7 @@ from articles.reading.names.agreement import lend_kinds
 from articles.reading.names.chunks import registered_units, runs_of
 from articles.reading.names.classification import Candidate, candidate_of
 from articles.reading.names.coreference import best_kind, things_of
+from articles.reading.names.initialisms import spelled_out
 from articles.reading.names.registry import Registry, RegistryHit
 from articles.reading.names.segmentation import pieces_of
 from articles.reading.names.teams import is_match_report, make_teams, speaks_of_sport
@@ -70,6 +71,7 @@ def _mentions(
                 inside.append(hits[next_hit])
             next_hit += 1
         fixed = works_of(text, words, sentence.start, sentence.end, lists)
+        fixed.update(spelled_out(text, words, lists))
         fixed.update(registered_units(text, words, inside))
         for piece in pieces_of(runs_of(text, words, fixed, lists, manner != PROSE), lists):
             mention = candidate_of(text, piece, lists, vocabulary, sport)

@@ -77,6 +77,11 @@ def _belongs(left: Run, right: Run, link: str, lists: Gazetteer) -> bool:
     if head.known is not None and head.known.sort != "body":
         return False
     inside = any(low in ("of", "for") for low in lows)
+    if inside and link == "of" and len(right.units) == 1 and right.units[0].known is not None:
+        # "Ministry of Fisheries of Ghana"
+        of_state = right.units[0].known.sort in ("country", "region")
+        if of_state and lists.heads.get(lows[0]) == "organisation":
+            return True
     if inside and lists.is_common(head.low):
         return True
     return noun in {"of": lists.takes_of, "for": lists.takes_for, "on": lists.takes_on}[link]

@@ -46,8 +46,7 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     could_be = could_be_person(piece, lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
     if plain and (opens or not could_be or not first_name):
-        kind = "organisation" if follows_the(piece) else "other"
-        return Guess(kind, "ordinary words with capitals", 25, opens, True)
+        return Guess("other", "ordinary words with capitals", 25, opens, True)
     if could_be and first_name:
         doubt = heading and any(unit.known for unit in piece.units)
         return Guess("person", "first name and surname", 85, doubt, doubt)

@@ -37,6 +37,7 @@ def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
         if unit.low in ("&", "of", "for", "and") or unit.low[0].isdigit():
             return False
         surname = at == 1 and len(piece.units) == 2 and is_first_name(piece.lows[0], lists)
+        surname = surname or (at == 0 and _is_country_and_first_name(piece, lists))
         sort = unit.known.sort if unit.known is not None else ""
         if sort == "body" or (sort in ("country", "thing", "work") and not surname):
             return False
@@ -51,6 +52,15 @@ def could_be_person(piece: Piece, lists: Gazetteer) -> bool:
         if shouted and unit.low not in SUFFIXES and "." not in unit.low:
             return False
     return True
+
+
+def _is_country_and_first_name(piece: Piece, lists: Gazetteer) -> bool:
+    """ "Chad Poe", "Jordan Roe": a country that is a first name too, before a surname."""
+    first, last = piece.lows[0], piece.lows[-1]
+    if first not in lists.genders or last in lists.heads or last in lists.nicknames:
+        return False
+    known = piece.units[-1].known is not None
+    return not known and last in lists.wide_surnames
 
 
 def may_be_somebody(piece: Piece, lists: Gazetteer) -> bool:

@@ -85,6 +85,8 @@ def _split(
     titled = _take_title(words, units, lists)
     if titled is not None:
         return titled
+    if _is_calling(words, units, lists):
+        return [Piece(words, units[1:], titled=True)]
     at = _person_begins(words, units, lists)
     if after_office and not at:
         at = _office_ends(units, lists)
@@ -101,6 +103,22 @@ def _split(
     if len(units) > 1 and _is_people(units[0], lists) and units[1].low in lists.genders:
         return _split(words, units[1:], lists, False)
     return [Piece(words, units)]
+
+
+def _is_calling(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
+    """An office or calling that no list holds before a full name: "Archivist Ann Lee"."""
+    settled = [unit.known for unit in units[:2] if unit.known and unit.known.sort != "town"]
+    if not 3 <= len(units) <= 4 or settled or any(unit.hit for unit in units[:2]):
+        return False
+    calling, first, last = units[0].low, units[1].low, units[-1].low
+    if not _CALLING.fullmatch(calling) or calling in lists.genders:
+        return False
+    if calling in lists.wide_surnames and not lists.is_common(calling):
+        return False
+    return first in lists.genders and not lists.is_common(first) and last not in lists.heads
+
+
+_CALLING = re.compile(r"\w{3,}(?:[aeio]r|ist|ian|ant|eer|man|woman|ess)")
 
 
 def _is_whose(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
@@ -186,7 +204,8 @@ def _are_people(units: tuple[Unit, ...], lists: Gazetteer) -> bool:
         return False
     if any(unit.low in CONNECTORS for unit in units):
         return False
-    return last.low in lists.believers and units[0].low not in lists.genders
+    placed = units[0].known is not None and units[0].known.sort in ("country", "region")
+    return last.low in lists.believers and (placed or units[0].low not in lists.genders)
 
 
 def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
@@ -206,6 +225,8 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     if unit.known is not None:
         return False
     word = words[unit.first]
+    if more and unit.low in ("mt", "ft"):
+        return False
     if not more and unit.low == "will" and is_somebody_called_will(words, unit, unit, lists):
         return False
     after = units[1].known if more else None
@@ -243,6 +264,8 @@ def _is_calendar(words: Sequence[Word], units: Sequence[Unit], at: int, lists: G
         return False
     if at and units[at - 1].low in lists.courtesy:
         return False
+    if low == "mt" and at + 1 < len(units) and words[units[at].first].shape == CAPITAL:
+        return False  # "Mt Etna", no time of the mountains
     if at + 1 < len(units) and begins_a_person(words, units[at:], lists):
         return False
     if at and low == "march" and units[at - 1].low not in lists.calendar:

@@ -57,6 +57,79 @@ def person_key(lows: tuple[str, ...]) -> object:
     return "person", first_name_of(words[0]), words[-1], elder
 
 
+def is_fuller(full: tuple[str, ...], lows: tuple[str, ...], lists: Gazetteer) -> bool:
+    """Whether ``full`` is a person's name with more in it than ``lows``.
+
+    The second first name ("Otto Roe"), the initial ("J. Roe"), or the first names alone.
+    """
+    if len(lows) < 2 or full == lows:
+        return False
+    if full[-1] == lows[-1]:
+        first = lows[0].rstrip(".")
+        if len(first) == 1 or len(full[0].rstrip(".")) == 1:
+            return first[0] == full[0][0]
+        return len(lows) == 2 and len(full) > 2 and lows[0] in full[1:-1]
+    return len(full) > len(lows) and full[: len(lows)] == lows and lows[-1] in lists.genders
+
+
+_SPELT_OUT = {
+    "st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "hwy": "highway",
+    "dr": "drive", "sq": "square", "pkwy": "parkway", "ln": "lane",
+}  # fmt: skip
+
+
+_SPELT_OUT_FIRST = {"mt": "mount", "ft": "fort"}
+
+
+def spelt_out(lows: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a place without abbreviations: "mill st" is "mill street"."""
+    first, last = lows[0].rstrip("."), lows[-1].rstrip(".")
+    return (_SPELT_OUT_FIRST.get(first, lows[0]), *lows[1:-1], _SPELT_OUT.get(last, lows[-1]))
+
+
+def body_key(lows: tuple[str, ...], lists: Gazetteer) -> tuple[str, ...]:
+    """What the forms of a body's name share: "Ruritanian Trade Ministry" and "Ministry of Trade of
+    the Republic of Ruritania", "Justice Department" and "Department of Justice"."""
+    country, rest = _country_of(lows, lists)
+    if len(rest) > 2 and rest[0] in _DEPARTMENTS and rest[1] in ("of", "for"):
+        tail = rest[3:] if rest[2] == "the" else rest[2:]
+        rest = (*tail, rest[0]) if tail else rest
+    return (*rest, country) if country else rest
+
+
+_DEPARTMENTS = frozenset({"ministry", "department", "office", "bureau"})
+
+
+_STATES = frozenset({"republic", "kingdom", "state", "commonwealth", "federation"})
+
+
+def _country_of(lows: tuple[str, ...], lists: Gazetteer) -> tuple[str, tuple[str, ...]]:
+    """The country that a body's name begins or ends with, and the name without it."""
+    first = lists.demonyms.get(lows[0]) or _country(lows[:1], lists)
+    if first and any(low in lists.heads for low in lows[1:]):
+        return first, lows[1:]
+    places = [at for at, low in enumerate(lows) if low == "of"]
+    for at in places[::-1]:
+        tail = lows[at + 1 :]
+        tail = tail[1:] if tail[:1] == ("the",) else tail
+        if tail and tail[0] in _STATES:
+            continue
+        known = _country(tail, lists)
+        if known and at:
+            before = lows[:at]
+            if len(before) > 2 and before[-1] in _STATES and before[-3:-1] == ("of", "the"):
+                before = before[:-3]
+            return known, before
+        break
+    return "", lows
+
+
+def _country(lows: tuple[str, ...], lists: Gazetteer) -> str:
+    words = " ".join(lows)
+    known = lists.known.get(words.title()) or lists.known.get(words.upper())
+    return known.name if known is not None and known.sort == "country" else ""
+
+
 def surnames_of(lows: tuple[str, ...], lists: Gazetteer) -> set[str]:
     """The words that may name somebody alone, of the ``lows`` of a full name."""
     surnames = {lows[-1], _without_particle(lows[-1])}
@@ -91,13 +164,29 @@ def parts_of(lows: tuple[str, ...], kind: str, lists: Gazetteer) -> Iterator[tup
             yield lows[at:]
         if at > 1:
             yield from _lettered(lows, at)
+        if at > 1 and kind == "organisation" and lows[at - 1] in lists.heads:
+            yield lows[:at]
+    if kind == "event" and lows[-1] in _GAMES:
+        yield from _games(lows)
     headed = len(lows) > 2 and lows[-1] in lists.heads and lows[-2] not in lists.heads
-    if headed and not _is_place(lows[:-1], lists):
+    if headed and not _is_place(lows[:-1], lists) and lows[-2].rstrip(".") not in _SPELT_OUT:
         yield lows[:-1]
     if len(lows) == 2 and lows[1] in ("magazine", "newspaper", "group", "party"):
         yield lows[:1]
     if lows[-1] == "islands" and len(lows) == 2:
         yield (f"{lows[0]}s",)
+
+
+_GAMES = frozenset({"olympics", "paralympics", "games"})
+
+
+def _games(lows: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "2004 Olympics" and "2004 Olympic Games" for "2004 Summer Olympics"."""
+    names = [low for low in lows if low.startswith(("olympic", "paralympic"))]
+    if names and lows[0].isdigit():
+        root = names[0].removesuffix("s")
+        yield lows[0], f"{root}s"
+        yield lows[0], root, "games"
 
 
 def is_place_or_year(low: str, lists: Gazetteer) -> bool:

@@ -40,6 +40,8 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     low = unit.low
     if unit.hit is not None:
         return Guess(unit.hit.meanings[0].kind, "in the registry", 95)
+    if low in _NEVER_ALONE:
+        return None
     if piece.titled and low not in lists.function:
         return Guess("person", "after a title or role", 85)
     if low in lists.clubs and (by := before_club(piece, lists)) is not None:
@@ -52,6 +54,8 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess("organisation", "nickname of a team", 70, word.opens)
     if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
         return Guess("person", "first name that is also a verb", 40, True, True, True)
+    if low in lists.near["parties to a case"] and not follows_the(piece) and not word.opens:
+        return Guess("person", "a party to a case", 45, guessed=True)
     if low in lists.calendar and may_be_somebody(piece, lists):
         return Guess("person", "surname that is also a month", 40, True, True, True)
     if (
@@ -102,11 +106,13 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess("person", "first name", 50, word.opens, by is None)
     weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
     if by is not None:
-        said = by[1] == "a word of saying follows" and not low.endswith(("s", "ing", "ly"))
+        said = by[1] in _FIRM and not low.endswith(("s", "ing", "ly"))
         return Guess(*by, weak=weak and not said, guessed=by[2] < 60)
     if low in lists.surnames:
         return Guess("person", "surname", 45, weak, True)
-    told = by_form(low) or by_lists(word.text, low, lists)
+    told = (None if _is_coined(word.text, lists) else by_form(low)) or by_lists(
+        word.text, low, lists
+    )
     if told is not None:
         return Guess(*told, weak=weak, guessed=True)
     return Guess("other", "capital inside a sentence", UNKNOWN, weak, True)
@@ -123,9 +129,27 @@ def is_order(piece: Piece, lists: Gazetteer) -> bool:
 _OBJECTS = frozenset("me him her us them it you all every any some".split())
 
 
+# What makes a name of a word that opens its sentence.
+_FIRM = ("a word of saying follows", "what only organisations have follows")
+
+
+_NEVER_ALONE = frozenset("st street inc inc. corp corp. ltd ltd. llc plc co co. century".split())
+
+
 def _is_odd(word: str) -> bool:
     """Whether a word is written as only names are: "YouTube", "McBride", "Jay-Z"."""
     return any(letter.isupper() for letter in word[1:]) and not word.isupper()
+
+
+def _is_coined(word: str, lists: Gazetteer) -> bool:
+    """Whether a word is a product's or a firm's, written as no surname is: "MacBook", "SunPower"."""
+    if not _is_odd(word) or "-" in word or "'" in word or "’" in word:
+        return False
+    front = next((front for front in _FRONTS if word.startswith(front)), "")
+    return not front or lists.is_common(word[len(front) :].lower())
+
+
+_FRONTS = ("Mac", "Mc", "De", "Di", "La", "Le", "Van", "O")
 
 
 def _is_flight(piece: Piece) -> bool:
@@ -155,6 +179,7 @@ _LISTED = {
     "body": "known organisation",
     "work": "title of a work",
     "thing": "known event or thing",
+    "spelled": "spelled out beside its initials",
 }
 
 
@@ -170,10 +195,12 @@ def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
         return Guess("place", "known town, after a word of place", 80 if owns else 90)
     if state_follows(piece, lists):
         return Guess("place", "known town before its state or country", 90)
+    personal = unit.low in lists.genders or unit.low in lists.surnames
     enough = 50 if known.sort == "city" else 0
+    if by is not None and by[1] == "a government or following of that name" and not personal:
+        by = None
     if by is not None and unit.last - unit.first == 1 and by[2] >= enough:
         return Guess(*by, weak=opens, guessed=True)
-    personal = unit.low in lists.genders or unit.low in lists.surnames
     if known.sort == "city" and not personal:
         return Guess("place", "known city", 75)
     if lists.is_common(unit.low) or unit.low in lists.function or unit.low in lists.roles:

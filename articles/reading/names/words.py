@@ -114,6 +114,20 @@ def words_of(
             before, previous = stop, letters
             continue
         before = stop
+        if gap[-1:] in _GLUE and _WEB.search(text, max(0, at - _LONGEST_WEB), at):
+            yield make(Word, (at, stop, letters, letters.lower(), LOWER, False, opens, False, gap))
+            previous = letters
+            continue
+        opens = opens or (gap[-2:] == ": " and letters.endswith("ing"))
+        cut = _adjective_cut(letters, lists)
+        if cut:
+            name = letters[:cut]
+            shape = shape_of(name, lists)
+            yield Word(at, at + cut, name, name.lower(), shape, False, opens, joins, gap)
+            rest = letters[cut + 1 :]
+            yield make(Word, (at + cut + 1, stop, rest, rest, LOWER, False, False, False, "-"))
+            previous = rest
+            continue
         possessive = len(letters) > 2 and letters[-2] in "'’" and letters[-1] in "sS"
         if possessive:
             letters, stop = letters[:-2], stop - 2
@@ -123,6 +137,27 @@ def words_of(
         low = letters.lower().replace("’", "'")
         yield Word(at, stop, shown, low, shape_of(shown, lists), possessive, opens, joins, gap)
         previous = letters
+
+
+def _adjective_cut(letters: str, lists: Gazetteer) -> int:
+    """Where the name ends in an adjective made of it: 5 in "Leeds-based"; 0 in any other word."""
+    at = letters.rfind("-")
+    if at < 1 or not letters[0].isupper():
+        return 0
+    rest, name = letters[at + 1 :], letters[:at]
+    made = rest in lists.near["adjective endings"] or (rest.endswith("ed") and len(rest) > 4)
+    if not made or not rest.islower() or name.count("-") > 1:
+        return 0
+    return 0 if lists.is_common(name.lower()) or name.lower() in lists.function else at
+
+
+_GLUE = frozenset("/@=")
+
+
+_WEB = re.compile(r"(?:\w\.\w{2,}|https?:|www\.)[^\s]*[/@=]$|[A-Z0-9]{3,}=$")
+
+
+_LONGEST_WEB = 60
 
 
 def shape_of(letters: str, lists: Gazetteer) -> str:

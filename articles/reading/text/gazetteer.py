@@ -106,7 +106,10 @@ class Gazetteer:
                 if base in common or (not stem and base[-1] == base[-2] and base[:-1] in common):
                     return True
         first, hyphen, rest = low.partition("-")
-        return bool(hyphen) and self.is_common(first) and self.is_common(rest)
+        return bool(hyphen) and self._is_plain(first) and self._is_plain(rest)
+
+    def _is_plain(self, low: str) -> bool:
+        return low in self.function or self.is_common(low)
 
 
 @cache

@@ -154,7 +154,7 @@ def test_initials_behind_a_figure_are_a_unit() -> None:
 
 
 def test_first_name_behind_a_type_number_is_a_product() -> None:
-    assert kinds("They grounded the 737 Max on Monday.")["Max"] == "other"
+    assert kinds("They grounded the 737 Max on Monday.")["737 Max"] == "other"
     assert kinds("In 2004 Max came home.")["Max"] == "person"
 
 
