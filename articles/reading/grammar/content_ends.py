@@ -28,13 +28,19 @@ def content_end(
     heads = {_first_word(other): other for other in later if other.subject is not None}
     resumed = {other.start for other in later if other.how == "described"}
     inserted = report.how == "participle" and _stands_behind(tokens, report)
+    vowed = report.how == "of" and tokens[start].tag == "to"
+    opening = report.how == "of" and tokens[report.begin].tag in ("prep", "sub")
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
         if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
             return at
+        if vowed and at > start + 1 and (token.tag == "aux" or token.low in FINITE):
+            return at  # "his promise to build a wall won votes"
         if token.tag == "comma" and at + 1 < high:
             following = tokens[at + 1]
+            if opening and (following.tag in ("det", "pron", "cap") or following.name is not None):
+                return at  # "Despite Lee's claim that it was safe, the council closed it"
             if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
                 return at
             other = heads.get(at + 1)
@@ -54,7 +60,7 @@ def content_end(
             return at
         elif token.tag == "conj" and tokens[start].tag == "to" and _is_past(tokens, at + 1, high):
             return at  # "promised to stay and left"
-        elif token.tag == "conj" and at + 1 in heads and heads[at + 1].how == "elided":
+        elif token.tag == "conj" and at + 1 in heads and _says_more(tokens, heads[at + 1]):
             return at - 1 if tokens[at - 1].tag == "comma" else at
     end = high
     while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
@@ -63,14 +69,30 @@ def content_end(
 
 
 def _is_past(tokens: Sequence[Token], at: int, high: int) -> bool:
-    return at < high and tokens[at].tag == "n" and tokens[at].low in FINITE
+    if at >= high or tokens[at].tag != "n":
+        return False
+    if tokens[at].low in FINITE:
+        return True
+    # "and hammered Lee", but not "and excited voters"
+    behind = tokens[at + 1] if at + 1 < high else None
+    acts = behind is not None and (behind.tag in ("det", "pron") or behind.name is not None)
+    return tokens[at].low.endswith("ed") and acts
 
 
 def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
     assert report.subject is not None
     behind = report.subject.end
-    return tokens[behind].tag in ("comma", "dash") and behind < report.start <= behind + 3
+    near = 7 if tokens[behind + 1].tag == "prep" else 3  # "Lee, in a note explaining why …, was"
+    return tokens[behind].tag in ("comma", "dash") and behind < report.start <= behind + near
+
+
+def _says_more(tokens: Sequence[Token], other: Report) -> bool:
+    """Whether the next verb reports again: "and said", but not "boarded it and found a man"."""
+    if other.how != "elided":
+        return False
+    finds = other.verb is not None and other.verb.lemma in ("find", "show", "discover")
+    return not finds or (other.right < other.stop and tokens[other.right].tag == "that")
 
 
 def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:

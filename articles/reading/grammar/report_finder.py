@@ -23,6 +23,12 @@ from articles.reading.grammar.tokens import Token
 from articles.reading.grammar.verbs import is_verb_here
 from articles.reading.text.wordlists import words
 
+#: "his promise to build it"
+_VOWS = frozenset(
+    "promise promises pledge pledges vow vows threat threats demand demands plea pleas".split()
+)
+
+
 _IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
 
 
@@ -55,8 +61,10 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
             report = _chant(tokens, index, begin, stop)
         elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
             report = _in_the_words_of(tokens, index, begin, stop)
-        elif token.low in words("nouns_of_saying") and _of_somebody(tokens, index, begin):
+        elif _is_noun_of_saying(token) and _of_somebody(tokens, index, begin):
             report = _noun_report(tokens, index, begin, stop)
+        elif _is_noun_of_saying(token) and (report := _noun_from(tokens, index, begin, stop)):
+            pass
         elif token.verb is not None and is_verb_here(tokens, index, begin, stop):
             report = _verb_report(tokens, index, begin, stop, found)
         else:
@@ -124,6 +132,21 @@ def _in_the_words_of(tokens: Sequence[Token], index: int, begin: int, stop: int)
     return Report(index, index + 2, None, source, "in the words of", begin, stop, source.end)
 
 
+def _is_noun_of_saying(token: Token) -> bool:
+    nouns = words("nouns_of_saying")
+    return token.low in nouns or (token.low.endswith("s") and token.low[:-1] in nouns)
+
+
+def _noun_from(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
+    """ "warnings from his lawyer that …": who gave them says it."""
+    if index + 3 >= stop or tokens[index + 1].low != "from":
+        return None
+    source = phrase_after(tokens, index + 2, stop)
+    if source is None or source.end >= stop or tokens[source.end].tag != "that":
+        return None
+    return Report(index, source.end, None, source, "of", begin, stop, source.end)
+
+
 def _of_somebody(tokens: Sequence[Token], index: int, begin: int) -> bool:
     """Whether the noun stands behind its possessor, with at most two words between."""
     for at in range(index - 1, max(begin, index - 4) - 1, -1):
@@ -140,7 +163,8 @@ def _noun_report(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     if after is not None and after.tag == "time" and index + 2 < stop:
         after = tokens[index + 2]
     quoted = _of_quote(tokens, index, stop)  # "his promise of “free buses”"
-    if after is None or not (quoted or after.tag in ("that", "colon", "comma")):
+    vowed = after is not None and after.tag == "to" and tokens[index].low in _VOWS
+    if after is None or not (quoted or vowed or after.tag in ("that", "colon", "comma")):
         return None
     if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
         return None
@@ -180,7 +204,7 @@ def _verb_report(
         subject, how = subject_before(tokens, index, begin)
         return Report(index, index + 2, verb, subject, how, begin, stop, index + 2)
     may_precede = verb.form in ("past", "s") or (
-        verb.form == "base" and before is not None and before.tag in ("quote", "soft")
+        verb.form == "base" and before is not None and before.tag in ("quote", "soft", "comma")
     )
     after = _inverted(tokens, index, stop) if may_precede else None
     subject, how = subject_before(tokens, index, begin)
@@ -257,6 +281,11 @@ def _is_tag(
     if verb is None or not verb.speech or "b" not in verb.takes:
         return False
     follows = tokens[after.end].tag if after.end < stop else "stop"
+    if follows == "prep":  # ", says Lee in Almaty"
+        return not any(
+            tokens[at].tag in ("aux", "comma", "that") or tokens[at].low in FINITE
+            for at in range(after.end, stop)
+        )
     return follows in ("stop", "comma", "rel", "that", "dash", "lpar", "soft", "time")
 
 

@@ -180,6 +180,9 @@ def _ends_tag(tokens: Sequence[Token], index: int, begin: int) -> bool:
     for at in range(index - 1, max(begin, index - 12) - 1, -1):
         if tokens[at].tag in ("quote", "soft"):
             return True
+        if tokens[at].tag == "comma":
+            named = tokens[at + 1].name is not None or tokens[at + 1].tag == "cap"
+            return named and index - at < 5 and at - begin > 3  # "…, Lee notes."
         if not (is_nominal(tokens[at]) or tokens[at].tag in ("det", "prep")):
             return False
     return False

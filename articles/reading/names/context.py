@@ -103,6 +103,8 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     gap, near, low = piece.words[piece.first].gap, lists.near, before.low
     beside = gap == " "
     if (beside or (gap == ", " and len(piece.units) > 1)) and low in lists.roles:
+        if len(piece.units) == 1 and low in near["makers"]:
+            return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
     if not beside and gap not in (' "', " “", " ‘"):
         return None

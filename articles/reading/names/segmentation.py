@@ -245,6 +245,8 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
         return unit.low not in lists.roles and not initials
     if not more or not word.opens or unit.low in lists.roles:
         return False
+    if unit.low in lists.near["directions"] and units[1].known is None:
+        return False  # "West Mercia"
     adjective = _ADJECTIVE.search(unit.low) and unit.low not in lists.genders
     if adjective and units[1].low in lists.genders:
         return True

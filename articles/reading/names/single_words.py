@@ -102,7 +102,7 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
             kind = by[0] if by is not None else "other"
             return Guess(kind, "proper use", 25, guessed=True, backed=True)
         return Guess("other", "part of a longer name", 40, word.opens, True, backed=True)
-    if low in lists.genders and (by is None or by[0] == "person" or by[2] < 60):
+    if low in lists.genders and (by is None or by[0] == "person" or by[2] < 55):
         return Guess("person", "first name", 50, word.opens, by is None)
     weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
     if by is not None:

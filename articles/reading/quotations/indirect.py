@@ -21,7 +21,8 @@ from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.assertion import is_told
-from articles.reading.text.wordlists import word_set
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import word_set, words
 
 _REACH = 120
 
@@ -36,7 +37,7 @@ _MEASURES = word_set(
 )
 
 
-_AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub"))
+_AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub", "semi", "soft"))
 
 
 _WHOLE = 86  # confidence from which a statement is reported, not merely a thing said
@@ -260,6 +261,8 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     first = report.start if report.inverted else report.subject.start
     if first - 1 <= report.begin or tokens[first - 1].tag not in ("comma", "dash"):
         return None
+    if _is_described_by_it(tokens, report):
+        return None
     right = report.right
     if "a" in verb.takes and not report.inverted:
         told = phrase_after(tokens, right, report.stop)  # "…, Lee told the Echo"
@@ -275,16 +278,45 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     return (begin, end) if _is_clause(tokens, begin, end) else None
 
 
+def _is_described_by_it(tokens: Sequence[Token], report: Report) -> bool:
+    """ "…, a prospect Lee denied": a noun, and who said so of it; no office before a name."""
+    assert report.subject is not None
+    first, head = report.subject.start, report.subject.head
+    if report.inverted or tokens[first].low not in ("a", "an") or head - first < 2:
+        return False
+    noun = tokens[first + 1]
+    office = noun.low in gazetteer().roles or noun.low in words("speaking_nouns")
+    return head == first + 2 and noun.tag == "n" and tokens[head].name is not None and not office
+
+
 def _is_inserted(tokens: Sequence[Token], report: Report, end: int) -> bool:
     """Whether the clause goes on behind the report: the verb of "The plan, Lee says, is dead"."""
-    rest = report.right + 1
-    if report.inverted or rest >= report.stop or tokens[report.right].tag != "comma":
+    rest = _behind_listener(tokens, report) + 1
+    if report.inverted or rest >= report.stop or tokens[rest - 1].tag != "comma":
         return False
-    if not is_nominal(tokens[end - 1]) and not may_be_finite(tokens[end - 1]):
-        return False
+    last = end - 1
+    while last > 0 and tokens[last].tag == "adv" and is_nominal(tokens[last - 1]):
+        last -= 1  # "The difference now, Lee says, is"
+    if not is_nominal(tokens[last]) and not may_be_finite(tokens[last]):
+        return (
+            tokens[last].tag == "time" and tokens[rest].tag == "aux"
+        )  # "Time, Lee says, is short"
     while rest + 1 < report.stop and tokens[rest].tag == "adv":
         rest += 1
     return may_be_finite(tokens[rest])
+
+
+def _behind_listener(tokens: Sequence[Token], report: Report) -> int:
+    """Behind who is told and when: "Lee told the Echo on Friday"."""
+    at = report.right
+    if report.verb is not None and "a" in report.verb.takes:
+        told = phrase_after(tokens, at, report.stop)
+        at = at if told is None else told.end
+    while at < report.stop and tokens[at].tag in ("time", "adv"):
+        at += 1
+    if at + 1 < report.stop and tokens[at].tag == "prep" and tokens[at + 1].tag == "time":
+        at += 2
+    return at
 
 
 def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -302,4 +334,12 @@ def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
         while at < end and tokens[at].tag != "comma":
             at += 1
         at += 1
-    return end - at >= 3 and any(may_be_finite(tokens[i]) for i in range(at, end))
+    return end - at >= 3 and any(_may_act(tokens, i, end) for i in range(at, end))
+
+
+def _may_act(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a verb stands there, a plain one behind a plural too: "voters need to wait"."""
+    if may_be_finite(tokens[at]):
+        return True
+    plural = at > 0 and tokens[at - 1].tag == "n" and tokens[at - 1].low.endswith("s")
+    return plural and tokens[at].tag == "n" and at + 1 < end and tokens[at + 1].tag in ("to", "det")
