@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from articles.reading.facts.check_worthiness import Weight, weigh
 from articles.reading.facts.clauses import Piece, part_clauses
+from articles.reading.facts.counts import counts_in
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import find_identities
 from articles.reading.facts.predicates import FINITE, roles_of
@@ -157,6 +158,28 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         end = _closed(sentence.text, start, end, sentence.end)
         claim = _claim(sentence, start, end, weight, sources.behind(start, end), dated)
         yield claim, marks_of(row[first:last], names, clause.figures)
+        yield from _counts(sentence, claim, described)
+
+
+def _counts(sentence: _Sentence, claim: Claim, described: Sequence[Claim]) -> Iterator[Marked]:
+    """The figures of a long claim that are looked up by themselves."""
+    for start, end, figure in counts_in(sentence.text, claim):
+        if any(other.start < end and start < other.end for other in described):
+            continue
+        words = [word for word in sentence.row if start <= word.start < end]
+        count = replace(
+            claim,
+            start=start,
+            end=end,
+            kinds=("figure",),
+            rule="a count inside a longer fact",
+            confidence=40,
+            high_risk=False,
+            resolved_from=None,
+            resolved_to=None,
+            figures=(figure,),
+        )
+        yield count, marks_of(words, [], [figure])
 
 
 def _pieces(

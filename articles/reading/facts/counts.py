@@ -1,0 +1,83 @@
+"""Figures that are facts of their own inside a longer one: "the nation's 92,000 open claims".
+
+A long clause is looked up for what happened; how many there are is another look-up, and stands in
+another record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from articles.reading.types import Claim, Figure
+
+#: A shorter clause is one look-up with its figure.
+_LONG: Final = 90
+
+
+#: A figure near the beginning is what its clause is about.
+_BEHIND: Final = 25
+
+
+#: Smaller counts are seldom looked up by themselves.
+_FEWEST: Final = 10
+
+
+_LEFT_OUT: Final = frozenset(
+    {"%", "percentage points", "share", "score", "years", "months", "days"}
+)
+
+
+_BEFORE: Final = re.compile(
+    r"(?:(?:the|a|an|its|their|his|her|(?:the )?\w+['’]s) )?"
+    r"(?:(?:some|nearly|almost|about|around|over|roughly|record|estimated|more than|at least|up to) )?$"
+)
+
+
+#: They end a measure and name nothing that could be counted.
+_DIMENSIONS: Final = frozenset(
+    {"high", "long", "wide", "deep", "tall", "old", "thick", "heavy", "age"}
+)
+
+
+_RANGE: Final = (" to ", " or ", "–", "-")
+
+
+_LONGEST_BEFORE: Final = 40
+
+
+def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
+    """The places in ``text`` of the counts and measures that stand late in a long claim, with their
+    figures: a figure with what it counts."""
+    if claim.end - claim.start < _LONG:
+        return
+    for at, figure in enumerate(claim.figures):
+        if figure.start - claim.start < _BEHIND or not _counts(figure):
+            continue
+        if any(text[figure.end : other.start] in _RANGE for other in claim.figures[at + 1 :]):
+            continue  # "40 to 50 letters" is told at its second figure
+        end = text.find(figure.noun, figure.end, claim.end)
+        if end < 0:
+            continue
+        end += len(figure.noun)
+        start = _begins(text, claim.start, figure.start, claim.figures[:at])
+        if 2 * (end - start) + 10 < claim.end - claim.start:
+            yield start, end, figure
+
+
+def _counts(figure: Figure) -> bool:
+    big = isinstance(figure.value, int | float) and figure.value >= _FEWEST
+    if not (big or figure.precision == "vague") or figure.unit in _LEFT_OUT:
+        return False
+    return bool(figure.noun) and figure.noun.split()[0] not in _DIMENSIONS
+
+
+def _begins(text: str, low: int, start: int, earlier: Sequence[Figure]) -> int:
+    """Where the noun phrase begins: before "some", "the nation's", "ten to"."""
+    back = text[max(low, start - _LONGEST_BEFORE) : start]
+    for other in earlier:
+        if text[other.end : start] in _RANGE:
+            return other.start
+    found = _BEFORE.search(back)
+    return start if found is None else start - len(back) + found.start()
