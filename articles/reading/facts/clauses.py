@@ -162,6 +162,8 @@ def _crosses(borders: Collection[int], end: int, at: int, row: Sequence[FactWord
 def _is_aside(row: Sequence[FactWord], at: int) -> bool:
     """Whether the gap before a word opens or closes a short bracket: "Ann Lee (Labour) said"."""
     gap = row[at].gap
+    if ":" in gap and any("(" in word.gap for word in row[max(0, at - 2) : at]):
+        return True  # "Home Depot (ticker: HD) reported"
     if ("(" in gap and ")" not in gap) or ("[" in gap and "]" not in gap):
         return any(")" in word.gap or "]" in word.gap for word in row[at + 1 : at + _ASIDE])
     if (")" in gap and "(" not in gap) or ("]" in gap and "[" not in gap):
@@ -216,7 +218,7 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         word = row[index]
         if roles[index] == FINITE:
             return "and" if index > behind else ""
-        if index > behind and word.gap != " ":
+        if index > behind and word.gap not in (" ", " ."):
             return ""
         if roles[index] or word.flags & (OPENER | REL | CONJ):
             return ""
@@ -237,6 +239,8 @@ def _link_behind_comma(
     word = row[at]
     if word.low == "according":
         return "report"
+    if word.low == "to" and at + 1 < len(row) and row[at + 1].flags & NUMBER:
+        return ""  # "rose 2 points, or 0.4%, to 570"
     if not finite:
         behind = _past_adverbs(row, at)
         if _goes_on_doing(row, roles, start, at):

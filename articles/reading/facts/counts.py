@@ -17,7 +17,7 @@ _LONG: Final = 90
 
 
 #: A figure near the beginning is what its clause is about.
-_BEHIND: Final = 25
+_BEHIND: Final = 50
 
 
 #: Smaller counts are seldom looked up by themselves.

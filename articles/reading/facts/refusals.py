@@ -101,6 +101,9 @@ _POINTING: Final = word_set("it it's that that's this there there's what here")
 _COPULAS: Final = word_set("is are was were it's that's be")
 
 
+_SUPPOSING: Final = frozenset({("could", "have"), ("would", "have"), ("had", "been")})
+
+
 @dataclass(slots=True)
 class Clause:
     """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it."""
@@ -150,6 +153,8 @@ def refused(
         return "it only points"
     if not counted and not _WORTHLESS.isdisjoint(lows):
         return "it says what should be"
+    if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
+        return "it supposes something"
     if not counted and not clause.dated:
         if "would" in lows and lows[lows.index("would") + 1 : lows.index("would") + 2] in (
             ["have"],
