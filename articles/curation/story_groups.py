@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -89,6 +90,41 @@ def _write(found: dict[tuple[int, int], int]) -> int:
         if (one, other) not in known
     )
     return len(made)
+
+
+def different_among(keys: Collection[int]) -> set[frozenset[int]]:
+    """The pairs among these stories that somebody called different. One query."""
+    pairs = StoryPair.objects.filter(one__in=keys, other__in=keys, decision=PairDecision.DIFFERENT)
+    return {frozenset(pair) for pair in pairs.values_list("one", "other")}
+
+
+@atomic_write
+def call_apart(article: Article, other: Article, alike: int, *, by: User) -> None:
+    """Say, on taking ``article`` in, that it is another story than one much like it (``alike`` per
+    cent of its words), so that nobody is asked about the two again.
+
+    In order: asks for ``hand_in``; passes over a pair that is decided; writes the pair as different,
+    with who and when; event ``pair.different``. Raises NotAllowed.
+    """
+    require(by, "hand_in")
+    transactions.lock_registry()
+    one, two = sorted((article.pk, other.pk))
+    pair, _ = StoryPair.objects.get_or_create(
+        one_id=one,
+        other_id=two,
+        defaults={"likely": alike / 100, "why": f"{alike} per cent of the words"},
+    )
+    if pair.decision in (PairDecision.SAME, PairDecision.DIFFERENT):
+        return
+    before = {"decision": pair.decision}
+    decided(pair, PairDecision.DIFFERENT, by)
+    audit_log.record(
+        Action.PAIR_DIFFERENT,
+        by=by,
+        target=pair,
+        before=before,
+        after={"decision": PairDecision.DIFFERENT},
+    )
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
+from articles.editing.intake import Draft, suggested_headline
 from articles.editing.metadata import FIELDS
 from articles.ledger.moment_field import MomentField
 from articles.models import Article, Correction, Fact, Outlet, Section, User
+from articles.reading.text.language import name_of, names, primary
 
 _LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
 
@@ -67,11 +69,10 @@ class DeliveryForm(AsksAgain):
     language = forms.CharField(
         max_length=12,
         required=False,
-        help_text="A language code: en, de.",
         validators=[
             RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "A code such as en, de or pt-BR.")
         ],
-        widget=forms.TextInput(attrs={"size": 6}),
+        widget=forms.Select,
     )
     own = forms.BooleanField(
         label="I wrote this story",
@@ -82,8 +83,22 @@ class DeliveryForm(AsksAgain):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
 
-    def clean_language(self) -> str:
-        return self.cleaned_data["language"] or "en"
+    def tell(self, draft: Draft) -> None:
+        """Say beside the fields what the story came without, and how its language was told."""
+        tag = self.data.get("language") or draft.language
+        known = names()
+        if tag not in known:
+            known |= {tag: f"{name_of(primary(tag))} ({tag})"}
+        self.fields["language"].widget.choices = list(known.items())
+        self["language"].help_text = (
+            f"Recognised by its words: {name_of(draft.recognised)}."
+            if draft.recognised
+            else "Its words do not tell which it is."
+        )
+        if not draft.incoming.headline:
+            first = suggested_headline(draft.incoming)
+            self.fields["headline"].required = True
+            self["headline"].help_text = f"It came without one. It begins: “{first}”"
 
 
 class EditForm(forms.Form):

@@ -19,6 +19,7 @@ from articles.models import Outlet, Section
 from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
 from articles.reading.types import Reading
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _CHANGE = re.compile(r"change-(\d{1,6})\Z")
 
 
@@ -82,6 +83,12 @@ def choices_of(posted: QueryDict, story: Incoming) -> Choices:
     )
 
 
+def said_language(posted: QueryDict) -> str:
+    """The language that somebody chose in the form; empty for what is no language code."""
+    said = posted.get("language", "").strip()
+    return said if _LANGUAGE.match(said) else ""
+
+
 def groups(story: Incoming, choices: Choices) -> list[Group]:
     """What was taken off, by kind, in the order in which the kinds first stand on the page."""
     found: dict[str, list[Line]] = {}
@@ -124,13 +131,12 @@ def initial(story: Incoming) -> dict[str, Any]:
     """What the fields of the form begin with: what the story itself says."""
     section, outlet = intake.named_section(story), intake.named_outlet(story)
     return {
-        "headline": intake.suggested_headline(story),
+        "headline": story.headline,
         "section": section.pk if section else None,
         "outlet": outlet.pk if outlet else None,
         "byline": story.byline,
         "dateline": story.dateline,
         "address": story.address,
-        "language": story.language[:12] or "en",
         **times_of(story),
     }
 

@@ -14,6 +14,7 @@ from articles import search
 from articles.choices import RevisionSource, Stage
 from articles.curation import known_names
 from articles.editing import findings, revisions
+from articles.editing.already_here import Duplicate, already_here, visible
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import require_length, story_of
 from articles.editing.reader import further_names
@@ -37,6 +38,7 @@ from articles.models import (
 )
 from articles.reading import canonical, read
 from articles.reading.headline import with_headline
+from articles.reading.text.language import name_of, primary, recognise
 from articles.reading.types import Reading
 from articles.search import near_duplicates
 from articles.search.near_duplicates import Near
@@ -49,20 +51,6 @@ _HEADLINE_FROM_TEXT = 90
 _MARGIN = {RemarkKind.FOOTNOTE: "Footnote: ", RemarkKind.ENDNOTE: "Endnote: "}
 
 
-class Duplicate(Refused):
-    """The same text was taken in before. ``article`` is that story, None if hidden from the person."""
-
-    status = 409
-
-    def __init__(self, article: Article | None) -> None:
-        super().__init__(
-            f"This text was taken in before: “{article}”."
-            if article
-            else "This text was taken in before, by somebody else. Ask the desk about it."
-        )
-        self.article = article
-
-
 @dataclass(frozen=True)
 class Draft:
     """A story as the reader takes it, before anything is saved.
@@ -70,8 +58,10 @@ class Draft:
     ``incoming`` is the story as it came, with what a person put back and settled; ``text`` what was
     pasted, if it was; ``reading`` what the reader makes of its body. ``notices`` say what was
     changed or could not be told. ``duplicate`` is set when the same words were taken in before;
-    ``near`` are stories much like it, ``hidden_near`` says that there are some that this person may
-    not see.
+    ``near`` are stories much like it, of which it may be a newer version; ``apart`` such stories of
+    which somebody said that it is another; ``hidden_near`` says that there are some that this person
+    may not see. ``language`` is the one it is in, ``recognised`` the one that its words show, if they
+    do.
     """
 
     incoming: Incoming
@@ -84,7 +74,10 @@ class Draft:
     notices: tuple[str, ...] = ()
     duplicate: Duplicate | None = None
     near: tuple[Near, ...] = ()
+    apart: tuple[Near, ...] = ()
     hidden_near: bool = False
+    language: str = "en"
+    recognised: str = ""
 
 
 def prepare(
@@ -95,11 +88,13 @@ def prepare(
     filename: str = "",
     copy: ArchivedCopy | None = None,
     published: date | None = None,
+    language: str = "",
 ) -> Draft:
     """Read a story without saving anything.
 
     ``source`` is a story that a parser gave, or plain text. ``text`` is what was pasted, ``filename``
-    and ``copy`` the file it came in; ``published`` the day against which "on Sunday" is understood.
+    and ``copy`` the file it came in; ``published`` the day against which "on Sunday" is understood;
+    ``language`` what a person said it is in.
     ``by`` is for whom: what they may not see is not named to them; None is the system.
 
     Raises NotAllowed, and Refused with why: no words in it, or longer than
@@ -121,26 +116,30 @@ def prepare(
         registry=names,
         published=published,
         extra_names=further_names(),
+        language=primary(language),
     )
     reading = with_headline(reading, suggested_headline(source), names, published)
-    fingerprint = near_duplicates.fingerprint(words)
-    originals = Original.objects.filter(fingerprint=fingerprint)
-    same = originals.values_list("article_id", flat=True).first()
-    sketch = near_duplicates.sketch(words)
-    found = [] if same else near_duplicates.near(words, sketch)
-    visible = _visible([same] if same else [item.article.pk for item in found], by)
+    recognised = recognise(body)
+    here = already_here(words, by=by)
     return Draft(
         incoming=source,
         reading=reading,
-        fingerprint=fingerprint,
-        sketch=sketch,
+        fingerprint=here.fingerprint,
+        sketch=here.sketch,
         text=text,
         filename=filename,
         copy=copy,
-        notices=(*source.warnings, *_unknown_section(source), *reading.notes),
-        duplicate=Duplicate(visible.get(same)) if same else None,
-        near=tuple(item for item in found if item.article.pk in visible),
-        hidden_near=any(item.article.pk not in visible for item in found),
+        notices=(
+            *source.warnings,
+            *_unknown_section(source),
+            *_other_language(source, recognised),
+            *reading.notes,
+        ),
+        duplicate=here.duplicate,
+        near=here.near,
+        hidden_near=here.hidden_near,
+        language=language or _language_of(source, recognised),
+        recognised=recognised,
     )
 
 
@@ -202,7 +201,7 @@ def take_in(
         byline=_fitting(incoming.byline if byline is None else byline, "byline"),
         dateline=_fitting(incoming.dateline if dateline is None else dateline, "dateline"),
         address=(incoming.address if address is None else address)[:500],
-        language=language or incoming.language[:12] or "en",
+        language=language or draft.language,
         stage=Stage.RECEIVED,
         author=by if is_own(by, own) else None,
         received_at=now,
@@ -311,12 +310,20 @@ def _unknown_section(incoming: Incoming) -> tuple[str, ...]:
     return (f"It names the section “{incoming.section}”, which does not exist here.",)
 
 
-def _visible(keys: list[int], by: User | None) -> dict[int, Article]:
-    """Those of these stories that the person may see; all of them for the system."""
-    if not keys:
-        return {}
-    articles = Article.objects.all() if by is None else Article.objects.visible_to(by)
-    return articles.in_bulk(keys)
+def _language_of(incoming: Incoming, recognised: str) -> str:
+    """The language that the words show; what the story came with, where that says no other or the
+    words do not tell."""
+    said = incoming.language.strip()[:12]
+    if said and recognised in ("", primary(said)):
+        return said
+    return recognised or "en"
+
+
+def _other_language(incoming: Incoming, recognised: str) -> tuple[str, ...]:
+    said = primary(incoming.language.strip())
+    if not said or not recognised or said == recognised:
+        return ()
+    return (f"It says that it is in {name_of(said)}; its words are {name_of(recognised)}.",)
 
 
 def _write_original(article: Article, draft: Draft, by: User | None) -> None:
@@ -341,7 +348,7 @@ def _write_original(article: Article, draft: Draft, by: User | None) -> None:
     except IntegrityError:
         # Somebody took in the same text between the preview and now.
         first = Original.objects.get(fingerprint=draft.fingerprint).article_id
-        raise Duplicate(_visible([first], by).get(first)) from None
+        raise Duplicate(visible([first], by).get(first)) from None
 
 
 def _sent(incoming: Incoming) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from articles.models import Article, Correction, Revision
 from articles.reading import read
 from articles.reading.headline import with_headline
 from articles.reading.names.spacy import spacy_names
+from articles.reading.text.language import primary
 from articles.reading.types import Name, Reading
 
 
@@ -22,12 +23,14 @@ def reading_of(article: Article, words: Revision | Correction | None = None) -> 
     is understood against its day of publication."""
     published = timezone.localdate(article.published_at) if article.published_at else None
     registry = known_names.registry()
+    # What somebody said it is in holds, whatever its words look like.
     reading = read(
         words.body if words else article.body,
         as_is=True,
         registry=registry,
         published=published,
         extra_names=further_names(),
+        language=primary(article.language),
     )
     return with_headline(
         reading, words.headline if words else article.headline, registry, published

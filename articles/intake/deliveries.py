@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from articles.choices import DeliveryState, DeliveryWay, SenderSays
+from articles.curation import story_groups
 from articles.editing import intake, revisions
 from articles.editing.intake import Draft
 from articles.editing.revisions import EditReport
@@ -19,7 +20,7 @@ from articles.importing import Incoming, State, as_data, from_data, put_back, se
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require
+from articles.ledger.permissions import require, require_visible
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
 from articles.models import ArchivedCopy, Article, Delivery, Feed, User
@@ -130,36 +131,82 @@ def is_stub(delivery: Delivery) -> bool:
     return len(story_of(delivery).body.split()) < STUB_WORDS
 
 
-def draft_of(delivery: Delivery, *, by: User, choices: Choices | None = None) -> Draft:
-    """What the reader makes of the delivery, nothing saved. Raises NotAllowed, Refused."""
+def draft_of(
+    delivery: Delivery, *, by: User, choices: Choices | None = None, language: str = ""
+) -> Draft:
+    """What the reader makes of the delivery, nothing saved; ``language`` is what a person said it is
+    in. Raises NotAllowed, Refused."""
     story = story_of(delivery, choices)
     published = times_of(story)["published_at"]
-    return intake.prepare(
+    draft = intake.prepare(
         story,
         by=by,
         text=delivery.text,
         filename=delivery.filename,
         copy=delivery.copy,
         published=timezone.localdate(published) if published else None,
+        language=language,
     )
+    if not draft.near:
+        return draft
+    told = _apart_from(delivery, [item.article.pk for item in draft.near])
+    return replace(
+        draft,
+        near=tuple(item for item in draft.near if item.article.pk not in told),
+        apart=tuple(item for item in draft.near if item.article.pk in told),
+    )
+
+
+def _apart_from(delivery: Delivery, keys: Sequence[int]) -> set[int]:
+    """Those of these stories of which somebody said that the delivery is another, or one with the
+    same words that came before."""
+    said = Delivery.apart_from.through.objects.filter(
+        article_id__in=keys, delivery__words=delivery.words
+    )
+    return set(said.values_list("article_id", flat=True))
+
+
+@atomic_write
+def tell_apart(delivery: Delivery, article: Article, *, by: User) -> None:
+    """Say that the delivery is another story than ``article``, which is much like it: it is not
+    offered as its newer version any more, nor when the same words come again.
+
+    In order: asks for ``hand_in`` and that the person may look at both; refuses a delivery that is
+    decided; saves. What is said becomes a decision on the pair when the delivery is taken in. Raises
+    NotAllowed, Conflict.
+    """
+    delivery = _undecided(delivery, by)
+    require_visible(by, article)
+    delivery.apart_from.add(article)
 
 
 @atomic_write
 def take(
-    delivery: Delivery, *, by: User, choices: Choices | None = None, **details: Any
+    delivery: Delivery,
+    *,
+    by: User,
+    choices: Choices | None = None,
+    alone: bool = False,
+    **details: Any,
 ) -> Article:
     """Take the delivery in as a story of its own and return it.
 
     In order: asks for ``hand_in`` and that the person may look at it; refuses one that is decided;
-    reads it with ``choices``; takes it in (``intake.take_in``, with ``details``); marks the delivery
-    as taken; raises what its sender takes back, if anything, to whoever holds the story. Raises
-    NotAllowed, Conflict, Refused, Duplicate.
+    reads it with ``choices``, in the language of ``details``; with ``alone`` refuses one that is
+    much like another story; takes it in (``intake.take_in``, with ``details``); decides the pairs
+    with the stories from which it was told apart; marks the delivery as taken; raises what its
+    sender takes back, if anything, to whoever holds the story. Raises NotAllowed, Conflict, Refused,
+    Duplicate.
     """
     delivery = _undecided(delivery, by)
-    draft = draft_of(delivery, by=by, choices=choices)
+    draft = draft_of(delivery, by=by, choices=choices, language=details.get("language", ""))
+    if alone and draft.near:
+        raise Refused(f"It is much like “{draft.near[0].article}”. Open it to decide.")
     if delivery.feed and not details.get("outlet"):
         details["outlet"] = delivery.feed.outlet
     article = intake.take_in(draft, by=by, **(times_of(draft.incoming) | details))
+    for other in draft.apart:
+        story_groups.call_apart(article, other.article, other.alike, by=by)
     _decide(delivery, DeliveryState.TAKEN, by, article=article)
     return article
 

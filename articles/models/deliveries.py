@@ -158,6 +158,12 @@ class Delivery(models.Model):
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
     )
+    apart_from = models.ManyToManyField(
+        Article,
+        blank=True,
+        related_name="+",
+        help_text="Stories much like it of which somebody said that it is another.",
+    )
     reason = models.CharField(max_length=500, blank=True, help_text="Why it was refused.")
     arrived_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)

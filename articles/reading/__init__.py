@@ -38,6 +38,7 @@ def read(
     registry: Registry | None = None,
     published: date | None = None,
     extra_names: Callable[[str], Iterable[Name]] | None = None,
+    language: str = "",
 ) -> Reading:
     """What the reader makes of ``text``. Never raises on any string.
 
@@ -45,7 +46,8 @@ def read(
     refers to it. Nothing is taken off: headline and dateline are named where they stand. (A story
     comes off its page in ``articles.importing.page_text``.) ``registry`` holds the names that the
     newsroom knows, ``extra_names`` is a further source of names for the body. ``published`` is the
-    day against which "on Sunday" is understood.
+    day against which "on Sunday" is understood. ``language`` is the code of the language that
+    somebody said the text is in; without it the language is recognised.
 
     Of a story in a language that is not read only what stands between quotation marks and the
     names of the registry are marked; ``notes`` say so. A story in capitals is read as if it stood
@@ -54,7 +56,7 @@ def read(
     body = text if as_is else canonical(text)
     paragraphs = split_paragraphs(body)
     sentences = split_sentences(body, paragraphs)
-    language = recognise(body)
+    language = language or recognise(body)
     headline = find_headline(body, paragraphs)
     if language and language not in READ:
         return Reading(

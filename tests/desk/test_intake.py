@@ -121,44 +121,6 @@ def test_empty_paste_is_refused_and_what_was_typed_stays(client: Client, reporte
     assert not Delivery.objects.exists()
 
 
-def test_same_text_again_is_refused_with_a_link_to_the_first(client: Client, editor: User) -> None:
-    there = paste(client)
-    client.post(there, fields(html_of(client.get(there))) | {"take": "1"})
-    first = Article.objects.get()
-    html = html_of(client.get(paste(client)))
-    assert "was taken in before" in html
-    assert f'href="{first.get_absolute_url()}"' in html
-    assert 'name="take"' not in html
-
-
-def test_near_text_is_offered_as_a_newer_version_where_it_is_noticed(
-    client: Client, editor: User
-) -> None:
-    there = paste(client)
-    client.post(there, fields(html_of(client.get(there))) | {"take": "1"})
-    first = Article.objects.get()
-    there = paste(client, PAGE + "\n\nThe captain left the ship on Tuesday, she said.")
-    html = html_of(client.get(there))
-    assert f'name="newer" value="{first.pk}:1"' in html
-    response = client.post(there, fields(html) | {"newer": f"{first.pk}:1"})
-    assert response.url.startswith(reverse("article-compare", args=[first.pk]))
-    first.refresh_from_db()
-    assert first.current.number == 2
-    assert first.body.endswith("she said.")
-    assert Article.objects.count() == 1
-    assert Delivery.objects.get(pk=int(there.split("/")[2])).article == first
-
-
-def test_newer_version_on_a_stale_base_is_refused(client: Client, editor: User) -> None:
-    there = paste(client)
-    client.post(there, fields(html_of(client.get(there))) | {"take": "1"})
-    first = Article.objects.get()
-    there = paste(client, PAGE + "\n\nThe captain left the ship on Tuesday, she said.")
-    response = client.post(there, {"newer": f"{first.pk}:7"})
-    assert response.status_code == 409
-    assert first.revisions.count() == 1
-
-
 def test_story_page_tells_the_desk_where_it_came_from(client: Client, editor: User) -> None:
     story = replace(of_three_kinds(), slug="DUNMORE-PIER", version="UPDATE 2", subjects=("fire",))
     there = offer(editor, story).get_absolute_url()

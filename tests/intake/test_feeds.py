@@ -288,16 +288,19 @@ def test_feeds_are_for_archivists(wire: Outlet, editor: Any) -> None:
 
 
 def test_desk_takes_in_several_and_dismisses(server: Stranger, feed: Feed, editor: Any) -> None:
-    server.says("/feed", feed_of([item(n) for n in range(4)]), **RSS)
+    school = "A school opened on Tuesday in Port Aren, the mayor said to a hall of parents. " * 8
+    items = [item(0), item(1, school), *(item(n) for n in (2, 3))]
+    server.says("/feed", feed_of(items), **RSS)
     ask(feed)
     client = as_user(editor)
     assert "Offered by feeds" in client.get("/").content.decode()
     rows = list(Delivery.objects.order_by("pk").values_list("pk", flat=True))
-    client.post("/intake/offered/", {"row": rows[:2], "take": "1"})
+    taken = client.post("/intake/offered/", {"row": [*rows[:2], rows[3]], "take": "1"}, follow=True)
     client.post("/intake/offered/", {"row": rows[2:3], "dismiss": "1"})
     assert Article.objects.count() == 2
+    assert "It is much like “Pier 0 of Dunmore burns down”." in taken.content.decode()
     states = [one.state for one in Delivery.objects.order_by("pk")]
-    assert states[2:] == ["dismissed", "offered"]
+    assert states == ["taken", "taken", "dismissed", "offered"]
     assert Event.objects.filter(action="delivery.dismissed").count() == 1
 
 

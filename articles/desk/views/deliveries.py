@@ -26,6 +26,7 @@ from articles.intake.deliveries import UNTICKED, Choices
 from articles.ledger.exceptions import Refused
 from articles.models import ArchivedCopy, Article, Delivery, User
 from articles.pages.marked_text import render_marks
+from articles.reading.text.language import name_of, primary
 from articles.workflow.tray import can_read_copy
 
 #: Rows of a table of deliveries.
@@ -36,7 +37,7 @@ MOST = 100
 def delivery(request: HttpRequest, pk: int) -> HttpResponse:
     """One delivery: while it is awaited a page that waits, then its preview, then what became of it.
 
-    Nothing is saved but by "take", "newer", "dismiss" and "answer".
+    Nothing is saved but by "take", "newer", "apart", "dismiss" and "answer".
     """
     rows = Delivery.objects.open_to(request.user).select_related(
         "article", "copy", "feed__outlet", "decided_by", "answered_by"
@@ -132,7 +133,9 @@ def _preview(
     try:
         story = deliveries.story_of(one)
         choices = preview.choices_of(request.POST, story)
-        draft = deliveries.draft_of(one, by=request.user, choices=choices)
+        draft = deliveries.draft_of(
+            one, by=request.user, choices=choices, language=preview.said_language(request.POST)
+        )
     except Refused as why:
         context = {"delivery": one, "refusal": why.message}
         return render(request, "articles/desk/intake_decided.html", context, status=why.status)
@@ -140,11 +143,13 @@ def _preview(
         form = _form(request, one, draft)
     elif form.errors:
         status = 422
+    form.tell(draft)
     context = {
         "delivery": one,
         "form": form,
         "draft": draft,
         "story": draft.incoming,
+        "language": name_of(primary(draft.language)),
         "refusal": refusal.message if refusal else "",
         "told": preview.told(story),
         "groups": preview.groups(story, choices),
@@ -165,7 +170,7 @@ def _preview(
 
 def _form(request: HttpRequest, one: Delivery, draft: Draft) -> DeliveryForm:
     """The form with what the story says; with what was typed, where somebody typed something."""
-    start = preview.initial(draft.incoming)
+    start = preview.initial(draft.incoming) | {"language": draft.language}
     if one.feed and not start["outlet"]:
         start["outlet"] = one.feed.outlet_id
     if request.method != "POST":
@@ -179,7 +184,9 @@ def _form(request: HttpRequest, one: Delivery, draft: Draft) -> DeliveryForm:
 
 def _take(request: HttpRequest, one: Delivery) -> HttpResponse:
     form = DeliveryForm(request.POST)
-    if not form.is_valid():
+    if form.is_valid() and not form.cleaned_data["headline"]:
+        _ask_for_headline(form, one)
+    if form.errors:
         return _preview(request, one, form=form)
     try:
         choices = _choices(request, one)
@@ -194,6 +201,15 @@ def _take(request: HttpRequest, one: Delivery) -> HttpResponse:
         return _preview(request, one, refusal, form)
     messages.success(request, f"“{article}” is taken in.")
     return redirect(_next(article, request.user))
+
+
+def _ask_for_headline(form: DeliveryForm, one: Delivery) -> None:
+    try:
+        headline = deliveries.story_of(one).headline
+    except Refused:
+        return  # its words are gone: taking it in says so
+    if not headline:
+        form.add_error("headline", "The story came without a headline. Write one.")
 
 
 def _newer(request: HttpRequest, one: Delivery) -> HttpResponse:
@@ -212,6 +228,19 @@ def _newer(request: HttpRequest, one: Delivery) -> HttpResponse:
     new = report.revision
     there = reverse("article-compare", args=[article.pk])
     return redirect(f"{there}?old={new.number - 1}&new={new.number}")
+
+
+def _apart(request: HttpRequest, one: Delivery) -> HttpResponse:
+    """Note that it is another story than the one that the button names."""
+    key = request.POST["apart"]
+    if not key.isdecimal():
+        raise Http404("Which story?")
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=int(key))
+    try:
+        deliveries.tell_apart(one, article, by=request.user)
+    except Refused as refusal:
+        return _preview(request, one, refusal)
+    return _preview(request, one)
 
 
 def _dismiss(request: HttpRequest, one: Delivery) -> HttpResponse:
@@ -241,6 +270,7 @@ def _fetch(request: HttpRequest, one: Delivery) -> HttpResponse:
 _ACTS = {
     "take": _take,
     "newer": _newer,
+    "apart": _apart,
     "dismiss": _dismiss,
     "answer": _answer,
     "fetch": _fetch,
@@ -254,7 +284,8 @@ def _choices(request: HttpRequest, one: Delivery) -> Choices:
 def _several(request: HttpRequest, rows: QuerySet[Delivery], here: str) -> HttpResponse:
     """Take in or dismiss the ticked rows, and say of each that could not be why."""
     ticked = [int(key) for key in request.POST.getlist("row") if key.isdecimal()][:MOST]
-    chosen = list(rows.filter(pk__in=ticked).select_related("feed__outlet", "copy"))
+    ticked_rows = rows.filter(pk__in=ticked).order_by("pk")  # what came first is the first version
+    chosen = list(ticked_rows.select_related("feed__outlet", "copy"))
     if not chosen:
         messages.error(request, "Tick what is meant first.")
     elif "dismiss" in request.POST:
@@ -276,7 +307,7 @@ def _take_several(request: HttpRequest, chosen: Iterable[Delivery]) -> None:
                 continue
             if one.article_id is not None and one.state == DeliveryState.OFFERED:
                 raise Refused("It is a newer version of a story that is here. Open it to decide.")
-            deliveries.take(one, by=request.user)
+            deliveries.take(one, by=request.user, alone=True)
             taken += 1
         except Refused as refusal:
             messages.error(request, f"“{one}”: {refusal.message}")

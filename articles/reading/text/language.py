@@ -65,6 +65,16 @@ def recognise(text: str) -> str:
     return _by_words(_WORD.findall(text.lower()))
 
 
+def names() -> dict[str, str]:
+    """The languages that can be told, by name: codes with their English names."""
+    return dict(sorted(_NAMES.items(), key=lambda item: item[1]))
+
+
+def primary(tag: str) -> str:
+    """The language of a tag, without its region and script ("en" of "en-GB")."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def name_of(code: str) -> str:
     """The English name of a language; the code itself when it has none here."""
     return _NAMES.get(code, code)

@@ -128,20 +128,20 @@
 
     preview.addEventListener("submit", (event) => {
       const button = event.submitter;
-      if (button && ["put", "changes", "look"].includes(button.name)) {
+      if (button && ["put", "changes", "look", "apart"].includes(button.name)) {
         event.preventDefault();
         look(button);
       }
     });
     preview.addEventListener("change", (event) => {
       const name = event.target.name ?? "";
-      if (name === "back" || name.startsWith("change-")) {
+      if (name === "back" || name === "language" || name.startsWith("change-")) {
         look(null);
       }
     });
     preview.addEventListener("input", (event) => {
       if (event.target.name === "headline") {
-        preview.querySelector(".headline").textContent = event.target.value;
+        preview.querySelector(".headline").textContent = event.target.value || "Without a headline";
       }
     });
     preview.addEventListener("keydown", (event) => {
