@@ -30,7 +30,7 @@ from articles.desk.views.intake import ways_in
 from articles.desk.views.metadata import article_details
 from articles.desk.views.revisions import newer_version, restore
 from articles.desk.views.sessions import own_sessions
-from articles.desk.views.tags import story_tags
+from articles.desk.views.tags import fact_tags, story_tags
 from articles.pages import views
 from articles.pages.views import part_occurrence, source_file
 from articles.review.own_page import own_page
@@ -89,6 +89,7 @@ urlpatterns = [
     path("archive/saved/<id:pk>/forget", forget_search, name="forget-search"),
     path("archive/save/<str:name>", save_search, name="save-search"),
     path("articles/<id:pk>/tags/", story_tags, name="story-tags"),
+    path("facts/<id:pk>/tags/", fact_tags, name="fact-tags"),
     path("articles/<id:pk>/ask/", asked_labels.ask, name="ask-label"),
     path("articles/<id:pk>/edit/", edit, name="article-edit"),
     path("articles/<id:pk>/edit/marks/", foresee_edit, name="article-edit-marks"),

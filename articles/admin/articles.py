@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from articles import search
+from articles.admin.archive_filters import archive_filters
 from articles.admin.base import Record
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.arguments import number_in
@@ -73,7 +74,7 @@ class ArticleAdmin(Record):
         "checked",
         "undecided",
     )
-    list_filter = ("stage", WithFilter, DueFilter, "section", "outlet")
+    list_filter = (WithFilter, DueFilter, *archive_filters(Article))
     search_fields = ("headline",)
     search_help_text = "Words of headline and text; the last may be a beginning."
     index = search.ARTICLES

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles import search
+from articles.admin.archive_filters import archive_filters
 from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath
 from articles.curation import entities, merges, relations
 from articles.ledger.arguments import number_in
@@ -94,7 +95,11 @@ class EntityAdmin(ThroughWritePath, Listed):
     fields = ("name", "kind", "description", "gender", "wikidata_id", "note", "complete", "seen")
     inlines = (AliasInline, RoleInline, RelationInline)
     list_display = ("name", "kind", "description", "stories", "wikidata_id", "merged")
-    list_filter = ("kind", StandingFilter, ("description", admin.EmptyFieldListFilter))
+    list_filter = (
+        *archive_filters(Entity),
+        StandingFilter,
+        ("description", admin.EmptyFieldListFilter),
+    )
     search_fields = ("name",)
     search_help_text = "A name or an alias; the last word may be a beginning."
     index = search.ENTITIES

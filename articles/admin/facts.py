@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from articles import search
 from articles.admin import states
+from articles.admin.archive_filters import archive_filters
 from articles.admin.base import Record
 from articles.models import Fact, Occurrence, Quote
 from articles.models.facts import label_of, state_of
@@ -12,7 +13,7 @@ from articles.models.facts import label_of, state_of
 @admin.register(Fact)
 class FactAdmin(Record):
     list_display = ("__str__", "kind", "how", "risk", "checked_by", "article")
-    list_filter = ("kind", "decision", "standing", "verdict", "risk", "placement")
+    list_filter = archive_filters(Fact)
     search_fields = ("exact",)
     search_help_text = "Words of the fact."
     index = search.FACTS
@@ -35,7 +36,7 @@ class OccurrenceAdmin(Record):
 @admin.register(Quote)
 class QuoteAdmin(Record):
     list_display = ("quotation", "said_by", "manner", "result", "decision", "article")
-    list_filter = ("manner", "result", "fact__decision")
+    list_filter = archive_filters(Quote)
     search_fields = ("fact__exact",)
     search_help_text = "Words of the quotation."
     index = search.FACTS

@@ -51,7 +51,7 @@ def narrowest(listing: Listing, order: Order) -> AccessPath:
     fulfilled = set()
     for name in CHOICES:
         parameter, chosen = filters.get(name), listing.asked(name)
-        if not chosen or len(chosen) > 1 or parameter.of_story:
+        if not chosen or len(chosen) > 1 or chosen[0].also or parameter.of_story:
             continue
         if not isinstance(parameter, RelatedFilter):
             rows = parameter.filter(rows, chosen)

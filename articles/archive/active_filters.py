@@ -19,13 +19,14 @@ _AFTER_NOUN = {
     "entity": "in stories that name",
     "section": "in",
     "outlet": "from",
-    "tag": "tagged",
+    "tag": "in stories tagged",
+    "fact_tag": "tagged",
     "q": "with",
 }
 
 
 #: Of articles some read otherwise.
-_OF_ARTICLES = {"speaker": "quoting", "entity": "that name"}
+_OF_ARTICLES = {"tag": "tagged", "speaker": "quoting", "entity": "that name"}
 
 
 #: … then those that are set off by commas.

@@ -295,8 +295,8 @@ def _without_blanks(query: QueryDict, known: list[str]) -> QueryDict:
 
 
 _REPEATED = frozenset(
-    ("stage", "standing", "section", "outlet", "tag", "entity", "about", "speaker", "verdict", "kind",
-     "risk", "checker", "result", "manner", "language", "cols")
+    ("stage", "standing", "section", "outlet", "tag", "fact_tag", "entity", "about", "speaker", "verdict",
+     "kind", "risk", "checker", "result", "manner", "language", "cols")
 )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
-from articles.curation.tags import require_fits
+from articles.curation.tags import hold_stories, require_fits
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
 from articles.models import REGISTRY_CHAIN, Event, Outlet, Section, Tag, User
+from articles.search import catalogue
 
 Label = TypeVar("Label", bound=Outlet | Section | Tag)
 
@@ -46,9 +47,11 @@ def change(label: Label, *, by: User, version: int | None = None, **values: Any)
 
     As ``create``; Conflict when it changed since ``version``, which is raised by one. Records
     ``<kind>.changed``, nothing when nothing changes. Addresses of the archive and saved searches
-    that hold an old slug lead on to the new one, as that record tells.
+    that hold an old slug lead on to the new one, as that record tells. Of a tag that is put under
+    another, the stories are held, and what the catalogue says of them is written anew.
     """
     require(by, "curate")
+    moved = hold_stories(label) if isinstance(label, Tag) and "parent" in values else []
     transactions.lock_registry()
     standing: Any = type(label)._default_manager.get(pk=label.pk)
     if version is not None:
@@ -59,6 +62,8 @@ def change(label: Label, *, by: User, version: int | None = None, **values: Any)
         standing.version += 1
         standing.save()
         _record(standing, "changed", before, after, by)
+    if "parent_id" in after:
+        catalogue.refresh(*moved)
     return standing
 
 

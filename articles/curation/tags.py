@@ -20,6 +20,7 @@ from articles.models import (
     User,
     normalise_alias,
 )
+from articles.models.reference import DEEPEST
 from articles.search import catalogue
 
 
@@ -34,10 +35,20 @@ def require_fits(tag: Tag) -> None:
     above = tag.parent
     if above is not None and (above.retired or above.merged_into_id):
         raise Refused(f"The tag {above} is retired: nothing is put under it.")
+    levels = 1
     while above is not None:
         if above.pk == tag.pk:
             raise Refused(f"{tag} would stand under itself.")
-        above = above.parent
+        above, levels = above.parent, levels + 1
+    if tag.parent and levels + _levels_beneath(tag) > DEEPEST:
+        raise Refused(f"Tags stand at most {DEEPEST} one above the other: {tag} would be deeper.")
+
+
+def _levels_beneath(tag: Tag) -> int:
+    levels, level = 0, [tag.pk]
+    while level := list(Tag.objects.filter(parent__in=level).values_list("pk", flat=True)):
+        levels += 1
+    return levels
 
 
 @atomic_write
@@ -97,15 +108,15 @@ def merge(
 ) -> Tag:
     """Make ``tag`` and ``into`` one: what has the first has the second. Returns the second.
 
-    In order: asks for ``curate``; holds every story that has the first, in order, then the
-    registry; both stand, are two, in the versions seen, and the second is not beneath the first;
+    In order: asks for ``curate``; holds every story that has the first or one beneath it, in order,
+    then the registry; both stand, are two, in the versions seen, and the second is not beneath the first;
     stories and facts move, those that have both lose the first; narrower tags move; its synonyms
     and its name become synonyms of the second; it leads to the second from now on; catalogue
     brought up to date; event ``tag.merged`` with the ids of all that moved.
     Raises NotAllowed, Refused, Conflict.
     """
     require(by, "curate")
-    _hold_stories(tag)
+    held = hold_stories(tag)
     transactions.lock_registry()
     tag, into = Tag.objects.get(pk=tag.pk), Tag.objects.get(pk=into.pk)
     _require_mergeable(tag, into, version, into_version)
@@ -128,7 +139,7 @@ def merge(
     named = TagSynonym.objects.create(tag=into, name=tag.name, normalised=normalise_alias(tag.name))
     Tag.objects.filter(pk=tag.pk).update(merged_into=into, version=tag.version + 1)
     Tag.objects.filter(pk=into.pk).update(version=into.version + 1)
-    catalogue.refresh(*moved["stories"])
+    catalogue.refresh(*held)
     audit_log.record(
         Action.TAG_MERGED,
         by=by,
@@ -161,7 +172,7 @@ def undo_merge(tag: Tag, *, by: User) -> Tag:
         raise Refused(f"{merged} is not merged into another tag.")
     if into.merged_into_id:
         raise Refused(f"{into} was merged into another tag since. Take that merge apart first.")
-    _hold_stories(into)
+    held = hold_stories(into)
     transactions.lock_registry()
     moved = done.after["moved"]
     _give_back(ArticleTag, "article", merged, into, moved["stories"], moved["both"]["stories"])
@@ -171,7 +182,7 @@ def undo_merge(tag: Tag, *, by: User) -> Tag:
     into.synonyms.filter(pk__in=moved["synonyms"]).update(tag=merged)
     Tag.objects.filter(pk=merged.pk).update(merged_into=None, version=merged.version + 1)
     Tag.objects.filter(pk=into.pk).update(version=into.version + 1)
-    catalogue.refresh(*moved["stories"])
+    catalogue.refresh(*held)
     audit_log.record(
         Action.TAG_PARTED,
         by=by,
@@ -225,11 +236,14 @@ def _give_back(
     model.objects.bulk_create(given)
 
 
-def _hold_stories(tag: Tag) -> None:
-    """Hold every story that has the tag until the transaction ends, in order of their ids."""
-    stories = Article.objects.filter(taggings__tag=tag) | Article.objects.filter(
-        pk__in=FactTag.objects.filter(tag=tag).order_by().values("fact__article")
+def hold_stories(tag: Tag) -> list[int]:
+    """Hold every story that has the tag or one beneath it, itself or on a fact, until the
+    transaction ends, in order of their ids; return these."""
+    tags = {tag.pk, *Tag.objects.beneath([tag.pk])[tag.pk]}
+    stories = Article.objects.filter(taggings__tag__in=tags) | Article.objects.filter(
+        pk__in=FactTag.objects.filter(tag__in=tags).order_by().values("fact__article")
     )
     keys = sorted(set(stories.order_by().values_list("pk", flat=True)))
     list(Article.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
          .values_list("pk"))  # fmt: skip
+    return keys

@@ -171,6 +171,13 @@ def water_fine(story: Story) -> Iterator[timedelta]:
     story.move("publish", "clara")
 
 
+@begins(SCRIPTS, days=47, hours=9)
+def museum_wire(story: Story) -> Iterator[timedelta]:
+    """The agency's, which the paper made its own of."""
+    story.take_in("museum-loan-wire.txt", by=None, outlet=WIRE, section="Culture")
+    yield from _through(story, TAPE, RELEASE, tags=("heritage",))
+
+
 @begins(SCRIPTS, days=47, hours=2)
 def museum(story: Story) -> Iterator[timedelta]:
     story.take_in("museum-loan.txt", by="rosa", outlet=COURIER, section="Culture")

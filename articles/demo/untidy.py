@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from articles.choices import Decision, EntityKind, RelationKind, SearchedFor
-from articles.curation import entities, proposals, relations, splits
+from articles.curation import entities, proposals, relations, splits, story_groups
 from articles.models import DuplicateSearch, Entity, Mention, User
 
 #: Entries that are one with another: (its name, the twin's, what it is, its role, stories).
@@ -32,7 +32,8 @@ _RELATIONS = (
 
 def leave_untidy(archivist: User) -> None:
     """Let the registry hold twins worth merging, a surname that two people share, relations, a role
-    that ended and an entry called complete; then look for the twins."""
+    that ended and an entry called complete; then look for the twins, and for stories that tell the
+    same."""
     for name, twin, description, role, stories in _TWINS:
         _part(Entity.objects.get(name=name), twin, description, role, stories, archivist)
     named = Entity.objects.in_bulk(field_name="slug")
@@ -54,6 +55,8 @@ def leave_untidy(archivist: User) -> None:
     # At once, for a demo may run without a worker.
     search = DuplicateSearch.objects.create(subject=SearchedFor.ENTITIES, asked_by=archivist)
     proposals.search_entities(search)
+    search = DuplicateSearch.objects.create(subject=SearchedFor.STORIES, asked_by=archivist)
+    story_groups.search_stories(search)
 
 
 def _part(

@@ -30,7 +30,8 @@ class CatalogueCard(models.Model):
     """One story of the archive as facets count it, so that they read one narrow row a story.
 
     ``held`` names its values, each once, parted by blanks: a letter of ``CatalogueField``, then an id, code
-    or day (``gpublished d2014-06-20 s3 t5 t9 e12``); the letter alone says that there is none.
+    or day (``gpublished d2014-06-20 s3 t5 t9 e12``); the letter alone says that there is none. Tags
+    stand there with all that are above them.
     ``mentions`` names its entities with their number of mentions (``12:3 55:1``).
 
     Derived: written by ``catalogue`` only. Stories outside the archive have no card.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -64,10 +66,28 @@ class Topic(models.Model):
         return f"https://cv.iptc.org/newscodes/mediatopic/{self.code}"
 
 
+#: How many tags stand one above the other, at most.
+DEEPEST = 6
+
+
 class TagQuerySet(models.QuerySet["Tag"]):
     def in_use(self) -> TagQuerySet:
         """Tags that may be given: neither retired nor merged into another."""
         return self.filter(retired=False, merged_into__isnull=True)
+
+    def beneath(self, tops: Iterable[int]) -> dict[int, set[int]]:
+        """The ids of all tags beneath each of these (ids), by its id; one query."""
+        children: dict[int, list[int]] = {}
+        for pk, parent in self.exclude(parent=None).order_by().values_list("pk", "parent"):
+            children.setdefault(parent, []).append(pk)
+        found: dict[int, set[int]] = {}
+        for top in tops:
+            left, found[top] = [top], set()
+            while left:
+                new = children.get(left.pop(), [])
+                found[top].update(new)
+                left += new
+        return found
 
 
 class Tag(Labelled):

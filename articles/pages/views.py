@@ -25,6 +25,7 @@ from articles.models import (
     Quote,
     Revision,
     Source,
+    Tag,
     User,
     Verdict,
     facts,
@@ -224,6 +225,7 @@ def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None
             if found.kind == FactKind.QUOTATION and hasattr(found, "quote")
             else [],
             "at_desk": at_desk,
+            "tags": Tag.objects.filter(fact_taggings__fact=found),
             "carried": getattr(found, "carried_elsewhere", None) if at_desk else None,
             "again": [(occurrence, _paragraph_of(occurrence, paragraphs)) for occurrence in again],
             "may_part": can_mark(request.user, story),

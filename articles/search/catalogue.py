@@ -35,6 +35,14 @@ _TOTAL = "articles_cataloguetotal"
 _CARD_COLUMNS = "article_id, stage, day, held, mentions"
 
 
+#: Every tag beside itself and all that stand above it: a card holds them too.
+_UP = (
+    "WITH RECURSIVE up(tag, id) AS (SELECT id, id FROM articles_tag"
+    " UNION SELECT up.tag, t.parent_id FROM up JOIN articles_tag t ON t.id = up.id"
+    " WHERE t.parent_id IS NOT NULL)"
+)
+
+
 _TOTAL_COLUMNS = "facet, value, month, stage, number"
 
 
@@ -118,7 +126,7 @@ def differences() -> list[str]:
     return [
         f"{what} {' '.join(map(str, row))}"
         for what, kept, anew in (
-            ("card", f"SELECT {_CARD_COLUMNS} FROM {_CARD}", _cards()),
+            ("card", f"SELECT {_CARD_COLUMNS} FROM {_CARD}", f"SELECT * FROM ({_cards()}) c"),
             ("total", f"SELECT {_TOTAL_COLUMNS} FROM {_TOTAL} WHERE number <> 0", _totals()),
         )
         for said, one, other in (("wrong:", kept, anew), ("missing:", anew, kept))
@@ -172,7 +180,11 @@ def _cards(which: str = "true") -> str:
             f"'{CatalogueField.LANGUAGE.value}' || lower(replace(a.language, ' ', ''))",
             f"'{CatalogueField.SECTION.value}' || coalesce(CAST(a.section_id AS text), '')",
             f"'{CatalogueField.OUTLET.value}' || coalesce(CAST(a.outlet_id AS text), '')",
-            _each(CatalogueField.TAG, "tag_id FROM articles_articletag WHERE article_id = a.id"),
+            _each(
+                CatalogueField.TAG,
+                "up.id FROM articles_articletag g JOIN up ON up.tag = g.tag_id"
+                " WHERE g.article_id = a.id",
+            ),
             _each(
                 CatalogueField.ENTITY, "entity_id FROM articles_appearance WHERE article_id = a.id"
             ),
@@ -191,7 +203,7 @@ def _cards(which: str = "true") -> str:
         "entity_id || ':' || mentions", "FROM articles_appearance WHERE article_id = a.id"
     )
     return (
-        f"SELECT a.id, a.stage, {day}, {held}, coalesce({mentions}, '')"
+        f"{_UP} SELECT a.id, a.stage, {day}, {held}, coalesce({mentions}, '')"
         f" FROM articles_article a WHERE a.stage IN ({stages}) AND {which}"
     )
 

@@ -1,6 +1,7 @@
 """Tags for the page round the content: the ways in, and where the reader stands among them."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,8 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 
 from articles.choices import ARCHIVE_STAGES, STAGE_STATES, Stage
 from articles.desk.ages import clock, short_age
@@ -34,6 +37,19 @@ def own_page(record: Any) -> str:
     except (AttributeError, NoReverseMatch):
         return ""
     return "" if address.startswith(reverse("admin:index")) else address
+
+
+@register.filter
+def labelled(cells: Iterable[str], headers: Iterable[dict[str, Any]]) -> list[str]:
+    """The cells of a row of an admin's list, each with the name of its column as ``data-label``."""
+    named = []
+    for cell, header in zip(cells, headers, strict=False):
+        tag = cell[:3]
+        if tag in ("<td", "<th") and "action-checkbox-column" not in header["class_attrib"]:
+            label = format_html(' data-label="{}"', capfirst(header["text"]))
+            cell = mark_safe(f"{tag}{label}{cell[3:]}")
+        named.append(cell)
+    return named
 
 
 register.filter("short_age", short_age)

@@ -13,11 +13,31 @@ from django.urls import reverse
 
 from articles import search
 from articles.admin.base import NamedFilters
-from articles.choices import Role
+from articles.choices import Role, Stage
 from articles.ledger import audit_log
-from articles.models import Article, Event, Evidence, Fact, Source, User
+from articles.models import (
+    Article,
+    ArticleTag,
+    Entity,
+    Event,
+    Evidence,
+    Fact,
+    FactTag,
+    Quote,
+    Source,
+    Tag,
+    User,
+)
 from tests.admin.rows import fill
-from tests.factories import as_user, make_article, make_evidence, make_fact, make_user
+from tests.factories import (
+    as_user,
+    make_article,
+    make_entity,
+    make_evidence,
+    make_fact,
+    make_quote,
+    make_user,
+)
 
 OURS = {
     model: site
@@ -200,6 +220,38 @@ def test_filters_that_a_list_shows_are_taken() -> None:
             assert shown, model
         for link in shown:
             assert client.get(address(model) + link.replace("&amp;", "&")).status_code == 200, link
+
+
+@pytest.mark.django_db
+def test_lists_of_the_archives_records_take_the_archives_filters() -> None:
+    client = as_user(make_user(Role.ARCHIVIST))
+    sport = Tag.objects.create(name="Sport", slug="sport")
+    sailing = Tag.objects.create(name="Sailing", slug="sailing", parent=sport)
+    one, other = make_article(stage=Stage.RECEIVED), make_article(stage=Stage.PUBLISHED)
+    ArticleTag.objects.create(article=one, tag=sailing, dated_at=one.dated_at)
+    facts = [make_fact(story, "14 boats") for story in (one, other)]
+    FactTag.objects.create(fact=facts[1], tag=sailing)
+    entity = make_entity("Ines Calder", slug="calder")
+    quotes = [make_quote(story, "Nobody was hurt", entity) for story in (one, other)]
+
+    def listed(model: Any, asked: Any) -> set[int]:
+        page = client.get(address(model), asked)
+        assert page.status_code == 200, asked
+        return {row.pk for row in page.context["cl"].result_list}
+
+    assert listed(Article, {"tag": "sport"}) == {one.pk}
+    assert listed(Article, {"tag": ["sport", "none"], "stage": ["received"]}) == {one.pk}
+    assert listed(Article, {"stage": ["received", "published"]}) == {one.pk, other.pk}
+    of_one = {facts[0].pk, quotes[0].fact_id}
+    assert listed(Fact, {"tag": "sailing"}) == of_one
+    assert listed(Fact, {"fact_tag": "sport"}) == {facts[1].pk}
+    assert listed(Fact, {"kind": "quotation", "tag": "none"}) == {quotes[1].fact_id}
+    assert listed(Quote, {"speaker": "calder", "tag": "sport"}) == {quotes[0].pk}
+    assert listed(Entity, {"kind": "place"}) == set()
+    for asked in ({"tag": "spor"}, {"after": "soon"}, {"stage": "done"}, {"entity": "nobody"}):
+        answer = client.get(address(Article), asked)
+        assert answer.status_code == 400, asked
+    assert "Try “sport”" in client.get(address(Article), {"tag": "spor"}).content.decode()
 
 
 @pytest.mark.django_db

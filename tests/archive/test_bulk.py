@@ -152,7 +152,7 @@ def test_rows_chosen_in_the_admin_and_all_of_its_filter_are_acted_on() -> None:
     chosen = {"action": "assign", "_selected_action": [received[0].pk]}
     one = client.post(listed, chosen)
     assert one.url.startswith(address)
-    every = client.post(f"{listed}?stage__exact=received", chosen | {"select_across": "1"})
+    every = client.post(f"{listed}?stage=received", chosen | {"select_across": "1"})
     for answer, count in ((one, 1), (every, 3)):
         sent = dict(pair.split("=", 1) for pair in answer.url.split("?", 1)[1].split("&"))
         assert client.get(answer.url).status_code == 200
@@ -161,7 +161,7 @@ def test_rows_chosen_in_the_admin_and_all_of_its_filter_are_acted_on() -> None:
         page = client.get(f"{answer.url}&to={edgar.pk}")
         assert page.context["preview"].count == count
     shown = page.context["preview"]
-    fields = {"act": "assign", "query": "stage__exact=received", "to": edgar.pk,
+    fields = {"act": "assign", "query": "stage=received", "to": edgar.pk,
               "count": shown.count, "fingerprint": shown.fingerprint}  # fmt: skip
     client.post(address, fields)
     assert Article.objects.filter(assignee=edgar).count() == 3
@@ -169,7 +169,7 @@ def test_rows_chosen_in_the_admin_and_all_of_its_filter_are_acted_on() -> None:
 
 def test_admin_refuses_filters_that_it_does_not_know_and_values_that_mean_nothing() -> None:
     client, address = as_user(make_user(Role.CHIEF_EDITOR)), reverse("admin-bulk", args=["article"])
-    for query in ("nonsense=1", "section__id__exact=x", "e=1"):
+    for query in ("nonsense=1", "section=x", "e=1"):
         assert client.get(address, {"act": "assign", "query": query}).status_code == 400, query
     assert client.get(reverse("admin:articles_article_changelist"), {"e": "1"}).status_code == 400
     assert client.get(reverse("admin-bulk", args=["nonsense"])).status_code == 404

@@ -67,11 +67,13 @@ KNOWN = {
     },
     "facts": OF_STORY | OF_WORDS | {
         "kind": several("figure", "quotation"),
+        "fact_tag": several("t0", "t1", "t2", "none"),
         "about": several("person-number0", "person-number1"),
         "q": st.sampled_from([["said"], ["two7"], ["counting"], ["count OR one3"], ["two* -two7"]]),
     },
     "quotes": OF_STORY | OF_WORDS | {
         "speaker": several("person-number0", "none"),
+        "fact_tag": several("t0", "t2", "none"),
         "about": several("person-number0", "person-number3"),
         "manner": several("direct", "indirect"), "reported": st.just(["with"]),
         "q": st.sampled_from([["said"], ["one3"], ["one* NOT (one3 OR one4)"]]),

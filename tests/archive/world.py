@@ -21,6 +21,7 @@ from articles.models import (
     ArticleTag,
     Correction,
     Fact,
+    FactTag,
     Outlet,
     Quote,
     Section,
@@ -54,7 +55,8 @@ class World:
         self.checkers = [make_user(Role.EDITOR, f"checker-{n}") for n in range(3)]
         self.sections = [Section.objects.create(name=f"S {n}", slug=f"s{n}") for n in range(3)]
         self.outlets = [Outlet.objects.create(name=f"O {n}", slug=f"o{n}") for n in range(3)]
-        self.tags = [Tag.objects.create(name=f"T {n}", slug=f"t{n}") for n in range(3)]
+        self.tags = [Tag.objects.create(name=f"T {n}", slug=f"t{n}") for n in range(2)]
+        self.tags.append(Tag.objects.create(name="T 2", slug="t2", parent=self.tags[0]))
         self.entities = [
             make_entity(f"Person Number{n}", kind=("person", "organisation", "place")[n % 3])
             for n in range(4)
@@ -71,6 +73,11 @@ class World:
         self.facts = list(Fact.objects.select_related("article"))
         self.quotes = {q.pk: q for q in Quote.objects.all()}
         self.tagged = _grouped(ArticleTag, "tag_id")
+        for tags in self.tagged.values():  # what is tagged with the narrower is with the wider
+            tags.update({self.tags[0].pk} if self.tags[2].pk in tags else ())
+        self.facts_tagged = _grouped(FactTag, "tag_id", "fact_id")
+        for tags in self.facts_tagged.values():
+            tags.update({self.tags[0].pk} if self.tags[2].pk in tags else ())
         self.named = _grouped(Appearance, "entity_id")
 
     def _story(self, number: int) -> Article:
@@ -106,6 +113,9 @@ class World:
                 self.beside.add((story.pk, where, entity.slug))
         found = [self._fact(story, f"Counted two{number}"), self._quote(story, f"Said one{number}")]
         search.index_facts(fact for fact in found if fact)
+        for fact in found:
+            if fact and number % 4 < 3:
+                FactTag.objects.create(fact=fact, tag=self.tags[number % 4])
         return story
 
     def _checked(self) -> dict[str, Any]:
@@ -242,6 +252,7 @@ class World:
                 )
                 and ("result" not in asked or (quote.result or "none") in asked["result"])
                 and ("kind" not in asked or fact.kind in asked["kind"])
+                and ("fact_tag" not in asked or self._own(fact) & set(asked["fact_tag"]))
                 and ("checker" not in asked
                      or str(fact.checked_by_id or "none") in asked["checker"])
                 and ("speaker" not in asked or speaker in asked["speaker"])
@@ -256,6 +267,11 @@ class World:
             ):  # fmt: skip
                 found.add(fact.pk)
         return found
+
+    def _own(self, fact: Fact) -> set[str]:
+        """The slugs of a fact's own tags, and of those above them."""
+        held = self.facts_tagged.get(fact.pk, set())
+        return {tag.slug for tag in self.tags if tag.pk in held} or {"none"}
 
     def entities_asked(self, role: Role, asked: dict[str, list[str]]) -> set[int]:
         seen = [s for s in self.stories if self._sees(self.users[role], role, s, reads=True)]
@@ -298,10 +314,10 @@ class World:
         return self.facts_asked(role, asked, quotes=name == "quotes")
 
 
-def _grouped(model: Any, column: str) -> dict[int, set[int]]:
+def _grouped(model: Any, column: str, by: str = "article_id") -> dict[int, set[int]]:
     grouped: dict[int, set[int]] = {}
-    for article, value in model.objects.values_list("article_id", column):
-        grouped.setdefault(article, set()).add(value)
+    for key, value in model.objects.values_list(by, column):
+        grouped.setdefault(key, set()).add(value)
     return grouped
 
 

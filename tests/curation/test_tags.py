@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
 from articles import search
@@ -104,6 +105,67 @@ def test_forms_of_tag_outlet_and_section_refuse_an_old_version(archivist: User) 
         record.refresh_from_db()
         assert record.name == "B"
         assert "not complete" in client.post(address, sent | {"seen": ""}).content.decode()
+
+
+def listed(client: Client, name: str, **asked: str) -> set[int]:
+    page = client.get(reverse(name), asked)
+    assert page.status_code == 200
+    return set(page.context["page"].ids)
+
+
+def test_wider_tag_finds_and_counts_what_has_a_narrower_one(archivist: User) -> None:
+    sport, sailing, regatta = make_tag("Sport"), make_tag("Sailing"), make_tag("Regatta")
+    wide, narrow, both = make_articles(3, stage=Stage.PUBLISHED)
+    for story, tag in ((wide, sport), (narrow, regatta), (both, sport), (both, regatta)):
+        batches.act_on("tag", [Article.objects.get(pk=story.pk)], by=archivist, tag=tag)
+    reference.change(regatta, by=archivist, parent=sailing)
+    reference.change(sailing, by=archivist, parent=sport)
+    assert not catalogue.differences()
+    reader = as_user(make_user(Role.READER))
+    assert listed(reader, "archive", tag="sport") == {wide.pk, narrow.pk, both.pk}
+    assert listed(reader, "archive", tag="sailing") == {narrow.pk, both.pk}
+    facets = reader.get(reverse("archive"), {"format": "facets"}).context["facets"].facets
+    counted = {value.label: value.count for facet in facets for value in facet.shown
+               if facet.title == "Tag"}  # fmt: skip
+    assert counted == {"Sport": 3, "Sailing": 2, "Regatta": 2}
+    reference.change(sailing, by=archivist, parent=None)
+    assert listed(reader, "archive", tag="sport") == {wide.pk, both.pk}
+    assert not catalogue.differences()
+
+
+def test_tree_has_six_levels_at_most(archivist: User) -> None:
+    above = None
+    for level in range(6):
+        above = reference.create(
+            Tag, by=archivist, name=f"L{level}", slug=f"l{level}", parent=above
+        )
+    deep = {"name": "L6", "slug": "l6", "parent": above}
+    refuses(Refused, lambda: reference.create(Tag, by=archivist, **deep), "at most 6")
+    other, top = make_tag("Other"), Tag.objects.get(slug="l0")
+    refuses(Refused, lambda: reference.change(top, by=archivist, parent=other), "at most 6")
+
+
+def test_fact_is_tagged_on_its_page_and_found_by_that(archivist: User) -> None:
+    money, budget = make_tag("Money"), make_tag("Budget")
+    reference.change(budget, by=archivist, parent=money)
+    story = make_article(stage=Stage.PUBLISHED)
+    fact, other = make_fact(story, "14 boats"), make_fact(story, "on Tuesday")
+    client, address = as_user(archivist), reverse("fact-tags", args=[fact.pk])
+    assert address in client.get(fact.get_absolute_url()).content.decode()
+    assert client.post(address, {"do": "keep", "tag": budget.pk}).status_code == 302
+    assert "?fact_tag=budget" in client.get(fact.get_absolute_url()).content.decode()
+    for slug, found in (("budget", {fact.pk}), ("money", {fact.pk}), ("none", {other.pk})):
+        assert listed(client, "archive-facts", fact_tag=slug) == found
+    facets = client.get(reverse("archive-facts"), {"format": "facets"}).context["facets"].facets
+    counted = {value.label: value.count for facet in facets for value in facet.shown
+               if facet.title == "Tag of the fact"}  # fmt: skip
+    assert counted == {"Budget": 1, "Money": 1, "no tag of its own": 1}
+    client.post(address, {"do": "off", "tag": budget.pk})
+    assert not FactTag.objects.exists()
+    editor = as_user(make_user(Role.EDITOR))  # the story is out: an archivist files it
+    editor.post(address, {"do": "keep", "tag": budget.pk})
+    assert not FactTag.objects.exists()
+    assert as_user(make_user(Role.READER)).get(address).status_code == 403
 
 
 # --- synonyms

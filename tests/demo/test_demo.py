@@ -18,6 +18,7 @@ from articles.choices import (
     CorrectionState,
     Decision,
     FactKind,
+    PairDecision,
     Placement,
     Risk,
     Role,
@@ -49,6 +50,7 @@ from articles.models import (
     Quote,
     Reply,
     Source,
+    StoryPair,
     User,
     Verdict,
 )
@@ -79,6 +81,11 @@ def test_stories_are_many_and_of_many_kinds() -> None:
     assert Article.objects.values("section").distinct().count() >= 8
     for file in STORIES.glob("*.txt"):
         assert 70 <= len(file.read_text().split()) <= 700, file.name
+
+
+def test_two_stories_that_tell_the_same_wait_for_the_archivist() -> None:
+    pair = StoryPair.objects.get(decision=PairDecision.OPEN)
+    assert {pair.one.outlet.slug, pair.other.outlet.slug} == {"courier", "northern-wire"}
 
 
 def test_each_family_of_checks_is_shown_once() -> None:

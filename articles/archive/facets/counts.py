@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from heapq import nlargest
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
 
 from articles.archive.facets.hits import Matches, collect
 from articles.archive.facets.one_pass import OnePass, gather
+from articles.archive.filtering.filters import RelatedFilter
 from articles.archive.listing import Listing
 from articles.choices import ARCHIVE_STAGES
-from articles.models import Article, CatalogueField
+from articles.models import Article, CatalogueField, Tag
 from articles.search.totals import ON_CARD, ArchiveTotals
+
+#: Ids named in one statement.
+SOME = 5_000
+
 
 #: Values that are codes; the others are ids.
 _CODES = (CatalogueField.STAGE, CatalogueField.VERDICT, CatalogueField.LANGUAGE)
@@ -33,11 +39,16 @@ class FacetCounter:
         self.of_stories = listing.spec.model is Article
         self.story = "pk" if self.of_stories else "article" if self.filters.OF_STORY else ""
         own = [name for name in parameters if not self._on_card(name)]
-        self.columns = {name: self.filters.filters[name].field_name for name in own}
+        self.columns = {name: self._column(name) for name in own}
         if listing.spec.date not in ("", "dated_at"):
             self.columns["date"] = listing.spec.date
         self._hits: dict[tuple[tuple[str, ...], bool], Matches | ArchiveTotals] = {}
         self._days: dict[tuple[str, ...], dict[str, int]] = {}
+
+    def _column(self, name: str) -> str:
+        """The column that tells the value of a hit; what other rows tell, they tell by its id."""
+        parameter = self.filters.filters[name]
+        return "pk" if isinstance(parameter, RelatedFilter) else parameter.field_name
 
     def _on_card(self, name: str) -> CatalogueField | None:
         if self.of_stories or name in self.filters.OF_STORY:
@@ -86,6 +97,9 @@ class FacetCounter:
         chosen = [choice.key for choice in self.listing.asked(name) or () if choice.key is not None]
         if kind is None:
             counts: Mapping[Any, int] = hits.column(self.columns[name])
+            if isinstance(self.filters.filters[name], RelatedFilter):
+                none = None in [choice.key for choice in self.listing.asked(name) or ()]
+                counts = _tagged(self.filters.filters[name], counts, none=none)
         else:
             chosen = [str(key) for key in chosen]
             counts = hits.held(kind, chosen)
@@ -129,6 +143,25 @@ class FacetCounter:
     def number(self) -> int:
         """How many records the list holds; an estimate when ``weight()`` is above 1."""
         return self.hits().number * self.weight()
+
+
+def _tagged(parameter: RelatedFilter, hits: Collection[int], *, none: bool) -> Counter[int | None]:
+    """How many of the hits (ids) have each tag, or one beneath it; where some have one, or with
+    ``none``, also how many have none."""
+    rows = parameter.rows().order_by().values_list(parameter.to, parameter.field_name)
+    tags: dict[int, set[int]] = defaultdict(set)
+    left = iter(hits)
+    while some := list(islice(left, SOME)):
+        for record, tag in rows.filter(**{f"{parameter.to}__in": some}):
+            tags[tag].add(record)
+    above: dict[int, set[int]] = {}
+    every = Tag.objects.values_list("pk", flat=True)
+    for tag, beneath in Tag.objects.beneath(every if tags else ()).items():
+        above[tag] = set().union(tags.get(tag, ()), *(tags.get(other, ()) for other in beneath))
+    counts: Counter[int | None] = Counter({tag: len(of) for tag, of in above.items() if of})
+    if counts or none:
+        counts[None] = len(hits) - len(set().union(*tags.values()))
+    return counts
 
 
 def _frequent(counts: Mapping[Any, int], most: int) -> list[Any]:

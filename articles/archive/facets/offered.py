@@ -9,8 +9,8 @@ OFFERED = {
     ),
     "facts": (
         ("verdict", "Verdict"), ("kind", "Kind"), ("standing", "Standing"), ("risk", "Risk"),
-        ("checker", "Checked by"), ("entity", "Named in the story"), ("section", "Section"),
-        ("outlet", "Outlet"), ("tag", "Tag"), ("language", "Language"),
+        ("fact_tag", "Tag of the fact"), ("checker", "Checked by"), ("entity", "Named in the story"),
+        ("section", "Section"), ("outlet", "Outlet"), ("tag", "Tag of the story"), ("language", "Language"),
     ),
     "quotes": (
         ("verdict", "Verdict"), ("result", "Words"), ("speaker", "Speaker"), ("entity", "Named in the story"),

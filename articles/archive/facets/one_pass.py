@@ -20,9 +20,8 @@ from articles.search.totals import ON_CARD
 MOST = 4_000
 
 
-#: What a card does not tell as the filter asks: a tag stands for those below it, a language for all
-#: its spellings.
-_NOT_TOLD = ("tag", "language")
+#: What a card does not tell as the filter asks: a language stands for all its spellings.
+_NOT_TOLD = ("language",)
 
 _TIMES = ("after", "before")
 

@@ -30,12 +30,19 @@ class Choice:
     """One chosen value: as the address writes it, as people read it, as the column holds it.
 
     ``key`` is None for ``none``. ``renamed`` when the address writes it as it was once written.
+    ``also`` are the keys of what it stands for besides: of a tag, of all tags beneath it.
     """
 
     value: str
     label: str
     key: Any
     renamed: bool = False
+    also: tuple[Any, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Any, ...]:
+        """All that the column may hold; none for ``none``."""
+        return () if self.key is None else (self.key, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

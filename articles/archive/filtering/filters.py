@@ -10,6 +10,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters
@@ -38,12 +40,14 @@ from articles.models import (
     ArticleTag,
     Entity,
     Fact,
+    FactTag,
     Mention,
     Outlet,
     Section,
     Tag,
     User,
 )
+from articles.models.reference import DEEPEST
 from articles.models.sampling import in_sample
 
 
@@ -145,7 +149,7 @@ class RelatedFilter(ColumnFilter):
     def filter(self, qs: QuerySet, value: tuple[Choice, ...]) -> QuerySet:
         if not value:
             return qs
-        keys = [choice.key for choice in value if choice.key is not None]
+        keys = [key for choice in value for key in choice.keys]
         wanted = Q()
         if keys:
             having = self.rows().filter(
@@ -222,13 +226,27 @@ class AnyWordsFilter(WordsFilter):
 
 
 def tags_known_to(user: User) -> QuerySet[Tag]:
-    """At the desk every tag; otherwise those of stories that the person may see."""
+    """At the desk every tag; otherwise those of stories that the person may see, and what stands
+    above them."""
     if user.has_perm("articles.view_desk"):
         return Tag.objects.all()
     stories = Article.objects.visible_to(user).archived().filter(pk=OuterRef("article"))
-    return Tag.objects.filter(
-        Exists(ArticleTag.objects.filter(Exists(stories), tag=OuterRef("pk")))
-    )
+    return _on_or_beneath(ArticleTag.objects.filter(Exists(stories)))
+
+
+def fact_tags_known_to(user: User) -> QuerySet[Tag]:
+    """The same of facts that the person may read."""
+    if user.has_perm("articles.view_desk"):
+        return Tag.objects.all()
+    stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("fact__article"))
+    return _on_or_beneath(FactTag.objects.filter(Exists(stories), fact__decision=Decision.KEPT))
+
+
+def _on_or_beneath(taggings: QuerySet) -> QuerySet[Tag]:
+    """The tags of these taggings and all above them, each level by an index of its own."""
+    up = ["tag" + "__parent" * level for level in range(DEEPEST)]
+    some = [Q(Exists(taggings.filter(**{path: OuterRef("pk")}))) for path in up]
+    return Tag.objects.filter(reduce(or_, some))
 
 
 def checkers_known_to(user: User) -> QuerySet[User]:
@@ -272,7 +290,8 @@ def outlets() -> dict[str, Any]:
 
 
 class TagsField(SlugField):
-    """Slugs of tags; that of a merged one leads to the one that stands."""
+    """Slugs of tags; that of a merged one leads to the one that stands. A tag stands for all that
+    are beneath it."""
 
     def known(self, values: list[str]) -> dict[str, Choice]:
         known = super().known(values)
@@ -284,7 +303,12 @@ class TagsField(SlugField):
             known.pop(tag.slug, None)
             if self.records(self.user).filter(pk=standing.pk).exists():
                 known[tag.slug] = replace(self.choice(standing), renamed=True)
-        return known
+        chosen = [choice.key for choice in known.values()]
+        beneath = Tag.objects.beneath(chosen) if chosen else {}
+        return {
+            slug: replace(choice, also=tuple(sorted(beneath[choice.key])))
+            for slug, choice in known.items()
+        }
 
 
 class TagFilter(RelatedSlugFilter):
@@ -298,6 +322,16 @@ def tags() -> dict[str, Any]:
         "records": tags_known_to,
         "what": "a tag",
         "none_label": "no tag",
+    }
+
+
+def fact_tags() -> dict[str, Any]:
+    return {
+        "rows": FactTag.objects.all,
+        "to": "fact",
+        "records": fact_tags_known_to,
+        "what": "a tag",
+        "none_label": "no tag of its own",
     }
 
 

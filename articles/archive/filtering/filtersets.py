@@ -38,6 +38,7 @@ from articles.archive.filtering.filters import (
     appearances,
     checkers_known_to,
     entities,
+    fact_tags,
     outlets,
     sections,
     tags,
@@ -67,7 +68,7 @@ class ArchiveFilter(django_filters.FilterSet):
     #: Whether ``rows`` alone says what answers to the words, not the index.
     tells_words_itself = False
     #: Parameters that leave few enough stories to begin with them.
-    NARROW = ("q", "outlet", "tag", "entity", "about", "speaker")
+    NARROW = ("q", "outlet", "tag", "fact_tag", "entity", "about", "speaker")
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
@@ -287,6 +288,7 @@ class FactFilter(StoryPartFilter):
     expired = ExpiredFilter(choices=EXPIRED, what="a choice here")
     checker = PeopleFilter("checked_by", people=checkers_known_to, none_label="nobody")
     about = AboutFilter("", **entities())
+    fact_tag = TagFilter("tag", **fact_tags())
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
     before = PeriodFilter("dated_at", side="before")
@@ -305,7 +307,14 @@ class QuoteFilter(StoryPartFilter):
     Reported speech comes with ``reported``, and with a ``manner`` that asks for it.
     """
 
-    NARROW = ("q", "outlet", "tag", "entity", "about")  # a speaker's quotes have an index by date
+    NARROW = (
+        "q",
+        "outlet",
+        "tag",
+        "fact_tag",
+        "entity",
+        "about",
+    )  # a speaker's quotes have an index by date
 
     q = WordsAndSpeakerFilter(search.FACTS)
     speaker = EntityFilter("speaker", none_label="speaker not in the registry", **entities())
@@ -319,6 +328,7 @@ class QuoteFilter(StoryPartFilter):
     reported = SwitchFilter(choices=REPORTED, what="a choice here")
     checker = PeopleFilter("fact__checked_by", people=checkers_known_to, none_label="nobody")
     about = AboutFilter("fact", **entities())
+    fact_tag = TagFilter("tag", **fact_tags())
     language = LanguagesFilter("language")
     after = PeriodFilter("dated_at", side="after")
     before = PeriodFilter("dated_at", side="before")

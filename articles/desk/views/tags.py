@@ -1,4 +1,4 @@
-"""The tags of one story: those it has, those suggested for it, kept or dropped."""
+"""The tags of one story: those it has, those suggested for it, kept or dropped; and of a fact."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from articles.curation import classification
 from articles.curation.tag_suggestions import suggested_tags
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
-from articles.models import Article, Tag, User
+from articles.models import Article, Fact, Tag, User
 from articles.workflow import batches
 
 
@@ -35,6 +35,8 @@ def story_tags(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("story-tags", pk)
     context = {
         "article": article,
+        "record": article,
+        "back": article.get_review_url(),
         "tags": article.tags.order_by("name"),
         "suggested": suggested_tags(article),
         "others": Tag.objects.in_use().exclude(taggings__article=article),
@@ -43,14 +45,36 @@ def story_tags(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/desk/tags.html", context)
 
 
-def _do(request: HttpRequest, article: Article, do: str, tag: Tag) -> None:
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact_tags(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a fact a tag, or take one off: for what its story as a whole is not about."""
+    require(request.user, "view_desk")
+    fact = get_object_or_404(Fact.objects.visible_to(request.user).select_related("article"), pk=pk)
+    if request.method == "POST":
+        form = TagForm(request.POST)
+        if form.is_valid():
+            _do(request, fact, **form.cleaned_data)
+        return redirect("fact-tags", pk)
+    context = {
+        "record": fact,
+        "back": fact.get_absolute_url(),
+        "tags": Tag.objects.filter(fact_taggings__fact=fact),
+        "others": Tag.objects.in_use().exclude(fact_taggings__fact=fact),
+        "may": classification.can_classify(request.user, fact),
+    }
+    return render(request, "articles/desk/tags.html", context)
+
+
+def _do(request: HttpRequest, record: Article | Fact, do: str, tag: Tag) -> None:
     by: User = request.user
     try:
-        if do == "drop":
-            classification.drop_suggestion(article, tag, by=by)
+        if do == "drop" and isinstance(record, Article):
+            classification.drop_suggestion(record, tag, by=by)
             messages.success(request, f"Dropped: {tag}.")
             return
-        batch = batches.act_on("untag" if do == "off" else "tag", [article], by=by, tag=tag)
+        act = "untag" if do == "off" else "tag"
+        act += "-facts" if isinstance(record, Fact) else ""
+        batch = batches.act_on(act, [record], by=by, tag=tag)
     except Refused as refusal:
         messages.error(request, refusal.message)
         return
