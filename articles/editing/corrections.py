@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Model
 from django.utils import timezone
 
 from articles.choices import CorrectionState, NoticeKind, Part, RevisionSource, Stage
@@ -57,8 +58,8 @@ def open_correction(
     )
     correction.headline, correction.body = _draft(article, correction.headline, correction.body)
     correction.save()
-    _read(correction, article)
-    _record(Action.CORRECTION_OPENED, correction, article, by)
+    read = _read(correction, article)
+    _record(Action.CORRECTION_OPENED, correction, article, by, wrote=read)
     bump_version(article)
     told, said = [article.author, article.assignee], f"{by} works on a correction"
     notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
@@ -95,8 +96,8 @@ def amend(
         correction.body if body is None else body,
     )
     correction.save()
-    _read(correction, article)
-    _record(Action.CORRECTION_AMENDED, correction, article, by, before)
+    read = _read(correction, article)
+    _record(Action.CORRECTION_AMENDED, correction, article, by, before, wrote=read)
     bump_version(correction)
     bump_version(article)
     return correction
@@ -233,11 +234,14 @@ def _draft(article: Article, headline: str, body: str) -> tuple[str, str]:
     return revisions.checked_words(article, headline, body)
 
 
-def _read(correction: Correction, article: Article) -> None:
-    """Read the draft, and keep what is to be verified and what the checks find in its new words."""
+def _read(correction: Correction, article: Article) -> list[Model]:
+    """Read the draft, and keep what is to be verified and what the checks find in its new words.
+    Returns the rows."""
     reading = reading_of(article, correction)
-    draft_facts.refresh(correction, article, reading)
-    draft_findings.refresh(correction, article, reading)
+    return [
+        *draft_facts.refresh(correction, article, reading),
+        *draft_findings.refresh(correction, article, reading),
+    ]
 
 
 def _own_fact(article: Article, fact: Fact | None) -> Fact | None:
@@ -266,6 +270,7 @@ def _record(
     by: User,
     before: dict[str, object] | None = None,
     reason: str = "",
+    wrote: Sequence[Model] = (),
 ) -> None:
     audit_log.record_change(
         action,
@@ -275,4 +280,5 @@ def _record(
         before=before or {},
         after=_state(correction),
         reason=reason,
+        wrote=wrote,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from articles import search
@@ -56,7 +57,7 @@ def refresh(correction: Correction, article: Article, reading: Reading) -> list[
     A fact is asked for where the draft has words that the published story has not, or left some out
     of the middle of it, unless its words are those of a kept fact that stands. One that was checked
     before, of the same kind and words, stays checked; what the draft says no more is gone. Returns
-    what stands now.
+    all that it wrote, for the event of the act.
     """
     standing = {
         (row.part, row.kind, row.exact): row
@@ -75,7 +76,7 @@ def refresh(correction: Correction, article: Article, reading: Reading) -> list[
     for row in standing.values():
         row.state = DraftFactState.GONE
         row.save(update_fields=["state"])
-    return found
+    return [*found, *standing.values()]
 
 
 @atomic_write
@@ -132,6 +133,7 @@ def check(
         before=before,
         after={"state": row.state, "words": row.exact, "draft_fact_id": row.pk},
         reason=note.strip(),
+        wrote=[row],
     )
     return row
 
@@ -176,12 +178,7 @@ def bring_in(correction: Correction, article: Article, drafters: Sequence[User])
     for row in verified.select_related("checked_by", "seconded_by", "source"):
         if article.text_of(row.part)[row.start : row.end] != row.exact:
             raise Refused(f"“{row}” has moved. Save the draft again, then issue it.")
-        fact = _fact(row, article)
-        hands = [
-            FactHand(fact=fact, person=person, revision=article.current)
-            for person in {drafter.pk: drafter for drafter in drafters}.values()
-        ]
-        FactHand.objects.bulk_create(hands, ignore_conflicts=True)
+        fact = _fact(row, article, drafters)
         if row.source is not None:
             _cite(row, fact, article)
         for person in filter(None, (row.checked_by, row.seconded_by)):
@@ -289,8 +286,8 @@ def _source(article: Article, number: int, by: User) -> Source:
     return source
 
 
-def _fact(row: DraftFact, article: Article) -> Fact:
-    """The fact of the story that the row becomes, on its words."""
+def _fact(row: DraftFact, article: Article, drafters: Sequence[User]) -> Fact:
+    """The fact of the story that the row becomes, on its words, with a hand of every drafter."""
     text = article.text_of(row.part)
     fact = Fact.objects.filter(pk=row.fact_id).first() if row.fact_id else None
     is_new = fact is None
@@ -305,7 +302,14 @@ def _fact(row: DraftFact, article: Article) -> Fact:
     reanchoring.place_on(fact, article, row.start, row.end, sentences)
     fact.figures, fact.context_changed = figures_of(row.exact), False
     fact.save()
-    wrote = []
+    FactHand.objects.bulk_create(
+        [
+            FactHand(fact=fact, person=person, revision=article.current)
+            for person in {drafter.pk: drafter for drafter in drafters}.values()
+        ],
+        ignore_conflicts=True,
+    )
+    wrote: list[Model] = [*FactHand.objects.filter(fact=fact, revision=article.current)]
     if is_new and row.kind == FactKind.QUOTATION:
         said = {name: row.said[name] for name in _SAID}
         wrote.append(

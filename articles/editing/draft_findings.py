@@ -22,7 +22,7 @@ def refresh(correction: Correction, article: Article, reading: Reading) -> list[
     that wrote them; ``reading`` is of the draft.
 
     What was dismissed stays so while its words and sentence stay; what the draft says no more no
-    longer stands. Returns what stands.
+    longer stands. Returns what stands, for the event of the act.
     """
     found = {}
     if (correction.headline, correction.body) != (article.headline, article.body):

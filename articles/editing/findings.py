@@ -40,20 +40,21 @@ _LONGEST_MESSAGE = Finding._meta.get_field("message").max_length
 _BORN = re.compile(r"\b(?:born|b\.)(?: in| on)? (?:[A-Za-z0-9]+ ){0,2}?((?:18|19|20)\d\d)\b")
 
 
-def refresh(article: Article, reading: Reading, *, new: bool = False) -> None:
+def refresh(article: Article, reading: Reading, *, new: bool = False) -> list[Finding]:
     """Check the story's current words, and keep what is found. Call inside the act that wrote them.
 
     ``reading`` must be of the current body. A finding that was kept before, of the same rule, words
     and sentence, stands where it stands now, and what was decided of it stands too; one that was
     mended and is found again is open again. What is found no more stays with the revision in which
     it stood; in the same words, as when a rule was turned off, it weighs nothing. ``new``: nothing
-    was kept before. At most eight queries, whatever the story holds.
+    was kept before. Returns those that are open again, for the event of the act. At most eight
+    queries, whatever the story holds.
     """
     found = found_in(story_of(article, reading))
     known: dict[str, Finding] = {}
     if not new:
         known = {each.key: each for each in Finding.objects.filter(article=article).order_by("pk")}
-    fresh, again = [], []
+    fresh, again, opened = [], [], []
     for key, each in found.items():
         row = known.get(key)
         if row is None:
@@ -61,6 +62,8 @@ def refresh(article: Article, reading: Reading, *, new: bool = False) -> None:
             fresh.append(row)
         else:
             again.append(row)
+        if row.state == FindingState.MENDED:
+            opened.append(row)
         put_on(row, each, article)
         row.revision = article.current
     for key in known.keys() - found.keys():
@@ -69,6 +72,7 @@ def refresh(article: Article, reading: Reading, *, new: bool = False) -> None:
             again.append(known[key])
     Finding.objects.bulk_create(fresh)
     Finding.objects.bulk_update(again, _FIELDS)
+    return opened
 
 
 _FIELDS = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from django.db.models import Q
+
 from articles.anchoring import Anchor, new_sentences, reanchor
 from articles.choices import Part, Placement, RevisionSource
 from articles.models import Article, Fact, FactHand, Occurrence, Revision, User
@@ -61,6 +63,21 @@ def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
             found |= {(fact, new.created_by_id, new.pk) for fact in inside}
         places = _before(places, new, old)
     _insert(found)
+
+
+def of(article: Article, facts: Iterable[Fact]) -> list[FactHand]:
+    """The hands in these facts, for the event that tells of their making. One query, none in a story
+    in its first words."""
+    if article.current.number == 1:
+        return []
+    return list(FactHand.objects.filter(fact__in=[fact.pk for fact in facts]))
+
+
+def of_edit(article: Article, made: Iterable[Fact]) -> list[FactHand]:
+    """The hands that the edit wrote: those of the current revision, and all in the facts ``made``.
+    One query."""
+    mine = Q(revision=article.current) | Q(fact__in=[fact.pk for fact in made])
+    return list(FactHand.objects.filter(mine, fact__article=article))
 
 
 def _inside(places: Iterable[Placed], touched: Touched) -> set[int]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles import memory, search
 from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
 from articles.choices import Decision, Part, Placement
-from articles.editing import reanchoring
+from articles.editing import hands, reanchoring
 from articles.editing.hands import write_for_marks
 from articles.ledger import audit_log, counters
 from articles.ledger.exceptions import Refused
@@ -176,6 +176,7 @@ def _finish(
         before=before,
         after=_state(mark),
         reason=reason,
+        wrote=hands.of(article, [mark]) if isinstance(mark, Fact) else (),
     )
     if not isinstance(mark, Occurrence):
         bump_version(mark)

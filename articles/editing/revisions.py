@@ -11,6 +11,7 @@ from articles import memory, search
 from articles.anchoring import Piece, word_diff
 from articles.choices import WORKING_STAGES, Part, Placement, RevisionSource, Stage
 from articles.editing import findings, reanchoring
+from articles.editing import hands as written_hands
 from articles.editing.hands import Touched, touched_by, write_for_edit, write_for_marks
 from articles.editing.marks import suggestions
 from articles.editing.pasted_text import story_of
@@ -23,7 +24,17 @@ from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import permitted, require, require_stage, require_visible
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import locked, long_ago
-from articles.models import Article, Correction, Event, Fact, Mention, Occurrence, Revision, User
+from articles.models import (
+    Article,
+    Correction,
+    Event,
+    Fact,
+    Finding,
+    Mention,
+    Occurrence,
+    Revision,
+    User,
+)
 from articles.models.articles import sha256_of
 from articles.reading import canonical
 from articles.reading.types import Extent, Reading
@@ -166,6 +177,7 @@ def revise(
     outcome = reanchoring.reanchor_marks(article, by=by, wording=wording)
     touched = touched_by(old, revision)
     made: list[Fact] = []
+    again: list[Finding] = []
     if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
         reading = reading_of(article)
         if wording is not None:
@@ -173,7 +185,7 @@ def revise(
         else:
             above = headline != old.headline
             made = _read_anew(article, touched, outcome, reading, headline=above)
-        findings.refresh(article, reading)
+        again = findings.refresh(article, reading)
     write_for_marks(article, made)
     write_for_edit(article, touched, people=hands or [words_by or by])
     search.index_article(article)
@@ -187,6 +199,7 @@ def revise(
         after={"number": revision.number, "headline": headline, "source": source}
         | outcome.as_json(),
         reason=note.strip(),
+        wrote=[*written_hands.of_edit(article, made), *again],
     )
     counters.refresh(article)
     return EditReport(revision, outcome)

@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from articles.choices import Decision, Placement, VerdictValue
 from articles.ledger.actions import Action
 from articles.ledger.constraints import broken_constraints
+from articles.ledger.logged_tags import broken_tags
 from articles.ledger.sealed_records import broken_seals
 from articles.ledger.standing import derive, words_hash
 from articles.models import (
@@ -54,6 +55,7 @@ def breaks(article: Article | None = None) -> Iterator[str]:
     yield from broken_verdicts(article)
     yield from broken_files(_rows(Source, article, "stories__article"))
     yield from broken_seals(article)
+    yield from broken_tags(article)
 
 
 def broken_guards() -> Iterator[str]:

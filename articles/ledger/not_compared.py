@@ -7,12 +7,15 @@ ALL = "*"
 
 #: By reason, in lines ``Model: field, field``; the command says them.
 NOT_COMPARED = {
-    "worked out from other records, and compared with those": """
+    "worked out from other records, or told by the log itself, and compared with those": """
         Article: headline, current_id, facts_total, facts_settled, marks_undecided
         Revision: headline, body
         Fact: standing, verdict, checked_by_id, seconded_by_id, checked_at
         Quote: result
         Source: text, file
+        Article: tags
+        ArticleTag: *
+        FactTag: *
         Event: *
     """,
     "moved by edits, and compared with the words where it lies": """
@@ -35,6 +38,10 @@ NOT_COMPARED = {
         Evidence: gone_at
         Comment: revision_id, part, start, end, mentioned
         Delivery: *
+        Finding: revision_id, start, end, exact, message, mend, weight, found_at
+        DraftFinding: start, end, exact, message, mend, weight, found_at, stands
+        Contradiction: offered_at
+        Carrier: because
     """,
     "counters of changes": """
         Article: version
@@ -49,27 +56,22 @@ NOT_COMPARED = {
         Feed: version
         Source: version
         Reply: version
+        DraftFact: version
+        Finding: version
+        DraftFinding: version
+        Contradiction: version
+        Carrier: version
     """,
     "in the log by what was done, and not compared": """
-        Article: tags
-        ArticleTag: *
-        FactTag: *
-        FactHand: *
         FormerSlug: *
         Batch: *
         BatchRecord: *
         TagSynonym: *
         DroppedTag: *
         AskedLabel: *
-        Finding: *
-        DraftFact: *
-        DraftFinding: *
         CheckRule: *
         StyleRule: *
-        Kin: *
-        Contradiction: *
         CarriedElsewhere: *
-        Carrier: *
         EntityPair: *
         StoryPair: *
     """,

@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.db.models import Model, Q
 
-from articles.choices import Decision
+from articles.choices import CarrierState, Decision, FindingState
 from articles.ledger import seals
 from articles.ledger.actions import Action
 from articles.models import REGISTRY_CHAIN, Article, Event
@@ -30,17 +30,27 @@ STORY_OF = {
     "reply": "fact__article",
     "comment": "article",
     "correction": "article",
+    "draftfact": "correction__article",
+    "draftfinding": "correction__article",
+    "finding": "article",
+    "facthand": "fact__article",
+    "contradiction": "fact__article",
+    "carrier": "article",
 }
 
 #: Records that may stand without a seal. What the reader suggests and nobody has decided, where it
 #: says a fact again, and what came in a document's margin, is in the log by its number only
-#: (``article.taken_in``); what the roles grant is put in place by each ``migrate``.
+#: (``article.taken_in``); what a check, the memory or a mistake's ripple found and
+#: nobody decided has no event; what the roles grant is put in place by each ``migrate``.
 _UNSEALED = {
     "fact": Q(decision=Decision.SUGGESTED),
     "mention": Q(decision=Decision.SUGGESTED),
     "quote": Q(fact__decision=Decision.SUGGESTED),
     "occurrence": Q(pk__isnull=False),
     "comment": ~Q(signed=""),
+    "finding": Q(state=FindingState.OPEN),
+    "contradiction": Q(outcome=""),
+    "carrier": Q(state=CarrierState.OPEN),
     "group": Q(pk__isnull=False),
 }
 

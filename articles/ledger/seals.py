@@ -19,14 +19,21 @@ from articles.ledger.field_changes import column, plain
 from articles.models import (
     Alias,
     Article,
+    Carrier,
     Comment,
     Contact,
+    Contradiction,
     Correction,
+    DraftFact,
+    DraftFinding,
     Entity,
     EntityRole,
     Evidence,
     Fact,
+    FactHand,
     Feed,
+    Finding,
+    Kin,
     Mention,
     Occurrence,
     Outlet,
@@ -44,6 +51,8 @@ from articles.models import (
 )
 
 _DECIDED = ("part", "exact", "decision", "decided_by_id", "decided_at", "retired_reason")
+
+_OF_FINDING = ("rule", "part", "key", "state", "decided_by_id", "decided_at", "reason")
 
 #: The fields that a seal covers, by model. Links are by their number; ``groups`` and the like by the
 #: numbers of what they lead to.
@@ -95,6 +104,21 @@ SEALED: dict[type[models.Model], tuple[str, ...]] = {
         *("article_id", "state", "was_wrong", "now_says", "fact_id", "headline", "body", "base_id"),
         *("revision_id", "opened_by_id", "opened_at", "issued_by_id", "issued_at"),
         "closed_reason",
+    ),
+    DraftFact: (
+        *("correction_id", "fact_id", "part", "start", "end", "exact", "kind", "risk", "said"),
+        *("state", "source_id", "locator", "note", "checked_by_id", "seconded_by_id"),
+    ),
+    Finding: ("article_id", *_OF_FINDING),
+    DraftFinding: ("correction_id", *_OF_FINDING),
+    FactHand: ("fact_id", "person_id", "revision_id"),
+    Kin: ("one_id", "other_id", "same", "by_id", "at", "taken_back_at"),
+    Contradiction: (
+        *("fact_id", "earlier_id", "odds", "says", "earlier_says", "outcome", "note"),
+        *("decided_by_id", "decided_at"),
+    ),
+    Carrier: (
+        *("carried_id", "article_id", "fact_id", "state", "note", "decided_by_id", "decided_at"),
     ),
     Entity: (
         *("kind", "name", "slug", "description", "gender", "wikidata_id", "note"),

@@ -131,7 +131,7 @@ def forget(one: Fact, other: Fact) -> None:
     """Take off what was recalled of this pair: a person called the two different."""
     for fact, earlier in ((one, other), (other, one)):
         Recalled.objects.filter(fact=fact, earlier=earlier).delete()
-        Contradiction.objects.open().filter(fact=fact, earlier=earlier).delete()
+        Contradiction.objects.offered().filter(fact=fact, earlier=earlier).delete()
 
 
 def _kin(facts: Sequence[Fact]) -> dict[int, list[Found]]:
@@ -199,7 +199,7 @@ def _offer(article: Article, facts: Sequence[Fact], loud: dict[int, list[Found]]
         (row.fact_id, row.earlier_id): row
         for row in Contradiction.objects.filter(fact__article=article)
     }
-    gone = [row.pk for key, row in standing.items() if key not in at_odds and not row.outcome]
+    gone = [row.pk for key, row in standing.items() if key not in at_odds and row.is_offered]
     if gone:
         Contradiction.objects.filter(pk__in=gone).delete()
     Contradiction.objects.bulk_create(

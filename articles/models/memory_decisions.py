@@ -54,12 +54,16 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def open(self) -> ContradictionQuerySet:
         return self.filter(outcome="")
 
+    def offered(self) -> ContradictionQuerySet:
+        """Open ones of which nobody ever said anything: memory may take these off again."""
+        return self.open().filter(version=1)
+
 
 class Contradiction(models.Model):
     """Two facts that say the same but for a figure, date, place or holder of an office.
 
-    Offered by the memory, decided by a person with a note. While it is open, memory may take it
-    off again when the words no longer disagree.
+    Offered by the memory, decided by a person with a note. Until somebody decides it for the first
+    time, memory may take it off again when the words no longer disagree.
     """
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="contradictions")
@@ -100,6 +104,11 @@ class Contradiction(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("contradictions")
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether nobody ever decided it: see ``ContradictionQuerySet.offered``."""
+        return not self.outcome and self.version == 1
 
 
 class CarriedElsewhere(models.Model):

@@ -200,8 +200,8 @@ def leave_held(article: Article, fact: Fact, *, by: User, note: str) -> None:
         decide_held(article, carrier, CarrierState.LEFT, by=by, note=note, before=before)
 
 
-def put_back(event: Event) -> Carrier:
-    """Put a carrier back as it was before the event. Raises Conflict when it was decided anew."""
+def put_back(event: Event) -> list[Carrier]:
+    """Put a carrier back as it was before the event; returns it. Raises Conflict when it was decided anew."""
     carrier = Carrier.objects.get(pk=event.target_id)
     if (carrier.state, carrier.decided_by_id) != (event.after["state"], event.actor_id):
         raise Conflict("Somebody decided this anew. Nothing was undone.")
@@ -209,7 +209,7 @@ def put_back(event: Event) -> Carrier:
     carrier.decided_by, carrier.decided_at = None, None
     carrier.version += 1
     carrier.save()
-    return carrier
+    return [carrier]
 
 
 def _still_says(article: Article, carrier: Carrier) -> bool:

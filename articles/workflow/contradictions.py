@@ -56,14 +56,15 @@ def decide(
             "earlier_says": contradiction.earlier_says,
         },
         reason=contradiction.note,
+        wrote=[contradiction],
     )
     bump_version(fact)
     bump_version(article)
     return contradiction
 
 
-def put_back(event: Event) -> None:
-    """Open again what the event decided. Raises Conflict when it was decided anew since."""
+def put_back(event: Event) -> list[Contradiction]:
+    """Open again what the event decided. Returns the row. Raises Conflict when it was decided anew since."""
     contradiction = Contradiction.objects.get(pk=event.after["contradiction_id"])
     if contradiction.decided_by_id != event.actor_id:
         raise Conflict("Somebody decided this contradiction anew. Nothing was undone.")
@@ -71,6 +72,7 @@ def put_back(event: Event) -> None:
     contradiction.decided_by, contradiction.decided_at = None, None
     contradiction.version += 1
     contradiction.save()
+    return [contradiction]
 
 
 def waiting(user: User) -> QuerySet[Contradiction]:

@@ -64,23 +64,30 @@ def call_held(article: Article, fact: Fact, other: Fact, *, same: bool, by: User
         target=fact,
         before={"kin_id": former.pk} if former else {},
         after={"kin_id": kin.pk, "other_id": other.pk, "words": other.exact[:200]},
+        wrote=[kin, *filter(None, [former])],
     )
     bump_version(fact)
     return kin
 
 
-def put_back(event: Event) -> None:
+def put_back(event: Event) -> list[Kin]:
     """Take back what the event said of a pair, inside an act that holds the story.
 
-    What was said before stands again. Raises Conflict when something else was said since.
+    What was said before stands again. Returns the rows that changed. Raises Conflict when something
+    else was said since.
     """
     kin = Kin.objects.get(pk=event.after["kin_id"])
     if kin.taken_back_at is not None:
         raise Conflict("Something else was said of these two facts since. Nothing was undone.")
     kin.taken_back_at = timezone.now()
     kin.save(update_fields=["taken_back_at"])
+    changed = [kin]
     if "kin_id" in event.before:
-        Kin.objects.filter(pk=event.before["kin_id"]).update(taken_back_at=None)
+        former = Kin.objects.get(pk=event.before["kin_id"])
+        former.taken_back_at = None
+        former.save(update_fields=["taken_back_at"])
+        changed.append(former)
+    return changed
 
 
 def require_may_call(article: Article, by: User) -> None:

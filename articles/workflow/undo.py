@@ -164,11 +164,12 @@ def _undo_ground(event: Event, article: Article, by: User) -> Event:
 def _undo_between(event: Event, article: Article, by: User) -> Event:
     require(by, "verify")
     require_at_work(article)
-    row = undoable.BETWEEN[Action(event.action)](event)
-    if row is None:
-        row = Fact.objects.get(pk=event.target_id)
-        bump_version(row)
-    return _record(event, article, row, by)
+    rows = undoable.BETWEEN[Action(event.action)](event)
+    if event.target_type == "fact":
+        fact = Fact.objects.get(pk=event.target_id)
+        bump_version(fact)
+        return _record(event, article, fact, by, wrote=rows)
+    return _record(event, article, rows[0], by)
 
 
 def _undo_citation(event: Event, article: Article, by: User) -> Event:

@@ -22,6 +22,11 @@ def log_as_made() -> None:
             audit_log.record(
                 Action.ARTICLE_TAKEN_IN, by=None, article=story, target=story, wrote=wrote
             )
+            for tag in story.taggings.values_list("tag", flat=True):
+                audit_log.record(
+                    Action.ARTICLE_TAGGED, by=None, article=story, target=story,
+                    after={"tag_id": tag},
+                )  # fmt: skip
         rest = [model for name, model in seals.BY_NAME.items() if name not in STORY_OF]
         rows = [row for model in rest for row in model._default_manager.all()]
         if rows:

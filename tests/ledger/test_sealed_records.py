@@ -12,26 +12,42 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
 
 from articles.choices import RelationKind, Role
-from articles.curation import entities, merges
+from articles.curation import classification, entities, merges, tags
 from articles.curation.moving import NAMING
 from articles.ledger import seals
+from articles.ledger.logged_tags import broken_tags
 from articles.ledger.not_compared import ALL, NOT_COMPARED, listed
 from articles.ledger.sealed_records import broken_seals
 from articles.models import (
     Alias,
     Article,
+    ArticleTag,
+    CarriedElsewhere,
+    Carrier,
+    Contradiction,
+    Correction,
+    DraftFact,
+    DraftFinding,
     Entity,
     Event,
+    Fact,
+    FactHand,
+    FactTag,
+    Finding,
+    Kin,
     Mention,
     Occurrence,
     Relation,
+    Tag,
     User,
     triggers,
 )
+from articles.workflow import findings, undo
 from tests.admin.rows import fill
-from tests.factories import make_article, make_entity, make_mention, make_user
+from tests.factories import make_article, make_entity, make_fact, make_mention, make_user, taken
 from tests.ledger.sealing import log_as_made
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +80,35 @@ def newsroom(media: Any) -> None:
     Relation.objects.create(
         entity=one, kind=RelationKind.PART_OF, other=other, source="the Trust's charter"
     )
+    of_every_decision(archivist)
     log_as_made()
     assert list(broken_seals()) == []
+
+
+def of_every_decision(by: User) -> None:
+    """What people decided of findings, of facts of two stories, and of the draft of a correction."""
+    now = timezone.now()
+    decided = {"decided_by": by, "decided_at": now}
+    Finding.objects.update(state="dismissed", reason="It is its name.", **decided)
+    facts = list(Fact.objects.order_by("pk"))
+    first, last = facts[0], next(fact for fact in facts if fact.article_id != facts[0].article_id)
+    Kin.objects.create(one=first, other=last, same=True, by=by)
+    Contradiction.objects.create(
+        fact=last, earlier=first, odds="figure", says="15", earlier_says="14", outcome="both",
+        note="Two nights.", **decided,
+    )  # fmt: skip
+    carried = CarriedElsewhere.objects.create(fact=first, words="14 boats", opened_by=by)
+    Carrier.objects.create(
+        carried=carried, article=last.article, fact=last, state="left", note="Said so.", **decided
+    )
+    FactHand.objects.create(fact=first, person=by, revision=first.article.current)
+    correction = Correction.objects.first()
+    span = {"correction": correction, "start": 0, "end": 3, "exact": "The"}
+    DraftFact.objects.create(kind="event", state="verified", checked_by=by, **span)
+    DraftFinding.objects.create(
+        rule="words.doubled", key="0" * 64, message="Twice.", weight="must", state="dismissed",
+        **decided, **span,
+    )  # fmt: skip
 
 
 def another(row: models.Model, name: str) -> Any:
@@ -183,6 +226,47 @@ def test_merges_and_what_takes_them_back_are_followed(newsroom: None, archivist:
     merges.undo_merge(old, by=archivist)
     assert list(broken_seals()) == []
     assert story.mentions.get().entity == old
+
+
+def test_tags_are_those_that_the_log_gave(archivist: User) -> None:
+    story, other = make_article(), make_article()
+    fact = make_fact(story, "14 boats")
+    one, two = (Tag.objects.create(name=name, slug=name) for name in ("piers", "docks"))
+    with transaction.atomic():
+        classification.tag_all([story, other], one, by=archivist)
+        classification.tag_all([fact], one, by=archivist)
+        classification.tag_all([other], two, by=archivist)
+    tags.merge(one, two, by=archivist)
+    assert list(broken_tags()) == []
+    tags.undo_merge(one, by=archivist)
+    with transaction.atomic():
+        classification.untag_all([other], one, by=archivist)
+    assert list(broken_tags()) == []
+    ArticleTag.objects.filter(article=story).update(tag=two)
+    FactTag.objects.all().delete()
+    ArticleTag.objects.create(article=other, tag=one, dated_at=other.dated_at)
+    assert list(broken_tags()) == [
+        f"Story {story.pk}: it has tag {two.pk}, and the log does not know it.",
+        f"Story {story.pk}: the log says that it has tag {one.pk}, and it has not.",
+        f"Story {other.pk}: it has tag {one.pk}, and the log does not know it.",
+        f"Fact {fact.pk}: the log says that it has tag {one.pk}, and it has not.",
+    ]
+    assert len(list(broken_tags(story))) == 3
+
+
+def test_finding_that_is_mended_and_found_again_stands_in_the_log(editor: User) -> None:
+    story = taken("The wall of Aldbury is is long.\n\nIt will not be built.", editor)
+    log_as_made()
+    finding = Finding.objects.get(article=story)
+    findings.mend(finding, by=editor, version=1)
+    undo.undo(undo.last(story, by=editor), by=editor)
+    finding.refresh_from_db()
+    assert finding.state == "open"
+    assert list(broken_seals()) == []
+    Finding.objects.update(state="dismissed", decided_at=timezone.now())
+    assert list(broken_seals()) == [
+        f"Finding {finding.pk}: it was changed, and the log does not know it."
+    ]
 
 
 def test_seals_know_every_word_for_what_merges_move() -> None:

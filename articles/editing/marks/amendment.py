@@ -16,6 +16,7 @@ from articles.choices import (
     Placement,
     Risk,
 )
+from articles.editing import hands
 from articles.editing.hands import write_for_marks
 from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
@@ -162,7 +163,8 @@ def _correct_fact(
     search.index_facts([fact])
     if {"start", "end"} & set(after):
         write_for_marks(article, [fact])
-    entries = [audit_log.Entry(Action.FACT_CORRECTED, fact, before, after)]
+    wrote = hands.of(article, [fact])
+    entries = [audit_log.Entry(Action.FACT_CORRECTED, fact, before, after, wrote=wrote)]
     if has_quote(fact):
         entries += _correct_quote(article, fact, values)
     return entries

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles import memory, search
 from articles.choices import Decision, EntityKind, FactKind, Manner, Part, Placement, Risk
+from articles.editing import hands
 from articles.editing.hands import write_for_marks
 from articles.editing.marks import entity_linking
 from articles.editing.marks.base import (
@@ -351,4 +352,5 @@ def _record_added(article: Article, mark: Fact | Mention, by: User, *names: str)
         article=article,
         target=mark,
         after=field_changes.of(mark, *_SPAN, *names),
+        wrote=hands.of(article, [mark]) if isinstance(mark, Fact) else (),
     )
