@@ -91,6 +91,9 @@ NEWSROOM_FETCH_ALLOW = env.list("NEWSROOM_FETCH_ALLOW", default=[])
 # How the newsroom is reached: e-mails begin their links with it.
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 
+# A private key of Ed25519, in PEM: `verify_ledger --heads` signs with it. Empty: nothing is signed.
+NEWSROOM_HEADS_KEY = env.str("NEWSROOM_HEADS_KEY", default="")
+
 # --- Application ---------------------------------------------------------------------------
 
 INSTALLED_APPS = [

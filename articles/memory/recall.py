@@ -7,9 +7,10 @@ BM25 orders them; the score says how much of both sentences is the same.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -178,20 +179,20 @@ def _matching(rarest: Sequence[str], rare: Sequence[str]) -> str:
 
 def _rank(asked: _Asked, rows: Iterable[tuple[int, str, str, int | None]]) -> None:
     """Weigh the candidates by BM25 and keep the best."""
-    idf = asked.idf
+    gains = [(stem, idf * (_SATURATION + 1)) for stem, idf in asked.idf.items()]
     weighed = []
-    for key, stems, names, speaker in rows:
-        held = stems.split()
-        shared = [stem for stem in held if stem in idf]
+    for row in rows:
+        held = row[1].split()
+        count = held.count
         room = _SATURATION * (1 - _LENGTH + _LENGTH * len(held) / _AVERAGE)
         weight = 0.0
-        for stem, times in Counter(shared).items():
-            weight += idf[stem] * times * (_SATURATION + 1) / (times + room)
-        weighed.append((-weight, -key, held, names, speaker))
-    weighed.sort(key=lambda row: row[:2])
+        for stem, gain in gains:
+            if times := count(stem):
+                weight += gain * times / (times + room)
+        weighed.append((-weight, -row[0], held, row))
     asked.ranked = [
-        _Candidate(-key, -weight, held, set(names.split()), speaker)
-        for weight, key, held, names, speaker in weighed[:MOST_RANKED]
+        _Candidate(-key, -weight, held, set(row[2].split()), row[3])
+        for weight, key, held, row in nsmallest(MOST_RANKED, weighed, key=itemgetter(0, 1))
     ]
 
 

@@ -2,15 +2,19 @@
 
 import hashlib
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.ledger import integrity
 from articles.ledger.not_compared import NOT_COMPARED
+from articles.ledger.signed_heads import KeyUnusable, is_signed, private_key, sign
 from articles.models import Article
+
+Answer = TypeVar("Answer")
 
 
 class Command(BaseCommand):
@@ -34,6 +38,13 @@ class Command(BaseCommand):
             metavar="FILE",
             help="check too that every event in this file, written by --heads, is still there",
         )
+        parser.add_argument(
+            "--signed-by",
+            type=Path,
+            metavar="KEY",
+            help="the public key by which the file of --since must be signed; its signature lies "
+            "beside it",
+        )
 
     def handle(
         self,
@@ -41,15 +52,23 @@ class Command(BaseCommand):
         article: int | None = None,
         heads: Path | None = None,
         since: Path | None = None,
+        signed_by: Path | None = None,
         **options: Any,
     ) -> None:
         story = None
+        if signed_by and not since:
+            raise CommandError("--signed-by goes with --since, whose file is signed.")
         if article is not None:
             if heads or since:
                 raise CommandError("--heads and --since go with the whole ledger, not a story.")
             story = Article.objects.filter(pk=article).first()
             if story is None:
                 raise CommandError(f"There is no story {article}.")
+        key = Path(settings.NEWSROOM_HEADS_KEY) if heads and settings.NEWSROOM_HEADS_KEY else None
+        if key:
+            self._asked(lambda: private_key(key))
+        if since and signed_by:
+            self._require_signed(since, signed_by)
         found = 0
         for line in self._breaks(story, since):
             found += 1
@@ -64,6 +83,25 @@ class Command(BaseCommand):
             self.stdout.write(f"  {reason}: {fields}")
         if heads:
             self._keep_heads(heads)
+            if key:
+                signature = self._asked(lambda: sign(heads, key))
+                self.stdout.write(f"Their signature is in {signature}.")
+
+    def _require_signed(self, since: Path, key: Path) -> None:
+        if not self._asked(lambda: is_signed(since, key)):
+            raise CommandError(f"{since} is not as it was signed, or by another key. Nothing said.")
+        self.stdout.write(f"{since} is signed by {key}.")
+
+    def _asked(self, act: Callable[[], Answer]) -> Answer:
+        """What a step with keys gives; what goes wrong in it ends in a sentence."""
+        try:
+            return act()
+        except KeyUnusable as error:
+            raise CommandError(str(error)) from error
+        except FileNotFoundError as error:
+            raise CommandError(f"{error.filename} is not there.") from error
+        except OSError as error:
+            raise CommandError(f"{error.filename} cannot be used: {error.strerror}.") from error
 
     def _breaks(self, story: Article | None, since: Path | None) -> Iterator[str]:
         yield from integrity.breaks(story)
