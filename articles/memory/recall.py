@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -19,7 +20,7 @@ from django.db.models.expressions import RawSQL
 from rapidfuzz import fuzz
 
 from articles.memory.index import TABLE
-from articles.memory.sentences import Sentences
+from articles.memory.sentences import Named, Sentences
 from articles.memory.stems import stems_of
 from articles.models import Article, Fact, User
 from articles.search.vocabulary import EVERY_STORY, stem_frequencies
@@ -74,6 +75,7 @@ class _Asked:
 
     fact: Fact
     stems: list[str]
+    named: Named
     idf: dict[str, float] = field(default_factory=dict)
     ranked: list[_Candidate] = field(default_factory=list)
 
@@ -88,24 +90,35 @@ class _Candidate:
     score: float = 0.0
 
 
-def recall(fact: Fact, user: User | None, most: int = DRAWER) -> list[Found]:
+def recall(
+    fact: Fact, user: User | None, most: int = DRAWER, named: Named | None = None
+) -> list[Found]:
     """Earlier facts of other stories in the words of this one's sentence, the likeliest first.
 
     Only kept facts that ``user`` may see (None: all, for the system), and none that somebody called
-    different. ``fact.article`` with its current revision should be at hand, and ``fact.indexed``, without
-    which no names are compared. At most four queries.
+    different. ``fact.article`` with its current revision should be at hand. ``named`` is what its
+    sentence names (``sentences.named_of``); without it, what the index has of the fact, if
+    ``fact.indexed`` is at hand. At most four queries.
     """
-    return recall_all(fact.article, [fact], user, most)[fact.pk]
+    asked = {fact.pk: named} if named else {}
+    return recall_all(fact.article, [fact], user, most, asked)[fact.pk]
 
 
 def recall_all(
-    article: Article, facts: Iterable[Fact], user: User | None, most: int = DRAWER
+    article: Article,
+    facts: Iterable[Fact],
+    user: User | None,
+    most: int = DRAWER,
+    named: Mapping[int, Named] = MappingProxyType({}),
 ) -> dict[int, list[Found]]:
     """The same of many facts of one story: three queries, and one more for each fact. ``most`` 0:
-    only what is loud, and all of it."""
+    only what is loud, and all of it. ``named`` is by the numbers of the facts."""
     sentences = Sentences(article)
     facts = list(facts)
-    asked = [_Asked(f, stems_of(sentences.of(f), article.language)) for f in facts]
+    asked = [
+        _Asked(f, stems_of(sentences.of(f), article.language), named.get(f.pk) or _indexed_names(f))
+        for f in facts
+    ]
     frequencies = stem_frequencies({EVERY_STORY, *(s for each in asked for s in each.stems)})
     stories = frequencies.get(EVERY_STORY, 0)
     for each in asked:
@@ -227,7 +240,7 @@ def _looked_up(asked: Sequence[_Asked], user: User | None, most: int) -> dict[in
         return {each.fact.pk: [] for each in asked}
     seen = Fact.objects.kept() if user is None else Fact.objects.visible_to(user).kept()
     names = {name for some in close.values() for candidate in some for name in candidate.names}
-    names |= {name for each in asked for name in _names_of(each.fact)}
+    names |= {name for each in asked for name in _names_of(each.named)}
     facts = {
         fact.pk: fact
         for fact in seen.filter(pk__in=keys)
@@ -246,13 +259,16 @@ def _closest(asked: _Asked, most: int) -> list[_Candidate]:
     return asked.ranked[:first] + [c for c in asked.ranked[first:] if c.score >= LOUD]
 
 
-def _names_of(fact: Fact) -> set[str]:
-    """Ids of the entities in the fact's sentence, its speaker included, where its index row was
-    fetched with it."""
+def _indexed_names(fact: Fact) -> Named:
+    """What the fact's sentence names, where its index row was fetched with it."""
     if not Fact.indexed.is_cached(fact) or getattr(fact, "indexed", None) is None:
-        return set()
-    speaker = {str(fact.indexed.speaker)} if fact.indexed.speaker else set()
-    return {*fact.indexed.names.split(), *speaker}
+        return Named()
+    return Named(frozenset(map(int, fact.indexed.names.split())), fact.indexed.speaker)
+
+
+def _names_of(named: Named) -> set[str]:
+    """The entities named, the speaker included, as the index writes them."""
+    return {str(key) for key in (*named.names, named.speaker) if key}
 
 
 def _merged(names: Iterable[str]) -> RawSQL:
@@ -276,7 +292,7 @@ def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]
         if fact is None:
             continue
         standing = dict(pair.split(":") for pair in fact.merged.split())
-        weight = candidate.weight + _bonus(asked.fact, candidate, standing)
+        weight = candidate.weight + _bonus(asked.named, candidate, standing)
         found = Found(fact, weight, candidate.score)
         alike = fuzz.token_sort_ratio(asked.fact.exact, fact.exact)
         sentence = fact.article_id, " ".join(candidate.stems)
@@ -285,13 +301,13 @@ def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]
     return sorted((found for _, found in best.values()), key=lambda f: (-f.weight, -f.fact.pk))
 
 
-def _bonus(fact: Fact, candidate: _Candidate, standing: Mapping[str, str]) -> float:
+def _bonus(named: Named, candidate: _Candidate, standing: Mapping[str, str]) -> float:
     """What the same speaker and shared names add to the weight."""
-    own = {standing.get(name, name) for name in _names_of(fact)}
+    own = {standing.get(name, name) for name in _names_of(named)}
     if not own:
         return 0.0
     theirs = {standing.get(name, name) for name in candidate.names}
-    speaker = fact.indexed.speaker
+    speaker = named.speaker
     same = (
         speaker
         and candidate.speaker

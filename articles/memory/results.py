@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.memory import labels, lifespans
 from articles.memory.labels import Comparison
 from articles.memory.recall import Found, recall, recall_all
-from articles.memory.sentences import Sentences, named_in
+from articles.memory.sentences import Sentences, named_in, named_of
 from articles.models import (
     Article,
     Contradiction,
@@ -72,7 +72,8 @@ def ask(article_id: int) -> None:
     if article is None:
         return
     facts = list(_live(article).select_related("indexed", "quote__speaker"))
-    found = recall_all(article, facts, None, 0)
+    sentences, mentions = Sentences(article), list(_mentions(article))
+    found = recall_all(article, facts, None, 0, named_of(facts, sentences, mentions))
     loud = {fact.pk: found[fact.pk] for fact in facts}
     Recalled.objects.filter(fact__article=article).delete()
     Recalled.objects.bulk_create(
@@ -84,7 +85,7 @@ def ask(article_id: int) -> None:
     for key, kin in _kin(facts).items():
         recalled = {each.fact.pk for each in loud[key]}
         loud[key] += [each for each in kin if each.fact.pk not in recalled]
-    _offer(article, facts, loud)
+    _offer(article, facts, loud, sentences, mentions)
 
 
 def summary(article: Article, user: User) -> Summary | None:
@@ -106,12 +107,13 @@ def summary(article: Article, user: User) -> Summary | None:
 
 
 def known(fact: Fact, user: User) -> list[Known]:
-    """What the archive knows of one fact, asked now: the likeliest first. Eight queries at most."""
-    found = recall(fact, user)
-    if not found:
-        return []
+    """What the archive knows of one fact, asked now: the likeliest first. Nine queries at most."""
     mentions = list(_mentions(fact.article))
     sentences = Sentences(fact.article)
+    named = named_of([fact], sentences, mentions)
+    found = recall(fact, user, named=named[fact.pk])
+    if not found:
+        return []
     entities = _entities(found)
     here = _said(fact, fact.article, sentences, mentions)
     ended = lifespans.ended_offices([each.fact for each in found])
@@ -182,10 +184,15 @@ def _compared(here: labels.Said, each: Found, entities: dict[int, Entity]) -> Co
     return labels.compare(here, there, each.score)
 
 
-def _offer(article: Article, facts: Sequence[Fact], loud: dict[int, list[Found]]) -> None:
+def _offer(
+    article: Article,
+    facts: Sequence[Fact],
+    loud: dict[int, list[Found]],
+    sentences: Sentences,
+    mentions: Sequence[Mention],
+) -> None:
     """Offer what is at odds among loud finds, and take off open offers that no longer are."""
     entities = _entities([each for finds in loud.values() for each in finds])
-    sentences, mentions = Sentences(article), list(_mentions(article))
     at_odds: dict[tuple[int, int], Comparison] = {}
     for fact in facts:
         if not loud[fact.pk]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from articles.models import Article, Fact, Mention
+from articles.choices import FactKind
+from articles.models import Alias, Article, Fact, Mention, normalise_alias
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
 
@@ -38,3 +40,48 @@ def named_in(sentences: Sentences, fact: Fact, mentions: Iterable[Mention]) -> l
     """Those of the story's mentions that stand in the fact's sentence, in order."""
     start, end = sentences.around(fact.start, fact.end)
     return [each for each in mentions if start <= each.start and each.end <= end]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The entities that a fact's sentence names, by number, and who speaks, if that is known."""
+
+    names: frozenset[int] = frozenset()
+    speaker: int | None = None
+
+
+def named_of(
+    facts: Iterable[Fact], sentences: Sentences, mentions: Sequence[Mention]
+) -> dict[int, Named]:
+    """What the sentence of each fact names, by the fact's number; also of facts that nobody kept yet.
+
+    A name that no person gave an entity counts as the one entity of the registry that goes by it, if
+    it is one. One query at most.
+    """
+    facts = list(facts)
+    quotes = {f.pk: f.quote for f in facts if f.kind == FactKind.QUOTATION and hasattr(f, "quote")}
+    open_names = [m.name for m in mentions if m.entity_id is None]
+    open_names += [q.speaker_name for q in quotes.values() if q.speaker_id is None]
+    known = _entities_by_name(filter(None, open_names))
+    found = {}
+    for fact in facts:
+        here = named_in(sentences, fact, mentions)
+        ids = {m.entity_id or known.get(normalise_alias(m.name)) for m in here}
+        quote = quotes.get(fact.pk)
+        speaker = None
+        if quote is not None:
+            speaker = quote.speaker_id or known.get(normalise_alias(quote.speaker_name))
+        found[fact.pk] = Named(frozenset(filter(None, ids)), speaker)
+    return found
+
+
+def _entities_by_name(names: Iterable[str]) -> dict[str, int]:
+    """The entity of each of these names that only one goes by. One query, none without a name."""
+    asked = {normalise_alias(name) for name in names}
+    if not asked:
+        return {}
+    rows = Alias.objects.filter(normalised__in=asked).order_by()
+    found: dict[str, set[int]] = {}
+    for name, entity in rows.values_list("normalised", "entity"):
+        found.setdefault(name, set()).add(entity)
+    return {name: entities.pop() for name, entities in found.items() if len(entities) == 1}

@@ -4,12 +4,14 @@ import pytest
 from django.utils import timezone
 
 from articles.choices import Decision, Role, Stage
+from articles.memory import results
 from articles.memory.recall import LOUD, recall, recall_all
-from articles.models import Fact, Kin
+from articles.models import Alias, Entity, Fact, Kin
 from tests.factories import (
     make_article,
     make_entity,
     make_fact,
+    make_mention,
     make_quote,
     make_user,
     remember,
@@ -113,6 +115,23 @@ def test_same_speaker_comes_before_another(editor):
     remember(article)
     fact = Fact.objects.select_related("article__current", "indexed").get(pk=fact.pk)
     assert [each.fact for each in recall(fact, editor)] == [facts[oduya], facts[orde]]
+
+
+def test_name_that_nobody_linked_counts_as_the_one_that_goes_by_it(editor):
+    words, facts = "Mara Oduya paid 40 fines in March.", {}
+    for entity in (make_entity("Mara Oduya"), make_entity("Ben Orde")):
+        article = make_article(words, stage=Stage.PUBLISHED)
+        make_mention(article, "Mara Oduya", entity)
+        facts[entity.name] = make_fact(article, "40 fines")
+        remember(article)
+    article = make_article(words, stage=Stage.IN_REVIEW)
+    fact = make_fact(article, "40 fines", decision=Decision.SUGGESTED)
+    newest_first = [each.fact for each in results.known(fact, editor)]
+    assert newest_first == [facts["Ben Orde"], facts["Mara Oduya"]]
+    make_mention(article, "Mara Oduya", decision=Decision.SUGGESTED)
+    assert [each.fact for each in results.known(fact, editor)] == newest_first[::-1]
+    Alias.objects.create(entity=Entity.objects.get(name="Ben Orde"), name="Mara Oduya")
+    assert [each.fact for each in results.known(fact, editor)] == newest_first
 
 
 def test_another_language_is_compared_by_its_words(editor):
