@@ -31,6 +31,8 @@ class Label(TextChoices):
 #: Labels that say that two facts cannot both be right of the same moment.
 AT_ODDS = (Label.FIGURE, Label.DATE, Label.PLACE, Label.HOLDER)
 
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
+
 #: How much of their words, figures left out, two facts share that say the same.
 ALIKE = 0.6
 
@@ -154,6 +156,8 @@ def _shown(figure: Mapping[str, Any]) -> str:
 
 def _with_unit(value: str, unit: str) -> str:
     unit = unit.replace("_", " ")
+    if unit in _SIGNS:
+        return f"{_SIGNS[unit]}{value}"
     if unit == "age":
         return f"{value} years old"
     return f"{value}{'' if unit == '%' else ' '}{unit}".strip()

@@ -53,6 +53,12 @@ _AVERAGE = 16
 #: An earlier fact is never loud of whose sentence the other says less than this.
 _LEAST = 0.31
 
+#: Nor one whose sentence, its headline left out, shares fewer stems than this.
+_OWN = 2
+
+#: What such a find scores at most.
+_QUIET = LOUD - 0.01
+
 _SAME_SPEAKER, _SHARED_NAME, _MOST_NAMES = 2.0, 1.0, 3
 
 
@@ -248,9 +254,10 @@ def _looked_up(asked: Sequence[_Asked], user: User | None, most: int) -> dict[in
         .annotate(merged=_merged(names))
         .order_by()
     }
-    return {
-        each.fact.pk: _chosen(each, close[each.fact.pk], facts)[: most or None] for each in asked
-    }
+    chosen = {each.fact.pk: _chosen(each, close[each.fact.pk], facts) for each in asked}
+    if most:
+        return {key: finds[:most] for key, finds in chosen.items()}
+    return {key: [find for find in finds if find.is_loud] for key, finds in chosen.items()}
 
 
 def _closest(asked: _Asked, most: int) -> list[_Candidate]:
@@ -293,12 +300,22 @@ def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]
             continue
         standing = dict(pair.split(":") for pair in fact.merged.split())
         weight = candidate.weight + _bonus(asked.named, candidate, standing)
-        found = Found(fact, weight, candidate.score)
+        score = (
+            candidate.score if _is_said(asked, candidate, fact) else min(candidate.score, _QUIET)
+        )
+        found = Found(fact, weight, score)
         alike = fuzz.token_sort_ratio(asked.fact.exact, fact.exact)
         sentence = fact.article_id, " ".join(candidate.stems)
         if sentence not in best or alike > best[sentence][0]:
             best[sentence] = alike, found
     return sorted((found for _, found in best.values()), key=lambda f: (-f.weight, -f.fact.pk))
+
+
+def _is_said(asked: _Asked, candidate: _Candidate, fact: Fact) -> bool:
+    """Whether the earlier sentence itself, not its headline alone, has words of the asked one."""
+    headline = len(stems_of(fact.article.headline, fact.article.language))
+    own = set(candidate.stems[: len(candidate.stems) - headline])
+    return sum(stem in own for stem in asked.idf) >= min(_OWN, len(own))
 
 
 def _bonus(named: Named, candidate: _Candidate, standing: Mapping[str, str]) -> float:

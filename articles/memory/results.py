@@ -107,7 +107,8 @@ def summary(article: Article, user: User) -> Summary | None:
 
 
 def known(fact: Fact, user: User) -> list[Known]:
-    """What the archive knows of one fact, asked now: the likeliest first. Nine queries at most."""
+    """What the archive knows of one fact, asked now: the likeliest first, and
+    last what is merely near. Nine queries at most."""
     mentions = list(_mentions(fact.article))
     sentences = Sentences(fact.article)
     named = named_of([fact], sentences, mentions)
@@ -118,7 +119,7 @@ def known(fact: Fact, user: User) -> list[Known]:
     here = _said(fact, fact.article, sentences, mentions)
     ended = lifespans.ended_offices([each.fact for each in found])
     odds = {row.earlier_id: row for row in Contradiction.objects.filter(fact=fact)}
-    return [
+    told = [
         Known(
             each,
             _compared(here, each, entities),
@@ -127,6 +128,7 @@ def known(fact: Fact, user: User) -> list[Known]:
         )
         for each in found
     ]
+    return sorted(told, key=lambda each: each.comparison.label == labels.Label.NEAR)
 
 
 def forget(one: Fact, other: Fact) -> None:
@@ -206,7 +208,15 @@ def _offer(
         (row.fact_id, row.earlier_id): row
         for row in Contradiction.objects.filter(fact__article=article)
     }
-    gone = [row.pk for key, row in standing.items() if key not in at_odds and row.is_offered]
+    # What the earlier story says of this one, if it was asked when this one was published.
+    told = set(
+        Contradiction.objects.filter(earlier__article=article).values_list("fact", "earlier")
+    )
+    gone = [
+        row.pk
+        for key, row in standing.items()
+        if row.is_offered and (key not in at_odds or key[::-1] in told)
+    ]
     if gone:
         Contradiction.objects.filter(pk__in=gone).delete()
     Contradiction.objects.bulk_create(
@@ -218,5 +228,5 @@ def _offer(
             earlier_says=comparison.earlier[:200],
         )
         for (fact, earlier), comparison in at_odds.items()
-        if (fact, earlier) not in standing
+        if (fact, earlier) not in standing and (earlier, fact) not in told
     )

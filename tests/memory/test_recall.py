@@ -101,6 +101,15 @@ def test_what_one_may_not_see_is_not_recalled(role, editor):
     assert [each.fact for each in recall(fact, person)] == [public]
 
 
+def test_sentence_that_shares_the_headline_alone_is_not_loud(editor):
+    headline = "Harbour board counts passengers stranded at Skerry terminal"
+    story("It lasts for 25 years.", headline=headline)
+    fact = asked("The harbour board counted passengers stranded at the Skerry terminal.")
+    found = recall(fact, editor)
+    assert [each.is_loud for each in found] == [False]
+    assert recall_all(fact.article, [fact], editor, 0) == {fact.pk: []}
+
+
 def test_same_speaker_comes_before_another(editor):
     said = "We will not sail until the hull of the Skerry ferry is safe"
     oduya, orde = make_entity("Mara Oduya"), make_entity("Ben Orde")

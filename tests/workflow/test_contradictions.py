@@ -44,6 +44,8 @@ def test_another_figure_among_matched_facts_is_offered_with_both(pair, editor):
     assert (found.fact, found.earlier, found.odds) == (fact, earlier, "figure")
     assert (found.says, found.earlier_says) == ("340 passengers", "310 passengers")
     assert list(contradictions.waiting(editor)) == [found]
+    results.ask(earlier.article_id)
+    assert list(contradictions.waiting(editor)) == [found]
 
 
 def test_pair_that_a_person_matched_is_compared_as_well(editor):
