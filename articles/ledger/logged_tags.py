@@ -76,7 +76,7 @@ def _told(stories: list[int], merges: Iterable[_Merge]) -> defaultdict[_Record, 
         if isinstance(step, _Merge):
             _move(found, step)
             continue
-        tags = found[step.target_type, step.target_id]
+        tags = found[step.target_type, step.target_id or 0]
         tags.discard(step.before.get("tag_id"))
         if "tag_id" in step.after:
             tags.add(step.after["tag_id"])
@@ -103,7 +103,7 @@ def _merges() -> Iterator[_Merge]:
         moved = first.after["moved"]
         yield _Merge(
             event.pk,
-            first.target_id,
+            first.target_id or 0,
             first.after["merged_into_id"],
             _records(moved),
             _records(moved["both"]),
