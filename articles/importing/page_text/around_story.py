@@ -26,6 +26,7 @@ from articles.importing.page_text.sorted_lines import (
     is_label,
     is_link,
     is_standfirst,
+    is_under_credit,
     repeats,
 )
 from articles.importing.page_text.stamps import is_stamp
@@ -33,6 +34,13 @@ from articles.importing.page_text.stamps import is_stamp
 _MENU: Final = 8  # so many lines above the headline, none of them prose, are a menu
 
 _LINK_WORDS: Final = 25
+
+_BYLINE_LABELS: Final = frozenset(
+    {
+        "by", "written by", "and", "author", "authors", "words", "words by", "reporting by", "story by",
+        "text by", "photographs by", "photos by", "photography by", "pictures by",
+    }
+)  # fmt: skip
 
 _OF_PICTURES: Final = re.compile(r"getty|photo|image|shutterstock|alamy|/|wire", re.IGNORECASE)
 
@@ -85,7 +93,7 @@ def sort_between(page: Sorted, of_page: bool, signs: bool) -> None:
     for i in range(begin, page.first):
         line, kind = page.lines[i], page.kinds[i]
         under = (kind == LINK and is_heading(line)) or (under and kind is None and is_link(line))
-        if kind and not (kind == "picture credit" and _is_writer(page, i)):
+        if kind and not (kind in ("picture credit", "caption") and _is_writer(page, i)):
             continue
         if page.headline is not None and repeats(line, page.headline_words):
             page.kinds[i] = "headline, said again"
@@ -97,13 +105,15 @@ def sort_between(page: Sorted, of_page: bool, signs: bool) -> None:
             page.kinds[i] = "breadcrumb"
         elif under:
             page.kinds[i] = LINK
+        elif signs and is_under_credit(page, i):
+            page.kinds[i] = "caption"
         else:
             page.kinds[i] = kind_of(line, "top") or _unknown_between(page, i, signs)
 
 
 def _unknown_between(page: Sorted, at: int, signs: bool) -> str | None:
     line = page.lines[at]
-    if not signs or is_standfirst(line):
+    if not signs or is_standfirst(line) or _introduces(page, at):
         return None
     if page.lines.count(line) > 1 and len(line.split()) > LABEL_WORDS:
         return LINK
@@ -112,12 +122,18 @@ def _unknown_between(page: Sorted, at: int, signs: bool) -> str | None:
     )
 
 
+def _introduces(page: Sorted, at: int) -> bool:
+    """Whether it is a question over its answer, or leads to a list."""
+    line, below = page.lines[at], page.lines[at + 1]
+    return (line.endswith("?") and at + 1 == page.first) or (line.endswith(":") and is_item(below))
+
+
 def _is_writer(page: Sorted, at: int) -> bool:
     """Whether what could credit a picture names the writer: right under headline, byline or time."""
     line = page.lines[at]
     above = page.headline is not None and at - 1 == page.headline
     above = above or page.kinds[at - 1] in ("byline", "time of publication")
-    return above and bool(bare_names(line)) and not _OF_PICTURES.search(line)
+    return above and bool(names := bare_names(line)) and not _OF_PICTURES.search(names)
 
 
 def _is_byline_here(page: Sorted, at: int) -> bool:
@@ -134,9 +150,7 @@ def _is_byline_here(page: Sorted, at: int) -> bool:
         )
     if is_role(line):
         return any(byline_names(o) or bare_names(o) or is_person(o) for o in around)
-    return line.lower() in ("by", "by:", "written by", "and", "author:") and any(
-        is_person(o) for o in around
-    )
+    return line.lower().rstrip(":") in _BYLINE_LABELS and any(is_person(o) for o in around)
 
 
 def sort_below(page: Sorted, of_page: bool, signs: bool) -> None:

@@ -52,6 +52,21 @@ _STAMP_FIRST: Final = re.compile(rf"{STAMP}[\s,|•·–—-]+(?=(?-i:[A-Z][a-z]
 # "By Ann LeeBusiness Columnist": the role begins with its capital.
 _RUN_TOGETHER: Final = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?$)")
 
+# What goes on about others: "additional reporting by Tom Poe", "with reporting from Sella".
+_FURTHER: Final = re.compile(
+    r"[,;.]?\s+(?:(?:and|with)\s+)?(?:(?:additional|further|extra|more|other)\s+)?(?:reporting|research|reports?|words"
+    r"|photograph(?:y|s)|photos|pictures|graphics|video|editing|contributions?|inputs?)\s+(?:by|from|of)\b.*$"
+    r"|[,;.]?\s+with\s+(?:agenc(?:y|ies)|wires?)\b.*$",
+    re.IGNORECASE,
+)
+
+# What somebody did, behind the name: "Anna Roe (reporting)", "Tom Poe (now)".
+_PART_IN_IT: Final = re.compile(
+    r"\s*\((?:now|earlier|reporting|reporter|words|text|writing|writer|photographs?|photography|photos?|pictures|video"
+    r"|graphics|editing|editor|research|production|data|illustrations?|in\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)\)",
+    re.IGNORECASE,
+)
+
 _RUNNING_ON: Final = re.compile(
     r",\s+(?:an?|the|our|who|whose|is|has|was)\s+[a-z].*$|\s+(?:is|was|has)\s+(?:an?|the|our|been)\s+.*$"
 )
@@ -64,6 +79,13 @@ _NAME: Final = (
 )
 
 _PERSON: Final = re.compile(rf"[^\W\d_a-z][\w'’-]*\.?(?:\s+{_NAME}){{1,4}}")
+
+_BODIES: Final = word_set(
+    """council police ministry department university institute foundation association authority commission
+    society trust federation union court parliament embassy bank hospital airport"""
+)
+
+_WITH: Final = frozenset({"agencies", "agency", "agency staff", "wires", "staff"})
 
 _OUTLET_WORDS: Final = word_set(
     """news times post press herald tribune gazette journal example guardian telegraph chronicle agency
@@ -82,6 +104,7 @@ def byline_names(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
+    line = _FURTHER.sub("", _PART_IN_IT.sub("", line))
     found = _INTRO.match(line)
     if found:
         if found["stamp"] and not is_stamp(found["stamp"].strip(" |•·,-–—")):
@@ -106,6 +129,8 @@ def bare_names(line: str) -> str:
     """
     if len(line) > 120 or line.endswith((".", "?", "!", ":")):
         return ""
+    parted = _PART_IN_IT.sub("", line)
+    line = _FURTHER.sub("", parted)
     bare = _without_ends(_STAMP_FIRST.sub("", line, count=1))
     if is_agency(bare) or re.fullmatch(
         r"(?:staff|our)(?: foreign| own)? (?:reporters?|writers?|correspondents?|staff)", bare, re.I
@@ -117,6 +142,8 @@ def bare_names(line: str) -> str:
     head, _, _ = re.sub(r"\s*(?:\||/|•|·| - | – | — )\s*.*$", "", bare).partition(",")
     head = re.sub(r"\s+(?:in|for|at)\s+(?=[A-Z]|the\b).*$", "", head)
     people = [part.strip() for part in re.split(r"\s+(?:and|AND|&)\s+", head) if part.strip()]
+    if len(people) > 1 and (is_agency(people[-1]) or people[-1].lower() in _WITH):
+        people.pop()
     if not people or len(people) > 4:
         return ""
     rest = bare[len(head) :]
@@ -152,6 +179,16 @@ def is_outlet(line: str) -> bool:
     parts = line.split()
     named = bool(parts) and parts[-1].lower() in _OUTLET_WORDS and len(parts) > 1
     return named and all(part[:1].isupper() or part in ("of", "and", "&") for part in parts)
+
+
+def is_organisation(line: str) -> bool:
+    """Whether the line is the name of a body by its last word: "Port Aren Harbour Council"."""
+    parts = line.split()
+    return (
+        1 < len(parts) <= 7
+        and parts[-1].lower() in _BODIES
+        and all(part[:1].isupper() or part in ("of", "and", "for", "the", "&") for part in parts)
+    )
 
 
 def is_agency(name: str) -> bool:

@@ -34,14 +34,43 @@ _SCENE: Final = re.compile(
     r"|[A-Z][\w’'-]*(?:,?\s[A-Z\d][\w’'.-]*)*)\."
 )
 
+# "The burnt pier at Port Aren, with the old quay behind it.": a scene with what stands in it.
+_WITH: Final = re.compile(
+    r"(?:The|A|An)\s[^,.;:]{5,80}[^s,.;:]\s(?:at|in|on|near|outside|over|above|after|during)\s"
+    r"[^,.;:]{3,60}, with\s[^,.;:]{3,80}\s(?:behind|beyond|below|above|beside"
+    r"|in the (?:back|fore)ground|in the distance)\b[^,;:]{0,40}\."
+)
+
+_IN_THE_PICTURE: Final = (
+    r"(?:speaks?|stands?|walks?|sits?|arrives?|holds?|waves?|boards?|poses?|attends?|gathers?|rides?"
+    r"|celebrates?|watch(?:es)?|march(?:es)?|protests?|waits?|queues?|greets?|smiles?|gestures?"
+    r"|inspects?|listens?|embraces?|hugs?|carry|carries|performs?|kneels?|shelters?|addresses|cheers?)"
+)
+
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+
+# "Passengers board the ferry last week.": captions tell of the past in the present.
+_PRESENT: Final = re.compile(
+    rf"[A-Z][^.;:“”\"]{{2,120}}?\s{_IN_THE_PICTURE}\s[^.;:“”\"]{{3,160}}?"
+    r"(?:\blast\s(?:week|month|year|night|summer|winter|spring|autumn)"
+    rf"|\b(?:on|in)\s(?:[A-Z][a-z]+day,\s)?(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}"
+    rf"|[A-Z][a-z]+day,\s(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}})?(?:,\s\d{{4}})?)\."
+)
+
 _LONGEST: Final = 300
+
+
+_CAPTION_WORDS: Final = 35
 
 
 def is_caption(line: str) -> bool:
     """Whether the line describes a picture: it says who stands left and right, or is a scene
-    without a verb ("The bridge at dawn.")."""
+    without a verb ("The bridge at dawn."), or what was done then in the present tense."""
     if len(line) > _LONGEST or _SAYING.search(line):
         return False
+    short = len(line.split()) <= _CAPTION_WORDS and not _DONE.search(line)
+    if short and (_WITH.fullmatch(line) or _PRESENT.fullmatch(line)):
+        return True
     if _SIDE.search(line) and not _DONE.search(line) and not _ENDS_IN_VERB.search(line):
         return len(line.split()) <= 45
     return len(line.split()) <= 9 and bool(_SCENE.fullmatch(line)) and not has_verb(line)

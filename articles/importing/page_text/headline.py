@@ -10,6 +10,7 @@ from articles.importing.page_text.bylines import (
     bare_names,
     byline_names,
     is_known_person,
+    is_organisation,
     is_person,
     is_role,
 )
@@ -26,6 +27,8 @@ FAR_ABOVE: Final = 60  # lines above the first prose among which the headline is
 
 LEAST: Final = 0.0  # a candidate with less is no headline
 
+_BETWEEN: Final = frozenset({"label", "caption", "picture credit"})  # headline and standfirst
+
 _ANCHORS: Final = frozenset({"byline", "time of publication", "share bar", "reader tools"})
 
 _LABELLED: Final = re.compile(
@@ -36,6 +39,11 @@ _LABELLED: Final = re.compile(
 
 _NEAR: Final = 8  # so many lines below the headline its byline or time is expected
 
+# An entry of a live report: "21.10 BST: Debate opens".
+_TIMED: Final = re.compile(
+    r"\d{1,2}[.:]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s?[:|–—-]\s?\S", re.IGNORECASE
+)
+
 _SENTENCE: Final = re.compile(r"[.!?…:,;][\"'”’»)\]]*$")
 
 
@@ -44,7 +52,7 @@ def could_be_headline(line: str) -> bool:
     count = len(line.split())
     if not 2 <= count <= MOST_WORDS or len(line) > LONGEST or not re.search(r"[^\W\d_]{3}", line):
         return False
-    if line.endswith((":", ",", ";")) or byline_names(line) or is_stamp(line):
+    if line.endswith((":", ",", ";")) or byline_names(line) or is_stamp(line) or _TIMED.match(line):
         return False
     return not (
         line.endswith(".") and not line.endswith("...") and count > 18 and not is_title_case(line)
@@ -86,7 +94,7 @@ def _over_standfirst(
     label or the last of a list.
     """
     above = at - 1
-    while above >= 0 and (kinds[above] == "label" or len(lines[above].split()) < 3):
+    while above >= 0 and (kinds[above] in _BETWEEN or len(lines[above].split()) < 3):
         above -= 1
     if above < 0 or _is_off(lines[above], kinds[above]) or not could_be_headline(lines[above]):
         return at
@@ -96,7 +104,10 @@ def _over_standfirst(
         return at
     if lines[above].endswith(lines[at]) or lines[at].startswith(lines[above]):
         return at  # a breadcrumb that ends in the headline, or the headline with the outlet
-    if lines.count(lines[above]) > 1 or (above and kinds[above - 1] == "link to another story"):
+    again = lines[above] in lines[at + 1 : at + _NEAR]  # said again over the text
+    if (lines.count(lines[above]) > 1 and not again) or (
+        above and kinds[above - 1] == "link to another story"
+    ):
         return at  # a link to another story
     if is_signature(lines, above) or _in_a_list(lines, kinds, above, at):
         return at
@@ -135,6 +146,8 @@ def _fitness(
         value += 0.5
     if line.endswith((".", '."', ".”")) and not line.endswith("...") and not is_title_case(line):
         value -= 2.5 if count < 12 else 4.0
+        if anchor is None and first - at == 1 and not any(kinds[:first]):
+            value -= 6.0  # the first sentence of a text without a headline
     if line[0].islower():
         value -= 2.0
     if breadcrumb_section(line, "") is not None:
@@ -143,6 +156,8 @@ def _fitness(
         value -= 2.0
     if is_signature(lines, at):
         value -= 5.0
+    if is_organisation(line):
+        value -= 4.0
     return value
 
 

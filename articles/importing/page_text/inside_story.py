@@ -13,6 +13,7 @@ from articles.importing.page_text.sorted_lines import (
     Sorted,
     is_heading,
     is_link,
+    is_under_credit,
 )
 
 _TWIN_REACH: Final = 4
@@ -29,7 +30,7 @@ def sort_inside(page: Sorted) -> None:
             under = (kind == LINK and is_heading(line)) or (under and kind != "advertisement")
         elif page.headline is not None and line == page.headline_words:
             page.kinds[i] = "headline, said again"
-        elif _stands_twice(page, i):
+        elif _stands_twice(page, i) or is_under_credit(page, i):
             page.kinds[i] = "caption"
         elif is_link(line) and (under or _is_link_here(line, outside, capitals)):
             page.kinds[i] = LINK

@@ -17,6 +17,8 @@ LABEL_WORDS: Final = 3
 
 LIST: Final = 3  # so many items make a list, so many links in a row are one
 
+_CAPTION_WORDS: Final = range(5, 26)  # of a caption without a full stop; a heading has fewer
+
 _LINK_WORDS: Final = 25
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
@@ -81,3 +83,11 @@ def is_link(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Whether the line is one of a few words, without an end mark."""
     return len(line.split()) <= LABEL_WORDS and not _SENTENCE_END.search(line)
+
+
+def is_under_credit(page: Sorted, at: int) -> bool:
+    """Whether it says under a picture's credit what is to be seen: no sentence, no short heading."""
+    line = page.lines[at]
+    credited = at > 0 and page.kinds[at - 1] == "picture credit"
+    words = len(line.split())
+    return credited and words in _CAPTION_WORDS and is_link(line) and not line.endswith("?")

@@ -21,9 +21,21 @@ _MOST_HEADING: Final = 20  # words that a question may have to be a headline
 
 _REACH: Final = 4  # lines below the run of prose in which more of it is looked for
 
+_INTERRUPTED: Final = 12  # lines of an interruption behind which the story goes on, at most
+
 # What stands between two paragraphs of one story.
 _INTERRUPTING: Final = frozenset(
-    {"advertisement", "media player", "caption", "picture credit", "newsletter box", "share bar"}
+    {
+        "advertisement", "media player", "caption", "picture credit", "newsletter box", "share bar",
+        "legal notice", "reader tools", "count",
+    }
+)  # fmt: skip
+
+# One link to another story, and the words that go with a box.
+_IN_BETWEEN: Final = re.compile(
+    r"(?:read|see|watch|listen|video|related|more|also)\b[^:|]{0,12}[:|] ?\S.*"
+    r"|.*\b(?:newsletters?|inbox|e-?mails?)\b.*",
+    re.IGNORECASE,
 )
 
 _SHARED: Final = 0.4  # of the words of a paragraph that the story said before
@@ -113,18 +125,21 @@ def _further(page: Sorted, start: int, end: int) -> int:
     """The end of the story: prose just below the run that speaks of the same things is its own."""
     told = {word for line in page.lines[start:end] for word in content_words(line)}
     at = end
-    while at < min(len(page.lines), end + _REACH):
+    interrupted = True
+    while at < min(len(page.lines), end + (_INTERRUPTED if interrupted else _REACH)):
         line, kind = page.lines[at], page.kinds[at]
         at += 1
         if kind in BORDERS or kind == "tags":
             break
+        if kind in _INTERRUPTING or (_IN_BETWEEN.match(line) and not is_prose(line)):
+            continue
         if kind or not is_prose(line):
+            interrupted = False
             continue
         words = content_words(line)
         shared = sum(word in told for word in words)
-        interrupted = all(kind in _INTERRUPTING for kind in page.kinds[end : at - 1])
         if interrupted or is_reported(line) or (len(words) >= 4 and shared >= _SHARED * len(words)):
-            end = at
+            end, interrupted = at, True
     return _with_list(page, end)
 
 
