@@ -72,7 +72,6 @@ class ArticleAdmin(Record):
         "assignee",
         "due_at",
         "checked",
-        "undecided",
     )
     list_filter = (WithFilter, DueFilter, *archive_filters(Article))
     search_fields = ("headline",)
@@ -85,13 +84,13 @@ class ArticleAdmin(Record):
     def story(self, article: Article) -> str:
         return article.headline
 
-    @admin.display(description="facts checked")
+    @admin.display(description="checked", ordering="marks_undecided")
     def checked(self, article: Article) -> str:
-        return f"{article.facts_settled} of {article.facts_total}" if article.facts_total else ""
-
-    @admin.display(description="undecided", ordering="marks_undecided")
-    def undecided(self, article: Article) -> int:
-        return article.marks_undecided
+        """How many facts of how many, and what waits to be decided."""
+        told = [f"{article.facts_settled} of {article.facts_total}"] if article.facts_total else []
+        if article.marks_undecided:
+            told.append(f"{article.marks_undecided} undecided")
+        return ", ".join(told)
 
     def change_view(
         self,

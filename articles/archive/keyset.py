@@ -14,7 +14,6 @@ and rows that arrive meanwhile shift nothing. How the records are found is chose
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -146,13 +145,6 @@ def scan(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys
         .values_list(order.column, order.id)[: size + 1]
     )
     return _cut(found, cursor, size)
-
-
-def among(ids: Sequence[int]) -> Q:
-    """Whether a record is one of these: as one parameter, where Django would write out thousands."""
-    if connection.vendor == "postgresql":
-        return Q(pk__in=RawSQL("SELECT unnest(%s::bigint[])", (list(ids),)))
-    return Q(pk__in=RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(ids)),)))
 
 
 def exists_in(rows: QuerySet) -> Condition:

@@ -12,7 +12,6 @@ from articles.archive.keyset import (
     Count,
     Keys,
     Order,
-    among,
     bitmap_scans_only,
     estimated_rows,
     exists_in,
@@ -25,6 +24,7 @@ from articles.archive.keyset import (
 from articles.archive.listing import NEWEST, PAGE, RELEVANCE, STORIES, Listing
 from articles.choices import ARCHIVE_STAGES
 from articles.models import Article, CatalogueField, Entity
+from articles.models.among import among
 from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 
 #: Relevance is weighed among so many of the newest hits at most.

@@ -96,8 +96,8 @@ def make(kind: str, name: str, *, by: User, article: Article | None = None) -> L
     transactions.lock_registry()
     model = MODELS[kind]
     label = reference.enter(model, by=by, name=name, slug=_free_slug(model, name))
-    _give(label, kind, stories, by)
-    _answer(_waiting(kind, name).filter(article__in=stories), label, by)
+    given = _give(label, kind, stories, by)
+    _answer(_waiting(kind, name).filter(article__in=stories), label, given, by)
     return label
 
 
@@ -116,8 +116,8 @@ def answer(asked: AskedLabel, *, by: User, name: str = "", label: Label | None =
         label = reference.enter(model, by=by, name=name, slug=_free_slug(model, name))
     elif not isinstance(label, MODELS[standing.kind]):
         raise Refused(f"“{label}” is no {standing.kind}.")
-    _give(label, standing.kind, stories, by)
-    _answer(waiting.filter(article__in=stories), label, by)
+    given = _give(label, standing.kind, stories, by)
+    _answer(waiting.filter(article__in=stories), label, given, by)
     return label
 
 
@@ -186,20 +186,23 @@ def _held(waiting: QuerySet[AskedLabel], article: Article | None) -> list[Articl
     return list(stories.select_for_update(of=("self",)))
 
 
-def _give(label: Label, kind: str, stories: list[Article], by: User) -> None:
-    """Set the outlet or section of those stories that have none and that this person may file."""
+def _give(label: Label, kind: str, stories: list[Article], by: User) -> set[int]:
+    """Set the outlet or section of those stories that have none and that this person may file;
+    return their ids."""
     empty = [story for story in stories if getattr(story, f"{kind}_id") is None]
     refused = classification.why_not_set(empty, kind, label, by)
     given = [story for story in empty if story.pk not in refused]
     if given:
         classification.set_all(given, kind, label, by=by)
+    return {story.pk for story in given}
 
 
-def _answer(waiting: QuerySet[AskedLabel], label: Label, by: User) -> None:
+def _answer(waiting: QuerySet[AskedLabel], label: Label, given: set[int], by: User) -> None:
     rows = list(waiting.select_related("article", "asked_by"))
     _close(rows, AskedState.MADE, by)
     for row in rows:
-        _tell(row, f"The {row.kind} “{label}” is there, and set.", by)
+        then = "and set" if row.article_id in given else "to be chosen in the details of the story"
+        _tell(row, f"The {row.kind} “{label}” is there, {then}.", by)
 
 
 def _close(rows: Iterable[AskedLabel], state: AskedState, by: User) -> None:

@@ -17,9 +17,10 @@ from django.utils.text import slugify
 
 from articles import search
 from articles.choices import EntityKind
+from articles.curation import hanging
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
@@ -27,6 +28,9 @@ from articles.models import Alias, Entity, EntityRole, FormerSlug, User, normali
 from articles.models.entities import LONGEST_NAME, LONGEST_SLUG
 
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id", "note")
+
+
+_OF_ROLE = ("entity_id", "title", "organisation_id", "since", "until")
 
 
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
@@ -187,14 +191,10 @@ def remove_alias(alias: Alias, *, by: User) -> None:
     """
     require(by, "curate")
     transactions.lock_registry()
-    standing = Alias.objects.select_related("entity").filter(pk=alias.pk).first()
-    if standing is None:
-        raise Conflict(f"Somebody else has removed “{alias}” already.")
+    standing = hanging.standing(alias)
     if standing.normalised == normalise_alias(standing.entity.name):
         raise Refused(f"“{standing}” is the entity's own name. Rename the entity first.")
-    before = field_changes.of(standing, "entity_id", "name")
-    audit_log.record(Action.ALIAS_REMOVED, by=by, target=standing, before=before)
-    standing.delete()
+    hanging.take_away(standing, Action.ALIAS_REMOVED, "entity_id", "name", by=by)
     search.index_entities([standing.entity])
 
 
@@ -212,28 +212,25 @@ def set_role(
     """Say what somebody was, and when; with ``role``, set that one right. Returns it.
 
     In order: needs ``curate``; a title, and an end not before its beginning; saved; event
-    ``role.added`` or ``role.changed``. Raises Refused.
+    ``role.added`` or ``role.changed``, nothing when nothing changes. Raises Refused, Conflict.
     """
     require(by, "curate")
     title = " ".join(title.split())
     if not title:
         raise Refused("A role needs a title.")
-    if since and until and since > until:
-        raise Refused(f"The role would end on {until}, before it begins on {since}.")
+    hanging.require_order("role", since, until)
     transactions.lock_registry()
-    standing = EntityRole.objects.get(pk=role.pk) if role else EntityRole()
-    before, after = field_changes.apply(
-        standing,
+    return hanging.put(
+        EntityRole(),
+        role,
+        by=by,
+        actions=(Action.ROLE_ADDED, Action.ROLE_CHANGED),
         entity=held(entity, None),
         title=title,
         organisation=organisation,
         since=since,
         until=until,
     )
-    standing.save()
-    action = Action.ROLE_CHANGED if role else Action.ROLE_ADDED
-    audit_log.record(action, by=by, target=standing, before=before if role else {}, after=after)
-    return standing
 
 
 @atomic_write
@@ -244,12 +241,7 @@ def remove_role(role: EntityRole, *, by: User) -> None:
     """
     require(by, "curate")
     transactions.lock_registry()
-    standing = EntityRole.objects.filter(pk=role.pk).first()
-    if standing is None:
-        raise Conflict(f"Somebody else has removed “{role}” already.")
-    before = field_changes.of(standing, "entity_id", "title", "organisation_id", "since", "until")
-    audit_log.record(Action.ROLE_REMOVED, by=by, target=standing, before=before)
-    standing.delete()
+    hanging.take_away(hanging.standing(role), Action.ROLE_REMOVED, *_OF_ROLE, by=by)
 
 
 def checked_name(name: str) -> str:

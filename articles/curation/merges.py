@@ -27,6 +27,7 @@ from articles.models import (
     User,
     normalise_alias,
 )
+from articles.models.among import among
 
 #: What of a role or relation stands in the log when it goes.
 _HELD = {
@@ -217,11 +218,12 @@ def set_since(done: Event) -> list[str]:
         if getattr(into, name) != filled[name]:
             word = field_changes.column(Entity, name).verbose_name
             left.append(f"The {word} of {into} was changed since and stays.")
-    elsewhere = Mention.objects.filter(pk__in=moved["mentions"]).exclude(entity=into).count()
+    these = among(moved["mentions"])
+    elsewhere = Mention.objects.filter(these).exclude(entity=into).count()
     if elsewhere:
         left.append(f"{_mentions(elsewhere)} linked elsewhere since: they stay there.")
     later = Mention.objects.filter(entity=into, decided_at__gt=done.at)
-    newly = later.exclude(pk__in=moved["mentions"]).count()
+    newly = later.exclude(these).count()
     if newly:
         left.append(f"{_mentions(newly)} linked to {into} since: they stay with it.")
     added = Alias.objects.filter(entity=into, pk__gt=_newest_alias(done))

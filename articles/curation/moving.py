@@ -24,6 +24,7 @@ from articles.models import (
     Relation,
     Reply,
 )
+from articles.models.among import among
 from articles.search import catalogue
 
 #: Every record that names an entity: (word in the log, model, its field).
@@ -59,7 +60,7 @@ def move(moved: dict[str, list[int]], *, of: Entity, to: Entity) -> None:
     by now stay."""
     for word, model, field in NAMING:
         if moved.get(word):
-            rows = model._default_manager.filter(pk__in=moved[word], **{field: of})
+            rows = model._default_manager.filter(among(moved[word]), **{field: of})
             rows.update(**{field: to})
 
 
@@ -75,12 +76,12 @@ def save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_cha
 def count_appearances(mentions: Collection[int], quotes: Collection[int], *both: Entity) -> None:
     """Write anew who appears in the stories of these mentions (ids), of the entities given, and what
     the catalogue's cards of these stories, and of those of the quotes (ids), say of them."""
-    naming = set(
-        Mention.objects.filter(pk__in=mentions).order_by().values_list("article", flat=True)
+    naming, quoting = (
+        set(model._default_manager.filter(among(ids)).order_by().values_list("article", flat=True))
+        for model, ids in ((Mention, mentions), (Quote, quotes))
     )
-    quoting = Quote.objects.filter(pk__in=quotes).order_by().values_list("article", flat=True)
-    stories = naming | set(quoting)
-    Appearance.objects.filter(article__in=naming, entity__in=both).delete()
+    stories = naming | quoting
+    Appearance.objects.filter(among(naming, "article"), entity__in=both).delete()
     named: dict[int, dict[int, int]] = defaultdict(dict)
     for article, entity, number in [
         *_counted_anew(naming, both),
@@ -89,7 +90,7 @@ def count_appearances(mentions: Collection[int], quotes: Collection[int], *both:
         named[article][entity] = number
     speaking: dict[int, set[int]] = defaultdict(set)
     kept = Quote.objects.filter(
-        article__in=stories, speaker__in=both, fact__decision=Decision.KEPT
+        among(stories, "article"), speaker__in=both, fact__decision=Decision.KEPT
     ).order_by()
     for article, speaker in kept.values_list("article", "speaker"):
         speaking[article].add(speaker)
@@ -115,5 +116,7 @@ def _counted_anew(stories: Collection[int], both: Collection[Entity]) -> list[tu
 
 
 def _standing(stories: Collection[int], both: Collection[Entity]) -> list[tuple[int, int, int]]:
-    rows = Appearance.objects.filter(article__in=stories, entity__in=both).order_by()
+    if not stories:
+        return []
+    rows = Appearance.objects.filter(among(stories, "article"), entity__in=both).order_by()
     return list(rows.values_list("article", "entity", "mentions"))

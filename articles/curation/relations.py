@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from articles.choices import RelationKind
+from articles.curation import hanging
 from articles.curation.entities import held
-from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger import transactions
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.models import Entity, Relation, User
@@ -41,7 +42,7 @@ def set_relation(
 
     In order: needs ``curate``; a kind that leads to such an entity, a source, an end not before the
     beginning; both stand and are two; not said already; saved; event ``relation.added`` or
-    ``relation.changed``. Raises Refused.
+    ``relation.changed``. Raises Refused, Conflict.
     """
     require(by, "curate")
     source = " ".join(source.split())
@@ -49,8 +50,7 @@ def set_relation(
         raise Refused(f"“{kind}” is no relation: choose one of {', '.join(RelationKind.labels)}.")
     if not source:
         raise Refused("A relation needs a source: where is it said?")
-    if since and until and since > until:
-        raise Refused(f"The relation would end on {until}, before it begins on {since}.")
+    hanging.require_order("relation", since, until)
     transactions.lock_registry()
     one, two = held(entity, None), held(other, None)
     if one.pk == two.pk:
@@ -62,16 +62,18 @@ def set_relation(
     said = Relation.objects.filter(entity=one, kind=kind, other=two, since=since, until=until)
     if (said.exclude(pk=relation.pk) if relation else said).exists():
         raise Refused(f"{said[0]}: that is said already.")
-    standing = Relation.objects.get(pk=relation.pk) if relation else Relation()
-    before, after = field_changes.apply(
-        standing, entity=one, kind=kind, other=two, since=since, until=until, source=source[:300]
+    return hanging.put(
+        Relation(),
+        relation,
+        by=by,
+        actions=(Action.RELATION_ADDED, Action.RELATION_CHANGED),
+        entity=one,
+        kind=kind,
+        other=two,
+        since=since,
+        until=until,
+        source=source[:300],
     )
-    if not after:
-        return standing
-    standing.save()
-    action = Action.RELATION_CHANGED if relation else Action.RELATION_ADDED
-    audit_log.record(action, by=by, target=standing, before=before if relation else {}, after=after)
-    return standing
 
 
 @atomic_write
@@ -82,9 +84,4 @@ def remove_relation(relation: Relation, *, by: User) -> None:
     """
     require(by, "curate")
     transactions.lock_registry()
-    standing = Relation.objects.filter(pk=relation.pk).first()
-    if standing is None:
-        raise Conflict(f"Somebody else has removed “{relation}” already.")
-    before = field_changes.of(standing, *_HELD)
-    audit_log.record(Action.RELATION_REMOVED, by=by, target=standing, before=before)
-    standing.delete()
+    hanging.take_away(hanging.standing(relation), Action.RELATION_REMOVED, *_HELD, by=by)

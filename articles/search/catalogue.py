@@ -17,13 +17,14 @@ from django.db import connection, transaction
 
 from articles.choices import ARCHIVE_STAGES, Decision
 from articles.models import CatalogueCard, CatalogueField
+from articles.models.among import among
 
 #: (facet, value, month, stage), the key of a total.
 Key = tuple[str, str, str, str]
 
 
-#: Rows of one statement.
-BATCH = 500
+#: Rows of one statement, and of one that writes narrow rows.
+BATCH, NARROW_BATCH = 500, 2_000
 
 
 _CARD = "articles_cataloguecard"
@@ -32,7 +33,8 @@ _CARD = "articles_cataloguecard"
 _TOTAL = "articles_cataloguetotal"
 
 
-_CARD_COLUMNS = "article_id, stage, day, held, mentions"
+_CARD_FIELDS = ("article_id", "stage", "day", "held", "mentions")
+_CARD_COLUMNS = ", ".join(_CARD_FIELDS)
 
 
 #: Every tag beside itself and all that stand above it: a card holds them too.
@@ -77,19 +79,28 @@ def recount_entities(
     """
     change: Counter[Key] = Counter()
     moved = {str(entity) for entity in both}
-    for some in _batches(sorted(set(stories))):
+    for some in _batches(sorted(set(stories)), NARROW_BATCH):
         rows = []
-        for card in CatalogueCard.objects.filter(article__in=some):
-            change.subtract(_counted([card]))
-            here = named.get(card.article_id, {})
-            held = _with_values(card.held, CatalogueField.ENTITY, moved, here)
-            speakers = speaking.get(card.article_id, ())
-            card.held = _with_values(held, CatalogueField.SPEAKER, moved, speakers)
-            pairs = [p for p in card.mentions.split() if p.partition(":")[0] not in moved]
-            pairs += [f"{entity}:{number}" for entity, number in here.items()]
-            card.mentions = " ".join(sorted(pairs))
-            change.update(_counted([card]))
-            rows.append((card.article_id, card.held, card.mentions))
+        cards = CatalogueCard.objects.filter(among(some))
+        for story, stage, day, held, mentions in cards.values_list(*_CARD_FIELDS):
+            here = named.get(story, {})
+            was = held.split()
+            now = _with_values(was, CatalogueField.ENTITY, moved, here)
+            now = _with_values(now, CatalogueField.SPEAKER, moved, speaking.get(story, ()))
+            for tokens, others, sign in ((was, now, -1), (now, was, 1)):
+                for token in set(tokens) - set(others):
+                    change[token[0], token[1:], "", stage] += sign
+            stay = []
+            for pair in mentions.split():
+                entity, _, number = pair.partition(":")
+                if entity not in moved:
+                    stay.append(pair)
+                    continue
+                change[CatalogueField.MENTIONS.value, entity, day[:7], stage] -= int(number)
+            for entity, number in here.items():
+                stay.append(f"{entity}:{number}")
+                change[CatalogueField.MENTIONS.value, str(entity), day[:7], stage] += number
+            rows.append((story, " ".join(now), " ".join(sorted(stay))))
         if rows:
             _execute(
                 f"UPDATE {_CARD} SET held = v.column2, mentions = v.column3"
@@ -101,15 +112,18 @@ def recount_entities(
 
 
 def _with_values(
-    held: str, facet: CatalogueField, moved: Collection[str], values: Iterable[int]
-) -> str:
+    tokens: list[str], facet: CatalogueField, moved: Collection[str], values: Iterable[int]
+) -> list[str]:
     """What a card holds, with these values of the two entities in place of those that it has."""
-    tokens = held.split()
-    kept = [t for t in tokens if t[0] == facet.value and t[1:] and t[1:] not in moved]
-    kept += [f"{facet.value}{value}" for value in values]
-    at = next(at for at, token in enumerate(tokens) if token[0] == facet.value)
-    rest = [token for token in tokens if token[0] != facet.value]
-    return " ".join([*rest[:at], *(sorted(kept) or [facet.value]), *rest[at:]])
+    letter = facet.value
+    at = next(at for at, token in enumerate(tokens) if token[0] == letter)
+    end = at
+    kept = [f"{letter}{value}" for value in values]
+    while end < len(tokens) and tokens[end][0] == letter:
+        if len(tokens[end]) > 1 and tokens[end][1:] not in moved:
+            kept.append(tokens[end])
+        end += 1
+    return [*tokens[:at], *(sorted(kept) or [letter]), *tokens[end:]]
 
 
 @transaction.atomic
@@ -134,9 +148,9 @@ def differences() -> list[str]:
     ]
 
 
-def _batches(stories: Iterable[int]) -> Iterator[list[int]]:
+def _batches(stories: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
     left = iter(stories)
-    while some := list(islice(left, BATCH)):
+    while some := list(islice(left, size)):
         yield some
 
 

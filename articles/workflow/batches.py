@@ -53,7 +53,7 @@ def start(
     batch = Batch.objects.create(
         act=act.name,
         given={name: v.pk if isinstance(v, Model) else v for name, v in given.items()},
-        said=act.said.format(n=f"{len(seen):,}", **words)[:300],
+        said=_of_one(act.said.format(n=f"{len(seen):,}", **words))[:300],
         asked=asked[:4000],
         by=by,
         total=len(seen),
@@ -61,6 +61,13 @@ def start(
     )
     _write_down(batch, seen)
     return batch
+
+
+def _of_one(said: str) -> str:
+    """“tagged 1 stories” as one says it."""
+    for many, one in (("stories", "story"), ("facts", "fact"), ("mentions", "mention")):
+        said = said.replace(f" 1 {many}", f" 1 {one}")
+    return said
 
 
 def act_on(name: str, records: Iterable[Any], *, by: User, **given: Any) -> Batch:

@@ -57,7 +57,9 @@ def test_editor_asks_archivist_makes_and_every_story_that_waited_has_it() -> Non
     assert set(AskedLabel.objects.values_list("state", "answered_by")) == {
         (AskedState.MADE, archivist.pk)
     }
-    assert Notification.objects.filter(user=editor, text__contains="is there").count() == 3
+    told = Notification.objects.filter(user=editor, text__contains="is there")
+    assert told.filter(text__contains="and set").count() == 2
+    assert told.get(text__contains="to be chosen").article == set_since
     assert "asked for" not in client.get(reverse("admin:index")).content.decode()
 
 

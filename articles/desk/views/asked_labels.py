@@ -41,7 +41,9 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if asked_labels.can_make(request.user):
             label = asked_labels.make(kind, name, by=request.user, article=article)
-            messages.success(request, f"The {kind} “{label}” is made, and set.")
+            article.refresh_from_db()
+            then = "and set" if getattr(article, kind) == label else "to be chosen above"
+            messages.success(request, f"The {kind} “{label}” is made, {then}.")
         else:
             asked = asked_labels.ask(kind, name, article, by=request.user)
             messages.success(request, f"Asked for: the {asked}. You are told when it is there.")

@@ -1,0 +1,61 @@
+"""What hangs on an entity (aliases, roles, relations): written and taken away in one way.
+
+For write functions that have asked for the permission and hold the registry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from articles.ledger import audit_log, field_changes
+from articles.ledger.actions import Action
+from articles.ledger.exceptions import Conflict, Refused
+from articles.models import Alias, EntityRole, Relation, User
+
+Hanging = TypeVar("Hanging", Alias, EntityRole, Relation)
+
+
+def require_order(what: str, since: date | None, until: date | None) -> None:
+    """Raise Refused when ``what`` would end before it begins."""
+    if since and until and since > until:
+        raise Refused(f"The {what} would end on {until}, before it begins on {since}.")
+
+
+def standing(row: Hanging) -> Hanging:
+    """The row as it now stands. Raises Conflict when somebody took it away."""
+    found = type(row)._default_manager.select_related("entity").filter(pk=row.pk).first()
+    if found is None:
+        raise Conflict(f"Somebody else has removed “{row}” already.")
+    return found
+
+
+def put(
+    new: Hanging, row: Hanging | None, *, by: User, actions: Sequence[Action], **values: Any
+) -> Hanging:
+    """Set the values on ``row``, or on ``new`` where there is none, and return it as it stands.
+
+    Records the first of ``actions`` for a new one, the second for a change; nothing when nothing
+    changes. Raises Conflict when somebody took the row away.
+    """
+    written = standing(row) if row else new
+    before, after = field_changes.apply(written, **values)
+    if not after:
+        return written
+    written.save()
+    added, changed = actions
+    audit_log.record(
+        changed if row else added,
+        by=by,
+        target=written,
+        before=before if row else {},
+        after=after,
+    )
+    return written
+
+
+def take_away(row: Hanging, action: Action, *names: str, by: User) -> None:
+    """Delete a row that stands; the event keeps these fields of it."""
+    audit_log.record(action, by=by, target=row, before=field_changes.of(row, *names))
+    row.delete()
