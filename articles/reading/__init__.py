@@ -71,10 +71,10 @@ def read(
         )
     capitals = is_in_capitals(body)
     seen = in_sentence_case(body) if capitals else body
-    names = find_names(seen, paragraphs, sentences, registry, extra_names)
-    quoted = read_quotations(seen, paragraphs, sentences, names)
-    quotes = date_quotations(seen, quoted.quotes, sentences, published)
     passed: list[Passed] = []
+    names = find_names(seen, paragraphs, sentences, registry, extra_names, passed)
+    quoted = read_quotations(seen, paragraphs, sentences, names, passed)
+    quotes = date_quotations(seen, quoted.quotes, sentences, published)
     dateline = find_dateline(body, paragraphs)
     facts = find_facts(
         seen,
@@ -97,7 +97,7 @@ def read(
         scare_quotes=quoted.scare_quotes,
         entities=names,
         facts=facts,
-        passed=tuple(passed),
+        passed=tuple(sorted(passed, key=lambda item: (item.start, item.end))),
         notes=(_IN_CAPITALS,) if capitals else (),
         language=language,
     )

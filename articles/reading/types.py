@@ -147,7 +147,7 @@ class Claim:
 class Passed:
     """A stretch of which no mark was made, and why, in words for an editor.
 
-    ``kind`` is ``fact``, ``quotation`` or ``name``: what it might have been.
+    ``kind`` is ``fact``, ``reported speech`` or ``name``: what it might have been.
     """
 
     start: int

@@ -202,6 +202,19 @@ def test_explain_says_why_a_mark_was_made_and_why_none_was(story: Path) -> None:
     assert "the coastguard said" in told
 
 
+def test_explain_says_why_words_are_no_name_and_no_reported_speech(tmp_path: Path) -> None:
+    place = tmp_path / "mine.txt"
+    place.write_text("A spokesman for Roe Motors declined to comment on the mine on Monday.")
+    told = run("--explain", place)
+    assert "no name, because: an ordinary word, a people, a day or month" in told
+    assert "no reported speech, because: it was refused" in told
+
+
+def test_read_without_a_file_is_refused() -> None:
+    with pytest.raises(CommandError, match="at least one file"):
+        run("--json")
+
+
 def test_explain_keeps_to_the_words_asked_for(story: Path) -> None:
     told = run(story, "--explain", "the coastguard said")
     assert "no fact, because: it only says who says something" in told

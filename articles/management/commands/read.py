@@ -31,7 +31,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
         parser.add_argument(
             "--as-is",
             action="store_true",
@@ -57,6 +57,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         unread = 0
+        if not options["files"] and options["explain"]:
+            # "--explain FILE": what follows the option is the file and no words of the story
+            options["files"], options["explain"] = [Path(options["explain"])], ""
+        if not options["files"]:
+            raise CommandError("Give at least one file.")
         self.given = {"published": options["published"], "extra_names": further_names()}
         for path in options["files"]:
             try:

@@ -41,26 +41,29 @@ def lend_kinds(things: Sequence[Thing], text: str) -> None:
         key=lambda pair: pair[0].start,
     )
     row: list[Thing] = []
+    kinds = {id(thing): best_kind(thing) for thing in things if id(thing) not in unknown}
     for (left, thing), (right, other) in pairwise(ordered):
         row = row or [thing]
         between = text[left.end : right.start]
         if len(between) <= _LONGEST_LINK and _LINK.fullmatch(between):
             row.append(other)
             continue
-        _agree(row, unknown)
+        _agree(row, unknown, kinds)
         row = []
-    _agree(row, unknown)
+    _agree(row, unknown, kinds)
 
 
-def _agree(row: Sequence[Thing], unknown: set[int]) -> None:
+def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> None:
+    """Let the names of one list agree; ``kinds`` are those of the things that are not ``unknown``."""
     if len(row) < 2:
         return
     clubs = [thing for thing in row if thing.lows[0] in gazetteer().clubs and not thing.settled]
     for thing in clubs:
-        others = [best_kind(other) for other in row if other not in clubs]
-        if others and set(others) == {"organisation"}:
+        others = {kinds.get(id(other)) or best_kind(other) for other in row if other not in clubs}
+        if others == {"organisation"}:
             thing.kind, thing.settled = "organisation", True
-    told = [best_kind(thing) for thing in row if id(thing) not in unknown]
+            kinds[id(thing)] = "organisation"
+    told = [kinds[id(thing)] for thing in row if id(thing) in kinds]
     if told and len(set(told)) == 1:
         for thing in row:
             if id(thing) in unknown:

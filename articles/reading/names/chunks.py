@@ -245,6 +245,8 @@ def _continues(words: Sequence[Word], left: Unit, right: Unit, lists: Gazetteer)
     last, first = words[left.last - 1], words[right.first]
     if first.gap == " & " and _are_places(left, right):
         return False
+    if first.gap == "&" and len(last.text) + len(first.text) > 2:
+        return True  # "BB&T Hall"
     if first.gap == " & " or _is_nickname(words, left, right, lists):
         return True
     if not first.joins or first.text[0] in "#@" or last.text[0] in "#@":

@@ -157,6 +157,6 @@ def _with_number(
         if kind == "place" and len(piece.units) > 1 and piece.lows[-1] in lists.streets:
             # a number that opens a line numbers the line
             pattern = None if text[: before.start][-1:] in ("", "\n") else _HOUSE
-        if pattern is not None and pattern.fullmatch(before.low):
+        if pattern is not None and pattern.fullmatch(before.low) and not before.possessive:
             return before.start, (before.low, *piece.lows)
     return piece.start, piece.lows

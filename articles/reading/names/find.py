@@ -19,7 +19,13 @@ from articles.reading.names.thing import Thing
 from articles.reading.names.words import PROSE, manner_of, words_of
 from articles.reading.names.works import works_of
 from articles.reading.text.gazetteer import gazetteer
-from articles.reading.types import Extent, Name
+from articles.reading.types import Extent, Name, Passed
+
+NO_NAME = "an ordinary word, a people, a day or month, an abbreviation or a code"
+
+
+NOT_BACKED = "its capital may be the sentence’s, and nothing else in the story makes it a name"
+
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -30,20 +36,29 @@ def find_names(
     sentences: Sequence[Extent],
     registry: Registry | None = None,
     extra_names: Callable[[str], Iterable[Name]] | None = None,
+    passed: list[Passed] | None = None,
 ) -> tuple[Name, ...]:
     """The names in ``text``, sorted, none overlapping another.
 
     ``registry`` holds the names that the newsroom knows; they win over every rule.
     ``extra_names`` is a further source: its names fill the places where nothing else was found.
+    Words with capitals that are no name are added to ``passed`` with the reason.
     """
     lists = gazetteer()
     hits = registry.find(text) if registry is not None else []
-    mentions, vocabulary = _mentions(text, paragraphs, sentences, hits)
+    refused: list[Passed] = [] if passed is None else passed
+    mentions, vocabulary = _mentions(text, paragraphs, sentences, hits, refused)
     things = things_of(mentions, text, lists)
     lend_kinds(things, text)
     if is_match_report(vocabulary, lists):
         make_teams(things, text, lists)
     names = [name for thing in things for name in _names_of(thing)]
+    named = {name.start for name in names}
+    refused.extend(
+        Passed(mention.start, mention.end, "name", NOT_BACKED)
+        for mention in mentions
+        if mention.start not in named
+    )
     if extra_names is not None:
         names.extend(_beside(names, extra_names(text), text))
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
@@ -54,6 +69,7 @@ def _mentions(
     paragraphs: Sequence[Extent],
     sentences: Sequence[Extent],
     hits: Sequence[RegistryHit],
+    refused: list[Passed],
 ) -> tuple[list[Candidate], set[str]]:
     """The mentions, and the words that the text writes in lower case."""
     lists = gazetteer()
@@ -77,6 +93,8 @@ def _mentions(
             mention = candidate_of(text, piece, lists, vocabulary, sport)
             if mention is not None:
                 mentions.append(mention)
+            else:
+                refused.append(Passed(piece.start, piece.end, "name", NO_NAME))
     return mentions, vocabulary
 
 

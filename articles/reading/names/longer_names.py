@@ -39,6 +39,8 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         return Guess(piece.units[-1].known.kind, "part of a known place", 75)
     if all(lists.is_people(low) or low in lists.near["directions"] for low in lows):
         return None
+    if all(unit.known is not None and unit.known.kind == "place" for unit in piece.units):
+        return Guess("place", "made of known places", 75)
     last = piece.units[-1].known
     if last is not None and last.kind == "place" and _is_a_sort_of(lows[:-1], lists):
         return Guess("place", "part of a known place", 70)

@@ -220,6 +220,8 @@ def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
 
 def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
     unit, more = units[0], len(units) > 1
+    if more and unit.low == "copyright":
+        return True
     if unit.hit is not None and not (words[unit.first].opens and unit.low in lists.function):
         return False
     if unit.known is not None:
@@ -260,12 +262,17 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
     return head_kind(units, lists) is None and len(units[1].low) > 1
 
 
+_SHORT_DAYS = frozenset({"sun", "sat", "mon", "mar", "dec"})
+
+
 def _is_calendar(words: Sequence[Word], units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
     low = units[at].low
     if low not in lists.calendar or units[at].known or units[at].hit:
         return False
     if at and units[at - 1].low in lists.courtesy:
         return False
+    if low in _SHORT_DAYS and 0 < at < len(units) - 1 and words[units[at].last - 1].joins:
+        return False  # "Corvin Sun Arena"
     if low == "mt" and at + 1 < len(units) and words[units[at].first].shape == CAPITAL:
         return False  # "Mt Etna", no time of the mountains
     if at + 1 < len(units) and begins_a_person(words, units[at:], lists):

@@ -26,6 +26,9 @@ from articles.reading.text.gazetteer import Gazetteer, Known
 _LONGEST_INITIALS, _LONGEST_SHOUT = 6, 12
 
 
+_INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
+
+
 _LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
 
 
@@ -75,6 +78,8 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return None
     if numbered and low in lists.genders:
         return Guess("other", "name behind a number, as products have", 55)
+    if _INITIALS_IN_PLURAL.fullmatch(word.text):
+        return guess_initials(piece, lists, None)
     if word.shape == UPPER and not lists.is_common(low):
         if len(low) > (_LONGEST_INITIALS if low in vocabulary or word.opens else _LONGEST_SHOUT):
             return None
@@ -96,7 +101,8 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     by = context(piece, lists) or small_town(piece, lists)
     if ordinary:
         before = word_before(piece)
-        if before is not None and before.text == "The" and not before.opens and word.joins:
+        capital = before is not None and before.text == "The" and not before.opens
+        if capital and word.joins and low != "latest":
             return Guess("other", "after a capital “The”", 40, guessed=True)
         if not word.opens and _is_proper_use(piece, lists, vocabulary):
             kind = by[0] if by is not None else "other"
@@ -187,6 +193,8 @@ def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
     unit = piece.units[0]
     opens = piece.words[unit.first].opens
     by = context(piece, lists)
+    if by is not None and by[1] == "a description follows" and known.kind == "place" != by[0]:
+        by = None  # in a list: "Frankfurt, the board and"
     if known.sort in _LISTED:
         placed = by is not None and by[0] == "place" and known.kind == "place"
         return Guess(known.kind, _LISTED[known.sort], 90 if placed else 85)

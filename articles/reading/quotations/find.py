@@ -22,10 +22,11 @@ from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsa
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence
 from articles.reading.quotations.titles import is_certain_title, is_title, looks_like_title
+from articles.reading.quotations.unreported import unreported
 from articles.reading.quotations.venues import venue_of
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.quotation_marks import Marked, find_marked
-from articles.reading.types import Extent, Name, Quotation, ScareQuote
+from articles.reading.types import Extent, Name, Passed, Quotation, ScareQuote
 
 _WORDS = re.compile(r"[\w$%][\w'’.,$%-]*")
 
@@ -51,16 +52,20 @@ def read_quotations(
     paragraphs: Sequence[Extent],
     sentences: Sequence[Extent],
     names: Sequence[Name],
+    passed: list[Passed] | None = None,
 ) -> Quoted:
     """Direct, mixed and indirect quotations of ``text``, and its scare quotes, each sorted by place.
 
     ``paragraphs``, ``sentences`` and ``names`` are those of the same text, sorted. ``continues``
-    holds indices into the quotations returned. Never raises on any string.
+    holds indices into the quotations returned. What tells of speech and reports nothing is added to
+    ``passed`` with the reason. Never raises on any string.
     """
     marked = find_marked(text, paragraphs)
     reader = _Reader(text, marked, names, find_captions(text, paragraphs, marked))
     for sentence in read_sentences(text, paragraphs, sentences, names, marked):
         reader.read(sentence)
+        if passed is not None and sentence.reports:
+            passed.extend(unreported(sentence.tokens, sentence.reports))
     taken = with_marks(paragraphs, marked)
     spoken = find_transcript(text, paragraphs, names, taken)
     unsaid = reader.unsaid()

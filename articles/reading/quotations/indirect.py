@@ -64,8 +64,7 @@ def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Re
     for number, report in enumerate(reports):
         if report.subject is None:
             continue
-        later = reports[number + 1 :]
-        content = _content(tokens, report, reports[:number], later)
+        content = reported_by(tokens, reports, number)
         if content is None or not is_told(tokens, report, content.rule):
             continue
         if (content.start, content.end) not in spans:
@@ -76,6 +75,11 @@ def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Re
         for part in found
         if _mostly_unquoted(tokens, part) and not _told_already(tokens, part, found)
     ]
+
+
+def reported_by(tokens: Sequence[Token], reports: Sequence[Report], number: int) -> Reported | None:
+    """What report ``number`` reports, whether it was said or not; None when it reports nothing."""
+    return _content(tokens, reports[number], reports[:number], reports[number + 1 :])
 
 
 def _told_already(tokens: Sequence[Token], part: Reported, found: Sequence[Reported]) -> bool:

@@ -119,6 +119,11 @@ def test_dateline_of_two_words_in_capitals_is_one_place(place: str) -> None:
         ("In May Archivist Ann Lee left.", "Ann Lee", "person"),
         ("They bought a MacBook.", "MacBook", "other"),
         ("A London-based firm left.", "London", "place"),
+        ("A San Francisco Bay Area train stopped.", "San Francisco Bay Area", "place"),
+        ("They play at the Corvin Sun Arena.", "Corvin Sun Arena", "place"),
+        ("They play at VB&T Hall.", "VB&T Hall", "place"),
+        ("The companies Astromil and Orvan left.", "Astromil", "organisation"),
+        ("NASA Administrator Jo Poe left.", "Jo Poe", "person"),
     ],
 )
 def test_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
