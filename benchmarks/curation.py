@@ -39,7 +39,7 @@ ENTITIES, STORIES, MENTIONS, MANY = 100_000, 100_000, 1_000_000, 10_000
 def copies(template: models.Model, count: int, **columns: str) -> None:
     """So many rows like the template, which is not kept; ``columns`` are SQL over n, from 1."""
     table = template._meta.db_table
-    fields = [field.column for field in template._meta.concrete_fields]
+    fields = [field.column for field in template._meta.concrete_fields if not field.generated]
     quoted = [connection.ops.quote_name(name) for name in fields]
     chosen = ", ".join(
         columns.get(name, f"t.{own}") for name, own in zip(fields, quoted, strict=True)

@@ -95,6 +95,7 @@ def main() -> None:
         "story of 400 marks": story.get_absolute_url(),
         "dossier": named[0].get_absolute_url(),
         "entities A-Z": "/archive/entities/",
+        "entities by kind": "/archive/entities/?sort=kind",
     }
     print(f"{Article.objects.count():,} stories, on {connection.vendor}")
     print(f"{'page':32} {'median':>8} {'95 %':>8} {'cpu':>8} {'queries':>8} {'kB':>6}")

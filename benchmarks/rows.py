@@ -59,7 +59,7 @@ def defaults_of(table: str) -> dict[str, Any]:
         else field.get_default()
         for field in of_table[table]._meta.local_concrete_fields
         if field.column not in COLUMNS[table]
-        and not (field.null or field.primary_key or field.has_db_default())
+        and not (field.null or field.primary_key or field.generated or field.has_db_default())
     }
 
 

@@ -15,6 +15,7 @@ from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm
 from articles.intake import feeds
 from articles.ledger.exceptions import Refused
 from articles.models import Feed
+from articles.plurals import counted
 
 admin.site.unregister(DBTaskResult)
 
@@ -114,4 +115,4 @@ class FeedAdmin(ThroughWritePath, Listed):
             except Refused as refusal:
                 messages.error(request, f"{feed}: {refusal.message}")
         if count:
-            messages.success(request, f"{count} feed{'' if count == 1 else 's'} {done}.")
+            messages.success(request, f"{counted(count, 'feed')} {done}.")

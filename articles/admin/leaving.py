@@ -14,6 +14,7 @@ from articles.archive import saved_searches
 from articles.curation import sessions
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import User
+from articles.plurals import counted
 from articles.workflow import leaving
 
 
@@ -57,7 +58,9 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
             status = refusal.status
         else:
             to = given["to"] or "nobody"
-            said = f" {count} stories are handed on to {to}." if count else ""
+            said = (
+                f" {counted(count, 'story is', 'stories are')} handed on to {to}." if count else ""
+            )
             messages.success(request, f"{person} is deactivated.{said}")
             return redirect("admin:articles_user_change", pk)
     context = admin.site.each_context(request) | {
@@ -82,7 +85,7 @@ def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     _require_keeper(request)
     person = get_object_or_404(User, pk=pk)
     count = sessions.end_all_of(person, by=request.user)
-    messages.success(request, f"{count} session{'' if count == 1 else 's'} of {person} ended.")
+    messages.success(request, f"{counted(count, 'session')} of {person} ended.")
     return redirect("admin:articles_user_change", pk)
 
 

@@ -12,6 +12,7 @@ from articles.admin.base import Record
 from articles.archive import saved_searches
 from articles.ledger.exceptions import Refused
 from articles.models import SavedSearch
+from articles.plurals import counted
 
 
 @admin.register(SavedSearch)
@@ -57,4 +58,4 @@ class SavedSearchAdmin(Record):
             except Refused as refusal:
                 messages.error(request, f"{search}: {refusal.message}")
         if count:
-            messages.success(request, f"{count} search{'' if count == 1 else 'es'} {done}.")
+            messages.success(request, f"{counted(count, 'search', 'searches')} {done}.")

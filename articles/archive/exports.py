@@ -22,7 +22,18 @@ from articles.archive.active_filters import sentence
 from articles.archive.columns import row_of, row_of_all
 from articles.archive.everything import each_list, summed
 from articles.archive.keyset import BOUND
-from articles.archive.listing import ALL, NAME, NEWEST, OLDEST, RELEVANCE, STORIES, Listing
+from articles.archive.listing import (
+    ALL,
+    KIND,
+    KIND_BACK,
+    NAME,
+    NAME_BACK,
+    NEWEST,
+    OLDEST,
+    RELEVANCE,
+    STORIES,
+    Listing,
+)
 from articles.archive.pages import (
     NAMED_MOST,
     RANKED,
@@ -40,6 +51,9 @@ _ORDERS = {
     NEWEST: "newest first",
     OLDEST: "oldest first",
     NAME: "by name",
+    NAME_BACK: "by name, from the end",
+    KIND: "by kind and name",
+    KIND_BACK: "by kind and name, from the end",
     STORIES: f"by number of stories, the most named, {NAMED_MOST:,} at most",
     RELEVANCE: f"by relevance, of the newest found, {RANKED} at most",
 }

@@ -36,6 +36,12 @@ PAGE = 50
 
 NEWEST, OLDEST, RELEVANCE, NAME, STORIES = "newest", "oldest", "relevance", "name", "stories"
 
+#: Of the registry: by kind, each from A to Z; and the way back of what an index carries.
+KIND, NAME_BACK, KIND_BACK = "kind", "-name", "-kind"
+
+#: The column of each order that is none of a date.
+_COLUMNS = {NAME: "name", NAME_BACK: "name", KIND: "kind_and_name", KIND_BACK: "kind_and_name"}
+
 
 #: Orders that no index carries: so many of the best are weighed, and pages are numbered.
 WEIGHED = (RELEVANCE, STORIES)
@@ -77,8 +83,8 @@ class ListSpec:
 
     def order(self, sort: str) -> Order:
         """The columns by which this sort runs; what is weighed has none."""
-        if sort == NAME:
-            return Order("name", descending=False, is_time=False)
+        if sort in _COLUMNS:
+            return Order(_COLUMNS[sort], descending=sort.startswith("-"), is_time=False)
         if sort in WEIGHED:
             return Order("", descending=True, is_time=False)
         if not self.date:
@@ -121,7 +127,7 @@ LISTS = {
         ),
         ListSpec(
             SavedSearch.Listing.ENTITIES.value, "entity", "entities", "archive-entities",
-            RegistryFilter, search.ENTITIES, "", (NAME, STORIES, NEWEST),
+            RegistryFilter, search.ENTITIES, "", (NAME, KIND, STORIES, NEWEST, NAME_BACK, KIND_BACK),
             ("name", "kind", "description", "aliases", "wikidata"),
             prefetched=("roles",),
         ),

@@ -48,6 +48,7 @@ from articles.models import (
 )
 from articles.models.facts import state_of_check
 from articles.pages.roles import role_at, roles_of
+from articles.plurals import counted
 from articles.search.totals import ArchiveTotals
 
 #: Code points of a story's beginning that are shown when nothing was searched for.
@@ -217,7 +218,7 @@ def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
 
 
 def _stories(number: int) -> str:
-    return {0: "", 1: "1 story"}.get(number, f"{number:,} stories")
+    return counted(number, "story", "stories") if number else ""
 
 
 def _entities(listing: Listing, ids: list[int]) -> list[Result]:

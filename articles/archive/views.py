@@ -31,8 +31,11 @@ from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.feeds import atom
 from articles.archive.listing import (
+    KIND,
+    KIND_BACK,
     LISTS,
     NAME,
+    NAME_BACK,
     NEWEST,
     OLDEST,
     RELEVANCE,
@@ -55,6 +58,9 @@ _SORTS = {
     OLDEST: "oldest first",
     RELEVANCE: "by relevance",
     NAME: "A–Z",
+    KIND: "by kind",
+    NAME_BACK: "Z–A",
+    KIND_BACK: "by kind, Z–A",
     STORIES: "by number of stories",
 }
 
@@ -196,9 +202,10 @@ def _heading(listing: Listing, name: str) -> tuple[str, str, str]:
         ways = {NEWEST: "descending", OLDEST: "ascending"}
         other = OLDEST if listing.sort == NEWEST else NEWEST
         return label_of(name), listing.address(sort=other), ways.get(listing.sort, "")
-    if name == NAME and NAME in spec.sorts:
-        now = "ascending" if listing.sort == NAME else ""
-        return label_of(name), "" if now else listing.address(sort=NAME), now
+    if name in (NAME, KIND) and name in spec.sorts:
+        now = {name: "ascending", f"-{name}": "descending"}.get(listing.sort, "")
+        other = f"-{name}" if listing.sort == name else name
+        return label_of(name), listing.address(sort=other), now
     return label_of(name), "", ""
 
 
@@ -264,8 +271,14 @@ def export_links(listing: Listing) -> list[tuple[str, str]]:
 
 
 def sorts_of(listing: Listing) -> list[tuple[str, str]]:
-    """(label, address) of each order; without an address that in force."""
-    offered = [s for s in listing.spec.sorts if s != RELEVANCE or listing.words]
+    """(label, address) of each order; without an address that in force. The way back of a column is
+    reached by its heading."""
+    offered = [
+        sort
+        for sort in listing.spec.sorts
+        if (sort != RELEVANCE or listing.words)
+        and (not sort.startswith("-") or sort == listing.sort)
+    ]
     if len(offered) < 2:
         return []
     return [

@@ -18,6 +18,7 @@ from articles.models import (
     WordCount,
     normalise_alias,
 )
+from articles.plurals import counted
 from articles.reading.text.fold import fold
 
 #: Suggestions for one story; distinctive words looked at; earlier stories looked at for a word.
@@ -92,7 +93,11 @@ def _by_names(article: Article) -> dict[int, tuple[float, str]]:
     for tag, entity, number in rows:
         weight = found.get(tag, (0.0, ""))[0] + min(number, 10) / 5
         if entity in entities and number >= LEAST and weight > found.get(tag, (0.0, ""))[0]:
-            found[tag] = (weight, f"{number} stories that name {entities[entity]} have it")
+            found[tag] = (
+                weight,
+                f"{counted(number, 'story that names', 'stories that name')} "
+                f"{entities[entity]} {'has' if number == 1 else 'have'} it",
+            )
     return found
 
 
@@ -109,7 +114,11 @@ def _by_words(article: Article) -> dict[int, tuple[float, str]]:
     alike = [story for story, number in shared.items() if number > 1] or list(shared)
     rows = ArticleTag.objects.filter(article__in=alike).order_by().values_list("tag")
     return {
-        tag: (min(number, 10) / 10, f"{number} stories with words like “{rare[0]}” have it")
+        tag: (
+            min(number, 10) / 10,
+            f"{counted(number, 'story', 'stories')} with words like “{rare[0]}” "
+            f"{'has' if number == 1 else 'have'} it",
+        )
         for tag, number in rows.annotate(n=Count("article"))
         if number >= LEAST
     }

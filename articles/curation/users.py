@@ -28,6 +28,7 @@ from articles.ledger.roles import STAFF_ROLES
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, conflict_message, require_version
 from articles.models import Article, User
+from articles.plurals import counted
 
 log = logging.getLogger(__name__)
 
@@ -184,7 +185,7 @@ def _require_empty_hands(person: User) -> None:
     number = stories_held_by(person).count()
     if number:
         raise Refused(
-            f"{person} has {number} stor{'y' if number == 1 else 'ies'}. Choose “Deactivate…” "
+            f"{person} has {counted(number, 'story', 'stories')}. Choose “Deactivate…” "
             "on the page of the account, and hand them on."
         )
 

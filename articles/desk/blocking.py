@@ -68,7 +68,7 @@ _WORDS = (
     ("no_speaker", "1 speaker to name", "{} speakers to name"),
     ("unplaced", "1 place to set", "{} places to set"),
     ("orphaned", "1 mark without words", "{} marks without words"),
-    ("finding", "1 finding of the copy check", "{} findings of the copy check"),
+    ("finding", "1 copy finding", "{} copy findings"),
     ("comment", "1 open comment", "{} open comments"),
     ("no_section", "no section", ""),
     ("no_outlet", "no outlet", ""),

@@ -36,6 +36,7 @@ class Lying:
     count: int = 0
     lines: list[Line] = field(default_factory=list)
     after: str = ""
+    note: str = ""
     offers: queues.Offers | None = None
 
     @property
@@ -45,10 +46,6 @@ class Lying:
     @property
     def word(self) -> str:
         return HEADS[self.pile][1]
-
-    @property
-    def note(self) -> str:
-        return HEADS[self.pile][2]
 
 
 @dataclass(slots=True)
@@ -101,7 +98,7 @@ def desk(user: User, asked: Asked) -> Desk:
     )
     found = {}
     for pile, cut in shown.items():
-        found[pile] = lying = Lying(pile, count=len(sorted_rows[pile]))
+        found[pile] = lying = Lying(pile, len(sorted_rows[pile]), note=piles.note_of(pile, user))
         lying.lines = [
             writer.at_work(told[row.pk], pile, held[row.pk]) for row in cut if row.pk in told
         ]

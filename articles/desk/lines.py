@@ -23,6 +23,7 @@ from articles.editing.revisions import can_edit
 from articles.ledger.actions import Action
 from articles.ledger.permissions import permitted
 from articles.models import Article, Comment, Correction, Event, User
+from articles.plurals import counted
 from articles.workflow.scheduling import can_set_time
 from articles.workflow.transitions import TRANSITIONS, can_move
 from articles.workflow.verdicts import can_check
@@ -133,7 +134,7 @@ class Writer:
             review=self.review_of(story.pk),
             more=self.more_of(story.pk),
             by=_by(story),
-            held=f"{story.facts_settled} facts with a verdict",
+            held=f"{counted(story.facts_settled, 'fact')} with a verdict",
             is_free=True,
             when=clock(story.embargo_until) if story.embargo_until else "",
             is_late=False,

@@ -23,6 +23,7 @@ from articles.models import (
     normalise_alias,
 )
 from articles.pages.named_sentence import NamedSentence, named_sentences
+from articles.plurals import counted
 from articles.search.totals import ArchiveTotals
 
 #: Mentions of each that the page shows in their sentences.
@@ -230,7 +231,7 @@ def _chart(both: tuple[Entity, Entity], counted: list[dict[str, int]]) -> Chart 
 
 def _lane(entity: Entity, keys: Sequence[str], counts: dict[str, int], most: int) -> Lane:
     total = sum(counts.values())
-    mentions = "1 mention" if total == 1 else f"{total} mentions"
+    mentions = counted(total, "mention")
     said = f"{entity}: {mentions}, {keys[0]} to {keys[-1]}"
     return Lane(entity, total, _bars(keys, counts, most), said)
 

@@ -63,6 +63,16 @@ HEADS = {
     Pile.SPIKED: ("Spiked", "spiked", ""),
 }
 
+#: Who is told why a story lies there: those who can act on it.
+_TOLD = {Pile.CLEAR: "clear", Pile.UNCLAIMED: "claim"}
+
+
+def note_of(pile: Pile, user: User) -> str:
+    """Why a story lies in the pile, where this person can act on it."""
+    act = _TOLD.get(pile)
+    return HEADS[pile][2] if act is None or user.has_perm(f"articles.{act}") else ""
+
+
 #: First what is nearest to readers and waits for this person alone; for who neither clears nor
 #: publishes, what others wait to do comes after their own.
 _WITH_CHIEFS = tuple(Pile)

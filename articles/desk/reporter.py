@@ -31,6 +31,7 @@ class Request:
     words: str
     said: str
     address: str
+    reason: str = ""
     question: Comment | None = None
     edit: str = ""
     may_resubmit: bool = False
@@ -82,8 +83,9 @@ def desk(user: User, asked: Asked) -> ReportersDesk:
     others = lines.stories(pk for pk in questions if pk not in {story.pk for story in stories})
     for story in [*stories, *others.values()]:
         if story.stage == Stage.RETURNED and story.author_id == user.pk:
-            found.asked.append(_returned(user, story, reasons.get(story.pk, "")))
-        if story.pk in questions:
+            reason, question = reasons.get(story.pk, ""), questions.get(story.pk)
+            found.asked.append(_returned(user, story, reason, question))
+        elif story.pk in questions:
             found.asked.append(_question(user, story, questions[story.pk]))
     busy = {request.article.pk for request in found.asked}
     found.on_their_way = [_on_its_way(user, story) for story in stories if story.pk not in busy]
@@ -93,12 +95,16 @@ def desk(user: User, asked: Asked) -> ReportersDesk:
     return found
 
 
-def _returned(user: User, story: Article, reason: str) -> Request:
+def _returned(user: User, story: Article, reason: str, question: Comment | None) -> Request:
+    """A returned story, with the question about it, if one waits too."""
+    asked = _question(user, story, question) if question else None
     return Request(
         article=story,
         head=f"returned {short_age(story.stage_since)} ago{_due(story)} · {_checked(story)}",
-        words="",
-        said=reason,
+        words=asked.words if asked else "",
+        said=asked.said if asked else "",
+        reason=reason,
+        question=question,
         address=story.get_own_url(),
         edit=reverse("article-edit", args=[story.pk]) if can_edit(user, story) else "",
         may_resubmit=can_move(user, story, TRANSITIONS["resubmit"]),

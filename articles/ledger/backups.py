@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from articles.ledger import integrity
 from articles.ledger.stored_files import sha256_of
+from articles.plurals import counted
 
 MANIFEST = "manifest.json"
 
@@ -188,7 +189,7 @@ def _copy_media(source: Path, target: Path, say: Callable[[str], object]) -> lis
             beside.replace(target / name)
             copied += 1
         kept.append(_described(target / name, target))
-    say(f"{len(kept)} files, {copied} of them new")
+    say(f"{counted(len(kept), 'file')}, {copied:,} of them new")
     return kept
 
 

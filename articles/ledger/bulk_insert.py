@@ -24,7 +24,7 @@ def insert(
     fields = {
         field.attname: field
         for field in model._meta.concrete_fields
-        if not isinstance(field, models.AutoField)
+        if not (field.generated or isinstance(field, models.AutoField))
     }
     given = tuple(rows[0])
     if unknown := {*given, *shared} - set(fields):

@@ -12,6 +12,7 @@ NOT_COMPARED = {
         Revision: headline, body
         Fact: standing, verdict, checked_by_id, seconded_by_id, checked_at
         Quote: result
+        Entity: kind_and_name
         Source: text, file
         Article: tags
         ArticleTag: *

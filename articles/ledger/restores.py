@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles.ledger.backups import Backup, BackupFailed, require_whole, run_program
+from articles.plurals import counted
 
 #: What is asked of a restored database, in order.
 CHECKS = (("migrate", "--verbosity=0"), ("verify_ledger",), ("catalogue", "--check"))
@@ -142,6 +143,8 @@ def _manage(address: str, media: Path, *command: str) -> str:
 def _compare(wanted: dict[str, Any], found: dict[str, Any]) -> None:
     for table, number in wanted["counts"].items():
         if found["counts"].get(table) != number:
-            raise BackupFailed(f"{table} holds {found['counts'].get(table)} rows, not {number}.")
+            raise BackupFailed(
+                f"{table} holds {counted(found['counts'].get(table) or 0, 'row')}, not {number:,}."
+            )
     if found["heads"] != wanted["heads"]:
         raise BackupFailed("The newest events of the chains are not those of the backup.")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from articles.choices import EntityKind, RelationKind
@@ -97,6 +98,12 @@ class Entity(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    #: By this the registry is listed by kind, each kind from A to Z.
+    kind_and_name = models.GeneratedField(
+        expression=Concat("kind", Value(" "), "name"),
+        output_field=models.CharField(max_length=230),
+        db_persist=True,
+    )
 
     objects = EntityQuerySet.as_manager()
 
@@ -125,6 +132,7 @@ class Entity(models.Model):
         indexes = [
             models.Index(fields=["kind", "name", "id"], name="entity_kind_name"),
             models.Index(fields=["name", "id"], name="entity_name"),
+            models.Index(fields=["kind_and_name", "id"], name="entity_by_kind"),
         ]
 
     def __str__(self) -> str:

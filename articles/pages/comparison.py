@@ -12,6 +12,7 @@ from articles import models
 from articles.anchoring import Piece, segments
 from articles.editing.reanchoring import marks_on
 from articles.pages import marked_text
+from articles.plurals import counted
 
 _GAP = "\n\n"
 
@@ -71,7 +72,7 @@ def difference(
 
 
 def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return counted(number, what)
 
 
 def placed_on(revision: models.Revision) -> list[marked_text.Mark]:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from articles.choices import ARCHIVE_STAGES, Decision
 from articles.models import Article, Entity, Recalled, User
+from articles.plurals import counted
 
 #: How many stories are told; of the names those named most are followed, each to so many stories
 #: on either side of this one.
@@ -86,4 +87,4 @@ def _names_in_common(article: Article, entities: Collection[int]) -> Counter[int
 
 def _said(facts: int, names: int) -> str:
     parts = [(facts, "fact"), (names, "name")]
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n)
+    return ", ".join(counted(number, noun) for number, noun in parts if number)

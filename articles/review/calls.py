@@ -17,6 +17,7 @@ from articles.ledger.arguments import key_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import once
 from articles.models import Article, Entity, User
+from articles.plurals import counted
 from articles.review.workspace import Workspace
 from articles.workflow import contacts
 from articles.workflow.call_sheet import Asking, call_sheet
@@ -100,7 +101,7 @@ def _perform(article: Article, askings: list[Asking], user: User, form: QueryDic
         person_name="" if person else name, at=_moment(form.get("at", "")),
     )  # fmt: skip
     count = len({answer.fact.pk for answer in answers})
-    return f"Logged: {logged[0].who}, for {count} fact{'' if count == 1 else 's'}."
+    return f"Logged: {logged[0].who}, for {counted(count, 'fact')}."
 
 
 def _moment(given: str) -> Any:

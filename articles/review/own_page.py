@@ -163,7 +163,11 @@ def _stretch(article: Article, words: str) -> tuple[comments.Stretch | None, str
     text = article.text_of(part)
     count = text.count(words)
     if count != 1:
-        why = "do not stand in the story" if not count else f"stand in the story {count} times"
+        why = (
+            "do not stand in the story"
+            if not count
+            else f"stand in the story {'twice' if count == 2 else f'{count} times'}"
+        )
         raise Refused(f"“{words[:80]}”: these words {why}. Copy a whole phrase as it stands.")
     start = text.index(words)
     return (start, start + len(words), words), part

@@ -157,15 +157,18 @@ def navigation(context) -> dict:
     The way in under which the page lies is the current one: `page` when it is the very page, `true`
     when the page lies beneath it. A story lies under the desk while there is work on it, and under
     the archive once it is published; its review always under the desk. A route that is not
-    installed is left out, and so is the intake for those who may not hand in.
+    installed is left out, and so is the intake for those who may not hand in; who sees no desk hands
+    in where others take in.
     """
     request, user = context.get("request"), context.get("user")
     if request is None or user is None or not user.is_authenticated:
         return {"links": []}
     links = {}
     for label, route in WAYS_IN + (STAFF_WAYS_IN if user.is_staff else []):
-        if route == "intake" and not user.has_perm("articles.hand_in"):
-            continue
+        if route == "intake":
+            if not user.has_perm("articles.hand_in"):
+                continue
+            label = label if user.has_perm("articles.view_desk") else "Hand in"
         try:
             links[route] = {"label": label, "address": reverse(route), "current": ""}
         except NoReverseMatch:

@@ -16,6 +16,7 @@ from articles.ledger.permissions import permitted
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import conflict_message
 from articles.models import Article, Batch, BatchRecord, BatchState, User
+from articles.plurals import counted
 from articles.workflow.bulk_acts import ACTS, CHOSEN, BulkAct, Given
 
 #: Batches up to so many chunks are carried out while the person waits.
@@ -53,7 +54,7 @@ def start(
     batch = Batch.objects.create(
         act=act.name,
         given={name: v.pk if isinstance(v, Model) else v for name, v in given.items()},
-        said=_of_one(act.said.format(n=f"{len(seen):,}", **words))[:300],
+        said=act.said.format(n=_counted(act.model, len(seen)), **words)[:300],
         asked=asked[:4000],
         by=by,
         total=len(seen),
@@ -61,13 +62,6 @@ def start(
     )
     _write_down(batch, seen)
     return batch
-
-
-def _of_one(said: str) -> str:
-    """“tagged 1 stories” as one says it."""
-    for many, one in (("stories", "story"), ("facts", "fact"), ("mentions", "mention")):
-        said = said.replace(f" 1 {many}", f" 1 {one}")
-    return said
 
 
 def act_on(name: str, records: Iterable[Any], *, by: User, **given: Any) -> Batch:
@@ -246,6 +240,13 @@ def _records(act: BulkAct, keys: list[int]) -> list[Any]:
     else:
         rows = rows.select_related("article")
     return list(rows.order_by("pk"))
+
+
+def _counted(model: type[Model], number: int) -> str:
+    """ "1 story", "2,000 stories": articles are stories to people."""
+    if model is Article:
+        return counted(number, "story", "stories")
+    return counted(number, str(model._meta.verbose_name), str(model._meta.verbose_name_plural))
 
 
 def _write_down(batch: Batch, seen: Sequence[tuple[int, int]]) -> None:

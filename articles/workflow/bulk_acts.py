@@ -45,8 +45,8 @@ class BulkAct:
     ``perform`` acts on those that it let pass, inside the transaction that holds their stories, and
     gives why some were left after all; ``undo`` takes back what a batch did to them, likewise.
     ``tells`` says what changes on one record, ``said`` what was done, in words after a name with
-    the number of records put in. ``needs`` is what must be given. ``chunk`` records go into one
-    transaction, ``most`` into one act; a ``keeps`` act is not undone.
+    the number of records and their noun put in. ``needs`` is what must be given. ``chunk``
+    records go into one transaction, ``most`` into one act; a ``keeps`` act is not undone.
     """
 
     name: str
@@ -101,7 +101,6 @@ def _undo_filing(records: Sequence[Any], batch: Batch, by: User) -> Why:
 
 def _tagging(model: type[Model], *, off: bool) -> BulkAct:
     put = classification.untag_all if off else classification.tag_all
-    of = "stories" if model is Article else "facts"
     return BulkAct(
         name=f"{'untag' if off else 'tag'}{'' if model is Article else '-facts'}",
         label="Take a tag off" if off else "Tag",
@@ -111,7 +110,7 @@ def _tagging(model: type[Model], *, off: bool) -> BulkAct:
         perform=lambda rows, given, by: _nothing(rows, lambda: put(rows, given["tag"], by=by)),
         undo=_undo_filing,
         tells=lambda row, given: f"{'loses' if off else 'gets'} the tag “{given['tag']}”",
-        said=(f"took the tag “{{tag}}” off {{n}} {of}" if off else f"tagged {{n}} {of} “{{tag}}”"),
+        said="took the tag “{tag}” off {n}" if off else "tagged {n} “{tag}”",
         needs="tag",
     )
 
@@ -128,7 +127,7 @@ def _filing(field: str) -> BulkAct:
         ),
         undo=_undo_filing,
         tells=lambda row, given: f"{field}: {getattr(row, field) or 'none'} → {given[field]}",
-        said=f"set the {field} of {{n}} stories to {{{field}}}",
+        said=f"set the {field} of {{n}} to {{{field}}}",
         needs=field,
     )
 
@@ -190,7 +189,7 @@ def _step(step: Transition) -> BulkAct:
         tells=lambda row, given: (
             f"{row.get_stage_display()} → {step.to.label if step.to else 'the stage before'}"
         ),
-        said=f"{step.label[0].lower()}{step.label[1:]}: {{n}} stories",
+        said=f"{step.label[0].lower()}{step.label[1:]}: {{n}}",
         needs=step.needs,
         chunk=20,
         most=200,
@@ -217,7 +216,7 @@ ACTS = {
             tells=lambda row, given: (
                 f"with {row.assignee or 'nobody'} → {given['to'] or 'nobody'}"
             ),
-            said="assigned {n} stories to {to}",
+            said="assigned {n} to {to}",
             needs="to", optional=True, chunk=50, most=1000,
         ),
         BulkAct(
@@ -227,7 +226,7 @@ ACTS = {
             perform=lambda rows, given, by: _each(rows, lambda row: _drop(row, by)),
             undo=_undo_in_story,
             tells=lambda row, given: f"{row.marks_undecided} suggestions dropped",
-            said="dropped the suggestions of {n} stories",
+            said="dropped the suggestions of {n}",
             chunk=20, most=500,
         ),
         *(_step(step) for step in TRANSITIONS.values()),
@@ -242,7 +241,7 @@ ACTS = {
             ),
             undo=lambda rows, batch, by: linking.undo_all(rows, batch.pk, by=by),
             tells=lambda row, given: f"{row.entity or 'nobody'} → {given['entity']}",
-            said="linked {n} mentions to {entity}",
+            said="linked {n} to {entity}",
             needs="entity", chunk=200, most=5000,
         ),
     )

@@ -19,6 +19,7 @@ from articles.models import (
     StorySource,
     User,
 )
+from articles.plurals import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Elsewhere:
     cited: int
 
     def __str__(self) -> str:
-        times = f", cited {self.cited} time{'' if self.cited == 1 else 's'}" if self.cited else ""
+        times = f", cited {counted(self.cited, 'time')}" if self.cited else ""
         kind = self.source.get_kind_display()
         return f"{self.source} ({kind}{times}), in “{self.story.headline}”"
 
@@ -150,10 +151,10 @@ def worth_knowing(article: Article) -> list[str]:
         if count > 1
     ]
     if without:
-        found.append(f"{without} citation{'' if without == 1 else 's'} without a place.")
+        found.append(f"{counted(without, 'citation')} without a place.")
     if gone:
         found.append(
-            f"{gone} cited excerpt{' is' if gone == 1 else 's are'} gone from the page since."
+            f"{counted(gone, 'cited excerpt is', 'cited excerpts are')} gone from the page since."
         )
     return found + _unchecked(article) + _of_replies(article)
 
@@ -167,7 +168,7 @@ def _unchecked(article: Article) -> list[str]:
         .annotate(facts=Count("pk"))
     )
     return [
-        f"{count} fact{'' if count == 1 else 's'} not checked: common knowledge, says "
+        f"{counted(count, 'fact')} not checked: common knowledge, says "
         f"{f'{first} {last}'.strip() or username}."
         for first, last, username, count in rows
     ]

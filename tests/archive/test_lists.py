@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.choices import Role, Stage
-from articles.models import Appearance, Outlet, Section
+from articles.models import Appearance, Entity, Outlet, Section
 from articles.search import catalogue
 from tests.factories import make_article, make_articles, make_entity, make_user
 
@@ -42,6 +42,12 @@ def test_registry_is_ordered_by_name_by_stories_and_by_age(editor):
     assert listed("name") == sorted(names)
     assert listed("stories") == ["Ines Calder", "Zoe Ashe"]
     assert listed("newest") == names[::-1]
+    Entity.objects.filter(name__in=("Zoe Ashe", "Ann Moor")).update(kind="event")
+    by_kind = ["Ann Moor", "Zoe Ashe", "Ines Calder", "Nobody Named"]
+    assert (listed("kind"), listed("kind", "csv")) == (by_kind, by_kind)
+    assert (listed("-kind"), listed("-name")) == (by_kind[::-1], sorted(names)[::-1])
+    table = editor.get("/archive/entities/?cols=name&cols=kind&sort=-name").content.decode()
+    assert 'aria-sort="descending"' in table and "sort=kind" in table
     assert listed("newest", "csv") == names[::-1]
 
 

@@ -57,7 +57,7 @@ def test_file_with_many_stories_shows_a_table_with_drafts_unticked(
     assert [("checked" in row) for row in rows] == [True, True, False]
     ticked = [re.search(r'value="(\d+)"', row)[1] for row in rows if "checked" in row]
     html = html_of(client.post(there, {"row": ticked, "take": "1"}, follow=True))
-    assert "2 taken in" in html
+    assert "2 stories taken in" in html
     assert {story.headline for story in Article.objects.all()} == {
         "Pier burns down",
         "School opens",

@@ -128,7 +128,7 @@ def _carry(story: Article, by: User) -> None:
             "1 reply asked 0 min ago",
         ),
         (lambda story, by: Article.objects.filter(pk=story.pk).update(outlet=None), "no outlet"),
-        (lambda story, by: make_finding(story, "14 boats"), "1 finding of the copy check"),
+        (lambda story, by: make_finding(story, "14 boats"), "1 copy finding"),
         (
             lambda story, by: Delivery.objects.create(
                 way="file", state="taken", says="withheld", article=story

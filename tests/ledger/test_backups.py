@@ -93,7 +93,7 @@ def test_backup_that_lost_rows_is_told(story, media, tmp_path):
     manifest = json.loads(path.read_text())
     manifest["counts"]["articles_article"] += 1
     path.write_text(json.dumps(manifest))
-    with pytest.raises(CommandError, match="articles_article holds 1 rows, not 2"):
+    with pytest.raises(CommandError, match="articles_article holds 1 row, not 2"):
         call_command("restore_check", tmp_path / "kept", verbosity=0)
 
 

@@ -177,8 +177,9 @@ def test_navigation_curate_only_for_staff():
 
 @pytest.mark.django_db
 def test_navigation_leads_to_the_intake_only_who_may_hand_in():
-    assert "Take in" not in labels(make_user(Role.READER))
-    assert "Take in" in labels(make_user(Role.REPORTER))
+    assert not {"Take in", "Hand in"} & set(labels(make_user(Role.READER)))
+    assert "Hand in" in labels(make_user(Role.REPORTER))
+    assert "Take in" in labels(make_user(Role.EDITOR))
 
 
 @pytest.mark.django_db

@@ -226,7 +226,7 @@ def test_stories_that_came_before_the_checks_are_checked_by_a_command(editor, ca
     early = make_article(BODY, headline=HEADLINE)
     out = make_article(BODY, headline=HEADLINE, stage=Stage.PUBLISHED)
     call_command("check_copy")
-    assert "1 stories were checked; 3 findings are open." in capsys.readouterr().out
+    assert "1 story was checked; 3 findings are open." in capsys.readouterr().out
     assert not Finding.objects.filter(article=out).exists()
     findings.dismiss(found(early, "figures.share"), by=editor, version=1, reason="so they say")
     rule = CheckRule.objects.get(code="words.doubled")

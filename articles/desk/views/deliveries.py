@@ -26,6 +26,7 @@ from articles.intake.deliveries import UNTICKED, Choices
 from articles.ledger.exceptions import Refused
 from articles.models import ArchivedCopy, Article, Delivery, User
 from articles.pages.marked_text import render_marks
+from articles.plurals import counted
 from articles.reading.text.language import name_of, primary
 from articles.workflow.tray import can_read_copy
 
@@ -290,7 +291,7 @@ def _several(request: HttpRequest, rows: QuerySet[Delivery], here: str) -> HttpR
         messages.error(request, "Tick what is meant first.")
     elif "dismiss" in request.POST:
         count = deliveries.dismiss(chosen, by=request.user)
-        messages.success(request, f"{count} dismissed.")
+        messages.success(request, f"{counted(count, 'story', 'stories')} dismissed.")
     else:
         _take_several(request, chosen)
     back = request.POST.get("back", "")
@@ -312,10 +313,10 @@ def _take_several(request: HttpRequest, chosen: Iterable[Delivery]) -> None:
         except Refused as refusal:
             messages.error(request, f"“{one}”: {refusal.message}")
     if taken:
-        messages.success(request, f"{taken} taken in.")
+        messages.success(request, f"{counted(taken, 'story', 'stories')} taken in.")
     if fetched:
-        words = "page is" if fetched == 1 else "pages are"
-        messages.info(request, f"{fetched} {words} being fetched. Take them in when they are here.")
+        pages = counted(fetched, "page is", "pages are")
+        messages.info(request, f"{pages} being fetched. Take in what has come.")
 
 
 def _ticked(rows: QuerySet[Delivery]) -> list[tuple[Delivery, bool]]:

@@ -23,6 +23,7 @@ from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
 from articles.models import DuplicateSearch, Entity, EntityPair, User
+from articles.plurals import counted
 
 #: Pairs are counted no further.
 BOUND = 1_000
@@ -146,7 +147,7 @@ def said_of_merge(done: Merge) -> SafeString:
         "{} was merged into {}: {} moved. {}",
         done.entity,
         done.into,
-        "1 mention" if count == 1 else f"{count} mentions",
+        counted(count, "mention"),
         undo_link(done.event.pk),
     )
 

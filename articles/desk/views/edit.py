@@ -18,6 +18,7 @@ from articles.ledger.permissions import can_review
 from articles.models import Article, Revision
 from articles.pages.comparison import difference, placed_on, side_by_side
 from articles.pages.marked_text import key_of
+from articles.plurals import counted
 from articles.workflow import transitions
 from articles.workflow.transitions import TRANSITIONS
 
@@ -108,14 +109,14 @@ def told(report: revisions.EditReport) -> str:
     outcome = report.outcome
     parts = [f"Revision {report.revision.number} is saved"]
     for count, said in (
-        (outcome.carried + outcome.moved, "kept"),
-        (len(outcome.reopened), "reopened"),
-        (len(outcome.needs_review), "to be placed"),
-        (len(outcome.orphaned), "without their words"),
-        (len(outcome.dropped), "suggestions dropped"),
+        (outcome.carried + outcome.moved, ("mark kept", "marks kept")),
+        (len(outcome.reopened), ("reopened", "reopened")),
+        (len(outcome.needs_review), ("to be placed", "to be placed")),
+        (len(outcome.orphaned), ("without its words", "without their words")),
+        (len(outcome.dropped), ("suggestion dropped", "suggestions dropped")),
     ):
         if count:
-            parts.append(f"{count} {said}")
+            parts.append(counted(count, *said))
     return ", ".join(parts) + "."
 
 

@@ -29,6 +29,7 @@ from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
 from articles.models import Entity, Event, Mention, Quote
 from articles.pages.named_sentence import named_sentences
+from articles.plurals import counted
 from articles.search.names import names_like
 
 #: Mentions on one page of a split.
@@ -115,7 +116,7 @@ def split(request: HttpRequest, slug: str) -> HttpResponse:
     count = len(done.moved["mentions"])
     told = format_html(
         "{} moved from {} to {}. {}",
-        "1 mention" if count == 1 else f"{count} mentions",
+        counted(count, "mention"),
         done.entity,
         done.to,
         undo_link(done.event.pk),

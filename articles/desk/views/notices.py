@@ -16,6 +16,7 @@ from articles.desk.way_back import way_back
 from articles.ledger import hints, mails, notifications
 from articles.ledger.arguments import number_in
 from articles.models import Article, Notification, User
+from articles.plurals import counted
 
 #: How many notices are looked at for the desk, and on their own page.
 FEW, PAGE = 24, 100
@@ -56,7 +57,7 @@ def read_notices(request: HttpRequest) -> HttpResponse:
     if asked["until"] is not None:
         rows = rows.filter(pk__lte=asked["until"])
     count = notifications.mark_read(rows, by=request.user)
-    messages.success(request, f"{count} notice{'' if count == 1 else 's'} marked as read.")
+    messages.success(request, f"{counted(count, 'notice')} marked as read.")
     return redirect(way_back(request))
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.curation import sessions
 from articles.ledger.arguments import number_in
+from articles.plurals import counted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +24,9 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
         else:
             here = request.session.session_key or ""
             count = sessions.end_all_of(request.user, by=request.user, but=here)
-            messages.success(request, f"{count} ended. You are logged in here only.")
+            messages.success(
+                request, f"{counted(count, 'session')} ended. You are logged in here only."
+            )
         return redirect("sessions")
     context = {"sessions": rows, "here": request.session.session_key}
     return render(request, "articles/desk/sessions.html", context)

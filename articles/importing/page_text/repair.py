@@ -6,6 +6,8 @@ import html
 import re
 from typing import Final
 
+from articles.plurals import counted
+
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 _C1: Final = re.compile(r"[\x80-\x9f]")
@@ -65,8 +67,13 @@ def _utf8(text: str, remarks: list[str]) -> str:
         # The last letter of a closing mark is often lost on the way.
         mended = re.sub(r"â€(?![^\W\d_])", "”", mended)
     if mended != text:
-        remarks.append(f"{count} letters were read in a wrong encoding and are decoded again.")
+        remarks.append(_read_wrongly(counted(count, "letter"), count))
     return mended
+
+
+def _read_wrongly(what: str, count: int) -> str:
+    verbs = ("was", "is") if count == 1 else ("were", "are")
+    return f"{what} {verbs[0]} read in a wrong encoding and {verbs[1]} decoded again."
 
 
 def _decoded(found: re.Match[str]) -> str:
@@ -85,9 +92,7 @@ def _western(text: str, remarks: list[str]) -> str:
         return text  # by itself it is a line break of another system
     known = {chr(b): bytes([b]).decode("cp1252", "ignore") for b in range(0x80, 0xA0)}
     mended = _C1.sub(lambda match: known[match.group()], text)
-    remarks.append(
-        f"{len(found)} marks of Windows-1252 were read in a wrong encoding and are decoded again."
-    )
+    remarks.append(_read_wrongly(f"{counted(len(found), 'mark')} of Windows-1252", len(found)))
     return mended
 
 
@@ -104,5 +109,5 @@ def _entities(text: str, remarks: list[str]) -> str:
 
     mended = _ENTITY.sub(letter, text)
     if count:
-        remarks.append(f"{count} character reference{'s' * (count > 1)} of HTML decoded.")
+        remarks.append(f"{counted(count, 'character reference')} of HTML decoded.")
     return mended

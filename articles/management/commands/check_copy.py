@@ -10,6 +10,7 @@ from tqdm import tqdm
 from articles.choices import WORKING_STAGES
 from articles.editing import findings
 from articles.models import Article
+from articles.plurals import counted
 
 
 class Command(BaseCommand):
@@ -30,4 +31,7 @@ class Command(BaseCommand):
         found = 0
         for number in tqdm(numbers, unit=" stories", disable=not sys.stderr.isatty()):
             found += findings.check_anew(Article(pk=number))
-        self.stdout.write(f"{len(numbers):,} stories were checked; {found:,} findings are open.")
+        self.stdout.write(
+            f"{counted(len(numbers), 'story was', 'stories were')} checked; "
+            f"{counted(found, 'finding is', 'findings are')} open."
+        )

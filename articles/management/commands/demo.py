@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.demo import load
 from articles.demo.cast import PASSWORD, PEOPLE
+from articles.plurals import counted
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
             )
         count = load()
         if count:
-            self.stdout.write(f"{count} stories were loaded.")
+            self.stdout.write(f"{counted(count, 'story was', 'stories were')} loaded.")
         self.stdout.write(f"Log in with the password {PASSWORD} as one of:")
         for username, first_name, last_name, role in PEOPLE:
             self.stdout.write(f"  {username:8} {first_name} {last_name}, {role.label.lower()}")

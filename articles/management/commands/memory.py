@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.memory import index
+from articles.plurals import counted
 
 #: Lines shown of what is wrong.
 SHOWN = 20
@@ -43,4 +44,4 @@ class Command(BaseCommand):
             for entered in index.rebuild():
                 number += entered
                 progress.update(entered)
-        self.stdout.write(f"{number:,} facts were entered.")
+        self.stdout.write(f"{counted(number, 'fact was', 'facts were')} entered.")

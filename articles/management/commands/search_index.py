@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from articles.plurals import counted
 from articles.search.rebuild import rebuild
 
 
@@ -22,4 +23,4 @@ class Command(BaseCommand):
             for entered in rebuild():
                 number += entered
                 progress.update(entered)
-        self.stdout.write(f"{number:,} records were entered.")
+        self.stdout.write(f"{counted(number, 'record was', 'records were')} entered.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.intake.workers import sweep
+from articles.plurals import counted
 
 
 class Command(BaseCommand):
@@ -14,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         again = sweep()
-        self.stdout.write(f"{again} task{'' if again == 1 else 's'} will run again.")
+        self.stdout.write(f"{counted(again, 'task')} will run again.")

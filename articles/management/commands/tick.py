@@ -14,6 +14,7 @@ from articles.intake import feeds, tasks
 from articles.intake.forgetting import forget
 from articles.intake.workers import sweep
 from articles.ledger import log_ins
+from articles.plurals import counted
 from articles.workflow import captures, scheduling
 from articles.workflow.tasks import fetch_source, publish_at_its_time
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
         if options["verbosity"] > 1:
             self.stdout.write(
-                f"{len(stories)} stories to publish, {len(due)} feeds due, {again} tasks to run again,"
-                f" {forgotten} deliveries forgotten."
+                f"{counted(len(stories), 'story', 'stories')} to publish, {counted(len(due), 'feed')} due,"
+                f" {counted(again, 'task')} to run again,"
+                f" {counted(forgotten, 'delivery', 'deliveries')} forgotten."
             )

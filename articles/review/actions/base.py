@@ -13,6 +13,7 @@ from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention, Source, StorySource
 from articles.pages.marked_text import key_of
+from articles.plurals import counted
 from articles.review.actions.action import Outcome
 from articles.review.workspace import Workspace
 from articles.workflow import comments
@@ -106,7 +107,7 @@ def keep_names(workspace: Workspace, seen: Mapping[int, int]) -> str:
         by=workspace.user,
         versions={mention: seen[mention.pk] for mention in chosen},
     )
-    places = f"{len(report.done)} place{'' if len(report.done) == 1 else 's'}"
+    places = counted(len(report.done), "place")
     left = f" {len(report.refused)} left: {report.refused[0][1]}" if report.refused else ""
     return f"{places}.{left}"
 

@@ -8,6 +8,7 @@ from typing import Any
 from articles.choices import Decision
 from articles.ledger.arguments import number_in
 from articles.models import Fact
+from articles.plurals import counted
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import (
@@ -73,7 +74,7 @@ def do_contact(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         note=data["note"],
     )
     count = len(data["facts"])
-    return Outcome(f"Logged: {contact}, for {count} fact{'' if count == 1 else 's'}.")
+    return Outcome(f"Logged: {contact}, for {counted(count, 'fact')}.")
 
 
 def do_ask_reply(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:

@@ -9,6 +9,7 @@ from articles.choices import Decision, FactKind, VerdictValue
 from articles.editing import marks
 from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Fact, Mention
+from articles.plurals import counted
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import (
@@ -103,7 +104,7 @@ def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         by=workspace.user,
         versions={mark: seen[f"{mark._meta.model_name}-{mark.pk}"] for mark in chosen},
     )
-    said = f"{len(report.done)} marks {decision.label}."
+    said = f"{counted(len(report.done), 'mark')} {decision.label}."
     if report.refused:
         said += f" {len(report.refused)} left: {report.refused[0][1]}"
     return Outcome(said, onward=True)

@@ -11,6 +11,7 @@ from articles.editing import marks, reattachment
 from articles.ledger.exceptions import Refused
 from articles.ledger.transactions import atomic_write
 from articles.models import Entity, Mention, Quote
+from articles.plurals import counted
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import (
@@ -135,7 +136,7 @@ def do_link(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
             versions=versions(workspace),
             remember=data["remember"],
         )
-        return Outcome(f"{len(linked)} mentions linked to {entity}.", onward=True)
+        return Outcome(f"{counted(len(linked), 'mention')} linked to {entity}.", onward=True)
     marks.link_mention(
         mention, entity, by=workspace.user, version=version(workspace), remember=data["remember"]
     )

@@ -10,6 +10,7 @@ from articles.choices import VerdictValue
 from articles.editing import marks
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Conflict, Refused
+from articles.plurals import counted
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
 from articles.review.actions.base import keep_names, pairs_in, source_numbered
@@ -64,7 +65,7 @@ def _chosen(
 
 
 def _facts(count: int) -> str:
-    return "1 fact" if count == 1 else f"{count} facts"
+    return counted(count, "fact")
 
 
 def do_common(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -79,7 +80,7 @@ def do_common(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Keep the names that were left chosen on the list, all their mentions in one act."""
     kept = keep_names(workspace, pairs_in(" ".join(data["names"])))
-    return Outcome(f"{len(data['names'])} names kept at {kept}", onward=True)
+    return Outcome(f"{counted(len(data['names']), 'name')} kept at {kept}", onward=True)
 
 
 def _common(workspace: Workspace, data: Data, files: Files) -> forms.CommonForm:
