@@ -104,8 +104,8 @@ def _by_names(article: Article) -> dict[int, tuple[float, str]]:
 def _by_words(article: Article) -> dict[int, tuple[float, str]]:
     """Tags of the earlier stories that hold the story's rarest words."""
     words = set(search.words(f"{article.headline} {article.body}"))
-    counted = WordCount.objects.filter(word__in=list(words)[:2000], stories__gt=1, length__gt=3)
-    rare = list(counted.order_by("stories", "word").values_list("word", flat=True)[:WORDS])
+    known = WordCount.objects.filter(word__in=list(words)[:2000], stories__gt=1, length__gt=3)
+    rare = list(known.order_by("stories", "word").values_list("word", flat=True)[:WORDS])
     shared: Counter[int] = Counter()
     for word in rare:
         query = search.parse(f'"{word}"', search.ARTICLES.fields)
