@@ -150,6 +150,71 @@ _DETAILS = Help(
     ),
 )
 
+_OWN_STORY = Help(
+    "Your story at the desk",
+    (
+        "What the desk asks about your story, each question beside the words it is about.",
+        "Answer here, or mark words and say something of your own. The desk decides on the marks.",
+    ),
+    marks=True,
+)
+
+_ODDS = Help(
+    "Contradictions",
+    (
+        "Two facts that say the same but for one thing: a figure, a day, a name.",
+        "Say which is wrong, or that both stand, with a note on how you know. No verdict changes by it.",
+    ),
+)
+
+_CARRIED = Help(
+    "Carried elsewhere",
+    (
+        "What was found wrong in one story, and the stories that may say it too.",
+        "Look at each: mend it there, or say why it is left. Until then it holds such a story.",
+    ),
+)
+
+_DUPLICATES = Help(
+    "Duplicates and merges",
+    (
+        "Two entries of the registry, or two stories, side by side: what they share and what differs.",
+        "Merge what is one, keep apart what is two; the pair is not offered again.",
+        "Each merge can be undone from the list of what was decided lately.",
+    ),
+)
+
+_MANY = Help(
+    "Acts on many",
+    (
+        "One act on a whole list: what will change is shown before it is done.",
+        "What cannot be changed is left, and said why. An act can be taken back as one.",
+    ),
+)
+
+_HISTORY = Help(
+    "History",
+    (
+        "Everything that was done to this record, by whom and why, the newest first.",
+        "Nothing here can be changed. Some former values can be put back.",
+    ),
+)
+
+_SESSIONS = Help(
+    "Where you are logged in",
+    (
+        "Each browser in which you are logged in. End one that you do not know, and change your password.",
+    ),
+)
+
+_TAGS = Help(
+    "Tags of a story",
+    (
+        "The tags that stand, and those suggested with the reason. Put on what fits; nothing is put on"
+        " by itself.",
+    ),
+)
+
 _HELP = {
     "desk": _DESK,
     "desk-story": _DESK,
@@ -171,6 +236,18 @@ _HELP = {
     "article-details": _DETAILS,
     "article-correct": _CORRECTION,
     "article-compare": _COMPARE,
+    "article-own": _OWN_STORY,
+    "contradictions": _ODDS,
+    "carried": _CARRIED,
+    **dict.fromkeys(
+        ("duplicates", "duplicate-stories", "story-group", "merge", "split", "curation-undo"),
+        _DUPLICATES,
+    ),
+    **dict.fromkeys(("bulk", "batches", "batch"), _MANY),
+    "history": _HISTORY,
+    "asked-labels": _CURATE,
+    "sessions": _SESSIONS,
+    "story-tags": _TAGS,
 }
 
 #: By how the name of a route begins, where that says enough.

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
 from articles.choices import ARCHIVE_STAGES, STAGE_STATES, Stage
+from articles.desk import browsers
 from articles.desk.ages import clock, short_age
 from articles.desk.asked import Asked
 from articles.desk.help import help_of
@@ -54,6 +55,7 @@ def labelled(cells: Iterable[str], headers: Iterable[dict[str, Any]]) -> list[st
 
 register.filter("short_age", short_age)
 register.filter("clock", clock)
+register.filter("browser_in_words", browsers.in_words)
 
 
 @register.simple_tag

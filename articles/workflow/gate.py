@@ -236,7 +236,7 @@ def _of_fact(fact: Fact) -> list[Blocker]:
         reasons.append(("no_reply", "is an allegation, and nobody was asked for a reply."))
     if fact.waits_until is not None:
         until = timezone.localtime(fact.waits_until)
-        reasons.append(("reply", f"waits for a reply until {until:%-d %B, %H:%M}."))
+        reasons.append(("reply", f"waits for a reply until {until:%-d %B, %H:%M %Z}."))
     return [
         Blocker(code, ("fact", fact.pk), f"“{fact}” {text}", f"fact-{fact.pk}")
         for code, text in reasons

@@ -1,10 +1,12 @@
 """The desk: what each role sees on it and does from it, its help, and what it costs."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from articles.choices import (
@@ -183,6 +185,26 @@ def test_desk_costs_the_same_whatever_lies_on_it(role: Role) -> None:
     _fill(30, user)
     assert costs() == few
     assert max(few) < 36
+
+
+#: Routes that show no page with a bar: acts, pieces of a page, files, and what leads elsewhere.
+NO_PAGE = re.compile(
+    r".*-(act|next|read|choose|stop|decide|undo|search|progress|marks|out|counts|go-on|restore|check|copy"
+    r"|issue|cancel|part|file)|(open|forget|save)-search|find-entity|search-progress|archived-copy"
+    r"|ask-label|answer-label"
+)
+
+
+def test_every_route_with_a_page_has_a_help() -> None:
+    (ours,) = (
+        included.url_patterns
+        for included in get_resolver().url_patterns
+        if any(
+            getattr(route, "name", "") == "desk" for route in getattr(included, "url_patterns", ())
+        )
+    )
+    pages = {route.name for route in ours if route.name and not NO_PAGE.fullmatch(route.name)}
+    assert {name for name in pages if help_of(name) is None} == set()
 
 
 def test_help_names_the_keys_that_the_house_has() -> None:

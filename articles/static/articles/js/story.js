@@ -32,7 +32,7 @@
     }
   };
   addEventListener("hashchange", hold);
-  hold();
+  addEventListener("load", hold); // after the browser has gone to the note of the address
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !location.hash.startsWith("#note-")) return;

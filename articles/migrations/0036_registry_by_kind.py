@@ -5,7 +5,7 @@ from django.db.models.functions import Concat
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0033_comments_on_the_headline")]
+    dependencies = [("articles", "0035_cards_hold_wider_tags")]
 
     operations = [
         migrations.AddField(
