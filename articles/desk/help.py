@@ -247,7 +247,7 @@ _HELP = {
     "history": _HISTORY,
     "asked-labels": _CURATE,
     "sessions": _SESSIONS,
-    "story-tags": _TAGS,
+    **dict.fromkeys(("story-tags", "fact-tags"), _TAGS),
 }
 
 #: By how the name of a route begins, where that says enough.
