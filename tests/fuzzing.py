@@ -73,7 +73,8 @@ NAMES = (
     "language", "from", "to", "dated", "name", "id", "version", "story_version", "base", "mark", "do",
     "since", "seen", "step", "state", "start", "end", "exact", "words", "text", "headline", "body",
     "note", "reason", "back", "next", "value", "source", "evidence", "reply", "decision", "story",
-    "act", "to_user", "due_at", "file", "address", "title", "term", "app_label", "model_name",
+    "act", "key", "event", "part", "facts", "query", "fingerprint", "count",
+    "to_user", "due_at", "file", "address", "title", "term", "app_label", "model_name",
     "field_name", "_popup", "_to_field", "select_across", "action", "form-TOTAL_FORMS",
     "form-INITIAL_FORMS", "aliases-TOTAL_FORMS", "aliases-INITIAL_FORMS", "csrfmiddlewaretoken",
 )  # fmt: skip

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -324,12 +325,10 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
     most = LONGEST_SLUG - 8
     bases = [slugify(name)[:most].strip("-") or "entity" for name in names]
     forms = {base: [base, *(f"{base}-{n}" for n in range(2, 30))] for base in bases}
-    asked = [form for of_base in forms.values() for form in of_base]
-    standing, former = (
-        model.objects.filter(slug__in=asked).order_by().values_list("slug", flat=True)
-        for model in (Entity, FormerSlug)
-    )
-    taken = set(standing.union(former))
+    taken = _taken(forms)
+    crowded = taken | {base for base, count in Counter(bases).items() if count > 1}
+    if crowded:
+        taken |= _taken(form for base in crowded for form in forms[base])
     slugs = []
     for base in bases:
         free = (form for form in forms[base] if form not in taken)
@@ -337,6 +336,16 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
         taken.add(slug)
         slugs.append(slug)
     return slugs
+
+
+def _taken(slugs: Iterable[str]) -> set[str]:
+    """Those of these slugs that an entity has or had."""
+    asked = list(slugs)
+    standing, former = (
+        model.objects.filter(slug__in=asked).order_by().values_list("slug", flat=True)
+        for model in (Entity, FormerSlug)
+    )
+    return set(standing.union(former))
 
 
 def _listed(kinds: type[EntityKind]) -> str:

@@ -108,7 +108,8 @@ def record_all(
         event = _event(entry, chain, number + offset, previous, by, batch, now)
         previous = event.hash
         events.append(event)
-    return Event.objects.bulk_create(events)
+    _insert(events, by, now, batch)
+    return events
 
 
 def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) -> None:
@@ -121,15 +122,26 @@ def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) 
         raise transaction.TransactionManagementError("audit_log.record needs a transaction")
     last = _last_of_all({chain for chain, _ in entries})
     batch, now = _batch.get() or uuid.uuid4(), timezone.now()
-    rows = []
+    events = []
     for chain, entry in entries:
         number, previous = last.get(chain, (0, ""))
         event = _event(entry, chain, number + 1, previous, by, batch, now)
         last[chain] = (number + 1, event.hash)
-        row = {name: getattr(event, name) for name in _OF_EACH}
-        rows.append(row | {name: json.dumps(getattr(event, name)) for name in _JSON})
+        events.append(event)
+    _insert(events, by, now, batch)
+
+
+def _insert(events: Sequence[Event], by: User | None, now: datetime, batch: uuid.UUID) -> None:
+    """Write the events of one act, and give each its number in the table."""
+    rows = [
+        {name: getattr(event, name) for name in _OF_EACH}
+        | {name: json.dumps(getattr(event, name)) for name in _JSON}
+        for event in events
+    ]
     shared = {"at": now, "batch": batch, "actor_id": by.pk if by else None}
-    insert(Event, rows, **shared, actor_name=str(by) if by else "the system")
+    keys = insert(Event, rows, **shared, actor_name=str(by) if by else "the system")
+    for event, key in zip(events, keys, strict=True):
+        event.pk, event._state.adding, event._state.db = key, False, connection.alias
 
 
 _JSON = ("before", "after", "seals")

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from articles.choices import FactKind, Placement, QuoteResult, Risk, Standing, VerdictValue
+from articles.ledger import bulk_update
 from articles.models import Fact, Quote, Verdict
 
 _DERIVED = ("standing", "verdict", "checked_by", "seconded_by", "checked_at")
@@ -62,11 +63,11 @@ def refresh_standings(facts: Sequence[Fact]) -> None:
     for verdict in Verdict.objects.filter(fact__in=facts).order_by():
         given[verdict.fact_id].append(verdict)
     results = {fact.pk: derive(fact, given[fact.pk]) for fact in facts}
-    Fact.objects.bulk_update(facts, _DERIVED)
+    bulk_update.update(facts, _DERIVED)
     quotes = list(Quote.objects.filter(fact__in=[f for f in facts if f.kind == FactKind.QUOTATION]))
     for quote in quotes:
         quote.result = results[quote.fact_id]
-    Quote.objects.bulk_update(quotes, ["result"])
+    bulk_update.update(quotes, ["result"])
 
 
 def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:

@@ -36,10 +36,13 @@ class Sentences:
         return self.body[start:end]
 
 
-def named_in(sentences: Sentences, fact: Fact, mentions: Iterable[Mention]) -> list[Mention]:
-    """Those of the story's mentions that stand in the fact's sentence, in order."""
+def named_in(sentences: Sentences, fact: Fact, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those of the story's mentions, given in the order of their starts, that stand in the fact's
+    sentence."""
     start, end = sentences.around(fact.start, fact.end)
-    return [each for each in mentions if start <= each.start and each.end <= end]
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)
+    return [each for each in mentions[first:last] if each.end <= end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from articles import memory, search
-from articles.choices import ARCHIVE_STAGES, WORKING_STAGES, Decision, Placement, Risk, Stage
+from articles import memory
+from articles.choices import ARCHIVE_STAGES, Stage
 from articles.editing import wording
 from articles.ledger import audit_log, counters, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.ledger.permissions import require, require_at_work, require_stage
-from articles.ledger.standing import effective_verdicts, refresh_standing
+from articles.ledger.permissions import require, require_at_work
+from articles.ledger.standing import effective_verdicts
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version, locked, long_ago
+from articles.ledger.versions import bump_version, locked
 from articles.models import (
     Article,
     ArticleTag,
@@ -26,21 +26,20 @@ from articles.models import (
     Event,
     Evidence,
     Fact,
-    Mention,
-    Occurrence,
-    Quote,
     StorySource,
     User,
 )
 from articles.search import catalogue
 from articles.workflow import undoable
-from articles.workflow.verdicts import require_may_lower_risk, withdraw
-
-_MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
-
-
-#: Derived from verdicts, so never put back by hand.
-_DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
+from articles.workflow.undo_marks import (
+    MARKS,
+    changed_since,
+    require_unchanged,
+    require_working,
+    touches_kept,
+    undo_marks,
+)
+from articles.workflow.verdicts import withdraw
 
 
 def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event | None:
@@ -107,11 +106,38 @@ def undo_in_batch(article: Article, batch: uuid.UUID, *, by: User) -> list[Event
 
 
 def _undo_parts(parts: Sequence[Event], article: Article, by: User) -> list[Event]:
-    done = [_undo_one(part, article, by) for part in parts]
-    if any(_touches_kept(part) for part in parts):
+    done: list[Event] = []
+    for run in _runs(parts):
+        if _is_of_mark(run[0]):
+            done += undo_marks(run, article, by)
+        else:
+            done.append(_undo_one(run[0], article, by))
+    if any(touches_kept(part) for part in parts):
         memory.enter_story(article)
     counters.refresh(article)
     return done
+
+
+def _runs(parts: Sequence[Event]) -> Iterator[list[Event]]:
+    """The parts in their order: those of marks that follow each other together, unless one of the
+    marks comes twice; every other by itself."""
+    run: list[Event] = []
+    marks: set[tuple[str, int | None]] = set()
+    for part in parts:
+        mark = (part.target_type, part.target_id)
+        if run and not (_is_of_mark(part) and _is_of_mark(run[0]) and mark not in marks):
+            yield run
+            run, marks = [], set()
+        run.append(part)
+        marks.add(mark)
+    if run:
+        yield run
+
+
+def _is_of_mark(event: Event) -> bool:
+    """Whether the event says what became of a mark itself, and nothing else was written with it."""
+    apart = (Action.FACT_VERDICT, *undoable.GROUNDS, *undoable.BETWEEN)
+    return event.target_type in MARKS and event.action not in apart
 
 
 def _of(article: Article) -> QuerySet[Event]:
@@ -132,9 +158,7 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
         return _undo_ground(event, article, by)
     if event.action in undoable.BETWEEN:
         return _undo_between(event, article, by)
-    if event.target_type == "article":
-        return _undo_move(event, article, by)
-    return _undo_mark(event, article, by)
+    return _undo_move(event, article, by)
 
 
 def _undo_verdict(event: Event, article: Article, by: User) -> Event:
@@ -199,7 +223,7 @@ def _undo_contact(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
-    _require_working(article)
+    require_working(article)
     if event.action == Action.ARTICLE_TAG_DROPPED:
         DroppedTag.objects.filter(article=article, tag=event.after["tag_id"]).delete()
         return _record(event, article, article, by)
@@ -207,7 +231,7 @@ def _undo_tag(event: Event, article: Article, by: User) -> Event:
     tag = (event.after if added else event.before)["tag_id"]
     standing = ArticleTag.objects.filter(article=article, tag=tag)
     if standing.exists() != added:
-        raise Conflict(_changed_since(event))
+        raise Conflict(changed_since(event))
     if added:
         standing.delete()
     else:
@@ -220,7 +244,7 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
         raise Refused("Undo does not clear a story. Clear it again.")
     if article.publish_at is not None:
         raise Conflict("The story is set to be published. Take that back first.")
-    _require_unchanged(event, article)
+    require_unchanged(event, article)
     field_changes.put_back(article, event.before)
     if "stage" in event.before:
         article.stage_since = timezone.now()
@@ -228,91 +252,6 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
     if event.after.get("stage") in ARCHIVE_STAGES:
         catalogue.refresh(article.pk)
     return _record(event, article, article, by)
-
-
-def _undo_mark(event: Event, article: Article, by: User) -> Event:
-    _require_working(article)
-    row = _MARKS[event.target_type].objects.get(pk=event.target_id)
-    _require_unchanged(event, row)
-    _require_free(row, event)
-    stays = event.before.get("decision", Decision.KEPT) == Decision.KEPT
-    if isinstance(row, Fact) and stays and row.risk == Risk.HIGH == event.after.get("risk"):
-        require_may_lower_risk(article, row, by)
-    if event.action.endswith(".added"):
-        _take_off(row)
-    else:
-        put_back = {name: v for name, v in event.before.items() if name not in _DERIVED}
-        field_changes.put_back(row, put_back)
-    if isinstance(row, Fact):
-        refresh_standing(row, *_columns(row, event))
-        if "exact" in event.before:
-            search.index_facts([row])
-    else:
-        row.save(update_fields=_columns(row, event))
-        bump_version(row.fact if isinstance(row, Quote | Occurrence) else row)
-    return _record(event, article, row, by)
-
-
-def _touches_kept(event: Event) -> bool:
-    """Whether the event changed a mark that was kept before or after it."""
-    states = (part.get("decision", Decision.KEPT) for part in (event.before, event.after))
-    return event.target_type in _MARKS and Decision.KEPT in states
-
-
-def _take_off(row: Fact | Mention | Quote | Occurrence) -> None:
-    """Retire, unsaved, a mark that its maker takes back. A quote goes with its fact."""
-    if isinstance(row, Occurrence):
-        row.placement = Placement.ORPHANED
-    elif not isinstance(row, Quote):
-        row.decision, row.retired_reason = Decision.RETIRED, "Taken back by who made it."
-
-
-def _require_free(row: Fact | Mention | Quote | Occurrence, event: Event) -> None:
-    """Raise Conflict where the decision on a mark would change under a verdict, or off its words."""
-    if "decision" not in event.after or isinstance(row, Quote | Occurrence):
-        return
-    if isinstance(row, Fact) and effective_verdicts(row.verdicts.order_by()):
-        raise Conflict(f"“{row}” has a verdict by now. Take that back first.")
-    if row.placement != Placement.ANCHORED:
-        raise Conflict(f"The words “{row.exact[:80]}” were edited since. Nothing was undone.")
-
-
-def _require_unchanged(event: Event, row: Article | Fact | Mention | Quote | Occurrence) -> None:
-    """Raise Conflict if the record no longer has what the event gave it."""
-    given = {
-        name: value
-        for name, value in event.after.items()
-        if name not in _DERIVED and _is_field(row, name)
-    }
-    if field_changes.of(row, *given) != given:
-        raise Conflict(_changed_since(event))
-
-
-def _columns(row: Fact | Mention | Quote | Occurrence, event: Event) -> list[str]:
-    """The fields of the record that are put back, or that take a new mark off."""
-    if event.action.endswith(".added"):
-        return ["placement"] if isinstance(row, Occurrence) else ["decision", "retired_reason"]
-    return [row._meta.get_field(name).name for name in event.before if name not in _DERIVED]
-
-
-def _is_field(row: object, name: str) -> bool:
-    return name in {field.attname for field in row._meta.concrete_fields}
-
-
-def _changed_since(event: Event) -> str:
-    later = (
-        Event.objects.filter(
-            target_type=event.target_type, target_id=event.target_id, pk__gt=event.pk
-        )
-        .order_by("-pk")
-        .first()
-    )
-    who = f"{later.actor_name} changed this {long_ago(later.at)} ago." if later else "It changed."
-    return f"“{event.target_text}” is no longer as you left it. {who} Nothing was undone."
-
-
-def _require_working(article: Article) -> None:
-    require_stage(article, WORKING_STAGES, "its marks stand.")
 
 
 def _record(

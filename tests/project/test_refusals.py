@@ -1,5 +1,8 @@
 """What no view caught is answered in words, with its status, in one place."""
 
+import io
+import logging
+
 import pytest
 
 from articles.choices import Role, Stage
@@ -37,3 +40,12 @@ def test_htmx_gets_the_words_alone():
     )
     assert (answer.status_code, answer["HX-Reswap"]) == (422, "none")
     assert answer.content.decode().startswith('<p id="said"')
+
+
+def test_what_a_role_does_not_allow_is_one_line_in_the_log(monkeypatch):
+    (handler,) = logging.getLogger("django").handlers
+    monkeypatch.setattr(handler, "stream", io.StringIO())
+    assert as_user(make_user(Role.READER)).get("/intake/").status_code == 403
+    said = handler.stream.getvalue()
+    assert "Forbidden" in said
+    assert said.count("\n") == 1

@@ -12,7 +12,7 @@ from articles.curation import entities as registry
 from articles.editing.marks import base
 from articles.editing.marks.base import at_work_on, fresh, save_change, save_quote, short, span_of
 from articles.editing.marks.selection import chosen_words
-from articles.ledger import audit_log, field_changes, transactions
+from articles.ledger import audit_log, bulk_update, field_changes, transactions
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.transactions import atomic_write
@@ -307,20 +307,19 @@ def link_speakers(article: Article, by: User) -> None:
             before, after = field_changes.apply(quote, speaker=choice[0])
             linked.append(quote)
             entries.append(audit_log.Entry(Action.QUOTE_LINKED, quote, before, after))
-    Quote.objects.bulk_update(linked, ["speaker"])
+    bulk_update.update(linked, ["speaker"])
     audit_log.record_all(entries, by=by, article=article)
 
 
 def _entities_in_story(article: Article) -> dict[Name, list[Entity]]:
     """Which entities the story's kept mentions name, by name (and words) and kind."""
     found: dict[Name, dict[int, Entity]] = defaultdict(dict)
-    for mention in (
-        Mention.objects.filter(article=article, entity__isnull=False)
-        .kept()
-        .select_related("entity")
-    ):
-        for words in {mention.name, mention.exact}:
-            found[normalise_alias(words), mention.kind][mention.entity_id] = mention.entity
+    linked = Mention.objects.filter(article=article, entity__isnull=False).kept().order_by()
+    rows = set(linked.values_list("name", "exact", "kind", "entity"))
+    known = Entity.objects.in_bulk({row[3] for row in rows})
+    for name, exact, kind, key in sorted(rows):
+        for words in {name, exact}:
+            found[normalise_alias(words), kind][key] = known[key]
     return {key: list(entities.values()) for key, entities in found.items()}
 
 

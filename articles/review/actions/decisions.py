@@ -94,8 +94,12 @@ def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     if decision is None:
         raise Refused("Many marks at once can be kept or dropped, nothing else.")
     chosen = [
-        *Fact.objects.filter(pk__in=[r.pk for r in rows if r.shape != "name"]),
-        *Mention.objects.filter(pk__in=[r.pk for r in rows if r.shape == "name"]),
+        *Fact.objects.filter(pk__in=[r.pk for r in rows if r.shape != "name"]).only(
+            "article", "version"
+        ),
+        *Mention.objects.filter(pk__in=[r.pk for r in rows if r.shape == "name"]).only(
+            "article", "version"
+        ),
     ]
     seen = {row.key: row.version for row in rows}
     report = marks.decide_many(
