@@ -4,6 +4,8 @@ import logging
 import sys
 from collections.abc import Callable
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import server_error
@@ -61,6 +63,18 @@ def answer_to_trouble(request: HttpRequest, error: BaseException | None) -> Http
         answer = render(None, "503.html", {"said": said, "asked": request.method}, status=503)
     answer["Retry-After"] = "60"
     return answer
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The site's handler of a request that is none; of a form that is too large it says how."""
+    said = ""
+    if isinstance(exception, TooManyFieldsSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        said = f"The form has more than {most:,} fields. Choose fewer at once."
+    elif isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+        said = f"The form holds more than {most} MB of text. Send it in parts, or as a file."
+    return render(request, "400.html", {"said": said}, status=400)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

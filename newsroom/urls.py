@@ -18,6 +18,7 @@ admin.site.index_title = "Curate"
 # One login page for desk and admin alike.
 to_login = login_not_required(RedirectView.as_view(pattern_name="login", query_string=True))
 
+handler400 = "newsroom.refusals.not_understood"
 handler500 = "newsroom.refusals.fault"
 
 urlpatterns = [

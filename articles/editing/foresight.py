@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -73,11 +74,11 @@ def foresee(article: Article, headline: str, body: str) -> Foresight:
         and any(s.start <= each.start < s.end for s in touched[each.mark.part])
         for each in found
     )
-    stretches = [Stretch(draft.headline, *_in(found, Part.HEADLINE, 0, len(draft.headline)))]
+    above, below = _in_order(found, Part.HEADLINE), _in_order(found, Part.BODY)
+    stretches = [Stretch(draft.headline, *_between(above, 0, len(draft.headline)))]
     for paragraph in split_paragraphs(draft.body):
         words = draft.body[paragraph.start : paragraph.end]
-        inside = _in(found, Part.BODY, paragraph.start, paragraph.end)
-        stretches.append(Stretch(words, *inside))
+        stretches.append(Stretch(words, *_between(below, paragraph.start, paragraph.end)))
     lost = tuple(each for each in found if each.start is None and each.becomes != ANEW)
     return Foresight(tuple(stretches), lost, tuple(_told(found, in_touched)))
 
@@ -94,16 +95,19 @@ def _foreseen(mark: Fact | Mention, placed: Placed) -> Foreseen:
     return Foreseen(mark, becomes, placed.proposed_start)
 
 
-def _in(
-    found: Iterable[Foreseen], part: str, start: int, end: int
+def _in_order(found: Iterable[Foreseen], part: str) -> list[Foreseen]:
+    """Those with a place in this part, in order."""
+    placed = [each for each in found if each.mark.part == part and each.start is not None]
+    return sorted(placed, key=lambda each: (each.start, each.mark.pk))
+
+
+def _between(
+    placed: Sequence[Foreseen], start: int, end: int
 ) -> tuple[tuple[Foreseen, ...], tuple[Foreseen, ...]]:
-    """The facts and the names of a stretch, in order."""
-    inside = [
-        each
-        for each in found
-        if each.mark.part == part and each.start is not None and start <= each.start < end
-    ]
-    inside.sort(key=lambda each: (each.start, each.mark.pk))
+    """The facts and the names that begin in a stretch; ``placed`` are in order."""
+    first = bisect_left(placed, start, key=lambda each: each.start)
+    last = bisect_left(placed, end, lo=first, key=lambda each: each.start)
+    inside = placed[first:last]
     facts = tuple(each for each in inside if isinstance(each.mark, Fact))
     return facts, tuple(each for each in inside if isinstance(each.mark, Mention))
 

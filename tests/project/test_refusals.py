@@ -43,9 +43,23 @@ def test_htmx_gets_the_words_alone():
 
 
 def test_what_a_role_does_not_allow_is_one_line_in_the_log(monkeypatch):
-    (handler,) = logging.getLogger("django").handlers
+    every = logging.getLogger("django").handlers  # those of pytest among them
+    (handler,) = [each for each in every if type(each) is logging.StreamHandler]
     monkeypatch.setattr(handler, "stream", io.StringIO())
     assert as_user(make_user(Role.READER)).get("/intake/").status_code == 403
     said = handler.stream.getvalue()
     assert "Forbidden" in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({f"field{n}": "1" for n in range(1001)}, "more than 1,000 fields"),
+        ({"text": "x" * 20_000_001}, "more than 20 MB"),
+    ],
+)
+def test_form_that_is_too_large_is_told_so(form, words):
+    answer = as_user(make_user()).post("/notices/mail/", form)
+    assert answer.status_code == 400
+    assert words in answer.content.decode()
