@@ -17,11 +17,12 @@ def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    columns = [model._meta.pk, *(model._meta.get_field(name) for name in fields)]
+    known = {field.name: field for field in model._meta.concrete_fields}
+    columns = [known[model._meta.pk.name], *(known[name] for name in fields)]
     quoted = connection.ops.quote_name
     table = quoted(model._meta.db_table)
     changes = ", ".join(
-        f"{quoted(field.column)} = {_given(number, field)}"
+        f"{quoted(str(field.column))} = {_given(number, field)}"
         for number, field in enumerate(columns[1:], start=2)
     )
     place = f"({', '.join(['%s'] * len(columns))})"
@@ -32,7 +33,7 @@ def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
             cursor.execute(
                 f"UPDATE {table} SET {changes}"
                 f" FROM (VALUES {', '.join([place] * len(part))}) given"
-                f" WHERE {table}.{quoted(columns[0].column)} = {_given(1, columns[0])}",
+                f" WHERE {table}.{quoted(str(columns[0].column))} = {_given(1, columns[0])}",
                 [
                     field.get_db_prep_save(getattr(row, field.attname), connection)
                     for row in part

@@ -122,7 +122,10 @@ def waiting() -> list[Step]:
     """Every operation of the migrations that wait, in order, with what it would do. Changes nothing."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    state = executor._create_project_state(with_applied_migrations=True)
+    known = executor.loader.graph.nodes
+    state = executor.loader.project_state(
+        [n for n in executor.loader.applied_migrations if n in known]
+    )
     standing = set(connection.introspection.table_names())
     steps: list[Step] = []
     for migration, _ in plan:
@@ -153,7 +156,7 @@ def _carry_forward(
     """Collect the statements of an operation and bring the state forward; the programs in it."""
     if isinstance(operation, RunPython):
         operation.state_forwards(app, state)
-        return [operation.code.__name__.strip("_").replace("_", " ")]
+        return [getattr(operation.code, "__name__", "unnamed").strip("_").replace("_", " ")]
     if isinstance(operation, SeparateDatabaseAndState):
         apart, programs = state.clone(), []
         for part in operation.database_operations:
