@@ -13,7 +13,7 @@ from articles.workflow import scheduling, transitions, undo
 from articles.workflow.gate import GateClosed
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_user
-from tests.workflow.test_transitions import make_ready
+from tests.workflow.steps import make_ready
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,5 @@
 """The way of a story: each transition, who may take it, and what it does."""
 
-import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,29 +15,14 @@ from articles.models import (
     Event,
     Fact,
     Notification,
-    Outlet,
-    Override,
-    Section,
     Tag,
 )
-from articles.workflow import assignment, batches, gate, transitions, verdicts
-from articles.workflow.gate import GateClosed
+from articles.workflow import batches, transitions
 from tests.assertions import refuses
-from tests.factories import make_article, make_fact, make_mention, make_user
+from tests.factories import make_fact, make_user
+from tests.workflow.steps import make_ready, move
 
 pytestmark = pytest.mark.django_db
-
-
-def make_ready(stage=Stage.IN_REVIEW, **fields):
-    """A story that nothing blocks."""
-    fields.setdefault("section", Section.objects.get_or_create(name="Coast", slug="coast")[0])
-    fields.setdefault("outlet", Outlet.objects.get_or_create(name="Tide", slug="tide")[0])
-    return make_article(stage=stage, **fields)
-
-
-def move(article, name, by, **fields):
-    fields.setdefault("version", Article.objects.get(pk=article.pk).version)
-    return transitions.move(article, name, by=by, **fields)
 
 
 def test_story_goes_from_received_to_published(author, editor, chief):
@@ -145,204 +129,6 @@ def test_publication_keeps_the_time_that_a_story_came_with(chief):
 def test_withdrawal_keeps_the_public_note(chief):
     article = move(make_ready(Stage.PUBLISHED), "withdraw", chief, **WITH["withdraw"])
     assert article.withdrawal_note == WITH["withdraw"]["note"]
-
-
-# --- the gate in the way
-
-
-def test_closed_gate_refuses_and_names_what_is_open(chief):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    with pytest.raises(GateClosed, match="“14 boats” has no verdict") as refused:
-        move(article, "clear", chief)
-    assert [blocker.code for blocker in refused.value.blockers] == ["open"]
-    assert Article.objects.get(pk=article.pk).stage == Stage.IN_REVIEW
-
-
-def test_override_asks_for_a_reason_of_ten_characters(chief):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    refuses(
-        Refused, lambda: move(article, "clear", chief, override=True, reason="hurry     "), "10"
-    )
-    assert not Override.objects.exists()
-
-
-def test_override_asks_for_its_own_permission(chief):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    group = chief.groups.get()
-    group.permissions.remove(group.permissions.get(codename="override_gate"))
-    chief = type(chief).objects.get(pk=chief.pk)
-    refuses(
-        NotAllowed,
-        lambda: move(article, "clear", chief, override=True, reason="we are in a hurry"),
-        "pass the gate",
-    )
-
-
-def test_override_is_kept_with_what_it_passed_over(chief):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    move(article, "clear", chief, override=True, reason="the source is on the record")
-    override = Override.objects.get()
-    assert (override.by, override.revision) == (chief, article.current)
-    assert [row["text"] for row in override.blockers] == ["“14 boats” has no verdict."]
-    overridden, cleared = Event.objects.of_chain(article.pk)
-    assert overridden.action == "gate.overridden"
-    assert overridden.after == {"blockers": override.blockers}
-    assert overridden.batch == cleared.batch
-
-
-def test_override_of_an_open_gate_leaves_no_mark(chief):
-    move(make_ready(), "clear", chief, override=True, reason="we are in a hurry")
-    assert not Override.objects.exists()
-
-
-def test_what_was_passed_over_does_not_block_publication_but_anything_new_does(chief, editor):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    article = move(article, "clear", chief, override=True, reason="we are in a hurry")
-    make_fact(article, "north pier")
-    with pytest.raises(GateClosed) as refused:
-        move(article, "publish", chief)
-    assert [blocker.text for blocker in refused.value.blockers] == ["“north pier” has no verdict."]
-    Fact.objects.filter(exact="north pier").update(decision="dropped")
-    assert move(article, "publish", chief).stage == Stage.PUBLISHED
-
-
-def test_override_of_one_fact_does_not_pass_another_with_the_same_words(chief, editor):
-    article = make_ready()
-    passed = make_fact(article, "14 boats")
-    alike = make_fact(article, "14 boats", kind="date")
-    verdicts.give_verdict(alike, "unverifiable", by=editor, version=alike.version)
-    article.refresh_from_db()
-    article = move(article, "clear", chief, override=True, reason="we are in a hurry")
-    assert Override.objects.get().keys == {("open", "fact", passed.pk)}
-    alike.refresh_from_db()
-    verdicts.take_back(alike, by=editor, version=alike.version)
-    article.refresh_from_db()
-    with pytest.raises(GateClosed) as refused:
-        move(article, "publish", chief)
-    assert [blocker.key for blocker in refused.value.blockers] == [("open", "fact", alike.pk)]
-
-
-@pytest.mark.parametrize("make", [make_fact, make_mention])
-def test_suggestion_made_after_an_override_blocks(chief, make):
-    article = make_ready()
-    make(article, "14 boats", decision="suggested")
-    article = move(article, "clear", chief, override=True, reason="we are in a hurry")
-    new = make(article, "north pier", decision="suggested")
-    with pytest.raises(GateClosed) as refused:
-        move(article, "publish", chief)
-    assert [blocker.target[1] for blocker in refused.value.blockers] == [new.pk]
-
-
-def test_passing_over_a_missing_section_does_not_pass_a_missing_outlet(chief):
-    article = make_ready()
-    Article.objects.filter(pk=article.pk).update(section=None)
-    article.refresh_from_db()
-    article = move(article, "clear", chief, override=True, reason="we are in a hurry")
-    Article.objects.filter(pk=article.pk).update(outlet=None)
-    with pytest.raises(GateClosed) as refused:
-        move(article, "publish", chief)
-    assert [blocker.code for blocker in refused.value.blockers] == ["no_outlet"]
-
-
-def test_sentence_said_otherwise_undoes_no_override(chief, monkeypatch):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    article = move(article, "clear", chief, override=True, reason="we are in a hurry")
-    monkeypatch.setattr(gate, "_of_check", lambda fact: [("open", "waits for a verdict.")])
-    assert move(article, "publish", chief).stage == Stage.PUBLISHED
-
-
-def test_override_does_not_outlast_a_reopening(chief):
-    article = make_ready()
-    make_fact(article, "14 boats")
-    article = move(article, "clear", chief, override=True, reason="we are in a hurry")
-    article = move(article, "reopen", chief, reason="a new witness")
-    refuses(GateClosed, lambda: move(article, "clear", chief))
-
-
-# --- hands
-
-
-def test_assign_tells_the_new_and_the_former(chief, editor):
-    former = make_user(Role.EDITOR)
-    article = make_ready(assignee=former)
-    article = assignment.assign(article, editor, by=chief, version=1)
-    assert article.assignee == editor
-    assert {row.user for row in Notification.objects.all()} == {editor, former}
-    refuses(NotAllowed, lambda: assignment.assign(article, None, by=editor, version=2))
-    assert assignment.assign(article, None, by=chief, version=2).assignee is None
-
-
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.READER, Role.ARCHIVIST])
-def test_story_is_not_assigned_to_who_does_not_review(chief, role):
-    person = make_user(role)
-    refuses(Refused, lambda: assignment.assign(make_ready(), person, by=chief, version=1))
-
-
-def test_story_is_not_assigned_to_the_deactivated(chief, editor):
-    editor.is_active = False
-    editor.save()
-    refuses(Refused, lambda: assignment.assign(make_ready(), editor, by=chief, version=1))
-
-
-def test_claim_takes_a_free_story_only(editor):
-    article = assignment.claim(make_ready(), by=editor, version=1)
-    assert article.assignee == editor
-    other = make_user(Role.EDITOR)
-    refuses(Refused, lambda: assignment.claim(article, by=other, version=2), re.escape(str(editor)))
-    refuses(Refused, lambda: assignment.claim(make_ready(Stage.SPIKED), by=editor, version=1))
-    archivist = make_user(Role.ARCHIVIST)
-    refuses(NotAllowed, lambda: assignment.claim(make_ready(), by=archivist, version=1))
-
-
-def test_release_gives_back_ones_own(editor, chief):
-    article = assignment.claim(make_ready(), by=editor, version=1)
-    other = make_user(Role.EDITOR)
-    refuses(NotAllowed, lambda: assignment.release(article, by=other, version=2))
-    assert assignment.release(article, by=editor, version=2).assignee is None
-    refuses(Refused, lambda: assignment.release(article, by=editor, version=3), "Nobody")
-    taken = assignment.claim(article, by=editor, version=3)
-    assert assignment.release(taken, by=chief, version=4).assignee is None
-
-
-def test_hand_over_to_a_chief(editor, chief):
-    article = assignment.hand_over(
-        make_ready(), chief, by=editor, version=1, note="Two calls made."
-    )
-    assert article.assignee == chief
-    assert [row.user for row in Notification.objects.all()] == [chief]
-    assert Event.objects.get().reason == "Two calls made."
-
-
-def test_hand_over_to_nobody_in_particular_tells_every_chief_who_may_clear(editor, chief):
-    writing = make_user(Role.CHIEF_EDITOR)
-    assignment.hand_over(make_ready(author=writing), by=editor, version=1)
-    assert [row.user for row in Notification.objects.all()] == [chief]
-
-
-def test_hand_over_to_who_may_not_clear_is_refused(editor, chief):
-    other = make_user(Role.EDITOR)
-    refuses(Refused, lambda: assignment.hand_over(make_ready(), other, by=editor, version=1))
-    own = make_ready(author=chief)
-    refuses(Refused, lambda: assignment.hand_over(own, chief, by=editor, version=1), "hand in the")
-    early = make_ready(Stage.RECEIVED)
-    refuses(
-        Refused, lambda: assignment.hand_over(early, chief, by=editor, version=1), "in review is"
-    )
-
-
-def test_due_date_is_set_and_told(editor, chief):
-    when = timezone.now() + timedelta(hours=2)
-    article = assignment.set_due(make_ready(assignee=editor), when, by=chief, version=1)
-    assert article.due_at == when
-    assert [row.user for row in Notification.objects.all()] == [editor]
-    refuses(NotAllowed, lambda: assignment.set_due(article, None, by=editor, version=2))
-    assert assignment.set_due(article, None, by=chief, version=2).due_at is None
 
 
 # --- occurrence
