@@ -14,6 +14,7 @@ from articles.choices import (
     EntityKind,
     FactKind,
     Importance,
+    Manner,
     Part,
     Placement,
     Standing,
@@ -100,6 +101,14 @@ class Row(NamedTuple):
     def is_drawn(self) -> bool:
         """Whether it stands in the text."""
         return self.decision != Decision.DROPPED and self.placement == Placement.ANCHORED
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it is a suggested word or two between marks, of which nobody is named: most likely
+        a scare quote, which is dropped and then asks for nothing."""
+        few = len(self.words.split()) < 3
+        mixed = self.manner == Manner.MIXED
+        return self.decision == Decision.SUGGESTED and self.speechless and mixed and few
 
     @property
     def group(self) -> str:

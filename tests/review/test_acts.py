@@ -5,9 +5,9 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from articles.choices import Decision, FactKind, Role, Stage
+from articles.choices import Decision, FactKind, Manner, Role, Stage
 from articles.models import Evidence, Fact
-from articles.workflow import undo, verdicts
+from articles.workflow import gate, undo, verdicts
 from articles.workflow.evidence import add_evidence
 from tests.factories import (
     make_article,
@@ -311,3 +311,18 @@ def test_wording_for_a_published_story_leads_to_its_correction(client, editor):
     assert form["fact"].value() == fact.pk
     other = make_fact(article, "on Tuesday", kind="date")
     assert client.get(f"/articles/{article.pk}/correct/?fact={other.pk}").status_code == 400
+
+
+def test_word_that_nobody_said_is_dropped_by_enter_and_asks_for_nothing(client, editor):
+    article = make_article()
+    words = make_quote(
+        article, "14 boats", fact_decision=Decision.SUGGESTED, manner=Manner.MIXED
+    ).fact
+    address = f"{article.get_review_url()}?mark=fact-{words.pk}"
+    html = client.get(address).content.decode()
+    assert '<button class="btn go" type="submit" id="act-drop"' in html
+    assert "Drop: nobody is quoted" in html
+    act(client, article, "drop", words)
+    assert not [each for each in gate.blockers(article) if each.target == ("fact", words.pk)]
+    act(client, article, "keep", words)  # then it is somebody's, and who it was is asked for
+    assert '<a class="btn go" id="open-speaker"' in client.get(address).content.decode()
