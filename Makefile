@@ -6,6 +6,7 @@
 # make lint   the first part of that, in seconds
 # make format
 # make rooms  the picture of the rooms in docs/, drawn from the imports
+# make pictures   the pictures in docs/, taken of the demo in a browser
 # make lock   requirements.lock: every package that runs, with its hashes
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help run background-and-server test test-fast lint format shell rooms lock port-is-free
+.PHONY: help run background-and-server test test-fast lint format shell rooms pictures lock port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -62,6 +63,9 @@ format: .venv/installed-dev
 
 rooms: .venv/installed-dev
 	@$(PY) docs/make_rooms.py
+
+pictures: .venv/installed-dev
+	@$(PY) docs/make_pictures.py
 
 lock: .venv/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==0.13.9

@@ -1,6 +1,6 @@
 """Take the pictures of docs/ anew: start the demo in a folder of its own, log in, look.
 
-    .venv/bin/python docs/make_pictures.py
+    make pictures
 
 Needs what the tests need: Playwright's Python package, and Chromium on the machine.
 """
@@ -20,7 +20,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 DOCS = Path(__file__).resolve().parent
 MANAGE = str(DOCS.parent / "manage.py")
@@ -39,6 +39,11 @@ MIDDLE = """(words) => {
         return [box.left + box.width / 2, box.top + box.height / 2];
     }
 }"""
+#: What else a record of a meeting holds: so much of it that the record is no copy of the story.
+FILLER = (
+    "The clerk asked whether anybody wished to add to the record, and waited, and nobody did. "
+    "After a pause the chair thanked those present and called the next item of the day. "
+)
 #: The largest that a picture may be, in bytes, so that a clone stays small.
 LARGEST = 150_000
 
@@ -77,12 +82,8 @@ def _take(house: str) -> None:
     )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport=SIZE)
-        page.goto(f"{house}/accounts/login/")
-        page.fill("[name=username]", "clara")
-        page.fill("[name=password]", "demo-newsroom")
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{house}/", timeout=60_000)
+        _first_story(_logged_in(browser, house, "edgar"))
+        page = _logged_in(browser, house, "clara")
         _keep(page, "desk")
         _open(page, "Slate mine")
         mine = page.url.split("?")[0]
@@ -92,28 +93,86 @@ def _take(house: str) -> None:
         page.goto(f"{house}/archive/quotes/")
         page.wait_for_load_state("networkidle")  # facets come after the list
         _keep(page, "archive")
-        page.emulate_media(color_scheme="dark")
-        page.goto(house)
-        _open(page, "Fire destroys")
-        page.keyboard.press("s")
-        page.wait_for_selector("#do-form")
-        _keep(page, "review-dark")
-        phone = browser.new_context(
-            viewport=PHONE,
-            is_mobile=True,
-            has_touch=True,
-            storage_state=page.context.storage_state(),
-        ).new_page()
-        phone.goto(mine)
-        phone.wait_for_selector("main.review[data-ready]")
-        _keep(phone, "review-phone")
-        phone.tap("[data-act=mark-words]")
-        for words in ("lost", "two years"):
-            phone.locator("#text p", has_text=words).first.scroll_into_view_if_needed()
-            phone.touchscreen.tap(*phone.evaluate(MIDDLE, words))
-        phone.wait_for_selector("#selected-words:has-text('two years')")
-        _keep(phone, "review-phone-words")
+        _phone(browser, page, mine)
         browser.close()
+
+
+def _phone(browser: Browser, page: Page, story: str) -> None:
+    """A story on the phone of whoever looks at the page."""
+    phone = browser.new_context(
+        viewport=PHONE,
+        is_mobile=True,
+        has_touch=True,
+        storage_state=page.context.storage_state(),
+    ).new_page()
+    phone.goto(story)
+    phone.wait_for_selector("main.review[data-ready]")
+    _keep(phone, "review-phone")
+    phone.tap("[data-act=mark-words]")
+    for words in ("lost", "two years"):
+        top = phone.evaluate(MIDDLE, words)[1]
+        phone.evaluate("(y) => scrollTo({ top: scrollY + y - 200, behavior: 'instant' })", top)
+        phone.touchscreen.tap(*phone.evaluate(MIDDLE, words))
+    phone.wait_for_selector("#selected-words:has-text('two years')")
+    _keep(phone, "review-phone-words")
+
+
+def _logged_in(browser: Browser, house: str, name: str) -> Page:
+    """The desk of somebody of the demo."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto(f"{house}/accounts/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", "demo-newsroom")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{house}/", timeout=60_000)
+    return page
+
+
+def _first_story(page: Page) -> None:
+    """The path of somebody who reviews for the first time, in six pictures."""
+    _open(page, "Floodwater tears gap")
+    _keep(page, "review-1-open")
+    story = [each.inner_text() for each in page.locator("#text .para p").all()]
+    _press(page, "n")
+    page.wait_for_selector("#do_names")
+    page.locator("#do").evaluate("form => form.scrollIntoView({ block: 'start' })")
+    _keep(page, "review-2-names")
+    page.click("#do-form button[type=submit]")
+    page.wait_for_selector("#said:has-text('kept')")
+    _press(page, "s")
+    minutes = "\n\n".join(f"{said}\n\n{FILLER * (1 + len(said) // 90)}" for said in story)
+    page.fill("#do_given", minutes)
+    page.fill("#do_title", "Minutes of the valley's council")
+    _keep(page, "review-3-source")
+    page.click("#do-form button[type=submit]")
+    page.wait_for_selector("#sentence .passage")
+    _keep(page, "review-4-place")
+    _take_in_hand(page, "30 metres")
+    _press(page, "i")
+    page.fill("#do_proposed_wording", page.inner_text("#card-words").replace("30", "40"))
+    page.click("#do-form button[type=submit]")
+    page.wait_for_selector("#card-words:not(:has-text('30 metres'))")
+    _take_in_hand(page, "30 metres")
+    page.wait_for_selector("#act-use-wording")
+    page.locator("#act-use-wording").scroll_into_view_if_needed()
+    _keep(page, "review-5-wrong")
+    _press(page, "g")
+    page.wait_for_timeout(1_000)  # the gate is fetched anew
+    page.locator("#gate").evaluate("gate => gate.scrollIntoView({ block: 'start' })")
+    _keep(page, "review-6-gate")
+
+
+def _take_in_hand(page: Page, words: str) -> None:
+    """Click the fact of the text that has these words."""
+    page.click(f"#text mark.fact:has-text({words!r}) >> nth=0")
+    page.wait_for_selector(f"#card-words:has-text({words!r})")
+
+
+def _press(page: Page, key: str) -> None:
+    """Press a key of the review, and wait until it is answered."""
+    page.locator("#card").focus()
+    page.keyboard.press(key)
+    page.wait_for_selector("main.review:not([aria-busy])")
 
 
 def _open(page: Page, headline: str) -> None:

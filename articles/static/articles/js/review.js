@@ -47,6 +47,7 @@
     const { xhr, elt, pathInfo } = event.detail;
     const foreground = !inBackground(elt);
     xhr.askedAt = changed;
+    xhr.fromForm = Boolean(elt.closest("#do"));
     if (foreground) {
       busy += 1;
       page.setAttribute("aria-busy", "true");
@@ -89,6 +90,7 @@
     }
     paint(foreground && arrived);
     if (foreground && arrived) settleFocus(path);
+    if (xhr.fromForm && arrived && !byId("do-form")) byId("panel").scrollTop = 0; // to what came of it
     if (foreground && xhr.getResponseHeader("X-Review-Asks") === "reason") askReason();
     if (missed && !busy) {
       missed = false;
