@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django_tasks_db.admin import DBTaskResult
 
 from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm
@@ -87,7 +88,7 @@ class FeedAdmin(ThroughWritePath, Listed):
     def next_visit(self, feed: Feed) -> Any:
         if feed.pk is None or feed.gone_at or not feed.is_active:
             return None
-        return timezone.localtime(feed.next_at)
+        return date_format(timezone.localtime(feed.next_at), "DATETIME_FORMAT")
 
     def save_model(
         self, request: HttpRequest, obj: Feed, form: ModelForm[Feed], change: bool

@@ -70,7 +70,7 @@ def test_refused_files_do_not_hold_up_the_others(client: Client, editor: User) -
         client, ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)), ("a.txt", PAGE.encode())
     )
     html = html_of(client.get(response.url))
-    assert "Not read: photo.txt: This is an image" in html
+    assert "photo.txt: This is an image" in html
     assert Delivery.objects.count() == 1
 
 

@@ -328,6 +328,10 @@ def test_admin_shows_the_state_and_keeps_feeds(
     html = client.get("/admin/articles/feed/").content.decode()
     assert "failing" in html
     assert "The server answers" in html
+    one = client.get(f"/admin/articles/feed/{feed.pk}/change/").content.decode()
+    next_visit, _, more = one.partition("Next:")[2].partition("Moved to")
+    assert more
+    assert "+00:00" not in next_visit
     client.post(
         f"/admin/articles/feed/{feed.pk}/change/",
         {

@@ -60,5 +60,5 @@ def _files(request: HttpRequest) -> str:
     if not parcel.deliveries:
         raise Refused(" ".join(parcel.refusals))
     for refusal in parcel.refusals:
-        messages.error(request, f"Not read: {refusal}")
+        messages.error(request, refusal)
     return parcel.get_absolute_url()
