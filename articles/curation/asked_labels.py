@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.choices import AskedState, LabelKind, NoticeKind
-from articles.curation import classification, reference
+from articles.curation import classification, entities, reference
 from articles.ledger import audit_log, notifications, transactions
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
@@ -28,6 +28,9 @@ MODELS: dict[str, type[Outlet] | type[Section]] = {
 
 #: How long a name may be, and an address made of it.
 _LONGEST, _LONGEST_SLUG = 120, 80
+
+#: How much of a reason is kept.
+_LONGEST_REASON = 200
 
 
 def require_may_make(by: User) -> None:
@@ -131,7 +134,7 @@ def decline(asked: AskedLabel, reason: str, *, by: User) -> None:
     For archivists and who may ``clear``. Raises NotAllowed, Conflict, Refused without a reason.
     """
     require_may_make(by)
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.replace("\0", " ").split())[:_LONGEST_REASON]
     if not reason:
         raise Refused("Say why: who asked reads it.")
     standing = _standing(asked)
@@ -156,8 +159,8 @@ def _checked(kind: str, name: str) -> str:
     """The name on one line. Raises Refused for none, and for one that an outlet or section has."""
     if kind not in MODELS:
         raise Refused(f"“{kind[:40]}” is neither an outlet nor a section.")
-    name = " ".join(name.split())
-    if not any(c.isalnum() for c in name) or len(name) > _LONGEST:
+    name = entities.checked_name(name)
+    if len(name) > _LONGEST:
         raise Refused(f"The {kind} has a name of at most {_LONGEST} characters.")
     wanted = normalise_alias(name)
     for known in MODELS[kind].objects.all():

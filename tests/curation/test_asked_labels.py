@@ -95,7 +95,9 @@ def test_refusals_of_asking_and_making() -> None:
     Outlet.objects.create(name="Pier Post", slug="pier-post")
     ask = asked_labels.ask
     refuses(Refused, lambda: ask("outlet", "pier  post", story, by=editor), "is there already")
-    refuses(Refused, lambda: ask("outlet", " - ", story, by=editor), "has a name")
+    refuses(Refused, lambda: ask("outlet", " - ", story, by=editor), "at least one letter")
+    refuses(Refused, lambda: ask("outlet", "A\0B", story, by=editor), "control character")
+    refuses(Refused, lambda: ask("outlet", "A" * 121, story, by=editor), "at most 120")
     refuses(Refused, lambda: ask("tag", "Harbour", story, by=editor), "neither an outlet")
     refuses(NotAllowed, lambda: ask("outlet", "New", story, by=make_user(Role.REPORTER)))
     refuses(NotAllowed, lambda: asked_labels.make("outlet", "New", by=editor, article=story))
