@@ -189,8 +189,20 @@ def _link_without_mark(
         and before.low not in _SPANS
         and finite_ahead(row, roles, at + 1, _SOON)
     ):
-        return "opener" if not _related(row, at + 1) else ""
+        return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
+
+
+def _only_dates(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a few last words only tell when: "came to power after the Spring collapsed"."""
+    rest = row[at + 1 :]
+    return row[at].low in _WHEN and len(rest) < _FEW and not any(w.flags & NUMBER for w in rest)
+
+
+_WHEN: Final = word_set("after before since until")
+
+
+_FEW: Final = 5  # words
 
 
 def _goes_on_doing(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:

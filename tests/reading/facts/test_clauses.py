@@ -248,3 +248,31 @@ def test_facts_and_refusals_lie_in_the_text(text: str) -> None:
         assert 0 <= item.start < item.end <= len(text)
     for fact in reading.facts:
         assert all(fact.start <= f.start < f.end <= len(text) for f in fact.figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Poe came to power after the Corvin Spring collapsed.",
+        "The mayor left the town before the bridge fell.",
+    ],
+)
+def test_few_words_that_only_tell_when_stay_with_their_clause(text: str) -> None:
+    assert text[:-1] in facts(text)
+
+
+def test_results_of_the_exchanges_keep_their_level_and_their_code() -> None:
+    text = (
+        "On Wall Street, the Corvin index .CRV lost 1.8 points, or 0.1%, to 3,120 and the Norwick index"
+        " .NWI added 2.7 points, or 0.2%, to 8,570. Velmex (ticker: VX) earned $2.5 a share."
+    )
+    found = facts(text)
+    assert "the Norwick index .NWI added 2.7 points, or 0.2%, to 8,570" in found
+    assert "Velmex (ticker: VX) earned $2.5 a share" in found
+
+
+def test_what_might_have_been_is_no_fact() -> None:
+    text = "“If we could have won today, we would lead,” Ann Poe said."
+    assert not any(
+        "won today" in text[fact.start : fact.end] for fact in read(text, as_is=True).facts
+    )
