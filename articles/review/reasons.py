@@ -9,6 +9,7 @@ from articles.models import Fact, Mention
 #: What a fact says, by the rule that found it.
 _FACTS = {
     "a comparison": "it compares two things",
+    "a count inside a longer fact": "it says how many or how much, inside a longer fact",
     "a figure": "it gives a figure",
     "a statement that can be looked up": "it says something that can be looked up",
     "a superlative or a first": "it says that something is the most, the least or the first",
@@ -29,6 +30,7 @@ _NAMES = {
     "a description follows": "the words behind it describe who or what it is",
     "a government or following of that name": "a government or a following is called after it",
     "a language": "a language is called so",
+    "a party to a case": "a court calls somebody before it so",
     "a ship": "it is written as ships are",
     "a word for a body follows": "the word behind it is one for an organisation",
     "a word for a place follows": "the word behind it is one for a place",
@@ -37,8 +39,10 @@ _NAMES = {
     "a word of saying follows": "a word of saying, such as “said”, follows it",
     "a year in brackets follows": "a year in brackets follows it, as with works",
     "after a capital “The”": "“The” with a capital stands before it",
+    "after a direction": "a direction and “of”, such as “north of”, stand before it",
     "after a role": "somebody’s role stands before it",
     "after a title or role": "a title or role, such as “mayor”, stands before it",
+    "after a word for a maker": "a word such as “developer” or “retailer” stands before it",
     "after a word for a kind of event": "the word before it is one for an event",
     "after a word for a kind of organisation": "the word before it is one for an organisation",
     "after a word for a kind of place": "the word before it is one for a place",
@@ -46,6 +50,7 @@ _NAMES = {
     "after a word of kinship": "a word of kinship, such as “sister”, stands before it",
     "after a word of movement": "a word of movement, such as “towards”, stands before it",
     "after a word of place": "a word of place, such as “in”, stands before it",
+    "after an office of a body": "an office that organisations have, such as “analyst at”, stands before it",
     "after “at”": "“at” stands before it",
     "after “city of” or the like": "“city of”, or words like it, stand before it",
     "an age follows": "an age follows it",
@@ -64,6 +69,7 @@ _NAMES = {
     "hashtag": "it is a hashtag",
     "in the registry": "the newsroom’s registry of names has it",
     "initials in capitals": "it is made of capital letters, as initials are",
+    "its letters at the exchange follow": "its letters at the stock exchange follow in brackets",
     "known city": "it is a city",
     "known event or thing": "it is an event or a thing that many stories name",
     "known organisation": "it is an organisation that many stories name",
@@ -73,6 +79,7 @@ _NAMES = {
     "known town, after a word of place": "it is a town, and a word such as “in” stands before it",
     "label of a speaker": "it stands at the head of a line, as speakers do",
     "made of words as a place is": "it is made of words of which names of places are made",
+    "made of known places": "it is made of the names of places",
     "made of words as a work, law or product is":
         "it is made of words of which names of works, laws and products are made",
     "made of words as an event is": "it is made of words of which names of events are made",
@@ -93,6 +100,7 @@ _NAMES = {
     "proper use": "the story uses the word as a name",
     "several words with capitals": "several words in a row have capitals",
     "small town": "it is a small town",
+    "spelled out beside its initials": "its initials stand beside it",
     "small town, after a word of place":
         "it is a small town, and a word such as “in” stands before it",
     "surname": "it is a surname",

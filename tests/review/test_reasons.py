@@ -53,7 +53,9 @@ def rules_of_names() -> set[str]:
 
 
 def rules_of_facts() -> set[str]:
-    return set(RULES_OF_FACTS.values()) | literals(READING / "facts/identities.py")
+    return set(RULES_OF_FACTS.values()) | literals(
+        READING / "facts/identities.py", READING / "facts/find.py"
+    )
 
 
 def rules_of_quotations() -> set[str]:
