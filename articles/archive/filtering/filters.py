@@ -48,7 +48,7 @@ from articles.models import (
     User,
 )
 from articles.models.reference import DEEPEST
-from articles.models.sampling import in_sample
+from articles.models.sampling import sampled
 
 
 class Parameter(django_filters.Filter):
@@ -153,7 +153,7 @@ class RelatedFilter(ColumnFilter):
         wanted = Q()
         if keys:
             having = self.rows().filter(
-                in_sample(self.sample, self.to), **{f"{self.field_name}__in": keys}
+                sampled(self.sample, self.to), **{f"{self.field_name}__in": keys}
             )
             wanted |= Q(pk__in=having.order_by().values(self.to))
         if any(choice.key is None for choice in value):

@@ -15,7 +15,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
 from articles import search
@@ -55,7 +55,7 @@ from articles.choices import (
     Standing,
 )
 from articles.models import Article, Correction, Entity, Fact, Quote, User
-from articles.models.sampling import in_sample
+from articles.models.sampling import archived_sample, sampled
 
 
 class ArchiveFilter(django_filters.FilterSet):
@@ -161,10 +161,10 @@ class ArchiveFilter(django_filters.FilterSet):
     def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
         """Apply these parameters, and the sample to what it is taken by."""
         if (rows.model is self._meta.model) != self.by_story:
-            rows = rows.filter(in_sample(self.sample, "pk"))
-            if rows.model is Article and self.sample > 1 and connection.vendor == "sqlite":
-                # True of every story: with it SQLite takes the index that holds the sample alone.
-                rows = rows.filter(Q(outlet__isnull=True) | Q(outlet__isnull=False))
+            of_stories = rows.model is Article
+            rows = rows.filter(
+                archived_sample(self.sample) if of_stories else sampled(self.sample, "pk")
+            )
         for name in names:
             rows = self.filters[name].filter(rows, self.asked(name))
         return rows
