@@ -40,8 +40,8 @@ NARROWED = ("section", "outlet", "tag", "verdict", "language")
 _DATES = ("after", "before")
 
 
-#: Shown of each list.
-BEST = 3
+#: Shown of each list, the best of so many of the newest.
+BEST, WEIGHED = 3, 60
 
 
 #: Counted of each list.
@@ -222,7 +222,7 @@ def best_of(listing: Listing) -> Everything:
 
 
 def _best(part: Listing, listing: Listing) -> Found:
-    page = page_of(part, BEST)
+    page = page_of(part, BEST, within=WEIGHED)
     ids = page.ids
     if part.spec.model is Entity:
         called = _called(listing.query["q"], part.user)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -129,11 +129,6 @@ def without_planner_options(*ways: str) -> Iterator[None]:
         cursor.execute("; ".join(f"SET LOCAL {way} = off" for way in ways))
         yield
         cursor.execute("; ".join(f"SET LOCAL {way} TO DEFAULT" for way in ways))
-
-
-def bitmap_scans_only() -> AbstractContextManager[None]:
-    """On PostgreSQL let the planner gather by bitmaps; elsewhere do nothing."""
-    return without_planner_options("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 
 
 def scan(rows: QuerySet, order: Order, cursor: Cursor | None, size: int) -> Keys:

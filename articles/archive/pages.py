@@ -12,7 +12,6 @@ from articles.archive.keyset import (
     Count,
     Keys,
     Order,
-    bitmap_scans_only,
     estimated_rows,
     exists_in,
     fetch_bounded,
@@ -58,12 +57,13 @@ class Page:
     ranked_within: int = 0
 
 
-def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND) -> Page:
+def page_of(listing: Listing, size: int = PAGE, bound: int = BOUND, within: int = RANKED) -> Page:
     """The page that the listing's address asks for. A fixed number of queries.
 
-    ``bound`` as everywhere here: hits up to it are counted exactly.
+    ``bound`` as everywhere here: hits up to it are counted exactly. ``within`` is how many of the
+    newest are weighed by relevance.
     """
-    keys, ranked_within = _keys(listing, size, bound)
+    keys, ranked_within = _keys(listing, size, bound, within)
     count = keys.count
     if listing.sort == STORIES:
         count = count_of(listing, bound)  # of those as well that no story names
@@ -126,9 +126,9 @@ def records_of(listing: Listing, pks: list[int]) -> list[Any]:
     return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
-def _keys(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
+def _keys(listing: Listing, size: int, bound: int, within: int) -> tuple[Keys, int]:
     if listing.sort == RELEVANCE:
-        return _page_by_relevance(listing, size, bound)
+        return _page_by_relevance(listing, size, bound, within)
     if listing.sort == STORIES:
         page = slice_ranked([(0.0, pk) for pk in by_stories(listing)], listing.cursor, size)
         return Keys(page.keys, page.before, page.after), 0
@@ -160,8 +160,7 @@ def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bou
     """
     index, query = listing.spec.index, listing.words.query
     if "q" in listing.filters.OF_STORY or listing.filters.tells_words_itself:
-        with bitmap_scans_only():
-            return sort_hits(listing.rows(), order, cursor, size, bound)
+        return sort_hits(listing.rows(), order, cursor, size, bound)
     access = narrowest(listing, order)
     rest = exists_in(access.rest("q", *access.fulfilled))
     records = LARGE * bound * index.per_story
@@ -200,19 +199,19 @@ def by_stories(listing: Listing) -> list[int]:
 
 def by_relevance(listing: Listing, bound: int = BOUND) -> list[int]:
     """All that the list shows by relevance, the weightiest first."""
-    return [pk for _, pk in _weighed(listing, bound)[0]]
+    return [pk for _, pk in _weighed(listing, bound, RANKED)[0]]
 
 
-def _weighed(listing: Listing, bound: int) -> tuple[list[tuple[float, int]], Keys]:
+def _weighed(listing: Listing, bound: int, within: int) -> tuple[list[tuple[float, int]], Keys]:
     """(weight, id) of the newest hits, and how they were found."""
-    newest = keys_by_date(listing, listing.spec.order(NEWEST), None, RANKED, bound)
+    newest = keys_by_date(listing, listing.spec.order(NEWEST), None, within, bound)
     ids = [pk for _, pk in newest.keys]
     return listing.spec.index.ranked(listing.words.query, ids), newest
 
 
-def _page_by_relevance(listing: Listing, size: int, bound: int) -> tuple[Keys, int]:
+def _page_by_relevance(listing: Listing, size: int, bound: int, within: int) -> tuple[Keys, int]:
     """A page of the weighed; the count is that of all hits."""
-    ranked, newest = _weighed(listing, bound)
+    ranked, newest = _weighed(listing, bound, within)
     page = slice_ranked(ranked, listing.cursor, size)
-    within = len(newest.keys) if newest.after else 0
-    return Keys(page.keys, page.before, page.after, newest.count), within
+    weighed = len(newest.keys) if newest.after else 0
+    return Keys(page.keys, page.before, page.after, newest.count), weighed

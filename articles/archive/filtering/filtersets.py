@@ -15,7 +15,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 
 from articles import search
@@ -411,6 +412,15 @@ class CorrectionFilter(StoryPartFilter):
 
     def records(self, without: frozenset[str]) -> QuerySet:
         return Correction.objects.issued()
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        rows = super().rows(without | {"q"}, of_words=of_words)
+        words = self.asked("q")
+        if words is None or "q" in without:
+            return rows
+        # There are few corrections: each is asked for its story's words, which many may hold.
+        holds, values = search.ARTICLES.holds(words.query, "articles_correction.article_id")
+        return rows.filter(RawSQL(holds, values, output_field=BooleanField()))
 
     def _few_stories(self, names: list[str]) -> bool:
         return False  # there are always fewer corrections
