@@ -232,7 +232,9 @@ def main() -> None:
     if held and not (options.go_on and connection.vendor == "postgresql"):
         raise SystemExit("This database holds articles. Fill an empty one.")
     if not held and Entity.objects.exists():
-        raise SystemExit("This database holds what a filler left that broke off. Fill an empty one.")
+        raise SystemExit(
+            "This database holds what a filler left that broke off. Fill an empty one."
+        )
     began = time.perf_counter()
     corpus = made.Corpus(options.seed)
     if not held:

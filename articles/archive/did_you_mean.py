@@ -22,7 +22,7 @@ MOST_TRIED = 4
 
 
 #: What another spelling finds is counted up to this.
-ENOUGH = 1_000
+ENOUGH = 100
 
 
 @dataclass(frozen=True, slots=True)
