@@ -22,13 +22,8 @@ from articles.archive.filtering.fields import (
     ValuesField,
 )
 from articles.archive.filtering.filters import ChoiceColumnFilter, Parameter
-from articles.archive.filtering.filtersets import (
-    ArchiveFilter,
-    ArticleFilter,
-    FactFilter,
-    QuoteFilter,
-    RegistryFilter,
-)
+from articles.archive.filtering.filtersets import ArchiveFilter, ArticleFilter, RegistryFilter
+from articles.archive.filtering.story_parts import FactFilter, QuoteFilter
 from articles.choices import Decision, Placement, Stage
 from articles.ledger.exceptions import UnknownAddress
 from articles.models import Article, Entity, Fact, Quote

@@ -19,14 +19,12 @@ from django.utils.functional import cached_property
 from articles import search
 from articles.archive.facets.offered import OFFERED
 from articles.archive.filtering.fields import SlugField, Words, refusal, shortened
-from articles.archive.filtering.filtersets import (
-    ArchiveFilter,
-    ArticleFilter,
+from articles.archive.filtering.filtersets import ArchiveFilter, ArticleFilter, RegistryFilter
+from articles.archive.filtering.story_parts import (
     CorrectionFilter,
     EverythingFilter,
     FactFilter,
     QuoteFilter,
-    RegistryFilter,
 )
 from articles.archive.keyset import CURSOR, Order, read_cursor
 from articles.models import SavedSearch, User
