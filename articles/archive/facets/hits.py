@@ -98,8 +98,8 @@ class Matches:
 def collect(
     listing: Listing, story: str, columns: Sequence[str], *without: str, of_words: bool = False
 ) -> Matches:
-    """The hits of the listing without these parameters: exact up to BOUND, of stories, whose cards
-    are narrow, up to twice that, else a sample.
+    """The hits of the listing without these parameters: exact up to BOUND, of stories whose names
+    are counted up to twice that, else a sample.
 
     ``story`` leads from a record to the id of its story; empty when it has none.
     """
@@ -126,7 +126,9 @@ def collect(
         if hits.number >= sizes.enough:
             return hits
         about = hits.number * sizes.rough
-        exact = max(BOUND, sizes.most)
+        # Names are many: the most frequent of them are told apart by large numbers alone.
+        named = not listing.facets or "entity" in listing.facets
+        exact = max(BOUND, sizes.most) if named else BOUND
         if about > exact // 2:
             sample = SAMPLED
             while about > sample * sizes.most:
