@@ -300,9 +300,9 @@ def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]
             continue
         standing = dict(pair.split(":") for pair in fact.merged.split())
         weight = candidate.weight + _bonus(asked.named, candidate, standing)
-        score = (
-            candidate.score if _is_said(asked, candidate, fact) else min(candidate.score, _QUIET)
-        )
+        score = candidate.score
+        if score >= LOUD and not _is_said(asked, candidate, fact):
+            score = _QUIET
         found = Found(fact, weight, score)
         alike = fuzz.token_sort_ratio(asked.fact.exact, fact.exact)
         sentence = fact.article_id, " ".join(candidate.stems)
