@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +15,7 @@ from articles.archive import bulk
 from articles.archive.bulk import GivenForm, Selecting
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.sentences import quoted
 from articles.models import Batch, BatchRecord, BatchState
 from articles.workflow import batches, tasks
@@ -25,14 +26,14 @@ TURN = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def bulk_act(request: HttpRequest, name: str) -> HttpResponse:
+def bulk_act(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
     """An act on all that a list of the archive shows."""
     if not request.user.has_perm("articles.view_desk"):
         raise PermissionDenied("Your role does not act on many records.")
     return page(request, lambda query: bulk.selection_of(name, query, request.user))
 
 
-def page(request: HttpRequest, selecting: Selecting) -> HttpResponse:
+def page(request: AuthenticatedHttpRequest, selecting: Selecting) -> HttpResponse:
     """Choose an act, see what it would do, do it: for the records that ``selecting`` finds by the
     query string of the request.
 
@@ -65,12 +66,17 @@ def page(request: HttpRequest, selecting: Selecting) -> HttpResponse:
     return _shown(request, context)
 
 
-def _shown(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _shown(
+    request: AuthenticatedHttpRequest, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     return render(request, "articles/archive/bulk.html", context, status=status)
 
 
 def _begin(
-    request: HttpRequest, act: BulkAct, selection: bulk.Selection, given: dict[str, Any]
+    request: AuthenticatedHttpRequest,
+    act: BulkAct,
+    selection: bulk.Selection,
+    given: dict[str, Any],
 ) -> HttpResponse:
     shown = request.POST.get("fingerprint", "")
     seen = bulk.require_unmoved(act, selection, request.POST.get("count", ""), shown)
@@ -88,7 +94,7 @@ def _go(batch: Batch) -> HttpResponse:
 
 
 @require_safe
-def batch_list(request: HttpRequest) -> HttpResponse:
+def batch_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The newest batches: one's own, for archivists everybody's."""
     _require_desk(request)
     rows = list(Batch.objects.visible_to(request.user).select_related("by", "undone_by")[:100])
@@ -98,7 +104,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def batch_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def batch_page(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What became of a batch, record by record; while it works, how far it is."""
     batch = _batch(request, pk)
     act = batches.act_of(batch)
@@ -126,7 +132,7 @@ def batch_page(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def go_on(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def go_on(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Carry on with a batch that stands still, for some seconds."""
     batch = _batch(request, pk)
     batches.run(batch, TURN)
@@ -134,7 +140,7 @@ def go_on(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def undo_batch(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def undo_batch(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take a whole batch back."""
     batch = _batch(request, pk)
     try:
@@ -146,7 +152,7 @@ def undo_batch(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return _go(undoing)
 
 
-def _batch(request: HttpRequest, pk: uuid.UUID) -> Batch:
+def _batch(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> Batch:
     _require_desk(request)
     rows = Batch.objects.visible_to(request.user).select_related("by", "undoes")
     batch = get_object_or_404(rows, pk=pk)
@@ -155,6 +161,6 @@ def _batch(request: HttpRequest, pk: uuid.UUID) -> Batch:
     return batch
 
 
-def _require_desk(request: HttpRequest) -> None:
+def _require_desk(request: AuthenticatedHttpRequest) -> None:
     if not request.user.has_perm("articles.view_desk"):
         raise PermissionDenied("Your role does not act on many records.")

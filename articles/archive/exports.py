@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from articles.archive.active_filters import sentence
@@ -43,6 +43,7 @@ from articles.archive.pages import (
     keys_by_date,
     records_of,
 )
+from articles.ledger.requests import AuthenticatedHttpRequest
 
 CHUNK = 1_000
 
@@ -196,7 +197,7 @@ EXPORTS = {
 }
 
 
-def as_file(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
+def as_file(request: AuthenticatedHttpRequest, listing: Listing) -> StreamingHttpResponse:
     """The list in the format that its address asks for, as a file to keep."""
     form = EXPORTS[listing.format]
     response = StreamingHttpResponse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -20,11 +20,12 @@ from articles.archive.listing import ALL, InvalidQuery, Listing, resolve
 from articles.archive.reading_note import forms_found
 from articles.archive.views import carried_in_fields, export_links, sorts_of
 from articles.ledger.permissions import PERMISSION_WORDS
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import SavedSearch
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponseBase:
+def search(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The best of every list for what was typed in the bar; without words, the archive.
 
     Its facets, and every record of all lists as a file, in the format that the address asks for.
@@ -46,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _answer(request: HttpRequest, listing: Listing) -> HttpResponseBase:
+def _answer(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponseBase:
     if listing.format in EXPORTS:
         return as_file(request, listing)
     if listing.format == "facets" and request.htmx:
@@ -63,7 +64,7 @@ def _facets(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
+def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:
     everything = best_of(listing)
     chosen = [active for active in active_filters(listing) if "q" not in active.own]
     context: dict[str, Any] = {
@@ -98,7 +99,7 @@ def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 
 @require_safe
-def search_counts(request: HttpRequest, here: str) -> HttpResponse:
+def search_counts(request: AuthenticatedHttpRequest, here: str) -> HttpResponse:
     """The tabs with the number of records that each list holds."""
     _require_reader(request)
     here = here if here in SavedSearch.Listing.values else ""
@@ -111,6 +112,6 @@ def search_counts(request: HttpRequest, here: str) -> HttpResponse:
     return response
 
 
-def _require_reader(request: HttpRequest) -> None:
+def _require_reader(request: AuthenticatedHttpRequest) -> None:
     if not request.user.has_perm("articles.read_archive"):
         raise PermissionDenied(f"Your role may not {PERMISSION_WORDS['read_archive']}.")

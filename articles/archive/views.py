@@ -9,13 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    QueryDict,
-)
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -50,6 +44,7 @@ from articles.archive.results import results_for, table
 from articles.archive.saved_searches import forget, mark_seen, news_of, save
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import PERMISSION_WORDS
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import SavedSearch
 from articles.workflow.bulk_acts import BulkAct, acts_for
 
@@ -77,7 +72,7 @@ ENOUGH = 100
 
 
 @require_safe
-def archive(request: HttpRequest, name: str) -> HttpResponseBase:
+def archive(request: AuthenticatedHttpRequest, name: str) -> HttpResponseBase:
     """The list called ``name``, in the format that the address asks for.
 
     An address that says something the archive does not know gets a page that names it, with
@@ -105,7 +100,7 @@ def archive(request: HttpRequest, name: str) -> HttpResponseBase:
     return response
 
 
-def _refusal(request: HttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
+def _refusal(request: AuthenticatedHttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
     context = {
         "wrong": refused.wrong,
         "spec": LISTS[name],
@@ -144,7 +139,7 @@ def _facets(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, listing: Listing) -> HttpResponse:
+def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:
     page = page_of(listing)
     chosen = active_filters(listing)
     context: dict[str, Any] = {
@@ -301,7 +296,7 @@ class SavedSearchForm(forms.Form):
 
 
 @require_safe
-def saved_searches(request: HttpRequest) -> HttpResponse:
+def saved_searches(request: AuthenticatedHttpRequest) -> HttpResponse:
     """One's own and shared searches, with what is new in each; for the desk the list alone."""
     _require_reader(request)
     template = "_saved_searches" if request.htmx else "saved"
@@ -309,7 +304,7 @@ def saved_searches(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def save_search(request: HttpRequest, name: str) -> HttpResponse:
+def save_search(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
     """Keep the search whose query string is this request's."""
     _require_reader(request)
     if name not in LISTS:
@@ -342,7 +337,7 @@ def save_search(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_POST
-def open_search(request: HttpRequest, pk: int) -> HttpResponse:
+def open_search(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Lead to the list of a saved search; what was new in it is seen from now on."""
     _require_reader(request)
     search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
@@ -351,7 +346,7 @@ def open_search(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def forget_search(request: HttpRequest, pk: int) -> HttpResponse:
+def forget_search(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Delete a search of one's own; of others' one learns nothing."""
     search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
     forget(search, by=request.user)
@@ -359,6 +354,6 @@ def forget_search(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("saved-searches")
 
 
-def _require_reader(request: HttpRequest) -> None:
+def _require_reader(request: AuthenticatedHttpRequest) -> None:
     if not request.user.has_perm("articles.read_archive"):
         raise PermissionDenied("Your role may not read the archive.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +15,7 @@ from articles.editing.marks.base import can_mark
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import can_review
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.memory import quotations, results
 from articles.models import (
     Article,
@@ -38,7 +39,7 @@ from articles.pages.settled import settled
 from articles.pages.sources import named_for, shown_evidence
 
 
-def article(request: HttpRequest, pk: int) -> HttpResponse:
+def article(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A story as it stands, with its notes beside it; 404 for those who may not see it."""
     story, page = settled(lambda: _with_page(request, pk))
     user = request.user
@@ -76,7 +77,7 @@ def _history_of(record: Article | Fact | Entity, user: User) -> str:
 
 
 @require_safe
-def story_out(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+def story_out(request: AuthenticatedHttpRequest, pk: int, form: str) -> HttpResponse:
     """The story to be taken elsewhere, as text, HTML, a Word document or JSON.
 
     For those who may read its words, once it is cleared; Refused before.
@@ -96,7 +97,7 @@ def story_out(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     return response
 
 
-def _with_page(request: HttpRequest, pk: int) -> tuple[Article, ArticlePage]:
+def _with_page(request: AuthenticatedHttpRequest, pk: int) -> tuple[Article, ArticlePage]:
     story = get_object_or_404(
         Article.objects.visible_to(request.user)
         .select_related("current", "section", "outlet", "original__copy")
@@ -106,13 +107,13 @@ def _with_page(request: HttpRequest, pk: int) -> tuple[Article, ArticlePage]:
     return story, article_page(story, request.user)
 
 
-def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def revision(request: AuthenticatedHttpRequest, pk: int, number: int) -> HttpResponse:
     """One snapshot of a story's words; for the desk only."""
     return revision_page(request, pk, number)
 
 
 def revision_page(
-    request: HttpRequest, pk: int, number: int, refusal: Refused | None = None
+    request: AuthenticatedHttpRequest, pk: int, number: int, refusal: Refused | None = None
 ) -> HttpResponse:
     """The page of a revision; after a refusal to restore it, with why."""
     if not request.user.has_perm("articles.view_desk"):
@@ -138,7 +139,7 @@ def revision_page(
     )
 
 
-def fact(request: HttpRequest, pk: int) -> HttpResponse:
+def fact(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A fact: its place, its verdicts, its evidence, and what was checked before."""
     found = get_object_or_404(_facts(request), pk=pk)
     if hasattr(found, "quote"):
@@ -146,18 +147,18 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
     return _fact_page(request, found)
 
 
-def fact_page(request: HttpRequest, pk: int, refusal: Refused) -> HttpResponse:
+def fact_page(request: AuthenticatedHttpRequest, pk: int, refusal: Refused) -> HttpResponse:
     """The page of a fact or quote after a refusal, with why."""
     return _fact_page(request, get_object_or_404(_facts(request), pk=pk), refusal)
 
 
-def quote(request: HttpRequest, pk: int) -> HttpResponse:
+def quote(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A quote: who said it, where it stands, how it was checked, and what was said before."""
     found = get_object_or_404(Quote.objects.visible_to(request.user).values("pk"), pk=pk)
     return _fact_page(request, get_object_or_404(_facts(request), pk=found["pk"]))
 
 
-def entity(request: HttpRequest, slug: str) -> HttpResponse:
+def entity(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     """The dossier of an entity. The address of one that was merged, one that it had before it was
     renamed, and its number lead to the one that stands.
 
@@ -179,7 +180,7 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/pages/entity.html", context)
 
 
-def _facts(request: HttpRequest):
+def _facts(request: AuthenticatedHttpRequest):
     return (
         Fact.objects.visible_to(request.user)
         .select_related(
@@ -194,7 +195,9 @@ def _facts(request: HttpRequest):
     )  # fmt: skip
 
 
-def _fact_page(request: HttpRequest, found: Fact, refusal: Refused | None = None) -> HttpResponse:
+def _fact_page(
+    request: AuthenticatedHttpRequest, found: Fact, refusal: Refused | None = None
+) -> HttpResponse:
     story = found.article
     mark = marked_text.fact_mark(found)
     paragraphs = marked_text.render_marks(found.revision.body, [mark]) if found.revision_id else []
@@ -253,7 +256,7 @@ def _paragraph_of(
 
 
 @require_safe
-def source_file(request: HttpRequest, pk: int) -> FileResponse:
+def source_file(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
     """The file of a source, always to be saved and never shown in place.
 
     For people of the desk who may see a story of it and, if it is confidential, are named for it;
@@ -282,7 +285,7 @@ def source_file(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_POST
-def part_occurrence(request: HttpRequest, pk: int, occurrence: int) -> HttpResponse:
+def part_occurrence(request: AuthenticatedHttpRequest, pk: int, occurrence: int) -> HttpResponse:
     """Make this occurrence of the fact a fact of its own, and show that."""
     fact = get_object_or_404(Fact.objects.visible_to(request.user), pk=pk)
     occurrence = get_object_or_404(

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.ledger.permissions import can_review
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article
 
 View = Callable[..., HttpResponse]
@@ -23,7 +24,9 @@ def for_the_desk(view: View) -> View:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(
+        request: AuthenticatedHttpRequest, pk: int, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         if can_review(request.user):
             return view(request, pk, *args, **kwargs)
         article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)

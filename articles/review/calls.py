@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from articles.choices import Channel, Outcome
 from articles.ledger.arguments import key_in
 from articles.ledger.exceptions import Refused
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.transactions import once
 from articles.models import Article, Entity, User
 from articles.plurals import counted
@@ -25,7 +26,7 @@ from articles.workflow.contacts import Answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def calls(request: HttpRequest, pk: int) -> HttpResponse:
+def calls(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The open facts of a story by the person to ask. A POST logs a call to one of them (``do`` is
     ``log``), or where they can be reached (``details``).
 

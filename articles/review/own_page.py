@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +18,7 @@ from articles.ledger.actions import Action
 from articles.ledger.arguments import key_in, number_in, version_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import can_review
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.transactions import once
 from articles.models import Article, Comment, Event, Fact, User
 from articles.pages import marked_text
@@ -38,7 +39,7 @@ class Beside:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_page(request: HttpRequest, pk: int) -> HttpResponse:
+def own_page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The story for its author below the desk; the desk is led to the review, other readers to the
     page of the story. A POST does one act, named by ``do``: say, answer, resolve, reopen, resubmit.
 
@@ -58,7 +59,9 @@ def own_page(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{article.get_own_url()}{anchor}")
 
 
-def _page(request: HttpRequest, pk: int, refusal: Refused | None = None) -> HttpResponse:
+def _page(
+    request: AuthenticatedHttpRequest, pk: int, refusal: Refused | None = None
+) -> HttpResponse:
     context = settled(lambda: _read(request.user, pk))
     context |= {
         "refusal": refusal,
@@ -128,7 +131,7 @@ def _returned(article: Article) -> Event | None:
     return told.order_by("-number").first()
 
 
-def _perform(request: HttpRequest, article: Article) -> tuple[str, str]:
+def _perform(request: AuthenticatedHttpRequest, article: Article) -> tuple[str, str]:
     """Do what the form asks; what to say of it, and the place on the page that it leads to."""
     user, form = request.user, request.POST
     act = form.get("do", "")

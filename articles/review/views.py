@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -19,6 +19,7 @@ from articles.editing import marks
 from articles.ledger.arguments import key_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.transactions import once
 from articles.memory import quotations, results
 from articles.memory.tasks import ask_archive
@@ -36,13 +37,13 @@ from articles.workflow.verdicts import BelowStandard
 
 
 @require_safe
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The whole page; for htmx the card of the mark asked for, the form asked for, and whatever
     has changed since the stamp."""
     return settled(lambda: _page(request, pk))
 
 
-def _page(request: HttpRequest, pk: int) -> HttpResponse:
+def _page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     workspace = open_workspace(request, pk)
     asked = request.GET.get("do", "")
     action, form = open_form(asked, workspace) if asked else (None, None)
@@ -53,7 +54,7 @@ def _page(request: HttpRequest, pk: int) -> HttpResponse:
     return _whole(request, workspace, action, form)
 
 
-def open_workspace(request: HttpRequest, pk: int) -> Workspace:
+def open_workspace(request: AuthenticatedHttpRequest, pk: int) -> Workspace:
     """The workspace that the address asks for. Raises UnknownAddress, Http404."""
     workspace = Workspace(request, pk, request.GET)
     workspace.require_known()
@@ -61,7 +62,7 @@ def open_workspace(request: HttpRequest, pk: int) -> Workspace:
 
 
 def answer(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     workspace: Workspace,
     *,
     said: str = "",
@@ -84,7 +85,11 @@ def answer(
 
 
 def refused(
-    request: HttpRequest, workspace: Workspace, action: Action, form: Any, refusal: Refused
+    request: AuthenticatedHttpRequest,
+    workspace: Workspace,
+    action: Action,
+    form: Any,
+    refusal: Refused,
 ) -> HttpResponse:
     """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
     on the page, unless one of its fields is wrong: then it comes back with that said beside it."""
@@ -109,7 +114,10 @@ def refused(
 
 
 def pieces(
-    request: HttpRequest, workspace: Workspace, context: dict[str, Any], status: int = 200
+    request: AuthenticatedHttpRequest,
+    workspace: Workspace,
+    context: dict[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     response = apart(render(request, "articles/review/answer.html", context, status=status))
     if context["changes"].any:
@@ -129,7 +137,7 @@ def apart(response: HttpResponse) -> HttpResponse:
 
 
 def _whole(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     workspace: Workspace,
     action: Action | None,
     form: Any,
@@ -176,7 +184,7 @@ def _kept(workspace: Workspace, action: Action) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def perform(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+def perform(request: AuthenticatedHttpRequest, pk: int, act: str) -> HttpResponse:
     """Do one act and show the page again, or what changed on it.
 
     A refusal (403, 409, 422) leaves what was typed where it was, and says why. After one the
@@ -242,13 +250,13 @@ FOUND, SHORTEST = 8, 2
 
 
 @require_safe
-def changes(request: HttpRequest, pk: int) -> HttpResponse:
+def changes(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """What others did since the stamp, and who is here. The mark in hand and what is being typed
     are left alone. Three queries while nothing happens."""
     return settled(lambda: _changes(request, pk))
 
 
-def _changes(request: HttpRequest, pk: int) -> HttpResponse:
+def _changes(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     workspace = open_workspace(request, pk)
     found = changes_since(workspace, workspace.since)
     company = {**workspace.company(), "company": True, "oob": True}
@@ -261,7 +269,7 @@ def _changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def gate(request: HttpRequest, pk: int) -> HttpResponse:
+def gate(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The gate as it now stands, with the steps that are open."""
     workspace = open_workspace(request, pk)
     context = {**frame(workspace), **workspace.gate()}
@@ -271,7 +279,7 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def known(request: HttpRequest, pk: int) -> HttpResponse:
+def known(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """What the archive already knows of the fact in hand: earlier facts in like words, and of a
     quotation how other stories have it."""
     workspace = open_workspace(request, pk)
@@ -298,7 +306,7 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def find(request: HttpRequest, pk: int) -> HttpResponse:
+def find(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Entities that go by a name beginning so, the most seen first; for people who mark."""
     require(request.user, "mark")
     if unknown := sorted(set(request.GET) - {"name"}):
@@ -323,7 +331,7 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def keys(request: HttpRequest, pk: int) -> HttpResponse:
+def keys(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The sheet of keys, where a person maps them anew or switches them off."""
     workspace = open_workspace(request, pk)
     own = request.user.shortcuts or {}

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
@@ -21,6 +21,7 @@ from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.four_eyes import edited, wrote
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.memory import results
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
 from articles.pages import marked_text
@@ -59,7 +60,7 @@ class Workspace:
     story this person may not see, NotAllowed below the desk, Refused for a parameter that is none.
     """
 
-    def __init__(self, request: HttpRequest, pk: int, asked: QueryDict) -> None:
+    def __init__(self, request: AuthenticatedHttpRequest, pk: int, asked: QueryDict) -> None:
         self.user = request.user
         self.asked = asked
         # What an act changes is shown without the head, for which the others are there.

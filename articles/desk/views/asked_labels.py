@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +14,7 @@ from articles.curation import asked_labels
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, AskedLabel, Outlet, Section
 
 #: What waits and is shown at once.
@@ -33,7 +34,7 @@ class Asked:
 
 
 @require_POST
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+def ask(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Make an outlet or section that the story needs, or ask the archivists for it."""
     require(request.user, "view_desk")
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
@@ -55,14 +56,14 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def asked(request: HttpRequest) -> HttpResponse:
+def asked(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What waits to be made, the oldest first."""
     asked_labels.require_may_make(request.user)
     return _page(request)
 
 
 @require_POST
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Make what was asked for, give what is there instead, or decline."""
     asked_labels.require_may_make(request.user)
     row = get_object_or_404(AskedLabel, pk=pk)
@@ -90,7 +91,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("asked-labels")
 
 
-def _page(request: HttpRequest, refusal: Refused | None = None) -> HttpResponse:
+def _page(request: AuthenticatedHttpRequest, refusal: Refused | None = None) -> HttpResponse:
     rows = AskedLabel.objects.waiting().select_related("article", "asked_by")[:MOST]
     known = {kind.value: list(asked_labels.MODELS[kind].objects.all()) for kind in LabelKind}
     groups: dict[tuple[str, str], Asked] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -25,6 +25,7 @@ from articles.editing import corrections, draft_facts, draft_findings, revisions
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
 from articles.ledger.permissions import permitted, require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, Correction, DraftFact, DraftFinding, User
 from articles.pages.comparison import placed_on, side_by_side
 from articles.workflow import carried
@@ -32,7 +33,7 @@ from articles.workflow.tray import tray
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Draft a correction: open it, or amend the one that is open; ``look`` only compares.
 
     For those who may correct; 404 for a story that they may not see. A refusal (403, 409, 422)
@@ -60,7 +61,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def issue_correction(request: HttpRequest, pk: int) -> HttpResponse:
+def issue_correction(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put the open correction in force, and show what became of the marks."""
     _, standing = _at_hand(request, pk, "issue_correction")
     try:
@@ -78,7 +79,7 @@ def issue_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def check_correction(request: HttpRequest, pk: int) -> HttpResponse:
+def check_correction(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Verify a fact in the new words of the open correction, or say that it is none."""
     _, standing = _at_hand(request, pk, "verify")
     try:
@@ -102,7 +103,7 @@ def check_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def decide_on_draft(request: HttpRequest, pk: int) -> HttpResponse:
+def decide_on_draft(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Mend or dismiss what the checks find in the new words of the open correction, or open it
     again."""
     _, standing = _at_hand(request, pk)
@@ -119,7 +120,7 @@ def decide_on_draft(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reverse("article-correct", args=[pk]) + "#copy")
 
 
-def _decided(request: HttpRequest, row: DraftFinding) -> str:
+def _decided(request: AuthenticatedHttpRequest, row: DraftFinding) -> str:
     """Carry out what the form asks for; returns what was done, in words."""
     version, words = version_in(request.POST), row.exact[:60]
     then = request.POST.get("then")
@@ -135,7 +136,7 @@ def _decided(request: HttpRequest, row: DraftFinding) -> str:
 
 
 @require_POST
-def cancel_correction(request: HttpRequest, pk: int) -> HttpResponse:
+def cancel_correction(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Drop the open correction, with a reason."""
     article, standing = _at_hand(request, pk)
     form = CancelForm(request.POST, prefix="drop")
@@ -156,7 +157,7 @@ def cancel_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _at_hand(
-    request: HttpRequest, pk: int, act: str = "correct"
+    request: AuthenticatedHttpRequest, pk: int, act: str = "correct"
 ) -> tuple[Article, Correction | None]:
     """The story and its open correction. Raises Http404, NotAllowed."""
     article = get_object_or_404(
@@ -194,7 +195,7 @@ def _findings(
     return found
 
 
-def _proposed(request: HttpRequest, article: Article) -> dict[str, Any]:
+def _proposed(request: AuthenticatedHttpRequest, article: Article) -> dict[str, Any]:
     """What a correction of the fact that the address names begins with; nothing without one.
     Raises UnknownAddress for a fact to which no wording is proposed."""
     given = request.GET.get("fact")
@@ -207,7 +208,7 @@ def _proposed(request: HttpRequest, article: Article) -> dict[str, Any]:
     return wording.as_correction(fact)
 
 
-def _named(request: HttpRequest, standing: Correction | None) -> Correction:
+def _named(request: AuthenticatedHttpRequest, standing: Correction | None) -> Correction:
     """The correction that the form names, which must be the one that is open."""
     if standing is None or request.POST.get("correction") != str(standing.pk):
         raise Conflict("This correction is not open any more. Nothing was saved: look again.")
@@ -215,7 +216,10 @@ def _named(request: HttpRequest, standing: Correction | None) -> Correction:
 
 
 def _save(
-    request: HttpRequest, article: Article, standing: Correction | None, form: CorrectionForm
+    request: AuthenticatedHttpRequest,
+    article: Article,
+    standing: Correction | None,
+    form: CorrectionForm,
 ) -> None:
     data = dict(form.cleaned_data)
     key, version = data.pop("correction"), data.pop("version")
@@ -238,7 +242,7 @@ def _typed(article: Article, form: CorrectionForm) -> Correction:
 
 
 def _refused(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     pk: int,
     form: CorrectionForm | None,
     refusal: Refused,
@@ -266,7 +270,7 @@ def _refused(
 
 
 def _page(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     article: Article,
     standing: Correction | None,
     form: CorrectionForm,

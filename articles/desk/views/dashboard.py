@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +21,7 @@ from articles.desk.way_back import way_back
 from articles.editing.revisions import can_edit
 from articles.ledger.arguments import key_in, number_in, version_in
 from articles.ledger.exceptions import Refused
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.transactions import once
 from articles.models import Article, Comment, Outlet, Section, User
 from articles.workflow import (
@@ -35,7 +36,7 @@ from articles.workflow.transitions import TRANSITIONS, can_move
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The desk of this person, by their role; with ``pile`` one pile of it, page by page."""
     user = request.user
     asked = Asked.in_address(request.GET)
@@ -55,7 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def story(request: HttpRequest, pk: int) -> HttpResponse:
+def story(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """All that this person may do with a story at work: the page behind the “…” of its line."""
     user = request.user
     rows = Article.objects.visible_to(user).select_related("current", "assignee", "author")
@@ -76,7 +77,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def next_story(request: HttpRequest) -> HttpResponse:
+def next_story(request: AuthenticatedHttpRequest) -> HttpResponse:
     """To the review of what this person may best take up next; to the desk when nothing waits."""
     besides = number_in(request.GET.get("after", "")) or 0
     found = dashboard.next_story(request.user, besides)
@@ -87,7 +88,7 @@ def next_story(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def act(request: AuthenticatedHttpRequest, pk: int, name: str) -> HttpResponse:
     """Claim, release, assign, hand in again or answer; then back to where the button stood."""
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     perform = _ACTS.get(name)
@@ -128,17 +129,17 @@ def _assign_form(user: User, article: Article) -> AssignForm | None:
     return AssignForm(initial={"to": article.assignee_id, "due_at": article.due_at})
 
 
-def _claim(article: Article, request: HttpRequest) -> str:
+def _claim(article: Article, request: AuthenticatedHttpRequest) -> str:
     assignment.claim(article, by=request.user, version=version_in(request.POST))
     return f"{article} is yours now."
 
 
-def _release(article: Article, request: HttpRequest) -> str:
+def _release(article: Article, request: AuthenticatedHttpRequest) -> str:
     assignment.release(article, by=request.user, version=version_in(request.POST))
     return f"Nobody has {article} now."
 
 
-def _assign(article: Article, request: HttpRequest) -> str:
+def _assign(article: Article, request: AuthenticatedHttpRequest) -> str:
     form = AssignForm(request.POST)
     if not form.is_valid():
         raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
@@ -150,12 +151,12 @@ def _assign(article: Article, request: HttpRequest) -> str:
     return f"{to} has {article} now."
 
 
-def _resubmit(article: Article, request: HttpRequest) -> str:
+def _resubmit(article: Article, request: AuthenticatedHttpRequest) -> str:
     transitions.move(article, "resubmit", by=request.user, version=version_in(request.POST))
     return f"{article} is with the desk again."
 
 
-def _answer(article: Article, request: HttpRequest) -> str:
+def _answer(article: Article, request: AuthenticatedHttpRequest) -> str:
     asked = get_object_or_404(
         Comment.objects.filter(article=article), pk=number_in(request.POST.get("comment", "")) or 0
     )
@@ -163,7 +164,7 @@ def _answer(article: Article, request: HttpRequest) -> str:
     return "Answered."
 
 
-_ACTS: dict[str, Callable[[Article, HttpRequest], str]] = {
+_ACTS: dict[str, Callable[[Article, AuthenticatedHttpRequest], str]] = {
     "claim": _claim,
     "release": _release,
     "assign": _assign,

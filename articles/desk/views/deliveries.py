@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +24,7 @@ from articles.importing import State
 from articles.intake import copies, deliveries, reception, workers
 from articles.intake.deliveries import UNTICKED, Choices
 from articles.ledger.exceptions import Refused
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import ArchivedCopy, Article, Delivery, User
 from articles.pages.marked_text import render_marks
 from articles.plurals import counted
@@ -35,7 +36,7 @@ MOST = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delivery(request: HttpRequest, pk: int) -> HttpResponse:
+def delivery(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """One delivery: while it is awaited a page that waits, then its preview, then what became of it.
 
     Nothing is saved but by "take", "newer", "apart", "dismiss" and "answer".
@@ -56,7 +57,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def parcel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def parcel(request: AuthenticatedHttpRequest, key: uuid.UUID) -> HttpResponse:
     """What came together: a table, in which one ticks what comes in."""
     rows = Delivery.objects.open_to(request.user).filter(parcel=key).order_by("pk")
     if not rows.exists():
@@ -69,7 +70,7 @@ def parcel(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def offered(request: HttpRequest) -> HttpResponse:
+def offered(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What feeds offer, newest first: taken in, several at once, or dismissed."""
     if not request.user.has_perm("articles.view_desk"):
         raise PermissionDenied("The desk is for those who review stories.")
@@ -91,7 +92,7 @@ def offered(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def copy(request: HttpRequest, pk: int) -> HttpResponse:
+def copy(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The bytes of an archived copy, to be kept and never shown as a page; for those who may look at
     a story or delivery that came from it."""
     user = request.user
@@ -108,13 +109,13 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def _awaited(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _awaited(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     part = request.headers.get("X-Part") == "waiting"
     template = "articles/desk/_intake_waiting.html" if part else "articles/desk/intake_waiting.html"
     return render(request, template, {"delivery": one, "works": workers.is_any_alive()})
 
 
-def _decided(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _decided(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     others = 0
     if one.state != DeliveryState.REFUSED:
         others = Delivery.objects.open_to(request.user).filter(parcel=one.parcel).count() - 1
@@ -127,7 +128,10 @@ def _decided(request: HttpRequest, one: Delivery) -> HttpResponse:
 
 
 def _preview(
-    request: HttpRequest, one: Delivery, refusal: Refused | None = None, form: Any = None
+    request: AuthenticatedHttpRequest,
+    one: Delivery,
+    refusal: Refused | None = None,
+    form: Any = None,
 ) -> HttpResponse:
     """The story as it would come in. A refusal keeps what was typed and decided."""
     status = refusal.status if refusal else 200
@@ -169,7 +173,7 @@ def _preview(
     return render(request, "articles/desk/intake_preview.html", context, status=status)
 
 
-def _form(request: HttpRequest, one: Delivery, draft: Draft) -> DeliveryForm:
+def _form(request: AuthenticatedHttpRequest, one: Delivery, draft: Draft) -> DeliveryForm:
     """The form with what the story says; with what was typed, where somebody typed something."""
     start = preview.initial(draft.incoming) | {"language": draft.language}
     if one.feed and not start["outlet"]:
@@ -183,7 +187,7 @@ def _form(request: HttpRequest, one: Delivery, draft: Draft) -> DeliveryForm:
     return DeliveryForm(typed)
 
 
-def _take(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _take(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     form = DeliveryForm(request.POST)
     if form.is_valid() and not form.cleaned_data["headline"]:
         _ask_for_headline(form, one)
@@ -213,7 +217,7 @@ def _ask_for_headline(form: DeliveryForm, one: Delivery) -> None:
         form.add_error("headline", "The story came without a headline. Write one.")
 
 
-def _newer(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _newer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     """Take it in as the newer version of the story that the button names."""
     key, _, base = request.POST["newer"].partition(":")
     if not (key.isdecimal() and base.isdecimal()):
@@ -231,7 +235,7 @@ def _newer(request: HttpRequest, one: Delivery) -> HttpResponse:
     return redirect(f"{there}?old={new.number - 1}&new={new.number}")
 
 
-def _apart(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _apart(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     """Note that it is another story than the one that the button names."""
     key = request.POST["apart"]
     if not key.isdecimal():
@@ -244,13 +248,13 @@ def _apart(request: HttpRequest, one: Delivery) -> HttpResponse:
     return _preview(request, one)
 
 
-def _dismiss(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _dismiss(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     deliveries.dismiss([one], by=request.user)
     messages.success(request, f"“{one}” is dismissed.")
     return redirect("offered" if one.feed_id else "intake")
 
 
-def _answer(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _answer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     try:
         answered = deliveries.answer(one, by=request.user, words=request.POST.get("words", ""))
     except Refused as refusal:
@@ -260,7 +264,7 @@ def _answer(request: HttpRequest, one: Delivery) -> HttpResponse:
     return redirect(answered.article.get_review_url())
 
 
-def _fetch(request: HttpRequest, one: Delivery) -> HttpResponse:
+def _fetch(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     try:
         reception.fetch_page(one, by=request.user)
     except Refused as refusal:
@@ -278,11 +282,13 @@ _ACTS = {
 }
 
 
-def _choices(request: HttpRequest, one: Delivery) -> Choices:
+def _choices(request: AuthenticatedHttpRequest, one: Delivery) -> Choices:
     return preview.choices_of(request.POST, deliveries.story_of(one))
 
 
-def _several(request: HttpRequest, rows: QuerySet[Delivery], here: str) -> HttpResponse:
+def _several(
+    request: AuthenticatedHttpRequest, rows: QuerySet[Delivery], here: str
+) -> HttpResponse:
     """Take in or dismiss the ticked rows, and say of each that could not be why."""
     ticked = [int(key) for key in request.POST.getlist("row") if key.isdecimal()][:MOST]
     ticked_rows = rows.filter(pk__in=ticked).order_by("pk")  # what came first is the first version
@@ -298,7 +304,7 @@ def _several(request: HttpRequest, rows: QuerySet[Delivery], here: str) -> HttpR
     return redirect(back if url_has_allowed_host_and_scheme(back, None) else here)
 
 
-def _take_several(request: HttpRequest, chosen: Iterable[Delivery]) -> None:
+def _take_several(request: AuthenticatedHttpRequest, chosen: Iterable[Delivery]) -> None:
     taken = fetched = 0
     for one in chosen:
         try:

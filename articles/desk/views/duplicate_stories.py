@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +19,7 @@ from articles.desk.views.duplicates import BOUND, LATELY, search_state
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, GroupedStory, StoryGroup, StoryPair
 from articles.pages.comparison import side_by_side
 
@@ -38,7 +39,7 @@ class Compared:
 
 
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The pair most alike that nobody decided; with ``pair`` that one, with ``show=unsure`` those put
     aside."""
     require(request.user, "curate")
@@ -55,7 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Same, different or unsure; then the next pair."""
     require(request.user, "curate")
     pair = get_object_or_404(_pairs(), pk=pk)
@@ -79,7 +80,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Take the decision about a pair back, and show the pair again."""
     require(request.user, "curate")
     pair = get_object_or_404(StoryPair, pk=pk)
@@ -96,7 +97,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def group(request: HttpRequest, pk: int) -> HttpResponse:
+def group(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The stories of a group: which came first, and what each outlet changed since.
 
     For the desk; 404 when the person may not see every one.
@@ -130,7 +131,7 @@ def _pairs() -> QuerySet[StoryPair]:
 
 
 def _page(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     pair: StoryPair | None,
     *,
     unsure: bool = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -22,6 +22,7 @@ from articles.intake import workers
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import DuplicateSearch, Entity, EntityPair, User
 from articles.plurals import counted
 
@@ -34,7 +35,7 @@ LATELY = 5
 
 
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The likeliest pair that nobody decided; with ``pair`` that one, with ``show=unsure`` those put
     aside."""
     require(request.user, "curate")
@@ -47,7 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Same, different or unsure; then the next pair. What is refused stands on the page."""
     require(request.user, "curate")
     pair = get_object_or_404(_pairs(), pk=pk)
@@ -74,7 +75,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Take the decision about a pair back, and show the pair again."""
     require(request.user, "curate")
     pair = get_object_or_404(EntityPair.objects.select_related("one", "other"), pk=pk)
@@ -92,7 +93,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Look for duplicates now, in the background; then back to the queue it fills."""
     require(request.user, "curate")
     subject = request.POST.get("subject", "")
@@ -104,7 +105,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def progress(request: HttpRequest, subject: str) -> HttpResponse:
+def progress(request: AuthenticatedHttpRequest, subject: str) -> HttpResponse:
     """How far the search has come: a piece of the queue's page, asked for again and again."""
     require(request.user, "curate")
     if subject not in SearchedFor.values:
@@ -112,7 +113,7 @@ def progress(request: HttpRequest, subject: str) -> HttpResponse:
     return render(request, "articles/desk/_search_progress.html", search_state(subject))
 
 
-def bound_form(request: HttpRequest, one: Entity, other: Entity) -> MergeForm:
+def bound_form(request: AuthenticatedHttpRequest, one: Entity, other: Entity) -> MergeForm:
     """The form of a merge as it was sent. Raises Refused when the two cannot be merged, or the form
     is not whole."""
     keys = {one.pk: one, other.pk: other}
@@ -203,7 +204,7 @@ def _first(unsure: bool) -> EntityPair | None:
 
 
 def _page(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     pair: EntityPair | None,
     *,
     unsure: bool = False,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +15,7 @@ from articles.editing import reattachment, revisions
 from articles.editing.foresight import Foresight, foresee
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import can_review
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, Revision
 from articles.pages.comparison import difference, placed_on, side_by_side
 from articles.pages.marked_text import key_of
@@ -24,7 +25,7 @@ from articles.workflow.transitions import TRANSITIONS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Change headline and text, and hand a returned story in again.
 
     For everybody who may edit this story at its stage: the desk, and the author of a story that is
@@ -68,7 +69,7 @@ def _foresight(article: Article, form: EditForm) -> Foresight:
 
 
 @require_POST
-def foresee_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def foresee_edit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The marks beside the words that are being typed, and what saving those would do to them."""
     article = _article(request, pk)
     revisions.require_may_edit(article, request.user)
@@ -76,7 +77,7 @@ def foresee_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/desk/_beside.html", {"foresight": seen})
 
 
-def gone_to(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def gone_to(request: AuthenticatedHttpRequest, response: HttpResponse) -> HttpResponse:
     """The way on after what was typed is saved. The script that keeps unsaved words is told the
     address, so that it forgets them first."""
     if "X-Keeps" not in request.headers:
@@ -84,7 +85,9 @@ def gone_to(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return HttpResponse(status=204, headers={"X-Go": response["Location"]})
 
 
-def _save(request: HttpRequest, article: Article, data: dict[str, Any]) -> HttpResponse:
+def _save(
+    request: AuthenticatedHttpRequest, article: Article, data: dict[str, Any]
+) -> HttpResponse:
     """Save the words if they differ, hand the story in again if that was asked, and go on."""
     again = request.POST.get("then") == "resubmit"
     words = (data["headline"].strip(), data["body"].replace("\r\n", "\n").strip())
@@ -131,7 +134,7 @@ def _meanwhile(article: Article, form: EditForm) -> list[Any]:
 
 
 @require_safe
-def compare(request: HttpRequest, pk: int) -> HttpResponse:
+def compare(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Two revisions word by word, and what the newer did to the marks; for the desk and the author.
 
     ``old`` and ``new`` are numbers; without them the two newest. ``only=changes`` leaves out the
@@ -198,11 +201,11 @@ def _rows(old: Revision, new: Revision, *, drawn: bool = False) -> list[Any]:
     return side_by_side(old.body, new.body, revisions.diff(old, new), *facts)
 
 
-def _article(request: HttpRequest, pk: int) -> Article:
+def _article(request: AuthenticatedHttpRequest, pk: int) -> Article:
     return get_object_or_404(
         Article.objects.visible_to(request.user).select_related("current__created_by"), pk=pk
     )
 
 
-def _at_desk(request: HttpRequest) -> bool:
+def _at_desk(request: AuthenticatedHttpRequest) -> bool:
     return can_review(request.user)

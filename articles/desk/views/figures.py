@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,10 +10,11 @@ from articles.desk.figures import HEIGHT
 from articles.desk.figures import figures as counted
 from articles.ledger.exceptions import UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 
 
 @require_safe
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Twelve weeks of the desk in charts, each with its table."""
     require(request.user, "publish")
     if request.GET:

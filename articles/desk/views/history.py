@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import apps
 from django.contrib import messages
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,12 +14,13 @@ from articles.desk import former_values, history
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.sentences import acts
 from articles.models import Article, Event, Evidence, Source, User
 
 
 @require_safe
-def record_history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def record_history(request: AuthenticatedHttpRequest, kind: str, pk: int) -> HttpResponse:
     """What happened to one record, newest first, by act; of a story, everything in it.
 
     ``q`` narrows to words, ``by`` to one person, ``before`` is where the page begins.
@@ -52,7 +53,7 @@ def record_history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+def restore(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put back what the record had before this event."""
     require(request.user, "view_desk")
     event = get_object_or_404(Event, pk=pk)
@@ -67,7 +68,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("history", kind, number)
 
 
-def _record(request: HttpRequest, kind: str, pk: int) -> Model:
+def _record(request: AuthenticatedHttpRequest, kind: str, pk: int) -> Model:
     """The record of this kind, if this person may know of it and its history."""
     require(request.user, "view_desk")
     try:

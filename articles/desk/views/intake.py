@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -11,12 +11,13 @@ from articles.intake import reception
 from articles.intake.reception import File
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 
 WAYS = ("paste", "files", "address")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ways_in(request: HttpRequest) -> HttpResponse:
+def ways_in(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Show the three ways in; take what comes by one of them to its preview. No story is saved."""
     require(request.user, "hand_in")
     if request.method != "POST":
@@ -34,7 +35,7 @@ def ways_in(request: HttpRequest) -> HttpResponse:
         return render(request, "articles/desk/intake.html", context, status=refusal.status)
 
 
-def _received(request: HttpRequest) -> str:
+def _received(request: AuthenticatedHttpRequest) -> str:
     """The address of the preview of what was sent. Raises Refused."""
     way, user = request.POST.get("way"), request.user
     if way == "paste":
@@ -49,7 +50,7 @@ def _received(request: HttpRequest) -> str:
     raise Refused("Paste a story, choose a file, or give an address.")
 
 
-def _files(request: HttpRequest) -> str:
+def _files(request: AuthenticatedHttpRequest) -> str:
     given = [
         File(file.name or "file", file.read(), file.content_type or "")
         for file in request.FILES.getlist("files")

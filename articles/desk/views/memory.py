@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,6 +11,7 @@ from articles.choices import CarrierState, OddsOutcome
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import CarriedElsewhere, Carrier, Contradiction
 from articles.workflow import carried
 from articles.workflow import contradictions as odds
@@ -20,7 +21,7 @@ PAGE = 50
 
 
 @require_safe
-def contradictions(request: HttpRequest) -> HttpResponse:
+def contradictions(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The contradictions that wait, the newest first, page by page; for the desk."""
     require(request.user, "view_desk")
     if unknown := sorted(set(request.GET) - {"before"}):
@@ -29,7 +30,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def decide_contradiction(request: HttpRequest, pk: int) -> HttpResponse:
+def decide_contradiction(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Decide one contradiction; a refusal shows the page again with what was typed."""
     require(request.user, "view_desk")
     found = get_object_or_404(Contradiction.objects.select_related("fact"), pk=pk)
@@ -44,7 +45,9 @@ def decide_contradiction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _queue(
-    request: HttpRequest, refusal: Refused | None = None, typed: dict[str, object] | None = None
+    request: AuthenticatedHttpRequest,
+    refusal: Refused | None = None,
+    typed: dict[str, object] | None = None,
 ) -> HttpResponse:
     waiting = odds.waiting(request.user).order_by("-pk")
     before = number_in(request.GET.get("before", ""))
@@ -63,13 +66,13 @@ def _queue(
 
 
 @require_safe
-def carried_page(request: HttpRequest, pk: int) -> HttpResponse:
+def carried_page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """What else carries something that was found wrong, each with what became of it."""
     return _carried(request, _found(request, pk))
 
 
 @require_POST
-def decide_carrier(request: HttpRequest, pk: int, carrier: int) -> HttpResponse:
+def decide_carrier(request: AuthenticatedHttpRequest, pk: int, carrier: int) -> HttpResponse:
     """Say what became of one carrier; a refusal shows the page again with what was typed."""
     found = _found(request, pk)
     row = get_object_or_404(Carrier, pk=carrier, carried=found)
@@ -82,14 +85,14 @@ def decide_carrier(request: HttpRequest, pk: int, carrier: int) -> HttpResponse:
     return redirect(found)
 
 
-def _found(request: HttpRequest, pk: int) -> CarriedElsewhere:
+def _found(request: AuthenticatedHttpRequest, pk: int) -> CarriedElsewhere:
     require(request.user, "view_desk")
     rows = CarriedElsewhere.objects.select_related("fact__article", "opened_by", "correction")
     return get_object_or_404(rows, pk=pk)
 
 
 def _carried(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     found: CarriedElsewhere,
     refusal: Refused | None = None,
     typed: dict[str, object] | None = None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -27,6 +27,7 @@ from articles.ledger.actions import Action
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Entity, Event, Mention, Quote
 from articles.pages.named_sentence import named_sentences
 from articles.plurals import counted
@@ -37,7 +38,7 @@ PAGE = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: HttpRequest) -> HttpResponse:
+def merge(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Two entries side by side and what a merge would do; without the second, a choice of it."""
     require(request.user, "curate")
     asked = request.POST if request.method == "POST" else request.GET
@@ -65,7 +66,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/desk/merge.html", context, status=status)
 
 
-def _choose(request: HttpRequest, one: Entity) -> HttpResponse:
+def _choose(request: AuthenticatedHttpRequest, one: Entity) -> HttpResponse:
     typed = request.GET.get("name", "").strip()
     found = [entity for entity in names_like(typed) if entity.pk != one.pk] if typed else []
     context = {
@@ -78,7 +79,7 @@ def _choose(request: HttpRequest, one: Entity) -> HttpResponse:
 
 
 @require_safe
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Entries whose names begin as typed, as the options of a list: for fields that ask while one
     types."""
     require(request.user, "view_desk")
@@ -87,7 +88,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def split(request: HttpRequest, slug: str) -> HttpResponse:
+def split(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     """Choose mentions, see what moves with them, and move them to another or a new entry."""
     require(request.user, "curate")
     entity = get_object_or_404(Entity.objects.standing(), slug=slug)
@@ -126,7 +127,7 @@ def split(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _mentions(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     entity: Entity,
     *,
     form: SplitForm | None = None,
@@ -160,7 +161,7 @@ def _mentions(
 
 
 def _split_preview(
-    request: HttpRequest, entity: Entity, chosen: list[int], form: SplitForm
+    request: AuthenticatedHttpRequest, entity: Entity, chosen: list[int], form: SplitForm
 ) -> HttpResponse:
     plan = splits.preview(entity, chosen)
     mentions = Mention.objects.filter(pk__in=plan.moved["mentions"]).order_by("-pk")
@@ -180,7 +181,7 @@ def _split_preview(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A merge or split that was done, and the button that takes it back."""
     require(request.user, "curate")
     done = get_object_or_404(Event, pk=pk, action__in=(Action.ENTITY_MERGED, Action.ENTITY_SPLIT))

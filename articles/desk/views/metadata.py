@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -13,11 +13,12 @@ from articles.editing import metadata
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.moment_field import is_sure
 from articles.ledger.permissions import can_review, require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def article_details(request: HttpRequest, pk: int) -> HttpResponse:
+def article_details(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Section, outlet, byline, dates, embargo. A conflict keeps what was typed."""
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     require(request.user, "mark")

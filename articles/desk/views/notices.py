@@ -15,6 +15,7 @@ from articles.choices import NoticeKind
 from articles.desk.way_back import way_back
 from articles.ledger import hints, mails, notifications
 from articles.ledger.arguments import number_in
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, Notification, User
 from articles.plurals import counted
 
@@ -36,7 +37,7 @@ def unread(user: User) -> list[Group]:
 
 
 @require_safe
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Everything this person was told lately, read or not, and which kinds come by mail."""
     rows = _by_story(Notification.objects.shown_to(request.user)[:PAGE])
     kinds = [(kind, kind not in request.user.mail_off) for kind in NoticeKind]
@@ -44,7 +45,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def read_notices(request: HttpRequest) -> HttpResponse:
+def read_notices(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Mark one's own notices as read: the one named, those of a story, or all up to ``until``."""
     rows = Notification.objects.filter(user=request.user)
     asked = {name: number_in(request.POST.get(name, "")) for name in ("notice", "story", "until")}
@@ -62,7 +63,7 @@ def read_notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def choose_mails(request: HttpRequest) -> HttpResponse:
+def choose_mails(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Set which kinds of notices come by mail."""
     mails.choose(request.user, request.POST.getlist("kind"))
     messages.success(request, "Saved: mails come about what is ticked.")
@@ -70,7 +71,7 @@ def choose_mails(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def read_hint(request: HttpRequest, name: str) -> HttpResponse:
+def read_hint(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
     """Put a first hint away."""
     hints.put_away(request.user, name)
     return redirect(way_back(request))

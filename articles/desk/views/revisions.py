@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,12 +13,13 @@ from articles.desk.views.edit import gone_to, told
 from articles.editing import revisions
 from articles.ledger.arguments import version_in
 from articles.ledger.exceptions import Conflict, Refused
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, Revision
 from articles.pages.views import revision_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
+def newer_version(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Paste what the agency sent next; the marks are brought over, and the page says how.
 
     For everybody who may edit this story at its stage. A conflict keeps what was pasted.
@@ -53,7 +54,7 @@ def newer_version(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def restore(request: AuthenticatedHttpRequest, pk: int, number: int) -> HttpResponse:
     """Make the words of this revision the story's again, as a new revision."""
     get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     snapshot = get_object_or_404(Revision, article=pk, number=number)
@@ -67,7 +68,7 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _compared(request, report)
 
 
-def _compared(request: HttpRequest, report: revisions.EditReport) -> HttpResponse:
+def _compared(request: AuthenticatedHttpRequest, report: revisions.EditReport) -> HttpResponse:
     """To the comparison of the revision that was written with the one before it."""
     messages.success(request, told(report))
     new = report.revision

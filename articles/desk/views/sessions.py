@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles.curation import sessions
 from articles.ledger.arguments import number_in
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.plurals import counted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_sessions(request: HttpRequest) -> HttpResponse:
+def own_sessions(request: AuthenticatedHttpRequest) -> HttpResponse:
     """One's own sessions; on POST one of them ends (``session``), or all but this one."""
     rows = sessions.open_for(request.user)
     if request.method == "POST":

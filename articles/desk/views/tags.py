@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +12,7 @@ from articles.curation import classification
 from articles.curation.tag_suggestions import suggested_tags
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, Fact, Tag, User
 from articles.workflow import batches
 
@@ -24,7 +25,7 @@ class TagForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def story_tags(request: HttpRequest, pk: int) -> HttpResponse:
+def story_tags(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Keep or drop a suggested tag, give another, take one off."""
     require(request.user, "view_desk")
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
@@ -46,7 +47,7 @@ def story_tags(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def fact_tags(request: HttpRequest, pk: int) -> HttpResponse:
+def fact_tags(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Give a fact a tag, or take one off: for what its story as a whole is not about."""
     require(request.user, "view_desk")
     fact = get_object_or_404(Fact.objects.visible_to(request.user).select_related("article"), pk=pk)
@@ -65,7 +66,7 @@ def fact_tags(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/desk/tags.html", context)
 
 
-def _do(request: HttpRequest, record: Article | Fact, do: str, tag: Tag) -> None:
+def _do(request: AuthenticatedHttpRequest, record: Article | Fact, do: str, tag: Tag) -> None:
     by: User = request.user
     try:
         if do == "drop" and isinstance(record, Article):
