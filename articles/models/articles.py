@@ -251,6 +251,16 @@ class Article(models.Model):
         return self.get_own_url() if self.author_id == user.pk else self.get_absolute_url()
 
     @property
+    def newest_revision(self) -> Revision:
+        """``current`` of a story that is saved to its end; ValueError while it has no words.
+
+        ``current`` may be null only because the story is written before its first revision.
+        """
+        if self.current is None:
+            raise ValueError(f"The story {self.pk} has no revision.")
+        return self.current
+
+    @property
     def body(self) -> str:
         """The text: plain, paragraphs parted by a blank line."""
         return self.current.body if self.current else ""
