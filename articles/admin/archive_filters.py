@@ -7,13 +7,15 @@ and decisions are filters of their own here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
+from articles.admin.base import actor
+from articles.admin.named_filters import OneParameter
 from articles.archive.filtering.fields import (
     NONE,
     ChoiceValuesField,
@@ -86,20 +88,20 @@ SHOWN: dict[type[Model], tuple[type[ArchiveFilter], dict[str, str]]] = {
 }  # fmt: skip
 
 
-def archive_filters(model: type[Model]) -> list[type[FromArchive]]:
+def archive_filters(model: type[Model]) -> tuple[type[FromArchive], ...]:
     """A filter of a list of the admin for each parameter of the archive's list of this kind."""
     filters, shown = SHOWN[model]
-    return [
+    return tuple(
         type(
             f"{name.capitalize()}FromArchive",
             (FromArchive,),
             {"parameter_name": name, "title": title, "filters": filters},
         )
         for name, title in shown.items()
-    ]
+    )
 
 
-class FromArchive(admin.ListFilter):
+class FromArchive(OneParameter):
     """One parameter of the archive: several values joined by OR, unknown ones refused."""
 
     template = "admin/archive_filter.html"
@@ -124,7 +126,7 @@ class FromArchive(admin.ListFilter):
     def has_output(self) -> bool:
         return True
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self.parameter_name]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -203,6 +205,12 @@ class FromArchive(admin.ListFilter):
 _OF_REGISTRY = ("entity", "speaker", "about")
 
 
+class _ReadRequest(HttpRequest):
+    """A request whose parameters of the archive were read: what was asked, and as what it was read."""
+
+    asked_of_archive: tuple[str, ArchiveFilter]
+
+
 def _asked(
     request: HttpRequest, filters: type[ArchiveFilter], shown: dict[str, str]
 ) -> ArchiveFilter:
@@ -214,9 +222,9 @@ def _asked(
     key = urlencode(asked)
     known = getattr(request, "asked_of_archive", None)
     if known is None or known[0] != key:
-        read = filters(QueryDict(key), request.user)
+        read = filters(QueryDict(key), actor(request))
         if not read.is_valid():
             raise UnknownAddress(" ".join(next(iter(read.form.errors.values()))))
         known = (key, read)
-        request.asked_of_archive = known
+        cast(_ReadRequest, request).asked_of_archive = known
     return known[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -20,7 +20,10 @@ from articles.choices import ARCHIVE_STAGES, Stage
 from articles.ledger.arguments import number_in
 from articles.models import Article, Original, Revision, User
 from articles.review import calls, views
-from articles.review.access import for_the_desk
+from articles.review.access import View, for_the_desk
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 class WithFilter(admin.SimpleListFilter):
@@ -107,7 +110,7 @@ class ArticleAdmin(Record):
 
     def get_urls(self) -> list[URLPattern]:
         # The review is for whoever may see the desk, with an account of the admin or without.
-        routes = {
+        routes: dict[str, tuple[str, View]] = {
             "": ("articles_article_review", views.page),
             "changes/": ("articles_article_review_changes", views.changes),
             "gate/": ("articles_article_review_gate", views.gate),
@@ -133,6 +136,12 @@ class RevisionAdmin(Record):
     list_select_related = ("article", "created_by")
 
 
+class _Length(TypedDict):
+    """What the list of originals adds to each."""
+
+    characters: int
+
+
 @admin.register(Original)
 class OriginalAdmin(Record):
     list_display = ("article", "filename", "encoding", "length")
@@ -142,8 +151,9 @@ class OriginalAdmin(Record):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Original]:
         rows = super().get_queryset(request).annotate(characters=Length("text"))
-        return rows if request.resolver_match.kwargs else rows.defer("text", "furniture")
+        of_one = request.resolver_match and request.resolver_match.kwargs
+        return rows if of_one else rows.defer("text", "furniture")
 
     @admin.display(description="characters", ordering="characters")
-    def length(self, original: Original) -> str:
+    def length(self, original: WithAnnotations[Original, _Length]) -> str:
         return f"{original.characters:,}"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, Protocol, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
-from django.contrib.admin.utils import get_fields_from_path
-from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import connection
@@ -21,20 +18,11 @@ from django.utils.functional import cached_property
 
 from articles import search
 from articles.admin import bulk, states
+from articles.admin.named_filters import NamedFilters, ShownAlways, leads_on
 from articles.curation.gaps import gaps_of
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused, UnknownAddress
-
-#: What every list of the admin takes: order, page, search, and how a pop-up was opened.
-OWN_PARAMETERS = {
-    ALL_VAR,
-    ERROR_FLAG,
-    ORDER_VAR,
-    PAGE_VAR,
-    SEARCH_VAR,
-    IS_POPUP_VAR,
-    TO_FIELD_VAR,
-}
+from articles.models import User
 
 #: Rows beyond this are not counted, and hits beyond it not gathered.
 BOUND = 10_000
@@ -53,6 +41,13 @@ TECHNICAL = {
 states.use_words()
 
 
+def actor(request: HttpRequest) -> User:
+    """Who asks, for the methods that take Django's own request: the admin lets nobody in who has not
+    logged in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
 class GapFilter(admin.SimpleListFilter):
     """By what is missing: see ``curation.gaps``."""
 
@@ -64,11 +59,12 @@ class GapFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         gaps = {gap.code: gap for gap in gaps_of(queryset.model)}
-        if self.value() is None:
+        asked = self.value()
+        if asked is None:
             return queryset
-        if self.value() not in gaps:
-            raise UnknownAddress(f"This list knows no gap “{self.value()[:80]}”.")
-        return gaps[self.value()].rows(queryset)
+        if asked not in gaps:
+            raise UnknownAddress(f"This list knows no gap “{asked[:80]}”.")
+        return gaps[asked].rows(queryset)
 
 
 #: Fields of which a list shows the state.
@@ -99,66 +95,6 @@ class BoundedPaginator(Paginator):
         return super().count
 
 
-class ShownAlways(admin.RelatedFieldListFilter):
-    """Django leaves a filter with one value out, and then passes what the address asks of it over."""
-
-    def has_output(self) -> bool:
-        return True
-
-
-def _leads_on(model: type[Model], path: str) -> bool:
-    return bool(get_fields_from_path(model, path)[-1].remote_field)
-
-
-class NamedFilters(admin.ModelAdmin):
-    """A list that is filtered by what ``list_filter`` names, and by nothing else.
-
-    Stock admin takes any lookup on any field from the address, and so would tell a hidden title
-    letter by letter, or run a regular expression of the asker's own.
-    """
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        self.require_named(request)
-        title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title} | (extra_context or {}))
-
-    def require_named(self, request: HttpRequest) -> None:
-        """Raise UnknownAddress for what this list cannot be filtered by, and for a value that
-        Django did not understand: it would show everything then."""
-        unknown = sorted(set(request.GET) - OWN_PARAMETERS - self.filter_parameters(request))
-        if unknown:
-            raise UnknownAddress(f"This list cannot be filtered by “{unknown[0][:80]}”.")
-        if ERROR_FLAG in request.GET:
-            raise UnknownAddress("The address asks for a value that this list does not have.")
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup in self.filter_parameters(request)
-
-    def filter_parameters(self, request: HttpRequest) -> set[str]:
-        """The parameters of the filters that ``list_filter`` names."""
-        names: set[str] = set()
-        for each in self.get_list_filter(request):
-            if isinstance(each, type):
-                names.add(each.parameter_name)
-            elif isinstance(each, tuple) and each[1] is not ShownAlways:
-                names.add(f"{each[0]}__isempty")
-            elif isinstance(each, tuple):
-                names |= _parameters_of(self.model, each[0])
-            else:
-                names |= _parameters_of(self.model, each)
-        return names
-
-
-def _parameters_of(model: type[Model], path: str) -> set[str]:
-    """The parameters that Django's own filter of this field puts into an address."""
-    field = get_fields_from_path(model, path)[-1]
-    if field.remote_field:
-        return {f"{path}__{field.target_field.name}__exact", f"{path}__isnull"}
-    return {f"{path}__exact", f"{path}__isnull"}
-
-
 class Listed(NamedFilters):
     """A list in bounds: a fixed number of queries, words found through the full-text index."""
 
@@ -166,7 +102,7 @@ class Listed(NamedFilters):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # each would be counted over the whole table
     list_per_page = 50
-    ordering = ("-pk",)
+    ordering: ClassVar[tuple[str, ...]] = ("-pk",)
     formfield_overrides = {URLField: {"assume_scheme": "https"}}  # of "example.org", typed so
     #: The full-text index that answers a search, and the path from here to its records.
     index: search.Index | None = None
@@ -175,7 +111,7 @@ class Listed(NamedFilters):
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """What is missing can be asked for in every list that knows gaps."""
         filters = [
-            (each, ShownAlways) if isinstance(each, str) and _leads_on(self.model, each) else each
+            (each, ShownAlways) if isinstance(each, str) and leads_on(self.model, each) else each
             for each in super().get_list_filter(request)
         ]
         return [GapFilter, *filters] if gaps_of(self.model) else filters
@@ -183,7 +119,7 @@ class Listed(NamedFilters):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Acts on many come with a preview, on a page of their own."""
         actions = super().get_actions(request)
-        return actions | bulk.actions_for(self.model, request)
+        return actions | bulk.actions_for(self.model, actor(request))
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """States are drawn as a line and a word."""
@@ -234,6 +170,10 @@ class Listed(NamedFilters):
         return False
 
 
+class _WithWords(Protocol):
+    exact: str
+
+
 class Record(Listed):
     """A record that only the write path changes: listed and looked at, never typed over."""
 
@@ -246,7 +186,7 @@ class Record(Listed):
         return [*super().get_readonly_fields(request, obj), "words"]
 
     @admin.display(description="words")
-    def words(self, record: Model) -> str:
+    def words(self, record: _WithWords) -> str:
         return record.exact
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -291,11 +231,12 @@ class VersionedForm(forms.ModelForm):
 class NamedFields(BaseInlineFormSet):
     """Every field of an inline has a name that is read out, the box that takes it away too."""
 
-    def add_fields(self, form: forms.BaseForm, index: int | None) -> None:
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         for name, field in form.fields.items():
             label = "Take away" if name == "DELETE" else field.label or name
-            inner = getattr(field.widget, "widget", field.widget)  # of another record: wrapped
+            widget = field.widget
+            inner = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
             inner.attrs["aria-label"] = str(label).capitalize()
 
 
@@ -324,7 +265,13 @@ class NamedInline(admin.TabularInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class ThroughWritePath:
+class _RefusedRequest(HttpRequest):
+    """A request of which a write function refused something, in these words."""
+
+    refusal: str
+
+
+class ThroughWritePath(admin.ModelAdmin):
     """For a ModelAdmin whose ``save_model`` and ``save_formset`` call write functions.
 
     What they refuse rolls everything back and stands in the form, with all that was typed.
@@ -340,7 +287,7 @@ class ThroughWritePath:
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
-            request.refusal = refusal.message
+            cast(_RefusedRequest, request).refusal = refusal.message
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(
@@ -351,7 +298,7 @@ class ThroughWritePath:
         return type("RefusedForm", (_Refusing, form), {"refusal": refusal}) if refusal else form
 
 
-class _Refusing:
+class _Refusing(forms.ModelForm):
     refusal = ""
 
     def clean(self) -> dict[str, Any] | None:

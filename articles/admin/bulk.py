@@ -9,17 +9,20 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.named_filters import NamedFilters
 from articles.archive.bulk import Selection
 from articles.archive.bulk_views import page
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
+from articles.ledger.requests import AuthenticatedHttpRequest
+from articles.models import User
 from articles.workflow.bulk_acts import acts_for
 
 #: The parameter that names chosen rows, and how many it takes: what fits into an address.
@@ -29,11 +32,10 @@ IDS, MOST_IDS = "ids", 200
 Action = Callable[[admin.ModelAdmin, HttpRequest, QuerySet], HttpResponse | None]
 
 
-def actions_for(model: Any, request: HttpRequest) -> dict[str, tuple[Action, str, str]]:
+def actions_for(model: type[Model], user: User) -> dict[str, tuple[Action, str, str]]:
     """The acts in a list's menu for this person: name → (function, name, label)."""
     return {
-        act.name: (_asking(act.name), act.name, f"{act.label}…")
-        for act in acts_for(model, request.user)
+        act.name: (_asking(act.name), act.name, f"{act.label}…") for act in acts_for(model, user)
     }
 
 
@@ -53,18 +55,18 @@ def _asking(name: str) -> Action:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def bulk_act(request: HttpRequest, name: str) -> HttpResponse:
+def bulk_act(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
     """An act on the rows of a list of the admin."""
     try:
         site = admin.site._registry[apps.get_model("articles", name)]
     except LookupError:
         raise Http404("There is no such list.") from None
-    if not site.has_view_permission(request):
+    if not (isinstance(site, NamedFilters) and site.has_view_permission(request)):
         raise Http404("There is no such list.")
     return page(request, lambda query: _selection(site, request, query))
 
 
-def _selection(site: admin.ModelAdmin, request: HttpRequest, query: str) -> Selection:
+def _selection(site: NamedFilters, request: HttpRequest, query: str) -> Selection:
     plural = str(site.opts.verbose_name_plural)
     back = reverse(f"admin:articles_{site.opts.model_name}_changelist")
     asked = QueryDict(query)

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django_tasks_db.admin import DBTaskResult
 
-from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm
+from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm, actor
 from articles.intake import feeds
 from articles.ledger.exceptions import Refused
 from articles.models import Feed
@@ -91,13 +90,14 @@ class FeedAdmin(ThroughWritePath, Listed):
         return date_format(timezone.localtime(feed.next_at), "DATETIME_FORMAT")
 
     def save_model(
-        self, request: HttpRequest, obj: Feed, form: ModelForm[Feed], change: bool
+        self, request: HttpRequest, obj: Feed, form: VersionedForm, change: bool
     ) -> None:
         if change:
-            feeds.change(obj, by=request.user, version=form.cleaned_data["seen"], **form.changed())
+            seen = form.cleaned_data["seen"]
+            feeds.change(obj, by=actor(request), version=seen, **form.changed())
         else:
             values = {n: v for n, v in form.cleaned_data.items() if n != "seen"}
-            obj.pk = feeds.add(**values, by=request.user).pk
+            obj.pk = feeds.add(**values, by=actor(request)).pk
 
     @admin.action(description="Use the address that it moved to", permissions=["change"])
     def follow_moved(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
@@ -111,7 +111,7 @@ class FeedAdmin(ThroughWritePath, Listed):
         count = 0
         for feed in queryset:
             try:
-                act(feed, by=request.user, version=feed.version)
+                act(feed, by=actor(request), version=feed.version)
                 count += 1
             except Refused as refusal:
                 messages.error(request, f"{feed}: {refusal.message}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -15,11 +15,15 @@ from django.utils.html import format_html
 
 from articles import search
 from articles.admin.archive_filters import archive_filters
-from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath
+from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath, actor
+from articles.admin.reference import StoryCount
 from articles.curation import entities, merges, relations
 from articles.ledger.arguments import number_in
 from articles.models import Alias, Entity, EntityRole, Mention, Relation
 from articles.search.names import names_like
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 _DESCRIBED = ("kind", "description", "gender", "wikidata_id", "note")
 
@@ -116,7 +120,7 @@ class EntityAdmin(ThroughWritePath, Listed):
     ) -> tuple[QuerySet[Entity], bool]:
         """What an autocomplete offers is what can be chosen: entries that stand, by the beginning of
         a name, along the index of the names and without counting their stories."""
-        if request.resolver_match.url_name == "autocomplete":
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             found = [entity.pk for entity in names_like(search_term)]
             return Entity.objects.filter(pk__in=found).order_by(*self.ordering), False
         return super().get_search_results(request, queryset, search_term)
@@ -128,7 +132,7 @@ class EntityAdmin(ThroughWritePath, Listed):
         return super().has_change_permission(request, obj)
 
     @admin.display(description="stories", ordering="story_count")
-    def stories(self, entity: Entity) -> int:
+    def stories(self, entity: WithAnnotations[Entity, StoryCount]) -> int:
         return entity.story_count
 
     @admin.display(description="merged into", ordering=F("merged_into__name"))
@@ -164,25 +168,26 @@ class EntityAdmin(ThroughWritePath, Listed):
         described = {name: given[name] for name in _DESCRIBED if name in given}
         if not change:
             kind = described.pop("kind")
-            made = entities.create_entity(given["name"], kind, by=request.user, **described)
+            made = entities.create_entity(given["name"], kind, by=actor(request), **described)
             obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
             if given.get("complete"):
-                entities.set_complete(made, True, by=request.user)
+                entities.set_complete(made, True, by=actor(request))
             return
         version = given["seen"]
         if "name" in form.changed_data:
-            renamed = entities.rename(obj, given["name"], by=request.user, version=version)
+            renamed = entities.rename(obj, given["name"], by=actor(request), version=version)
             version = renamed.version
         if set(form.changed_data) & set(_DESCRIBED):
-            entities.describe(obj, by=request.user, version=version, **described)
+            entities.describe(obj, by=actor(request), version=version, **described)
         if "complete" in form.changed_data:
-            entities.set_complete(obj, given["complete"], by=request.user)
+            entities.set_complete(obj, given["complete"], by=actor(request))
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
     ) -> None:
         formset.save(commit=False)
         entity = Entity.objects.get(pk=form.instance.pk)
+        assert formset.model is not None  # each is of an inline, which names one
         save = {
             Alias: self._save_aliases,
             EntityRole: self._save_roles,
@@ -194,19 +199,19 @@ class EntityAdmin(ThroughWritePath, Listed):
         self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet
     ) -> None:
         for alias in formset.deleted_objects:
-            entities.remove_alias(alias, by=request.user)
+            entities.remove_alias(alias, by=actor(request))
         for alias in formset.new_objects:
-            entities.add_alias(entity, alias.name, by=request.user)
+            entities.add_alias(entity, alias.name, by=actor(request))
 
     def _save_roles(self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet) -> None:
         for role in formset.deleted_objects:
-            entities.remove_role(role, by=request.user)
+            entities.remove_role(role, by=actor(request))
         changed: Sequence[EntityRole] = [role for role, _ in formset.changed_objects]
         for role in (*formset.new_objects, *changed):
             entities.set_role(
                 entity,
                 role.title,
-                by=request.user,
+                by=actor(request),
                 organisation=role.organisation,
                 since=role.since,
                 until=role.until,
@@ -217,14 +222,14 @@ class EntityAdmin(ThroughWritePath, Listed):
         self, request: HttpRequest, entity: Entity, formset: BaseModelFormSet
     ) -> None:
         for relation in formset.deleted_objects:
-            relations.remove_relation(relation, by=request.user)
+            relations.remove_relation(relation, by=actor(request))
         changed: Sequence[Relation] = [relation for relation, _ in formset.changed_objects]
         for relation in (*formset.new_objects, *changed):
             relations.set_relation(
                 entity,
                 relation.kind,
                 relation.other,
-                by=request.user,
+                by=actor(request),
                 source=relation.source,
                 since=relation.since,
                 until=relation.until,

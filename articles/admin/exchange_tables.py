@@ -200,7 +200,7 @@ class EntityTable(Table):
         else:
             entities.rename(Entity.objects.get(pk=record.pk), record.name, by=by)
             standing = Entity.objects.get(pk=record.pk)
-            entities.describe(standing, by=by, kind=record.kind, **described)
+            entities.describe(standing, by=by, version=None, kind=record.kind, **described)
         standing = Entity.objects.get(pk=record.pk)
         for name in _missing(standing, row, "aliases"):
             entities.add_alias(standing, name, by=by)

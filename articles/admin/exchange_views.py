@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +16,7 @@ from articles.admin import exchange
 from articles.admin.exchange_tables import TABLES
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 
 #: A previewed file comes back with this signature, from the same person within the hour.
 _SALT, _HOUR = "articles.admin.exchange", 3600
@@ -36,7 +37,7 @@ class FileForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Links to take tables out; on POST a preview of the file, or with ``sealed`` the import."""
     require(request.user, "curate")
     if "sealed" in request.POST:
@@ -53,7 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def take_out(request: HttpRequest, name: str, form: str) -> HttpResponse:
+def take_out(request: AuthenticatedHttpRequest, name: str, form: str) -> HttpResponse:
     """One table as a file."""
     if name not in TABLES or form not in exchange.FORMATS:
         raise Http404("There is no such table.")
@@ -63,7 +64,9 @@ def take_out(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return response
 
 
-def _preview(request: HttpRequest, name: str, filename: str, content: bytes) -> HttpResponse:
+def _preview(
+    request: AuthenticatedHttpRequest, name: str, filename: str, content: bytes
+) -> HttpResponse:
     data = exchange.read(name, filename, content)
     outcome = exchange.bring_in(name, data, by=request.user, preview=True)
     shown = [line for line in outcome.lines if line.wrong]
@@ -76,7 +79,7 @@ def _preview(request: HttpRequest, name: str, filename: str, content: bytes) -> 
     return _shown(request, context, 200 if outcome.is_right else 422)
 
 
-def _write(request: HttpRequest) -> HttpResponse:
+def _write(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Bring in exactly the file that was previewed."""
     try:
         name, filename, content = signing.loads(
@@ -95,11 +98,13 @@ def _write(request: HttpRequest) -> HttpResponse:
     return redirect("exchange")
 
 
-def _salt(request: HttpRequest) -> str:
+def _salt(request: AuthenticatedHttpRequest) -> str:
     return f"{_SALT}.{request.user.pk}"
 
 
-def _shown(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _shown(
+    request: AuthenticatedHttpRequest, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     tables = [(name, [(form, f"{name}/{form}/") for form in exchange.FORMATS]) for name in TABLES]
     context = admin.site.each_context(request) | {
         "title": "Bring in, take out",

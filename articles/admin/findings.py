@@ -7,7 +7,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, F, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    F,
+    Field,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, Concat
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +25,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.base import Listed, Record, ThroughWritePath
+from articles.admin.base import Listed, Record, ThroughWritePath, actor
 from articles.checks.rules import STYLE
 from articles.choices import FindingState
 from articles.curation import check_rules, house_style
@@ -72,27 +81,36 @@ class CheckRuleAdmin(CountedRules):
     def family(self, rule: CheckRule) -> str:
         return rule.code.partition(".")[0]
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: CheckRule, form: ModelForm, change: bool
+    ) -> None:
         values = form.cleaned_data
-        check_rules.weigh(obj, by=request.user, weight=values["weight"], note=values["note"])
+        check_rules.weigh(obj, by=actor(request), weight=values["weight"], note=values["note"])
 
 
-class LinesField(forms.CharField):
-    """Words or phrases, one a line."""
+class _ByLine(forms.CharField):
+    """Something in every line; empty ones are passed over."""
 
     widget = forms.Textarea(attrs={"rows": 6})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
 
+    def lines(self, value: str) -> list[str]:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class LinesField(_ByLine):
+    """Words or phrases, one a line."""
+
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value: str) -> list[str]:
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        return self.lines(value)
 
 
-class PairsField(LinesField):
+class PairsField(_ByLine):
     """Pairs, one a line: "word: the word to use"."""
 
     def prepare_value(self, value: Any) -> Any:
@@ -102,7 +120,7 @@ class PairsField(LinesField):
 
     def clean(self, value: str) -> dict[str, str]:
         pairs = {}
-        for line in super().clean(value):
+        for line in self.lines(value):
             word, colon, other = line.partition(":")
             if not colon or not word.strip() or not other.strip():
                 raise forms.ValidationError(f"“{line[:60]}” is no pair: write “word: other”.")
@@ -111,7 +129,9 @@ class PairsField(LinesField):
 
 
 def _help(name: str) -> str:
-    return StyleRule._meta.get_field(name).help_text
+    field = StyleRule._meta.get_field(name)
+    assert isinstance(field, Field)
+    return str(field.help_text)
 
 
 class StyleRuleForm(forms.ModelForm):
@@ -145,12 +165,14 @@ class StyleRuleAdmin(CountedRules):
             return found
         return {name: act for name, act in found.items() if name == "export"}
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: StyleRule, form: ModelForm, change: bool
+    ) -> None:
         values = {name: form.cleaned_data[name] for name in StyleRuleForm.Meta.fields}
         if change:
-            house_style.change(obj, by=request.user, **values)
+            house_style.change(obj, by=actor(request), **values)
         else:
-            obj.pk = house_style.create(by=request.user, **values).pk
+            obj.pk = house_style.create(by=actor(request), **values).pk
 
     @admin.display(description="tried")
     def tried(self, rule: StyleRule) -> str:
@@ -169,14 +191,14 @@ class StyleRuleAdmin(CountedRules):
     @admin.action(description=f"Try on the last {house_style.TRIED_ON} stories")
     def try_out(self, request: HttpRequest, chosen: QuerySet[StyleRule]) -> None:
         for rule in chosen:
-            tried = house_style.try_out(rule, by=request.user)
+            tried = house_style.try_out(rule, by=actor(request))
             messages.success(request, f"{rule}: {self.tried(tried)} stories.")
 
     @admin.action(description="Turn on: they count from the next revision on")
     def turn_on(self, request: HttpRequest, chosen: QuerySet[StyleRule]) -> None:
         for rule in chosen:
             try:
-                house_style.turn(rule, by=request.user, on=True)
+                house_style.turn(rule, by=actor(request), on=True)
                 messages.success(request, f"{rule} is on.")
             except Refused as refusal:
                 messages.error(request, refusal.message)
@@ -184,7 +206,7 @@ class StyleRuleAdmin(CountedRules):
     @admin.action(description="Turn off")
     def turn_off(self, request: HttpRequest, chosen: QuerySet[StyleRule]) -> None:
         for rule in chosen:
-            house_style.turn(rule, by=request.user, on=False)
+            house_style.turn(rule, by=actor(request), on=False)
             messages.success(request, f"{rule} is off.")
 
     @admin.action(description="Take out as YAML")
@@ -203,7 +225,7 @@ class StyleRuleAdmin(CountedRules):
 
     def take_in(self, request: HttpRequest) -> HttpResponse:
         """Rules from YAML: pasted, or a file."""
-        require(request.user, "curate")
+        require(actor(request), "curate")
         given, refusal = "", None
         if request.method == "POST":
             given = request.POST.get("yaml", "")
@@ -211,7 +233,7 @@ class StyleRuleAdmin(CountedRules):
             if file is not None:
                 given = file.read(_LARGEST).decode("utf-8", "replace")
             try:
-                done = house_style.take_in(given, by=request.user)
+                done = house_style.take_in(given, by=actor(request))
             except Refused as why:
                 refusal = why
             else:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.base import BOUND, Record
 from articles.curation.gaps import gaps_of, queues_for
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.sentences import acts
 from articles.models import (
     REGISTRY_CHAIN,
@@ -87,7 +88,7 @@ class Room:
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What archivists and the desk keep, in rooms, with the gaps that are open.
 
     Its number of queries grows with the kinds of records, never with their number.
@@ -109,7 +110,7 @@ def to_index(request: HttpRequest) -> HttpResponse:
     return redirect("admin:index")
 
 
-def rooms_for(request: HttpRequest) -> list[Room]:
+def rooms_for(request: AuthenticatedHttpRequest) -> list[Room]:
     """The rooms that this person may look into."""
     placed = {model for _, _, models in _ROOMS for model in models}
     others = [model for model in admin.site._registry if model not in placed]
@@ -126,7 +127,7 @@ def rooms_for(request: HttpRequest) -> list[Room]:
 
 
 def _lines(
-    request: HttpRequest, models: Iterable[type[Model]], *, counted: bool = True
+    request: AuthenticatedHttpRequest, models: Iterable[type[Model]], *, counted: bool = True
 ) -> list[Line]:
     lines = []
     for model in models:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.archive import saved_searches
 from articles.curation import sessions
 from articles.ledger.exceptions import NotAllowed, Refused
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import User
 from articles.plurals import counted
 from articles.workflow import leaving
@@ -34,14 +35,14 @@ class LeavingForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": person.version}, **kwargs)
+    def __init__(self, data: QueryDict | None, *, person: User) -> None:
+        super().__init__(data, initial={"version": person.version})
         field: Any = self.fields["to"]
         field.queryset = User.objects.allowed("verify").exclude(pk=person.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
+def leave(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show what somebody holds; on POST hand it on and close the account, all or nothing."""
     _require_keeper(request)
     person = get_object_or_404(User, pk=pk)
@@ -73,14 +74,16 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "admin/articles/user/leave.html", context, status=status)
 
 
-def _pass_on(request: HttpRequest, held: leaving.Held, searches: str) -> None:
+def _pass_on(request: AuthenticatedHttpRequest, held: leaving.Held, searches: str) -> None:
     act = {"over": saved_searches.take_over, "away": saved_searches.take_away}.get(searches)
-    for search in held.searches if act else ():
+    if act is None:
+        return
+    for search in held.searches:
         act(search, by=request.user)
 
 
 @require_POST
-def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
+def end_sessions(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Log somebody out everywhere."""
     _require_keeper(request)
     person = get_object_or_404(User, pk=pk)
@@ -89,6 +92,6 @@ def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:articles_user_change", pk)
 
 
-def _require_keeper(request: HttpRequest) -> None:
+def _require_keeper(request: AuthenticatedHttpRequest) -> None:
     if not request.user.has_perm("articles.change_user"):
         raise NotAllowed("Your role does not keep accounts. Ask an archivist.")

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypedDict
 
 from django.contrib import admin
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm
+from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm, actor
 from articles.curation import reference
 from articles.models import Outlet, Section, Tag, Topic
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Counted: TypeAlias = (
+        WithAnnotations[Outlet, "StoryCount"]
+        | WithAnnotations[Section, "StoryCount"]
+        | WithAnnotations[Tag, "StoryCount"]
+    )
+
+
+class StoryCount(TypedDict):
+    """What a list adds to each row."""
+
+    story_count: int
 
 
 def counted(model: type[Model], field: str) -> Coalesce:
@@ -24,9 +40,9 @@ class LabelAdmin(ThroughWritePath, Listed):
     """A table of names and slugs. What stories use can be renamed, not deleted."""
 
     form = VersionedForm
-    fields: tuple[str, ...] = ("seen", "name", "slug")
-    list_display = ("name", "slug", "stories")
-    search_fields = ("name", "slug")
+    fields: ClassVar[tuple[str, ...]] = ("seen", "name", "slug")
+    list_display: tuple[str, ...] = ("name", "slug", "stories")
+    search_fields: ClassVar[tuple[str, ...]] = ("name", "slug")
     ordering = ("name",)
     prepopulated_fields = {"slug": ("name",)}
 
@@ -35,20 +51,26 @@ class LabelAdmin(ThroughWritePath, Listed):
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Model | None = None
-    ) -> dict[str, tuple[str, ...]]:
+    ) -> dict[str, Sequence[str]]:
         return {} if obj else self.prepopulated_fields
 
     @admin.display(description="stories", ordering="story_count")
-    def stories(self, label: Outlet | Section | Tag) -> int:
+    def stories(self, label: Counted) -> int:
         return label.story_count
 
-    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Outlet | Section | Tag,
+        form: VersionedForm,
+        change: bool,
+    ) -> None:
         if change:
             seen = form.cleaned_data["seen"]
-            reference.change(obj, by=request.user, version=seen, **form.changed())
+            reference.change(obj, by=actor(request), version=seen, **form.changed())
             return
         values = {n: v for n, v in form.cleaned_data.items() if n != "seen"}
-        obj.pk = reference.create(type(obj), by=request.user, **values).pk
+        obj.pk = reference.create(type(obj), by=actor(request), **values).pk
 
 
 @admin.register(Outlet)

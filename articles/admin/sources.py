@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.admin.base import Record
+from articles.admin.base import Record, actor
 from articles.models import Source
+from articles.models.sources import SourceQuerySet
 
 
 @admin.register(Source)
@@ -22,4 +23,6 @@ class SourceAdmin(Record):
     exclude = ("file",)  # no address of the admin hands it out
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).readable_by(request.user)
+        rows = super().get_queryset(request)
+        assert isinstance(rows, SourceQuerySet)
+        return rows.readable_by(actor(request))

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from articles.choices import Decision, Stage, Standing, VerdictValue
 
 #: The line before the word, by the value that the word stands for.
-_LINES = {
+_LINES: dict[str, str] = {
     Stage.CLEARED: "settled",
     Stage.PUBLISHED: "settled",
     Stage.WITHDRAWN: "against",
@@ -48,9 +48,10 @@ def state(line: str, word: str) -> SafeString | str:
 
 def yes_or_no(value: bool | None) -> str:
     """A boolean in a word; what is not known is left out."""
-    return {True: "yes", False: "no"}.get(value, "–")
+    words: dict[bool | None, str] = {True: "yes", False: "no"}
+    return words.get(value, "–")
 
 
 def use_words() -> None:
     """Let Django's admin write booleans as words wherever it draws an icon."""
-    admin_list._boolean_icon = yes_or_no
+    admin_list._boolean_icon = yes_or_no  # type: ignore[attr-defined] # private: untyped

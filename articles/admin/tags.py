@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,12 +18,23 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin import states
-from articles.admin.base import NamedInline
-from articles.admin.reference import LabelAdmin, counted
+from articles.admin.base import NamedInline, actor
+from articles.admin.reference import LabelAdmin, StoryCount, counted
 from articles.curation import tags
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
+from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import ArticleTag, FactTag, Tag, TagSynonym
+from articles.models.reference import TagQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Counts(StoryCount):
+    """What the list of tags adds to each."""
+
+    fact_count: int
 
 
 class SynonymInline(NamedInline):
@@ -67,7 +79,7 @@ class TagAdmin(LabelAdmin):
         )
 
     @admin.display(description="facts", ordering="fact_count")
-    def facts(self, tag: Tag) -> int:
+    def facts(self, tag: WithAnnotations[Tag, _Counts]) -> int:
         return tag.fact_count
 
     @admin.display(description="standing", ordering="retired")
@@ -87,12 +99,13 @@ class TagAdmin(LabelAdmin):
     ) -> tuple[QuerySet[Tag], bool]:
         """What an autocomplete offers is what can be chosen."""
         found, again = super().get_search_results(request, queryset, search_term)
-        if request.resolver_match.url_name == "autocomplete":
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            assert isinstance(found, TagQuerySet)
             found = found.in_use()
         return found, again
 
     def get_urls(self) -> list[URLPattern]:
-        own = {
+        own: dict[str, tuple[Callable[..., HttpResponse], str]] = {
             "tree/": (tree, "tree"),
             "merge/": (merge_page, "merge"),
             "<id:pk>/part/": (part, "part"),
@@ -116,9 +129,9 @@ class TagAdmin(LabelAdmin):
         formset.save(commit=False)
         tag = Tag.objects.get(pk=form.instance.pk)
         for synonym in formset.deleted_objects:
-            tags.remove_synonym(synonym, by=request.user)
+            tags.remove_synonym(synonym, by=actor(request))
         for synonym in formset.new_objects:
-            tags.add_synonym(tag, synonym.name, by=request.user)
+            tags.add_synonym(tag, synonym.name, by=actor(request))
 
 
 class MergeForm(forms.Form):
@@ -130,7 +143,7 @@ class MergeForm(forms.Form):
     into_version = forms.IntegerField(required=False)
 
 
-def merge_page(request: HttpRequest) -> HttpResponse:
+def merge_page(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What a merge would move, both ways round; on POST the merge."""
     require(request.user, "curate")
     form = MergeForm(request.POST if request.method == "POST" else request.GET)
@@ -163,7 +176,7 @@ def merge_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def part(request: HttpRequest, pk: int) -> HttpResponse:
+def part(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Take a merge of tags apart."""
     require(request.user, "curate")
     tag = get_object_or_404(Tag, pk=pk)
@@ -186,7 +199,7 @@ class Branch:
 
 
 @require_safe
-def tree(request: HttpRequest) -> HttpResponse:
+def tree(request: AuthenticatedHttpRequest) -> HttpResponse:
     """All tags in use as a tree, each with the stories that it and what stands beneath it have."""
     require(request.user, "view_desk")
     site = admin.site._registry[Tag]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django import forms
 from django.contrib import admin
@@ -18,10 +18,21 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from articles.admin import leaving
-from articles.admin.base import Listed, NamedFilters, ThroughWritePath, VersionedForm
+from articles.admin.base import Listed, ThroughWritePath, VersionedForm, actor
+from articles.admin.named_filters import NamedFilters
 from articles.curation import sessions, users
 from articles.curation.gaps import HELD
 from articles.models import Article, OpenSession, User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class _Work(TypedDict):
+    """What the list of accounts adds to each: stories in hand, and when it was last used."""
+
+    held: int
+    seen_at: datetime | None
 
 
 class PersonForm(ModelForm):
@@ -70,7 +81,7 @@ class RoleAdmin(ThroughWritePath, NamedFilters, GroupAdmin):
     ) -> None:
         seen = form.cleaned_data["seen"] if change else None
         users.set_rights(
-            form.instance, form.cleaned_data["permissions"], by=request.user, seen=seen
+            form.instance, form.cleaned_data["permissions"], by=actor(request), seen=seen
         )
 
 
@@ -134,11 +145,11 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
         ] + super().get_urls()
 
     @admin.display(description="stories in hand", ordering="held")
-    def holds(self, person: User) -> int:
+    def holds(self, person: WithAnnotations[User, _Work]) -> int:
         return person.held
 
     @admin.display(description="last active", ordering="seen_at")
-    def last_activity(self, person: User) -> datetime | None:
+    def last_activity(self, person: WithAnnotations[User, _Work]) -> datetime | None:
         return person.seen_at
 
     @admin.display(description="logged in from")
@@ -167,15 +178,16 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
         given = form.cleaned_data
         if change:
+            assert isinstance(form, AccountForm)
             changed = form.changed()
             roles = given["groups"] if "groups" in changed else None
             values = {name: changed[name] for name in users.FIELDS if name in changed}
             seen = given["seen"]
-            users.change_person(obj, by=request.user, roles=roles, version=seen, **values)
+            users.change_person(obj, by=actor(request), roles=roles, version=seen, **values)
             return
         values = {name: given[name] for name in users.FIELDS if name in given}
         made = users.create_person(
-            values.pop("username"), by=request.user, roles=given["groups"], **values
+            values.pop("username"), by=actor(request), roles=given["groups"], **values
         )
         obj.pk, obj._state.adding = made.pk, False
 

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.admin import states
-from articles.admin.base import Record
+from articles.admin.base import Record, actor
 from articles.models import Contact, Evidence, Reply, Verdict
+from articles.models.verification import EvidenceQuerySet
 
 
 @admin.register(Contact)
@@ -51,7 +52,9 @@ class EvidenceAdmin(Record):
     list_select_related = ("fact", "added_by", "source")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        return super().get_queryset(request).readable_by(request.user)
+        rows = super().get_queryset(request)
+        assert isinstance(rows, EvidenceQuerySet)
+        return rows.readable_by(actor(request))
 
     @admin.display(description="retired", ordering="retired_at")
     def retired(self, evidence: Evidence) -> str:

@@ -3,7 +3,7 @@ YAML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -163,7 +163,7 @@ def pattern_of(rule: StyleRule) -> Pattern:
     )
 
 
-def as_yaml(rules: Sequence[StyleRule]) -> str:
+def as_yaml(rules: Iterable[StyleRule]) -> str:
     """The rules as YAML, a list with one entry a rule; the terms are Vale's."""
     entries = []
     for rule in rules:

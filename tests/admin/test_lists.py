@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import search
-from articles.admin.base import NamedFilters
+from articles.admin.named_filters import NamedFilters
 from articles.choices import Role, Stage
 from articles.ledger import audit_log
 from articles.models import (
