@@ -80,7 +80,7 @@ def recall(words: Words, user: User, most: int = 20) -> float:
         listing = resolve("articles", QueryDict(urlencode(query)), user)
         counts = counting_of(listing).values("entity", most)
         shown = {str(key) for key in sorted(filter(None, counts), key=counts.__getitem__)[-most:]}
-        exact = bare_sql.exact_facets(query, "entity")["entity"]
+        exact = bare_sql.exact_facets(query, "entity").get("entity", ())
         true = {str(key) for key, _ in sorted(exact, key=lambda pair: -pair[1])[:most]}
         shares.append(len(true & shown) / most)
     return sum(shares) / len(shares)

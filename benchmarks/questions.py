@@ -79,7 +79,7 @@ class Words:
             for band, (least, most) in bands.items():
                 if least <= share <= most:
                     self._by_band[band].append(corpus.words[rank])
-        self._names = corpus.entity_names[30_000:]
+        self._names = corpus.entity_names[len(corpus.entity_names) * 3 // 4 :]
 
     def one(self, rng: random.Random, band: str) -> str:
         """A search of this band; a rare one is two words, or somebody hardly known."""

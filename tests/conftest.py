@@ -58,6 +58,7 @@ SHOWN_ONCE = {
     "admin/test_lists.py",
     "demo/test_demo.py",
     "project/test_make.py",
+    "project/test_benchmarks_run.py",
 }
 
 
