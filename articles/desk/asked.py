@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from articles.ledger.exceptions import UnknownAddress
-from articles.models import Article
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 #: The longest text looked for, in characters.
 LONGEST = 200
@@ -33,7 +35,7 @@ class Asked:
         unknown = sorted(set(given) - set(cls.__slots__))
         if unknown:
             raise UnknownAddress(f"The desk knows no “{unknown[0][:80]}”.")
-        found = cls(**{name: given[name].strip() for name in given})
+        found = cls(**{name: given.get(name, "").strip() for name in given})
         if len(found.q) > LONGEST:
             raise UnknownAddress(f"At most {LONGEST} characters can be looked for on the desk.")
         if found.after and not found.pile:
@@ -50,7 +52,7 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.section or self.outlet or self.person or self.q)
 
-    def of(self, stories: QuerySet[Article], story: str = "") -> QuerySet:
+    def of(self, stories: Rows, story: str = "") -> Rows:
         """Those of the stories that are asked for; ``story`` leads from another record to its own."""
         at = f"{story}__" if story else ""
         for name in ("section", "outlet"):

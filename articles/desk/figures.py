@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db.models import Count
@@ -109,6 +109,7 @@ def figures() -> Figures:
             took.setdefault(_week_of(at), []).append((at - received).total_seconds() / 3600)
     passed = Override.objects.filter(at__gte=since).order_by().values_list("at", flat=True)
     issued = Correction.objects.filter(state=CorrectionState.ISSUED, issued_at__gte=since)
+    moments = issued.order_by().values_list("issued_at", flat=True)
     return Figures(
         steps=[_counted(title, "stories", weeks, times[action]) for action, title in _STEPS],
         time_to_clear=_chart(
@@ -119,7 +120,7 @@ def figures() -> Figures:
         overrides=_counted("Gate passed over", "times", weeks, passed),
         corrections=_counted(
             "Corrections issued", "corrections", weeks,
-            issued.order_by().values_list("issued_at", flat=True),
+            (moment for moment in moments if moment is not None),
         ),
         verdicts=[verdict.label for verdict in _VERDICTS],
         kinds=_kinds(since),
@@ -164,7 +165,7 @@ def _week_of(moment: datetime) -> datetime:
     return _midnight(day - timedelta(days=day.weekday()))
 
 
-def _midnight(day: object) -> datetime:
+def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from django.db.models import Model
+from django.db.models import Field, ForeignKey, Model
 
 from articles.curation import (
     check_rules,
@@ -153,7 +153,7 @@ def _record(model: type[Row], event: Event) -> Row:
 def _standing(model: type[Row], event: Event) -> tuple[Row | None, dict[str, Any]]:
     """The row, None when it was taken away, and its values with those of before in their place."""
     row = model._default_manager.filter(pk=event.target_id).first()
-    names = ("entity", "organisation", "title", "since", "until")
+    names: tuple[str, ...] = ("entity", "organisation", "title", "since", "until")
     if model is Relation:
         names = ("entity", "kind", "other", "since", "until", "source")
     values = {name: getattr(row, name) for name in names} if row is not None else {}
@@ -172,10 +172,11 @@ def _values(model: type[Model], before: dict[str, Any]) -> dict[str, Any]:
     values = {}
     for name, value in before.items():
         field = model._meta.get_field(name)
-        if field.is_relation and value is not None:
-            values[field.name] = field.related_model._default_manager.filter(pk=value).first()
+        if isinstance(field, ForeignKey) and value is not None:
+            there: type[Model] = field.related_model
+            values[field.name] = there._default_manager.filter(pk=value).first()
             if values[field.name] is None:
                 raise Refused(f"The {field.name} of before is gone.")
         else:
-            values[field.name] = field.to_python(value)
+            values[field.name] = cast("Field[Any, Any]", field).to_python(value)
     return values

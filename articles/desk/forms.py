@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.db.models import CharField
+from django.http import QueryDict
 
 from articles.editing.intake import Draft, suggested_headline
 from articles.editing.metadata import FIELDS
@@ -15,7 +17,25 @@ from articles.ledger.moment_field import MomentField
 from articles.models import Article, Correction, Fact, Outlet, Section, User
 from articles.reading.text.language import name_of, names, primary
 
-_LENGTHS = {name: Article._meta.get_field(name).max_length for name in ("headline", "byline")}
+
+def _longest(name: str) -> int | None:
+    """How many characters this field of a story holds."""
+    field = Article._meta.get_field(name)
+    assert isinstance(field, CharField)
+    return field.max_length
+
+
+def choice_of_records(form: forms.Form, name: str) -> forms.ModelChoiceField:
+    """The field of this name, which offers records."""
+    return cast("forms.ModelChoiceField", form.fields[name])
+
+
+def put_in(form: forms.Form, **values: str) -> None:
+    """Put these values into a form that came in, beside what was typed."""
+    data = cast("QueryDict", form.data).copy()
+    for name, value in values.items():
+        data[name] = value
+    form.data = data
 
 
 class AskedByGate(forms.ModelChoiceField):
@@ -48,11 +68,11 @@ class DeliveryForm(AsksAgain):
     Only says whether the fields are of their kind; what makes a story is for ``intake`` to judge.
     """
 
-    headline = forms.CharField(max_length=_LENGTHS["headline"], required=False)
+    headline = forms.CharField(max_length=_longest("headline"), required=False)
     section = AskedByGate(Section.objects.all())
     outlet = AskedByGate(Outlet.objects.all())
     byline = forms.CharField(
-        max_length=_LENGTHS["byline"], required=False, help_text="Who wrote it, as printed."
+        max_length=_longest("byline"), required=False, help_text="Who wrote it, as printed."
     )
     dateline = forms.CharField(
         max_length=120, required=False, help_text="The place it is filed from."
@@ -81,7 +101,8 @@ class DeliveryForm(AsksAgain):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
 
     def tell(self, draft: Draft) -> None:
         """Say beside the fields what the story came without, and how its language was told."""
@@ -116,7 +137,8 @@ class EditForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
 
 
 class AssignForm(forms.Form):
@@ -127,9 +149,10 @@ class AssignForm(forms.Form):
     )
     due_at = MomentField(label="Due")
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = User.objects.allowed("verify").order_by("first_name")
+        verifiers = User.objects.allowed("verify").order_by("first_name")
+        choice_of_records(self, "to").queryset = verifiers
 
 
 def _words(rows: int, **attrs: str) -> forms.Textarea:
@@ -142,13 +165,20 @@ class StoryForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
 
     def decide_anew(self, version: int) -> None:
         """After a conflict: what was typed stays, and sending it again is a decision on the record
         as it stands now, in this ``version``."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        put_in(self, version=str(version))
+
+
+class FactChoice(forms.ModelChoiceField):
+    """A choice of facts by the words that they begin with."""
+
+    def label_from_instance(self, obj: Fact) -> str:
+        return obj.exact[:100]
 
 
 class CorrectionForm(StoryForm):
@@ -161,7 +191,7 @@ class CorrectionForm(StoryForm):
         label="What was wrong", widget=_words(2), help_text="For the public, in a sentence or two."
     )
     now_says = forms.CharField(label="What the story says now", widget=_words(2))
-    fact = forms.ModelChoiceField(
+    fact = FactChoice(
         Fact.objects.none(), label="The fact it is about", required=False, empty_label="none"
     )
     headline = forms.CharField(max_length=300)
@@ -194,8 +224,7 @@ class CorrectionForm(StoryForm):
             del self.fields["fact"]  # said once, when it was opened
         else:
             facts = Fact.objects.filter(article=article).kept().in_reading_order()
-            self.fields["fact"].queryset = facts
-            self.fields["fact"].label_from_instance = lambda fact: fact.exact[:100]
+            choice_of_records(self, "fact").queryset = facts
 
 
 class CancelForm(StoryForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.ledger.actions import Action
 from articles.models import Alias, EntityRole, Event, Relation
@@ -12,7 +12,7 @@ PAGE = 100
 
 
 #: What hangs on an entity, and its links there: its history is the entity's too.
-_HANGING: dict[type[Model], tuple[str, ...]] = {
+_HANGING: dict[type[Alias | EntityRole | Relation], tuple[str, ...]] = {
     Alias: ("entity_id",),
     EntityRole: ("entity_id", "organisation_id"),
     Relation: ("entity_id", "other_id"),
@@ -36,12 +36,14 @@ def owner_of(event: Event) -> tuple[str, int]:
     for model in _HANGING:
         if event.target_type == model._meta.model_name:
             held = event.before | event.after
-            row = model._default_manager.filter(pk=event.target_id).first()
+            row = model._default_manager.filter(pk=event.target_id or 0).first()
             return "entity", row.entity_id if row is not None else held.get("entity_id", 0)
     return event.target_type, event.target_id or 0
 
 
-def _hanging(model: type[Model], links: tuple[str, ...], entity: int) -> set[int]:
+def _hanging(
+    model: type[Alias | EntityRole | Relation], links: tuple[str, ...], entity: int
+) -> set[int]:
     """Ids of the rows that hang on the entity, or once did."""
     told, stands = Q(), Q()
     for link in links:
@@ -49,7 +51,8 @@ def _hanging(model: type[Model], links: tuple[str, ...], entity: int) -> set[int
         stands |= Q(**{link: entity})
     events = Event.objects.filter(told, target_type=model._meta.model_name)
     rows = model._default_manager.filter(stands).order_by().values_list("pk", flat=True)
-    return set(events.order_by().values_list("target_id", flat=True)) | set(rows)
+    told_of = events.order_by().values_list("target_id", flat=True)
+    return {*rows, *(pk for pk in told_of if pk is not None)}
 
 
 def narrowed(events: QuerySet[Event], words: str, person: int | None) -> QuerySet[Event]:

@@ -240,7 +240,8 @@ def amenders(drafts: Sequence[Correction]) -> dict[int, list[User]]:
         target_id__in=[draft.pk for draft in drafts],
     )
     for event in changed.select_related("actor"):
-        found.setdefault(event.target_id, []).append(event.actor)
+        if event.target_id is not None and event.actor is not None:
+            found.setdefault(event.target_id, []).append(event.actor)
     return found
 
 

@@ -74,8 +74,10 @@ def choices_of(posted: QueryDict, story: Incoming) -> Choices:
     for name, value in posted.items():
         if (found := _CHANGE.match(name)) and value in decided:
             decided[value].add(int(found[1]))
-    if posted.get("changes") in decided:
-        decided = {"accept": set(), "refuse": set()} | {posted["changes"]: set(story.open_changes)}
+    every = posted.get("changes", "")
+    if every in decided:
+        decided = {"accept": set(), "refuse": set()}
+        decided[every] = set(story.open_changes)
     return Choices(
         frozenset(n for n in back if n < len(story.left_out)),
         frozenset(decided["accept"]),

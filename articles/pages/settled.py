@@ -24,7 +24,8 @@ class Torn(Exception):
 
 
 class Placed(Protocol):
-    revision_id: int
+    @property
+    def revision_id(self) -> int: ...
 
 
 def require_whole(article: Article, marks: Iterable[Placed]) -> None:

@@ -142,7 +142,8 @@ def _perform(request: AuthenticatedHttpRequest, article: Article) -> tuple[str, 
         stretch, part = _stretch(article, form.get("words", ""))
         said = comments.comment(article, form.get("text", ""), by=user, stretch=stretch, part=part)
         return f"Said. {comments.told_of(said)}".strip(), f"#comment-{said.pk}"
-    comment = Comment.objects.filter(article=article, pk=number_in(form.get("comment", ""))).first()
+    found = Comment.objects.filter(article=article, pk=number_in(form.get("comment", "")) or 0)
+    comment = found.first()
     if comment is None or act not in ("answer", "resolve", "reopen"):
         raise Http404("There is no such comment, or no such act.")
     anchor = f"#comment-{comment.thread_id or comment.pk}"

@@ -14,7 +14,7 @@ from articles.ledger.actions import Action, phrase
 from articles.ledger.versions import long_ago
 from articles.models import Event, Occurrence
 from articles.pages import marked_text
-from articles.review.worklist import Row
+from articles.review.worklist import MarkedOccurrence, Row
 from articles.review.workspace import Workspace
 
 #: Above so many changed marks the story and the list are drawn as a whole.
@@ -59,7 +59,8 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     found = Changes(stamp=events[-1].number, any=True, events=events)
     targets: dict[str, set[int]] = {}
     for event in events:
-        targets.setdefault(event.target_type, set()).add(event.target_id)
+        if event.target_id is not None:
+            targets.setdefault(event.target_type, set()).add(event.target_id)
     found.others = _said_of_others([e for e in events if e.actor_id != workspace.user.pk])
     found.text = any(event.action == Action.REVISION_WRITTEN for event in events)
     moved = any(_done(event).endswith(_MOVED) for event in events) or any(
@@ -79,17 +80,20 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     keys = {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
     found.rows = [row for row in workspace.every if row.key in keys]
     length = len(workspace.article.body)
+    touched: list[Row | MarkedOccurrence] = [
+        *found.rows,
+        *(each for each in workspace.occurrences if each.fact in keys),
+    ]
     places = [
-        (each.start, each.end)
-        for each in (*found.rows, *(each for each in workspace.occurrences if each.fact in keys))
-        if each.part == Part.BODY and each.end <= length
+        (each.start, each.end) for each in touched if each.part == Part.BODY and each.end <= length
     ]
     places += [(at, at + 1) for at in map(_left, events) if at is not None]
     spoken = {f"thread-{pk}" for pk in targets.get("comment", ())}
     places += [
         (each.start, each.end)
         for each in workspace.threads
-        if spoken and each.key in spoken and each.start is not None and each.part == Part.BODY
+        if each.key in spoken and each.part == Part.BODY
+        if each.start is not None and each.end is not None
     ]
     if places:
         found.paragraphs = workspace.drawn(places)
@@ -100,7 +104,7 @@ def as_context(workspace: Workspace, found: Changes) -> dict[str, Any]:
     """What the template of the pieces asks for."""
     context: dict[str, Any] = {"changes": found, "stamp": found.stamp, "oob": True}
     if found.any:
-        context |= workspace.list()
+        context |= workspace.marks_listed()
     if found.matters:
         context |= workspace.matters()
     if found.any:

@@ -172,7 +172,7 @@ def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any
         "form": form,
         "title": getattr(form, "title", action.title),
         "kept": _kept(workspace, action),
-        "about": Truncator(getattr(form, "about", exact)).chars(80),
+        "about": Truncator(exact if form.about is None else form.about).chars(80),
         "same": same,
     }
 
@@ -239,7 +239,7 @@ def _anew(workspace: Workspace, show: Callable[[], HttpResponse]) -> HttpRespons
 def _faults(form: Form) -> list[tuple[str, str]]:
     """What is wrong with a form: (the field as the page calls it, what is wrong with it)."""
     return [
-        (form[name].label if name in form.fields else "The form", said)
+        (str(form[name].label) if name in form.fields else "The form", str(said))
         for name, errors in form.errors.items()
         for said in errors
     ]

@@ -352,14 +352,14 @@ def _first_waiting(found: Sequence[Row]) -> Row | None:
 def filters(shown: MarkFilter, counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The filters: each with its count, and the address with it put on or taken off."""
     found = []
-    for name, field, known in (
-        ("kind", "shapes", SHAPES),
-        ("state", "states", STATES),
+    for name, known, chosen in (
+        ("kind", SHAPES, shown.shapes),
+        ("state", STATES, shown.states),
     ):
-        chosen = getattr(shown, field)
         for value, label in known.items():
             on = value in chosen
             rest = tuple(v for v in chosen if v != value) if on else (*chosen, value)
+            turned = replace(shown, shapes=rest) if name == "kind" else replace(shown, states=rest)
             if on or counts[value]:
                 found.append(
                     {
@@ -367,7 +367,7 @@ def filters(shown: MarkFilter, counts: Mapping[str, int]) -> list[dict[str, Any]
                         "label": label,
                         "count": counts[value],
                         "on": on,
-                        "address": f"?{replace(shown, **{field: rest}).query()}",
+                        "address": f"?{turned.query()}",
                     }
                 )
     return found

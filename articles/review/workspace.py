@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
@@ -24,6 +24,7 @@ from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.memory import results
 from articles.models import Article, Event, Fact, Mention, Occurrence, StorySource
+from articles.models.facts import FactQuerySet
 from articles.pages import marked_text
 from articles.pages.marked_text import key_of
 from articles.pages.settled import require_whole
@@ -89,7 +90,7 @@ class Workspace:
         kind, _, number = key.partition("-")
         if kind != "occurrence":
             return key
-        found = Occurrence.objects.filter(article=self.article, pk=number_in(number))
+        found = Occurrence.objects.filter(article=self.article, pk=number_in(number) or 0)
         fact = found.values("fact").first()
         return f"fact-{fact['fact']}" if fact else key
 
@@ -267,27 +268,31 @@ class Workspace:
     def mark_chosen(self) -> Fact | Mention | None:
         """The mark that a form names, by id and story alone: for an act, which reads it anew."""
         kind, _, number = self.wanted.partition("-")
-        model = {"fact": Fact, "mention": Mention}.get(kind)
         pk = number_in(number)
-        return None if model is None or pk is None else model(pk=pk, article=self.article)
+        if pk is None:
+            return None
+        if kind == "fact":
+            return Fact(pk=pk, article=self.article)
+        return Mention(pk=pk, article=self.article) if kind == "mention" else None
 
     @cached_property
     def mark_named(self) -> Fact | Mention | None:
         """The mark that a form is about, without the list round it. One query."""
         chosen = self.mark_chosen()
-        if chosen is None:
-            return None
-        found = type(chosen).objects.filter(article=self.article, pk=chosen.pk).order_by()
+        mark: Fact | Mention | None = None
         if isinstance(chosen, Fact):
-            found = found.select_related("quote__speaker", "indexed")
-        mark = found.first()
+            facts = Fact.objects.filter(article=self.article, pk=chosen.pk).order_by()
+            mark = facts.select_related("quote__speaker", "indexed").first()
+        elif chosen is not None:
+            names = Mention.objects.filter(article=self.article, pk=chosen.pk).order_by()
+            mark = names.first()
         if mark is not None:
             mark.article = self.article
         return mark
 
     # The story
 
-    def facts_to_ask(self) -> QuerySet[Fact]:
+    def facts_to_ask(self) -> FactQuerySet:
         """The checkable facts of the story, kept or suggested, as they stand."""
         return (
             Fact.objects.filter(article=self.article)
@@ -308,7 +313,7 @@ class Workspace:
             "worth_knowing": worth_knowing(self.article),
         }
 
-    def list(self) -> dict[str, Any]:
+    def marks_listed(self) -> dict[str, Any]:
         """The list of marks with its filters, and what one act on all that is shown would decide."""
         return {
             "rows": self.listed,
@@ -399,7 +404,7 @@ class Workspace:
             "stamp": self.stamp(),
             "paragraphs": self.drawn(here=self.row.key if self.row else ""),
             "undoable": self.undoable(),
-            **self.list(),
+            **self.marks_listed(),
             **self.gate(),
             **self.matters(),
             **self.company(),

@@ -26,7 +26,7 @@ class Asked:
     """One name that was asked for, for one story or several, and what there is instead."""
 
     rows: list[AskedLabel]
-    known: list[Outlet] | list[Section]
+    known: list[Outlet | Section]
 
     @property
     def first(self) -> AskedLabel:
@@ -93,7 +93,9 @@ def answer(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: AuthenticatedHttpRequest, refusal: Refused | None = None) -> HttpResponse:
     rows = AskedLabel.objects.waiting().select_related("article", "asked_by")[:MOST]
-    known = {kind.value: list(asked_labels.MODELS[kind].objects.all()) for kind in LabelKind}
+    known: dict[str, list[Outlet | Section]] = {
+        kind.value: list(asked_labels.MODELS[kind].objects.all()) for kind in LabelKind
+    }
     groups: dict[tuple[str, str], Asked] = {}
     for row in rows:
         group = groups.setdefault((row.kind, row.normalised), Asked([], known[row.kind]))

@@ -19,7 +19,7 @@ from articles.choices import (
     VerdictValue,
     Weight,
 )
-from articles.desk.forms import CancelForm, CorrectionForm
+from articles.desk.forms import CancelForm, CorrectionForm, put_in
 from articles.desk.views.edit import gone_to, told
 from articles.editing import corrections, draft_facts, draft_findings, revisions, wording
 from articles.ledger.arguments import number_in, version_in
@@ -71,7 +71,9 @@ def issue_correction(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
         )
     except Refused as refusal:
         return _refused(request, pk, None, refusal)
+    assert issued.revision is not None  # it is issued
     report = revisions.report(issued.revision)
+    assert report is not None  # the log has what every edit did
     messages.success(request, f"The correction is issued. {told(report)}")
     number = issued.revision.number
     there = reverse("article-compare", args=[pk])
@@ -260,8 +262,7 @@ def _refused(
         form = CorrectionForm(article=article, standing=standing)
     elif isinstance(refusal, Conflict):
         typed = Correction(**{name: form.cleaned_data[name] for name in ("headline", "body")})
-        form.data = form.data.copy()
-        form.data["correction"] = str(standing.pk) if standing else ""
+        put_in(form, correction=str(standing.pk) if standing else "")
         form.decide_anew((standing or article).version)
     return _page(
         request, article, standing, form,
@@ -309,6 +310,7 @@ def _page(
         )
         if after
         else [],
-        "differs": bool(after) and (before.headline, before.body) != (after.headline, after.body),
+        "differs": after is not None
+        and (before.headline, before.body) != (after.headline, after.body),
     }
     return render(request, "articles/desk/correction.html", context, status=status)

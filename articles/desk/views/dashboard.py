@@ -142,7 +142,7 @@ def _release(article: Article, request: AuthenticatedHttpRequest) -> str:
 def _assign(article: Article, request: AuthenticatedHttpRequest) -> str:
     form = AssignForm(request.POST)
     if not form.is_valid():
-        raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     to, due = form.cleaned_data["to"], form.cleaned_data["due_at"]
     with transaction.atomic():
         standing = assignment.assign(article, to, by=request.user, version=version_in(request.POST))

@@ -260,6 +260,7 @@ def _answer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect(one)
+    assert answered.article is not None  # what belongs to no story is refused
     messages.success(request, "Noted. It blocks the story no more.")
     return redirect(answered.article.get_review_url())
 

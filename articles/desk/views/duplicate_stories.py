@@ -47,6 +47,7 @@ def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
     if unknown or request.GET.get("show", "unsure") != "unsure":
         raise UnknownAddress("The queue of stories shows pairs that are open or unsure.")
     unsure = "show" in request.GET
+    pair: StoryPair | None
     if "pair" in request.GET:
         pair = get_object_or_404(_pairs(), pk=number_in(request.GET["pair"]) or 0)
     else:

@@ -143,6 +143,7 @@ def merged(form: MergeForm, by: User) -> Merge:
 
 def said_of_merge(done: Merge) -> SafeString:
     """What a merge did, with the way to take it back."""
+    assert done.event is not None  # it is done
     count = len(done.moved["mentions"])
     return format_html(
         "{} was merged into {}: {} moved. {}",

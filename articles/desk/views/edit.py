@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.desk.forms import EditForm
+from articles.desk.forms import EditForm, put_in
 from articles.editing import reattachment, revisions
 from articles.editing.foresight import Foresight, foresee
 from articles.ledger.exceptions import Conflict, Refused
@@ -128,9 +128,9 @@ def _meanwhile(article: Article, form: EditForm) -> list[Any]:
     stand, so that saving again is a decision."""
     article.refresh_from_db()
     base = Revision.objects.filter(article=article, number=form.cleaned_data["base"]).first()
-    form.data = form.data.copy()
-    form.data["base"] = str(article.current.number)
-    return _rows(base, article.current) if base else []
+    standing = article.newest_revision
+    put_in(form, base=str(standing.number))
+    return _rows(base, standing) if base else []
 
 
 @require_safe
@@ -145,7 +145,7 @@ def compare(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("Earlier words of a story are for the desk and its author.")
     every = list(article.revisions.select_related("created_by").order_by("number"))
     numbers = {str(revision.number): revision for revision in every}
-    latest = article.current.number
+    latest = article.newest_revision.number
     new = numbers.get(request.GET.get("new", str(latest)))
     before = str(max(1, new.number - 1)) if new else ""
     old = numbers.get(request.GET.get("old", before))

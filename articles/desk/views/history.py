@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.apps import apps
 from django.contrib import messages
 from django.db.models import Model
@@ -87,7 +89,8 @@ def _record(request: AuthenticatedHttpRequest, kind: str, pk: int) -> Model:
 
 def _address(record: Model) -> str:
     """The page of the record; empty where it has none."""
+    address: Callable[[], str] | None = getattr(record, "get_absolute_url", None)
     try:
-        return record.get_absolute_url()
+        return address() if address else reverse("desk")
     except (AttributeError, NoReverseMatch):
         return reverse("desk")

@@ -37,6 +37,7 @@ class LogInForm(AuthenticationForm):
         name = self.cleaned_data.get("username")
         if not name or not self.cleaned_data.get("password"):
             return super().clean()
+        assert self.request is not None  # LoginView gives it
         try:
             attempt = log_ins.begin(
                 name,
@@ -68,7 +69,7 @@ class LogIn(views.LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_invalid(form)
-        if form.too_soon is not None:
+        if isinstance(form, LogInForm) and form.too_soon is not None:
             response.status_code = 429
             response["Retry-After"] = str(form.too_soon)
         return response

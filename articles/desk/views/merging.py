@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -57,7 +58,7 @@ def merge(request: AuthenticatedHttpRequest) -> HttpResponse:
         else:
             messages.success(request, said_of_merge(done))
             return redirect(Entity.objects.get(pk=done.into.pk))
-    context = {"one": one, "other": other, "refusal": refusal}
+    context: dict[str, Any] = {"one": one, "other": other, "refusal": refusal}
     if one.pk == other.pk:
         context["impossible"] = "An entry cannot be merged into itself."
     else:
@@ -114,6 +115,7 @@ def split(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
         )
     except Refused as refusal:
         return _mentions(request, entity, form=form, chosen=set(chosen), refusal=refusal)
+    assert done.event is not None and done.to is not None  # it is done
     count = len(done.moved["mentions"])
     told = format_html(
         "{} moved from {} to {}. {}",
@@ -131,7 +133,7 @@ def _mentions(
     entity: Entity,
     *,
     form: SplitForm | None = None,
-    chosen: set[int] = frozenset(),
+    chosen: Collection[int] = (),
     refusal: Refused | None = None,
 ) -> HttpResponse:
     """The mentions of an entry, newest first, all or those written so."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -89,7 +90,7 @@ def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "articles/desk/mail_stop.html", context)
 
 
-def _by_story(rows: object) -> list[Group]:
+def _by_story(rows: QuerySet[Notification]) -> list[Group]:
     groups: dict[int | None, Group] = {}
     for row in rows.select_related("article"):
         groups.setdefault(row.article_id, Group(row.article)).notices.append(row)

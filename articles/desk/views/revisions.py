@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.desk.forms import NewerVersionForm
+from articles.desk.forms import NewerVersionForm, put_in
 from articles.desk.views.edit import gone_to, told
 from articles.editing import revisions
 from articles.ledger.arguments import version_in
@@ -29,7 +29,7 @@ def newer_version(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     )
     refusal: Refused | None = None
     revisions.require_may_edit(article, request.user)
-    form = NewerVersionForm(request.POST or None, initial={"base": article.current.number})
+    form = NewerVersionForm(request.POST or None, initial={"base": article.newest_revision.number})
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:
@@ -41,8 +41,7 @@ def newer_version(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             refusal = why
         if isinstance(refusal, Conflict):
             article.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["base"] = str(article.current.number)
+            put_in(form, base=str(article.newest_revision.number))
     status = refusal.status if refusal else 422 if form.errors else 200
     context = {
         "article": article,

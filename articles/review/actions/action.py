@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.forms import Form
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from articles.review.forms.base import ReviewForm
 from articles.review.workspace import Workspace
 
 Data = QueryDict | None
@@ -52,7 +52,7 @@ class Action:
     label: str = ""
     key: Key | None = None
     title: str = ""
-    form: Callable[[Workspace, Data, Files], Form] | None = None
+    form: Callable[[Workspace, Data, Files], ReviewForm] | None = None
     of_mark: bool = True
     carries: tuple[str, ...] = ()
     fresh: Callable[[Workspace], Mapping[str, int]] | None = None

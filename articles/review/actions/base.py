@@ -48,11 +48,14 @@ def versions(workspace: Workspace) -> dict[int, int] | None:
 
 def pairs_in(given: str) -> dict[int, int]:
     """Ids with the versions that were seen, from "id:version" parted by spaces. Raises Refused."""
-    pairs = [pair.partition(":") for pair in given.split()]
-    found = [(number_in(key), number_in(version)) for key, _, version in pairs]
-    if any(key is None or version is None for key, version in found):
-        raise Refused("The list of marks cannot be read. Load the page again.")
-    return dict(found)
+    found: dict[int, int] = {}
+    for pair in given.split():
+        mark, _, shown = pair.partition(":")
+        key, seen = number_in(mark), number_in(shown)
+        if key is None or seen is None:
+            raise Refused("The list of marks cannot be read. Load the page again.")
+        found[key] = seen
+    return found
 
 
 def part_of(workspace: Workspace, data: Mapping[str, Any]) -> str:
@@ -151,6 +154,14 @@ def mark_in_hand(workspace: Workspace) -> Fact | Mention:
     return mark
 
 
+def name_in_hand(workspace: Workspace) -> Mention:
+    """The name that the form is about; Refused when the mark is none."""
+    mark = mark_in_hand(workspace)
+    if not isinstance(mark, Mention):
+        raise Refused("That is done with a name. Choose one first.")
+    return mark
+
+
 def mark_chosen(workspace: Workspace) -> Fact | Mention:
     """The mark that the form names, for an act that reads it anew; Refused when it names none."""
     mark = workspace.mark_chosen()
@@ -169,7 +180,7 @@ def fact_chosen(workspace: Workspace) -> Fact:
 
 def reply_in_hand(workspace: Workspace) -> Any:
     """The reply that the form names; Http404 when the fact in hand has none such."""
-    key = number_in(workspace.asked.get("reply", ""))
+    key = number_in(workspace.asked.get("reply", "")) or 0
     found = fact_in_hand(workspace).replies.filter(pk=key).first()
     if found is None:
         raise Http404("There is no such reply.")
@@ -179,7 +190,7 @@ def reply_in_hand(workspace: Workspace) -> Any:
 def evidence_in_hand(workspace: Workspace) -> Evidence:
     """The evidence that the form names; Http404 when the fact in hand has none such that this
     person may read."""
-    key = number_in(workspace.asked.get("evidence", ""))
+    key = number_in(workspace.asked.get("evidence", "")) or 0
     readable = Evidence.objects.readable_by(workspace.user).standing()
     found = readable.filter(fact=fact_in_hand(workspace), pk=key).first()
     if found is None:

@@ -93,7 +93,7 @@ def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     decision = {"keep": Decision.KEPT, "drop": Decision.DROPPED}.get(data.get("decision", ""))
     if decision is None:
         raise Refused("Many marks at once can be kept or dropped, nothing else.")
-    chosen = [
+    chosen: list[Fact | Mention] = [
         *Fact.objects.filter(pk__in=[r.pk for r in rows if r.shape != "name"]).only(
             "article", "version"
         ),

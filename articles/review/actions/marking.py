@@ -20,12 +20,14 @@ from articles.review.actions.base import (
     mark_chosen,
     mark_in_hand,
     misplaced_mark,
+    name_in_hand,
     part_of,
     place,
     somebody,
     version,
     versions,
 )
+from articles.review.forms.base import SpanForm
 from articles.review.workspace import Workspace
 
 
@@ -119,7 +121,7 @@ def do_speaker(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 @atomic_write
 def do_link(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """With a new entity or not at all: a refusal leaves none behind."""
-    mention = mark_in_hand(workspace)
+    mention = name_in_hand(workspace)
     entity = data["entity"] if not data["new"] else None
     if entity is None and not data["new"]:
         entity = somebody(data)
@@ -156,7 +158,7 @@ def do_retire(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     return Outcome("Retired.", onward=True)
 
 
-def _correct(workspace: Workspace, data: Data, files: Files) -> forms.SpanForm:
+def _correct(workspace: Workspace, data: Data, files: Files) -> SpanForm:
     mark = mark_in_hand(workspace) if data is not None else workspace.mark
     if mark is None:
         raise Refused("There is no mark to correct.")

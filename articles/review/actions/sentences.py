@@ -34,7 +34,7 @@ def do_settle_paragraph(workspace: Workspace, data: Mapping[str, Any]) -> Outcom
     """Do the same, and with it the later sentences of the paragraph that the page listed: each by
     the passage of the source that carries it, which is found anew."""
     seen, citation, said = _chosen(workspace, data)
-    listed = [pairs_in(pairs) for pairs in data.getlist("further")]
+    listed = [pairs_in(pairs) for pairs in workspace.asked.getlist("further")]
     standing = sentence_in_hand(workspace)
     further = standing.further if standing else ()
     if citation is None or [each.versions for each in further] != listed:
@@ -54,7 +54,7 @@ def _chosen(
     workspace: Workspace, data: Mapping[str, Any]
 ) -> tuple[dict[int, int], settle.Citation | None, str]:
     """The chosen rows of the sentence in hand, the citation for them, and how to say it."""
-    seen = pairs_in(" ".join(data.getlist("chosen")))
+    seen = pairs_in(" ".join(workspace.asked.getlist("chosen")))
     number = number_in(data.get("source", ""))
     if number is None:
         return seen, None, ""

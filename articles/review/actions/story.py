@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404
@@ -76,7 +77,7 @@ def do_reopen(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def _remark(workspace: Workspace, data: Mapping[str, Any]) -> Comment:
-    key = number_in(data.get("comment", ""))
+    key = number_in(data.get("comment", "")) or 0
     found = Comment.objects.filter(article=workspace.article, pk=key)
     if not found:
         raise Http404("There is no such comment.")
@@ -89,7 +90,7 @@ def do_tag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_untag(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    tag = Tag.objects.filter(pk=number_in(data.get("tag", ""))).first()
+    tag = Tag.objects.filter(pk=number_in(data.get("tag", "")) or 0).first()
     if tag is None:
         raise Http404("There is no such tag.")
     marks.untag(workspace.article, tag, by=workspace.user)
@@ -109,14 +110,15 @@ def do_step(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_time(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     # The form has asked again already for what looks mistyped.
-    article = scheduling.set_time(
+    at: datetime = data["at"]
+    scheduling.set_time(
         workspace.article,
-        data["at"],
+        at,
         by=workspace.user,
         version=story_version(workspace),
         sure=True,
     )
-    return Outcome(f"To be published on {moments.said(article.publish_at)}.")
+    return Outcome(f"To be published on {moments.said(at)}.")
 
 
 def do_time_back(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:

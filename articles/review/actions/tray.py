@@ -42,7 +42,7 @@ def do_source(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def do_take_over(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     """Take over the source that was chosen from those found in other stories."""
-    source = Source.objects.filter(pk=number_in(data["found"])).first()
+    source = Source.objects.filter(pk=number_in(data["found"]) or 0).first()
     if source is None:
         raise Refused("There is no such source any more.")
     held = sources.take_over(workspace.article, source, by=workspace.user)
@@ -74,7 +74,7 @@ def _held(workspace: Workspace) -> StorySource:
     readable = Source.objects.readable_by(workspace.user)
     found = StorySource.objects.filter(
         article=workspace.article,
-        number=number_in(workspace.asked.get("held", "")),
+        number=number_in(workspace.asked.get("held", "")) or 0,
         put_away_at=None,
         source__in=readable,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -15,11 +15,21 @@ class ReviewForm(forms.Form):
 
     submit = "Save"
     prefix_of_ids = "do"
+    about: str | None = None
+    """What it is about, where that is not the mark in hand."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         kwargs.setdefault("auto_id", f"{self.prefix_of_ids}_%s")
         super().__init__(*args, **kwargs)
+
+    def choice(self, name: str) -> forms.ChoiceField:
+        """The field of this name, which offers choices."""
+        return cast("forms.ChoiceField", self.fields[name])
+
+    def choice_of_records(self, name: str) -> forms.ModelChoiceField:
+        """The field of this name, which offers records, one or several."""
+        return cast("forms.ModelChoiceField", self.fields[name])
 
 
 class SpanForm(ReviewForm):

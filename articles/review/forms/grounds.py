@@ -38,7 +38,7 @@ class VerdictForm(ReviewForm):
             del self.fields["result"]
         else:
             found = [(result.value, result.label) for result in fact.quote.possible_results]
-            self.fields["result"].choices = [("", "not compared"), *found]
+            self.choice("result").choices = [("", "not compared"), *found]
 
 
 class EvidenceForm(ReviewForm):
@@ -73,9 +73,8 @@ class EvidenceForm(ReviewForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["named_readers"].queryset = User.objects.allowed("view_desk").order_by(
-            "username"
-        )
+        readers = User.objects.allowed("view_desk").order_by("username")
+        self.choice_of_records("named_readers").queryset = readers
 
 
 class ConfidentialForm(ReviewForm):
@@ -90,7 +89,7 @@ class ConfidentialForm(ReviewForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         readers = User.objects.allowed("view_desk").order_by("username")
-        self.fields["named_readers"].queryset = readers
+        self.choice_of_records("named_readers").queryset = readers
 
 
 class SourceForm(ConfidentialForm):
@@ -134,7 +133,7 @@ class TakeOverForm(ReviewForm):
 
     def __init__(self, *args: Any, found: list[Elsewhere] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["found"].choices = [(str(each.source.pk), str(each)) for each in found or ()]
+        self.choice("found").choices = [(str(each.source.pk), str(each)) for each in found or ()]
         self.looked = found is not None
         if found:
             self.submit = "Take it over"
@@ -142,9 +141,9 @@ class TakeOverForm(ReviewForm):
             self.fields["found"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         if not data.get("found") and not self.errors:
-            found = bool(self.fields["found"].choices)
+            found = bool(self.choice("found").choices)
             said = "Choose one of those found." if found else "No story has such a source."
             self.add_error("found" if found else "words", said)
         return data
@@ -167,7 +166,7 @@ class CommonForm(ReviewForm):
         choices = [
             (f"{fact.pk}:{fact.version}", f"{fact} ({fact.get_kind_display()})") for fact in facts
         ]
-        self.fields["facts"].choices = choices
+        self.choice("facts").choices = choices
         self.fields["facts"].initial = [value for value, _ in choices]
 
 
@@ -189,7 +188,7 @@ class ContactForm(WhoForm):
 
     def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["facts"].queryset = facts
+        self.choice_of_records("facts").queryset = facts
 
 
 class AskReplyForm(WhoForm):

@@ -40,7 +40,7 @@ class NamesForm(ReviewForm):
 
     def __init__(self, *args: Any, names: list[SuggestedName], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["names"].choices = [(name.value, name.said) for name in names if name.sure]
+        self.choice("names").choices = [(name.value, name.said) for name in names if name.sure]
         self.fields["names"].initial = [name.value for name in names if name.sure]
         unsure = [name.said for name in names if not name.sure]
         if unsure:
@@ -72,7 +72,7 @@ class CorrectQuoteForm(SpanForm, WhoForm):
     def __init__(self, *args: Any, quotes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Speaker"
-        self.fields["continues"].queryset = quotes
+        self.choice_of_records("continues").queryset = quotes
 
 
 class CorrectNameForm(SpanForm, WhoForm):
@@ -128,10 +128,10 @@ class NewMarkForm(SpanForm, WhoForm):
     def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Speaker, or who the name stands for"
-        self.fields["again"].queryset = facts
+        self.choice_of_records("again").queryset = facts
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         if not self.errors and not data["sort"] and data["again"] is None:
             self.add_error("sort", "Say what it is: a kind of fact, a quotation or a name.")
         return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -73,7 +73,7 @@ class MoveForm(ReviewForm):
         self.title = step.title or step.label
         self.effects = effects(article, step)
         self.submit, self.is_grave = step.label, step.is_grave or passing
-        self.fields["passed"].choices = [(pair_of(each), each.text) for each in blockers]
+        self.choice("passed").choices = [(pair_of(each), each.text) for each in blockers]
         if passing:
             count = len(blockers)
             things = "one open thing" if count == 1 else f"{count} open things"
@@ -123,7 +123,7 @@ class TimeForm(ReviewForm):
         data = super().clean() or self.cleaned_data
         if "at" in data:
             try:
-                self.fields["at"].ask_again(self["at"].data, data["at"])
+                cast("MomentField", self.fields["at"]).ask_again(self["at"].data, data["at"])
             except forms.ValidationError as error:
                 self.add_error("at", error)
         return data
@@ -138,4 +138,4 @@ class HandOverForm(ReviewForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = User.objects.allowed("clear").order_by("username")
+        self.choice_of_records("to").queryset = User.objects.allowed("clear").order_by("username")
