@@ -6,10 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON, Verb
 from articles.reading.grammar.phrases import is_capital, is_nominal
 from articles.reading.grammar.tokens import Token
+
+#: The tags of a word that can be a verb of saying.
+_TAGS_OF_VERBS = frozenset(("n", "ing", "cap", "nadv", "aux", "adv", "prep", "time"))
+
 
 _NOUN_BEFORE = frozenset(("det", "prep", "num"))
 
@@ -17,12 +22,18 @@ _NOUN_BEFORE = frozenset(("det", "prep", "num"))
 _SPEECH_NEXT = frozenset(("that", "quote", "colon", "pron", "det", "name", "cap", "to", "sub"))
 
 
+#: The tags that count in judging whether a line is a headline.
 _WEIGHTY = frozenset(("name", "cap", "n", "ing", "nadv"))
 
 
 _GROUPS = frozenset(("some", "many", "others", "few", "both", "most", "all", "several"))
 
 
+#: They stand before a noun, or by themselves as a subject: "many claimed".
+_SUBJECTS_BY_THEMSELVES = frozenset(("that", "this", "some", "many", "all", "both"))
+
+
+#: Prepositions that also open a clause.
 _BEFORE_CLAUSES = frozenset(("after", "before", "since", "until", "than", "like"))
 
 
@@ -35,7 +46,41 @@ _ONE = frozenset(("one", "another", "each", "neither"))
 _OF_GROUPS = frozenset(("say", "tell", "insist", "argue", "believe", "think"))  # "the staff say"
 
 
+#: Plurals without -s.
+_PEOPLE = frozenset(("people", "police", "men", "women"))
+
+
 _PLURAL_OR_PERSON = frozenset(("pron", "aux", "to", "rel", "adv", "conj"))
+
+
+_BEFORE_THIRD_PERSON = frozenset(
+    ("rel", "that", "pron", "conj", "quote", "soft", "adv", "rpar", "comma")
+)
+
+
+_BEFORE_ING = frozenset(("comma", "soft", "quote", "dash", "aux", "conj", "adv", "colon"))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a verb may stand: its neighbours, in a sentence of tokens ``begin`` to ``stop``."""
+
+    tokens: Sequence[Token]
+    index: int
+    begin: int
+    stop: int
+    verb: Verb
+    before: Token | None
+    after: Token | None
+
+    @property
+    def may_be_noun(self) -> bool:
+        return "j" in self.verb.takes
+
+    @property
+    def governs_next(self) -> bool:
+        """Whether the word behind is what often follows a verb of saying."""
+        return self.after is not None and self.after.tag in _SPEECH_NEXT
 
 
 def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
@@ -43,106 +88,136 @@ def is_verb_here(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
     token = tokens[index]
     verb = token.verb
     assert verb is not None
+    if token.tag not in _TAGS_OF_VERBS:
+        return False
     before = tokens[index - 1] if index > begin else None
     after = tokens[index + 1] if index + 1 < stop else None
-    if token.tag not in ("n", "ing", "cap", "nadv", "aux", "adv", "prep", "time"):
-        return False
     if verb.lemma == "put":
         return after is not None and after.low in ("it", "things", "this")
+    place = _Place(tokens, index, begin, stop, verb, before, after)
     if token.tag == "cap" and before is not None and before.tag not in ("quote", "soft"):
-        # a capital inside a sentence is a headline's or a name's
-        if in_title_case(tokens, begin, stop):
-            return verb.form in ("s", "past") and (is_capital(before) or before.possessive)
-        if before.tag in ("comma", "conj"):
-            return False
-        return after is not None and not is_capital(after) and verb.form in ("s", "past")
-    if verb.form == "participle":
-        return before is not None and before.tag in ("aux", "adv")
+        return _is_verb_with_capital(place, before)
     if verb.form == "past":
-        if _names_a_thing(tokens, index, stop):
-            return False
-        if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
-            return before is not None and (before.tag == "quote" or before.low == "as")
-        if before is None:
-            return True
-        if not verb.speech and before.tag == "n" and before.low in FINITE:
-            return False  # "took suspected cocaine"
-        attributive = before.tag == "num" and after is not None and is_nominal(after)
-        if attributive and "j" in verb.takes:
-            return False  # "475 pledged delegates"
-        return not (
-            before.tag == "det"
-            or (before.tag == "prep" and before.low not in ("after", "as", "since", "than"))
-            or before.possessive
-        ) or (before.low in ("that", "this", "some", "many", "all", "both"))
-    if verb.form == "ing":
-        if after is not None and after.tag == "aux":
-            return False  # "weather forecasting will improve"
-        if before is not None and before.low == "against":
-            return False  # "against defending champions"
-        if before is None or before.tag in (
-            "comma",
-            "soft",
-            "quote",
-            "dash",
-            "aux",
-            "conj",
-            "adv",
-            "colon",
-        ):
-            return True
-        if before.low == "of" and index - 2 >= begin and tokens[index - 2].low == "short":
-            return True  # "stopped short of calling"
-        return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
+        return _is_past_verb(place)
     if before is None:
+        return verb.form == "ing" and not _names_what_acts(place)
+    if verb.form == "participle":
+        return before.tag in ("aux", "adv")
+    if verb.form == "ing":
+        return _is_verb_in_ing(place, before)
+    return _is_present_verb(place, before)
+
+
+def _is_verb_with_capital(place: _Place, before: Token) -> bool:
+    """A capital inside a sentence is a headline's or a name's: "Lee Claims Dam Is Safe"."""
+    if in_title_case(place.tokens, place.begin, place.stop):
+        return place.verb.form in ("s", "past") and (is_capital(before) or before.possessive)
+    if before.tag in ("comma", "conj"):
         return False
+    goes_on = place.after is not None and not is_capital(place.after)
+    return goes_on and place.verb.form in ("s", "past")
+
+
+def _is_past_verb(place: _Place) -> bool:
+    """ "Lee claimed …", but not "the claimed sum"."""
+    verb, before, after = place.verb, place.before, place.after
+    if _names_a_thing(place.tokens, place.index, place.stop):
+        return False
+    if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
+        return before is not None and (before.tag == "quote" or before.low == "as")
+    if before is None:
+        return True
+    if not verb.speech and before.tag == "n" and before.low in FINITE:
+        return False  # "took suspected cocaine"
+    if before.tag == "num" and after is not None and is_nominal(after) and place.may_be_noun:
+        return False  # "475 pledged delegates"
+    return before.low in _SUBJECTS_BY_THEMSELVES or not _leads_to_noun(before)
+
+
+def _leads_to_noun(token: Token) -> bool:
+    """Whether a noun must follow: behind "the", "of", "Lee's"."""
+    if token.tag == "prep":
+        return token.low not in ("after", "as", "since", "than")
+    return token.tag == "det" or token.possessive
+
+
+def _names_what_acts(place: _Place) -> bool:
+    """Whether the form in -ing ends the subject of another verb: "forecasting will improve"."""
+    return place.after is not None and place.after.tag == "aux"
+
+
+def _is_verb_in_ing(place: _Place, before: Token) -> bool:
+    """ "…, adding that", but not "the claiming of"."""
+    if _names_what_acts(place) or before.low == "against":
+        return False  # "against defending champions"
+    if before.tag in _BEFORE_ING:
+        return True
+    two_before = place.index - 2
+    if before.low == "of" and two_before >= place.begin and place.tokens[two_before].low == "short":
+        return True  # "stopped short of calling"
+    return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
+
+
+def _is_present_verb(place: _Place, before: Token) -> bool:
+    """ "Lee claims …" and "they claim …", but not "the claims", "Lee's claim"."""
+    verb, after = place.verb, place.after
     if before.low in _ONE and verb.form == "s":  # "another says there are more"
-        return "j" not in verb.takes or (after is not None and after.tag in ("that", "quote"))
+        return not place.may_be_noun or (after is not None and after.tag in ("that", "quote"))
     if before.tag in _NOUN_BEFORE or before.possessive:
-        return verb.form == "base" and before.low in _GROUPS and "j" not in verb.takes
+        return verb.form == "base" and before.low in _GROUPS and not place.may_be_noun
     if _needs_clause(verb) and after is not None and after.tag == "quote" and before.tag == "n":
         return False
     if verb.form == "s":
-        if before.tag in ("rel", "that", "pron", "conj", "quote", "soft", "adv", "rpar", "comma"):
-            return (
-                "j" not in verb.takes
-                or before.tag != "comma"
-                or after is None
-                or after.tag in _SPEECH_NEXT
-            )
-        if not is_nominal(before):
-            return False
-        if "j" not in verb.takes:
-            return True
-        if before.tag == "n" and before.low in FINITE:
-            return False  # "raised fears that …"
-        if after is not None and after.tag == "that" and _is_governed(tokens, index, begin):
-            return False  # "comes down to their empty charges that …"
-        if after is not None and after.tag == "quote" and _is_labelled(tokens, index, begin):
-            return False  # "calling the long reports “misleading”"
-        if after is not None and after.low in _REFLEXIVE:
-            return True  # "presents herself as"
-        if after is None or after.tag in ("stop", "soft"):
-            return _ends_tag(tokens, index, begin)
-        if before.name is not None or before.tag == "cap":
-            return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
-        if after.tag in ("det", "pron") and before.tag == "n":
-            # "the candidate claims his worth is …", but "gives states more power"
-            acts = before.low in FINITE or before.low in THIRD_PERSON
-            return bool(verb.takes & {"c", "b"}) and not acts
-        return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
-    # base form: needs a plural subject, an auxiliary or "to"
+        return _is_verb_in_s(place, before)
+    return _is_verb_in_base_form(place, before)
+
+
+def _is_verb_in_s(place: _Place, before: Token) -> bool:
+    """The third person: "Lee claims", "who claims"."""
+    if before.tag in _BEFORE_THIRD_PERSON:
+        if before.tag == "comma" and place.may_be_noun:
+            return place.after is None or place.governs_next
+        return True
+    if not is_nominal(before):
+        return False
+    return not place.may_be_noun or _is_no_plural(place, before)
+
+
+def _is_no_plural(place: _Place, before: Token) -> bool:
+    """Whether a form in -s behind a noun or name is a verb: "the candidate claims his worth is"."""
+    tokens, index, begin = place.tokens, place.index, place.begin
+    verb, after = place.verb, place.after
+    if before.tag == "n" and before.low in FINITE:
+        return False  # "raised fears that …"
+    if after is None:
+        return _ends_tag(tokens, index, begin)
+    if after.tag == "that" and _is_governed(tokens, index, begin):
+        return False  # "comes down to their empty charges that …"
+    if after.tag == "quote" and _is_labelled(tokens, index, begin):
+        return False  # "calling the long reports “misleading”"
+    if after.low in _REFLEXIVE:
+        return True  # "presents herself as"
+    if after.tag in ("stop", "soft"):
+        return _ends_tag(tokens, index, begin)
+    if before.name is not None or before.tag == "cap":
+        return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
+    if after.tag in ("det", "pron") and before.tag == "n":
+        # "the candidate claims his worth is …", but "gives states more power"
+        return bool(verb.takes & {"c", "b"}) and before.low not in THIRD_PERSON
+    return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
+
+
+def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
+    """It needs a plural subject, an auxiliary or "to": "residents claim", "will claim"."""
     if before.tag in _PLURAL_OR_PERSON or before.low.endswith("n’t"):
         return True
-    if before.tag == "quote" or before.tag == "soft":
-        return after is not None
-    if is_nominal(before) and (
-        before.low.endswith("s") or before.low in ("people", "police", "men", "women")
-    ):
-        return "j" not in verb.takes or (after is not None and after.tag in _SPEECH_NEXT)
-    if is_nominal(before) and verb.lemma in _OF_GROUPS:
-        return True
-    return before.tag in ("comma", "rpar", "dash") and "j" not in verb.takes
+    if before.tag in ("quote", "soft"):
+        return place.after is not None
+    if is_nominal(before):
+        if before.low.endswith("s") or before.low in _PEOPLE:
+            return not place.may_be_noun or place.governs_next
+        return place.verb.lemma in _OF_GROUPS
+    return before.tag in ("comma", "rpar", "dash") and not place.may_be_noun
 
 
 def in_title_case(tokens: Sequence[Token], begin: int, stop: int) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.grammar.content import (
+from articles.reading.grammar.clause_starts import (
     follows_quotation,
     has_finite,
     may_be_finite,
-    start_after,
 )
+from articles.reading.grammar.content import start_after
 from articles.reading.grammar.content_ends import content_end
 from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.phrases import is_nominal, phrase_after
