@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.participles import in_side_clause
@@ -15,21 +15,19 @@ _STOPPERS = frozenset(("stop", "soft", "semi"))
 _CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
 
 
-_FURTHEST = 120  # tokens
+_FURTHEST = 120  # tokens that content may hold
 
 
 def content_end(
     tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]
 ) -> int:
-    """Where the content that begins at ``start`` ends."""
+    """Where the content that begins at ``start`` ends; ``later`` are the reports behind it."""
     high = min(report.stop, start + _FURTHEST)
     if report.how == "participle" and report.subject is not None and report.subject.start > start:
         high = min(high, report.subject.start)  # "After saying so, Lee left"
     heads = {_first_word(other): other for other in later if other.subject is not None}
     resumed = {other.start for other in later if other.how == "described"}
-    inserted = report.how == "participle" and _stands_behind(tokens, report)
     vowed = report.how == "of" and tokens[start].tag == "to"
-    opening = report.how == "of" and tokens[report.begin].tag in ("prep", "sub")
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
@@ -37,32 +35,62 @@ def content_end(
             return at
         if vowed and at > start + 1 and (token.tag == "aux" or token.low in FINITE):
             return at  # "his promise to build a wall won votes"
-        if token.tag == "comma" and at + 1 < high:
-            following = tokens[at + 1]
-            if opening and (following.tag in ("det", "pron", "cap") or following.name is not None):
-                return at  # "Despite Lee's claim that it was safe, the council closed it"
-            if following.low in _CONTRAST or following.low == "according" or at + 1 in resumed:
-                return at
-            other = heads.get(at + 1)
-            if other is not None and (
-                other.how == "participle"
-                or (other.how == "elided" and not _closes_aside(tokens, at))
-                or _ends_sentence(tokens, other)
+        if token.tag == "comma":
+            if at + 1 < high and (
+                at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads)
             ):
-                return at
-            if at + 1 in heads and in_side_clause(tokens, report):
-                return at  # "While Lee said one thing, Roe said another"
-            if inserted and (following.tag == "aux" or following.low in FINITE):
-                return at  # "Lee, arguing that it was safe, has signed"
-            if following.tag == "conj" and at + 2 < high and at + 2 in heads:
                 return at
         elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
             return at
-        elif token.tag == "conj" and tokens[start].tag == "to" and _is_past(tokens, at + 1, high):
-            return at  # "promised to stay and left"
-        elif token.tag == "conj" and at + 1 in heads and _says_more(tokens, heads[at + 1]):
-            return at - 1 if tokens[at - 1].tag == "comma" else at
-    end = high
+        elif token.tag == "conj":
+            if tokens[start].tag == "to" and _is_past(tokens, at + 1, high):
+                return at  # "promised to stay and left"
+            if at + 1 in heads and _says_more(tokens, heads[at + 1]):
+                return at - 1 if tokens[at - 1].tag == "comma" else at
+    return _before_loose_ends(tokens, start, high)
+
+
+def _ends_at_comma(
+    tokens: Sequence[Token], comma: int, high: int, report: Report, heads: Mapping[int, Report]
+) -> bool:
+    """Whether what stands behind the comma is no longer reported; ``heads`` are the reports that
+    follow, by their first words."""
+    following = tokens[comma + 1]
+    if _opens_sentence(tokens, report) and _begins_main_clause(following):
+        return True  # "Despite Lee's claim that it was safe, the council closed it"
+    if following.low in _CONTRAST or following.low == "according":
+        return True
+    other = heads.get(comma + 1)
+    if other is not None and _parts_from(tokens, comma, other):
+        return True
+    if other is not None and in_side_clause(tokens, report):
+        return True  # "While Lee said one thing, Roe said another"
+    acts = following.tag == "aux" or following.low in FINITE
+    if acts and report.how == "participle" and _stands_behind(tokens, report):
+        return True  # "Lee, arguing that it was safe, has signed"
+    return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
+
+
+def _opens_sentence(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a noun of saying stands in the opening words: "Despite Lee's claim that …"."""
+    return report.how == "of" and tokens[report.begin].tag in ("prep", "sub")
+
+
+def _begins_main_clause(token: Token) -> bool:
+    return token.tag in ("det", "pron", "cap") or token.name is not None
+
+
+def _parts_from(tokens: Sequence[Token], comma: int, other: Report) -> bool:
+    """Whether the report behind the comma is one of its own: ", adding …", ", Roe said."."""
+    if other.how == "participle":
+        return True
+    if other.how == "elided" and not _closes_aside(tokens, comma):
+        return True
+    return _ends_sentence(tokens, other)
+
+
+def _before_loose_ends(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end without the commas, dashes and conjunctions that lead on to something else."""
     while end > start and tokens[end - 1].tag in ("comma", "dash", "conj", "colon"):
         end -= 1
     return end

@@ -107,55 +107,73 @@ def _closed(tokens: Sequence[Token], report: Report, stop: int) -> bool:
 def participle_subject(
     tokens: Sequence[Token], index: int, begin: int, earlier: Sequence[Report]
 ) -> tuple[Phrase | None, str]:
-    """The subject of the verb in -ing at ``index``, given the reports before it in its sentence."""
+    """The subject of the verb in -ing at ``index``, given the reports before it in its sentence.
+
+    The second value says how it was found, which here is always ``participle``.
+    """
     at = index - 1
     while at >= begin and tokens[at].tag == "adv":
         at -= 1
+    return _subject_of_ing(tokens, index, at, begin, earlier), "participle"
+
+
+def _subject_of_ing(
+    tokens: Sequence[Token], index: int, at: int, begin: int, earlier: Sequence[Report]
+) -> Phrase | None:
+    """The subject of the verb at ``index``; ``at`` is the last word before it, adverbs left out."""
     if at < begin:
-        return _after_introduction(tokens, index), "participle"
+        return _after_introduction(tokens, index)
     before = tokens[at]
     if at == begin and before.low in _INTRODUCING:
-        return _after_introduction(tokens, index), "participle"  # "After saying so, Lee left"
+        return _after_introduction(tokens, index)  # "After saying so, Lee left"
     if before.low in _BEGINNING:
-        return subject_before(tokens, at, begin)[0], "participle"
+        return subject_before(tokens, at, begin)[0]
     if before.tag == "conj" and earlier and earlier[-1].subject is not None:
-        return earlier[-1].subject, "participle"
+        return earlier[-1].subject
+    beside = _speaker_beside(tokens, at, begin)
+    if beside is not None:
+        return beside
+    if before.low in ("as", "for") and earlier and not earlier[-1].passive:
+        return _object_of(tokens, earlier[-1], at)  # "quoted Lee as saying"
+    for report in reversed(earlier):
+        if _shares_source(tokens, report, index, at):
+            return report.subject
+    return clause_subject(tokens, index, begin)
+
+
+def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
+    """Who is named right before the form in -ing: "Lee saying", "with Lee, a lawyer, saying"."""
+    before = tokens[at]
     acts = before.low in FINITE or before.tag == "ing"  # "were seen chanting", "denied calling"
     if (is_nominal(before) and not acts) or before.tag in ("pron", "rpar"):
         phrase = phrase_before(tokens, at, begin)
-        if phrase is not None:
-            author = _author(tokens, phrase)
-            if author is not None or tokens[phrase.head].low not in _DOCUMENTS:
-                return author or phrase, "participle"
+        if phrase is not None and tokens[phrase.head].low in _DOCUMENTS:
+            return _author(tokens, phrase)
+        return phrase
     if before.tag == "comma" and at > begin:
-        described = _with_clause(tokens, at, begin)
-        if described is not None:
-            return described, "participle"
-    if before.low == "as" and earlier and not earlier[-1].passive:
-        return _object_of(tokens, earlier[-1], at), "participle"  # "quoted Lee as saying"
-    if before.low == "for" and earlier and not earlier[-1].passive:
-        return _object_of(tokens, earlier[-1], at), "participle"
-    for report in reversed(earlier):
-        if report.subject is None or report.how in ("according to", "of"):
-            continue
-        if report.how == "relative" and _closed(tokens, report, at):
-            continue  # "Lee, who won in May, left, saying": not the relative clause's business
-        if _is_content(tokens, report):
-            continue
-        if before.tag == "comma" and in_side_clause(tokens, report) and _closed(tokens, report, at):
-            continue
-        if before.low == "for" or (not report.passive and shares_subject(tokens, report, index)):
-            return report.subject, "participle"
-    return clause_subject(tokens, index, begin), "participle"
+        return _with_clause(tokens, at, begin)
+    return None
 
 
-def _author(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
-    """The person in "a letter from Lee", when the phrase names a document."""
-    if tokens[phrase.head].low not in _DOCUMENTS:
-        return None
-    for at in range(phrase.head + 1, phrase.end - 1):
+def _shares_source(tokens: Sequence[Token], report: Report, index: int, at: int) -> bool:
+    """Whether the verb in -ing has the subject of an earlier report: "Lee left, saying …"."""
+    if report.subject is None or report.how in ("according to", "of"):
+        return False
+    if report.how == "relative" and _closed(tokens, report, at):
+        return False  # "Lee, who won in May, left, saying": not the relative clause's business
+    if _is_content(tokens, report):
+        return False
+    before = tokens[at]
+    if before.tag == "comma" and in_side_clause(tokens, report) and _closed(tokens, report, at):
+        return False
+    return before.low == "for" or (not report.passive and shares_subject(tokens, report, index))
+
+
+def _author(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
+    """The person in "a letter from Lee"."""
+    for at in range(document.head + 1, document.end - 1):
         if tokens[at].low in ("from", "by") and is_capital(tokens[at + 1]):
-            return phrase_after(tokens, at + 1, phrase.end)
+            return phrase_after(tokens, at + 1, document.end)
     return None
 
 

@@ -15,6 +15,7 @@ from articles.reading.grammar.tokens import NOMINAL, Token
 REACH = 70  # tokens that any search may go
 
 
+#: Prepositions by which a phrase hangs on the noun before it.
 _ATTACHING = frozenset(
     [
         "of",
@@ -73,6 +74,25 @@ _AMOUNTS = frozenset(
 )
 
 
+#: They are a whole phrase where no noun follows.
+_STANDING_FOR_NOUNS = frozenset(
+    (
+        "this",
+        "that",
+        "all",
+        "both",
+        "many",
+        "some",
+        "most",
+        "another",
+        "others",
+        "neither",
+        "few",
+        "several",
+    )
+)
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase: tokens ``start`` to ``end`` (half-open), with the index of its head word."""
@@ -103,80 +123,52 @@ def phrase_before(tokens: Sequence[Token], last: int, low: int) -> Phrase | None
     if token.tag == "rpar":
         opening = opening_bracket(tokens, last, low)
         return None if opening is None else phrase_before(tokens, opening - 1, low)
-    if token.tag == "pron" or token.low in (
-        "this",
-        "that",
-        "all",
-        "both",
-        "many",
-        "some",
-        "most",
-        "another",
-        "others",
-        "neither",
-        "few",
-        "several",
-    ):
+    if token.tag == "pron" or token.low in _STANDING_FOR_NOUNS:
         return Phrase(last, last + 1, last)
     if not is_nominal(token):
         return None
-    start = _core_start(tokens, last, low)
-    head = last
     end = last + 1
-    titled = _ends_in_name(tokens, Phrase(start, end, head))
+    core = _core_start(tokens, last, low)
+    start, head = _with_governing_nouns(tokens, core, last, low)
+    start = _with_first_conjunct(tokens, start, low)
+    titled = head != last and tokens[head + 1].low == "of" and is_capital(tokens[head])
+    if titled and _ends_in_name(tokens, Phrase(core, end, last)):
+        return Phrase(start, end, last)  # "Secretary of State Ann Lee"
+    named = is_capital(tokens[head]) and head + 1 < end
+    if is_person(tokens[head]) or (named and tokens[head + 1].low not in ("of", "for")):
+        end = head + 1
+    return Phrase(start, end, head)
+
+
+def _with_governing_nouns(
+    tokens: Sequence[Token], start: int, head: int, low: int
+) -> tuple[int, int]:
+    """The start and head of a phrase with the nouns on which it hangs: "a spokesman for the club"."""
     while start - 2 >= low and tokens[start - 1].tag in ("prep", "to"):
         before = start - 2
         if tokens[start - 1].low not in _ATTACHING:
             break
         if tokens[before].low in FINITE and _is_participle(tokens[before]):
             before -= 1  # "people briefed on the matter"
-        if before < low or not is_nominal(tokens[before]):
-            break
-        if tokens[before].low in FINITE:
+        if before < low or not is_nominal(tokens[before]) or tokens[before].low in FINITE:
             break
         head = before
         start = _core_start(tokens, before, low)
-    start = _with_first_conjunct(tokens, start, low)
-    if titled and head != last and tokens[head + 1].low == "of" and is_capital(tokens[head]):
-        return Phrase(start, end, last)
-    if (
-        is_capital(tokens[head]) and head + 1 < end and tokens[head + 1].low not in ("of", "for")
-    ) or is_person(tokens[head]):
-        end = head + 1
-    return Phrase(start, end, head)
+    return start, head
 
 
 def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
+    """Where the noun phrase without prepositions begins that ends with token ``last``."""
     at = last
     while at > low:
         token = tokens[at - 1]
+        if token.tag == "det":
+            return _first_determiner(tokens, at - 1, low)
         if is_nominal(token):
-            if token.low in FINITE and not (
-                at - 2 >= low
-                and (tokens[at - 2].tag in ("det", "adv") or tokens[at - 2].possessive)
-            ):
+            if _is_verb_before(tokens, at, low):
                 break
-            if token.tag == "ing" and token.verb is not None:
-                break
-            if token.verb is not None and token.verb.form == "s" and is_capital(tokens[at]):
-                break  # "A video shows Lee …"
-            if token.low == "say" and is_capital(tokens[at]):
-                break  # "Our sources say Lee …"
             at -= 1
-        elif token.tag == "det":
-            at -= 1
-            if at > low and tokens[at - 1].tag == "det":
-                at -= 1
-            elif (
-                at - 1 > low and tokens[at - 1].low == "of" and tokens[at - 2].tag in ("det", "num")
-            ):
-                at -= 2
-            break
-        elif (
-            (token.tag == "adv" and at - 2 >= low and tokens[at - 2].tag == "det")
-            or (token.tag == "quote" and at - 2 >= low and tokens[at - 2].tag == "det")
-            or (token.tag == "time" and token.possessive)
-        ):
+        elif _belongs_inside(tokens, at, low):
             at -= 1
         elif (
             token.tag == "comma"
@@ -189,6 +181,40 @@ def _core_start(tokens: Sequence[Token], last: int, low: int) -> int:
         else:
             break
     return at
+
+
+def _is_verb_before(tokens: Sequence[Token], at: int, low: int) -> bool:
+    """Whether what looks like a noun before ``at`` is a verb, and so no part of the phrase."""
+    token = tokens[at - 1]
+    if token.low in FINITE:
+        if at - 2 < low:
+            return True
+        before = tokens[at - 2]
+        if before.tag not in ("det", "adv") and not before.possessive:
+            return True
+    verb = token.verb
+    if verb is not None and token.tag == "ing":
+        return True
+    # "A video shows Lee …", "Our sources say Lee …"
+    shows = token.low == "say" or (verb is not None and verb.form == "s")
+    return shows and is_capital(tokens[at])
+
+
+def _first_determiner(tokens: Sequence[Token], at: int, low: int) -> int:
+    """The first of the determiners that end at ``at``: "all the", "some of the"."""
+    if at > low and tokens[at - 1].tag == "det":
+        return at - 1
+    if at - 1 > low and tokens[at - 1].low == "of" and tokens[at - 2].tag in ("det", "num"):
+        return at - 2
+    return at
+
+
+def _belongs_inside(tokens: Sequence[Token], at: int, low: int) -> bool:
+    """Whether the word before ``at`` stands inside a phrase: "a nearly new", "Sunday's"."""
+    token = tokens[at - 1]
+    if token.tag in ("adv", "quote"):
+        return at - 2 >= low and tokens[at - 2].tag == "det"
+    return token.tag == "time" and token.possessive
 
 
 def _with_first_conjunct(tokens: Sequence[Token], start: int, low: int) -> int:
@@ -227,25 +253,35 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
         return None
     if tokens[first].tag == "pron":
         return Phrase(first, first + 1, first)
-    at = first
-    while at < high and tokens[at].tag == "det":
-        at += 1
-    if at > first and at < high and tokens[at].low == "of":
-        rest = phrase_after(tokens, at + 1, high)
-        if rest is None:
-            return None
-        return Phrase(first, rest.end, first if tokens[rest.head].tag == "pron" else rest.head)
-    if first < at < high and tokens[first].low in _AMOUNTS and _is_past(tokens[at]):
-        return Phrase(first, at, at - 1)  # "Thousands marched"
-    begun = at
+    begun = first
+    while begun < high and tokens[begun].tag == "det":
+        begun += 1
+    if first < begun < high:
+        if tokens[begun].low == "of":
+            return _some_of(tokens, first, begun, high)
+        if tokens[first].low in _AMOUNTS and _is_past(tokens[begun]):
+            return Phrase(first, begun, begun - 1)  # "Thousands marched"
+    end = _core_end(tokens, first, begun, high)
+    if end == begun:
+        return Phrase(first, end, end - 1) if end > first else None
+    return _with_attached(tokens, Phrase(first, end, end - 1), high)
+
+
+def _some_of(tokens: Sequence[Token], first: int, of: int, high: int) -> Phrase | None:
+    """ "some of the residents", whose head is "residents", and "some of them", whose head is "some"."""
+    rest = phrase_after(tokens, of + 1, high)
+    if rest is None:
+        return None
+    return Phrase(first, rest.end, first if tokens[rest.head].tag == "pron" else rest.head)
+
+
+def _core_end(tokens: Sequence[Token], first: int, begun: int, high: int) -> int:
+    """Where the noun phrase from ``first`` ends, prepositions left out; determiners end at ``begun``."""
+    at = begun
     while at < high:
         token = tokens[at]
         if is_nominal(token):
-            if at > begun and _is_past(token) and tokens[at - 1].tag not in ("num", "adv"):
-                break
-            if at > begun and token.low in THIRD_PERSON and is_person(tokens[at - 1]):
-                break
-            if at > begun and token.verb is not None and _acts(tokens, at, high):
+            if at > begun and _is_verb_behind(tokens, at, high):
                 break
         elif not (
             (token.tag == "quote" or token.tag == "adv")
@@ -255,17 +291,34 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
         ):
             break
         at += 1
-    if at == begun:
-        return Phrase(first, at, at - 1) if at > first else None
-    head = at - 1
-    if at + 1 < high and tokens[at].low in ("of", "for", "from", "with", "at", "in"):
-        keep = tokens[at].low == "of" or not is_capital(tokens[head])
-        rest = phrase_after(tokens, at + 1, high) if keep else None
-        if rest and _ends_in_name(tokens, rest):
-            return Phrase(first, rest.end, rest.head)
-        if rest and not is_person(tokens[head]) and tokens[at + 1].tag != "time":
-            return Phrase(first, rest.end, head)
-    return Phrase(first, at, head)
+    return at
+
+
+def _is_verb_behind(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether what looks like a noun at ``at`` is the verb of the phrase before it."""
+    token, before = tokens[at], tokens[at - 1]
+    if _is_past(token) and before.tag not in ("num", "adv"):
+        return True
+    if token.low in THIRD_PERSON and is_person(before):
+        return True
+    return token.verb is not None and _acts(tokens, at, high)
+
+
+def _with_attached(tokens: Sequence[Token], phrase: Phrase, high: int) -> Phrase:
+    """The phrase with the one that hangs on it by a preposition: "a spokesman for the club"."""
+    end, head = phrase.end, tokens[phrase.head]
+    if end + 1 >= high or tokens[end].low not in ("of", "for", "from", "with", "at", "in"):
+        return phrase
+    if is_capital(head) and tokens[end].low != "of":
+        return phrase
+    rest = phrase_after(tokens, end + 1, high)
+    if rest is None:
+        return phrase
+    if _ends_in_name(tokens, rest):
+        return Phrase(phrase.start, rest.end, rest.head)
+    if is_person(head) or tokens[end + 1].tag == "time":
+        return phrase
+    return Phrase(phrase.start, rest.end, phrase.head)
 
 
 def _is_adjective(token: Token) -> bool:
