@@ -101,9 +101,9 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if before is None:
         return None
     gap, near, low = piece.words[piece.first].gap, lists.near, before.low
-    beside = gap == " "
-    if (beside or (gap == ", " and len(piece.units) > 1)) and low in lists.roles:
-        if len(piece.units) == 1 and low in near["makers"]:
+    beside, single = gap == " ", len(piece.units) == 1
+    if low in lists.roles and (beside or (gap == ", " and not single)):
+        if single and low in near["makers"]:
             return "organisation", "after a word for a maker", 50
         return "person", "after a role", 75
     if not beside and gap not in (' "', " “", " ‘"):
@@ -113,20 +113,34 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     for section, kind, rule, confidence in _BEFORE:
         if low in near[section] and (beside or kind == "other"):
             return kind, rule, confidence
-    if beside and low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
+    if beside:
+        return _by_word_beside(piece, lists, low)
+    return _by_places(piece, lists, low)
+
+
+def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
+    """What a preposition or a word of saying right before the name tells."""
+    near = lists.near
+    if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
         return told
-    if beside and low in ("v", "versus") and len(piece.units) == 1:
+    if low in ("v", "versus") and len(piece.units) == 1:
         return "person", "a party to a case", 40
-    if beside and low == "of" and _before_of(piece) in near["directions"]:
+    if low == "of" and _before_of(piece) in near["directions"]:
         return "place", "after a direction", 60
-    if beside and low in ("to", "from", "for", "via", "at", "by"):
+    if low in ("to", "from", "for", "via", "at", "by"):
         return _by_verb_and_preposition(piece, lists)
-    if low in near["into a place"] and beside:
+    if low in near["into a place"]:
         return "place", "after a word of place", 55
+    if (told := _by_places(piece, lists, low)) is not None:
+        return told
+    if low in near["saying"] and low not in _NOT_BEFORE:
+        return "person", "a word of saying before", 55
+    return None
+
+
+def _by_places(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     if low in ("of", "and") and _is_one_of_places(piece, lists):
         return "place", "after “city of” or the like", 80
-    if beside and low in near["saying"] and low not in _NOT_BEFORE:
-        return "person", "a word of saying before", 55
     return None
 
 
@@ -194,30 +208,49 @@ def _by_what_follows(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if gap == " (" and _is_ticker(piece, after):
         return "organisation", "its letters at the exchange follow", 60
     if gap == ", ":
-        if low.isdigit() and len(low) <= 2:
-            return "person", "an age follows", 80
-        if low in ("who", "whose"):
-            return "person", "“who” follows", 75
+        return _by_apposition(low)
     if gap != " ":
         return None
     if piece.words[piece.last - 1].possessive:
-        if low in near["relatives"] or low in near["kept by people"]:
-            return "person", "what only people have follows", 60
-        if low in near["owned by a body"]:
-            return "organisation", "what only organisations have follows", 65
-        return None
+        return _by_what_is_owned(low, lists)
     if low == "said" and _in_a_statement(piece, lists):
         return "organisation", "what it said in a statement follows", 52
     for section, kind, rule, confidence in _AFTER:
         if low in near[section]:
             return kind, rule, confidence
-    done = piece.words[piece.last + 1] if piece.last + 1 < len(piece.words) else None
-    if low in ("has", "had", "have") and done and done.low == "been":
-        done = piece.words[piece.last + 2] if piece.last + 2 < len(piece.words) else None
-        low = "been"
-    if low in ("was", "is", "were", "been") and done and done.low in near["done to people"]:
+    if _is_done_to_people(piece, lists):
         return "person", "what is done only to people follows", 60
     return None
+
+
+def _by_apposition(low: str) -> Evidence | None:
+    """ "Lee, 42, …", "Lee, who …"."""
+    if low.isdigit() and len(low) <= 2:
+        return "person", "an age follows", 80
+    if low in ("who", "whose"):
+        return "person", "“who” follows", 75
+    return None
+
+
+def _by_what_is_owned(low: str, lists: Gazetteer) -> Evidence | None:
+    """ "Lee's wife", "Tovrin's shareholders"."""
+    if low in lists.near["relatives"] or low in lists.near["kept by people"]:
+        return "person", "what only people have follows", 60
+    if low in lists.near["owned by a body"]:
+        return "organisation", "what only organisations have follows", 65
+    return None
+
+
+def _is_done_to_people(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "was arrested", "has been sworn in" or the like follows."""
+    lows = [word.low for word in piece.words[piece.last : piece.last + 3]]
+    if lows[0] in ("has", "had", "have") and lows[1:2] == ["been"]:
+        lows = lows[1:]
+    return (
+        lows[0] in ("was", "is", "were", "been")
+        and len(lows) > 1
+        and lows[1] in lists.near["done to people"]
+    )
 
 
 def _is_ticker(piece: Piece, after: Word) -> bool:

@@ -17,6 +17,24 @@ from articles.reading.text.gazetteer import Gazetteer
 def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> list[Thing]:
     """Group ``mentions``; weak ones without other evidence in the article are left out."""
     cast = Cast(lists)
+    singles = _gather(mentions, cast)
+    cast.learn_initials()
+    learn_aliases(mentions, text, cast)
+    firm = Counter(mention.lows for mention in singles if not mention.weak)
+    for mention in sorted(singles, key=lambda m: m.start):
+        if mention.guessed and cast.is_family(mention):
+            continue
+        thing = cast.resolve(mention)
+        if thing is not None:
+            thing.take(mention, lists)
+        elif _stands_by_itself(mention, firm):
+            cast.add(mention)
+    _share_city(cast.things, text)
+    return [thing for thing in cast.things if thing.mentions]
+
+
+def _gather(mentions: Sequence[Candidate], cast: Cast) -> list[Candidate]:
+    """Add the longer names to the cast; those of one word, which they may explain, come back."""
     doubtful: list[Candidate] = []
     singles: list[Candidate] = []
     for mention in sorted(mentions, key=_surest_first):
@@ -34,19 +52,7 @@ def things_of(mentions: Sequence[Candidate], text: str, lists: Gazetteer) -> lis
             singles.extend(parts)
         elif not mention.weak or cast.has(mention):
             cast.add(mention)
-    cast.learn_initials()
-    learn_aliases(mentions, text, cast)
-    firm = Counter(mention.lows for mention in singles if not mention.weak)
-    for mention in sorted(singles, key=lambda m: m.start):
-        if mention.guessed and cast.is_family(mention):
-            continue
-        thing = cast.resolve(mention)
-        if thing is None and _stands_by_itself(mention, firm):
-            thing = cast.add(mention)
-        elif thing is not None:
-            thing.take(mention, lists)
-    _share_city(cast.things, text)
-    return [thing for thing in cast.things if thing.mentions]
+    return singles
 
 
 def _share_city(things: Sequence[Thing], text: str) -> None:

@@ -30,11 +30,9 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
         return "place"
     if lows[-1].rstrip(".") in lists.company:
         return "organisation"
-    for at, low in enumerate(lows):
-        if at and low in CONNECTORS and lows[at - 1] in lists.heads:
-            return lists.heads[lows[at - 1]]
-        if at and low == "for":
-            return "organisation"
+    joined = _kind_before_connector(lows, lists)
+    if joined is not None:
+        return joined
     end = len(units)
     while end > 1 and (lows[end - 1][0].isdigit() or len(lows[end - 1]) == 1):
         end -= 1
@@ -43,10 +41,26 @@ def head_kind(units: Sequence[Unit], lists: Gazetteer) -> str | None:
         return last.known.kind
     while end > 2 and units[end - 1].known is not None:
         end -= 1
-    if lows[end - 1] in ("centre", "center") and lows[end - 2] in lists.compound_places:
-        return "place"
-    if lows[end - 1] == "district" and lows[end - 2] in lists.compound_bodies:
-        return "organisation"
-    if lows[end - 1] in lists.heads:
-        return lists.heads[lows[end - 1]]
+    kind = _kind_of_head(lows[end - 2], lows[end - 1], lists)
+    if kind is not None:
+        return kind
     return lists.first_heads.get(lows[0]) if units[0].known is None else None
+
+
+def _kind_before_connector(lows: Sequence[str], lists: Gazetteer) -> str | None:
+    """ "Bank of Elmsby" is what a bank is; what is "for" something is an organisation."""
+    for at in range(1, len(lows)):
+        if lows[at] in CONNECTORS and lows[at - 1] in lists.heads:
+            return lists.heads[lows[at - 1]]
+        if lows[at] == "for":
+            return "organisation"
+    return None
+
+
+def _kind_of_head(before: str, head: str, lists: Gazetteer) -> str | None:
+    """What a head word makes of a name; "shopping centre" is a place, "school district" a body."""
+    if head in ("centre", "center") and before in lists.compound_places:
+        return "place"
+    if head == "district" and before in lists.compound_bodies:
+        return "organisation"
+    return lists.heads.get(head)

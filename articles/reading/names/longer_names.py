@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.context import context, follows_the
+from articles.reading.names.context import Evidence, context, follows_the
 from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
@@ -14,6 +14,7 @@ from articles.reading.text.gazetteer import Gazetteer
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
+#: How the kinds are called in a rule.
 _A = {
     "organisation": "an organisation",
     "place": "a place",
@@ -23,29 +24,53 @@ _A = {
 
 
 def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
-    lows, opens = piece.lows, piece.words[piece.first].opens
+    """What a name of several units is, None when it is no name."""
     if piece.titled:
         return Guess("person", "after a title or role", 90)
-    if lows[0] in lists.near["ships"]:
+    if piece.lows[0] in lists.near["ships"]:
         return Guess("other", "a ship", 80)
-    first_name = is_first_name(lows[0], lists)
-    kind = head_kind(piece.units, lists)
     by = context(piece, lists)
-    if kind is not None:
-        named_so = first_name and may_be_surname(piece, lists)
-        if not named_so or follows_the(piece) or (by is not None and by[0] == "place"):
-            return Guess(kind, f"made of words as {_A[kind]} is", 80)
-    if all(low in lists.near["directions"] for low in lows[:-1]) and piece.units[-1].known:
-        return Guess(piece.units[-1].known.kind, "part of a known place", 75)
-    if all(lists.is_people(low) or low in lists.near["directions"] for low in lows):
+    made = _by_head_word(piece, lists, by)
+    if made is not None:
+        return made
+    directions = lists.near["directions"]
+    last = piece.units[-1].known
+    if last is not None and all(low in directions for low in piece.lows[:-1]):
+        return Guess(last.kind, "part of a known place", 75)
+    if all(lists.is_people(low) or low in directions for low in piece.lows):
         return None
+    return (
+        _made_of_places(piece, lists)
+        or _by_its_words(piece, lists)
+        or _by_neighbours(piece, lists, by)
+    )
+
+
+def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
+    """ "Elmsby Council": an organisation, unless the head word is a surname here."""
+    kind = head_kind(piece.units, lists)
+    if kind is None:
+        return None
+    named_so = is_first_name(piece.lows[0], lists) and may_be_surname(piece, lists)
+    if named_so and not follows_the(piece) and not (by is not None and by[0] == "place"):
+        return None
+    return Guess(kind, f"made of words as {_A[kind]} is", 80)
+
+
+def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
+    """ "Paris Texas", "Greater Manchester"."""
     if all(unit.known is not None and unit.known.kind == "place" for unit in piece.units):
         return Guess("place", "made of known places", 75)
     last = piece.units[-1].known
-    if last is not None and last.kind == "place" and _is_a_sort_of(lows[:-1], lists):
+    if last is not None and last.kind == "place" and _is_a_sort_of(piece.lows[:-1], lists):
         return Guess("place", "part of a known place", 70)
-    heading = all(piece.words[unit.first].opens for unit in piece.units)
-    could_be = could_be_person(piece, lists)
+    return None
+
+
+def _by_its_words(piece: Piece, lists: Gazetteer) -> Guess | None:
+    """What the words of the name by themselves make of it."""
+    lows, opens, heading = piece.lows, piece.words[piece.first].opens, _is_heading(piece)
+    could_be, first_name = could_be_person(piece, lists), is_first_name(lows[0], lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
     if plain and (opens or not could_be or not first_name):
         return Guess("other", "ordinary words with capitals", 25, opens, True)
@@ -60,6 +85,12 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         return Guess("person", "name with a name of two syllables", 70)
     if any(any(c.isdigit() for c in low) and not low.isdigit() for low in lows[1:]):
         return Guess("other", "name with a number, as products have", 55, heading, True)
+    return None
+
+
+def _by_neighbours(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess:
+    """What the words beside the name make of it; at the least a name."""
+    heading, could_be = _is_heading(piece), could_be_person(piece, lists)
     if by is not None and (by[0] != "person" or could_be):
         return Guess(*by, heading, by[2] < 60)
     if by_year(piece):
@@ -69,6 +100,11 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     if could_be and sounds_personal(piece, lists):
         return Guess("person", "two or three words with capitals", 55, heading, True)
     return Guess("other", "several words with capitals", UNKNOWN, heading, True)
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether every word may have its capital from its place."""
+    return all(piece.words[unit.first].opens for unit in piece.units)
 
 
 def _is_a_sort_of(lows: tuple[str, ...], lists: Gazetteer) -> bool:

@@ -26,7 +26,10 @@ _ADJECTIVE = re.compile(r"(?:ed|ing|ous|ful|ish|ive|less|ical|able|ible|ary)$")
 
 @dataclass(slots=True)
 class Piece:
-    """Units that make one name. ``titled`` says which title stood before them."""
+    """Units that make one name.
+
+    ``titled``: a title or office stood before them; ``gender`` is what it tells, ``m`` or ``f``.
+    """
 
     words: Sequence[Word]
     units: tuple[Unit, ...]
@@ -65,21 +68,14 @@ def pieces_of(runs: Sequence[Run], lists: Gazetteer) -> list[Piece]:
 def _split(
     words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer, after_office: bool
 ) -> list[Piece]:
+    """The names in one run of capitals; ``after_office``: an office stands right before it."""
     units = _trim(words, units, lists)
     if not units:
         return []
-    for at, unit in enumerate(units):
-        if len(units) > 1 and _is_calendar(words, units, at, lists):
-            return [
-                *_split(words, units[:at], lists, after_office),
-                *_split(words, units[at + 1 :], lists, False),
-            ]
-        if unit.hit is not None and len(units) > 1 and head_kind(units, lists) is None:
-            return [
-                *_split(words, units[:at], lists, after_office),
-                Piece(words, (unit,)),
-                *_split(words, units[at + 1 :], lists, False),
-            ]
+    if len(units) > 1:
+        parted = _at_month_or_registered(words, units, lists, after_office)
+        if parted is not None:
+            return parted
     if len(units) == 2 and _is_whose(words, units, lists):
         return [Piece(words, units[:1]), *_split(words, units[1:], lists, False)]
     titled = _take_title(words, units, lists)
@@ -88,21 +84,44 @@ def _split(
     if _is_calling(words, units, lists):
         return [Piece(words, units[1:], titled=True)]
     at = _person_begins(words, units, lists)
-    if after_office and not at:
-        at = _office_ends(units, lists)
+    at = at or (_office_ends(units, lists) if after_office else 0)
     if at:
-        front = units[:at]
-        if after_office and all(_is_plain(u, lists) or u.low in lists.role_front for u in front):
-            return [Piece(words, units[at:], titled=True)]
-        return [
-            *_split(words, front, lists, after_office),
-            Piece(words, units[at:], titled=after_office),
-        ]
+        return _before_person(words, units, at, lists, after_office)
     if after_office and all(u.low in lists.role_front for u in units):
         return []
     if len(units) > 1 and _is_people(units[0], lists) and units[1].low in lists.genders:
         return _split(words, units[1:], lists, False)
     return [Piece(words, units)]
+
+
+def _at_month_or_registered(
+    words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer, after_office: bool
+) -> list[Piece] | None:
+    """The names around the first month or registered name in a run; None when it holds neither."""
+    for at in range(len(units)):
+        month = _is_calendar(words, units, at, lists)
+        if month or (units[at].hit is not None and head_kind(units, lists) is None):
+            return [
+                *_split(words, units[:at], lists, after_office),
+                *([] if month else [Piece(words, (units[at],))]),
+                *_split(words, units[at + 1 :], lists, False),
+            ]
+    return None
+
+
+def _before_person(
+    words: Sequence[Word],
+    units: tuple[Unit, ...],
+    at: int,
+    lists: Gazetteer,
+    after_office: bool,
+) -> list[Piece]:
+    """The names before a person's, which begins at ``at``, and that person's; ordinary words that
+    belong to an office are left out."""
+    front, person = units[:at], Piece(words, units[at:], titled=after_office)
+    if after_office and all(_is_plain(u, lists) or u.low in lists.role_front for u in front):
+        return [person]
+    return [*_split(words, front, lists, after_office), person]
 
 
 def _is_calling(words: Sequence[Word], units: Sequence[Unit], lists: Gazetteer) -> bool:
@@ -219,26 +238,14 @@ def _stands_alone(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
 
 
 def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """Whether the first unit is no part of the name: it only opens the sentence, or abbreviates."""
     unit, more = units[0], len(units) > 1
+    word = words[unit.first]
     if more and unit.low == "copyright":
         return True
-    if unit.hit is not None and not (words[unit.first].opens and unit.low in lists.function):
+    if unit.hit is not None and not (word.opens and unit.low in lists.function):
         return False
-    if unit.known is not None:
-        return False
-    word = words[unit.first]
-    if more and unit.low in ("mt", "ft"):
-        return False
-    if not more and unit.low == "will" and is_somebody_called_will(words, unit, unit, lists):
-        return False
-    after = units[1].known if more else None
-    if after is not None and after.kind == "place" and unit.low in lists.near["ages of places"]:
-        return False
-    if more and begins_a_person(words, units, lists):
-        return False
-    if more and (
-        unit.low == "bin" or unit.low in lists.courtesy or _SYLLABLES.match(_text(words, units[1]))
-    ):
+    if unit.known is not None or _begins_a_name(words, units, lists):
         return False
     if unit.low in lists.function and (more or unit.low not in lists.calendar):
         return word.shape != UPPER or word.opens or len(unit.low) == 1
@@ -247,25 +254,46 @@ def _drops(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> 
         return unit.low not in lists.roles and not initials
     if not more or not word.opens or unit.low in lists.roles:
         return False
-    if unit.low in lists.near["directions"] and units[1].known is None:
-        return False  # "West Mercia"
-    adjective = _ADJECTIVE.search(unit.low) and unit.low not in lists.genders
-    if adjective and units[1].low in lists.genders:
+    return _only_opens(units, lists)
+
+
+def _begins_a_name(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """Whether a word that may be an ordinary one begins a name here: "Will Roe", "Mt Etna"."""
+    unit = units[0]
+    if len(units) == 1:
+        return unit.low == "will" and is_somebody_called_will(words, unit, unit, lists)
+    if unit.low in ("mt", "ft", "bin") or unit.low in lists.courtesy:
         return True
-    if not lists.is_common(unit.low):
+    second = units[1].known
+    if second is not None and second.kind == "place" and unit.low in lists.near["ages of places"]:
+        return True
+    if begins_a_person(words, units, lists):
+        return True
+    return _SYLLABLES.match(_text(words, units[1])) is not None
+
+
+def _only_opens(units: tuple[Unit, ...], lists: Gazetteer) -> bool:
+    """Whether the first word has its capital from the sentence: "Tired Ann Lee"."""
+    first, second = units[0], units[1]
+    if first.low in lists.near["directions"] and second.known is None:
+        return False  # "West Mercia"
+    adjective = _ADJECTIVE.search(first.low) is not None and first.low not in lists.genders
+    if adjective and second.low in lists.genders:
+        return True
+    if not lists.is_common(first.low):
         return False
-    second = units[1]
     plain = second.known is None and not lists.is_common(second.low)
-    if unit.low in lists.genders and (plain or second.low in lists.particles):
+    if first.low in lists.genders and (plain or second.low in lists.particles):
         return False
     # "Green Party", "Group F": the second capital shows that the first is part of the name
-    return head_kind(units, lists) is None and len(units[1].low) > 1
+    return head_kind(units, lists) is None and len(second.low) > 1
 
 
 _SHORT_DAYS = frozenset({"sun", "sat", "mon", "mar", "dec"})
 
 
 def _is_calendar(words: Sequence[Word], units: Sequence[Unit], at: int, lists: Gazetteer) -> bool:
+    """Whether the unit at ``at`` is a day or month, and not somebody's name: "April Lee"."""
     low = units[at].low
     if low not in lists.calendar or units[at].known or units[at].hit:
         return False
@@ -287,6 +315,7 @@ def _is_people(unit: Unit, lists: Gazetteer) -> bool:
 
 
 def _is_title(words: Sequence[Word], unit: Unit, lists: Gazetteer) -> bool:
+    """Whether the unit is a title or an office: "Mr", "Governor"."""
     if unit.known is not None or unit.hit is not None:
         return False
     if words[unit.first].shape not in (CAPITAL, UPPER) or words[unit.first].possessive:

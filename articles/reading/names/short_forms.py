@@ -155,25 +155,37 @@ def parts_of(lows: tuple[str, ...], kind: str, lists: Gazetteer) -> Iterator[tup
     if kind == "event" and lists.first_heads.get(lows[0]) == "event":
         yield lows[1:]
     for at in range(1, len(lows)):
-        rest = lows[at]
-        if rest in ("of", "for", "at", "on") or rest.rstrip(".") in lists.company:
-            yield lows[:at]
-        elif all(is_place_or_year(low, lists) for low in lows[:at]):
-            yield _without_year(lows[at:])
-        elif _is_place(lows[:at], lists) and (len(lows) - at > 1 or _is_team(lows, kind)):
-            yield lows[at:]
+        yield from _parted(lows, at, kind, lists)
         if at > 1:
             yield from _lettered(lows, at)
         if at > 1 and kind == "organisation" and lows[at - 1] in lists.heads:
             yield lows[:at]
     if kind == "event" and lows[-1] in _GAMES:
         yield from _games(lows)
+    yield from _without_head(lows, lists)
+
+
+def _parted(
+    lows: tuple[str, ...], at: int, kind: str, lists: Gazetteer
+) -> Iterator[tuple[str, ...]]:
+    """What stands before "of" or "Ltd" at ``at``, or what begins at ``at`` behind a place or year."""
+    word = lows[at]
+    if word in ("of", "for", "at", "on") or word.rstrip(".") in lists.company:
+        yield lows[:at]
+    elif all(is_place_or_year(low, lists) for low in lows[:at]):
+        yield _without_year(lows[at:])
+    elif _is_place(lows[:at], lists) and (len(lows) - at > 1 or _is_team(lows, kind)):
+        yield lows[at:]
+
+
+def _without_head(lows: tuple[str, ...], lists: Gazetteer) -> Iterator[tuple[str, ...]]:
+    """ "Tom Lee" for "Tom Lee Foundation", "Time" for "Time magazine", "Faroes" for "Faroe Islands"."""
     headed = len(lows) > 2 and lows[-1] in lists.heads and lows[-2] not in lists.heads
     if headed and not _is_place(lows[:-1], lists) and lows[-2].rstrip(".") not in _SPELT_OUT:
         yield lows[:-1]
     if len(lows) == 2 and lows[1] in ("magazine", "newspaper", "group", "party"):
         yield lows[:1]
-    if lows[-1] == "islands" and len(lows) == 2:
+    if len(lows) == 2 and lows[1] == "islands":
         yield (f"{lows[0]}s",)
 
 

@@ -23,7 +23,9 @@ from articles.reading.names.segmentation import Piece
 from articles.reading.names.words import NUMBER, UPPER
 from articles.reading.text.gazetteer import Gazetteer, Known
 
-_LONGEST_INITIALS, _LONGEST_SHOUT = 6, 12
+#: The letters of the longest word in capitals that is taken for a name, where it may be an ordinary
+#: word that is shouted and elsewhere.
+_LONGEST_INITIALS, _LONGEST_NAME = 6, 12
 
 
 _INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
@@ -39,7 +41,6 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
     whether the article speaks of sport.
     """
     unit = piece.units[0]
-    word = piece.words[unit.first]
     low = unit.low
     if unit.hit is not None:
         return Guess(unit.hit.meanings[0].kind, "in the registry", 95)
@@ -51,43 +52,75 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         return Guess(*by)
     if unit.known is not None:
         return _from_lists(piece, unit.known, lists)
-    if is_language(piece, lists):
-        return Guess("other", "a language", 60)
-    if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
-        return Guess("organisation", "nickname of a team", 70, word.opens)
-    if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
-        return Guess("person", "first name that is also a verb", 40, True, True, True)
-    if low in lists.near["parties to a case"] and not follows_the(piece) and not word.opens:
-        return Guess("person", "a party to a case", 45, guessed=True)
-    if low in lists.calendar and may_be_somebody(piece, lists):
-        return Guess("person", "surname that is also a month", 40, True, True, True)
-    if (
-        lists.is_people(low)
-        or low in lists.function
-        or is_abbreviation(word, lists)
-        or low in lists.calendar
-        or len(low) < 2
-    ):
-        return None
-    if low[0] in "#@":
+    special = _from_special_lists(piece, lists, sport)
+    if special is not None:
+        return special
+    if low.startswith(("#", "@")):
         return Guess("other", "hashtag", 60) if low[0] == "#" and low[1:2].isalpha() else None
-    if _LETTER_AND_FIGURE.fullmatch(word.text) or _is_flight(piece):
+    if _names_nothing(piece, lists):
         return None
-    numbered = _number_before(piece)
-    if numbered and word.shape == UPPER:
-        return None
-    if numbered and low in lists.genders:
-        return Guess("other", "name behind a number, as products have", 55)
+    return _by_writing(piece, lists, vocabulary)
+
+
+def _by_writing(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
+    """What a word is that no list names: a product, initials, an ordinary or an unusual word."""
+    word, low = piece.words[piece.first], piece.units[0].low
+    if _number_before(piece):
+        if word.shape == UPPER:
+            return None  # "3 GW"
+        if low in lists.genders:
+            return Guess("other", "name behind a number, as products have", 55)
     if _INITIALS_IN_PLURAL.fullmatch(word.text):
         return guess_initials(piece, lists, None)
     if word.shape == UPPER and not lists.is_common(low):
-        if len(low) > (_LONGEST_INITIALS if low in vocabulary or word.opens else _LONGEST_SHOUT):
-            return None
-        by = context(piece, lists)
-        if by is not None and by[0] == "other":
-            return Guess("other", by[1], 55)
-        return guess_initials(piece, lists, by)
-    ordinary = (
+        return _in_capitals(piece, lists, vocabulary)
+    if _is_ordinary(low, lists, vocabulary):
+        return _ordinary_word(piece, lists, vocabulary)
+    return _unusual_word(piece, lists)
+
+
+def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | None:
+    """What a word on a list of its own is: a language, a team, "Will", "May", "Roe v. Wade"."""
+    unit = piece.units[0]
+    opens, low = piece.words[unit.first].opens, unit.low
+    if is_language(piece, lists):
+        return Guess("other", "a language", 60)
+    if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
+        return Guess("organisation", "nickname of a team", 70, opens)
+    if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
+        return Guess("person", "first name that is also a verb", 40, True, True, True)
+    if low in lists.near["parties to a case"] and not follows_the(piece) and not opens:
+        return Guess("person", "a party to a case", 45, guessed=True)
+    if low in lists.calendar and may_be_somebody(piece, lists):
+        return Guess("person", "surname that is also a month", 40, True, True, True)
+    return None
+
+
+def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether the word is a people, a month, a function word, an abbreviation, a flight's letters."""
+    word, low = piece.words[piece.first], piece.units[0].low
+    if len(low) < 2 or low in lists.function or low in lists.calendar or lists.is_people(low):
+        return True
+    if is_abbreviation(word, lists):
+        return True
+    return _LETTER_AND_FIGURE.fullmatch(word.text) is not None or _is_flight(piece)
+
+
+def _in_capitals(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
+    """What a word in capitals is; None when it is long enough for a word that is shouted."""
+    word, low = piece.words[piece.first], piece.units[0].low
+    may_be_shouted = low in vocabulary or word.opens
+    if len(low) > (_LONGEST_INITIALS if may_be_shouted else _LONGEST_NAME):
+        return None
+    by = context(piece, lists)
+    if by is not None and by[0] == "other":
+        return Guess("other", by[1], 55)
+    return guess_initials(piece, lists, by)
+
+
+def _is_ordinary(low: str, lists: Gazetteer, vocabulary: Set[str]) -> bool:
+    """Whether the word is one of English, a role or a head of longer names, and no name by itself."""
+    return (
         lists.is_common(low)
         or (low in vocabulary and low not in lists.genders)
         or low in lists.roles
@@ -96,18 +129,28 @@ def guess_single(piece: Piece, lists: Gazetteer, vocabulary: Set[str], sport: bo
         or low in lists.heads
         or low in lists.role_front
     )
-    if ordinary and word.opens and is_order(piece, lists):
+
+
+def _ordinary_word(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> Guess | None:
+    """What an ordinary word with a capital is; None for an order: "Mark my words"."""
+    word = piece.words[piece.first]
+    if word.opens and is_order(piece, lists):
         return None
+    before = word_before(piece)
+    capital = before is not None and before.text == "The" and not before.opens
+    if capital and word.joins and piece.units[0].low != "latest":
+        return Guess("other", "after a capital “The”", 40, guessed=True)
+    if not word.opens and _is_proper_use(piece, lists, vocabulary):
+        by = context(piece, lists) or small_town(piece, lists)
+        kind = by[0] if by is not None else "other"
+        return Guess(kind, "proper use", 25, guessed=True, backed=True)
+    return Guess("other", "part of a longer name", 40, word.opens, True, backed=True)
+
+
+def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
+    """What a word with a capital is that is no ordinary one."""
+    word, low = piece.words[piece.first], piece.units[0].low
     by = context(piece, lists) or small_town(piece, lists)
-    if ordinary:
-        before = word_before(piece)
-        capital = before is not None and before.text == "The" and not before.opens
-        if capital and word.joins and low != "latest":
-            return Guess("other", "after a capital “The”", 40, guessed=True)
-        if not word.opens and _is_proper_use(piece, lists, vocabulary):
-            kind = by[0] if by is not None else "other"
-            return Guess(kind, "proper use", 25, guessed=True, backed=True)
-        return Guess("other", "part of a longer name", 40, word.opens, True, backed=True)
     if low in lists.genders and (by is None or by[0] == "person" or by[2] < 55):
         return Guess("person", "first name", 50, word.opens, by is None)
     weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
@@ -132,6 +175,7 @@ def is_order(piece: Piece, lists: Gazetteer) -> bool:
     return after.low in _DETERMINERS or after.low in _OBJECTS
 
 
+#: They make an order of the verb before them: "Tell me".
 _OBJECTS = frozenset("me him her us them it you all every any some".split())
 
 
@@ -155,6 +199,7 @@ def _is_coined(word: str, lists: Gazetteer) -> bool:
     return not front or lists.is_common(word[len(front) :].lower())
 
 
+#: How surnames begin that have a second capital.
 _FRONTS = ("Mac", "Mc", "De", "Di", "La", "Le", "Van", "O")
 
 
@@ -178,6 +223,7 @@ def _is_proper_use(piece: Piece, lists: Gazetteer, vocabulary: Set[str]) -> bool
 _DETERMINERS = frozenset("the a an this that these those our your my his her its their".split())
 
 
+#: What is said of a name by the list that holds it.
 _LISTED = {
     "country": "country",
     "capital": "capital city",
@@ -190,6 +236,7 @@ _LISTED = {
 
 
 def _from_lists(piece: Piece, known: Known, lists: Gazetteer) -> Guess | None:
+    """What a word is that the gazetteer holds, beside what its neighbours say."""
     unit = piece.units[0]
     opens = piece.words[unit.first].opens
     by = context(piece, lists)
