@@ -73,6 +73,10 @@ _OWNERS: Final = word_set("the its his her their a")
 _RECORDS: Final = word_set("record records unprecedented unanimous unanimously never-before")
 
 
+#: The words that may make a clause a superlative or a first.
+_RANKING: Final = _FIRSTS | _RECORDS | {"most", "ever", "never"}
+
+
 _ACCUSED_OF: Final = word_set("accused charged suspected guilty alleged indicted")
 
 
@@ -114,31 +118,39 @@ def weigh(clause: Clause) -> Weight:
     for word in words:
         signs |= word.flags
     roles = clause.roles[clause.first : clause.last]
-    counted = [figure for figure in clause.figures if _is_measured(figure, words)]
+    counted = any(_is_measured(figure, words) for figure in clause.figures)
     accuses = _accuses(words, lows, signs, clause)
-    reason = refused(clause, words, lows, roles, signs, bool(counted) or accuses)
+    reason = refused(clause, words, lows, roles, signs, counted or accuses)
     if reason:
         return Weight(reason=reason)
-    kinds: list[str] = []
-    if accuses:
-        kinds.append("allegation")
-    if _is_superlative(lows, signs):
-        kinds.append("superlative")
-    if _compares(lows, words, bool(counted)):
-        kinds.append("comparison")
-    if counted:
-        kinds.append("figure")
-    if clause.headline or DONE in roles or _happens(words, roles, signs):
-        kinds.append("event")
-    if clause.dated and FINITE in roles:
-        kinds.append("date")
+    kinds = ["allegation"] if accuses else []
+    kinds += _kinds(clause, words, lows, roles, signs, counted)
     if _is_something(clause):
-        kinds.insert(
-            1 if kinds and kinds[0] in ("allegation", "superlative", "figure") else 0, "identity"
-        )
+        weighty = kinds and kinds[0] in ("allegation", "superlative", "figure")
+        kinds.insert(1 if weighty else 0, "identity")
     if not kinds:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
     return _weight(clause, kinds, lows, roles, signs)
+
+
+def _kinds(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
+    counted: bool,
+) -> list[str]:
+    """The kinds that the words show, most important first."""
+    happened = clause.headline or DONE in roles or _happens(words, roles, signs)
+    shown = {
+        "superlative": _is_superlative(lows, signs),
+        "comparison": _compares(lows, words, counted),
+        "figure": counted,
+        "event": happened,
+        "date": clause.dated and FINITE in roles,
+    }
+    return [kind for kind, shows in shown.items() if shows]
 
 
 def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
@@ -218,24 +230,38 @@ def _is_superlative(lows: Sequence[str], signs: int) -> bool:
     if signs & SUPERLATIVE:
         return True
     for at, low in enumerate(lows):
-        before = lows[at - 1] if at else ""
-        after = lows[at + 1] if at + 1 < len(lows) else ""
-        if low == "most" and before in ("the", "its", "his", "of") and after not in ("of", "part"):
-            return True
-        if low == "most" and before and before.endswith("'s"):
-            return True
-        if low in _FIRSTS and before in _OWNERS and after and after not in _NOT_FIRSTS:
-            if low in ("last", "only", "final"):
-                return low != "last" or after in ("time", "ever", "remaining", "surviving")
-            if low == "first":
-                return bool(_SHOW_A_FIRST.intersection(lows[at + 1 :]))
-        if low in _RECORDS and before in _OWNERS | {"all-time", "new", ""}:
-            return low != "record" or after not in ("of", "label", "company", "deal")
-        if low == "ever" and not {"first", "most", "best", "worst"}.isdisjoint(lows):
-            return True
-        if low == "never" and after == "before":
-            return True
+        ranks = _ranks(lows, at) if low in _RANKING else None
+        if ranks is not None:
+            return ranks
     return False
+
+
+def _ranks(lows: Sequence[str], at: int) -> bool | None:
+    """Whether the word at ``at`` makes the clause a superlative or a first; None: it says nothing.
+
+    "the most", "its first … since", "a record", "the best ever", "never before".
+    """
+    low = lows[at]
+    before = lows[at - 1] if at else ""
+    after = lows[at + 1] if at + 1 < len(lows) else ""
+    if low == "most":
+        of_all = before in ("the", "its", "his", "of") and after not in ("of", "part")
+        return True if of_all or before.endswith("'s") else None
+    if low == "ever":
+        return None if {"first", "most", "best", "worst"}.isdisjoint(lows) else True
+    if low == "never":
+        return True if after == "before" else None
+    if low in _RECORDS:
+        if before not in _OWNERS | {"all-time", "new", ""}:
+            return None
+        return low != "record" or after not in ("of", "label", "company", "deal")
+    if before not in _OWNERS or not after or after in _NOT_FIRSTS:
+        return None
+    if low == "first":
+        return bool(_SHOW_A_FIRST.intersection(lows[at + 1 :]))
+    if low in ("only", "final"):
+        return True
+    return after in ("time", "ever", "remaining", "surviving") if low == "last" else None
 
 
 def _compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> bool:

@@ -248,18 +248,17 @@ def _past_adverbs(row: Sequence[FactWord], at: int) -> int:
 def _link_behind_comma(
     row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
 ) -> str:
+    """How the word at ``at``, behind a comma, begins a new piece; empty when it begins none.
+
+    ``finite``: the piece that began at ``start`` has its verb already.
+    """
     word = row[at]
     if word.low == "according":
         return "report"
     if word.low == "to" and at + 1 < len(row) and row[at + 1].flags & NUMBER:
         return ""  # "rose 2 points, or 0.4%, to 570"
     if not finite:
-        behind = _past_adverbs(row, at)
-        if _goes_on_doing(row, roles, start, at):
-            return "participle"
-        if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
-            return "predicate"
-        return ""
+        return _link_before_verb(row, roles, start, at)
     if word.low in _RELATIVES or _is_of_which(row, at):
         return "relative" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
     behind = _past_adverbs(row, at)
@@ -268,6 +267,22 @@ def _link_behind_comma(
             return "" if row[behind].low in _STAYING else "participle"
         if roles[behind] == FINITE:
             return "and"
+    return _link_of_clause(row, roles, start, at)
+
+
+def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
+    """The link behind a comma where the piece has no verb yet: "Lee, in May, left"."""
+    if _goes_on_doing(row, roles, start, at):
+        return "participle"
+    behind = _past_adverbs(row, at)
+    if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
+        return "predicate"
+    return ""
+
+
+def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
+    """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
+    word = row[at]
     if word.low in _OPENERS:
         return "opener" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
     if word.flags & CONJ:

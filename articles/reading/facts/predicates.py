@@ -95,10 +95,7 @@ def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
     flags = word.flags
     before = _before(row, at)
     if before is not None and before.flags & TO and not flags & ING:
-        if flags & (BASE | BE):
-            roles[at] = INFINITIVE
-            return _group(row, roles, at + 1) if flags & BE else at + 1
-        return at + 1
+        return _infinitive(row, roles, at)
     if flags & MODAL and not _is_name(row, at):
         roles[at] = FINITE
         return _group(row, roles, at + 1)
@@ -117,6 +114,14 @@ def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
     elif flags & (THIRD | BASE) and _is_present(row, at, before):
         roles[at] = FINITE
     return at + 1
+
+
+def _infinitive(row: Sequence[FactWord], roles: list[int], at: int) -> int:
+    """Set the role of the word behind "to"; the index of the next word to look at."""
+    flags = row[at].flags
+    if flags & (BASE | BE):
+        roles[at] = INFINITIVE
+    return _group(row, roles, at + 1) if flags & BE else at + 1
 
 
 def _before(row: Sequence[FactWord], at: int) -> FactWord | None:

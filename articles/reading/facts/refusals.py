@@ -132,21 +132,17 @@ def refused(
     signs: int,
     counted: bool,
 ) -> str:
-    """Why the clause is no fact; empty when it may be one."""
-    if lows[0] in _COURTESIES:
-        return "it thanks or greets"
-    if clause.question:
-        return "it asks"
-    if clause.frame or _only_says(words, lows, roles):
-        return "it only says who says something"
-    judging = any(word.flags & OPINION and not word.capital for word in words)
+    """Why the clause is no fact; empty when it may be one.
+
+    ``signs`` are the flags of all its words together; ``counted``: it holds a figure or an
+    accusation, which bears out what would else be a mere view.
+    """
     verbal = FINITE in roles or DOING in roles or DONE in roles
-    ranked = clause.link == "aside" or (clause.headline and len(words) > 3)
-    if not verbal and not counted and not ranked:
-        return "it has no verb and no figure"
-    happened = signs & EVENT and not signs & SOFT
-    if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
-        return "it is too short to be looked up"
+    empty = _says_nothing(clause, words, lows, roles) or _has_too_little(
+        clause, words, signs, counted, verbal
+    )
+    if empty:
+        return empty
     if any(low == "comment" and before in ("to", "for") for before, low in pairwise(lows)):
         return "it only says that nobody said anything"
     if lows[0] == "here":
@@ -156,33 +152,74 @@ def refused(
     if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
         return "it supposes something"
     if not counted and not clause.dated:
-        if "would" in lows and lows[lows.index("would") + 1 : lows.index("would") + 2] in (
-            ["have"],
-            ["like"],
-        ):
-            return "it supposes something"
-        if lows[0] in _GUESSES:
-            return "it supposes something"
-        if judging and (clause.attributed or not clause.names):
-            return "it judges"
-        if _foretells(clause, lows, roles):
-            return "it foretells"
-        if _calls_for(lows, roles):
-            return "it wishes or asks for something"
-        if _asks_for(words, roles) or (clause.quoted and not _WISHES.isdisjoint(lows)):
-            return "it wishes or asks for something"
-        own = _begins_with_verb(words, roles) and clause.link in _SUBJECTLESS
-        if own and len(words) < 4 and not clause.names and not signs & EVENT:
-            return "it is too short to be looked up"
-        if own and clause.attributed and not clause.names and not signs & (EVENT | PAST):
-            return "it has no subject of its own"
-        if _is_view(clause, lows, roles, signs):
-            return "it tells a feeling or a view"
-        if not clause.names and FINITE not in roles and not signs & EVENT:
-            return "it has no verb of its own"
-    if INFINITIVE in roles and not verbal:
-        return "it has no verb and no figure"
+        unfounded = _is_not_borne_out(clause, words, lows, roles, signs)
+        if unfounded:
+            return unfounded
+    return "" if verbal or INFINITIVE not in roles else "it has no verb and no figure"
+
+
+def _says_nothing(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> str:
+    if lows[0] in _COURTESIES:
+        return "it thanks or greets"
+    if clause.question:
+        return "it asks"
+    if clause.frame or _only_says(words, lows, roles):
+        return "it only says who says something"
     return ""
+
+
+def _has_too_little(
+    clause: Clause, words: Sequence[FactWord], signs: int, counted: bool, verbal: bool
+) -> str:
+    ranked = clause.link == "aside" or (clause.headline and len(words) > 3)
+    if not verbal and not counted and not ranked:
+        return "it has no verb and no figure"
+    happened = signs & EVENT and not signs & SOFT
+    if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
+        return "it is too short to be looked up"
+    return ""
+
+
+def _is_not_borne_out(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
+) -> str:
+    """Why a clause without a figure and a date is no fact; empty when it may be one."""
+    if _supposes(lows):
+        return "it supposes something"
+    judging = any(word.flags & OPINION and not word.capital for word in words)
+    if judging and (clause.attributed or not clause.names):
+        return "it judges"
+    if _foretells(clause, lows):
+        return "it foretells"
+    wishes = clause.quoted and not _WISHES.isdisjoint(lows)
+    if wishes or _calls_for(lows, roles) or _asks_for(words, roles):
+        return "it wishes or asks for something"
+    if _begins_with_verb(words, roles) and clause.link in _SUBJECTLESS and not clause.names:
+        if len(words) < 4 and not signs & EVENT:
+            return "it is too short to be looked up"
+        if clause.attributed and not signs & (EVENT | PAST):
+            return "it has no subject of its own"
+    if _is_view(clause, lows, roles, signs):
+        return "it tells a feeling or a view"
+    if not clause.names and FINITE not in roles and not signs & EVENT:
+        return "it has no verb of its own"
+    return ""
+
+
+def _supposes(lows: Sequence[str]) -> bool:
+    """ "it would have", "we would like", "perhaps …", "if …"."""
+    if lows[0] in _GUESSES:
+        return True
+    if "would" not in lows:
+        return False
+    behind = lows.index("would") + 1
+    return behind < len(lows) and lows[behind] in ("have", "like")
 
 
 def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
@@ -199,7 +236,8 @@ def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
     return False
 
 
-def _foretells(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
+def _foretells(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
     if not _FORESEEN.isdisjoint(lows) and "to" in lows:
         return _PLANS.isdisjoint(lows)
     if "will" in lows or "won't" in lows:
@@ -209,36 +247,42 @@ def _foretells(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> boo
 
 def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int) -> bool:
     """Whether what somebody says is how they see it: "it was magical", "we feel left alone"."""
-    told = bool(signs & (EVENT | PAST))
     if signs & SPEAKING and not signs & EVENT:
         return True
     if len(lows) > 3 and lows[1] in _WORRIES and lows[2] in _COPULAS:
-        return True
-    vague = lows[0] == "which" and not clause.names and not told
-    if vague and roles[1] == FINITE and lows[1] in _COPULAS:
-        return True
+        return True  # "the question is …"
     if lows[0] in _PRONOUNS and any(
         role == FINITE and low in _MENTAL for low, role in zip(lows, roles, strict=True)
     ):
         return True
-    points = lows[0] in _POINTING and roles[1] == FINITE and lows[1] in _COPULAS
-    if not clause.names and (points or (lows[0] in _POINTING and not told)):
-        return True
-    if not clause.attributed:
-        return False
+    told = bool(signs & (EVENT | PAST))
+    if not clause.names:
+        is_something = roles[1] == FINITE and lows[1] in _COPULAS
+        if lows[0] == "which" and is_something and not told:
+            return True
+        if lows[0] in _POINTING and (is_something or not told):
+            return True
+    return clause.attributed and _is_view_of_source(clause, lows, roles, signs, told)
+
+
+def _is_view_of_source(
+    clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int, told: bool
+) -> bool:
+    """Whether a source only says how it sees something; ``told``: it also says what happened."""
     if not _FEELINGS.isdisjoint(lows):
         return True
-    if clause.quoted and not clause.names and not _MAYBE.isdisjoint(lows):
+    if clause.quoted and not told and lows[0] in _POINTING:
         return True
-    if clause.thought and not clause.names and not told:
+    if clause.names:
+        return False
+    if clause.quoted and not _MAYBE.isdisjoint(lows):
         return True
-    if clause.quoted:
-        if signs & SPEAKING and not clause.names and not told:
-            return True
-        if lows[0] in _POINTING and not told:
-            return True
+    if told:
+        return False
+    if clause.thought or (clause.quoted and signs & SPEAKING):
+        return True
     copula = any(role == FINITE and low in _COPULAS for low, role in zip(lows, roles, strict=True))
-    return copula and not clause.names and not told and (clause.quoted or len(lows) < 6)
+    return copula and (clause.quoted or len(lows) < 6)
 
 
 def _begins_with_verb(words: Sequence[FactWord], roles: Sequence[int]) -> bool:

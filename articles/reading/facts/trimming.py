@@ -52,33 +52,40 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
     first, last = piece.first, piece.last
     if row[first].low == "according":
         first = _behind_source(row, first, last)
-    reported = piece.link == "report"
-    for index in range(first + 1, min(first + 7, last - 2) if reported else first):
-        if roles[index] == FINITE:
-            break
-        if row[index].low == "that" and finite_ahead(row, roles, index + 1, _AHEAD):
-            first = index  # "reporters on Sunday that the bridge …"
-            break
+    if piece.link == "report":
+        first = _at_that(row, roles, first, last)
     while first < last - 1 and row[first].low in ("and", "but", "or"):
         first += 1
     if piece.link != "opener":
         first = _behind_opening(row, first, last)
-    while first < last - 1 and row[first].low in _STRIP_FRONT:
-        low = row[first].low
-        if low in ("that", "so") and row[first].capital:
-            break
-        if low in _SUBJECTS and roles[first + 1] == FINITE:
-            break  # "which can lead to", "that is"
-        if (
-            low in _KEEP_PLACE
-            and piece.link != "opener"
-            and not _opens_clause(row, roles, first, last)
-        ):
-            break
+    while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
     while last - 1 > first and row[last - 1].low in _STRIP_BACK:
         last -= 1
     return first, last
+
+
+def _at_that(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where "that" begins what is reported: "reporters on Sunday that the bridge …"; else ``first``."""
+    for index in range(first + 1, min(first + 7, last - 2)):
+        if roles[index] == FINITE:
+            break
+        if row[index].low == "that" and finite_ahead(row, roles, index + 1, _AHEAD):
+            return index
+    return first
+
+
+def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Piece) -> bool:
+    """Whether the first word only ties the piece to its neighbours."""
+    low = row[at].low
+    if low not in _STRIP_FRONT:
+        return False
+    if low in ("that", "so") and row[at].capital:
+        return False
+    if low in _SUBJECTS and roles[at + 1] == FINITE:
+        return False  # "which can lead to", "that is"
+    keeps = low in _KEEP_PLACE and piece.link != "opener"
+    return not keeps or _opens_clause(row, roles, at, piece.last)
 
 
 def _behind_opening(row: Sequence[FactWord], first: int, last: int) -> int:
