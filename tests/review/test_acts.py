@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.choices import Decision, FactKind, Manner, Role, Stage
-from articles.models import Evidence, Fact
+from articles.models import Entity, Evidence, Fact
 from articles.workflow import gate, undo, verdicts
 from articles.workflow.evidence import add_evidence
 from tests.factories import (
@@ -109,6 +109,18 @@ def test_name_with_namesakes_asks_which(client, editor):
     answer = act(client, article, "link", mention, name="Ines Calder")
     assert answer.status_code == 422
     assert "Several go by" in answer.content.decode()
+
+
+@pytest.mark.parametrize("decision", [Decision.KEPT, Decision.RETIRED])
+def test_only_a_name_is_linked(client, editor, decision):
+    """A retired mark is not on the page, so that the form opens for the name that is."""
+    article = make_article()
+    make_mention(article, "Ines Calder", decision=Decision.SUGGESTED)
+    fact = make_fact(article, "14 boats", decision=decision)
+    answer = act(client, article, "link", fact, new="on", name="Fourteen Boats", kind="other")
+    assert answer.status_code == 422
+    assert "That is done with a name. Choose one first." in answer.content.decode()
+    assert not Entity.objects.filter(name="Fourteen Boats").exists()
 
 
 def test_batch_decides_only_what_was_counted(client, editor):
