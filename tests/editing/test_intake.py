@@ -243,7 +243,7 @@ def test_intake_takes_a_fixed_number_of_queries(editor, django_assert_num_querie
     assert len(draft.reading.facts) + len(draft.reading.entities) >= 2 * count
     assert len(draft.reading.quotes) >= count
     # Here the archive is asked at once, elsewhere by a worker.
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(42):
         intake.take_in(draft, by=editor)
 
 
