@@ -15,11 +15,9 @@ from django.utils.safestring import SafeString
 from articles.checks.words import words_a_sentence
 from articles.choices import WORKING_STAGES, Decision
 from articles.editing import reattachment
-from articles.editing.marks.base import can_mark, with_quote
-from articles.editing.revisions import can_edit
+from articles.editing.marks.base import with_quote
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import UnknownAddress
-from articles.ledger.four_eyes import edited, wrote
 from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.memory import results
@@ -36,14 +34,13 @@ from articles.review.copy_findings import (
     of_sentence,
     open_ones,
 )
+from articles.review.may_do import MayDo
 from articles.review.remark_marks import remark_marks
 from articles.review.sums import Sum, sum_of
 from articles.review.worklist import MarkFilter, Row, filters, orders
-from articles.workflow import gate, scheduling, transitions, undo
-from articles.workflow.evidence import can_cite
+from articles.workflow import gate, undo
 from articles.workflow.threads import Thread, threads
 from articles.workflow.tray import tray, worth_knowing
-from articles.workflow.verdicts import can_check
 
 _IN_HEAD = ("current", "section", "outlet", "assignee")
 
@@ -54,7 +51,7 @@ PARAMETERS = {
 }  # fmt: skip
 
 
-class Workspace:
+class Workspace(MayDo):
     """What the review page needs to know, each part fetched when it is first asked for.
 
     ``asked`` are the parameters of the address, or of the form that came in. Raises Http404 for a
@@ -105,44 +102,6 @@ class Workspace:
         unknown = sorted(set(self.asked) - PARAMETERS)
         if unknown:
             raise UnknownAddress(f"The review page has no parameter “{unknown[0][:80]}”.")
-
-    # What this person may do
-
-    @cached_property
-    def may_mark(self) -> bool:
-        return can_mark(self.user, self.article)
-
-    @cached_property
-    def may_check(self) -> bool:
-        """Whether verdicts of this person count here: the permission, the stage, other eyes."""
-        return can_check(self.user, self.article)
-
-    @cached_property
-    def may_add(self) -> bool:
-        """Whether this person may add evidence and contacts; four eyes do not forbid that."""
-        return can_cite(self.user, self.article)
-
-    @cached_property
-    def wrote_it(self) -> bool:
-        return wrote(self.user, self.article)
-
-    @cached_property
-    def edited_it(self) -> bool:
-        """Whether this person edited the story since it was last cleared."""
-        return edited(self.user, self.article)
-
-    @cached_property
-    def may_edit(self) -> bool:
-        return can_edit(self.user, self.article)
-
-    @cached_property
-    def steps(self) -> list[transitions.Transition]:
-        return transitions.open_to(self.article, self.user)
-
-    @cached_property
-    def may_time(self) -> bool:
-        """Whether this person may set or move the time of publication, the gate apart."""
-        return scheduling.can_set_time(self.user, self.article)
 
     # The list
 
