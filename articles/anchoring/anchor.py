@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from articles.anchoring.diff import MOVED_SENTENCE, SAME_SENTENCE, Comparison, Side
 from articles.anchoring.proposals import Proposals
 from articles.anchoring.selector import check_span
 from articles.reading.types import Extent
+
+#: By what the caller knows a span again.
+Key = TypeVar("Key", bound=Hashable)
+
 
 CARRIED = "carried"
 
@@ -34,16 +39,16 @@ _SAME_SENTENCE_SHARE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Generic[Key]):
     """A span of the old text, ``start`` to ``end``, under the caller's own ``key``."""
 
-    key: Hashable
+    key: Key
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Generic[Key]):
     """What became of one anchor.
 
     ``start`` and ``end`` are its place in the new text when it was carried, moved or reworded, and
@@ -52,7 +57,7 @@ class Placed:
     why, in words fit for an editor; it is empty when nothing happened.
     """
 
-    key: Hashable
+    key: Key
     outcome: str
     start: int | None = None
     end: int | None = None
@@ -61,15 +66,20 @@ class Placed:
     proposed_end: int | None = None
     note: str = ""
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """``start`` and ``end``; None when the words have no place in the new text."""
+        return None if self.start is None or self.end is None else (self.start, self.end)
+
 
 def reanchor(
     old: str,
     new: str,
-    anchors: Sequence[Anchor],
+    anchors: Sequence[Anchor[Key]],
     *,
     old_sentences: Sequence[Extent] | None = None,
     new_sentences: Sequence[Extent] | None = None,
-) -> list[Placed]:
+) -> list[Placed[Key]]:
     """One ``Placed`` for each anchor, in the order given.
 
     A span inside an equal run of the two texts is carried. Otherwise only text that the comparison
@@ -100,7 +110,7 @@ class _Placing:
         self._new_copies = Counter(compared.new.texts())
         self._kin: dict[tuple[tuple[int, int], tuple[int, int]], bool] = {}
 
-    def place(self, anchor: Anchor) -> Placed:
+    def place(self, anchor: Anchor[Key]) -> Placed[Key]:
         held = self._old.tokens_of(anchor.start, anchor.end)
         if held is None:
             return Placed(anchor.key, ORPHANED, note="There are no words in this span.")
@@ -136,7 +146,7 @@ class _Placing:
             note=found.note,
         )
 
-    def _same_place(self, anchor: Anchor, held: tuple[int, int]) -> int | None:
+    def _same_place(self, anchor: Anchor[Key], held: tuple[int, int]) -> int | None:
         """Where the span begins in the new text when it lies wholly inside one equal run."""
         first, last = held
         if self._compared.how[first] < SAME_SENTENCE or self._runs[first] != self._runs[last]:

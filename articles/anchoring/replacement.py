@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.anchoring.anchor import CARRIED, REWORDED, Anchor, Placed, reanchor
+from articles.anchoring.anchor import CARRIED, REWORDED, Anchor, Key, Placed, reanchor
 from articles.anchoring.selector import check_span
 from articles.anchoring.tokens import tokens
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -44,8 +44,8 @@ def replace(text: str, replacements: Sequence[Replacement]) -> str:
 
 
 def place_by_replacements(
-    old: str, replacements: Sequence[Replacement], anchors: Sequence[Anchor]
-) -> list[Placed]:
+    old: str, replacements: Sequence[Replacement], anchors: Sequence[Anchor[Key]]
+) -> list[Placed[Key]]:
     """One ``Placed`` for each anchor, in the order given, in ``replace(old, replacements)``.
 
     Words outside what changed are ``carried``, flagged where other words of their sentence changed.
@@ -55,7 +55,7 @@ def place_by_replacements(
     """
     new = replace(old, replacements)
     touched = _touched_sentences(old, replacements)
-    placed: list[Placed | None] = []
+    placed: list[Placed[Key] | None] = []
     for anchor in anchors:
         check_span(old, anchor.start, anchor.end)
         found = _place(old, anchor, replacements, touched)
@@ -69,8 +69,8 @@ def place_by_replacements(
 
 
 def _place(
-    old: str, anchor: Anchor, replacements: Sequence[Replacement], touched: Sequence[Extent]
-) -> Placed | None:
+    old: str, anchor: Anchor[Key], replacements: Sequence[Replacement], touched: Sequence[Extent]
+) -> Placed[Key] | None:
     """Where the anchor stands now; None when the arithmetic does not tell."""
     start, end, outcome = anchor.start, anchor.end, CARRIED
     for each in replacements:

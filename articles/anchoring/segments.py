@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from itertools import pairwise
+from typing import TypeVar
 
-Segment = tuple[int, int, tuple[Hashable, ...]]
+Key = TypeVar("Key", bound=Hashable)
+
+Segment = tuple[int, int, tuple[Key, ...]]
 
 
-def segments(length: int, spans: Iterable[tuple[int, int, Hashable]]) -> list[Segment]:
+def segments(length: int, spans: Iterable[tuple[int, int, Key]]) -> list[Segment[Key]]:
     """The text from 0 to ``length``, cut wherever a span begins or ends.
 
     ``spans`` are (start, end, key). Each piece comes with the keys of the spans that cover it,
@@ -23,8 +26,8 @@ def segments(length: int, spans: Iterable[tuple[int, int, Hashable]]) -> list[Se
             raise ValueError(f"The span {start} to {end} is empty or lies outside the text.")
         ends.setdefault(end, []).append(number)
     cuts = sorted({0, length, *ends, *(start for start, _, _ in ordered)})
-    found: list[Segment] = []
-    covering: dict[int, Hashable] = {}
+    found: list[Segment[Key]] = []
+    covering: dict[int, Key] = {}
     following = 0
     for cut, until in pairwise(cuts):
         for number in ends.get(cut, ()):
