@@ -33,6 +33,15 @@ def column(model: type[models.Model] | models.Model, name: str) -> models.Field[
     return field
 
 
+def longest(model: type[models.Model] | models.Model, name: str) -> int:
+    """How many characters the model's own field takes. Raises as ``column`` does, and TypeError
+    for a field without a limit."""
+    limit = column(model, name).max_length
+    if limit is None:
+        raise TypeError(f"{name} of {model._meta.label} has no longest length.")
+    return limit
+
+
 def of(record: models.Model, *names: str) -> Fields:
     """The named fields of ``record`` as they stand, as JSON."""
     return {name: plain(getattr(record, name)) for name in names}

@@ -252,13 +252,17 @@ class Article(models.Model):
 
     @property
     def newest_revision(self) -> Revision:
-        """``current`` of a story that is saved to its end; ValueError while it has no words.
-
-        ``current`` may be null only because the story is written before its first revision.
-        """
+        """``current``, which only a story that is just being made has not: ValueError then."""
         if self.current is None:
             raise ValueError(f"The story {self.pk} has no revision.")
         return self.current
+
+    @property
+    def newest_revision_id(self) -> int:
+        """The id of ``newest_revision``, which need not be at hand. Raises as that does."""
+        if self.current_id is None:
+            raise ValueError(f"The story {self.pk} has no revision.")
+        return self.current_id
 
     @property
     def body(self) -> str:

@@ -98,6 +98,13 @@ class Event(models.Model):
             return reverse("history", args=["article", self.article_id])
         return reverse("admin:articles_event_changelist")
 
+    @property
+    def target_pk(self) -> int:
+        """The id of the record that was acted on; ValueError for an act on none."""
+        if self.target_id is None:
+            raise ValueError(f"The event {self.pk} has no target.")
+        return self.target_id
+
     def digest(self) -> str:
         """SHA-256 over every field and the previous hash, as canonical JSON."""
         fields = {
