@@ -180,7 +180,7 @@ def bring_in(correction: Correction, article: Article, drafters: Sequence[User])
             raise Refused(f"“{row}” has moved. Save the draft again, then issue it.")
         fact = _fact(row, article, drafters)
         if row.source is not None:
-            _cite(row, fact, article)
+            _cite(row, row.source, fact, article)
         for person in filter(None, (row.checked_by, row.seconded_by)):
             _verdict(row, fact, article, person)
         made.append(fact)
@@ -193,8 +193,8 @@ def drafters_of(correction: Correction) -> list[User]:
     amended = Event.objects.filter(
         action=Action.CORRECTION_AMENDED, target_type="correction", target_id=correction.pk
     )
-    amenders = [event.actor for event in amended.order_by("number").select_related("actor")]
-    return [correction.opened_by, *amenders]
+    events = amended.order_by("number").select_related("actor")
+    return [correction.opened_by, *(event.actor for event in events if event.actor)]
 
 
 def _found(correction: Correction, article: Article, reading: Reading) -> Iterator[DraftFact]:
@@ -211,7 +211,7 @@ def _found(correction: Correction, article: Article, reading: Reading) -> Iterat
         placed = places[Fact, fact.pk]
         if placed.outcome in (CARRIED, MOVED):
             stands.add((fact.part, placed.start, placed.end))
-        elif placed.proposed_start is not None:
+        elif placed.proposed_start is not None and placed.proposed_end is not None:
             moved.append((fact, placed.proposed_start, placed.proposed_end))
     moved.sort(key=lambda each: each[0].pk != correction.fact_id)
     for part, item, kind in _items(reading):
@@ -242,10 +242,12 @@ def _new_words(old: str, new: str) -> list[tuple[int, int]]:
 
 def _items(reading: Reading) -> Iterator[tuple[str, Claim | Quotation, str]]:
     for part, found in ((Part.HEADLINE, reading.in_headline), (Part.BODY, reading)):
-        claims = [(c, c.kinds[0]) for c in found.facts if c.same_as is None]
-        quotes = [(q, FactKind.QUOTATION) for q in found.quotes]
-        for item, kind in sorted([*claims, *quotes], key=lambda each: each[0].start):
-            yield part, item, str(kind)
+        items: list[tuple[Claim | Quotation, str]] = [
+            *((claim, str(claim.kinds[0])) for claim in found.facts if claim.same_as is None),
+            *((quote, str(FactKind.QUOTATION)) for quote in found.quotes),
+        ]
+        for item, kind in sorted(items, key=lambda each: each[0].start):
+            yield part, item, kind
 
 
 def _row(
@@ -323,9 +325,10 @@ def _fact(row: DraftFact, article: Article, drafters: Sequence[User]) -> Fact:
     return fact
 
 
-def _cite(row: DraftFact, fact: Fact, article: Article) -> None:
+def _cite(row: DraftFact, source: Source, fact: Fact, article: Article) -> None:
+    assert row.checked_by is not None  # it was verified, and by somebody
     cited = Evidence.objects.create(
-        fact=fact, source=row.source, locator=row.locator, added_by=row.checked_by
+        fact=fact, source=source, locator=row.locator, added_by=row.checked_by
     )
     audit_log.record(
         Action.EVIDENCE_ADDED, by=row.checked_by, article=article, target=fact,
@@ -345,7 +348,7 @@ def _verdict(row: DraftFact, fact: Fact, article: Article, by: User) -> None:
         note=row.note,
         below_standard=row.source is None or not row.source.primary,
         by=by,
-        revision=article.current,
+        revision=article.newest_revision,
         words_hash=words_hash(fact.exact),
     )
     refresh_standing(fact)

@@ -15,6 +15,7 @@ from articles.checks import KnownRole, Level, RegistryView, Story
 from articles.choices import WORKING_STAGES, FindingState, Part, StyleState, Weight
 from articles.curation import house_style, known_names
 from articles.editing.reader import reading_of
+from articles.ledger import field_changes
 from articles.ledger.transactions import atomic_write, lock
 from articles.models import (
     Article,
@@ -34,7 +35,7 @@ MOST_OF_A_RULE = 60
 #: How short the reason may be for which a weighty finding is dismissed.
 SHORTEST_REASON = 5
 
-_LONGEST_MESSAGE = Finding._meta.get_field("message").max_length
+_LONGEST_MESSAGE = field_changes.longest(Finding, "message")
 
 #: "(born 1961)" in the line by which the registry tells namesakes apart.
 _BORN = re.compile(r"\b(?:born|b\.)(?: in| on)? (?:[A-Za-z0-9]+ ){0,2}?((?:18|19|20)\d\d)\b")
@@ -65,7 +66,7 @@ def refresh(article: Article, reading: Reading, *, new: bool = False) -> list[Fi
         if row.state == FindingState.MENDED:
             opened.append(row)
         put_on(row, each, article)
-        row.revision = article.current
+        row.revision = article.newest_revision
     for key in known.keys() - found.keys():
         if known[key].revision_id == article.current_id and known[key].is_open:
             known[key].weight = Weight.OFF

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from articles.anchoring import CARRIED, MOVED, Placed
 from articles.choices import Decision, FactKind, Part, VerdictValue
 from articles.editing.hands import touched_by
-from articles.editing.reanchoring import places_in, texts_of
+from articles.editing.reanchoring import MarkKey, places_in, texts_of
 from articles.models import Article, Correction, Fact, Mention
 from articles.reading import canonical
 from articles.reading.text.sentences import split_paragraphs
@@ -67,7 +68,7 @@ def foresee(article: Article, headline: str, body: str) -> Foresight:
     names = list(Mention.objects.filter(article=article).live())
     places = places_in([*facts, *names], texts_of(draft))
     found = [_foreseen(mark, places[type(mark), mark.pk]) for mark in (*facts, *names)]
-    touched = touched_by(article.current, draft)
+    touched = touched_by(article.newest_revision, draft)
     in_touched = sum(
         isinstance(each.mark, Fact)
         and each.start is not None
@@ -83,7 +84,7 @@ def foresee(article: Article, headline: str, body: str) -> Foresight:
     return Foresight(tuple(stretches), lost, tuple(_told(found, in_touched)))
 
 
-def _foreseen(mark: Fact | Mention, placed: Placed) -> Foreseen:
+def _foreseen(mark: Fact | Mention, placed: Placed[MarkKey]) -> Foreseen:
     if placed.outcome in (CARRIED, MOVED):
         anew = placed.context_changed and mark.decision == Decision.SUGGESTED
         return Foreseen(mark, ANEW if anew else STAYS, placed.start)
@@ -95,26 +96,29 @@ def _foreseen(mark: Fact | Mention, placed: Placed) -> Foreseen:
     return Foreseen(mark, becomes, placed.proposed_start)
 
 
-def _in_order(found: Iterable[Foreseen], part: str) -> list[Foreseen]:
-    """Those with a place in this part, in order."""
-    placed = [each for each in found if each.mark.part == part and each.start is not None]
-    return sorted(placed, key=lambda each: (each.start, each.mark.pk))
+def _in_order(found: Iterable[Foreseen], part: str) -> list[tuple[int, Foreseen]]:
+    """Those with a place in this part, each with where it begins, in order."""
+    placed = [
+        (each.start, each) for each in found if each.mark.part == part and each.start is not None
+    ]
+    return sorted(placed, key=lambda item: (item[0], item[1].mark.pk))
 
 
 def _between(
-    placed: Sequence[Foreseen], start: int, end: int
+    placed: Sequence[tuple[int, Foreseen]], start: int, end: int
 ) -> tuple[tuple[Foreseen, ...], tuple[Foreseen, ...]]:
     """The facts and the names that begin in a stretch; ``placed`` are in order."""
-    first = bisect_left(placed, start, key=lambda each: each.start)
-    last = bisect_left(placed, end, lo=first, key=lambda each: each.start)
-    inside = placed[first:last]
+    first = bisect_left(placed, start, key=itemgetter(0))
+    last = bisect_left(placed, end, lo=first, key=itemgetter(0))
+    inside = [each for _, each in placed[first:last]]
     facts = tuple(each for each in inside if isinstance(each.mark, Fact))
     return facts, tuple(each for each in inside if isinstance(each.mark, Mention))
 
 
 def _told(found: Sequence[Foreseen], in_touched: int) -> list[str]:
-    facts = [each for each in found if isinstance(each.mark, Fact)]
-    reopened = [each.mark for each in facts if each.becomes == REOPENS]
+    reopened = [
+        each.mark for each in found if isinstance(each.mark, Fact) and each.becomes == REOPENS
+    ]
     verified = sum(fact.verdict == VerdictValue.VERIFIED for fact in reopened)
     told = []
     if verified:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from articles.anchoring import Anchor, new_sentences, reanchor
 from articles.choices import Part, Placement, RevisionSource
-from articles.models import Article, Fact, FactHand, Occurrence, Revision, User
+from articles.models import Article, Correction, Fact, FactHand, Occurrence, Revision, User
 from articles.reading.types import Extent
 
 #: A fact's place, or one of several: (fact's id, part, start, end).
@@ -21,8 +21,9 @@ Touched = Mapping[str, Sequence[Extent]]
 _PLACE = ("part", "placement", "start", "end", "proposed_start", "proposed_end")
 
 
-def touched_by(old: Revision, new: Revision) -> Touched:
-    """The sentences of headline and body that the newer of two revisions has and the older has not."""
+def touched_by(old: Revision, new: Revision | Correction) -> Touched:
+    """The sentences of headline and body that the newer of two revisions has and the older has not.
+    ``new`` may be the draft of a correction."""
     return {part: new_sentences(old.text_of(part), new.text_of(part)) for part in Part.values}
 
 
@@ -37,14 +38,14 @@ def write_for_edit(article: Article, touched: Touched, *, people: Iterable[User]
     facts = Fact.objects.filter(article=article).live()
     again = Occurrence.objects.filter(article=article)
     rows = [*facts.values_list("pk", *_PLACE), *again.values_list("fact", *_PLACE)]
-    places: list[Placed] = [
-        (fact, part, *place)
-        for fact, part, placement, *spans in rows
-        for place in [spans[:2] if placement == Placement.ANCHORED else spans[2:]]
-        if None not in place
-    ]
+    places: list[Placed] = []
+    for fact, part, placement, start, end, proposed_start, proposed_end in rows:
+        if placement == Placement.ANCHORED:
+            places.append((fact, part, start, end))
+        elif proposed_start is not None and proposed_end is not None:
+            places.append((fact, part, proposed_start, proposed_end))
     inside = _inside(places, touched)
-    _insert((fact, person.pk, article.current_id) for fact in inside for person in people)
+    _insert((fact, person.pk, article.newest_revision_id) for fact in inside for person in people)
 
 
 def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
@@ -54,7 +55,7 @@ def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
     Call under the story's lock. One query, and a comparison of texts for each earlier revision.
     """
     places: list[Placed] = [(fact.pk, fact.part, fact.start, fact.end) for fact in facts]
-    if not places or article.current.number == 1:
+    if not places or article.newest_revision.number == 1:
         return
     found: set[tuple[int, int, int]] = set()
     for new, old in pairwise(article.revisions.order_by("-number")):
@@ -68,7 +69,7 @@ def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
 def of(article: Article, facts: Iterable[Fact]) -> list[FactHand]:
     """The hands in these facts, for the event that tells of their making. One query, none in a story
     in its first words."""
-    if article.current.number == 1:
+    if article.newest_revision.number == 1:
         return []
     return list(FactHand.objects.filter(fact__in=[fact.pk for fact in facts]))
 
@@ -91,7 +92,7 @@ def _inside(places: Iterable[Placed], touched: Touched) -> set[int]:
 
 def _before(places: Sequence[Placed], new: Revision, old: Revision) -> list[Placed]:
     """Where the places of the newer words were in the older ones, as far as they were there."""
-    found = []
+    found: list[Placed] = []
     for part in Part.values:
         anchors = [Anchor(fact, start, end) for fact, where, start, end in places if where == part]
         if not anchors:

@@ -19,7 +19,7 @@ from articles.editing.marks import suggestions
 from articles.editing.pasted_text import require_length, story_of
 from articles.editing.reader import further_names
 from articles.importing import Incoming, Kind, Remark, RemarkKind
-from articles.ledger import audit_log
+from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.bulk_insert import insert
 from articles.ledger.exceptions import Refused
@@ -43,7 +43,7 @@ from articles.reading.types import Reading
 from articles.search import near_duplicates
 from articles.search.near_duplicates import Near
 
-LONGEST_HEADLINE = Article._meta.get_field("headline").max_length
+LONGEST_HEADLINE = field_changes.longest(Article, "headline")
 
 
 _HEADLINE_FROM_TEXT = 90
@@ -224,7 +224,7 @@ def take_in(
         target=article,
         after={
             "headline": headline,
-            "sha256": article.current.sha256,
+            "sha256": article.newest_revision.sha256,
             "facts": made.facts,
             "quotes": made.quotes,
             "mentions": made.mentions,
@@ -232,7 +232,7 @@ def take_in(
             "remarks": len(incoming.remarks),
             "like": [item.article.pk for item in draft.near],
         },
-        wrote=[article.current],
+        wrote=[article.newest_revision],
     )
     # As ``counters.refresh`` would count them: nothing is kept yet.
     article.marks_undecided = made.facts + made.quotes + made.mentions
@@ -381,7 +381,7 @@ def _aware(remark: Remark) -> datetime | None:
 def _fitting(words: str, field: str) -> str:
     """The words on one line; Refused when they are longer than the field."""
     words = " ".join(canonical(words).split())
-    longest = Article._meta.get_field(field).max_length
+    longest = field_changes.longest(Article, field)
     if len(words) > longest:
         raise Refused(f"The {field} has {len(words)} characters; at most {longest} fit.")
     return words

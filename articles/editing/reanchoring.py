@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeGuard
 
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 
 from articles import search
@@ -31,6 +32,14 @@ from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
 Mark = Fact | Mention | Occurrence
+
+
+#: A mark, or the quote of a fact: its model and id.
+MarkKey = tuple[type[Model], int]
+
+
+#: The fields of a mark that an edit may change, as they stood.
+Stood = Mapping[MarkKey, Mapping[str, Any]]
 
 
 _CONTEXT = 32
@@ -124,7 +133,7 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     replaced stand on the new ones, and suggestions beside them stay. Call under the story's lock,
     after the revision is saved. The number of queries goes with the places edited, not with the marks.
     """
-    texts = texts_of(article.current)
+    texts = texts_of(article.newest_revision)
     kept = Fact.objects.filter(article=article).exclude(decision=Decision.RETIRED)
     facts = list(kept.select_related("quote"))
     mentions = list(Mention.objects.filter(article=article).exclude(decision=Decision.RETIRED))
@@ -136,7 +145,7 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     marks: list[Mark] = [*facts, *mentions, *again]
     outcome = Outcome()
     before = {fact.pk: fact.verdict for fact in facts}
-    stood = {(type(mark), mark.pk): _values(mark) for mark in marks}
+    stood: Stood = {(type(mark), mark.pk): _values(mark) for mark in marks}
     places = places_in(marks, texts, wording)
     for mark in marks:
         placed = places[type(mark), mark.pk]
@@ -165,26 +174,26 @@ def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
     names = Mention.objects.filter(**of_body).live()
     marks: list[Fact | Mention] = [*facts, *names]
     places = places_in(marks, texts_of(revision))
-    found = []
+    found: list[tuple[Fact | Mention, int, int]] = []
     for mark in marks:
-        placed = places[type(mark), mark.pk]
-        if placed.outcome in (CARRIED, MOVED):
-            found.append((mark, placed.start, placed.end))
+        place = places[type(mark), mark.pk].place
+        if place is not None:
+            found.append((mark, *place))
     return sorted(found, key=lambda item: (item[1], item[2], item[0].pk))
 
 
 def places_in(
     marks: Sequence[Mark], new: Texts, wording: Wording | None = None
-) -> dict[tuple[type, int], Placed]:
+) -> dict[MarkKey, Placed[MarkKey]]:
     """What the comparison of texts says of each mark, and of the words that name a speaker."""
-    groups: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[Anchor[MarkKey]]] = defaultdict(list)
     for mark in marks:
         group = groups[mark.revision_id, mark.part]
         group.append(Anchor((type(mark), mark.pk), mark.start, mark.end))
         quote = getattr(mark, "quote", None) if isinstance(mark, Fact) else None
         if quote is not None and quote.speaker_start is not None:
             group.append(Anchor((Quote, quote.pk), quote.speaker_start, quote.speaker_end))
-    found: dict[tuple[type, int], Placed] = {}
+    found: dict[MarkKey, Placed[MarkKey]] = {}
     revisions = Revision.objects.in_bulk({revision for revision, _ in groups})
     for (revision, part), anchors in groups.items():
         old = revisions[revision].text_of(part)
@@ -198,7 +207,7 @@ def places_in(
 
 def _apply(
     mark: Mark,
-    placed: Placed,
+    placed: Placed[MarkKey],
     article: Article,
     sentences: Sequence[Extent],
     outcome: Outcome,
@@ -208,14 +217,15 @@ def _apply(
     """Set on the mark, unsaved, what became of it, and note it in ``outcome``. ``read_anew``: the
     reader reads edited sentences anew, so suggestions in them go."""
     mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
-    if placed.outcome in (CARRIED, MOVED):
-        _keep(mark, placed, article, sentences, outcome, read_anew=read_anew)
+    place = placed.place
+    if place is not None and placed.outcome in (CARRIED, MOVED):
+        _keep(mark, placed, place, article, sentences, outcome, read_anew=read_anew)
         return
     if _is_dropped(mark):
         mark.placement, mark.proposed_start, mark.proposed_end = Placement.ORPHANED, None, None
         return
-    if placed.outcome == REWORDED:
-        place_on(mark, article, placed.start, placed.end, sentences)
+    if place is not None:  # reworded
+        place_on(mark, article, *place, sentences)
         _count_change(mark)
         outcome.reworded.append(mark)
         return
@@ -232,7 +242,8 @@ def _apply(
 
 def _keep(
     mark: Mark,
-    placed: Placed,
+    placed: Placed[MarkKey],
+    place: tuple[int, int],
     article: Article,
     sentences: Sequence[Extent],
     outcome: Outcome,
@@ -241,13 +252,13 @@ def _keep(
 ) -> None:
     """The same for a mark whose words stand in the new text, in their place or in another."""
     was = mark.placement
-    place_on(mark, article, placed.start, placed.end, sentences if placed.context_changed else None)
+    place_on(mark, article, *place, sentences if placed.context_changed else None)
     if was != Placement.ANCHORED:
         _count_change(mark)
     if _is_dropped(mark):
         return
     if placed.context_changed and read_anew and _is_undecided(mark):
-        _drop(mark, placed.start, placed.end, outcome)
+        _drop(mark, *place, outcome)
         return
     if placed.outcome == MOVED:
         outcome.moved += 1
@@ -263,7 +274,7 @@ def _is_dropped(mark: Mark) -> bool:
     return not isinstance(mark, Occurrence) and mark.decision == Decision.DROPPED
 
 
-def _is_undecided(mark: Mark) -> bool:
+def _is_undecided(mark: Mark) -> TypeGuard[Fact | Mention]:
     return not isinstance(mark, Occurrence) and mark.decision == Decision.SUGGESTED
 
 
@@ -282,7 +293,7 @@ def place_on(
     """Set the mark, unsaved, on ``start`` to ``end`` of its part of the current revision. The
     ``sentences`` of that are given when the one around it may be another than before."""
     body = article.text_of(mark.part)
-    mark.revision = article.current
+    mark.revision = article.newest_revision
     if isinstance(mark, Fact) and mark.exact != body[start:end]:
         mark.figures = figures_of(body[start:end])
     mark.start, mark.end, mark.exact = start, end, body[start:end]
@@ -300,12 +311,11 @@ def retire_suggestion(mark: Fact | Mention) -> None:
     _count_change(mark)
 
 
-def _apply_speaker(quote: Quote, placed: Placed, body: str) -> None:
+def _apply_speaker(quote: Quote, placed: Placed[MarkKey], body: str) -> None:
     """Move the words that name the speaker with their quote; unknown when they are gone."""
     if quote.fact.placement != Placement.ANCHORED:
         return
-    stands = placed.outcome in (CARRIED, MOVED, REWORDED)
-    place = (placed.start, placed.end) if stands else (None, None)
+    place = placed.place or (None, None)
     if placed.outcome == REWORDED:
         quote.speaker_words = body[placed.start : placed.end][:250]
     if place != (quote.speaker_start, quote.speaker_end) or placed.outcome == REWORDED:
@@ -313,16 +323,16 @@ def _apply_speaker(quote: Quote, placed: Placed, body: str) -> None:
         quote.save(update_fields=["speaker_start", "speaker_end", "speaker_words"])
 
 
-def _values(mark: Mark) -> dict[str, object]:
+def _values(mark: Mark) -> dict[str, Any]:
     """The fields that an edit may change, as they stand."""
     names = _PLACE if isinstance(mark, Occurrence) else _SPAN
     return {name: getattr(mark, name) for name in names}
 
 
-def _save(marks: Sequence[Mark], stood: dict[tuple[type, int], dict[str, object]]) -> None:
+def _save(marks: Sequence[Mark], stood: Stood) -> None:
     """Save what changed: one query for all marks of a kind that were shifted by as much and are
     otherwise as they ``stood``, and one for each mark that is not."""
-    shifted: dict[tuple[type, int, int], list[int]] = defaultdict(list)
+    shifted: dict[tuple[type[Model], int, int], list[int]] = defaultdict(list)
     for mark in marks:
         before = stood[type(mark), mark.pk]
         changed = {name for name, value in _values(mark).items() if value != before[name]}
@@ -336,7 +346,7 @@ def _save(marks: Sequence[Mark], stood: dict[tuple[type, int], dict[str, object]
                 changed.add("figures")
             mark.save(update_fields=changed)
     for (model, revision, by), keys in shifted.items():
-        model.objects.filter(pk__in=keys).update(
+        model._default_manager.filter(pk__in=keys).update(
             revision=revision, start=F("start") + by, end=F("end") + by
         )
 
@@ -346,14 +356,12 @@ def _count_change(mark: Mark) -> None:
         mark.version += 1
 
 
-def _is_touched(fact: Fact, stood: dict[str, object]) -> bool:
+def _is_touched(fact: Fact, stood: Mapping[str, Any]) -> bool:
     """Whether the edit changed the fact's words, or whether it stands in place."""
     return (fact.placement, fact.exact) != (stood["placement"], stood["exact"])
 
 
-def _record(
-    article: Article, outcome: Outcome, by: User, stood: dict[tuple[type, int], dict[str, object]]
-) -> None:
+def _record(article: Article, outcome: Outcome, by: User, stood: Stood) -> None:
     """One event for each kept mark that lost its place and for each mark that got new words, so
     that its history says so."""
     entries = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from articles import memory, search
-from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
+from articles.anchoring import Anchor, reanchor
 from articles.choices import Decision, Part, Placement
 from articles.editing import hands, reanchoring
 from articles.editing.hands import write_for_marks
@@ -111,7 +111,7 @@ def _hold(mark: Mark, by: User, version: int | None) -> tuple[Article, Mark]:
     article = locked(mark.article_id, by=by)
     require_at_work(article)
     fresh = type(mark)._default_manager.get(pk=mark.pk)
-    if not isinstance(fresh, Occurrence):
+    if not isinstance(mark, Occurrence) and not isinstance(fresh, Occurrence):
         require_version(fresh, mark.version if version is None else version)
         if fresh.decision != Decision.KEPT:
             raise Refused("Only a kept mark is put back or retired.")
@@ -136,14 +136,12 @@ def _clear_place(mark: Fact | Mention, article: Article, start: int, end: int) -
 def _move_speaker(fact: Fact, article: Article) -> None:
     """Look up the words that name a quote's speaker in the text as it is now."""
     quote = Quote.objects.filter(fact=fact, speaker_start__isnull=False).first()
-    if quote is None:
+    if quote is None or quote.speaker_start is None or quote.speaker_end is None:
         return
     anchor = Anchor(quote.pk, quote.speaker_start, quote.speaker_end)
     old, new = fact.revision.text_of(fact.part), article.text_of(fact.part)
     placed = reanchor(old, new, [anchor])[0]
-    stands = placed.outcome in (CARRIED, MOVED)
-    quote.speaker_start = placed.start if stands else None
-    quote.speaker_end = placed.end if stands else None
+    quote.speaker_start, quote.speaker_end = placed.place or (None, None)
     quote.save(update_fields=["speaker_start", "speaker_end"])
 
 

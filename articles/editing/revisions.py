@@ -163,7 +163,7 @@ def revise(
     ``wording`` is told when all that the edit does to the body is to put it in: then only new words
     that no fact covers are read for suggestions.
     """
-    old = article.current
+    old = article.newest_revision
     headline, body = checked_words(article, headline, body)
     revision = write(
         article,
@@ -259,7 +259,8 @@ def checked_words(article: Article, headline: str, body: str) -> tuple[str, str]
     most = settings.NEWSROOM_MAX_STORY_LENGTH
     if len(body) > most:
         raise Refused(f"The text is longer than {most} characters.")
-    if (headline, body) == (article.current.headline, article.current.body):
+    standing = article.newest_revision
+    if (headline, body) == (standing.headline, standing.body):
         raise Refused("Nothing has changed.")
     return headline, body
 
@@ -284,7 +285,7 @@ def can_edit(user: User, article: Article) -> bool:
 
 def require_base(article: Article, base: int) -> None:
     """Raise Conflict unless the edit was made on the story's current revision."""
-    current = article.current
+    current = article.newest_revision
     if current.number != base:
         who = current.created_by or "The system"
         raise Conflict(
@@ -301,9 +302,13 @@ def report(revision: Revision) -> EditReport | None:
     if written is None:
         return None
     outcome = Outcome(written.after["carried"], written.after["moved"])
-    models = {"fact": Fact, "mention": Mention, "occurrence": Occurrence}
+    models: dict[str, type[reanchoring.Mark]] = {
+        "fact": Fact,
+        "mention": Mention,
+        "occurrence": Occurrence,
+    }
     for name in reanchoring.TOLD:
-        marks = []
+        marks: list[reanchoring.Mark] = []
         for kind, keys in written.after.get(name, {}).items():
             marks += models[kind].objects.filter(pk__in=keys)
         setattr(outcome, name, sorted(marks, key=lambda mark: (mark.start, mark.end)))

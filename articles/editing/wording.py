@@ -161,7 +161,7 @@ def _replacements(fact: Fact) -> Replacements:
 
 
 def _use(article: Article, replacements: Replacements, by: User, note: str) -> EditReport:
-    old = article.current
+    old = article.newest_revision
     report = _put_in(article, replacements, by, note)
     replaced = [
         [part, each.start, old.text_of(part)[each.start : each.end], each.wording]
@@ -186,7 +186,7 @@ def _put_in(
     note: str,
     restored: Revision | None = None,
 ) -> EditReport:
-    old = article.current
+    old = article.newest_revision
     texts = {part: replace(old.text_of(part), replacements.get(part, ())) for part in Part.values}
     if any(canonical(text) != text for text in texts.values()):
         raise Refused("The new words do not fit their place. Edit the text instead.")

@@ -49,7 +49,7 @@ def news_article(printed: ArticlePage, absolute: Callable[[str], str]) -> dict:
         data["articleSection"] = article.section.name
     if printed.withheld:
         return data | {"creativeWorkStatus": "Withdrawn"}
-    changed = max(article.current.created_at, article.published_at or article.received_at)
+    changed = max(article.newest_revision.created_at, article.published_at or article.received_at)
     data["dateModified"] = _local(changed)
     if article.byline:
         data["author"] = {"@type": "Person", "name": article.byline}
@@ -65,6 +65,7 @@ def news_article(printed: ArticlePage, absolute: Callable[[str], str]) -> dict:
                 "datePublished": _local(correction.issued_at),
             }
             for correction in printed.corrections
+            if correction.issued_at
         ]
     return data
 

@@ -99,7 +99,7 @@ def occurrence_mark(occurrence: Occurrence) -> Mark:
     )
 
 
-def name_mark(mention: Mention, **fields: str) -> Mark:
+def name_mark(mention: Mention, **fields: Any) -> Mark:
     label = f"{_KINDS.get(mention.kind, mention.kind)}, {Decision(mention.decision).label}"
     key = f"mention-{mention.pk}"
     return Mark(
@@ -221,7 +221,7 @@ _DONE = ("unverifiable", "not_checkable", "unchecked", "settled")
 
 
 def _strips(
-    body: str, paragraphs: Sequence[Extent], marks: Iterable[Mark]
+    body: str, paragraphs: tuple[Extent, ...], marks: Iterable[Mark]
 ) -> list[tuple[dict[str, str], ...]]:
     """The coverage strip of each paragraph: pieces of an SVG a hundred high, one a sentence."""
     sentences = split_sentences(body, paragraphs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -69,7 +70,8 @@ def _names_in_common(article: Article, entities: Collection[int]) -> Counter[int
     """
     if not entities:
         return Counter()
-    parts, given = [], []
+    parts: list[str] = []
+    given: list[Any] = []  # as the database takes each
     for entity in entities:
         for side, way in (("<", "DESC"), (">=", "ASC")):
             parts.append(

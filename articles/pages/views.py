@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -154,8 +154,8 @@ def fact_page(request: AuthenticatedHttpRequest, pk: int, refusal: Refused) -> H
 
 def quote(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A quote: who said it, where it stands, how it was checked, and what was said before."""
-    found = get_object_or_404(Quote.objects.visible_to(request.user).values("pk"), pk=pk)
-    return _fact_page(request, get_object_or_404(_facts(request), pk=found["pk"]))
+    found = get_object_or_404(Quote.objects.visible_to(request.user).only("pk"), pk=pk)
+    return _fact_page(request, get_object_or_404(_facts(request), pk=found.pk))
 
 
 def entity(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
@@ -180,7 +180,7 @@ def entity(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/pages/entity.html", context)
 
 
-def _facts(request: AuthenticatedHttpRequest):
+def _facts(request: AuthenticatedHttpRequest) -> QuerySet[Fact]:
     return (
         Fact.objects.visible_to(request.user)
         .select_related(
@@ -288,12 +288,10 @@ def source_file(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
 def part_occurrence(request: AuthenticatedHttpRequest, pk: int, occurrence: int) -> HttpResponse:
     """Make this occurrence of the fact a fact of its own, and show that."""
     fact = get_object_or_404(Fact.objects.visible_to(request.user), pk=pk)
-    occurrence = get_object_or_404(
-        fact.occurrences.select_related("article", "fact"), pk=occurrence
-    )
+    again = get_object_or_404(fact.occurrences.select_related("article", "fact"), pk=occurrence)
     try:
         version = version_in(request.POST)
-        parted = marks.part_occurrence(occurrence, by=request.user, version=version)
+        parted = marks.part_occurrence(again, by=request.user, version=version)
     except Refused as refusal:
         return fact_page(request, fact.pk, refusal)
     messages.success(request, "A fact of its own now, open until it is checked.")

@@ -122,7 +122,7 @@ def as_json(page: ArticlePage, absolute: Callable[[str], str]) -> str:
         "language": article.language,
         "stage": article.stage,
         "published": _time(article.published_at),
-        "revision": article.current.number,
+        "revision": article.newest_revision.number,
         "body": article.body,
         "paragraphs": [{"kind": kind, "text": text} for kind, text in parts(article)],
         "facts": [

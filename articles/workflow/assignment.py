@@ -57,7 +57,8 @@ def release(article: Article, *, by: User, version: int) -> Article:
 def require_may_claim(article: Article, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may take the story now."""
     require(by, "claim")
-    if article.assignee_id not in (None, by.pk) and article.assignee.is_active:
+    holder = article.assignee if article.assignee_id != by.pk else None
+    if holder is not None and holder.is_active:
         raise Refused(f"{article.assignee} has this story.")
     require_stage(article, HELD_STAGES, "nobody takes it.")
 

@@ -202,7 +202,7 @@ def leave_held(article: Article, fact: Fact, *, by: User, note: str) -> None:
 
 def put_back(event: Event) -> list[Carrier]:
     """Put a carrier back as it was before the event; returns it. Raises Conflict when it was decided anew."""
-    carrier = Carrier.objects.get(pk=event.target_id)
+    carrier = Carrier.objects.get(pk=event.target_pk)
     if (carrier.state, carrier.decided_by_id) != (event.after["state"], event.actor_id):
         raise Conflict("Somebody decided this anew. Nothing was undone.")
     carrier.state, carrier.note = event.before["state"], event.before["note"]

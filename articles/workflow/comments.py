@@ -249,8 +249,9 @@ def _place(article: Article, stretch: Stretch | None, part: str) -> dict[str, ob
     start, end, exact = stretch
     if not exact.strip() or article.text_of(part)[start:end] != exact:
         raise Refused("These words do not stand there any more. Choose them again.")
-    place = {"revision": article.current, "part": part, "start": start, "end": end}
-    return place | {"exact": exact}
+    return {
+        "revision": article.current, "part": part, "start": start, "end": end, "exact": exact
+    }  # fmt: skip
 
 
 def _said_already(said: Comment) -> Comment | None:

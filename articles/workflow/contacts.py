@@ -71,7 +71,8 @@ def log_contact(
     )
     contact.facts.set(standing)
     told = {"contact_id": contact.pk, "who": contact.who, "outcome": outcome}
-    for target in standing or [contact]:
+    targets: Sequence[Fact | Contact] = standing or [contact]
+    for target in targets:
         audit_log.record(
             Action.CONTACT_LOGGED,
             by=by,

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from articles.choices import NoticeKind, SourceKind, Stance
-from articles.ledger import audit_log, notifications
+from articles.ledger import audit_log, field_changes, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import permitted, require, require_at_work
@@ -69,7 +69,7 @@ def cite_held(
     if not StorySource.objects.filter(article=article, source=source).exists():
         raise Refused("The story does not have that source. Add it to the story first.")
     place = locator.strip()
-    longest = Evidence._meta.get_field("locator").max_length
+    longest = field_changes.longest(Evidence, "locator")
     if len(place) > longest:
         raise Refused(f"The place in the source is longer than {longest} characters.")
     standing = fact.evidence.standing().filter(source=source, locator=place, stance=stance).first()

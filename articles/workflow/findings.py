@@ -37,7 +37,7 @@ def mend(finding: Finding, *, by: User, version: int) -> EditReport:
         finding.exact,
         finding.mend,
         by=by,
-        base=article.current.number,
+        base=article.newest_revision.number,
         part=Part(finding.part),
         note=finding.message,
     )

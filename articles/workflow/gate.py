@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -38,6 +40,9 @@ from articles.models import (
     User,
 )
 from articles.workflow import repeats
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10
@@ -168,7 +173,7 @@ def require_open(
     ]
     overridden = Override.objects.create(
         article=article,
-        revision=article.current,
+        revision=article.newest_revision,
         reason=reason.strip(),
         blockers=rows,
         by=by,
@@ -200,8 +205,7 @@ def passed_over(article: Article) -> set[tuple[str, str, int]]:
 
 def _of_suggestions(article: Article) -> list[Blocker]:
     found = []
-    for model in (Fact, Mention):
-        kind = model._meta.model_name
+    for kind, model in (("fact", Fact), ("mention", Mention)):
         waiting = model.objects.filter(article=article).suggested().in_reading_order()
         for pk, exact, deferred in waiting.values_list("pk", "exact", "deferred"):
             state = "put off" if deferred else "undecided"
@@ -210,7 +214,14 @@ def _of_suggestions(article: Article) -> list[Blocker]:
     return found
 
 
-def _facts(article: Article) -> QuerySet[Fact]:
+class _Asked(TypedDict):
+    """What is asked of replies with each fact."""
+
+    was_asked: bool
+    waits_until: datetime | None
+
+
+def _facts(article: Article) -> QuerySet[WithAnnotations[Fact, _Asked]]:
     asked = Reply.objects.filter(fact=OuterRef("pk"))
     awaited = asked.awaited().in_time().order_by("-deadline").values("deadline")[:1]
     return (
@@ -221,7 +232,7 @@ def _facts(article: Article) -> QuerySet[Fact]:
     )
 
 
-def _of_fact(fact: Fact) -> list[Blocker]:
+def _of_fact(fact: WithAnnotations[Fact, _Asked]) -> list[Blocker]:
     reasons: list[tuple[str, str]] = []
     if fact.placement == Placement.ORPHANED:
         reasons.append(("orphaned", "is gone from the text. Re-attach it or retire it."))
@@ -261,9 +272,8 @@ def _of_places(article: Article) -> list[Blocker]:
     found = []
     names = Mention.objects.filter(article=article).kept()
     again = Occurrence.objects.filter(article=article, fact__decision=Decision.KEPT)
-    for rows in (names, again):
+    for kind, rows in (("mention", names), ("occurrence", again)):
         for row in rows.filter(placement=Placement.NEEDS_REVIEW).order_by("start", "pk"):
-            kind = row._meta.model_name
             text = f"“{short(row.exact, 80)}” was edited. Say where it stands now."
             found.append(Blocker("unplaced", (kind, row.pk), text, f"{kind}-{row.pk}"))
     return found

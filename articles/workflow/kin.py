@@ -40,9 +40,10 @@ def call(fact: Fact, other: Fact, *, same: bool, by: User, version: int) -> Kin:
 
 def call_held(article: Article, fact: Fact, other: Fact, *, same: bool, by: User) -> Kin:
     """Call a pair inside an act that holds the story of ``fact``: see ``call``."""
-    other = Fact.objects.visible_to(by).filter(pk=other.pk).order_by().first()
-    if other is None:
+    seen = Fact.objects.visible_to(by).filter(pk=other.pk).order_by().first()
+    if seen is None:
         raise NotAllowed("You may not see that fact.")
+    other = seen
     if other.article_id == fact.article_id:
         raise Refused("Both stand in this story. Mark the second place as said again.")
     if other.decision != Decision.KEPT:

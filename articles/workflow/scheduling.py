@@ -95,6 +95,7 @@ def publish_if_due(article_id: int) -> bool:
     if article.publish_at is None or article.publish_at > timezone.now():
         return False
     setter = article.publish_by
+    assert setter is not None  # the database holds that a moment has who set it
     try:
         move(article, "publish", by=setter, version=article.version)
     except Refused as refusal:

@@ -40,7 +40,9 @@ def parsed_text_of(file: File | None) -> str:
 
     Call outside a transaction: a parser may take ten seconds, and nobody shall wait for its lock.
     """
-    form = _PARSED.get(PurePath(file.name or "").suffix.lower().removeprefix(".")) if file else None
+    if not file:
+        return ""
+    form = _PARSED.get(PurePath(file.name or "").suffix.lower().removeprefix("."))
     if form is None:
         return ""
     file.seek(0)

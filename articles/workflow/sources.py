@@ -10,12 +10,13 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
 from django.core.validators import URLValidator
 from django.db.models import Max
 from django.utils import timezone
 
 from articles.choices import SourceKind
-from articles.ledger import audit_log
+from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import require, require_at_work
@@ -285,9 +286,10 @@ def _require_web_address(address: str) -> None:
 
 def _require_fitting_lengths(source: Source) -> None:
     for name in ("title", "address"):
-        field = source._meta.get_field(name)
-        if len(getattr(source, name)) > field.max_length:
-            raise Refused(f"The {field.verbose_name} is longer than {field.max_length} characters.")
+        most = field_changes.longest(source, name)
+        if len(getattr(source, name)) > most:
+            called = field_changes.column(source, name).verbose_name
+            raise Refused(f"The {called} is longer than {most} characters.")
 
 
 def _attach_file(source: Source, file: File) -> None:
@@ -320,4 +322,5 @@ def _attach_file(source: Source, file: File) -> None:
     if not source.text:
         source.set_text(plain_text_of(file, ending))
     source.file.name = source_path(source, name)
+    assert isinstance(source.file.storage, FileSystemStorage)
     keep_under_hash(source.file.storage, source.file.name, file, source.sha256)

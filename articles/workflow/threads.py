@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from articles.anchoring import CARRIED, MOVED, Anchor, reanchor
+from articles.anchoring import Anchor, reanchor
 from articles.choices import Part, Placement
 from articles.models import Article, Comment, Fact, Revision, User
 from articles.workflow.comments import can_reopen, can_settle
@@ -38,7 +38,7 @@ class Thread:
     @property
     def words(self) -> str:
         """The words of the story that it is about, as they stood when it was asked."""
-        return self.opener.fact.exact if self.opener.fact_id else self.opener.exact
+        return self.opener.fact.exact if self.opener.fact else self.opener.exact
 
     @property
     def is_lost(self) -> bool:
@@ -47,9 +47,9 @@ class Thread:
 
     def touches(self, part: str, start: int, end: int) -> bool:
         """Whether its place shares a character with this one."""
-        return (
-            self.start is not None and self.part == part and self.start < end and self.end > start
-        )
+        if self.start is None or self.end is None:
+            return False
+        return self.part == part and self.start < end and self.end > start
 
 
 def threads(article: Article, user: User) -> list[Thread]:
@@ -65,15 +65,21 @@ def threads(article: Article, user: User) -> list[Thread]:
         .order_by("created_at", "pk")
     )
     places = _places(article, openers)
-    found = [
-        Thread(
-            opener, tuple(opener.answers.all()), *places.get(opener.pk, (None, None)),
-            opener.fact.part if opener.fact_id else opener.part,
-            can_settle(user, opener), can_reopen(user, opener),
-        )
-        for opener in openers
-    ]  # fmt: skip
+    found = [_thread(opener, places.get(opener.pk, (None, None)), user) for opener in openers]
     return sorted(found, key=_order)
+
+
+def _thread(opener: Comment, place: tuple[int | None, int | None], user: User) -> Thread:
+    start, end = place
+    return Thread(
+        opener,
+        tuple(opener.answers.all()),
+        start,
+        end,
+        opener.fact.part if opener.fact else opener.part,
+        can_settle(user, opener),
+        can_reopen(user, opener),
+    )
 
 
 def _order(thread: Thread) -> tuple[int, int]:
@@ -85,17 +91,17 @@ def _order(thread: Thread) -> tuple[int, int]:
 def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, int]]:
     body = article.body
     found: dict[int, tuple[int, int]] = {}
-    earlier: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
+    earlier: dict[tuple[int, str], list[Anchor[int]]] = defaultdict(list)
     for opener in openers:
-        if opener.fact_id:
-            if _stands(opener.fact, article):
-                found[opener.pk] = opener.fact.start, opener.fact.end
-        elif opener.revision_id == article.current_id and opener.start is not None:
-            found[opener.pk] = opener.start, opener.end
-        elif opener.start is not None:
-            earlier[opener.revision_id, opener.part].append(
-                Anchor(opener.pk, opener.start, opener.end)
-            )
+        fact, revision, start, end = opener.fact, opener.revision_id, opener.start, opener.end
+        if fact is not None:
+            if _stands(fact, article):
+                found[opener.pk] = fact.start, fact.end
+        elif revision is not None and start is not None and end is not None:
+            if revision == article.current_id:
+                found[opener.pk] = start, end
+            else:
+                earlier[revision, opener.part].append(Anchor(opener.pk, start, end))
         elif opener.exact and body.count(opener.exact) == 1:  # came in with a document
             start = body.index(opener.exact)
             found[opener.pk] = start, start + len(opener.exact)
@@ -105,8 +111,8 @@ def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, in
             for placed in reanchor(
                 revisions[revision].text_of(part), article.text_of(part), anchors
             ):
-                if placed.outcome in (CARRIED, MOVED):
-                    found[placed.key] = placed.start, placed.end
+                if placed.place is not None:
+                    found[placed.key] = placed.place
     return found
 
 

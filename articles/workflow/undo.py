@@ -162,7 +162,7 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_verdict(event: Event, article: Article, by: User) -> Event:
-    fact = Fact.objects.get(pk=event.target_id)
+    fact = Fact.objects.get(pk=event.target_pk)
     own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
     if not own or own[-1].pk != event.after["verdict_id"]:
         raise Conflict("You have given another verdict on this fact since.")
@@ -190,14 +190,14 @@ def _undo_between(event: Event, article: Article, by: User) -> Event:
     require_at_work(article)
     rows = undoable.BETWEEN[Action(event.action)](event)
     if event.target_type == "fact":
-        fact = Fact.objects.get(pk=event.target_id)
+        fact = Fact.objects.get(pk=event.target_pk)
         bump_version(fact)
         return _record(event, article, fact, by, wrote=rows)
     return _record(event, article, rows[0], by)
 
 
 def _undo_citation(event: Event, article: Article, by: User) -> Event:
-    fact = Fact.objects.get(pk=event.target_id)
+    fact = Fact.objects.get(pk=event.target_pk)
     evidence = Evidence.objects.get(pk=event.after["evidence_id"])
     if evidence.retired_at is not None:
         raise Conflict("That evidence was retired since. Nothing was undone.")
@@ -217,7 +217,7 @@ def _undo_contact(event: Event, article: Article, by: User) -> Event:
         contact.save(update_fields=["taken_back_at"])
     if event.target_type != "fact":
         return _record(event, article, contact, by)
-    fact = Fact.objects.get(pk=event.target_id)
+    fact = Fact.objects.get(pk=event.target_pk)
     bump_version(fact)
     return _record(event, article, fact, by, wrote=[contact])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, Model
 
 from articles import search
 from articles.choices import WORKING_STAGES, Decision, Placement, Risk
@@ -16,9 +16,14 @@ from articles.ledger.versions import bump_version, long_ago
 from articles.models import Article, Event, Fact, Mention, Occurrence, Quote, User, Verdict
 from articles.workflow.verdicts import require_may_lower_risk
 
-MARKS = {"fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence}
-
 Row = Fact | Mention | Quote | Occurrence
+
+MARKS: dict[str, type[Row]] = {
+    "fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence
+}  # fmt: skip
+
+#: What is read with the marks of a kind.
+_AT_HAND = {"quote": ("fact", "speaker"), "occurrence": ("fact",)}
 
 #: Derived from verdicts, so never put back by hand.
 DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
@@ -98,11 +103,11 @@ def _rows(events: Sequence[Event]) -> dict[tuple[str, int | None], Row]:
     """The marks of these events as they stand, by the kind and number of the target."""
     found: dict[tuple[str, int | None], Row] = {}
     for kind, model in MARKS.items():
-        keys = [event.target_id for event in events if event.target_type == kind]
+        keys = [event.target_pk for event in events if event.target_type == kind]
         if keys:
             stood = model.objects.filter(pk__in=keys).order_by()
-            if model in (Quote, Occurrence):
-                stood = stood.select_related("fact", *(("speaker",) if model is Quote else ()))
+            if kind in _AT_HAND:
+                stood = stood.select_related(*_AT_HAND[kind])
             found |= {(kind, row.pk): row for row in stood}
     return found
 
@@ -140,18 +145,15 @@ def _save(rows: Sequence[Row], events: Sequence[Event]) -> None:
         return
     columns = sorted({name for row, event in zip(rows, events, strict=True)
                       for name in _columns(row, event)})  # fmt: skip
+    of_facts = [row for row in rows if isinstance(row, Quote | Occurrence)]
     if len(rows) == 1:
         _save_one(rows[0], columns)
-    elif isinstance(rows[0], Quote | Occurrence):
-        bulk_update.update(rows, columns)
-        facts = Fact.objects.filter(pk__in=[row.fact_id for row in rows])
+    elif of_facts:
+        bulk_update.update(of_facts, columns)
+        facts = Fact.objects.filter(pk__in=[row.fact_id for row in of_facts])
         facts.update(version=F("version") + 1)
     else:
-        for row in rows:
-            row.version += 1
-        bulk_update.update(rows, [*columns, "version"])
-        if isinstance(rows[0], Fact):
-            refresh_standings(rows)
+        _save_marks([row for row in rows if isinstance(row, Fact | Mention)], columns)
     reworded = [
         row
         for row, event in zip(rows, events, strict=True)
@@ -159,6 +161,13 @@ def _save(rows: Sequence[Row], events: Sequence[Event]) -> None:
     ]
     if reworded:
         search.index_facts(reworded)
+
+
+def _save_marks(marks: Sequence[Fact | Mention], columns: Sequence[str]) -> None:
+    for mark in marks:
+        mark.version += 1
+    bulk_update.update(marks, [*columns, "version"])
+    refresh_standings([mark for mark in marks if isinstance(mark, Fact)])
 
 
 def _save_one(row: Row, columns: Sequence[str]) -> None:
@@ -176,5 +185,5 @@ def _columns(row: Row, event: Event) -> list[str]:
     return [row._meta.get_field(name).name for name in event.before if name not in DERIVED]
 
 
-def _is_field(row: object, name: str) -> bool:
+def _is_field(row: Model, name: str) -> bool:
     return name in {field.attname for field in row._meta.concrete_fields}

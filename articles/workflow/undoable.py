@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from django.db.models import Model
+
 from articles.ledger.actions import Action
 from articles.models import Event
 from articles.workflow import carried, contradictions, kin
@@ -46,7 +50,7 @@ GROUNDS = {
 }
 
 #: What was decided about facts of different stories.
-BETWEEN = {
+BETWEEN: dict[Action, Callable[[Event], Sequence[Model]]] = {
     Action.FACT_CALLED_SAME: kin.put_back,
     Action.FACT_CALLED_DIFFERENT: kin.put_back,
     Action.FACT_ODDS_DECIDED: contradictions.put_back,

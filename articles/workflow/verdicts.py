@@ -128,7 +128,7 @@ def write_verdict(
         note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
         below_standard=below_standard,
         by=by,
-        revision_id=article.current_id,
+        revision_id=article.newest_revision_id,
         words_hash=words_hash(fact.exact),
     )
     fact.context_changed = False  # who gives a verdict has read the sentence as it is now
@@ -223,7 +223,7 @@ def withdraw(
         fact=fact,
         value=VerdictValue.WITHDRAWN,
         by=by,
-        revision_id=article.current_id,
+        revision_id=article.newest_revision_id,
         words_hash=own[-1].words_hash,
     )
     refresh_standing(fact)
@@ -375,9 +375,8 @@ def _require_result(fact: Fact, value: str, result: str) -> None:
         return
     if result and result not in QuoteResult.values:
         raise Refused(f"“{result}” is no result of a comparison.")
-    fitting = _RESULTS.get(VerdictValue(value))
-    if fitting:
-        fitting = [each for each in fitting if each in fact.quote.possible_results]
+    fitting = _RESULTS.get(VerdictValue(value), ())
+    fitting = tuple(each for each in fitting if each in fact.quote.possible_results)
     if fitting and result not in fitting:
         words = " or ".join(QuoteResult(each).label for each in fitting)
         raise Refused(f"For a quotation, “{VerdictValue(value).label}” goes with: {words}.")

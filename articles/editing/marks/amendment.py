@@ -23,12 +23,11 @@ from articles.editing.marks.base import (
     AnyMark,
     at_work_on,
     decided,
-    fresh,
+    fresh_span,
     has_quote,
     save_change,
     save_quote,
     short,
-    span_of,
 )
 from articles.editing.marks.creation import checked_kind, checked_predecessor, refuse_twin
 from articles.editing.marks.decisions import why_not
@@ -84,7 +83,7 @@ def correct(
     if unknown:
         raise TypeError(f"correct() sets no {', '.join(sorted(unknown))} on this mark")
     with at_work_on(mark.article, by) as article:
-        standing = fresh(span_of(mark), version)
+        standing = fresh_span(mark, version)
         _require_correctable(standing)
         was_kept = standing.decision == Decision.KEPT
         changed: dict[str, Any] = {}
@@ -172,7 +171,9 @@ def _correct_fact(
 
 def _correct_quote(article: Article, fact: Fact, values: dict[str, Any]) -> list[audit_log.Entry]:
     quote = fact.quote
-    own = {n: values[n] for n in ("cue", "manner", "venue", "said_on") if n in values}
+    own: dict[str, Any] = {
+        n: values[n] for n in ("cue", "manner", "venue", "said_on") if n in values
+    }
     if own.get("manner", Manner.DIRECT) not in Manner.values:
         raise Refused(f"“{own['manner']}” is no manner of quotation.")
     if "continues" in values:

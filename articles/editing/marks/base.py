@@ -83,6 +83,14 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
     return standing
 
 
+def fresh_span(mark: AnyMark, version: int | None) -> Fact | Mention:
+    """The same of the span itself: a quote's is its fact."""
+    span = span_of(mark)
+    if isinstance(span, Fact):
+        return fresh(span, version)
+    return fresh(span, version)
+
+
 def fresh_all(model: type[MarkType], marks: Sequence[MarkType]) -> list[MarkType]:
     """The marks as they now stand, in reading order, with one query. Versions are not compared."""
     found = _load(model).filter(pk__in=[mark.pk for mark in marks])

@@ -15,8 +15,8 @@ from articles.editing.marks.base import (
     AnyMark,
     at_work_on,
     decided,
-    fresh,
     fresh_all,
+    fresh_span,
     has_quote,
     require_work_on,
     save_all,
@@ -122,11 +122,10 @@ def decide_many(
         for mark, span in spans.items()
     }
     with at_work_on(marks[0].article, by) as article, transactions.batch() as batch:
-        standing: list[Fact | Mention] = []
-        for model in (Fact, Mention):
-            chosen = [span for span in spans.values() if type(span) is model]
-            if chosen:
-                standing += fresh_all(model, chosen)
+        standing: list[Fact | Mention] = [
+            *fresh_all(Fact, [span for span in spans.values() if isinstance(span, Fact)]),
+            *fresh_all(Mention, [span for span in spans.values() if isinstance(span, Mention)]),
+        ]
         refused = [
             (mark, conflict_message(mark))
             for mark in standing
@@ -153,7 +152,7 @@ def dropped_before(article: Article) -> set[tuple[str, str, str]]:
 
 def _decide(mark: AnyMark, decision: Decision, by: User, version: int | None) -> Fact | Mention:
     with at_work_on(mark.article, by) as article:
-        standing = fresh(span_of(mark), version)
+        standing = fresh_span(mark, version)
         done, refused = _decide_all(article, [standing], decision, by)
         if refused:
             raise Refused(refused[0][1])
@@ -257,7 +256,7 @@ def _close_gaps(facts: Sequence[Fact]) -> list[audit_log.Entry]:
 
 def _set_deferred(mark: AnyMark, put_off: bool, by: User, version: int | None) -> Fact | Mention:
     with at_work_on(mark.article, by) as article:
-        standing = fresh(span_of(mark), version)
+        standing = fresh_span(mark, version)
         if standing.decision != Decision.SUGGESTED:
             raise Refused(
                 f"“{short(standing.exact)}” is {standing.get_decision_display()}: "

@@ -10,7 +10,7 @@ from articles import memory
 from articles.choices import Decision, EntityKind
 from articles.curation import entities as registry
 from articles.editing.marks import base
-from articles.editing.marks.base import at_work_on, fresh, save_change, save_quote, short, span_of
+from articles.editing.marks.base import at_work_on, fresh, save_change, save_quote, short
 from articles.editing.marks.selection import chosen_words
 from articles.ledger import audit_log, bulk_update, field_changes, transactions
 from articles.ledger.actions import Action
@@ -108,7 +108,7 @@ def set_speaker(
     version + 1; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(quote.article, by) as article:
-        fact = fresh(span_of(quote), version)
+        fact = fresh(quote.fact, version)
         entries = speaker_entries(article, fact.quote, speaker, speaker_at)
         if entries:
             save_change(fact)
@@ -132,7 +132,7 @@ def speaker_entries(
         words = " ".join(speaker.split())
         if not words:
             raise Refused("Name the speaker, or choose one from the registry.")
-        longest = Quote._meta.get_field("speaker_words").max_length
+        longest = field_changes.longest(Quote, "speaker_words")
         if len(words) > longest:
             raise Refused(f"The words for the speaker have at most {longest} characters.")
         # No name is kept: these words are the person's own decision, and no entity shall be found
@@ -169,7 +169,8 @@ def _continuations(quote: Quote) -> list[Quote]:
     for piece in Quote.objects.filter(
         article=quote.article_id, continues__isnull=False
     ).select_related("fact", "speaker"):
-        following[piece.continues_id].append(piece)
+        if piece.continues_id is not None:
+            following[piece.continues_id].append(piece)
     found: list[Quote] = []
     seen, waiting = {quote.pk}, [quote]
     while waiting:
@@ -192,10 +193,11 @@ def resolve(
     them: a person chooses. A fixed
     number of queries.
     """
-    found = {m.pk: m.entity for m in mentions if m.entity_id and not m.entity.merged_into_id}
+    found: dict[int, Entity] = {}
     for mention in mentions:
-        if mention.entity_id and mention.entity.merged_into_id:
-            found[mention.pk] = standing_entity(mention.entity)
+        entity = mention.entity
+        if entity is not None:
+            found[mention.pk] = standing_entity(entity) if entity.merged_into_id else entity
     open_ones = [m for m in mentions if m.pk not in found]
     if not open_ones:
         return found, {}

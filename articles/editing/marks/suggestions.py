@@ -13,6 +13,7 @@ from articles.anchoring import selector, sentence_hash
 from articles.choices import FactKind, Importance, Part, Placement, Risk
 from articles.editing.marks.decisions import dropped_before
 from articles.editing.marks.figures import figures_of, kept
+from articles.ledger import field_changes
 from articles.ledger.bulk_insert import insert
 from articles.models import Article, Fact, Mention, Occurrence, Quote
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -24,7 +25,7 @@ Key = tuple[str, int, int, str]
 Row = dict[str, Any]
 
 
-_LONGEST_RULE = Fact._meta.get_field("rule").max_length
+_LONGEST_RULE = field_changes.longest(Fact, "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class _Work:
     def __init__(self, article: Article, reading: Reading, within: Sequence[Extent] | None) -> None:
         self.article, self.reading = article, reading
         self.body = _Text(Part.BODY, article.body, reading.sentences, reading, within)
-        is_new = article.current.number == 1
+        is_new = article.newest_revision.number == 1
         self.dropped = set() if is_new else dropped_before(article)
         #: Ids of the live facts by place and kind, and the rows of those that are to be made.
         self.facts: dict[Key, int] = {}
