@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.reading import read
@@ -21,8 +21,8 @@ NEWSY = st.lists(
             "killed", "31 people", "on Sunday", "in April", "2011", "“", "”", '"', "‘", "’",
             "''", ",", ".", "?", "!", ":", ";", " – ", "(", ")", "\n", "\n\n", "Read more",
             "Facebook Twitter", "By Ann Lee", "PORT ELMS (AP) — ", "and", "that", "who",
-            "accused", "of fraud", "the first", "more than", "£4.5m", "will", "according to",
-            "she", "He", "é", "😀", "\ud800", "\x00", "\u202e", "\xa0",
+            "adding", "saying", "accused", "of fraud", "the first", "more than", "£4.5m", "will",
+            "according to", "she", "He", "é", "😀", "\ud800", "\x00", "\u202e", "\xa0",
         ]
     ),
     max_size=60,
@@ -65,6 +65,7 @@ def test_read_never_raises_and_its_spans_hold(
 
 
 @given(NEWSY, st.booleans())
+@example("adding”adding,” fined Lee", True)  # a subject that ends the paragraph
 def test_read_holds_on_what_looks_like_news(text: str, as_is: bool) -> None:
     reading = read(text, as_is=as_is, published=date(2026, 5, 5))
     check(reading)

@@ -22,9 +22,7 @@ def content_end(
     tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]
 ) -> int:
     """Where the content that begins at ``start`` ends; ``later`` are the reports behind it."""
-    high = min(report.stop, start + _FURTHEST)
-    if report.how == "participle" and report.subject is not None and report.subject.start > start:
-        high = min(high, report.subject.start)  # "After saying so, Lee left"
+    high = _latest_end(start, report)
     heads = {_first_word(other): other for other in later if other.subject is not None}
     resumed = {other.start for other in later if other.how == "described"}
     vowed = report.how == "of" and tokens[start].tag == "to"
@@ -35,10 +33,8 @@ def content_end(
             return at
         if vowed and at > start + 1 and (token.tag == "aux" or token.low in FINITE):
             return at  # "his promise to build a wall won votes"
-        if token.tag == "comma":
-            if at + 1 < high and (
-                at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads)
-            ):
+        if token.tag == "comma" and at + 1 < high:
+            if at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):
                 return at
         elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
             return at
@@ -48,6 +44,14 @@ def content_end(
             if at + 1 in heads and _says_more(tokens, heads[at + 1]):
                 return at - 1 if tokens[at - 1].tag == "comma" else at
     return _before_loose_ends(tokens, start, high)
+
+
+def _latest_end(start: int, report: Report) -> int:
+    """Behind which token the content cannot go on: the sentence's end, or a subject behind it."""
+    high = min(report.stop, start + _FURTHEST)
+    if report.how == "participle" and report.subject is not None and report.subject.start > start:
+        return min(high, report.subject.start)  # "After saying so, Lee left"
+    return high
 
 
 def _ends_at_comma(
@@ -111,8 +115,10 @@ def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
     assert report.subject is not None
     behind = report.subject.end
+    if behind >= report.start or tokens[behind].tag not in ("comma", "dash"):
+        return False
     near = 7 if tokens[behind + 1].tag == "prep" else 3  # "Lee, in a note explaining why …, was"
-    return tokens[behind].tag in ("comma", "dash") and behind < report.start <= behind + near
+    return report.start <= behind + near
 
 
 def _says_more(tokens: Sequence[Token], other: Report) -> bool:
