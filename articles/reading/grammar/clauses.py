@@ -181,27 +181,37 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     ):
         return _antecedent(tokens, at, low), "relative"
     if is_nominal(token) or token.tag in ("pron", "det", "that"):
-        phrase = phrase_before(tokens, at, low)
-        if phrase is None:
-            return None, "none"
-        if phrase.start > low and _is_rounded(tokens, phrase.start):
-            return Phrase(phrase.start - 1, phrase.end, phrase.head), "next"
-        described = _before_clause(tokens, phrase, low)
-        if described is not None:
-            return described, "described"
-        if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
-            return _after_introduction(tokens, phrase)
-        return phrase, "next"
+        return _beside_verb(tokens, at, low)
     if token.tag == "rpar":
-        opening = opening_bracket(tokens, at, low)
-        if opening is not None and opening > low:
-            return phrase_before(tokens, opening - 1, low), "next"
-        return None, "none"
+        return _before_bracket(tokens, at, low)
     if token.tag in ("comma", "dash"):
         return _past_description(tokens, at, low)
     if token.tag in ("conj", "to"):
         return clause_subject(tokens, verb, low), "elided"
     return None, "none"
+
+
+def _beside_verb(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:
+    """The subject that ends at ``at``, right before the verb, and how it was found."""
+    phrase = phrase_before(tokens, at, low)
+    if phrase is None:
+        return None, "none"
+    if phrase.start > low and _is_rounded(tokens, phrase.start):
+        return Phrase(phrase.start - 1, phrase.end, phrase.head), "next"
+    described = _before_clause(tokens, phrase, low)
+    if described is not None:
+        return described, "described"
+    if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
+        return _after_introduction(tokens, phrase)
+    return phrase, "next"
+
+
+def _before_bracket(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:
+    """The subject before a bracket that closes at ``at``: "Ann Lee (42) said"."""
+    opening = opening_bracket(tokens, at, low)
+    if opening is None or opening <= low:
+        return None, "none"
+    return phrase_before(tokens, opening - 1, low), "next"
 
 
 def _is_rounded(tokens: Sequence[Token], start: int) -> bool:

@@ -186,8 +186,9 @@ def _noun_report(tokens: Sequence[Token], index: int, begin: int, stop: int) -> 
 def _verb_report(
     tokens: Sequence[Token], index: int, begin: int, stop: int, earlier: Sequence[Report]
 ) -> Report | None:
-    token = tokens[index]
-    verb = token.verb
+    """What the verb at ``index`` reports, with its subject where one is found; None where the verb
+    itself is the object of another."""
+    verb = tokens[index].verb
     assert verb is not None
     before = tokens[index - 1] if index > begin else None
     passive = verb.form in ("past", "participle") and (
@@ -214,15 +215,7 @@ def _verb_report(
         )
     if subject is not None and how == "next" and _is_object(tokens, subject, verb, begin):
         return None
-    if (
-        how in ("elided",)
-        and earlier
-        and earlier[-1].subject is not None
-        and shares_subject(tokens, earlier[-1], index)
-    ):
-        subject = earlier[-1].subject
-    if subject is not None and _is_expletive(tokens, subject, index):
-        subject = None
+    subject = _shared_or_own(tokens, index, earlier, subject, how)
     if subject is not None and how in ("next", "relative", "described", "elided"):
         return Report(index, index + 1, verb, subject, how, begin, stop, index + 1, passive=passive)
     opens = before is None or before.tag in (
@@ -240,6 +233,23 @@ def _verb_report(
             index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
         )
     return Report(index, index + 1, verb, None, "none", begin, stop, index + 1, passive=passive)
+
+
+def _shared_or_own(
+    tokens: Sequence[Token],
+    index: int,
+    earlier: Sequence[Report],
+    subject: Phrase | None,
+    how: str,
+) -> Phrase | None:
+    """The subject, or the earlier report's that the verb shares: "said …, and added"; None for the
+    "it" of "it is said"."""
+    last = earlier[-1] if earlier and how == "elided" else None
+    if last is not None and last.subject is not None and shares_subject(tokens, last, index):
+        subject = last.subject
+    if subject is not None and _is_expletive(tokens, subject, index):
+        return None
+    return subject
 
 
 def _inverted(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:

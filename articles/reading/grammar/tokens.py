@@ -125,6 +125,7 @@ class _Names:
 def _add_words(
     text: str, low: int, high: int, held: _Names, ends: frozenset[int], tokens: list[Token]
 ) -> None:
+    """Add the tokens of ``text`` from ``low`` to ``high``, which holds no quotation."""
     for match in _TOKEN.finditer(text, low, high):
         start, end = match.span()
         word = match.group()
@@ -135,18 +136,15 @@ def _add_words(
                 tokens[-1].end = end
                 tokens[-1].possessive = _is_possessive(word)
             else:
-                lower = word.lower()
-                if len(tokens) > 1 and _is_first_name(text, tokens):
-                    tokens[-1].tag = "cap"
-                tokens.append(
-                    Token(start, end, lower, "name", None, name, -1, _is_possessive(word))
-                )
+                _mend_first_name(text, tokens)
+                owns = _is_possessive(word)
+                tokens.append(Token(start, end, word.lower(), "name", None, name, -1, owns))
         elif first.isalnum() or first in "$€£#@&_":
             # Words seen are kept as long as the program lives: no place for endless ones.
             known = _look_up(word) if end - start <= _LONGEST_KEPT else _look_up.__wrapped__(word)
             lower, tag, verb, possessive = known
-            if tag == "cap" and len(tokens) > 1 and _is_first_name(text, tokens):
-                tokens[-1].tag = "cap"
+            if tag == "cap":
+                _mend_first_name(text, tokens)
             tokens.append(Token(start, end, lower, tag, verb, None, -1, possessive))
         elif first in ".!?…":
             if end in ends or (first in "!?" and end >= high):
@@ -157,14 +155,17 @@ def _add_words(
             tokens.append(Token(start, end, "*", "stop"))
 
 
-def _is_first_name(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether the last token is "Will" or "May" before a surname, not the verb or the month."""
+def _mend_first_name(text: str, tokens: Sequence[Token]) -> None:
+    """Make a capital of the last token if it is "Will" or "May" before a surname, not the verb or
+    the month."""
+    if len(tokens) < 2:
+        return
     last, before = tokens[-1], tokens[-2]
     if last.low not in ("will", "may") or last.tag not in ("aux", "time"):
-        return False
-    if not text[last.start].isupper():
-        return False
-    return before.tag in ("quote", "soft", "that", "conj", "comma") or before.verb is not None
+        return
+    opens = before.tag in ("quote", "soft", "that", "conj", "comma") or before.verb is not None
+    if opens and text[last.start].isupper():
+        last.tag = "cap"
 
 
 def _is_possessive(word: str) -> bool:

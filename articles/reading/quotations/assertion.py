@@ -73,12 +73,7 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     if verb is None:
         return True
     if verb.form == "ing":
-        at = report.start - 1
-        while at >= report.begin and tokens[at].tag == "adv":
-            if tokens[at].low in _NEGATIONS:
-                return False
-            at -= 1
-        if at >= report.begin and (tokens[at].low in _UNSAID_BEFORE_ING or _governs(tokens[at])):
+        if _is_undone(tokens, report):
             return False
     elif not _happened(tokens, report, rule):
         return False
@@ -89,6 +84,16 @@ def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
     if not verb.speech:
         return _believes(tokens, report)
     return True
+
+
+def _is_undone(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the words before a form in -ing say that nothing was said: "without saying"."""
+    at = report.start - 1
+    while at >= report.begin and tokens[at].tag == "adv":
+        if tokens[at].low in _NEGATIONS:
+            return True
+        at -= 1
+    return at >= report.begin and (tokens[at].low in _UNSAID_BEFORE_ING or _governs(tokens[at]))
 
 
 def _governs(token: Token) -> bool:

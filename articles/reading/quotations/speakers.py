@@ -130,18 +130,9 @@ def _after(
     quote: int,
     ending: str,
 ) -> Report | None:
-    at = quote + 1
-    soft = at < stop and tokens[at].tag == "soft"
-    if soft:
-        at += 1
-    while at < stop and tokens[at].tag in _SKIPPED_AFTER:
-        at += 1
-    if at < stop and tokens[at].low == "as":
-        at += 1
-    elif (
-        at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what")
-    ):
-        at += 2
+    """The report that follows the quotation, if it may be its source."""
+    soft = quote + 1 < stop and tokens[quote + 1].tag == "soft"
+    at = _source_behind(tokens, quote + 2 if soft else quote + 1, stop)
     if at < stop and tokens[at].low == "whose":
         return None  # "“Tall Grass,” whose first season ended"
     found = _report_at(tokens, reports, at)
@@ -158,6 +149,17 @@ def _after(
     if quote > begin and not parted:
         return None  # "the new “smart” bridge opened"
     return found
+
+
+def _source_behind(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Where a source may begin: past marks, "as" and "is how"."""
+    while at < stop and tokens[at].tag in _SKIPPED_AFTER:
+        at += 1
+    if at < stop and tokens[at].low == "as":
+        return at + 1
+    if at + 1 < stop and tokens[at].low in ("was", "is") and tokens[at + 1].low in ("how", "what"):
+        return at + 2
+    return at
 
 
 def _report_at(tokens: Sequence[Token], reports: Sequence[Report], at: int) -> Report | None:

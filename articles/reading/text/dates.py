@@ -198,7 +198,6 @@ def _words_before(text: str, floor: int, at: int) -> int:
 
 
 def _read(match: re.Match[str], floor: int, published: date | None) -> DatePhrase | None:
-    kind = match.lastgroup or ""
     begin = match.start()
     if match["weekday"]:
         text = match.string
@@ -213,16 +212,19 @@ def _read(match: re.Match[str], floor: int, published: date | None) -> DatePhras
         begin = match.start("year")
     ahead = bool(_AHEAD.search(match.string, max(floor, begin - _LOOK_BACK), match.start()))
     try:
-        span = _meaning(match, kind, ahead, published)
+        span = _meaning(match, ahead, published)
     except (ValueError, OverflowError):
         return None
     return DatePhrase(begin, match.end(), *(span or (None, None)))
 
 
 def _meaning(
-    match: re.Match[str], kind: str, ahead: bool, published: date | None
+    match: re.Match[str], ahead: bool, published: date | None
 ) -> calendar_days.Days | None:
-    """The days a phrase means. Raises ValueError for a day that the calendar does not have."""
+    """The days a phrase means; ``ahead``: it lies in the future.
+
+    Raises ValueError for a day that the calendar does not have.
+    """
     if match["iso"]:
         return calendar_days.one(date.fromisoformat(match["iso"]))
     if match["md_month"]:
@@ -241,8 +243,13 @@ def _meaning(
         return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)
     if match["year"]:
         return calendar_days.year_of(int(match["year"]))
-    if published is None:
-        return None
+    return None if published is None else _by_publication(match, ahead, published)
+
+
+def _by_publication(
+    match: re.Match[str], ahead: bool, published: date
+) -> calendar_days.Days | None:
+    """The days that a phrase means on the day of publication: "on Sunday", "last month"."""
     if match["weekday"]:
         return calendar_days.weekday(
             match["weekday"], (match["wd_which"] or "").lower(), ahead, published

@@ -174,34 +174,40 @@ def _marks(text: str, paragraph: Extent) -> list[_Mark]:
     for match in _MARKS.finditer(text, low, high):
         start, end, shape = match.start(), match.end(), match.group()
         if shape == "’’" and not doubled:  # the ends of a quotation in a quotation
-            for at in (start, start + 1):
-                mark = _mark(text, at, at + 1, low, high)
-                if mark.can_close:
-                    out.append(mark)
-            continue
-        if shape[0] == "'" and len(shape) > 2:
-            if len(shape) > 3:
-                continue
-            opening = start == low or text[start - 1].isspace()
-            cut = start + (2 if opening else 1)
-            out.append(_mark(text, start, cut, low, high))
-            out.append(_mark(text, cut, end, low, high))
-            continue
-        mark = _mark(text, start, end, low, high)
-        if mark.family == _SINGLE:
-            inside_word = (
-                start > low and end < high and text[start - 1].isalnum() and text[end].isalnum()
-            )
-            if inside_word or (mark.can_open and _ELISION.match(text, end, high)):
-                continue
-        elif shape in ('"', "″", "′′") and _FEET_AND_INCHES.search(
-            text[max(low, start - 5) : start]
-        ):
-            continue
-        if mark.can_open or mark.can_close or mark.family == _DOUBLE:
-            out.append(mark)
-            doubled = doubled or mark.family == _DOUBLE
+            both = (_mark(text, at, at + 1, low, high) for at in (start, start + 1))
+            out.extend(mark for mark in both if mark.can_close)
+        elif shape[0] == "'" and len(shape) > 2:
+            if len(shape) == 3:
+                out.extend(_three_apostrophes(text, start, low, high))
+        else:
+            mark = _mark(text, start, end, low, high)
+            if not _is_apostrophe_or_inches(text, mark, low, high):
+                out.append(mark)
+                doubled = doubled or mark.family == _DOUBLE
     return out
+
+
+def _three_apostrophes(text: str, start: int, low: int, high: int) -> tuple[_Mark, _Mark]:
+    """A double and a single mark, the double one outside."""
+    opening = start == low or text[start - 1].isspace()
+    cut = start + (2 if opening else 1)
+    return _mark(text, start, cut, low, high), _mark(text, cut, start + 3, low, high)
+
+
+def _is_apostrophe_or_inches(text: str, mark: _Mark, low: int, high: int) -> bool:
+    """Whether a mark can be no quotation mark by its looks: "Lee's", "’em", 6'2"."""
+    start, end = mark.start, mark.end
+    if mark.family == _SINGLE:
+        inside_word = (
+            start > low and end < high and text[start - 1].isalnum() and text[end].isalnum()
+        )
+        if inside_word or (mark.can_open and _ELISION.match(text, end, high)):
+            return True
+    elif mark.shape in ('"', "″", "′′") and _FEET_AND_INCHES.search(
+        text[max(low, start - 5) : start]
+    ):
+        return True
+    return not (mark.can_open or mark.can_close or mark.family == _DOUBLE)
 
 
 def _mark(text: str, start: int, end: int, low: int, high: int) -> _Mark:
