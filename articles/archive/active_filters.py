@@ -102,9 +102,9 @@ def address_alone(listing: Listing, active: ActiveFilter) -> str:
         if isinstance(asked, tuple):
             query.setlist(name, [choice.value for choice in asked])
         elif asked:
-            query[name] = listing.query[name]
+            query[name] = listing.query.get(name, "")
     if "q" in active.own and "aliases" in listing.query:
-        query["aliases"] = listing.query["aliases"]
+        query["aliases"] = listing.query.get("aliases", "")
     return f"{reverse(listing.spec.route)}?{query.urlencode()}"
 
 

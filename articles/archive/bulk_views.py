@@ -98,9 +98,8 @@ def batch_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The newest batches: one's own, for archivists everybody's."""
     _require_desk(request)
     rows = list(Batch.objects.visible_to(request.user).select_related("by", "undone_by")[:100])
-    for row in rows:
-        row.may_undo = batches.can_undo(request.user, row)
-    return render(request, "articles/archive/batches.html", {"batches": rows})
+    told = [(row, batches.can_undo(request.user, row)) for row in rows]
+    return render(request, "articles/archive/batches.html", {"batches": told})
 
 
 @require_safe

@@ -78,7 +78,8 @@ def _send(found: list[News]) -> None:
     """Send what is new in these searches of one person, and note which stories they were told of."""
     if not found:
         return
-    owner, told = found[0].search.owner, set()
+    owner = found[0].search.owner
+    told: set[tuple[str, int]] = set()
     parts = [_part(news, told) for news in found]
     number = sum(news.number for news in found)
     where = f"“{found[0].search.name}”" if len(found) == 1 else f"{len(found)} saved searches"

@@ -225,7 +225,7 @@ def _best(part: Listing, listing: Listing) -> Found:
     page = page_of(part, BEST, within=WEIGHED)
     ids = page.ids
     if part.spec.model is Entity:
-        called = _called(listing.query["q"], part.user)
+        called = _called(listing.query.get("q", ""), part.user)
         ids = [*called, *(pk for pk in ids if pk not in called)][:BEST]
     reported = ""
     if getattr(part.filters, "leaves_out_reported", False):

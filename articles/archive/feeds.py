@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from html import unescape
+from xml.sax.xmlreader import AttributesImpl
 
 from django.db.models import Max
 from django.http import HttpResponse
@@ -38,7 +39,8 @@ class FeedWithTombstones(Atom1Feed):
     def write_items(self, handler: SimplerXMLGenerator) -> None:
         super().write_items(handler)
         for key, when, why in self.gone:
-            handler.startElement("at:deleted-entry", {"ref": key, "when": rfc3339_date(when)})
+            told = AttributesImpl({"ref": key, "when": rfc3339_date(when)})
+            handler.startElement("at:deleted-entry", told)
             if why:
                 handler.addQuickElement("at:comment", why)
             handler.endElement("at:deleted-entry")

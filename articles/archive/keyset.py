@@ -19,12 +19,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, overload
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils.dateparse import parse_datetime
 
 from articles.ledger.arguments import moment_in
 
@@ -149,6 +148,27 @@ def exists_in(rows: QuerySet) -> Condition:
     return f"({sql}) IS NOT NULL", list(parameters)
 
 
+@overload
+def scan_where(
+    access: QuerySet,
+    asking: Sequence[Condition],
+    order: Order,
+    cursor: Cursor | None,
+    size: int,
+) -> Keys: ...
+
+
+@overload
+def scan_where(
+    access: QuerySet,
+    asking: Sequence[Condition],
+    order: Order,
+    cursor: Cursor | None,
+    size: int,
+    most: int,
+) -> Keys | None: ...
+
+
 def scan_where(
     access: QuerySet,
     asking: Sequence[Condition],
@@ -204,7 +224,7 @@ def fetch_bounded(
 ) -> Keys | None:
     """The page past ``cursor`` and the exact count, from all hits; None for more than ``bound``."""
     found = sort_hits(rows, order, cursor, size, bound, most=bound + 1)
-    return None if found.count.more else found
+    return None if found.count is not None and found.count.more else found
 
 
 def sort_hits(
@@ -256,7 +276,7 @@ def _sorted_hits(
 def _key(value: Any, order: Order) -> Any:
     """A value as the model has it: a raw cursor gives times of SQLite as text, in UTC."""
     if order.is_time and isinstance(value, str):
-        return parse_datetime(value).replace(tzinfo=UTC)
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
     return value
 
 

@@ -273,7 +273,7 @@ def resolve(name: str, query: QueryDict, user: User) -> Listing:
     if wrong:
         raise InvalidQuery(wrong)
     sort = query.get("sort") or spec.sorts[0]
-    cursor = read_cursor(query["cursor"], spec.order(sort)) if "cursor" in query else None
+    cursor = read_cursor(query.get("cursor", ""), spec.order(sort)) if "cursor" in query else None
     return Listing(
         spec=spec,
         user=user,
@@ -326,7 +326,7 @@ def _at_odds(spec: ListSpec, query: QueryDict, filters: ArchiveFilter) -> list[Q
             QueryError("sort", "Relevance needs words to search for: give “q”, or sort by newest.")
         ]
     order = spec.order(query.get("sort") or spec.sorts[0])
-    if "cursor" in query and read_cursor(query["cursor"], order) is None:
+    if "cursor" in query and read_cursor(query.get("cursor", ""), order) is None:
         return [
             QueryError("cursor", "This page belongs to another order. Begin at the first page.")
         ]
@@ -341,7 +341,7 @@ def _one_of(
 ) -> Callable[[ListSpec, str], str]:
     def check(spec: ListSpec, value: str) -> str:
         right = options(spec)
-        return "" if value in right else refusal(value, what, right).message
+        return "" if value in right else str(refusal(value, what, right).message)
 
     return check
 
@@ -355,7 +355,7 @@ def _check_cursor(spec: ListSpec, value: str) -> str:
 def _check_facets(spec: ListSpec, value: str) -> str:
     offered = [name for name, _ in OFFERED[spec.name]]
     wrong = [name for name in value.split(",") if name not in offered]
-    return refusal(wrong[0], "a facet of this list", offered).message if wrong else ""
+    return str(refusal(wrong[0], "a facet of this list", offered).message) if wrong else ""
 
 
 _PAGE_PARAMETERS: dict[str, Callable[[ListSpec, str], str]] = {

@@ -24,6 +24,7 @@ from articles.archive.listing import NEWEST, PAGE, RELEVANCE, STORIES, Listing
 from articles.choices import ARCHIVE_STAGES
 from articles.models import Article, CatalogueField, Entity
 from articles.models.among import among
+from articles.search import Query
 from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 
 #: Relevance is weighed among so many of the newest hits at most.
@@ -143,7 +144,7 @@ def keys_by_date(
     Its count is None where it would have to be made for itself.
     """
     if listing.words is not None:
-        return _keys_with_words(listing, order, cursor, size, bound)
+        return _keys_with_words(listing, listing.words.query, order, cursor, size, bound)
     access = narrowest(listing, order)
     if not access.fulfilled.issuperset(set(listing.active) & set(listing.filters.NARROW)):
         found = fetch_bounded(listing.rows(), order, cursor, size, bound)
@@ -152,13 +153,15 @@ def keys_by_date(
     return scan(access.without_words(), access.order, cursor, size)
 
 
-def _keys_with_words(listing: Listing, order: Order, cursor: Any, size: int, bound: int) -> Keys:
+def _keys_with_words(
+    listing: Listing, query: Query, order: Order, cursor: Any, size: int, bound: int
+) -> Keys:
     """The page past ``cursor`` of what holds the words.
 
     Few hits are looked up and sorted. Of others the page is met on a walk by date: past the ids of
     all hits or, for common words, asking each record, as long as to list all hits would take.
     """
-    index, query = listing.spec.index, listing.words.query
+    index = listing.spec.index
     if "q" in listing.filters.OF_STORY or listing.filters.tells_words_itself:
         return sort_hits(listing.rows(), order, cursor, size, bound)
     access = narrowest(listing, order)
@@ -206,6 +209,7 @@ def _weighed(listing: Listing, bound: int, within: int) -> tuple[list[tuple[floa
     """(weight, id) of the newest hits, and how they were found."""
     newest = keys_by_date(listing, listing.spec.order(NEWEST), None, within, bound)
     ids = [pk for _, pk in newest.keys]
+    assert listing.words is not None  # the resolver refuses relevance without words
     return listing.spec.index.ranked(listing.words.query, ids), newest
 
 

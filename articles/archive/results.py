@@ -96,18 +96,18 @@ def _articles(listing: Listing, ids: list[int]) -> list[Result]:
     tags = _grouped(
         ArticleTag.objects.filter(article__in=ids).values_list("article_id", "tag__name")
     )
-    body = F("current__body") if words else Left("current__body", BEGINNING + 1)
+    text = F("current__body") if words else Left("current__body", BEGINNING + 1)
     rows = _read(
-        Article.objects.annotate(body=body), ids,
-        "headline", "stage", "dated_at", "section__name", "outlet__name", "body",
+        Article.objects.annotate(text=text), ids,
+        "headline", "stage", "dated_at", "section__name", "outlet__name", "text",
     )  # fmt: skip
     results = []
     for row in rows:
         withdrawn = row.stage == Stage.WITHDRAWN
-        if row.body is None or (withdrawn and not at_desk):
+        if row.text is None or (withdrawn and not at_desk):
             excerpt = ""
         else:
-            excerpt = search.snippet(row.body, words.query) if words else _beginning(row.body)
+            excerpt = search.snippet(row.text, words.query) if words else _beginning(row.text)
         results.append(
             Result(
                 address(row.pk),
@@ -160,7 +160,7 @@ def _checked(checks: list[tuple[int | None, int | None]]) -> list[str]:
 def _facts(listing: Listing, ids: list[int]) -> list[Result]:
     article, fact, quote = _addresses("article"), _addresses("fact"), _addresses("quote")
     rows = _read(
-        Fact.objects, ids, "exact", "kind", "standing", "verdict", "dated_at", "article_id",
+        Fact.objects.all(), ids, "exact", "kind", "standing", "verdict", "dated_at", "article_id",
         "article__headline", "checked_by_id", "seconded_by_id",
     )  # fmt: skip
     checked = _checked([(row.checked_by_id, row.seconded_by_id) for row in rows])
@@ -184,7 +184,7 @@ def _facts(listing: Listing, ids: list[int]) -> list[Result]:
 def _quotes(listing: Listing, ids: list[int]) -> list[Result]:
     article, quote, entity = _addresses("article"), _addresses("quote"), _addresses("entity")
     rows = _read(
-        Quote.objects, ids, "fact__exact", "fact__standing", "fact__verdict", "result", "manner",
+        Quote.objects.all(), ids, "fact__exact", "fact__standing", "fact__verdict", "result", "manner",
         "venue", "dated_at", "article_id", "article__headline", "speaker_id", "speaker__name",
         "speaker__slug", "speaker__description", "speaker_name", "speaker_words",
         "fact__checked_by_id", "fact__seconded_by_id",
@@ -227,8 +227,8 @@ def _entities(listing: Listing, ids: list[int]) -> list[Result]:
     roles = roles_of(ids)
     stories = ArchiveTotals(listing.user, of_words=True).stories_of(ids)
     today = timezone.localdate()
-    results = []
-    for row in _read(Entity.objects, ids, "name", "slug", "kind", "description"):
+    results: list[Result] = []
+    for row in _read(Entity.objects.all(), ids, "name", "slug", "kind", "description"):
         also = f"also {', '.join(aliases[row.pk])}" if aliases[row.pk] else ""
         said = [role_at(roles.get(row.pk, ()), today), row.description, also]
         results.append(
@@ -246,7 +246,7 @@ def _entities(listing: Listing, ids: list[int]) -> list[Result]:
 def _corrections(listing: Listing, ids: list[int]) -> list[Result]:
     article = _addresses("article")
     rows = _read(
-        Correction.objects, ids, "article_id", "article__headline", "was_wrong", "now_says",
+        Correction.objects.all(), ids, "article_id", "article__headline", "was_wrong", "now_says",
         "issued_at", "issued_by_id",
     )  # fmt: skip
     people = _people(row.issued_by_id for row in rows)

@@ -87,6 +87,7 @@ def archive(request: AuthenticatedHttpRequest, name: str) -> HttpResponseBase:
     if listing.renamed:
         now = {"format": request.GET.get("format"), "cursor": request.GET.get("cursor")}
         return redirect(listing.address(**now, **listing.renamed))
+    response: HttpResponseBase
     if listing.format in EXPORTS:
         response = as_file(request, listing)
     elif listing.format == "atom":

@@ -74,7 +74,7 @@ class FacetCounter:
             else:
                 once = self._once.without(without) if self._once else None
                 self._hits[key] = once or collect(
-                    listing, self.story, self.columns.values(), *without, of_words=of_words
+                    listing, self.story, list(self.columns.values()), *without, of_words=of_words
                 )
         return self._hits[key]
 
@@ -96,6 +96,7 @@ class FacetCounter:
         hits, kind = self.hits(name), self._on_card(name)
         chosen = [choice.key for choice in self.listing.asked(name) or () if choice.key is not None]
         if kind is None:
+            assert isinstance(hits, Matches)  # totals are those of cards
             counts: Mapping[Any, int] = hits.column(self.columns[name])
             if isinstance(self.filters.filters[name], RelatedFilter):
                 none = None in [choice.key for choice in self.listing.asked(name) or ()]
@@ -108,8 +109,8 @@ class FacetCounter:
             int(value) if is_id else value: counts.get(value, 0)
             for value in dict.fromkeys([*_frequent(counts, most), *chosen])
         }
-        none = counts.get("", 0) + counts.get(None, 0)
-        return values | ({None: none} if none else {})
+        blank = counts.get("", 0) + counts.get(None, 0)
+        return values | ({None: blank} if blank else {})
 
     def days(self, *own: str) -> dict[str, int]:
         """The number of hits on each day of the desk's zone, as ISO writes it; as ``values``."""
@@ -122,6 +123,7 @@ class FacetCounter:
     def _counted_days(self, hits: Matches | ArchiveTotals) -> dict[str, int]:
         if "date" not in self.columns:
             return hits.held(CatalogueField.DAY)
+        assert isinstance(hits, Matches)  # totals are those of cards
         days: Counter[str] = Counter()
         for moment, number in hits.column(self.columns["date"]).items():
             days[timezone.localdate(moment).isoformat()] += number

@@ -47,6 +47,7 @@ def histogram(listing: Listing, counting: FacetCounter | Together) -> Histogram 
     if not listing.spec.date:
         return None
     chosen = whole_period(listing)
+    own: tuple[str, ...]
     if chosen is None:
         own, unit = ("after", "before"), "year"
     elif chosen.unit == "year":

@@ -149,6 +149,7 @@ def _stories(rows: QuerySet, sample: int, most: int | None) -> Matches:
 
 def _cards(hits: Counter[int]) -> list[tuple[str, int]]:
     """The texts of these stories' cards, joined for those with as many hits in each."""
+    ids: list[int] | str
     if connection.vendor == "postgresql":
         among, ids = "= ANY(%s)", list(hits)
     else:

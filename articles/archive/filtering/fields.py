@@ -9,11 +9,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import search
 from articles.archive.filtering.periods import Period, read_period
-from articles.models import REGISTRY_CHAIN, Alias, Entity, Event, Quote, User
+from articles.models import (
+    REGISTRY_CHAIN,
+    Alias,
+    Entity,
+    Event,
+    Outlet,
+    Quote,
+    Section,
+    Tag,
+    User,
+)
 from articles.search import QUOTES, Query, QueryRefused, Term
 
 NONE = "none"
@@ -137,6 +147,10 @@ class ChoiceValuesField(ValuesField):
         return {key: self.options[key] for key in keys if key in self.options}
 
 
+#: What an address names by its slug.
+Slugged = Entity | Outlet | Section | Tag
+
+
 class SlugField(ValuesField):
     """Slugs of a table. ``records`` gives the records that a person may know of."""
 
@@ -169,7 +183,7 @@ class SlugField(ValuesField):
             if pk in standing
         }
 
-    def choice(self, record: Model) -> Choice:
+    def choice(self, record: Slugged) -> Choice:
         return Choice(record.slug, str(record), record.pk)
 
     def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
@@ -274,7 +288,8 @@ class WordsAndSpeakerField(WordsField):
             return words
         if len(asked) > 1:
             raise forms.ValidationError("“speaker:” is given twice: once is enough.")
-        return Words(_without_speaker(words.typed), query, speakers=self._called(asked[0]))
+        rest = query or Query(groups=())
+        return Words(_without_speaker(words.typed), rest, speakers=self._called(asked[0]))
 
     def _called(self, term: Term) -> tuple[Choice, ...]:
         """The speakers who go by this name, or whose name begins so."""

@@ -157,7 +157,7 @@ class RelatedFilter(ColumnFilter):
             )
             wanted |= Q(pk__in=having.order_by().values(self.to))
         if any(choice.key is None for choice in value):
-            wanted |= ~Exists(self.having_any().filter(**{self.to: OuterRef("pk")}))
+            wanted |= Q(~Exists(self.having_any().filter(**{self.to: OuterRef("pk")})))
         return qs.filter(wanted)
 
     def having_any(self) -> QuerySet:
@@ -297,8 +297,8 @@ class TagsField(SlugField):
         known = super().known(values)
         merged = Tag.objects.filter(slug__in=values, merged_into__isnull=False)
         for tag in merged.select_related("merged_into"):
-            standing = tag.merged_into
-            while standing.merged_into_id:
+            standing = tag
+            while standing.merged_into is not None:
                 standing = standing.merged_into
             known.pop(tag.slug, None)
             if self.records(self.user).filter(pk=standing.pk).exists():

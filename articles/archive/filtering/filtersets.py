@@ -52,10 +52,8 @@ class ArchiveFilter(django_filters.FilterSet):
     OF_WORDS: tuple[str, ...] = ()
     #: Parameters that ask about the story in which a record stands.
     OF_STORY: tuple[str, ...] = ()
-    #: Whether ``rows`` alone says what answers to the words, not the index.
-    tells_words_itself = False
     #: Parameters that leave few enough stories to begin with them.
-    NARROW = ("q", "outlet", "tag", "fact_tag", "entity", "about", "speaker")
+    NARROW: tuple[str, ...] = ("q", "outlet", "tag", "fact_tag", "entity", "about", "speaker")
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
@@ -85,7 +83,7 @@ class ArchiveFilter(django_filters.FilterSet):
                 return False
             self.form.cleaned_data[SPEAKER] = words.speakers
             self.speaker_taken_from = words.typed
-            words = replace(words, speakers=()) if words.query else None
+            words = replace(words, speakers=()) if words.query.groups else None
             self.form.cleaned_data["q"] = words
         if words and not words.also and self.widens:
             query, also = search.expand(words.query, *self._known())
@@ -98,6 +96,11 @@ class ArchiveFilter(django_filters.FilterSet):
             return ()
         stories = Article.objects.readable_by(self.user).archived()
         return Entity.objects.visible_to(self.user), stories
+
+    @property
+    def tells_words_itself(self) -> bool:
+        """Whether ``rows`` alone says what answers to the words, not the index."""
+        return False
 
     @property
     def widens(self) -> bool:

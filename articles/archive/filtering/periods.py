@@ -55,7 +55,7 @@ def read_period(written: str) -> Period:
     match = _WRITTEN.fullmatch(written)
     if match is None:
         raise ValueError(f"not a day, month or year: {written!r}")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (int(part or 0) for part in match.groups())
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise ValueError(f"outside the calendar: {written!r}")
     first = date(year, month or 1, day or 1)

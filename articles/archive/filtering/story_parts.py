@@ -72,7 +72,7 @@ class StoryPartFilter(ArchiveFilter):
 
     def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
         """Those of ``rows`` that stand in a readable story of the archive as asked for."""
-        stories = Article.objects.readable_by(self.user).archived()
+        stories: QuerySet[Article] = Article.objects.readable_by(self.user).archived()
         stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
         if connection.vendor == "sqlite" and not self._few_stories(names):
             # SQLite would list every story before the first row.
