@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -71,7 +70,7 @@ def _names_in_common(article: Article, entities: Collection[int]) -> Counter[int
     if not entities:
         return Counter()
     parts: list[str] = []
-    given: list[Any] = []  # as the database takes each
+    given: list[int | str | None] = []
     for entity in entities:
         for side, way in (("<", "DESC"), (">=", "ASC")):
             parts.append(
