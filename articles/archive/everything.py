@@ -194,8 +194,9 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
             said = " ".join(wrong.said for wrong in refusal.wrong)
             not_asked.append(NotAsked(spec.plural.capitalize(), said))
             continue
-        if listing.sort in spec.sorts:
-            part.sort = listing.sort
+        by_weight = listing.sort == RELEVANCE
+        if listing.sort in spec.sorts and (part.words or not by_weight):
+            part.sort = listing.sort  # a speaker alone leaves no words to be weighed
         parts.append(part)
     if refused and not parts:
         raise refused
