@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.facts.predicates import DOING, DONE, FINITE
@@ -94,15 +94,17 @@ _DEFINING: Final = word_set("is are means refers")
 
 @dataclass(slots=True)
 class Weight:
-    """What a clause is worth: its kinds, most important first, ``points`` from 0 to 100, whether it
-    is of high risk, and whether a desk must check it; or, without kinds, why it is none."""
+    """What a clause is worth as a fact.
+
+    ``kinds`` come most important first, ``points`` run from 0 to 100; ``must``: a desk must check
+    it. A clause that is no fact has no kinds, and ``reason`` says why.
+    """
 
     kinds: tuple[str, ...] = ()
     points: int = 0
     high_risk: bool = False
     must: bool = False
     reason: str = ""
-    because: list[str] = field(default_factory=list)
 
     @property
     def rule(self) -> str:

@@ -47,7 +47,7 @@ def content_end(
 
 
 def _latest_end(start: int, report: Report) -> int:
-    """Behind which token the content cannot go on: the sentence's end, or a subject behind it."""
+    """The furthest token at which the content may end."""
     high = min(report.stop, start + _FURTHEST)
     if report.how == "participle" and report.subject is not None and report.subject.start > start:
         return min(high, report.subject.start)  # "After saying so, Lee left"

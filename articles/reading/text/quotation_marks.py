@@ -188,7 +188,7 @@ def _marks(text: str, paragraph: Extent) -> list[_Mark]:
 
 
 def _three_apostrophes(text: str, start: int, low: int, high: int) -> tuple[_Mark, _Mark]:
-    """A double and a single mark, the double one outside."""
+    """Three apostrophes in a row are a double and a single mark, the double one outside."""
     opening = start == low or text[start - 1].isspace()
     cut = start + (2 if opening else 1)
     return _mark(text, start, cut, low, high), _mark(text, cut, start + 3, low, high)
