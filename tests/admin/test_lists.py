@@ -215,10 +215,11 @@ def test_filters_that_a_list_shows_are_taken() -> None:
     fill(2, make_user(Role.ARCHIVIST))
     for model, site in OURS.items():
         page = client.get(address(model)).content.decode()
-        shown = re.findall(r'href="(\?[^"]+)"', page)
+        links = re.findall(r'href="(\?([^"=]+)=[^"]*)"', page)
+        one_of_each = {parameter: link for link, parameter in links}
         if site.list_filter:
-            assert shown, model
-        for link in shown:
+            assert one_of_each, model
+        for link in one_of_each.values():
             assert client.get(address(model) + link.replace("&amp;", "&")).status_code == 200, link
 
 

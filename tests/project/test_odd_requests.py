@@ -58,13 +58,13 @@ def test_routes_hold_every_page() -> None:
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_odd_requests_to_every_page_are_answered_in_words(who: str | None) -> None:
-    """One to each address of the resolver; benchmarks/fuzz.py sends more."""
-    every = set(routes())
+def test_odd_requests_are_answered_in_words(who: str | None) -> None:
+    """To a third of all addresses, drawn by lot for each who asks; benchmarks/fuzz.py asks all."""
+    turn, every = WHO.index(who), set(routes())
     known = known_records()
     asking = Asking(who)
     failed = []
-    for odd in itertools.islice(odd_requests(WHO.index(who), known), len(every)):
+    for odd in itertools.islice(odd_requests(turn, known), turn % 3, len(every), 3):
         answer = asking.ask(odd)
         if answer.status_code >= 500:
             error = answer.exc_info[1] if answer.exc_info else ""
