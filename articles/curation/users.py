@@ -98,14 +98,11 @@ def change_person(
     standing = User.objects.get(pk=person.pk)
     if version is not None:
         require_version(standing, version)
-    if standing.is_superuser and not by.is_superuser:
-        raise NotAllowed("Only a superuser changes a superuser.")
     former = list(standing.groups.all())
     groups = former if roles is None else list(roles)
-    if standing.pk == by.pk and set(groups) != set(former):
-        raise NotAllowed("Nobody changes their own roles. Ask another archivist.")
-    if standing.pk == by.pk and not values.get("is_active", True):
-        raise NotAllowed("Nobody deactivates themselves. Ask another archivist.")
+    _require_may_change(
+        standing, by, new_roles=set(groups) != set(former), active=values.get("is_active", True)
+    )
     if values.get("email", standing.email) != standing.email:
         _require_rights_of(standing, by)
     leaves = standing.is_active and not values.get("is_active", True)
@@ -136,6 +133,16 @@ def change_person(
 
 
 @atomic_write
+def _require_may_change(standing: User, by: User, *, new_roles: bool, active: bool) -> None:
+    """Refuse to change a superuser unless one asks, one's own roles, and to deactivate oneself."""
+    if standing.is_superuser and not by.is_superuser:
+        raise NotAllowed("Only a superuser changes a superuser.")
+    if standing.pk == by.pk and new_roles:
+        raise NotAllowed("Nobody changes their own roles. Ask another archivist.")
+    if standing.pk == by.pk and not active:
+        raise NotAllowed("Nobody deactivates themselves. Ask another archivist.")
+
+
 def set_rights(
     role: Group, rights: Iterable[Permission], *, by: User, seen: str | None = None
 ) -> Group:

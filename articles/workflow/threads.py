@@ -89,7 +89,6 @@ def _order(thread: Thread) -> tuple[int, int]:
 
 
 def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, int]]:
-    body = article.body
     found: dict[int, tuple[int, int]] = {}
     earlier: dict[tuple[int, str], list[Anchor[int]]] = defaultdict(list)
     for opener in openers:
@@ -102,18 +101,25 @@ def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, in
                 found[opener.pk] = start, end
             else:
                 earlier[revision, opener.part].append(Anchor(opener.pk, start, end))
-        elif opener.exact and body.count(opener.exact) == 1:  # came in with a document
-            start = body.index(opener.exact)
+        elif opener.exact and article.body.count(opener.exact) == 1:  # came in with a document
+            start = article.body.index(opener.exact)
             found[opener.pk] = start, start + len(opener.exact)
-    if earlier:
-        revisions = Revision.objects.in_bulk({revision for revision, _ in earlier})
-        for (revision, part), anchors in earlier.items():
-            for placed in reanchor(
-                revisions[revision].text_of(part), article.text_of(part), anchors
-            ):
-                if placed.place is not None:
-                    found[placed.key] = placed.place
-    return found
+    return found | _places_now(article, earlier)
+
+
+def _places_now(
+    article: Article, earlier: dict[tuple[int, str], list[Anchor[int]]]
+) -> dict[int, tuple[int, int]]:
+    """Where words of earlier revisions stand now, by revision and part; without those that are gone."""
+    if not earlier:
+        return {}
+    revisions = Revision.objects.in_bulk({revision for revision, _ in earlier})
+    return {
+        placed.key: placed.place
+        for (revision, part), anchors in earlier.items()
+        for placed in reanchor(revisions[revision].text_of(part), article.text_of(part), anchors)
+        if placed.place is not None
+    }
 
 
 def _stands(fact: Fact, article: Article) -> bool:

@@ -163,14 +163,9 @@ def _decide_all(
     article: Article, marks: Sequence[Fact | Mention], decision: Decision, by: User
 ) -> tuple[list[Fact | Mention], list[tuple[Fact | Mention, str]]]:
     """Decide the marks that may be: (done, refused with why). One path for one and for many."""
-    refused: list[tuple[Fact | Mention, str]] = []
-    sound = []
-    for mark in marks:
-        why = why_not(mark, decision)
-        if why:
-            refused.append((mark, why))
-        else:
-            sound.append(mark)
+    whys = [(mark, why_not(mark, decision)) for mark in marks]
+    refused = [(mark, why) for mark, why in whys if why]
+    sound = [mark for mark, why in whys if not why]
     names = [mark for mark in sound if isinstance(mark, Mention)]
     if decision == Decision.KEPT and names:
         entities, ambiguous = entity_linking.resolve(article, names, by)
@@ -180,12 +175,10 @@ def _decide_all(
     quotes = Quote.objects.in_bulk([mark.pk for mark in sound if _is_quotation(mark)])
     for mark in sound:
         values = decided(by, decision)
-        if decision == Decision.KEPT:
-            if isinstance(mark, Mention):
-                entity = entities[mark.pk]
-                values |= {"entity": entity, "name": entity.name}
-            elif mark.kind == FactKind.ALLEGATION:
-                values |= {"risk": Risk.HIGH}
+        if decision == Decision.KEPT and isinstance(mark, Mention):
+            values |= {"entity": entities[mark.pk], "name": entities[mark.pk].name}
+        elif decision == Decision.KEPT and mark.kind == FactKind.ALLEGATION:
+            values |= {"risk": Risk.HIGH}
         before, after = field_changes.apply(mark, **values)
         mark.version += 1
         action = f"{mark._meta.model_name}.{ACTS[decision]}"
@@ -199,16 +192,21 @@ def _decide_all(
         entries += _close_gaps([fact for fact in facts if has_quote(fact)])
     audit_log.record_all(entries, by=by, article=article)
     if decision == Decision.KEPT:
-        if facts:
-            search.index_facts(facts, article.language)
-        if names or any(fact.kind == FactKind.QUOTATION for fact in facts):
-            entity_linking.link_speakers(article, by)
-            memory.enter_story(article)
-        elif facts:
-            memory.enter(article, facts, new=True)
+        _enter(article, facts, by, speakers=bool(names) or any(map(_is_quotation, facts)))
     elif any(entry.before.get("decision") == Decision.KEPT for entry in entries):
         memory.enter_story(article)
     return sound, refused
+
+
+def _enter(article: Article, facts: list[Fact], by: User, *, speakers: bool) -> None:
+    """Let search and memory find what was kept; with ``speakers`` those of quotations are linked."""
+    if facts:
+        search.index_facts(facts, article.language)
+    if speakers:
+        entity_linking.link_speakers(article, by)
+        memory.enter_story(article)
+    elif facts:
+        memory.enter(article, facts, new=True)
 
 
 def why_not(mark: Fact | Mention, decision: Decision) -> str:

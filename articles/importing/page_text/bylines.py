@@ -141,9 +141,7 @@ def bare_names(line: str) -> str:
         return bare
     head, _, _ = re.sub(r"\s*(?:\||/|•|·| - | – | — )\s*.*$", "", bare).partition(",")
     head = re.sub(r"\s+(?:in|for|at)\s+(?=[A-Z]|the\b).*$", "", head)
-    people = [part.strip() for part in re.split(r"\s+(?:and|AND|&)\s+", head) if part.strip()]
-    if len(people) > 1 and (is_agency(people[-1]) or people[-1].lower() in _WITH):
-        people.pop()
+    people = _people_in(head)
     if not people or len(people) > 4:
         return ""
     rest = bare[len(head) :]
@@ -157,6 +155,14 @@ def bare_names(line: str) -> str:
     if rest.startswith(",") and not (_is_role(rest) or rest.strip(" ,")[:1].isupper()):
         return ""
     return bare
+
+
+def _people_in(head: str) -> list[str]:
+    """The names joined by "and", without an agency or "others" at their end."""
+    people = [part.strip() for part in re.split(r"\s+(?:and|AND|&)\s+", head) if part.strip()]
+    if len(people) > 1 and (is_agency(people[-1]) or people[-1].lower() in _WITH):
+        people.pop()
+    return people
 
 
 def is_role(line: str) -> bool:
@@ -196,6 +202,10 @@ def is_agency(name: str) -> bool:
     return name.strip(" .()").lower() in reading_words("agencies")
 
 
+#: Words behind "By" with which no writer's name begins: "By all accounts".
+_NO_NAME_BEGINS = ("all", "any", "no", "this", "that", "using", "far")
+
+
 def _names(rest: str, *, sure: bool) -> str:
     """The names at the head of what follows "By"; empty when there are none."""
     names = _RUNNING_ON.sub("", _without_ends(rest)).strip(" ,|•·–—-")
@@ -212,29 +222,16 @@ def _names(rest: str, *, sure: bool) -> str:
         return names.title() if sure or _known_person(names.title()) else ""
     if any(part.islower() and part not in words("byline_words") for part in parts):
         return ""
-    lists = gazetteer()
     outlet = any(part in _OUTLET_WORDS for part in lowered)
-    if lowered[0] in lists.calendar or lowered[0] in (
-        "all",
-        "any",
-        "no",
-        "this",
-        "that",
-        "using",
-        "far",
-    ):
+    if lowered[0] in gazetteer().calendar or lowered[0] in _NO_NAME_BEGINS:
         return ""
     if lowered[0] in ("the", "our", "a", "an") and not outlet:
         return ""
     if _known_person(names) or outlet or is_agency(names):
         return names
-    first = re.split(r",|\s+(?:and|&|for|in|at)\s+|\s*\|\s*", names)[0]
-    common = [p for p in _WORD.findall(first) if _is_plain_word(p)]
-    if not sure and len(common) == len(_WORD.findall(first)):
-        return ""
-    if len(_WORD.findall(first)) == 1 and not sure and len(parts) > 1:
-        return ""
-    return names
+    first = _WORD.findall(re.split(r",|\s+(?:and|&|for|in|at)\s+|\s*\|\s*", names)[0])
+    doubtful = all(map(_is_plain_word, first)) or (len(first) == 1 and len(parts) > 1)
+    return names if sure or not doubtful else ""
 
 
 def _without_ends(line: str) -> str:

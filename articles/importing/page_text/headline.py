@@ -138,23 +138,33 @@ def _fitness(
         value += max(4.0 - 0.75 * anchor, 0.5)
     if first - at == 1:
         value += 1.0
+    if counts[line] > 1:
+        value += 0.5
+    if _is_sentence(line):
+        value -= 2.5 if count < 12 else 4.0
+        if anchor is None and first - at == 1 and not any(kinds[:first]):
+            value -= 6.0  # the first sentence of a text without a headline
+    if _in_a_list(lines, kinds, at, first):
+        value -= 2.0
+    if is_signature(lines, at):
+        value -= 5.0
+    return value + _form_of_a_headline(line, count)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith((".", '."', ".”")) and not line.endswith("...") and not is_title_case(line)
+
+
+def _form_of_a_headline(line: str, count: int) -> float:
+    """What the line's own words are worth: its length of ``count`` words, and what it is not."""
+    value = 0.0
     if count < 4:
         value -= 1.0 if count == 3 else 2.5
     if 5 <= count <= 20:
         value += 1.0
-    if counts[line] > 1:
-        value += 0.5
-    if line.endswith((".", '."', ".”")) and not line.endswith("...") and not is_title_case(line):
-        value -= 2.5 if count < 12 else 4.0
-        if anchor is None and first - at == 1 and not any(kinds[:first]):
-            value -= 6.0  # the first sentence of a text without a headline
     if line[0].islower():
         value -= 2.0
     if breadcrumb_section(line, "") is not None:
-        value -= 5.0
-    if _in_a_list(lines, kinds, at, first):
-        value -= 2.0
-    if is_signature(lines, at):
         value -= 5.0
     if is_organisation(line):
         value -= 4.0

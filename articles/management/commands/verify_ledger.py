@@ -17,6 +17,13 @@ from articles.models import Article
 Answer = TypeVar("Answer")
 
 
+def _story(number: int) -> Article:
+    story = Article.objects.filter(pk=number).first()
+    if story is None:
+        raise CommandError(f"There is no story {number}.")
+    return story
+
+
 class Command(BaseCommand):
     help = (
         "Check that nobody has changed the ledger from outside: the database's guards, the chains "
@@ -55,15 +62,11 @@ class Command(BaseCommand):
         signed_by: Path | None = None,
         **options: Any,
     ) -> None:
-        story = None
         if signed_by and not since:
             raise CommandError("--signed-by goes with --since, whose file is signed.")
-        if article is not None:
-            if heads or since:
-                raise CommandError("--heads and --since go with the whole ledger, not a story.")
-            story = Article.objects.filter(pk=article).first()
-            if story is None:
-                raise CommandError(f"There is no story {article}.")
+        if article is not None and (heads or since):
+            raise CommandError("--heads and --since go with the whole ledger, not a story.")
+        story = _story(article) if article is not None else None
         key = Path(settings.NEWSROOM_HEADS_KEY) if heads and settings.NEWSROOM_HEADS_KEY else None
         if key:
             self._asked(lambda: private_key(key))
@@ -77,15 +80,18 @@ class Command(BaseCommand):
             places = "one place" if found == 1 else f"{found} places"
             raise CommandError(f"The ledger is broken in {places}.")
         self.stdout.write("The ledger is whole.")
-        self.stdout.write("Not compared with the log:")
-        for reason, lines in NOT_COMPARED.items():
-            fields = "; ".join(line.strip() for line in lines.strip().splitlines())
-            self.stdout.write(f"  {reason}: {fields}")
+        self._say_what_was_not_compared()
         if heads:
             self._keep_heads(heads)
             if key:
                 signature = self._asked(lambda: sign(heads, key))
                 self.stdout.write(f"Their signature is in {signature}.")
+
+    def _say_what_was_not_compared(self) -> None:
+        self.stdout.write("Not compared with the log:")
+        for reason, lines in NOT_COMPARED.items():
+            fields = "; ".join(line.strip() for line in lines.strip().splitlines())
+            self.stdout.write(f"  {reason}: {fields}")
 
     def _require_signed(self, since: Path, key: Path) -> None:
         if not self._asked(lambda: is_signed(since, key)):
