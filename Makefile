@@ -17,7 +17,7 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help run background-and-server test test-fast lint format shell rooms pictures lock port-is-free
+.PHONY: help run background-and-server test test-fast lint types style format shell rooms pictures lock port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -49,11 +49,16 @@ help:
 	@sed -n 's/^# make/make/p' Makefile
 
 lint: .venv/installed-dev
+	@$(MAKE) --no-print-directory --jobs 2 types style
+
+types:
+	@.venv/bin/mypy
+
+style:
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
 	@.venv/bin/lint-imports --no-logo
-	@.venv/bin/mypy
 	@NEWSROOM_DEMO=1 DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 
 format: .venv/installed-dev

@@ -23,10 +23,12 @@ def database_for_tests(shared: Path) -> Iterator[None]:
         copied = template.exists()
         if copied:
             _copy(template)
-        made = setup_databases(verbosity=0, interactive=False, keepdb=copied)
-        if not copied:
+        else:
+            made = setup_databases(verbosity=0, interactive=False)
             connection.close()
             _keep(template)
+    if copied:
+        made = setup_databases(verbosity=0, interactive=False, keepdb=True)
     yield
     try:
         teardown_databases(made, verbosity=0)
