@@ -23,12 +23,11 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from django.db.models import Count, Q  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.choices import FactKind, Risk, Role, Stage, Standing, VerdictValue  # noqa: E402
 from articles.models import Article, Comment, Fact, Outlet, Section, User  # noqa: E402
-from benchmarks.measuring import got, measured, person, signed_in, summary  # noqa: E402
+from benchmarks.measuring import PAGE_HEAD, page_line, person, signed_in  # noqa: E402
 from tests.factories import make_articles, place  # noqa: E402
 
 #: The share of stories in each stage of work.
@@ -105,25 +104,14 @@ def main() -> None:
     if at_work.count() < given.stories:
         fill(given.stories, given.facts)
     print(f"{at_work.count()} stories at work, on {connection.vendor}")
-    print(f"{'page':32} {'median':>8} {'95 %':>8} {'cpu':>8} {'queries':>8} {'kB':>6}")
+    print(PAGE_HEAD)
     for role in (Role.CHIEF_EDITOR, Role.EDITOR, Role.ARCHIVIST, Role.REPORTER):
         client = signed_in(person(role))
         addresses = ["/"]
         if role == Role.CHIEF_EDITOR:
             addresses += ["/?pile=others", "/?q=pier", "/desk/figures/"]
         for address in addresses:
-            got(client, address)
-            times, cpus = zip(
-                *(measured(lambda a=address, c=client: got(c, a)) for _ in range(RUNS)), strict=True
-            )
-            with CaptureQueriesContext(connection) as asked:
-                size = len(got(client, address).content)
-            median, late = summary(list(times))
-            cpu, _ = summary(list(cpus))
-            print(
-                f"{role + ' ' + address:32} {median:8.1f} {late:8.1f} {cpu:8.1f} {len(asked):8}"
-                f" {size / 1000:6.0f}"
-            )
+            print(page_line(f"{role} {address}", client, address, RUNS))
 
 
 if __name__ == "__main__":

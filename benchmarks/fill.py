@@ -104,14 +104,14 @@ def copy_batch(numbers: range) -> int:
     for number in numbers:
         story = _corpus.story(number)
         for table, rows in (rows_of(_corpus, story) | search_rows(story, vectors=True)).items():
-            rest = _defaults(table)
+            rest = defaults_of(table)
             lines[table] += ["\t".join(map(_field, (*row, *rest.values()))) for row in rows]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("SET LOCAL synchronous_commit = off")
         for table, rows in lines.items():
             names = COLUMNS.get(table)
-            columns = f" ({quoted((*names, *_defaults(table)))})" if names else ""
+            columns = f" ({quoted((*names, *defaults_of(table)))})" if names else ""
             sent = io.BytesIO("".join(f"{row}\n" for row in rows).encode())
             cursor.cursor.copy_expert(f"COPY {table}{columns} FROM STDIN", sent, PIECE)
     return len(numbers)
@@ -191,7 +191,7 @@ def fill_sqlite(corpus: made.Corpus, count: int) -> None:
             for table, rows in batch.items():
                 if not rows:
                     continue
-                rest = _defaults(table)
+                rest = defaults_of(table)
                 names = (*(COLUMNS.get(table) or ("rowid", *_text_columns(table))), *rest)
                 columns = quoted(names)
                 marks = ", ".join(["%s"] * len(names))
@@ -201,10 +201,6 @@ def fill_sqlite(corpus: made.Corpus, count: int) -> None:
                 )
     triggers.install(connection)
     report("rows and indexes", count, began)
-
-
-def _defaults(table: str) -> dict[str, Any]:
-    return defaults_of(table) if table in COLUMNS else {}
 
 
 def _as_stored(row: tuple[Any, ...]) -> list[Any]:

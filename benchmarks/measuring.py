@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, User
 
@@ -74,3 +75,17 @@ def got(client: Client, address: str, **headers: str) -> Any:
 def peak_memory() -> float:
     """The most this process has held so far, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+PAGE_HEAD = f"{'page':32} {'median':>8} {'95 %':>8} {'cpu':>8} {'queries':>8} {'kB':>6}"
+
+
+def page_line(name: str, client: Client, address: str, runs: int) -> str:
+    """The line under PAGE_HEAD of one page, asked for once to warm up and then so many times."""
+    got(client, address)
+    taken = [measured(lambda: got(client, address)) for _ in range(runs)]
+    middle, late = summary([by_clock for by_clock, _ in taken])
+    cpu, _ = summary([of_processor for _, of_processor in taken])
+    with CaptureQueriesContext(connection) as asked:
+        size = len(got(client, address).content)
+    return f"{name:32} {middle:8.1f} {late:8.1f} {cpu:8.1f} {len(asked):8} {size / 1000:6.0f}"

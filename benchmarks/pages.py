@@ -21,7 +21,6 @@ os.environ.setdefault("NEWSROOM_DEMO", "1")
 django.setup()
 
 from django.db import connection  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.choices import Decision, Role, SourceKind, Stage, Standing, VerdictValue  # noqa: E402
@@ -36,7 +35,7 @@ from articles.models import (  # noqa: E402
     StorySource,
     User,
 )
-from benchmarks.measuring import got, measured, person, signed_in, summary  # noqa: E402
+from benchmarks.measuring import PAGE_HEAD, page_line, person, signed_in  # noqa: E402
 from benchmarks.review import long_story  # noqa: E402
 from tests.factories import make_articles, make_entity, make_mention  # noqa: E402
 
@@ -98,22 +97,11 @@ def main() -> None:
         "entities by kind": "/archive/entities/?sort=kind",
     }
     print(f"{Article.objects.count():,} stories, on {connection.vendor}")
-    print(f"{'page':32} {'median':>8} {'95 %':>8} {'cpu':>8} {'queries':>8} {'kB':>6}")
+    print(PAGE_HEAD)
     for role in (Role.EDITOR, Role.READER):
         client = signed_in(person(role))
         for name, address in pages.items():
-            got(client, address)
-            times, cpus = zip(
-                *(measured(lambda a=address, c=client: got(c, a)) for _ in range(RUNS)), strict=True
-            )
-            with CaptureQueriesContext(connection) as asked:
-                size = len(got(client, address).content)
-            median, late = summary(list(times))
-            cpu, _ = summary(list(cpus))
-            print(
-                f"{role + ', ' + name:32} {median:8.1f} {late:8.1f} {cpu:8.1f} {len(asked):8}"
-                f" {size / 1000:6.0f}"
-            )
+            print(page_line(f"{role}, {name}", client, address, RUNS))
 
 
 if __name__ == "__main__":

@@ -51,7 +51,10 @@ SEARCH_TABLES = ("articles_articlesearch", "articles_factsearch")
 
 @cache
 def defaults_of(table: str) -> dict[str, Any]:
-    """The other columns of a table of COLUMNS that may not be empty, with their models' defaults."""
+    """The other columns of a table of COLUMNS that may not be empty, with their models' defaults;
+    none for the full-text tables."""
+    if table not in COLUMNS:
+        return {}
     of_table = {model._meta.db_table: model for model in apps.get_models()}
     return {
         field.column: json.dumps(field.get_default())
