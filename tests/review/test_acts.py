@@ -23,13 +23,6 @@ from tests.review.forms import act
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    editor = make_user(Role.EDITOR)
-    client.force_login(editor)
-    return editor
-
-
 def test_keep_moves_on_to_the_next_mark(client, editor):
     article = make_article()
     first = make_fact(article, "14 boats", decision=Decision.SUGGESTED)

@@ -14,13 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client):
-    editor = make_user(Role.EDITOR)
-    client.force_login(editor)
-    return editor
-
-
-@pytest.fixture
 def article():
     return make_article(author=make_user(Role.REPORTER))
 

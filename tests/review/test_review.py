@@ -20,13 +20,6 @@ from tests.review.forms import act
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    editor = make_user(Role.EDITOR)
-    client.force_login(editor)
-    return editor
-
-
 def test_page_shows_story_card_list_and_gate(client, editor):
     article = make_article()
     make_fact(article, "14 boats", decision=Decision.SUGGESTED)

@@ -30,13 +30,6 @@ LOG = (
 
 
 @pytest.fixture
-def editor(client):
-    editor = make_user(Role.EDITOR)
-    client.force_login(editor)
-    return editor
-
-
-@pytest.fixture
 def article():
     return make_article(BODY, author=make_user(Role.REPORTER))
 

@@ -10,13 +10,6 @@ from tests.factories import make_article, make_fact, make_source, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    editor = make_user(Role.EDITOR)
-    client.force_login(editor)
-    return editor
-
-
 def post(client, article, act, **data):
     return client.post(f"{article.get_review_url()}{act}/", data, follow=True)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles.choices import PairDecision, Role
 from articles.importing import Incoming, Paragraph
 from articles.models import Article, Delivery, Event, StoryPair, User
-from tests.desk.intake_pages import fields, html_of, offer, paste
+from tests.desk.intake.pages import fields, html_of, offer, paste
 from tests.factories import PAGE, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -22,13 +22,6 @@ GERMAN = (
     "Die Arbeiten sollen im Juni beginnen und zwei Jahre dauern, sagte die Bürgermeisterin.\n\n"
     "„Wir haben lange genug gewartet“, sagte sie. Das Geld dafür kommt aus dem Haushalt des Landes."
 )
-
-
-@pytest.fixture
-def editor(client: Client) -> User:
-    user = make_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 def taken(client: Client, text: str = PAGE) -> Article:

@@ -10,24 +10,10 @@ from django.test import Client
 
 from articles.choices import Role
 from articles.models import ArchivedCopy, Article, Delivery, Original, User
-from tests.desk.intake_pages import TABLE, fields, html_of, send
+from tests.desk.intake.pages import TABLE, fields, html_of, send
 from tests.factories import PAGE, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-
-
-@pytest.fixture
-def reporter(client: Client) -> User:
-    user = make_user(Role.REPORTER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def editor(client: Client) -> User:
-    user = make_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 def test_file_is_read_with_its_encoding_and_kept(client: Client, reporter: User) -> None:

@@ -8,27 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.choices import Role
 from articles.importing import Incoming, Paragraph, Remark, RemarkKind
 from articles.models import Article, Original, User
-from tests.desk.intake_pages import fields, html_of, of_three_kinds, offer, paste
-from tests.factories import PAGE, make_user
+from tests.desk.intake.pages import fields, html_of, of_three_kinds, offer, paste
+from tests.factories import PAGE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-
-
-@pytest.fixture
-def reporter(client: Client) -> User:
-    user = make_user(Role.REPORTER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def editor(client: Client) -> User:
-    user = make_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 def test_preview_shows_what_the_reader_made_of_it_and_saves_no_story(

@@ -10,24 +10,10 @@ from django.urls import reverse
 
 from articles.choices import DeliveryState, Role
 from articles.models import Article, Delivery, Section, User
-from tests.desk.intake_pages import URL, fields, html_of, of_three_kinds, offer, paste
+from tests.desk.intake.pages import URL, fields, html_of, of_three_kinds, offer, paste
 from tests.factories import PAGE, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-
-
-@pytest.fixture
-def reporter(client: Client) -> User:
-    user = make_user(Role.REPORTER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def editor(client: Client) -> User:
-    user = make_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 def test_intake_needs_a_login_and_the_permission(client: Client) -> None:
