@@ -14,8 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.archive.active_filters import active_filters
 from articles.archive.everything import best_of, counts_address_of, counts_of, parts_of, tabs
 from articles.archive.exports import EXPORTS, as_file
-from articles.archive.facets.histogram import histogram
-from articles.archive.facets.panel import counting_together, facets_of
+from articles.archive.facets.panel import counting_together, facets_shown
 from articles.archive.listing import ALL, InvalidQuery, Listing, resolve
 from articles.archive.reading_note import forms_found
 from articles.archive.views import carried_in_fields, export_links, sorts_of
@@ -56,12 +55,7 @@ def _answer(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse
 
 
 def _facets(listing: Listing) -> dict[str, Any]:
-    counting = counting_together(listing, parts_of(listing)[0])
-    return {
-        "spec": listing.spec,
-        "facets": facets_of(listing, counting),
-        "histogram": None if listing.facets else histogram(listing, counting),
-    }
+    return facets_shown(listing, counting_together(listing, parts_of(listing)[0]))
 
 
 def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:

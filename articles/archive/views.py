@@ -21,8 +21,7 @@ from articles.archive.columns import label_of
 from articles.archive.did_you_mean import did_you_mean
 from articles.archive.everything import counts_address, tabs
 from articles.archive.exports import EXPORTS, as_file
-from articles.archive.facets.histogram import histogram
-from articles.archive.facets.panel import counting_of, facets_of
+from articles.archive.facets.panel import counting_of, facets_shown
 from articles.archive.feeds import atom
 from articles.archive.listing import (
     KIND,
@@ -132,12 +131,7 @@ def _as_filters(query: QueryDict, name: str) -> list[tuple[str, str]]:
 
 
 def _facets(listing: Listing) -> dict[str, Any]:
-    counting = counting_of(listing)
-    return {
-        "spec": listing.spec,
-        "facets": facets_of(listing, counting),
-        "histogram": None if listing.facets else histogram(listing, counting),
-    }
+    return facets_shown(listing, counting_of(listing))
 
 
 def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:

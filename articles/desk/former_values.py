@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import ForeignKey, Model
 
 from articles.curation import (
     check_rules,
@@ -18,6 +18,7 @@ from articles.curation import (
 )
 from articles.editing import metadata
 from articles.intake import feeds
+from articles.ledger import field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.models import (
@@ -171,12 +172,12 @@ def _values(model: type[Model], before: dict[str, Any]) -> dict[str, Any]:
     """The values of the log as the write functions take them: records for their ids."""
     values = {}
     for name, value in before.items():
-        field = model._meta.get_field(name)
+        field = field_changes.column(model, name)
         if isinstance(field, ForeignKey) and value is not None:
             there: type[Model] = field.related_model
             values[field.name] = there._default_manager.filter(pk=value).first()
             if values[field.name] is None:
                 raise Refused(f"The {field.name} of before is gone.")
         else:
-            values[field.name] = cast("Field[Any, Any]", field).to_python(value)
+            values[field.name] = field.to_python(value)
     return values

@@ -8,21 +8,14 @@ from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import CharField
 from django.http import QueryDict
 
 from articles.editing.intake import Draft, suggested_headline
 from articles.editing.metadata import FIELDS
+from articles.ledger.field_changes import longest
 from articles.ledger.moment_field import MomentField
 from articles.models import Article, Correction, Fact, Outlet, Section, User
 from articles.reading.text.language import name_of, names, primary
-
-
-def _longest(name: str) -> int | None:
-    """How many characters this field of a story holds."""
-    field = Article._meta.get_field(name)
-    assert isinstance(field, CharField)
-    return field.max_length
 
 
 def choice_of_records(form: forms.Form, name: str) -> forms.ModelChoiceField:
@@ -68,11 +61,11 @@ class DeliveryForm(AsksAgain):
     Only says whether the fields are of their kind; what makes a story is for ``intake`` to judge.
     """
 
-    headline = forms.CharField(max_length=_longest("headline"), required=False)
+    headline = forms.CharField(max_length=longest(Article, "headline"), required=False)
     section = AskedByGate(Section.objects.all())
     outlet = AskedByGate(Outlet.objects.all())
     byline = forms.CharField(
-        max_length=_longest("byline"), required=False, help_text="Who wrote it, as printed."
+        max_length=longest(Article, "byline"), required=False, help_text="Who wrote it, as printed."
     )
     dateline = forms.CharField(
         max_length=120, required=False, help_text="The place it is filed from."

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.archive.active_filters import NO_TIME, time_of, whole_period
 from articles.archive.facets.counts import FacetCounter
+from articles.archive.facets.histogram import histogram
 from articles.archive.facets.offered import OFFERED
 from articles.archive.facets.together import Together
 from articles.archive.filtering.fields import NONE, Choice
@@ -143,6 +144,15 @@ def facets_of(listing: Listing, counting: Counting) -> Facets:
     if listing.spec.date and not listing.facets:
         facets += _times(listing, counting)
     return Facets(facets, counting.number, counting.weight() > 1, _sampled(*counting.coarsest))
+
+
+def facets_shown(listing: Listing, counting: Counting) -> dict[str, Any]:
+    """The facets of a page and its chart of times, by the names that its templates use."""
+    return {
+        "spec": listing.spec,
+        "facets": facets_of(listing, counting),
+        "histogram": None if listing.facets else histogram(listing, counting),
+    }
 
 
 def _sampled(weight: int, by_story: bool) -> str:

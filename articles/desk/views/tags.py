@@ -13,7 +13,7 @@ from articles.curation.tag_suggestions import suggested_tags
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
-from articles.models import Article, Fact, Tag, User
+from articles.models import Article, Fact, Tag
 from articles.workflow import batches
 
 
@@ -30,9 +30,7 @@ def story_tags(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     require(request.user, "view_desk")
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     if request.method == "POST":
-        form = TagForm(request.POST)
-        if form.is_valid():
-            _do(request, article, **form.cleaned_data)
+        _do(request, article)
         return redirect("story-tags", pk)
     context = {
         "article": article,
@@ -52,9 +50,7 @@ def fact_tags(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     require(request.user, "view_desk")
     fact = get_object_or_404(Fact.objects.visible_to(request.user).select_related("article"), pk=pk)
     if request.method == "POST":
-        form = TagForm(request.POST)
-        if form.is_valid():
-            _do(request, fact, **form.cleaned_data)
+        _do(request, fact)
         return redirect("fact-tags", pk)
     context = {
         "record": fact,
@@ -66,8 +62,12 @@ def fact_tags(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/desk/tags.html", context)
 
 
-def _do(request: AuthenticatedHttpRequest, record: Article | Fact, do: str, tag: Tag) -> None:
-    by: User = request.user
+def _do(request: AuthenticatedHttpRequest, record: Article | Fact) -> None:
+    """Do what the form asks of the record; nothing for a form that asks for nothing known."""
+    form = TagForm(request.POST)
+    if not form.is_valid():
+        return
+    do, tag, by = form.cleaned_data["do"], form.cleaned_data["tag"], request.user
     try:
         if do == "drop" and isinstance(record, Article):
             classification.drop_suggestion(record, tag, by=by)

@@ -41,8 +41,27 @@ class VerdictForm(ReviewForm):
             self.choice("result").choices = [("", "not compared"), *found]
 
 
-class EvidenceForm(ReviewForm):
+class ConfidentialForm(ReviewForm):
+    submit = "Save"
+    confidential = forms.BooleanField(
+        label="Confidential: only you and those named see what it is", required=False
+    )
+    named_readers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who may see it", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = User.objects.allowed("view_desk").order_by("username")
+        self.choice_of_records("named_readers").queryset = readers
+
+
+class EvidenceForm(ConfidentialForm):
     submit = "Add the evidence"
+    field_order = (
+        "address", "primary", "locator", "title", "kind", "stance", "excerpt", "note", "file",
+        "earlier_article",
+    )  # then who may see it  # fmt: skip
     address = forms.CharField(
         label="Address", required=False, widget=forms.URLInput, help_text="Of the page, if any."
     )
@@ -64,32 +83,6 @@ class EvidenceForm(ReviewForm):
     earlier_article = forms.IntegerField(
         label="Number of the earlier article", required=False, min_value=1
     )
-    confidential = forms.BooleanField(
-        label="Confidential: only you and those named see what it is", required=False
-    )
-    named_readers = forms.ModelMultipleChoiceField(
-        User.objects.none(), label="Who may see it", required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        readers = User.objects.allowed("view_desk").order_by("username")
-        self.choice_of_records("named_readers").queryset = readers
-
-
-class ConfidentialForm(ReviewForm):
-    submit = "Save"
-    confidential = forms.BooleanField(
-        label="Confidential: only you and those named see what it is", required=False
-    )
-    named_readers = forms.ModelMultipleChoiceField(
-        User.objects.none(), label="Who may see it", required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        readers = User.objects.allowed("view_desk").order_by("username")
-        self.choice_of_records("named_readers").queryset = readers
 
 
 class SourceForm(ConfidentialForm):
