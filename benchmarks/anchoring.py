@@ -1,6 +1,6 @@
 """How fast spans are re-anchored, and how many untouched ones keep their place.
 
-Run from the root of the project: ``python -m benchmarks.anchoring``. No database needed.
+Run from the root of the project: ``python -m benchmarks.anchoring [REVISIONS]``. No database needed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from tests.anchoring.edits import edited, places_now, plain, random_spans, where
 from tests.anchoring.prose import BODY
 
 SEED = 1887
+#: Characters, spans, rounds.
+SIZES = ((10_000, 200, 9), (50_000, 1000, 3), (200_000, 4000, 1))
+HOSTILE = 100_000  # words
 
 
 def long_text(length: int) -> str:
@@ -41,7 +44,7 @@ def milliseconds(old: str, new: str, anchors: list[Anchor], rounds: int) -> floa
 
 def speed() -> None:
     print("Re-anchoring, milliseconds of processor time")
-    for length, spans, rounds in ((10_000, 200, 9), (50_000, 1000, 3), (200_000, 4000, 1)):
+    for length, spans, rounds in SIZES:
         chance = random.Random(SEED)
         old = long_text(length)
         anchors = random_spans(old, spans, chance)
@@ -65,23 +68,25 @@ def every_tenth_word(text: str) -> str:
 
 def hostile() -> None:
     print("Hostile texts, milliseconds of processor time")
-    words = ["word"] * 100_000
+    words = ["word"] * HOSTILE
     same = " ".join(words)
-    one_changed = " ".join([*words[:50_000], "other", *words[50_001:]])
+    one_changed = " ".join([*words[: HOSTILE // 2], "other", *words[HOSTILE // 2 + 1 :]])
     chance = random.Random(SEED)
-    two_words = " ".join(chance.choices("ab", k=100_000))
-    two_other = " ".join(chance.choices("ab", k=100_000))
-    twins = "The river rose again. " * 10_000
-    mixed = " ".join(f"{number * 7919 % 100_003}" for number in range(60_000))
-    mixed_back = " ".join(f"{number * 104_729 % 100_003}" for number in range(60_000))
+    two_words = " ".join(chance.choices("ab", k=HOSTILE))
+    two_other = " ".join(chance.choices("ab", k=HOSTILE))
+    twins = "The river rose again. " * (HOSTILE // 10)
+    unlike = range(HOSTILE * 6 // 10)
+    mixed = " ".join(f"{number * 7919 % 100_003}" for number in unlike)
+    mixed_back = " ".join(f"{number * 104_729 % 100_003}" for number in unlike)
+    letters = 2 * HOSTILE
     cases = {
-        "100,000 equal words, one changed": (same, one_changed),
-        "100,000 equal words, one deleted": (same, same[5:]),
-        "100,000 words out of two": (two_words, two_other),
-        "10,000 twin sentences, one deleted": (twins, twins[22:]),
-        "60,000 unlike words, reordered": (mixed, mixed_back),
-        "one word of 200,000 letters": ("a" * 200_000, "a" * 199_999),
-        "200,000 full stops": ("." * 200_000, "." * 199_999),
+        f"{HOSTILE:,} equal words, one changed": (same, one_changed),
+        f"{HOSTILE:,} equal words, one deleted": (same, same[5:]),
+        f"{HOSTILE:,} words out of two": (two_words, two_other),
+        f"{HOSTILE // 10:,} twin sentences, one deleted": (twins, twins[22:]),
+        f"{len(unlike):,} unlike words, reordered": (mixed, mixed_back),
+        f"one word of {letters:,} letters": ("a" * letters, "a" * (letters - 1)),
+        f"{letters:,} full stops": ("." * letters, "." * (letters - 1)),
     }
     for name, (old, new) in cases.items():
         step = len(old) // 200
@@ -91,8 +96,8 @@ def hostile() -> None:
         word_diff(old, new)
         print(f"   word_diff {(process_time() - begun) * 1000:>9.1f}")
     begun = process_time()
-    segments(200_000, ((at, at + 9, at) for at in range(0, 199_000)))
-    print(f"  {'segments of 199,000 spans, 9 deep':<40} {(process_time() - begun) * 1000:>9.1f}")
+    segments(letters, ((at, at + 9, at) for at in range(letters - 9)))
+    print(f"  {'a span at each letter, 9 deep':<40} {(process_time() - begun) * 1000:>9.1f}")
 
 
 def faithfulness(revisions: int, edits: tuple[int, ...]) -> None:
@@ -121,9 +126,13 @@ def faithfulness(revisions: int, edits: tuple[int, ...]) -> None:
     print(f"  on the wrong words  {wrong}")
 
 
-if __name__ == "__main__":
+def main() -> None:
     speed()
     hostile()
     how_many = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     faithfulness(how_many, (1,))
     faithfulness(how_many // 2, (2, 3, 4))
+
+
+if __name__ == "__main__":
+    main()

@@ -13,8 +13,9 @@ import time
 import django
 
 
-def main(number: int) -> None:
+def main() -> None:
     """Print the seconds of each part."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     from django.db import connection
 
     from articles.choices import Role, Stage
@@ -39,4 +40,4 @@ def main(number: int) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main()

@@ -33,7 +33,7 @@ from articles.search.names import names_like
 from .measuring import got, measured, person, signed_in, summary
 
 BODY = "Tamsin Roake spoke to the harbour board on Tuesday, and nobody answered."
-ENTITIES, STORIES, MENTIONS, MANY = 100_000, 100_000, 1_000_000, 10_000
+ENTITIES, STORIES, MENTIONS, MANY, PAIRS = 100_000, 100_000, 1_000_000, 10_000, 20_000
 
 
 def copies(template: models.Model, count: int, **columns: str) -> None:
@@ -110,7 +110,7 @@ def fill() -> None:
     catalogue.rebuild()
     EntityPair.objects.bulk_create(
         EntityPair(one_id=n, other_id=n + 1, likely=1 - n / 100_000, why="one name")
-        for n in range(1, 20_001)
+        for n in range(1, PAIRS + 1)
     )
 
 

@@ -19,6 +19,9 @@ from articles.models import User
 from .measuring import signed_in
 
 
+WORKERS = 2
+
+
 class Visitor:
     """A kept connection to a server on this machine."""
 
@@ -65,10 +68,10 @@ def served(
 def newsroom(
     port: int, address: str = "/healthz", **environment: str
 ) -> contextlib.AbstractContextManager[subprocess.Popen]:
-    """Two workers of four threads each; with DJANGO_SETTINGS_MODULE other pages than ours."""
+    """``WORKERS`` of four threads each; with DJANGO_SETTINGS_MODULE other pages than ours."""
     command = [
         str(Path(sys.executable).parent / "gunicorn"), "newsroom.wsgi",
-        "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+        "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", "4",
         "--graceful-timeout", "3", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
     return served(command, port, address, **environment)
