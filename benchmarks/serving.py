@@ -18,7 +18,6 @@ from articles.models import User
 
 from .measuring import signed_in
 
-
 WORKERS = 2
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from articles.checks import RULES, Finding
 from tests.checks.reading import found
-from tests.checks.stories import EVERY, REGISTRY, Made
+from tests.checks.stories import EVERY, REGISTRY
+from tests.checks.stories.made import Made
 
 LEAST_FOUND = 0.85
 MOST_FALSE = 5

@@ -8,6 +8,7 @@ from datetime import date
 from articles.checks import KnownRole, RegistryView
 from articles.reading.names.registry import Registry, RegistryAlias
 from tests.checks.stories import accidents, business, captions, public_life
+from tests.checks.stories.made import Made
 
 MAYOR, MINISTER, HARBOUR, CHIEF = 1, 2, 3, 4
 
@@ -37,4 +38,9 @@ REGISTRY = RegistryView(
     born={MAYOR: 1971},
 )
 
-EVERY = (*public_life.STORIES, *business.STORIES, *accidents.STORIES, *captions.STORIES)
+EVERY: tuple[Made, ...] = (
+    *public_life.STORIES,
+    *business.STORIES,
+    *accidents.STORIES,
+    *captions.STORIES,
+)
