@@ -70,7 +70,9 @@ def ask(kind: str, name: str, article: Article, *, by: User) -> AskedLabel:
         kind=kind, name=name, normalised=normalise_alias(name), article=held, asked_by=by
     )
     after = {"kind": kind, "name": name}
-    audit_log.record(Action.ARTICLE_LABEL_ASKED, by=by, article=held, target=held, after=after)
+    audit_log.record(
+        Action.ARTICLE_LABEL_ASKED, by=by, article=held, target=held, after=after, wrote=[asked]
+    )
     notifications.tell(
         User.objects.allowed("curate"),
         held,
@@ -89,7 +91,7 @@ def make(kind: str, name: str, *, by: User, article: Article | None = None) -> L
     - the event ``outlet.created`` or ``section.created``;
     - ``article``, and every story that waits for that name, is given it if it has none by now and
       this person may file it: ``article.described``;
-    - what was asked by that name is answered, and who asked is told.
+    - what was asked by that name is answered, ``article.label_made``, and who asked is told.
 
     For archivists and who may ``clear``. Raises NotAllowed; Refused for a name that another has.
     """
@@ -151,6 +153,7 @@ def decline(asked: AskedLabel, reason: str, *, by: User) -> None:
             target=row.article,
             before=before,
             reason=reason,
+            wrote=[row],
         )
         _tell(row, f"{by} does not make the {row}: {reason}", by)
 
@@ -204,14 +207,23 @@ def _answer(waiting: QuerySet[AskedLabel], label: Label, given: set[int], by: Us
     rows = list(waiting.select_related("article", "asked_by"))
     _close(rows, AskedState.MADE, by)
     for row in rows:
+        after = {"kind": row.kind, "name": label.name}
+        audit_log.record(
+            Action.ARTICLE_LABEL_MADE,
+            by=by,
+            article=row.article,
+            target=Article.objects.get(pk=row.article_id),
+            after=after,
+            wrote=[row],
+        )
         then = "and set" if row.article_id in given else "to be chosen in the details of the story"
         _tell(row, f"The {row.kind} “{label}” is there, {then}.", by)
 
 
 def _close(rows: Iterable[AskedLabel], state: AskedState, by: User) -> None:
-    AskedLabel.objects.filter(pk__in=[row.pk for row in rows]).update(
-        state=state, answered_by=by, answered_at=timezone.now()
-    )
+    for row in rows:
+        row.state, row.answered_by, row.answered_at = state, by, timezone.now()
+        row.save(update_fields=["state", "answered_by", "answered_at"])
 
 
 def _tell(row: AskedLabel, text: str, by: User) -> None:

@@ -83,7 +83,9 @@ def drop_suggestion(article: Article, tag: Tag, *, by: User) -> DroppedTag:
         raise Refused(f"Somebody dropped the tag {tag} already.")
     dropped = DroppedTag.objects.create(article=held, tag=tag, by=by)
     after = {"tag_id": tag.pk, "tag": tag.name}
-    audit_log.record(Action.ARTICLE_TAG_DROPPED, by=by, article=held, target=held, after=after)
+    audit_log.record(
+        Action.ARTICLE_TAG_DROPPED, by=by, article=held, target=held, after=after, wrote=[dropped]
+    )
     bump_version(held)
     return dropped
 

@@ -117,14 +117,26 @@ def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -
     if name == standing.name:
         return standing
     slug = _slug_for(standing, name)
+    former: list[FormerSlug] = []
+    removed: list[tuple[type[FormerSlug], int]] = []
     if slug != standing.slug:
-        FormerSlug.objects.filter(slug=slug).delete()
-        FormerSlug.objects.create(slug=standing.slug, entity=standing)
+        again = FormerSlug.objects.filter(slug=slug)
+        removed = [(FormerSlug, key) for key in again.values_list("pk", flat=True)]
+        again.delete()
+        former = [FormerSlug.objects.create(slug=standing.slug, entity=standing)]
     before, after = field_changes.apply(standing, name=name, slug=slug)
     _add_alias(standing, name, by, known_is_fine=True)
     standing.version += 1
     standing.save(update_fields=[*after, "version"])
-    audit_log.record(Action.ENTITY_RENAMED, by=by, target=standing, before=before, after=after)
+    audit_log.record(
+        Action.ENTITY_RENAMED,
+        by=by,
+        target=standing,
+        before=before,
+        after=after,
+        wrote=former,
+        removed=removed,
+    )
     search.index_entities([standing])
     return standing
 

@@ -101,10 +101,9 @@ def merge(
         target=entity,
         before={"merged_into_id": None, "filled": before, "dropped": dropped},
         after={"merged_into_id": into.pk, "into": into.name, "filled": after, "moved": plan.moved},
-        wrote=[into],
+        wrote=[into, *_decided_pair(entity, into, PairDecision.SAME, by)],
         removed=[(moving.MODELS[held["model"]], held["pk"]) for held in dropped],
     )
-    _decide_pair(entity, into, by)
     return Merge(
         entity, into, plan.moved, taken, plan.differences, plan.doubles, plan.rivals, event
     )
@@ -163,9 +162,8 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
         before={"merged_into_id": into.pk, "filled": before},
         after={"merged_into_id": None, "filled": after},
         undoes=done,
-        wrote=[into, *back, *own],
+        wrote=[into, *back, *own, *_decided_pair(merged, into, PairDecision.OPEN, None)],
     )
-    _reopen_pair(merged, into)
     return Undone(merged, into, left)
 
 
@@ -266,18 +264,12 @@ def last_merge(entity: int) -> Event | None:
     )
 
 
-def _pair_of(entity: Entity, into: Entity) -> EntityPair | None:
+def _decided_pair(
+    entity: Entity, into: Entity, decision: PairDecision, by: User | None
+) -> list[EntityPair]:
+    """The proposed pair of the two, if any, decided so."""
     one, other = sorted((entity.pk, into.pk))
-    return EntityPair.objects.filter(one=one, other=other).first()
-
-
-def _decide_pair(entity: Entity, into: Entity, by: User) -> None:
-    pair = _pair_of(entity, into)
-    if pair is not None:
-        decisions.decided(pair, PairDecision.SAME, by)
-
-
-def _reopen_pair(entity: Entity, into: Entity) -> None:
-    pair = _pair_of(entity, into)
-    if pair is not None:
-        decisions.decided(pair, PairDecision.OPEN, None)
+    pairs = list(EntityPair.objects.filter(one=one, other=other))
+    for pair in pairs:
+        decisions.decided(pair, decision, by)
+    return pairs

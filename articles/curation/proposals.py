@@ -153,7 +153,7 @@ def _write(search: DuplicateSearch, found: list[Proposal]) -> int:
     gone = [
         pair.pk
         for key, pair in known.items()
-        if pair.decision == PairDecision.OPEN and key not in kept
+        if pair.decision == PairDecision.OPEN and pair.version == 1 and key not in kept
     ]
     for start in range(0, len(gone), BATCH):
         EntityPair.objects.filter(pk__in=gone[start : start + BATCH]).delete()

@@ -39,6 +39,7 @@ def search_stories(search: DuplicateSearch) -> int:
     """
     before = (
         DuplicateSearch.objects.filter(subject=search.subject, finished_at__isnull=False)
+        .order_by("-pk")
         .values_list("newest_story", flat=True)
         .first()
     )
@@ -156,11 +157,12 @@ def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
     )
     kept = groups.get(standing.one_id) or groups.get(standing.other_id)
     group = StoryGroup.objects.get(pk=kept) if kept else StoryGroup.objects.create()
-    moved = GroupedStory.objects.filter(group__in=set(groups.values()) - {group.pk})
-    before = {str(article): of for article, of in moved.values_list("article", "group")}
-    moved.update(group=group)
+    moved = list(GroupedStory.objects.filter(group__in=set(groups.values()) - {group.pk}))
+    before = {str(row.article_id): row.group_id for row in moved}
+    GroupedStory.objects.filter(pk__in=[row.pk for row in moved]).update(group=group)
     joined = [key for key in (standing.one_id, standing.other_id) if key not in groups]
     GroupedStory.objects.bulk_create(GroupedStory(group=group, article_id=key) for key in joined)
+    stand = [*(row.article_id for row in moved), *joined]
     decided(standing, PairDecision.SAME, by)
     audit_log.record(
         Action.PAIR_SAME,
@@ -168,6 +170,7 @@ def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
         target=standing,
         before={"groups": before},
         after={"group": group.pk, "joined": joined},
+        wrote=list(GroupedStory.objects.filter(article__in=stand)),
     )
     return Grouping(standing, group)
 
@@ -193,16 +196,24 @@ def ungroup(pair: StoryPair, *, by: User) -> StoryPair:
     )
     if standing.decision != PairDecision.SAME or done is None:
         raise Refused("These two were not called the same, or that was taken back already.")
+    since = Event.objects.filter(
+        action=Action.PAIR_SAME, number__gt=done.number, undone_by__isnull=True
+    )
     later = StoryPair.objects.filter(
-        decision=PairDecision.SAME, decided_at__gt=standing.decided_at
-    ).filter(one__grouped__group=done.after["group"])
-    if later.exists():
-        raise Conflict(f"Other stories joined this group since: take back “{later.first()}” first.")
-    GroupedStory.objects.filter(
-        group=done.after["group"], article__in=done.after["joined"]
-    ).delete()
-    for article, group in done.before["groups"].items():
-        GroupedStory.objects.filter(article=article, group=done.after["group"]).update(group=group)
+        pk__in=[each.target_id for each in since if each.after["group"] == done.after["group"]]
+    )
+    if other := later.first():
+        raise Conflict(f"Other stories joined this group since: take back “{other}” first.")
+    members = GroupedStory.objects.filter(group=done.after["group"])
+    joined = members.filter(article__in=done.after["joined"])
+    removed = [(GroupedStory, key) for key in joined.values_list("pk", flat=True)]
+    joined.delete()
+    back = list(members.filter(article__in=done.before["groups"]))
+    for row in back:
+        row.group_id = done.before["groups"][str(row.article_id)]
+        row.save(update_fields=["group"])
     decided(standing, PairDecision.OPEN, None)
-    audit_log.record(Action.PAIR_REOPENED, by=by, target=standing, undoes=done)
+    audit_log.record(
+        Action.PAIR_REOPENED, by=by, target=standing, undoes=done, wrote=back, removed=removed
+    )
     return standing

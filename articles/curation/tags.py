@@ -74,7 +74,8 @@ def add_synonym(tag: Tag, name: str, *, by: User) -> TagSynonym:
         raise Refused(f"“{name}” is a synonym of {other.tag} already.")
     tag = Tag.objects.get(pk=tag.pk)
     synonym = TagSynonym.objects.create(tag=tag, name=name, normalised=normalised)
-    audit_log.record(Action.TAG_SYNONYM_ADDED, by=by, target=tag, after={"synonym": name})
+    after = {"synonym": name}
+    audit_log.record(Action.TAG_SYNONYM_ADDED, by=by, target=tag, after=after, wrote=[synonym])
     return synonym
 
 
@@ -87,7 +88,11 @@ def remove_synonym(synonym: TagSynonym, *, by: User) -> None:
     if standing is None:
         raise Conflict(f"Somebody else took “{synonym}” away already.")
     audit_log.record(
-        Action.TAG_SYNONYM_REMOVED, by=by, target=standing.tag, before={"synonym": standing.name}
+        Action.TAG_SYNONYM_REMOVED,
+        by=by,
+        target=standing.tag,
+        before={"synonym": standing.name},
+        removed=[(TagSynonym, standing.pk)],
     )
     standing.delete()
 
@@ -144,7 +149,7 @@ def merge(
         Action.TAG_MERGED,
         by=by,
         target=Tag.objects.get(pk=tag.pk),
-        wrote=list(Tag.objects.filter(pk__in=moved["children"])),
+        wrote=[*_those_moved(moved), named],
         after={"merged_into_id": into.pk, "into": into.name, "moved": moved | {"both": both},
                "named": named.pk},
     )  # fmt: skip
@@ -189,9 +194,18 @@ def undo_merge(tag: Tag, *, by: User) -> Tag:
         target=Tag.objects.get(pk=merged.pk),
         before={"merged_into_id": into.pk},
         undoes=done,
-        wrote=list(Tag.objects.filter(pk__in=moved["children"])),
+        wrote=_those_moved(moved),
+        removed=[(TagSynonym, done.after["named"])],
     )
     return Tag.objects.get(pk=tag.pk)
+
+
+def _those_moved(moved: dict[str, list[int]]) -> list[Tag | TagSynonym]:
+    """The narrower tags and synonyms that a merge moved, as they stand."""
+    return [
+        *Tag.objects.filter(pk__in=moved["children"]),
+        *TagSynonym.objects.filter(pk__in=moved["synonyms"]),
+    ]
 
 
 def _require_mergeable(tag: Tag, into: Tag, version: int | None, into_version: int | None) -> None:

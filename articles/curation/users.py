@@ -56,8 +56,7 @@ def create_person(
     """
     _require(by, "add")
     transactions.lock_registry()
-    if User.objects.filter(username__iexact=username).exists():
-        raise Refused(f"There is an account “{username}” already.")
+    _require_free(username)
     if not email:
         raise Refused("Give an e-mail address: the link to choose a password goes there.")
     unknown = secrets.token_urlsafe(32)  # a link to reset goes only to who has a password
@@ -112,6 +111,7 @@ def change_person(
         _require_another_archivist(standing, groups, leaves=leaves)
     before, address = _told(standing, former), standing.email
     touched = [name for name in values if getattr(standing, name) != values[name]]
+    _require_free(values.get("username", standing.username), but=standing)
     for name in touched:
         setattr(standing, name, values[name])
     standing.save(update_fields=touched)
@@ -132,7 +132,12 @@ def change_person(
     return standing
 
 
-@atomic_write
+def _require_free(username: str, but: User | None = None) -> None:
+    """Refuse the log-in name that an account other than ``but`` has, whatever its case."""
+    if User.objects.called(username) not in (None, but):
+        raise Refused(f"There is an account “{username}” already.")
+
+
 def _require_may_change(standing: User, by: User, *, new_roles: bool, active: bool) -> None:
     """Refuse to change a superuser unless one asks, one's own roles, and to deactivate oneself."""
     if standing.is_superuser and not by.is_superuser:
@@ -143,6 +148,7 @@ def _require_may_change(standing: User, by: User, *, new_roles: bool, active: bo
         raise NotAllowed("Nobody deactivates themselves. Ask another archivist.")
 
 
+@atomic_write
 def set_rights(
     role: Group, rights: Iterable[Permission], *, by: User, seen: str | None = None
 ) -> Group:

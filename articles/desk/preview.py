@@ -15,6 +15,7 @@ from articles.editing import intake
 from articles.editing.intake import Draft
 from articles.importing import Incoming, Kind, LeftOut, Remark
 from articles.intake.deliveries import Choices, times_of
+from articles.ledger.arguments import number_in
 from articles.models import Outlet, Section
 from articles.pages.marked_text import FACT, NAME, QUOTE, Mark
 from articles.reading.types import Reading
@@ -61,7 +62,7 @@ def choices_of(posted: QueryDict, story: Incoming) -> Choices:
     ``put`` is such a button's value: ``line:3``, ``kind:share bar`` or ``all`` put lines back,
     ``off:`` before it takes them off again. ``changes`` accepts or refuses all tracked changes.
     """
-    back = {int(n) for n in posted.getlist("back") if n.isdecimal()}
+    back = {n for n in map(number_in, posted.getlist("back")) if n is not None}
     button = posted.get("put", "")
     wanted = button.removeprefix("off:")
     named = {

@@ -37,6 +37,9 @@ UNTICKED = (State.DRAFT, State.PRIVATE, State.PASSWORDED, State.WITHHELD, State.
 
 SHORTEST_ANSWER = 3  # characters
 
+#: What is said to have been done about a warning when the delivery became the newer version.
+TAKEN_AS_NEWER = "Taken in as newer version."
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -287,6 +290,12 @@ def answer(delivery: Delivery, *, by: User, words: str) -> Delivery:
     delivery.answered_by, delivery.answered_at = by, timezone.now()
     delivery.answer = words[:500]
     delivery.save(update_fields=["answered_by", "answered_at", "answer"])
+    _record_answer(delivery, article, by)
+    bump_version(article)
+    return delivery
+
+
+def _record_answer(delivery: Delivery, article: Article, by: User) -> None:
     audit_log.record(
         Action.DELIVERY_ANSWERED,
         by=by,
@@ -295,8 +304,6 @@ def answer(delivery: Delivery, *, by: User, words: str) -> Delivery:
         after={"says": delivery.says, "correction": delivery.correction},
         reason=delivery.answer,
     )
-    bump_version(article)
-    return delivery
 
 
 def may_answer(user: User, delivery: Delivery) -> bool:
@@ -357,10 +364,12 @@ def _decide(
         "article": article,
     }
     if answered and delivery.is_warning:
-        fields |= {"answered_by": by, "answered_at": now, "answer": "Taken in as newer version."}
+        fields |= {"answered_by": by, "answered_at": now, "answer": TAKEN_AS_NEWER}
     changed = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.OFFERED).update(**fields)
     if not changed:
         raise Conflict("Somebody decided on this delivery meanwhile.")
+    if "answer" in fields:
+        _record_answer(Delivery.objects.get(pk=delivery.pk), article, by)
 
 
 def _moment(day: date | None) -> datetime | None:

@@ -22,6 +22,7 @@ from articles.intake.fetching import Fetched, FetchRefused
 from articles.intake.turns import turn_at
 from articles.ledger import audit_log, field_changes, notifications, transactions
 from articles.ledger.actions import Action
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
@@ -211,8 +212,8 @@ def _failed(feed: Feed, reason: str, wait: timedelta | None = None) -> None:
 def _retry_after(answer: Fetched) -> timedelta | None:
     """How long the server asks to be left alone, in either of the header's two forms."""
     said = answer.header("Retry-After").strip()
-    if said.isdecimal():
-        return timedelta(seconds=min(int(said), 10**6))
+    if (seconds := number_in(said)) is not None:
+        return timedelta(seconds=min(seconds, 10**6))
     try:
         moment = parsedate_to_datetime(said)
     except ValueError:

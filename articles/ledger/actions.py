@@ -22,6 +22,7 @@ class Action(TextChoices):
     ARTICLE_UNTAGGED = "article.untagged", "tag taken off"
     ARTICLE_TAG_DROPPED = "article.tag_dropped", "suggested tag dropped"
     ARTICLE_LABEL_ASKED = "article.label_asked", "outlet or section asked for"
+    ARTICLE_LABEL_MADE = "article.label_made", "outlet or section made that was asked for"
     ARTICLE_LABEL_DECLINED = "article.label_declined", "outlet or section declined"
     ARTICLE_TAKEN_INTO_REVIEW = "article.taken_into_review", "taken into review"
     ARTICLE_RETURNED = "article.returned", "returned"
@@ -176,6 +177,8 @@ class Action(TextChoices):
     USER_PASSWORD_RESET = "user.password_reset", "password set by a reset link"
 
     USER_SESSIONS_ENDED = "user.sessions_ended", "sessions ended"
+
+    SEALED_AS_FOUND = "ledger.sealed_as_found", "earlier records sealed as they were found"
 
     GROUP_RIGHTS = "group.rights", "rights of a role changed"
 

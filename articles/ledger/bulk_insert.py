@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import DataError, connection, models
 
 
 def insert(
@@ -17,7 +17,8 @@ def insert(
     judge every row, no signal is sent. ``rows`` all give the same columns (``article_id``, not
     ``article``) as str, int, date or None; ``shared`` gives those that are alike in all rows, in
     any value the field takes; what neither gives has the field's default. One query, on SQLite a
-    few more when the rows are many. Raises IntegrityError, and TypeError for an unknown column.
+    few more when the rows are many. Raises IntegrityError, DataError for a text that is too long
+    for its column, and TypeError for an unknown column.
     """
     if not rows:
         return []
@@ -29,6 +30,10 @@ def insert(
     given = tuple(rows[0])
     if unknown := {*given, *shared} - set(fields):
         raise TypeError(f"{model.__name__} has no column {', '.join(sorted(unknown))}.")
+    for name in given:
+        require_room(fields[name], (row[name] for row in rows))
+    for name in shared:
+        require_room(fields[name], [shared[name]])
     alike = {
         name: field.get_db_prep_save(shared.get(name, field.get_default()), connection)
         for name, field in fields.items()
@@ -53,6 +58,22 @@ def insert(
             )
             made += [key for (key,) in cursor.fetchall()]
     return made
+
+
+def require_room(field: models.Field, values: Iterable[Any]) -> None:
+    """Raise DataError for a text among ``values`` that is longer than the column of ``field``.
+
+    Neither database would: PostgreSQL cuts what is cast to a shorter type, SQLite knows no lengths.
+    """
+    most = field.max_length
+    if most is None or not isinstance(field, models.CharField):
+        return
+    for value in values:
+        if isinstance(value, str) and len(value) > most:
+            raise DataError(
+                f"{field.model.__name__}.{field.name} holds at most {most} characters: one has "
+                f"{len(value)}."
+            )
 
 
 def _column(number: int, field: models.Field) -> str:

@@ -38,11 +38,17 @@ NOT_COMPARED = {
         Source: copy_id, newest_id, fetched_at, fetch_problem
         Evidence: gone_at
         Comment: revision_id, part, start, end, mentioned
-        Delivery: *
+        Delivery: way, state, feed_id, by_id, parcel, title, filename, address, format, identity
+        Delivery: words, says, correction, version, story, text, copy_id, article_id, apart_from
+        Delivery: reason, arrived_at, decided_at, decided_by_id
         Finding: revision_id, start, end, exact, message, mend, weight, found_at
         DraftFinding: start, end, exact, message, mend, weight, found_at, stands
         Contradiction: offered_at
         Carrier: because
+        EntityPair: likely, why, found_at
+        StoryPair: likely, why, found_at
+        StyleRule: trial
+        StoryGroup: *
     """,
     "counters of changes": """
         Article: version
@@ -62,19 +68,13 @@ NOT_COMPARED = {
         DraftFinding: version
         Contradiction: version
         Carrier: version
+        EntityPair: version
+        StoryPair: version
+        StyleRule: version
     """,
-    "in the log by what was done, and not compared": """
-        FormerSlug: *
+    "how far an act on many has come: what it did stands in the events that carry its number": """
         Batch: *
         BatchRecord: *
-        TagSynonym: *
-        DroppedTag: *
-        AskedLabel: *
-        CheckRule: *
-        StyleRule: *
-        CarriedElsewhere: *
-        EntityPair: *
-        StoryPair: *
     """,
     "indexes and counts, which commands of their own compare": """
         Alias: normalised
@@ -86,8 +86,6 @@ NOT_COMPARED = {
         CatalogueTotal: *
         Appearance: *
         WordCount: *
-        StoryGroup: *
-        GroupedStory: *
         DuplicateSearch: *
     """,
     "how a story came in, which guards of the database keep": """

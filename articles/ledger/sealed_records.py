@@ -8,7 +8,8 @@ from itertools import islice
 
 from django.db.models import Model, Q
 
-from articles.choices import CarrierState, Decision, FindingState
+from articles.checks import RULES
+from articles.choices import CarrierState, Decision, FindingState, PairDecision
 from articles.ledger import seals
 from articles.ledger.actions import Action
 from articles.models import REGISTRY_CHAIN, Article, Event
@@ -36,12 +37,17 @@ STORY_OF = {
     "facthand": "fact__article",
     "contradiction": "fact__article",
     "carrier": "article",
+    "carriedelsewhere": "fact__article",
+    "delivery": "article",
+    "droppedtag": "article",
+    "askedlabel": "article",
 }
 
 #: Records that may stand without a seal. What the reader suggests and nobody has decided, where it
 #: says a fact again, and what came in a document's margin, is in the log by its number only
 #: (``article.taken_in``); what a check, the memory or a mistake's ripple found and
-#: nobody decided has no event; what the roles grant is put in place by each ``migrate``.
+#: nobody decided has no event, nor has what feeds bring and nobody answered; what the roles grant and
+#: how much a rule of the checks weighs by itself is put in place by each ``migrate``.
 _UNSEALED = {
     "fact": Q(decision=Decision.SUGGESTED),
     "mention": Q(decision=Decision.SUGGESTED),
@@ -51,8 +57,18 @@ _UNSEALED = {
     "finding": Q(state=FindingState.OPEN),
     "contradiction": Q(outcome=""),
     "carrier": Q(state=CarrierState.OPEN),
+    "delivery": Q(answered_at=None),
+    "entitypair": Q(decision=PairDecision.OPEN),
+    "storypair": Q(decision=PairDecision.OPEN),
     "group": Q(pk__isnull=False),
+    "checkrule": Q(
+        *(Q(code=rule.code, weight=rule.weight.value, note="") for rule in RULES.values()),
+        _connector=Q.OR,
+    ),
 }
+
+#: How the sentence ends on a record that no event tells of.
+UNKNOWN = ": the log does not know it."
 
 #: Stories looked at together, and records read at a time.
 _STORIES, _CHUNK = 100, 500
@@ -93,6 +109,26 @@ def broken_seals(article: Article | None = None) -> Iterator[str]:
     shared |= _newest([REGISTRY_CHAIN])
     names = [str(model._meta.model_name) for model in seals.SEALED]
     yield from _compared(shared, {name: "" for name in names if name not in STORY_OF}, [], moves)
+
+
+def without_seal(article: Article | None) -> Iterator[Model]:
+    """The records of a story, or with None those of none, that no event tells of."""
+    chain = article.pk if article else REGISTRY_CHAIN
+    told = set(_newest([chain]))
+    if article is None:
+        shared = Event.objects.exclude(chain=REGISTRY_CHAIN).exclude(seals={})
+        for seals_of_one in shared.values_list("seals", flat=True).iterator(_CHUNK):
+            told |= {key for key in seals_of_one if _is_shared(key)}
+    for model in seals.SEALED:
+        name = str(model._meta.model_name)
+        if (name in STORY_OF) == (article is None):
+            continue
+        rows = model._default_manager.exclude(_UNSEALED.get(name, Q(pk=None))).order_by("pk")
+        if article is not None:
+            rows = rows.filter(**{STORY_OF[name]: article.pk})
+        for row in rows.iterator(_CHUNK):
+            if seals.key(model, row.pk) not in told:
+                yield row
 
 
 def _newest(chains: Iterable[int]) -> Seals:
@@ -150,7 +186,7 @@ def _unknown(name: str, numbers: list[int]) -> Iterator[str]:
     for start in range(0, len(numbers), _CHUNK):
         chunk = rows.filter(pk__in=numbers[start : start + _CHUNK])
         for number in chunk.exclude(_UNSEALED.get(name, Q(pk=None))).values_list("pk", flat=True):
-            yield f"{_words(f'{name} {number}')}: the log does not know it."
+            yield f"{_words(f'{name} {number}')}{UNKNOWN}"
 
 
 def _broken(row: Model, number: int, told: str, moves: list[Move]) -> Iterator[str]:

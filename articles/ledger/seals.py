@@ -19,20 +19,28 @@ from articles.ledger.field_changes import column, plain
 from articles.models import (
     Alias,
     Article,
+    AskedLabel,
+    CarriedElsewhere,
     Carrier,
+    CheckRule,
     Comment,
     Contact,
     Contradiction,
     Correction,
+    Delivery,
     DraftFact,
     DraftFinding,
+    DroppedTag,
     Entity,
+    EntityPair,
     EntityRole,
     Evidence,
     Fact,
     FactHand,
     Feed,
     Finding,
+    FormerSlug,
+    GroupedStory,
     Kin,
     Mention,
     Occurrence,
@@ -44,13 +52,18 @@ from articles.models import (
     Revision,
     Section,
     Source,
+    StoryPair,
     StorySource,
+    StyleRule,
     Tag,
+    TagSynonym,
     User,
     Verdict,
 )
 
 _DECIDED = ("part", "exact", "decision", "decided_by_id", "decided_at", "retired_reason")
+
+_OF_PAIR = ("one_id", "other_id", "decision", "decided_by_id", "decided_at")
 
 _OF_FINDING = ("rule", "part", "key", "state", "decided_by_id", "decided_at", "reason")
 
@@ -120,6 +133,13 @@ SEALED: dict[type[models.Model], tuple[str, ...]] = {
     Carrier: (
         *("carried_id", "article_id", "fact_id", "state", "note", "decided_by_id", "decided_at"),
     ),
+    CarriedElsewhere: ("fact_id", "words", "correction_id", "opened_by_id", "opened_at"),
+    Delivery: ("answered_by_id", "answered_at", "answer"),
+    DroppedTag: ("article_id", "tag_id", "by_id", "at"),
+    AskedLabel: (
+        *("kind", "name", "normalised", "article_id", "asked_by_id", "asked_at", "state"),
+        *("answered_by_id", "answered_at"),
+    ),
     Entity: (
         *("kind", "name", "slug", "description", "gender", "wikidata_id", "note"),
         *("complete_by_id", "complete_at"),
@@ -127,9 +147,18 @@ SEALED: dict[type[models.Model], tuple[str, ...]] = {
     Alias: ("name",),
     EntityRole: ("title", "since", "until"),
     Relation: ("kind", "since", "until", "source"),
+    FormerSlug: ("slug",),
+    EntityPair: _OF_PAIR,
+    StoryPair: _OF_PAIR,
+    GroupedStory: ("group_id", "article_id"),
     Outlet: ("name", "slug", "website"),
     Section: ("name", "slug"),
     Tag: ("name", "slug", "description", "parent_id", "topic_id", "retired", "merged_into_id"),
+    TagSynonym: ("tag_id", "name", "normalised"),
+    CheckRule: ("code", "weight", "note"),
+    StyleRule: (
+        *("name", "kind", "message", "tokens", "swap", "exceptions", "level", "link", "state"),
+    ),
     Feed: ("outlet_id", "address", "is_active", "every"),
     User: (
         *("username", "first_name", "last_name", "email", "is_staff", "is_active"),
@@ -147,6 +176,7 @@ LINKS: dict[type[models.Model], dict[str, str]] = {
     Reply: {"replies": "party_id"},
     Entity: {"merged_before": "merged_into_id"},
     Alias: {"aliases": "entity_id"},
+    FormerSlug: {"former_slugs": "entity_id"},
     EntityRole: {"roles": "entity_id", "office_holders": "organisation_id"},
     Relation: {"relations": "entity_id", "related_from": "other_id"},
 }

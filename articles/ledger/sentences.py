@@ -269,6 +269,11 @@ def _asked_label(event: Event) -> str:
     return f"asked for the {event.after.get('kind', '')} {quoted(event.after.get('name', ''))}"
 
 
+def _made_label(event: Event) -> str:
+    kind, name = event.after.get("kind", ""), quoted(event.after.get("name", ""))
+    return f"answered with the {kind} {name}"
+
+
 def _declined_label(event: Event) -> str:
     return f"declined the {event.before.get('kind', '')} {quoted(event.before.get('name', ''))}"
 
@@ -290,6 +295,7 @@ _SAID: dict[str, Callable[[Event], str]] = {
     Action.ARTICLE_TAGGED: _tagged,
     Action.ARTICLE_UNTAGGED: _untagged,
     Action.ARTICLE_LABEL_ASKED: _asked_label,
+    Action.ARTICLE_LABEL_MADE: _made_label,
     Action.ARTICLE_LABEL_DECLINED: _declined_label,
     Action.ARTICLE_DESCRIBED: lambda e: f"set details of {quoted(e.target_text)}",
     Action.USER_CREATED: lambda e: f"made an account for {quoted(e.target_text)}",

@@ -1,5 +1,7 @@
 """The people of the newsroom."""
 
+import unicodedata
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -21,12 +23,31 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.active().filter(models.Q(is_superuser=True) | models.Q(pk__in=matching))
 
 
+def _without_case(username: str) -> str:
+    return unicodedata.normalize("NFKC", username).casefold()
+
+
 class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc] # made at run time
     """Django's manager of accounts, with the questions of UserQuerySet."""
 
+    def called(self, username: str) -> "User | None":
+        """The account that logs in by this name, whatever its case.
+
+        SQLite knows the cases of ASCII letters only, so other names are compared here.
+        """
+        if username.isascii():
+            return self.filter(username__iexact=username).first()
+        wanted = _without_case(username)
+        names = self.order_by("pk").values_list("pk", "username").iterator()
+        key = next((pk for pk, name in names if _without_case(name) == wanted), None)
+        return self.filter(pk=key).first() if key else None
+
     def get_by_natural_key(self, username: str) -> "User":
-        """The account that logs in by this name, whatever its case."""
-        return self.get(username__iexact=username)
+        """As ``called``; raises DoesNotExist when there is none."""
+        found = self.called(username)
+        if found is None:
+            raise self.model.DoesNotExist
+        return found
 
 
 class User(AbstractUser):

@@ -210,5 +210,5 @@ def newest_verdicts(facts: Sequence[Fact], user: User) -> list[Verdict]:
     odd = [fact.pk for fact in facts if state_of(fact) in _EXCEPTIONS]
     if not odd or not user.has_perm("articles.view_desk"):
         return []
-    every = Verdict.objects.filter(fact__in=odd).order_by("at", "pk")
+    every = Verdict.objects.filter(fact__in=odd).order_by("pk")
     return list({verdict.fact_id: verdict for verdict in every}.values())

@@ -47,7 +47,7 @@ def calls(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         except Refused as why:
             refusal = why
         else:
-            messages.success(request, said or "That is logged already.")
+            messages.success(request, said or "That is done already.")
             return redirect(reverse("admin:articles_article_review_calls", args=[pk]))
     context = {
         "article": article,
@@ -89,7 +89,10 @@ def _perform(article: Article, askings: list[Asking], user: User, form: QueryDic
         found = list(Entity.objects.called(name)[:2]) if name else []
         person = found[0] if len(found) == 1 else None
     if form.get("do") == "details":
-        contacts.note_details(article, form.get("details", ""), by=user, person=person, name=name)
+        contacts.note_details(
+            article, form.get("details", ""), by=user, person=person, name=name,
+            seen=form.get("seen", ""),
+        )  # fmt: skip
         return f"Noted for {person or name}."
     answers = [
         Answer(fact, outcome, form.get(f"words-{question.first.pk}", ""))

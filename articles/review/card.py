@@ -100,7 +100,7 @@ def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
             fact.evidence.standing().select_related("added_by", "source").order_by("added_at", "id")
         ),
         list(fact.contacts.standing().select_related("person").order_by("-at", "-id")),
-        list(fact.verdicts.select_related("by").order_by("-at", "-id")),
+        list(fact.verdicts.select_related("by").order_by("-id")),
     )
 
 

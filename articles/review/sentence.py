@@ -204,7 +204,7 @@ def _source(
     cited = dict(
         Evidence.objects.standing()
         .filter(fact__in=[row.pk for row in rows])
-        .order_by("-added_at", "-pk")
+        .order_by("-pk")
         .values_list("source", "locator")
     )
     if chosen is None:

@@ -88,7 +88,7 @@ def _give_details(groups: dict[str, Asking]) -> None:
     noted = ContactDetails.objects.filter(Q(person__in=entities) | Q(name__in=names))
     by_person: dict[int | None, str] = {}
     by_name: dict[str, str] = {}
-    for row in noted.order_by("noted_at", "pk"):  # the newest is read last
+    for row in noted.order_by("pk"):  # the newest is read last
         by_person[row.person_id] = row.details
         by_name[row.name] = row.details
     for key, asking in groups.items():

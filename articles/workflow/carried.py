@@ -67,6 +67,7 @@ def open_held(
         by=by,
         article=article,
         target=Fact.objects.get(pk=fact.pk),  # a correction may have given it new words meanwhile
+        wrote=[carried],
         after={
             "carried_id": carried.pk,
             "stories": sorted({story.pk for story, _, _ in fresh}),

@@ -194,7 +194,7 @@ def asked_of(user: User) -> QuerySet[Comment]:
         .exclude(spoke_last=None)
         .select_related("article", "author")
         .distinct()
-        .order_by("created_at", "pk")
+        .order_by("pk")
     )
 
 

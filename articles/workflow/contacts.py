@@ -11,10 +11,10 @@ from django.utils import timezone
 from articles.choices import Channel, Outcome, SourceKind
 from articles.ledger import audit_log
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import require, require_at_work
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version, locked
+from articles.ledger.versions import bump_version, locked, long_ago
 from articles.models import Article, Contact, ContactDetails, Entity, Fact, Source, User
 from articles.workflow import sources
 
@@ -137,12 +137,19 @@ def _said(answer: Answer) -> str:
 
 @atomic_write
 def note_details(
-    article: Article, details: str, *, by: User, person: Entity | None = None, name: str = ""
+    article: Article,
+    details: str,
+    *,
+    by: User,
+    person: Entity | None = None,
+    name: str = "",
+    seen: str | None = None,
 ) -> ContactDetails:
     """Note where somebody can be asked about a story: a telephone number, an address.
 
     - asks for ``verify``; locks the story, which is at work;
-    - refuses without a person, and more than 200 characters;
+    - refuses without a person, and more than 200 characters; when others were noted since ``seen``
+      was (None: whatever was), raises Conflict;
     - writes the ContactDetails; records ``contact.details`` on the story, with whom but not where.
     """
     require(by, "verify")
@@ -154,9 +161,14 @@ def note_details(
     details = " ".join(details.split())
     if len(details) > 200 or len(name) > 200:
         raise Refused("A name, a telephone number or an address has at most 200 characters.")
-    noted = ContactDetails.objects.create(
-        person=person, name="" if person else name.casefold(), details=details, noted_by=by
-    )
+    whose = {"person": person, "name": "" if person else name.casefold()}
+    last = ContactDetails.objects.filter(**whose).order_by("pk").last()
+    if seen is not None and last is not None and last.details not in (seen, details):
+        raise Conflict(
+            f"{last.noted_by} noted “{last.details}” {long_ago(last.noted_at)} ago. "
+            "Nothing was saved: look again before you note another."
+        )
+    noted = ContactDetails.objects.create(**whose, details=details, noted_by=by)
     after = {"who": str(person or name)}
     audit_log.record(Action.CONTACT_DETAILS, by=by, article=article, target=article, after=after)
     return noted

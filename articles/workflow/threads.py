@@ -56,13 +56,13 @@ def threads(article: Article, user: User) -> list[Thread]:
     """The threads of a story: those on words in reading order, then those on the story as a whole;
     with what this person may do about each. One query, a second for answers; for comments on
     earlier words one more."""
-    answers = Comment.objects.select_related("author").order_by("created_at", "pk")
+    answers = Comment.objects.select_related("author").order_by("pk")
     openers = list(
         Comment.objects.filter(article=article)
         .openers()
         .select_related("author", "resolved_by", "fact")
         .prefetch_related(Prefetch("answers", answers))
-        .order_by("created_at", "pk")
+        .order_by("pk")
     )
     places = _places(article, openers)
     found = [_thread(opener, places.get(opener.pk, (None, None)), user) for opener in openers]

@@ -225,8 +225,10 @@ def _undo_contact(event: Event, article: Article, by: User) -> Event:
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
     require_working(article)
     if event.action == Action.ARTICLE_TAG_DROPPED:
-        DroppedTag.objects.filter(article=article, tag=event.after["tag_id"]).delete()
-        return _record(event, article, article, by)
+        dropped = DroppedTag.objects.filter(article=article, tag=event.after["tag_id"])
+        removed = [(DroppedTag, key) for key in dropped.values_list("pk", flat=True)]
+        dropped.delete()
+        return _record(event, article, article, by, removed=removed)
     added = event.action == Action.ARTICLE_TAGGED
     tag = (event.after if added else event.before)["tag_id"]
     standing = ArticleTag.objects.filter(article=article, tag=tag)
@@ -255,7 +257,12 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
 
 
 def _record(
-    event: Event, article: Article, target: Model, by: User, wrote: Sequence[Model] = ()
+    event: Event,
+    article: Article,
+    target: Model,
+    by: User,
+    wrote: Sequence[Model] = (),
+    removed: Sequence[tuple[type[Model], int]] = (),
 ) -> Event:
     return audit_log.record(
         f"{event.target_type}.undone",
@@ -267,4 +274,5 @@ def _record(
         reason=event.action,
         undoes=event,
         wrote=wrote,
+        removed=removed,
     )

@@ -57,6 +57,9 @@ def test_groups_grow_together_and_come_apart_in_order(three, archivist):
     assert (done.pair.decision, groups()) == (PairDecision.SAME, [["0", "1"]])
     story_groups.group(second, by=archivist, version=1)
     assert groups() == [["0", "1", "2"]]
+    StoryPair.objects.filter(pk=second.pk).update(
+        decided_at="2020-01-01T00:00Z"
+    )  # a clock set back
     refuses(Conflict, lambda: story_groups.ungroup(first, by=archivist), "take back")
     story_groups.ungroup(second, by=archivist)
     assert groups() == [["0", "1"]]

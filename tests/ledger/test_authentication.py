@@ -5,14 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from articles.curation import users
+from articles.ledger.exceptions import Refused
 from articles.models import User
 from newsroom.client_address import client_address
+from tests.assertions import refuses
+from tests.factories import make_user
 
 
 def open_addresses(patterns: list[Any], prefix: str = "") -> Iterator[str]:
@@ -82,8 +87,27 @@ def test_log_in_by_any_case_of_the_name(client: Client, editor: User, spelling: 
 
 @pytest.mark.django_db
 def test_two_accounts_do_not_differ_by_case_alone(editor: User) -> None:
+    """The database itself refuses it, whoever writes."""
     with pytest.raises(IntegrityError), transaction.atomic():
-        User.objects.create_user("EDITOR", password="right-password-2")
+        User.objects.bulk_create([User(username="EDITOR")])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "other"), [("Éva", "éva"), ("Σοφία", "ΣΟΦΊΑ")])
+def test_names_differ_by_more_than_case_in_every_script(
+    client: Client, archivist: User, name: str, other: str
+) -> None:
+    """Also on SQLite, which knows the cases of ASCII letters only."""
+    person = users.create_person(name, by=archivist, email="eva@example.org")
+    User.objects.filter(pk=person.pk).update(password=make_password("right-password-1"))
+    data = {"username": other, "password": "right-password-1"}
+    assert client.post("/accounts/login/", data).status_code == 302
+    refuses(
+        Refused, lambda: users.create_person(other, by=archivist, email="x@example.org"), "already"
+    )
+    somebody = make_user()
+    refuses(Refused, lambda: users.change_person(somebody, by=archivist, username=other), "already")
+    assert users.change_person(person, by=archivist, username=other).username == other
 
 
 @pytest.mark.django_db

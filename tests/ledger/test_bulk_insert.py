@@ -1,5 +1,5 @@
 import pytest
-from django.db import IntegrityError, connection
+from django.db import DataError, IntegrityError, connection
 
 from articles.choices import Decision, Placement
 from articles.ledger.bulk_insert import insert
@@ -65,6 +65,15 @@ def test_a_row_of_a_story_that_does_not_exist_is_refused():
     with pytest.raises(IntegrityError):
         insert(Mention, [mention(0, 7)], **shared(article) | {"article_id": article.pk + 1})
         connection.check_constraints()
+
+
+def test_a_text_that_is_too_long_is_refused_and_not_cut():
+    article = make_article(body=BODY)
+    with pytest.raises(DataError, match="holds at most"):
+        insert(Mention, [mention(0, 7), mention(8, 11) | {"rule": "x" * 300}], **shared(article))
+    with pytest.raises(DataError, match="holds at most"):
+        insert(Mention, [mention(0, 7)], **shared(article), rule="x" * 300)
+    assert not Mention.objects.exists()
 
 
 def test_an_unknown_column_is_named():

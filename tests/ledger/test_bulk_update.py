@@ -1,7 +1,7 @@
 """Many rows brought up to date by one statement, as one by one."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -45,3 +45,11 @@ def test_constraints_judge_every_row(editor):
     facts[1].decision = "nonsense"
     with pytest.raises(IntegrityError), transaction.atomic():
         update(facts, ["decision"])
+
+
+def test_a_text_that_is_too_long_is_refused_and_not_cut(editor):
+    fact = make_fact(make_article(), "14")
+    fact.rule = "x" * 300
+    with pytest.raises(DataError, match="holds at most"):
+        update([fact], ["rule"])
+    assert Fact.objects.get(pk=fact.pk).rule != fact.rule

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.choices import FactKind, Role
-from articles.models import Contact
+from articles.models import Contact, ContactDetails
 from articles.workflow import replies
 from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
 
@@ -68,6 +68,23 @@ def test_telephone_number_is_noted_for_the_desk(client, editor, article):
     assert "0113 496 0001" in client.get(sheet(article)).content.decode()
     client.force_login(article.author)
     assert client.get(sheet(article)).status_code == 302
+
+
+def test_details_sent_twice_are_noted_once_and_overwrite_nobodys(client, editor, article):
+    make_fact(article, "14 boats", attributed_to="The harbour board")
+    form = {"do": "details", "person": "the harbour board", "details": "0113 496 0001"}
+    assert 'name="key"' in client.get(sheet(article)).content.decode().split("Note it")[0]
+    for _ in range(2):
+        said = client.post(sheet(article), form | {"seen": "", "key": "7" * 32}, follow=True)
+    assert "That is done already." in said.content.decode()
+    assert ContactDetails.objects.count() == 1
+    stale = client.post(sheet(article), form | {"seen": "", "details": "0113 496 0002"})
+    assert stale.status_code == 409
+    assert f"{editor} noted “0113 496 0001”" in unescape(stale.content.decode())
+    fresh = form | {"seen": "0113 496 0001", "details": "0113 496 0002"}
+    assert client.post(sheet(article), fresh).status_code == 302
+    ContactDetails.objects.filter(details="0113 496 0002").update(noted_at="2020-01-01T00:00Z")
+    assert "0113 496 0002" in client.get(sheet(article)).content.decode()  # the clock was set back
 
 
 def test_conflict_about_a_reply_tells_the_other_answer_and_lets_it_be_saved(

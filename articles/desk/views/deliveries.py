@@ -12,17 +12,18 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.choices import DeliveryState
 from articles.desk import preview
 from articles.desk.forms import DeliveryForm
 from articles.desk.views.edit import told
+from articles.desk.way_back import way_back
 from articles.editing.intake import Draft
 from articles.importing import State
 from articles.intake import copies, deliveries, reception, workers
 from articles.intake.deliveries import UNTICKED, Choices
+from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import ArchivedCopy, Article, Delivery, User
@@ -220,12 +221,12 @@ def _ask_for_headline(form: DeliveryForm, one: Delivery) -> None:
 def _newer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     """Take it in as the newer version of the story that the button names."""
     key, _, base = request.POST["newer"].partition(":")
-    if not (key.isdecimal() and base.isdecimal()):
-        raise Http404("Which story?")
-    article = get_object_or_404(Article.objects.visible_to(request.user), pk=int(key))
+    if (version := number_in(base)) is None:
+        raise Http404("Which version?")
+    article = _named(key, request.user)
     try:
         report = deliveries.take_as_newer(
-            one, article, by=request.user, base=int(base), choices=_choices(request, one)
+            one, article, by=request.user, base=version, choices=_choices(request, one)
         )
     except Refused as refusal:
         return _preview(request, one, refusal)
@@ -237,15 +238,17 @@ def _newer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
 
 def _apart(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
     """Note that it is another story than the one that the button names."""
-    key = request.POST["apart"]
-    if not key.isdecimal():
-        raise Http404("Which story?")
-    article = get_object_or_404(Article.objects.visible_to(request.user), pk=int(key))
+    article = _named(request.POST["apart"], request.user)
     try:
         deliveries.tell_apart(one, article, by=request.user)
     except Refused as refusal:
         return _preview(request, one, refusal)
     return _preview(request, one)
+
+
+def _named(key: str, user: User) -> Article:
+    """The story of this number; raises Http404 for none that the person may see."""
+    return get_object_or_404(Article.objects.visible_to(user), pk=number_in(key))
 
 
 def _dismiss(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
@@ -291,7 +294,8 @@ def _several(
     request: AuthenticatedHttpRequest, rows: QuerySet[Delivery], here: str
 ) -> HttpResponse:
     """Take in or dismiss the ticked rows, and say of each that could not be why."""
-    ticked = [int(key) for key in request.POST.getlist("row") if key.isdecimal()][:MOST]
+    sent = (number_in(row) for row in request.POST.getlist("row")[:MOST])
+    ticked = [key for key in sent if key is not None]
     ticked_rows = rows.filter(pk__in=ticked).order_by("pk")  # what came first is the first version
     chosen = list(ticked_rows.select_related("feed__outlet", "copy"))
     if not chosen:
@@ -301,8 +305,7 @@ def _several(
         messages.success(request, f"{counted(count, 'story', 'stories')} dismissed.")
     else:
         _take_several(request, chosen)
-    back = request.POST.get("back", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, None) else here)
+    return redirect(way_back(request, here))
 
 
 def _take_several(request: AuthenticatedHttpRequest, chosen: Iterable[Delivery]) -> None:

@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localtime
 
-from articles.ledger import integrity
+from articles.ledger import earlier_records, integrity
 from articles.ledger.not_compared import NOT_COMPARED
+from articles.ledger.sealed_records import UNKNOWN
 from articles.ledger.signed_heads import KeyUnusable, is_signed, private_key, sign
 from articles.models import Article
+from articles.plurals import counted
 
 Answer = TypeVar("Answer")
 
@@ -46,6 +49,12 @@ class Command(BaseCommand):
             help="check too that every event in this file, written by --heads, is still there",
         )
         parser.add_argument(
+            "--seal-earlier",
+            action="store_true",
+            help="first let the log vouch from now on for records that no event tells of: once, "
+            "after the upgrade to a release that seals their kind",
+        )
+        parser.add_argument(
             "--signed-by",
             type=Path,
             metavar="KEY",
@@ -60,25 +69,25 @@ class Command(BaseCommand):
         heads: Path | None = None,
         since: Path | None = None,
         signed_by: Path | None = None,
+        seal_earlier: bool = False,
         **options: Any,
     ) -> None:
         if signed_by and not since:
             raise CommandError("--signed-by goes with --since, whose file is signed.")
-        if article is not None and (heads or since):
-            raise CommandError("--heads and --since go with the whole ledger, not a story.")
+        if article is not None and (heads or since or seal_earlier):
+            raise CommandError(
+                "--heads, --since and --seal-earlier go with the whole ledger, not a story."
+            )
         story = _story(article) if article is not None else None
         key = Path(settings.NEWSROOM_HEADS_KEY) if heads and settings.NEWSROOM_HEADS_KEY else None
         if key:
             self._asked(lambda: private_key(key))
         if since and signed_by:
             self._require_signed(since, signed_by)
-        found = 0
-        for line in self._breaks(story, since):
-            found += 1
-            self.stderr.write(line)
-        if found:
-            places = "one place" if found == 1 else f"{found} places"
-            raise CommandError(f"The ledger is broken in {places}.")
+        if seal_earlier:
+            sealed = counted(earlier_records.seal_all(), "record")
+            self.stdout.write(f"Sealed as found: {sealed}.")
+        self._require_whole(story, since)
         self.stdout.write("The ledger is whole.")
         self._say_what_was_not_compared()
         if heads:
@@ -87,7 +96,28 @@ class Command(BaseCommand):
                 signature = self._asked(lambda: sign(heads, key))
                 self.stdout.write(f"Their signature is in {signature}.")
 
+    def _require_whole(self, story: Article | None, since: Path | None) -> None:
+        found = unknown = 0
+        for line in self._breaks(story, since):
+            found += 1
+            unknown += line.endswith(UNKNOWN)
+            self.stderr.write(line)
+        if unknown:
+            self.stderr.write(
+                "Records from before the release that seals their kind are unknown to the log too: "
+                "after an upgrade, --seal-earlier lets it vouch for them from then on."
+            )
+        if found:
+            places = "one place" if found == 1 else f"{found} places"
+            raise CommandError(f"The ledger is broken in {places}.")
+
     def _say_what_was_not_compared(self) -> None:
+        sealed, when = earlier_records.sealed_as_found()
+        if when:
+            self.stdout.write(
+                f"Sealed as found, last on {localtime(when):%-d %B %Y}: {counted(sealed, 'record')}. "
+                "What they said before that, the log does not know."
+            )
         self.stdout.write("Not compared with the log:")
         for reason, lines in NOT_COMPARED.items():
             fields = "; ".join(line.strip() for line in lines.strip().splitlines())

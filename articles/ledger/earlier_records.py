@@ -1,0 +1,55 @@
+"""Records written before the log sealed their kind: sealed once, as they are found, and told so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Model
+
+from articles.ledger import audit_log, transactions
+from articles.ledger.actions import Action
+from articles.ledger.sealed_records import without_seal
+from articles.ledger.transactions import atomic_write
+from articles.models import Article, Event
+
+
+def seal_all() -> int:
+    """Let the log vouch, from now on, for every record that no event tells of; return how many.
+
+    Each story with such records gets one event ``ledger.sealed_as_found``, and so does the registry.
+    For what those records said before, the log does not vouch: it cannot know.
+    """
+    count = _sealed(None)
+    for number in Article.objects.order_by("pk").values_list("pk", flat=True).iterator(500):
+        count += _sealed(number)
+    return count
+
+
+@atomic_write
+def _sealed(number: int | None) -> int:
+    article = transactions.lock(Article(pk=number)) if number else None
+    if article is None:
+        transactions.lock_registry()
+    rows = list(without_seal(article))
+    if rows:
+        audit_log.record(
+            Action.SEALED_AS_FOUND, by=None, article=article, after=_counts(rows), wrote=rows
+        )
+    return len(rows)
+
+
+def _counts(rows: Iterable[Model]) -> dict[str, int]:
+    """How many there are of each kind."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        kind = str(row._meta.verbose_name)
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def sealed_as_found() -> tuple[int, datetime | None]:
+    """How many records were sealed so, and when last."""
+    events = Event.objects.filter(action=Action.SEALED_AS_FOUND).order_by("pk")
+    told = list(events.values_list("after", "at"))
+    return sum(sum(after.values()) for after, _ in told), told[-1][1] if told else None
