@@ -36,6 +36,34 @@ def newest(query: Query) -> object:
     return fetch(f"SELECT {COLUMNS} FROM articles_article a WHERE {ARCHIVED} {PAGE}")
 
 
+def newest_page() -> tuple[list[tuple[Any, ...]], int]:
+    """All that the newest page shows of its stories, by the statements that our page sends: each
+    row with its tags, and how many stories the archive holds."""
+    keys = fetch(f"SELECT a.id FROM articles_article a WHERE {ARCHIVED} {PAGE}")
+    (number,) = fetch(
+        "SELECT sum(number) FROM articles_cataloguetotal"
+        " WHERE facet = 'g' AND value IN ('cleared', 'published', 'withdrawn')"
+    )[0]
+    ids = [pk for (pk,) in keys]
+    some = ", ".join(["%s"] * len(ids))
+    tags: dict[int, list[str]] = {pk: [] for pk in ids}
+    for pk, tag in fetch(
+        "SELECT c.article_id, t.name FROM articles_articletag c"
+        f" JOIN articles_tag t ON t.id = c.tag_id WHERE c.article_id IN ({some})",
+        ids,
+    ):
+        tags[pk].append(tag)
+    rows = fetch(
+        "SELECT a.id, a.headline, substr(r.body, 1, 241), a.dated_at, s.name, o.name, a.stage"
+        " FROM articles_article a LEFT JOIN articles_revision r ON r.id = a.current_id"
+        " LEFT JOIN articles_section s ON s.id = a.section_id"
+        f" LEFT JOIN articles_outlet o ON o.id = a.outlet_id WHERE a.id IN ({some})",
+        ids,
+    )
+    by_id = {row[0]: row for row in rows}
+    return [(*by_id[pk], tags[pk]) for pk in ids], number
+
+
 def status_section(query: Query) -> object:
     asked = dict(query)
     return fetch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import time
 from collections.abc import Callable
@@ -32,6 +33,26 @@ def _database_cpu() -> float:
         return 0
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     return int(backend.read_text().split()[0]) / 1e9 if backend.exists() else 0
+
+
+def served_cpu(server: int) -> float:
+    """Seconds of processor time that a server's workers have taken so far, all their threads, and
+    those processes of PostgreSQL that serve this database."""
+    workers = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            workers += [str(pid) for (pid,) in cursor.fetchall()]
+    ticks = 0
+    for pid in workers:
+        told = Path(f"/proc/{pid}/stat")
+        if told.exists():
+            used = told.read_text().rpartition(")")[2].split()[11:13]
+            ticks += sum(map(int, used))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def stories_held() -> int:

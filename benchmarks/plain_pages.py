@@ -1,7 +1,8 @@
 """What one would have otherwise: pages on the same tables without any of the newsroom's own code.
 
-The stock admin, a list by django-filter, an entity's page by the ORM, and the cheapest page that
-Django can make: its stock middleware, a session, fifty rows of hand-written SQL in a template.
+The stock admin, a list by django-filter, an entity's page by the ORM, and two bare pages: stock
+middleware, a session, and by hand-written SQL in a template either all that our newest page shows of
+its stories, or fifty narrow rows, which is the cheapest page that Django can make.
 ``settings`` is what to override so that they are served; plain_settings are all of them.
 """
 
@@ -30,6 +31,13 @@ def template(source: str):
 
 
 _BARE = template(
+    "<!doctype html><title>Stories</title><p>{{ request.user }}<p>{{ number }} stories"
+    """{% for id, headline, text, dated_at, section, outlet, stage, tags in rows %}
+<article><h2><a href="/articles/{{ id }}/">{{ headline }}</a></h2><p>{{ text }}</p>
+<p>{{ stage }} {{ dated_at }} {{ section }} {{ outlet }}
+{% for tag in tags %}{{ tag }} {% endfor %}</p></article>{% endfor %}"""
+)
+_NARROW = template(
     _HEAD
     + """{% for id, headline, dated_at, section, outlet, stage in rows %}
 <tr><td><a href="/articles/{{ id }}/">{{ headline }}</a><td>{{ dated_at }}
@@ -90,7 +98,12 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def bare(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(_BARE.render({"rows": bare_sql.newest([])}, request))
+    rows, number = bare_sql.newest_page()
+    return HttpResponse(_BARE.render({"rows": rows, "number": number}, request))
+
+
+def narrow(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(_NARROW.render({"rows": bare_sql.newest([])}, request))
 
 
 class StockAdmin(admin.ModelAdmin):
@@ -106,6 +119,7 @@ stock.register(Article, StockAdmin)
 
 urlpatterns = [
     path("bare/", bare),
+    path("narrow/", narrow),
     path("filter/", filtered),
     path("entity/<slug:slug>/", entity),
     path("admin/", stock.urls),

@@ -1,10 +1,13 @@
-"""How many newest pages a second the newsroom gives beside Django's cheapest page and its admin.
+"""How many newest pages a second the newsroom gives beside bare pages of Django and its admin.
 
     DATABASE_URL=postgres://… python -m benchmarks.rates [--seconds 10] [--rounds 3]
 
 Each is served by two workers and asked for over HTTP by two clients at once, the pages beside from
 benchmarks.plain_pages, in turns, so that a slow minute of the machine falls on all of them. Prints
-requests a second, milliseconds, and the ratios with what was asked for.
+requests a second, milliseconds, the ratios with what was asked for, how much each page weighs, and
+its processor time with the ratio of that: that of the workers and of PostgreSQL's processes, which
+other work on the machine changes less. The bare page sends our statements and shows what we show of
+each story; the narrow one sends one of them, without text, names and tags.
 """
 
 from __future__ import annotations
@@ -19,12 +22,17 @@ from django.db import connection
 from articles.models import User
 
 from .compare import superuser
-from .measuring import person, stories_held, summary
+from .measuring import person, served_cpu, stories_held, summary
 from .serving import Visitor, newsroom
 
 CLIENTS, WARM_UP = 2, 10
-OURS, BARE, ADMIN = "newest page", "bare Django page with the same SQL", "stock admin"
-ASKED = {BARE: 0.8, ADMIN: 15}
+OURS, BARE, NARROW, ADMIN = (
+    "newest page",
+    "bare Django page with the same SQL",
+    "bare Django page of fifty narrow rows",
+    "stock admin",
+)
+ASKED = {BARE: 0.8, NARROW: 0.6, ADMIN: 15}
 
 
 def times(visitors: list[Visitor], address: str, seconds: float) -> list[float]:
@@ -63,33 +71,45 @@ def main() -> None:
     pages: dict[str, tuple[int, str, User]] = {
         OURS: (ours, "/archive/", editor),
         BARE: (plain, "/bare/", chief),
+        NARROW: (plain, "/narrow/", chief),
         ADMIN: (plain, "/admin/articles/article/", chief),
     }
     found: dict[str, list[float]] = {name: [] for name in pages}
+    work = dict.fromkeys(pages, 0.0)
     with ExitStack() as servers:
-        servers.enter_context(newsroom(ours))
-        servers.enter_context(
-            newsroom(plain, "/bare/", DJANGO_SETTINGS_MODULE="benchmarks.plain_settings")
-        )
+        serving = {
+            ours: servers.enter_context(newsroom(ours)).pid,
+            plain: servers.enter_context(
+                newsroom(plain, "/bare/", DJANGO_SETTINGS_MODULE="benchmarks.plain_settings")
+            ).pid,
+        }
         visitors = {
             name: [Visitor(port, user) for _ in range(CLIENTS)]
             for name, (port, _, user) in pages.items()
         }
-        connection.close()
+        weights = {}
         for name, (_, address, _) in pages.items():
             for visitor in visitors[name] * WARM_UP:
-                visitor.get(address)
+                weights[name] = len(visitor.get(address)[1]) / 1000
         for _ in range(options.rounds):
-            for name, (_, address, _) in pages.items():
+            for name, (port, address, _) in pages.items():
+                before = served_cpu(serving[port])
                 found[name] += times(visitors[name], address, options.seconds)
+                work[name] += served_cpu(serving[port]) - before
     rates = {name: len(taken) / (options.seconds * options.rounds) for name, taken in found.items()}
-    print("| page | requests a second | median | p95 | ours beside it | asked |")
-    print("|---" * 6 + "|")
+    cpu = {name: work[name] / len(taken) * 1000 for name, taken in found.items()}
+    print(
+        "| page | kB | a second | median | p95 | processor | ours beside it | of processor | asked |"
+    )
+    print("|---" * 9 + "|")
     for name, taken in found.items():
         mid, high = summary(taken)
-        ratio = f"{rates[OURS] / rates[name]:.2f}" if name in ASKED else ""
-        asked = f"at least {ASKED[name]:g}" if name in ASKED else ""
-        print(f"| {name} | {rates[name]:.1f} | {mid:.1f} | {high:.1f} | {ratio} | {asked} |")
+        told = f"{weights[name]:.0f} | {rates[name]:.1f} | {mid:.1f} | {high:.1f} | {cpu[name]:.1f}"
+        ratios = " | | "
+        if name in ASKED:
+            by_clock, by_work = rates[OURS] / rates[name], cpu[name] / cpu[OURS]
+            ratios = f"{by_clock:.2f} | {by_work:.2f} | at least {ASKED[name]:g}"
+        print(f"| {name} | {told} | {ratios} |")
 
 
 if __name__ == "__main__":

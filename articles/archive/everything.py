@@ -20,7 +20,7 @@ from articles.archive.listing import (
     resolve,
 )
 from articles.archive.pages import count_of, page_of
-from articles.archive.results import Result, results_for
+from articles.archive.results import Results, results_for
 from articles.models import Entity, User
 from articles.search import entities_called
 
@@ -64,7 +64,7 @@ class Found:
 
     listing: Listing
     label: str
-    results: list[Result] = field(default_factory=list)
+    results: Results = field(default_factory=Results)
     more: bool = False
     address: str = ""
     #: The same list with reported speech, where it is left out.

@@ -274,10 +274,14 @@ def _sorted_hits(
 
 
 def _key(value: Any, order: Order) -> Any:
-    """A value as the model has it: a raw cursor gives times of SQLite as text, in UTC."""
-    if order.is_time and isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return value
+    """A value as the model has it."""
+    return moment_of(value) if order.is_time and isinstance(value, str) else value
+
+
+def moment_of(value: datetime | str) -> datetime:
+    """A time that a raw cursor gave: SQLite's is text or has no zone, and is in UTC."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _cut(found: list[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys:

@@ -7,15 +7,13 @@ hangs on them would take longer than everything else about the page.
 from __future__ import annotations
 
 import html
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Left
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,6 +25,7 @@ from articles import search
 from articles.archive.columns import label_of, row_of
 from articles.archive.filtering.fields import Words
 from articles.archive.listing import Listing
+from articles.archive.story_rows import story_rows
 from articles.choices import (
     UNCHECKABLE_KINDS,
     EntityKind,
@@ -39,7 +38,6 @@ from articles.choices import (
 )
 from articles.models import (
     Article,
-    ArticleTag,
     Correction,
     Entity,
     Fact,
@@ -55,11 +53,17 @@ from articles.search.totals import ArchiveTotals
 BEGINNING = 240
 
 
-def results_for(listing: Listing, ids: list[int]) -> list[Result]:
+def results_for(listing: Listing, ids: list[int]) -> Results:
     """The records of one page in order; a fixed number of queries, however many they are."""
-    if not ids:
-        return []
-    return _PRESENTERS[listing.spec.model](listing, ids)
+    return Results(_PRESENTERS[listing.spec.model](listing, ids) if ids else ())
+
+
+class Results(list["Result"]):
+    """Records as the page writes them, one after the other."""
+
+    @property
+    def html(self) -> SafeString:
+        return mark_safe("".join(result.html for result in self))
 
 
 def _read(rows: QuerySet, ids: list[int], *columns: str) -> list[Any]:
@@ -79,13 +83,6 @@ def _marked(text: str, words: Words | None) -> str:
     return search.marked(text, words.query) if words else text
 
 
-def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
-    grouped = defaultdict(list)
-    for key, value in pairs:
-        grouped[key].append(value)
-    return grouped
-
-
 def _linked(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[0]]
 
@@ -93,16 +90,8 @@ def _linked(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
 def _articles(listing: Listing, ids: list[int]) -> list[Result]:
     at_desk, words = listing.user.has_perm("articles.view_desk"), listing.words
     address = _addresses("article")
-    tags = _grouped(
-        ArticleTag.objects.filter(article__in=ids).values_list("article_id", "tag__name")
-    )
-    text = F("current__body") if words else Left("current__body", BEGINNING + 1)
-    rows = _read(
-        Article.objects.annotate(text=text), ids,
-        "headline", "stage", "dated_at", "section__name", "outlet__name", "text",
-    )  # fmt: skip
     results = []
-    for row in rows:
+    for row in story_rows(ids, None if words else BEGINNING + 1):
         withdrawn = row.stage == Stage.WITHDRAWN
         if row.text is None or (withdrawn and not at_desk):
             excerpt = ""
@@ -117,9 +106,9 @@ def _articles(listing: Listing, ids: list[int]) -> list[Result]:
                 "stale" if withdrawn else "",
                 row.dated_at,
                 _linked(
-                    (row.section__name, ""),
-                    (row.outlet__name, ""),
-                    *((tag, "") for tag in tags[row.pk]),
+                    (row.section or "", ""),
+                    (row.outlet or "", ""),
+                    *((tag, "") for tag in row.tags),
                 ),
             )
         )

@@ -11,7 +11,7 @@ from tests.factories import BODY, make_article, make_entity, make_fact, make_men
 
 pytestmark = pytest.mark.django_db
 NEW = BODY.replace("14 boats", "15 boats")
-QUERIES = 7
+QUERIES = 6
 
 
 def form(article, **fields):

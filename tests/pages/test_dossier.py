@@ -151,7 +151,7 @@ def test_dossier_costs_the_same_for_one_story_and_for_many(calder, orde, django_
     for number in (0, 6):
         for _ in range(number):
             story(calder, orde)
-        with django_assert_num_queries(25):  # one asks which names a reader may know
+        with django_assert_num_queries(24):  # one asks which names a reader may know
             reader.get(calder.get_absolute_url())
 
 

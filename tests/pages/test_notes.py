@@ -215,7 +215,7 @@ def test_story_page_costs_the_same_for_one_note_and_for_many(edgar, django_asser
         for nth in range(number):
             fact = verified(article, "12 boats", edgar, nth=nth)
             Evidence.objects.create(fact=fact, source=source, added_by=edgar)
-        with django_assert_num_queries(18) as captured:
+        with django_assert_num_queries(17) as captured:
             reader.get(article.get_absolute_url())
         costs.append(len(captured))
     assert costs[0] == costs[1]

@@ -322,7 +322,7 @@ def test_comment_of_another_story_is_not_opened_again_here(client, editor):
     assert Comment.objects.get().resolved_at is not None
 
 
-@pytest.mark.parametrize(("tail", "cost"), [("details/", 7), ("newer/", 4), ("revisions/1/", 4)])
+@pytest.mark.parametrize(("tail", "cost"), [("details/", 6), ("newer/", 3), ("revisions/1/", 3)])
 def test_pages_on_one_story_take_a_fixed_number_of_queries(
     client, editor, django_assert_num_queries, tail, cost
 ):

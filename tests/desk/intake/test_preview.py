@@ -137,5 +137,5 @@ def test_preview_takes_a_fixed_number_of_queries(
     )
     there = paste(client, text)
     client.get(there)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(there)
