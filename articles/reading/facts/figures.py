@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from articles.reading.facts.number_words import SHARES, is_number_word, value_of
+from articles.reading.facts.number_words import (
+    CURRENCIES,
+    SHARES,
+    is_number_word,
+    plain,
+    value_of,
+)
+from articles.reading.facts.ranges import with_neighbours
+from articles.reading.facts.words import is_past
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Figure
 
@@ -28,15 +35,16 @@ _FIGURE: Final = re.compile(
       (?P<score>\d{{1,2}}[-–]\d{{1,2}}(?![\w-]|[.,]\d))
     | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
         (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b
+    | (?P<part>(?i:half|an?[ ]quarter[ ]of|three[ ]quarters[ ]of))[ ](?i:an?)[ ](?P<whole>million|billion)\b
     | (?P<share>(?i:two[- ]thirds|three[- ]quarters|two[- ]fifths
         |(?:one[- ]|an?[ ])(?:third|quarter|fifth|tenth)|half))\b
         (?![- ]?(?:hour|century|time|mast|way|brother|sister|year)|[- ][a-z]+ed\b)
     | (?P<vague>(?i:(?:tens|hundreds)[ ]of[ ](?:thousands|millions)|dozens|scores|hundreds
         |thousands|millions|billions))(?=[ ]of\b|[ ]more\b|[ ][a-z])
     | (?P<money>(?:US|AU|CA|A|C|NZ|HK)?[$£€¥])?[ ]?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
-        (?:[ ]?(?P<short>bn|tn|m|k|K|M)\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))
+        (?:[ ]?(?P<short>bn|tn|m|k|K|M|p(?!\.m))\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))
         (?![\w/:]|[.,]\d|\d)
-    | (?P<words>(?:(?i:{_WORD_NUMBER})|an?(?=[ ]{_GREAT})|{_GREAT}(?=[ ]{_GREAT}))
+    | (?P<words>(?:(?i:{_WORD_NUMBER})|(?i:half[ ]an?|an?)(?=[ ]{_GREAT})|{_GREAT}(?=[ ]{_GREAT}))
         (?:(?:[ -]|[ ]and[ ](?=(?i:{_WORD_NUMBER})))(?i:{_WORD_NUMBER}|{_GREAT}))*)\b
     )""",
     re.VERBOSE,
@@ -70,7 +78,7 @@ _MEASURES: Final = (
     r"|centimet(?:re|er)s?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|tonnes?|tons?"
     r"|kilograms?|kilos?|grams?|pounds?|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees?"
     r"|megawatts?|gigawatts?|kilowatts?|watts?|years?|months?|weeks?|days?|hours?|minutes?"
-    r"|seconds?|decades?|dollars?|euros?|yen|yuan|rupees?|roubles?|rubles?|pence|cents?|points?)"
+    r"|seconds?|decades?|times|dollars?|euros?|yen|yuan|rupees?|roubles?|rubles?|pence|cents?|points?)"
 )
 
 
@@ -90,10 +98,8 @@ _CURRENCY_WORDS: Final = {
 }  # fmt: skip
 
 
-_SYMBOLS: Final = {
-    "$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "AU$": "AUD", "A$": "AUD",
-    "CA$": "CAD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD",
-}  # fmt: skip
+_PLURALS: Final = {"foot": "feet", "feet": "feet", "square foot": "square feet",
+    "square feet": "square feet", "inch": "inches", "yen": "yen", "pence": "pence"}  # fmt: skip
 
 
 _RATE: Final = re.compile(
@@ -108,7 +114,7 @@ _CLOCK_AFTER: Final = re.compile(
 
 
 _NOUN: Final = re.compile(
-    r"(?:\s+(?:of\s+(?:all\s+|the\s+|its\s+|their\s+)?)?)?"
+    r"(?:\s+(?:(?:of\s+)?(?:all\s+|the\s+|its\s+|their\s+|his\s+|her\s+)?)?|-(?=[a-z]))"
     r"((?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*){0,3})"
 )
 
@@ -136,7 +142,13 @@ _IDIOMS: Final = re.compile(
 )
 
 
-_BETWEEN: Final = (" or ", " to ", " and ", "-", "–")
+_ONE_PERSON: Final = re.compile(
+    r" (?:other |more |further )?(?:person|man|woman|child|boy|girl|soldier|officer|policeman|worker"
+    r"|student|passenger|pupil|patient|protester|civilian|death|goal|vote|seat)\b"
+)
+
+
+_OF_A: Final = re.compile(r" of$")
 
 
 _MOST_DIGITS: Final = 12
@@ -152,7 +164,7 @@ def read_figures(
     Never raises.
     """
     stop = len(text) if end is None else end
-    return tuple(_alike(text, [*_free(_figures(text, start, stop), taken)]))
+    return tuple(with_neighbours(text, [*_free(_figures(text, start, stop), taken)], start))
 
 
 def _free(found: Iterator[Figure], taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
@@ -164,18 +176,9 @@ def _free(found: Iterator[Figure], taken: Sequence[tuple[int, int]]) -> Iterator
             yield figure
 
 
-def _alike(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures, "49" in "49 or 27 per cent" with the unit and noun of the one behind it."""
-    for index in range(len(found) - 2, -1, -1):
-        one, other = found[index], found[index + 1]
-        if not (one.unit or one.noun) and text[one.end : other.start] in _BETWEEN:
-            found[index] = replace(one, unit=other.unit, noun=other.noun)
-    return found
-
-
 def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text, start, stop):
-        if match["score"] and _is_range(text, match.end(), stop):
+        if match["score"] and _is_range(text, match, start, stop):
             yield from _range(text, match, start, stop)
             continue
         figure = _read(text, match, start, stop)
@@ -196,6 +199,10 @@ def _read(text: str, match: re.Match[str], floor: int, stop: int) -> Figure | No
         below = value_of(match["of"])
         share = value_of(match["one"]) / below if below else 0.0
         return Figure(begin, end, round(share, 4), "share", precision, _noun(text, end, stop))
+    if match["part"]:
+        part = SHARES[_OF_A.sub("", match["part"].lower())]
+        value = plain(part * value_of(match["whole"]))
+        return _measured(text, begin, end, value, precision, "", stop)
     if match["share"]:
         return _share(text, match, begin, precision, stop)
     if match["vague"]:
@@ -230,11 +237,13 @@ def _in_digits(
     value = value_of(text[match.start("digits") : end])
     if bare and unit is None and _is_age(text, begin, end, value):
         return Figure(begin, end, value, "years", "exact", "age")
+    if match["short"] == "p":
+        return Figure(begin, end, plain(value_of(digits) / 100), "GBP", precision, "")
     if match["short"] == "m" and not money:
         noun = _noun(text, end, stop)
         if not noun.endswith(("s", "people", "children", "men", "women")):
             return Figure(begin, end, value_of(digits), "m", precision, noun)
-    return _measured(text, begin, end, value, precision, _SYMBOLS.get(money or "", ""), stop)
+    return _measured(text, begin, end, value, precision, CURRENCIES.get(money or "", ""), stop)
 
 
 def _measured(
@@ -251,7 +260,7 @@ def _measured(
     if rate is not None:
         unit = f"{unit}/{rate['per']}" if unit else f"/{rate['per']}"
         end = rate.end()
-    return Figure(begin, end, _plain(value), unit, precision, noun or _noun(text, end, stop))
+    return Figure(begin, end, plain(value), unit, precision, noun or _noun(text, end, stop))
 
 
 def _unit(match: re.Match[str]) -> tuple[str, str]:
@@ -267,7 +276,8 @@ def _unit(match: re.Match[str]) -> tuple[str, str]:
     if match["measure"]:
         return match["measure"], ""
     word = match["word"]
-    return _CURRENCY_WORDS.get(word.rstrip("s"), word if word.endswith("s") else word + "s"), ""
+    plural = _PLURALS.get(word, word if word.endswith("s") else word + "s")
+    return _CURRENCY_WORDS.get(word.rstrip("s"), plural), ""
 
 
 def _share(text: str, match: re.Match[str], begin: int, precision: str, stop: int) -> Figure | None:
@@ -286,7 +296,7 @@ def _counts(text: str, written: str, before: str, end: int) -> bool:
     low = written.lower()
     if low in ("one", "a", "an"):
         return (
-            bool(_UNIT.match(text, end))
+            bool(_UNIT.match(text, end) or _ONE_PERSON.match(text, end))
             and not _IDIOMS.search(before)
             and text[end : end + 4] != " day"
         )
@@ -318,9 +328,10 @@ def _range(text: str, match: re.Match[str], floor: int, stop: int) -> Iterator[F
     yield upper
 
 
-def _is_range(text: str, end: int, stop: int) -> bool:
-    """Whether "8–10" is a range, told by the unit or the noun behind it."""
-    return _UNIT.match(text, end, stop) is not None
+def _is_range(text: str, match: re.Match[str], floor: int, stop: int) -> bool:
+    """Whether "8–10" is a range, told by the unit behind it or "aged" before it."""
+    back = text[max(floor, match.start() - 10) : match.start()].lower()
+    return _UNIT.match(text, match.end(), stop) is not None or back.endswith(("aged ", "ages "))
 
 
 def _noun(text: str, end: int, stop: int) -> str:
@@ -329,10 +340,16 @@ def _noun(text: str, end: int, stop: int) -> str:
     if match is None:
         return ""
     taken: list[str] = []
-    for word in match[1].split(" "):
+    found = match[1].split(" ")
+    if text[end : end + 1] == "-":  # "a 300-page report", "a 30-strong team"
+        counted = found[0].lower()
+        return "" if counted in ("strong", "odd", "plus") else counted
+    for index, word in enumerate(found):
         low = word.lower()
         acting = taken and low.endswith(("ed", "ing")) and low not in ("building", "meeting")
-        if low in _NO_NOUN or is_number_word(low) or acting:
+        following = found[index + 1].lower() if index + 1 < len(found) else "of"
+        acts = is_past(low, sure=not taken and following not in _NO_NOUN)
+        if low in _NO_NOUN or is_number_word(low) or acting or acts:
             break
         taken.append(word)
         if (
@@ -342,8 +359,3 @@ def _noun(text: str, end: int, stop: int) -> str:
         ):
             break
     return " ".join(taken)
-
-
-def _plain(value: float) -> float:
-    """A whole number without its fraction."""
-    return int(value) if value == int(value) else value

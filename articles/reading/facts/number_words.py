@@ -23,8 +23,8 @@ _TENS: Final = {
 
 
 _GREAT: Final = {
-    "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12, "k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12,
+    "ten": 10, "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 10**6,
+    "billion": 10**9, "trillion": 10**12, "k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
 
 
@@ -33,6 +33,12 @@ SHARES: Final = {
     **{f"{one} {part}": round(1 / below, 4)
        for part, below in (("third", 3), ("quarter", 4), ("fifth", 5), ("tenth", 10))
        for one in ("a", "one")},
+}  # fmt: skip
+
+
+CURRENCIES: Final = {
+    "$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "AU$": "AUD", "A$": "AUD",
+    "CA$": "CAD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD",
 }  # fmt: skip
 
 
@@ -66,3 +72,8 @@ def value_of(written: str) -> int | float:
                 whole, part = whole + (part or 1) * great, 0
     total = round(whole + part, 6)
     return int(total) if total == int(total) else total
+
+
+def plain(value: float) -> float:
+    """A whole number without its fraction."""
+    return int(value) if value == int(value) else value

@@ -150,10 +150,16 @@ def words_of(text: str, start: int, end: int) -> list[FactWord]:
 def _look_up(written: str) -> tuple[str, int, bool]:
     """The lower-case form without a possessive ending, its signs, and whether it has a capital."""
     low = written.lower().replace("’", "'")
-    if low.endswith("'s"):
+    if low.endswith("'s") and low not in _SIGNS:
         low = low[:-2]
     flags = 0 if written == "US" else _SIGNS.get(low)
     return low, _guess(low, written) if flags is None else flags, written[0].isupper()
+
+
+def is_past(low: str, *, sure: bool = False) -> bool:
+    """Whether a lower-case word is a past tense; ``sure``: and nothing else, no participle."""
+    signs = _SIGNS.get(low, 0)
+    return bool(signs & (PAST if sure else PAST | EITHER)) and not signs & (BASE | BE)
 
 
 def _guess(low: str, written: str) -> int:
@@ -212,6 +218,17 @@ _MODALS: Final = (
 )
 
 
+#: Pronouns with a verb drawn on: "he's", "they've", "I'd".
+_CONTRACTED: Final = (
+    ("i", "'m", BE),
+    ("you we they", "'re", BE),
+    ("i you we they", "'ve", BE),
+    ("he she it that there what who here where how", "'s", BE),
+    ("i you he she it we they there who", "'ll", MODAL),
+    ("i you he she it we they there who", "'d", MODAL),
+)
+
+
 _OPENERS: Final = (
     "after before while when since because although though unless until whereas who which where"
     " whose whom as if that whether but despite amid following once"
@@ -247,10 +264,10 @@ _NUMBERS: Final = (
 
 
 _NOT_VERBS: Final = (
-    "united armed naked sacred hundred indeed exceed proceed need speed seed feed breed wicked"
+    "united armed naked sacred hundred indeed need speed seed feed breed wicked"
     " red-faced unnamed alleged limited so-called based advanced talented experienced unprecedented"
     " during morning evening nothing something anything everything according spring king thing"
-    " string building meeting hearing being beijing wedding bring ceiling offspring"
+    " string building meeting hearing being beijing wedding ceiling offspring"
 )
 
 
@@ -275,18 +292,18 @@ def _mark_verb_forms(mark: Callable[[tuple[str, ...], int], None]) -> None:
             continue
         if head.count(" ") or base in _DOUBLING:
             _, third, past, participle, ing = forms(head)
-            pasts, gerunds = {past}, {ing}
-        else:
-            made = {kind: form for form, kind in inflect(base, [])}
-            third, pasts, gerunds = made["s"], {made["past"]}, {made["ing"]}
-            participle = made["past"]
+            thirds, pasts, gerunds, participles = {third}, {past}, {ing}, {participle}
+        else:  # British and American: "travelled", "traveled"
+            made = [*inflect(base, [])]
+            thirds, pasts, gerunds = (
+                {form for form, kind in made if kind == which} for which in ("s", "past", "ing")
+            )
+            participles = pasts
         noun = NOUN if base in nouns else 0
-        if participle in pasts:
-            mark((participle,), EITHER | (0 if base not in pasts else BASE))
-        else:
-            mark((*pasts,), PAST)
-            mark((participle,), PART)
-        mark((third,), THIRD | noun)
+        mark((*(pasts & participles),), EITHER | (0 if base not in pasts else BASE))
+        mark((*(pasts - participles),), PAST)
+        mark((*(participles - pasts),), PART)
+        mark((*thirds,), THIRD | noun)
         if base not in pasts:
             mark((base,), BASE | noun)
         mark((*gerunds,), ING)
@@ -321,9 +338,14 @@ def _build() -> dict[str, int]:
     mark(_MODALS, MODAL)
     mark(_OPENERS, OPENER)
     mark(_SAYING, SAYING)
+    for subjects, ending, verb in _CONTRACTED:
+        mark(tuple(subject + ending for subject in subjects.split()), PRON | verb)
     mark(_DEATH, DEATH)
     mark(_NUMBERS, NUMBER)
-    mark("i we you my our your us me", SPEAKING)
+    mark(
+        "i we you my our your us me i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll",
+        SPEAKING,
+    )
     mark(words("opinion_words"), OPINION)
     mark(words("accusing_words"), ACCUSING)
     mark(words("superlatives"), SUPERLATIVE)

@@ -99,3 +99,50 @@ def test_any_text_gives_figures_in_order_and_in_place(text: str) -> None:
 def test_digits_are_worth_what_they_say(number: int) -> None:
     assert value_of(str(number)) == number
     assert value_of(f"{number:,}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Half the voters stayed at home.", [("Half", 0.5, "share", "exact", "voters")]),
+        ("A dozen people were hurt.", [("A dozen", 12, "", "exact", "people")]),
+        ("Tens of thousands marched.", [("Tens of thousands", 10_000, "", "vague", "")]),
+        (
+            "A quarter of a million people fled.",
+            [("A quarter of a million", 250_000, "", "exact", "people")],
+        ),
+        ("It cost 50p.", [("50p", 0.5, "GBP", "exact", "")]),
+        ("The mast is 12 feet high.", [("12 feet", 12, "feet", "exact", "high")]),
+        ("The boy, aged 14, swam.", [("14", 14, "years", "exact", "age")]),
+        ("She died at the age of 91.", [("91", 91, "years", "exact", "age")]),
+        ("He turned 34 on Monday.", [("34", 34, "years", "exact", "age")]),
+        (
+            "Men between the ages of 25 and 54 compared to others.",
+            [("25", 25, "years", "exact", "age"), ("54", 54, "years", "exact", "age")],
+        ),
+        (
+            "Children aged 8-10 took part.",
+            [("8", 8, "years", "exact", "age"), ("10", 10, "years", "exact", "age")],
+        ),
+        (
+            "$3 to $4 million was paid.",
+            [("$3", 3_000_000, "USD", "exact", ""), ("$4 million", 4_000_000, "USD", "exact", "")],
+        ),
+        (
+            "£3-4m was paid.",
+            [("£3", 3_000_000, "GBP", "exact", ""), ("4m", 4_000_000, "GBP", "exact", "")],
+        ),
+        ("the 300-page report", [("300", 300, "", "exact", "page")]),
+        ("a 30-strong team", [("30", 30, "", "exact", "")]),
+        (
+            "One man and one woman drowned.",
+            [("One", 1, "", "exact", "man"), ("one", 1, "", "exact", "woman")],
+        ),
+        ("It is five times larger.", [("five times", 5, "times", "exact", "larger")]),
+        ("A magnitude 6.4 quake struck.", [("6.4", 6.4, "", "exact", "quake")]),
+    ],
+)
+def test_further_shapes_of_figures(
+    text: str, found: list[tuple[str, float, str, str, str]]
+) -> None:
+    assert read(text) == found
