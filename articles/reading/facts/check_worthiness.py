@@ -11,21 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.reading.facts.predicates import DOING, DONE, FINITE
-from articles.reading.facts.refusals import Clause, refused
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
+from articles.reading.facts.refusals import refused
 from articles.reading.facts.risk import is_high_risk
 from articles.reading.facts.words import (
     ACCUSING,
+    ADV,
     BASE,
     BE,
     COMPARATIVE,
     DET,
     EITHER,
     EVENT,
+    MODAL,
+    NOUN,
     NUMBER,
+    PART,
     PAST,
     SPEAKING,
     SUPERLATIVE,
+    THIRD,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
@@ -53,11 +59,15 @@ _COUNTED: Final = word_set(
 )
 
 
+_LENGTHS: Final = word_set("inches feet metres meters miles kilometres kilometers yards points")
+
+
 _POINTERS: Final = word_set("the these those his her their its both our my other which all")
 
 
 _NOT_FIRSTS: Final = word_set(
-    "lady ladies place amendment name names aid step of and half class hand minister time glance"
+    "outcome say result word straw touches decision"
+    " lady ladies place amendment name names aid step of and half class hand minister time glance"
 )
 
 
@@ -87,6 +97,13 @@ _ACTS_OF_LAW: Final = word_set(
 
 
 _PERSONAL: Final = word_set("it this that there he she they")
+
+
+#: What they open may stand for long: "the pods are sealed".
+_STANDING: Final = word_set("is are isn't aren't")
+
+
+_HAVING: Final = word_set("have has had")
 
 
 _DEFINING: Final = word_set("is are means refers")
@@ -144,7 +161,7 @@ def _kinds(
     counted: bool,
 ) -> list[str]:
     """The kinds that the words show, most important first."""
-    happened = clause.headline or DONE in roles or _happens(words, roles, signs)
+    happened = clause.headline or _happens(words, roles, signs)
     shown = {
         "superlative": _is_superlative(lows, signs),
         "comparison": _compares(lows, words, counted),
@@ -157,6 +174,10 @@ def _kinds(
 
 def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
     """Whether a figure is news by itself; one that only points ("the two men") is not."""
+    if figure.unit in _LENGTHS and any(
+        word.gap == "-" for word in words if figure.start < word.start < figure.end
+    ):
+        return False  # "the 16-inch laptop"
     if figure.unit or figure.precision != "exact" or isinstance(figure.value, str):
         return figure.noun != "age" or figure.unit != "years"
     if figure.value > 9 or figure.value != int(figure.value):
@@ -178,18 +199,39 @@ def _weight(
     must = points >= 30 or kinds[0] in ("allegation", "figure", "comparison", "superlative")
     if kinds == ["statement"]:
         must = must or not (lows[0] in _PERSONAL or bool(_DEFINING.intersection(lows)))
-    risky = is_high_risk(lows, signs, clause.names, clause.attributed)
+    risky = is_high_risk(lows, roles, signs, clause.people)
+    if signs & SPEAKING and not (clause.quoted or clause.figures or clause.dated):
+        must = False  # what a writer tells of themselves
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)
 
 
 def _happens(words: Sequence[FactWord], roles: Sequence[int], signs: int) -> bool:
-    """Whether the clause tells what was done: a verb of happening, or any in the past tense."""
-    if signs & (EVENT | PAST) and (FINITE in roles or DOING in roles):
-        return True
-    return any(
-        role == FINITE and word.flags & EITHER and not word.flags & BASE
-        for word, role in zip(words, roles, strict=True)
-    )
+    """Whether the clause tells what was done: its first verb is in the past, or of what happens."""
+    if FINITE not in roles:
+        return DONE in roles or (DOING in roles and bool(signs & (EVENT | PAST)))
+    at = _first_verb(words, roles)
+    verb = words[at]
+    if verb.flags & (PAST | EITHER) and not verb.flags & BE:
+        return not verb.flags & BASE or bool(verb.flags & EVENT)
+    if not verb.flags & (BE | MODAL):
+        return bool(signs & EVENT) and not verb.flags & (THIRD | BASE)
+    main = at
+    for index in range(at + 1, len(words)):
+        if roles[index] == GROUP:
+            main = index
+        elif not words[index].flags & ADV:
+            break
+    done = main > at and words[main].flags & (PAST | PART | EITHER | EVENT)
+    if verb.flags & MODAL:
+        return bool(done and verb.low in ("will", "would") and words[main].flags & EVENT)
+    return bool(done) and (verb.low not in _STANDING or bool(words[main].flags & EVENT))
+
+
+def _first_verb(words: Sequence[FactWord], roles: Sequence[int]) -> int:
+    """The index of the clause's first verb, of a sure one where the first may be a noun."""
+    verbs = [index for index, role in enumerate(roles) if role == FINITE]
+    sure = (index for index in verbs if not words[index].flags & NOUN)
+    return next(sure, verbs[0])
 
 
 def _is_something(clause: Clause) -> bool:
@@ -212,7 +254,7 @@ def _accuses(words: Sequence[FactWord], lows: Sequence[str], signs: int, clause:
     accusing = [
         index
         for index, word in enumerate(words)
-        if word.flags & ACCUSING and word.low not in _ACTS_OF_LAW
+        if word.flags & ACCUSING and word.low not in _ACTS_OF_LAW and not _is_guess(words, index)
     ]
     if not accusing and not lying:
         return False
@@ -226,6 +268,14 @@ def _accuses(words: Sequence[FactWord], lows: Sequence[str], signs: int, clause:
     return any(name.kind in ("person", "organisation", "other") for name in clause.names) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
     )
+
+
+def _is_guess(words: Sequence[FactWord], at: int) -> bool:
+    """Whether "suspected" only guesses what a thing is: "suspected diet pills"."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    before = words[at - 1] if at else None
+    of_what = after in ("of", "in", "by") or (before is not None and before.flags & BE)
+    return words[at].low == "suspected" and not of_what
 
 
 def _is_superlative(lows: Sequence[str], signs: int) -> bool:
@@ -267,6 +317,11 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
 
 
 def _compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> bool:
+    if any(
+        one.low in _HAVING and other.flags & COMPARATIVE | (other.low in ("better", "greater"))
+        for one, other in itertools.pairwise(words)
+    ):
+        return True  # "had higher turnout"
     if "than" not in lows:
         return counted and (
             "compared" in lows or ("from" in lows and not {"up", "down"}.isdisjoint(lows))

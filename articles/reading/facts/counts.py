@@ -55,6 +55,8 @@ def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
     for at, figure in enumerate(claim.figures):
         if figure.start - claim.start < _BEHIND or not _counts(figure):
             continue
+        if "-" in text[figure.start : figure.end + 1]:
+            continue  # "a 15-inch screen" counts no screens
         if any(text[figure.end : other.start] in _RANGE for other in claim.figures[at + 1 :]):
             continue  # "40 to 50 letters" is told at its second figure
         end = text.find(figure.noun, figure.end, claim.end)

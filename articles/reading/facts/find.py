@@ -14,16 +14,22 @@ from datetime import date
 from typing import Final
 
 from articles.reading.facts.check_worthiness import Weight, weigh
+from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece, part_clauses
 from articles.reading.facts.counts import counts_in
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import find_identities
 from articles.reading.facts.predicates import FINITE, roles_of
-from articles.reading.facts.refusals import Clause
+from articles.reading.facts.prose import (
+    holds_result,
+    is_bare_line,
+    number_of_line,
+    why_no_prose,
+)
 from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.trimming import trimmed
-from articles.reading.facts.words import FactWord, words_of
+from articles.reading.facts.words import BE, CONJ, MODAL, PREP, TO, FactWord, words_of
 from articles.reading.text.dates import DatePhrase, find_dates
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Extent, Figure, Name, Passed, Quotation
@@ -36,6 +42,9 @@ _THOUGHTS: Final = word_set(
     "think thinks thought know knows knew feel feels felt believe believes believed hope hopes hoped"
     " wish wishes want wants wanted guess suppose fear fears feared imagine reckon reckons"
 )
+
+
+_HE_OR_SHE: Final = word_set("he she his her he's she's he'd she'd")
 
 
 Marked = tuple[Claim, frozenset[str]]
@@ -54,7 +63,14 @@ class _Sentence:
     dates: Sequence[DatePhrase]
     figures: Sequence[Figure]
     headline: bool
+    bare: bool
+    known: Name | None
     passed: list[Passed] = field(default_factory=list)
+
+    @property
+    def announces(self) -> bool:
+        """Whether it only leads up to what stands below: "New launches include:"."""
+        return self.text[self.start : self.end].endswith(":")
 
     @property
     def asks(self) -> bool:
@@ -85,19 +101,26 @@ def find_facts(
     starts = [name.start for name in names]
     found: list[Marked] = []
     introduced: set[str] = set()
+    known: Name | None = None
     refused: list[Passed] = [] if passed is None else passed
     titled = bool(headline) and not headline.endswith(".")
     for place in sentences:
         if place.end - place.start > _LONGEST_SENTENCE:
             refused.append(Passed(place.start, place.end, "fact", "the sentence is too long"))
             continue
+        unread = why_no_prose(text, place.start, place.end)
+        if unread:
+            refused.append(Passed(place.start, place.end, "fact", unread))
+            continue
         first = behind if place.start < behind < place.end else place.start
+        first = number_of_line(text, first, place.end)
         row = words_of(text, first, place.end)
         if len(row) < 2:
             continue
         inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         dates = _dates(text, place, inside, published)
-        taken = sorted([(x.start, x.end) for x in dates] + [(x.start, x.end) for x in inside])
+        named = [name for name in inside if not holds_result(text, name.start, name.end)]
+        taken = sorted([(x.start, x.end) for x in dates] + [(x.start, x.end) for x in named])
         sentence = _Sentence(
             text=text,
             start=place.start,
@@ -106,8 +129,10 @@ def find_facts(
             roles=roles_of(row),
             names=inside,
             dates=dates,
-            figures=read_figures(text, place.start, place.end, taken),
+            figures=read_figures(text, first, place.end, taken),
             headline=titled and text.startswith(headline, place.start),
+            bare=is_bare_line(text, place.start, place.end),
+            known=known,
             passed=refused,
         )
         of_sentence = list(_identities(sentence, sources, introduced))
@@ -115,6 +140,7 @@ def find_facts(
         of_sentence += _claims(sentence, sources, described)
         of_sentence.sort(key=lambda item: (item[0].start, item[0].end))
         found.extend(of_sentence)
+        known = next((name for name in reversed(inside) if name.kind == "person"), known)
     return with_repeats(found)
 
 
@@ -134,11 +160,8 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     """The claims of a sentence; ``described`` are those of who somebody is."""
     row, roles = sentence.row, sentence.roles
 
-    def says(start: int, end: int) -> bool:
-        return any(
-            role == FINITE and start <= word.start < end
-            for word, role in zip(row, roles, strict=True)
-        )
+    def says(quote: Quotation) -> bool:
+        return _says_by_itself(row, roles, quote)
 
     borders, cues = sources.cuts(sentence.start, sentence.end, says)
     for piece in _pieces(sentence, borders, described):
@@ -147,7 +170,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         if any(claim.start <= start and end <= claim.end for claim in described):
             continue  # says who somebody is, and that is a claim already
         clause = _clause(sentence, sources, piece, first, last)
-        clause.frame = any(start <= cue < end for cue in cues)
+        clause.frame = _is_framed(clause, cues)
         weight = weigh(clause)
         if not weight.kinds:
             sentence.passed.append(Passed(start, end, "fact", weight.reason))
@@ -159,6 +182,29 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         claim = _claim(sentence, start, end, weight, sources.behind(start, end), dated)
         yield claim, marks_of(row[first:last], names, clause.figures)
         yield from _counts(sentence, claim, described)
+
+
+def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
+    """Whether reported words are a clause: a subject and its verb, and not the end of one that
+    begins before them ("admitted to the fault and left", "had “come to terms”")."""
+    first = bisect_left(row, quote.start, key=lambda word: word.start)
+    last = bisect_left(row, quote.end, key=lambda word: word.start)
+    verb = next((index for index in range(first, last) if roles[index] == FINITE), None)
+    if verb is None:
+        return False
+    before = row[first - 1].flags if first else 0
+    if quote.kind == "mixed":
+        return not (before & (BE | MODAL | TO) and roles[first])
+    return not (before & PREP and row[verb - 1].flags & CONJ)
+
+
+def _is_framed(clause: Clause, cues: Collection[int]) -> bool:
+    """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
+    judge" says more."""
+    words = clause.row[clause.first : clause.last]
+    roles = clause.roles[clause.first : clause.last]
+    said = [role for word, role in zip(words, roles, strict=True) if word.start in cues]
+    return bool(said) and (any(said) or FINITE not in roles)
 
 
 def _counts(sentence: _Sentence, claim: Claim, described: Sequence[Claim]) -> Iterator[Marked]:
@@ -210,21 +256,42 @@ def _pieces(
 def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, last: int) -> Clause:
     start, end = sentence.row[first].start, sentence.row[last - 1].end
     quote = sources.around(start, end)
+    inside = [name for name in sentence.names if start <= name.start < end]
     return Clause(
         row=sentence.row,
         roles=sentence.roles,
         first=first,
         last=last,
         link=piece.link,
-        names=[name for name in sentence.names if start <= name.start < end],
+        names=inside,
+        people=inside or _meant(sentence, piece, start),
         figures=[figure for figure in sentence.figures if start <= figure.start < end],
         dated=any(start <= phrase.start < end for phrase in sentence.dates),
         quoted=quote is not None and quote.kind != "indirect",
         attributed=quote is not None,
         question=sentence.asks,
         headline=sentence.headline,
+        bare=sentence.bare,
+        announces=sentence.announces and last == len(sentence.row),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )
+
+
+def _meant(sentence: _Sentence, piece: Piece, start: int) -> list[Name]:
+    """Whom a clause without a name is about: its subject before it, or the last person named for
+    "he" and "she"."""
+    row = sentence.row
+    if sentence.known is not None and any(
+        word.low in _HE_OR_SHE for word in row[piece.first : min(piece.last, piece.first + 3)]
+    ):
+        return [sentence.known]
+    if piece.link == "relative":
+        before = row[piece.first - 1].end
+        return [name for name in sentence.names if before in (name.end, name.end + 2)]
+    if piece.link not in ("predicate", "and", "participle"):
+        return []
+    verb = next((w.start for w, r in zip(row, sentence.roles, strict=True) if r == FINITE), start)
+    return [name for name in sentence.names if name.start < min(verb, start)][:1]
 
 
 def _closed(text: str, start: int, end: int, limit: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from articles.reading.facts.name_tails import end_of_list, known_as, place_behind
 from articles.reading.facts.predicates import DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
@@ -58,6 +59,9 @@ _LETTERS: Final = word_set("md phd qc kc sc mp msp obe mbe cbe rn cpa esq jr sr"
 _NO_DESCRIPTION: Final = word_set("same first next last day year month week latter other others")
 
 
+_LONGEST_PREFIX: Final = 5  # letters
+
+
 _BEFORE: Final = 18  # words
 
 
@@ -107,9 +111,11 @@ def _of_name(
     last: int,
     name: Name,
 ) -> list[Identity]:
-    known = _known_as(row, last, name)
+    known = known_as(row, last)
     if known is not None:
-        return [known]
+        other = " ".join(word.low for word in row[slice(*known)])
+        end = row[known[1] - 1].end
+        return [Identity(name.start, end, f"known as {other}|{name.name}", "another name")]
     begin = _office_start(row, roles, names, first, name)
     owned = row[last].end > name.end  # "Ann Lee's brother": nothing behind it describes her
     start = row[first if begin is None else begin].start
@@ -145,11 +151,13 @@ def _of_name(
     if begin is not None and not found:
         role = " ".join(word.low for word in row[begin:first])
         end = min(row[last].end, name.end)  # an "'s" that the name leaves out
-        at = _place_behind(row, names, last + 1) if not owned else None
+        at = place_behind(row, names, last + 1) if not owned else None
         end = row[at - 1].end if at is not None else end
+        if row[first - 1].low.endswith("s") and not owned and at is None:
+            end = end_of_list(row, names, name, end)
         found.append(Identity(start, end, f"{role}|{name.name}", "office before a name"))
     elif not found and not owned and name.kind == "person":
-        at = _place_behind(row, names, last + 1)
+        at = place_behind(row, names, last + 1)
         if at is not None and (at == len(row) or "," in row[at].gap or row[at].flags & SAYING):
             role = " ".join(word.low for word in row[last + 1 : at])
             found.append(
@@ -187,13 +195,15 @@ def _office_start(
         if index + 1 < first and row[index + 1].gap not in (" ", "-", ". ", " - ", " / "):
             break
         low = word.low
+        if _owns(word):
+            break  # "the agency's Harbour Panel" is no agency
         if (_is_role(low) if person else low in _BODIES) and low != "model":
             titled = index
         elif _ends_office(row, roles, index, first, titled, person):
             break
     if titled is None:
         return None
-    owned = titled > 0 and row[titled - 1].end - row[titled - 1].start > len(row[titled - 1].low)
+    owned = titled > 0 and _owns(row[titled - 1])
     if (
         apart
         and not owned
@@ -201,6 +211,11 @@ def _office_start(
     ):
         return None  # "the mayor, Ann Lee" says little; "the mayor of Elmsby, Ann Lee" does
     return _modifiers(row, roles, titled, person)
+
+
+def _owns(word: FactWord) -> bool:
+    """Whether the word ends in an "'s"."""
+    return word.end - word.start > len(word.low)
 
 
 def _ends_office(
@@ -234,10 +249,14 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
         word = row[index]
         if row[index + 1].gap not in (" ", "-", ". ", " / ", " - ") or roles[index]:
             break
+        if row[index + 1].gap == " - " and len(word.low) > _LONGEST_PREFIX:
+            break  # "co - founder" is one word, "upstarts - founder" two
         if word.low in _KIN and person:
             return index
         if word.low in ("of", "and") and index and row[index - 1].capital and word.low == "of":
             continue
+        if row[index + 1].capital and not word.capital and _is_plain_noun(row, index):
+            break  # "on the same stage Vantry founder Jeff Roe"
         if word.low == "and" and index and _is_role(row[begin].low):
             before = row[index - 1].low
             if before in gazetteer().role_front or _is_role(before):
@@ -247,6 +266,12 @@ def _modifiers(row: Sequence[FactWord], roles: Sequence[int], titled: int, perso
             break
         begin = index
     return begin
+
+
+def _is_plain_noun(row: Sequence[FactWord], at: int) -> bool:
+    """Whether no word that stands before offices stands at ``at``, but one of the words before."""
+    low = row[at].low
+    return not (low in gazetteer().role_front or _is_role(low) or _is_role(row[at + 1].low))
 
 
 def _age(row: Sequence[FactWord], last: int, name: Name) -> int | None:
@@ -336,36 +361,3 @@ def _second_role(row: Sequence[FactWord], at: int, names: Sequence[Name]) -> int
         if row[index].gap not in (" ", "-"):
             return index
     return len(row) if len(row) - at < _AFTER else None
-
-
-def _place_behind(row: Sequence[FactWord], names: Sequence[Name], at: int) -> int | None:
-    """The index behind "of Duran Duran", "for Food Standards": a name that a person belongs to."""
-    if at + 1 >= len(row) or row[at].gap != " " or row[at].low not in ("of", "for", "from", "at"):
-        return None
-    at += 1 + (row[at + 1].low == "the")
-    if at >= len(row):
-        return None
-    name = next((name for name in names if name.start == row[at].start), None)
-    if name is None or name.kind == "person":
-        return None
-    while at < len(row) and row[at].start < name.end:
-        at += 1
-    return at
-
-
-def _known_as(row: Sequence[FactWord], last: int, name: Name) -> Identity | None:
-    """ "the Harbour Trust, also known as the HT"."""
-    window = [word.low for word in row[last + 1 : last + 4]]
-    if window[:3] == ["also", "known", "as"] or window[:3] == ["better", "known", "as"]:
-        begin = last + 4
-    elif window[:2] == ["known", "as"]:
-        begin = last + 3
-    else:
-        return None
-    end = begin
-    while end < len(row) and end < begin + 8 and (end == begin or row[end].gap == " "):
-        end += 1
-    if end == begin:
-        return None
-    other = " ".join(word.low for word in row[begin:end])
-    return Identity(name.start, row[end - 1].end, f"known as {other}|{name.name}", "another name")

@@ -32,7 +32,7 @@ from articles.reading.facts.words import (
     TO,
     FactWord,
 )
-from articles.reading.text.wordlists import word_set
+from articles.reading.text.wordlists import word_set, words
 
 NONE: Final = 0
 
@@ -73,6 +73,28 @@ _PLURAL_PRONOUNS: Final = word_set("i we you they who which that these those")
 _AFTER_PARTICIPLE: Final = word_set("by in on at to with as for from into under between near")
 
 
+#: They stand behind nouns as often as behind verbs.
+_BEHIND_NOUNS: Final = word_set(
+    "of for in on at by outside among between across during within since than to"
+)
+
+
+_PAST_NOUNS: Final = word_set("bit saw rose fell")
+
+
+_CALENDAR: Final = frozenset(word.lower() for word in words("calendar_words"))
+
+
+_LEAD_TO: Final = word_set("leads amounts returns appeals points answers moves")
+
+
+_WHEN: Final = word_set("when while if once unless than")
+
+
+#: A comma on each side of them leaves a verb whole: "can, however, be".
+_INSERTED: Final = word_set("however though therefore meanwhile indeed")
+
+
 _REACH: Final = 14
 
 
@@ -103,17 +125,22 @@ def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
         roles[at] = DOING if word.low in _NO_SUBJECT else FINITE
         return _group(row, roles, at + 1)
     if flags & PAST:
-        roles[at] = FINITE
+        noun = word.low in _PAST_NOUNS and before is not None and not before.flags & (PRON | REL)
+        roles[at] = NONE if noun and at + 1 < len(row) and row[at + 1].low == "of" else FINITE
     elif flags & EITHER:
         roles[at] = _past_or_participle(row, at, before)
     elif flags & PART:
         roles[at] = DONE
     elif flags & ING:
-        if before is None or not before.flags & DET:
+        if before is None or not (before.flags & DET or _owns(before)):
             roles[at] = DOING
     elif flags & (THIRD | BASE) and _is_present(row, at, before):
         roles[at] = FINITE
     return at + 1
+
+
+def _owns(word: FactWord) -> bool:
+    return word.end - word.start > len(word.low)
 
 
 def _infinitive(row: Sequence[FactWord], roles: list[int], at: int) -> int:
@@ -142,7 +169,11 @@ def _is_name(row: Sequence[FactWord], at: int) -> bool:
 
 def _group(row: Sequence[FactWord], roles: list[int], at: int) -> int:
     """Mark the rest of a verb: adverbs, auxiliaries, one main verb. The index behind it."""
-    while at < len(row) and row[at].gap == " ":
+    while at < len(row):
+        if _is_inserted(row, at):
+            at += 1
+        elif row[at].gap != " ":
+            break
         flags = row[at].flags
         if flags & BE:
             roles[at] = GROUP
@@ -159,6 +190,13 @@ def _group(row: Sequence[FactWord], roles: list[int], at: int) -> int:
     return at
 
 
+def _is_inserted(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a word between two commas stands here, and a verb behind it: ", however, be"."""
+    if row[at].low not in _INSERTED or row[at].gap != ", " or at + 1 == len(row):
+        return False
+    return row[at + 1].gap == ", " and bool(row[at + 1].flags & (BE | _VERB | ING))
+
+
 def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | None) -> int:
     word = row[at]
     after = row[at + 1] if at + 1 < len(row) and row[at + 1].gap == " " else None
@@ -171,6 +209,8 @@ def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | Non
         return DONE if bare and not before.flags & DET else NONE  # "the accused man"
     if after is not None and after.low == "by":
         return DONE
+    if before.low in _WHEN and after is not None and after.flags & PREP:
+        return DONE  # "when compared to others"
     if before.flags & CONJ:
         return FINITE if word.flags & EVENT or not _bare_noun(after) else NONE
     if (after is not None and after.low in _AFTER_PARTICIPLE) or after is None:
@@ -212,7 +252,7 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
     word = row[at]
     if before is None:
         return bool(word.flags & THIRD) and not word.flags & NOUN and at > 0
-    if before.end - before.start > len(before.low):
+    if _owns(before):
         return False  # "the minister's plans"
     third = bool(word.flags & THIRD)
     if before.low in (_SINGULAR_PRONOUNS if third else _PLURAL_PRONOUNS):
@@ -235,9 +275,12 @@ def _object_follows(row: Sequence[FactWord], at: int) -> bool:
     if at + 1 >= len(row) or row[at + 1].gap != " ":
         return False
     after = row[at + 1]
+    if after.flags & TO:  # "plans to build", but not "stock markets to their highest"
+        behind = row[at + 2] if at + 2 < len(row) else None
+        return row[at].low in _LEAD_TO or (behind is not None and bool(behind.flags & (BASE | BE)))
     return bool(
-        after.flags & (DET | PRON | NUMBER | TO | ADV | OPENER)
+        after.flags & (DET | PRON | NUMBER | ADV | OPENER)
         or after.low in ("that", "its", "more", "as")
-        or (after.flags & PREP and after.low not in ("of", "for", "in", "on", "at", "by"))
-        or after.capital
+        or (after.flags & PREP and after.low not in _BEHIND_NOUNS)
+        or (after.capital and after.low not in _CALENDAR)
     )

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.views import why_view
 from articles.reading.facts.words import (
     ADV,
     BASE,
     EVENT,
     NOUN,
     NUMBER,
-    OPINION,
     PAST,
     REL,
     SAYING,
     SOFT,
-    SPEAKING,
+    TO,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
-from articles.reading.types import Figure, Name
 
 _WORTHLESS: Final = word_set("should shouldn't ought oughtn't let's")
 
@@ -52,7 +51,8 @@ _PLANS: Final = word_set(
 
 
 _REPORTING: Final = word_set(
-    "reported reports wrote writes described describes noted told asked commented replied insisted"
+    "stressed claimed"
+    " reported reports wrote writes described describes noted told asked commented replied insisted"
     " quoted cited"
 )
 
@@ -65,63 +65,38 @@ _AROUND_SAYING: Final = word_set(
 )
 
 
-_FEELINGS: Final = word_set(
-    "happy proud glad alarmed thrilled excited delighted grateful worried afraid scared feel feels"
-    " felt think thinks thought believe believes hope love hate honoured honored humbled amazing"
-    " crucial important essential vital difficult hard easy better best good great bad clear"
-    " necessary impossible beautiful magical interesting complicated complex legend special"
-    " simple fair wise reasonable ready cautious sure sorry influential powerful significant"
-    " meaningful iconic ripe confident optimistic pleased saddened"
-)
-
-
 _SUBJECTLESS: Final = frozenset(("relative", "and", "report", "start", "predicate"))
 
 
-_PRONOUNS: Final = word_set("he she they it nobody everybody everyone somebody someone one who")
+_SEEMING: Final = word_set("seems seemed looks sounds feels")
 
 
-_MENTAL: Final = word_set(
-    "knew know knows wondered liked remembered forgot understood seemed seems looked looks appeared"
-    " loved hated preferred cared mattered"
+_ORDERING: Final = word_set("don't never always avoid beware make check use")
+
+
+#: Verbs that do nothing but say.
+_PURE_SAYING: Final = word_set("said says say told tells replied joked quipped commented remarked")
+
+
+_LEADING_UP: Final = word_set("include includes including follows namely")
+
+
+#: Verbs of two words that say that somebody said something.
+_CHIMES: Final = frozenset(
+    {("chimed", "in"), ("piped", "up"), ("weighed", "in"), ("shot", "back"), ("spoke", "up"),
+     ("chipped", "in"), ("spoke", "out"), ("hit", "back"), ("fired", "back"), ("summed", "up")}
+)  # fmt: skip
+
+
+_TELLING: Final = word_set(
+    "telling saying noting explaining arguing insisting stating writing tweeting joking"
 )
 
 
-_MAYBE: Final = word_set("may might could can can't cannot")
-
-
-_WORRIES: Final = word_set(
-    "concern fear hope worry question problem point idea answer truth key reality issue hope"
-)
-
-
-_POINTING: Final = word_set("it it's that that's this there there's what here")
-
-
-_COPULAS: Final = word_set("is are was were it's that's be")
+_NEAR: Final = 5  # words
 
 
 _SUPPOSING: Final = frozenset({("could", "have"), ("would", "have"), ("had", "been")})
-
-
-@dataclass(slots=True)
-class Clause:
-    """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it."""
-
-    row: Sequence[FactWord]
-    roles: Sequence[int]
-    first: int
-    last: int
-    link: str
-    names: Sequence[Name]
-    figures: Sequence[Figure]
-    dated: bool
-    quoted: bool
-    attributed: bool
-    question: bool
-    headline: bool
-    thought: bool = False
-    frame: bool = False
 
 
 def refused(
@@ -138,6 +113,8 @@ def refused(
     accusation, which bears out what would else be a mere view.
     """
     verbal = FINITE in roles or DOING in roles or DONE in roles
+    if clause.bare and not clause.headline and _is_heading(clause, words, lows, roles):
+        return "it is a heading or a label"
     empty = _says_nothing(clause, words, lows, roles) or _has_too_little(
         clause, words, signs, counted, verbal
     )
@@ -163,8 +140,10 @@ def _says_nothing(
 ) -> str:
     if lows[0] in _COURTESIES:
         return "it thanks or greets"
-    if clause.question:
+    if clause.question or lows[0] == "whether":
         return "it asks"
+    if (clause.announces and not (clause.names or clause.dated)) or lows[-1] in _LEADING_UP:
+        return "it only announces what follows"
     if clause.frame or _only_says(words, lows, roles):
         return "it only says who says something"
     return ""
@@ -176,10 +155,27 @@ def _has_too_little(
     ranked = clause.link == "aside" or (clause.headline and len(words) > 3)
     if not verbal and not counted and not ranked:
         return "it has no verb and no figure"
+    first = clause.roles[clause.first + 1] if len(words) > 1 else 0
+    if clause.link == "mark" and words[0].flags & TO and first == INFINITIVE:
+        return "it has no verb of its own"
     happened = signs & EVENT and not signs & SOFT
     if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
         return "it is too short to be looked up"
     return ""
+
+
+def _is_heading(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> bool:
+    """Whether a line that does not end as a sentence does is no caption and no result."""
+    if (words[0].flags & BASE and not words[0].flags & NOUN) or lows[0] in _ORDERING:
+        return True
+    if FINITE in roles or any(figure.unit == "score" for figure in clause.figures):
+        return False
+    return not any(
+        role in (DOING, DONE) and (not word.capital or word is words[0])
+        for word, role in zip(words, roles, strict=True)
+    )
 
 
 def _is_not_borne_out(
@@ -192,29 +188,30 @@ def _is_not_borne_out(
     """Why a clause without a figure and a date is no fact; empty when it may be one."""
     if _supposes(lows):
         return "it supposes something"
-    judging = any(word.flags & OPINION and not word.capital for word in words)
-    if judging and (clause.attributed or not clause.names):
-        return "it judges"
+    viewed = why_view(clause, words, lows, roles, signs)
+    if viewed:
+        return viewed
     if _foretells(clause, lows):
         return "it foretells"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)
-    if wishes or _calls_for(lows, roles) or _asks_for(words, roles):
+    if wishes or _calls_for(words, lows, roles, clause.attributed) or _asks_for(words, roles):
         return "it wishes or asks for something"
     if _begins_with_verb(words, roles) and clause.link in _SUBJECTLESS and not clause.names:
         if len(words) < 4 and not signs & EVENT:
             return "it is too short to be looked up"
         if clause.attributed and not signs & (EVENT | PAST):
             return "it has no subject of its own"
-    if _is_view(clause, lows, roles, signs):
-        return "it tells a feeling or a view"
-    if not clause.names and FINITE not in roles and not signs & EVENT:
+    loose = clause.link == "mark" or not signs & EVENT
+    if not clause.names and FINITE not in roles and loose:
         return "it has no verb of its own"
     return ""
 
 
 def _supposes(lows: Sequence[str]) -> bool:
     """ "it would have", "we would like", "perhaps …", "if …"."""
-    if lows[0] in _GUESSES:
+    if lows[0] in _GUESSES or ("as", "if") in pairwise(lows):
+        return True
+    if lows[0] in ("it", "that") and lows[1:2] and lows[1] in _SEEMING:
         return True
     if "would" not in lows:
         return False
@@ -226,9 +223,17 @@ def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
     """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
     if lows[0] == "according":
         return True
+    chimes = any(pair in _CHIMES for pair in pairwise(lows))
+    if chimes and len(lows) < _NEAR + 2:
+        return True
+    if roles[0] == DOING and lows[0] in _TELLING and lows[1:2] != ["that"]:
+        return True
+    verbs = [index for index, role in enumerate(roles) if role == FINITE]
+    if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
+        return True
     for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
         says = words[index].flags & SAYING or lows[index] in _REPORTING
-        if says and (roles[index] in (FINITE, DOING) or index == 0):
+        if says and (roles[index] in (FINITE, GROUP, DOING) or index == 0):
             return all(
                 low in _AROUND_SAYING or word.flags & NUMBER or word.capital
                 for low, word in zip(lows[index + 1 :], words[index + 1 :], strict=True)
@@ -245,46 +250,6 @@ def _foretells(clause: Clause, lows: Sequence[str]) -> bool:
     return False
 
 
-def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int) -> bool:
-    """Whether what somebody says is how they see it: "it was magical", "we feel left alone"."""
-    if signs & SPEAKING and not signs & EVENT:
-        return True
-    if len(lows) > 3 and lows[1] in _WORRIES and lows[2] in _COPULAS:
-        return True  # "the question is …"
-    if lows[0] in _PRONOUNS and any(
-        role == FINITE and low in _MENTAL for low, role in zip(lows, roles, strict=True)
-    ):
-        return True
-    told = bool(signs & (EVENT | PAST))
-    if not clause.names:
-        is_something = roles[1] == FINITE and lows[1] in _COPULAS
-        if lows[0] == "which" and is_something and not told:
-            return True
-        if lows[0] in _POINTING and (is_something or not told):
-            return True
-    return clause.attributed and _is_view_of_source(clause, lows, roles, signs, told)
-
-
-def _is_view_of_source(
-    clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int, told: bool
-) -> bool:
-    """Whether a source only says how it sees something; ``told``: it also says what happened."""
-    if not _FEELINGS.isdisjoint(lows):
-        return True
-    if clause.quoted and not told and lows[0] in _POINTING:
-        return True
-    if clause.names:
-        return False
-    if clause.quoted and not _MAYBE.isdisjoint(lows):
-        return True
-    if told:
-        return False
-    if clause.thought or (clause.quoted and signs & SPEAKING):
-        return True
-    copula = any(role == FINITE and low in _COPULAS for low, role in zip(lows, roles, strict=True))
-    return copula and (clause.quoted or len(lows) < 6)
-
-
 def _begins_with_verb(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     """Whether nothing or an adverb or "who" stands before the verb, and so no subject."""
     if roles[0] == FINITE:
@@ -292,8 +257,14 @@ def _begins_with_verb(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     return len(roles) > 1 and roles[1] == FINITE and bool(words[0].flags & (ADV | REL))
 
 
-def _calls_for(lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """A plea: "they call for an inquiry"."""
+def _calls_for(
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int], attributed: bool
+) -> bool:
+    """A plea: "they call for an inquiry", "to stay away from it"."""
+    if "plea" in lows or "pleas" in lows:
+        return True
+    if len(lows) > 1 and words[0].flags & TO and roles[1] == INFINITIVE and attributed:
+        return True
     return any(
         role == FINITE and low in ("call", "calls", "called", "urge", "urged") and after == "for"
         for low, after, role in zip(lows, lows[1:], roles, strict=False)

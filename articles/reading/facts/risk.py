@@ -21,7 +21,7 @@ from articles.reading.types import Name
 
 _PRIVATE: Final = word_set(
     "cancer hiv aids illness ill disease depression suicide overdose alcoholic addiction addicted"
-    " rehab pregnant pregnancy miscarriage abortion affair mistress divorce divorced diagnosed"
+    " rehab pregnant pregnancy miscarriage miscarriages abortion affair mistress divorce divorced diagnosed"
     " dementia stroke coma hospitalised hospitalized psychiatric gay lesbian transgender bankrupt"
     " bankruptcy surgery diabetes epilepsy asthma alzheimer's parkinson's leukaemia leukemia tumour"
     " tumor schizophrenia bipolar dyslexia infertile hospice bulimia anorexia autistic"
@@ -41,8 +41,13 @@ _HARMING: Final = word_set(
 )
 
 
-def is_high_risk(lows: Sequence[str], signs: int, names: Sequence[Name], attributed: bool) -> bool:
-    """Whether a clause is of high risk; the definition stands at the head of this module."""
+def is_high_risk(
+    lows: Sequence[str], roles: Sequence[int], signs: int, names: Sequence[Name]
+) -> bool:
+    """Whether a clause is of high risk; the definition stands at the head of this module.
+
+    ``names`` are those it tells something of, also where its subject stands before it.
+    """
     # A name of unknown kind may be a person's.
     people = any(name.kind in ("person", "other") for name in names)
     bodies = any(name.kind == "organisation" for name in names)
@@ -56,13 +61,13 @@ def is_high_risk(lows: Sequence[str], signs: int, names: Sequence[Name], attribu
         and not {"criminal", "faces", "faced"}.isdisjoint(lows)
     ):
         return True
-    return (people or bodies) and _is_doer(lows)
+    return (people or bodies) and _is_doer(lows, roles)
 
 
-def _is_doer(lows: Sequence[str]) -> bool:
+def _is_doer(lows: Sequence[str], roles: Sequence[int]) -> bool:
     """Whether somebody kills or harms in the active voice: "the militia killed nine"."""
     for at, low in enumerate(lows):
-        if low in _HARMING:
+        if low in _HARMING and roles[at]:
             if {"was", "were", "been", "being", "be"}.isdisjoint(lows[max(0, at - 3) : at]):
                 return at > 0
             return "by" in lows[at : at + 4]

@@ -16,7 +16,7 @@ _LOOK_BACK: Final = 12
 _ACTS: Final = word_set(
     "ruled rules rule ordered orders order charged launched announced announces requested refused"
     " confessed voted decided agreed banned approved rejected urged invited offered demanded"
-    " threatened promised pledged vowed"
+    " threatened promised pledged vowed accused accuses accusing denied denies"
 )
 
 
@@ -32,13 +32,13 @@ class Sources:
         self._starts = [quote.start for quote in quotes]
 
     def cuts(
-        self, start: int, end: int, says: Callable[[int, int], bool]
+        self, start: int, end: int, says: Callable[[Quotation], bool]
     ) -> tuple[frozenset[int], frozenset[int]]:
         """Where reported words begin and end in the sentence from ``start`` to ``end``, and where
         the verbs stand that introduce them.
 
-        ``says`` tells whether a stretch holds a verb of its own: "claiming asylum" reports nothing
-        to be cut out. An act done by words ("ruled that", "ordered") stays with what it orders.
+        ``says`` tells whether reported words are a clause of their own: "claiming asylum" reports
+        nothing to be cut out. An act done by words ("ruled that", "ordered") stays with what it orders.
         """
         last = bisect_left(self._starts, end)
         borders: set[int] = set()
@@ -46,7 +46,7 @@ class Sources:
         for quote in self._quotes[max(0, bisect_right(self._starts, start) - _LOOK_BACK) : last]:
             if quote.end <= start or quote.fragment or (quote.cue or "").lower() in _ACTS:
                 continue
-            if quote.kind == "direct" or says(quote.start, quote.end):
+            if quote.kind == "direct" or says(quote):
                 borders.update((quote.start, quote.end))
                 if quote.cue_start is not None:
                     cues.add(quote.cue_start)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.clauses import Piece, finite_ahead
-from articles.reading.facts.predicates import FINITE
-from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, FactWord
+from articles.reading.facts.borders import finite_ahead
+from articles.reading.facts.clauses import Piece
+from articles.reading.facts.predicates import DOING, FINITE
+from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, SAYING, FactWord
 from articles.reading.text.wordlists import word_set
 
 _OPENING: Final = word_set(
@@ -27,8 +28,26 @@ _LONGEST_OPENING: Final = 7
 _STRIP_FRONT: Final = word_set(
     "and but or as with that which who while when because although though whereas so after before"
     " since where whose whom then also however meanwhile elsewhere still nevertheless instead yet"
-    " whether thus therefore until indeed moreover furthermore additionally"
+    " thus therefore until indeed moreover furthermore additionally"
 )
+
+
+#: They only tie where a comma stands behind them.
+_SPOKEN: Final = word_set(
+    "yes no well look obviously frankly honestly actually anyway separately similarly finally"
+    " overall notably conversely clearly surely so now but and certainly"
+)
+
+
+_PHRASES: Final = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "for good measure", "to be sure", "in short", "of course", "for example", "for instance",
+        "in fact", "on the other hand", "at the same time", "in addition", "in turn", "by contrast",
+        "in contrast", "as a result", "in particular", "among other things", "after all",
+        "in other words", "by the way", "to be clear", "right now", "closer to home",
+    )
+)  # fmt: skip
 
 
 _STRIP_BACK: Final = word_set("and but or as that the a while with by at for of to from who which")
@@ -38,6 +57,9 @@ _KEEP_PLACE: Final = word_set("as with after before since until where when becau
 
 
 _SUBJECTS: Final = word_set("that who which")
+
+
+_OBJECTS: Final = word_set("which where whom whose")
 
 
 _AHEAD: Final = 30  # words
@@ -56,13 +78,36 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first = _at_that(row, roles, first, last)
     while first < last - 1 and row[first].low in ("and", "but", "or"):
         first += 1
+    first = _behind_phrase(row, first, last)
     if piece.link != "opener":
         first = _behind_opening(row, first, last)
+    if piece.link in ("participle", "and"):
+        first = _behind_saying(row, roles, first, last)
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
-    while last - 1 > first and row[last - 1].low in _STRIP_BACK:
+    stranded = last == len(row) and row[last - 1].flags & PREP
+    while not stranded and last - 1 > first and row[last - 1].low in _STRIP_BACK:
         last -= 1
     return first, last
+
+
+def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
+    """Past "Separately," and "For good measure,"."""
+    for length in (1, 2, 3, 4):
+        behind = first + length
+        if behind >= last - 1:
+            break
+        if row[behind].gap.startswith(","):
+            words = tuple(word.low for word in row[first:behind])
+            ties = words in _PHRASES or (length == 1 and words[0] in _SPOKEN)
+            return behind if ties else first
+    return first
+
+
+def _behind_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Past ", noting that": what is noted is the claim."""
+    says = roles[first] == DOING and row[first].flags & SAYING
+    return first + 2 if says and first + 3 < last and row[first + 1].low == "that" else first
 
 
 def _at_that(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
@@ -71,7 +116,7 @@ def _at_that(row: Sequence[FactWord], roles: Sequence[int], first: int, last: in
         if roles[index] == FINITE:
             break
         if row[index].low == "that" and finite_ahead(row, roles, index + 1, _AHEAD):
-            return index
+            return index if roles[index + 1] != FINITE else first  # "goods that held lead"
     return first
 
 
@@ -84,6 +129,8 @@ def _only_ties(row: Sequence[FactWord], roles: Sequence[int], at: int, piece: Pi
         return False
     if low in _SUBJECTS and roles[at + 1] == FINITE:
         return False  # "which can lead to", "that is"
+    if low in _OBJECTS and piece.link == "relative":
+        return False  # "which Lee sold", "where he met her"
     keeps = low in _KEEP_PLACE and piece.link != "opener"
     return not keeps or _opens_clause(row, roles, at, piece.last)
 

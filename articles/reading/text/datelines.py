@@ -102,7 +102,9 @@ def _holds(line: Dateline, colon: bool, number: int, rest: str) -> bool:
     """Whether what looks like a dateline is one."""
     agency = line.agency.lower() in words("agencies")
     if line.agency and not agency:
-        return False
+        # "PORT HARROW, Vantry (NewsNow) - …": a newsroom that is on no list
+        town = line.place.partition(",")[0]
+        return town.isupper() and _is_known(town) and not rest[:40].isupper()
     if not line.place:
         return agency
     parts = line.place.split()

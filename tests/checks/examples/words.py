@@ -48,7 +48,7 @@ PAGES: dict[str, Page] = {
     "risk.accusation": Page(
         (
             (
-                "Anna Roe said that two women who accused Carl Poe got calls.",
+                "Does Anna Roe know the two women who accused Carl Poe?",
                 "accused",
             ),
         ),

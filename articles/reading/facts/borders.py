@@ -1,0 +1,386 @@
+"""What parts one clause of a sentence from the next, word by word.
+
+A border is a mark, a word such as "after" or "which", or the edge of reported words; it counts only
+where a verb of its own stands on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.words import (
+    ADV,
+    CONJ,
+    NUMBER,
+    OPENER,
+    PREP,
+    REL,
+    SAYING,
+    SUPERLATIVE,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+
+_HARD: Final = frozenset(";:()[]—")
+
+
+_DASHES: Final = (" - ", " – ", "--", "– ", " –", "―")
+
+
+_ASIDE: Final = 8  # words in a short bracket
+
+
+_AHEAD: Final = 30  # words
+
+
+_SOON: Final = 7  # words
+
+
+_RELATIVES: Final = word_set("who which whose where whom")
+
+
+#: They part a sentence behind a comma.
+_OPENERS: Final = word_set(
+    "after before while when because although though whereas since as unless until if whether"
+)
+
+
+#: They part it without one.
+_FREE_OPENERS: Final = word_set("while although though whereas after before whereupon")
+
+
+#: A clause that they open is nothing without the clause behind it.
+_CONDITIONS: Final = word_set("if unless whether")
+
+
+_NOT_DOING: Final = word_set(
+    "including excluding following according regarding concerning depending being having during"
+)
+
+
+_TELL_OR_ASK: Final = word_set("told tells tell telling asked asks ask asking added")
+
+
+_STAYING: Final = word_set("located based situated called named known born headquartered")
+
+
+#: "A day after …" says when; it opens no clause of its own.
+_SPANS: Final = word_set(
+    "day days week weeks month months year years hour hours minute minutes shortly soon just right"
+    " immediately long even only moments seconds decade decades season"
+)
+
+
+_APPOSED: Final = word_set("one part the a an")
+
+
+_WHEN: Final = word_set("after before since until while")
+
+
+_FEW: Final = 5  # words
+
+
+#: They say nothing without the clause behind them: "someone who …".
+_INDEFINITE: Final = word_set(
+    "those many some few others someone somebody anyone anybody everyone everybody nobody people"
+    " anything something everything nothing"
+)
+
+
+_ASKING: Final = word_set("how what why where whether")
+
+
+def link_at(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    start: int,
+    at: int,
+    finite: bool,
+    borders: Collection[int],
+) -> str:
+    """What parts the words before ``at`` from those behind it; empty when nothing does."""
+    gap, end = row[at].gap, row[at - 1].end
+    if (
+        end in borders
+        or row[at].start in borders
+        or (gap != " " and _crosses(borders, end, at, row))
+    ):
+        return "report"
+    if gap == " ":
+        return _link_without_mark(row, roles, start, at, finite)
+    if not _HARD.isdisjoint(gap) or is_dash(gap):
+        return "" if _is_aside(row, at) else "mark"
+    if "," in gap:
+        return _link_behind_comma(row, roles, start, at, finite)
+    return ""
+
+
+def _crosses(borders: Collection[int], end: int, at: int, row: Sequence[FactWord]) -> bool:
+    stop = min(row[at].start, end + 8)
+    return any(spot in borders for spot in range(end, stop + 1))
+
+
+def _is_aside(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the gap before a word opens or closes a short bracket: "Ann Lee (Labour) said"."""
+    gap = row[at].gap
+    if ":" in gap and any("(" in word.gap for word in row[max(0, at - 2) : at]):
+        return True  # "Home Depot (ticker: HD) reported"
+    if ("(" in gap and ")" not in gap) or ("[" in gap and "]" not in gap):
+        return any(")" in word.gap or "]" in word.gap for word in row[at + 1 : at + _ASIDE])
+    if (")" in gap and "(" not in gap) or ("]" in gap and "[" not in gap):
+        return any("(" in word.gap or "[" in word.gap for word in row[max(0, at - _ASIDE + 1) : at])
+    return "[" in gap
+
+
+def _link_without_mark(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
+) -> str:
+    if not finite:
+        return "participle" if _goes_on_doing(row, roles, start, at) else ""
+    word, before = row[at], row[at - 1]
+    if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
+        subject = roles[at] != FINITE and word.low not in _ASKING
+        return "report" if subject and _states_ahead(row, roles, at) else ""
+    if word.low in _RELATIVES and _may_relate(row, roles, at):
+        return "relative" if finite_ahead(row, roles, at + 1, _SOON) else ""
+    if word.flags & CONJ and word.low in ("and", "but", "or", "so"):
+        return _coordinates(row, roles, at)
+    if (
+        word.low in _FREE_OPENERS
+        and before.low not in _SPANS
+        and _subject_ahead(row, roles, at + 1)
+    ):
+        return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
+    return ""
+
+
+def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether "who" or "where" begins a clause of its own: not "to establish where …", and not
+    "someone who …", which says nothing without it."""
+    before = row[at - 1]
+    if before.flags & (PREP | CONJ | SAYING) or before.low in _INDEFINITE:
+        return False
+    return roles[at - 1] not in (INFINITIVE, GROUP, FINITE, DOING)
+
+
+def _states_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether what is said is a clause: not "said the same when he left"."""
+    for index in range(at, min(len(row), at + _AHEAD)):
+        if roles[index] == FINITE:
+            return True
+        if row[index].low in _OPENERS and index > at:
+            return False
+        if index > at and not _HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def _subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a verb follows soon that is not tied to the one before: not "after Lee and left"."""
+    for index in range(at, min(len(row), at + _SOON)):
+        if roles[index] == FINITE:
+            return not row[index - 1].flags & CONJ
+        if index > at and not _HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def _only_dates(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a few last words only tell when: "came to power after the Spring collapsed"."""
+    rest = row[at + 1 :]
+    return row[at].low in _WHEN and len(rest) < _FEW and not any(w.flags & NUMBER for w in rest)
+
+
+def _goes_on_doing(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "and" leads to a second thing done: "taking her abroad and leaving her there"."""
+    first = _past_adverbs(row, start)
+    if row[at].low != "and" or roles[first] != DOING or at + 2 >= len(row):
+        return False
+    behind = _past_adverbs(row, at + 1)
+    if behind + 1 >= len(row) or roles[behind] != DOING:
+        return False
+    return start > 0 or not finite_ahead(row, roles, behind, _AHEAD)
+
+
+def _related(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a relative clause comes before the verb: "after a storm that killed 40"."""
+    return any(word.low in ("that", "who", "which") for word in row[at : at + _SOON - 1])
+
+
+def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
+    """ "and" before a second verb, or before a subject with its verb."""
+    behind = _past_adverbs(row, at + 1)
+    if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in _ASKING:
+        return ""
+    if _is_range(row, at) or row[at].low == "or":
+        return ""  # alternatives are one claim
+    if roles[behind] == FINITE:
+        return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
+    for index in range(behind, min(len(row), behind + _SOON)):
+        word = row[index]
+        if roles[index] == FINITE:
+            return "and" if index > behind else ""
+        if index > behind and word.gap not in (" ", " ."):
+            return ""
+        if roles[index] or word.flags & (OPENER | REL | CONJ):
+            return ""
+        if word.flags & PREP and word.low not in ("of", "in", "at", "on", "for", "from"):
+            return ""
+    return ""
+
+
+def _is_range(row: Sequence[FactWord], at: int) -> bool:
+    """Whether "and" stands in "between 8 and 10"."""
+    if at + 1 == len(row) or not row[at - 1].flags & row[at + 1].flags & NUMBER:
+        return False
+    return any(word.low in ("between", "of") for word in row[max(0, at - 4) : at])
+
+
+def _past_adverbs(row: Sequence[FactWord], at: int) -> int:
+    while at < len(row) and (row[at].flags & ADV or row[at].low in ("then", "now", "later")):
+        at += 1
+    return at
+
+
+def _link_behind_comma(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
+) -> str:
+    """How the word at ``at``, behind a comma, begins a new piece; empty when it begins none.
+
+    ``finite``: the piece that began at ``start`` has its verb already.
+    """
+    word = row[at]
+    if word.low == "according":
+        return "report"
+    if word.low == "to" and at + 1 < len(row) and row[at + 1].flags & NUMBER:
+        return ""  # "rose 2 points, or 0.4%, to 570"
+    if not finite:
+        return _link_before_verb(row, roles, start, at)
+    if word.low in _RELATIVES or _is_of_which(row, at):
+        return "relative" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    behind = _past_adverbs(row, at)
+    if behind < len(row) and word.low not in _NOT_DOING:
+        if roles[behind] == DOING and _is_listed(row, behind):
+            return ""
+        if roles[behind] in (DOING, DONE):
+            return "" if row[behind].low in _STAYING else "participle"
+        if roles[behind] == FINITE:
+            return "and"
+    return _link_of_clause(row, roles, start, at)
+
+
+def _is_listed(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a bare form in -ing is one of a list: "television, gaming, and education"."""
+    if at + 1 == len(row) or row[at].flags & SAYING:
+        return False
+    after = row[at + 1]
+    return after.gap == ", " or (after.gap == " " and after.low in ("and", "or"))
+
+
+def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
+    """The link behind a comma where the piece has no verb yet: "Lee, in May, left"."""
+    if _goes_on_doing(row, roles, start, at):
+        return "participle"
+    behind = _past_adverbs(row, at)
+    if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
+        return "predicate"
+    return ""
+
+
+def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
+    """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
+    word = row[at]
+    if word.low in _OPENERS:
+        return "opener" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    if word.flags & CONJ:
+        return _conjoins(row, roles, at)
+    if word.low == "with":
+        return "participle" if _participle_ahead(row, roles, at + 1) else ""
+    if row[start].low in _CONDITIONS:
+        return ""
+    if word.low in _APPOSED and _is_rank(row, at):
+        return "aside"
+    if roles[start] in (DOING, DONE) and _subject_waits(row, roles, at):
+        return "clause"
+    return "clause" if _clause_ahead(row, roles, at) else ""
+
+
+def _subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject stands before a description that parts it from its verb: "fuelling talk that
+    he may go, Lee, who was ill, came back"."""
+    for index in range(at, min(len(row), at + _SOON + 2)):
+        if roles[index]:
+            return False
+        if index > at and "," in row[index].gap:
+            return row[index].low in _RELATIVES and finite_ahead(row, roles, index + 1, _AHEAD)
+    return False
+
+
+def _conjoins(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
+    """ ", and" before a clause; ", or 0.36%, to 27,934" adds to the one before."""
+    if row[at].low in ("but", "so", "yet"):
+        return "and" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    first = _past_adverbs(row, at + 1)
+    verb = first < len(row) and roles[first] == FINITE
+    return "and" if verb or _clause_ahead(row, roles, at + 1) else ""
+
+
+def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:
+    return any("," in word.gap for word in row[start + 1 : at])
+
+
+def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
+    """ "many of which", "in which", "the cause of which"."""
+    return any(
+        row[index].low in ("which", "whom") and row[index - 1].flags & PREP
+        for index in range(at + 1, min(len(row), at + 5))
+    )
+
+
+def _is_rank(row: Sequence[FactWord], at: int) -> bool:
+    """ ", one of the most popular", ", part of a tour", ", the largest …"."""
+    near = row[at : at + 5]
+    return any(
+        word.flags & SUPERLATIVE or word.low in ("most", "first", "last", "only") for word in near
+    ) or (row[at].low == "part" and len(near) > 1 and near[1].low == "of")
+
+
+def is_dash(gap: str) -> bool:
+    """Whether a dash stands between two words."""
+    return "—" in gap or any(dash in gap for dash in _DASHES)
+
+
+def finite_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> bool:
+    """Whether a finite verb follows before the next strong mark."""
+    for index in range(at, min(len(row), at + reach)):
+        if roles[index] == FINITE:
+            return True
+        if index > at and not _HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def _participle_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    for index in range(at, min(len(row), at + _AHEAD)):
+        if index > at and row[index].gap != " ":
+            return False
+        if roles[index] in (DOING, DONE, FINITE) or row[index].flags & (NUMBER | SUPERLATIVE):
+            return True
+    return False
+
+
+def _clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject and its verb stand before the next comma."""
+    for index in range(at, min(len(row), at + _AHEAD)):
+        word = row[index]
+        if index > at and word.gap[:1] in (",", ";", ":"):
+            return False
+        if roles[index] == FINITE:
+            return index > at
+        if index > at and word.flags & (REL | OPENER):
+            return False
+        if roles[index] == INFINITIVE and not index > at + 1:
+            return False
+    return False

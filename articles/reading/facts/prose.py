@@ -1,0 +1,73 @@
+"""Lines of a story that are no prose: labels, credits, links to other stories.
+
+They stand among the paragraphs of a page and state nothing that a desk looks up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: A label with its colon, and what kind of thing stands behind it.
+_LABEL: Final = re.compile(
+    r"\W*(?:also )?(?:related(?: \w+)?|read(?: more| also| next)?|learn more|see also|watch|listen"
+    r"|reviews?|graphics?|images?|photos?|pictures?|video|gallery|more (?:on|news|from)\b[^:.]{0,30}"
+    r"|more \w+ news|further reading|recommended|sources?|doi|more information|contact|tags?|topics?"
+    r"|credits?|trending|editor['’]?s['’]? notes?|loaded|progress"
+    r"|duration|remaining time|don['’]t miss|also on \w+)\s?:",
+    re.I,
+)
+
+
+#: What a page says of itself, of its writer or to its reader.
+_CREDIT: Final = re.compile(
+    r"\W*(?:(?:this|the) (?:article|story|post|report|piece|interview|column|item|page|version)"
+    r"(?: \w+)? (?:was|has been|is|originally|first|appeared)\b.{0,40}"
+    r"\b(?:published|appeared|updated|corrected|amended|written|reprinted|produced|provided)\b"
+    r"|(?:provided|powered|sponsored|written|reporting|edited|additional reporting|photograph\w*) by\b"
+    r"|(?:originally |first )(?:published|appeared)\b"
+    r"|(?:follow|like|join|e-?mail) (?:\w+ )?(?:@|on (?:twitter|facebook|instagram)|us\b|him at|her at)"
+    r"|(?:sign up|subscribe|click here|tap here|check out|scroll down|get the latest|stay up to date)\b"
+    r"|copyright\b|©|all rights reserved"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:is on (?:twitter|facebook)\b|contributed to this\b"
+    r"|can be (?:reached|contacted|followed)\b|tweets at\b)"
+    r"|.{0,60}\bcontributed to this (?:report|story|article)\b"
+    r"|.{0,60}\b(?:headlines|stories) (?:for|of) .{0,30}\bare here\b)",
+    re.I,
+)
+
+
+#: "10. United States": the number of a line in a list.
+_LISTED: Final = re.compile(r"\W{0,2}(\d{1,3})[.)] +(?=[^\W\d_])")
+
+
+_RESULT: Final = re.compile(r" \d{1,2}[-–]\d{1,2} ")
+
+
+_ENDED: Final = (".", "!", "?", ":", "…")
+
+
+def why_no_prose(text: str, start: int, end: int) -> str:
+    """Why the sentence ``text[start:end]`` is no prose, in words for an editor; empty when it is."""
+    if _LABEL.match(text, start, end):
+        return "it is a label or a link to another story"
+    if _CREDIT.match(text, start, end):
+        return "it is a credit or speaks of the page itself"
+    return ""
+
+
+def is_bare_line(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a line of its own without an end: a heading or a label."""
+    alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return alone and not text[start:end].rstrip(" )”’\"'").endswith(_ENDED)
+
+
+def holds_result(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds a result: "Elmsby Rovers 3-1 Norwick Town"."""
+    return _RESULT.search(text, start, end) is not None
+
+
+def number_of_line(text: str, start: int, end: int) -> int:
+    """The offset behind the number that a listed line begins with; ``start`` when it has none."""
+    match = _LISTED.match(text, start, end)
+    return start if match is None else match.end()

@@ -1,0 +1,162 @@
+"""Whether a clause only says how somebody sees something: a judgement, a feeling, a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.predicates import FINITE, GROUP
+from articles.reading.facts.words import (
+    CONJ,
+    EVENT,
+    OPINION,
+    PAST,
+    PREP,
+    REL,
+    SPEAKING,
+    TO,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+
+_FEELINGS: Final = word_set(
+    "happy proud glad alarmed thrilled excited delighted grateful worried afraid scared feel feels"
+    " felt think thinks thought believe believes hope love hate honoured honored humbled amazing"
+    " crucial important essential vital difficult hard easy better best good great bad clear"
+    " necessary impossible beautiful magical interesting complicated complex legend special"
+    " simple fair wise reasonable ready cautious sure sorry influential powerful significant"
+    " meaningful iconic ripe confident optimistic pleased saddened"
+)
+
+
+_PRONOUNS: Final = word_set("he she they it nobody everybody everyone somebody someone one who")
+
+
+_MENTAL: Final = word_set(
+    "knew know knows wondered liked remembered forgot understood seemed seems looked looks appeared"
+    " loved hated preferred cared mattered"
+)
+
+
+_MAYBE: Final = word_set("may might could can can't cannot")
+
+
+_WORRIES: Final = word_set(
+    "concern fear hope worry question problem point idea answer truth key reality issue hope"
+)
+
+
+_POINTING: Final = word_set("it it's that that's this there there's what here")
+
+
+_COPULAS: Final = word_set("is are was were it's that's be")
+
+
+#: A judgement stands behind them.
+_SEEMING: Final = word_set(
+    "is are was were be been it's that's isn't aren't wasn't seems seem seemed looks look looked"
+    " remains remain sounds sounded feels felt becomes became proves makes make made"
+)
+
+
+#: Words that judge beside those of the list of opinion: of degree, and of worth.
+_JUDGING: Final = word_set(
+    "incredibly surprisingly remarkably disappointingly utterly totally truly really so"
+    " pretty obvious manifest comfortable crucial vital essential important interesting difficult"
+    " easy easier hard great good bad nice fun funny weird boring gorgeous stunning immersive"
+    " captivating charming marvelous marvellous clever smart lovely unsettling pleasant annoying"
+    " deluded fair simple tough tougher hardly anything failure success"
+)
+
+
+_YOU: Final = word_set("you you'll you're you've you'd your yourself")
+
+
+_FIRST_PERSON: Final = word_set("i we i'm i've i'd i'll we're we've we'd we'll my our let's")
+
+
+_NEAR: Final = 5  # words
+
+
+def why_view(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
+) -> str:
+    """Why the clause is a view and no fact, in words for an editor; empty when it may be one.
+
+    ``signs`` are the flags of all its words together.
+    """
+    judging = any(word.flags & OPINION and not word.capital for word in words)
+    if judging and (clause.attributed or not clause.names):
+        return "it judges"
+    if _calls_it_good_or_bad(words, lows, roles):
+        return "it judges"
+    if _speaks_to_reader(clause, lows):
+        return "it speaks to the reader"
+    return "it tells a feeling or a view" if _is_view(clause, lows, roles, signs) else ""
+
+
+def _calls_it_good_or_bad(
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> bool:
+    """ "is an obvious failure", "looks extremely comfortable": a judgement, whoever it is of."""
+    for index, low in enumerate(lows[:-1]):
+        if roles[index] not in (FINITE, GROUP) or low not in _SEEMING:
+            continue
+        for word in words[index + 1 : index + _NEAR]:
+            if word.gap != " " or word.flags & (PREP | CONJ | REL | TO):
+                break
+            if not word.capital and (word.flags & OPINION or word.low in _JUDGING):
+                return True
+    return False
+
+
+def _speaks_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "you ride through a carnival": the story's own words, or a source's, to whoever listens."""
+    return not clause.headline and not _YOU.isdisjoint(lows[:4])
+
+
+def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int) -> bool:
+    """Whether what somebody says is how they see it: "it was magical", "we feel left alone"."""
+    if signs & SPEAKING and not signs & EVENT:
+        return True
+    if len(lows) > 3 and lows[1] in _WORRIES and lows[2] in _COPULAS:
+        return True  # "the question is …"
+    if lows[0] in _PRONOUNS and any(
+        role == FINITE and low in _MENTAL for low, role in zip(lows, roles, strict=True)
+    ):
+        return True
+    told = bool(signs & (EVENT | PAST))
+    if not clause.names:
+        is_something = roles[1] == FINITE and lows[1] in _COPULAS
+        if lows[0] == "which" and is_something and not told:
+            return True
+        if lows[0] in _POINTING and (is_something or not told):
+            return True
+    return clause.attributed and _is_view_of_source(clause, lows, roles, signs, told)
+
+
+def _is_view_of_source(
+    clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int, told: bool
+) -> bool:
+    """Whether a source only says how it sees something; ``told``: it also says what happened."""
+    if not _FEELINGS.isdisjoint(lows):
+        return True
+    if clause.quoted and not told and lows[0] in _POINTING:
+        return True
+    if clause.names:
+        return False
+    if clause.quoted and signs & SPEAKING and not _FIRST_PERSON.isdisjoint(lows[:3]):
+        return True  # what "I" and "we" did is looked up only with a name, a day or a figure
+    if clause.quoted and not _MAYBE.isdisjoint(lows):
+        return True
+    if told:
+        return False
+    if clause.thought or (clause.quoted and signs & SPEAKING):
+        return True
+    copula = any(role == FINITE and low in _COPULAS for low, role in zip(lows, roles, strict=True))
+    return copula and (clause.quoted or len(lows) < 6)

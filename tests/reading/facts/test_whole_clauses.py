@@ -1,0 +1,121 @@
+"""What stays together in a fact, and what is cut from it: lists, asides, embedded questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.reading import read
+
+
+def facts(text: str) -> list[str]:
+    return [text[claim.start : claim.end] for claim in read(text, as_is=True).facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a list, also of words in -ing
+        "Video use has risen within the segments of television, gaming, education and sport.",
+        "The report assessed poverty levels, income and wealth inequality and employment levels.",
+        # an aside between dashes or commas
+        "The essential parts - rails, sleepers and points - are in Vantry.",
+        "The lorries — most of them from Elmsby — were sold in May.",
+        "The plant can, however, be reached by boat from Elmsby.",
+        # "someone who", "many who": the clause says who is meant
+        "Moss works as someone who was raised in a small port.",
+        "The trust found many who live or work at the harbour.",
+        # questions inside a clause
+        "Officers work with agencies to establish where the pills were bought and how they were sold.",
+        # a subject in -ing
+        "Staying on the island and reaching the coast, however, took three days.",
+        # alternatives
+        "They mapped the brain paths that are activated or blocked during sleep.",
+        # "after" that governs no clause, and "when" that opens none
+        "Kit Moss went after Tom Roe and threw punches.",
+        "The port took fewer ships when compared to its neighbours.",
+        # a name behind a comma is no subject
+        "The call came after news that his wife, Dana, had suffered a fall.",
+        # nouns that look like verbs
+        "Hopes of a truce drove stocks to a peak and a measure of world markets to their highest point.",
+        "In addition to its order of 30 Lowell jets Wednesday, it announced an order of 50 from Vantry.",
+        "Even a small bit of dust or debris could stop a key.",
+    ],
+)
+def test_clause_stays_whole(text: str) -> None:
+    assert facts(text)[0] == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("For good measure, Kit Moss sold the boat in May.", "Kit Moss sold the boat in May"),
+        ("Separately, Norwick's oil output fell in May.", "Norwick's oil output fell in May"),
+        (
+            "Roe spoke up in the hall, noting that the bridge had closed in May.",
+            "the bridge had closed in May",
+        ),
+        ("He met Ann Poe, whom Roe had hired in 2012.", "whom Roe had hired in 2012"),
+        ("Moss sold the town the boats came from.", "Moss sold the town the boats came from"),
+        (
+            "DUBLIN, Ireland (HarrowNewsNow) - Two bombs went off in the harbour on Monday.",
+            "Two bombs went off in the harbour on Monday",
+        ),
+    ],
+)
+def test_clause_begins_and_ends_where_it_can_be_read(text: str, words: str) -> None:
+    assert words in facts(text)
+
+
+@pytest.mark.parametrize(
+    "form", ["revealed", "concealed", "sealed", "traveled", "travelled", "appealed", "repealed"]
+)
+def test_british_and_american_pasts_are_verbs(form: str) -> None:
+    assert facts(f"The council has {form} and the mayor left.")[1] == "the mayor left"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # labels, credits, links, headings
+        "Related: Elmsby is the county's most segregated town",
+        "Read more: Harbour Trust sells its boats",
+        "(Graphic: Global exports in 2019 - here)",
+        "Powered by RoeStocks",
+        "This article was originally published by the Elmsby Gazette.",
+        "Provided by Vantry Space Agency",
+        "DOI: 10.1007/978-3-319-09575-2",
+        "Ann Poe is on Twitter at @annpoe.",
+        "Elmsby Flash top headlines for Nov. 19 are here.",
+        "A first paragraph of the page.\n\n10. Vantry",
+        "A first paragraph of the page.\n\n“Headmaster” ($20)",
+        "A first paragraph of the page.\n\nDon’t use a wooden rack",
+        "New launches include:",
+        # judgements, whoever they are of
+        "Roe's plan is an obvious failure.",
+        "The order is crucial for Roe Motors.",
+        "It seems like Roe's team was busy.",
+        # words to the reader, orders
+        "You ride through a dark hall in Vantry.",
+        "Check out what the harbour has to offer.",
+        # what "I" and "we" feel or do, without a name, a day or a figure
+        "“I was going the other way for a little while,” Joan Moss said.",
+        "“We know what we have to do to get out of it,” Joan Moss said.",
+        # the bare act of saying
+        "Bergman chimed in.",
+        "“No,” Roe said in a chat with the founder and owner of the Gazette.",
+        # pleas, open questions
+        "Fiona Poe issued a plea for people to stay away from the pills.",
+        "The agency warned people to stay away from goods that held lead.",
+        "It is open whether a longer trip is possible.",
+    ],
+)
+def test_no_fact(text: str) -> None:
+    assert [words for words in facts(text) if words != "A first paragraph of the page"] == []
+
+
+def test_results_and_captions_without_a_full_stop_are_read() -> None:
+    assert facts("A day of sport.\n\nElmsby Rovers 3-1 Norwick Town") == [
+        "Elmsby Rovers 3-1 Norwick Town"
+    ]
+    caption = "Ann Poe speaking in Elmsby on Monday"
+    assert caption in facts(f"A day of talk.\n\n{caption}")
