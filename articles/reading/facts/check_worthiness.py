@@ -34,6 +34,7 @@ from articles.reading.facts.words import (
     THIRD,
     FactWord,
 )
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Figure
 
@@ -196,6 +197,8 @@ def _weight(
     points += 8 * min(2, len(clause.names)) + 10 * clause.dated
     points += 10 * ("event" in kinds) + 6 * clause.attributed
     points -= 12 * clause.quoted * bool(signs & SPEAKING)
+    if kinds == ["event"] and not (signs & EVENT or clause.names or clause.attributed):
+        points -= 5  # "the sun shone over the harbour"
     must = points >= 30 or kinds[0] in ("allegation", "figure", "comparison", "superlative")
     if kinds == ["statement"]:
         must = must or not (lows[0] in _PERSONAL or bool(_DEFINING.intersection(lows)))
@@ -239,7 +242,8 @@ def _is_something(clause: Clause) -> bool:
     for at in range(clause.first + 1, min(clause.last - 2, clause.first + 8)):
         if clause.roles[at] == FINITE:
             article = clause.row[at + 1].flags & DET and clause.row[at + 2].low not in _LITTLE
-            return bool(article) and clause.row[at].low in ("is", "was", "are", "were")
+            office = clause.row[at + 1].low in gazetteer().roles
+            return bool(article or office) and clause.row[at].low in ("is", "was", "are", "were")
     return False
 
 

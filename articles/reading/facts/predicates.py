@@ -135,7 +135,9 @@ def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
         if before is None or not (before.flags & DET or _owns(before)):
             roles[at] = DOING
     elif flags & (THIRD | BASE) and _is_present(row, at, before):
-        roles[at] = FINITE
+        # "raised fears that": what stands right behind a verb is its object
+        object_of = flags & NOUN and row[at].gap == " " and roles[at - 1] in (FINITE, GROUP)
+        roles[at] = NONE if at and object_of else FINITE
     return at + 1
 
 
@@ -278,6 +280,8 @@ def _object_follows(row: Sequence[FactWord], at: int) -> bool:
     if after.flags & TO:  # "plans to build", but not "stock markets to their highest"
         behind = row[at + 2] if at + 2 < len(row) else None
         return row[at].low in _LEAD_TO or (behind is not None and bool(behind.flags & (BASE | BE)))
+    if after.low == "by":  # "the drug works by blocking", but not "talks by the river"
+        return at + 2 < len(row) and bool(row[at + 2].flags & ING)
     return bool(
         after.flags & (DET | PRON | NUMBER | ADV | OPENER)
         or after.low in ("that", "its", "more", "as")

@@ -51,7 +51,7 @@ _PLANS: Final = word_set(
 
 
 _REPORTING: Final = word_set(
-    "stressed claimed"
+    "stressed claimed announced announces confirmed confirms revealed reveals declared"
     " reported reports wrote writes described describes noted told asked commented replied insisted"
     " quoted cited"
 )
