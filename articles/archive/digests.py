@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -13,12 +14,18 @@ from django.utils import timezone
 
 from articles.archive.active_filters import sentence
 from articles.archive.keyset import counted
-from articles.archive.listing import LISTS, InvalidQuery, Listing, resolve
-from articles.archive.saved_searches import listing_of, refuse_almost_everything, rows_since
+from articles.archive.listing import InvalidQuery, Listing, ListSpec
+from articles.archive.saved_searches import (
+    listing_of,
+    lists_of,
+    refuse_almost_everything,
+    rows_since,
+    understood,
+)
 from articles.choices import NoticeKind
 from articles.ledger import mails
 from articles.ledger.exceptions import Refused
-from articles.models import Article, MailedStory, SavedSearch, SearchVisit, User
+from articles.models import Article, MailedStory, Quote, SavedSearch, SearchVisit, User
 
 #: New records of a search shown by name; of more, only the number is told.
 LISTED = 10
@@ -26,13 +33,26 @@ LISTED = 10
 
 @dataclass(slots=True)
 class News:
-    """What is new in one search: how many records, and the newest of them; or why it is not sent."""
+    """What is new in one search: of each of its lists how many records, and the newest of them; or
+    why it is not sent."""
 
     search: SavedSearch
     listing: Listing | None = None
-    number: int = 0
-    newest: list[Any] = field(default_factory=list)
+    parts: list[ListNews] = field(default_factory=list)
     refused: str = ""
+
+    @property
+    def number(self) -> int:
+        return sum(part.number for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ListNews:
+    """What is new in one list."""
+
+    listing: Listing
+    number: int
+    newest: list[Any]
 
 
 def send_all() -> Iterator[News]:
@@ -42,7 +62,7 @@ def send_all() -> Iterator[News]:
     The time is noted before the mail goes out, under a lock: two runs at once, or a run that breaks,
     never tell the same twice.
     """
-    wanted = SavedSearch.objects.filter(by_mail=True, listing__in=LISTS)
+    wanted = SavedSearch.objects.filter(by_mail=True)
     by_owner = wanted.select_related("owner").order_by("owner", "name", "pk")
     for _, searches in groupby(by_owner, key=lambda search: search.owner_id):
         found = [_news_of(search) for search in searches]
@@ -66,12 +86,18 @@ def _news_of(search: SavedSearch) -> News:
         SearchVisit.objects.get_or_create(search=search, user=owner)
         visit = SearchVisit.objects.select_for_update().get(search=search, user=owner)
         now = timezone.now()
-        rows = rows_since(listing, visit.sent_at or search.created_at)
-        number = counted(rows).number
-        newest = list(rows.order_by(f"-{listing.spec.date}", "-pk")[:LISTED]) if number else []
+        since = visit.sent_at or search.created_at
+        parts = [_list_news(part, since) for part in lists_of(listing)]
         visit.sent_at = now
         visit.save(update_fields=["sent_at"])
-    return News(search, listing, number, newest)
+    return News(search, listing, [part for part in parts if part.number])
+
+
+def _list_news(listing: Listing, since: datetime) -> ListNews:
+    rows = rows_since(listing, since)
+    number = counted(rows).number
+    newest = list(rows.order_by(f"-{listing.spec.date}", "-pk")[:LISTED]) if number else []
+    return ListNews(listing, number, newest)
 
 
 def _send(found: list[News]) -> None:
@@ -88,17 +114,35 @@ def _send(found: list[News]) -> None:
         owner, NoticeKind.SEARCH, f"{number:,} new in {where}", "\n\n\n".join(parts), address
     )
     mails.send([letter])
-    _note_mailed(owner, {_story_of(record) for news in found for record in news.newest})
+    newest = [record for news in found for part in news.parts for record in part.newest]
+    _note_mailed(owner, {_story_of(record) for record in newest})
 
 
 def _part(news: News, told: set[tuple[str, int]]) -> str:
     """One search of the mail. What stands in it above (``told``) is counted, not said again."""
     assert news.listing is not None
-    noun = news.listing.spec.singular if news.number == 1 else news.listing.spec.plural
-    lines = [f"{news.number:,} new {noun} in “{news.search.name}”\n({sentence(news.listing)})"]
-    again = 0
-    for record in news.newest:
-        key = (record._meta.model_name, record.pk)
+    several = len(news.parts) > 1
+    spec = news.listing.spec if several else news.parts[0].listing.spec
+    said = _new(news.number, spec)
+    lines = [f"{said} in “{news.search.name}”\n({sentence(news.listing)})"]
+    for part in news.parts:
+        if several:
+            lines.append(f"{_new(part.number, part.listing.spec)}:")
+        lines += _records(part, told)
+    lines.append(f"The whole search: {mails.absolute(news.search.get_absolute_url())}")
+    return "\n\n".join(lines)
+
+
+def _new(number: int, spec: ListSpec) -> str:
+    """As in "3 new quotes"."""
+    return f"{number:,} new {spec.singular if number == 1 else spec.plural}"
+
+
+def _records(part: ListNews, told: set[tuple[str, int]]) -> list[str]:
+    """The newest of one list, each in its words and with its address."""
+    lines, again = [], 0
+    for record in part.newest:
+        key = _told_as(record)
         if key in told:
             again += 1
             continue
@@ -106,10 +150,15 @@ def _part(news: News, told: set[tuple[str, int]]) -> str:
         lines.append(f"{record}\n{mails.absolute(record.get_absolute_url())}")
     if again:
         lines.append(f"{again:,} of them stand{'s' if again == 1 else ''} above")
-    if news.number > LISTED:
-        lines.append(f"and {news.number - LISTED:,} more")
-    lines.append(f"The whole search: {mails.absolute(news.search.get_absolute_url())}")
-    return "\n\n".join(lines)
+    if part.number > LISTED:
+        lines.append(f"and {part.number - LISTED:,} more")
+    return lines
+
+
+def _told_as(record: Any) -> tuple[str, int]:
+    """What a record is told as: a quote is a fact too, and is told once."""
+    name = record._meta.model_name
+    return ("fact" if isinstance(record, Quote) else name, record.pk)
 
 
 def _story_of(record: Any) -> int | None:
@@ -128,7 +177,7 @@ def _tell_it_is_lost(search: SavedSearch) -> None:
     search.save(update_fields=["by_mail"])
     why = ""
     try:
-        resolve(search.listing, QueryDict(search.query), search.owner)
+        understood(search.listing, QueryDict(search.query), search.owner)
     except InvalidQuery as refused:
         why = "\n".join(f"{wrong.parameter}: {wrong.said}" for wrong in refused.wrong)
     letter = mails.letter(

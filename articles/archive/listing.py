@@ -144,7 +144,7 @@ LISTS = {
 
 #: All lists together, which ``everything`` parts.
 ALL = ListSpec(
-    "all", "result", "results", "search",
+    SavedSearch.Listing.ALL.value, "result", "results", "search",
     EverythingFilter, search.ARTICLES, "dated_at", (RELEVANCE, NEWEST, OLDEST),
     ("list", "words", "speaker", "verdict", "date", "article", "section", "outlet"),
     formats=tuple(form for form in FORMATS if form != "atom"), lacks=("cursor", "cols", "density"),

@@ -12,8 +12,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from articles.archive.everything import parts_of, summed
 from articles.archive.keyset import BOUND, Count, counted
-from articles.archive.listing import InvalidQuery, Listing, resolve
+from articles.archive.listing import ALL, InvalidQuery, Listing, resolve
 from articles.archive.pages import count_of
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
@@ -34,8 +35,8 @@ def save(
 ) -> SavedSearch:
     """Keep the listing's address under this name.
 
-    Raises Refused for a name that is empty, too long or taken, for a mail of what matches almost
-    everything; NotAllowed when sharing is not the person's to do.
+    Raises Refused for a name that is empty, too long or taken, for a search of everything without
+    words, for a mail of what matches almost everything; NotAllowed when sharing is not the person's to do.
     """
     require(by, "read_archive")
     roles = list(share_with)
@@ -44,6 +45,8 @@ def save(
     name = " ".join(name.split())
     if not 0 < len(name) <= 120:
         raise Refused("Give the search a name of at most 120 characters.")
+    if listing.spec is ALL and "q" not in listing.query:
+        raise Refused("A search of everything needs words. Without them keep one of the lists.")
     if by_mail:
         refuse_almost_everything(listing)
     try:
@@ -113,18 +116,32 @@ def _orphaned(search: SavedSearch, by: User) -> SavedSearch:
 
 
 def refuse_almost_everything(listing: Listing) -> None:
-    """Raise Refused when a mail about this list would tell of nearly every new record."""
-    if not listing.active or count_of(listing).more:
+    """Raise Refused when a mail about this list, or one of a search of everything, would tell of
+    nearly every new record."""
+    if not listing.active or any(count_of(part).more for part in lists_of(listing)):
         raise Refused(
             f"This search finds more than {BOUND:,} {listing.spec.plural}: too many to be told of"
             " by e-mail. Narrow it first."
         )
 
 
+def understood(name: str, query: QueryDict, user: User) -> Listing:
+    """The list called ``name``; raises InvalidQuery, for a search of everything also where none of
+    the lists can be asked."""
+    listing = resolve(name, query, user)
+    lists_of(listing)
+    return listing
+
+
+def lists_of(listing: Listing) -> list[Listing]:
+    """The list itself; of a search of everything each list that answers to it."""
+    return parts_of(listing)[0] if listing.spec is ALL else [listing]
+
+
 def listing_of(search: SavedSearch, user: User) -> Listing | None:
     """The list as this person may see it; None when its address is no longer understood."""
     try:
-        return resolve(search.listing, QueryDict(search.query), user)
+        return understood(search.listing, QueryDict(search.query), user)
     except InvalidQuery:
         return None
 
@@ -134,7 +151,7 @@ def rows_since(listing: Listing, moment: datetime) -> QuerySet:
 
     Those of stories that entered the archive since: at the desk when they were cleared, for others
     when they were published or an embargo passed. A story that was in it before and only changed
-    its stage is not new.
+    its stage is not new. Of a search of everything, ask each of its lists.
     """
     if listing.spec.name == "entities":
         return listing.rows().none()
@@ -175,7 +192,8 @@ def news_of(user: User) -> list[SearchNews]:
             kept.append(SearchNews(search, None))
             continue
         since = visits.get(search.pk, search.created_at)
-        kept.append(SearchNews(search, counted(rows_since(listing, since))))
+        parts = [counted(rows_since(part, since)) for part in lists_of(listing)]
+        kept.append(SearchNews(search, summed(parts)))
     return kept
 
 

@@ -15,12 +15,11 @@ from articles.archive.active_filters import active_filters
 from articles.archive.everything import best_of, counts_address_of, counts_of, parts_of, tabs
 from articles.archive.exports import EXPORTS, as_file
 from articles.archive.facets.panel import counting_together, facets_shown
-from articles.archive.listing import ALL, InvalidQuery, Listing, resolve
+from articles.archive.listing import ALL, LISTS, InvalidQuery, Listing, resolve
 from articles.archive.reading_note import forms_found
-from articles.archive.views import carried_in_fields, export_links, sorts_of
+from articles.archive.views import carried_in_fields, export_links, save_address, sorts_of
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.ledger.requests import AuthenticatedHttpRequest
-from articles.models import SavedSearch
 
 
 @require_safe
@@ -77,6 +76,7 @@ def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:
         "sorts": sorts_of(listing),
         "facets_address": listing.address(format="facets"),
         "export_links": export_links(listing),
+        "save_address": save_address(listing),
         "after": listing.query.get("after"),
         "before": listing.query.get("before"),
         "carried": carried_in_fields(listing, "q", "after", "before"),
@@ -96,7 +96,7 @@ def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:
 def search_counts(request: AuthenticatedHttpRequest, here: str) -> HttpResponse:
     """The tabs with the number of records that each list holds."""
     _require_reader(request)
-    here = here if here in SavedSearch.Listing.values else ""
+    here = here if here in LISTS else ""
     counts = counts_of(request.GET, request.user)
     context = {"tabs": tabs(here, request.GET, counts), "counts_address": ""}
     template = "articles/archive/_tabs.html" if request.htmx else "articles/archive/counts.html"

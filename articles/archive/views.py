@@ -40,7 +40,7 @@ from articles.archive.listing import (
 from articles.archive.pages import NAMED_MOST, count_of, page_of, records_of
 from articles.archive.reading_note import forms_found
 from articles.archive.results import results_for, table
-from articles.archive.saved_searches import forget, mark_seen, news_of, save
+from articles.archive.saved_searches import forget, mark_seen, news_of, save, understood
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.ledger.requests import AuthenticatedHttpRequest
@@ -151,7 +151,7 @@ def _page(request: AuthenticatedHttpRequest, listing: Listing) -> HttpResponse:
         "plain_address": reverse(listing.spec.route),
         "facets_address": listing.address(format="facets"),
         "export_links": export_links(listing),
-        "save_address": _save_address(listing),
+        "save_address": save_address(listing),
         "after": listing.query.get("after"),
         "before": listing.query.get("before"),
         "carried": carried_in_fields(listing, "q", "after", "before"),
@@ -239,7 +239,8 @@ def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:
     }
 
 
-def _save_address(listing: Listing) -> str:
+def save_address(listing: Listing) -> str:
+    """Where the list is kept as a saved search."""
     query = listing.changed().urlencode()
     return reverse("save-search", args=[listing.spec.name]) + (f"?{query}" if query else "")
 
@@ -302,10 +303,10 @@ def saved_searches(request: AuthenticatedHttpRequest) -> HttpResponse:
 def save_search(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
     """Keep the search whose query string is this request's."""
     _require_reader(request)
-    if name not in LISTS:
+    if name not in SavedSearch.Listing.values:
         raise Http404("There is no such list.")
     try:
-        listing = resolve(name, request.GET, request.user)
+        listing = understood(name, request.GET, request.user)
     except InvalidQuery as refused:
         return HttpResponse(str(refused), status=400, content_type="text/plain; charset=utf-8")
     form = SavedSearchForm(request.POST or None, initial={"name": sentence(listing)[:120]})

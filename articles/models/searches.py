@@ -28,6 +28,7 @@ class SavedSearch(models.Model):
         QUOTES = "quotes", "quotes"
         ENTITIES = "entities", "entities"
         CORRECTIONS = "corrections", "corrections"
+        ALL = "all", "all lists"
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches"
@@ -58,6 +59,7 @@ class SavedSearch(models.Model):
             "quotes": "archive-quotes",
             "entities": "archive-entities",
             "corrections": "archive-corrections",
+            "all": "search",
         }[self.listing]
         return f"{reverse(route)}?{self.query}" if self.query else reverse(route)
 
