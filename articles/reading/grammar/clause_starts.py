@@ -102,6 +102,8 @@ def _opens_clause(tokens: Sequence[Token], that: int, at: int, stop: int, verb: 
     if that == at:
         # "the states that vote on Tuesday": what may be a noun is one
         return not ("j" in verb.takes and _acts_by_itself(after))
+    if that + 2 >= stop or tokens[that + 2].tag in ("stop", "soft"):
+        return False  # "costs for raising that money"
     return not (after.tag in ("stop", "comma") or _acts_by_itself(after))
 
 
@@ -144,6 +146,8 @@ def _subject_acts(tokens: Sequence[Token], subject: Phrase, stop: int) -> bool:
         return _finite_verbs(tokens, subject.end, stop) > 1
     if follows.tag == "conj" and (second is None or may_be_finite(second)):
         return False  # "feared prison and asked to leave"
+    if follows.tag == "comma" and second is not None and second.tag == "rel":
+        return _finite_verbs(tokens, subject.end + 1, stop) > 1  # "the mayor, who left, was"
     if follows.tag == "comma" and (second is None or second.tag in _NOT_APPOSED):
         return False  # "secrecy, much as …"; but "the mayor, Ann Lee, was" has an apposition
     return follows.tag in _BEFORE_VERB and _finite_verbs(tokens, subject.end, stop) > 0
@@ -215,5 +219,5 @@ def may_be_finite(token: Token) -> bool:
         or token.low in THIRD_PERSON
         or (verb is not None and verb.form in ("s", "base") and "j" not in verb.takes)
         or token.low.endswith(("’re", "’ve", "’ll", "’d", "n’t"))
-        or (token.low.endswith("’s") and not token.possessive)
+        or (token.low.endswith("’s") and (not token.possessive or token.low in EXPLETIVES))
     )

@@ -19,8 +19,8 @@ from articles.reading.grammar.phrases import (
     phrase_after,
     phrase_before,
 )
+from articles.reading.grammar.relative_clauses import ARTICLES, antecedent, described_name
 from articles.reading.grammar.tokens import Token
-from articles.reading.text.gazetteer import gazetteer
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
 
@@ -39,7 +39,10 @@ _ROUNDING = frozenset(("about", "around", "over", "under", "nearly", "almost", "
 _NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
 
 
-_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
+#: What made somebody say it: "the leak forced Lee to admit that …".
+_MAKING = frozenset(
+    "forced led prompted drove pushed compelled forcing leading prompting driving pushing".split()
+)
 
 
 def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
@@ -55,6 +58,7 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
             token.tag in _BOUNDS
             or (token.tag == "quote" and at + 1 < verb)
             or (token.tag == "conj" and at > low and tokens[at - 1].tag == "comma")
+            or (token.tag == "lpar" and _next(tokens, at, verb, "rpar") is None)
             or (token.tag == "dash" and at + 1 < verb and is_person(tokens[at + 1]))
         ):
             starts.append(at + 1)
@@ -74,11 +78,9 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
             token.low == "as" and _described_at(tokens, at + 1, verb)
         ):
             at += 1
-        elif (
-            token.tag in ("prep", "sub", "ing", "to")
-            or _begins_with_doing(tokens, at, verb)
-            or (token.verb and token.verb.form == "past" and at == start)
-        ):
+        elif _is_time(tokens, at, verb):
+            at += 2
+        elif _introduces(tokens, at, start, verb):
             comma = _next(tokens, at, verb, "comma")
             if comma is not None:
                 at = comma + 1
@@ -86,8 +88,6 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
                 at += 1  # "While leaders have hesitated – arguing …"
             else:
                 return None
-        elif token.low in _NUMERALS and at + 1 < verb and tokens[at + 1].tag == "time":
-            at += 2  # "Eight years ago, he …"
         elif is_nominal(token) or token.tag in ("pron", "det"):
             phrase = phrase_after(tokens, at, verb)
             if phrase is None or phrase.end > verb:
@@ -102,6 +102,26 @@ def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | No
         else:
             return None
     return None
+
+
+def _introduces(tokens: Sequence[Token], at: int, start: int, verb: int) -> bool:
+    """Whether words that a comma parts from the subject begin there: "In May, …", "Asked, …"."""
+    token = tokens[at]
+    asked = at == start and token.verb is not None and token.verb.form == "past"
+    opens = token.tag in ("prep", "sub", "ing", "to")
+    return opens or asked or _begins_with_doing(tokens, at, verb)
+
+
+def _is_time(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether two words of time stand there: "On Sunday Lee", "This week, Lee", "Eight years ago"."""
+    if at + 2 >= verb or tokens[at + 1].tag != "time":
+        return False
+    if tokens[at].low in _NUMERALS:
+        return True
+    if tokens[at].low in ("this", "last", "next"):
+        return True
+    follows = tokens[at + 2]
+    return tokens[at].tag == "prep" and (follows.tag in ("pron", "det") or is_capital(follows))
 
 
 def _begins_with_doing(tokens: Sequence[Token], at: int, verb: int) -> bool:
@@ -176,19 +196,29 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
         return _past_relative(tokens, at, low)
     if token.tag in ("quote", "stop", "soft", "colon", "semi"):
         return None, "none"
-    if token.low in ("who", "which") or (
+    if token.low in ("who", "which", "who’s") or (
         token.tag == "that" and at > low and is_nominal(tokens[at - 1])
     ):
-        return _antecedent(tokens, at, low), "relative"
+        return antecedent(tokens, at, low), "relative"
     if is_nominal(token) or token.tag in ("pron", "det", "that"):
         return _beside_verb(tokens, at, low)
     if token.tag == "rpar":
         return _before_bracket(tokens, at, low)
     if token.tag in ("comma", "dash"):
         return _past_description(tokens, at, low)
+    if token.tag == "to" and (made := made_to(tokens, at, low)) is not None:
+        return made, "next"
     if token.tag in ("conj", "to"):
         return clause_subject(tokens, verb, low), "elided"
     return None, "none"
+
+
+def made_to(tokens: Sequence[Token], to: int, low: int) -> Phrase | None:
+    """Who was made to do what follows "to": Lee in "which forced Lee to admit"."""
+    phrase = phrase_before(tokens, to - 1, low)
+    if phrase is None or phrase.start <= low or tokens[phrase.start - 1].low not in _MAKING:
+        return None
+    return phrase
 
 
 def _beside_verb(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:
@@ -237,7 +267,7 @@ def _before_clause(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase 
                 return None
             if not works and not any(_is_finite(tokens[i]) for i in acts):
                 return None
-            return _antecedent(tokens, at, low)
+            return antecedent(tokens, at, low)
     return None
 
 
@@ -261,7 +291,7 @@ def _past_relative(tokens: Sequence[Token], quote: int, low: int) -> tuple[Phras
     for at in range(quote - 1, max(low, quote - 25), -1):
         if tokens[at].low in ("who", "which"):
             if at - 1 > low and tokens[at - 1].tag == "comma":
-                return _antecedent(tokens, at, low), "described"
+                return antecedent(tokens, at, low), "described"
             return None, "none"
         if tokens[at].tag in ("quote", "soft", "semi"):
             break
@@ -298,7 +328,7 @@ def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
                 at -= 1
         elif tag == "num" and at > low and tokens[at - 1].tag == "time":
             at -= 1
-        elif tag == "num" and at > low and tokens[at - 1].low == "in":
+        elif tag == "num" and at > low and tokens[at - 1].low == "in" and _is_year(tokens[at]):
             at -= 2
         elif (
             tokens[at].low in ("both", "all", "each")
@@ -311,37 +341,9 @@ def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
     return at
 
 
-def _antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | None:
-    at = relative - 1
-    if at >= low and tokens[at].tag in ("comma", "dash", "conj"):
-        at -= 1
-        if at >= low and tokens[at].tag == "comma":
-            at -= 1
-    if at < low:
-        return None
-    phrase = phrase_before(tokens, at, low)
-    if phrase is None:
-        return None
-    if is_person(tokens[phrase.head]):
-        return Phrase(phrase.start, phrase.head + 1, phrase.head)
-    if is_person(tokens[at]) and tokens[phrase.head].low not in gazetteer().roles:
-        return Phrase(at, at + 1, at)  # "a talk with Lee, who said"
-    named = _described_name(tokens, phrase, low)
-    if named is not phrase:
-        return named
-    return phrase
-
-
-def _described_name(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
-    """For "Ann Lee, a lawyer" the name, given the description; any other phrase as it is."""
-    if phrase is None or is_person(tokens[phrase.head]):
-        return phrase
-    apposed = tokens[phrase.start].low in _ARTICLES or not is_capital(tokens[phrase.head])
-    if apposed and phrase.start - 2 >= low and tokens[phrase.start - 1].tag == "comma":
-        named = phrase_before(tokens, phrase.start - 2, low)
-        if named is not None and is_capital(tokens[named.head]):
-            return named
-    return phrase
+def _is_year(token: Token) -> bool:
+    """Whether a number may be a year: "in 2012", but not "four in 10"."""
+    return len(token.low) == 4 and token.low.isdigit()
 
 
 def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:
@@ -350,7 +352,7 @@ def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phras
         for index in range(at - 1, max(low, at - 40), -1):
             if tokens[index].tag == "dash":
                 phrase = phrase_before(tokens, index - 1, low)
-                return _described_name(tokens, phrase, low), "described"
+                return described_name(tokens, phrase, low), "described"
         return None, "none"
     described = _before_participle(tokens, at, low)
     if described is not None:
@@ -358,8 +360,26 @@ def _past_description(tokens: Sequence[Token], at: int, low: int) -> tuple[Phras
     phrase = clause_subject(tokens, at + 1, low)
     if phrase is None or phrase.end > at:
         return None, "none"
+    introduced = _introduced(tokens, at, phrase.end)
+    if introduced is not None:
+        return introduced, "described"
     follows = tokens[phrase.end].tag if phrase.end < len(tokens) else "stop"
     return phrase, "described" if follows in ("comma", "lpar", "dash", "rel") else "elided"
+
+
+def _introduced(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
+    """The source in "…, his top aide, Ann Lee, said", behind a clause with a verb of its own."""
+    name = comma - 1
+    if name - 3 < low or not is_person(tokens[name]) or tokens[name - 1].tag != "comma":
+        return None
+    office = phrase_before(tokens, name - 2, low)
+    if office is None or tokens[office.start].low not in ARTICLES:
+        return None
+    before = office.start - 1
+    acts = any(_is_finite(tokens[index]) for index in range(low, before))
+    if before <= low or tokens[before].tag != "comma" or not acts:
+        return None
+    return Phrase(office.start, name + 1, name)
 
 
 def _before_participle(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:

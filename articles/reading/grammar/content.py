@@ -26,6 +26,10 @@ _QUESTION = frozenset(("whether", "how", "why", "what", "which"))
 
 
 #: They open a question behind some verbs only: "asked if", "wondered who".
+#: Behind "about" and "of" they open what was told: "spoke of how the bridge fell".
+_TELLING = frozenset(("how", "why"))
+
+
 _OPEN = frozenset(("if", "who", "where", "when"))
 
 
@@ -57,6 +61,9 @@ _CALLED = frozenset(("det", "n", "num", "ing", "adv", "nadv", "quote", "name", "
 _NARROWING = frozenset(("nearly", "almost", "not", "only", "hardly", "even", "just"))
 
 
+_RELATIVES = frozenset(("where", "which", "who"))
+
+
 _NEAR_TIMES = frozenset(("last", "late", "early", "this"))
 
 
@@ -79,6 +86,10 @@ _OWNED = frozenset(("his", "her", "their", "my", "our", "your"))
 _NAMING = frozenset(("call", "label", "brand", "dub", "term", "nickname", "deem", "pronounce"))
 
 
+#: What stands behind these is no thing said by itself: "called Lee", "cited the police".
+_NO_THING = _NAMING | {"cite"}
+
+
 def start_after(tokens: Sequence[Token], report: Report) -> Start:
     """Where the content after the verb begins, with the rule in words and a confidence.
 
@@ -87,13 +98,17 @@ def start_after(tokens: Sequence[Token], report: Report) -> Start:
     if report.how == "of":
         return _behind_noun(tokens, report)
     verb = report.verb
-    if verb is None or verb.lemma in ASPECTS or report.passive:
+    if verb is None or verb.lemma in ASPECTS:
         return _NOTHING
+    if report.passive:
+        return _beside_agent(tokens, report, verb) if report.how == "by" else _NOTHING
     if report.inverted and _is_tag(tokens, report):
         return _NOTHING
-    at = _past_times(tokens, report.right, report.stop)
+    at = _past_aside(tokens, _past_times(tokens, report.right, report.stop), report.stop)
     if at >= report.stop:
         return _NOTHING
+    if tokens[at].tag == "to" and "t" in verb.takes and _is_plan(tokens, at, report.stop):
+        return at, "to + verb", 80
     that = that_ahead(tokens, at, report.stop, verb) if verb.takes & {"c", "b", "a"} else None
     if that is not None:
         return that + 1, "that", 92
@@ -116,22 +131,54 @@ def _behind_noun(tokens: Sequence[Token], report: Report) -> Start:
     return _NOTHING
 
 
+def _is_plan(tokens: Sequence[Token], to: int, stop: int) -> bool:
+    """Whether a verb stands behind "to", and not the one told: "vowed to stay", but not "vowed to
+    the club that …"."""
+    return to + 1 < stop and tokens[to + 1].tag in ("n", "adv", "aux")
+
+
+def _beside_agent(tokens: Sequence[Token], report: Report, verb: Verb) -> Start:
+    """ "criticised by Lee for …", "told by Lee that …", "asked to stay by Lee", "called a fool by
+    Lee": behind who said it, or between the verb and "by"."""
+    assert report.subject is not None
+    by, behind = report.subject.start - 1, report.subject.end
+    if by > report.right:
+        first = tokens[report.right]
+        called = verb.lemma in _NAMING and first.tag in _CALLED
+        leads_on = "o" in verb.takes and first.low in ("to", "as", "of", "for")
+        return (report.right, "whom or what", 76) if called or leads_on else _NOTHING
+    if behind + 1 >= report.stop:
+        return _NOTHING
+    if "a" in verb.takes and tokens[behind].tag == "that":
+        return behind + 1, "that", 88
+    if "w" in verb.takes and _asks(tokens, behind, report.stop, verb):
+        return behind, tokens[behind].low, 86
+    leads_on = tokens[behind].low in _leading_on(verb) or (
+        tokens[behind].tag == "to" and "a" in verb.takes
+    )
+    return (behind, "whom or what", 76) if leads_on and "o" in verb.takes else _NOTHING
+
+
 def _at_question(tokens: Sequence[Token], at: int, report: Report, verb: Verb) -> Start | None:
     """ "asked whether …", "explained to the court why …"; None where no question begins."""
+    token = tokens[at]
+    if at + 1 < report.stop and tokens[at + 1].low in _TELLING and token.low in verb.prepositions:
+        return at + 1, tokens[at + 1].low, 86  # "talked about how …"
     if "w" not in verb.takes:
         return None
-    token = tokens[at]
     if token.tag == "to":
         addressed = phrase_after(tokens, at + 1, report.stop)
-        if addressed is not None and _asks(tokens, addressed.end, report.stop):
+        if addressed is not None and _asks(tokens, addressed.end, report.stop, verb):
             return addressed.end, tokens[addressed.end].low, 86
     if token.low in _QUESTION or (token.low in _OPEN and verb.lemma in _ASKING):
         return at, token.low, 88
     return None
 
 
-def _asks(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    return at < stop and tokens[at].low in _QUESTION
+def _asks(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> bool:
+    if at >= stop:
+        return False
+    return tokens[at].low in _QUESTION or (tokens[at].low in _OPEN and verb.lemma in _ASKING)
 
 
 def _at_infinitive_or_preposition(
@@ -145,6 +192,12 @@ def _at_infinitive_or_preposition(
         return at, "to + verb", 80
     if token.low in verb.prepositions and token.low not in verb.topics:
         return at + 1, token.low, 78
+    if token.low in ("to", "with") and verb.prepositions:  # "complained to Lee about the noise"
+        addressed = phrase_after(tokens, at + 1, report.stop)
+        rest = report.stop if addressed is None else addressed.end
+        rest = _past_times(tokens, rest, report.stop)
+        if rest + 1 < report.stop and tokens[rest].low in verb.prepositions - verb.topics:
+            return rest + 1, tokens[rest].low, 78
     return None
 
 
@@ -154,7 +207,8 @@ def _at_listener_clause_or_object(
     """ "told Lee it was safe", "called Lee a fool", "said it was safe", "denied the report"."""
     token, takes = tokens[at], verb.takes
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
-    if begins and "a" in takes:
+    acts = token.tag == "pron" and "b" in takes and clause_starts(tokens, at, report)
+    if begins and "a" in takes and not acts:  # but "warned they could leave"
         return _behind_listener(tokens, at, report, verb)
     reflexive = token.low == "as" and tokens[at - 1].low in _REFLEXIVE
     if "v" in takes and reflexive and at + 1 < report.stop:
@@ -163,7 +217,7 @@ def _at_listener_clause_or_object(
         return at, "whom or what", 76
     if "b" in takes and clause_starts(tokens, at, report):
         return at, "clause", 88
-    if not begins or token.tag == "pron" or verb.lemma in _NAMING or not takes & {"s", "v"}:
+    if not begins or token.tag == "pron" or verb.lemma in _NO_THING or not takes & {"s", "v"}:
         return _NOTHING
     return _NOTHING if _is_asked(tokens, at, report) else (at, "object", 66)
 
@@ -176,7 +230,7 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
         rest = _past_times(tokens, listener.end, stop)
         if rest < stop and clause_starts(tokens, rest, report):
             return rest, "the one told, clause", 88
-        if _asks(tokens, rest, stop):
+        if _asks(tokens, rest, stop, verb):
             return rest, "the one told, question", 86
         if rest < stop and tokens[rest].tag == "to" and "o" in verb.takes:
             return rest, "the one told, to + verb", 80
@@ -206,22 +260,30 @@ def _is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
     if report.verb.lemma in _NAMING:
         behind = named.end < report.stop and tokens[named.end].tag in _CALLED
         several = named.end - named.start - (tokens[at].tag == "det") > 1
-        return behind or (several and not is_capital(tokens[named.head]))
-    leading_on = _LEADING_ON
-    if report.verb.lemma in _URGING:
-        leading_on = frozenset(("to", "not"))
-    elif report.verb.lemma == "accuse":
-        leading_on = frozenset(("of",))
+        capitals = any(
+            is_capital(tokens[index]) and not tokens[index].possessive for index in (at, named.head)
+        )
+        return behind or (several and not capitals)  # "a group called North 7, was"
+    leading_on = _leading_on(report.verb)
     for index in range(at + 1, min(report.stop, at + 14)):
         token = tokens[index]
         if token.low in leading_on:
             return index + 1 < report.stop
         if (
-            token.tag in ("semi", "soft", "colon", "rel", "sub", "that", "conj")
+            token.tag in ("semi", "soft", "colon", "rel", "sub", "that", "conj", "dash")
             and token.low != "and"
         ):
             return False
     return False
+
+
+def _leading_on(verb: Verb) -> frozenset[str]:
+    """The words that lead from whom the verb takes to what is said of them."""
+    if verb.lemma in _URGING:
+        return frozenset(("to", "not"))
+    if verb.lemma == "accuse":
+        return frozenset(("of",))
+    return frozenset(("as",)) if verb.lemma == "cite" else _LEADING_ON
 
 
 def _is_tag(tokens: Sequence[Token], report: Report) -> bool:
@@ -246,6 +308,27 @@ def _past_times(tokens: Sequence[Token], at: int, stop: int) -> int:
             at = past
         else:
             break
+    return at
+
+
+def _past_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Past what two commas part off behind the verb: "described, in harsh terms, a set of rules",
+    "said on TV, where he works, that …"."""
+    limit = min(stop, at + 16)
+    comma = next((index for index in range(at, limit) if tokens[index].tag == "comma"), stop)
+    if comma + 2 >= limit or not all(
+        tokens[index].tag == "prep" or is_nominal(tokens[index]) for index in range(at, comma)
+    ):
+        return at
+    opens = tokens[comma + 1].tag == "prep" if comma == at else tokens[comma + 1].low in _RELATIVES
+    if not opens:
+        return at
+    for index in range(comma + 2, limit - 1):
+        if tokens[index].tag in ("quote", "soft", "semi", "colon"):
+            return at
+        if tokens[index].tag == "comma":
+            begins = tokens[index + 1].tag == "that" or comma == at
+            return index + 1 if begins else at
     return at
 
 

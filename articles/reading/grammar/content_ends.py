@@ -18,39 +18,105 @@ _CONTRAST = frozenset(("but", "while", "although", "though", "whereas", "yet"))
 _FURTHEST = 120  # tokens that content may hold
 
 
+#: What comes behind a thing or a plan that is reported, and is the story's own: "denied the charge
+#: when …", "promised to stay, before …".
+_SIDE_WORDS = frozenset(
+    ("after", "before", "since", "until", "as", "when", "while", "because", "though", "although")
+)
+
+
 def content_end(
-    tokens: Sequence[Token], start: int, report: Report, later: Sequence[Report]
+    tokens: Sequence[Token], start: int, rule: str, report: Report, later: Sequence[Report]
 ) -> int:
-    """Where the content that begins at ``start`` ends; ``later`` are the reports behind it."""
-    high = _latest_end(start, report)
+    """Where the content that begins at ``start`` by ``rule`` ends; ``later`` are the reports behind
+    it."""
+    high = _latest_end(tokens, start, rule, report)
     heads = {_first_word(other): other for other in later if other.subject is not None}
     resumed = {other.start for other in later if other.how == "described"}
     vowed = report.how == "of" and tokens[start].tag == "to"
+    whole = rule.endswith(("that", "clause")) or report.how == "of"
     dashed = report.start > report.begin and tokens[report.start - 1].tag == "dash"
     for at in range(start + 1, high):
         token = tokens[at]
         if token.tag in _STOPPERS or (dashed and token.tag == "dash"):
             return at
-        if vowed and at > start + 1 and (token.tag == "aux" or token.low in FINITE):
+        if vowed and at > start + 1 and _acts(token):
             return at  # "his promise to build a wall won votes"
         if token.tag == "comma" and at + 1 < high:
             if at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):
                 return at
-        elif token.low == "according" and at + 1 < high and tokens[at + 1].tag == "to":
-            return at
         elif token.tag == "conj":
-            if tokens[start].tag == "to" and _is_past(tokens, at + 1, high):
-                return at  # "promised to stay and left"
-            if at + 1 in heads and _says_more(tokens, heads[at + 1]):
+            more = at + 1 in heads and _says_more(tokens, report, heads[at + 1])
+            if more or (not whole and _goes_on(tokens, report, at + 1, high)):
                 return at - 1 if tokens[at - 1].tag == "comma" else at
+        elif at + 1 < high and _turns(token, tokens[at + 1]):
+            return at
     return _before_loose_ends(tokens, start, high)
 
 
-def _latest_end(start: int, report: Report) -> int:
+def _acts(token: Token) -> bool:
+    return token.tag == "aux" or token.low in FINITE
+
+
+def _turns(token: Token, behind: Token) -> bool:
+    """Whether the story turns elsewhere: "– but Lee wants more", "according to Lee"."""
+    if token.tag == "dash":
+        return behind.low in _CONTRAST
+    return token.low == "according" and behind.tag == "to"
+
+
+def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
     """The furthest token at which the content may end."""
     high = min(report.stop, start + _FURTHEST)
+    if rule == "object":
+        return _end_of_thing(tokens, start, high)
+    if rule.endswith("to + verb"):
+        high = _end_of_plan(tokens, start, high)
     if report.how == "participle" and report.subject is not None and report.subject.start > start:
         return min(high, report.subject.start)  # "After saying so, Lee left"
+    if report.how == "by" and report.subject is not None and report.subject.start > start:
+        return min(high, report.subject.start - 1)  # "was asked to stay by Lee"
+    return high
+
+
+def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of a noun phrase that is itself reported, before what the story adds to it: "denied
+    the charge, which …", "denied the charge as he left"."""
+    for at in range(start + 1, high - 1):
+        token, behind = tokens[at], tokens[at + 1]
+        if token.tag == "dash":
+            return at
+        if token.tag == "comma" and _adds(tokens, at + 1, high):
+            return at
+        if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap"):
+            clause = token.low in ("when", "while", "because") or _acts_soon(tokens, at + 1, high)
+            if clause:
+                return at - 1 if tokens[at - 1].low == "even" else at
+    return high
+
+
+def _adds(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether the story goes on by itself behind a comma: ", which …", ", with whom …", ", leaving"."""
+    token = tokens[at]
+    if token.tag in ("rel", "ing", "sub"):
+        return True
+    return token.tag == "prep" and at + 1 < high and tokens[at + 1].tag == "rel"
+
+
+def _acts_soon(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether a subject and its verb stand there: "he left", "the court rose"."""
+    return any(
+        tokens[index].tag == "aux" or tokens[index].low in FINITE
+        for index in range(at + 1, min(high, at + 5))
+    )
+
+
+def _end_of_plan(tokens: Sequence[Token], start: int, high: int) -> int:
+    """The end of "to" and a verb, before the story's own side clause: "vowed to stay, after …"."""
+    for at in range(start + 1, high - 1):
+        behind = tokens[at + 1]
+        if tokens[at].tag == "comma" and (behind.low in _SIDE_WORDS or behind.tag == "ing"):
+            return at
     return high
 
 
@@ -62,6 +128,8 @@ def _ends_at_comma(
     following = tokens[comma + 1]
     if _opens_sentence(tokens, report) and _begins_main_clause(following):
         return True  # "Despite Lee's claim that it was safe, the council closed it"
+    if _opens_in_side_clause(tokens, report) and _begins_main_clause(following):
+        return _acts_soon(tokens, comma + 1, high)  # "After Lee criticised it, the club closed"
     if following.low in _CONTRAST or following.low == "according":
         return True
     other = heads.get(comma + 1)
@@ -72,12 +140,22 @@ def _ends_at_comma(
     acts = following.tag == "aux" or following.low in FINITE
     if acts and report.how == "participle" and _stands_behind(tokens, report):
         return True  # "Lee, arguing that it was safe, has signed"
+    if acts and report.how == "relative":
+        return True  # "Lee, who said it was safe, has signed"
     return following.tag == "conj" and comma + 2 < high and comma + 2 in heads
 
 
 def _opens_sentence(tokens: Sequence[Token], report: Report) -> bool:
     """Whether a noun of saying stands in the opening words: "Despite Lee's claim that …"."""
     return report.how == "of" and tokens[report.begin].tag in ("prep", "sub")
+
+
+def _opens_in_side_clause(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether the sentence opens with the report's side clause: "After Lee said …"."""
+    assert report.subject is not None
+    if report.how == "by" and report.start == report.begin:
+        return True  # "Asked by Lee whether it was safe, the owner left"
+    return report.subject.start == report.begin + 1 and in_side_clause(tokens, report)
 
 
 def _begins_main_clause(token: Token) -> bool:
@@ -111,6 +189,15 @@ def _is_past(tokens: Sequence[Token], at: int, high: int) -> bool:
     return tokens[at].low.endswith("ed") and acts
 
 
+def _goes_on(tokens: Sequence[Token], report: Report, at: int, high: int) -> bool:
+    """Whether the source does something else there: "promised to stay and left", "has asked Lee to
+    stay and has left"."""
+    if _is_past(tokens, at, high):
+        return True
+    again = at < high and tokens[at].tag == "aux" and report.start > report.begin
+    return again and tokens[at].low in ("has", "have", "is", "are", "was", "were", "had", "will")
+
+
 def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
     """Whether the report stands between its subject and that one's verb: "Lee, arguing …, has"."""
     assert report.subject is not None
@@ -121,8 +208,13 @@ def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
     return report.start <= behind + near
 
 
-def _says_more(tokens: Sequence[Token], other: Report) -> bool:
-    """Whether the next verb reports again: "and said", but not "boarded it and found a man"."""
+def _says_more(tokens: Sequence[Token], report: Report, other: Report) -> bool:
+    """Whether the next verb reports again: "and said", "and she accused Lee of lying", but not
+    "boarded it and found a man"."""
+    if other.how == "next" and other.verb is not None and report.verb is not None:
+        assert other.subject is not None
+        again = other.verb.speech and other.verb.form == report.verb.form == "past"
+        return again and tokens[other.subject.head].low in ("he", "she")
     if other.how != "elided":
         return False
     finds = other.verb is not None and other.verb.lemma in ("find", "show", "discover")

@@ -65,6 +65,9 @@ _BEGINNING = frozenset(
 )
 
 
+_PERCEIVED = frozenset("heard overheard seen filmed recorded caught captured".split())
+
+
 _INTRODUCING = frozenset(("after", "before", "by", "in", "while", "when", "since", "besides"))
 
 
@@ -144,6 +147,9 @@ def _subject_of_ing(
 def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
     """Who is named right before the form in -ing: "Lee saying", "with Lee, a lawyer, saying"."""
     before = tokens[at]
+    perceived = _perceived_before(tokens, at, begin)
+    if perceived is not None:
+        return perceived
     acts = before.low in FINITE or before.tag == "ing"  # "were seen chanting", "denied calling"
     if (is_nominal(before) and not acts) or before.tag in ("pron", "rpar"):
         phrase = phrase_before(tokens, at, begin)
@@ -152,6 +158,18 @@ def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | No
         return phrase
     if before.tag == "comma" and at > begin:
         return _with_clause(tokens, at, begin)
+    return None
+
+
+def _perceived_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
+    """Lee in "Lee was heard on a recording telling …", whose last words end at ``at``."""
+    for index in range(at, max(begin, at - 6), -1):
+        token = tokens[index]
+        if token.low in _PERCEIVED:
+            passive = index > begin and tokens[index - 1].low in ("was", "were", "been")
+            return subject_before(tokens, index, begin)[0] if passive and index < at else None
+        if not (is_nominal(token) or token.tag in ("prep", "det")):
+            return None
     return None
 
 

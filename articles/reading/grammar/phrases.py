@@ -85,12 +85,19 @@ _STANDING_FOR_NOUNS = frozenset(
         "some",
         "most",
         "another",
+        "one",
         "others",
         "neither",
         "few",
         "several",
     )
 )
+
+
+_COUNTING = frozenset("two three four five six seven eight nine ten".split())
+
+
+_OWNED = frozenset(("his", "her", "its", "their"))
 
 
 @dataclass(slots=True)
@@ -150,6 +157,10 @@ def _with_governing_nouns(
             break
         if tokens[before].low in FINITE and _is_participle(tokens[before]):
             before -= 1  # "people briefed on the matter"
+        counted = tokens[start].tag == "num" or tokens[start].low in _COUNTING
+        if before >= low and tokens[before].low == "one" and counted:
+            head = start = before  # "one in three"
+            break
         if before < low or not is_nominal(tokens[before]) or tokens[before].low in FINITE:
             break
         head = before
@@ -311,6 +322,8 @@ def _with_attached(tokens: Sequence[Token], phrase: Phrase, high: int) -> Phrase
         return phrase
     if is_capital(head) and tokens[end].low != "of":
         return phrase
+    if tokens[end].low == "for" and (tokens[end + 1].tag == "ing" or tokens[end + 1].low in _OWNED):
+        return phrase  # "criticised by rivals for failing", "by Lee's allies for his silence"
     rest = phrase_after(tokens, end + 1, high)
     if rest is None:
         return phrase

@@ -10,27 +10,22 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.clauses import clause_subject, named_by_apposition, subject_before
 from articles.reading.grammar.cues import FINITE, Verb
+from articles.reading.grammar.noun_reports import (
+    is_noun_of_saying,
+    noun_from,
+    of_quote,
+    of_somebody,
+    owned_noun,
+)
 from articles.reading.grammar.participles import participle_subject, shares_subject
 from articles.reading.grammar.phrases import (
     Phrase,
     is_capital,
-    is_nominal,
     phrase_after,
-    phrase_before,
 )
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.grammar.verbs import is_verb_here
-from articles.reading.text.wordlists import words
-
-#: "his promise to build it"
-_VOWS = frozenset(
-    "promise promises pledge pledges vow vows threat threats demand demands plea pleas".split()
-)
-
-
-_IN_WORDS = frozenset(("in", "by", "after", "with", "despite", "following"))
-
 
 _CHANTS = frozenset(("chants", "cries", "shouts", "calls", "chant", "choruses", "chorus"))
 
@@ -54,26 +49,33 @@ def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]
     """All reports in one sentence, in order."""
     found: list[Report] = []
     for index in range(begin, stop):
-        token = tokens[index]
-        if token.low == "according":
-            report = _according(tokens, index, begin, stop)
-        elif token.low in _CHANTS and _of_quote(tokens, index, stop):
-            report = _chant(tokens, index, begin, stop)
-        elif token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
-            report = _in_the_words_of(tokens, index, begin, stop)
-        elif _is_noun_of_saying(token) and _of_somebody(tokens, index, begin):
-            report = _noun_report(tokens, index, begin, stop)
-        elif _is_noun_of_saying(token) and (report := _noun_from(tokens, index, begin, stop)):
-            pass
-        elif token.verb is not None and is_verb_here(tokens, index, begin, stop):
-            report = _verb_report(tokens, index, begin, stop, found)
-        else:
-            continue
+        report = _report_at(tokens, index, begin, stop, found)
         if report is not None:
             found.append(report)
             if len(found) == _MOST_REPORTS:
                 break
     return found
+
+
+def _report_at(
+    tokens: Sequence[Token], index: int, begin: int, stop: int, earlier: Sequence[Report]
+) -> Report | None:
+    """The report whose verb or noun of saying stands at ``index``."""
+    token = tokens[index]
+    if token.low == "according":
+        return _according(tokens, index, begin, stop)
+    if token.low in _CHANTS and of_quote(tokens, index, stop):
+        return _chant(tokens, index, begin, stop)
+    if token.low == "words" and index + 2 < stop and tokens[index + 1].low == "of":
+        return _in_the_words_of(tokens, index, begin, stop)
+    if is_noun_of_saying(token):
+        if of_somebody(tokens, index, begin):
+            return owned_noun(tokens, index, begin, stop)
+        if (report := noun_from(tokens, index, begin, stop)) is not None:
+            return report
+    if token.verb is not None and is_verb_here(tokens, index, begin, stop):
+        return _verb_report(tokens, index, begin, stop, earlier)
+    return None
 
 
 def _according(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
@@ -111,10 +113,6 @@ def _whole_source(tokens: Sequence[Token], source: Phrase, stop: int) -> Phrase:
     return Phrase(source.start, end, source.head)
 
 
-def _of_quote(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    return index + 2 < stop and tokens[index + 1].low == "of" and tokens[index + 2].tag == "quote"
-
-
 def _chant(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
     """ "The crowd erupted in chants of “…”": the subject of the sentence."""
     source = clause_subject(tokens, index, begin)
@@ -132,57 +130,6 @@ def _in_the_words_of(tokens: Sequence[Token], index: int, begin: int, stop: int)
     return Report(index, index + 2, None, source, "in the words of", begin, stop, source.end)
 
 
-def _is_noun_of_saying(token: Token) -> bool:
-    nouns = words("nouns_of_saying")
-    return token.low in nouns or (token.low.endswith("s") and token.low[:-1] in nouns)
-
-
-def _noun_from(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
-    """ "warnings from his lawyer that …": who gave them says it."""
-    if index + 3 >= stop or tokens[index + 1].low != "from":
-        return None
-    source = phrase_after(tokens, index + 2, stop)
-    if source is None or source.end >= stop or tokens[source.end].tag != "that":
-        return None
-    return Report(index, source.end, None, source, "of", begin, stop, source.end)
-
-
-def _of_somebody(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    """Whether the noun stands behind its possessor, with at most two words between."""
-    for at in range(index - 1, max(begin, index - 4) - 1, -1):
-        if tokens[at].possessive or tokens[at].low in ("his", "her", "their", "its"):
-            return True
-        if tokens[at].tag not in ("n", "num", "ing", "time", "nadv"):
-            return False
-    return False
-
-
-def _noun_report(tokens: Sequence[Token], index: int, begin: int, stop: int) -> Report | None:
-    """ "Lee's claim that …": the possessor says it; only where the content plainly follows."""
-    after = tokens[index + 1] if index + 1 < stop else None
-    if after is not None and after.tag == "time" and index + 2 < stop:
-        after = tokens[index + 2]
-    quoted = _of_quote(tokens, index, stop)  # "his promise of “free buses”"
-    vowed = after is not None and after.tag == "to" and tokens[index].low in _VOWS
-    if after is None or not (quoted or vowed or after.tag in ("that", "colon", "comma")):
-        return None
-    if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
-        return None
-    owner = index - 1
-    while not (tokens[owner].possessive or tokens[owner].tag == "det"):
-        owner -= 1
-    first = owner
-    while first > begin and (is_nominal(tokens[first - 1]) or tokens[first - 1].tag == "det"):
-        first -= 1
-    if first > begin and tokens[first - 1].tag == "prep" and tokens[first - 1].low not in _IN_WORDS:
-        return None
-    if tokens[owner].tag == "det":
-        source: Phrase | None = Phrase(owner, owner + 1, owner)
-    else:
-        source = phrase_before(tokens, owner, begin)
-    return Report(index, index + 1, None, source, "of", begin, stop, index + 1)
-
-
 def _verb_report(
     tokens: Sequence[Token], index: int, begin: int, stop: int, earlier: Sequence[Report]
 ) -> Report | None:
@@ -192,7 +139,9 @@ def _verb_report(
     assert verb is not None
     before = tokens[index - 1] if index > begin else None
     passive = verb.form in ("past", "participle") and (
-        _is_passive(tokens, index, begin) or (before is not None and before.low == "as")
+        _is_passive(tokens, index, begin)
+        or (before is not None and before.low == "as")
+        or (before is None and index + 1 < stop and tokens[index + 1].low == "by")
     )
     if passive:
         agent = _agent(tokens, index, stop)
@@ -349,10 +298,16 @@ def _has_auxiliary(tokens: Sequence[Token], index: int, begin: int) -> bool:
 
 
 def _agent(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:
+    led_on = False
     for at in range(index + 1, min(stop, index + 10)):
         if tokens[at].low == "by":
-            return phrase_after(tokens, at + 1, stop)
-        if tokens[at].tag in ("comma", "that", "to", "conj"):
+            agent = phrase_after(tokens, at + 1, stop)
+            if agent is None or not led_on:
+                return agent
+            return agent if is_capital(tokens[agent.head]) else None
+        if tokens[at].tag == "to" and at == index + 1:
+            led_on = True  # "was asked to keep them by the House"
+        elif tokens[at].tag in ("comma", "that", "to", "conj"):
             return None
     return None
 

@@ -47,7 +47,7 @@ _OF_GROUPS = frozenset(("say", "tell", "insist", "argue", "believe", "think"))  
 
 
 #: Plurals without -s.
-_PEOPLE = frozenset(("people", "police", "men", "women"))
+_PEOPLE = frozenset(("people", "police", "men", "women", "data", "media", "children"))
 
 
 _PLURAL_OR_PERSON = frozenset(("pron", "aux", "to", "rel", "adv", "conj"))
@@ -59,6 +59,12 @@ _BEFORE_THIRD_PERSON = frozenset(
 
 
 _BEFORE_ING = frozenset(("comma", "soft", "quote", "dash", "aux", "conj", "adv", "colon"))
+
+
+#: "has taken to saying", "admitted to telling"
+_TAKING_TO = frozenset(
+    "taken took takes taking resorted resorting admitted admits confessed confesses".split()
+)
 
 
 @dataclass(slots=True)
@@ -124,7 +130,9 @@ def _is_past_verb(place: _Place) -> bool:
     if _names_a_thing(place.tokens, place.index, place.stop):
         return False
     if after is not None and after.low == "by" and (before is None or before.tag != "aux"):
-        return before is not None and (before.tag == "quote" or before.low == "as")
+        if before is None:
+            return "a" in verb.takes  # "Asked by Lee whether …"
+        return before.tag == "quote" or before.low == "as"
     if before is None:
         return True
     if not verb.speech and before.tag == "n" and before.low in FINITE:
@@ -155,6 +163,8 @@ def _is_verb_in_ing(place: _Place, before: Token) -> bool:
     two_before = place.index - 2
     if before.low == "of" and two_before >= place.begin and place.tokens[two_before].low == "short":
         return True  # "stopped short of calling"
+    if before.low == "to" and two_before >= place.begin:
+        return place.tokens[two_before].low in _TAKING_TO  # "has taken to calling"
     return not (before.tag == "det" or before.low in ("of", "to") or before.possessive)
 
 
@@ -163,6 +173,8 @@ def _is_present_verb(place: _Place, before: Token) -> bool:
     verb, after = place.verb, place.after
     if before.low in _ONE and verb.form == "s":  # "another says there are more"
         return not place.may_be_noun or (after is not None and after.tag in ("that", "quote"))
+    if before.tag == "num" and verb.form == "base" and verb.lemma in _OF_GROUPS:
+        return True  # "About four in 10 say"
     if before.tag in _NOUN_BEFORE or before.possessive:
         return verb.form == "base" and before.low in _GROUPS and not place.may_be_noun
     if _needs_clause(verb) and after is not None and after.tag == "quote" and before.tag == "n":
@@ -201,16 +213,27 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         return _ends_tag(tokens, index, begin)
     if before.name is not None or before.tag == "cap":
         return after.tag in _SPEECH_NEXT or after.low in verb.prepositions
+    if is_capital(after) and not before.low.endswith("s"):
+        return not _acts_at(tokens, index + 2, place.stop)  # "the ad slams Lee for voting"
     if after.tag in ("det", "pron") and before.tag == "n":
         # "the candidate claims his worth is …", but "gives states more power"
         return bool(verb.takes & {"c", "b"}) and before.low not in THIRD_PERSON
     return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
 
 
+def _acts_at(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a verb stands there: "the gun charges Lee faces" names charges."""
+    if at >= stop:
+        return True
+    return tokens[at].tag == "aux" or tokens[at].low in FINITE or tokens[at].low in THIRD_PERSON
+
+
 def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
     """It needs a plural subject, an auxiliary or "to": "residents claim", "will claim"."""
     if before.tag in _PLURAL_OR_PERSON or before.low.endswith("n’t"):
         return True
+    if before.tag == "that" and place.index - 2 >= place.begin and place.governs_next:
+        return place.tokens[place.index - 2].low.endswith("s")  # "firms that warn it could fail"
     if before.tag in ("quote", "soft"):
         return place.after is not None
     if is_nominal(before):

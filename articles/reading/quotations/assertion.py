@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.reading.grammar.clauses import made_to
 from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.phrases import is_capital, is_person
 from articles.reading.grammar.reports import Report
@@ -37,11 +38,28 @@ _CARRYING_ON = frozenset(
 )
 
 
+_OUTRIGHT = frozenset(("quick", "first", "careful", "pains", "keen"))
+
+
 _QUESTIONS = ("whether", "how", "why", "what", "which", "if", "who", "where", "when")
 
 
 _SETTING_OUT = frozenset(
-    ("took", "takes", "taken", "wrote", "writes", "phoned", "rang", "returned")
+    (
+        "took",
+        "takes",
+        "taken",
+        "used",
+        "uses",
+        "using",
+        "wrote",
+        "writes",
+        "phoned",
+        "rang",
+        "returned",
+        "calling",
+        "called",
+    )
 )
 
 
@@ -114,7 +132,7 @@ def can_speak(head: Token) -> bool:
     low = head.low
     return (
         head.tag == "cap"
-        or low.partition("’")[0] in ("he", "she", "they")
+        or low.partition("’")[0] in ("he", "she", "they", "i", "we")
         or low in words("speaking_nouns")
         or low in gazetteer().roles
         or low.removesuffix("s") in gazetteer().roles
@@ -161,9 +179,19 @@ def _says_so(tokens: Sequence[Token], report: Report, to: int) -> bool:
     at = to - 1
     if at < report.begin:
         return False
-    if tokens[at].low in _CARRYING_ON:
+    if tokens[at].low in _CARRYING_ON or _is_outright(tokens, report, at):
+        return True
+    assert report.subject is not None
+    if made_to(tokens, to, report.begin) is not None and report.how == "next":
         return True
     return any(tokens[i].low in _SETTING_OUT for i in range(max(report.begin, to - 8), to))
+
+
+def _is_outright(tokens: Sequence[Token], report: Report, at: int) -> bool:
+    """ "was quick to say", "the first to say", "more likely to say": it was said."""
+    if tokens[at].low == "likely":
+        return at > report.begin and tokens[at - 1].low in ("more", "most", "less", "least")
+    return tokens[at].low in _OUTRIGHT
 
 
 def _finds(tokens: Sequence[Token], report: Report) -> bool:

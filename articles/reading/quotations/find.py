@@ -11,8 +11,10 @@ from typing import NamedTuple
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.answer_verbs import asks, introduces_words
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
+from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import Reported, find_reported
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
@@ -142,6 +144,9 @@ class _Reader:
             self._follow(sentence)
         for part in find_reported(tokens, sentence.reports):
             self._reported(tokens, part)
+        labelled = headline_report(sentence)
+        if labelled is not None:
+            self._reported(tokens, labelled)
 
     def _sign(self, sentence: Sentence) -> bool:
         """Read a line such as "— Ann Lee, teacher" under a quotation as its signature."""
@@ -247,7 +252,7 @@ class _Reader:
                 self._thread = Thread(None, sentence.paragraph, index, left_open=True)
             return False
         source = Speaker(made.speaker_start, made.speaker_end, made.speaker)
-        if answer is not None and _asks(answer) and source.name is not None:
+        if answer is not None and asks(answer) and source.name is not None:
             self._antecedents.asks(source.name)
         elif answer is not None:
             self._note(tokens, answer.source, source)
@@ -260,7 +265,7 @@ class _Reader:
         self, sentence: Sentence, quote: int, begin: int, words: str, answer: Answer | None
     ) -> bool:
         tokens = sentence.tokens
-        introduced = answer is not None and (answer.confidence >= 86 or _labels(answer))
+        introduced = answer is not None and introduces_words(answer)
         if not is_certain_title(words, tokens, quote, begin) and (
             introduced
             or not (
@@ -373,18 +378,6 @@ def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     beside = tokens[phrase.start - 1].tag in ("quote", "soft")
     return alone and beside and head.tag == "cap" and not head.low.endswith("s")
-
-
-def _asks(answer: Answer) -> bool:
-    """Whether the source puts a question: "he" in the answer is somebody else."""
-    report = answer.report
-    return report is not None and report.verb is not None and report.verb.lemma == "ask"
-
-
-def _labels(answer: Answer) -> bool:
-    """Whether the verb is one of naming: what it calls somebody is no title."""
-    report = answer.report
-    return report is not None and report.verb is not None and "o" in report.verb.takes
 
 
 def _after_soft(tokens: Sequence[Token], begin: int, quote: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.grammar.clause_starts import (
+    EXPLETIVES,
     follows_quotation,
     has_finite,
     may_be_finite,
@@ -120,7 +121,7 @@ def _content(
             return _after_comma(tokens, report)
         begin, end = start_before
         return Reported(begin, end, report, f"{_cue(tokens, report)}, after its clause", 85)
-    end = content_end(tokens, start, report, later)
+    end = content_end(tokens, start, rule, report, later)
     if end <= start:
         return None
     if report.verb is not None and not report.verb.speech:
@@ -251,7 +252,20 @@ def _clause_begin(tokens: Sequence[Token], begin: int, high: int) -> int:
         at += 1
     while at < high and tokens[at].tag in ("conj", "comma", "dash"):
         at += 1
-    return at
+    return _behind_dash(tokens, at, high)
+
+
+def _behind_dash(tokens: Sequence[Token], begin: int, high: int) -> int:
+    """Where a clause begins that one dash parts from what the story says: "The two argue – it's an
+    old feud, they say"."""
+    dashes = [at for at in range(begin, high) if tokens[at].tag == "dash"]
+    if len(dashes) != 1 or dashes[0] + 2 >= high:
+        return begin
+    after = dashes[0] + 1
+    whole = tokens[after].tag == "pron" or tokens[after].low in EXPLETIVES
+    acts = tokens[after].low in EXPLETIVES or has_finite(tokens, after, high)
+    told = acts and has_finite(tokens, begin, dashes[0])
+    return after if whole and told else begin
 
 
 def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] | None:
@@ -271,15 +285,23 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
     if "a" in verb.takes and not report.inverted:
         told = phrase_after(tokens, right, report.stop)  # "…, Lee told the Echo"
         right = right if told is None else told.end
-    if right < report.stop and tokens[right].tag not in _AFTER_TAG:
+    if right < report.stop and not _ends_tag(tokens, report, right):
         return None
     begin = _clause_begin(tokens, report.begin, first - 1)
     end = first - 1
     if all(tokens[at].tag == "quote" for at in range(begin, end)):
         return None
-    if _is_inserted(tokens, report, end):
+    if _is_inserted(tokens, report, begin, end):
         return begin, report.stop  # "The group, officials say, controls …"
     return (begin, end) if _is_clause(tokens, begin, end) else None
+
+
+def _ends_tag(tokens: Sequence[Token], report: Report, right: int) -> bool:
+    """Whether ", Lee said" ends there: "…, said Lee, who …", "…, insiders said: …"."""
+    tag = tokens[right].tag
+    if tag == "colon":
+        return right + 1 < report.stop and tokens[right + 1].tag != "quote"
+    return tag in _AFTER_TAG or (tag == "rel" and report.inverted)
 
 
 def _is_described_by_it(tokens: Sequence[Token], report: Report) -> bool:
@@ -293,7 +315,7 @@ def _is_described_by_it(tokens: Sequence[Token], report: Report) -> bool:
     return head == first + 2 and noun.tag == "n" and tokens[head].name is not None and not office
 
 
-def _is_inserted(tokens: Sequence[Token], report: Report, end: int) -> bool:
+def _is_inserted(tokens: Sequence[Token], report: Report, begin: int, end: int) -> bool:
     """Whether the clause goes on behind the report: the verb of "The plan, Lee says, is dead"."""
     rest = _behind_listener(tokens, report) + 1
     if report.inverted or rest >= report.stop or tokens[rest - 1].tag != "comma":
@@ -307,7 +329,17 @@ def _is_inserted(tokens: Sequence[Token], report: Report, end: int) -> bool:
         )  # "Time, Lee says, is short"
     while rest + 1 < report.stop and tokens[rest].tag == "adv":
         rest += 1
-    return may_be_finite(tokens[rest])
+    if may_be_finite(tokens[rest]):
+        return True
+    return _is_verb_in_s(tokens, rest, report) and not has_finite(tokens, begin, end)
+
+
+def _is_verb_in_s(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether a form in -s there may be a verb: "Such talk, Lee claimed, violates the rules"."""
+    token = tokens[at]
+    third = token.tag == "n" and token.low.endswith("s") and not token.low.endswith("ss")
+    behind = tokens[at + 1].tag if at + 1 < report.stop else "stop"
+    return third and behind in ("det", "prep", "adv", "to")
 
 
 def _behind_listener(tokens: Sequence[Token], report: Report) -> int:
@@ -331,6 +363,7 @@ def _is_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
     opener = token.tag in ("prep", "sub", "ing", "time", "to") and not (
         token.low == "so" and begin + 1 < end and tokens[begin + 1].tag != "sub"
     )
+    opener = opener and token.low != "whether"
     introduced = (opener and not quantity) or (
         token.low in FINITE or token.low.endswith("ing") or token.low in ("asked", "regarding")
     )

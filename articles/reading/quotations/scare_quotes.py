@@ -47,7 +47,18 @@ def _is_name(sentence: Sentence, quote: int, text: str) -> bool:
     if quote == begin or in_title_case(tokens, begin, sentence.stop):
         return False
     before = tokens[quote - 1].tag
-    return text[:1].isupper() and text.isalpha() and before in ("prep", "det", "to", "n", "cap")
+    word = text.strip(" .,;:")
+    return word[:1].isupper() and word.isalpha() and before in ("prep", "det", "to", "n", "cap")
+
+
+def _is_explained(sentence: Sentence, quote: int) -> bool:
+    """ "the town’s “night owls” – a group of bakers – left", "a “cold start” flaw – a slip that …":
+    the story says itself what its term means."""
+    tokens, stop = sentence.tokens, sentence.stop
+    dash = quote + 1
+    while dash < stop and tokens[dash].tag == "n" and dash < quote + 3:
+        dash += 1
+    return dash + 1 < stop and tokens[dash].tag == "dash" and tokens[dash + 1].tag == "det"
 
 
 def _is_questioned(sentence: Sentence) -> bool:
@@ -67,6 +78,8 @@ def _is_term(sentence: Sentence, quote: int) -> bool:
     if quote == sentence.begin and after is not None:
         explained = after.low in ("means", "refers") or after.tag == "aux"
         return explained and further not in ("how", "what")
+    if _is_explained(sentence, quote):
+        return True
     if tokens[quote - 1].low in ("so-called", "this", "these", "such"):
         return True  # "this “reporter” has …"
     if after is not None and after.low == "of" and further == "sorts":

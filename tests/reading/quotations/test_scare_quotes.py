@@ -23,6 +23,9 @@ def unsaid(text: str) -> list[str]:
         ("You should not presume to broker a “surrender” for the town.", "surrender"),
         ("This “reporter” has been seen at the port before.", "reporter"),
         ("The channel has a new strategy for “Quayside” this year.", "Quayside"),
+        ("The firm paid a fortune to stream “Quayside.” It was a hit.", "Quayside."),
+        ("Varn was among the “night owls” – a group of bakers – for years.", "night owls"),
+        ("The pump has a “cold start” flaw – a slip that nobody saw.", "cold start"),
         ("The evening began with a “countdown” on a large screen.", "countdown"),
     ],
 )
@@ -50,6 +53,10 @@ def test_a_scare_quote_said_elsewhere_is_a_quotation() -> None:
     assert unsaid(text) == ["dry quay"]
     text += "Ana Petrov called it a “dry quay”."
     assert unsaid(text) == []
+
+
+def test_what_a_crowd_chants_is_no_title() -> None:
+    assert speakers("Outside, 200 protesters stood chanting “Save Norwick.”") == ["200 protesters"]
 
 
 def test_a_title_is_no_scare_quote() -> None:

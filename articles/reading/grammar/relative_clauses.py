@@ -1,0 +1,87 @@
+"""Who is meant by "who" and by a description: the person before a relative clause or an apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.phrases import (
+    Phrase,
+    is_capital,
+    is_nominal,
+    is_person,
+    phrase_before,
+)
+from articles.reading.grammar.tokens import Token
+from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.wordlists import words
+
+ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
+
+
+def antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | None:
+    """Who or what the relative pronoun at ``relative`` stands for; nothing before ``low`` counts."""
+    at = relative - 1
+    if at >= low and tokens[at].tag in ("comma", "dash", "conj"):
+        at -= 1
+        if at >= low and tokens[at].tag == "comma":
+            at -= 1
+    if at < low:
+        return None
+    phrase = phrase_before(tokens, at, low)
+    if phrase is None:
+        return None
+    if is_person(tokens[phrase.head]):
+        return Phrase(phrase.start, phrase.head + 1, phrase.head)
+    if is_person(tokens[at]) and tokens[phrase.head].low not in gazetteer().roles:
+        return Phrase(at, at + 1, at)  # "a talk with Lee, who said"
+    if tokens[relative].low == "who" and not _may_be_who(tokens[phrase.head]):
+        somebody = _somebody_before(tokens, phrase, at, low)
+        if somebody is not None:
+            return somebody
+    return described_name(tokens, phrase, low)
+
+
+def _somebody_before(tokens: Sequence[Token], phrase: Phrase, at: int, low: int) -> Phrase | None:
+    """Who is meant where the noun phrase before "who" names a thing or a place."""
+    nearest = phrase_before(tokens, at, max(low, phrase.head + 2))
+    if nearest is not None and _may_be_who(tokens[nearest.head]):
+        return nearest  # "a blow to the Norwick delegate, who"
+    person = _person_of_place(tokens, at, low)
+    return None if person is None else Phrase(person, person + 1, person)
+
+
+def described_name(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
+    """For "Ann Lee, a lawyer" the name, given the description; any other phrase as it is."""
+    if phrase is None or is_person(tokens[phrase.head]):
+        return phrase
+    apposed = tokens[phrase.start].low in ARTICLES or not is_capital(tokens[phrase.head])
+    if apposed and phrase.start - 2 >= low and tokens[phrase.start - 1].tag == "comma":
+        named = phrase_before(tokens, phrase.start - 2, low)
+        if named is not None and is_capital(tokens[named.head]):
+            return named
+    return phrase
+
+
+def _person_of_place(tokens: Sequence[Token], at: int, low: int) -> int | None:
+    """Lee in "Ann Lee, a baker from Norwick, Kent, who": the person before the place at ``at``."""
+    if tokens[at].name is None:
+        return None
+    for index in range(at, max(low, at - 14) - 1, -1):
+        token = tokens[index]
+        if is_person(token):
+            return index
+        if not (is_nominal(token) or token.tag in ("prep", "det", "comma")) or token.low in FINITE:
+            return None
+    return None
+
+
+def _may_be_who(head: Token) -> bool:
+    """Whether the word may name a person: a capital, an office, those who speak or write."""
+    low = head.low
+    if head.name is not None:
+        return head.name.kind in ("person", "other")
+    roles = gazetteer().roles
+    nouns = words("speaking_nouns")
+    several = low + "s" in nouns or low[:-1] in roles
+    return is_capital(head) or low in roles or low in nouns or several

@@ -1,0 +1,31 @@
+"""What the verb of an answer tells of the words between marks: a question, a name, a shout, a book."""
+
+from __future__ import annotations
+
+from articles.reading.quotations.labels import Answer
+
+_CALLING_OUT = frozenset(("chant", "shout", "yell", "cry", "scream", "exclaim"))
+
+_BRINGING_OUT = frozenset(("publish", "release", "print", "issue"))
+
+_SURE = 86  # confidence from which the verb plainly introduces what is said
+
+
+def asks(answer: Answer) -> bool:
+    """Whether the source puts a question: "he" in the answer is somebody else."""
+    return _lemma(answer) == "ask"
+
+
+def introduces_words(answer: Answer) -> bool:
+    """Whether the words are said or called out, or name somebody, and so are no title; what is
+    brought out ("published “Long Roads”") may be one."""
+    lemma, report = _lemma(answer), answer.report
+    if lemma in _BRINGING_OUT:
+        return False
+    names = report is not None and report.verb is not None and "o" in report.verb.takes
+    return answer.confidence >= _SURE or names or lemma in _CALLING_OUT
+
+
+def _lemma(answer: Answer) -> str:
+    report = answer.report
+    return "" if report is None or report.verb is None else report.verb.lemma
