@@ -15,7 +15,7 @@ from articles.review.reasons import why_suggested
 from articles.review.sentence import sentence_in_hand
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
-from articles.workflow.verdicts import what_is_missing
+from articles.workflow.house_standard import what_is_missing
 
 
 def card(workspace: Workspace) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version
 from articles.models import Article, Evidence, Fact, Source, StorySource, User
 from articles.workflow import sources
-from articles.workflow.verdicts import hold
+from articles.workflow.held import hold
 
 
 @atomic_write
@@ -182,7 +182,7 @@ def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
 def retire_held(
     article: Article, fact: Fact, evidence: Evidence, *, by: User, reason: str
 ) -> audit_log.Event:
-    """Retire a citation inside an act that holds story and fact; the event that says so."""
+    """Retire a citation inside an act that holds story and fact; return the event."""
     evidence.retired_at, evidence.retired_by = timezone.now(), by
     evidence.retired_reason = reason.strip()[:300]
     evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])

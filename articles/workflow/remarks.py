@@ -12,8 +12,8 @@ from articles.ledger.versions import bump_version
 from articles.models import Comment, Evidence, Fact, User
 from articles.workflow.comments import resolve_held
 from articles.workflow.evidence import cite_held, require_may_cite
+from articles.workflow.held import hold
 from articles.workflow.sources import attach_new, new_source
-from articles.workflow.verdicts import hold
 
 _ADDRESS = re.compile(r"https?://[^\s<>”\"]+[^\s<>”\".,;:)\]]")
 

@@ -16,7 +16,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, long_ago
 from articles.models import Article, Entity, Event, Fact, Reply, User
 from articles.workflow.contacts import require_asked
-from articles.workflow.verdicts import hold
+from articles.workflow.held import hold
 
 
 @atomic_write

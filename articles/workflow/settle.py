@@ -14,7 +14,8 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
 from articles.models import Article, Fact, Source, User, Verdict
 from articles.workflow.evidence import cite_held
-from articles.workflow.verdicts import hold, write_verdict
+from articles.workflow.held import hold
+from articles.workflow.verdicts import write_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,12 @@ def settle_many(
     ``versions`` are the facts by id with the version in which each was seen.
 
     - asks for ``verify``; locks the story;
-    - refuses if one of the facts changed since, or is none of the story's;
-    - each, in reading order: a suggestion is kept; the source is cited for it at that place, unless
-      it is so already; the verdict is written, of a quotation with the result that fits it;
+    - refuses if one of the facts changed since, or is not the story's;
+    - for each, in reading order: keeps a suggestion; cites the source at that place, unless it is
+      cited there already; writes the verdict, for a quotation with the result that fits it;
     - counts the story's facts anew and raises its version.
 
-    Whatever is refused for one of them, none is done. Raises NotAllowed, Conflict, Refused.
+    When one of them is refused, none is done. Raises NotAllowed, Conflict, Refused.
     """
     return settle_groups(
         article, [(versions, citation)], value, by=by, note=note,

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import urlsplit
-
-from django.conf import settings
-
 from articles.choices import (
     VERDICTS,
     Decision,
     FactKind,
     Importance,
     NoticeKind,
-    Outcome,
     Placement,
     QuoteResult,
     Risk,
-    SourceKind,
     Stage,
-    Stance,
     VerdictValue,
 )
 from articles.ledger import audit_log, counters, notifications
@@ -33,17 +25,15 @@ from articles.ledger.versions import require_version
 from articles.models import (
     Article,
     CarriedElsewhere,
-    Contact,
     Event,
-    Evidence,
     Fact,
-    Source,
     User,
     Verdict,
 )
 from articles.reading import canonical
 from articles.workflow import carried, repeats
 from articles.workflow.held import hold
+from articles.workflow.house_standard import what_is_missing
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
 _RESULTS = {
@@ -54,15 +44,17 @@ _RESULTS = {
 
 
 class BelowStandard(Refused):
-    """ "Verified" with less behind it than the house asks for, and no word why."""
+    """A "verified" with less evidence than the house standard asks for, and no reason given."""
 
 
 @atomic_write
 def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str) -> Verdict:
     """Say what was found of a fact, for its words as they stand.
 
-    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
-    ``write_verdict``; counts the story's facts anew and raises its version.
+    - asks for ``verify``; locks the story;
+    - refuses if the fact changed since ``version``;
+    - ``write_verdict``; counts the story's facts anew and raises its version.
+
     Raises NotAllowed, Conflict, and what ``write_verdict`` does, which takes what is ``given``.
     """
     require(by, "verify")
@@ -86,19 +78,27 @@ def write_verdict(
 ) -> Verdict:
     """Write a verdict inside an act that holds story and fact (``hold``) and counts anew after it.
 
-    In order: asks for four eyes; holds the rules below; the same verdict of the same person for the
-    same words, with nothing added, is no act and is given back; writes the Verdict; takes off the flag of a
-    changed sentence, derives the fact's standing and raises its version; records ``fact.verdict``;
-    where a published fact is inaccurate, lists what else carries it (``carried.open_held``); what is
-    verified although it repeats something found wrong is left as it is (``carried.leave_held``).
+    - asks for four eyes; holds the rules below;
+    - returns the standing verdict if this person gave the same one for the same words and adds
+      nothing;
+    - writes the Verdict; takes off the flag of a changed sentence, derives the fact's standing and
+      raises its version; records ``fact.verdict``;
+    - where a published fact is inaccurate, lists what else carries it (``carried.open_held``);
+    - decides *left* for what is verified although it repeats something found wrong
+      (``carried.leave_held``).
 
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
-    "verified" is given with less than the house asks for; it joins the note. The verdict returned
-    carries the fact as it now stands. Raises NotAllowed, or Refused: with an unknown value, on a
-    mark that is no kept and checkable fact or whose place is uncertain, on a quotation without
-    a result that fits, "inaccurate" without a wording, "verified" below the house standard without
-    a reason, "verified" on an allegation whose target was not asked, and "verified" on what was found
-    wrong before, here or in another story, without a note that names the correction.
+    "verified" is given with less than the house standard asks for; it joins the note. The verdict
+    returned carries the fact as it now stands.
+
+    Raises NotAllowed. Raises Refused for an unknown value, for a mark that is no kept and checkable
+    fact or whose place is uncertain, for a quotation without a result that fits, for "inaccurate"
+    without a wording, and for "verified"
+
+    - below the house standard without a reason;
+    - on an allegation about somebody who was not asked for a reply;
+    - on what was found wrong before, here or in another story, without a note that names the
+      correction.
     """
     require_may_verify(article, fact, by)
     if value == VerdictValue.UNCHECKED:
@@ -191,8 +191,10 @@ def _tell_desk(article: Article, fact: Fact, verdict: Verdict) -> None:
 def take_back(fact: Fact, *, by: User, version: int) -> Verdict:
     """Take back every verdict that one gave on a fact.
 
-    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
-    ``withdraw`` for each; counts the story's facts anew and raises its version.
+    - asks for ``verify``; locks the story;
+    - refuses if the fact changed since ``version``;
+    - ``withdraw`` for each; counts the story's facts anew and raises its version.
+
     Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
@@ -210,9 +212,11 @@ def withdraw(
 ) -> tuple[Verdict, Event]:
     """Take back one's own last verdict inside an act that holds story and fact and counts anew.
 
-    In order: refuses if the story is out of work, or this person has no verdict on the fact; writes
-    a Verdict "taken back"; derives the standing and raises the fact's version; records
-    ``fact.verdict_taken_back``. Returns the verdict and that event.
+    - refuses if the story is out of work, or this person has no verdict on the fact;
+    - writes a Verdict "taken back"; derives the standing and raises the fact's version;
+    - records ``fact.verdict_taken_back``.
+
+    Returns the verdict and that event.
     """
     require_at_work(article)
     own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
@@ -244,8 +248,11 @@ def withdraw(
 def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "") -> Fact:
     """Say how much harm a mistake here would do: high risk asks for two names.
 
-    In order: asks for ``verify``; locks the story; refuses if the fact changed since ``version``;
-    saves the risk; derives the standing; records ``fact.risk``; raises the versions; counts anew.
+    - asks for ``verify``; locks the story;
+    - refuses if the fact changed since ``version``;
+    - saves the risk; derives the standing; records ``fact.risk``; raises the versions;
+    - counts anew.
+
     To lower it takes a reason, and somebody whom ``require_may_lower_risk`` lets pass. Returns the
     fact as it now stands.
     """
@@ -292,44 +299,6 @@ def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
     require_other_hand(by, article, fact, "lower the risk of a fact")
     if any(verdict.by_id == by.pk for verdict in effective_verdicts(fact.verdicts.order_by())):
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
-
-
-def what_is_missing(
-    fact: Fact, evidence: Iterable[Evidence], contacts: Iterable[Contact]
-) -> list[str]:
-    """What the house standard still asks for before ``fact`` may be verified; empty when met.
-
-    ``evidence`` is the fact's that stands, ``contacts`` are those about it.
-    A contact who confirmed it is enough; else so many primary pieces of evidence, or so many
-    secondary ones from different places, as NEWSROOM_HOUSE_STANDARD says. The words of a quotation
-    are compared with a source that names the place: page, timecode or paragraph.
-    """
-    if any(contact.outcome == Outcome.CONFIRMED for contact in contacts):
-        return []
-    support = [
-        each
-        for each in evidence
-        if each.stance == Stance.SUPPORTS and each.source.kind != SourceKind.CALL
-    ]
-    asked = settings.NEWSROOM_HOUSE_STANDARD
-    primary = len({each.source_id for each in support if each.source.primary})
-    secondary = {_origin(each.source) for each in support if not each.source.primary}
-    missing = []
-    if primary < asked["primary"] and len(secondary) < asked["secondary"]:
-        missing.append(
-            f"{_sources(asked['primary'], 'primary')}, "
-            f"{_sources(asked['secondary'], 'independent secondary')}, "
-            "or a contact who confirms it"
-        )
-    if fact.kind == FactKind.QUOTATION and not any(evidence.locator for evidence in support):
-        missing.append("the place in a recording or transcript where the words are")
-    return missing
-
-
-def _origin(source: Source) -> str:
-    """What two reports of one house have in common: the host of the address, else the title."""
-    host = urlsplit(source.address).hostname or source.title
-    return host.casefold().removeprefix("www.")
 
 
 def require_may_verify(article: Article, fact: Fact, by: User) -> None:
@@ -390,10 +359,6 @@ def _require_reply(fact: Fact) -> None:
 def _require_common_knowledge(fact: Fact) -> None:
     if fact.importance != Importance.MAY or fact.risk == Risk.HIGH:
         raise Refused(f"“{fact}” is not what any reader knows: it asks for a verdict.")
-
-
-def _sources(count: int, sort: str) -> str:
-    return f"one {sort} source" if count == 1 else f"{count} {sort} sources"
 
 
 def _state(fact: Fact) -> dict[str, str]:
