@@ -53,11 +53,10 @@ def can_ask(user: User, article: Article) -> bool:
 def ask(kind: str, name: str, article: Article, *, by: User) -> AskedLabel:
     """Ask the archivists for an outlet or section that the story needs; return what was asked.
 
-    In order: who files the story may; the name is one that none has, and the story waits for no
-    other of the kind. Its effects:
-
-    - it waits to be made or declined, and is counted among the gaps;
-    - every archivist is told; event ``article.label_asked``.
+    - asks whether this person may file the story;
+    - refuses a name that exists, and a second request of the story for the same kind;
+    - saves the request, which waits to be made or declined and is counted among the gaps;
+    - tells every archivist; records ``article.label_asked``.
 
     Raises NotAllowed, Refused.
     """

@@ -21,9 +21,13 @@ from articles.models import CheckRule, DraftFinding, Finding, User
 def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRule:
     """Set how much a rule weighs, and say why; return it as it now stands.
 
-    In order: asks for ``curate``; refuses a weight that is none; saves; gives the open findings of
-    the rule, in stories and corrections at work, the new weight; records ``checkrule.changed``,
-    nothing when nothing changes. A rule that is turned off finds nothing in the next revision of a story.
+    - asks for ``curate``;
+    - refuses a weight that is none;
+    - saves;
+    - gives the open findings of the rule, in stories and corrections at work, the new weight;
+    - records ``checkrule.changed``, nothing when nothing changes.
+
+    A rule that is turned off finds nothing in the next revision of a story.
     """
     require(by, "curate")
     if weight not in Weight.values:

@@ -31,10 +31,13 @@ def can_decide(user: User) -> bool:
 
 @atomic_write
 def call_different(pair: AnyPair, *, by: User, version: int) -> AnyPair:
-    """Say that the two are two: the pair never comes back. Returns it as it now stands.
+    """Say that two entries are not the same: the queue never offers the pair again.
 
-    In order: needs ``curate``; the pair in the version seen, not decided; saved with who and when;
-    event ``pair.different``. Raises NotAllowed, Conflict, Refused.
+    - asks for ``curate``;
+    - refuses if the pair changed since ``version``, or is decided;
+    - saves who decided and when; records ``pair.different``.
+
+    Returns the pair as it now stands. Raises NotAllowed, Conflict, Refused.
     """
     return _decide(pair, PairDecision.DIFFERENT, by, version)
 
@@ -48,10 +51,14 @@ def leave_unsure(pair: AnyPair, *, by: User, version: int) -> AnyPair:
 
 @atomic_write
 def reopen(pair: AnyPair, *, by: User) -> AnyPair:
-    """Take back that a pair is different or that somebody is unsure: it stands in the queue again.
+    """Take back "different" or "unsure": the pair waits in the queue again.
 
-    In order: needs ``curate``; decided so; saved; event ``pair.reopened``. What was called the same
-    is taken back by ``merges.undo_merge`` or ``story_groups.ungroup``. Raises NotAllowed, Refused.
+    - asks for ``curate``;
+    - refuses a pair that is not decided so;
+    - saves; records ``pair.reopened``.
+
+    ``merges.undo_merge`` and ``story_groups.ungroup`` take back "the same". Raises NotAllowed,
+    Refused.
     """
     require(by, "curate")
     transactions.lock_registry()

@@ -49,11 +49,14 @@ def create_entity(
     wikidata_id: str = "",
     note: str = "",
 ) -> Entity:
-    """Make an entity and return it. Namesakes are allowed: a description tells them apart.
+    """Make an entity and return it. Two entities may have the same name: a description tells them
+    apart.
 
-    In order: needs ``mark`` or ``curate``; the name must be one line of letters, the kind known,
-    the Wikidata id free; the entity is saved with a slug of its own; its name and the given forms
-    become aliases; event ``entity.created``.
+    - asks for ``mark`` or ``curate``;
+    - refuses a name that is not one line with letters, an unknown kind, and a Wikidata id that
+      another entity has;
+    - saves the entity with a slug of its own, and its name and the given forms as aliases;
+    - records ``entity.created``.
     """
     _require_mark_or_curate(by)
     transactions.lock_registry()
@@ -70,8 +73,9 @@ def create_entity(
 def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
     """Make an entity for each (name, kind), in order, with a fixed number of queries.
 
-    For write functions that hold ``transactions.lock_registry`` and have asked for the permission. Each
-    gets its slug, its name as alias, and an event ``entity.created``. Raises Refused.
+    For write functions that hold ``transactions.lock_registry`` and have asked for the permission.
+    Each entity gets its slug and its name as an alias; records ``entity.created`` for each. Raises
+    Refused.
     """
     names = [checked_name(name) for name, _ in wanted]
     for _, kind in wanted:
@@ -105,10 +109,14 @@ def create_all(wanted: Sequence[tuple[str, str]], *, by: User) -> list[Entity]:
 
 @atomic_write
 def rename(entity: Entity, name: str, *, by: User, version: int | None = None) -> Entity:
-    """Give the entity another name; the old one stays an alias, and its address leads on for ever.
+    """Give the entity another name. The old name stays an alias, and the old address keeps working.
 
-    In order: needs ``curate``; the entity stands, in the version seen; saved with an address of the
-    new name; the name becomes an alias; event ``entity.renamed``. Raises Refused or Conflict.
+    - asks for ``curate``;
+    - refuses if the entity was merged, or changed since ``version``;
+    - saves it with an address made of the new name, which becomes an alias;
+    - records ``entity.renamed``.
+
+    Raises Refused or Conflict.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -146,9 +154,12 @@ def describe(entity: Entity, *, by: User, version: int | None = None, **values: 
     """Set ``kind``, ``description``, ``gender``, ``wikidata_id`` or ``note``; only those given
     change.
 
-    In order: needs ``curate``; the entity stands, in the version seen; kind known, Wikidata id of
-    its form and free; saved; event ``entity.described``. Raises Refused, Conflict, or TypeError for
-    other names.
+    - asks for ``curate``;
+    - refuses if the entity was merged, or changed since ``version``;
+    - refuses an unknown kind, and a Wikidata id that is malformed or that another entity has;
+    - saves; records ``entity.described``.
+
+    Raises Refused, Conflict, or TypeError for other names.
     """
     require(by, "curate")
     unknown = set(values) - set(_DESCRIBED)
@@ -162,10 +173,14 @@ def describe(entity: Entity, *, by: User, version: int | None = None, **values: 
 
 @atomic_write
 def set_complete(entity: Entity, complete: bool, *, by: User, version: int | None = None) -> Entity:
-    """Say under one's name that nothing is missing in the entry, or no longer; returns it.
+    """Say under one's name that nothing is missing in the entry, or take that back. Returns the
+    entity.
 
-    In order: needs ``curate``; the entity stands, in the version seen; saved with who and when;
-    event ``entity.complete`` or ``entity.incomplete``. Raises Refused or Conflict.
+    - asks for ``curate``;
+    - refuses if the entity was merged, or changed since ``version``;
+    - saves who said so and when; records ``entity.complete`` or ``entity.incomplete``.
+
+    Raises Refused or Conflict.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -188,8 +203,11 @@ def set_complete(entity: Entity, complete: bool, *, by: User, version: int | Non
 def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
     """Let the entity also go by ``name``, and return the alias.
 
-    In order: needs ``mark`` or ``curate``; the entity stands and does not go by that name yet;
-    saved; event ``alias.added``. Raises Refused.
+    - asks for ``mark`` or ``curate``;
+    - refuses if the entity was merged, or goes by that name already;
+    - saves; records ``alias.added``.
+
+    Raises Refused.
     """
     _require_mark_or_curate(by)
     transactions.lock_registry()
@@ -200,7 +218,9 @@ def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
 def remove_alias(alias: Alias, *, by: User) -> None:
     """Take a form away from its entity. Mentions that were linked through it stay linked.
 
-    In order: needs ``curate``; it is not the entity's own name; deleted; event ``alias.removed``.
+    - asks for ``curate``;
+    - refuses to remove the entity's own name;
+    - deletes the alias; records ``alias.removed``.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -222,10 +242,13 @@ def set_role(
     until: date | None = None,
     role: EntityRole | None = None,
 ) -> EntityRole:
-    """Say what somebody was, and when; with ``role``, set that one right. Returns it.
+    """Say what somebody was, and when; with ``role``, correct that one. Returns the role.
 
-    In order: needs ``curate``; a title, and an end not before its beginning; saved; event
-    ``role.added`` or ``role.changed``, nothing when nothing changes. Raises Refused, Conflict.
+    - asks for ``curate``;
+    - refuses a role without a title, and an end before the beginning;
+    - saves; records ``role.added`` or ``role.changed``, and nothing when nothing changes.
+
+    Raises Refused, Conflict.
     """
     require(by, "curate")
     title = " ".join(title.split())
@@ -248,9 +271,10 @@ def set_role(
 
 @atomic_write
 def remove_role(role: EntityRole, *, by: User) -> None:
-    """Take a role away that somebody never had; one that ended gets its end instead.
+    """Remove a role that somebody never had. A role that is over gets an end date instead.
 
-    In order: needs ``curate``; deleted; event ``role.removed``, which keeps it in words.
+    - asks for ``curate``;
+    - deletes the role; records ``role.removed``, which keeps it in words.
     """
     require(by, "curate")
     transactions.lock_registry()

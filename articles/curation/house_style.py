@@ -45,8 +45,9 @@ _LEVELS = {"error": Weight.MUST, "warning": Weight.SHOULD, "suggestion": Weight.
 def create(*, by: User, **values: Any) -> StyleRule:
     """Make a rule of the house's style, as a draft, and return it.
 
-    In order: asks for ``curate``; refuses values that do not fit; saves; records
-    ``stylerule.created``.
+    - asks for ``curate``;
+    - refuses values that do not fit;
+    - saves; records ``stylerule.created``.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -86,8 +87,10 @@ def change(rule: StyleRule, *, by: User, **values: Any) -> StyleRule:
 def try_out(rule: StyleRule, *, by: User) -> StyleRule:
     """Try a rule on the last 200 stories, and keep what it found: how often, in how many, examples.
 
-    In order: asks for ``curate``; looks through the stories' words; saves the trial with the form
-    that was tried; records ``stylerule.tried``. The stories get no finding.
+    - asks for ``curate``; looks through the stories' words;
+    - saves the trial with the form that was tried; records ``stylerule.tried``.
+
+    The stories get no finding.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -121,8 +124,9 @@ def try_out(rule: StyleRule, *, by: User) -> StyleRule:
 def turn(rule: StyleRule, *, by: User, on: bool) -> StyleRule:
     """Have a rule count from the next revision of each story on, or no longer.
 
-    In order: asks for ``curate``; refuses to turn on a rule that was not tried as it stands; saves;
-    records ``stylerule.changed``.
+    - asks for ``curate``;
+    - refuses to turn on a rule that was not tried as it stands;
+    - saves; records ``stylerule.changed``.
     """
     require(by, "curate")
     transactions.lock_registry()

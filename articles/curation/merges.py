@@ -57,20 +57,20 @@ def merge(
     take: Collection[str] = (),
     drop: Collection[int] = (),
 ) -> Merge:
-    """Make ``entity`` and ``into`` one: everything that names the first names the second.
+    """Make ``entity`` and ``into`` one: everything that names the first then names the second.
 
-    In order: asks for ``curate``; locks every story that the first appears in, by id, then the
-    registry; both must stand, be two, in the versions seen, without a relation between them, and
-    not have different Wikidata ids. Its effects:
-
-    - mentions, quotes, roles, relations, contacts, replies, old addresses and what was merged into
-      it before move; its aliases move where the other lacks them;
-    - what the other lacks of ``CHOSEN`` is filled in, and what ``take`` names is taken over;
-    - roles and relations that both have in the same words go, and the roles in ``drop`` (ids);
-    - ``merged_into`` is set, so that the old address leads on; appearances counted anew; both
-      entered into the index;
-    - the proposed pair of the two, if any, is decided as the same;
-    - event ``entity.merged`` with the ids of all that moved.
+    - asks for ``curate``;
+    - locks every story in which the first appears, by id, then the registry;
+    - refuses if the two are one entity, one of them was merged, or changed since the version seen,
+      a relation stands between them, or their Wikidata ids differ;
+    - moves mentions, quotes, roles, relations, contacts, replies, old addresses and earlier merges,
+      and the aliases that the other lacks;
+    - fills in what the other lacks of ``CHOSEN``, and takes over what ``take`` names;
+    - removes roles and relations that both have in the same words, and the roles in ``drop`` (ids);
+    - sets ``merged_into``, so that the old address leads on; counts appearances anew; enters both
+      into the index;
+    - decides the proposed pair of the two, if there is one, as the same;
+    - records ``entity.merged`` with the ids of all that moved.
 
     Returns what was done, with its event. Raises NotAllowed, Refused, Conflict.
     """
@@ -111,19 +111,18 @@ def merge(
 
 @atomic_write
 def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone:
-    """Take a merge apart: what moved then and was not linked elsewhere since moves back.
+    """Undo a merge: what it moved, and nobody linked elsewhere since, moves back.
 
-    In order: asks for ``curate``; locks the stories and the registry; the entity was merged, and
-    what it was merged into still stands. Its effects:
+    - asks for ``curate``; locks the stories and the registry;
+    - refuses if the entity is not merged, or what it was merged into was merged in turn;
+    - moves its records and aliases back, and restores the roles and relations that it removed;
+    - restores what it filled in or took over, where nobody changed that since;
+    - clears ``merged_into``; counts appearances anew; enters both into the index;
+    - puts the pair of the two back into the queue;
+    - records ``entity.parted``, which undoes the merge.
 
-    - its records and aliases move back; roles and relations that went stand again;
-    - what was filled in or taken over then and not changed since is as it was before;
-    - ``merged_into`` cleared; appearances counted anew; both entered into the index;
-    - the pair of the two stands in the queue again;
-    - event ``entity.parted``, which undoes the merge.
-
-    With ``done`` only that merge, never a later one of the same entry. Returns the two, and in words
-    what was set since and stays. Raises NotAllowed, Refused.
+    With ``done``, undoes only that merge, never a later one of the same entry. Returns the two, and
+    in words what was set since and stays. Raises NotAllowed, Refused.
     """
     require(by, "curate")
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)

@@ -22,8 +22,10 @@ Label = TypeVar("Label", bound=Outlet | Section | Tag)
 def create(model: type[Label], *, by: User, **values: Any) -> Label:
     """Make an outlet, a section or a tag, and return it.
 
-    In order: asks for ``curate``; refuses values that do not fit their fields, a name or slug that
-    another has, and a slug that another had, which leads to it; saves; records ``<kind>.created``.
+    - asks for ``curate``;
+    - refuses values that do not fit their fields, a name or slug that another has, and a slug that
+      another had, which leads to it;
+    - saves; records ``<kind>.created``.
     """
     require(by, "curate")
     transactions.lock_registry()

@@ -38,11 +38,16 @@ def set_relation(
     until: date | None = None,
     relation: Relation | None = None,
 ) -> Relation:
-    """Say how one entity stands to another; with ``relation``, set that one right. Returns it.
+    """Say how one entity stands to another; with ``relation``, correct that one. Returns the
+    relation.
 
-    In order: needs ``curate``; a kind that leads to such an entity, a source, an end not before the
-    beginning; both stand and are two; not said already; saved; event ``relation.added`` or
-    ``relation.changed``. Raises Refused, Conflict.
+    - asks for ``curate``;
+    - refuses a kind that does not lead to such an entity, no source, and an end before the
+      beginning;
+    - refuses if the two are one entity, one of them was merged, or the relation is there already;
+    - saves; records ``relation.added`` or ``relation.changed``.
+
+    Raises Refused, Conflict.
     """
     require(by, "curate")
     source = " ".join(source.split())
@@ -78,9 +83,10 @@ def set_relation(
 
 @atomic_write
 def remove_relation(relation: Relation, *, by: User) -> None:
-    """Take a relation away that never was; one that ended gets its end instead.
+    """Remove a relation that never was. A relation that is over gets an end date instead.
 
-    In order: needs ``curate``; deleted; event ``relation.removed``, which keeps it in words.
+    - asks for ``curate``;
+    - deletes the relation; records ``relation.removed``, which keeps it in words.
     """
     require(by, "curate")
     transactions.lock_registry()

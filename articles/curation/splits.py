@@ -84,13 +84,12 @@ def split(
 ) -> Split:
     """Move these mentions (ids) of ``entity`` to ``to``, or to a new entry of that name and kind.
 
-    In order: asks for ``curate``; locks the stories of the entity, then the registry; it stands, in
-    the version seen, and so does ``to``. Its effects:
-
-    - without ``to`` an entry is made, as ``entities.create_entity`` does;
-    - the mentions name it, and the quotations that ``preview`` lists are said by it;
-    - appearances counted anew;
-    - event ``entity.split`` with the ids of all that moved.
+    - asks for ``curate``; locks the stories of the entity, then the registry;
+    - refuses if the entity or ``to`` was merged, or the entity changed since ``version``;
+    - without ``to``, makes an entry, as ``entities.create_entity`` does;
+    - has the mentions name it, and makes it the speaker of the quotations that ``preview`` lists;
+    - counts appearances anew;
+    - records ``entity.split`` with the ids of all that moved.
 
     Returns what was done, with its event. Raises NotAllowed, Refused, Conflict.
     """
@@ -116,12 +115,14 @@ def split(
 
 @atomic_write
 def undo_split(event: Event, *, by: User) -> Undone:
-    """Take a split back: what moved then and was not linked elsewhere since names the first again.
+    """Undo a split: what it moved, and nobody linked elsewhere since, names the first entry again.
 
-    In order: asks for ``curate``; locks the stories and the registry; the event is a split that
-    stands, and so do both entries; the records move back; an entry that the split made and that
-    nothing else names by now is closed, and its address leads to the first; appearances counted
-    anew; event ``entity.rejoined``, which undoes the split.
+    - asks for ``curate``; locks the stories and the registry;
+    - refuses an event that is no split or was undone, and entries that were merged;
+    - moves the records back;
+    - closes an entry that the split made and that nothing else names by now: its address leads to
+      the first;
+    - counts appearances anew; records ``entity.rejoined``, which undoes the split.
 
     Returns the two, and in words what was set since and stays. Raises NotAllowed, Refused.
     """

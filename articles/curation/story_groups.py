@@ -101,11 +101,13 @@ def different_among(keys: Collection[int]) -> set[frozenset[int]]:
 
 @atomic_write
 def call_apart(article: Article, other: Article, alike: int, *, by: User) -> None:
-    """Say, on taking ``article`` in, that it is another story than one much like it (``alike`` per
-    cent of its words), so that nobody is asked about the two again.
+    """Say, on taking ``article`` in, that it is another story than one much like it, so that nobody
+    is asked about the two again. ``alike`` is the share of its words in per cent.
 
-    In order: asks for ``hand_in``; passes over a pair that is decided; writes the pair as different,
-    with who and when; event ``pair.different``. Raises NotAllowed.
+    - asks for ``hand_in``; passes over a pair that is decided;
+    - writes the pair as different, with who and when; records ``pair.different``.
+
+    Raises NotAllowed.
     """
     require(by, "hand_in")
     transactions.lock_registry()
@@ -140,11 +142,12 @@ class Grouping:
 def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
     """Call two stories the same report: they stand in one group. Its effects:
 
-    - the group of either takes the other in, with all that stand in its group; without one, a new
-      group is made;
-    - the pair is decided, by whom and when; event ``pair.same`` with who stood in which group.
+    - the group of either story takes in the other, with all that stand in its group; where neither
+      has a group, a new one is made;
+    - saves who decided the pair and when; records ``pair.same`` with who stood in which group.
 
-    Raises NotAllowed without ``curate``, Conflict when the pair changed, Refused when it is decided.
+    Raises NotAllowed without ``curate``, Conflict when the pair changed, Refused when it is
+    decided.
     """
     require(by, "curate")
     transactions.lock_registry()

@@ -111,13 +111,17 @@ def carried_by(tag: Tag) -> dict[str, int]:
 def merge(
     tag: Tag, into: Tag, *, by: User, version: int | None = None, into_version: int | None = None
 ) -> Tag:
-    """Make ``tag`` and ``into`` one: what has the first has the second. Returns the second.
+    """Make ``tag`` and ``into`` one: what has the first tag gets the second. Returns the second.
 
-    In order: asks for ``curate``; holds every story that has the first or one beneath it, in order,
-    then the registry; both stand, are two, in the versions seen, and the second is not beneath the first;
-    stories and facts move, those that have both lose the first; narrower tags move; its synonyms
-    and its name become synonyms of the second; it leads to the second from now on; catalogue
-    brought up to date; event ``tag.merged`` with the ids of all that moved.
+    - asks for ``curate``;
+    - locks every story that has the first tag or one beneath it, in order, then the registry;
+    - refuses if the two are one tag, one of them was merged, or changed since the version seen, or
+      the second stands beneath the first;
+    - moves stories, facts and narrower tags to the second; those that have both lose the first;
+    - makes the name and synonyms of the first synonyms of the second;
+    - leads the first to the second from now on; brings the catalogue up to date;
+    - records ``tag.merged`` with the ids of all that moved.
+
     Raises NotAllowed, Refused, Conflict.
     """
     require(by, "curate")
@@ -158,10 +162,10 @@ def merge(
 
 @atomic_write
 def undo_merge(tag: Tag, *, by: User) -> Tag:
-    """Take a merge apart: what moved then and still has the other tag gets this one back.
+    """Undo a merge: what it moved, and still has the other tag, gets this one back.
 
-    Stories that had both have both again. In order as ``merge``; event ``tag.parted``, which undoes
-    the merge. Returns the tag. Raises NotAllowed, Refused.
+    Stories that had both have both again. Asks and locks as ``merge``; records ``tag.parted``,
+    which undoes the merge. Returns the tag. Raises NotAllowed, Refused.
     """
     require(by, "curate")
     merged = Tag.objects.select_related("merged_into").get(pk=tag.pk)

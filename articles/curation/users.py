@@ -80,14 +80,18 @@ def change_person(
 ) -> User:
     """Set what is given of ``FIELDS`` and the roles on an account; return it as it now stands.
 
-    In order: asks for ``change_user``; Conflict when it changed since ``version``; refuses to change
-    a superuser unless one asks, one's own roles, to deactivate oneself or somebody who has stories
-    (unless ``handed_on`` in the same act: ``workflow.leaving``), to shut the last archivist out, and
-    to change the address of somebody with rights that one lacks (the link to a new password goes
-    there); saves; staff follows the roles; records ``user.changed`` with the fields that changed (of
-    an address only that it did) and raises the version, nothing when nothing changes; ends the
-    sessions of who is deactivated; tells the old address of a new address or log-in name. Who is
-    deactivated keeps their name in the ledger, and can no longer log in.
+    - asks for ``change_user``; Conflict when it changed since ``version``;
+    - refuses to change a superuser unless one asks, one's own roles, to deactivate oneself or
+      somebody who has stories (unless ``handed_on`` in the same act: ``workflow.leaving``), to shut
+      the last archivist out, and to change the address of somebody with rights that one lacks (the
+      link to a new password goes there);
+    - saves; staff follows the roles;
+    - records ``user.changed`` with the fields that changed (of an address only that it did) and
+      raises the version, nothing when nothing changes;
+    - ends the sessions of who is deactivated;
+    - tells the old address of a new address or log-in name.
+
+    Who is deactivated keeps their name in the ledger, and can no longer log in.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:

@@ -45,9 +45,11 @@ _OF_FEED = ("outlet", "address", "every", "is_active")
 def restore(event: Event, *, by: User) -> None:
     """Give the record of the event the values again that it had before, through the write path.
 
-    In order: the change must be one whose former values can be put back; then as the write
-    function of that record, with its permission, rules, and an event of its own. What was taken
-    away (a role, a relation, a name) is made again. Raises Refused.
+    - the change must be one whose former values can be put back;
+    - then as the write function of that record, with its permission, rules, and an event of its
+      own.
+
+    What was taken away (a role, a relation, a name) is made again. Raises Refused.
     """
     put_back = _PUT_BACK.get(event.action)
     if put_back is None or not event.before:

@@ -34,11 +34,13 @@ def open_correction(
 ) -> Correction:
     """Begin to correct a published story; its words stay until the correction is issued.
 
-    In order: asks for ``correct``; locks the story; refuses if it changed since ``version``, is not
-    published, is being corrected already, or it is not said what was wrong and what is right;
-    writes the Correction with the draft (without ``headline`` or ``body``: the words that stand);
-    reads its new words for facts to be verified, and checks them as copy (``draft_findings``);
-    records ``correction.opened``; raises the story's version; tells its author and assignee.
+    - asks for ``correct``; locks the story;
+    - refuses if it changed since ``version``, is not published, is being corrected already, or it
+      is not said what was wrong and what is right;
+    - writes the Correction with the draft (without ``headline`` or ``body``: the words that stand);
+    - reads its new words for facts to be verified, and checks them as copy (``draft_findings``);
+    - records ``correction.opened``; raises the story's version;
+    - tells its author and assignee.
     """
     require(by, "correct")
     article = locked(article.pk, by=by, version=version)
@@ -79,9 +81,10 @@ def amend(
 ) -> Correction:
     """Change the draft of a correction that is being worked on; what is None stays.
 
-    In order: asks for ``correct``; locks the story; refuses if the correction changed since
-    ``version`` or is closed; saves; reads the new words for facts to be verified, and checks them
-    as copy; records ``correction.amended``; raises both versions.
+    - asks for ``correct``; locks the story;
+    - refuses if the correction changed since ``version`` or is closed;
+    - saves; reads the new words for facts to be verified, and checks them as copy;
+    - records ``correction.amended``; raises both versions.
     """
     require(by, "correct")
     article, correction = _hold(correction, by, version)
@@ -130,9 +133,9 @@ def mend(row: DraftFinding, *, by: User, version: int) -> Correction:
 def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Correction:
     """Drop a correction: the published words stay.
 
-    In order: asks for ``correct``; locks the story; refuses if the correction changed since
-    ``version`` or is closed, or without a reason; saves; records ``correction.cancelled``; raises
-    both versions; tells who opened it.
+    - asks for ``correct``; locks the story;
+    - refuses if the correction changed since ``version`` or is closed, or without a reason;
+    - saves; records ``correction.cancelled``; raises both versions; tells who opened it.
     """
     require(by, "correct")
     article, correction = _hold(correction, by, version)
@@ -152,14 +155,17 @@ def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Co
 def issue(correction: Correction, *, by: User, version: int) -> Correction:
     """Put a correction in force: its words become the story's, and the public is told why.
 
-    In order: asks for ``issue_correction``; locks the story; refuses if the correction changed
-    since ``version`` or is closed; asks for somebody who neither opened nor amended it; refuses a
-    draft that changes nothing, new words in which a fact is not checked, and those in which the
-    checks found something that must be seen to; writes the revision in the name of whoever drafted
-    it last; brings the marks over (touched facts reopen); what was verified in the new words stands
-    in the story, settled, and the fact corrected with it; saves the correction as
-    issued; records ``correction.issued``; raises both versions; tells the drafters, the author and
-    the assignee.
+    - asks for ``issue_correction``; locks the story;
+    - refuses if the correction changed since ``version`` or is closed;
+    - asks for somebody who neither opened nor amended it;
+    - refuses a draft that changes nothing, new words in which a fact is not checked, and those in
+      which the checks found something that must be seen to;
+    - writes the revision in the name of whoever drafted it last;
+    - brings the marks over (touched facts reopen);
+    - what was verified in the new words stands in the story, settled, and the fact corrected with
+      it;
+    - saves the correction as issued; records ``correction.issued``; raises both versions;
+    - tells the drafters, the author and the assignee.
     """
     require(by, "issue_correction")
     article, correction = _hold(correction, by, version)

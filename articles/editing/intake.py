@@ -167,14 +167,16 @@ def take_in(
     clears it. None leaves that to the role: a reporter hands in their own, the desk takes in what
     others wrote; a reporter is the author of whatever they hand in.
 
-    In order: asks for ``hand_in``; refuses a text that was taken in before (Duplicate), one with
-    tracked changes that nobody settled, one without a headline that fits, and a time of
-    publication that is still to come; writes the article (stage received), its first revision,
-    the original with its furniture, its captions and what the sender said, its sketch, every
-    remark of its margin as a comment, and every mark as a suggestion (``suggestions.suggest``);
-    checks the copy (``findings.refresh``); enters the words into the index; records
-    ``article.taken_in``; counts its marks. A fixed number of queries, whatever the marks. Raises
-    NotAllowed, Refused, Duplicate.
+    - asks for ``hand_in``;
+    - refuses a text that was taken in before (Duplicate), one with tracked changes that nobody
+      settled, one without a headline that fits, and a time of publication that is still to come;
+    - writes the article (stage received), its first revision, the original with its furniture, its
+      captions and what the sender said, its sketch, every remark of its margin as a comment, and
+      every mark as a suggestion (``suggestions.suggest``);
+    - checks the copy (``findings.refresh``); enters the words into the index;
+    - records ``article.taken_in``; counts its marks.
+
+    A fixed number of queries, whatever the marks. Raises NotAllowed, Refused, Duplicate.
     """
     if by is not None:
         require(by, "hand_in")

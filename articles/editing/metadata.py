@@ -42,15 +42,18 @@ def set_details(
     """Set what is given of: slug, section, outlet, byline, dateline, address, language,
     embargo_until, published_at. None of them is part of the words.
 
-    In order: asks for ``mark``; locks the story; refuses if it changed since ``version``, is out or
-    spiked (but see ``embargo_runs``: then whoever may ``publish`` sets the embargo), a value does
-    not fit its field, publication lies in the future, or nothing would change; asks again (Doubtful)
-    for an embargo that has passed or is far away, unless ``sure``; saves: an embargo that is lifted
-    before its time ends now; where the
-    date by which the archive orders changed, copies it to every row that repeats it; where the
-    language did, enters the words into the index anew; records
-    ``article.described``; raises the version. Returns the story as it now stands. Raises
-    NotAllowed, Conflict, Doubtful, Refused, and TypeError for a field that is none of these.
+    - asks for ``mark``; locks the story;
+    - refuses if it changed since ``version``, is out or spiked (but see ``embargo_runs``: then
+      whoever may ``publish`` sets the embargo), a value does not fit its field, publication lies in
+      the future, or nothing would change;
+    - asks again (Doubtful) for an embargo that has passed or is far away, unless ``sure``;
+    - saves: an embargo that is lifted before its time ends now;
+    - where the date by which the archive orders changed, copies it to every row that repeats it;
+    - where the language did, enters the words into the index anew;
+    - records ``article.described``; raises the version.
+
+    Returns the story as it now stands. Raises NotAllowed, Conflict, Doubtful, Refused, and
+    TypeError for a field that is none of these.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:

@@ -29,12 +29,15 @@ def reattach(
     """Say where a mark stands now whose words were edited: on ``start`` to ``end`` of its part of
     the current revision, code points, half-open, where the person saw ``exact``.
 
-    In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version`` (an
-    Occurrence has none), has its place already, the words are not those seen, or another kept
-    mark of the kind stands on them; for another occurrence of a checked fact, asks for four eyes where
-    the words differ; retires the suggestion that says the same; saves the mark in place; derives a
-    fact's standing: a verdict stands again only for the very words it was given for; records
-    ``<kind>.reattached``; raises the versions; counts anew. Returns the mark as it now stands.
+    - asks for ``mark``; locks the story;
+    - refuses if the mark changed since ``version`` (an Occurrence has none), has its place already,
+      the words are not those seen, or another kept mark of the kind stands on them;
+    - for another occurrence of a checked fact, asks for four eyes where the words differ;
+    - retires the suggestion that says the same; saves the mark in place;
+    - derives a fact's standing: a verdict stands again only for the very words it was given for;
+    - records ``<kind>.reattached``; raises the versions; counts anew.
+
+    Returns the mark as it now stands.
     """
     require(by, "mark")
     article, mark = _hold(mark, by, version)
@@ -69,10 +72,13 @@ def reattach(
 def retire(mark: Mark, *, by: User, reason: str, version: int | None = None) -> Mark:
     """Let a mark go whose words were edited. It stays on record, with the reason.
 
-    In order: asks for ``mark``; locks the story; refuses if the mark changed since ``version``, has
-    its place, or no reason is given; asks for four eyes where a fact was checked; saves the mark as
-    retired, another occurrence of a fact as orphaned; records ``<kind>.retired``; raises the versions;
-    counts anew. Returns the mark as it now stands.
+    - asks for ``mark``; locks the story;
+    - refuses if the mark changed since ``version``, has its place, or no reason is given;
+    - asks for four eyes where a fact was checked;
+    - saves the mark as retired, another occurrence of a fact as orphaned;
+    - records ``<kind>.retired``; raises the versions; counts anew.
+
+    Returns the mark as it now stands.
     """
     require(by, "mark")
     article, mark = _hold(mark, by, version)

@@ -54,14 +54,18 @@ def edit(
 ) -> EditReport:
     """Change the words of a story that is not out yet.
 
-    In order: asks for ``edit_text`` (below the desk, only for one's own story, received or
-    returned); locks the story; refuses if ``base`` is not the number of its current revision, the
-    stage allows no edit, or nothing would change; writes the revision, its text made canonical;
-    brings every mark over, reopening the facts whose words were touched; has the reader suggest
-    marks in the new sentences; enters the words into the index; records ``revision.written`` with
-    the report; raises the story's version; counts its marks anew. Who edits has from now on a hand
-    in the facts of the sentences that they touched, which others verify, and does not clear the
-    story. Raises NotAllowed, Conflict, Refused.
+    - asks for ``edit_text`` (below the desk, only for one's own story, received or returned);
+    - locks the story;
+    - refuses if ``base`` is not the number of its current revision, the stage allows no edit, or
+      nothing would change;
+    - writes the revision, its text made canonical;
+    - brings every mark over, reopening the facts whose words were touched;
+    - has the reader suggest marks in the new sentences; enters the words into the index;
+    - records ``revision.written`` with the report; raises the story's version;
+    - counts its marks anew.
+
+    Who edits has from now on a hand in the facts of the sentences that they touched, which others
+    verify, and does not clear the story. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "edit_text")
     article = locked(article.pk, by=by)

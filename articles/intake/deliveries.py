@@ -174,9 +174,12 @@ def tell_apart(delivery: Delivery, article: Article, *, by: User) -> None:
     """Say that the delivery is another story than ``article``, which is much like it: it is not
     offered as its newer version any more, nor when the same words come again.
 
-    In order: asks for ``hand_in`` and that the person may look at both; refuses a delivery that is
-    decided; saves. What is said becomes a decision on the pair when the delivery is taken in. Raises
-    NotAllowed, Conflict.
+    - asks for ``hand_in`` and that the person may look at both;
+    - refuses a delivery that is decided;
+    - saves.
+
+    What is said becomes a decision on the pair when the delivery is taken in. Raises NotAllowed,
+    Conflict.
     """
     delivery = _undecided(delivery, by)
     require_visible(by, article)
@@ -194,12 +197,16 @@ def take(
 ) -> Article:
     """Take the delivery in as a story of its own and return it.
 
-    In order: asks for ``hand_in`` and that the person may look at it; refuses one that is decided;
-    reads it with ``choices``, in the language of ``details``; with ``alone`` refuses one that is
-    much like another story; takes it in (``intake.take_in``, with ``details``); decides the pairs
-    with the stories from which it was told apart; marks the delivery as taken; raises what its
-    sender takes back, if anything, to whoever holds the story. Raises NotAllowed, Conflict, Refused,
-    Duplicate.
+    - asks for ``hand_in`` and that the person may look at it;
+    - refuses one that is decided;
+    - reads it with ``choices``, in the language of ``details``;
+    - with ``alone`` refuses one that is much like another story;
+    - takes it in (``intake.take_in``, with ``details``);
+    - decides the pairs with the stories from which it was told apart;
+    - marks the delivery as taken;
+    - raises what its sender takes back, if anything, to whoever holds the story.
+
+    Raises NotAllowed, Conflict, Refused, Duplicate.
     """
     delivery = _undecided(delivery, by)
     draft = draft_of(delivery, by=by, choices=choices, language=details.get("language", ""))
@@ -225,9 +232,11 @@ def take_as_newer(
 ) -> EditReport:
     """Take the delivery in as the newer version of ``article``.
 
-    In order: as ``take``, but the words become the next revision (``revisions.newer_version``), and
-    remarks of its margin comments on it. That the two belong together is remembered: what the feed
-    brings next under the same id is offered as a version of this story too.
+    - as ``take``, but the words become the next revision (``revisions.newer_version``), and remarks
+      of its margin comments on it.
+
+    That the two belong together is remembered: what the feed brings next under the same id is
+    offered as a version of this story too.
     """
     delivery = _undecided(delivery, by)
     story = story_of(delivery, choices)
@@ -244,8 +253,9 @@ def take_as_newer(
 def dismiss(deliveries: Collection[Delivery], *, by: User) -> int:
     """Say that these will not be taken in; return how many were open.
 
-    In order: asks for ``hand_in``; passes over those that are decided or that this person may not
-    look at; marks the others; records ``delivery.dismissed`` for each that a feed brought.
+    - asks for ``hand_in``;
+    - passes over those that are decided or that this person may not look at;
+    - marks the others; records ``delivery.dismissed`` for each that a feed brought.
     """
     require(by, "hand_in")
     open_ones = list(
@@ -272,8 +282,9 @@ def dismiss(deliveries: Collection[Delivery], *, by: User) -> int:
 def answer(delivery: Delivery, *, by: User, words: str) -> Delivery:
     """Say what was done about what the sender takes back, so that it blocks its story no more.
 
-    In order: asks for ``mark``; locks the story; refuses when nothing is to be answered, or without
-    words; saves; records ``delivery.answered``; raises the story's version.
+    - asks for ``mark``; locks the story;
+    - refuses when nothing is to be answered, or without words;
+    - saves; records ``delivery.answered``; raises the story's version.
     """
     require(by, "mark")
     if delivery.article_id is None:

@@ -39,8 +39,9 @@ _BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 def add(outlet: Outlet, address: str, *, by: User, every: int = 10, is_active: bool = True) -> Feed:
     """Add a feed to an outlet, to be asked from now on, and return it.
 
-    In order: asks for ``curate``; refuses an address that is none or that another feed has; saves;
-    records ``feed.created``.
+    - asks for ``curate``;
+    - refuses an address that is none or that another feed has;
+    - saves; records ``feed.created``.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -56,9 +57,12 @@ def add(outlet: Outlet, address: str, *, by: User, every: int = 10, is_active: b
 def change(feed: Feed, *, by: User, version: int, **values: Any) -> Feed:
     """Set the values given (outlet, address, every, is_active); return it as it now stands.
 
-    In order: asks for ``curate``; refuses when it changed since ``version`` or a value does not fit;
-    another address begins anew, without the old one's state; saves; records ``feed.changed``; raises
-    its version. It is asked at the next tick.
+    - asks for ``curate``;
+    - refuses when it changed since ``version`` or a value does not fit;
+    - another address begins anew, without the old one's state; saves;
+    - records ``feed.changed``; raises its version.
+
+    It is asked at the next tick.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -89,8 +93,9 @@ def follow(feed: Feed, *, by: User, version: int) -> Feed:
 def ask_again(feed: Feed, *, by: User, version: int) -> Feed:
     """Have a feed asked at the next tick, whatever went wrong before.
 
-    In order: asks for ``curate``; refuses when it changed since ``version`` or is switched off; saves;
-    records ``feed.changed``; raises its version.
+    - asks for ``curate``;
+    - refuses when it changed since ``version`` or is switched off;
+    - saves; records ``feed.changed``; raises its version.
     """
     require(by, "curate")
     transactions.lock_registry()

@@ -60,7 +60,9 @@ class Parcel:
 def paste(text: str, html: str = "", *, by: User) -> Delivery:
     """Make a delivery of what was pasted: of its HTML where the clipboard had some, else its text.
 
-    In order: asks for ``hand_in``; reads the story; writes the delivery. Raises NotAllowed, Refused.
+    - asks for ``hand_in``; reads the story; writes the delivery.
+
+    Raises NotAllowed, Refused.
     """
     require(by, "hand_in")
     if html.strip():
@@ -76,9 +78,11 @@ def paste(text: str, html: str = "", *, by: User) -> Delivery:
 def files(given: Sequence[File], *, by: User) -> Parcel:
     """Make a delivery of each story in these files.
 
-    In order: asks for ``hand_in``; reads each file in a process apart; keeps the bytes of those that
-    hold stories, and writes their deliveries. What one file is refused for does not hold up the
-    others. Raises NotAllowed; Refused for too many files at once.
+    - asks for ``hand_in``; reads each file in a process apart;
+    - keeps the bytes of those that hold stories, and writes their deliveries.
+
+    What one file is refused for does not hold up the others. Raises NotAllowed; Refused for too
+    many files at once.
     """
     require(by, "hand_in")
     if len(given) > MOST_FILES:
@@ -97,8 +101,11 @@ def files(given: Sequence[File], *, by: User) -> Parcel:
 def address(where: str, *, by: User) -> Delivery:
     """Have a page fetched in the background; return the delivery that awaits it.
 
-    In order: asks for ``hand_in``; refuses what is no web address; writes the delivery; puts the
-    task into the queue. Raises NotAllowed, Refused.
+    - asks for ``hand_in``;
+    - refuses what is no web address;
+    - writes the delivery; puts the task into the queue.
+
+    Raises NotAllowed, Refused.
     """
     require(by, "hand_in")
     where = where.strip()
@@ -116,8 +123,11 @@ def address(where: str, *, by: User) -> Delivery:
 def fetch_page(delivery: Delivery, *, by: User) -> Delivery:
     """Have the page fetched to which a feed's item only points, before it is taken in.
 
-    In order: asks for ``hand_in``; refuses a delivery that is decided or has no address; marks it as
-    awaited; puts the task into the queue. Raises NotAllowed, Refused.
+    - asks for ``hand_in``;
+    - refuses a delivery that is decided or has no address;
+    - marks it as awaited; puts the task into the queue.
+
+    Raises NotAllowed, Refused.
     """
     require(by, "hand_in")
     return _fetch_stub(delivery, by)

@@ -23,9 +23,10 @@ HELD_STAGES = (*WORKING_STAGES, Stage.CLEARED)
 def assign(article: Article, to: User | None, *, by: User, version: int) -> Article:
     """Give a story to somebody, or (None) to nobody.
 
-    In order: asks for ``assign``; locks the story; refuses if it changed since ``version``, or if
-    the person is deactivated or does not review; saves, with the raised version; records
-    ``article.assigned``; tells the new and the former assignee.
+    - asks for ``assign``; locks the story;
+    - refuses if it changed since ``version``, or if the person is deactivated or does not review;
+    - saves, with the raised version; records ``article.assigned``;
+    - tells the new and the former assignee.
     """
     require(by, "assign")
     article = locked(article.pk, by=by, version=version)
@@ -88,10 +89,12 @@ def hand_over(
 ) -> Article:
     """Pass a reviewed story on to a chief editor for clearance.
 
-    In order: asks for ``claim``; locks the story; refuses if it changed since ``version``, is not
-    in review, or the person named may not clear it (four eyes included); makes them the assignee,
-    or nobody, and raises the version; records ``article.handed_over`` with the note as its reason;
-    tells that person, or everybody who may clear it.
+    - asks for ``claim``; locks the story;
+    - refuses if it changed since ``version``, is not in review, or the person named may not clear
+      it (four eyes included);
+    - makes them the assignee, or nobody, and raises the version;
+    - records ``article.handed_over`` with the note as its reason;
+    - tells that person, or everybody who may clear it.
     """
     require(by, "claim")
     article = locked(article.pk, by=by, version=version)
@@ -127,8 +130,9 @@ def can_hand_over(user: User, article: Article) -> bool:
 def set_due(article: Article, due_at: datetime | None, *, by: User, version: int) -> Article:
     """Set or remove the time by which a story should be done.
 
-    In order: asks for ``assign``; locks the story; refuses if it changed since ``version``; saves,
-    with the raised version; records ``article.due``; tells the assignee.
+    - asks for ``assign``; locks the story;
+    - refuses if it changed since ``version``;
+    - saves, with the raised version; records ``article.due``; tells the assignee.
     """
     require(by, "assign")
     article = locked(article.pk, by=by, version=version)

@@ -1,4 +1,4 @@
-"""Acts on many records: begun, carried out chunk by chunk, taken up again, undone as one."""
+"""Acts on many records: started, carried out in chunks, resumed, undone as one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ UNDO = "undo"
 
 
 def fingerprint(seen: Iterable[tuple[int, int]]) -> str:
-    """A short name for exactly these records (id, version): another when one changed, came or went."""
+    """A hash of these records (id, version): it differs when one of them changed, came or went."""
     text = ",".join(f"{pk}:{version}" for pk, version in sorted(seen))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
@@ -37,10 +37,10 @@ def fingerprint(seen: Iterable[tuple[int, int]]) -> str:
 def start(
     act: BulkAct, seen: Sequence[tuple[int, int]], given: Given, *, by: User, asked: str = ""
 ) -> Batch:
-    """Write down what shall be done to which records (id, version seen); nothing is done yet.
+    """Save which act shall be done to which records (id, version seen); nothing is done yet.
 
-    Raises NotAllowed unless the person may do such acts at all; Refused for none, for too many, and
-    without what the act needs.
+    Raises NotAllowed unless the person may do such acts at all; Refused for no records, for too
+    many, and without what the act needs.
     """
     if not act.may(by):
         raise NotAllowed(f"{by} may not do this. Ask an archivist about your role.")
@@ -65,17 +65,20 @@ def start(
 
 
 def act_on(name: str, records: Iterable[Any], *, by: User, **given: Any) -> Batch:
-    """Do the act called ``name`` to the records, each in the version that it was loaded with, to
-    its end. As ``start`` and ``run``."""
+    """Start the act called ``name`` on the records, each in the version loaded, and run it to its
+    end.
+
+    Takes and raises what ``start`` and ``run`` do.
+    """
     seen = [(record.pk, record.version) for record in records]
     return run(start(ACTS[name], seen, given, by=by))
 
 
 def run(batch: Batch, seconds: float | None = None) -> Batch:
-    """Carry the batch out, from where it stands, to its end or for so many seconds.
+    """Carry the batch out from where it stands, to its end or for so many seconds.
 
-    Each chunk is one transaction: what is acknowledged is done, and who takes the batch up again
-    does nothing twice. A rule that refuses the whole act stops it. Returns it as it now stands.
+    Each chunk is one transaction, so a batch that is resumed does nothing twice. A rule that
+    refuses the whole act stops it. Returns the batch as it now stands.
     """
     until = None if seconds is None else time.monotonic() + seconds
     with transactions.batch(batch.pk):
@@ -118,9 +121,10 @@ def can_undo(user: User, batch: Batch) -> bool:
 
 @atomic_write
 def undo(batch: Batch, *, by: User) -> Batch:
-    """Write down that the batch is to be taken back; ``run`` does it. Returns the new batch.
+    """Start a batch that undoes this one, and return it; ``run`` carries it out.
 
-    For who did it, and for archivists. What somebody changed since is left, and told.
+    For whoever did the first batch, and for archivists. What somebody changed since stays as it is,
+    and the new batch says so.
     """
     standing = Batch.objects.select_for_update().get(pk=batch.pk)
     require_may_undo(standing, by)
@@ -136,7 +140,9 @@ def undo(batch: Batch, *, by: User) -> Batch:
 def judged(
     act: BulkAct, seen: Mapping[int, int], given: Given, by: User
 ) -> tuple[list[Any], dict[int, str]]:
-    """The records as they stand, and by id why the act would refuse one. Nothing is written."""
+    """The records as they stand, and the reasons of those that the act would refuse, by id. Reads
+    only.
+    """
     records = _records(act, list(seen))
     return records, _judged(act, records, seen, given, by)
 
@@ -155,7 +161,7 @@ def _judged(
 
 @atomic_write
 def _work(batch: Batch) -> bool:
-    """Do the next chunk of the batch, inside ``transactions.batch``; whether more waits."""
+    """Do the next chunk of the batch, inside ``transactions.batch``; return whether more waits."""
     standing = Batch.objects.select_for_update(of=("self",)).select_related("by").get(pk=batch.pk)
     if standing.state != BatchState.RUNNING:
         return False
@@ -194,7 +200,7 @@ def _write_outcome(rows: Sequence[BatchRecord], refused: Mapping[int, str]) -> N
 
 
 def _do(batch: Batch, act: BulkAct, records: list[Any], seen: dict[int, int]) -> dict[int, str]:
-    """Do the act to the records, or undo it; by id, why not."""
+    """Do the act to the records, or undo it; return the reasons of those refused, by id."""
     gone = dict.fromkeys(seen.keys() - {record.pk for record in records}, "It is gone.")
     if batch.undoes:
         return gone | act.undo(records, batch.undoes, batch.by)
@@ -207,7 +213,7 @@ def _do(batch: Batch, act: BulkAct, records: list[Any], seen: dict[int, int]) ->
 
 
 def given_to(act: BulkAct, written: dict[str, Any]) -> Given:
-    """What was given to the act, records for their ids. Raises Refused when one is gone."""
+    """What the act was given, with records in place of their ids. Raises Refused when one is gone."""
     given: Given = dict(written)
     model = CHOSEN.get(act.needs)
     if model is not None and written.get(act.needs) is not None:
@@ -223,7 +229,7 @@ def _finish(batch: Batch) -> None:
 
 
 def _hold_stories(act: BulkAct, keys: list[int]) -> None:
-    """Hold the stories of the records until the transaction ends, in order of their ids."""
+    """Lock the stories of the records until the transaction ends, in the order of their ids."""
     if act.model is not Article:
         rows = act.model._default_manager.filter(pk__in=keys).order_by()
         keys = list(rows.values_list("article", flat=True).distinct())

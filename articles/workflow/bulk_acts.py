@@ -41,12 +41,17 @@ Why = dict[int, str]
 class BulkAct:
     """One act on many records of a kind.
 
-    ``may`` says whether its button is there at all. ``judge`` gives for records, by id, why not;
-    ``perform`` acts on those that it let pass, inside the transaction that holds their stories, and
-    gives why some were left after all; ``undo`` takes back what a batch did to them, likewise.
-    ``tells`` says what changes on one record, ``said`` what was done, in words after a name with
-    the number of records and their noun put in. ``needs`` is what must be given. ``chunk``
-    records go into one transaction, ``most`` into one act; a ``keeps`` act is not undone.
+    - ``may``: whether this person sees its button at all;
+    - ``judge``: for these records, the reasons of those that it refuses, by id;
+    - ``perform``: acts on the records that ``judge`` let pass, inside the transaction that holds
+      their stories; returns the reasons of those refused after all, by id;
+    - ``undo``: takes back what a batch did to the records; returns refusals likewise;
+    - ``tells``: what changes on one record, in words;
+    - ``said``: what was done, in words that follow a name and take the number of records and their
+      noun;
+    - ``needs``: what must be given with it;
+    - ``chunk``: how many records go into one transaction; ``most``: how many into one act;
+    - ``keeps``: the act cannot be undone.
     """
 
     name: str
@@ -75,7 +80,7 @@ def _files(user: User) -> bool:
 
 
 def _each(records: Sequence[Any], function: Callable[[Any], object]) -> Why:
-    """Call the write function on every record; by id, what it refused."""
+    """Call the write function on every record; return the refusals by id."""
     refused = {}
     for record in records:
         try:

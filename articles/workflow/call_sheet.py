@@ -1,4 +1,6 @@
-"""The call sheet of a story: whom to ask, where they can be reached, about what, and what is awaited."""
+"""The call sheet of a story: whom to ask, about what, where to reach them, which replies are
+awaited.
+"""
 
 from __future__ import annotations
 

@@ -89,8 +89,10 @@ def _key(found: Found) -> tuple[int, int | None]:
 
 
 def carriers_of(article: Article, fact: Fact) -> Iterator[Found]:
-    """Every story that may carry a fact, with the fact of it where one is known, each once: kin,
-    loud recalls, near-duplicate stories, stories that cite this one. Spiked stories are left out."""
+    """Every story that may carry a fact, with its own fact that says it where one is known, each
+    once: kin, loud recalls, near-duplicate stories, stories that cite this one. Spiked stories are
+    left out.
+    """
     told = {article.pk}
     facts = Fact.objects.kept().exclude(article__stage=Stage.SPIKED).select_related(
         "article__author", "article__assignee", "checked_by", "seconded_by"
@@ -194,15 +196,18 @@ def decide_held(
 
 
 def leave_held(article: Article, fact: Fact, *, by: User, note: str) -> None:
-    """Leave a fact as it is that was verified although it repeats what was found wrong: with the
-    verdict's note as the reason, inside its act."""
+    """Decide *left* for a fact that was verified although it repeats what was found wrong: the
+    verdict's note is the reason. Called inside the verdict's act.
+    """
     for carrier in Carrier.objects.open().filter(fact=fact):
         before = {"state": carrier.state, "note": carrier.note}
         decide_held(article, carrier, CarrierState.LEFT, by=by, note=note, before=before)
 
 
 def put_back(event: Event) -> list[Carrier]:
-    """Put a carrier back as it was before the event; returns it. Raises Conflict when it was decided anew."""
+    """Put a carrier back as it was before the event; return it. Raises Conflict when it was decided
+    again.
+    """
     carrier = Carrier.objects.get(pk=event.target_pk)
     if (carrier.state, carrier.decided_by_id) != (event.after["state"], event.actor_id):
         raise Conflict("Somebody decided this anew. Nothing was undone.")

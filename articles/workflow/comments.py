@@ -45,11 +45,12 @@ def comment(
     - asks for ``comment`` and that the person may see the story; locks it;
     - refuses an empty text, one above 5000 characters, a fact of another story, and a stretch that
       does not have these words;
-    - what the same person said last on the same place, in the same words, and is still open, is
-      given back as it is: a form sent twice stands once;
+    - returns the last comment of the same person on the same place, if it has the same words and is
+      still open: a form sent twice makes one comment;
     - writes the Comment with the people it names (@username, in any case) who may see the story;
     - records ``comment.added``; raises the story's version, for an open comment keeps the gate
-      shut; tells those named, and the assignee; of a question on a returned story its author too.
+      shut;
+    - tells those named, and the assignee; for a question on a returned story its author too.
     """
     require(by, "comment")
     article = locked(article.pk, by=by)
@@ -108,8 +109,10 @@ def answer(comment: Comment, text: str, *, by: User) -> Comment:
 def resolve(comment: Comment, *, by: User) -> Comment:
     """Say that a comment is dealt with.
 
-    In order: ``require_may_settle``; locks the story; refuses a comment that is resolved; saves who
-    and when; records ``comment.resolved``; raises the story's version; tells who wrote it.
+    - ``require_may_settle``; locks the story;
+    - refuses a comment that is resolved;
+    - saves who and when; records ``comment.resolved``; raises the story's version;
+    - tells who wrote it.
     """
     require(by, "comment")
     article, comment = _hold(comment, by)

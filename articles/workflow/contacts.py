@@ -34,11 +34,14 @@ def log_contact(
 ) -> Contact:
     """Log a call or message to a person, and which facts of the story it was about.
 
-    In order: asks for ``verify``; locks the story; refuses without a person, for an unknown channel
-    or outcome, a time to come, or facts of another story; writes the Contact and its Source, which
-    goes into the tray; records
-    ``contact.logged`` for each fact (on the contact when there is none); raises the versions of
-    the facts and the story. No verdict changes: that stays a person's act.
+    - asks for ``verify``; locks the story;
+    - refuses without a person, for an unknown channel or outcome, a time to come, or facts of
+      another story;
+    - writes the Contact and its Source, which goes into the tray;
+    - records ``contact.logged`` for each fact (on the contact when there is none);
+    - raises the versions of the facts and the story.
+
+    No verdict changes: that stays a person's act.
     """
     require(by, "verify")
     article = locked(article.pk, by=by)
@@ -145,12 +148,12 @@ def note_details(
     name: str = "",
     seen: str | None = None,
 ) -> ContactDetails:
-    """Note where somebody can be asked about a story: a telephone number, an address.
+    """Note where somebody can be reached about a story: a telephone number, an address.
 
-    - asks for ``verify``; locks the story, which is at work;
-    - refuses without a person, and more than 200 characters; when others were noted since ``seen``
-      was (None: whatever was), raises Conflict;
-    - writes the ContactDetails; records ``contact.details`` on the story, with whom but not where.
+    - asks for ``verify``; locks the story, which must be at work;
+    - refuses without a person, and more than 200 characters;
+    - raises Conflict when the details were changed since ``seen`` (None: not asked);
+    - writes the ContactDetails; records ``contact.details`` on the story: whom, but not where.
     """
     require(by, "verify")
     article = locked(article.pk, by=by)

@@ -64,7 +64,9 @@ def decide(
 
 
 def put_back(event: Event) -> list[Contradiction]:
-    """Open again what the event decided. Returns the row. Raises Conflict when it was decided anew since."""
+    """Open again what the event decided. Returns the row. Raises Conflict when it was decided again
+    since.
+    """
     contradiction = Contradiction.objects.get(pk=event.after["contradiction_id"])
     if contradiction.decided_by_id != event.actor_id:
         raise Conflict("Somebody decided this contradiction anew. Nothing was undone.")

@@ -21,11 +21,14 @@ from articles.models import Article, Finding, User
 def mend(finding: Finding, *, by: User, version: int) -> EditReport:
     """Put the words that the check proposes into the story.
 
-    In order: asks for ``edit_text``; locks the story; refuses if the finding changed since
-    ``version``, is not open, stands in other words than the story's, or proposes nothing; puts the
-    words in (``wording.apply_wording``: marks move with the text, facts touched reopen and wait for
-    another name, the copy is checked anew); keeps the finding as mended; records
-    ``finding.mended``. Undoing the wording opens it again. Raises NotAllowed, Conflict, Refused.
+    - asks for ``edit_text``; locks the story;
+    - refuses if the finding changed since ``version``, is not open, stands in other words than the
+      story's, or proposes nothing;
+    - puts the words in (``wording.apply_wording``: marks move with the text, facts touched reopen
+      and wait for another name, the copy is checked anew);
+    - keeps the finding as mended; records ``finding.mended``.
+
+    Undoing the wording opens it again. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "edit_text")
     article, finding = _hold(finding, by, version)
@@ -50,11 +53,12 @@ def mend(finding: Finding, *, by: User, version: int) -> EditReport:
 
 @atomic_write
 def dismiss(finding: Finding, *, by: User, version: int, reason: str = "") -> Finding:
-    """Say that nothing is wrong here. It lasts until its words, or their sentence, change.
+    """Say that nothing is wrong here. It lasts until the words, or their sentence, change.
 
-    In order: asks for ``mark``; locks the story; refuses if the finding changed since ``version``,
-    is not open, or is gone from the text; of one that keeps the story from being cleared a reason is
-    asked; saves; records ``finding.dismissed``; raises the story's version.
+    - asks for ``mark``; locks the story;
+    - refuses if the finding changed since ``version``, is not open, or is gone from the text;
+    - refuses without a reason where the finding keeps the story from being cleared;
+    - saves; records ``finding.dismissed``; raises the story's version.
     """
     require(by, "mark")
     article, finding = _hold(finding, by, version)

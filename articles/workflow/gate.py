@@ -69,7 +69,7 @@ class Blocker:
 
     @property
     def key(self) -> tuple[str, str, int]:
-        """What an override remembers it by, whatever its sentence says."""
+        """What identifies this blocker in an override, whatever its sentence says."""
         return self.code, *self.target
 
 

@@ -37,10 +37,12 @@ def held_by(person: User) -> Held:
 def leave(person: User, *, to: User | None, by: User, version: int | None = None) -> int:
     """Deactivate an account and hand its stories on to ``to``, or (None) to nobody.
 
-    In order: every story is held, in order of id, and assigned, with ``article.assigned`` and a
-    line to who gets it; then the account is closed as ``users.change_person`` does, with its rules,
-    and its sessions end. Returns how many stories were handed on. Raises NotAllowed, Refused,
-    Conflict; nothing is done then.
+    - locks every story, in order of id, and assigns it; records ``article.assigned`` and tells
+      whoever gets it;
+    - closes the account as ``users.change_person`` does, with its rules, and ends its sessions.
+
+    Returns how many stories were handed on. Raises NotAllowed, Refused, Conflict, and then nothing
+    is done.
     """
     if to is not None and (to.pk == person.pk or not reviews(to)):
         raise Refused(f"{to} does not review stories. Choose somebody else.")

@@ -35,7 +35,9 @@ def title_of(address: str) -> str:
 
 
 def _bare(address: str) -> str:
-    """An address without what does not tell pages apart: scheme, www, the last slash, fragment."""
+    """An address without the parts that do not distinguish pages: scheme, www, last slash,
+    fragment.
+    """
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"

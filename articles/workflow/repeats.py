@@ -19,8 +19,11 @@ def in_force() -> QuerySet[CarriedElsewhere]:
 
 
 def _wrong(path: str = "") -> Q:
-    """That the record at the end of the path is held to be wrong. It is asked along joins: of a
-    subquery of its own the planner of SQLite reads every fact of the archive."""
+    """A condition: the record at the end of the path is held to be wrong.
+
+    It is a condition on joins, for with a subquery SQLite's planner reads every fact of the
+    archive.
+    """
     corrected = Q(**{f"{path}correction__isnull": False})
     return corrected | Q(**{f"{path}fact__verdict": VerdictValue.INACCURATE})
 
@@ -34,9 +37,12 @@ def in_story(article: Article) -> list[Repeat]:
 
 
 def in_stories(stories: Collection[int]) -> dict[int, list[Repeat]]:
-    """The kept facts of these stories that repeat what was found wrong, where nobody has decided
-    about that, nor verified them since; None stands for the story as a whole, which may carry it.
-    By story; one without any is left out. One query, three when there are any."""
+    """The kept facts of these stories that repeat what was found wrong, by story.
+
+    Facts that somebody decided about, or verified since, are left out. None stands for the story as
+    a whole, which may carry it. A story without any has no key. One query, three when there are
+    any.
+    """
     if not stories:
         return {}
     among = key_set(stories)
@@ -82,7 +88,9 @@ def _verified_since(fact: Fact, carried: CarriedElsewhere) -> bool:
 
 
 def behind(fact: Fact) -> list[CarriedElsewhere]:
-    """What was found wrong that this fact says: itself, or what it repeats. One query."""
+    """What was found wrong in the words of this fact: the fact itself, or one that it repeats. One
+    query.
+    """
     open_or_left = (CarrierState.OPEN, CarrierState.LEFT)
     carriers = Carrier.objects.filter(fact=fact, state__in=open_or_left)
     recalled = Recalled.objects.filter(fact=fact).values("earlier")

@@ -1,4 +1,4 @@
-"""Publication at a moment set before: who sets it, who moves it, and what stops it in the end."""
+"""Publication at a set time: setting it, moving it, and what stops it."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def set_time(
 ) -> Article:
     """Set a cleared story to be published at a moment, or move it to another.
 
-    In order: asks for ``publish``; locks the story; refuses if it changed since ``version``, is not
-    cleared, or if the moment has passed; asks again (Doubtful) for one that is far away, unless
-    ``sure``; asks the gate; saves the moment and who answers for it, with the raised version;
-    records ``article.timed``; tells author and assignee. Returns the story as it now stands. Raises
-    NotAllowed, Conflict, GateClosed, Doubtful, Refused.
+    - asks for ``publish``; locks the story;
+    - refuses if it changed since ``version``, is not cleared, or if the moment has passed;
+    - asks again (Doubtful) for one that is far away, unless ``sure``; asks the gate;
+    - saves the moment and who answers for it, with the raised version;
+    - records ``article.timed``; tells author and assignee.
+
+    Returns the story as it now stands. Raises NotAllowed, Conflict, GateClosed, Doubtful, Refused.
     """
     require(by, "publish")
     article = locked(article.pk, by=by, version=version)
@@ -50,11 +52,12 @@ def set_time(
 
 @atomic_write
 def take_time_back(article: Article, *, by: User, version: int) -> Article:
-    """Leave a story that was set to be published as it is: cleared.
+    """Cancel the time at which a story was to be published: the story stays cleared.
 
-    In order: asks for ``publish``; locks the story; refuses if it changed since ``version``, or if
-    no moment is set; saves, with the raised version; records ``article.time_taken_back``; tells
-    author, assignee, and who had set it.
+    - asks for ``publish``; locks the story;
+    - refuses if it changed since ``version``, or if no time is set;
+    - saves, with the raised version; records ``article.time_taken_back``;
+    - tells author, assignee, and whoever had set it.
     """
     require(by, "publish")
     article = locked(article.pk, by=by, version=version)

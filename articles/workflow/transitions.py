@@ -1,4 +1,4 @@
-"""The way of a story from hand to hand and from stage to stage. The table is the whole truth."""
+"""The steps of a story from stage to stage. One table holds them all."""
 
 from __future__ import annotations
 
@@ -209,15 +209,18 @@ def move(
 ) -> Article:
     """Take a story from one stage to the next, by the name of the transition.
 
-    In order: asks for the transition's permission; locks the story; refuses if it changed since
-    ``version``, is in another stage than the transition starts from, where the table asks for four
-    eyes, or if it lacks the reason or public note that it needs; asks the gate (``override`` passes
-    open blockers with ``reason``, those named in ``passing``: see ``gate.require_open``); saves the
-    stage, the raised version, and what goes with the stage: who begins a review has the story,
-    publication dates it and every row that repeats the date, withdrawal keeps the public note, and a
-    time set for publication falls; brings the catalogue of the archive up to date; records
-    ``article.<done>``; tells those in the table. Returns the story as it now stands. Raises
-    NotAllowed, Conflict, GateClosed, Refused.
+    - asks for the transition's permission; locks the story;
+    - refuses if it changed since ``version``, is in another stage than the transition starts from,
+      where the table asks for four eyes, or if it lacks the reason or public note that it needs;
+    - asks the gate (``override`` passes open blockers with ``reason``, those named in ``passing``:
+      see ``gate.require_open``);
+    - saves the stage, the raised version, and what goes with the stage: who begins a review has the
+      story, publication dates it and every row that repeats the date, withdrawal keeps the public
+      note, and a time set for publication falls;
+    - brings the catalogue of the archive up to date; records ``article.<done>``;
+    - tells those in the table.
+
+    Returns the story as it now stands. Raises NotAllowed, Conflict, GateClosed, Refused.
     """
     if name not in TRANSITIONS:
         raise Refused(f"There is no step “{name}”.")
@@ -252,7 +255,7 @@ def move(
 
 
 def _save(article: Article, *fields: str) -> None:
-    """Save these fields, and that the story has changed once more."""
+    """Save these fields, and raise the story's version."""
     article.version += 1
     article.save(update_fields=[*fields, "version"])
 

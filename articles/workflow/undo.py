@@ -60,15 +60,18 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
 def undo(event: Event, *, by: User) -> list[Event]:
     """Take back one's own act: the event and everything in the same story that came with it.
 
-    In order: locks the story; refuses unless the act is this person's own, can be taken back and
-    was not yet; asks again for the permission of each part; refuses with Conflict, and changes
-    nothing, if anybody changed one of the records since; puts every record back as it was before
-    (a verdict gets a row "taken back", a mark made by hand and a citation are retired, a source is
-    put away, a call no longer counts); derives standings anew;
-    records ``<kind>.undone`` for each, which names the event it undoes; raises the versions; counts
-    anew. Undo neither clears nor publishes a story, and of words it takes back only a proposed
-    wording that was used. Returns the new
-    events. Raises NotAllowed, Conflict, Refused.
+    - locks the story;
+    - refuses unless the act is this person's own, can be taken back and was not yet;
+    - asks again for the permission of each part;
+    - refuses with Conflict, and changes nothing, if anybody changed one of the records since;
+    - puts every record back as it was before (a verdict gets a row "taken back", a mark made by
+      hand and a citation are retired, a source is put away, a call no longer counts);
+    - derives standings anew;
+    - records ``<kind>.undone`` for each, which names the event it undoes;
+    - raises the versions; counts anew.
+
+    Undo neither clears nor publishes a story, and of words it takes back only a proposed wording
+    that was used. Returns the new events. Raises NotAllowed, Conflict, Refused.
     """
     if event.article_id is None:
         raise Refused("Only what was done to a story is undone here.")

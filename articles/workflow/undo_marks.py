@@ -32,10 +32,12 @@ DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at
 def undo_marks(events: Sequence[Event], article: Article, by: User) -> list[Event]:
     """Put marks back as they were before these events, each of another mark, in one go.
 
-    In order: refuses unless every mark is as its event left it, holds no verdict where the decision
-    changes, and its risk may be lowered by this person; retires a mark that was added, puts the
-    others back; derives standings; raises versions; records ``<kind>.undone`` for each. Raises
-    Conflict, NotAllowed.
+    - refuses unless every mark is as its event left it, holds no verdict where the decision
+      changes, and its risk may be lowered by this person;
+    - retires a mark that was added, puts the others back; derives standings; raises versions;
+    - records ``<kind>.undone`` for each.
+
+    Raises Conflict, NotAllowed.
     """
     require_working(article)
     rows = _rows(events)
@@ -83,7 +85,7 @@ def require_unchanged(event: Event, row: Article | Row) -> None:
 
 
 def changed_since(event: Event) -> str:
-    """That somebody changed the record of the event since: who, and how long ago."""
+    """A sentence: who changed the event's record since, and how long ago."""
     later = (
         Event.objects.filter(
             target_type=event.target_type, target_id=event.target_id, pk__gt=event.pk

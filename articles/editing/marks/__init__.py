@@ -1,12 +1,12 @@
 """The write path of marks: deciding suggestions, making marks, correcting, linking, tagging.
 
-Each function: permission ``mark``, the story locked, rules, save, event, tally, in one transaction.
-Marks of a story change only while it is at work (``WORKING_STAGES``). ``version=`` is the version
-of the mark on which the person decided; another one by now is a ``exceptions.Conflict``.
+Each function, in one transaction: asks for ``mark``, locks the story, applies the rules, saves,
+records, counts. Marks of a story change only while it is at work (``WORKING_STAGES``). ``version=``
+is the version of the mark that the person saw; another one by now raises ``exceptions.Conflict``.
 
-In events ``before`` and ``after`` hold the fields that changed, by column name (``field_changes.py``), on
-the record that ``target`` names; a record made anew has an action ending in ``.added`` and nothing
-before. What several records changed in one act shares its batch.
+In events ``before`` and ``after`` hold the fields that changed, by column name
+(``field_changes.py``), on the record that ``target`` names. A new record has an action that ends in
+``.added``, and no ``before``. Events of one act share a batch.
 """
 
 from articles.editing.marks.amendment import correct

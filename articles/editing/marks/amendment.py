@@ -69,13 +69,17 @@ def correct(
     ``speaker_at`` (the place of the words that name the speaker), ``cue``, ``manner``, ``venue``,
     ``said_on``, ``continues`` (Quote or None). A mention: ``kind``, ``name``, ``entity``.
 
-    In order: needs ``mark``; story locked and at work; the mark in the version seen, not retired,
-    in place; every value known, no other mark of the kind on the words; a fact that becomes an
-    allegation becomes high risk; ``risk`` may be raised, not lowered; saved, kept by this
-    person; the standing derived anew when words or risk changed; a mention whose name or kind
-    changed gets the entity of that name; events ``….corrected`` and for a quotation
-    ``quote.corrected`` and ``quote.speaker_set``, in one act; after a name or a quotation the quotes
-    of a speaker now known linked; ``counters.refresh``; version of the story + 1.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the mark changed since ``version``, is retired, or has lost its words;
+    - refuses an unknown value, words that another mark of the kind has, and a lower ``risk``;
+    - makes a fact that becomes an allegation high risk;
+    - saves the mark, kept by this person; derives a fact's standing anew when words or risk
+      changed;
+    - gives a mention whose name or kind changed the entity of that name;
+    - records ``….corrected``, and for a quotation ``quote.corrected`` and ``quote.speaker_set``;
+    - links the quotes whose speaker is known by now;
+    - counts the marks anew, which raises the story's version.
+
     Raises NotAllowed, Refused, Conflict, and TypeError for a value that the mark does not have.
     """
     allowed = _allowed(mark)

@@ -32,12 +32,14 @@ MarkType = TypeVar("MarkType", Fact, Mention)
 
 @contextlib.contextmanager
 def at_work_on(article: Article, by: User) -> Iterator[Article]:
-    """The marks of a story, inside an ``atomic_write``: yields the story, locked and as it now stands.
+    """The marks of a story, inside an ``atomic_write``: yields the story, locked and as it now
+    stands.
 
-    In order: the article is locked; the person must have ``mark`` and be allowed to see it; it must
-    be in a stage in which marks are worked on. When the act has gone through:
-    ``counters.refresh``, which raises the article's ``version``. Raises NotAllowed or Refused, and
-    then nothing is written.
+    - locks the story; asks for ``mark``;
+    - refuses a story that this person may not see, and a stage in which marks are not worked on;
+    - when the act has gone through, counts the marks anew, which raises the story's ``version``.
+
+    Raises NotAllowed or Refused, and then nothing is written.
     """
     held = locked(article.pk, by=by)
     require_work_on(held, by)

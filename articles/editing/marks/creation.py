@@ -50,12 +50,16 @@ def add_fact(
 ) -> Fact:
     """Mark words as a fact to check, kept by this person. Returns it.
 
-    ``start`` and ``end`` count code points into the ``part``, half-open; ``exact`` is what the person
-    saw there. An allegation has high risk whatever ``risk`` says.
+    ``start`` and ``end`` count code points into the ``part``, half-open; ``exact`` is what the
+    person saw there. An allegation has high risk whatever ``risk`` says.
 
-    In order: needs ``mark``; story locked and at work; the words stand there and are drawn to whole
-    words (``selection.chosen_words``); no live fact of that kind is on them; saved; event
-    ``fact.added``; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    - asks for ``mark``; locks the story, which must be at work;
+    - widens the place to whole words (``selection.chosen_words``);
+    - refuses if the words do not stand there, or a live fact of that kind does;
+    - saves; records ``fact.added``;
+    - counts the marks anew, which raises the story's version.
+
+    Raises NotAllowed, Refused.
     """
     if kind == FactKind.QUOTATION:
         raise Refused("A quotation has a speaker: mark it as a quotation.")
@@ -140,9 +144,12 @@ def add_mention(
     With ``entity`` it names that one; else the entity is found by ``name`` (default: the words) and
     ``kind``, or made, as by ``keep``.
 
-    In order: needs ``mark``; story locked and at work; the words stand there, drawn to whole words;
-    no live mention is on them; the entity found or made; saved; event ``mention.added``; quotes of
-    a speaker now known linked; ``counters.refresh``; version of the story + 1.
+    - asks for ``mark``; locks the story, which must be at work; widens the place to whole words;
+    - refuses if the words do not stand there, or a live mention does;
+    - finds or makes the entity; saves; records ``mention.added``;
+    - links the quotes whose speaker is known by now;
+    - counts the marks anew, which raises the story's version.
+
     Raises NotAllowed, Refused.
     """
     if kind not in EntityKind.values:
@@ -181,10 +188,13 @@ def add_occurrence(
 ) -> Occurrence:
     """Mark another place in which the story says the same fact. Returns it.
 
-    In order: needs ``mark``; story locked and at work; the fact in the version seen, suggested or
-    kept; the words stand there, drawn to whole words, and are neither the fact's own nor
-    marked as its occurrence; saved; event ``occurrence.added``; fact's version + 1;
-    ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
+    - asks for ``mark``; locks the story, which must be at work; widens the place to whole words;
+    - refuses if the fact changed since ``version``, or is neither suggested nor kept;
+    - refuses if the words do not stand there, are the fact's own, or are its occurrence already;
+    - saves; records ``occurrence.added``; raises the fact's version;
+    - counts the marks anew, which raises the story's version.
+
+    Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(fact.article, by) as held:
         standing = fresh(fact, version)
@@ -211,12 +221,15 @@ def add_occurrence(
 def part_occurrence(occurrence: Occurrence, *, by: User, version: int | None = None) -> Fact:
     """Say that an occurrence is not the same fact: its words become a fact of their own.
 
-    In order: needs ``mark``; story locked and at work; the fact in the version seen, the occurrence
-    still in its place; the occurrence loses its place; a fact of the same kind, risk and source on its
-    words is saved, kept by this person (a quotation keeps its speaker and manner); events
-    ``occurrence.parted`` and ``fact.added`` in one act; the first fact's version + 1;
-    ``counters.refresh``; version of the story + 1. Returns the new fact.
-    Raises NotAllowed, Refused, Conflict.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the fact changed since ``version``, or the occurrence has lost its place;
+    - takes the place from the occurrence;
+    - saves a fact of the same kind, risk and source on its words, kept by this person; a quotation
+      keeps its speaker and manner;
+    - records ``occurrence.parted`` and ``fact.added``; raises the first fact's version;
+    - counts the marks anew, which raises the story's version.
+
+    Returns the new fact. Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(occurrence.article, by) as held:
         first = fresh(occurrence.fact, version)

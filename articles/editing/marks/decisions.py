@@ -45,13 +45,16 @@ class Decided:
 
 @atomic_write
 def keep(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
-    """A person says that the suggestion is right. Returns the mark (a quote's fact).
+    """Say that a suggestion is right. Returns the mark (a quote's fact).
 
-    In order: needs ``mark``; story locked and at work; the mark in the version seen; it stands in
-    the text and is not kept yet; an allegation becomes high risk; a mention gets its entity,
-    found by name or made (``entity_linking.resolve``); saved as decided by this person; event
-    ``fact.kept`` or ``mention.kept``; quotes of a speaker now known are linked
-    (``entity_linking.link_speakers``); ``counters.refresh``; version of the story + 1.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the mark changed since ``version``, has lost its words, or is kept already;
+    - makes an allegation high risk; finds a mention's entity by name, or makes it
+      (``entity_linking.resolve``);
+    - saves who decided; records ``fact.kept`` or ``mention.kept``;
+    - links the quotes whose speaker is known by now (``entity_linking.link_speakers``);
+    - counts the marks anew, which raises the story's version.
+
     Raises NotAllowed, Refused, Conflict.
     """
     return _decide(mark, Decision.KEPT, by, version)
@@ -67,13 +70,16 @@ def keep_held(article: Article, fact: Fact, *, by: User) -> None:
 
 @atomic_write
 def drop(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
-    """A person says that this is no such thing. Returns the mark (a quote's fact).
+    """Say that a suggestion is no such thing. Returns the mark (a quote's fact).
 
-    In order: needs ``mark``; story locked and at work; the mark in the version seen; it is not
-    dropped yet and holds no verdict; saved; event ``fact.dropped`` or ``mention.dropped``;
-    pieces that continued a dropped quote continue what it continued; ``counters.refresh``;
-    version of the story + 1. A later reading does not bring it back (``dropped_before``).
-    Raises NotAllowed, Refused, Conflict.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the mark changed since ``version``, is dropped already, or holds a verdict;
+    - saves; records ``fact.dropped`` or ``mention.dropped``;
+    - has the pieces that continued a dropped quote continue what that quote continued;
+    - counts the marks anew, which raises the story's version.
+
+    A later reading does not bring the suggestion back (``dropped_before``). Raises NotAllowed,
+    Refused, Conflict.
     """
     return _decide(mark, Decision.DROPPED, by, version)
 
@@ -82,8 +88,11 @@ def drop(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Menti
 def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
     """Put a suggestion off for later in this review. It stays undecided.
 
-    In order: needs ``mark``; story locked and at work; the mark in the version seen and undecided;
-    saved; event ``….deferred``; ``counters.refresh``; version of the story + 1.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the mark changed since ``version``, or is decided;
+    - saves; records ``….deferred``;
+    - counts the marks anew, which raises the story's version.
+
     Raises NotAllowed, Refused, Conflict.
     """
     return _set_deferred(mark, True, by, version)
@@ -91,7 +100,7 @@ def defer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Ment
 
 @atomic_write
 def undefer(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Mention:
-    """Take a suggestion up again that was put off. As ``defer``; event ``….taken_up``."""
+    """Take up again a suggestion that was put off. As ``defer``; records ``….taken_up``."""
     return _set_deferred(mark, False, by, version)
 
 

@@ -33,10 +33,13 @@ def link_mention(
 ) -> Mention:
     """Say which entity a mention names; a suggestion is thereby kept.
 
-    In order: needs ``mark``; story locked and at work; the mention in the version seen; the entity
-    stands; mention saved with entity, its kind and name, kept by this person; event
-    ``mention.linked``; with ``remember`` the words become an alias of the entity; kept quotes
-    of that speaker linked (see ``link_speakers``); ``counters.refresh``; version of the story + 1.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the mention changed since ``version``, or the entity was merged;
+    - saves the mention with the entity, its kind and name, kept by this person;
+    - records ``mention.linked``; with ``remember``, makes the words an alias of the entity;
+    - links the kept quotes of that speaker (``link_speakers``);
+    - counts the marks anew, which raises the story's version.
+
     Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(mention.article, by) as article:
@@ -73,11 +76,11 @@ def link_all(
     versions: dict[int, int] | None = None,
     remember: bool = False,
 ) -> list[Mention]:
-    """Link every mention that ``same_name`` finds to one entity, in one act; returns them.
+    """Link every mention that ``same_name`` finds to one entity, in one act; return them.
 
-    In order as ``link_mention``, with one event ``mention.linked`` for each mention. ``versions``
-    (mention id → version) is the preview that the person saw: if any mention has changed, come or
-    gone since, Conflict and nothing is written. A fixed number of queries.
+    Does what ``link_mention`` does, and records ``mention.linked`` for each. ``versions`` (mention
+    id → version) is the preview that the person saw: if a mention changed, came or went since,
+    raises Conflict and writes nothing. A fixed number of queries.
     """
     with at_work_on(mention.article, by) as article:
         chosen = same_name(mention)
@@ -101,11 +104,17 @@ def set_speaker(
 ) -> Quote:
     """Say who stands behind a quotation: an entity, or words such as "residents".
 
-    In order: needs ``mark``; story locked and at work; the quote's fact in the version seen; the
-    entity stands, or the words are not empty; quote saved (``speaker_at`` places the words that
-    name the speaker: code points, half-open); event ``quote.speaker_set``; the pieces that continue
-    this utterance and had the same speaker, or none, get the new one, each with its event; fact's
-    version + 1; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused, Conflict.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the quote's fact changed since ``version``, the entity was merged, or the words are
+      empty;
+    - saves the quote; ``speaker_at`` places the words that name the speaker (code points,
+      half-open);
+    - records ``quote.speaker_set``;
+    - gives the new speaker to the pieces that continue this utterance and had the same speaker, or
+      none, and records each;
+    - raises the fact's version; counts the marks anew, which raises the story's version.
+
+    Raises NotAllowed, Refused, Conflict.
     """
     with at_work_on(quote.article, by) as article:
         fact = fresh(quote.fact, version)

@@ -14,8 +14,11 @@ from articles.models import Article, ArticleTag, Tag, User
 def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
     """Put a tag on the story, and return the tagging.
 
-    In order: needs ``mark``; story locked and at work; the tag is in use, and the story does not
-    have it yet; saved; event ``article.tagged``; ``counters.refresh``; version of the story + 1.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses a tag that is out of use, or that the story has already;
+    - saves; records ``article.tagged``;
+    - counts anew, which raises the story's version.
+
     Raises NotAllowed, Refused.
     """
     with at_work_on(article, by) as held:
@@ -33,8 +36,12 @@ def tag(article: Article, chosen: Tag, *, by: User) -> ArticleTag:
 def untag(article: Article, chosen: Tag, *, by: User) -> None:
     """Take a tag off the story.
 
-    In order: needs ``mark``; story locked and at work; it has the tag; the tagging goes; event
-    ``article.untagged``; ``counters.refresh``; version of the story + 1. Raises NotAllowed, Refused.
+    - asks for ``mark``; locks the story, which must be at work;
+    - refuses if the story does not have the tag;
+    - deletes the tagging; records ``article.untagged``;
+    - counts anew, which raises the story's version.
+
+    Raises NotAllowed, Refused.
     """
     with at_work_on(article, by) as held:
         if not ArticleTag.objects.filter(article=held, tag=chosen).delete()[0]:
