@@ -44,6 +44,11 @@ def html_of(response: Any) -> str:
     return response.content.decode()
 
 
+def one_line(html: str) -> str:
+    """The page with each run of white space as one space, as a browser shows it."""
+    return " ".join(html.split())
+
+
 def fields(html: str) -> dict[str, Any]:
     """What a browser would send back of the preview."""
     form = html.partition('id="preview"')[2].partition("</form>")[0]

@@ -10,7 +10,7 @@ from django.test import Client
 
 from articles.importing import Incoming, Paragraph, Remark, RemarkKind
 from articles.models import Article, Original, User
-from tests.desk.intake.pages import fields, html_of, of_three_kinds, offer, paste
+from tests.desk.intake.pages import fields, html_of, of_three_kinds, offer, one_line, paste
 from tests.factories import PAGE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -89,7 +89,7 @@ def test_tracked_changes_are_decided_before_the_story_comes_in(
     html = html_of(client.get(there))
     assert "<ins>old </ins>" in html
     assert "<del> night</del>" in html
-    assert "Insertion by Tove Lind" in html
+    assert "Insertion by Tove Lind" in one_line(html)
     response = client.post(there, fields(html) | {"take": "1"})
     assert response.status_code == 422
     assert "2 tracked changes are open" in html_of(response)
