@@ -138,7 +138,7 @@ class FromArchive(OneParameter):
         return self.parameter.filter(queryset, self.value)
 
     def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
-        """Everything, and what is offered; what is chosen stands there in any case."""
+        """ "All", and the values on offer; a chosen value is always among them."""
         name = self.parameter_name
         chosen = dict(self._chosen())
         yield {
@@ -206,7 +206,7 @@ _OF_REGISTRY = ("entity", "speaker", "about")
 
 
 class _ReadRequest(HttpRequest):
-    """A request whose parameters of the archive were read: what was asked, and as what it was read."""
+    """A request with the archive's parameters in it, as they were asked and as they were read."""
 
     asked_of_archive: tuple[str, ArchiveFilter]
 
@@ -214,8 +214,9 @@ class _ReadRequest(HttpRequest):
 def _asked(
     request: HttpRequest, filters: type[ArchiveFilter], shown: dict[str, str]
 ) -> ArchiveFilter:
-    """What the address asks of these parameters, read once. Raises UnknownAddress for a value that
-    there is not."""
+    """What the address asks of these parameters, read once. Raises UnknownAddress for an unknown
+    value.
+    """
     asked = [
         (name, value) for name in shown for value in request.GET.getlist(name) if value.strip()
     ]

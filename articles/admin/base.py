@@ -1,4 +1,4 @@
-"""What the lists of the admin share: records that nobody types over, found and counted in bounds."""
+"""What the lists of the admin share: read-only records, found and counted within bounds."""
 
 from __future__ import annotations
 
@@ -42,8 +42,9 @@ states.use_words()
 
 
 def actor(request: HttpRequest) -> User:
-    """Who asks, for the methods that take Django's own request: the admin lets nobody in who has not
-    logged in."""
+    """The person who asks, for methods that take Django's own request: the admin lets in only who
+    is logged in.
+    """
     assert isinstance(request.user, User)
     return request.user
 
@@ -175,7 +176,7 @@ class _WithWords(Protocol):
 
 
 class Record(Listed):
-    """A record that only the write path changes: listed and looked at, never typed over."""
+    """A record that only the write path changes: listed and read here, never edited by hand."""
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         """The words of a mark are called so."""

@@ -118,15 +118,18 @@ class EntityAdmin(ThroughWritePath, Listed):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Entity], search_term: str
     ) -> tuple[QuerySet[Entity], bool]:
-        """What an autocomplete offers is what can be chosen: entries that stand, by the beginning of
-        a name, along the index of the names and without counting their stories."""
+        """An autocomplete offers only what can be chosen: standing entries by the beginning of a
+        name.
+
+        It uses the index of names and counts no stories.
+        """
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             found = [entity.pk for entity in names_like(search_term)]
             return Entity.objects.filter(pk__in=found).order_by(*self.ordering), False
         return super().get_search_results(request, queryset, search_term)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """A merged entry is looked at; what stands for it is changed."""
+        """A merged entry is read only. The entry that it was merged into can be changed."""
         if isinstance(obj, Entity) and obj.merged_into_id:
             return False
         return super().has_change_permission(request, obj)

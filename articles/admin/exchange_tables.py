@@ -28,7 +28,7 @@ from articles.models import (
 
 
 class Named(ForeignKeyWidget):
-    """Another record, by its slug or code; one that nobody knows is told by column."""
+    """Another record, named by its slug or code. An unknown one is an error of its column."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Model | None:
         if value in (None, ""):
@@ -48,10 +48,10 @@ def day(name: str) -> fields.Field:
 
 
 class Table(resources.ModelResource):
-    """A table whose rows go through the write path; what that refuses is told with its row."""
+    """A table whose rows go through the write path. Each refusal is shown with its row."""
 
     def before_import_row(self, row: Any, **kwargs: Any) -> None:
-        """Tell every cell that cannot be read by its column, before the record is looked for."""
+        """Report every cell that cannot be read, by column, before the record is looked up."""
         wrong = {}
         for field in self.get_import_fields():
             try:

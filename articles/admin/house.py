@@ -89,9 +89,9 @@ class Room:
 
 @require_safe
 def index(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """What archivists and the desk keep, in rooms, with the gaps that are open.
+    """What archivists and the desk keep, in groups, with the gaps that are open.
 
-    Its number of queries grows with the kinds of records, never with their number.
+    The number of queries grows with the kinds of records, never with their number.
     """
     if not admin.site.has_permission(request):
         raise PermissionDenied("Your role does not work in the admin.")
@@ -106,12 +106,12 @@ def index(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @require_safe
 def to_index(request: HttpRequest) -> HttpResponse:
-    """Django's list of one app's tables, which is all of ours: the index."""
+    """Redirect Django's list of one app's tables to the index, which shows them all."""
     return redirect("admin:index")
 
 
 def rooms_for(request: AuthenticatedHttpRequest) -> list[Room]:
-    """The rooms that this person may look into."""
+    """The groups that this person may look into."""
     placed = {model for _, _, models in _ROOMS for model in models}
     others = [model for model in admin.site._registry if model not in placed]
     records = [model for model in others if isinstance(admin.site._registry[model], Record)]

@@ -1,4 +1,4 @@
-"""An account is closed: what the person holds is shown and handed on; sessions are ended."""
+"""Closing an account: what the person holds is shown and handed on; sessions are ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of the admin that are filtered by what they name, and by nothing else."""
+"""Admin lists that take only the filters they name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class OneParameter(admin.ListFilter):
 
 
 class ShownAlways(admin.RelatedFieldListFilter):
-    """Django leaves a filter with one value out, and then passes what the address asks of it over."""
+    """A filter that is shown even with one value. Django drops such a filter, and then ignores what
+    the address asks of it.
+    """
 
     def has_output(self) -> bool:
         return True
@@ -45,10 +47,10 @@ def leads_on(model: type[Model], path: str) -> bool:
 
 
 class NamedFilters(admin.ModelAdmin):
-    """A list that is filtered by what ``list_filter`` names, and by nothing else.
+    """A list that takes only the filters in ``list_filter``.
 
-    Stock admin takes any lookup on any field from the address, and so would tell a hidden title
-    letter by letter, or run a regular expression of the asker's own.
+    Django's admin takes any lookup on any field from the address. With that, somebody could guess a
+    hidden title letter by letter, or run a regular expression of their own.
     """
 
     def changelist_view(
@@ -59,8 +61,9 @@ class NamedFilters(admin.ModelAdmin):
         return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def require_named(self, request: HttpRequest) -> None:
-        """Raise UnknownAddress for what this list cannot be filtered by, and for a value that
-        Django did not understand: it would show everything then."""
+        """Raise UnknownAddress for a parameter that this list does not have, and for a value that
+        Django did not understand: it would then show every row.
+        """
         unknown = sorted(set(request.GET) - OWN_PARAMETERS - self.filter_parameters(request))
         if unknown:
             raise UnknownAddress(f"This list cannot be filtered by “{unknown[0][:80]}”.")

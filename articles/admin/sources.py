@@ -13,7 +13,9 @@ from articles.models.sources import SourceQuerySet
 
 @admin.register(Source)
 class SourceAdmin(Record):
-    """Only what this person may read: of other confidential sources not even that they exist."""
+    """Sources that this person may read. Of other confidential sources not even their existence
+    shows.
+    """
 
     list_display = ("__str__", "kind", "primary", "added_by", "added_at", "confidential")
     list_filter = ("kind", "confidential")

@@ -89,7 +89,7 @@ class TagAdmin(LabelAdmin):
         return states.state("gone", "retired") if tag.retired else "in use"
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """A merged tag is looked at; what stands for it is changed."""
+        """A merged tag is read only. The tag that it was merged into can be changed."""
         if isinstance(obj, Tag) and obj.merged_into_id:
             return False
         return super().has_change_permission(request, obj)
@@ -97,7 +97,7 @@ class TagAdmin(LabelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Tag], search_term: str
     ) -> tuple[QuerySet[Tag], bool]:
-        """What an autocomplete offers is what can be chosen."""
+        """An autocomplete offers only what can be chosen."""
         found, again = super().get_search_results(request, queryset, search_term)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             assert isinstance(found, TagQuerySet)

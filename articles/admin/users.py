@@ -172,7 +172,7 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
-        """Nobody sets another's password: who can, could act in their name."""
+        """Refuse: nobody sets another's password, for they could then act in that person's name."""
         raise PermissionDenied("People set their own password, by the link “Forgotten password”.")
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:

@@ -43,7 +43,9 @@ class VerdictAdmin(Record):
 
 @admin.register(Evidence)
 class EvidenceAdmin(Record):
-    """Only what this person may read: of other confidential evidence not even that it exists."""
+    """Evidence that this person may read. Of other confidential evidence not even its existence
+    shows.
+    """
 
     list_display = ("__str__", "stance", "fact", "added_by", "added_at", "retired")
     list_filter = (("retired_at", admin.EmptyFieldListFilter),)

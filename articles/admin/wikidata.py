@@ -1,4 +1,4 @@
-"""Entities out of a Wikidata export that somebody fetched: its JSON, or a query's CSV or JSON."""
+"""Entities from a Wikidata export that somebody fetched: JSON, or a query's CSV or JSON."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ def is_wikidata(data: tablib.Dataset | Any) -> bool:
 
 
 def entities_of(data: tablib.Dataset | Any) -> tablib.Dataset:
-    """The table of entities that the export amounts to. Raises Refused for an object without an id
-    or a name."""
+    """The export as a table of entities. Raises Refused for an object without an id or a name."""
     rows = data.dict if isinstance(data, tablib.Dataset) else _objects(data)
     table = tablib.Dataset(headers=list(COLUMNS))
     for row in rows:

@@ -19,8 +19,11 @@ def short_age(moment: datetime) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """The moment in the desk's zone, which it names, as near as need be: "18:30 BST" today, "Thu
-    06:00 GMT" within six days, else "3 Dec, 06:00 GMT", with the year where it is another."""
+    """The moment in the desk's zone, as short as it can be told.
+
+    "18:30 BST" today, "Thu 06:00 GMT" within six days, else "3 Dec, 06:00 GMT", with the year where
+    it is another.
+    """
     local, today = timezone.localtime(moment), timezone.localdate()
     days = (local.date() - today).days
     if days == 0:

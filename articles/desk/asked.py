@@ -31,7 +31,7 @@ class Asked:
 
     @classmethod
     def in_address(cls, given: QueryDict) -> Asked:
-        """As the address says. Raises UnknownAddress for what the desk does not know."""
+        """What the address asks for. Raises UnknownAddress for what the desk does not know."""
         unknown = sorted(set(given) - set(cls.__slots__))
         if unknown:
             raise UnknownAddress(f"The desk knows no “{unknown[0][:80]}”.")
@@ -53,7 +53,9 @@ class Asked:
         return bool(self.section or self.outlet or self.person or self.q)
 
     def of(self, stories: Rows, story: str = "") -> Rows:
-        """Those of the stories that are asked for; ``story`` leads from another record to its own."""
+        """The stories that the address asks for. ``story`` is the path from another record to its
+        story.
+        """
         at = f"{story}__" if story else ""
         for name in ("section", "outlet"):
             slug = getattr(self, name)

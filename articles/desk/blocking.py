@@ -1,4 +1,4 @@
-"""What still holds many stories at once: counted as the gate counts, and said in few words."""
+"""What still holds many stories at once: counted as the gate counts, and told in few words."""
 
 from __future__ import annotations
 
@@ -76,8 +76,9 @@ _WORDS = (
 
 
 def holding(stories: Collection[int]) -> dict[int, Held]:
-    """What holds each of these stories, their suggestions, section and outlet apart, which stand on
-    the story itself. Three queries, two more where one repeats something wrong."""
+    """What holds each of these stories. Suggestions, section and outlet are left out: the story's
+    own row tells of them. Three queries, two more where a story repeats something wrong.
+    """
     if not stories:
         return {}
     found, among = {pk: Held() for pk in stories}, key_set(stories)

@@ -168,7 +168,7 @@ def _add_offers(lying: Lying, user: User, asked: Asked) -> None:
 
 
 def _coming(waiting: Sequence[Article], asked: Asked) -> list[Coming]:
-    """What readers will see by itself, the next first. One query."""
+    """What will be published by itself, the next first. One query."""
     coming = [Coming(story.embargo_until, story) for story in waiting if story.embargo_until]
     coming += [Coming(story.publish_at, story) for story in _timed(asked) if story.publish_at]
     return sorted(coming, key=lambda each: each.at)
@@ -180,8 +180,9 @@ def _fill(lying: Lying, rows: Sequence[Of], most: int, written: Callable[[Of], L
 
 
 def next_story(user: User, besides: int) -> Article | None:
-    """The story that this person may best take up next: the first of their desk, other than the one
-    they come from. None when nothing waits."""
+    """The story that this person may best take up next: the first on their desk that is not the one
+    they come from. None when nothing waits.
+    """
     for lying in desk(user, Asked()).piles:
         if lying.pile in _TO_TAKE_UP:
             for line in lying.lines:

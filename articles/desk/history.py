@@ -31,8 +31,9 @@ def events_of(kind: str, pk: int) -> QuerySet[Event]:
 
 
 def owner_of(event: Event) -> tuple[str, int]:
-    """The record (kind, id) on whose history page the event stands: that of a role is its holder's,
-    also when the role is gone."""
+    """The record (kind, id) on whose history page the event stands: for a role that is its holder,
+    even when the role is gone.
+    """
     for model in _HANGING:
         if event.target_type == model._meta.model_name:
             held = event.before | event.after
@@ -56,8 +57,7 @@ def _hanging(
 
 
 def narrowed(events: QuerySet[Event], words: str, person: int | None) -> QuerySet[Event]:
-    """Those of the events that hold the words (in what they are about, why, or what was done), by
-    this person."""
+    """This person's events that hold the words: in what they are about, why, or what was done."""
     if person is not None:
         events = events.filter(actor=person)
     if words:

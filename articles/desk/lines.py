@@ -1,5 +1,6 @@
-"""A story on the desk in two lines: how far it is, what holds it, by when, with whom, and the one next
-act of this person."""
+"""A story on the desk in two lines: how far it is, what holds it, its deadline, who has it, and the
+next act of this person.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +93,7 @@ def shown(rows: QuerySet[Article]) -> QuerySet[Article]:
 
 
 class Writer:
-    """Writes the lines of one person's desk. What it is given it has asked for in advance."""
+    """Writes the lines of one person's desk, from what was read for all of them in advance."""
 
     def __init__(
         self,

@@ -83,7 +83,7 @@ _WITH_OTHERS = (
 
 
 class Row(NamedTuple):
-    """Of a story at work what tells where it lies, and no more."""
+    """What decides where a story at work lies, and no more."""
 
     pk: int
     stage: str
@@ -171,7 +171,7 @@ class Sorter:
         return Pile.OTHERS
 
     def _is_theirs(self, row: Row) -> bool:
-        """Whether somebody else must clear the story, as this person wrote or edited it."""
+        """Whether this person wrote or edited the story, so that somebody else must clear it."""
         return self.clears and (row.author == self.user.pk or row.pk in self.edited)
 
     def _is_returned_to_them(self, row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a story on its way in is here already: the same words, or nearly the same."""
+"""Whether a story that comes in is here already: the same words, or nearly the same."""
 
 from __future__ import annotations
 
@@ -32,9 +32,12 @@ class Duplicate(Refused):
 
 @dataclass(frozen=True)
 class Here:
-    """What is here of the words of a story: their ``fingerprint`` and ``sketch``; ``duplicate`` when
-    they were taken in before; ``near``, the stories much like them; ``hidden_near``, whether there
-    are some that the person may not see."""
+    """What the newsroom already has of the words of a story.
+
+    ``fingerprint`` and ``sketch`` are those of the words. ``duplicate`` is the story with the same
+    words; ``near`` are stories much like it; ``hidden_near`` says whether there are some that this
+    person may not see.
+    """
 
     fingerprint: str
     sketch: list[int]
@@ -44,8 +47,10 @@ class Here:
 
 
 def already_here(words: Sequence[str], *, by: User | None) -> Here:
-    """What is here of the ``words`` of a story (``near_duplicates.words_of``); what ``by`` may not
-    see is not named to them, None is the system."""
+    """What the newsroom already has of the ``words`` of a story (``near_duplicates.words_of``).
+
+    Stories that ``by`` may not see are not named to them; None is the system.
+    """
     fingerprint = near_duplicates.fingerprint(words)
     originals = Original.objects.filter(fingerprint=fingerprint)
     same = originals.values_list("article_id", flat=True).first()
@@ -85,8 +90,7 @@ def _with_these_words(found: list[Near], fingerprint: str) -> int | None:
 
 
 def _without_known_others(found: list[Near]) -> list[Near]:
-    """The near stories without those of which somebody said, by deed or in words, that a nearer
-    one is another story."""
+    """The near stories, without those that somebody called another story than a nearer one."""
     keys = [item.article.pk for item in found]
     if len(keys) < 2:
         return found

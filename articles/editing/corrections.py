@@ -1,4 +1,4 @@
-"""Changing a story that is out: drafted beside it, issued by somebody else, never silently."""
+"""Correcting a published story: drafted beside it, issued by somebody else, never silently."""
 
 from __future__ import annotations
 
@@ -157,12 +157,12 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
 
     - asks for ``issue_correction``; locks the story;
     - refuses if the correction changed since ``version`` or is closed;
-    - asks for somebody who neither opened nor amended it;
-    - refuses a draft that changes nothing, new words in which a fact is not checked, and those in
-      which the checks found something that must be seen to;
+    - refuses whoever opened or amended it;
+    - refuses a draft that changes nothing, and new words in which a fact is not checked or a
+      finding that must be seen to is open;
     - writes the revision in the name of whoever drafted it last;
     - brings the marks over (touched facts reopen);
-    - what was verified in the new words stands in the story, settled, and the fact corrected with
+    - brings what was verified in the new words into the story, settled, and the corrected fact with
       it;
     - saves the correction as issued; records ``correction.issued``; raises both versions;
     - tells the drafters, the author and the assignee.
@@ -234,7 +234,7 @@ def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Corr
 
 
 def _draft(article: Article, headline: str, body: str) -> tuple[str, str]:
-    """The draft in canonical form. While it is worked on it may still say what the story says."""
+    """The draft in canonical form. A draft in the works may still have the story's own words."""
     if (headline, body) == (article.headline, article.body):
         return headline, body
     return revisions.checked_words(article, headline, body)

@@ -51,13 +51,13 @@ _SAID = ("speaker_words", "speaker_start", "speaker_end", "speaker_name", "cue",
 
 
 def refresh(correction: Correction, article: Article, reading: Reading) -> list[DraftFact]:
-    """Keep the facts that the reader finds in the new words of a draft. Call inside the act that
-    wrote them; ``reading`` is of the draft.
+    """Keep the facts that the reader finds in the new words of a draft.
 
-    A fact is asked for where the draft has words that the published story has not, or left some out
-    of the middle of it, unless its words are those of a kept fact that stands. One that was checked
-    before, of the same kind and words, stays checked; what the draft says no more is gone. Returns
-    all that it wrote, for the event of the act.
+    Call inside the act that wrote them; ``reading`` is of the draft. A fact is asked for where the
+    draft has words that the published story has not, or leaves some out of the middle of it, unless
+    its words are those of a kept fact that stands. A fact of the same kind and words that was
+    checked before stays checked; a fact whose words left the draft is removed. Returns all that it
+    wrote, for the event of the act.
     """
     standing = {
         (row.part, row.kind, row.exact): row
@@ -92,14 +92,14 @@ def check(
 ) -> DraftFact:
     """Verify a fact in the new words of a correction, or say that it is none.
 
-    - asks for ``verify``; locks the story; refuses if the fact changed since ``version`` or the
-      correction is closed;
-    - asks for other eyes than the author's and those of everybody who worked on the correction; of
-      high risk for two people;
-    - ``number`` is the source in the story's tray that bears it out, ``locator`` the place in it;
-      without a primary source a note says why;
-    - saves it; records ``correction.checked``; raises its version.
+    - asks for ``verify``; locks the story;
+    - refuses if the fact changed since ``version`` or the correction is closed;
+    - asks for other eyes than the author's and those of everybody who worked on the correction, and
+      for two people where the risk is high;
+    - refuses without a note where there is no primary source;
+    - saves; records ``correction.checked``; raises the fact's version.
 
+    ``number`` is the source in the story's tray that bears it out, ``locator`` the place in it.
     Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
@@ -235,7 +235,9 @@ def _found(correction: Correction, article: Article, reading: Reading) -> Iterat
 
 
 def _new_words(old: str, new: str) -> list[tuple[int, int]]:
-    """The places in ``new`` of words that ``old`` has not; of words left out, the place between."""
+    """The places in ``new`` of words that ``old`` lacks; where words were left out, the place
+    between.
+    """
     pieces = word_diff(old, new)
     return [(piece.new_start, piece.new_end) for piece in pieces if piece.op != "equal"]
 

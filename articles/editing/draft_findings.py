@@ -18,11 +18,11 @@ from articles.reading.types import Reading
 
 
 def refresh(correction: Correction, article: Article, reading: Reading) -> list[DraftFinding]:
-    """Check the words of a draft, and keep what the published words do not have. Call inside the act
-    that wrote them; ``reading`` is of the draft.
+    """Check the words of a draft, and keep what is found in it and not in the published words.
 
-    What was dismissed stays so while its words and sentence stay; what the draft says no more no
-    longer stands. Returns what stands, for the event of the act.
+    Call inside the act that wrote them; ``reading`` is of the draft. A dismissed finding stays
+    dismissed while its words and sentence stay. A finding whose words left the draft no longer
+    stands. Returns what stands, for the event of the act.
     """
     found = {}
     if (correction.headline, correction.body) != (article.headline, article.body):

@@ -42,14 +42,17 @@ _BORN = re.compile(r"\b(?:born|b\.)(?: in| on)? (?:[A-Za-z0-9]+ ){0,2}?((?:18|19
 
 
 def refresh(article: Article, reading: Reading, *, new: bool = False) -> list[Finding]:
-    """Check the story's current words, and keep what is found. Call inside the act that wrote them.
+    """Check the story's current words, and keep what is found.
 
-    ``reading`` must be of the current body. A finding that was kept before, of the same rule, words
-    and sentence, stands where it stands now, and what was decided of it stands too; one that was
-    mended and is found again is open again. What is found no more stays with the revision in which
-    it stood; in the same words, as when a rule was turned off, it weighs nothing. ``new``: nothing
-    was kept before. Returns those that are open again, for the event of the act. At most eight
-    queries, whatever the story holds.
+    Call inside the act that wrote them. ``reading`` must be of the current body.
+
+    - a finding that was kept before, of the same rule, words and sentence, moves to where it stands
+      now, and what people decided about it stands too; one that was mended opens again;
+    - a finding that is found no more stays with the revision in which it stood; if its words still
+      stand, as when a rule was turned off, it weighs nothing.
+
+    ``new``: nothing was kept before. Returns those that opened again, for the event of the act. At
+    most eight queries, whatever the story holds.
     """
     found = found_in(story_of(article, reading))
     known: dict[str, Finding] = {}
@@ -84,10 +87,10 @@ _FIELDS = [
 
 @atomic_write
 def check_anew(article: Article) -> int:
-    """Check the words of a story at work as they stand: those that came before there were checks,
-    and those that stood before a rule was set otherwise. Returns how many findings are open.
+    """Check the words of a story at work again, after a rule was changed or checks were added.
 
-    What people decided stands. A story that is no longer at work is left alone.
+    What people decided stands. A story that is no longer at work is left alone. Returns how many
+    findings are open.
     """
     article = lock(article)
     if article.stage not in WORKING_STAGES:
@@ -97,7 +100,7 @@ def check_anew(article: Article) -> int:
 
 
 def put_on(row: Finding | DraftFinding, found: checks.Finding, words: Article | Correction) -> None:
-    """Put a finding where it stands in these words; one that was mended is open again."""
+    """Put a finding where it stands in these words. One that was mended opens again."""
     text = words.headline if found.part == checks.Part.HEADLINE else words.body
     row.part = Part(found.part.value)
     row.start, row.end, row.exact = found.start, found.end, text[found.start : found.end]
@@ -124,7 +127,7 @@ def found_in(story: Story) -> dict[str, checks.Finding]:
 
 
 def key_of(found: checks.Finding, story: Story) -> str:
-    """What a finding is known by within its story: rule, words and sentence."""
+    """What identifies a finding within its story: rule, words and sentence."""
     if found.part == checks.Part.HEADLINE:
         words, sentence = story.headline[found.start : found.end], words_hash(story.headline)
     else:
@@ -147,8 +150,10 @@ def _end(sentence: Extent) -> int:
 
 
 def story_of(article: Article, reading: Reading, words: Correction | None = None) -> Story:
-    """The story as the checks take it, with what registry and house say of it; with the words of a
-    draft in place of its own when they are given."""
+    """The story as the checks take it, with what the registry and the house's settings say of it.
+
+    ``words`` is the draft of a correction, whose text is checked in place of the story's own.
+    """
     said = words or article
     day = timezone.localdate(article.published_at or article.received_at)
     return Story(

@@ -97,7 +97,7 @@ def _foreseen(mark: Fact | Mention, placed: Placed[MarkKey]) -> Foreseen:
 
 
 def _in_order(found: Iterable[Foreseen], part: str) -> list[tuple[int, Foreseen]]:
-    """Those with a place in this part, each with where it begins, in order."""
+    """Marks with a place in this part, each with where it begins, in order."""
     placed = [
         (each.start, each) for each in found if each.mark.part == part and each.start is not None
     ]

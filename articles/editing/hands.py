@@ -67,8 +67,9 @@ def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
 
 
 def of(article: Article, facts: Iterable[Fact]) -> list[FactHand]:
-    """The hands in these facts, for the event that tells of their making. One query, none in a story
-    in its first words."""
+    """The hands in these facts, for the event that records their making. One query, none in a story
+    in its first words.
+    """
     if article.newest_revision.number == 1:
         return []
     return list(FactHand.objects.filter(fact__in=[fact.pk for fact in facts]))
@@ -82,7 +83,7 @@ def of_edit(article: Article, made: Iterable[Fact]) -> list[FactHand]:
 
 
 def _inside(places: Iterable[Placed], touched: Touched) -> set[int]:
-    """The facts of which a place shares a character with one of these sentences."""
+    """The facts that share a character with one of these sentences."""
     return {
         fact
         for fact, part, start, end in places
@@ -91,7 +92,7 @@ def _inside(places: Iterable[Placed], touched: Touched) -> set[int]:
 
 
 def _before(places: Sequence[Placed], new: Revision, old: Revision) -> list[Placed]:
-    """Where the places of the newer words were in the older ones, as far as they were there."""
+    """The places in the older words of places in the newer ones, as far as they were there."""
     found: list[Placed] = []
     for part in Part.values:
         anchors = [Anchor(fact, start, end) for fact, where, start, end in places if where == part]

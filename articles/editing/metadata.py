@@ -1,4 +1,4 @@
-"""What stands around the words of a story: section, outlet, byline, dates."""
+"""The details of a story beside its words: section, outlet, byline, dates."""
 
 from __future__ import annotations
 
@@ -39,17 +39,18 @@ OPEN_STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 def set_details(
     article: Article, *, by: User, version: int, sure: bool = False, **values: Any
 ) -> Article:
-    """Set what is given of: slug, section, outlet, byline, dateline, address, language,
-    embargo_until, published_at. None of them is part of the words.
+    """Set some of: slug, section, outlet, byline, dateline, address, language, embargo_until,
+    published_at. None of them is part of the words.
 
     - asks for ``mark``; locks the story;
-    - refuses if it changed since ``version``, is out or spiked (but see ``embargo_runs``: then
-      whoever may ``publish`` sets the embargo), a value does not fit its field, publication lies in
-      the future, or nothing would change;
+    - refuses if it changed since ``version``, or is published or spiked. While ``embargo_runs``,
+      whoever may ``publish`` may still set the embargo;
+    - refuses a value that does not fit its field, a time of publication in the future, and a form
+      that changes nothing;
     - asks again (Doubtful) for an embargo that has passed or is far away, unless ``sure``;
-    - saves: an embargo that is lifted before its time ends now;
-    - where the date by which the archive orders changed, copies it to every row that repeats it;
-    - where the language did, enters the words into the index anew;
+    - saves; an embargo that is lifted before its time ends now;
+    - copies a changed date of the archive to every row that repeats it;
+    - enters the words into the index again where the language changed;
     - records ``article.described``; raises the version.
 
     Returns the story as it now stands. Raises NotAllowed, Conflict, Doubtful, Refused, and
@@ -108,8 +109,9 @@ def _require_fitting(article: Article, names: set[str]) -> None:
 
 
 def embargo_runs(article: Article) -> bool:
-    """Whether the story is published, but no reader has it yet: the embargo alone may be moved or
-    lifted."""
+    """Whether the story is published but hidden from readers by its embargo, which may still be
+    moved or lifted.
+    """
     until = article.embargo_until
     return article.stage == Stage.PUBLISHED and until is not None and until > timezone.now()
 

@@ -1,4 +1,4 @@
-"""Reading words for a story: against the house's names, and its own further source of them."""
+"""Reading a story's words with the house's names and, if set, a further source of names."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from articles.reading.types import Name, Reading
 
 
 def reading_of(article: Article, words: Revision | Correction | None = None) -> Reading:
-    """What the reader makes of a story's words, or of ``words`` that are to be its own: "on Sunday"
-    is understood against its day of publication."""
+    """What the reader makes of a story's words, or of ``words`` in their place.
+
+    "On Sunday" is understood against the story's day of publication.
+    """
     published = timezone.localdate(article.published_at) if article.published_at else None
     registry = known_names.registry()
     # What somebody said it is in holds, whatever its words look like.

@@ -1,4 +1,6 @@
-"""Every mark of a story brought over to its newest words, and what an edit did to them."""
+"""Re-anchoring: every mark of a story brought over to its newest words, and what an edit did to
+them.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,7 @@ TOLD = ("context_changed", "needs_review", "orphaned", "reopened", "dropped", "r
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """New words put in for others in one part of the revision ``old``, at known places."""
+    """New words put in place of others in one part of the revision ``old``, at known places."""
 
     old: Revision
     replacements: Mapping[str, Sequence[Replacement]]
@@ -185,7 +187,7 @@ def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
 def places_in(
     marks: Sequence[Mark], new: Texts, wording: Wording | None = None
 ) -> dict[MarkKey, Placed[MarkKey]]:
-    """What the comparison of texts says of each mark, and of the words that name a speaker."""
+    """The place that the comparison of texts gives each mark, and the words that name a speaker."""
     groups: dict[tuple[int, str], list[Anchor[MarkKey]]] = defaultdict(list)
     for mark in marks:
         group = groups[mark.revision_id, mark.part]
@@ -214,8 +216,10 @@ def _apply(
     *,
     read_anew: bool,
 ) -> None:
-    """Set on the mark, unsaved, what became of it, and note it in ``outcome``. ``read_anew``: the
-    reader reads edited sentences anew, so suggestions in them go."""
+    """Set on the mark, unsaved, what became of it, and note it in ``outcome``.
+
+    ``read_anew``: the reader reads edited sentences again, so suggestions in them go.
+    """
     mark.proposed_start, mark.proposed_end = placed.proposed_start, placed.proposed_end
     place = placed.place
     if place is not None and placed.outcome in (CARRIED, MOVED):
@@ -250,7 +254,7 @@ def _keep(
     *,
     read_anew: bool,
 ) -> None:
-    """The same for a mark whose words stand in the new text, in their place or in another."""
+    """Set a mark whose words stand in the new text, in their place or in another."""
     was = mark.placement
     place_on(mark, article, *place, sentences if placed.context_changed else None)
     if was != Placement.ANCHORED:
@@ -330,8 +334,9 @@ def _values(mark: Mark) -> dict[str, Any]:
 
 
 def _save(marks: Sequence[Mark], stood: Stood) -> None:
-    """Save what changed: one query for all marks of a kind that were shifted by as much and are
-    otherwise as they ``stood``, and one for each mark that is not."""
+    """Save what changed: one query for all marks of a kind that moved by the same distance and are
+    otherwise as they ``stood``, and one for each other mark.
+    """
     shifted: dict[tuple[type[Model], int, int], list[int]] = defaultdict(list)
     for mark in marks:
         before = stood[type(mark), mark.pk]
@@ -357,7 +362,7 @@ def _count_change(mark: Mark) -> None:
 
 
 def _is_touched(fact: Fact, stood: Mapping[str, Any]) -> bool:
-    """Whether the edit changed the fact's words, or whether it stands in place."""
+    """Whether the edit changed the fact's words, or whether they lost their place."""
     return (fact.placement, fact.exact) != (stood["placement"], stood["exact"])
 
 

@@ -320,6 +320,8 @@ def report(revision: Revision) -> EditReport | None:
 
 
 def diff(old: Revision, new: Revision | Correction) -> list[Piece]:
-    """The differences of two bodies, word by word: see ``anchoring.word_diff``. ``new`` may be the
-    draft of a correction."""
+    """The differences of two bodies, word by word: see ``anchoring.word_diff``.
+
+    ``new`` may be the draft of a correction.
+    """
     return word_diff(old.body, new.body)

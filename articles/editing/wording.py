@@ -203,7 +203,9 @@ def _put_in(
 
 
 def _one_line(wording: str) -> str:
-    """The words in canonical form. White space at their ends stays: it may be part of the mend."""
+    """The words in canonical form. White space at their ends stays, for it may be part of the
+    wording.
+    """
     words = canonical(f"|{wording}|")[1:-1]
     if "\n" in words:
         raise Refused("A wording stays within one paragraph. Edit the text instead.")

@@ -140,8 +140,9 @@ class Composer:
         )
 
     def part_deletions(self, began: Place) -> None:
-        """Of a paragraph that began there and has no words left, let what was deleted come back as
-        a paragraph of its own, when somebody refuses the deletion."""
+        """Let what was deleted come back as a paragraph of its own when somebody refuses the
+        deletion, where the paragraph that began there has no words left.
+        """
         if self.place() != began:
             return
         for held in self._remarks:

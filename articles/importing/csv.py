@@ -78,7 +78,7 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """The rows under the delimiter that gives the most even ones."""
+    """The rows as parted by the delimiter that gives rows of the most even length."""
     best: list[list[str]] = []
     for delimiter in DELIMITERS:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

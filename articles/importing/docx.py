@@ -292,7 +292,7 @@ class _Reader:
 
 
 def _choice(element: Element) -> Element:
-    """Of two forms of the same thing (a text box, for new and old readers), the first."""
+    """The first of two forms of the same thing (a text box, for new and old readers)."""
     choice = child(element, "Choice")
     return choice if choice is not None else child(element, "Fallback") or element
 

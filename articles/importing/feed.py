@@ -61,7 +61,7 @@ def _line(html: str) -> str:
 
 
 def _time(parsed: struct_time | None) -> datetime | None:
-    """The library gives times in UTC."""
+    """The time in UTC, as the library gives it."""
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError):

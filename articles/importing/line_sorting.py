@@ -102,7 +102,7 @@ def same(one: str, other: str) -> bool:
 
 
 def even(text: str) -> str:
-    """The text in one form, to compare it."""
+    """The text in one form, for comparing."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().split())
 
 

@@ -288,7 +288,7 @@ def _word_comments(tree: Any) -> dict[str, str]:
 
 
 def _part_named(tag: str, names: str) -> str:
-    """The part of a page that a block is by its tag or its class; empty when that says nothing."""
+    """The part of a page that a block is, by its tag or class; empty when neither says so."""
     if tag in ("nav", "footer", "form"):
         return _PART_TAGS[tag]
     found = _PART_NAMES.search(names.lower())

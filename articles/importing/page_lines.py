@@ -58,7 +58,7 @@ def _what_it_is(line: Line) -> str:
 
 
 def _only_once(texts: list[str], held: list[bool]) -> None:
-    """Of a line that stands again outside the cut, only the one inside is meant."""
+    """Of a line that stands on the page again outside the cut, take only the one inside."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         if held[index]:
@@ -76,8 +76,9 @@ def _only_once(texts: list[str], held: list[bool]) -> None:
 
 
 def _drop_parts(page: Sequence[Line], held: list[bool]) -> None:
-    """Comments, galleries and lists of other stories go, where a story is left without them: some
-    pages call the whole story by such a name."""
+    """Drop comments, galleries and lists of other stories, where a story is left without them: some
+    pages give the whole story such a name.
+    """
     total = _words(page, held)
     for part in {line.part for line in page} - {""}:
         inside = [kept and line.part == part for line, kept in zip(page, held, strict=True)]
@@ -114,7 +115,7 @@ def _add_alike(page: Sequence[Line], held: list[bool]) -> None:
 
 
 def _go_on(page: Sequence[Line], held: list[bool]) -> None:
-    """The story goes on before and behind the cut, with prose that is built as its own is."""
+    """Go on before and behind the cut, with prose that is built like the story's own."""
     built = {
         line.built for line, is_held in zip(page, held, strict=True) if is_held and is_prose(line)
     }
@@ -134,8 +135,9 @@ def _go_on(page: Sequence[Line], held: list[bool]) -> None:
 
 
 def _drop_scattered(page: Sequence[Line], held: list[bool]) -> None:
-    """Where one container holds most of the story, containers without prose go; where it holds
-    nearly everything, all that stands behind it."""
+    """Drop containers without prose where one container holds most of the story; where it holds
+    nearly all of it, drop everything behind it.
+    """
     sizes = Counter[str]()
     for line, is_held in zip(page, held, strict=True):
         if is_held and is_prose(line):
@@ -156,13 +158,14 @@ def _drop_scattered(page: Sequence[Line], held: list[bool]) -> None:
 
 
 def _container(line: Line) -> str:
-    """The element that the line's own stands in."""
+    """The element around the element of the line."""
     return line.built.split("/")[-2] if "/" in line.built else ""
 
 
 def _belongs(page: Sequence[Line], held: Sequence[bool], index: int) -> bool:
-    """Whether a line between two of the story stands in the container that both stand in, is a
-    heading right between them, or quoted."""
+    """Whether a line between two lines of the story stands in the container that both stand in, is
+    a heading right between them, or is quoted.
+    """
     if page[index].kind is Kind.QUOTE:
         return True
     before = next(i for i in range(index - 1, -1, -1) if held[i])

@@ -18,10 +18,10 @@ from articles.models import Delivery
 
 
 def fetch(key: int) -> bool:
-    """Fetch the page that this delivery awaits, and offer what is in it.
+    """Fetch the page that this delivery waits for, and offer what is in it.
 
-    One that nobody awaits any more is passed over. What gives no story is refused in words, and
-    nothing of it is kept. Returns False when its host is being asked by somebody else.
+    Does nothing when the delivery no longer waits. A page that gives no story is refused in words,
+    and nothing of it is kept. Returns False when somebody else is asking its host.
     """
     delivery = Delivery.objects.filter(pk=key, state=DeliveryState.AWAITED).first()
     if delivery is None:

@@ -106,7 +106,7 @@ def fields_of(story: Incoming, address: str = "") -> dict[str, Any]:
 
 
 def hash_of(story: Incoming) -> str:
-    """SHA-256 of headline, body and what the sender says of it: another one is another version."""
+    """SHA-256 of headline, body and the sender's notes: another hash is another version."""
     said = (story.headline, story.body, story.state.value, str(story.correction))
     return hashlib.sha256("\x00".join(said).encode("utf-8", "replace")).hexdigest()
 
@@ -161,8 +161,9 @@ def draft_of(
 
 
 def _apart_from(delivery: Delivery, keys: Sequence[int]) -> set[int]:
-    """Those of these stories of which somebody said that the delivery is another, or one with the
-    same words that came before."""
+    """Those of these stories of which somebody said that this delivery, or an earlier one with the
+    same words, is another.
+    """
     said = Delivery.apart_from.through.objects.filter(
         article_id__in=keys, delivery__words=delivery.words
     )
@@ -171,15 +172,14 @@ def _apart_from(delivery: Delivery, keys: Sequence[int]) -> set[int]:
 
 @atomic_write
 def tell_apart(delivery: Delivery, article: Article, *, by: User) -> None:
-    """Say that the delivery is another story than ``article``, which is much like it: it is not
-    offered as its newer version any more, nor when the same words come again.
+    """Say that the delivery is another story than ``article``, which is much like it.
 
     - asks for ``hand_in`` and that the person may look at both;
     - refuses a delivery that is decided;
-    - saves.
+    - saves: the delivery is no longer offered as the newer version, nor are the same words when
+      they come again. When it is taken in, the pair is decided as different.
 
-    What is said becomes a decision on the pair when the delivery is taken in. Raises NotAllowed,
-    Conflict.
+    Raises NotAllowed, Conflict.
     """
     delivery = _undecided(delivery, by)
     require_visible(by, article)
@@ -198,13 +198,11 @@ def take(
     """Take the delivery in as a story of its own and return it.
 
     - asks for ``hand_in`` and that the person may look at it;
-    - refuses one that is decided;
+    - refuses a delivery that is decided; with ``alone``, one that is much like another story;
     - reads it with ``choices``, in the language of ``details``;
-    - with ``alone`` refuses one that is much like another story;
     - takes it in (``intake.take_in``, with ``details``);
-    - decides the pairs with the stories from which it was told apart;
-    - marks the delivery as taken;
-    - raises what its sender takes back, if anything, to whoever holds the story.
+    - decides the pairs with the stories from which it was told apart; marks the delivery as taken;
+    - tells whoever holds the story when its sender takes something back.
 
     Raises NotAllowed, Conflict, Refused, Duplicate.
     """
@@ -232,11 +230,9 @@ def take_as_newer(
 ) -> EditReport:
     """Take the delivery in as the newer version of ``article``.
 
-    - as ``take``, but the words become the next revision (``revisions.newer_version``), and remarks
-      of its margin comments on it.
-
-    That the two belong together is remembered: what the feed brings next under the same id is
-    offered as a version of this story too.
+    Does what ``take`` does, but its words become the next revision (``revisions.newer_version``),
+    and the remarks of its margin comments on it. What the feed brings next under the same id is
+    then offered as a version of this story too.
     """
     delivery = _undecided(delivery, by)
     story = story_of(delivery, choices)
@@ -280,10 +276,11 @@ def dismiss(deliveries: Collection[Delivery], *, by: User) -> int:
 
 @atomic_write
 def answer(delivery: Delivery, *, by: User, words: str) -> Delivery:
-    """Say what was done about what the sender takes back, so that it blocks its story no more.
+    """Say what was done about a sender's withdrawal or correction, so that it no longer blocks its
+    story.
 
     - asks for ``mark``; locks the story;
-    - refuses when nothing is to be answered, or without words;
+    - refuses when there is nothing to answer, and an empty answer;
     - saves; records ``delivery.answered``; raises the story's version.
     """
     require(by, "mark")
@@ -318,7 +315,7 @@ def _record_answer(delivery: Delivery, article: Article, by: User) -> None:
 
 
 def may_answer(user: User, delivery: Delivery) -> bool:
-    """Whether this person may say what was done about what the sender takes back."""
+    """Whether this person may say what was done about a sender's withdrawal or correction."""
     return (
         user.is_active
         and user.has_perm("articles.mark")
@@ -329,7 +326,7 @@ def may_answer(user: User, delivery: Delivery) -> bool:
 
 
 def _storable(value: Any) -> Any:
-    """The value without what PostgreSQL stores in no text: null characters, half surrogates."""
+    """The value without characters that PostgreSQL cannot store in text: nulls and half surrogates."""
     if isinstance(value, str):
         return value.replace("\x00", "").encode("utf-8", "replace").decode()
     if isinstance(value, dict):
@@ -384,7 +381,7 @@ def _decide(
 
 
 def _moment(day: date | None) -> datetime | None:
-    """The moment; of a mere day its beginning."""
+    """The moment; for a day, its beginning."""
     if day is not None and not isinstance(day, datetime):
         day = datetime(day.year, day.month, day.day)
     return _aware(day)

@@ -55,14 +55,12 @@ def add(outlet: Outlet, address: str, *, by: User, every: int = 10, is_active: b
 
 @atomic_write
 def change(feed: Feed, *, by: User, version: int, **values: Any) -> Feed:
-    """Set the values given (outlet, address, every, is_active); return it as it now stands.
+    """Set the values given (outlet, address, every, is_active); return the feed as it now stands.
 
     - asks for ``curate``;
     - refuses when it changed since ``version`` or a value does not fit;
-    - another address begins anew, without the old one's state; saves;
-    - records ``feed.changed``; raises its version.
-
-    It is asked at the next tick.
+    - with another address, clears what was known of the old one;
+    - saves; records ``feed.changed``; raises its version. The feed is asked at the next tick.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -127,8 +125,8 @@ def claim_due() -> list[Feed]:
 def poll(key: int) -> bool:
     """Ask a feed what is new, and offer it.
 
-    The feed is asked whether it changed (ETag, Last-Modified). Returns False when its host is being
-    asked by somebody else. Asked twice it offers nothing twice.
+    The feed is asked whether it changed (ETag, Last-Modified). What was offered before is not
+    offered again. Returns False when somebody else is asking its host.
     """
     feed = (
         Feed.objects.filter(pk=key, is_active=True, gone_at=None).select_related("outlet").first()
@@ -232,9 +230,9 @@ def _retry_after(answer: Fetched) -> timedelta | None:
 def _offer_new(feed: Feed, answer: Fetched, stories: Sequence[Incoming]) -> None:
     """Offer the items that are new, or known with new words.
 
-    A version of a story that was taken in belongs to that story, and whoever holds it is told; one
-    of an item that nobody has decided on yet takes its place. A fixed number of queries but for what
-    changes.
+    A new version of a story that was taken in is linked to that story, and whoever holds it is
+    told. A new version of an undecided item replaces it. A fixed number of queries, and more only
+    for what changes.
     """
     fields = [deliveries.fields_of(story) for story in stories]
     known = _known(feed, fields)

@@ -1,8 +1,8 @@
 """Fetching strangers' addresses: guarded, in a process of its own that ends at a deadline.
 
-No Django, no database. The parent calls ``fetch``; the child, this module run as a program, asks the
-server. Only a process can be stopped wherever it hangs: in the name's look-up, in a head or a body
-that comes a byte a second.
+No Django, no database. The parent calls ``fetch``; the child, this module run as a program, asks
+the server. Only a process can be stopped wherever it hangs: while the name is looked up, or in an
+answer that comes a byte a second.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is not kept: words and files of deliveries, after a while."""
+"""Deleting what is not kept: words and files of deliveries, after a while."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from articles.models import ArchivedCopy, Delivery
 
 @atomic_write
 def forget() -> int:
-    """Let go of what is old; return how many deliveries lost their words.
+    """Delete what is old; return how many deliveries lost their words. Safe to run at any time.
 
-    What feeds brought loses its words and its file after thirty days, and its row stays; what of it
-    is still offered then counts as dismissed. What a person brought and did not take in goes wholly
-    after a day. A copy that a story names stays with the story. Safe to run at any time.
+    - what feeds brought loses its words and file after thirty days; its row stays, and counts as
+      dismissed where it was still on offer;
+    - what a person brought and did not take in is deleted after a day;
+    - a copy that a story names stays.
     """
     now = timezone.now()
     old = Delivery.objects.filter(arrived_at__lt=now - KEPT_OF_FEEDS, story__isnull=False)

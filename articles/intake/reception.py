@@ -121,7 +121,7 @@ def address(where: str, *, by: User) -> Delivery:
 
 
 def fetch_page(delivery: Delivery, *, by: User) -> Delivery:
-    """Have the page fetched to which a feed's item only points, before it is taken in.
+    """Have the page fetched that a feed's item points to, before the item is taken in.
 
     - asks for ``hand_in``;
     - refuses a delivery that is decided or has no address;

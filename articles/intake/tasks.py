@@ -22,6 +22,6 @@ def fetch_address(delivery: int) -> None:
 
 @task(priority=-10)
 def poll_feed(feed: int) -> None:
-    """Ask a feed what is new. Pages that somebody waits for go before."""
+    """Ask a feed what is new. Pages that somebody waits for are fetched first."""
     if not feeds.poll(feed):
         poll_feed.using(run_after=timezone.now() + AGAIN).enqueue(feed)

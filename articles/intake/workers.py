@@ -1,4 +1,4 @@
-"""Who carries out tasks: signs of life, and what becomes of the tasks of a worker that died."""
+"""The workers that carry out tasks: signs of life, and the tasks of a worker that died."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TRIES = 3  # a task whose worker died so often is given up
 
 
 class SignsOfLife:
-    """Tells, while the ``with`` block runs, that this worker is there; at its end, that it left."""
+    """Records, while the ``with`` block runs, that this worker is alive; at its end, that it left."""
 
     def __init__(self, name: str) -> None:
         self._name = name

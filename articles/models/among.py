@@ -11,8 +11,10 @@ from django.db.models.expressions import RawSQL
 
 
 def among(ids: Iterable[int], field: str = "pk") -> Q:
-    """Whether a record, or what its ``field`` leads to, is one of these: as one parameter, where
-    Django would write out thousands."""
+    """A condition: a record, or what its ``field`` leads to, has one of these ids.
+
+    The ids go as one parameter, where Django would write out thousands.
+    """
     if connection.vendor == "postgresql":
         return Q(**{f"{field}__in": RawSQL("SELECT unnest(%s::bigint[])", (list(ids),))})
     named = RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(ids)),))

@@ -252,14 +252,14 @@ class Article(models.Model):
 
     @property
     def newest_revision(self) -> Revision:
-        """``current``, which only a story that is just being made has not: ValueError then."""
+        """``current``. Raises ValueError for a story that is just being made and has none yet."""
         if self.current is None:
             raise ValueError(f"The story {self.pk} has no revision.")
         return self.current
 
     @property
     def newest_revision_id(self) -> int:
-        """The id of ``newest_revision``, which need not be at hand. Raises as that does."""
+        """The id of ``newest_revision``, without a query. Raises as that does."""
         if self.current_id is None:
             raise ValueError(f"The story {self.pk} has no revision.")
         return self.current_id

@@ -1,4 +1,4 @@
-"""Outlets and sections that stories need and that are not there: who asked, and what became of it."""
+"""Outlets and sections that a story lacks: who asked for them, and what became of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class AskedLabelQuerySet(models.QuerySet["AskedLabel"]):
 
 
 class AskedLabel(models.Model):
-    """That somebody asked for an outlet or a section for a story, and who made it or said no."""
+    """A request for an outlet or a section, made for a story; who made it or declined."""
 
     kind = models.CharField(max_length=8, choices=LabelKind)
     name = models.CharField(max_length=120)

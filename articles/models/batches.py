@@ -79,7 +79,7 @@ class Batch(models.Model):
 
     @property
     def worked(self) -> int:
-        """How many records it has come to."""
+        """How many records it has dealt with."""
         return self.done + self.refused
 
 

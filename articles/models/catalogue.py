@@ -1,4 +1,4 @@
-"""The catalogue of the archive: what facets and dossiers count, kept ready to be counted."""
+"""The catalogue of the archive: what facets and dossiers count, derived ahead of time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.models.articles import Article
 
 
 class CatalogueField(StrEnum):
-    """What a story can hold, as the first letter of a value on its card."""
+    """A property of stories that facets count: the first letter of a value on the story's card."""
 
     STAGE = "g"
     DAY = "d"
@@ -27,14 +27,13 @@ class CatalogueField(StrEnum):
 
 
 class CatalogueCard(models.Model):
-    """One story of the archive as facets count it, so that they read one narrow row a story.
+    """One story of the archive as facets count it: one narrow row, so that counting reads little.
 
-    ``held`` names its values, each once, parted by blanks: a letter of ``CatalogueField``, then an id, code
-    or day (``gpublished d2014-06-20 s3 t5 t9 e12``); the letter alone says that there is none. Tags
-    stand there with all that are above them.
-    ``mentions`` names its entities with their number of mentions (``12:3 55:1``).
-
-    Derived: written by ``catalogue`` only. Stories outside the archive have no card.
+    ``held`` names its values, each once, parted by blanks: a letter of ``CatalogueField``, then an
+    id, code or day (``gpublished d2014-06-20 s3 t5 t9 e12``). The letter alone means that there is
+    no value. Tags stand there with all tags above them. ``mentions`` names its entities with their
+    number of mentions (``12:3 55:1``). Derived: written by ``catalogue`` only. Stories outside the
+    archive have no card.
     """
 
     article = models.OneToOneField(
@@ -56,11 +55,11 @@ class CatalogueCard(models.Model):
 
 
 class CatalogueTotal(models.Model):
-    """How many cards of one stage hold a value: the catalogue summed up.
+    """How many cards of one stage hold a value: the sums over the catalogue.
 
-    ``month`` is empty, for all time. Only the mentions of an entity (``Held.MENTIONS``; ``number``
-    is that of mentions, not of cards) are kept by month, as ``2014-06``. An empty ``value`` stands
-    for none. Written by ``catalogue`` only, by adding to what stands.
+    An empty ``month`` stands for all time. Only the mentions of an entity (``Held.MENTIONS``, whose
+    ``number`` counts mentions, not cards) are also kept by month, as ``2014-06``. An empty
+    ``value`` stands for none. Written by ``catalogue`` only, which adds to the rows there are.
     """
 
     pk = models.CompositePrimaryKey("facet", "value", "month", "stage")

@@ -147,7 +147,7 @@ class DraftFact(models.Model):
 
 
 class Override(models.Model):
-    """That somebody cleared a story past open blockers: by whom, why, and past which. For ever."""
+    """A story cleared past open blockers: by whom, why, and past which. Kept for ever."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="overrides")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")

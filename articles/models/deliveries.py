@@ -1,4 +1,4 @@
-"""What comes to the newsroom: feeds, what they and people bring, the bytes as they came."""
+"""What comes to the newsroom: feeds, what they and people bring, and the bytes as they came."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from articles.models.users import User
 
 
 def copy_path(copy: ArchivedCopy, filename: str) -> str:
-    """Files lie by their own hash: the same bytes twice are stored once, names leak nothing."""
+    """A path made of the file's hash: the same bytes are stored once, and names leak nothing."""
     return f"copies/{copy.file_sha256[:2]}/{copy.file_sha256}"
 
 
@@ -236,8 +236,7 @@ class Worker(models.Model):
 
 
 class HostTurn(models.Model):
-    """That a host is being asked: one fetch a host at a time. A turn ends, at the latest, at
-    ``until``."""
+    """A turn at asking a host, one fetch at a time. It ends at ``until`` at the latest."""
 
     host = models.CharField(max_length=255, primary_key=True)
     until = models.DateTimeField()

@@ -107,7 +107,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """A line for one person: what happened, and where to look."""
+    """One line for one person: what happened, and where to look."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
@@ -138,7 +138,7 @@ class Notification(models.Model):
 
 
 class Presence(models.Model):
-    """That somebody has a story's review page open, and when they last showed a sign of life."""
+    """A person with a story's review page open, and their browser's last sign of life."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="presences")
     user = models.ForeignKey(

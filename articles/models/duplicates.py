@@ -1,4 +1,4 @@
-"""Entries and stories that may be one and the same: proposed by a search, decided by an archivist."""
+"""Entries and stories that may be the same: proposed by a search, decided by an archivist."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ class DuplicateSearch(models.Model):
 
 
 class Pair(models.Model):
-    """Two records, the one with the smaller id first, how likely they are one, and what an
-    archivist said. A decided pair is kept, so that it is never proposed again."""
+    """Two records, the one with the smaller id first: how likely they are the same, and what an
+    archivist said. A decided pair is kept, so that it is never proposed again.
+    """
 
     likely = models.FloatField(help_text="From 0 to 1.")
     why = models.CharField(max_length=300, help_text="Why it was proposed, in words.")
@@ -79,7 +80,7 @@ class Pair(models.Model):
 
 
 class EntityPair(Pair):
-    """Two entries of the registry that may be one."""
+    """Two entries of the registry that may be the same."""
 
     one = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="+")
@@ -121,7 +122,7 @@ class StoryGroup(models.Model):
 
 
 class GroupedStory(models.Model):
-    """That a story belongs to a group; it belongs to one at most."""
+    """A story's place in a group; a story belongs to one group at most."""
 
     group = models.ForeignKey(StoryGroup, on_delete=models.CASCADE, related_name="members")
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="grouped")

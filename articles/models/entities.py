@@ -45,8 +45,9 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         return self.standing().filter(Exists(named))
 
     def at_addresses(self, slugs: Collection[str]) -> dict[str, Entity]:
-        """The standing entity to which each of these slugs leads: its own, a merged one's, one that
-        it had before it was renamed. Two queries."""
+        """The standing entity to which each of these slugs leads. A slug may be its own, one it had
+        before it was renamed, or that of an entity merged into it. Two queries.
+        """
         rows = self.select_related("merged_into").filter(slug__in=slugs)
         found: dict[str, Entity] = {one.slug: one for one in rows}
         former = FormerSlug.objects.select_related("entity__merged_into").filter(slug__in=slugs)
@@ -144,7 +145,7 @@ class Entity(models.Model):
 
 class AliasQuerySet(models.QuerySet["Alias"]):
     def exclude_own(self) -> AliasQuerySet:
-        """But for each entity's own name."""
+        """All aliases except each entity's own name."""
         return self.exclude(name=F("entity__name"))
 
 
@@ -204,7 +205,7 @@ class EntityRole(models.Model):
 
 
 class FormerSlug(models.Model):
-    """An address that an entity had before it was renamed: it leads on for ever."""
+    """An address that an entity had before it was renamed; it redirects for ever."""
 
     slug = models.SlugField(max_length=LONGEST_SLUG, unique=True)
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="former_slugs")
@@ -217,7 +218,7 @@ class FormerSlug(models.Model):
 
 
 class Relation(models.Model):
-    """That one entity heads, belongs to or is based in another, from when to when, and who says."""
+    """One entity heads, belongs to or is based in another: from when to when, and who says so."""
 
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=10, choices=RelationKind)
@@ -283,7 +284,7 @@ class Mention(Span):
 
 
 class Appearance(models.Model):
-    """That a story names an entity, with the number of its kept mentions.
+    """An entity in a story, with the number of its kept mentions there.
 
     Derived from Mention by ``counters.refresh``: what the archive filters and counts by.
     """

@@ -37,7 +37,7 @@ def state_of(fact: Fact) -> str:
 
 
 def state_of_check(standing: str, verdict: str) -> str:
-    """The same of a check alone: only what was verified looks settled."""
+    """The same for the check alone: only a verified fact looks settled."""
     if standing == Standing.SETTLED and verdict != VerdictValue.VERIFIED:
         return verdict
     return standing
@@ -72,8 +72,9 @@ class FactQuerySet(SpanQuerySet):
         return self.checkable().exclude(standing=Standing.SETTLED)
 
     def what_any_reader_knows(self) -> FactQuerySet:
-        """Suggested or kept facts in place, of normal risk, that may be checked but need not be, and
-        on which nobody has given a verdict."""
+        """Facts that may stay unchecked, for any reader knows them: suggested or kept, in place, of
+        normal risk, and without a verdict.
+        """
         return self.filter(
             importance=Importance.MAY,
             risk=Risk.NORMAL,
@@ -245,7 +246,7 @@ class FactHand(models.Model):
 
 
 class FactTag(models.Model):
-    """A tag on one fact, for what the story as a whole is not about."""
+    """A tag on one fact, for a subject that the story as a whole is not about."""
 
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="taggings")
     tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="fact_taggings")

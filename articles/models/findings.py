@@ -1,4 +1,4 @@
-"""What the checks of copy found in a story, how much each rule weighs, and the house's own style."""
+"""What the checks of copy find in a story, how much each rule weighs, and the house's own style."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from articles.models.corrections import Correction
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def standing(self) -> FindingQuerySet:
-        """Those in the words as they now are, whatever became of them."""
+        """Findings whose words still stand, whatever became of them."""
         return self.filter(revision=F("article__current"))
 
     def open(self) -> FindingQuerySet:
-        """Those that wait for somebody."""
+        """Findings that wait for somebody."""
         return self.standing().filter(state=FindingState.OPEN).exclude(weight=Weight.OFF)
 
     def in_reading_order(self) -> FindingQuerySet:
-        """The headline's first; then as they stand in the text."""
+        """Findings of the headline first; then those of the body as they stand in it."""
         return self.order_by("-part", "start", "end", "pk")
 
 
@@ -84,7 +84,7 @@ class FoundInCopy(models.Model):
 
     @property
     def is_weighty(self) -> bool:
-        """Whether it keeps its words from going out, and is dismissed with a reason only."""
+        """Whether it holds its words back, so that it takes a reason to dismiss it."""
         return self.weight == Weight.MUST
 
     @property

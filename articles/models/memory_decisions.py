@@ -20,7 +20,7 @@ class KinQuerySet(models.QuerySet["Kin"]):
 
 
 class Kin(models.Model):
-    """That a person called two facts the same, or different. ``one`` has the smaller id."""
+    """Two facts that a person called the same, or different. ``one`` has the smaller id."""
 
     one = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="kin_as_one")
     other = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="kin_as_other")
@@ -55,7 +55,7 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
         return self.filter(outcome="")
 
     def offered(self) -> ContradictionQuerySet:
-        """Open ones of which nobody ever said anything: memory may take these off again."""
+        """Open ones that nobody ever decided: memory may take these off again."""
         return self.open().filter(version=1)
 
 
@@ -112,9 +112,10 @@ class Contradiction(models.Model):
 
 
 class CarriedElsewhere(models.Model):
-    """That a published fact was found wrong, and the list of what else carries it.
+    """A published fact that was found wrong, with the list of what else carries it; one for each
+    fact.
 
-    One a fact. ``correction`` is the one that mended it, once it is issued.
+    ``correction`` is the one that mended it, once it is issued.
     """
 
     fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="carried_elsewhere")

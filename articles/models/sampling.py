@@ -1,7 +1,7 @@
-"""Samples by id: a record in so many stands for all where there are too many to be counted.
+"""Samples by id: one record in ``n`` stands for all where there are too many to count.
 
-The sample of one in ``n`` holds the records whose id leaves SLOT over when divided by ``n``.
-Samples of one in SAMPLED and of one in ROUGH have indexes of their own; finer ones are parts of
+The sample of one in ``n`` holds the records whose id leaves SLOT over when divided by ``n``. The
+samples of one in SAMPLED and of one in ROUGH have indexes of their own; finer ones are parts of
 these, so every ``n`` is a multiple of SAMPLED.
 """
 
@@ -17,7 +17,7 @@ SAMPLED, ROUGH, SLOT = 8, 64, 3
 
 
 def divisors(sample: int) -> tuple[int, ...]:
-    """By what ids are divided for this sample, so that an index holds it; none for all records."""
+    """The divisors of ids for this sample, so that an index holds it; None for all records."""
     if sample <= 1:
         return ()
     held = SAMPLED if sample % ROUGH else ROUGH
@@ -25,7 +25,7 @@ def divisors(sample: int) -> tuple[int, ...]:
 
 
 def in_sample(sample: int, key: str = "id") -> Q:
-    """Whether this id is in the sample of one in so many."""
+    """A condition: the id is in the sample of one in ``sample``."""
     every = Q()
     for divisor in divisors(sample):
         every &= Q(Exact(F(key) % divisor, SLOT))
@@ -33,8 +33,9 @@ def in_sample(sample: int, key: str = "id") -> Q:
 
 
 def sampled(sample: int, key: str = "id") -> Q:
-    """The same for a query, its numbers written out: SQLite takes an index of some rows alone only
-    where it reads that condition, not where values come beside it."""
+    """The same as a condition of a query, with its numbers written out: SQLite uses a partial index
+    only where it reads the index's condition, not where the numbers are parameters.
+    """
     every = Q()
     for divisor in divisors(sample):
         written = f"(%(expressions)s %%%% {divisor}) = {SLOT}"
@@ -43,8 +44,9 @@ def sampled(sample: int, key: str = "id") -> Q:
 
 
 def archived_sample(sample: int) -> Q:
-    """The same for stories of the archive. True of every one of them is what it says beside: with it
-    SQLite takes the index that holds the sample alone."""
+    """The same for stories of the archive. The further condition is true of every one of them; with
+    it SQLite uses the index that holds the sample alone.
+    """
     if connection.vendor != "sqlite" or sample <= 1:
         return sampled(sample, "pk")
     stages = ", ".join(f"'{stage.value}'" for stage in ARCHIVE_STAGES)
@@ -54,6 +56,8 @@ def archived_sample(sample: int) -> Q:
 
 
 def statistics(table: str, key: str) -> str:
-    """What makes PostgreSQL keep count of how many rows the samples hold: it would guess few."""
+    """What makes PostgreSQL keep statistics of the samples; without them it would guess too few
+    rows.
+    """
     held = ", ".join(f"({key} % {n})" for n in (SAMPLED, 2 * SAMPLED, 4 * SAMPLED, ROUGH))
     return f"CREATE STATISTICS {table}_samples ON {held} FROM {table}"

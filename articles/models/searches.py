@@ -86,7 +86,7 @@ class SearchVisit(models.Model):
 
 
 class MailedStory(models.Model):
-    """That somebody was told of a story by mail: then they are told of its correction too."""
+    """A story of which somebody was told by mail, so that they are told of its correction too."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mailed_stories"

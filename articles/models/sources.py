@@ -15,7 +15,7 @@ from articles.models.users import User
 
 
 def source_path(source: Source, filename: str) -> str:
-    """Files lie by their own hash: the same file twice is stored once, names leak nothing."""
+    """A path made of the file's hash: the same file is stored once, and names leak nothing."""
     return f"evidence/{source.sha256[:2]}/{source.sha256}"
 
 
@@ -115,9 +115,10 @@ class Source(models.Model):
 
 
 class StorySource(models.Model):
-    """That a story has a source, under which number: its digit in the tray.
+    """A source of a story, and its number: its digit in the tray.
 
-    The number stays with the source for as long as the story lasts, also when it is put away.
+    The number stays with the source for as long as the story lasts, also when the source is put
+    away.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="tray")

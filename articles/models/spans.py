@@ -17,11 +17,11 @@ class SpanQuerySet(models.QuerySet):
         return self.filter(decision=Decision.KEPT)
 
     def live(self):
-        """Suggested or kept: what the review page shows."""
+        """Suggested or kept marks: what the review page shows."""
         return self.filter(decision__in=(Decision.SUGGESTED, Decision.KEPT))
 
     def in_reading_order(self):
-        """The headline's first. "headline" comes after "body" in the alphabet."""
+        """Marks of the headline first: "headline" comes after "body" in the alphabet."""
         return self.order_by("-part", "start", "end", "pk")
 
 

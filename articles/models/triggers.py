@@ -1,8 +1,10 @@
 """Database triggers that hold what a constraint cannot: rows kept for ever, spans on their words.
 
-No migration makes them. They step aside before a ``migrate`` that has work to do, because SQLite
-makes a table anew to change it and would lose them silently, and stand again at its end. Every
-function takes a connection, to PostgreSQL or SQLite. Each refusal names its rule in a sentence.
+No migration makes them. SQLite rebuilds a table to change it, and would lose them silently; so they
+are removed before a ``migrate`` that has work to do and installed again at its end.
+
+Every function takes a connection to PostgreSQL or SQLite. Each refusal names its rule in a
+sentence.
 """
 
 from __future__ import annotations
@@ -208,7 +210,7 @@ def missing(connection) -> list[tuple[str, str]]:
 
 
 def changed(connection) -> list[str]:
-    """The guards and their functions that stand, and do not do what they should."""
+    """The guards and their functions whose body differs from what this module would install."""
     postgres = connection.vendor == "postgresql"
     statements = _postgres_statements() if postgres else _sqlite_statements()
     wanted = {_named(statement): _bare(statement) for statement in statements}
@@ -232,14 +234,18 @@ def _named(statement: str) -> str:
 
 
 def _bare(statement: str) -> str:
-    """Without what a database writes in its own way: spaces, brackets, quotes, schema, case."""
+    """The body of a guard without what each database writes in its own way: spaces, brackets,
+    quotes, schema, case.
+    """
     words = re.sub(r"CREATE (OR REPLACE )?", "", statement)
     words = re.sub(r"\$\w*\$|\bpublic\.|[\s()\"]", "", words).lower()
     return _in_order(words)
 
 
 def _in_order(words: str) -> str:
-    """PostgreSQL writes a function's language behind what it returns."""
+    """The words without a function's language and return type, which PostgreSQL prints in another
+    order.
+    """
     return words.replace("languageplpgsqlas", "as").replace("returnstrigger", "")
 
 

@@ -75,8 +75,10 @@ class Evidence(models.Model):
 
 
 class ContactDetails(models.Model):
-    """Where somebody can be asked: a telephone number, an address. The newest row counts; only the
-    desk sees it, and the log does not hold it."""
+    """Where somebody can be reached: a telephone number, an address.
+
+    The newest row counts. Only the desk sees it, and the log does not hold it.
+    """
 
     person = models.ForeignKey(
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_details"
@@ -170,11 +172,11 @@ class Contact(models.Model):
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def awaited(self) -> ReplyQuerySet:
-        """Asked, and not answered yet, whether or not the time for it has passed."""
+        """Replies that were asked for and have not come, in time or late."""
         return self.filter(outcome=Outcome.PENDING)
 
     def in_time(self) -> ReplyQuerySet:
-        """Those whose deadline is still to come."""
+        """Replies whose deadline is still to come."""
         return self.filter(deadline__gt=timezone.now())
 
 

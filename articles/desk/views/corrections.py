@@ -34,12 +34,11 @@ from articles.workflow.tray import tray
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Draft a correction: open it, or amend the one that is open; ``look`` only compares.
+    """Draft a correction: open it, or amend the open one; ``look`` only compares.
 
     For those who may correct; 404 for a story that they may not see. A refusal (403, 409, 422)
-    leaves what was typed in its place, and a conflict shows it beside the draft that stands.
-    ``fact`` in the address is one found inaccurate: the form begins with the wording proposed for
-    it.
+    keeps what was typed, and a conflict shows it beside the draft that stands. ``fact`` in the
+    address is one found inaccurate: the form begins with the wording proposed for it.
     """
     article, standing = _at_hand(request, pk)
     corrections.require_may_correct(article, request.user)
@@ -250,7 +249,9 @@ def _refused(
     refusal: Refused,
     dropping: CancelForm | None = None,
 ) -> HttpResponse:
-    """The page as things stand now, what was typed still in it, and why nothing was done."""
+    """The page as things stand now, with what was typed still in the form, and why nothing was
+    done.
+    """
     article, standing = _at_hand(request, pk)
     if article.stage != Stage.PUBLISHED:
         context = {"refusal": refusal.message, "article": article, "form": form}

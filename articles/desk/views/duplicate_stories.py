@@ -40,8 +40,10 @@ class Compared:
 
 @require_safe
 def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The pair most alike that nobody decided; with ``pair`` that one, with ``show=unsure`` those put
-    aside."""
+    """The pair most alike that nobody decided.
+
+    With ``pair`` that one; with ``show=unsure`` those that somebody put aside.
+    """
     require(request.user, "curate")
     unknown = sorted(set(request.GET) - {"pair", "show"})
     if unknown or request.GET.get("show", "unsure") != "unsure":

@@ -1,4 +1,4 @@
-"""The queue of entries that may be one: each pair side by side, decided by a key, taken back."""
+"""The queue of entries that may be the same: each pair side by side, decided by a key, undone."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ LATELY = 5
 
 @require_safe
 def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The likeliest pair that nobody decided; with ``pair`` that one, with ``show=unsure`` those put
-    aside."""
+    """The likeliest pair that nobody decided.
+
+    With ``pair`` that one; with ``show=unsure`` those that somebody put aside.
+    """
     require(request.user, "curate")
     unknown = sorted(set(request.GET) - {"pair", "show"})
     if unknown or request.GET.get("show", "unsure") != "unsure":
@@ -159,7 +161,7 @@ def undo_link(event: int) -> SafeString:
 
 
 def said_of_undo(done: Undone) -> SafeString:
-    """That both stand again, and what stayed as it was set since."""
+    """A sentence: both entries stand again; what was set since stays as it is."""
     left = format_html_join("", " {}", ((sentence,) for sentence in done.left))
     return format_html("{} and {} stand as before.{}", done.entity, done.into, left)
 

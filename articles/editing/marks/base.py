@@ -1,4 +1,4 @@
-"""What every act on a mark stands on: the permission, the story held, the version, the words."""
+"""What every act on a mark begins with: permission, locked story, version, words."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def can_mark(user: User, article: Article) -> bool:
 
 
 def span_of(mark: AnyMark) -> Fact | Mention:
-    """The span itself: a quote's is its fact."""
+    """The span itself: a quote's span is its fact."""
     return mark.fact if isinstance(mark, Quote) else mark
 
 
@@ -86,7 +86,7 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
 
 
 def fresh_span(mark: AnyMark, version: int | None) -> Fact | Mention:
-    """The same of the span itself: a quote's is its fact."""
+    """As ``fresh``, but of the span itself: a quote's span is its fact."""
     span = span_of(mark)
     if isinstance(span, Fact):
         return fresh(span, version)
@@ -104,7 +104,7 @@ def _load(model: type[MarkType]) -> models.QuerySet[MarkType]:
 
 
 def with_quote(fact: Fact) -> Fact:
-    """The fact, its quote and speaker at hand; only of a quotation they are asked for."""
+    """The fact with its quote and speaker loaded; only a quotation costs a query."""
     quote = None
     if fact.kind == FactKind.QUOTATION:
         quote = Quote.objects.select_related("speaker").filter(pk=fact.pk).first()

@@ -93,9 +93,9 @@ def add_quote(
 ) -> Quote:
     """Mark words as somebody's, kept by this person. Returns the quote.
 
-    As ``add_fact``, of kind quotation; then the quote is saved with its speaker, an entity or words
-    (a piece that continues another takes over that one's when none is given); events
-    ``fact.added`` and ``quote.added`` in one act. ``continues`` must be a live quote of this story.
+    Does what ``add_fact`` does, with the kind quotation; then saves the quote with its speaker, an
+    entity or words, and records ``quote.added`` in the same act. A piece that continues another
+    takes over its speaker when none is given. ``continues`` must be a live quote of this story.
     """
     if manner not in Manner.values:
         raise Refused(f"“{manner}” is no manner of quotation.")
@@ -274,7 +274,9 @@ def checked_kind(kind: str) -> str:
 
 
 def checked_predecessor(fact: Fact, continues: Quote | None) -> Quote | None:
-    """The quote that this one continues: of the same story, live, and not, in the end, itself."""
+    """The quote that this one continues. Refused when it is of another story, not live, or
+    continues this one in the end.
+    """
     if continues is None:
         return None
     if continues.article_id != fact.article_id:
@@ -295,7 +297,7 @@ def checked_predecessor(fact: Fact, continues: Quote | None) -> Quote | None:
 
 
 def refuse_twin(mark: MarkType, start: int, end: int) -> None:
-    """Refused when another live mark of the same kind is on exactly these words."""
+    """Raise Refused when another live mark of the same kind is on exactly these words."""
     others = {"part": mark.part} | ({"kind": mark.kind} if isinstance(mark, Fact) else {})
     _refuse_twin(type(mark), mark.article, start, end, exclude=mark.pk, **others)
 

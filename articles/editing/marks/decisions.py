@@ -1,4 +1,4 @@
-"""Keep, drop, put off: one mark or many by the same act, so that the two cannot drift."""
+"""Keep, drop, put off. One mark and many go through the same code."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _decide(mark: AnyMark, decision: Decision, by: User, version: int | None) ->
 def _decide_all(
     article: Article, marks: Sequence[Fact | Mention], decision: Decision, by: User
 ) -> tuple[list[Fact | Mention], list[tuple[Fact | Mention, str]]]:
-    """Decide the marks that may be: (done, refused with why). One path for one and for many."""
+    """Decide the marks that may be decided; return those, and the refusals in words."""
     whys = [(mark, why_not(mark, decision)) for mark in marks]
     refused = [(mark, why) for mark, why in whys if why]
     sound = [mark for mark, why in whys if not why]
@@ -208,7 +208,9 @@ def _decide_all(
 
 
 def _enter(article: Article, facts: list[Fact], by: User, *, speakers: bool) -> None:
-    """Let search and memory find what was kept; with ``speakers`` those of quotations are linked."""
+    """Enter what was kept into search and memory; with ``speakers``, link the quotations of
+    speakers first.
+    """
     if facts:
         search.index_facts(facts, article.language)
     if speakers:

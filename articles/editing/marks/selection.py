@@ -16,11 +16,11 @@ _MARKS_AROUND = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "�
 def chosen_words(
     article: Article, start: int, end: int, exact: str | None, part: str = Part.BODY
 ) -> tuple[int, int]:
-    """The selection as (start, end) in the current revision, drawn to whole words. Raises Refused.
+    """The selection as (start, end) in the current revision, widened to whole words.
 
-    ``start`` and ``end`` count code points into the ``part``, half-open; ``exact`` are the words the
-    person saw there (None when the caller took them from the current words itself). Nothing is
-    guessed: a selection whose words have changed is refused with what stands there now.
+    ``start`` and ``end`` count code points into the ``part``, half-open; ``exact`` are the words
+    the person saw there (None when the caller took them from the current words itself). A selection
+    whose words have changed is refused, with what stands there now. Raises Refused.
     """
     body = article.text_of(part)
     if not 0 <= start < end <= len(body):
