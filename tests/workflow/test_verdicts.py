@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
-from articles.models import Article, Event, Fact, Quote, Verdict
+from articles.models import Article, Event, Fact, Quote, User, Verdict
 from articles.workflow import contacts, evidence, replies, verdicts
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_quote, make_user
@@ -302,35 +302,15 @@ def test_high_risk_settled_fact_reopens_when_a_third_person_disagrees(grave, edi
     assert standing(grave) == (Standing.AWAITING_SECOND, "unverifiable")
 
 
-def test_raised_risk_asks_a_settled_fact_for_a_second_name(fact, editor, second):
-    give(fact, editor)
-    raised = verdicts.set_risk(fact, Risk.HIGH, by=editor, version=2)
-    assert (raised.risk, raised.standing) == (Risk.HIGH, Standing.AWAITING_SECOND)
-    give(fact, second)
-    assert standing(fact) == (Standing.SETTLED, "disputed")
+# --- given again
 
 
-def test_lower_risk_takes_a_reason_and_somebody_without_a_verdict(grave, editor, second):
-    give(grave, editor)
-    version = Fact.objects.get(pk=grave.pk).version
-
-    def lower(by, **fields):
-        return verdicts.set_risk(grave, Risk.NORMAL, by=by, version=version, **fields)
-
-    refuses(NotAllowed, lambda: lower(editor, reason="harmless after all"), "somebody else lowers")
-    refuses(Refused, lambda: lower(second), "Say why")
-    refuses(NotAllowed, lambda: lower(make_user(Role.REPORTER), reason="harmless"))
-    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
-    assert lower(second, reason="nobody is accused").standing == Standing.SETTLED
-
-
-def test_author_does_not_lower_the_risk(editor):
-    fact = make_fact(make_article(author=editor), "14 boats", risk=Risk.HIGH)
-    refuses(
-        NotAllowed,
-        lambda: verdicts.set_risk(fact, Risk.NORMAL, by=editor, version=1, reason="mine"),
-        "four eyes",
-    )
+def test_same_verdict_by_the_same_person_is_no_act_and_is_given_back(fact, editor, second):
+    given = give(fact, editor)
+    assert give(fact, editor) == given
+    assert (Verdict.objects.count(), Event.objects.filter(action="fact.verdict").count()) == (1, 1)
+    assert give(fact, editor, note="By telephone as well.") != given
+    assert give(fact, second).by == second
 
 
 # --- taken back
@@ -340,7 +320,8 @@ def test_taking_back_takes_back_every_verdict_of_one_s_own(fact, editor):
     give(fact, editor, "disputed")
     give(fact, editor, "unverifiable")
     version = Fact.objects.get(pk=fact.pk).version
-    verdicts.take_back(fact, by=editor, version=version)
+    taken_back = verdicts.take_back(fact, by=editor, version=version)
+    assert taken_back == Verdict.objects.latest("pk")
     assert standing(fact) == (Standing.OPEN, "")
     assert list(Verdict.objects.values_list("value", flat=True).order_by("pk")) == [
         "disputed",
@@ -355,6 +336,25 @@ def test_verdict_of_another_is_not_taken_back(fact, editor, second):
     give(fact, editor)
     refuses(Refused, lambda: verdicts.take_back(fact, by=second, version=2), "You have no verdict")
     assert standing(fact) == (Standing.SETTLED, "disputed")
+
+
+def test_verdict_is_not_taken_back_by_who_may_verify_no_more(fact, editor):
+    give(fact, editor)
+    editor.groups.clear()
+    editor = User.objects.get(pk=editor.pk)
+    refuses(NotAllowed, lambda: verdicts.take_back(fact, by=editor, version=2))
+
+
+def test_verdict_is_not_taken_back_on_an_old_version(fact, editor, second):
+    give(fact, editor)
+    give(fact, second, "unverifiable")
+    refuses(Conflict, lambda: verdicts.take_back(fact, by=editor, version=2), "unverifiable")
+
+
+def test_verdict_is_not_taken_back_in_a_spiked_story(fact, editor):
+    give(fact, editor)
+    Article.objects.filter(pk=fact.article_id).update(stage=Stage.SPIKED)
+    refuses(Refused, lambda: verdicts.take_back(fact, by=editor, version=2))
 
 
 def test_verdict_taken_back_by_one_leaves_that_of_the_other(grave, editor, second):
