@@ -157,7 +157,7 @@ def test_rows_chosen_in_the_admin_and_all_of_its_filter_are_acted_on() -> None:
         sent = dict(pair.split("=", 1) for pair in answer.url.split("?", 1)[1].split("&"))
         assert client.get(answer.url).status_code == 200
         fields = previewed(client, answer.url, to=edgar.pk)
-        assert sent["act"] == "assign"
+        assert sent["act"] == "assign", (answer, count)
         page = client.get(f"{answer.url}&to={edgar.pk}")
         assert page.context["preview"].count == count
     shown = page.context["preview"]

@@ -217,7 +217,7 @@ def test_counts_are_lengths_of_the_lists(role):
         everything = search_everything(QueryDict(query), user)
         shown = {found.listing.spec.name for found in everything.found}
         full = {name for name, count in counts_of(QueryDict(query), user).items() if count.number}
-        assert shown == full
+        assert shown == full, query
     assert resolve("articles", QueryDict("q=storm"), user).words
 
 
@@ -229,7 +229,12 @@ def test_facets_of_everything_are_lengths_of_what_they_lead_to(role):
         counting = counting_together(listing, parts_of(listing)[0])
         facets = facets_of(listing, counting)
         assert facets.number == total(QueryDict(query), user)
-        assert {facet.title for facet in facets.facets} >= {"Section", "Outlet", "Verdict", "Year"}
+        assert {facet.title for facet in facets.facets} >= {
+            "Section",
+            "Outlet",
+            "Verdict",
+            "Year",
+        }, query
         for facet in facets.facets:
             for value in facet.shown:
                 if not value.chosen:

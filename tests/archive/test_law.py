@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.utils.http import urlencode
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articles import search
@@ -138,16 +138,14 @@ def test_everything_agrees_with_plain_evaluation(world, address, role, sort):
     name, parameters = address
     user = world.users[role]
     expected = world.matching(name, role, parameters)
-    if ends_before_it_begins(parameters):
-        return
+    assume(not ends_before_it_begins(parameters))
     sorting = {"sort": [sort]} if name != "entities" else {}
     listing = resolve(name, asked(parameters | sorting), user)
 
     pages, back = all_pages(name, parameters | sorting, user, 7)
     right = in_order(world, name, expected, sort)
     assert [pk for page in pages for pk in page] == right
-    if len(pages) > 1:
-        assert [pk for page in reversed(back) for pk in page] == right
+    assert [pk for page in reversed(back) for pk in page] == right
 
     assert count_of(listing).number == len(expected)
 
@@ -172,15 +170,13 @@ def test_everything_agrees_with_plain_evaluation(world, address, role, sort):
 )
 def test_more_hits_than_are_counted_are_still_listed_in_order(world, address, role, bound):
     name, parameters = address
-    if ends_before_it_begins(parameters):
-        return
+    assume(not ends_before_it_begins(parameters))
     user = world.users[role]
     expected = world.matching(name, role, parameters)
     pages, back = all_pages(name, parameters, user, 2, bound=bound)
     right = in_order(world, name, expected)
     assert [pk for page in pages for pk in page] == right
-    if len(pages) > 1:
-        assert [pk for page in reversed(back) for pk in page] == right
+    assert [pk for page in reversed(back) for pk in page] == right
     exact = Count(len(expected))
     right = (exact, Count(bound, more=True)) if len(expected) > bound else (exact,)
     assert page_of(resolve(name, asked(parameters), user), 2, bound).count in (*right, None)
@@ -206,9 +202,8 @@ def test_stories_asked_for_common_words_are_listed_in_order(world, monkeypatch, 
         expected = world.matching("articles", role, parameters)
         pages, back = all_pages("articles", parameters, world.users[role], 3)
         right = in_order(world, "articles", expected)
-        assert [pk for page in pages for pk in page] == right
-        if len(pages) > 1:
-            assert [pk for page in reversed(back) for pk in page] == right
+        assert [pk for page in pages for pk in page] == right, parameters
+        assert [pk for page in reversed(back) for pk in page] == right, parameters
 
 
 def read_month(label):
@@ -219,8 +214,7 @@ def read_month(label):
 def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role):
     name, parameters = address
     user = world.users[role]
-    if ends_before_it_begins(parameters):
-        return
+    assume(not ends_before_it_begins(parameters))
     listing = resolve(name, asked(parameters), user)
     for facet in facets_of(listing, counting_of(listing)).facets:
         for value in [*facet.shown, *facet.more]:
@@ -248,8 +242,8 @@ def test_relevance_holds_the_same_records_and_is_exported_in_its_order(world):
         found = page_of(listing, 100).ids
         assert set(found) == world.matching("articles", role, {"q": ["storm"]})
         exported = json.loads("".join(as_json(listing, lambda path: path)))
-        assert [row["id"] for row in exported["rows"]] == found
-        assert exported["about"]["order"] == "by relevance, of the newest found, 300 at most"
+        assert [row["id"] for row in exported["rows"]] == found, role
+        assert exported["about"]["order"] == "by relevance, of the newest found, 300 at most", role
 
 
 @pytest.mark.parametrize("role", ROLES)

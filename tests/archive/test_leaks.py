@@ -68,7 +68,7 @@ def test_unpublished_and_embargoed_stories_leak_nowhere(client, role):
         assert "secret" not in text, address
     for which in ("", "facts/", "quotes/", "entities/"):
         answer = client.get(f"/archive/{which}?q={SECRET}&format=jsonl")
-        assert '"count": 0' in body_of(answer)
+        assert '"count": 0' in body_of(answer), which
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.REPORTER])

@@ -56,8 +56,8 @@ def test_name_is_found_while_it_is_typed(editor):
     search.index_entities([calder, moor])
     for typed in ("cal", "ines cal", "calder"):
         page = editor.get(f"/archive/entities/?q={typed}").content.decode()
-        assert calder.get_absolute_url() in page
-        assert moor.get_absolute_url() not in page
+        assert calder.get_absolute_url() in page, typed
+        assert moor.get_absolute_url() not in page, typed
     assert 'hx-trigger="input changed delay:200ms from:#q"' in page
     assert (
         calder.get_absolute_url() not in editor.get("/archive/entities/?q=%3Dcal").content.decode()

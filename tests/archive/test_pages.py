@@ -192,7 +192,7 @@ def test_reported_speech_stands_between_no_marks(editor, manner, between):
     catalogue.refresh(story.pk)
     for address in (quote.get_absolute_url(), entity.get_absolute_url(), "/archive/quotes/"):
         page = re.sub(r"<a [^>]*>|</a>", "", editor.get(address).content.decode())
-        assert ("“Nobody was hurt”" in page) is between
+        assert ("“Nobody was hurt”" in page) is between, address
     notes = editor.get(story.get_absolute_url()).content.decode().split('class="notes"')[1]
     assert (">“Nobody was hurt”</p>" in notes) is between
     assert str(quote).startswith("“") is between

@@ -114,8 +114,8 @@ def test_each_search_of_the_desk_has_a_button_that_opens_it(client, section):
     client.force_login(user)
     for headers in ({}, {"HX-Request": "true"}):
         text = client.get("/archive/saved/", headers=headers).content.decode()
-        assert f'method="post" action="/archive/saved/{search.pk}/open"' in text
-        assert "csrfmiddlewaretoken" in text
+        assert f'method="post" action="/archive/saved/{search.pk}/open"' in text, headers
+        assert "csrfmiddlewaretoken" in text, headers
 
 
 def test_only_the_owner_forgets(client, section):

@@ -188,7 +188,7 @@ def test_words_held_with_the_finger_are_offered(phone):
     phone.wait_for_selector("#selected:not([hidden])")
     for control in phone.locator("#selected button").all():
         box = control.bounding_box()
-        assert box["height"] >= 40 and box["x"] + box["width"] <= 390
+        assert box["height"] >= 40 and box["x"] + box["width"] <= 390, control
     phone.tap("#selected button[value=figure]")
     settled(phone)
     assert Fact.objects.get().exact == "9 sank"

@@ -55,7 +55,7 @@ def test_findings_come_in_reading_order_each_once() -> None:
             wrong = wrong.replace(right, planted, 1)
         findings = check(story(wrong, headline=made.headline, registry=REGISTRY))
         places = [(each.part != "headline", each.start, each.end) for each in findings]
-        assert places == sorted(places)
+        assert places == sorted(places), made
         assert len({(each.part, each.rule, each.start, each.end) for each in findings}) == len(
             findings
-        )
+        ), made

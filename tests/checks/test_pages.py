@@ -31,7 +31,7 @@ def test_findings_on_real_pages_keep_in_their_band(pages: list[dict[str, object]
     counted: Counter[str] = Counter()
     for page in pages:
         titles = page["titles"]
-        assert isinstance(titles, list)
+        assert isinstance(titles, list), page
         headline = str(titles[-1]) if titles else ""
         findings = found(str(page["article"]), headline=headline, day=None)
         counted.update(each.weight.value for each in findings)

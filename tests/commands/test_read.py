@@ -117,7 +117,7 @@ def test_read_numbers_the_stories_of_one_file_and_counts_into_each_body(tmp_path
     ]
     for story in found:
         names = {story["body"][name["start"] : name["end"]] for name in story["entities"]}
-        assert "Port Elms" in names
+        assert "Port Elms" in names, story
     assert "week.csv#2" in run(table)
 
 

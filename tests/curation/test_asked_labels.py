@@ -38,7 +38,7 @@ def test_editor_asks_archivist_makes_and_every_story_that_waited_has_it() -> Non
         answer = as_user(editor).post(
             reverse("ask-label", args=[story.pk]), {"kind": "outlet", "name": "Pier Post"}
         )
-        assert answer.status_code == 302
+        assert answer.status_code == 302, story
     Article.objects.filter(pk=set_since.pk).update(
         outlet=Outlet.objects.create(name="North", slug="north")
     )

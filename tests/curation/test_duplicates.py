@@ -48,11 +48,10 @@ def test_search_proposes_the_pair_and_says_why(twins):
     pair = EntityPair.objects.get()
     assert (pair.one, pair.other) == twins
     assert pair.likely > 0.9
-    assert pair.why == (
-        "an initial for the first name; both stand with Anke Fischer, Fishers’ Guild; both chair"
-    ) or pair.why == (
-        "an initial for the first name; both stand with Fishers’ Guild, Anke Fischer; both chair"
-    )
+    name, beside, role = pair.why.split("; ")
+    assert (name, role) == ("an initial for the first name", "both chair")
+    company = beside.removeprefix("both stand with ").split(", ")
+    assert sorted(company) == ["Anke Fischer", "Fishers’ Guild"]
     done = DuplicateSearch.objects.get()
     assert (done.done, done.found, done.finished_at is not None) == (100, 1, True)
 

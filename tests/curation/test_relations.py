@@ -100,7 +100,7 @@ def test_old_addresses_numbers_and_filters_lead_on_for_ever(tamsin, archivist):
     client = as_user(archivist)
     for address in ("tamsin-roake", "tamsin-boe", "tamsin-coe", str(tamsin.pk)):
         assert client.get(f"/entities/{address}/").url == "/entities/anke-fischer/"
-    assert client.get("/archive/?entity=tamsin-boe").status_code in (200, 302)
+    assert client.get("/archive/?entity=tamsin-boe").status_code == 200
     assert client.get("/entities/tamsin-doe/").status_code == 404
     made = entities.create_entity("Tamsin Boe", "person", by=archivist)
     assert made.slug == "tamsin-boe-2"
@@ -112,4 +112,4 @@ def test_shared_name_stands_on_the_page_of_both(tamsin, archivist):
     client = as_user(archivist)
     for entity in (tamsin, other):
         html = client.get(entity.get_absolute_url()).content.decode()
-        assert "others go by it too" in html
+        assert "others go by it too" in html, entity

@@ -103,8 +103,8 @@ def test_forms_of_tag_outlet_and_section_refuse_an_old_version(archivist: User) 
         again = client.post(address, sent | {"name": "C"})
         assert "Nothing was saved" in again.content.decode(), model
         record.refresh_from_db()
-        assert record.name == "B"
-        assert "not complete" in client.post(address, sent | {"seen": ""}).content.decode()
+        assert record.name == "B", model
+        assert "not complete" in client.post(address, sent | {"seen": ""}).content.decode(), model
 
 
 def listed(client: Client, name: str, **asked: str) -> set[int]:
@@ -238,7 +238,7 @@ def test_merge_is_told_and_its_address_leads_on(archivist: User) -> None:
     assert "merged “Ports” into “Harbour”: 2 stories, 1 fact" in told
     for who in (archivist, make_user(Role.READER)):
         answer = as_user(who).get(reverse("archive"), {"tag": "ports"})
-        assert answer.url == f"{reverse('archive')}?tag=harbour"
+        assert answer.url == f"{reverse('archive')}?tag=harbour", who
 
 
 def test_what_is_not_merged(archivist: User) -> None:

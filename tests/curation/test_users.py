@@ -98,7 +98,7 @@ def test_nobody_sets_another_s_password_not_even_a_superuser():
     address = reverse("admin:auth_user_password_change", args=[editor.pk])
     for person in (root, make_user(Role.ARCHIVIST)):
         answer = as_user(person).post(address, {"password1": NEW, "password2": NEW})
-        assert answer.status_code == 403
+        assert answer.status_code == 403, person
     assert User.objects.get(pk=editor.pk).check_password(PASSWORD)
 
 

@@ -129,7 +129,7 @@ def test_reader_and_reporter_see_no_story_in_review() -> None:
     make_article(headline="Out since today", stage=Stage.PUBLISHED)
     for role, out in ((Role.READER, True), (Role.REPORTER, False)):
         page = as_user(make_user(role)).get(DESK).content.decode()
-        assert "Still in review" not in page
+        assert "Still in review" not in page, (role, out)
         assert ("Out since today" in page) is out
 
 

@@ -130,7 +130,7 @@ def test_what_hung_on_an_entity_is_put_back_from_its_history() -> None:
         event = Event.objects.get(action=action)
         answer = client.post(reverse("history-restore", args=[event.pk]), follow=True)
         assert "is as it was before" in answer.content.decode(), action
-        assert answer.context["record"] == calder
+        assert answer.context["record"] == calder, action
     role, relation = EntityRole.objects.get(), Relation.objects.get()
     assert (role.pk, role.title, role.organisation) == (master.pk, "Harbour master", board)
     assert (relation.kind, relation.source) == ("heads", "The Pier")

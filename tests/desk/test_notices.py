@@ -67,9 +67,9 @@ def test_notice_is_shown_only_while_its_story_may_be_seen() -> None:
     Article.objects.filter(pk=story.pk).update(embargo_until=later)
     for address in (DESK, reverse("notices")):
         page = client.get(address).content.decode()
-        assert "Look at this" not in page
-        assert "Names a source" not in page
-        assert "<b>1<span" not in page
+        assert "Look at this" not in page, address
+        assert "Names a source" not in page, address
+        assert "<b>1<span" not in page, address
 
 
 def test_mails_are_chosen_by_kind(

@@ -87,5 +87,5 @@ def test_tally_is_right_after_every_act(steps):
         before = article.version
         with contextlib.suppress(Refused):
             do(act, every[which], editor)
-        assert kept(article) == counted(article)
-        assert before <= article.version <= before + 1
+        assert kept(article) == counted(article), (act, which)
+        assert before <= article.version <= before + 1, (act, which)

@@ -30,7 +30,7 @@ WHOLE = "We will not reopen the bridge until every bolt of it has been tested tw
 def test_forms_of_one_utterance(other, form, lost):
     for one, two in ((WHOLE, other), (other, WHOLE)):
         found = align(one, two)
-        assert (found.form, found.lost) == (form, lost)
+        assert (found.form, found.lost) == (form, lost), (one, two)
 
 
 def test_words_that_differ_are_shown_on_their_own_sides():

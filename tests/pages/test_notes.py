@@ -127,8 +127,8 @@ def test_desk_sees_what_an_inaccurate_fact_should_say_and_readers_do_not(edgar, 
     )  # fmt: skip
     for page in (article, fact):
         desk, reader = shown(clara, page), shown(make_user(Role.READER), page)
-        assert "12 boats" in desk and "The log has twelve." in desk
-        assert "12 boats" not in reader and "The log has twelve." not in reader
+        assert "12 boats" in desk and "The log has twelve." in desk, page
+        assert "12 boats" not in reader and "The log has twelve." not in reader, page
 
 
 def corrected(article, by, issuer, fact=None):

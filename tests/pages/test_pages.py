@@ -94,8 +94,8 @@ def test_confidential_evidence_is_vouched_for_but_not_shown(client, checker, cal
     disputed.evidence.get().source.named_readers.add(named)
     for url in (article.get_absolute_url(), disputed.get_absolute_url()):
         closed = get(client, reader, url).content.decode()
-        assert SECRET not in closed
-        assert "Lena Brandt vouches for it" in closed
+        assert SECRET not in closed, url
+        assert "Lena Brandt vouches for it" in closed, url
         assert SECRET not in get(client, make_user(Role.EDITOR), url).content.decode()
         assert SECRET in get(client, named, url).content.decode()
         assert SECRET in get(client, checker, url).content.decode()
@@ -118,8 +118,8 @@ def test_reader_gets_the_same_404_for_hidden_and_for_missing(client, checker, ca
         url = record.get_absolute_url()
         missing = re.sub(r"\d+", "999999", url)
         answers = [get(client, reader, address) for address in (url, missing)]
-        assert [a.status_code for a in answers] == [404, 404]
-        assert bare(answers[0], url) == bare(answers[1], missing)
+        assert [a.status_code for a in answers] == [404, 404], record
+        assert bare(answers[0], url) == bare(answers[1], missing), record
     assert get(client, make_user(Role.EDITOR), article.get_absolute_url()).status_code == 200
 
 
@@ -252,8 +252,8 @@ def test_pages_ask_for_a_login(client, checker, calder):
     article, verified, _, quote = full_story(checker, calder)
     for record in (article, verified, quote, calder, article.current):
         answer = client.get(record.get_absolute_url())
-        assert answer.status_code == 302
-        assert answer.url.startswith("/accounts/login/")
+        assert answer.status_code == 302, record
+        assert answer.url.startswith("/accounts/login/"), record
 
 
 def count_queries(client, url, django_assert_max_num_queries):

@@ -290,7 +290,7 @@ def test_telling_is_parted_by_the_desk_only(client, editor):
         client.force_login(make_user(role))
         assert part(client, fact, again, version=now.version).status_code == status
         page = client.get(f"/facts/{fact.pk}/").content.decode()
-        assert "This is another fact" not in page
+        assert "This is another fact" not in page, (role, status)
     assert Fact.objects.count() == 1
 
 

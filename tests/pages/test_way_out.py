@@ -136,9 +136,9 @@ def test_story_that_is_not_cleared_does_not_go_out(editor, stage):
     article = story(stage=stage)
     for form in FORMS:
         answer = taken(editor, article, form)
-        assert answer.status_code == 422
-        assert "once it is cleared" in answer.content.decode()
-        assert SECOND not in answer.content.decode()
+        assert answer.status_code == 422, form
+        assert "once it is cleared" in answer.content.decode(), form
+        assert SECOND not in answer.content.decode(), form
     page = as_user(editor).get(article.get_absolute_url()).content.decode()
     assert "Copy text" not in page
 

@@ -17,8 +17,8 @@ def test_every_span_of_a_story_stands_on_its_words():
     for number in range(15):
         story = Corpus(7).story(number)
         spans = [fact.span for fact in story.facts] + [span for span, _ in story.mentions]
-        assert spans
-        assert all(story.body[span.start : span.end] == span.exact for span in spans)
+        assert spans, number
+        assert all(story.body[span.start : span.end] == span.exact for span in spans), number
 
 
 def test_words_are_as_frequent_as_their_band_says():

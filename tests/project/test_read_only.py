@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.archive import saved_searches
 from articles.choices import Role, Stage
 from articles.ledger.database_trouble import trouble
-from articles.models import Article, SavedSearch, User
+from articles.models import Article, SavedSearch, SearchVisit, User
 from articles.review import presence
 from newsroom.refusals import fault
 from tests.factories import as_user, make_article, make_fact, make_user
@@ -85,6 +85,7 @@ def test_somebody_leaves_and_looks_at_a_search(at_work: Article) -> None:
     with ReadOnly():
         presence.gone(at_work, by=editor)
         saved_searches.mark_seen(search, by=editor)
+    assert not SearchVisit.objects.exists()
 
 
 def test_writing_is_refused_in_words_and_changes_nothing(at_work: Article) -> None:

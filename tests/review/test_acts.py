@@ -279,7 +279,7 @@ def test_evidence_of_another_fact_or_kept_back_is_not_retired(client, editor):
     secret = add_evidence(fact, by=chief, title="A source", confidential=True, **given)
     for record in (elsewhere, secret):
         answer = act(client, article, "drop-evidence", fact, evidence=record.pk, reason="No more")
-        assert answer.status_code == 404
+        assert answer.status_code == 404, record
     assert Evidence.objects.standing().count() == 2
     assert "do=drop-evidence" not in (
         client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()

@@ -86,9 +86,9 @@ def test_every_rule_gives_a_sentence_that_does_not_name_it(rules, make):
             assert not any(words in said for words in FOR_WANT_OF_WORDS), rule
             assert re.fullmatch(
                 r"The reader (is sure|is fairly sure|guesses so), because [^+;:]*(;[^+]*)?\.", said
-            )
+            ), (rule, confidence)
             assert "source" not in said and "subject" not in said and "“”" not in said, said
-            assert not re.search(r"\d", said)
+            assert not re.search(r"\d", said), (rule, confidence)
 
 
 def test_every_suggestion_of_a_story_says_why():

@@ -102,8 +102,8 @@ def test_unknown_parameter_of_a_piece_is_answered_in_words(client, editor, piece
     article = make_article()
     for headers in ({}, {"HX-Request": "true"}):
         answer = client.get(article.get_review_url() + piece, headers=headers)
-        assert answer.status_code == 400
-        assert "has no parameter “foo”" in answer.content.decode()
+        assert answer.status_code == 400, headers
+        assert "has no parameter “foo”" in answer.content.decode(), headers
 
 
 def test_post_with_a_wrong_kind_is_answered_in_words(client, editor):

@@ -213,15 +213,15 @@ def test_holdings_are_the_stories_that_the_person_may_see(world, role, of_words)
         asked = {"stage": list(stages)}
         seen = world.matching("articles", role, asked | ({"q": [""]} if of_words else {}))
         totals = ArchiveTotals(user, stages, of_words=of_words)
-        assert totals.number == len(seen)
+        assert totals.number == len(seen), stages
         tags = Counter(tag for story in seen for tag in world.tagged.get(story, ()))
         found = totals.held(CatalogueField.TAG)
         found.pop("", None)
-        assert found == {str(tag): number for tag, number in tags.items()}
+        assert found == {str(tag): number for tag, number in tags.items()}, stages
         named = Counter(entity for story in seen for entity in world.named.get(story, ()))
         found = totals.held(CatalogueField.ENTITY)
         found.pop("", None)
-        assert found == {str(entity): number for entity, number in named.items()}
+        assert found == {str(entity): number for entity, number in named.items()}, stages
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -231,9 +231,9 @@ def test_dossier_counts_what_the_person_may_read(world, role):
     for entity in world.entities:
         rows = Appearance.objects.filter(entity=entity, article__in=readable)
         page = dossier(entity, user)
-        assert page.stories == page.mentions == len(rows)
-        assert sum(month.count for month in page.months) == len(rows)
-        assert set(page.newest) <= set(rows)
+        assert page.stories == page.mentions == len(rows), entity
+        assert sum(month.count for month in page.months) == len(rows), entity
+        assert set(page.newest) <= set(rows), entity
 
 
 def test_dossier_shows_facts_that_name_the_entity_in_their_own_words():

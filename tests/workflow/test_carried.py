@@ -174,5 +174,5 @@ def test_page_is_for_the_desk_and_keeps_what_was_typed(editor):
     assert carrier.state == CarrierState.LEFT
     for role in (Role.READER, Role.REPORTER):
         person = as_user(make_user(role))
-        assert person.get(found.get_absolute_url()).status_code == 403
-        assert person.post(address, {"version": 2, "state": "left"}).status_code == 403
+        assert person.get(found.get_absolute_url()).status_code == 403, role
+        assert person.post(address, {"version": 2, "state": "left"}).status_code == 403, role

@@ -104,10 +104,10 @@ def test_queue_shows_both_sides_to_the_desk_alone(pair, editor):
     assert "340 passengers" not in client.get(there).content.decode()
     for role in (Role.READER, Role.REPORTER):
         person = as_user(make_user(role))
-        assert person.get(there).status_code == 403
+        assert person.get(there).status_code == 403, role
         assert (
             person.post(address, {"version": 2, "outcome": "here", "note": "x"}).status_code == 403
-        )
+        ), role
 
 
 def test_queue_takes_a_fixed_number_of_queries(pair, editor):

@@ -88,5 +88,5 @@ def test_refusals(pair, editor):
         refuses(
             NotAllowed, lambda p=person: kin.call(fact, earlier, same=True, by=p, version=version)
         )
-        assert not kin.can_call(person, fact.article)
+        assert not kin.can_call(person, fact.article), role
     assert kin.can_call(editor, fact.article)

@@ -301,8 +301,8 @@ def test_below_the_desk_a_hidden_story_says_nothing(full, role, act, mark, field
     for staff in (False, True):
         client = as_user(make_user(role, is_staff=staff))
         answer = post_act(client, full, act, mark, fields)
-        assert answer.status_code == 404
-        assert SECRET not in answer.content.decode()
+        assert answer.status_code == 404, staff
+        assert SECRET not in answer.content.decode(), staff
     assert Event.objects.count() == before
 
 

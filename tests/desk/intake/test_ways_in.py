@@ -64,8 +64,8 @@ def test_nobody_else_sees_what_a_person_brought(client: Client, reporter: User) 
     there = paste(client)
     for role in (Role.REPORTER, Role.CHIEF_EDITOR):
         client.force_login(make_user(role))
-        assert client.get(there).status_code == 404
-        assert client.post(there, {"take": "1"}).status_code == 404
+        assert client.get(there).status_code == 404, role
+        assert client.post(there, {"take": "1"}).status_code == 404, role
     assert not Article.objects.exists()
 
 

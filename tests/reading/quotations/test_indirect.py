@@ -84,10 +84,7 @@ def test_the_same_clause_is_reported_once() -> None:
 
 
 def test_an_introduction_before_the_source_is_not_what_it_said() -> None:
-    assert reported("On Friday morning, Ana Petrov said little.") in (
-        [],
-        [("little", "Ana Petrov")],
-    )
+    assert reported("On Friday morning, Ana Petrov said little.") == []
     assert not any(
         words == "On Friday morning" for words, _ in reported("On Friday, residents said so.")
     )

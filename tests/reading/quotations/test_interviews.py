@@ -85,7 +85,7 @@ def test_an_answer_is_given_by_the_person_named_above() -> None:
             ("In May.", "Maria Voss"),
             ("And then?", None),
             ("I left.", "Maria Voss"),
-        ]
+        ], mark
 
 
 def test_a_list_that_looks_like_labels_is_no_transcript() -> None:
