@@ -9,13 +9,29 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.lookahead import (
+    AHEAD,
+    CONDITIONS,
+    HARD,
+    OPENERS,
+    RELATIVES,
+    SOON,
+    clause_ahead,
+    finite_ahead,
+    is_dash,
+    participle_ahead,
+    states_ahead,
+    subject_ahead,
+    subject_waits,
+)
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
     CONJ,
     NUMBER,
     OPENER,
     PREP,
+    PRON,
     REL,
     SAYING,
     SUPERLATIVE,
@@ -23,36 +39,11 @@ from articles.reading.facts.words import (
 )
 from articles.reading.text.wordlists import word_set
 
-_HARD: Final = frozenset(";:()[]—")
-
-
-_DASHES: Final = (" - ", " – ", "--", "– ", " –", "―")
-
-
 _ASIDE: Final = 8  # words in a short bracket
-
-
-_AHEAD: Final = 30  # words
-
-
-_SOON: Final = 7  # words
-
-
-_RELATIVES: Final = word_set("who which whose where whom")
-
-
-#: They part a sentence behind a comma.
-_OPENERS: Final = word_set(
-    "after before while when because although though whereas since as unless until if whether"
-)
 
 
 #: They part it without one.
 _FREE_OPENERS: Final = word_set("while although though whereas after before whereupon")
-
-
-#: A clause that they open is nothing without the clause behind it.
-_CONDITIONS: Final = word_set("if unless whether")
 
 
 _NOT_DOING: Final = word_set(
@@ -89,6 +80,12 @@ _INDEFINITE: Final = word_set(
 )
 
 
+#: They have objects more often than clauses behind them.
+_KNOWING: Final = word_set(
+    "know knows knew understand understands understood recall recalls recalled"
+)
+
+
 _ASKING: Final = word_set("how what why where whether")
 
 
@@ -110,8 +107,8 @@ def link_at(
         return "report"
     if gap == " ":
         return _link_without_mark(row, roles, start, at, finite)
-    if not _HARD.isdisjoint(gap) or is_dash(gap):
-        return "" if _is_aside(row, at) else "mark"
+    if not HARD.isdisjoint(gap) or is_dash(gap):
+        return "" if _is_aside(row, at) or _is_span(row, at) else "mark"
     if "," in gap:
         return _link_behind_comma(row, roles, start, at, finite)
     return ""
@@ -134,6 +131,11 @@ def _is_aside(row: Sequence[FactWord], at: int) -> bool:
     return "[" in gap
 
 
+def _is_span(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a dash stands in "Dec. 3 – Dec. 7"."""
+    return bool(row[at - 1].flags & NUMBER) and is_dash(row[at].gap) and row[at].low in CALENDAR
+
+
 def _link_without_mark(
     row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
 ) -> str:
@@ -142,16 +144,13 @@ def _link_without_mark(
     word, before = row[at], row[at - 1]
     if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
         subject = roles[at] != FINITE and word.low not in _ASKING
-        return "report" if subject and _states_ahead(row, roles, at) else ""
-    if word.low in _RELATIVES and _may_relate(row, roles, at):
-        return "relative" if finite_ahead(row, roles, at + 1, _SOON) else ""
+        subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
+        return "report" if subject and states_ahead(row, roles, at) else ""
+    if word.low in RELATIVES and _may_relate(row, roles, at):
+        return "relative" if finite_ahead(row, roles, at + 1, SOON) else ""
     if word.flags & CONJ and word.low in ("and", "but", "or", "so"):
         return _coordinates(row, roles, at)
-    if (
-        word.low in _FREE_OPENERS
-        and before.low not in _SPANS
-        and _subject_ahead(row, roles, at + 1)
-    ):
+    if word.low in _FREE_OPENERS and before.low not in _SPANS and subject_ahead(row, roles, at + 1):
         return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
 
@@ -163,28 +162,6 @@ def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     if before.flags & (PREP | CONJ | SAYING) or before.low in _INDEFINITE:
         return False
     return roles[at - 1] not in (INFINITIVE, GROUP, FINITE, DOING)
-
-
-def _states_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether what is said is a clause: not "said the same when he left"."""
-    for index in range(at, min(len(row), at + _AHEAD)):
-        if roles[index] == FINITE:
-            return True
-        if row[index].low in _OPENERS and index > at:
-            return False
-        if index > at and not _HARD.isdisjoint(row[index].gap):
-            return False
-    return False
-
-
-def _subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether a verb follows soon that is not tied to the one before: not "after Lee and left"."""
-    for index in range(at, min(len(row), at + _SOON)):
-        if roles[index] == FINITE:
-            return not row[index - 1].flags & CONJ
-        if index > at and not _HARD.isdisjoint(row[index].gap):
-            return False
-    return False
 
 
 def _only_dates(row: Sequence[FactWord], at: int) -> bool:
@@ -201,12 +178,12 @@ def _goes_on_doing(row: Sequence[FactWord], roles: Sequence[int], start: int, at
     behind = _past_adverbs(row, at + 1)
     if behind + 1 >= len(row) or roles[behind] != DOING:
         return False
-    return start > 0 or not finite_ahead(row, roles, behind, _AHEAD)
+    return start > 0 or not finite_ahead(row, roles, behind, AHEAD)
 
 
 def _related(row: Sequence[FactWord], at: int) -> bool:
     """Whether a relative clause comes before the verb: "after a storm that killed 40"."""
-    return any(word.low in ("that", "who", "which") for word in row[at : at + _SOON - 1])
+    return any(word.low in ("that", "who", "which") for word in row[at : at + SOON - 1])
 
 
 def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
@@ -218,7 +195,7 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
-    for index in range(behind, min(len(row), behind + _SOON)):
+    for index in range(behind, min(len(row), behind + SOON)):
         word = row[index]
         if roles[index] == FINITE:
             return "and" if index > behind else ""
@@ -258,8 +235,8 @@ def _link_behind_comma(
         return ""  # "rose 2 points, or 0.4%, to 570"
     if not finite:
         return _link_before_verb(row, roles, start, at)
-    if word.low in _RELATIVES or _is_of_which(row, at):
-        return "relative" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    if word.low in RELATIVES or _is_of_which(row, at):
+        return "relative" if finite_ahead(row, roles, at + 1, AHEAD) else ""
     behind = _past_adverbs(row, at)
     if behind < len(row) and word.low not in _NOT_DOING:
         if roles[behind] == DOING and _is_listed(row, behind):
@@ -292,39 +269,28 @@ def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int,
 def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
     """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
     word = row[at]
-    if word.low in _OPENERS:
-        return "opener" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+    if word.low in OPENERS:
+        return "opener" if finite_ahead(row, roles, at + 1, AHEAD) else ""
     if word.flags & CONJ:
         return _conjoins(row, roles, at)
     if word.low == "with":
-        return "participle" if _participle_ahead(row, roles, at + 1) else ""
-    if row[start].low in _CONDITIONS:
+        return "participle" if participle_ahead(row, roles, at + 1) else ""
+    if row[start].low in CONDITIONS:
         return ""
     if word.low in _APPOSED and _is_rank(row, at):
         return "aside"
-    if roles[start] in (DOING, DONE) and _subject_waits(row, roles, at):
+    if roles[start] in (DOING, DONE) and subject_waits(row, roles, at):
         return "clause"
-    return "clause" if _clause_ahead(row, roles, at) else ""
-
-
-def _subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether a subject stands before a description that parts it from its verb: "fuelling talk that
-    he may go, Lee, who was ill, came back"."""
-    for index in range(at, min(len(row), at + _SOON + 2)):
-        if roles[index]:
-            return False
-        if index > at and "," in row[index].gap:
-            return row[index].low in _RELATIVES and finite_ahead(row, roles, index + 1, _AHEAD)
-    return False
+    return "clause" if clause_ahead(row, roles, at) else ""
 
 
 def _conjoins(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     """ ", and" before a clause; ", or 0.36%, to 27,934" adds to the one before."""
     if row[at].low in ("but", "so", "yet"):
-        return "and" if finite_ahead(row, roles, at + 1, _AHEAD) else ""
+        return "and" if finite_ahead(row, roles, at + 1, AHEAD) else ""
     first = _past_adverbs(row, at + 1)
     verb = first < len(row) and roles[first] == FINITE
-    return "and" if verb or _clause_ahead(row, roles, at + 1) else ""
+    return "and" if verb or clause_ahead(row, roles, at + 1) else ""
 
 
 def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:
@@ -345,42 +311,3 @@ def _is_rank(row: Sequence[FactWord], at: int) -> bool:
     return any(
         word.flags & SUPERLATIVE or word.low in ("most", "first", "last", "only") for word in near
     ) or (row[at].low == "part" and len(near) > 1 and near[1].low == "of")
-
-
-def is_dash(gap: str) -> bool:
-    """Whether a dash stands between two words."""
-    return "—" in gap or any(dash in gap for dash in _DASHES)
-
-
-def finite_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> bool:
-    """Whether a finite verb follows before the next strong mark."""
-    for index in range(at, min(len(row), at + reach)):
-        if roles[index] == FINITE:
-            return True
-        if index > at and not _HARD.isdisjoint(row[index].gap):
-            return False
-    return False
-
-
-def _participle_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    for index in range(at, min(len(row), at + _AHEAD)):
-        if index > at and row[index].gap != " ":
-            return False
-        if roles[index] in (DOING, DONE, FINITE) or row[index].flags & (NUMBER | SUPERLATIVE):
-            return True
-    return False
-
-
-def _clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether a subject and its verb stand before the next comma."""
-    for index in range(at, min(len(row), at + _AHEAD)):
-        word = row[index]
-        if index > at and word.gap[:1] in (",", ";", ":"):
-            return False
-        if roles[index] == FINITE:
-            return index > at
-        if index > at and word.flags & (REL | OPENER):
-            return False
-        if roles[index] == INFINITIVE and not index > at + 1:
-            return False
-    return False

@@ -150,7 +150,7 @@ def weigh(clause: Clause) -> Weight:
         kinds.insert(1 if weighty else 0, "identity")
     if not kinds:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
-    return _weight(clause, kinds, lows, roles, signs)
+    return _weight(clause, kinds, words, lows, roles, signs)
 
 
 def _kinds(
@@ -190,7 +190,12 @@ def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
 
 
 def _weight(
-    clause: Clause, kinds: list[str], lows: Sequence[str], roles: Sequence[int], signs: int
+    clause: Clause,
+    kinds: list[str],
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
 ) -> Weight:
     points = 20.0
     points += 15 * bool({"figure", "allegation"} & set(kinds)) + 10 * ("superlative" in kinds)
@@ -202,7 +207,7 @@ def _weight(
     must = points >= 30 or kinds[0] in ("allegation", "figure", "comparison", "superlative")
     if kinds == ["statement"]:
         must = must or not (lows[0] in _PERSONAL or bool(_DEFINING.intersection(lows)))
-    risky = is_high_risk(lows, roles, signs, clause.people)
+    risky = is_high_risk(words, roles, signs, clause.people)
     if signs & SPEAKING and not (clause.quoted or clause.figures or clause.dated):
         must = False  # what a writer tells of themselves
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)

@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.reading.facts.borders import is_dash, link_at
+from articles.reading.facts.borders import link_at
+from articles.reading.facts.lookahead import is_dash
 from articles.reading.facts.predicates import DOING, DONE, FINITE
 from articles.reading.facts.words import (
     CONJ,

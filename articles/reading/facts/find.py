@@ -195,6 +195,8 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     before = row[first - 1].flags if first else 0
     if quote.kind == "mixed":
         return not (before & (BE | MODAL | TO) and roles[first])
+    if any(word.low in ("who", "which") for word in row[first:verb]):
+        return False  # "a list of those who …"
     return not (before & PREP and row[verb - 1].flags & CONJ)
 
 

@@ -209,7 +209,10 @@ def _office_start(
         and not owned
         and not any(word.low in ("of", "for", "at", "in") for word in row[titled:first])
     ):
-        return None  # "the mayor, Ann Lee" says little; "the mayor of Elmsby, Ann Lee" does
+        begin = _modifiers(row, roles, titled, person)
+        told = any(word.capital for word in row[begin:titled] if word.start)
+        # "the mayor, Ann Lee" says little; "the former Vantry manager, Ann Lee" does
+        return begin if told else None
     return _modifiers(row, roles, titled, person)
 
 

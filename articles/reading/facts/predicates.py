@@ -28,6 +28,7 @@ from articles.reading.facts.words import (
     PREP,
     PRON,
     REL,
+    SAYING,
     THIRD,
     TO,
     FactWord,
@@ -82,10 +83,20 @@ _BEHIND_NOUNS: Final = word_set(
 _PAST_NOUNS: Final = word_set("bit saw rose fell")
 
 
-_CALENDAR: Final = frozenset(word.lower() for word in words("calendar_words"))
+#: Days, months and their short forms.
+CALENDAR: Final = frozenset(word.lower() for word in words("calendar_words"))
 
 
 _LEAD_TO: Final = word_set("leads amounts returns appeals points answers moves")
+
+
+#: A clause may stand behind them as behind verbs of saying.
+_FINDING: Final = word_set(
+    "found finds find showed shows show means meant proves proved ensures ensured shown hears heard"
+)
+
+
+_WHEN_DONE: Final = word_set("on in last this early late today yesterday week month year")
 
 
 _WHEN: Final = word_set("when while if once unless than")
@@ -128,7 +139,8 @@ def _judge(row: Sequence[FactWord], roles: list[int], at: int) -> int:
         noun = word.low in _PAST_NOUNS and before is not None and not before.flags & (PRON | REL)
         roles[at] = NONE if noun and at + 1 < len(row) and row[at + 1].low == "of" else FINITE
     elif flags & EITHER:
-        roles[at] = _past_or_participle(row, at, before)
+        role = _past_or_participle(row, at, before)
+        roles[at] = DONE if role == FINITE and _has_verb(row, roles, at) else role
     elif flags & PART:
         roles[at] = DONE
     elif flags & ING:
@@ -215,12 +227,38 @@ def _past_or_participle(row: Sequence[FactWord], at: int, before: FactWord | Non
         return DONE  # "when compared to others"
     if before.flags & CONJ:
         return FINITE if word.flags & EVENT or not _bare_noun(after) else NONE
+    if _by_whom(row, at):
+        return DONE  # "a report released on Monday by the bank"
     if (after is not None and after.low in _AFTER_PARTICIPLE) or after is None:
         return DONE if _finite_follows(row, at + 1) else FINITE
     before_noun = word.low.endswith("ed") and not after.flags & (FUNCTION | ADV)
     if before_noun and _finite_follows(row, at + 1):
         return NONE  # "the newly elected council met"
     return FINITE
+
+
+def _has_verb(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether the clause has its verb already: "met the parents of sailors killed in action"."""
+    if at + 1 < len(row) and row[at + 1].low not in _AFTER_PARTICIPLE and row[at + 1].gap == " ":
+        return False
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        word = row[index]
+        if roles[index] == FINITE:
+            return not (word.flags & (SAYING | BE | MODAL) or word.low in _FINDING)
+        if row[index + 1].gap != " " or word.flags & (CONJ | OPENER | REL | PRON):
+            return False
+    return False
+
+
+def _by_whom(row: Sequence[FactWord], at: int) -> bool:
+    """Whether only a day stands between the word and "by"."""
+    for index in range(at + 1, min(len(row), at + 4)):
+        word = row[index]
+        if word.low == "by":
+            return index > at + 1
+        if not (word.low in CALENDAR or word.low in _WHEN_DONE or word.flags & NUMBER):
+            return False
+    return False
 
 
 def _behind_mark(row: Sequence[FactWord], at: int, after: FactWord | None) -> int:
@@ -286,5 +324,5 @@ def _object_follows(row: Sequence[FactWord], at: int) -> bool:
         after.flags & (DET | PRON | NUMBER | ADV | OPENER)
         or after.low in ("that", "its", "more", "as")
         or (after.flags & PREP and after.low not in _BEHIND_NOUNS)
-        or (after.capital and after.low not in _CALENDAR)
+        or (after.capital and after.low not in CALENDAR)
     )

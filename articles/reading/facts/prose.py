@@ -21,16 +21,18 @@ _LABEL: Final = re.compile(
 
 #: What a page says of itself, of its writer or to its reader.
 _CREDIT: Final = re.compile(
-    r"\W*(?:(?:this|the) (?:article|story|post|report|piece|interview|column|item|page|version)"
+    r"\W*(?:this (?:article|story|post|piece|interview|column|item|page|version)"
     r"(?: \w+)? (?:was|has been|is|originally|first|appeared)\b.{0,40}"
     r"\b(?:published|appeared|updated|corrected|amended|written|reprinted|produced|provided)\b"
+    r"|the (?:article|story|post|piece) (?:was )?(?:originally|first) (?:published|appeared)\b"
     r"|(?:provided|powered|sponsored|written|reporting|edited|additional reporting|photograph\w*) by\b"
-    r"|(?:originally |first )(?:published|appeared)\b"
+    r"[^,;]{0,60}$"
+    r"|(?:originally |first )(?:published|appeared)\b[^;]{0,60}$"
     r"|(?:follow|like|join|e-?mail) (?:\w+ )?(?:@|on (?:twitter|facebook|instagram)|us\b|him at|her at)"
     r"|(?:sign up|subscribe|click here|tap here|check out|scroll down|get the latest|stay up to date)\b"
     r"|copyright\b|©|all rights reserved"
-    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:is on (?:twitter|facebook)\b|contributed to this\b"
-    r"|can be (?:reached|contacted|followed)\b|tweets at\b)"
+    r"|(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:is on (?:twitter|facebook)\b|contributed to this\b"
+    r"|can be (?:reached|contacted|followed) (?:at|on|via)\b|tweets at\b)"
     r"|.{0,60}\bcontributed to this (?:report|story|article)\b"
     r"|.{0,60}\b(?:headlines|stories) (?:for|of) .{0,30}\bare here\b)",
     re.I,

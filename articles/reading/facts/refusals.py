@@ -8,10 +8,11 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
-from articles.reading.facts.views import why_view
+from articles.reading.facts.views import calls_it_good_or_bad, why_view
 from articles.reading.facts.words import (
     ADV,
     BASE,
+    DET,
     EVENT,
     NOUN,
     NUMBER,
@@ -128,6 +129,8 @@ def refused(
         return "it says what should be"
     if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
         return "it supposes something"
+    if not counted and calls_it_good_or_bad(words, lows, roles):
+        return "it judges"
     if not counted and not clause.dated:
         unfounded = _is_not_borne_out(clause, words, lows, roles, signs)
         if unfounded:
@@ -142,6 +145,9 @@ def _says_nothing(
         return "it thanks or greets"
     if clause.question or lows[0] == "whether":
         return "it asks"
+    ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
+    if ordering or "please" in lows:
+        return "it wishes or asks for something"
     if (clause.announces and not (clause.names or clause.dated)) or lows[-1] in _LEADING_UP:
         return "it only announces what follows"
     if clause.frame or _only_says(words, lows, roles):
@@ -209,7 +215,7 @@ def _is_not_borne_out(
 
 def _supposes(lows: Sequence[str]) -> bool:
     """ "it would have", "we would like", "perhaps …", "if …"."""
-    if lows[0] in _GUESSES or ("as", "if") in pairwise(lows):
+    if lows[0] in _GUESSES or tuple(lows[:2]) == ("far", "as") or ("as", "if") in pairwise(lows):
         return True
     if lows[0] in ("it", "that") and lows[1:2] and lows[1] in _SEEMING:
         return True
@@ -269,6 +275,11 @@ def _calls_for(
         role == FINITE and low in ("call", "calls", "called", "urge", "urged") and after == "for"
         for low, after, role in zip(lows, lows[1:], roles, strict=False)
     )
+
+
+def _orders(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """Whether it is an order: "Lower the tax by 3 per cent"."""
+    return _asks_for(words, roles) and words[0].capital and bool(words[1].flags & (DET | NUMBER))
 
 
 def _asks_for(words: Sequence[FactWord], roles: Sequence[int]) -> bool:

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.words import ACCUSING
+from articles.reading.facts.predicates import DONE
+from articles.reading.facts.words import ACCUSING, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
 
@@ -28,6 +29,9 @@ _PRIVATE: Final = word_set(
 )
 
 
+_TAKEN_IN: Final = word_set("taken rushed airlifted admitted treated discharged died dies")
+
+
 _CRIME: Final = word_set(
     "arrested charged convicted jailed imprisoned sentenced indicted guilty prison suspect accused"
     " extradited detained raped molested murdered robbed stabbed bail custody charges criminal"
@@ -36,39 +40,41 @@ _CRIME: Final = word_set(
 
 
 _HARMING: Final = word_set(
-    "killed kill kills killing murdered shot stabbed beat poisoned executed raped wounded injured"
+    "killed kill kills killing murdered shot stabbed poisoned executed raped wounded injured"
     " attacked bombed tortured massacred slaughtered assassinated strangled drowned starved"
 )
 
 
 def is_high_risk(
-    lows: Sequence[str], roles: Sequence[int], signs: int, names: Sequence[Name]
+    words: Sequence[FactWord], roles: Sequence[int], signs: int, names: Sequence[Name]
 ) -> bool:
     """Whether a clause is of high risk; the definition stands at the head of this module.
 
-    ``names`` are those it tells something of, also where its subject stands before it.
+    ``names`` are those it tells something of, also where its subject stands before it. Words of
+    names ("the Cancer Research Fund") tell nothing.
     """
     # A name of unknown kind may be a person's.
     people = any(name.kind in ("person", "other") for name in names)
     bodies = any(name.kind == "organisation" for name in names)
-    if signs & ACCUSING and (people or bodies):
+    if not (people or bodies):
+        return False
+    lows = [word.low if not word.capital or not at else "" for at, word in enumerate(words)]
+    if signs & ACCUSING or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
-    if people and not (_PRIVATE | _CRIME).isdisjoint(lows):
+    if people and "hospital" in lows and not _TAKEN_IN.isdisjoint(lows):
         return True
-    if (
-        (people or bodies)
-        and "charges" in lows
-        and not {"criminal", "faces", "faced"}.isdisjoint(lows)
-    ):
-        return True
-    return (people or bodies) and _is_doer(lows, roles)
+    charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
+    return charged or _is_doer(lows, roles)
 
 
 def _is_doer(lows: Sequence[str], roles: Sequence[int]) -> bool:
     """Whether somebody kills or harms in the active voice: "the militia killed nine"."""
     for at, low in enumerate(lows):
         if low in _HARMING and roles[at]:
-            if {"was", "were", "been", "being", "be"}.isdisjoint(lows[max(0, at - 3) : at]):
-                return at > 0
-            return "by" in lows[at : at + 4]
+            passive = not {"was", "were", "been", "being", "be"}.isdisjoint(
+                lows[max(0, at - 3) : at]
+            )
+            if passive or roles[at] == DONE:  # "sailors killed in the attack"
+                return "by" in lows[at : at + 4]
+            return at > 0
     return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from articles.reading.facts.borders import finite_ahead
 from articles.reading.facts.clauses import Piece
+from articles.reading.facts.lookahead import finite_ahead
 from articles.reading.facts.predicates import DOING, FINITE
 from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, SAYING, FactWord
 from articles.reading.text.wordlists import word_set

@@ -34,7 +34,8 @@ _PRONOUNS: Final = word_set("he she they it nobody everybody everyone somebody s
 
 
 _MENTAL: Final = word_set(
-    "knew know knows wondered liked remembered forgot understood seemed seems looked looks appeared"
+    "cares care loves wants likes thinks hopes enjoyed enjoys"
+    " knew know knows wondered liked remembered forgot understood seemed seems looked looks appeared"
     " loved hated preferred cared mattered"
 )
 
@@ -93,14 +94,12 @@ def why_view(
     judging = any(word.flags & OPINION and not word.capital for word in words)
     if judging and (clause.attributed or not clause.names):
         return "it judges"
-    if _calls_it_good_or_bad(words, lows, roles):
-        return "it judges"
     if _speaks_to_reader(clause, lows):
         return "it speaks to the reader"
     return "it tells a feeling or a view" if _is_view(clause, lows, roles, signs) else ""
 
 
-def _calls_it_good_or_bad(
+def calls_it_good_or_bad(
     words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
 ) -> bool:
     """ "is an obvious failure", "looks extremely comfortable": a judgement, whoever it is of."""

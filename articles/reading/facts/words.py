@@ -121,6 +121,9 @@ _WORD: Final = re.compile(
 _LONGEST: Final = 40
 
 
+_PREFIXES: Final = ("re-", "co-", "pre-", "de-", "mis-", "over-", "out-", "un-")
+
+
 class FactWord(NamedTuple):
     """One word at ``start`` to ``end``; ``gap`` is what stands between it and the word before."""
 
@@ -168,7 +171,8 @@ def _guess(low: str, written: str) -> int:
         return NUMBER
     if len(low) > 4 and written[0].islower():
         if low.endswith("ed"):
-            return VERBAL | EITHER
+            made_up = "-" in low and not low.startswith(_PREFIXES)  # "kind-hearted"
+            return 0 if made_up else VERBAL | EITHER
         if low.endswith("ly"):
             return ADV
         if low.endswith("ing"):

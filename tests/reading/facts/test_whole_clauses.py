@@ -119,3 +119,18 @@ def test_results_and_captions_without_a_full_stop_are_read() -> None:
     ]
     caption = "Ann Poe speaking in Elmsby on Monday"
     assert caption in facts(f"A day of talk.\n\n{caption}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was published on Monday by the ministry.",
+        "Powered by the wind, the boat reached Norwick in May.",
+        "Written by Ann Poe in 1911, the novel has sold 4,000 copies.",
+        "The port can be reached by boats that were built in Norwick.",
+        "The story of Ann Poe was written in 1911.",
+        "Images of the harbour were shown in Elmsby.",
+    ],
+)
+def test_sentences_that_look_like_credits_are_read(text: str) -> None:
+    assert facts(text) == [text[:-1]]

@@ -1,0 +1,108 @@
+"""Which verbs and marks stand ahead of a word in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
+from articles.reading.facts.words import CONJ, NUMBER, OPENER, REL, SUPERLATIVE, FactWord
+from articles.reading.text.wordlists import word_set
+
+HARD: Final = frozenset(";:()[]—")
+
+
+_DASHES: Final = (" - ", " – ", "--", "– ", " –", "―")
+
+
+AHEAD: Final = 30  # words
+
+
+SOON: Final = 7  # words
+
+
+RELATIVES: Final = word_set("who which whose where whom")
+
+
+#: They part a sentence behind a comma.
+OPENERS: Final = word_set(
+    "after before while when because although though whereas since as unless until if whether"
+)
+
+
+#: A clause that they open is nothing without the clause behind it.
+CONDITIONS: Final = word_set("if unless whether")
+
+
+def is_dash(gap: str) -> bool:
+    """Whether a dash stands between two words."""
+    return "—" in gap or any(dash in gap for dash in _DASHES)
+
+
+def finite_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> bool:
+    """Whether a finite verb follows before the next strong mark."""
+    for index in range(at, min(len(row), at + reach)):
+        if roles[index] == FINITE:
+            return True
+        if index > at and not HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def states_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether what is said is a clause: not "said the same when he left"."""
+    for index in range(at, min(len(row), at + AHEAD)):
+        if roles[index] == FINITE:
+            return True
+        if row[index].low in OPENERS and index > at:
+            return False
+        if index > at and not HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a verb follows soon that is not tied to the one before: not "after Lee and left"."""
+    for index in range(at, min(len(row), at + SOON)):
+        if roles[index] == FINITE:
+            return not row[index - 1].flags & CONJ
+        if row[index].low in CONDITIONS:
+            return False
+        if index > at and not HARD.isdisjoint(row[index].gap):
+            return False
+    return False
+
+
+def participle_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    for index in range(at, min(len(row), at + AHEAD)):
+        if index > at and row[index].gap != " ":
+            return False
+        if roles[index] in (DOING, DONE, FINITE) or row[index].flags & (NUMBER | SUPERLATIVE):
+            return True
+    return False
+
+
+def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject and its verb stand before the next comma."""
+    for index in range(at, min(len(row), at + AHEAD)):
+        word = row[index]
+        if index > at and not {",", ";", ":"}.isdisjoint(word.gap):
+            return False
+        if roles[index] == FINITE:
+            return index > at
+        if index > at and word.flags & (REL | OPENER):
+            return False
+        if roles[index] == INFINITIVE and not index > at + 1:
+            return False
+    return False
+
+
+def subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether a subject stands before a description that parts it from its verb: "fuelling talk that
+    he may go, Lee, who was ill, came back"."""
+    for index in range(at, min(len(row), at + SOON + 2)):
+        if roles[index]:
+            return False
+        if index > at and "," in row[index].gap:
+            return row[index].low in RELATIVES and finite_ahead(row, roles, index + 1, AHEAD)
+    return False
