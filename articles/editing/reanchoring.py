@@ -27,7 +27,7 @@ from articles.anchoring import (
 )
 from articles.choices import Decision, Part, Placement
 from articles.editing.marks.figures import figures_of
-from articles.ledger import audit_log
+from articles.ledger import audit_log, bulk_update
 from articles.ledger.standing import refresh_standings
 from articles.models import Article, Correction, Fact, Mention, Occurrence, Quote, Revision, User
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -153,9 +153,13 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
         placed = places[type(mark), mark.pk]
         sentences = texts.sentences[mark.part]
         _apply(mark, placed, article, sentences, outcome, read_anew=wording is None)
-    for fact in facts:
-        if (Quote, fact.pk) in places:
-            _apply_speaker(fact.quote, places[Quote, fact.pk], texts.texts[fact.part])
+    speakers = [
+        fact.quote
+        for fact in facts
+        if (placed := places.get((Quote, fact.pk)))
+        and _apply_speaker(fact.quote, placed, texts.texts[fact.part])
+    ]
+    bulk_update.update(speakers, ["speaker_start", "speaker_end", "speaker_words"])
     _save(marks, stood)
     touched = [fact for fact in facts if _is_touched(fact, stood[Fact, fact.pk])]
     refresh_standings(touched)
@@ -315,16 +319,18 @@ def retire_suggestion(mark: Fact | Mention) -> None:
     _count_change(mark)
 
 
-def _apply_speaker(quote: Quote, placed: Placed[MarkKey], body: str) -> None:
-    """Move the words that name the speaker with their quote; unknown when they are gone."""
+def _apply_speaker(quote: Quote, placed: Placed[MarkKey], body: str) -> bool:
+    """Move, unsaved, the words that name the speaker with their quote; unknown when they are gone.
+    Returns whether that changed it."""
     if quote.fact.placement != Placement.ANCHORED:
-        return
+        return False
     place = placed.place or (None, None)
     if placed.outcome == REWORDED:
         quote.speaker_words = body[placed.start : placed.end][:250]
-    if place != (quote.speaker_start, quote.speaker_end) or placed.outcome == REWORDED:
-        quote.speaker_start, quote.speaker_end = place
-        quote.save(update_fields=["speaker_start", "speaker_end", "speaker_words"])
+    if place == (quote.speaker_start, quote.speaker_end) and placed.outcome != REWORDED:
+        return False
+    quote.speaker_start, quote.speaker_end = place
+    return True
 
 
 def _values(mark: Mark) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def ask_reply(
         raise Refused("The right of reply belongs to an allegation.")
     if fact.decision == Decision.SUGGESTED:
         require(by, "mark")
-        keep_held(article, fact, by=by)
+        keep_held(article, [fact], by=by)
         counters.refresh(article)
     asked_at = asked_at or timezone.now()
     _require_later(deadline, asked_at)

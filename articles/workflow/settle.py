@@ -11,9 +11,9 @@ from articles.ledger import counters
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import current_row, locked, require_version
+from articles.ledger.versions import locked, require_version
 from articles.models import Article, Fact, Source, User, Verdict
-from articles.workflow.evidence import cite_held
+from articles.workflow.evidence import cite_all_held
 from articles.workflow.held import hold
 from articles.workflow.verdicts import write_verdict
 
@@ -46,7 +46,7 @@ def settle(
     require(by, "verify")
     article, held = hold(fact, by)
     require_version(held, version)
-    verdict = _settle(article, held, value, by=by, citation=citation, **given)
+    [verdict] = _settle(article, [(held, citation)], value, by=by, **given)
     counters.refresh(article)
     return verdict
 
@@ -93,30 +93,46 @@ def settle_groups(
     sentences of a paragraph, each by the passage that carries it."""
     require(by, "verify")
     article = locked(article.pk, by=by)
+    asked = [pk for versions, _ in groups for pk in versions]
+    standing = Fact.objects.filter(article=article).select_related("quote").in_bulk(asked)
     found: list[tuple[Fact, Citation | None]] = []
     for versions, citation in groups:
         for pk, version in versions.items():
-            fact = current_row(Fact.objects.filter(article=article), pk)
-            require_version(fact, version)
-            found.append((fact, citation))
+            if pk not in standing:
+                raise Refused("The story has no such mark any more. Choose another.")
+            require_version(standing[pk], version)
+            found.append((standing[pk], citation))
     if not found:
         raise Refused("No fact is chosen.")
     found.sort(key=lambda each: (each[0].part == Part.BODY, each[0].start, each[0].pk))
-    verdicts = [
-        _settle(article, fact, value, by=by, citation=citation, **given) for fact, citation in found
-    ]
+    verdicts = _settle(article, found, value, by=by, **given)
     counters.refresh(article)
     return verdicts
 
 
 def _settle(
-    article: Article, fact: Fact, value: str, *, by: User, citation: Citation | None, **given: str
-) -> Verdict:
-    if fact.decision == Decision.SUGGESTED:
-        keep_held(article, fact, by=by)
-    if citation is not None:
-        cite_held(article, fact, citation.source, by=by, locator=citation.locator,
-                  excerpt=citation.excerpt)  # fmt: skip
+    article: Article,
+    found: Sequence[tuple[Fact, Citation | None]],
+    value: str,
+    *,
+    by: User,
+    **given: str,
+) -> list[Verdict]:
+    """Keep, cite and judge these facts, each with its citation: every step for all at once, but the
+    verdicts, whose rules are asked fact by fact."""
+    facts = [fact for fact, _ in found]
+    if suggested := [fact for fact in facts if fact.decision == Decision.SUGGESTED]:
+        keep_held(article, suggested, by=by)
+    for citation in dict.fromkeys(citation for _, citation in found):
+        if citation is not None:
+            cite_all_held(
+                article, [fact for fact, by_this in found if by_this == citation],
+                citation.source, by=by, locator=citation.locator, excerpt=citation.excerpt,
+            )  # fmt: skip
+    return [_judge(article, fact, value, by=by, **given) for fact in facts]
+
+
+def _judge(article: Article, fact: Fact, value: str, *, by: User, **given: str) -> Verdict:
     if fact.kind == FactKind.QUOTATION and value == VerdictValue.VERIFIED:
         given["result"] = given.get("result") or fact.quote.faithful_result
     return write_verdict(article, fact, value, by=by, **given)

@@ -60,10 +60,11 @@ def keep(mark: AnyMark, *, by: User, version: int | None = None) -> Fact | Menti
     return _decide(mark, Decision.KEPT, by, version)
 
 
-def keep_held(article: Article, fact: Fact, *, by: User) -> None:
-    """``keep`` inside an act that holds the story and this fact, and counts anew after it."""
+def keep_held(article: Article, facts: Sequence[Fact], *, by: User) -> None:
+    """``keep`` these suggestions inside an act that holds story and facts, and counts anew after
+    it. What is refused for one of them is refused for all."""
     require_work_on(article, by)
-    _, refused = _decide_all(article, [fact], Decision.KEPT, by)
+    _, refused = _decide_all(article, facts, Decision.KEPT, by)
     if refused:
         raise Refused(refused[0][1])
 
@@ -181,6 +182,7 @@ def _decide_all(
         refused += [(mark, ambiguous[mark.pk]) for mark in names if mark.pk in ambiguous]
         sound = [m for m in sound if not (isinstance(m, Mention) and m.pk in ambiguous)]
     entries = []
+    called = {mark.name for mark in names}
     quotes = Quote.objects.in_bulk([mark.pk for mark in sound if _is_quotation(mark)])
     for mark in sound:
         values = decided(by, decision)
@@ -201,21 +203,25 @@ def _decide_all(
         entries += _close_gaps([fact for fact in facts if has_quote(fact)])
     audit_log.record_all(entries, by=by, article=article)
     if decision == Decision.KEPT:
-        _enter(article, facts, by, speakers=bool(names) or any(map(_is_quotation, facts)))
+        called |= {each for mark in names for each in (mark.name, mark.exact)}
+        called |= {quote.speaker_name for quote in quotes.values()}
+        _enter(article, facts, names, called, by)
     elif any(entry.before.get("decision") == Decision.KEPT for entry in entries):
         memory.enter_story(article)
     return sound, refused
 
 
-def _enter(article: Article, facts: list[Fact], by: User, *, speakers: bool) -> None:
-    """Enter what was kept into search and memory; with ``speakers``, link the quotations of
-    speakers first.
+def _enter(
+    article: Article, facts: list[Fact], names: list[Mention], called: set[str], by: User
+) -> None:
+    """Enter what was kept into search and memory; link the quotations of speakers ``called`` so
+    first.
     """
     if facts:
         search.index_facts(facts, article.language)
-    if speakers:
-        entity_linking.link_speakers(article, by)
-        memory.enter_story(article)
+    if names or any(map(_is_quotation, facts)):
+        linked = entity_linking.link_speakers(article, by, called=called)
+        memory.enter_beside(article, names, [*facts, *linked])
     elif facts:
         memory.enter(article, facts, new=True)
 

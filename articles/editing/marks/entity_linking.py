@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from articles import memory
@@ -17,7 +17,7 @@ from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import conflict_message
-from articles.models import Alias, Article, Entity, Mention, Quote, User, normalise_alias
+from articles.models import Alias, Article, Entity, Fact, Mention, Quote, User, normalise_alias
 
 Name = tuple[str, str]  # a normalised name, and the kind of thing
 
@@ -292,8 +292,12 @@ def suggested_names(article: Article) -> list[SuggestedName]:
     return found
 
 
-def link_speakers(article: Article, by: User) -> None:
-    """Link every kept quote whose speaker has a name but no entity yet, where it is certain.
+def link_speakers(
+    article: Article, by: User, *, called: Collection[str] | None = None
+) -> list[Fact]:
+    """Link every kept quote whose speaker has a name but no entity yet, where it is certain; returns
+    the facts of those that were linked. ``called``: only speakers that go by one of these names, for
+    an act that touched no other.
 
     Certain: one entity goes by that name among the kept mentions of this story, or else one
     standing entity in the registry. Event ``quote.linked`` for each. A fixed number of queries.
@@ -303,8 +307,11 @@ def link_speakers(article: Article, by: User) -> None:
         .exclude(speaker_name="")
         .select_related("fact")
     )
+    if called is not None:
+        touched = {normalise_alias(name) for name in called}
+        waiting = [each for each in waiting if normalise_alias(each.speaker_name) in touched]
     if not waiting:
-        return
+        return []
     names = {normalise_alias(quote.speaker_name) for quote in waiting}
     in_story: dict[str, dict[int, Entity]] = defaultdict(dict)
     for (name, _), entities in _entities_in_story(article).items():
@@ -320,6 +327,7 @@ def link_speakers(article: Article, by: User) -> None:
             entries.append(audit_log.Entry(Action.QUOTE_LINKED, quote, before, after))
     bulk_update.update(linked, ["speaker"])
     audit_log.record_all(entries, by=by, article=article)
+    return [quote.fact for quote in linked]
 
 
 def _entities_in_story(article: Article) -> dict[Name, list[Entity]]:
@@ -369,6 +377,7 @@ def _link(
     mentions: Sequence[Mention], entity: Entity, article: Article, by: User, remember: bool
 ) -> None:
     entries = []
+    called = {entity.name, *(name for m in mentions for name in (m.name, m.exact))}
     for mention in mentions:
         values = {"entity": entity, "kind": entity.kind, "name": entity.name}
         if mention.decision != Decision.KEPT:
@@ -384,5 +393,5 @@ def _link(
         for normalised, exact in words.items():
             if normalised not in known:
                 registry.add_alias(entity, exact, by=by)
-    link_speakers(article, by)
-    memory.enter_story(article)
+    linked = link_speakers(article, by, called=called)
+    memory.enter_beside(article, mentions, linked)
