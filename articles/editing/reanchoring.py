@@ -156,8 +156,8 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
     speakers = [
         fact.quote
         for fact in facts
-        if (placed := places.get((Quote, fact.pk)))
-        and _apply_speaker(fact.quote, placed, texts.texts[fact.part])
+        if (Quote, fact.pk) in places
+        and _apply_speaker(fact.quote, places[Quote, fact.pk], texts.texts[fact.part])
     ]
     bulk_update.update(speakers, ["speaker_start", "speaker_end", "speaker_words"])
     _save(marks, stood)

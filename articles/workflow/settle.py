@@ -14,6 +14,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import locked, require_version
 from articles.models import Article, Fact, Source, User, Verdict
 from articles.workflow.evidence import cite_all_held
+from articles.workflow.grounds import Ground, grounds_of
 from articles.workflow.held import hold
 from articles.workflow.verdicts import write_verdict
 
@@ -129,10 +130,13 @@ def _settle(
                 article, [fact for fact, by_this in found if by_this == citation],
                 citation.source, by=by, locator=citation.locator, excerpt=citation.excerpt,
             )  # fmt: skip
-    return [_judge(article, fact, value, by=by, **given) for fact in facts]
+    behind = grounds_of(facts) if value == VerdictValue.VERIFIED else {}
+    return [_judge(article, fact, value, behind.get(fact.pk), by=by, **given) for fact in facts]
 
 
-def _judge(article: Article, fact: Fact, value: str, *, by: User, **given: str) -> Verdict:
+def _judge(
+    article: Article, fact: Fact, value: str, ground: Ground | None, *, by: User, **given: str
+) -> Verdict:
     if fact.kind == FactKind.QUOTATION and value == VerdictValue.VERIFIED:
         given["result"] = given.get("result") or fact.quote.faithful_result
-    return write_verdict(article, fact, value, by=by, **given)
+    return write_verdict(article, fact, value, by=by, ground=ground, **given)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from articles.choices import (
     VERDICTS,
     Decision,
@@ -32,6 +34,7 @@ from articles.models import (
 )
 from articles.reading import canonical
 from articles.workflow import carried, repeats
+from articles.workflow.grounds import Ground, grounds_of
 from articles.workflow.held import hold
 from articles.workflow.house_standard import what_is_missing
 
@@ -60,7 +63,7 @@ def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str
     require(by, "verify")
     article, fact = hold(fact, by)
     require_version(fact, version)
-    verdict = write_verdict(article, fact, value, by=by, **given)
+    verdict = write_verdict(article, fact, value, by=by, ground=None, **given)
     counters.refresh(article)
     return verdict
 
@@ -71,6 +74,7 @@ def write_verdict(
     value: str,
     *,
     by: User,
+    ground: Ground | None = None,
     result: str = "",
     note: str = "",
     proposed_wording: str = "",
@@ -89,7 +93,8 @@ def write_verdict(
 
     ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
     "verified" is given with less than the house standard asks for; it joins the note. The verdict
-    returned carries the fact as it now stands.
+    returned carries the fact as it now stands. ``ground`` is what stands behind the fact, where the
+    caller read it for several at once.
 
     Raises NotAllowed. Raises Refused for an unknown value, for a mark that is no kept and checkable
     fact or whose place is uncertain, for a quotation without a result that fits, for "inaccurate"
@@ -113,12 +118,14 @@ def write_verdict(
     proposed_wording = " ".join(canonical(proposed_wording).split())
     if value == VerdictValue.INACCURATE and not proposed_wording:
         raise Refused("Say what the story should say instead.")
-    wrong: list[CarriedElsewhere] = []
+    wrong: Sequence[CarriedElsewhere] = ()
     below_standard = False
     if value == VerdictValue.VERIFIED:
         _require_reply(fact)
-        wrong = _require_mistakes_named(fact, f"{note} {below_standard_reason}")
-        below_standard = _is_below_standard(fact, below_standard_reason)
+        ground = ground or grounds_of([fact])[fact.pk]
+        wrong = ground.wrong
+        _require_mistakes_named(wrong, f"{note} {below_standard_reason}")
+        below_standard = _is_below_standard(fact, ground, below_standard_reason)
     before = _state(fact)
     verdict = Verdict.objects.create(
         fact=fact,
@@ -157,18 +164,15 @@ def write_verdict(
     return verdict
 
 
-def _require_mistakes_named(fact: Fact, note: str) -> list[CarriedElsewhere]:
-    """What was found wrong that the fact says; refuse "verified" while the note does not name it."""
-    wrong = repeats.behind(fact)
+def _require_mistakes_named(wrong: Sequence[CarriedElsewhere], note: str) -> None:
+    """Refuse "verified" while the note does not name what was found wrong that the fact says."""
     if not_named := repeats.unnamed(wrong, note):
         raise BelowStandard(repeats.asked_of(not_named))
-    return wrong
 
 
-def _is_below_standard(fact: Fact, reason: str) -> bool:
+def _is_below_standard(fact: Fact, ground: Ground, reason: str) -> bool:
     """Whether less stands behind the fact than the house asks for; refused without a reason."""
-    evidence = fact.evidence.standing().select_related("source").order_by()
-    missing = what_is_missing(fact, evidence, fact.contacts.standing().order_by())
+    missing = what_is_missing(fact, ground.evidence, ground.contacts)
     if missing and not reason.strip():
         raise BelowStandard(
             f"The house standard asks for more: {'; '.join(missing)}. "

@@ -69,21 +69,7 @@
 
   // --- Saving: with the token of now, and nothing is forgotten before it is saved ---------------
 
-  const EXPIRED = "You are no longer logged in. Log in in another tab, then save here again: nothing typed is lost. ";
-
-  function logIn() {
-    const link = document.createElement("a");
-    Object.assign(link, { href: location.pathname, target: "_blank", textContent: "Log in" });
-    return link;
-  }
-
-  // A log-in in another tab gave this browser another token: the one of a page asked for now.
-  async function token() {
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-    if (new URL(answer.url).pathname !== location.pathname) return "";
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return page.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
-  }
+  const { token, logIn, EXPIRED, OFFLINE } = window.newsroom;
 
   async function save(submitter) {
     keep();
@@ -134,7 +120,7 @@
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      save(event.submitter).catch(() => tell("No connection. Nothing was saved, and nothing typed is lost: try again.", true));
+      save(event.submitter).catch(() => tell(OFFLINE, true));
     });
     form.dataset.ready = "";
   }
