@@ -20,7 +20,7 @@ from articles.anchoring.diff import Piece, new_sentences, unchanged_sentences, w
 from articles.anchoring.replacement import Replacement, place_by_replacements, replace
 from articles.anchoring.segments import Segment, segments
 from articles.anchoring.selector import selector, sentence_hash, words_hash
-from articles.anchoring.tokens import from_utf16, snap, to_utf16
+from articles.anchoring.tokens import before_stop, from_utf16, snap, to_utf16
 
 __all__ = [
     "CARRIED",
@@ -34,6 +34,7 @@ __all__ = [
     "Placed",
     "Replacement",
     "Segment",
+    "before_stop",
     "from_utf16",
     "new_sentences",
     "place_by_replacements",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from articles.reading.text.sentences import split_paragraphs
+from articles.reading.text.wordlists import table
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
@@ -24,6 +25,12 @@ _JOINT = r"(?:[-‐‑'’&/@_.]|(?<=\d)[,:–](?=\d))"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:(?<!\S)-(?=\d))?{_LETTER}+(?:{_JOINT}{_LETTER}+)*|\S"
 )
+
+
+_STOPS = frozenset(".,;:!?…。！？")
+
+
+_INNER_STOP = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
 
 
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -74,6 +81,18 @@ def _snap_within(text: str, start: int, end: int, low: int, high: int) -> tuple[
     if possessive and end <= possessive.start():
         last = possessive.start()
     return first, last
+
+
+def before_stop(text: str, start: int, end: int) -> int:
+    """Where the words from ``start`` to ``end`` end without the stops and commas behind the last of
+    them. The stop of an abbreviation ("Co.", "a.m.") stays. ``end`` when nothing else is there."""
+    at = end
+    while at > start and (text[at - 1] in _STOPS or text[at - 1].isspace()):
+        word = text[start : at - 1].split()[-1:] if text[at - 1] == "." else []
+        if word and (word[0] in table("abbreviations") or _INNER_STOP.search(word[0])):
+            return at
+        at -= 1
+    return at if at > start else end
 
 
 def to_utf16(text: str, offset: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.anchoring import from_utf16, snap, to_utf16
+from articles.anchoring import before_stop, from_utf16, snap, to_utf16
 from articles.anchoring.tokens import tokens
 
 
@@ -89,6 +89,22 @@ def test_snap_twice_changes_nothing_more_and_stays_in_a_paragraph(
     assert "\n\n" not in text[low:high]
     if low < high:
         assert snap(text, low, high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("14 boats sank.", "14 boats sank"),
+        ("Did 14 boats sink?! ", "Did 14 boats sink"),
+        ("14 boats sank …", "14 boats sank"),
+        ("sold to Calder Co.", "sold to Calder Co."),
+        ("at 9 a.m.", "at 9 a.m."),
+        ("in the U.S., ", "in the U.S."),
+        ("...", "..."),
+    ],
+)
+def test_words_end_before_the_stop_that_is_no_part_of_them(words: str, expected: str) -> None:
+    assert words[: before_stop(words, 0, len(words))] == expected
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (2, 1), (0, 6)])

@@ -32,7 +32,13 @@ from articles.editing.marks.base import (
 from articles.editing.marks.creation import checked_kind, checked_predecessor, refuse_twin
 from articles.editing.marks.decisions import why_not
 from articles.editing.marks.figures import figures_of
-from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
+from articles.editing.marks.selection import (
+    before_stop,
+    between_marks,
+    chosen_words,
+    place,
+    sentence_of,
+)
 from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
@@ -135,6 +141,8 @@ def _moved(
     )
     if has_quote(mark):
         first, last = between_marks(article, first, last, mark.part)
+    elif end is not None:
+        first, last = before_stop(article, first, last, mark.part)
     if (first, last) == (mark.start, mark.end):
         return {}
     return place(article, first, last, mark.part) | {

@@ -20,7 +20,13 @@ from articles.editing.marks.base import (
     short,
 )
 from articles.editing.marks.figures import figures_of
-from articles.editing.marks.selection import between_marks, chosen_words, place, sentence_of
+from articles.editing.marks.selection import (
+    before_stop,
+    between_marks,
+    chosen_words,
+    place,
+    sentence_of,
+)
 from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
@@ -156,6 +162,7 @@ def add_mention(
         raise Refused(f"“{kind}” is no kind of name.")
     with at_work_on(article, by) as held:
         start, end = chosen_words(held, start, end, exact, part)
+        start, end = before_stop(held, start, end, part)
         _refuse_twin(Mention, held, start, end, part=part)
         mention = Mention(article=held, kind=kind, **_span_fields(held, start, end, by, part))
         mention.name = " ".join(name.split()) or mention.exact[:200]
@@ -201,6 +208,8 @@ def add_occurrence(
         if standing.decision not in (Decision.SUGGESTED, Decision.KEPT):
             raise Refused(f"“{short(standing.exact)}” is {standing.get_decision_display()}.")
         start, end = chosen_words(held, start, end, exact, part)
+        drawn = between_marks if standing.kind == FactKind.QUOTATION else before_stop
+        start, end = drawn(held, start, end, part)
         taken = {(standing.part, standing.start, standing.end)} | set(
             standing.occurrences.values_list("part", "start", "end")
         )
@@ -332,8 +341,8 @@ def _new_fact(
     **fields: Any,
 ) -> Fact:
     start, end = chosen_words(article, start, end, exact, part)
-    if kind == FactKind.QUOTATION:
-        start, end = between_marks(article, start, end, part)
+    drawn = between_marks if kind == FactKind.QUOTATION else before_stop
+    start, end = drawn(article, start, end, part)
     _refuse_twin(Fact, article, start, end, kind=kind, part=part)
     if risk not in Risk.values:
         raise Refused(f"“{risk}” is no risk: normal or high.")

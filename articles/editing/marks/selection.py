@@ -41,12 +41,20 @@ def chosen_words(
     return start, end
 
 
+def before_stop(article: Article, start: int, end: int, part: str = Part.BODY) -> tuple[int, int]:
+    """The same place without the stop that ends its sentence: a fact and a name end before it."""
+    return start, anchoring.before_stop(article.text_of(part), start, end)
+
+
 def between_marks(article: Article, start: int, end: int, part: str = Part.BODY) -> tuple[int, int]:
-    """The same place without a pair of quotation marks around the words."""
+    """The same place without a pair of quotation marks around the words. The stop before a closing
+    mark is part of what was said; any other ends the sentence of who tells it."""
     body = article.text_of(part)
     if end - start > 2 and _MARKS_AROUND.get(body[start]) == body[end - 1]:
         return start + 1, end - 1
-    return start, end
+    if body[end : end + 1] and body[end] in _MARKS_AROUND.values():
+        return start, end
+    return before_stop(article, start, end, part)
 
 
 def place(article: Article, start: int, end: int, part: str = Part.BODY) -> dict[str, Any]:

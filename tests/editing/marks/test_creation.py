@@ -39,6 +39,22 @@ def test_add_fact_is_drawn_to_whole_words(article, editor):
     assert marks.add_fact(article, at["start"], at["end"], "4 boat", by=editor).exact == "14 boats"
 
 
+def test_marks_end_before_the_stop_but_words_that_were_said_keep_theirs(editor):
+    article = make_article(
+        "“All sank.” He saw 14 boats. He met Ines Calder. It was said, he rowed."
+    )
+
+    def on(words):
+        at = place(article, words)
+        return at["start"], at["end"], words
+
+    assert marks.add_fact(article, *on("14 boats."), by=editor).exact == "14 boats"
+    name = marks.add_mention(article, *on("Ines Calder."), by=editor, kind=EntityKind.PERSON)
+    assert name.exact == "Ines Calder"
+    assert marks.add_quote(article, *on("“All sank.”"), by=editor).fact.exact == "All sank."
+    assert marks.add_quote(article, *on("he rowed."), by=editor).fact.exact == "he rowed"
+
+
 def test_add_fact_with_other_words_is_refused_with_what_stands_there(article, editor):
     at = place(article, "14 boats")
     with pytest.raises(Refused, match="now reads “14 boats”, not “15 boats”"):
