@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.choices import EntityKind, FactKind
 from articles.models import Fact, Mention
 
 #: What a fact says, by the rule that found it.
@@ -167,21 +168,32 @@ _FURTHER = "found by the spaCy model "
 
 
 def why_suggested(mark: Fact | Mention) -> str:
-    """Why the reader suggested the mark, and how sure it was, in a sentence. Empty for one that a
-    person made."""
+    """What the program takes the marked words for, how sure it is, and why, in a sentence. Empty for
+    a mark that a person made."""
     if not mark.rule:
         return ""
     if isinstance(mark, Mention):
-        why = _of_name(mark.rule)
+        what, why = _NAMED.get(mark.kind, "this is a name"), _of_name(mark.rule)
+    elif mark.kind == FactKind.QUOTATION:
+        what, why = "these are somebody’s words", _of_quotation(mark.rule)
     else:
+        what = "this can be checked"
         why = _FACTS.get(mark.rule) or _of_quotation(mark.rule)
-    return f"The reader {_how_sure(mark.confidence)}, because {why}."
+    return f"The program {_how_sure(mark.confidence)} that {what}, because {why}."
+
+
+_NAMED = {
+    EntityKind.PERSON: "this names a person",
+    EntityKind.ORGANISATION: "this names an organisation",
+    EntityKind.PLACE: "this names a place",
+    EntityKind.EVENT: "this names an event",
+}
 
 
 def _how_sure(confidence: int) -> str:
     if confidence >= 75:
         return "is sure"
-    return "is fairly sure" if confidence >= 50 else "guesses so"
+    return "is fairly sure" if confidence >= 50 else "guesses"
 
 
 def _of_name(rule: str) -> str:

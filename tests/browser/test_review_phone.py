@@ -51,7 +51,7 @@ def phone(browser, live_server, log_in, editor, harbour):
 
 def test_sheet_lies_below_the_sentence_in_hand_through_every_act(phone):
     stands_above(phone)
-    expect(phone.locator(".first button")).to_be_in_viewport()
+    expect(phone.locator(".first.short button")).to_be_in_viewport()
     expect(phone.locator("#act-settle")).to_be_in_viewport(ratio=1)
     for act in ("keep", "drop", "later"):
         phone.tap(f"#act-{act}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from articles.choices import EntityKind, FactKind
 from articles.models import Fact, Mention
 from articles.reading import read
 from articles.reading.facts.check_worthiness import _RULES as RULES_OF_FACTS
@@ -85,7 +86,8 @@ def test_every_rule_gives_a_sentence_that_does_not_name_it(rules, make):
             said = why_suggested(make(rule=rule, confidence=confidence))
             assert not any(words in said for words in FOR_WANT_OF_WORDS), rule
             assert re.fullmatch(
-                r"The reader (is sure|is fairly sure|guesses so), because [^+;:]*(;[^+]*)?\.", said
+                r"The program (is sure|is fairly sure|guesses) that [^,]*, because [^+;:]*(;[^+]*)?\.",
+                said,
             ), (rule, confidence)
             assert "source" not in said and "subject" not in said and "“”" not in said, said
             assert not re.search(r"\d", said), (rule, confidence)
@@ -98,6 +100,17 @@ def test_every_suggestion_of_a_story_says_why():
         for each in every:
             said = why_suggested(made(rule=each.rule, confidence=each.confidence))
             assert not any(words in said for words in FOR_WANT_OF_WORDS), each.rule
+
+
+def test_sentence_says_what_the_words_are_taken_for():
+    place = Mention(rule="known town", kind=EntityKind.PLACE, confidence=60)
+    assert why_suggested(place) == (
+        "The program is fairly sure that this names a place, because it is a town."
+    )
+    figure = Fact(rule="a figure", kind=FactKind.FIGURE, confidence=90)
+    assert "is sure that this can be checked" in why_suggested(figure)
+    said = Fact(rule="speaker’s label", kind=FactKind.QUOTATION, confidence=20)
+    assert "guesses that these are somebody’s words" in why_suggested(said)
 
 
 def test_mark_that_a_person_made_gives_no_reason():

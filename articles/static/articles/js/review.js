@@ -242,7 +242,7 @@
     if (target.matches("#sentence [name=chosen]") && moveInRows(event, target)) return;
     if (target.matches("[data-row]")) moveInList(event, target);
     if (!Object.hasOwn(acts, key)) {
-      if (key !== event.key) say("No key of the review. Letters of another script work by their place on the keyboard.");
+      if (key !== event.key || (key.length === 1 && key > "~")) say("No key of the review. Letters of another script work by their place on the keyboard.");
       return;
     }
     event.preventDefault();
