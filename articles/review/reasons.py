@@ -182,7 +182,7 @@ def why_suggested(mark: Fact | Mention) -> str:
     return f"The program {_how_sure(mark.confidence)} that {what}, because {why}."
 
 
-_NAMED = {
+_NAMED: dict[str, str] = {
     EntityKind.PERSON: "this names a person",
     EntityKind.ORGANISATION: "this names an organisation",
     EntityKind.PLACE: "this names a place",

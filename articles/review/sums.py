@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.choices import UNCHECKABLE_KINDS, Decision, Placement, Standing
 from articles.pages.marked_text import NAME
+from articles.plurals import counted
 from articles.review.worklist import Row
 
 
@@ -25,6 +26,20 @@ class Sum:
     def share(self) -> int:
         """Facts with a verdict in per cent of all."""
         return 100 * self.settled // self.facts if self.facts else 0
+
+    def __str__(self) -> str:
+        """As it is counted everywhere: "31 of 40 facts have a verdict · 20 names · 2 to place"."""
+        have = "has" if self.facts == 1 else "have"
+        return " · ".join(
+            said
+            for said, count in (
+                (f"{self.settled} of {counted(self.facts, 'fact')} {have} a verdict", True),
+                (f"{self.undecided} undecided", self.undecided),
+                (counted(self.names, "name"), True),
+                (f"{self.to_place} to place", self.to_place),
+            )
+            if count
+        )
 
 
 def sum_of(every: Iterable[Row]) -> Sum:

@@ -148,6 +148,18 @@ class Workspace(MayDo):
         """How many of the marks shown wait for this person."""
         return sum(row.waits for row in self.listed)
 
+    @property
+    def left_to_do(self) -> str:
+        """What is left of the marks shown, in a sentence that follows what an act came to."""
+        if not self.every:
+            return ""
+        if not self.waiting:
+            return "Nothing is left to do here."
+        left = f"{self.waiting} of {len(self.listed)}"
+        if self.waiting == self.put_off:
+            return f"Only what was put off is left: {left}."
+        return f"{left} to do, {self.put_off} put off." if self.put_off else f"{left} to do."
+
     @cached_property
     def sum(self) -> Sum:
         return sum_of(self.every)

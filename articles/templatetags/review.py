@@ -26,6 +26,13 @@ def key(keys: Mapping[str, str], name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def kbd(context: template.Context, name: str) -> SafeString:
+    """The key of the act ``name`` as it stands on its control; nothing when keys are off."""
+    pressed = key(context["keys"], name)
+    return format_html(' <kbd aria-hidden="true">{}</kbd>', pressed) if pressed else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
 def action(context: template.Context, name: str, label: str = "", go: bool = False) -> SafeString:
     """The control of an action: a link where it has a form to open, else a button of the form
     round it. ``label`` says it in other words than the action's own."""

@@ -34,6 +34,12 @@ class InTray:
     def source(self) -> Source:
         return self.held.source
 
+    @property
+    def said(self) -> str:
+        """Its kind, whether it is primary, and how many facts cite it: "document, primary, cited 3"."""
+        rank = "primary" if self.source.primary else "secondary"
+        return f"{self.source.get_kind_display()}, {rank}, cited {self.cited}"
+
 
 def tray(article: Article, user: User) -> list[InTray]:
     """The sources of a story by number, those put away apart; without their words. Two queries, a

@@ -79,7 +79,7 @@ def test_rows_are_left_out_and_sources_chosen_by_key(desk, story, editor):
     desk.wait_for_selector("main.review[data-ready]")
     press(desk, "2")
     assert "source=2" in desk.url  # survives a reload
-    expect(desk.locator("#sentence .digit.on")).to_contain_text("Minutes")
+    expect(desk.locator("#sentence .digit[aria-current]")).to_contain_text("Minutes")
     desk.focus("#sentence [name=chosen] >> nth=0")
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("Space")

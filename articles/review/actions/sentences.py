@@ -91,7 +91,10 @@ def _common(workspace: Workspace, data: Data, files: Files) -> forms.CommonForm:
 
 
 def _names(workspace: Workspace, data: Data, files: Files) -> forms.NamesForm:
-    return forms.NamesForm(data, names=marks.suggested_names(workspace.article))
+    names = marks.suggested_names(workspace.article)
+    if not names:
+        raise Refused("No name of this story waits: each was kept or dropped.")
+    return forms.NamesForm(data, names=names)
 
 
 ACTIONS = (

@@ -104,7 +104,8 @@
       const field = byId("do-form").querySelector("[name=name][role=combobox], input:not([type=hidden]), select, textarea");
       if (field) field.focus();
       if (field && field.select) field.select();
-      byId("do").scrollIntoView({ block: "nearest" });
+      const tall = byId("do").offsetHeight > byId("panel").clientHeight;
+      byId("do").scrollIntoView({ block: tall ? "start" : "nearest" });
       startExtent();
     } else if (document.activeElement === document.body || !document.activeElement) {
       byId("card").focus({ preventScroll: true });
