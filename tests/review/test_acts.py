@@ -213,7 +213,7 @@ def test_put_off_marks_come_last_and_are_told(client, editor):
     other = make_fact(article, "on Tuesday", decision=Decision.SUGGESTED)
     act(client, article, "later", first)
     html = client.get(article.get_review_url()).content.decode()
-    assert f'data-mark="fact-{other.pk}" tabindex' in html  # the other one is in hand
+    assert f'data-mark="fact-{other.pk}"\n  tabindex' in html  # the other one is in hand
     assert 'href="?state=later" hx-boost="false">1 put off</a>' in html
     assert "2 suggested facts are undecided, 1 of them put off." in html
     assert f'href="?mark=fact-{other.pk}#card">2 suggested facts' in html
