@@ -219,7 +219,7 @@ def test_put_off_marks_come_last_and_are_told(client, editor):
     assert f'href="?mark=fact-{other.pk}#card">2 suggested facts' in html
     act(client, article, "drop", other)
     html = client.get(article.get_review_url()).content.decode()
-    assert f'data-mark="fact-{first.pk}" tabindex' in html
+    assert f'data-mark="fact-{first.pk}"\n  tabindex' in html
     assert f'href="?mark=fact-{first.pk}#card">1 suggested fact is put off.' in html
 
 
