@@ -1,18 +1,23 @@
 """Odd requests over every address, for every role: what is answered, and how long it takes.
 
 Run from the root of the project: ``python -m benchmarks.fuzz [REQUESTS] [SEED]`` (20,000 by
-default). Works in the test database (SQLite, or the server that TEST_DATABASE_URL names), filled
-with some stories, and leaves nothing behind. Exits 1 when an answer is an error of our own, or
-takes more than two seconds of processor time.
+default). The forms of every page that is shown are sent back too, a field or two of them odd. Works
+in the test database (SQLite, or the server that TEST_DATABASE_URL names), filled with some stories,
+and leaves nothing behind. Exits 1 when an answer is an error of our own, or takes more than two
+seconds of processor time.
 """
 
 from __future__ import annotations
 
 import itertools
+import logging
 import os
+import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from time import process_time
+from typing import Any
 
 import django
 
@@ -22,7 +27,7 @@ django.setup()
 from django.db import transaction  # noqa: E402
 from django.test.utils import get_runner, setup_test_environment  # noqa: E402
 
-from tests.fuzzing import odd_requests  # noqa: E402
+from tests.fuzzing import Odd, odd_forms, odd_requests  # noqa: E402
 from tests.project.test_odd_requests import WHO, Asking, known_records  # noqa: E402
 
 SLOW = 2.0  # seconds of processor time
@@ -38,7 +43,7 @@ def send(requests: int, seed: int) -> int:
         slowest = 0.0
         with transaction.atomic():
             known = known_records()
-        for odd in itertools.islice(odd_requests(seed, known), requests // len(WHO)):
+        for odd in itertools.islice(_each(asking, seed, known), requests // len(WHO)):
             begun = process_time()
             answer = asking.ask(odd)
             taken = process_time() - begun
@@ -54,10 +59,21 @@ def send(requests: int, seed: int) -> int:
     return wrong
 
 
+def _each(asking: Asking, seed: int, known: dict[str, list[Any]]) -> Iterator[Odd]:
+    """Odd requests without end: after each that was answered with a page, the forms of that page."""
+    draw = random.Random(seed)
+    for odd in odd_requests(seed, known):
+        yield odd
+        answer = asking.last
+        if answer.status_code == 200 and "html" in answer.get("Content-Type", ""):
+            yield from list(odd_forms(draw, odd.path, answer.content))
+
+
 def main() -> None:
     requests = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     setup_test_environment()
+    logging.disable(logging.WARNING)  # each refusal is one
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     try:

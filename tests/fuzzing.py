@@ -1,4 +1,5 @@
-"""Odd requests: every address of the resolver, with odd arguments, queries and forms.
+"""Odd requests: every address of the resolver, with odd arguments, queries and forms; and the forms
+of pages, as a browser would send them, but for a field or two.
 
 A request is drawn from a seed, so that the one that failed can be made again. Nothing here knows
 what a page does: whoever sends the requests says which answers are right.
@@ -11,7 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode, urljoin
 
+import lxml.html
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ODD = (
@@ -113,6 +116,30 @@ def odd_requests(seed: int, known: dict[str, Sequence[Any]]) -> Iterator[Odd]:
         draw.shuffle(every)
         for route in every:
             yield _odd(draw, route, known)
+
+
+def odd_forms(draw: random.Random, address: str, page: bytes) -> Iterator[Odd]:
+    """Each form of a page that was shown at ``address``, with what stands in it, pressed by one of
+    its buttons, and one or two of its fields filled with something odd."""
+    forms = lxml.html.document_fromstring(page).forms if page.strip() else []
+    for form in forms:
+        fields: dict[str, Any] = {}
+        for name, value in form.form_values():
+            fields.setdefault(name, []).append(value)
+        names = sorted({each.get("name") for each in form.inputs if each.get("name")})
+        for name in draw.sample(names, min(len(names), draw.choice((1, 1, 2)))):
+            fields[name] = [_sent(_value(draw))]
+        target = form.get("action") or address
+        if buttons := form.xpath(".//button[not(@type='button')]"):
+            pressed = draw.choice(buttons)
+            target = pressed.get("formaction") or target
+            if pressed.get("name"):
+                fields[pressed.get("name")] = [pressed.get("value", "")]
+        path = urljoin(address, target).partition("#")[0]
+        if (form.get("method") or "").lower() == "post":
+            yield Odd("POST", path, fields)
+        else:
+            yield Odd("GET", f"{path.partition('?')[0]}?{urlencode(fields, doseq=True)}")
 
 
 def _odd(draw: random.Random, route: str, known: dict[str, Sequence[Any]]) -> Odd:

@@ -216,7 +216,11 @@ class VersionedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["seen"] = self.instance.version
+            self.initial["seen"] = self.version()
+
+    def version(self) -> int:
+        """The version of the record as it is shown."""
+        return self.instance.version
 
     def clean_seen(self) -> int | None:
         if self.instance.pk and self.cleaned_data["seen"] is None:

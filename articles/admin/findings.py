@@ -25,7 +25,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.admin.base import Listed, Record, ThroughWritePath, actor
+from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm, actor
 from articles.checks.rules import STYLE
 from articles.choices import FindingState
 from articles.curation import check_rules, house_style
@@ -66,12 +66,20 @@ class CountedRules(ThroughWritePath, Listed):
         return rule.dismissed_count
 
 
+class CheckRuleForm(VersionedForm):
+    """The version of a rule's weight is how often it was set."""
+
+    def version(self) -> int:
+        return check_rules.times_weighed(self.instance)
+
+
 @admin.register(CheckRule)
 class CheckRuleAdmin(CountedRules):
+    form = CheckRuleForm
     list_display = ("__str__", "family", "weight", "found", "mended", "dismissed", "note")
     list_filter = ("weight",)
     ordering = ("code",)
-    fields = ("family", "weight", "note", "found", "mended", "dismissed")
+    fields = ("seen", "family", "weight", "note", "found", "mended", "dismissed")
     readonly_fields = ("family", "found", "mended", "dismissed")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -84,8 +92,14 @@ class CheckRuleAdmin(CountedRules):
     def save_model(
         self, request: HttpRequest, obj: CheckRule, form: ModelForm, change: bool
     ) -> None:
-        values = form.cleaned_data
-        check_rules.weigh(obj, by=actor(request), weight=values["weight"], note=values["note"])
+        given = form.cleaned_data
+        check_rules.weigh(
+            obj,
+            by=actor(request),
+            weight=given["weight"],
+            note=given["note"],
+            seen=given["seen"] or 0,
+        )
 
 
 class _ByLine(forms.CharField):
@@ -134,7 +148,7 @@ def _help(name: str) -> str:
     return str(field.help_text)
 
 
-class StyleRuleForm(forms.ModelForm):
+class StyleRuleForm(VersionedForm):
     tokens = LinesField(help_text=_help("tokens"))
     swap = PairsField(help_text=_help("swap"), label="Pairs")
     exceptions = LinesField(help_text=_help("exceptions"))
@@ -155,7 +169,7 @@ class StyleRuleAdmin(CountedRules):
     list_filter = ("state", "kind", "level")
     search_fields = ("name", "message")
     ordering = ("name",)
-    fields = (*StyleRuleForm.Meta.fields, "state", "trial_told")
+    fields = ("seen", *StyleRuleForm.Meta.fields, "state", "trial_told")
     readonly_fields = ("state", "trial_told")
     actions = ("try_out", "turn_on", "turn_off", "export")
 
@@ -170,7 +184,8 @@ class StyleRuleAdmin(CountedRules):
     ) -> None:
         values = {name: form.cleaned_data[name] for name in StyleRuleForm.Meta.fields}
         if change:
-            house_style.change(obj, by=actor(request), **values)
+            seen = form.cleaned_data["seen"]
+            house_style.change(obj, by=actor(request), version=seen, **values)
         else:
             obj.pk = house_style.create(by=actor(request), **values).pk
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.archive import bulk
 from articles.archive.bulk import GivenForm, Selecting
-from articles.ledger.arguments import number_in
+from articles.ledger.arguments import key_in, number_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.sentences import quoted
@@ -78,9 +78,12 @@ def _begin(
     selection: bulk.Selection,
     given: dict[str, Any],
 ) -> HttpResponse:
+    key = key_in(request.POST)
+    if key and (begun := Batch.objects.filter(pk=key, by=request.user).first()):
+        return redirect(begun)
     shown = request.POST.get("fingerprint", "")
     seen = bulk.require_unmoved(act, selection, request.POST.get("count", ""), shown)
-    batch = batches.start(act, seen, given, by=request.user, asked=selection.back)
+    batch = batches.start(act, seen, given, by=request.user, asked=selection.back, key=key)
     return _go(batch)
 
 

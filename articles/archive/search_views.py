@@ -41,7 +41,6 @@ def search(request: AuthenticatedHttpRequest) -> HttpResponseBase:
         context = {"wrong": refused.wrong, "spec": ALL, "tabs": []}
         return render(request, "articles/archive/refused.html", context, status=400)
     patch_vary_headers(response, ["HX-Request"])
-    response["Cache-Control"] = "private, no-cache"
     return response
 
 
@@ -102,7 +101,6 @@ def search_counts(request: AuthenticatedHttpRequest, here: str) -> HttpResponse:
     template = "articles/archive/_tabs.html" if request.htmx else "articles/archive/counts.html"
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
-    response["Cache-Control"] = "private, no-cache"
     return response
 
 

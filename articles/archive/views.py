@@ -96,7 +96,6 @@ def archive(request: AuthenticatedHttpRequest, name: str) -> HttpResponseBase:
     else:
         response = _page(request, listing)
     patch_vary_headers(response, ["HX-Request"])
-    response["Cache-Control"] = "private, no-cache"
     return response
 
 

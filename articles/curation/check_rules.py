@@ -11,14 +11,17 @@ from articles.checks import RULES
 from articles.choices import WORKING_STAGES, CorrectionState, FindingState, Weight
 from articles.ledger import audit_log, field_changes, transactions
 from articles.ledger.actions import Action
-from articles.ledger.exceptions import Refused
+from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.models import CheckRule, DraftFinding, Finding, User
+from articles.ledger.versions import conflict_message
+from articles.models import CheckRule, DraftFinding, Event, Finding, User
 
 
 @atomic_write
-def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRule:
+def weigh(
+    rule: CheckRule, *, by: User, weight: str, note: str = "", seen: int | None = None
+) -> CheckRule:
     """Set how much a rule weighs, and say why; return it as it now stands.
 
     - asks for ``curate``;
@@ -27,13 +30,16 @@ def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRul
     - gives the open findings of the rule, in stories and corrections at work, the new weight;
     - records ``checkrule.changed``, nothing when nothing changes.
 
-    A rule that is turned off finds nothing in the next revision of a story.
+    A rule that is turned off finds nothing in the next revision of a story. ``seen`` is how often it
+    had been set when it was shown (``times_weighed``): raises Conflict when somebody set it since.
     """
     require(by, "curate")
     if weight not in Weight.values:
         raise Refused("Say how much it weighs: must, should, hint or off.")
     transactions.lock_registry()
     standing = CheckRule.objects.get(pk=rule.pk)
+    if seen is not None and seen != times_weighed(standing):
+        raise Conflict(f"{conflict_message(standing)} Nothing was saved: look again.")
     before, after = field_changes.apply(standing, weight=weight, note=" ".join(note.split()))
     if not after:
         return standing
@@ -45,6 +51,11 @@ def weigh(rule: CheckRule, *, by: User, weight: str, note: str = "") -> CheckRul
         drafted.filter(correction__state=CorrectionState.OPEN).update(weight=weight)
     audit_log.record(Action.CHECKRULE_CHANGED, by=by, target=standing, before=before, after=after)
     return standing
+
+
+def times_weighed(rule: CheckRule) -> int:
+    """How often somebody set what the rule weighs, or why."""
+    return Event.objects.filter(action=Action.CHECKRULE_CHANGED, target_id=rule.pk).count()
 
 
 def sync(sender: Any, using: str, **kwargs: Any) -> None:

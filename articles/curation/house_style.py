@@ -21,7 +21,7 @@ from articles.ledger.actions import Action
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version
+from articles.ledger.versions import bump_version, require_version
 from articles.models import Article, StyleRule, User
 
 #: On so many of the last stories a rule is tried before it counts.
@@ -60,15 +60,18 @@ def create(*, by: User, **values: Any) -> StyleRule:
 
 
 @atomic_write
-def change(rule: StyleRule, *, by: User, **values: Any) -> StyleRule:
+def change(rule: StyleRule, *, by: User, version: int | None = None, **values: Any) -> StyleRule:
     """Set the values given on a rule, and return it as it now stands.
 
     As ``create``; records ``stylerule.changed``, nothing when nothing changes. A rule that looks for
-    something else than before is a draft again, until it is tried.
+    something else than before is a draft again, until it is tried. Raises Conflict unless it still
+    has the ``version`` that was seen (None: any).
     """
     require(by, "curate")
     transactions.lock_registry()
     standing = StyleRule.objects.get(pk=rule.pk)
+    if version is not None:
+        require_version(standing, version)
     form = form_of(standing)
     before, after = field_changes.apply(standing, **values)
     if not after:

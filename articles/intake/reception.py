@@ -57,7 +57,13 @@ class Parcel:
         return reverse("parcel", args=[self.key])
 
 
-def paste(text: str, html: str = "", *, by: User) -> Delivery:
+def came_by(key: uuid.UUID | None, by: User) -> Parcel | None:
+    """What this person's form with this key brought already; None when it is new, or has no key."""
+    rows = list(Delivery.objects.filter(parcel=key, by=by).order_by("pk")) if key else []
+    return Parcel(key, rows) if key and rows else None
+
+
+def paste(text: str, html: str = "", *, by: User, key: uuid.UUID | None = None) -> Delivery:
     """Make a delivery of what was pasted: of its HTML where the clipboard had some, else its text.
 
     - asks for ``hand_in``; reads the story; writes the delivery.
@@ -72,10 +78,10 @@ def paste(text: str, html: str = "", *, by: User) -> Delivery:
     else:
         story, kind = pasted_text.story_of(text), Format.PLAIN_TEXT
     origin = Origin(DeliveryWay.PASTE, by=by, text=text or story.body, format=kind)
-    return deliveries.offer([story], origin)[0]
+    return deliveries.offer([story], origin, key)[0]
 
 
-def files(given: Sequence[File], *, by: User) -> Parcel:
+def files(given: Sequence[File], *, by: User, key: uuid.UUID | None = None) -> Parcel:
     """Make a delivery of each story in these files.
 
     - asks for ``hand_in``; reads each file in a process apart;
@@ -87,7 +93,7 @@ def files(given: Sequence[File], *, by: User) -> Parcel:
     require(by, "hand_in")
     if len(given) > MOST_FILES:
         raise Refused(f"These are {len(given)} files. Send at most {MOST_FILES} at once.")
-    parcel = Parcel(uuid.uuid4())
+    parcel = Parcel(key or uuid.uuid4())
     for file in given:
         try:
             kind, stories = read_file(file)
@@ -98,7 +104,7 @@ def files(given: Sequence[File], *, by: User) -> Parcel:
     return parcel
 
 
-def address(where: str, *, by: User) -> Delivery:
+def address(where: str, *, by: User, key: uuid.UUID | None = None) -> Delivery:
     """Have a page fetched in the background; return the delivery that awaits it.
 
     - asks for ``hand_in``;
@@ -117,7 +123,7 @@ def address(where: str, *, by: User) -> Delivery:
         raise Refused(refusal.reason) from refusal
     if len(where) > LONGEST_ADDRESS:
         raise Refused(f"The address has more than {LONGEST_ADDRESS} characters.")
-    return _awaited(where, by)
+    return _awaited(where, by, key or uuid.uuid4())
 
 
 def fetch_page(delivery: Delivery, *, by: User) -> Delivery:
@@ -165,11 +171,12 @@ def _keep(
 
 
 @atomic_write
-def _awaited(where: str, by: User) -> Delivery:
+def _awaited(where: str, by: User, parcel: uuid.UUID) -> Delivery:
     delivery = Delivery.objects.create(
         way=DeliveryWay.ADDRESS,
         state=DeliveryState.AWAITED,
         by=by,
+        parcel=parcel,
         address=where,
         title=where[:300],
     )

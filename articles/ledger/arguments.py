@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import UTC, datetime
 
 from django.http import QueryDict
 
 from articles.ledger.exceptions import Refused
+
+#: Fields that say nothing of what a form asks for.
+_OF_EACH_SENDING = ("csrfmiddlewaretoken", "version")
 
 
 def number_in(text: str) -> int | None:
@@ -27,11 +31,14 @@ def moment_in(text: str) -> datetime | None:
 
 
 def key_in(form: QueryDict) -> uuid.UUID | None:
-    """The key of a form, which it brings however often it is sent. None when it came without one."""
+    """The key of a form with what stands in it: the same however often that is sent, another when
+    somebody went back and sent other words. None when the form came without one."""
     try:
-        return uuid.UUID(hex=form.get("key", ""))
+        key = uuid.UUID(hex=form.get("key", ""))
     except ValueError:
         return None
+    sent = sorted((name, values) for name, values in form.lists() if name not in _OF_EACH_SENDING)
+    return uuid.uuid5(key, json.dumps(sent))
 
 
 def version_in(form: QueryDict, name: str = "version") -> int:

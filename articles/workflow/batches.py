@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -35,12 +36,19 @@ def fingerprint(seen: Iterable[tuple[int, int]]) -> str:
 
 @atomic_write
 def start(
-    act: BulkAct, seen: Sequence[tuple[int, int]], given: Given, *, by: User, asked: str = ""
+    act: BulkAct,
+    seen: Sequence[tuple[int, int]],
+    given: Given,
+    *,
+    by: User,
+    asked: str = "",
+    key: uuid.UUID | None = None,
 ) -> Batch:
     """Save which act shall be done to which records (id, version seen); nothing is done yet.
 
-    Raises NotAllowed unless the person may do such acts at all; Refused for no records, for too
-    many, and without what the act needs.
+    ``key`` is that of the form: one that is sent again gives the batch that it began. Raises
+    NotAllowed unless the person may do such acts at all; Refused for no records, for too many, and
+    without what the act needs.
     """
     if not act.may(by):
         raise NotAllowed(f"{by} may not do this. Ask an archivist about your role.")
@@ -51,27 +59,33 @@ def start(
     if act.needs and not act.optional and not given.get(act.needs):
         raise Refused(f"“{act.label}” needs a {act.needs}.")
     words = {name: str(value or "nobody") for name, value in given.items()}
-    batch = Batch.objects.create(
-        act=act.name,
-        given={name: v.pk if isinstance(v, Model) else v for name, v in given.items()},
-        said=act.said.format(n=_counted(act.model, len(seen)), **words)[:300],
-        asked=asked[:4000],
+    batch, begun = Batch.objects.get_or_create(
+        pk=key or uuid.uuid4(),
         by=by,
-        total=len(seen),
-        keeps=act.keeps,
+        defaults={
+            "act": act.name,
+            "given": {name: v.pk if isinstance(v, Model) else v for name, v in given.items()},
+            "said": act.said.format(n=_counted(act.model, len(seen)), **words)[:300],
+            "asked": asked[:4000],
+            "total": len(seen),
+            "keeps": act.keeps,
+        },
     )
-    _write_down(batch, seen)
+    if begun:
+        _write_down(batch, seen)
     return batch
 
 
-def act_on(name: str, records: Iterable[Any], *, by: User, **given: Any) -> Batch:
+def act_on(
+    name: str, records: Iterable[Any], *, by: User, key: uuid.UUID | None = None, **given: Any
+) -> Batch:
     """Start the act called ``name`` on the records, each in the version loaded, and run it to its
     end.
 
     Takes and raises what ``start`` and ``run`` do.
     """
     seen = [(record.pk, record.version) for record in records]
-    return run(start(ACTS[name], seen, given, by=by))
+    return run(start(ACTS[name], seen, given, by=by, key=key))
 
 
 def run(batch: Batch, seconds: float | None = None) -> Batch:

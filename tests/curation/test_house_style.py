@@ -1,14 +1,16 @@
 """The house's style as data: tried before it counts, in and out as YAML, refused where it does not fit."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
-from articles.choices import StyleState
+from articles.choices import Role, StyleState
 from articles.curation import house_style
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.models import CheckRule, Finding, StyleRule
 from tests.assertions import refuses
-from tests.factories import as_user, make_article, taken
+from tests.factories import as_user, make_article, make_user, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +120,11 @@ def test_admin_makes_tries_and_turns_on(archivist):
         client.post(address, {"action": action, "_selected_action": [rule.pk]})
     rule.refresh_from_db()
     assert rule.state == StyleState.ON
-    page = client.get(reverse("admin:articles_stylerule_change", args=[rule.pk])).content.decode()
+    change = reverse("admin:articles_stylerule_change", args=[rule.pk])
+    stale = client.post(change, given | {"message": "Never.", "seen": 1})
+    assert f"{archivist} changed this" in unescape(stale.content.decode())
+    assert StyleRule.objects.get().message == PLAIN["message"]
+    page = client.get(change).content.decode()
     assert "utilis*: us*" in page
     assert "0 in 0 of 0" in page
     out = client.post(address, {"action": "export", "_selected_action": [rule.pk]})
@@ -139,8 +145,13 @@ def test_admin_weighs_rules_and_shows_what_became_of_findings(editor, archivist)
     doubled = next(r for r in listing.context["cl"].result_list if r.code == "words.doubled")
     assert (doubled.open_count, doubled.mended_count, doubled.dismissed_count) == (1, 0, 0)
     change = reverse("admin:articles_checkrule_change", args=[doubled.pk])
-    assert client.post(change, {"weight": "hint", "note": "ours"}).status_code == 302
+    assert client.post(change, {"weight": "hint", "note": "ours"}).status_code == 200  # no version
+    given = {"weight": "hint", "note": "ours", "seen": 0}
+    assert client.post(change, given).status_code == 302
     assert CheckRule.objects.get(pk=doubled.pk).weight == "hint"
     assert Finding.objects.get().weight == "hint"
+    stale = as_user(make_user(Role.ARCHIVIST)).post(change, given | {"weight": "off"})
+    assert f"{archivist} changed this" in unescape(stale.content.decode())
+    assert CheckRule.objects.get(pk=doubled.pk).weight == "hint"
     assert as_user(editor).post(change, {"weight": "off", "note": ""}).status_code == 403
     assert as_user(editor).get(reverse("admin:articles_stylerule_take_in")).status_code == 403

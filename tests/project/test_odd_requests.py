@@ -23,6 +23,7 @@ class Asking:
 
     def __init__(self, who: str | None) -> None:
         self.user: User | None = None
+        self.last: Any = None
         if who == "root":
             self.user = User.objects.create_superuser("root", "", "a long enough password")
         elif who is not None:
@@ -34,7 +35,7 @@ class Asking:
         if self.user is not None and settings.SESSION_COOKIE_NAME not in self.client.cookies:
             self.client.force_login(self.user)
         send = self.client.get if odd.method == "GET" else self.client.post
-        answer = send(odd.path, odd.form or None)
+        answer = self.last = send(odd.path, odd.form or None)
         if "logout" in odd.path:
             self.client.cookies.clear()
         return answer

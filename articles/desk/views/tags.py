@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.curation import classification
 from articles.curation.tag_suggestions import suggested_tags
+from articles.ledger.arguments import key_in
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
@@ -75,7 +76,7 @@ def _do(request: AuthenticatedHttpRequest, record: Article | Fact) -> None:
             return
         act = "untag" if do == "off" else "tag"
         act += "-facts" if isinstance(record, Fact) else ""
-        batch = batches.act_on(act, [record], by=by, tag=tag)
+        batch = batches.act_on(act, [record], by=by, key=key_in(request.POST), tag=tag)
     except Refused as refusal:
         messages.error(request, refusal.message)
         return
