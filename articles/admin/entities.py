@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, F, Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -18,8 +20,12 @@ from articles.admin.archive_filters import archive_filters
 from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath, actor
 from articles.admin.reference import StoryCount
 from articles.curation import entities, merges, relations
-from articles.ledger.arguments import number_in
-from articles.models import Alias, Entity, EntityRole, Mention, Relation
+from articles.ledger import transactions
+from articles.ledger.actions import Action
+from articles.ledger.arguments import key_in, number_in
+from articles.ledger.exceptions import Refused
+from articles.ledger.versions import require_version
+from articles.models import Alias, Entity, EntityRole, Event, Mention, Relation
 from articles.search.names import names_like
 
 if TYPE_CHECKING:
@@ -29,8 +35,10 @@ _DESCRIBED = ("kind", "description", "gender", "wikidata_id", "note")
 
 
 class EntityForm(forms.ModelForm):
-    """Carries the version on which it was opened: a change in the meantime is refused."""
+    """Carries the version on which it was opened: a change in the meantime is refused. A new entry
+    carries a key, so that a form sent twice enters one."""
 
+    key = forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid4().hex)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     complete = forms.BooleanField(
         label="Complete: nothing is missing in this entry",
@@ -96,7 +104,19 @@ class StandingFilter(admin.SimpleListFilter):
 @admin.register(Entity)
 class EntityAdmin(ThroughWritePath, Listed):
     form = EntityForm
-    fields = ("name", "kind", "description", "gender", "wikidata_id", "note", "complete", "seen")
+    fields = (
+        *(
+            "name",
+            "kind",
+            "description",
+            "gender",
+            "wikidata_id",
+            "note",
+            "complete",
+            "seen",
+            "key",
+        ),
+    )
     inlines = (AliasInline, RoleInline, RelationInline)
     list_display = ("name", "kind", "description", "stories", "wikidata_id", "merged")
     list_filter = (
@@ -153,6 +173,20 @@ class EntityAdmin(ThroughWritePath, Listed):
             return None
         return HttpResponseRedirect(f"{reverse('merge')}?one={slugs[0]}&other={slugs[1]}")
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A form that was sent before leads to what it entered."""
+        key = key_in(request.POST)
+        if key is None:
+            return super().add_view(request, form_url, extra_context)
+        made = Event.objects.filter(batch=key, action=Action.ENTITY_CREATED).first()
+        if made is not None:
+            messages.success(request, f"“{made.target_text}” is entered already.")
+            return redirect("admin:articles_entity_change", made.target_id)
+        with transactions.batch(key):
+            return super().add_view(request, form_url, extra_context)
+
     def change_view(
         self,
         request: HttpRequest,
@@ -170,6 +204,9 @@ class EntityAdmin(ThroughWritePath, Listed):
         given = form.cleaned_data
         described = {name: given[name] for name in _DESCRIBED if name in given}
         if not change:
+            transactions.lock_registry()
+            if (key := key_in(request.POST)) and Event.objects.filter(batch=key).exists():
+                raise Refused("This was entered already, by the same form.")
             kind = described.pop("kind")
             made = entities.create_entity(given["name"], kind, by=actor(request), **described)
             obj.pk, obj.slug, obj._state.adding = made.pk, made.slug, False
@@ -177,6 +214,10 @@ class EntityAdmin(ThroughWritePath, Listed):
                 entities.set_complete(made, True, by=actor(request))
             return
         version = given["seen"]
+        transactions.lock_registry()
+        if version is None:
+            raise Refused("The page was not complete. Load it again.")
+        require_version(Entity.objects.get(pk=obj.pk), version)
         if "name" in form.changed_data:
             renamed = entities.rename(obj, given["name"], by=actor(request), version=version)
             version = renamed.version

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from django.db.models import F
+
 from articles.ledger import audit_log, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, Refused
-from articles.models import Alias, EntityRole, Relation, User
+from articles.models import Alias, Entity, EntityRole, Relation, User
 
 Hanging = TypeVar("Hanging", Alias, EntityRole, Relation)
 
@@ -37,7 +39,8 @@ def put(
     """Set the values on ``row``, or on ``new`` where there is none, and return it as it stands.
 
     Records the first of ``actions`` for a new one, the second for a change; nothing when nothing
-    changes. Raises Conflict when somebody took the row away.
+    changes. The entity's version is one more, so that a page shown before is stale. Raises Conflict
+    when somebody took the row away.
     """
     written = standing(row) if row else new
     before, after = field_changes.apply(written, **values)
@@ -52,10 +55,17 @@ def put(
         before=before if row else {},
         after=after,
     )
+    _count(written)
     return written
 
 
 def take_away(row: Hanging, action: Action, *names: str, by: User) -> None:
-    """Delete a row that stands; the event keeps these fields of it."""
+    """Delete a row that stands; the event keeps these fields of it. Counts as a change of its
+    entity, as ``put`` does."""
     audit_log.record(action, by=by, target=row, before=field_changes.of(row, *names))
+    _count(row)
     row.delete()
+
+
+def _count(row: Hanging) -> None:
+    Entity.objects.filter(pk=row.entity_id).update(version=F("version") + 1)

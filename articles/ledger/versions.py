@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from articles.ledger.actions import is_decision, phrase
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import require_visible
 from articles.ledger.transactions import lock
-from articles.models import Article, Event, User
+from articles.models import Alias, Article, Entity, EntityRole, Event, Relation, User
 
 Row = TypeVar("Row", bound=Model)
 
@@ -55,12 +55,22 @@ def conflict_message(row: Any) -> str:
     if isinstance(row, Article):
         events = Event.objects.filter(chain=row.pk)
     else:
-        events = Event.objects.filter(target_type=row._meta.model_name, target_id=row.pk)
+        events = Event.objects.filter(_about(row))
     last = events.order_by("-id").first()
     if last is None:
         return "This changed while you looked at it."
     verb = "decided" if is_decision(last) else "changed"
     return f"{last.actor_name} {verb} this {long_ago(last.at)} ago: {phrase(last)}."
+
+
+def _about(row: Model) -> Q:
+    """The events of a record; of an entity those of its aliases, roles and relations too."""
+    about = Q(target_type=row._meta.model_name, target_id=row.pk)
+    if isinstance(row, Entity):
+        for model in (Alias, EntityRole, Relation):
+            hanging = model._default_manager.filter(entity=row).order_by().values("pk")
+            about |= Q(target_type=model._meta.model_name, target_id__in=hanging)
+    return about
 
 
 def long_ago(moment: datetime) -> str:

@@ -1,5 +1,7 @@
 """The registry in the admin: saved through the write path, refused in the form, merged and parted."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from django.urls import reverse
 from articles.choices import EntityKind, Role
 from articles.curation import entities, merges
 from articles.models import Entity, Event, Relation, User
-from tests.factories import make_user
+from tests.factories import make_entity, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,8 @@ def desk(arjun: User) -> Client:
 
 def form(entity: Entity | None = None, **given: Any) -> dict[str, Any]:
     """What the page posts: the entity as it stands, and what is given instead."""
+    if entity:
+        entity.refresh_from_db()
     aliases = list(entity.aliases.all()) if entity else []
     roles = list(entity.roles.all()) if entity else []
     posted: dict[str, Any] = {
@@ -195,3 +199,30 @@ def test_autocomplete_offers_standing_entries_by_the_beginning_of_a_name(
     }
     answer = desk.get(reverse("admin:autocomplete"), asked).json()
     assert [row["id"] for row in answer["results"]] == [str(entity.pk)]
+
+
+def test_entry_sent_twice_is_entered_once(desk: Client) -> None:
+    page = desk.get(reverse("admin:articles_entity_add")).content.decode()
+    key = re.search(r'name="key" value="(\w{32})"', page)
+    assert key
+    posted = form(name="Ines Calder", key=key[1], **{"roles-0-title": "Harbour master"})
+    first, again = (desk.post(reverse("admin:articles_entity_add"), posted) for _ in range(2))
+    made = Entity.objects.get(name="Ines Calder")
+    assert first.status_code == 302 and again["Location"] == change(made)
+    assert made.roles.count() == 1
+    desk.post(reverse("admin:articles_entity_add"), form(name="Ines Calder", key="7" * 32))
+    assert Entity.objects.filter(name="Ines Calder").count() == 2
+
+
+def test_role_is_added_once_and_a_stale_page_changes_none(desk: Client, arjun: User) -> None:
+    """The version of the entry counts for what hangs on it."""
+    entity = make_entity("Ines Calder")
+    added = form(entity, **{"roles-0-title": "Harbour master"})
+    assert desk.post(change(entity), added).status_code == 302
+    again = desk.post(change(entity), added)
+    assert f"{arjun} changed this" in unescape(again.content.decode())
+    assert entity.roles.count() == 1
+    stale = form(entity) | {"roles-0-title": "Mayor"}
+    entities.set_role(entity, "Harbour chief", by=arjun, role=entity.roles.get())
+    assert f"{arjun} changed this" in unescape(desk.post(change(entity), stale).content.decode())
+    assert entity.roles.get().title == "Harbour chief"
