@@ -148,12 +148,14 @@ def summed(counts: list[Count]) -> Count:
 
 def counts_of(query: QueryDict, user: User) -> dict[str, Count]:
     """How many records of each list answer to the search, up to MOST_COUNTED."""
-    counts = {}
+    counts: dict[str, Count] = {}
+    part = None
     for name in LISTS:
         try:
-            counts[name] = count_of(resolve(name, carried(name, query), user), MOST_COUNTED)
+            part = resolve(name, carried(name, query), user, part)
         except InvalidQuery:
             continue  # the page says which list cannot be asked
+        counts[name] = count_of(part, MOST_COUNTED)
     return counts
 
 
@@ -186,7 +188,7 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
             not_asked.append(NotAsked(spec.plural.capitalize(), why))
             continue
         try:
-            part = resolve(name, carried(name, listing.query), listing.user)
+            part = resolve(name, carried(name, listing.query), listing.user, listing)
         except InvalidQuery as refusal:
             if any(wrong.parameter != "q" for wrong in refusal.wrong):
                 raise

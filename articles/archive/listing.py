@@ -250,8 +250,10 @@ class Listing:
         return f"{path}?{query.urlencode()}" if query else path
 
 
-def resolve(name: str, query: QueryDict, user: User) -> Listing:
+def resolve(name: str, query: QueryDict, user: User, beside: Listing | None = None) -> Listing:
     """The list called ``name`` as this query string asks for it; "all" for all lists together.
+
+    ``beside`` is a list that the same words were asked of: they are not widened once more.
 
     Raises AddressRefused, which names every parameter that is unknown, given twice or has a value
     that is not understood.
@@ -260,6 +262,8 @@ def resolve(name: str, query: QueryDict, user: User) -> Listing:
     known = [*spec.filters.base_filters, *(n for n in _PAGE_PARAMETERS if n not in spec.lacks)]
     query = _without_blanks(query, known)
     filters = spec.filters(query, user)
+    if beside is not None:
+        filters.widened = beside.filters.widened
     wrong = _unknown(spec, known, query)
     for parameter, check in _PAGE_PARAMETERS.items():
         for value in query.getlist(parameter):

@@ -12,6 +12,7 @@ from articles.archive.keyset import (
     Count,
     Keys,
     Order,
+    count_hits,
     estimated_rows,
     exists_in,
     fetch_bounded,
@@ -87,6 +88,9 @@ def count_of(listing: Listing, bound: int = BOUND) -> Count:
     number = _from_totals(listing)
     if number is not None:
         return Count(number)
+    few = _few_hits(listing, bound) if bound < BOUND else None
+    if few is not None:
+        return few
     found = keys_by_date(listing, listing.spec.order(listing.spec.sorts[0]), None, bound)
     if found.count is not None:
         return found.count
@@ -162,7 +166,7 @@ def _keys_with_words(
     all hits or, for common words, asking each record, as long as to list all hits would take.
     """
     index = listing.spec.index
-    if "q" in listing.filters.OF_STORY or listing.filters.tells_words_itself:
+    if _sorted_at_once(listing):
         return sort_hits(listing.rows(), order, cursor, size, bound)
     access = narrowest(listing, order)
     rest = exists_in(access.rest("q", *access.fulfilled))
@@ -188,6 +192,22 @@ def _keys_with_words(
             return sort_hits(access.rest("q").filter(among(ids)), order, cursor, size, bound)
     listed = index.listed(query, "near.id")
     return scan_where(access.rows, [listed, rest], access.order, cursor, size)
+
+
+def _sorted_at_once(listing: Listing) -> bool:
+    """Whether there are so few hits of any words that they are best sorted: corrections are few, and
+    so are the entries of the registry that hold a word."""
+    filters = listing.filters
+    return "q" in filters.OF_STORY or filters.tells_words_itself or listing.spec.model is Entity
+
+
+def _few_hits(listing: Listing, bound: int) -> Count | None:
+    """How many records of a list answer to its words, counted up to ``bound`` among so many hits in
+    any order as suffice in most lists; None where they do not suffice, or there are no words."""
+    if listing.words is None or _sorted_at_once(listing):
+        return None
+    index, rest = listing.spec.index, listing.rows("q", of_words=True)
+    return count_hits(index.ids_of(listing.words.query), exists_in(rest), bound)
 
 
 def by_stories(listing: Listing) -> list[int]:

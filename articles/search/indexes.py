@@ -136,18 +136,20 @@ class Index:
 
     def listed(self, query: Query, key: str) -> tuple[str, list[str]]:
         """The same, told from a list of all that match, which is made once."""
-        sql, parameter = self.condition(query)
+        found, parameters = self.ids_of(query)
         # IS TRUE keeps PostgreSQL from beginning with the list and looking up each of its records.
-        found = f"SELECT {self._id} FROM {self.table} WHERE {sql}"
-        return f"({key} IN ({found})) IS TRUE", [parameter]
+        return f"({key} IN ({found})) IS TRUE", parameters
+
+    def ids_of(self, query: Query) -> tuple[str, list[str]]:
+        """A SELECT of the ids of the records that match, in any order, with its parameters."""
+        sql, parameter = self.condition(query)
+        return f"SELECT {self._id} FROM {self.table} WHERE {sql}", [parameter]
 
     def ids(self, query: Query, most: int) -> list[int]:
         """The ids of the records that match, in any order, no more than so many."""
-        sql, parameter = self.condition(query)
+        sql, parameters = self.ids_of(query)
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {self._id} FROM {self.table} WHERE {sql} LIMIT {most}", [parameter]
-            )
+            cursor.execute(f"{sql} LIMIT {most}", parameters)
             return [key for (key,) in cursor.fetchall()]
 
     def guess(self, query: Query) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from django.db import connection
 from rapidfuzz.distance import OSA
 
 from articles.models import Alias, WordCount
@@ -74,15 +75,24 @@ def like(word: str, stories: int = 0) -> list[str]:
     return sorted(more, key=lambda other: (rated[other], other))[:OFFERED]
 
 
-def _candidates(word: str) -> Iterator[tuple[str, int]]:
+def _candidates(word: str) -> list[tuple[str, int]]:
     """(word, stories) of what sounds alike, and of what begins alike and is about as long."""
-    known = WordCount.objects.filter(stories__gt=0).values_list("word", "stories")
-    yield from known.filter(sound=sound(word)).order_by("-stories")[:COMPARED]
     following = word[0] + chr(ord(word[1]) + 1)
+    alike: list[tuple[str, tuple[str | int, ...]]] = [("sound = %s", (sound(word),))]
     # Two letters that changed places, one too many, one that is missing: the rest begins alike.
-    for length in range(len(word) - 1, len(word) + 2):
-        alike = known.filter(length=length, word__gte=word[:2], word__lt=following)
-        yield from alike.order_by("-stories")[:COMPARED]
+    alike += [
+        ("length = %s AND word >= %s AND word < %s", (length, word[:2], following))
+        for length in range(len(word) - 1, len(word) + 2)
+    ]
+    each = (
+        f"SELECT * FROM (SELECT word, stories FROM {WordCount._meta.db_table}"
+        f" WHERE stories > 0 AND {condition} ORDER BY stories DESC LIMIT {COMPARED}) n{number}"
+        for number, (condition, _) in enumerate(alike)
+    )
+    with connection.cursor() as cursor:
+        values = [value for _, of_each in alike for value in of_each]
+        cursor.execute(" UNION ALL ".join(each), values)
+        return cursor.fetchall()
 
 
 def _respelled(typed: str, word: str, other: str) -> str:

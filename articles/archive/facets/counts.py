@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.archive.facets.hits import Matches, collect
 from articles.archive.facets.one_pass import OnePass, gather
 from articles.archive.filtering.filters import RelatedFilter
+from articles.archive.keyset import BOUND
 from articles.archive.listing import Listing
 from articles.choices import ARCHIVE_STAGES
 from articles.models import Article, CatalogueField, Tag
@@ -33,8 +34,9 @@ class FacetCounter:
     The whole archive, and all of a stage, are summed up from totals; other hits are gathered.
     """
 
-    def __init__(self, listing: Listing, parameters: Iterable[str]) -> None:
-        self.listing = listing
+    def __init__(self, listing: Listing, parameters: Iterable[str], exact: int = BOUND) -> None:
+        """``exact``: so many hits are counted one by one; more may be sampled."""
+        self.listing, self.exact = listing, exact
         self.filters = listing.filters
         self.of_stories = listing.spec.model is Article
         self.story = "pk" if self.of_stories else "article" if self.filters.OF_STORY else ""
@@ -74,7 +76,12 @@ class FacetCounter:
             else:
                 once = self._once.without(without) if self._once else None
                 self._hits[key] = once or collect(
-                    listing, self.story, list(self.columns.values()), *without, of_words=of_words
+                    listing,
+                    self.story,
+                    list(self.columns.values()),
+                    *without,
+                    of_words=of_words,
+                    bound=self.exact,
                 )
         return self._hits[key]
 

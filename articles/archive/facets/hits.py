@@ -96,9 +96,14 @@ class Matches:
 
 
 def collect(
-    listing: Listing, story: str, columns: Sequence[str], *without: str, of_words: bool = False
+    listing: Listing,
+    story: str,
+    columns: Sequence[str],
+    *without: str,
+    of_words: bool = False,
+    bound: int = BOUND,
 ) -> Matches:
-    """The hits of the listing without these parameters: exact up to BOUND, of stories whose names
+    """The hits of the listing without these parameters: exact up to ``bound``, of stories whose names
     are counted up to twice that, else a sample.
 
     ``story`` leads from a record to the id of its story; empty when it has none.
@@ -128,7 +133,7 @@ def collect(
         about = hits.number * sizes.rough
         # Names are many: the most frequent of them are told apart by large numbers alone.
         named = not listing.facets or "entity" in listing.facets
-        exact = max(BOUND, sizes.most) if named else BOUND
+        exact = 2 * bound if named and story == "pk" else bound
         if about > exact // 2:
             sample = SAMPLED
             while about > sample * sizes.most:

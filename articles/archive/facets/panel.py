@@ -36,6 +36,10 @@ CHOSEN = ' aria-current="true"'
 ENTITIES = 160
 
 
+#: Of each list of a search over all of them so many hits are counted one by one.
+EXACT = 4_000
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One value of a facet. ``address`` chooses it, or takes it away where it is chosen."""
@@ -118,7 +122,7 @@ def counting_together(listing: Listing, parts: Sequence[Listing]) -> Together:
     names = [name for name, _ in _asked(listing)]
     return Together(
         [
-            FacetCounter(part, [name for name in names if name in part.filters.filters])
+            FacetCounter(part, [name for name in names if name in part.filters.filters], EXACT)
             for part in parts
         ]
     )

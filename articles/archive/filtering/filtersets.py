@@ -61,6 +61,8 @@ class ArchiveFilter(django_filters.FilterSet):
         self.sample = 0
         #: Whether the sample is taken by the stories in which the records stand.
         self.by_story = False
+        #: How words are widened, by the words as read: lists that are asked the same share it.
+        self.widened: dict[search.Query, tuple[search.Query, tuple[tuple[str, str], ...]]] = {}
         #: The words that were left when a speaker was named among them.
         self.speaker_taken_from: str | None = None
         super().__init__(data, self._meta.model._default_manager.none())
@@ -86,7 +88,9 @@ class ArchiveFilter(django_filters.FilterSet):
             words = replace(words, speakers=()) if words.query.groups else None
             self.form.cleaned_data["q"] = words
         if words and not words.also and self.widens:
-            query, also = search.expand(words.query, *self._known())
+            if words.query not in self.widened:
+                self.widened[words.query] = search.expand(words.query, *self._known())
+            query, also = self.widened[words.query]
             self.form.cleaned_data["q"] = Words(words.typed, query, also)
         return True
 
