@@ -306,7 +306,7 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
     before = lows[at - 1] if at else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if low == "most":
-        of_all = before in ("the", "its", "his", "of") and after not in ("of", "part")
+        of_all = before in ("the", "its", "his", "of") and after not in ("of", "part", "recent")
         return True if of_all or before.endswith("'s") else None
     if low == "ever":
         return None if {"first", "most", "best", "worst"}.isdisjoint(lows) else True

@@ -183,9 +183,9 @@ def _office_start(
     """Where "Deputy Mayor Ann Lee", "chief executive of the trust, Tom Roe" begins."""
     titled: int | None = None
     person = name.kind == "person"
-    if first == 0 or (
-        row[first].gap not in (" ", "-", ". ") and not (person and row[first].gap == ", ")
-    ):
+    # not "the winner in Norwick, Lee told them"
+    apposed = person and row[first].gap == ", " and _is_closed(row, first, name)
+    if first == 0 or (row[first].gap not in (" ", "-", ". ") and not apposed):
         return None
     if row[first - 1].flags & (PREP | CONJ):
         return None  # "the minister and Ann Lee"
@@ -219,6 +219,14 @@ def _office_start(
 def _owns(word: FactWord) -> bool:
     """Whether the word ends in an "'s"."""
     return word.end - word.start > len(word.low)
+
+
+def _is_closed(row: Sequence[FactWord], first: int, name: Name) -> bool:
+    """Whether the name from word ``first`` is parted off on both sides: ", Ann Lee,"."""
+    behind = first
+    while behind < len(row) and row[behind].start < name.end:
+        behind += 1
+    return behind == len(row) or row[behind].gap != " "
 
 
 def _ends_office(

@@ -294,6 +294,10 @@ def _is_present(row: Sequence[FactWord], at: int, before: FactWord | None) -> bo
         return bool(word.flags & THIRD) and not word.flags & NOUN and at > 0
     if _owns(before):
         return False  # "the minister's plans"
+    if before.low in ("that", "this", "these", "those") and word.flags & NOUN:
+        pointing = row[at - 2].flags & PREP if at > 1 else 0
+        if pointing:
+            return False  # "on that point"
     third = bool(word.flags & THIRD)
     if before.low in (_SINGULAR_PRONOUNS if third else _PLURAL_PRONOUNS):
         return True

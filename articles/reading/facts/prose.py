@@ -13,7 +13,7 @@ _LABEL: Final = re.compile(
     r"\W*(?:also )?(?:related(?: \w+)?|read(?: more| also| next)?|learn more|see also|watch|listen"
     r"|reviews?|graphics?|images?|photos?|pictures?|video|gallery|more (?:on|news|from)\b[^:.]{0,30}"
     r"|more \w+ news|further reading|recommended|sources?|doi|more information|contact|tags?|topics?"
-    r"|credits?|trending|editor['’]?s['’]? notes?|loaded|progress"
+    r"|credits?|contributing|trending|editor['’]?s['’]? notes?|loaded|progress"
     r"|duration|remaining time|don['’]t miss|also on \w+)\s?:",
     re.I,
 )

@@ -143,7 +143,7 @@ def _says_nothing(
 ) -> str:
     if lows[0] in _COURTESIES:
         return "it thanks or greets"
-    if clause.question or lows[0] == "whether":
+    if clause.question or lows[0] == "whether" or _is_open(lows):
         return "it asks"
     ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
     if ordering or "please" in lows:
@@ -155,12 +155,25 @@ def _says_nothing(
     return ""
 
 
+def _is_open(lows: Sequence[str]) -> bool:
+    """ "the question is whether …", "it remains unclear if …"."""
+    return any(
+        after == "whether" and low in ("is", "was", "remains", "unclear", "open", "unknown")
+        for low, after in pairwise(lows)
+    )
+
+
 def _has_too_little(
     clause: Clause, words: Sequence[FactWord], signs: int, counted: bool, verbal: bool
 ) -> str:
     ranked = clause.link == "aside" or (clause.headline and len(words) > 3)
     if not verbal and not counted and not ranked:
         return "it has no verb and no figure"
+    finite = FINITE in clause.roles[clause.first : clause.last]
+    if clause.link == "mark" and not (
+        clause.headline or finite or counted or clause.dated or signs & EVENT
+    ):
+        return "it has no verb of its own"
     first = clause.roles[clause.first + 1] if len(words) > 1 else 0
     if clause.link == "mark" and words[0].flags & TO and first == INFINITIVE:
         return "it has no verb of its own"
@@ -250,6 +263,8 @@ def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
 def _foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
     if not _FORESEEN.isdisjoint(lows) and "to" in lows:
+        return _PLANS.isdisjoint(lows)
+    if ("going", "to") in pairwise(lows) or "gonna" in lows:
         return _PLANS.isdisjoint(lows)
     if "will" in lows or "won't" in lows:
         return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -63,7 +64,7 @@ _SEEMING: Final = word_set(
 
 #: Words that judge beside those of the list of opinion: of degree, and of worth.
 _JUDGING: Final = word_set(
-    "incredibly surprisingly remarkably disappointingly utterly totally truly really so"
+    "such incredibly surprisingly remarkably disappointingly utterly totally truly really so"
     " pretty obvious manifest comfortable crucial vital essential important interesting difficult"
     " easy easier hard great good bad nice fun funny weird boring gorgeous stunning immersive"
     " captivating charming marvelous marvellous clever smart lovely unsettling pleasant annoying"
@@ -75,6 +76,9 @@ _YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
 _FIRST_PERSON: Final = word_set("i we i'm i've i'd i'll we're we've we'd we'll my our let's")
+
+
+_OWNED: Final = word_set("the my our his her their one a another")
 
 
 _NEAR: Final = 5  # words
@@ -123,8 +127,10 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
     """Whether what somebody says is how they see it: "it was magical", "we feel left alone"."""
     if signs & SPEAKING and not signs & EVENT:
         return True
-    if len(lows) > 3 and lows[1] in _WORRIES and lows[2] in _COPULAS:
-        return True  # "the question is …"
+    if lows[0] in _OWNED and any(
+        one in _WORRIES and other in _COPULAS for one, other in itertools.pairwise(lows[1:_NEAR])
+    ):
+        return True  # "the big question is …"
     if lows[0] in _PRONOUNS and any(
         role == FINITE and low in _MENTAL for low, role in zip(lows, roles, strict=True)
     ):

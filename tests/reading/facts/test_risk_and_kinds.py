@@ -94,6 +94,7 @@ def test_office_is_cut_at_its_own_words(text: str, words: str) -> None:
         "The agency's Harbour Panel met in May.",
         "It took the industry's upstarts - Jeff Roe's Blue Pier among them - to build it.",
         "They met the manager, Ann Lee.",
+        "The winner in Norwick, Ann Lee told them a tale.",
     ],
 )
 def test_owner_and_bare_title_are_no_office(text: str) -> None:

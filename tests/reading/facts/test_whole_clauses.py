@@ -103,6 +103,11 @@ def test_british_and_american_pasts_are_verbs(form: str) -> None:
         # the bare act of saying
         "Bergman chimed in.",
         "“No,” Roe said in a chat with the founder and owner of the Gazette.",
+        # what nobody can know yet
+        "“She's going to win,” Joan Moss said.",
+        "The big question is whether the mayor goes on.",
+        "Please send flowers to the hall in Elmsby.",
+        "Lower the tax by 3 per cent.",
         # pleas, open questions
         "Fiona Poe issued a plea for people to stay away from the pills.",
         "The agency warned people to stay away from goods that held lead.",
