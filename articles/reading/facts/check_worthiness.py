@@ -104,6 +104,9 @@ _PERSONAL: Final = word_set("it this that there he she they")
 _STANDING: Final = word_set("is are isn't aren't")
 
 
+_SOON: Final = 5  # words
+
+
 _HAVING: Final = word_set("have has had")
 
 
@@ -255,7 +258,7 @@ def _is_something(clause: Clause) -> bool:
 def _accuses(words: Sequence[FactWord], lows: Sequence[str], signs: int, clause: Clause) -> bool:
     """A word of wrongdoing beside a named person or body."""
     charges = "charges" in lows and ("faces" in lows or "criminal" in lows or "faced" in lows)
-    lying = any(pair == ("lie", "to") for pair in itertools.pairwise(lows))
+    lying = "lie" in lows and ("lie", "to") in itertools.pairwise(lows)
     if not (signs & ACCUSING or charges or lying):
         return False
     if charges:
@@ -326,17 +329,24 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
 
 
 def _compares(lows: Sequence[str], words: Sequence[FactWord], counted: bool) -> bool:
-    if any(
+    if not _HAVING.isdisjoint(lows) and any(
         one.low in _HAVING and other.flags & COMPARATIVE | (other.low in ("better", "greater"))
         for one, other in itertools.pairwise(words)
     ):
         return True  # "had higher turnout"
     if "than" not in lows:
-        return counted and (
-            "compared" in lows or ("from" in lows and not {"up", "down"}.isdisjoint(lows))
-        )
+        return counted and ("compared" in lows or _moves_from(lows, words))
     at = lows.index("than")
     if at + 1 < len(words) and (words[at + 1].flags & NUMBER or lows[at + 1] in ("a", "one")):
         return False  # "more than 200" is part of the figure and compares nothing
     near = words[max(0, at - 6) : at]
     return any(word.flags & COMPARATIVE or word.low in ("more", "less") for word in near)
+
+
+def _moves_from(lows: Sequence[str], words: Sequence[FactWord]) -> bool:
+    """ "up from 40 per cent", "down 2.7% from May"; not "stepped down … from"."""
+    return any(
+        low in ("up", "down") and "from" in lows[at + 1 : at + _SOON]
+        for at, low in enumerate(lows[:-1])
+        if lows[at + 1] in ("from", "by") or words[at + 1].flags & NUMBER
+    )

@@ -31,15 +31,16 @@ _GREAT = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 
 
 _FIGURE: Final = re.compile(
-    rf"""(?<![\w.,:/])(?:
+    rf"""(?<![\w.,:/])(?=[\d$£€¥\ AaBbCDdEeFfHhMmNnOoSsTtU])(?:
       (?P<score>\d{{1,2}}[-–]\d{{1,2}}(?![\w-]|[.,]\d))
     | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
         (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b
-    | (?P<part>(?i:half|an?[ ]quarter[ ]of|three[ ]quarters[ ]of))[ ](?i:an?)[ ](?P<whole>million|billion)\b
-    | (?P<share>(?i:two[- ]thirds|three[- ]quarters|two[- ]fifths
+    | (?=[HhAaTt])(?P<part>(?i:half|an?[ ]quarter[ ]of|three[ ]quarters[ ]of))[ ](?i:an?)[ ]
+        (?P<whole>million|billion)\b
+    | (?=[TtOoAaHh])(?P<share>(?i:two[- ]thirds|three[- ]quarters|two[- ]fifths
         |(?:one[- ]|an?[ ])(?:third|quarter|fifth|tenth)|half))\b
         (?![- ]?(?:hour|century|time|mast|way|brother|sister|year)|[- ][a-z]+ed\b)
-    | (?P<vague>(?i:(?:tens|hundreds)[ ]of[ ](?:thousands|millions)|dozens|scores|hundreds
+    | (?=[TtHhDdSsMmBb])(?P<vague>(?i:(?:tens|hundreds)[ ]of[ ](?:thousands|millions)|dozens|scores|hundreds
         |thousands|millions|billions))(?=[ ]of\b|[ ]more\b|[ ][a-z])
     | (?P<money>(?:US|AU|CA|A|C|NZ|HK)?[$£€¥])?[ ]?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
         (?:[ ]?(?P<short>bn|tn|m|k|K|M|p(?!\.m))\b|(?P<great>(?:[ -](?i:{_GREAT})s?\b)*))

@@ -119,7 +119,9 @@ def find_facts(
             continue
         inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         dates = _dates(text, place, inside, published)
-        named = [name for name in inside if not holds_result(text, name.start, name.end)]
+        named: Sequence[Name] = inside
+        if holds_result(text, place.start, place.end):
+            named = [name for name in inside if not holds_result(text, name.start, name.end)]
         taken = sorted([(x.start, x.end) for x in dates] + [(x.start, x.end) for x in named])
         sentence = _Sentence(
             text=text,

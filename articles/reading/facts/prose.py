@@ -33,14 +33,20 @@ _CREDIT: Final = re.compile(
     r"|copyright\b|©|all rights reserved"
     r"|(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:is on (?:twitter|facebook)\b|contributed to this\b"
     r"|can be (?:reached|contacted|followed) (?:at|on|via)\b|tweets at\b)"
-    r"|.{0,60}\bcontributed to this (?:report|story|article)\b"
-    r"|.{0,60}\b(?:headlines|stories) (?:for|of) .{0,30}\bare here\b)",
+    r")",
     re.I,
 )
 
 
+#: Words that only pages say of themselves.
+_OF_PAGES: Final = ("contributed to this report", "contributed to this story", " are here.")
+
+
+_LONGEST_LABEL: Final = 60
+
+
 #: "10. United States": the number of a line in a list.
-_LISTED: Final = re.compile(r"\W{0,2}(\d{1,3})[.)] +(?=[^\W\d_])")
+_LISTED: Final = re.compile(r"\W?(\d{1,3})[.)] +(?=[^\W\d_])")
 
 
 _RESULT: Final = re.compile(r" \d{1,2}[-–]\d{1,2} ")
@@ -51,9 +57,9 @@ _ENDED: Final = (".", "!", "?", ":", "…")
 
 def why_no_prose(text: str, start: int, end: int) -> str:
     """Why the sentence ``text[start:end]`` is no prose, in words for an editor; empty when it is."""
-    if _LABEL.match(text, start, end):
+    if ":" in text[start : min(end, start + _LONGEST_LABEL)] and _LABEL.match(text, start, end):
         return "it is a label or a link to another story"
-    if _CREDIT.match(text, start, end):
+    if _CREDIT.match(text, start, end) or any(text.find(x, start, end) > 0 for x in _OF_PAGES):
         return "it is a credit or speaks of the page itself"
     return ""
 
@@ -71,5 +77,7 @@ def holds_result(text: str, start: int, end: int) -> bool:
 
 def number_of_line(text: str, start: int, end: int) -> int:
     """The offset behind the number that a listed line begins with; ``start`` when it has none."""
+    if not (text[start].isdigit() or text[start + 1 : start + 2].isdigit()):
+        return start
     match = _LISTED.match(text, start, end)
     return start if match is None else match.end()

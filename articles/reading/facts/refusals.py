@@ -94,7 +94,10 @@ _TELLING: Final = word_set(
 )
 
 
-_NEAR: Final = 5  # words
+_NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
+
+
+_FEW: Final = 7  # words
 
 
 _SUPPOSING: Final = frozenset({("could", "have"), ("would", "have"), ("had", "been")})
@@ -121,7 +124,7 @@ def refused(
     )
     if empty:
         return empty
-    if any(low == "comment" and before in ("to", "for") for before, low in pairwise(lows)):
+    if "comment" in lows and not _NO_COMMENT.isdisjoint(pairwise(lows)):
         return "it only says that nobody said anything"
     if lows[0] == "here":
         return "it only points"
@@ -157,7 +160,7 @@ def _says_nothing(
 
 def _is_open(lows: Sequence[str]) -> bool:
     """ "the question is whether …", "it remains unclear if …"."""
-    return any(
+    return "whether" in lows and any(
         after == "whether" and low in ("is", "was", "remains", "unclear", "open", "unknown")
         for low, after in pairwise(lows)
     )
@@ -228,7 +231,11 @@ def _is_not_borne_out(
 
 def _supposes(lows: Sequence[str]) -> bool:
     """ "it would have", "we would like", "perhaps …", "if …"."""
-    if lows[0] in _GUESSES or tuple(lows[:2]) == ("far", "as") or ("as", "if") in pairwise(lows):
+    if (
+        lows[0] in _GUESSES
+        or tuple(lows[:2]) == ("far", "as")
+        or ("if" in lows and ("as", "if") in pairwise(lows))
+    ):
         return True
     if lows[0] in ("it", "that") and lows[1:2] and lows[1] in _SEEMING:
         return True
@@ -242,8 +249,7 @@ def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
     """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
     if lows[0] == "according":
         return True
-    chimes = any(pair in _CHIMES for pair in pairwise(lows))
-    if chimes and len(lows) < _NEAR + 2:
+    if len(lows) < _FEW and not _CHIMES.isdisjoint(pairwise(lows)):
         return True
     if roles[0] == DOING and lows[0] in _TELLING and lows[1:2] != ["that"]:
         return True
@@ -264,7 +270,7 @@ def _foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
     if not _FORESEEN.isdisjoint(lows) and "to" in lows:
         return _PLANS.isdisjoint(lows)
-    if ("going", "to") in pairwise(lows) or "gonna" in lows:
+    if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)
     if "will" in lows or "won't" in lows:
         return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.reading.facts.words import DEATH, NUMBER, FactWord
@@ -25,6 +25,34 @@ _MOST_COMPARED: Final = 24
 _STEM: Final = 6
 
 
+_SHORTEST: Final = 3
+
+
+_ENDINGS: Final = ("ing", "ers", "er", "ed", "es", "s", "e", "d")
+
+
+#: So many marks of the shorter one must be in the longer one.
+_NEARLY: Final = 0.85
+
+
+_ENOUGH: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A claim as it is compared: its marks, and which of them are figures and names."""
+
+    claim: Claim
+    marks: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: Claim, marks: frozenset[str]) -> _Side:
+        figures = frozenset([mark for mark in marks if mark[0] == "#"])
+        return cls(claim, marks, figures, frozenset([mark for mark in marks if mark[0] == "@"]))
+
+
 def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, ...]:
     """The claims, each later occurrence of a fact pointing at the first.
 
@@ -34,12 +62,13 @@ def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, 
     mark with it.
     """
     seen: dict[str, list[int]] = {}
+    sides = [_Side.of(claim, marks) for claim, marks in found]
     told: list[Claim] = []
-    for index, (claim, marks) in enumerate(found):
-        first = _first_occurrence(claim, marks, found, seen)
-        told.append(replace(claim, same_as=first) if first is not None else claim)
+    for index, side in enumerate(sides):
+        first = _first_occurrence(side, sides, seen)
+        told.append(replace(side.claim, same_as=first) if first is not None else side.claim)
         if first is None:
-            for mark in marks:
+            for mark in side.marks:
                 seen.setdefault(mark, []).append(index)
     return tuple(told)
 
@@ -77,19 +106,24 @@ def marks_of(
         if word.flags & DEATH:
             marks.add("died")
         elif word.low not in dull and not word.capital and not word.flags & NUMBER:
-            marks.add(word.low[:_STEM])
+            marks.add(_stem(word.low))
     return frozenset(marks)
 
 
+def _stem(low: str) -> str:
+    """The word without the ending of a verb or a plural, cut to its first letters."""
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST:
+            return low[: -len(ending)][:_STEM]
+    return low[:_STEM]
+
+
 def _first_occurrence(
-    claim: Claim,
-    marks: frozenset[str],
-    found: Sequence[tuple[Claim, frozenset[str]]],
-    seen: dict[str, list[int]],
+    side: _Side, sides: Sequence[_Side], seen: dict[str, list[int]]
 ) -> int | None:
-    if len(marks) < _LEAST_WORDS:
+    if len(side.marks) < _LEAST_WORDS:
         return None
-    rarest = sorted(marks, key=lambda mark: (len(seen.get(mark, ())), mark))
+    rarest = sorted(side.marks, key=lambda mark: (len(seen.get(mark, ())), mark))
     tried: set[int] = set()
     for mark in rarest:
         for index in seen.get(mark, ()):
@@ -98,23 +132,29 @@ def _first_occurrence(
             tried.add(index)
             if len(tried) > _MOST_COMPARED:
                 return None
-            if _same(claim, marks, *found[index]):
+            if _same(side, sides[index]):
                 return index
     return None
 
 
-def _same(claim: Claim, marks: frozenset[str], other: Claim, theirs: frozenset[str]) -> bool:
-    if len(theirs) < _LEAST_WORDS or not set(claim.kinds) & set(other.kinds):
+def _same(one: _Side, other: _Side) -> bool:
+    if one.figures != other.figures or len(other.marks) < _LEAST_WORDS:
         return False
-    if "identity" in (claim.kinds[0], other.kinds[0]) and claim.kinds[0] != other.kinds[0]:
-        return False
-    if {m for m in marks if m[0] == "#"} != {m for m in theirs if m[0] == "#"}:
-        return False
-    ours, others = ({m for m in side if m[0] == "@"} for side in (marks, theirs))
-    if not (ours <= others or others <= ours):
+    if not (one.names <= other.names or other.names <= one.names):
         return False  # won in Elmsby, won in Norwick
-    if claim.resolved_from and other.resolved_from and claim.resolved_from != other.resolved_from:
+    ours, theirs = one.claim, other.claim
+    if ours.start < theirs.end and theirs.start < ours.end:
+        return False  # a count inside its fact
+    if set(ours.kinds).isdisjoint(theirs.kinds):
         return False
-    if claim.kinds[0] == "identity":
-        return marks == theirs
-    return len(marks & theirs) >= _ALIKE * len(marks | theirs)
+    identities = (ours.kinds[0] == "identity") + (theirs.kinds[0] == "identity")
+    if identities == 1:
+        return False
+    if ours.resolved_from and theirs.resolved_from and ours.resolved_from != theirs.resolved_from:
+        return False
+    if identities:
+        return one.marks == other.marks
+    shared = len(one.marks & other.marks)
+    fewer = min(len(one.marks), len(other.marks))
+    told_shorter = fewer >= _ENOUGH and shared >= _NEARLY * fewer
+    return told_shorter or shared >= _ALIKE * len(one.marks | other.marks)

@@ -45,6 +45,9 @@ _HARMING: Final = word_set(
 )
 
 
+_RISKY: Final = _PRIVATE | _CRIME | _HARMING | {"charges", "hospital"}
+
+
 def is_high_risk(
     words: Sequence[FactWord], roles: Sequence[int], signs: int, names: Sequence[Name]
 ) -> bool:
@@ -53,6 +56,8 @@ def is_high_risk(
     ``names`` are those it tells something of, also where its subject stands before it. Words of
     names ("the Cancer Research Fund") tell nothing.
     """
+    if not signs & ACCUSING and _RISKY.isdisjoint([word.low for word in words]):
+        return False
     # A name of unknown kind may be a person's.
     people = any(name.kind in ("person", "other") for name in names)
     bodies = any(name.kind == "organisation" for name in names)

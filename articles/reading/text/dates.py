@@ -125,6 +125,9 @@ _AHEAD = re.compile(
     r"\b(?:will|won['’]t|would|shall|is to|are to|to be held|due|set (?:to|for)|scheduled|expected"
     r"|likely to|could|plans?|planning|upcoming|going to|hopes? to|ahead of)\b|['’]ll\b"
     r"|\b(?:is|are|been|being) planned\b|\b(?:until|till|by)[ ](?:the[ ])?$"
+    # a timetable in the present: "the bridge reopens on 3 May"
+    r"|\b(?:(?:re)?opens|closes|(?:re)?starts|begins|ends|kicks off|takes place|goes on sale|returns"
+    r"|airs|premieres|expires|resumes|continues|concludes|launches)(?:[ ][a-z]+){0,4}[ ]$"
 )
 
 

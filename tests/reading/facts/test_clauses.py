@@ -211,6 +211,12 @@ def test_past_tense_never_points_forward() -> None:
     assert fact.resolved_from == date(2026, 11, 29)
 
 
+@pytest.mark.parametrize("text", ["The bridge reopens on 3 May.", "The tour kicks off May 3."])
+def test_timetable_in_the_present_points_forward(text: str) -> None:
+    (fact,) = read(text, as_is=True, published=WEDNESDAY).facts
+    assert fact.resolved_from == date(2027, 5, 3)
+
+
 @pytest.mark.parametrize("street", ["1119 Eighth St.", "1952 Harbour Road", "2011 Old Mill Avenue"])
 def test_house_number_is_no_year(street: str) -> None:
     text = f"Police stopped Joan Moss of {street} after a call on Monday."

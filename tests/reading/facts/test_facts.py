@@ -159,6 +159,32 @@ def test_the_same_fact_said_again_points_at_the_first() -> None:
     assert [claim.same_as for claim in found] == [None, 0]
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (
+            "Nine die in ferry fire off Elmsby",
+            "The fire on the ferry off Elmsby killed nine people.",
+        ),
+        (
+            "The council asks the schools of Vantry for taxes on their houses.",
+            "In Vantry the council has been asking schools to pay a tax on houses.",
+        ),
+    ],
+)
+def test_the_same_fact_in_other_words_points_at_the_first(first: str, again: str) -> None:
+    found = [claim for _, claim in claims(f"{first}\n\nIt rained.\n\n{again}")]
+    assert found[-1].same_as == 0
+
+
+def test_count_inside_a_fact_is_no_repeat_of_it() -> None:
+    text = (
+        "The forms are part of an effort by the ministry of the north to clear the nation's 92,000"
+        " open claims by December."
+    )
+    assert [claim.same_as for _, claim in claims(text)] == [None, None]
+
+
 def test_another_figure_is_another_fact() -> None:
     text = "The flood killed 31 people in Elmsby.\n\nThe flood killed 35 people in Elmsby."
     assert [claim.same_as for _, claim in claims(text)] == [None, None]
@@ -194,6 +220,8 @@ def test_firsts_that_are_none(text: str) -> None:
 
 def test_comparison() -> None:
     assert "comparison" in kinds("Rents in Elmsby are higher than in York, at £900.")
+    assert "comparison" in kinds("Turnout was 43 per cent, up from 40.")
+    assert "comparison" not in kinds("Moss stepped down after a loan of £2m from a bank.")
     assert "comparison" not in kinds("More than 200 people fled Elmsby.")
     assert "comparison" not in kinds("Joan Moss would rather sail than row.")
 
