@@ -41,8 +41,17 @@ def test_comment_hangs_on_words_and_its_author_answers_beside_them(
     own = context.new_page()
     own.goto(f"{live_server.url}{story.get_review_url()}#comment-{asked.pk}")
     own.fill(f"#answer-{asked.pk}", "The one by the ferry.")
+    context.clear_cookies()  # the session ends while one types
+    own.click(f"#comment-{asked.pk} button:has-text('Answer')")
+    expect(own.locator(f"#comment-{asked.pk} .unsent")).to_contain_text("no longer logged in")
+    log_in(context, story.author)
+    own.on("dialog", lambda dialog: dialog.accept())
+    own.reload()
+    expect(own.locator(f"#comment-{asked.pk} .unsent")).to_contain_text("was not sent yet")
     own.click(f"#comment-{asked.pk} button:has-text('Answer')")
     expect(own.locator(f"#comment-{asked.pk}")).to_contain_text("The one by the ferry.")
+    expect(own.locator(".unsent")).to_have_count(0)
+    expect(own.locator(f"#answer-{asked.pk}")).to_have_value("")
     context.close()
 
     expect(desk.locator(f"#comment-{asked.pk}")).to_contain_text("The one by the ferry.")

@@ -99,13 +99,22 @@
     nextAct();
   }
 
+  // A form as high as the panel is shown from its head, without moving the story.
+  function showForm() {
+    const [form, panel] = [byId("do"), byId("panel")];
+    if (getComputedStyle(panel).position === "static" || form.offsetHeight < panel.clientHeight) {
+      form.scrollIntoView({ block: "nearest" });
+    } else {
+      panel.scrollTop += form.getBoundingClientRect().top - panel.getBoundingClientRect().top - 56;
+    }
+  }
+
   function settleFocus(asked) {
     if (/[?&]do=/.test(asked) && byId("do-form")) {
       const field = byId("do-form").querySelector("[name=name][role=combobox], input:not([type=hidden]), select, textarea");
       if (field) field.focus();
       if (field && field.select) field.select();
-      const tall = byId("do").offsetHeight > byId("panel").clientHeight;
-      byId("do").scrollIntoView({ block: tall ? "start" : "nearest" });
+      showForm();
       startExtent();
     } else if (document.activeElement === document.body || !document.activeElement) {
       byId("card").focus({ preventScroll: true });
