@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.choices import FactKind
 from articles.editing import marks
 from articles.ledger.arguments import key_in
-from articles.ledger.exceptions import Refused, UnknownAddress
+from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
 from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.ledger.transactions import once
@@ -92,7 +92,9 @@ def refused(
     refusal: Refused,
 ) -> HttpResponse:
     """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
-    on the page, unless one of its fields is wrong: then it comes back with that said beside it."""
+    on the page, unless one of its fields is wrong: then it comes back with that said beside it.
+    Where somebody else came first, the card comes anew with what they did, and with what was typed.
+    """
     workspace.reload()
     if not request.htmx:
         return _whole(request, workspace, action, form, refusal)
@@ -103,6 +105,8 @@ def refused(
         "refusal": refusal.message,
         "posted": "in_form" in request.POST,
     }
+    if isinstance(refusal, Conflict) and not context["posted"]:
+        context |= {**card(workspace), "card": True, "typed": request.POST}
     if form is not None and form.errors:
         context |= _do(workspace, action, form)
     elif action.fresh:
@@ -152,6 +156,7 @@ def _whole(
     context |= forms.NEW_MARKS
     context["sheet"] = [(keys.get(name), said) for name, (_, said) in shortcuts.KEYS.items()]
     context["asks_reason"] = isinstance(refusal, BelowStandard)
+    context["typed"] = request.POST
     if refusal is not None and form is not None:
         context["refusal"] = refusal.message
     elif refusal is not None:

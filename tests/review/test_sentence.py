@@ -3,6 +3,7 @@
 import pytest
 
 from articles.choices import Decision, FactKind, Role
+from articles.editing import marks
 from articles.models import Fact, Mention
 from articles.workflow import contacts, replies, sources, undo
 from articles.workflow.tray import tray
@@ -170,6 +171,20 @@ def test_nothing_chosen_stale_or_below_the_standard_is_refused(client, editor, a
     assert settle(client, article, *facts).status_code == 409
     assert settle(client, article, facts[1], source=7).status_code == 422
     assert not Fact.objects.exclude(verdict="").exists()
+
+
+def test_card_comes_anew_where_somebody_else_came_first_with_what_was_typed(
+    client, editor, article, facts
+):
+    form = {"mark": f"fact-{facts[1].pk}", "chosen": f"{facts[1].pk}:9",
+            "below_standard_reason": "The log is the only record."}  # fmt: skip
+    marks.drop(facts[0], by=make_user(Role.EDITOR), version=facts[0].version)
+    answer = client.post(f"{article.get_review_url()}settle/", form, headers={"HX-Request": "true"})
+    html = answer.content.decode()
+    assert answer.status_code == 409 and "Nothing was saved" in html
+    assert 'id="card"' in html and f'value="{facts[1].pk}:{facts[1].version}"' in html
+    assert ">The log is the only record.</textarea>" in html
+    assert f'id="row-of-fact-{facts[0].pk}"' not in html
 
 
 def test_author_sees_no_sentence_to_verify(client, article, facts):
