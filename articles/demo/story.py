@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -153,9 +153,9 @@ class Story:
         if around:
             found = min(around, key=lambda fact: fact.end - fact.start)
             if found.decision == Decision.SUGGESTED:
-                found = marks.keep(found, by=person)
+                found = cast("Fact", marks.keep(found, by=person))
             if kind == FactKind.ALLEGATION != found.kind:
-                found = marks.correct(found, by=person, kind=kind)
+                found = cast("Fact", marks.correct(found, by=person, kind=kind))
             return found
         start = article.body.index(words)
         place = (start, start + len(words), words)
@@ -339,7 +339,7 @@ class Story:
                 self.ask_reply(fact, party, reply, by)
             result = ""
             if quoted:
-                result = _FOUND[fact.quote.manner]
+                result = _FOUND[Manner(fact.quote.manner)]
             self.verdict(fact, VerdictValue.VERIFIED, by, result=result)
             if fact.risk == Risk.HIGH and second:
                 self.verdict(fact, VerdictValue.VERIFIED, second, result=result)

@@ -66,8 +66,9 @@ def foresee(article: Article, headline: str, body: str) -> Foresight:
     draft = Correction(headline=" ".join(canonical(headline).split()), body=canonical(body))
     facts = list(Fact.objects.filter(article=article).live().select_related("quote"))
     names = list(Mention.objects.filter(article=article).live())
-    places = places_in([*facts, *names], texts_of(draft))
-    found = [_foreseen(mark, places[type(mark), mark.pk]) for mark in (*facts, *names)]
+    every: list[Fact | Mention] = [*facts, *names]
+    places = places_in(every, texts_of(draft))
+    found = [_foreseen(mark, places[type(mark), mark.pk]) for mark in every]
     touched = touched_by(article.newest_revision, draft)
     in_touched = sum(
         isinstance(each.mark, Fact)

@@ -62,7 +62,7 @@ def label_of(fact: Fact) -> str:
     return _WORDS.get(said, said)
 
 
-class FactQuerySet(SpanQuerySet):
+class FactQuerySet(SpanQuerySet["Fact"]):
     def checkable(self) -> FactQuerySet:
         """Kept facts that evidence can settle: neither opinions nor forecasts."""
         return self.filter(decision=Decision.KEPT).exclude(kind__in=UNCHECKABLE_KINDS)

@@ -1,5 +1,7 @@
 """A place in the words of a story."""
 
+from typing import Self, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,19 +10,21 @@ from django.utils import timezone
 from articles.choices import Decision, Part, Placement
 from articles.models.articles import Article, Revision
 
+_Mark = TypeVar("_Mark", bound="Span")
 
-class SpanQuerySet(models.QuerySet):
-    def suggested(self):
+
+class SpanQuerySet(models.QuerySet[_Mark]):
+    def suggested(self) -> Self:
         return self.filter(decision=Decision.SUGGESTED)
 
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(decision=Decision.KEPT)
 
-    def live(self):
+    def live(self) -> Self:
         """Suggested or kept marks: what the review page shows."""
         return self.filter(decision__in=(Decision.SUGGESTED, Decision.KEPT))
 
-    def in_reading_order(self):
+    def in_reading_order(self) -> Self:
         """Marks of the headline first: "headline" comes after "body" in the alphabet."""
         return self.order_by("-part", "start", "end", "pk")
 

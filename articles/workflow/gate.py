@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -215,7 +215,7 @@ def _of_suggestions(article: Article) -> list[Blocker]:
 
 
 class _Asked(TypedDict):
-    """What is asked of replies with each fact."""
+    """What the query adds to a fact: whether a reply was asked for, and until when it is awaited."""
 
     was_asked: bool
     waits_until: datetime | None
@@ -224,12 +224,11 @@ class _Asked(TypedDict):
 def _facts(article: Article) -> QuerySet[WithAnnotations[Fact, _Asked]]:
     asked = Reply.objects.filter(fact=OuterRef("pk"))
     awaited = asked.awaited().in_time().order_by("-deadline").values("deadline")[:1]
-    return (
-        Fact.objects.filter(article=article, decision=Decision.KEPT)
-        .select_related("quote")
-        .annotate(was_asked=Exists(asked), waits_until=Subquery(awaited))
-        .in_reading_order()
+    facts = Fact.objects.filter(article=article, decision=Decision.KEPT).in_reading_order()
+    annotated = facts.select_related("quote").annotate(
+        was_asked=Exists(asked), waits_until=Subquery(awaited)
     )
+    return cast("QuerySet[WithAnnotations[Fact, _Asked]]", annotated)
 
 
 def _of_fact(fact: WithAnnotations[Fact, _Asked]) -> list[Blocker]:

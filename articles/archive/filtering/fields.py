@@ -1,9 +1,10 @@
-"""Fields."""
+"""What one parameter of an address is cleaned to: chosen values, words, a period."""
 
 from __future__ import annotations
 
 import difflib
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -90,7 +91,7 @@ def shortened(value: str) -> str:
     return value if len(value) <= 60 else value[:59] + "…"
 
 
-class ValuesField(forms.Field):
+class ValuesField(forms.Field, ABC):
     """A parameter that may be repeated; cleaned to a tuple of Choice."""
 
     widget = forms.MultipleHiddenInput
@@ -117,14 +118,16 @@ class ValuesField(forms.Field):
                 raise self.unknown(text)
         return tuple(chosen)
 
+    @abstractmethod
     def known(self, values: list[str]) -> dict[str, Choice]:
-        raise NotImplementedError
+        """The choices for those of ``values`` that there are, by value."""
 
+    @abstractmethod
     def unknown(self, value: str) -> forms.ValidationError:
-        raise NotImplementedError
+        """The refusal of a value that there is not."""
 
     def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
-        """What the columns hold, as choices: the other way round."""
+        """The choices for what a column holds, by key: the other way round."""
         return {key: Choice(str(key), str(key), key) for key in keys}
 
 

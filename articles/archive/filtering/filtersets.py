@@ -7,6 +7,7 @@ person may see, narrowed by each parameter. A FilterSet is used only after ``is_
 from __future__ import annotations
 
 import copy
+from abc import ABCMeta, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -45,8 +46,12 @@ from articles.models import Article, Entity, Fact, Quote, User
 from articles.models.sampling import archived_sample, sampled
 
 
-class ArchiveFilter(django_filters.FilterSet):
-    """What all lists share."""
+class _AbstractFilterSet(ABCMeta, django_filters.filterset.FilterSetMetaclass):
+    """The class of a FilterSet that has abstract methods."""
+
+
+class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
+    """What the FilterSets of all lists share."""
 
     #: Parameters that tell something of a story's words: of a withdrawn one, readers learn nothing.
     OF_WORDS: tuple[str, ...] = ()
@@ -145,12 +150,12 @@ class ArchiveFilter(django_filters.FilterSet):
             if name not in SWITCHES and name not in without and self.asked(name)
         ]
 
+    @abstractmethod
     def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
-        """The records that the address asks for, leaving out these parameters; no order.
+        """The records that the address asks for, without these parameters; in no order.
 
-        ``of_words``: what will be told of them are their words, even if none are asked for.
+        ``of_words``: the records' words will be shown, even if the address asks for none.
         """
-        raise NotImplementedError
 
     def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
         """Apply these parameters, and the sample to what it is taken by."""

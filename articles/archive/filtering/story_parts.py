@@ -1,7 +1,10 @@
-"""What the addresses of facts, quotes and corrections may ask for, and those of all lists together:
-they stand in stories, about which all of them are asked alike."""
+"""The FilterSets of what stands in stories: facts, quotes, corrections, and all lists together.
+
+They share the parameters that ask about the story."""
 
 from __future__ import annotations
+
+from abc import abstractmethod
 
 from django.db import connection
 from django.db.models import BooleanField, Exists, OuterRef, QuerySet
@@ -49,8 +52,8 @@ from articles.choices import (
 from articles.models import Article, Correction, Fact, Quote
 
 
-class StoryPartFilter(ArchiveFilter):
-    """What stands in stories: all that is asked about the story is asked alike."""
+class StoryParameters(ArchiveFilter):
+    """The parameters that ask about the story in which a record stands."""
 
     OF_STORY = ("section", "outlet", "tag", "entity", "language")
 
@@ -60,10 +63,16 @@ class StoryPartFilter(ArchiveFilter):
     tag = TagFilter("tag", **tags())
     entity = EntityThrough("entity", **appearances())
 
+
+class StoryPartFilter(StoryParameters):
+    """Records that stand in stories, narrowed by what they are and by their story."""
+
+    @abstractmethod
     def records(self, without: frozenset[str]) -> QuerySet:
-        """The records of this list, whatever story they stand in, as far as parameters but these
-        leave open which."""
-        raise NotImplementedError
+        """The records of this list in any story, before its parameters narrow them.
+
+        A parameter in ``without`` does not count, even where it decides which records are listed.
+        """
 
     def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
         names = self.active(without)
@@ -191,7 +200,7 @@ class CorrectionFilter(StoryPartFilter):
         return False  # there are always fewer corrections
 
 
-class EverythingFilter(StoryPartFilter):
+class EverythingFilter(StoryParameters):
     """What all lists together may be asked for; each is asked for what it knows."""
 
     q = AnyWordsFilter(search.ARTICLES)
@@ -207,3 +216,7 @@ class EverythingFilter(StoryPartFilter):
     class Meta:
         model = Article
         fields: list[str] = []
+
+    def rows(self, without: frozenset[str] = frozenset(), *, of_words: bool = False) -> QuerySet:
+        """None of its own: ``everything`` asks each list for its records."""
+        return Article.objects.none()

@@ -1,4 +1,4 @@
-"""Correcting a story that is out: the draft beside what was published, and its way into force."""
+"""Correcting a published story: the draft beside the published words, and its way into force."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def _proposed(request: AuthenticatedHttpRequest, article: Article) -> dict[str, 
     if given is None:
         return {}
     wrong = article.facts.kept().filter(verdict=VerdictValue.INACCURATE)
-    fact = wrong.filter(pk=number_in(given)).select_related("article__current").first()
+    fact = wrong.filter(pk=number_in(given) or 0).select_related("article__current").first()
     if fact is None or fact.placement != Placement.ANCHORED:
         raise UnknownAddress("No wording is proposed for this fact any more.")
     return wording.as_correction(fact)

@@ -321,7 +321,9 @@ def _refuse_twin(
     **fields: Any,
 ) -> None:
     live = model.objects.filter(article=article, start=start, end=end, **fields).live()
-    twin = live.exclude(pk=exclude).first()
+    if exclude is not None:
+        live = live.exclude(pk=exclude)
+    twin = live.first()
     if twin is not None:
         raise Refused(
             f"“{short(twin.exact)}” is marked as {twin.get_kind_display()} already "

@@ -125,7 +125,7 @@ class _Work:
         if not is_new:
             live = Fact.objects.filter(article=article).live()
             rows = live.values_list("part", "start", "end", "kind", "pk")
-            self.facts = {tuple(k): pk for *k, pk in rows}
+            self.facts = {(part, start, end, kind): pk for part, start, end, kind, pk in rows}
             quotes = Quote.objects.filter(article=article)
             self.quoted = set(quotes.values_list("fact_id", flat=True))
             mentions = Mention.objects.filter(article=article).live()

@@ -18,7 +18,7 @@ from articles.workflow import evidence, kin
 def _earlier(workspace: Workspace, data: Mapping[str, Any]) -> Fact:
     """The earlier fact that the button names; Refused when this person may see none such."""
     seen = Fact.objects.visible_to(workspace.user).kept().select_related("article")
-    found = seen.filter(pk=number_in(data.get("earlier", ""))).first()
+    found = seen.filter(pk=number_in(data.get("earlier", "")) or 0).first()
     if found is None:
         raise Refused("The archive has no such fact any more. Look at the mark again.")
     return found
