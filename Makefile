@@ -6,6 +6,7 @@
 # make lint   the first part of that, in seconds
 # make format
 # make rooms  the picture of the rooms in docs/, drawn from the imports
+# make sizes  docs/sizes.md: what is large in the code, with the reason
 # make pictures   the pictures in docs/, taken of the demo in a browser
 # make lock   requirements.lock: every package that runs, with its hashes
 
@@ -17,7 +18,7 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help run background-and-server test test-fast lint types style format shell rooms pictures lock port-is-free
+.PHONY: help run background-and-server test test-fast lint types style format shell rooms sizes pictures lock port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -68,6 +69,9 @@ format: .venv/installed-dev
 
 rooms: .venv/installed-dev
 	@$(PY) docs/make_rooms.py
+
+sizes: .venv/bin/python
+	@$(PY) docs/make_sizes.py
 
 pictures: .venv/installed-dev
 	@$(PY) docs/make_pictures.py

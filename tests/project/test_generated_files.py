@@ -1,4 +1,7 @@
-"""Files made by a command are what the command makes today: the picture of the rooms, the lock."""
+"""Files made by a command are what the command makes today: the picture of the rooms, the lock.
+
+And lists that a person keeps name everything that they should: the index of the documents, NOTICE.
+"""
 
 import re
 import runpy
@@ -31,3 +34,20 @@ def test_every_package_of_the_lock_has_its_hashes():
     bare = [entry.split()[0] for entry in entries[1:] if "--hash=sha256:" not in entry]
     assert len(entries) > len(pinned("requirements.txt"))
     assert not bare
+
+
+def test_index_names_every_document():
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    documents = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert {name for name in documents if f"({name})" not in index} == set()
+
+
+def test_notice_names_every_word_list_and_font_from_elsewhere():
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    lists = {path: path.read_text("utf-8") for path in ROOT.glob("articles/**/data/*.txt")}
+    head = {path: " ".join(text.split("\n", 4)[:4]) for path, text in lists.items()}
+    ours = re.compile(r"(written|compiled by hand)( for this project)?|general knowledge", re.I)
+    foreign = {path for path in lists if "Origin:" in head[path] and not ours.search(head[path])}
+    foreign |= {path.parent for path in ROOT.glob("articles/static/**/*.woff2")}
+    assert len(foreign) >= 5
+    assert {path for path in foreign if str(path.relative_to(ROOT)) not in notice} == set()
