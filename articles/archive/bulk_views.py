@@ -21,7 +21,7 @@ from articles.models import Batch, BatchRecord, BatchState
 from articles.workflow import batches, tasks
 from articles.workflow.bulk_acts import ACTS, BulkAct, acts_for
 
-#: How long a batch that no worker has taken up is carried on with by who looks at it, in seconds.
+#: How long a batch that no worker has taken up is carried on by whoever looks at it, in seconds.
 TURN = 8
 
 

@@ -1,4 +1,4 @@
-"""Checks of copy: what a careful copy desk sees in a story. Pure functions, no Django."""
+"""Checks of copy: what a careful sub-editor sees in a story. Pure functions, no Django."""
 
 from articles.checks.check import check
 from articles.checks.rules import RULES, Rule

@@ -1,4 +1,4 @@
-"""The one entry: every family of checks over one story."""
+"""The entry point: every family of checks over one story."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ _FAMILIES = (
 
 
 def check(story: Story) -> list[Finding]:
-    """What a copy desk should see in the story: headline first, then in reading order.
+    """What a sub-editor should see in the story: headline first, then in reading order.
 
-    Two findings of one rule never stand at one place. A story in a language that is not read is only
-    held against the house's style. Takes time linear in the text; never raises on any text.
+    Two findings of one rule never stand at one place. A story in a language that the reader does
+    not know is checked only against the house's style. Takes time linear in the text; never raises
+    on any text.
     """
     ground = Ground(story)
     language = story.reading.language

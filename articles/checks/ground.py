@@ -1,4 +1,4 @@
-"""What several checks look at in one story, each part worked out when it is first asked for."""
+"""What several checks look at in one story; each part is worked out when it is first asked for."""
 
 from __future__ import annotations
 

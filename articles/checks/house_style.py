@@ -71,7 +71,9 @@ def _cased(right: str, written: str) -> str:
 
 
 def _consistency(rule: StyleRule, text: str) -> Iterator[_Place]:
-    """Both of a pair in one text: the rarer one is found, the second of two that are as frequent."""
+    """Both forms of a pair in one text: a finding on the rarer one, or on the second when both are
+    equally frequent.
+    """
     for one, other in rule.swap.items():
         first = [m.span() for m in pattern_of([one]).finditer(text)]
         second = [m.span() for m in pattern_of([other]).finditer(text)]
@@ -82,7 +84,7 @@ def _consistency(rule: StyleRule, text: str) -> Iterator[_Place]:
 
 
 def _repetition(rule: StyleRule, text: str) -> Iterator[_Place]:
-    """One of the tokens twice, within so many words as a paragraph holds."""
+    """One of the tokens twice, within as many words as the rule allows."""
     if not rule.tokens:
         return
     last: dict[str, int] = {}

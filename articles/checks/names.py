@@ -195,7 +195,7 @@ def _differ(ground: Ground, right: _Spelling, wrong: _Spelling) -> Iterator[Find
 
 
 def _people_meant(wrong: str, place: str) -> str | None:
-    """The word for a people that is nearer to a slip than their country: Australain, Australian."""
+    """The name of a people that is nearer to a slip than its country: "Australain", "Australian"."""
     lists, far = gazetteer(), OSA.distance(wrong, place)
     words = [place + "n", place + "an", place + "ian", place + "ish", place + "ese"]
     near = [word for word in words if lists.is_people(fold(word))]

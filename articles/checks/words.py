@@ -1,4 +1,4 @@
-"""Words: twice over. And how long the sentences are, as a figure that blocks nothing."""
+"""Words said twice over; and the length of sentences, as a figure that blocks nothing."""
 
 from __future__ import annotations
 

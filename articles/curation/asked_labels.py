@@ -1,4 +1,4 @@
-"""Outlets and sections that a story needs and that are not there: made at once, or asked for."""
+"""Outlets and sections that a story needs and that do not exist: made at once, or asked for."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LONGEST_REASON = 200
 
 
 def require_may_make(by: User) -> None:
-    """Raise NotAllowed unless this person makes an outlet or section: archivists, and who clears."""
+    """Raise NotAllowed unless this person makes an outlet or section: archivists, and those who clear."""
     if not (by.is_active and by.has_perm("articles.clear")):
         require(by, "curate")
 
@@ -87,12 +87,12 @@ def ask(kind: str, name: str, article: Article, *, by: User) -> AskedLabel:
 def make(kind: str, name: str, *, by: User, article: Article | None = None) -> Label:
     """Make the outlet or section, and return it. Its effects:
 
-    - the event ``outlet.created`` or ``section.created``;
-    - ``article``, and every story that waits for that name, is given it if it has none by now and
-      this person may file it: ``article.described``;
-    - what was asked by that name is answered, ``article.label_made``, and who asked is told.
+    - records ``outlet.created`` or ``section.created``;
+    - gives it to ``article``, and to every story that waits for that name, has none and may be
+      filed by this person; records ``article.described`` for each;
+    - answers the requests for that name, ``article.label_made``, and tells who asked.
 
-    For archivists and who may ``clear``. Raises NotAllowed; Refused for a name that another has.
+    For archivists and whoever may ``clear``. Raises NotAllowed; Refused for a name that exists.
     """
     require_may_make(by)
     name = _checked(kind, name)
@@ -129,10 +129,10 @@ def answer(asked: AskedLabel, *, by: User, name: str = "", label: Label | None =
 def decline(asked: AskedLabel, reason: str, *, by: User) -> None:
     """Say that the outlet or section will not be made, and why. Its effects:
 
-    - all that was asked by that name is answered so; ``article.label_declined`` in each story;
-    - who asked is told the reason.
+    - declines all requests for that name; records ``article.label_declined`` in each story;
+    - tells who asked the reason.
 
-    For archivists and who may ``clear``. Raises NotAllowed, Conflict, Refused without a reason.
+    For archivists and whoever may ``clear``. Raises NotAllowed, Conflict, Refused without a reason.
     """
     require_may_make(by)
     reason = " ".join(reason.replace("\0", " ").split())[:_LONGEST_REASON]

@@ -59,8 +59,10 @@ def times_weighed(rule: CheckRule) -> int:
 
 
 def sync(sender: Any, using: str, **kwargs: Any) -> None:
-    """Make the row of each rule that has none, with the weight it has by itself. Runs after every
-    migrate, and leaves alone what the house has set."""
+    """Make a row for each rule that has none, with the rule's own weight.
+
+    Runs after every migrate, and leaves alone what the house has set.
+    """
     CheckRule.objects.using(using).bulk_create(
         (CheckRule(code=rule.code, weight=rule.weight.value) for rule in RULES.values()),
         ignore_conflicts=True,

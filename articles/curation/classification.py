@@ -67,10 +67,10 @@ def story_of(record: Record) -> Article:
 
 @atomic_write
 def drop_suggestion(article: Article, tag: Tag, *, by: User) -> DroppedTag:
-    """Say that a suggested tag is none for this story: it is not suggested again. Its effects:
+    """Say that a suggested tag does not fit this story: it is not suggested again. Its effects:
 
-    - the tag stands among those that were dropped for the story;
-    - the event ``article.tag_dropped``; the story's version is one more.
+    - adds the tag to those dropped for the story;
+    - records ``article.tag_dropped``; raises the story's version.
 
     Raises NotAllowed or Refused unless the person may file the story, and for a tag that it has or
     that somebody dropped already.
@@ -91,7 +91,7 @@ def drop_suggestion(article: Article, tag: Tag, *, by: User) -> DroppedTag:
 
 
 def why_not_tag(records: Sequence[Record], tag: Tag, by: User, *, off: bool) -> dict[int, str]:
-    """By id, why the tag is not put on a record, or with ``off`` not taken off it."""
+    """The reasons why the tag may not be put on a record, or with ``off`` taken off it, by id."""
     if not off and (tag.retired or tag.merged_into_id):
         return dict.fromkeys((record.pk for record in records), f"The tag {tag} is retired.")
     refused = _not_permitted(records, by)
@@ -121,7 +121,7 @@ def untag_all(records: Sequence[Record], tag: Tag, *, by: User) -> None:
 def why_not_set(
     stories: Sequence[Article], field: str, value: Section | Outlet | None, by: User
 ) -> dict[int, str]:
-    """By id, why the section or outlet of a story is not set to this."""
+    """The reasons why the section or outlet of a story may not be set to this, by id."""
     refused = _not_permitted(stories, by)
     key = value.pk if value else None
     for story in stories:
@@ -144,7 +144,8 @@ def set_all(
 
 
 def undo_all(records: Sequence[Record], batch: uuid.UUID, *, by: User) -> dict[int, str]:
-    """Take back what the batch did to these records; by id, why one was left as it is.
+    """Take back what the batch did to these records; return the reasons of those left as they are,
+    by id.
 
     What somebody changed since stays. Records ``…undone`` for each, which names what it undoes.
     """
@@ -288,7 +289,7 @@ def _record(
 
 
 def _touch(records: Sequence[Record]) -> None:
-    """Raise the versions of the stories changed, and bring the catalogue after."""
+    """Raise the versions of the changed stories, and bring the catalogue up to date."""
     stories = [record for record in records if isinstance(record, Article)]
     keys = [story.pk for story in stories]
     Article.objects.filter(pk__in=keys).update(version=F("version") + 1)

@@ -1,4 +1,4 @@
-"""What an archivist says of a pair: different, unsure, and back again; remembered by name and time."""
+"""What an archivist says of a pair: different, unsure, or open again. Saved with name and time."""
 
 from __future__ import annotations
 
@@ -44,8 +44,7 @@ def call_different(pair: AnyPair, *, by: User, version: int) -> AnyPair:
 
 @atomic_write
 def leave_unsure(pair: AnyPair, *, by: User, version: int) -> AnyPair:
-    """Put the pair aside, among those of which somebody is unsure. As ``call_different``; event
-    ``pair.unsure``."""
+    """Put the pair aside as unsure. As ``call_different``; records ``pair.unsure``."""
     return _decide(pair, PairDecision.UNSURE, by, version)
 
 

@@ -301,7 +301,9 @@ def _require_mark_or_curate(by: User) -> None:
 
 
 def held(entity: Entity, version: int | None) -> Entity:
-    """The entity as it now stands; Refused when merged, Conflict when not the version seen."""
+    """The entity as it now stands. Raises Refused when it was merged, Conflict when its version
+    differs.
+    """
     standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     if standing.merged_into:
         raise Refused(f"{standing} was merged into {standing.merged_into}: change that one.")

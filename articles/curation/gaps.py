@@ -1,4 +1,4 @@
-"""What is missing in the records: each gap a name, and the rows that it is found in."""
+"""What records lack: each gap by name, and the rows in which it is found."""
 
 from __future__ import annotations
 
@@ -60,9 +60,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits for somebody who curates, beside the records of a kind: "12 pairs that may be one".
-    ``page`` is the name of the address at which it is settled, ``who`` the permissions of which one
-    opens it."""
+    """What waits for somebody who curates, beside the records of a kind: "12 pairs that may be the
+    same".
+
+    ``page`` is the name of the address where it is settled; ``who`` are permissions, one of which
+    is enough to open it.
+    """
 
     words: str
     model: type[Model]
@@ -85,7 +88,7 @@ def _without_place(facts: QuerySet) -> QuerySet:
 
 
 def _ambiguous(entities: QuerySet) -> QuerySet:
-    """Standing entities one of whose forms another goes by too."""
+    """Standing entities that share one of their names with another."""
     others = Alias.objects.filter(
         normalised=OuterRef("normalised"), entity__merged_into__isnull=True
     ).exclude(entity=OuterRef("entity"))
@@ -180,7 +183,7 @@ QUEUES = (
 
 
 def queues_for(user: User, model: type[Model]) -> list[Queue]:
-    """What waits beside records of this kind, and this person may settle."""
+    """The queues beside records of this kind that this person may settle."""
     return [
         queue
         for queue in QUEUES

@@ -1,4 +1,4 @@
-"""What hangs on an entity (aliases, roles, relations): written and taken away in one way.
+"""Aliases, roles and relations of an entity: one way to save and to delete them.
 
 For write functions that have asked for the permission and hold the registry.
 """
@@ -26,7 +26,7 @@ def require_order(what: str, since: date | None, until: date | None) -> None:
 
 
 def standing(row: Hanging) -> Hanging:
-    """The row as it now stands. Raises Conflict when somebody took it away."""
+    """The row as it now stands. Raises Conflict when somebody deleted it."""
     found = type(row)._default_manager.select_related("entity").filter(pk=row.pk).first()
     if found is None:
         raise Conflict(f"Somebody else has removed “{row}” already.")
@@ -38,9 +38,9 @@ def put(
 ) -> Hanging:
     """Set the values on ``row``, or on ``new`` where there is none, and return it as it stands.
 
-    Records the first of ``actions`` for a new one, the second for a change; nothing when nothing
-    changes. The entity's version is one more, so that a page shown before is stale. Raises Conflict
-    when somebody took the row away.
+    Records the first of ``actions`` for a new row, the second for a change, and nothing when nothing
+    changes. Raises the entity's version, so that a page shown before is stale. Raises Conflict when
+    somebody deleted the row.
     """
     written = standing(row) if row else new
     before, after = field_changes.apply(written, **values)
@@ -60,8 +60,7 @@ def put(
 
 
 def take_away(row: Hanging, action: Action, *names: str, by: User) -> None:
-    """Delete a row that stands; the event keeps these fields of it. Counts as a change of its
-    entity, as ``put`` does."""
+    """Delete a row. Its event keeps these fields of it. Raises the entity's version, as ``put``."""
     audit_log.record(action, by=by, target=row, before=field_changes.of(row, *names))
     _count(row)
     row.delete()

@@ -23,8 +23,8 @@ _kept: tuple[Stamp, Registry] | None = None
 def registry() -> Registry:
     """Every alias of every standing entity, ready for ``reading.read``.
 
-    Built once in a process (100,000 aliases take about a second) and again only when the database
-    says that the registry has changed; asking costs one query, two look-ups by index.
+    Built once in each process (100,000 aliases take about a second), and again only when the
+    registry has changed. To find that out costs one query, two look-ups by index.
     """
     global _kept
     stamp = change_stamp()
@@ -35,10 +35,11 @@ def registry() -> Registry:
 
 
 def change_stamp() -> Stamp:
-    """Another value after every change of the registry: its last event, and its newest alias.
+    """A value that differs after every change of the registry: its last event, and its newest
+    alias.
 
-    Every write function records an event on the registry's chain, ``note_direct_change`` does so for
-    a save or delete without one; the alias catches rows loaded in bulk.
+    Every write function records an event on the registry's chain, and ``note_direct_change`` does
+    so for a save or delete without one. The newest alias shows rows that were loaded in bulk.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -53,10 +54,10 @@ def change_stamp() -> Stamp:
 def note_direct_change(
     instance: Entity | Alias, created: bool | None = None, **kwargs: Any
 ) -> None:
-    """Record that a standing name was saved or deleted (``created`` None) past ``registry``.
+    """Record that a standing name was saved or deleted (``created`` None) without a write function.
 
-    A receiver of Django's signals: what somebody does in a shell stands in the log too, and the
-    reader of every process takes it in. New rows need no event: see ``change_stamp``.
+    A receiver of Django's signals. What somebody does in a shell is thereby in the log too, and the
+    reader of every process learns of it. New rows need no event: see ``change_stamp``.
     """
     if created or transactions.in_batch():
         return

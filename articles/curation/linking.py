@@ -34,7 +34,7 @@ def require_may_link(mention: Mention, by: User) -> None:
 
 
 def why_not(mentions: Iterable[Mention], entity: Entity, by: User) -> dict[int, str]:
-    """By id, why a mention is not linked to the entity."""
+    """The reasons why a mention may not be linked to the entity, by id."""
     refused = {}
     for mention in mentions:
         try:
@@ -50,10 +50,10 @@ def why_not(mentions: Iterable[Mention], entity: Entity, by: User) -> dict[int, 
 
 
 def link_all(mentions: Sequence[Mention], entity: Entity, *, by: User) -> None:
-    """Let every mention name the entity, inside ``atomic_write``, their stories held.
+    """Link every mention to the entity. Call inside ``atomic_write``, with their stories locked.
 
-    Each takes the entity's kind and name; event ``mention.linked`` for each; every story counted
-    anew, which raises its version.
+    - gives each mention the entity's kind and name; records ``mention.linked`` for each;
+    - counts every story anew, which raises its version.
     """
     entries = []
     for mention in mentions:
@@ -67,7 +67,9 @@ def link_all(mentions: Sequence[Mention], entity: Entity, *, by: User) -> None:
 
 
 def undo_all(mentions: Sequence[Mention], batch: uuid.UUID, *, by: User) -> dict[int, str]:
-    """Let the mentions name what they named before the batch; by id, why one was left as it is."""
+    """Link the mentions to what they named before the batch; return the reasons of those left, by
+    id.
+    """
     events = {
         event.target_id: event
         for event in Event.objects.filter(

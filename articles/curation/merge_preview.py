@@ -90,8 +90,7 @@ def preview(entity: Entity, into: Entity) -> Merge:
 
 
 def fuller(one: Entity, other: Entity) -> Entity:
-    """The entry that better stays: the one with the fuller name, written as one says it; of two
-    such the older one."""
+    """The entry that should stay: the one with the fuller name, or the older one of two such."""
     return max((one, other), key=lambda entity: (*_fullness(entity.name), -entity.pk))
 
 

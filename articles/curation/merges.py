@@ -1,4 +1,4 @@
-"""Two entries for one thing made one, seen beforehand, and taken apart again if it was a mistake."""
+"""Merging two entries that are one thing: previewed, done, and undone if it was a mistake."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def likely_twins(entity: Entity) -> list[Entity]:
 
 
 def _drop(plan: Merge, roles: Collection[int]) -> list[dict[str, Any]]:
-    """Delete what stands twice and the roles given, which must be rivals; what they held."""
+    """Delete what stands twice, and the roles given, which must be rivals; return what they held."""
     rivals = {role.pk: role for pair in plan.rivals for role in pair}
     if set(roles) - set(rivals):
         raise Conflict("A role that was chosen is not there any more. Look at them again.")
@@ -207,7 +207,7 @@ def _bring_back(dropped: list[dict[str, Any]]) -> list[EntityRole | Relation]:
 
 
 def set_since(done: Event) -> list[str]:
-    """What of a merge (its event) was changed since, and so would stay as it is, in sentences."""
+    """What was changed since a merge (its event) and would stay as it is, in sentences."""
     into = Entity.objects.get(pk=done.after["merged_into_id"])
     left = []
     filled, moved = done.after["filled"], done.after["moved"]

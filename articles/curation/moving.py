@@ -1,4 +1,4 @@
-"""What names an entity, and how it is moved from one entity to another: for merges and splits."""
+"""Moving everything that names an entity to another entity: for merges and splits."""
 
 from __future__ import annotations
 
@@ -56,8 +56,9 @@ def lock_stories(*entities: Entity) -> None:
 
 
 def move(moved: dict[str, list[int]], *, of: Entity, to: Entity) -> None:
-    """Let the listed records (ids by word) that name ``of`` name ``to``. Those that name another
-    by now stay."""
+    """Have the listed records (ids by word) that name ``of`` name ``to``. Those that name another
+    by now stay.
+    """
     for word, model, field in NAMING:
         if moved.get(word):
             rows = model._default_manager.filter(among(moved[word]), **{field: of})
@@ -74,8 +75,10 @@ def save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_cha
 
 
 def count_appearances(mentions: Collection[int], quotes: Collection[int], *both: Entity) -> None:
-    """Write anew who appears in the stories of these mentions (ids), of the entities given, and what
-    the catalogue's cards of these stories, and of those of the quotes (ids), say of them."""
+    """Count anew who appears in the stories of these mentions (ids), for the entities given.
+
+    Writes the catalogue's cards of these stories anew, and of those of the quotes (ids).
+    """
     naming, quoting = (
         set(model._default_manager.filter(among(ids)).order_by().values_list("article", flat=True))
         for model, ids in ((Mention, mentions), (Quote, quotes))

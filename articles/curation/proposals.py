@@ -35,15 +35,15 @@ BATCH = 1_000
 
 
 def search_entities(search: DuplicateSearch) -> int:
-    """Go through the whole registry, write the likely pairs into the queue, and return how many
-    are new. Its effects:
+    """Search the whole registry for likely pairs, write them into the queue, and return how many
+    are new.
 
     - ``search.done`` follows the work, and ``finished_at`` is set at its end;
-    - pairs that nobody decided get today's likeliness, or go when they are likely no more;
-    - new pairs are added; what was decided stays as it is and is never proposed again, nor is a
-      pair whose entries were merged from one that somebody called different.
+    - undecided pairs get today's likelihood, or are removed when they are no longer likely;
+    - new pairs are added. A decided pair stays as it is and is never proposed again; nor is a pair
+      whose entries were merged from a pair that somebody called different.
 
-    To run it twice does no harm. Reads without a lock; only the pairs are written in one act.
+    Safe to run twice. Reads without a lock; only the pairs are written in one act.
     """
     told = _Progress(search)
     found = propose(registry_records(), told)
@@ -166,7 +166,7 @@ def _write(search: DuplicateSearch, found: list[Proposal]) -> int:
 
 
 def _where_they_stand() -> Callable[[int], int]:
-    """A function that gives the entry which stands for another, itself when it was not merged."""
+    """A function from an entry to the one it was merged into; to itself when it was not merged."""
     merged = dict(
         Entity.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id")
     )
@@ -214,7 +214,7 @@ LONGEST = timedelta(hours=1)
 
 
 def running(subject: SearchedFor) -> DuplicateSearch | None:
-    """The search that is under way, if any."""
+    """The search that is running, if any."""
     since = timezone.now() - LONGEST
     return DuplicateSearch.objects.filter(
         subject=subject, finished_at=None, started_at__gt=since
@@ -222,5 +222,5 @@ def running(subject: SearchedFor) -> DuplicateSearch | None:
 
 
 def last(subject: SearchedFor) -> DuplicateSearch | None:
-    """The newest search that came to its end."""
+    """The newest search that finished."""
     return DuplicateSearch.objects.filter(subject=subject, finished_at__isnull=False).first()

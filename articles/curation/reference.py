@@ -47,10 +47,10 @@ def enter(model: type[Label], *, by: User, **values: Any) -> Label:
 def change(label: Label, *, by: User, version: int | None = None, **values: Any) -> Label:
     """Set the values given on an outlet, a section or a tag; return it as it now stands.
 
-    As ``create``; Conflict when it changed since ``version``, which is raised by one. Records
-    ``<kind>.changed``, nothing when nothing changes. Addresses of the archive and saved searches
-    that hold an old slug lead on to the new one, as that record tells. Of a tag that is put under
-    another, the stories are held, and what the catalogue says of them is written anew.
+    - as ``create``; Conflict when it changed since ``version``, which is raised by one;
+    - records ``<kind>.changed``, and nothing when nothing changes;
+    - addresses of the archive and saved searches with an old slug find the new one by that event;
+    - for a tag that moves under another, locks its stories and writes their catalogue cards anew.
     """
     require(by, "curate")
     moved = hold_stories(label) if isinstance(label, Tag) and "parent" in values else []
@@ -86,7 +86,7 @@ def _check(label: Outlet | Section | Tag) -> None:
 def former_slugs(
     model: type[Outlet | Section | Tag], begun: str, *, but: int | None = None
 ) -> set[str]:
-    """Slugs with this beginning that other records than ``but`` had once, as the log tells."""
+    """Slugs with this beginning that records other than ``but`` had before, by the log."""
     action = f"{model._meta.model_name}.changed"
     changes = Event.objects.of_chain(REGISTRY_CHAIN).filter(
         action=action, before__slug__startswith=begun

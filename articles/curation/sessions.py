@@ -47,10 +47,11 @@ def end(session: OpenSession, *, by: User) -> None:
 
 @atomic_write
 def end_all_of(person: User, *, by: User, but: str = "") -> int:
-    """Log somebody out everywhere, ``but`` in the session of that key; how many sessions ended.
+    """Log somebody out everywhere ``but`` in the session of that key; return how many sessions
+    ended.
 
-    One's own, or with ``change_user`` another's: that records ``user.sessions_ended``.
-    Raises NotAllowed.
+    One's own, or with ``change_user`` another's, which records ``user.sessions_ended``. Raises
+    NotAllowed.
     """
     if person.pk != by.pk:
         if not (by.is_active and by.has_perm("articles.change_user")):
@@ -63,7 +64,7 @@ def end_all_of(person: User, *, by: User, but: str = "") -> int:
 
 
 def end_all(person: User, *, but: str = "") -> int:
-    """End every session of this person, ``but`` that of the key; inside an act that says why."""
+    """End every session of this person ``but`` that of the key, inside an act that says why."""
     gone = OpenSession.objects.filter(user=person).exclude(key=but)
     keys = list(gone.values_list("key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()

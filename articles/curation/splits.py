@@ -1,4 +1,6 @@
-"""One entry that was two: chosen mentions move to another or a new one, and back again."""
+"""Splitting an entry that is two: chosen mentions move to another entry or a new one, and back
+again.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ def preview(entity: Entity, mentions: Collection[int], to: Entity | None = None)
 
     A quotation goes along when the words that name its speaker are moved, or when every mention of
     the entity in its story is. Raises Refused when nothing is chosen or the target is the entity
-    itself, Conflict when a mention names another by now.
+    itself, Conflict when a mention names another entity by now.
     """
     chosen = set(mentions)
     if not chosen:

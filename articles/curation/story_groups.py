@@ -31,11 +31,10 @@ PIECE = 50
 
 
 def search_stories(search: DuplicateSearch) -> int:
-    """Look for stories much like one that came since the last search; return how many pairs are
-    new. Its effects:
+    """Search for pairs among the stories that came since the last search; return how many are new.
 
-    - new pairs are added to the queue, with how alike they are; what was decided stays;
-    - ``search.done`` follows the work, and its end is written down with the last story looked at.
+    - adds new pairs to the queue, with how alike they are; decided pairs stay as they are;
+    - ``search.done`` follows the work, and its end is saved with the last story looked at.
     """
     before = (
         DuplicateSearch.objects.filter(subject=search.subject, finished_at__isnull=False)
@@ -180,9 +179,9 @@ def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
 
 @atomic_write
 def ungroup(pair: StoryPair, *, by: User) -> StoryPair:
-    """Take back that two stories are the same: each stands in the group that it stood in before.
+    """Take back that two stories are the same: each returns to the group in which it stood before.
 
-    Stories that were joined to the group since stay in it. Raises NotAllowed, Refused.
+    Stories that joined the group since stay in it. Raises NotAllowed, Refused.
     """
     require(by, "curate")
     transactions.lock_registry()

@@ -1,4 +1,4 @@
-"""Tags suggested for a story: what stories with its names and words were tagged before."""
+"""Tags suggested for a story, from how earlier stories with its names and words were tagged."""
 
 from __future__ import annotations
 

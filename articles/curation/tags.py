@@ -1,4 +1,4 @@
-"""The tree of tags: what may stand under what, synonyms, merges and how they are taken apart."""
+"""The tree of tags: what may stand under what, synonyms, merges and their undoing."""
 
 from __future__ import annotations
 
@@ -242,7 +242,7 @@ def _give_back(
     moved: list[int],
     both: list[int],
 ) -> None:
-    """Of the rows that moved, give those that still have the other tag this one back."""
+    """Give this tag back to the moved rows that still have the other one."""
     still = _have(model, field, into, moved)
     alone = [key for key in still if key not in set(both)]
     model.objects.filter(tag=into, **{f"{field}__in": alone}).update(tag=tag)
@@ -255,8 +255,9 @@ def _give_back(
 
 
 def hold_stories(tag: Tag) -> list[int]:
-    """Hold every story that has the tag or one beneath it, itself or on a fact, until the
-    transaction ends, in order of their ids; return these."""
+    """Lock every story that has the tag or one beneath it, itself or on a fact, until the
+    transaction ends, in the order of their ids; return them.
+    """
     tags = {tag.pk, *Tag.objects.beneath([tag.pk])[tag.pk]}
     stories = Article.objects.filter(taggings__tag__in=tags) | Article.objects.filter(
         pk__in=FactTag.objects.filter(tag__in=tags).order_by().values("fact__article")

@@ -19,7 +19,7 @@ EVERY = timedelta(days=1)
 
 @task(priority=-20)
 def search_for_duplicates(search: int) -> None:
-    """Carry out a search. Whatever somebody waits for goes before."""
+    """Carry out a search. Tasks that somebody waits for run first."""
     asked = DuplicateSearch.objects.get(pk=search)
     if asked.subject == SearchedFor.STORIES:
         story_groups.search_stories(asked)

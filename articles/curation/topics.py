@@ -1,4 +1,4 @@
-"""The IPTC's Media Topics: read from its own file, never typed over."""
+"""The IPTC's Media Topics: read from the IPTC's own file, never edited by hand."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TOP = (
 
 
 def sync(sender: Any, using: str, **kwargs: Any) -> None:
-    """Enter the topics of the top that are not there yet. Runs after every migrate."""
+    """Enter the top topics that are missing. Runs after every migrate."""
     Topic.objects.using(using).bulk_create(
         (Topic(code=code, name=name) for code, name in TOP), ignore_conflicts=True
     )

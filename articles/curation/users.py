@@ -46,10 +46,10 @@ def create_person(
 ) -> User:
     """Make an account and return it. Nobody chooses another's password. Its effects:
 
-    - the account, with a password that nobody knows, its roles, and as staff if one of them works
-      in the admin;
-    - the event ``user.created``;
-    - once that is committed, a mail to ``email`` with the link to choose a password.
+    - saves the account with a password that nobody knows, and its roles; it is staff if one of the
+      roles works in the admin;
+    - records ``user.created``;
+    - once that is committed, mails the link to choose a password to ``email``.
 
     Raises NotAllowed without ``add_user``; Refused for a name that somebody has, and without an
     address.
@@ -59,7 +59,7 @@ def create_person(
     _require_free(username)
     if not email:
         raise Refused("Give an e-mail address: the link to choose a password goes there.")
-    unknown = secrets.token_urlsafe(32)  # a link to reset goes only to who has a password
+    unknown = secrets.token_urlsafe(32)  # a link to reset goes only to people with a password
     person = User.objects.create_user(username, email, unknown, **values)
     person.groups.set(roles)
     _set_staff(person, roles)
@@ -80,18 +80,19 @@ def change_person(
 ) -> User:
     """Set what is given of ``FIELDS`` and the roles on an account; return it as it now stands.
 
-    - asks for ``change_user``; Conflict when it changed since ``version``;
-    - refuses to change a superuser unless one asks, one's own roles, to deactivate oneself or
-      somebody who has stories (unless ``handed_on`` in the same act: ``workflow.leaving``), to shut
-      the last archivist out, and to change the address of somebody with rights that one lacks (the
-      link to a new password goes there);
+    - asks for ``change_user``; raises Conflict when the account changed since ``version``;
+    - refuses to change a superuser, unless a superuser asks, and to change one's own roles;
+    - refuses to deactivate oneself, or somebody who has stories (unless ``handed_on`` in the same
+      act: ``workflow.leaving``), and to shut out the last archivist;
+    - refuses to change the address of somebody with rights that one lacks, for the link to a new
+      password goes there;
     - saves; staff follows the roles;
     - records ``user.changed`` with the fields that changed (of an address only that it did) and
       raises the version, nothing when nothing changes;
-    - ends the sessions of who is deactivated;
-    - tells the old address of a new address or log-in name.
+    - ends the sessions of a deactivated person; tells the old address of a new address or log-in
+      name.
 
-    Who is deactivated keeps their name in the ledger, and can no longer log in.
+    A deactivated person keeps their name in the ledger, and can no longer log in.
     """
     unknown = set(values) - set(FIELDS)
     if unknown:
@@ -179,22 +180,25 @@ def set_rights(
 
 
 def rights_digest(role: Group) -> str:
-    """A short name for exactly the rights that the role grants now."""
+    """A hash of the rights that the role grants now."""
     keys = sorted(role.permissions.values_list("pk", flat=True))
     return hashlib.sha256(",".join(map(str, keys)).encode()).hexdigest()[:16]
 
 
 @atomic_write
 def set_password(form: SetPasswordForm, action: Action, *, by: User) -> None:
-    """Save the password that somebody chose in a valid form for their own account, and record
-    ``action``: that they changed it, or set it by a reset link. Never what it is."""
+    """Save the password that somebody chose in a valid form for their own account.
+
+    Records ``action``: that they changed it, or set it by a reset link. The log never holds the
+    password.
+    """
     transactions.lock_registry()
     person = form.save()
     audit_log.record(action, by=by, target=person)
 
 
 def stories_held_by(person: User) -> QuerySet[Article]:
-    """The stories that wait for this person, as far as they are not out or spiked."""
+    """The stories that this person has and that are neither published nor spiked."""
     return Article.objects.filter(assignee=person, stage__in=HELD)
 
 

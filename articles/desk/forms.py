@@ -71,7 +71,8 @@ class DeliveryForm(AsksAgain):
         max_length=120, required=False, help_text="The place it is filed from."
     )
     published_at = MomentField(
-        label="Published", help_text="If it is out already. “On Sunday” is understood from it."
+        label="Published",
+        help_text="If it is published already. “On Sunday” is understood from it.",
     )
     embargo_until = MomentField(
         label="Embargo until", help_text="Readers see nothing of it before.", asks_again=True
@@ -265,7 +266,7 @@ class DetailsForm(AsksAgain, StoryForm):
     )
     published_at = MomentField(
         label="Published",
-        help_text="If it is out already. Else it is the moment at which it is published here.",
+        help_text="If it is published already. Else it is the moment at which it is published here.",
     )
     embargo_until = MomentField(
         label="Embargo until",

@@ -66,7 +66,7 @@ class ReportersDesk:
 
 
 def desk(user: User, asked: Asked) -> ReportersDesk:
-    """The desk of who hands stories in and sees no others. A fixed number of queries."""
+    """The desk of somebody who hands stories in and sees no others. A fixed number of queries."""
     own = asked.of(Article.objects.filter(author=user))
     at_work = own.exclude(stage__in=(Stage.PUBLISHED, Stage.WITHDRAWN, Stage.SPIKED))
     stories = list(lines.shown(at_work).order_by("due_at", "received_at", "pk")[:MOST])

@@ -135,7 +135,7 @@ def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Co
 
     - asks for ``correct``; locks the story;
     - refuses if the correction changed since ``version`` or is closed, or without a reason;
-    - saves; records ``correction.cancelled``; raises both versions; tells who opened it.
+    - saves; records ``correction.cancelled``; raises both versions; tells whoever opened it.
     """
     require(by, "correct")
     article, correction = _hold(correction, by, version)
@@ -214,7 +214,7 @@ def can_issue(user: User, correction: Correction) -> bool:
 def require_may_correct(article: Article, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may work on a correction of the story."""
     require(by, "correct")
-    require_stage(article, (Stage.PUBLISHED,), "only what is out is corrected.")
+    require_stage(article, (Stage.PUBLISHED,), "only a published story is corrected.")
 
 
 def can_correct(user: User, article: Article) -> bool:
@@ -229,7 +229,7 @@ def _hold(correction: Correction, by: User, version: int) -> tuple[Article, Corr
     require_version(correction, version)
     if correction.state != CorrectionState.OPEN:
         raise Refused(f"This correction is {correction.get_state_display()}.")
-    require_stage(article, (Stage.PUBLISHED,), "only what is out is corrected.")
+    require_stage(article, (Stage.PUBLISHED,), "only a published story is corrected.")
     return article, correction
 
 

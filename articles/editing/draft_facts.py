@@ -1,4 +1,4 @@
-"""The new words of a correction: read, marked and checked before they are out."""
+"""The new words of a correction: read, marked and checked before they are published."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def require_checked(correction: Correction) -> None:
 
 
 def bring_in(correction: Correction, article: Article, drafters: Sequence[User]) -> list[Fact]:
-    """Make what was verified in the draft facts of the story, settled by who verified them.
+    """Make what was verified in the draft facts of the story, settled by those who verified them.
 
     Call inside the act that issues the correction, once its words are the story's. Writes for each
     the Fact on its words, or puts the fact that it corrects on them, a hand of every drafter, the

@@ -1,4 +1,4 @@
-"""What the checks find in the new words of a correction: mended or dismissed before they are out."""
+"""What the checks find in the new words of a correction: mended or dismissed before they are published."""
 
 from __future__ import annotations
 

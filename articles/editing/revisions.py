@@ -182,7 +182,7 @@ def revise(
     touched = touched_by(old, revision)
     made: list[Fact] = []
     again: list[Finding] = []
-    if source != RevisionSource.CORRECTION:  # what is out takes no suggestions any more
+    if source != RevisionSource.CORRECTION:  # a published story takes no suggestions any more
         reading = reading_of(article)
         if wording is not None:
             made = _read_wording(article, wording, reading)
@@ -274,7 +274,7 @@ def require_may_edit(article: Article, by: User) -> None:
     require(by, "edit_text")
     require_visible(by, article)
     if article.stage in (Stage.PUBLISHED, Stage.WITHDRAWN):
-        raise Refused("This story is out. Its words change by a correction only.")
+        raise Refused("This story is published. Its words change by a correction only.")
     require_stage(article, WORKING_STAGES, "its words stand.")
     if by.has_perm("articles.view_desk"):
         return

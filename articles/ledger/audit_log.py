@@ -48,12 +48,11 @@ def record(
 ) -> Event:
     """Append one event to the chain of ``article`` (or of the registry) and return it.
 
-    Call inside a transaction that holds ``lock(article)``: the chain has no other guard against two
-    writers but its unique number. ``action`` is one of ``Action``; ``by`` None stands for the system
-    itself; ``before`` and ``after`` hold plain JSON values, only the fields that changed.
-
-    The event holds the seals of ``target`` and of the other records that the act ``wrote``, so call
-    it when they are saved; of those ``removed`` it holds that they are gone (model, number).
+    Call inside a transaction that holds ``lock(article)``: only the event's unique number guards
+    the chain besides. ``action`` is one of ``Action``; ``by`` None stands for the system.
+    ``before`` and ``after`` hold plain JSON values, only of the fields that changed. Call it once
+    ``target`` and the other records that the act ``wrote`` are saved, for the event holds their
+    seals; of the records ``removed`` (model, number) it holds that they are gone.
     """
     entry = Entry(
         action, target, before or {}, after or {}, reason, undoes, tuple(wrote), tuple(removed)
@@ -72,8 +71,10 @@ def record_change(
     reason: str = "",
     wrote: Sequence[models.Model] = (),
 ) -> Event:
-    """As ``record``, of two whole states of ``target``: only the fields that differ are kept. A
-    record that is new has no state before: pass an empty ``before``."""
+    """As ``record``, from two whole states of ``target``: only the fields that differ are kept.
+
+    A new record has no state before: pass an empty ``before``.
+    """
     changed = [name for name in after if name not in before or after[name] != before[name]]
     return record(
         action,
@@ -92,7 +93,7 @@ def record_all(
 ) -> list[Event]:
     """Append an event for each entry, in order, with two queries however many there are.
 
-    Otherwise as ``record``; several entries outside ``one_act`` share one batch all the same.
+    Otherwise as ``record``. Entries outside ``one_act`` share one batch too.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("audit_log.record needs a transaction")

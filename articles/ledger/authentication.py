@@ -13,16 +13,16 @@ from articles.models import Notification, User
 
 
 class RoleBackend(ModelBackend):
-    """Django's own, but for this: a person may do what their roles grant, and nothing besides.
+    """Django's own backend, except that a person may do only what their roles grant.
 
-    The newsroom gives no permission to a single account, so none are looked for: every request
-    would pay for it. For the same reason the account and what its roles grant are asked by statements
-    as they stand.
+    The newsroom gives no permission to a single account, so none are looked for: that would cost
+    every request a query. For the same reason the account and its rights are asked by statements
+    written in advance.
     """
 
     def get_user(self, user_id: int) -> User | None:
-        """The account of a session, with what every page asks of it and no query of its own is made
-        for: ``unread`` says how many notices it has not read, and its roles' permissions are known.
+        """The account of a session, with what every page asks of it: ``unread`` says how many
+        notices it has not read, and the permissions of its roles are known without a further query.
         """
         people = User.objects.raw(_account(), [user_id])
         person = next(iter(people), None)

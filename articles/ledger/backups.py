@@ -1,4 +1,6 @@
-"""A copy of everything: the database at one moment, every file it names, and what must be in it."""
+"""A copy of everything: the database at one moment, every file it names, and a list of what it
+holds.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,7 @@ def newest(folder: Path) -> Backup:
 
 
 def require_whole(backup: Backup) -> None:
-    """Raise BackupFailed unless every file of the backup is there with the bytes it had."""
+    """Raise BackupFailed unless the backup has every file, with the bytes that the file had."""
     wanted = {backup.database: backup.manifest["database"]["sha256"]}
     wanted |= {backup.media / each["file"]: each["sha256"] for each in backup.manifest["media"]}
     for path, sha256 in wanted.items():

@@ -1,4 +1,4 @@
-"""Many rows of one table at once, without an instance for each: what a reading puts on a story."""
+"""Inserting many rows of one table without an instance for each: what a reading puts on a story."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from django.db import DataError, connection, models
 def insert(
     model: type[models.Model], rows: Sequence[Mapping[str, Any]], **shared: Any
 ) -> list[int]:
-    """Insert a row of ``model`` for each of ``rows``; returns their ids in the same order.
+    """Insert a row of ``model`` for each of ``rows``; return their ids in the same order.
 
-    Takes a quarter of the time of ``bulk_create``, and does as it does: constraints and triggers
-    judge every row, no signal is sent. ``rows`` all give the same columns (``article_id``, not
-    ``article``) as str, int, date or None; ``shared`` gives those that are alike in all rows, in
-    any value the field takes; what neither gives has the field's default. One query, on SQLite a
-    few more when the rows are many. Raises IntegrityError, DataError for a text that is too long
-    for its column, and TypeError for an unknown column.
+    Takes a quarter of the time of ``bulk_create``. Like it, it has constraints and triggers judge
+    every row and sends no signal. One query, on SQLite a few more when the rows are many.
+
+    - ``rows`` all give the same columns (``article_id``, not ``article``) as str, int, date or
+      None;
+    - ``shared`` gives the columns that are the same in all rows, in any value the field takes;
+    - a column that neither gives has the field's default.
+
+    Raises IntegrityError, DataError for a text that is too long for its column, and TypeError for
+    an unknown column.
     """
     if not rows:
         return []
@@ -63,7 +67,8 @@ def insert(
 def require_room(field: models.Field, values: Iterable[Any]) -> None:
     """Raise DataError for a text among ``values`` that is longer than the column of ``field``.
 
-    Neither database would: PostgreSQL cuts what is cast to a shorter type, SQLite knows no lengths.
+    Neither database would raise it: PostgreSQL cuts a text that is cast to a shorter type, and
+    SQLite knows no lengths.
     """
     most = field.max_length
     if most is None or not isinstance(field, models.CharField):

@@ -1,4 +1,4 @@
-"""Whether the database still holds the constraints of the models, and each says what it should."""
+"""Whether the database still holds the constraints of the models, and each is as the model has it."""
 
 from __future__ import annotations
 
@@ -61,8 +61,9 @@ def _expected(wanted: dict[str, tuple[type[Model], BaseConstraint]]) -> dict[str
 
 
 def _as_postgres_writes(model: type[Model], name: str, constraint: str) -> set[str]:
-    """How PostgreSQL writes the constraint down: of a table of its own, which goes again, and of one
-    that was dumped and restored, which it writes in other words."""
+    """How PostgreSQL writes the constraint: on a table made for the purpose and dropped again, and
+    on one that was dumped and restored, which it writes in other words.
+    """
     quoted = connection.ops.quote_name(name)
     found: list[str] = []
     with transaction.atomic(), connection.cursor() as cursor:

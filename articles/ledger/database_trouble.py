@@ -1,6 +1,6 @@
-"""What is the matter when the database is away, takes no writes, is full or does not answer in time.
+"""What is wrong when the database is away, takes no writes, is full or does not answer in time.
 
-None of it is a fault of ours to be traced: whoever asked is told, and reading goes on where it can.
+None of it is a fault of the program: the person is told, and reading goes on where it can.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _BY_WORDS = {
 
 
 def trouble(error: BaseException | None) -> str | None:
-    """What is the matter with the database, in a sentence; None when that is not what failed."""
+    """What is wrong with the database, in a sentence; None when something else failed."""
     if isinstance(error, InterfaceError):
         return AWAY
     if not isinstance(error, DatabaseError):
@@ -57,9 +57,10 @@ def trouble(error: BaseException | None) -> str | None:
 
 @contextlib.contextmanager
 def unless_no_writes() -> Iterator[None]:
-    """Let go by what is worth no refusal of the page: a renewal, a sign of presence, a visit.
+    """Pass over a write that fails because the database takes none.
 
-    Only for a write that nothing rests on, and outside a transaction.
+    Only for writes that nothing rests on (a renewal, a sign of presence, a visit), and outside a
+    transaction.
     """
     try:
         yield

@@ -1,4 +1,6 @@
-"""Records written before the log sealed their kind: sealed once, as they are found, and told so."""
+"""Records written before the log sealed their kind: sealed once, as they are found, and said to be
+so.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,10 @@ from articles.models import Article, Event
 
 
 def seal_all() -> int:
-    """Let the log vouch, from now on, for every record that no event tells of; return how many.
+    """Seal every record that no event tells of; return how many.
 
-    Each story with such records gets one event ``ledger.sealed_as_found``, and so does the registry.
-    For what those records said before, the log does not vouch: it cannot know.
+    Each story with such records gets one event ``ledger.sealed_as_found``, and so does the
+    registry. From then on the log vouches for them; for what they said before it cannot.
     """
     count = _sealed(None)
     for number in Article.objects.order_by("pk").values_list("pk", flat=True).iterator(500):

@@ -1,4 +1,4 @@
-"""What a write function answers when a rule says no."""
+"""The exceptions of the write functions: each says which rule refused, in words for the person."""
 
 from __future__ import annotations
 

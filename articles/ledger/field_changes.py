@@ -25,8 +25,9 @@ def plain(value: Any) -> Any:
 
 
 def column(model: type[models.Model] | models.Model, name: str) -> models.Field[Any, Any]:
-    """The model's own field of this name. Raises FieldDoesNotExist, TypeError for a relation that
-    another model holds."""
+    """The model's own field of this name. Raises FieldDoesNotExist, and TypeError for a reverse
+    relation.
+    """
     field = model._meta.get_field(name)
     if not isinstance(field, models.Field):
         raise TypeError(f"{name} is no column of {model._meta.label}.")

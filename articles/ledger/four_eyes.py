@@ -21,7 +21,7 @@ def wrote(user: User, article: Article) -> bool:
 def edited(user: User, article: Article) -> bool:
     """Whether this person edited a sentence of the story since it was last cleared.
 
-    No query for a story in the words in which it came in, and for who edited it last.
+    No query for a story in the words in which it came in, and for whoever edited it last.
     """
     current = article.current
     if current is None or (current.number == 1 and current.source == RevisionSource.INTAKE):
@@ -37,7 +37,7 @@ def edited(user: User, article: Article) -> bool:
 
 
 def edited_of(user: User, stories: Collection[int]) -> set[int]:
-    """Those of these stories of which this is true: see ``edited``. Two queries."""
+    """Those of these stories that the person edited: see ``edited``. Two queries."""
     mine = Revision.objects.filter(article__in=stories, created_by=user)
     mine = mine.exclude(source=RevisionSource.INTAKE).order_by()
     touched = dict(mine.values_list("pk", "article"))

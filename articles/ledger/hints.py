@@ -1,4 +1,4 @@
-"""First hints: a few sentences for who comes to a page for the first time."""
+"""First hints: a few sentences for somebody who comes to a page for the first time."""
 
 from articles.models import User
 

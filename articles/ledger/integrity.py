@@ -1,4 +1,4 @@
-"""Proof that nobody has changed the ledger behind the write path's back. Reads, never repairs."""
+"""Whether somebody changed the ledger without the write path. Reads, never repairs."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def heads() -> Iterator[str]:
 def broken_heads(kept: Iterable[str]) -> Iterator[str]:
     """Chains that no longer hold the event which ``heads`` once named: cut off, or written anew.
 
-    ``kept`` are its lines. Raises ValueError for a line that is none.
+    ``kept`` are the lines of ``heads``. Raises ValueError for any other line.
     """
     lines = iter(kept)
     while chunk := [_head(line) for line in islice(lines, _CHUNK)]:
@@ -149,7 +149,7 @@ def broken_spans(article: Article | None = None) -> Iterator[str]:
 
 
 def broken_verdicts(article: Article | None = None) -> Iterator[str]:
-    """Verdicts and overrides that the log does not know so, and standings they do not bear out."""
+    """Verdicts and overrides that differ from the log, and standings that they do not bear out."""
     given = _rows(Verdict, article, "fact__article").exclude(value=VerdictValue.WITHDRAWN)
     verdicts = given.order_by("pk").iterator(_CHUNK)
     while chunk := list(islice(verdicts, _CHUNK)):

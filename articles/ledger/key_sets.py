@@ -1,4 +1,4 @@
-"""Sets of keys that are asked about many times over."""
+"""Sets of keys that many queries ask about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from django.db.models.expressions import RawSQL
 
 
 def key_set(keys: Collection[int]) -> RawSQL:
-    """These keys, at least one, as a subquery for ``__in``. As a list each of them would be
-    prepared and bound anew for every query: that takes longer than to answer it."""
+    """These keys, at least one, as a subquery for ``__in``.
+
+    In a list every key would be prepared and bound again for every query, which takes longer than
+    the answer.
+    """
     values = ",".join(f"({key:d})" for key in keys)
     return RawSQL(f"VALUES {values}", (), output_field=BigIntegerField())

@@ -1,9 +1,9 @@
-"""Guessing a password is slowed, and nobody is locked out by it.
+"""Guessing a password is slowed, and nobody is locked out.
 
-A try takes a turn before its password is looked at, so forty tries at once get no more turns than
-forty one after another. A browser from which somebody logged in before holds a signed cookie, and
-takes the turns of that browser alone: strangers who guess at an account do not slow its owner.
-After OWASP, "Slow Down Online Guessing Attacks with Device Cookies".
+A try waits its turn before its password is looked at, so forty tries at once get no more turns than
+forty in a row. A browser from which somebody logged in before holds a signed cookie, and waits only
+for its own tries: strangers who guess at an account do not slow its owner. After OWASP, "Slow Down
+Online Guessing Attacks with Device Cookies".
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ def begin_mail(mail: str, *, address: str | None) -> None:
 
 
 def cookie_for(account: str, cookie: str | None) -> str:
-    """What the browser sends from now on: ``account`` knows it, and who knew it before."""
+    """The cookie that the browser sends from now on: ``account`` knows it, and so do those who knew
+    it before.
+    """
     known = _read(cookie)
     name = account.lower()
     known.pop(name, None)
@@ -106,7 +108,7 @@ def forget_old(now: datetime | None = None) -> int:
 
 
 def _read(cookie: str | None) -> dict[str, str]:
-    """The accounts that know this browser; none when the cookie is not of our making."""
+    """The accounts that know this browser; none when the cookie is not signed by us."""
     try:
         known = signing.loads(cookie or "", salt=COOKIE, max_age=COOKIE_AGE)
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""Whether stories and facts have the tags that the log gave them: its events, told again in order."""
+"""Whether stories and facts have the tags that the log gave them: the events are replayed in order."""
 
 from __future__ import annotations
 

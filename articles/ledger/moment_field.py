@@ -1,5 +1,8 @@
-"""A field for a moment: in the desk's zone, which it names; a time that the clocks give twice can be
-said, and one that looks mistyped is asked again."""
+"""A form field for a moment in the desk's zone, which it names.
+
+In autumn, when the clocks give a time twice, the person says which is meant. A moment that looks
+mistyped is asked again.
+"""
 
 from __future__ import annotations
 
@@ -173,7 +176,7 @@ def _is_twice(naive: datetime) -> bool:
 
 
 def _exists(naive: datetime) -> bool:
-    """Whether the clocks show this time at all: in spring they leave an hour out."""
+    """Whether the clocks show this time at all: in spring they skip an hour."""
     moment = _aware(naive, 0)
     back = moment.astimezone(UTC).astimezone(moment.tzinfo)
     return back.replace(tzinfo=None, fold=0) == naive.replace(fold=0)

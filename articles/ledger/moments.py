@@ -1,4 +1,4 @@
-"""Moments that people set: how they are said, and which of them are asked again."""
+"""Moments that people set: how they are written, and which of them are asked again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What ``verify_ledger`` does not compare with the log, and why. A test holds that the list is whole."""
+"""What ``verify_ledger`` does not compare with the log, and why. A test holds that the list is
+complete.
+"""
 
 from __future__ import annotations
 

@@ -23,13 +23,15 @@ def tell(
     kind: NoticeKind = NoticeKind.STEP,
     page: str = "",
 ) -> list[Notification]:
-    """Tell each of these people once: never the one who acts, nor who may not see the story.
+    """Tell each of these people once, except whoever acts and those who may not see the story.
 
-    ``text`` says what happened without naming the story, which stands above it. Writes a
-    Notification for each inside the standing transaction; e-mails go out only when that is
-    committed, to who has not switched this ``kind`` off, and one that fails is logged, not raised.
-    ``by`` None stands for the system; ``anchor`` names a place on the page. The line leads to the
-    story, or to ``page`` (an address of ours) where it is answered elsewhere.
+    - writes a Notification for each inside the standing transaction;
+    - once that is committed, mails those who have not switched this ``kind`` off; a mail that fails
+      is logged, not raised.
+
+    ``text`` says what happened without the story's name, which stands above it. ``by`` None stands
+    for the system. The line leads to the story, at the place ``anchor``, or to ``page`` (an address
+    of ours) where it is answered elsewhere.
     """
     wanted = {person.pk: person for person in people if person is not None and person != by}
     told = [person for person in wanted.values() if can_see(person, article)]
@@ -57,7 +59,7 @@ def tell(
 def tell_mailed(
     article: Article, text: str, *, by: User, besides: Sequence[User | None] = ()
 ) -> list[Notification]:
-    """Tell those to whom the story went by mail what became of it, but not those told already."""
+    """Tell those who got the story by mail what became of it, except those told already."""
     people = User.objects.active().filter(mailed_stories__article=article)
     told = {person.pk for person in besides if person is not None}
     people = [person for person in people if person.pk not in told]

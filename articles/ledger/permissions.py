@@ -80,7 +80,7 @@ def can_review(user: User) -> bool:
     return user.is_active and user.has_perm("articles.view_desk")
 
 
-#: Stages in which facts are checked. A story that is out may still prove wrong.
+#: Stages in which facts are checked. A published story may still prove wrong.
 CHECKING_STAGES = (
     Stage.RECEIVED,
     Stage.IN_REVIEW,

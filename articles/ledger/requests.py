@@ -9,7 +9,9 @@ from articles.models import User
 
 
 class AuthenticatedHttpRequest(HttpRequest):
-    """For annotations: Django makes no such object. The middleware lets nobody else in."""
+    """A type for annotations: the middleware lets in nobody who has not logged in. Django makes no
+    such object.
+    """
 
     user: User
     htmx: HtmxDetails

@@ -1,4 +1,4 @@
-"""A backup brought back: into an empty database, or into a throwaway one to see that it would be."""
+"""Restoring a backup: into an empty database, or into a throwaway one to see that it would work."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _throwaway(folder: Path, vendor: str) -> tuple[str, Callable[[], None]]:
 
 
 def _on_server(statement: str) -> None:
-    """Run a statement that no transaction may hold, on a connection of its own."""
+    """Run a statement that cannot stand in a transaction, on a connection of its own."""
     apart = connection.copy()
     try:
         with apart.cursor() as cursor:

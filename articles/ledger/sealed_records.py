@@ -1,4 +1,6 @@
-"""Whether every record is as the log says it was written, and every record of the log is there."""
+"""Whether every record is as the log says it was written, and every record that the log names is
+there.
+"""
 
 from __future__ import annotations
 
@@ -112,7 +114,7 @@ def broken_seals(article: Article | None = None) -> Iterator[str]:
 
 
 def without_seal(article: Article | None) -> Iterator[Model]:
-    """The records of a story, or with None those of none, that no event tells of."""
+    """The records of a story, or with None those of no story, that no event tells of."""
     chain = article.pk if article else REGISTRY_CHAIN
     told = set(_newest([chain]))
     if article is None:

@@ -1,8 +1,8 @@
-"""What a record says, in one hash: kept with the event that wrote it, so that the log vouches for it.
+"""The seal of a record: one hash over what it says. The event that wrote the record holds it.
 
-Every event holds the seal of its target, and of other records that its act wrote. The newest seal of
-a record must be that of the record as it stands, and every record that somebody's word rests on must
-have one: see ``integrity.broken_seals``.
+Every event holds the seal of its target, and of the other records that its act wrote. The newest
+seal of a record must be that of the record as it stands, and every record that somebody's word
+rests on must have one: see ``integrity.broken_seals``.
 """
 
 from __future__ import annotations

@@ -113,9 +113,8 @@ class Act:
 
 
 def acts(events: Sequence[Event]) -> list[Act]:
-    """The events, in their order, grouped by act; what stands side by side with one batch is one.
-
-    A fixed number of queries, however many there are.
+    """The events, in their order, grouped by act: neighbours of one batch are one act. A fixed
+    number of queries, however many there are.
     """
     grouped: list[list[Event]] = []
     for event in events:

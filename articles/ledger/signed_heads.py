@@ -1,7 +1,8 @@
-"""The heads of the chains, signed with Ed25519: who keeps them need not trust the way they came.
+"""The heads of the chains, signed with Ed25519, so that whoever keeps them can see that nobody
+changed them.
 
-The signature lies beside the file, 64 bytes under its name with ``.sig``. OpenSSL reads the same keys
-and signatures (docs/running.md).
+The signature lies beside the file, 64 bytes under its name with ``.sig``. OpenSSL reads the same
+keys and signatures (docs/running.md).
 """
 
 from __future__ import annotations

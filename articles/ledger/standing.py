@@ -44,10 +44,10 @@ def current_verdict(fact: Fact) -> Verdict | None:
 
 
 def refresh_standing(fact: Fact, *also: str) -> Fact:
-    """Derive the fact's standing anew and save it, with the fields named ``also`` and its
-    ``version`` one more; and save the result on its quote.
+    """Derive the fact's standing anew and save it, with the fields named ``also``; raise the fact's
+    ``version``, and save the result on its quote.
 
-    Writes no event: that is for the act that calls it. Two queries, for a quotation three.
+    Writes no event: the act that calls it does. Two queries, for a quotation three.
     """
     result = derive(fact, Verdict.objects.filter(fact=fact).order_by())
     fact.version += 1
@@ -73,10 +73,12 @@ def refresh_standings(facts: Sequence[Fact]) -> None:
 def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:
     """Set the derived fields of ``fact``, unsaved, from all its verdicts; return a quote's result.
 
-    Without a verdict the fact is open; with verdicts for other words than it has now, or while its
-    place in the text is not certain, it is stale. When it has the very words that its newest
-    verdict proposed, these wait for a second name. One name settles a fact of normal risk. High risk
-    takes two: the newest verdict and the newest of anybody else must say the same.
+    - without a verdict, the fact is open;
+    - with verdicts for other words than it has now, or while its place in the text is not certain,
+      it is stale;
+    - with the very words that its newest verdict proposed, it waits for a second name;
+    - one name settles a fact of normal risk. High risk takes two: the newest verdict and the newest
+      of anybody else must say the same.
     """
     kept = effective_verdicts(verdicts)
     fitting = _fitting(fact, kept)

@@ -1,4 +1,4 @@
-"""Files that are kept under the hash of their bytes: whole, or not at all."""
+"""Files stored under the hash of their bytes: whole, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frame of every write function: one transaction, one batch, the version, and patience."""
+"""The frame of every write function: one transaction, one batch, the version, and retries."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _PASSING = ("40001", "40P01", "55P03")  # PostgreSQL: serialisation, deadlock, l
 def atomic_write(function: Callable[P, R]) -> Callable[P, R]:
     """Run a write function in one transaction, its events under one batch id.
 
-    A database that is busy (SQLite) or gave up on a lock (PostgreSQL) is asked again a few times,
-    unless the caller holds a transaction already. The function must therefore read everything it
-    changes anew, and return new objects rather than change those it was given.
+    When the database is busy (SQLite) or gives up on a lock (PostgreSQL), the function runs again a
+    few times, unless the caller holds a transaction already. It must therefore read everything that
+    it changes anew, and return new objects rather than change those that it was given.
     """
 
     @functools.wraps(function)
@@ -67,7 +67,7 @@ _batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
 def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
     """Give every event recorded inside the same batch id: one act of a person, undone as one.
 
-    ``known`` is that of an act that is carried out in several transactions.
+    ``known`` is the id of an act that is carried out in several transactions.
     """
     standing = _batch.get()
     if standing is not None:
@@ -82,10 +82,12 @@ def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
 
 
 def once(key: uuid.UUID | None, article: Article, act: Callable[[], R]) -> R | None:
-    """What ``act`` on this story gives; None where a form with this key did its act already.
+    """Do ``act`` on this story and return what it gives; None when a form with this key did its act
+    already.
 
-    The events of the act carry the key as their batch, and the story is held while that is looked
-    at: a form sent twice, at once or after a broken line, is one act. Without a key it just acts.
+    The events of the act carry the key as their batch, and the story is locked while that is looked
+    up: a form sent twice, at once or after a broken line, is one act. Without a key the act is
+    simply done.
     """
     if key is None:
         return act()

@@ -1,6 +1,6 @@
-"""What the migrations that wait would lock, for how many rows, told before they run.
+"""What the waiting migrations would lock, and for how many rows, told before they run.
 
-On PostgreSQL the statement says which lock it takes; SQLite holds every other writer off anyhow.
+On PostgreSQL the statement tells which lock it takes; on SQLite every other writer waits anyhow.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Effect:
 
     @property
     def takes_long(self) -> bool:
-        """Whether others wait for it the longer the more rows there are."""
+        """Whether others wait for it longer, the more rows there are."""
         return bool(self.rows) and self.lock not in ("SHARE UPDATE EXCLUSIVE", "ROW EXCLUSIVE")
 
 

@@ -31,7 +31,7 @@ def locked(article_id: int, *, by: User, version: int | None = None) -> Article:
 
 
 def current_row(rows: QuerySet[Row], pk: int) -> Row:
-    """The mark among ``rows`` as it now stands; Refused when there is none such (any more)."""
+    """The mark among ``rows`` as it now stands. Raises Refused when it is not there, or no longer."""
     found = rows.order_by().filter(pk=pk).first()
     if found is None:
         raise Refused("The story has no such mark any more. Choose another.")
@@ -45,7 +45,7 @@ def require_version(row: Any, version: int) -> None:
 
 
 def bump_version(row: Any) -> None:
-    """Count one more change of ``row`` and save that."""
+    """Raise the version of ``row`` by one and save that."""
     row.version += 1
     row.save(update_fields=["version"])
 

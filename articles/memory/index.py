@@ -26,9 +26,9 @@ _FIELDS = ("stems", "names", "speaker", "figures", "lifespan", "holder")
 
 
 def enter(article: Article, facts: Iterable[Fact], *, new: bool = False) -> None:
-    """Enter these facts of the story, if they are kept; take those off that are not.
+    """Enter the kept facts among these, and remove the others from the index.
 
-    ``new``: none of them was kept before, so that none has a row to be looked for.
+    ``new``: none of them was kept before, so none has a row to look for.
     """
     facts = list(facts)
     if facts:
@@ -85,7 +85,7 @@ def rebuild() -> Iterator[int]:
 
 
 def differences() -> Iterator[str]:
-    """What in the index is not as it would be written anew, a line each."""
+    """The rows of the index that differ from what ``rebuild`` would write, a line each."""
     known: set[int] = set()
     for stories in _batches():
         facts = _kept_in(stories)
@@ -227,7 +227,7 @@ def _take_off(rows: list[IndexedFact]) -> None:
 
 
 def _forget(rows: list[IndexedFact]) -> None:
-    """Take rows out of what finds them: SQLite asks for the words that it was given."""
+    """Remove rows from the full-text table: SQLite needs the words that were entered."""
     if not rows:
         return
     with connection.cursor() as cursor:

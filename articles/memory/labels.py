@@ -1,4 +1,4 @@
-"""What an earlier fact is to a fact: word for word, the same claim, at odds in one thing, near."""
+"""What an earlier fact is to a fact: the same words, the same claim, at odds in one thing, or near."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The label, and what either says where they are at odds."""
+    """The label, and what each fact says where they are at odds."""
 
     label: Label
     here: str = ""
@@ -68,7 +68,7 @@ class Comparison:
 
 
 def said(fact: Fact, language: str, named: Iterable[tuple[str, str]] = ()) -> Said:
-    """A fact as it is compared. ``named``: (kind, name) of what its sentence names."""
+    """A fact as it is compared. ``named``: (kind, name) of the names in its sentence."""
     named = list(named)
     names = {word for _, name in named for word in words(name)}
     quote = fact.quote if fact.kind == FactKind.QUOTATION and hasattr(fact, "quote") else None
@@ -97,7 +97,7 @@ def said(fact: Fact, language: str, named: Iterable[tuple[str, str]] = ()) -> Sa
 
 
 def compare(one: Said, other: Said, score: float) -> Comparison:
-    """What the earlier fact ``other`` is to ``one``, with what the two say where they disagree."""
+    """What the earlier fact ``other`` is to ``one``, and what the two say where they disagree."""
     if one.words == other.words:
         return _verbatim(one, other)
     alike = _share(one.stems, other.stems)
@@ -191,7 +191,7 @@ def named_here(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
 
 
 def named_earlier(fact: Fact, entities: Mapping[int, Entity]) -> list[tuple[str, str]]:
-    """(kind, name) of what the sentence of an indexed fact names."""
+    """(kind, name) of the names in the sentence of an indexed fact."""
     indexed = getattr(fact, "indexed", None)
     ids = map(int, indexed.names.split()) if indexed else ()
     return [(entities[key].kind, entities[key].name) for key in ids if key in entities]

@@ -40,7 +40,7 @@ _OFFICE = re.compile(
 
 
 def lifespan_of(fact: Fact, sentence: str) -> str:
-    """How a verdict on this fact ages: one of the words above, ALWAYS when it does not."""
+    """How a verdict on this fact ages: one of the words above; ALWAYS when it does not age."""
     if fact.kind in (FactKind.QUOTATION, FactKind.EVENT, FactKind.DATE, FactKind.ALLEGATION):
         return ALWAYS
     if fact.kind == FactKind.IDENTITY:
@@ -67,7 +67,7 @@ def _of_figures(figures: Sequence[dict[str, Any]], sentence: str) -> str:
 
 
 def days_of(lifespan: str) -> int | None:
-    """For how many days the house takes such a verdict for good; None: for ever."""
+    """For how many days such a verdict is good in this house; None for ever."""
     return settings.NEWSROOM_VERDICT_DAYS.get(lifespan)
 
 
@@ -84,8 +84,9 @@ def expires_at(fact: Fact) -> datetime | None:
 
 
 def ended_offices(facts: Sequence[Fact]) -> dict[int, date]:
-    """By id of those facts that say who holds an office: when a role of the holder ended after
-    the verdict. One query, none without such facts."""
+    """When a role of the holder ended after the verdict, by the id of each fact that says who holds
+    an office. One query, none without such facts.
+    """
     asked = {
         fact.pk: (fact.indexed.holder, timezone.localdate(fact.checked_at))
         for fact in facts

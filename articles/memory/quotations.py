@@ -34,7 +34,7 @@ _NEGATED = word_set(
 
 
 class Form(TextChoices):
-    """What another story's words of an utterance are to these."""
+    """How another story's words of an utterance compare with these."""
 
     IDENTICAL = "identical", "identical"
     CUT = "cut", "cut"

@@ -117,8 +117,10 @@ def recall_all(
     most: int = DRAWER,
     named: Mapping[int, Named] = MappingProxyType({}),
 ) -> dict[int, list[Found]]:
-    """The same of many facts of one story: three queries, and one more for each fact. ``most`` 0:
-    only what is loud, and all of it. ``named`` is by the numbers of the facts."""
+    """As ``recall``, for many facts of one story: three queries, and one more for each fact.
+
+    ``most`` 0 returns only what is loud, and all of it. ``named`` is by the ids of the facts.
+    """
     sentences = Sentences(article)
     facts = list(facts)
     asked = [
@@ -216,8 +218,11 @@ def _rank(asked: _Asked, rows: Iterable[tuple[int, str, str, int | None]]) -> No
 
 
 def _score(asked: Sequence[_Asked], frequencies: dict[str, int], stories: int) -> None:
-    """Give every candidate its score: how much of either sentence's idf the other holds. Those that
-    cannot be loud by the share of the asked sentence alone keep that share's square root. One query."""
+    """Give every candidate its score: how much of either sentence's idf the other holds.
+
+    A candidate that cannot be loud, by its share of the asked sentence alone, gets the square root
+    of that share. One query.
+    """
     shares: list[tuple[_Asked, _Candidate, float]] = []
     wanted: set[str] = set()
     for each in asked:
@@ -279,8 +284,9 @@ def _names_of(named: Named) -> set[str]:
 
 
 def _merged(names: Iterable[str]) -> RawSQL:
-    """Those of these entities that were merged, as "id:into id:into", the same in every row: so
-    that a merge need not rewrite the index."""
+    """The merged ones of these entities, as "id:into id:into". Every row gets the same text, so
+    that a merge need not rewrite the index.
+    """
     join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
     ids = ", ".join(sorted(name for name in names if name.isdigit())) or "NULL"
     return RawSQL(
@@ -292,7 +298,9 @@ def _merged(names: Iterable[str]) -> RawSQL:
 
 
 def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]) -> list[Found]:
-    """The candidates that may be seen, in order; of one sentence the fact most like this one."""
+    """The candidates that may be seen, in order; of those in one sentence, only the fact most like
+    this one.
+    """
     best: dict[tuple[int, str], tuple[float, Found]] = {}
     for candidate in close:
         fact = facts.get(candidate.key)

@@ -89,8 +89,10 @@ def ask(article_id: int) -> None:
 
 
 def summary(article: Article, user: User) -> Summary | None:
-    """How many of the story's facts an earlier one that this person may see says as well; None
-    when the archive was not asked yet. Three queries."""
+    """How many of the story's facts are also said by an earlier fact that this person may see.
+
+    None when the archive was not asked yet. Three queries.
+    """
     asked = Recall.objects.filter(article=article).first()
     if asked is None:
         return None
@@ -132,7 +134,7 @@ def known(fact: Fact, user: User) -> list[Known]:
 
 
 def forget(one: Fact, other: Fact) -> None:
-    """Take off what was recalled of this pair: a person called the two different."""
+    """Remove what was recalled of this pair: a person called the two different."""
     for fact, earlier in ((one, other), (other, one)):
         Recalled.objects.filter(fact=fact, earlier=earlier).delete()
         Contradiction.objects.offered().filter(fact=fact, earlier=earlier).delete()
@@ -193,7 +195,7 @@ def _offer(
     sentences: Sentences,
     mentions: Sequence[Mention],
 ) -> None:
-    """Offer what is at odds among loud finds, and take off open offers that no longer are."""
+    """Offer the loud finds that are at odds, and remove open offers that no longer are."""
     entities = _entities([each for finds in loud.values() for each in finds])
     at_odds: dict[tuple[int, int], Comparison] = {}
     for fact in facts:

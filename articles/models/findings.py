@@ -118,7 +118,7 @@ class Finding(FoundInCopy):
 
 
 class DraftFinding(FoundInCopy):
-    """One thing in the new words of a correction that somebody should look at before they are out.
+    """One thing in the new words of a correction that somebody should look at before they are published.
 
     ``stands``: the draft still says it. Written by ``editing.draft_findings``.
     """

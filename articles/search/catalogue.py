@@ -49,7 +49,7 @@ _TOTAL_COLUMNS = "facet, value, month, stage, number"
 
 
 def refresh(*stories: int) -> None:
-    """Write the cards of these stories (ids) anew, and bring the totals after.
+    """Write the cards of these stories (ids) anew, and bring the totals up to date.
 
     A story that is not in the archive loses its card. Call inside the transaction of an act that
     holds the stories, after everything else of it was saved.
@@ -71,11 +71,13 @@ def recount_entities(
     named: Mapping[int, Mapping[int, int]],
     speaking: Mapping[int, Collection[int]],
 ) -> None:
-    """Bring the cards of these stories (ids) after a move of names from one entity to another.
+    """Bring the cards of these stories (ids) up to date after names moved from one entity to
+    another.
 
-    ``both`` are the two (ids), ``named`` how often each is named in a story now, ``speaking`` which
-    of them are quoted there: (story → entity → number), (story → entities). As ``refresh``, for ten
-    thousand stories at once: of a card only what tells of the two is written anew.
+    ``both`` are the two entities (ids). ``named`` says how often each is named in a story now,
+    ``speaking`` which of them are quoted there: (story → entity → number), (story → entities). Does
+    what ``refresh`` does, for ten thousand stories at once: only what a card tells of the two is
+    written anew.
     """
     change: Counter[Key] = Counter()
     moved = {str(entity) for entity in both}
@@ -136,7 +138,9 @@ def rebuild() -> None:
 
 
 def differences() -> list[str]:
-    """What in the catalogue is not as it would be written anew, a line each; empty when all is."""
+    """The rows of the catalogue that differ from what ``rebuild`` would write, a line each; empty
+    when none do.
+    """
     return [
         f"{what} {' '.join(map(str, row))}"
         for what, kept, anew in (
@@ -155,7 +159,7 @@ def _batches(stories: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
 
 
 def _counted(cards: Iterable[CatalogueCard]) -> Counter[Key]:
-    """What these cards amount to in the totals."""
+    """What these cards add to the totals."""
     counted: Counter[Key] = Counter()
     for card in cards:
         for value in card.held.split():

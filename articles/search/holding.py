@@ -1,5 +1,7 @@
-"""Whether a text holds what a query asks for, told without the database: where an index has more in
-a record than the person who asks may know of."""
+"""Whether a text holds what a query asks for, told without the database.
+
+For records of which the index knows more than the person who asks may know.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,7 @@ class Held:
 
 
 def leaving_nothing_out(query: Query) -> Query:
-    """The query without all that it leaves out: it finds what the query does, and more."""
+    """The query without what it leaves out: it finds all that the query finds, and more."""
     groups = tuple(
         tuple(leaving_nothing_out(p) if isinstance(p, Query) else p for p in group)
         for group in query.groups

@@ -1,11 +1,12 @@
-"""Stories that tell nearly the same: found by sketches, made sure by comparing the words.
+"""Stories that tell nearly the same: found by sketches, confirmed by comparing the words.
 
-A sketch of a text are the ``SKETCH_SIZE`` smallest of the hashes of all its runs of five words
-(bottom-k sampling). Two texts share about as large a part of their sketches as of their runs, so a
-look-up of a few numbers in an index finds the candidates among a million stories: those that share
-a third. A candidate counts when the words of the two bodies, in order, are at least
-``LEAST_RATIO`` per cent alike (``rapidfuzz``, insertions and deletions only): an agency story with
-a new paragraph is found, another story about the same event is not.
+A sketch is the ``SKETCH_SIZE`` smallest hashes of all runs of five words in a text (bottom-k
+sampling). Two texts share about as large a part of their sketches as of their runs. So an index
+over a few numbers finds the candidates among a million stories: those that share a third.
+
+A candidate counts when the words of the two bodies, in order, are at least ``LEAST_RATIO`` per cent
+alike (``rapidfuzz``, insertions and deletions only). An agency story with a new paragraph is found;
+another story about the same event is not.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """What a person typed, as a small tree. ``docs/archive.md`` has the whole syntax.
 
-``word`` is found by its stem, ``=word`` and ``"a phrase"`` exactly; ``pre*`` is a beginning,
-``"a b"~5`` two words near each other, ``headline:word`` a word in one field. Side by side they must
-all be found; AND says so, OR asks for one of two, NOT or a minus leaves out, brackets hold together.
-OR binds tighter than standing side by side, as on the web. What is none of these is refused by
-name: a query is never understood as another one.
+- ``word`` is found by its stem, ``=word`` and ``"a phrase"`` exactly;
+- ``pre*`` is a beginning, ``"a b"~5`` two words near each other, ``headline:word`` a word in one
+  field;
+- words side by side must all be found, and AND says the same; OR asks for one of two; NOT or a
+  minus leaves out; brackets group. OR binds tighter than standing side by side, as on the web.
+
+Anything else is refused by name: a query is never understood as another one.
 """
 
 from __future__ import annotations

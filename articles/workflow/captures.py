@@ -211,7 +211,7 @@ def _record(stories: list[Article], action: Action, after: dict, reason: str = "
 
 
 def _tell(evidence: Evidence, source: Source) -> None:
-    """Tell those whose verdict stands on the citation, and who cited, that its words are gone."""
+    """Tell those whose verdict stands on the citation, and whoever cited, that its words are gone."""
     fact = evidence.fact
     line = f"“{source}” no longer says what you cite for “{fact}”. The archived copy has it."
     people = [fact.checked_by, fact.seconded_by, evidence.added_by]

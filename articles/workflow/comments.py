@@ -134,8 +134,8 @@ def resolve_held(article: Article, comment: Comment, *, by: User) -> None:
 @atomic_write
 def reopen(comment: Comment, *, by: User) -> Comment:
     """Say that a comment is not dealt with after all: for everybody who may comment on the story
-    from the desk, and for who asked. Records ``comment.reopened``; raises the story's version;
-    tells who wrote it and who resolved it."""
+    from the desk, and for whoever asked. Records ``comment.reopened``; raises the story's version;
+    tells whoever wrote it and whoever resolved it."""
     require(by, "comment")
     article = locked(comment.article_id, by=by)
     comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)

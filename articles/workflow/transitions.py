@@ -157,7 +157,7 @@ TRANSITIONS = {
 
 
 def effects(article: Article, step: Transition) -> list[str]:
-    """What this step does to this story, in sentences for who is about to take it."""
+    """What this step does to this story, in sentences for whoever is about to take it."""
     if step.name != "publish":
         return [step.effect] if step.effect else []
     until = article.embargo_until

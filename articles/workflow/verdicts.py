@@ -182,9 +182,9 @@ def _is_below_standard(fact: Fact, ground: Ground, reason: str) -> bool:
 
 
 def _tell_desk(article: Article, fact: Fact, verdict: Verdict) -> None:
-    """Tell the story's people, and who issues corrections, that it is out with something wrong."""
+    """Tell the story's people, and whoever issues corrections, that it is published with a mistake."""
     issuers = User.objects.allowed("issue_correction").filter(is_superuser=False)
-    said = f"{verdict.by}: “{fact}” is out, and was found inaccurate."
+    said = f"{verdict.by}: “{fact}” is published, and was found inaccurate."
     notifications.tell(
         [article.author, article.assignee, *issuers], article, said, by=verdict.by,
         anchor=f"fact-{fact.pk}", kind=NoticeKind.CORRECTION,
@@ -216,7 +216,7 @@ def withdraw(
 ) -> tuple[Verdict, Event]:
     """Take back one's own last verdict inside an act that holds story and fact and counts anew.
 
-    - refuses if the story is out of work, or this person has no verdict on the fact;
+    - refuses if the story is not at work, or this person has no verdict on the fact;
     - writes a Verdict "taken back"; derives the standing and raises the fact's version;
     - records ``fact.verdict_taken_back``.
 

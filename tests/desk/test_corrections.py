@@ -197,7 +197,7 @@ def test_story_that_is_not_out_is_not_corrected(client, editor):
     article = make_article(stage=Stage.IN_REVIEW)
     page = correct(client, editor, article, **draft(article))
     assert page.status_code == 422
-    assert "only what is out is corrected" in page.content.decode()
+    assert "only a published story is corrected" in page.content.decode()
     assert not Correction.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""A story that is out: nothing changes silently, and nobody issues their own correction."""
+"""A published story: nothing changes silently, and nobody issues their own correction."""
 
 import pytest
 

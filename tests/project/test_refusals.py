@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
     [
         ("/?pile=nowhere", 400, "The desk has no pile “nowhere”."),
         ("/?colour=red", 400, "The desk knows no “colour”."),
-        ("/articles/{pk}/correct/", 422, "only what is out is corrected"),
+        ("/articles/{pk}/correct/", 422, "only a published story is corrected"),
     ],
 )
 def test_refusal_is_a_page_with_its_words_and_status(address, status, words):

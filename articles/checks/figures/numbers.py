@@ -15,7 +15,7 @@ def value(figure: Figure) -> float | None:
 
 
 def is_count(figure: Figure) -> bool:
-    """Whether it counts things: no unit, no share, exactly given."""
+    """Whether it counts things exactly: no unit, no share, no rounding."""
     return not isinstance(figure.value, str) and figure.unit == "" and figure.precision == "exact"
 
 

@@ -1,5 +1,6 @@
-"""Which names are compared at all: those that meet under a key, so that a registry of a hundred
-thousand is not compared each with each."""
+"""Which names are compared at all: those that share a key. In a registry of a hundred thousand, not
+every name can be compared with every other.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +80,7 @@ class _Meeting:
             self.asked[key].append(place)
 
     def pairs(self) -> Iterator[Pair]:
-        """Those that meet; a pair that meets under several keys comes as often."""
+        """The pairs that share a key; a pair that shares several comes as often."""
         for key, held in self.held.items():
             asking = self.asked.get(key, ())
             if len(held) <= MOST:
@@ -102,9 +103,9 @@ def _compared(
 
 
 def _slips(words: Collection[str]) -> dict[str, set[tuple[str, str]]]:
-    """For each word a key that it shares with every word it may be mistyped for, and with it alone.
+    """For each word, a key that it shares only with the words it may be mistyped for.
 
-    Found by what is left when letters are taken out: two words a letter apart leave the same.
+    Two words that differ by a letter are alike once the right letters are taken out.
     """
     leaving: dict[str, list[str]] = defaultdict(list)
     for word in words:

@@ -127,7 +127,7 @@ def _initials(words: list[str]) -> frozenset[str]:
 
 
 def compare(one: Body, other: Body) -> Sign | None:
-    """How one thing may be named both ways; None when these are two."""
+    """How both names may name one thing; None when they name two."""
     if one.joined == other.joined:
         return Sign.SAME if one.legal == other.legal else Sign.FORM
     for letters, full in ((one.letters, other), (other.letters, one)):

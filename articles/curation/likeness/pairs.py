@@ -1,8 +1,9 @@
-"""The likely pairs of a registry, the likeliest first.
+"""The likely pairs of a registry, the likeliest first. The likelihood of a pair is weighed as odds.
 
-How likely a pair is, is weighed as odds. Of all that look so alike (``Sign``), one is the same; so
-many others look alike by chance, as are found that keep quite other company; then what they have
-in common counts: who else is named in their stories, and their roles, the rarer the more.
+- among all pairs that look so alike (``Sign``), one is the same;
+- how many look alike by chance is told by those that are named beside quite other names;
+- what the two have in common counts: who else is named in their stories, and their roles; the
+  rarer, the more.
 """
 
 from __future__ import annotations
@@ -59,8 +60,9 @@ _STRANGERS = 4
 @dataclass(frozen=True, slots=True)
 class Record:
     """One entry: its names (its own first), its roles in words, the keys of the entries that are
-    named in the same stories. ``marks`` are what two entries of one thing cannot differ in, as
-    ("wikidata", "Q42")."""
+    named in the same stories. ``marks`` are values in which two entries of one thing cannot differ,
+    as ("wikidata", "Q42").
+    """
 
     key: int
     kind: str
@@ -72,7 +74,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two entries (keys, the smaller first), how likely they are one (0 to 1), and why, for people."""
+    """Two entries (keys, the smaller first), how likely they are the same (0 to 1), and why, for
+    people.
+    """
 
     one: int
     other: int
@@ -142,7 +146,7 @@ class _Registry:
         return sorted(proposals, key=lambda pair: (-pair.likely, pair.one, pair.other))
 
     def _signs(self) -> dict[tuple[int, int], Sign]:
-        """Every pair of entries whose names go together, by what tells most."""
+        """Every pair of entries whose names go together, by the strongest sign."""
         people_by_name: dict[Person, list[int]] = defaultdict(list)
         bodies_by_name: dict[Body, list[int]] = defaultdict(list)
         for place, record in enumerate(self.records):
@@ -205,7 +209,7 @@ class _Registry:
         return _Alike(one, other, sign, for_company + for_roles, company, roles)
 
     def _company(self, here: Record, there: Record) -> tuple[tuple[int, ...], float]:
-        """The names beside both, those that tell most first, and what they weigh."""
+        """The names beside both, the most telling first, and what they weigh."""
         if not here.company or not there.company:
             return (), 0.0
         fewer, more = sorted((here.company, there.company), key=len)
@@ -239,7 +243,7 @@ class _Registry:
 
 
 def _likely(alike: _Alike, strangers: dict[int, Counter[Sign]]) -> float:
-    """How likely the pair is one, from 0 to 1."""
+    """How likely the pair is the same, from 0 to 1."""
     own = 1 if alike.weight < 0 else 0
     others = max(
         sum(n for sign, n in strangers[entry].items() if sign <= alike.sign) - own

@@ -107,7 +107,7 @@ def _words(text: str) -> list[str]:
 
 
 def compare(one: Person, other: Person) -> Sign | None:
-    """How one person may be written both ways; None when these are two."""
+    """How both names may name one person; None when they name two."""
     if one.generation != other.generation and (one.generation and other.generation):
         return None
     sign = _compared(one, other)

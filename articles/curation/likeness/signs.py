@@ -6,8 +6,11 @@ from enum import IntEnum
 
 
 class Sign(IntEnum):
-    """A greater one is weaker. ``said`` is for people; ``chance`` how many others would look so
-    alike in a registry where nobody stands twice."""
+    """How two names go together; a greater value is a weaker sign.
+
+    ``said`` is for people. ``chance`` is how many other pairs would look so alike in a registry
+    where nobody stands twice.
+    """
 
     SAME = 0
     TURNED = 1

@@ -58,7 +58,7 @@ class LogInForm(AuthenticationForm):
 
 
 class LogIn(views.LoginView):
-    """Asks for name and password; the browser of who logs in is known from then on."""
+    """Asks for name and password; the browser of whoever logs in is known from then on."""
 
     authentication_form = LogInForm
 

@@ -38,7 +38,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of such files"
         )
-        parser.add_argument("--by", metavar="USER", help="the user name of who hands them in")
+        parser.add_argument(
+            "--by", metavar="USER", help="the user name of the person who hands them in"
+        )
         parser.add_argument("--own", action="store_true", help="they wrote it themselves")
         parser.add_argument("--outlet", help="name or slug of the outlet that they come from")
         parser.add_argument(

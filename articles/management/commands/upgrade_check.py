@@ -79,4 +79,4 @@ def _closing(steps: list[Step]) -> Iterator[str]:
     if moved:
         yield "Data is moved: a table changed earlier in that migration stays locked meanwhile."
     if not long and not moved:
-        yield "Every lock is held for a moment. A lock waits for who reads the table just then."
+        yield "Every lock is held for a moment. A lock waits for whoever is reading the table."
