@@ -5,7 +5,13 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_migrate,
+)
 
 
 class ArticlesConfig(AppConfig):
@@ -15,8 +21,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.curation import check_rules, known_names, topics
-        from articles.ledger import roles
-        from articles.models import Alias, Entity, triggers
+        from articles.ledger import authentication, roles
+        from articles.models import Alias, Entity, User, triggers
 
         connection_created.connect(allow_large_statements, dispatch_uid="articles.statements")
         pre_migrate.connect(triggers.step_aside, sender=self, dispatch_uid="articles.guards")
@@ -24,6 +30,7 @@ class ArticlesConfig(AppConfig):
         post_migrate.connect(roles.sync_groups, sender=self, dispatch_uid="articles.roles")
         post_migrate.connect(check_rules.sync, sender=self, dispatch_uid="articles.checks")
         post_migrate.connect(topics.sync, sender=self, dispatch_uid="articles.topics")
+        m2m_changed.connect(authentication.refuse_own_rights, sender=User.user_permissions.through)
         for name in (Entity, Alias):
             for signal in (post_save, post_delete):
                 signal.connect(known_names.note_direct_change, sender=name)

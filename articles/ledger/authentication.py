@@ -9,15 +9,25 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from articles.ledger.exceptions import NotAllowed
 from articles.models import Notification, User
+
+
+def refuse_own_rights(action: str, **kwargs: Any) -> None:
+    """Refuse to give a permission to a single account, which would count for nothing.
+
+    A receiver of Django's signal before the table of such permissions changes. Raises NotAllowed.
+    """
+    if action == "pre_add":
+        raise NotAllowed("Rights come from roles. Put the account into the group of a role.")
 
 
 class RoleBackend(ModelBackend):
     """Django's own backend, except that a person may do only what their roles grant.
 
-    The newsroom gives no permission to a single account, so none are looked for: that would cost
-    every request a query. For the same reason the account and its rights are asked by statements
-    written in advance.
+    A single account is given no permission (``refuse_own_rights``), so none are looked for: that
+    would cost every request a query. For the same reason the account and its rights are asked by
+    statements written in advance.
     """
 
     def get_user(self, user_id: int) -> User | None:

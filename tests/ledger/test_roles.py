@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from articles.choices import Decision, Role, Stage
 from articles.curation import entities
@@ -139,9 +140,11 @@ def test_table_in_the_docs_is_this_table():
     }
 
 
-def test_permission_given_to_one_account_grants_nothing():
+def test_permission_of_a_single_account_is_refused():
     user = make_user(Role.READER)
-    user.user_permissions.add(Permission.objects.get(codename="view_desk"))
+    with pytest.raises(NotAllowed, match="Rights come from roles"), transaction.atomic():
+        user.user_permissions.add(Permission.objects.get(codename="view_desk"))
+    assert not user.user_permissions.exists()
     assert not user.has_perm("articles.view_desk")
     assert user.has_perm("articles.read_archive")
 
