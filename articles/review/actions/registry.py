@@ -18,6 +18,7 @@ from articles.review.actions import (
     words,
 )
 from articles.review.actions.action import Action, Data, Files
+from articles.review.forms.base import Combobox
 from articles.review.workspace import Workspace
 
 ACTIONS: dict[str, Action] = {
@@ -54,15 +55,8 @@ def form_of(
         return None
     form = action.form(workspace, data, files)
     if "entity" in form.fields:
-        form.fields["name"].widget.attrs |= {
-            "role": "combobox",
-            "aria-expanded": "false",
-            "aria-controls": "found",
-            "aria-autocomplete": "list",
-            "hx-get": f"{workspace.article.get_review_url()}find/",
-            "hx-trigger": "input changed delay:150ms",
-            "hx-target": "#found",
-            "hx-swap": "innerHTML",
-            "hx-params": "name",
-        }
+        name = form.fields["name"]
+        found_at = f"{workspace.article.get_review_url()}find/"
+        name.widget = Combobox(found_at, name.widget.attrs)
+        name.widget.is_required = name.required
     return form

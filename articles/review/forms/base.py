@@ -32,6 +32,24 @@ class ReviewForm(forms.Form):
         return cast("forms.ModelChoiceField", self.fields[name])
 
 
+class Combobox(forms.TextInput):
+    """A text field with a list of suggestions, which come from ``found_at`` while somebody types."""
+
+    def __init__(self, found_at: str, attrs: dict[str, Any] | None = None) -> None:
+        own = {
+            "role": "combobox",
+            "aria-expanded": "false",
+            "aria-controls": "found",
+            "aria-autocomplete": "list",
+            "hx-get": found_at,
+            "hx-trigger": "input changed delay:150ms",
+            "hx-target": "#found",
+            "hx-swap": "innerHTML",
+            "hx-params": "name",
+        }
+        super().__init__({**(attrs or {}), **own})
+
+
 class SpanForm(ReviewForm):
     """Words of the story: as they read, and which of several if they stand there more than once."""
 
