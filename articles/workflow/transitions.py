@@ -33,15 +33,16 @@ _MOVED = (
 class Transition:
     """One way from stage to stage.
 
-    ``to`` None stands for the stage before (restoring). ``needs`` is what must be said: nothing, a
-    ``reason`` for the log, or a ``note`` for the public. ``done`` is the word of the audit log.
-    ``title`` stands above its form where the label is not enough, ``effect`` says what it does;
-    ``is_grave``: its button has the colour of danger.
+    ``starts`` are the stages from which it is made; ``to`` None stands for the stage before
+    (restoring). ``needs`` is what must be said: nothing, a ``reason`` for the log, or a ``note``
+    for the public. ``done`` is the word of the audit log. ``title`` stands above its form where the
+    label is not enough; ``effect`` says what it does. ``is_grave``: its button has the colour of
+    danger.
     """
 
     name: str
     label: str
-    sources: tuple[Stage, ...]
+    starts: tuple[Stage, ...]
     to: Stage | None
     permission: str
     done: str
@@ -128,7 +129,7 @@ TRANSITIONS = {
             needs="note",
             title="Withdraw this story from readers",
             effect="Readers keep the headline, the word “withdrawn” with the day, and your note. Words,"
-            " facts and quotes go out of their sight. Who had the story by mail is told.",
+            " facts and quotes go out of their sight. Whoever had the story by mail is told.",
             is_grave=True,
         ),
         Transition(
@@ -188,7 +189,7 @@ def can_move(user: User, article: Article, transition: Transition) -> bool:
 def require_may_move(article: Article, transition: Transition, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may make the transition, the gate apart."""
     require(by, transition.permission)
-    require_stage(article, transition.sources, f"“{transition.label}” does not go there.")
+    require_stage(article, transition.starts, f"“{transition.label}” does not go there.")
     if transition.name == "resubmit":
         _require_may_resubmit(article, by)
     if transition.four_eyes:

@@ -53,7 +53,7 @@ WITH = {
 
 
 EVERY = [(name, stage) for name in transitions.TRANSITIONS for stage in Stage]
-STARTS = [(name, stage) for name, stage in EVERY if stage in transitions.TRANSITIONS[name].sources]
+STARTS = [(name, stage) for name, stage in EVERY if stage in transitions.TRANSITIONS[name].starts]
 
 
 @pytest.mark.parametrize(("name", "stage"), STARTS)
@@ -72,7 +72,7 @@ def test_transition_starts_from_no_other_stage(name, stage, chief):
 
 @pytest.mark.parametrize("name", WITH)
 def test_transition_without_its_words_is_refused(name, chief):
-    article = make_ready(transitions.TRANSITIONS[name].sources[0])
+    article = make_ready(transitions.TRANSITIONS[name].starts[0])
     refuses(Refused, lambda: move(article, name, chief, reason=" ", note=" "), "needs a")
 
 
@@ -198,7 +198,7 @@ def test_table_in_the_docs_is_this_table():
     for transition in transitions.TRANSITIONS.values():
         cells = (
             f"{transition.label} (`{transition.name}`)",
-            ", ".join(stage.label for stage in transition.sources),
+            ", ".join(stage.label for stage in transition.starts),
             transition.to.label if transition.to else "the stage before",
             f"`{transition.permission}`",
             "yes" if transition.gate else "–",
