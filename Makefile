@@ -1,14 +1,14 @@
-# make run    the newsroom with its demo and its background work, on 127.0.0.1:8000
-#             (PORT=9000 make run for another port)
-# make test   everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
-# make test-fast   tests on SQLite without those in a browser
-# make shell  a Python shell on the demo's data
-# make lint   the first part of that, in seconds
-# make format
-# make rooms  the picture of the rooms in docs/, drawn from the imports
-# make sizes  docs/sizes.md: what is large in the code, with the reason
-# make pictures   the pictures in docs/, taken of the demo in a browser
-# make lock   requirements.lock: every package that runs, with its hashes
+# make run        the newsroom with its demo and its background work, on 127.0.0.1:8000
+#                 (PORT=9000 make run for another port)
+# make test       everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
+# make test-fast  tests on SQLite, without those in a browser
+# make lint       style, types, imports and migrations, without tests
+# make format     write code and templates in the house's form
+# make shell      a Python shell on the demo's data
+# make rooms      draw docs/rooms.svg from the imports
+# make sizes      write docs/sizes.md: what is large in the code, with the reason
+# make pictures   take the pictures in docs/ of the demo, in a browser
+# make lock       write requirements.lock: every package that runs, with its hashes
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -47,7 +47,7 @@ shell: .venv/installed
 	@$(DEMO) manage.py shell
 
 help:
-	@sed -n 's/^# make/make/p' Makefile
+	@sed -n -e '/^$$/q' -e 's/^# //p' Makefile
 
 lint: .venv/installed-dev
 	@$(MAKE) --no-print-directory --jobs 2 types style
