@@ -1,4 +1,4 @@
-"""The registry of names: kept by archivists through ``registry`` and ``merging``."""
+"""The registry of names: kept by archivists through ``curation.entities`` and ``curation.merges``."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class RoleAdmin(ThroughWritePath, NamedFilters, GroupAdmin):
 
 @admin.register(User)
 class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
-    """Saved by ``accounts``: staff follows the role, and nobody is deleted or made superuser."""
+    """Accounts, saved by ``curation.users``: staff follows the role; nobody is deleted or made superuser."""
 
     form = AccountForm
     list_display = ("username", "name", "role", "holds", "last_activity", "is_active")

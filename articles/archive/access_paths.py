@@ -17,9 +17,10 @@ CHOICES = ("entity", "tag", "speaker", "outlet", "section", "language")
 
 @dataclass(frozen=True, slots=True)
 class AccessPath:
-    """Rows that an index has in the order of a list: its records, or rows that point at them.
+    """An index that has rows in the order of a list: the list's own records, or rows that point at
+    them.
 
-    No more is asked of them than that index tells: what the parameters in ``fulfilled`` say.
+    Only what the index itself holds is asked of them: what the parameters in ``fulfilled`` say.
     """
 
     listing: Listing
@@ -28,14 +29,15 @@ class AccessPath:
     fulfilled: frozenset[str]
 
     def rest(self, *without: str) -> QuerySet:
-        """The records of the list with these parameters left out, their words still kept back
-        where the list would."""
+        """The records of the list without these parameters; their words stay hidden where the list
+        would hide them.
+        """
         words = self.listing.filters.OF_WORDS
         left_out = [name for name in without if name in self.listing.active]
         return self.listing.rows(*left_out, of_words=any(name in words for name in left_out))
 
     def without_words(self) -> QuerySet:
-        """``rows`` of all that is asked but for the words."""
+        """The ``rows`` of the list, without its words."""
         if self.rows.model is self.listing.spec.model:
             return self.rest("q")
         rest = self.rest("q", *self.fulfilled)

@@ -50,10 +50,10 @@ NO_TIME: dict[str, Any] = {"after": None, "before": None}
 
 @dataclass(frozen=True, slots=True)
 class ActiveFilter:
-    """One choice in force. ``address`` is the list's without it.
+    """One choice in force. ``address`` is that of the list without it.
 
-    ``rest`` is what is asked without it where that is less, ``own`` what it asks for itself, both
-    as ``Listing.asked`` gives it.
+    ``rest`` is what the address asks without it, where that is less; ``own`` what the choice asks
+    for itself. Both are as ``Listing.asked`` gives them.
     """
 
     label: str
@@ -175,5 +175,5 @@ def whole_period(listing: Listing) -> Period | None:
 
 
 def time_of(period: Period) -> dict[str, Any]:
-    """What confines an address to this period."""
+    """The parameters that confine an address to this period."""
     return {"after": period.written, "before": period.written}

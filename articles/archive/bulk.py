@@ -104,7 +104,9 @@ def preview(act: BulkAct, selection: Selection, given: Given, by: User, page: in
 
 
 def require_unmoved(act: BulkAct, selection: Selection, count: str, shown: str) -> list[Any]:
-    """(id, version) of the selection; Conflict unless it is the one that was shown."""
+    """(id, version) of the records in the selection. Raises Conflict unless they are those that
+    were shown.
+    """
     seen = selection.seen(act.most)
     if str(len(seen)) != count or batches.fingerprint(seen) != shown:
         raise Conflict(

@@ -34,10 +34,8 @@ def bulk_act(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
 
 
 def page(request: AuthenticatedHttpRequest, selecting: Selecting) -> HttpResponse:
-    """Choose an act, see what it would do, do it: for the records that ``selecting`` finds by the
-    query string of the request.
-
-    The act is refused when the list is no longer the one that the preview showed.
+    """Choose an act, see what it would do, and do it, for the records that ``selecting`` finds by
+    the request's query string. The act is refused when the list has changed since the preview.
     """
     sent = request.POST if request.method == "POST" else request.GET
     selection = selecting(sent.get("query", ""))
@@ -135,7 +133,7 @@ def batch_page(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse
 
 @require_POST
 def go_on(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Carry on with a batch that stands still, for some seconds."""
+    """Carry on for some seconds with a batch that has stopped."""
     batch = _batch(request, pk)
     batches.run(batch, TURN)
     return redirect(batch)

@@ -1,4 +1,4 @@
-"""Another spelling for a search that found few or nothing, offered and never taken by itself."""
+"""Another spelling for a search that found few or nothing: offered, never used by itself."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Suggestion:
 def did_you_mean(listing: Listing, found: Count | None) -> Suggestion | None:
     """The likeliest other spelling that finds more than this list does, for the same person.
 
-    Whatever words and names there are, only those are told that find something the person sees.
+    Of all words and names there are, only those are told that find something the person may see.
     """
     words = listing.words
     if words is None or found is None or found.number > FEW:

@@ -119,7 +119,7 @@ def _send(found: list[News]) -> None:
 
 
 def _part(news: News, told: set[tuple[str, int]]) -> str:
-    """One search of the mail. What stands in it above (``told``) is counted, not said again."""
+    """One search of the mail. Records already shown above (``told``) are counted, not shown again."""
     assert news.listing is not None
     several = len(news.parts) > 1
     spec = news.listing.spec if several else news.parts[0].listing.spec
@@ -134,7 +134,7 @@ def _part(news: News, told: set[tuple[str, int]]) -> str:
 
 
 def _new(number: int, spec: ListSpec) -> str:
-    """As in "3 new quotes"."""
+    """The number with its noun, as in "3 new quotes"."""
     return f"{number:,} new {spec.singular if number == 1 else spec.plural}"
 
 
@@ -156,7 +156,7 @@ def _records(part: ListNews, told: set[tuple[str, int]]) -> list[str]:
 
 
 def _told_as(record: Any) -> tuple[str, int]:
-    """What a record is told as: a quote is a fact too, and is told once."""
+    """What a record is shown as. A quote is a fact too, and is shown once."""
     name = record._meta.model_name
     return ("fact" if isinstance(record, Quote) else name, record.pk)
 
@@ -172,7 +172,7 @@ def _note_mailed(owner: User, stories: set[int | None]) -> None:
 
 
 def _tell_it_is_lost(search: SavedSearch) -> None:
-    """Tell the owner, once, that a search cannot mean any more what it meant, and why."""
+    """Tell the owner, once, that a search no longer means what it meant, and why."""
     search.by_mail = False
     search.save(update_fields=["by_mail"])
     why = ""

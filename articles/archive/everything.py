@@ -89,7 +89,9 @@ class Everything:
 
 
 def along(here: str, query: QueryDict) -> QueryDict:
-    """What goes along to other lists from the one called ``here``, or from all of them."""
+    """The parameters that go along to other lists from the one called ``here``, or from all of
+    them.
+    """
     kept = QueryDict(mutable=True)
     for parameter, values in query.lists():
         if parameter in CARRIED or (not here and parameter in NARROWED):
@@ -98,7 +100,7 @@ def along(here: str, query: QueryDict) -> QueryDict:
 
 
 def carried(name: str, query: QueryDict) -> QueryDict:
-    """What the list called ``name`` takes along of this query string."""
+    """The parameters that the list called ``name`` takes over from this query string."""
     kept = QueryDict(mutable=True)
     known = LISTS[name].filters.base_filters
     for parameter, values in query.lists():
@@ -117,7 +119,7 @@ def address_of(name: str, query: QueryDict) -> str:
 
 
 def counts_address_of(here: str, query: QueryDict) -> str:
-    """Where the tabs come from with their counts, for the list called ``here`` or all of them."""
+    """The address that gives the tabs their counts, for the list called ``here`` or all of them."""
     counts = reverse("search-counts", args=[here or ALL.name])
     return f"{counts}?{along(here, query).urlencode()}"
 
@@ -160,7 +162,7 @@ def counts_of(query: QueryDict, user: User) -> dict[str, Count]:
 
 
 def not_known(name: str, query: QueryDict) -> list[str]:
-    """The parameters of the search that the list called ``name`` could not be narrowed by."""
+    """The parameters of the search that the list called ``name`` does not have."""
     spec = LISTS[name]
     taken = carried(name, query)
     return [

@@ -86,8 +86,9 @@ def atom(listing: Listing, absolute: Callable[[str], str]) -> HttpResponse:
 
 
 def _gone(listing: Listing) -> list[Article]:
-    """The last withdrawn of the stories that the person may see, whatever the list is narrowed to:
-    who had one from this feed must learn of it."""
+    """The last withdrawn of the stories that the person may see, however the list is narrowed:
+    whoever had one from this feed must learn of it.
+    """
     seen = Article.objects.visible_to(listing.user).filter(stage=Stage.WITHDRAWN)
     return list(seen.order_by("-stage_since", "-pk")[:MOST_GONE])
 

@@ -264,7 +264,7 @@ def _require(by: User, act: str) -> None:
 
 
 def _set_staff(person: User, roles: Collection[Group]) -> None:
-    """Who has a role that works in the admin can open it; nobody else but a superuser."""
+    """Let people with a role that works in the admin open it, and superusers; nobody else."""
     staff = person.is_superuser or any(role.name in STAFF_ROLES for role in roles)
     if person.is_staff != staff:
         person.is_staff = staff

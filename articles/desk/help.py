@@ -38,7 +38,7 @@ _REVIEW = Help(
         " drop what is none.",
         "Then check each kept fact against a source and give a verdict. High risk takes two people.",
         "“Gate” lists what still keeps the story from being cleared; each line leads there.",
-        "Who wrote or last edited the story neither verifies nor clears it.",
+        "Whoever wrote or last edited the story neither verifies nor clears it.",
     ),
     (
         ("a", "keep"), ("x", "drop"), ("j", "the next mark"), ("u", "undo"), ("?", "all keys"),
@@ -98,7 +98,7 @@ _CORRECTION = Help(
     (
         "A published story changes by a correction only: what was wrong, and what it says now.",
         "Who drafts it does not issue it. Until it is issued readers see the old words.",
-        "Who had the story by mail is told once it is issued.",
+        "Whoever had the story by mail is told once it is issued.",
     ),
 )
 

@@ -1,5 +1,6 @@
-"""Counts over time as an SVG: columns by attributes in per cent, so that the chart stretches and its
-type does not, and no style need be written inline."""
+"""Counts over time as an SVG. Columns stand in per cent, so that the chart stretches and its type
+does not, and no inline style is needed.
+"""
 
 from __future__ import annotations
 

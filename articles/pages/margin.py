@@ -54,7 +54,7 @@ def _item(note: Note, short: str, sources: Sources, of: int, *, same: bool) -> s
 
 
 def _short(note: Note, sources: Sources) -> str:
-    """What a note of a fact that is as most are has to say: "verbatim, B 0:12:40, two names"."""
+    """What the note of an ordinary fact says: "verbatim, B 0:12:40, two names"."""
     said = []
     if note.state == "kept":
         said.append(escape(note.label))

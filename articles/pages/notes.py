@@ -1,7 +1,7 @@
 """The notes of a story: how its facts were checked, each beside the words it is about.
 
-What is alike is said once for the whole story (``checked_by``, ``tally``); a note says only what is
-its own.
+What many facts have in common is said once for the whole story (``checked_by``, ``tally``); a note
+says only what is its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Stories before and since: those that share checked facts with a story, or the names in it."""
+"""Stories before and since: those that share checked facts with a story, or names."""
 
 from __future__ import annotations
 

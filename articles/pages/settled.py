@@ -1,8 +1,8 @@
-"""Words and marks that belong together, though nothing holds a story while its page is read.
+"""Reading words and marks that belong together, without a lock on the story.
 
 On SQLite a transaction round a page would hold up every writer, so an edit may be committed after
 the words were read and before the marks. Every mark in its place names the revision whose words it
-lies on: when that is another than the one that was read, the page is read again.
+lies on. When that is another than the one that was read, the page is read again.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def _history_of(record: Article | Fact | Entity, user: User) -> str:
 
 @require_safe
 def story_out(request: AuthenticatedHttpRequest, pk: int, form: str) -> HttpResponse:
-    """The story to be taken elsewhere, as text, HTML, a Word document or JSON.
+    """The story exported as text, HTML, a Word document or JSON.
 
     For those who may read its words, once it is cleared; Refused before.
     """

@@ -1,4 +1,4 @@
-"""The way out: a cleared story as text, HTML, a Word document or JSON, to be taken elsewhere."""
+"""Exports of a cleared story as text, HTML, a Word document or JSON."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ CAPTION, STANDFIRST, TEXT = "caption", "standfirst", "text"
 
 
 def is_ready(article: Article) -> bool:
-    """Whether the story may be taken elsewhere."""
+    """Whether the story may be exported."""
     return article.stage in _READY
 
 
 def require_ready(article: Article) -> None:
-    """Raise Refused unless the story may be taken elsewhere."""
+    """Raise Refused unless the story may be exported."""
     if not is_ready(article):
         raise Refused(
             f"This story is {article.get_stage_display()}. It can be copied or downloaded"

@@ -1,4 +1,4 @@
-"""What every piece of the review page asks for."""
+"""The context that every piece of the review page needs."""
 
 from __future__ import annotations
 

@@ -13,8 +13,9 @@ from articles.review.worklist import Row
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The story in one sum: its facts with a verdict of all its kept ones, what nobody decided, its
-    names, and the marks that have to be placed."""
+    """The sum of a story's marks: kept facts with a verdict, kept facts, undecided suggestions,
+    names, and marks that wait for a place.
+    """
 
     settled: int
     facts: int

@@ -176,9 +176,9 @@ def test_editors_do_not_issue_corrections(article, editor):
 
 
 @pytest.mark.parametrize("stage", [s for s in Stage if s != Stage.PUBLISHED])
-def test_only_what_is_out_is_corrected(editor, stage):
+def test_only_a_published_story_is_corrected(editor, stage):
     article = make_article(stage=stage)
-    refuses(Refused, lambda: begin(article, editor), "only what is out")
+    refuses(Refused, lambda: begin(article, editor), "only a published story")
 
 
 def test_second_correction_at_a_time_is_refused(article, editor):

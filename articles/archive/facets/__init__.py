@@ -1,1 +1,1 @@
-"""What a list could be narrowed to, counted, and its chart."""
+"""Facets: what a list can be narrowed to, with counts, and its chart."""

@@ -1,4 +1,4 @@
-"""Counts the hits of one listing by what they hold, for facets and charts alike."""
+"""Counts the hits of one list by their values, for facets and charts alike."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class FacetCounter:
         return days
 
     def weight(self, *own: str) -> int:
-        """How many records each hit stands for, with these parameters removed."""
+        """How many records each hit stands for, without these parameters."""
         hits = self.hits(*own)
         return hits.weight if isinstance(hits, Matches) else 1
 

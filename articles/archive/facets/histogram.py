@@ -87,7 +87,7 @@ def _bar(listing: Listing, n: int, period: Period, count: int, about: str) -> ch
 
 
 def _tick(period: Period, n: int) -> str:
-    """How the axis writes it: what is new against the column before."""
+    """How the axis writes a column: what differs from the column before."""
     if period.unit == "year":
         return str(period.first.year)
     if period.unit == "month":

@@ -57,11 +57,12 @@ class Joined(Aggregate):
 
 @dataclass(frozen=True)
 class Matches:
-    """So many records were hit; each stands for ``weight``, which is above 1 in a sample.
+    """The hits of a list. ``number`` records were hit; each stands for ``weight``, which is above 1
+    in a sample.
 
-    Of stories ``cards`` is the text of all their cards; of others ``rows`` holds these columns,
-    the last of them, if ``in_stories``, the id of the story in which the record stands.
-    ``by_story`` when the sample is one of stories, with all that stands in them.
+    Of stories, ``cards`` is the text of all their cards. Of other records, ``rows`` holds these
+    columns; with ``in_stories`` the last one is the id of the story in which the record stands.
+    ``by_story``: the sample is one of stories, with all that stands in them.
     """
 
     number: int

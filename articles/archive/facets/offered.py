@@ -1,4 +1,4 @@
-"""What each list of the archive can be narrowed to."""
+"""Which facets each list of the archive has."""
 
 #: (parameter, heading) of each list, in the order of the page.
 OFFERED = {

@@ -28,14 +28,15 @@ _TIMES = ("after", "before")
 
 @dataclass(frozen=True)
 class OnePass:
-    """The cards of the hits, each with the filters that it does not pass; ``told`` are the filters
-    that were looked at."""
+    """The cards of the hits, each with the filters that it fails. ``told`` are the filters that
+    were tried.
+    """
 
     cards: list[tuple[str, frozenset[str]]]
     told: frozenset[str]
 
     def without(self, names: Collection[str]) -> Matches | None:
-        """The hits of the list without these parameters; None where the cards do not tell them."""
+        """The hits of the list without these parameters; None where the cards cannot tell."""
         if not self.told.issuperset(names):
             return None
         held = [text for text, failed in self.cards if failed.issubset(names)]
@@ -63,7 +64,7 @@ def gather(listing: Listing) -> OnePass | None:
 
 
 def _tokens(listing: Listing, name: str) -> frozenset[str]:
-    """What a card holds that passes this filter, one of them at least."""
+    """The values of a card that pass this filter; one of them is enough."""
     keys = ("" if choice.key is None else str(choice.key) for choice in listing.asked(name))
     return frozenset(ON_CARD[name].value + key for key in keys)
 

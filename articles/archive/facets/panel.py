@@ -76,7 +76,9 @@ class Facet:
 
 
 def _links(values: list[Value]) -> SafeString:
-    """A template would take ten times as long for these, and there are two hundred to a page."""
+    """The links of values as HTML. A template would take ten times as long, and a page has two
+    hundred.
+    """
     return mark_safe(
         "".join(
             f'<li><a href="{escape(value.address)}"{CHOSEN if value.chosen else ""}>'
@@ -192,7 +194,7 @@ def _values(
 
 
 def _switching(listing: Listing, name: str) -> Callable[..., str]:
-    """The address of the list with one value of a parameter more, or less where it is chosen."""
+    """The address of the list with one value of a parameter added, or removed where it is chosen."""
     without = listing.address(**{name: None})
     join = "&" if "?" in without else "?"
     asked = listing.query.getlist(name)
@@ -206,7 +208,7 @@ def _switching(listing: Listing, name: str) -> Callable[..., str]:
 
 
 def _cut(title: str, values: list[Value]) -> Facet:
-    """Shown at once: the first few, and whatever is chosen; the rest on request."""
+    """The first few values, and whatever is chosen; the rest are shown on request."""
     shown = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
     return Facet(title, shown, [v for n, v in enumerate(values) if n >= SHOWN and not v.chosen])
 

@@ -1,4 +1,4 @@
-"""Several lists counted as one: what the search of everything could be narrowed to."""
+"""Several lists counted as one: the facets of the search of everything."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ class SlugField(ValuesField):
         return known | self._renamed([slug for slug in values if slug not in known])
 
     def _renamed(self, slugs: list[str]) -> dict[str, Choice]:
-        """Those that were once the slugs of records which have others now, told from the log."""
+        """The records that these were once the slugs of, by the log."""
         if not slugs:
             return {}
         records = self.records(self.user)

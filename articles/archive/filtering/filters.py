@@ -52,7 +52,7 @@ from articles.models.sampling import sampled
 
 
 class Parameter(django_filters.Filter):
-    """Gives its field the person who asks."""
+    """A filter that gives its field the person who asks."""
 
     #: Whether it asks about the story in which a record stands, not about the record.
     of_story = False
@@ -161,7 +161,7 @@ class RelatedFilter(ColumnFilter):
         return qs.filter(wanted)
 
     def having_any(self) -> QuerySet:
-        """The rows that hold a value at all."""
+        """The rows that have any value."""
         rows = self.rows().order_by()
         if self.blank is None:
             return rows.exclude(**{f"{self.field_name}__isnull": True})
@@ -235,7 +235,7 @@ def tags_known_to(user: User) -> QuerySet[Tag]:
 
 
 def fact_tags_known_to(user: User) -> QuerySet[Tag]:
-    """The same of facts that the person may read."""
+    """As ``tags_known_to``, of facts that the person may read."""
     if user.has_perm("articles.view_desk"):
         return Tag.objects.all()
     stories = Article.objects.readable_by(user).archived().filter(pk=OuterRef("fact__article"))

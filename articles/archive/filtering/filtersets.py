@@ -100,7 +100,9 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
         return True
 
     def _known(self) -> tuple[QuerySet[Entity], QuerySet[Article]] | tuple[()]:
-        """The entities and stories that the person may know of; nothing for whom that is all."""
+        """The entities and stories that the person may know of; empty for somebody who may know of
+        all.
+        """
         if self.user.has_perm("articles.view_desk"):
             return ()
         stories = Article.objects.readable_by(self.user).archived()
@@ -118,7 +120,7 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
 
     @contextmanager
     def counting(self, sample: int, *, by_story: bool = False) -> Iterator[None]:
-        """Within, ``rows`` gives all that is hit, for counting: one in ``sample``, by its id.
+        """Within the block ``rows`` gives all hits, for counting: one in ``sample``, by its id.
 
         ``by_story``: what stands in one story in so many, by the story's id.
         """
@@ -129,7 +131,9 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
             self.sample, self.by_story = 0, False
 
     def asking(self, asked: Mapping[str, Any]) -> ArchiveFilter:
-        """The same list with other things asked, given as ``asked`` gives them; nothing is read."""
+        """The same list with other parameters, in the form that ``asked`` gives them; nothing is
+        read.
+        """
         other = copy.copy(self)
         other._form = copy.copy(self.form)
         other._form.cleaned_data = {**self.form.cleaned_data, **asked}
@@ -158,7 +162,7 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
         """
 
     def _narrowed(self, rows: QuerySet, names: list[str]) -> QuerySet:
-        """Apply these parameters, and the sample to what it is taken by."""
+        """Apply these parameters, and the sample where it is taken of this table."""
         if (rows.model is self._meta.model) != self.by_story:
             of_stories = rows.model is Article
             rows = rows.filter(
@@ -170,14 +174,16 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
 
 
 class SwitchFilter(ChoiceColumnFilter):
-    """How the list is to be read, such as whether other names widen a search; narrows nothing."""
+    """A parameter that says how the list is read, such as whether other names widen a search.
+    Narrows nothing.
+    """
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         return qs
 
 
 class Switch:
-    """A choice of an address that is no record's."""
+    """A choice in an address that is not the value of a record."""
 
     def __init__(self, value: str, label: str) -> None:
         self.value, self.label = value, label

@@ -201,7 +201,7 @@ class CorrectionFilter(StoryPartFilter):
 
 
 class EverythingFilter(StoryParameters):
-    """What all lists together may be asked for; each is asked for what it knows."""
+    """The parameters of all lists together; each list is asked for those that it has."""
 
     q = AnyWordsFilter(search.ARTICLES)
     speaker = EntityThrough("speaker", rows=Quote.objects.all, **entities())

@@ -71,7 +71,7 @@ def answer(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     try:
         if do == "decline":
             asked_labels.decline(row, request.POST.get("reason", ""), by=request.user)
-            messages.success(request, f"Declined: the {row}. Who asked is told.")
+            messages.success(request, f"Declined: the {row}. Whoever asked is told.")
         elif do == "use":
             model = asked_labels.MODELS[row.kind]
             chosen = model.objects.filter(pk=number_in(request.POST.get("label", "")) or 0).first()

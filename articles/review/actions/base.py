@@ -1,4 +1,4 @@
-"""What the acts of the review page have in common: the mark they are about, how they read a form."""
+"""What the acts of the review page have in common: finding the mark they are about, reading a form."""
 
 from __future__ import annotations
 

@@ -53,7 +53,9 @@ def do_settle_paragraph(workspace: Workspace, data: Mapping[str, Any]) -> Outcom
 def _chosen(
     workspace: Workspace, data: Mapping[str, Any]
 ) -> tuple[dict[int, int], settle.Citation | None, str]:
-    """The chosen rows of the sentence in hand, the citation for them, and how to say it."""
+    """The chosen rows of the sentence in hand, the citation for them, and the sentence that says
+    what was done.
+    """
     seen = pairs_in(" ".join(workspace.asked.getlist("chosen")))
     number = number_in(data.get("source", ""))
     if number is None:
