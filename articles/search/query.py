@@ -15,6 +15,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from articles.search.signs import (
+    QueryRefused,
+    refuse_after_field,
+    refuse_signs,
+    refuse_star_within,
+    refuse_whole,
+)
 from articles.search.tokens import joined_words, words
 
 LONGEST_QUERY = 1_000
@@ -56,10 +63,6 @@ QUOTES = str.maketrans("“”„«»", '"""""')
 _OTHER_WORDS = frozenset(
     "us it is in am as at no so me my he an or do go if of on to up we be by".split()
 )
-
-
-class QueryRefused(ValueError):
-    """The query asks for something that could not be searched; the message says what would help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,9 @@ def parse(typed: str, fields: Collection[str] = ()) -> Query:
         raise QueryRefused(
             f"The search is {len(typed):,} characters long; at most {LONGEST_QUERY:,} are searched."
         )
-    query = _Reading(typed.translate(QUOTES), tuple(fields)).whole()
+    typed = typed.translate(QUOTES)
+    refuse_whole(typed)
+    query = _Reading(typed, tuple(fields)).whole()
     if len(query.all_terms) > MOST_TERMS:
         raise QueryRefused(f"The search has more than {MOST_TERMS} words; leave some out.")
     return query
@@ -244,15 +249,24 @@ class _Reading:
         elif piece["close"]:
             self._close(level)
         elif piece["bare"]:
-            self._bare(level, piece["bare"])
+            self._bare(level, self._named(piece["bare"]))
         elif piece["field"]:
-            level.next_field = self._field(piece["field"])
+            self._field(level, self._named(piece["field"]))
         elif piece["plain"] in ("AND", "OR", "NOT") and not piece["exact"]:
             level.operate(piece["plain"])
         else:
-            term = _term(piece)
-            if term is not None:
-                level.add(replace(term, field=level.next_field))
+            self._word(level, piece)
+
+    def _word(self, level: _Level, piece: re.Match[str]) -> None:
+        if piece["plain"]:
+            refuse_after_field(piece["plain"], self.fields, exact=bool(piece["exact"]))
+        term = _term(piece)
+        if term is not None:
+            level.add(replace(term, field=level.next_field))
+
+    def _named(self, name: str) -> str:
+        """A field as it is called; a phone may have written its first letter large."""
+        return name.lower() if name.lower() in self.fields else name
 
     def _open(self, level: _Level) -> None:
         if len(self.levels) > MOST_BRACKETS:
@@ -273,7 +287,7 @@ class _Reading:
         if term is not None:
             level.add(replace(term, field=level.next_field))
 
-    def _field(self, name: str) -> str:
+    def _field(self, level: _Level, name: str) -> None:
         if name not in self.fields:
             known = " and ".join(f"{field}:" for field in self.fields)
             hint = f" It knows {known}." if known else ""
@@ -281,7 +295,9 @@ class _Reading:
                 f"“{name}:” is no field of this list.{hint} Set it in quotation marks to search"
                 " for the words."
             )
-        return name
+        if level.next_field != level.field:
+            raise QueryRefused(f"“{level.next_field}:{name}:”: one field stands before a word.")
+        level.next_field = name
 
 
 def _unwrapped(query: Query) -> Term | Query:
@@ -298,9 +314,15 @@ def _term(piece: re.Match[str]) -> Term | None:
 
 
 def _phrase(shown: str, near: str | None) -> Term | None:
-    found = tuple(words(shown))
+    found, shown = tuple(words(shown)), shown.strip()
+    prefix = shown.endswith("*")
+    refuse_star_within(shown)
+    if prefix and near is not None:
+        raise QueryRefused(f"“{shown}”~{near}: near is asked of whole words.")
     if near is None:
-        return Term(found, shown=shown.strip(), exact=True) if found else None
+        if prefix:
+            _refuse_short_prefix(shown, found)
+        return Term(found, prefix, shown, exact=True) if found else None
     if not (near.isascii() and near.isdigit() and 1 <= int(near) <= FURTHEST):
         raise QueryRefused(
             f"“~{near}” is not understood: after a phrase, ~5 says how many words may stand"
@@ -310,11 +332,11 @@ def _phrase(shown: str, near: str | None) -> Term | None:
         raise QueryRefused(f"“{shown}”~{near}: near is asked of two words, not of {len(found)}.")
     if found[0] == found[1]:
         raise QueryRefused(f"“{shown}”~{near}: near is asked of two different words.")
-    return Term(found, shown=f"{shown.strip()}~{near}", exact=True, near=int(near))
+    return Term(found, shown=f"{shown}~{near}", exact=True, near=int(near))
 
 
 def _plain(shown: str, *, exact: bool) -> Term | None:
-    _refuse_signs(shown)
+    refuse_signs(shown)
     found = tuple(words(shown))
     if not found:
         if shown.strip(_MINUS) == "":
@@ -323,10 +345,8 @@ def _plain(shown: str, *, exact: bool) -> Term | None:
             raise QueryRefused(f"“{shown}” is no beginning of a word: put letters before *.")
         return None
     prefix = shown.endswith("*")
-    if prefix and len(found[-1]) < SHORTEST_PREFIX:
-        raise QueryRefused(
-            f"“{shown}” would find too much: give at least {SHORTEST_PREFIX} letters before *."
-        )
+    if prefix:
+        _refuse_short_prefix(shown, found)
     joined = ""
     if len(found) > 1 and not prefix and not exact:
         whole = joined_words(shown)
@@ -335,32 +355,8 @@ def _plain(shown: str, *, exact: bool) -> Term | None:
     return Term(found, prefix, shown, exact, joined)
 
 
-_SIGNS = {
-    "+": "every word must be found, without a sign",
-    "!": "to leave a word out, put a minus before it",
-    "|": "for one or the other write OR between them",
-    "~": "near is asked of a phrase, “a b”~5",
-    "^": "no word weighs more than another",
-    "=": "= stands before the word that is to be found exactly",
-}
-
-
-#: What other programs read as operators, and what is written here instead.
-_FOREIGN = (
-    (re.compile(r"&&"), "all words are sought, or write AND between them"),
-    (re.compile(r"(?:near|adj|pre|w|n)/\d+", re.IGNORECASE), "near is asked of a phrase, “a b”~5"),
-    (re.compile(r"\w+\?\w.*"), "* at the end of a word stands for any ending, ? for no letter"),
-    (re.compile(r"[-\u2212]{2,}\w.*|\u2013\w.*"), "to leave a word out, put one minus before it"),
-)
-
-
-def _refuse_signs(shown: str) -> None:
-    """Refuse signs that other programs give a meaning, and those that stand in a wrong place."""
-    for pattern, instead in _FOREIGN:
-        if pattern.fullmatch(shown):
-            raise QueryRefused(f"“{shown}” is not understood here: {instead}.")
-    for sign, instead in _SIGNS.items():
-        if shown.startswith(sign) or (sign in "|~^" and sign in shown):
-            raise QueryRefused(f"“{sign}” in “{shown}” is not understood here: {instead}.")
-    if "*" in shown[:-1]:
-        raise QueryRefused(f"“{shown}”: * stands at the end of a word, for any ending.")
+def _refuse_short_prefix(shown: str, found: tuple[str, ...]) -> None:
+    if not found or len(found[-1]) < SHORTEST_PREFIX:
+        raise QueryRefused(
+            f"“{shown}” would find too much: give at least {SHORTEST_PREFIX} letters before *."
+        )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from articles.search import Query, QueryRefused, Term, parse, words
 from articles.search.query import LONGEST_QUERY
+from articles.search.stems import stems
 
 
 def test_words_fold_case_accents_and_other_scripts():
@@ -55,10 +56,53 @@ def test_curly_marks():
 
 @pytest.mark.parametrize(
     ("typed", "joined"),
-    [("O´Brien", "obrien"), ("1,250,000", "1250000"), ("U.N.", "un"), ("U.S.", ""), ("al-Nur", "")],
+    [
+        ("O´Brien", "obrien"),
+        ("1,250,000", "1250000"),
+        ("U.N.", "un"),
+        ("U.S.", ""),
+        ("al-Nur", ""),
+        ("1.250.000", "1250000"),
+        ("3.5", ""),
+        ("5,000m", "5000m"),
+        ("Ph.D.", "phd"),
+        ("St.Ives", ""),
+    ],
 )
 def test_words_in_parts_are_sought_in_one_as_well(typed, joined):
     assert parse(typed).groups[0][0].joined == joined
+
+
+@pytest.mark.parametrize(("text", "found"), [("Dr Lane, Ph.D., ran 5,000m", {"phd", "5000m"})])
+def test_what_stands_in_parts_is_entered_in_one(text, found):
+    assert found <= set(stems(words(text), text, "en"))
+
+
+def test_phrase_may_end_in_a_beginning():
+    ((found,),) = parse('"north sid*"').groups
+    assert (found.words, found.prefix, found.exact) == (("north", "sid"), True, True)
+
+
+@pytest.mark.parametrize("typed", ["Headline:pier", "HEADLINE:pier", "-Headline:pier quay"])
+def test_field_may_begin_with_a_large_letter(typed):
+    assert "headline" in {one.field for one in parse(typed, ["headline"]).all_terms}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the '90s 'best' pier",
+        "rock 'n' roll pier",
+        "fishers' pier",
+        "PIER NEAR QUAY",
+        "near pier",
+        "\"the 'north side' pier\"",
+        "'90s fishers' rights",
+        "’tis the fishers’ pier",
+    ],
+)
+def test_apostrophes_and_capitals_of_a_text_are_let_through(typed):
+    assert parse(typed, ["headline"]).groups
 
 
 def test_hyphenated_word_is_a_phrase():
@@ -100,6 +144,18 @@ def test_hyphenated_word_is_a_phrase():
         ("pier --quay", "one minus"),
         ("pier –quay", "one minus"),
         ("=", "before the word"),
+        ("pier adj5 quay", "near is asked of a phrase"),
+        ("pier NEAR quay", "near is asked of a phrase"),
+        ("pier XOR quay", "write OR"),
+        ("pier NOT-quay", "stand by themselves"),
+        ("'north side' pier", "single quotation marks"),
+        ('"nor* side"', "end of a word"),
+        ('"north s*"', "too much"),
+        ('"north side*"~2', "whole words"),
+        ("=headline:pier", "headline:=pier"),
+        ("headline:-pier", "-headline:pier"),
+        ("headline:'90s", "a word, a phrase or a bracket"),
+        ("headline:headline:pier", "one field"),
         ("city:oslo", "“city:” is no field of this list. It knows headline:."),
         ('"north side"~x', "“~x” is not understood"),
         ('"north side"~10', "from 1 to 9"),

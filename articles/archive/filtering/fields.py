@@ -70,7 +70,7 @@ class Words:
 SPEAKER = "speaker"
 
 
-_SPEAKER = re.compile(r"""\bspeaker:=?(?:"[^"]*"|[^\s"()]+)""")
+_SPEAKER = re.compile(r"""\bspeaker:=?(?:"[^"]*"|[^\s"()]+)""", re.IGNORECASE)
 
 
 #: Entities that hold the word of a name, of whom so many are looked at.
