@@ -27,6 +27,7 @@ from tests.factories import (
     make_quote,
     make_user,
 )
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -120,9 +121,11 @@ def test_booleans_are_words_and_states_a_line_and_a_word() -> None:
     for name in ("user", "verdict", "source", "evidence", "article", "fact"):
         page = client.get(reverse(f"admin:articles_{name}_changelist")).content.decode()
         assert "icon-no" not in page and "icon-yes" not in page, name
-    assert (
-        '<span class="state open">in review</span>'
-        in client.get(reverse("admin:articles_article_changelist")).content.decode()
+    assert elements(
+        client.get(reverse("admin:articles_article_changelist")),
+        "span",
+        "in review",
+        class_="state open",
     )
     person = client.get(reverse("admin:articles_user_change", args=[archivist.pk]))
     assert not re.search(r"icon-(yes|no|unknown)", person.content.decode())

@@ -13,6 +13,7 @@ from articles.models import Article, ArticleTag, Batch, BatchState, Outlet, Tag,
 from articles.workflow import batches
 from articles.workflow.bulk_acts import ACTS
 from tests.factories import as_user, make_article, make_articles, make_fact, make_quote, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_list_of_the_archive_leads_to_a_preview_and_the_act_to_its_undo(
     make_article(stage=Stage.PUBLISHED)
     client = as_user(archivist)
     listed = client.get(reverse("archive"), {"outlet": "north"}).content.decode()
-    assert 'name="query" value="outlet=north"' in listed
+    assert elements(listed, name="query", value="outlet=north")
     sent = {"act": "tag", "query": "outlet=north"}
     assert "Preview" in client.get(articles_address(), sent).content.decode()
     page = client.get(articles_address(), sent | {"tag": harbour.pk})
@@ -100,7 +101,7 @@ def test_long_act_shows_how_far_it_is_and_goes_on_where_it_stood(
     batch = batches.start(ACTS["tag"], shown, {"tag": harbour}, by=archivist)
     client = as_user(archivist)
     said = client.get(batch.get_absolute_url()).content.decode()
-    assert 'hx-trigger="every 2s"' in said and "<b>0</b> of 3 done" in said
+    assert elements(said, hx_trigger="every 2s") and "<b>0</b> of 3 done" in said
     piece = client.get(batch.get_absolute_url(), headers={"HX-Request": "true"})
     assert piece.content.decode().lstrip().startswith('<div id="progress"')
     client.post(reverse("batch-go-on", args=[batch.pk]))

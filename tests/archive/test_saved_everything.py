@@ -15,6 +15,7 @@ from articles.choices import Role, Stage
 from articles.ledger.exceptions import Refused
 from articles.models import SavedSearch
 from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 BODY = "The quota fell to 260 tonnes. “The quota is too low,” said Ines Calder."
@@ -39,7 +40,7 @@ def test_search_of_everything_is_kept_from_its_page(client):
     told_story("Guild splits")
     client.force_login(make_user(Role.READER))
     page = client.get("/search/?q=quotas&after=2020").content.decode()
-    assert 'href="/archive/save/all?q=quotas&amp;after=2020"' in page
+    assert elements(page, href="/archive/save/all?q=quotas&after=2020")
     answer = client.post("/archive/save/all?q=quotas&after=2020", {"name": "Quota"})
     assert answer["Location"] == "/search/?q=quotas&after=2020"
     saved = client.get("/archive/saved/").content.decode()

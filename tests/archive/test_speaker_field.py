@@ -9,6 +9,7 @@ from articles.search import catalogue
 from articles.search.spelling import like
 from articles.search.vocabulary import count
 from tests.factories import as_user, make_article, make_entity, make_mention, make_quote, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -109,9 +110,9 @@ def test_colon_after_another_word_is_no_field(bay):
 
 def test_words_meant_as_a_filter_lead_to_it(bay):
     page = get("/archive/", data={"q": "stage:published quota"}).content.decode()
-    assert '<a href="/archive/?q=quota&amp;stage=published">stage published</a>' in page
+    assert elements(page, "a", "stage published", href="/archive/?q=quota&stage=published")
     page = get("/archive/facts/", data={"q": "kind:figure"}).content.decode()
-    assert '<a href="/archive/facts/?kind=figure">kind figure</a>' in page
+    assert elements(page, "a", "kind figure", href="/archive/facts/?kind=figure")
 
 
 def test_word_that_stories_hold_is_doubted_only_for_a_far_more_frequent_one():

@@ -9,6 +9,7 @@ from articles.choices import Role, Stage
 from articles.editing import corrections
 from articles.models import Article, Correction, Fact
 from tests.factories import BODY, make_article, make_evidence, make_fact, make_quote, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,7 @@ def test_correction_goes_from_draft_to_the_public(client, article, editor, chief
     assert (correction.opened_by, correction.fact, correction.body) == (editor, fact, BETTER)
     own = client.get(page.url).content.decode()
     bare = re.sub(r"</?mark[^>]*>", "", own)
-    assert "<del>14</del>" in bare and "<ins>15</ins>" in bare
+    assert elements(bare, "del", "14") and elements(bare, "ins", "15")
     assert "somebody else must issue it" in own and "Issue the correction" not in own
     client.force_login(chief)
     assert "Issue the correction" in client.get(page.url).content.decode()
@@ -87,7 +88,7 @@ def test_correction_goes_from_draft_to_the_public(client, article, editor, chief
 def test_compare_first_shows_the_difference_and_saves_nothing(client, article, editor):
     page = correct(client, editor, article, **draft(article, look="1"))
     assert page.status_code == 200
-    assert "<ins>15</ins>" in page.content.decode()
+    assert elements(page, "ins", "15")
     assert SAID["now_says"] in page.content.decode()
     assert not Correction.objects.exists()
 

@@ -17,6 +17,7 @@ from articles.ledger.sentences import acts
 from articles.models import CheckRule, EntityRole, Event, Outlet, Relation, Section, Tag
 from tests.assertions import refuses
 from tests.factories import as_user, make_article, make_entity, make_mention, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def test_changes_stand_before_and_after_with_names_for_numbers() -> None:
     act = acts(list(history.events_of("article", story.pk)))[0]
     assert act.sentence == "set details of “Pier closed after boats break loose”"
     assert [(c.name, c.before, c.after) for c in act.changes] == [("outlet", "North", "South")]
-    assert "<del>North</del>" in as_user(editor).get(address(story)).content.decode()
+    assert elements(as_user(editor).get(address(story)), "del", "North")
 
 
 def test_events_of_one_batch_are_one_act() -> None:

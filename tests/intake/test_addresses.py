@@ -17,6 +17,7 @@ from articles.models import ArchivedCopy, Article, Delivery, Source
 from tests.factories import as_user
 from tests.intake.server import PAGE, Stranger
 from tests.intake.stories import feed_of, item
+from tests.parsed import elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
@@ -122,7 +123,7 @@ def test_page_that_waits_is_quiet_while_a_worker_runs(editor: Any) -> None:
     one = _awaited(editor)
     html = as_user(editor).get(one.get_absolute_url()).content.decode()
     assert "no worker runs" not in html
-    assert 'http-equiv="refresh"' in html
+    assert elements(html, http_equiv="refresh")
 
 
 def test_fetch_that_was_dismissed_is_not_made(server: Stranger, editor: Any) -> None:

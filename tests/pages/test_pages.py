@@ -22,6 +22,7 @@ from tests.factories import (
     make_user,
     remember,
 )
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -82,10 +83,10 @@ def test_notes_are_counted_as_their_numbers_stand_in_the_text(client):
     whole = make_fact(article, "The pier, which is 200 metres long, was closed in June")
     length = make_fact(article, "200 metres long")
     html = get(client, make_user(Role.EDITOR), article.get_absolute_url()).content.decode()
-    listed = re.findall(r'class="num" href="#fact-(\d+)"', html)
-    in_text = re.findall(r'<sup class="note"><a href="#note-(\d+)"', html)
-    assert listed == [str(length.pk), str(whole.pk)]
-    assert in_text == ["1", "2"]
+    listed = [each.get("href") for each in elements(html, "a", class_="num")]
+    in_text = [each[0].get("href") for each in elements(html, "sup", class_="note")]
+    assert listed == [f"#fact-{length.pk}", f"#fact-{whole.pk}"]
+    assert in_text == ["#note-1", "#note-2"]
 
 
 def test_confidential_evidence_is_vouched_for_but_not_shown(client, checker, calder):
@@ -183,8 +184,8 @@ def test_override_stays_visible_its_reason_at_the_desk_only(client, checker, cal
 def test_linked_data_is_valid_and_cannot_close_its_element(client, checker, calder):
     article, *_ = full_story(checker, calder, headline="A </script><script>alert(1)</script> pier")
     html = get(client, make_user(Role.READER), article.get_absolute_url()).content.decode()
-    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
-    story, review = json.loads(block)
+    (block,) = elements(html, "script", type="application/ld+json")
+    story, review = json.loads(block.text)
     assert story["@type"] == "NewsArticle"
     assert story["headline"] == article.headline
     assert {"@type": "Person", "name": "Ines Calder"} in story["mentions"]

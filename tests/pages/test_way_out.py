@@ -22,6 +22,7 @@ from tests.factories import (
     make_quote,
     make_user,
 )
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -66,9 +67,9 @@ def test_text_has_headline_standfirst_byline_dateline_and_captions(editor):
 
 def test_html_is_escaped_and_bare(editor):
     html = taken(editor, story(), "html").content.decode()
-    assert "<h1>Pier &amp; boats</h1>" in html
+    assert elements(html, "h1", "Pier & boats")
     assert f'<p class="standfirst">{STANDFIRST}</p>' in html
-    assert '<p class="byline">By Ann Moor</p>' in html
+    assert elements(html, "p", "By Ann Moor", class_="byline")
     assert f"<figure><figcaption>{CAPTION}</figcaption></figure>" in html
     assert "14 boats &lt; 9 metres" in html
     assert "<mark" not in html and "style" not in html

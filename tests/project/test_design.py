@@ -2,21 +2,29 @@
 pieces of a page say what they are. No browser is needed for any of it."""
 
 import re
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tinycss2
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from tinycss2.ast import Declaration
 
 from articles.choices import Role, Stage
 from articles.templatetags.newsroom import navigation
 from tests.factories import make_article, make_entity, make_fact, make_user
+from tests.parsed import elements, words_of
 
 SHEETS = sorted((settings.BASE_DIR / "articles/static/articles/css").glob("*.css"))
 TOKENS = settings.BASE_DIR / "articles/static/articles/css/tokens.css"
+FONTS = TOKENS.with_name("fonts.css")
+name_of = attrgetter("name")
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
 GROUNDS = ["paper", "sheet", "wash", "quote-wash"]
@@ -42,18 +50,36 @@ PAIRS = [
 ]
 
 
-def without_comments(css: str) -> str:
-    return re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+def declarations(sheet: Path) -> Iterator[tuple[str, Declaration]]:
+    """Each declaration, and the @-rule that it stands in ("" for none)."""
+    yield from _declared(tinycss2.parse_stylesheet_bytes(sheet.read_bytes())[0], "")
+
+
+def _declared(nodes: Iterable[Any], within: str) -> Iterator[tuple[str, Declaration]]:
+    for node in nodes:
+        assert node.type != "error", f"{node.message}, line {node.source_line}"
+        if node.type == "declaration":
+            yield within, node
+        elif node.type in ("qualified-rule", "at-rule") and node.content is not None:
+            media = tinycss2.serialize(node.prelude).strip() if node.type == "at-rule" else within
+            yield from _declared(tinycss2.parse_blocks_contents(node.content, True, True), media)
+
+
+def parts(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Every token of a value, those inside of functions and brackets too."""
+    for node in nodes:
+        yield node
+        yield from parts(getattr(node, "arguments", None) or getattr(node, "content", None) or ())
 
 
 def colours(scheme: str) -> dict[str, str]:
     """The tokens that are colours, by name, as six hex digits; dark ones lie over the light."""
-    light, dark = without_comments(TOKENS.read_text()).split("@media screen", 1)
-    dark = dark.split("@media print", 1)[0]
-    found = re.findall(r"--([a-z-]+):\s*#([0-9a-f]{6})\b", light)
-    if scheme == "dark":
-        found += re.findall(r"--([a-z-]+):\s*#([0-9a-f]{6})\b", dark)
-    return dict(found)
+    found = {"": {}, "dark": {}}
+    for media, each in declarations(TOKENS):
+        for value in each.value:
+            if each.name.startswith("--") and value.type == "hash" and "print" not in media:
+                found["dark" if media else ""][each.name[2:]] = value.value
+    return found[""] | (found["dark"] if scheme == "dark" else {})
 
 
 def luminance(colour: str) -> float:
@@ -89,23 +115,45 @@ def test_dark_scheme_redefines_every_colour():
 
 
 def test_custom_properties_used_are_defined():
-    text = "\n".join(without_comments(sheet.read_text()) for sheet in SHEETS)
-    defined = set(re.findall(r"(--[a-z-]+)\s*:", text))
-    assert set(re.findall(r"var\((--[a-z-]+)", text)) - defined == set()
+    every = [each for sheet in SHEETS for _, each in declarations(sheet)]
+    used = {
+        part.arguments[0].value
+        for each in every
+        for part in parts(each.value)
+        if part.type == "function" and part.name == "var"
+    }
+    assert used - {each.name for each in every} == set()
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
-def test_sheet_takes_colours_from_tokens_and_loads_nothing(sheet: Path):
-    css = without_comments(sheet.read_text())
-    if sheet != TOKENS:
-        assert re.findall(r"#[0-9a-f]{3,8}\b(?![^{]*\{)", css) == []
-    loaded = re.findall(r'url\("?([^")]*)|@import', css)
-    if sheet.name == "fonts.css":
-        assert all((sheet.parent / address).resolve().is_file() for address in loaded)
-        assert sum((sheet.parent / address).stat().st_size for address in loaded) < 120_000
-    else:
-        assert loaded == []
-    assert css.count("{") == css.count("}")
+@pytest.mark.parametrize("sheet", [each for each in SHEETS if each != TOKENS], ids=name_of)
+def test_sheet_takes_its_colours_from_the_tokens(sheet: Path):
+    values = [part for _, each in declarations(sheet) for part in parts(each.value)]
+    assert [part.value for part in values if part.type == "hash"] == []
+    called = {part.name for part in values if part.type == "function"}
+    assert called & {"rgb", "rgba", "hsl", "hsla", "lab", "lch", "oklch", "hwb"} == set()
+
+
+def loaded(sheet: Path) -> list[str]:
+    """The addresses that a sheet loads, in its values or by @import."""
+    found = [
+        part.value if part.type == "url" else part.arguments[0].value
+        for part in parts(tinycss2.parse_component_value_list(sheet.read_text()))
+        if part.type == "url" or (part.type == "function" and part.name == "url")
+    ]
+    rules = tinycss2.parse_stylesheet_bytes(sheet.read_bytes())[0]
+    imported = [rule for rule in rules if rule.type == "at-rule" and rule.at_keyword == "import"]
+    return found + [tinycss2.serialize(rule.prelude) for rule in imported]
+
+
+@pytest.mark.parametrize("sheet", [each for each in SHEETS if each != FONTS], ids=name_of)
+def test_sheet_loads_nothing(sheet: Path):
+    assert loaded(sheet) == []
+
+
+def test_fonts_lie_beside_their_sheet_and_are_small():
+    files = [(FONTS.parent / address).resolve() for address in loaded(FONTS)]
+    assert files and all(file.is_file() for file in files)
+    assert sum(file.stat().st_size for file in files) < 120_000
 
 
 FORBIDDEN = {
@@ -217,9 +265,11 @@ def test_navigation_lights_the_way_in_of_each_page(client, stage, address, lit):
     story = make_article(stage=stage)
     fact = make_fact(story, "14 boats")
     make_entity("Ines Calder")
-    html = client.get(address.format(pk=story.pk, fact=fact.pk)).content.decode()
-    bar = re.search(r'<nav aria-label="Main">.*?</nav>', html, re.S)[0]
-    assert re.findall(r"aria-current=[^>]*>([^<]+)<", bar) == ([lit] if lit else [])
+    (bar,) = elements(
+        client.get(address.format(pk=story.pk, fact=fact.pk)), "nav", aria_label="Main"
+    )
+    current = [words_of(each) for each in bar.iter() if each.get("aria-current")]
+    assert current == ([lit] if lit else [])
 
 
 @pytest.mark.django_db
@@ -227,10 +277,9 @@ def test_bar_logs_out_by_post():
     html = render_to_string(
         "articles/partials/_bar.html", {}, request=request_of(make_user(first_name="Ines"))
     )
-    form = re.search(r'<form method="post" action="/accounts/logout/">(.*?)</form>', html, re.S)
-    assert form
-    assert "csrfmiddlewaretoken" in form[1]
-    assert not re.search(r'<a [^>]*href="/accounts/logout/"', html)
+    (form,) = elements(html, "form", method="post", action="/accounts/logout/")
+    assert "csrfmiddlewaretoken" in form.fields
+    assert not elements(html, "a", href="/accounts/logout/")
 
 
 def test_not_allowed_page_says_what_is_needed():
@@ -253,11 +302,11 @@ def field_html(name: str, data: dict[str, str]) -> str:
 
 def test_field_error_and_help_are_tied_to_the_control():
     html = field_html("headline", {})
-    assert 'aria-describedby="id_headline_helptext id_headline_error"' in html
+    assert elements(html, aria_describedby="id_headline_helptext id_headline_error")
     assert 'id="id_headline_helptext">As it will stand.' in html
     assert 'id="id_headline_error"> This field is required.' in html
-    assert 'aria-invalid="true"' in html
-    assert '<label for="id_headline">' in html
+    assert elements(html, aria_invalid="true")
+    assert elements(html, "label", for_="id_headline")
 
 
 def test_field_without_error_says_none():
@@ -268,7 +317,7 @@ def test_field_without_error_says_none():
 
 def test_field_choices_stand_in_a_group_with_its_error():
     html = field_html("risk", {})
-    assert '<fieldset aria-describedby="id_risk_error">' in html
+    assert elements(html, "fieldset", aria_describedby="id_risk_error")
     assert "<legend> Risk" in html
 
 
@@ -277,21 +326,27 @@ def test_field_not_required_says_so():
     assert "(optional)" not in field_html("headline", {})
 
 
+STATES_OF_A_MARK = {"suggested", "open", "settled", "stale", "disputed", "dropped"}
+
+
 def mark_shapes() -> dict[str, str]:
     """How the line of a fact is drawn in each state, its colour left out."""
-    css = without_comments((TOKENS.parent / "marks.css").read_text())
-    shapes = {}
-    for state in ("suggested", "open", "settled", "stale", "disputed", "dropped"):
-        rule = re.search(
-            rf"^\.story mark[^\n{{]*\.{state}\b[^\n{{]*{{[^}}]*text-decoration: ([^;}}]+)",
-            css,
-            re.M,
-        )
-        assert rule, state
-        shapes[state] = re.sub(r"var\(.*?\)", "", rule[1]).strip()
+    shapes: dict[str, str] = {}
+    for rule in tinycss2.parse_stylesheet_bytes(TOKENS.with_name("marks.css").read_bytes())[0]:
+        if rule.type != "qualified-rule":
+            continue
+        classes = {part.value for part in parts(rule.prelude) if part.type == "ident"}
+        if not {"story", "mark"} <= classes:
+            continue
+        for each in tinycss2.parse_blocks_contents(rule.content, True, True):
+            if each.type == "declaration" and each.name == "text-decoration":
+                shape = [part for part in each.value if part.type != "function"]
+                for state in STATES_OF_A_MARK & classes:
+                    shapes[state] = tinycss2.serialize(shape).strip()
     return shapes
 
 
 def test_marks_differ_in_shape_and_not_in_colour_alone():
     shapes = mark_shapes()
-    assert len(set(shapes.values())) == len(shapes) == 6
+    assert set(shapes) == STATES_OF_A_MARK
+    assert len(set(shapes.values())) == len(shapes)

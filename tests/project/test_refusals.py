@@ -7,6 +7,7 @@ import pytest
 
 from articles.choices import Role, Stage
 from tests.factories import as_user, make_article, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def test_refusal_is_a_page_with_its_words_and_status(address, status, words):
     article = make_article(stage=Stage.IN_REVIEW)
     answer = as_user(make_user(Role.EDITOR)).get(address.format(pk=article.pk))
     assert answer.status_code == status
-    assert "<h1>Not done</h1>" in answer.content.decode()
+    assert elements(answer, "h1", "Not done")
     assert words in answer.content.decode()
 
 

@@ -18,6 +18,7 @@ from tests.factories import (
     make_user,
     remember,
 )
+from tests.parsed import elements
 from tests.review.forms import act
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_refusal_keeps_the_form_open(client, editor):
     answer = act(client, article, "evidence", fact, address="nonsense", title="Log", kind="document",
                  stance="supports")  # fmt: skip
     assert answer.status_code == 422
-    assert 'value="nonsense"' in answer.content.decode()
+    assert elements(answer, value="nonsense")
     assert not fact.evidence.exists()
 
 
@@ -170,7 +171,7 @@ def test_every_form_opens_by_its_link(client, editor, do):
     fact = make_fact(article, "14 boats")
     page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}&do={do}")
     assert page.status_code == 200
-    assert 'id="do-title"' in page.content.decode()
+    assert elements(page, id="do-title")
 
 
 def test_act_asked_for_without_a_post_only_leads_back(client, editor):
@@ -258,7 +259,7 @@ def test_evidence_is_retired_with_a_reason_on_the_card(client, editor):
     form = f"?mark=fact-{fact.pk}&amp;do=drop-evidence&amp;evidence={record.pk}#do"
     assert form in card
     opened = client.get(article.get_review_url() + unescape(form)).content.decode()
-    assert "<q>Harbour log</q>" in opened
+    assert elements(opened, "q", "Harbour log")
     without = act(client, article, "drop-evidence", fact, evidence=record.pk, reason="")
     assert without.status_code == 422
     assert "Reason: This field is required." in without.content.decode()
@@ -300,7 +301,7 @@ def test_wording_is_used_from_the_card_and_by_others_verified(client, editor):
     page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
     assert "You wrote or edited this sentence" in page
     assert "use-wording/" not in page
-    assert 'data-act="verified"' not in page
+    assert not elements(page, data_act="verified")
 
 
 def test_wording_for_a_published_story_leads_to_its_correction(client, editor):

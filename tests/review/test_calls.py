@@ -9,6 +9,7 @@ from articles.choices import FactKind, Role
 from articles.models import Contact, ContactDetails
 from articles.workflow import replies
 from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +74,7 @@ def test_telephone_number_is_noted_for_the_desk(client, editor, article):
 def test_details_sent_twice_are_noted_once_and_overwrite_nobodys(client, editor, article):
     make_fact(article, "14 boats", attributed_to="The harbour board")
     form = {"do": "details", "person": "the harbour board", "details": "0113 496 0001"}
-    assert 'name="key"' in client.get(sheet(article)).content.decode().split("Note it")[0]
+    assert elements(client.get(sheet(article)).content.decode().split("Note it")[0], name="key")
     for _ in range(2):
         said = client.post(sheet(article), form | {"seen": "", "key": "7" * 32}, follow=True)
     assert "That is done already." in said.content.decode()
@@ -102,9 +103,9 @@ def test_conflict_about_a_reply_tells_the_other_answer_and_lets_it_be_saved(
     html = unescape(refused.content.decode())
     assert refused.status_code == 409
     assert "“Not so.”" in html and "They hung up." in html
-    assert 'name="reply_version" id="kept-reply_version" value="2"' in html
+    assert elements(html, name="reply_version", id="kept-reply_version", value="2")
     in_place = client.post(address, form | {"in_form": 1}, headers={"HX-Request": "true"})
-    assert 'id="kept-reply_version" value="2" hx-swap-oob="true"' in in_place.content.decode()
+    assert elements(in_place, id="kept-reply_version", value="2", hx_swap_oob="true")
     client.post(address, form | {"reply_version": 2})
     reply.refresh_from_db()
     assert (reply.outcome, reply.answer) == ("declined", "They hung up.")

@@ -6,6 +6,7 @@ import pytest
 
 from articles.choices import Role
 from tests.factories import make_article, make_fact, make_source, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +47,7 @@ def test_source_is_made_confidential_for_those_named(client, editor):
     source = make_source(article, editor, "Harbour log")
     named = make_user(Role.CHIEF_EDITOR, "clara")
     address = f"{article.get_review_url()}?do=confidential&held=1"
-    assert 'name="source_version" id="kept-source_version" value="1"' in (
-        client.get(address).content.decode()
-    )
+    assert elements(client.get(address), name="source_version", id="kept-source_version", value="1")
     form = {"held": 1, "source_version": 1, "confidential": "on", "named_readers": named.pk}
     assert "is confidential" in post(client, article, "confidential", **form).content.decode()
     source.refresh_from_db()

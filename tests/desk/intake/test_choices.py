@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +11,7 @@ from articles.importing import Incoming, Paragraph
 from articles.models import Article, Delivery, Event, StoryPair, User
 from tests.desk.intake.pages import fields, html_of, offer, one_line, paste
 from tests.factories import PAGE, make_user
+from tests.parsed import elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
@@ -37,7 +36,7 @@ def test_same_text_again_is_refused_with_a_link_to_the_first(client: Client, edi
     html = html_of(client.get(paste(client)))
     assert "was taken in before" in html
     assert f'href="{first.get_absolute_url()}"' in html
-    assert 'name="take"' not in html
+    assert not elements(html, name="take")
 
 
 def test_near_text_is_offered_as_a_newer_version_where_it_is_noticed(
@@ -77,7 +76,7 @@ def test_what_is_called_another_story_is_not_offered_again(client: Client, edito
     told = html_of(client.post(there, fields(html) | {"headline": "Kept", "apart": str(first.pk)}))
     assert offered not in one_line(told)
     assert "another story than" in told
-    assert 'name="headline" value="Kept"' in told
+    assert elements(told, name="headline", value="Kept")
     again = paste(client, f"{PAGE}\n\n{MORE}")  # the same words, pasted anew
     html = html_of(client.get(again))
     assert offered not in one_line(html)
@@ -100,7 +99,8 @@ def test_newer_version_of_a_story_taken_in_beside_another_is_offered_for_it_alon
     client.post(there, fields(html_of(client.get(there))) | {"take": "1"})
     second = Article.objects.latest("pk")
     html = html_of(client.get(paste(client, f"{PAGE}\n\n{MORE}\n\nNobody was hurt, she added.")))
-    assert re.findall(r'name="newer" value="(\d+):', html) == [str(second.pk)]
+    offered = [each.get("value") for each in elements(html, name="newer")]
+    assert [value.partition(":")[0] for value in offered] == [str(second.pk)]
 
 
 def test_only_stories_that_one_may_see_are_told_apart(client: Client, editor: User) -> None:

@@ -12,6 +12,7 @@ from articles.choices import Role
 from articles.models import ArchivedCopy, Article, Delivery, Original, User
 from tests.desk.intake.pages import TABLE, fields, html_of, send
 from tests.factories import PAGE, make_user
+from tests.parsed import elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
@@ -38,10 +39,9 @@ def test_file_with_many_stories_shows_a_table_with_drafts_unticked(
     response = send(client, ("stories.csv", TABLE.encode()))
     there = response.url
     assert there.startswith("/intake/parcels/")
-    rows = re.findall(r'<input type="checkbox" name="row"[^>]*>', html_of(client.get(there)))
-    assert len(rows) == 3
-    assert [("checked" in row) for row in rows] == [True, True, False]
-    ticked = [re.search(r'value="(\d+)"', row)[1] for row in rows if "checked" in row]
+    rows = elements(client.get(there), "input", type="checkbox", name="row")
+    assert [row.checked for row in rows] == [True, True, False]
+    ticked = [row.get("value") for row in rows if row.checked]
     html = html_of(client.post(there, {"row": ticked, "take": "1"}, follow=True))
     assert "2 stories taken in" in html
     assert {story.headline for story in Article.objects.all()} == {

@@ -12,6 +12,7 @@ from articles.importing import Incoming, Paragraph, Remark, RemarkKind
 from articles.models import Article, Original, User
 from tests.desk.intake.pages import fields, html_of, of_three_kinds, offer, one_line, paste
 from tests.factories import PAGE
+from tests.parsed import elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
@@ -20,11 +21,11 @@ def test_preview_shows_what_the_reader_made_of_it_and_saves_no_story(
     client: Client, reporter: User
 ) -> None:
     html = html_of(client.get(paste(client)))
-    assert 'value="Ferry service halted after hull damage"' in html
+    assert elements(html, value="Ferry service halted after hull damage")
     assert "Twitter Facebook Reddit Pinterest Email" in html
     assert re.search(r"<b>4</b> paragraphs", html)
-    assert 'class="quote suggested"' in html
-    assert 'class="name suggested"' in html
+    assert elements(html, class_="quote suggested")
+    assert elements(html, class_="name suggested")
     assert not Article.objects.exists()
 
 
@@ -58,13 +59,13 @@ def test_a_caption_that_was_put_back_is_known_as_one(client: Client, editor: Use
     one = offer(editor, of_three_kinds())
     there = one.get_absolute_url()
     html = html_of(client.post(there, {"put": "kind:caption"}))
-    assert '<p dir="auto" class="caption">' in html
+    assert elements(html, "p", dir="auto", class_="caption")
     response = client.post(there, fields(html) | {"take": "1"})
     article = Article.objects.get()
     assert article.body.split("\n\n")[1] == "The pier in 2019."
     assert article.captions == ["The pier in 2019."]
     for page in (response.url, article.get_absolute_url()):
-        assert '<p dir="auto" class="caption">' in html_of(client.get(page))
+        assert elements(html_of(client.get(page)), "p", dir="auto", class_="caption")
 
 
 def _tracked() -> Incoming:
@@ -87,8 +88,8 @@ def test_tracked_changes_are_decided_before_the_story_comes_in(
     one = offer(editor, _tracked())
     there = one.get_absolute_url()
     html = html_of(client.get(there))
-    assert "<ins>old </ins>" in html
-    assert "<del> night</del>" in html
+    assert elements(html, "ins", "old")
+    assert elements(html, "del", "night")
     assert "Insertion by Tove Lind" in one_line(html)
     response = client.post(there, fields(html) | {"take": "1"})
     assert response.status_code == 422
@@ -102,7 +103,7 @@ def test_tracked_changes_are_decided_before_the_story_comes_in(
     comment = article.comments.get()
     assert (comment.who, comment.text, comment.exact) == ("Ann Lee", "Who?", "the council")
     review = html_of(client.get(article.get_review_url()))
-    assert "<b>Ann Lee</b>" in review
+    assert elements(review, "b", "Ann Lee")
     assert "on <q>the council</q>" in review
 
 
