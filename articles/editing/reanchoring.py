@@ -383,6 +383,7 @@ def _record(article: Article, outcome: Outcome, by: User, stood: Stood) -> None:
         )
         for mark in (*outcome.needs_review, *outcome.orphaned)
         if not isinstance(mark, Occurrence)
+        and mark.placement != stood[type(mark), mark.pk]["placement"]
     ]
     entries += [
         audit_log.Entry(
