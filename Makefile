@@ -2,6 +2,7 @@
 #                 (PORT=9000 make run for another port)
 # make test       everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
 # make test-fast  tests on SQLite, without those in a browser
+# make coverage   the branches that the tests on SQLite never take: twice as long as they
 # make lint       style, types, imports and migrations, without tests
 # make format     write code and templates in the house's form
 # make shell      a Python shell on the demo's data
@@ -18,7 +19,7 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: help run background-and-server test test-fast lint types style format shell rooms sizes pictures lock port-is-free
+.PHONY: help run background-and-server test test-fast coverage lint types style format shell rooms sizes pictures lock port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -42,6 +43,12 @@ test: lint
 
 test-fast: .venv/installed-dev
 	@env -u TEST_DATABASE_URL $(PY) $(PYTEST) --ignore=tests/browser
+
+coverage: .venv/installed-dev
+	@rm -f .coverage .coverage.*
+	@env -u TEST_DATABASE_URL .venv/bin/coverage run $(PYTEST)
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report
 
 shell: .venv/installed
 	@$(DEMO) manage.py shell
