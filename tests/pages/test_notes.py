@@ -80,7 +80,6 @@ def test_several_checkers_and_an_exception_are_told_apart(edgar, clara):
     assert "1 by Clara Voss." in html
     tally = html.split('class="tally"')[1].split("</ul>")[0]
     assert '<a href="#note-3"><span class="stands disputed">1 disputed' in " ".join(tally.split())
-    exception = html.split('id="note-3"')[1].split("</li>")[0]
     assert elements(html, "li", id="note-3", class_="note disputed exception")
 
 
