@@ -86,6 +86,12 @@ _KNOWING: Final = word_set(
 )
 
 
+_BRINGING_IN: Final = word_set(
+    "said says reports reported argued argues told tells claimed claims noted notes wrote writes"
+    " added adds warned warns insisted insists suggested suggests acknowledged stressed believes"
+)
+
+
 _ASKING: Final = word_set("how what why where whether")
 
 
@@ -142,6 +148,8 @@ def _link_without_mark(
     if not finite:
         return "participle" if _goes_on_doing(row, roles, start, at) else ""
     word, before = row[at], row[at - 1]
+    if word.low == "that" and _brings_in(row, roles, start, at):
+        return "report"
     if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
         subject = roles[at] != FINITE and word.low not in _ASKING
         subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
@@ -153,6 +161,19 @@ def _link_without_mark(
     if word.low in _FREE_OPENERS and before.low not in _SPANS and subject_ahead(row, roles, at + 1):
         return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
+
+
+def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "that" begins what somebody says: "the agency reports that", "told us in May that"."""
+    if at + 1 == len(row) or roles[at + 1] == FINITE or not finite_ahead(row, roles, at + 1, AHEAD):
+        return False
+    for index in range(at - 1, max(start, at - SOON), -1):
+        if roles[index] == FINITE:
+            said = row[index].low in _BRINGING_IN
+            return said and (index == at - 1 or row[index].low in _TELL_OR_ASK)
+        if roles[index] or row[index].gap != " ":
+            return False
+    return False
 
 
 def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
@@ -195,13 +216,16 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
-    for index in range(behind, min(len(row), behind + SOON)):
+    for index in range(behind, min(len(row), behind + SOON + 2)):
         word = row[index]
-        if roles[index] == FINITE:
-            return "and" if index > behind else ""
         if index > behind and word.gap not in (" ", " ."):
             return ""
-        if roles[index] or word.flags & (OPENER | REL | CONJ):
+        if roles[index] == FINITE:
+            return "and" if index > behind else ""
+        after = row[index + 1].flags if index + 1 < len(row) else 0
+        # "and a jury of experts and officials will choose"
+        joins = word.low == "and" and index > behind and not after & PRON
+        if roles[index] or (word.flags & (OPENER | REL | CONJ) and not joins):
             return ""
         if word.flags & PREP and word.low not in ("of", "in", "at", "on", "for", "from"):
             return ""
@@ -279,7 +303,8 @@ def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, a
         return ""
     if word.low in _APPOSED and _is_rank(row, at):
         return "aside"
-    if roles[start] in (DOING, DONE) and subject_waits(row, roles, at):
+    opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
+    if opened and subject_waits(row, roles, at):
         return "clause"
     return "clause" if clause_ahead(row, roles, at) else ""
 

@@ -283,9 +283,11 @@ def _accuses(words: Sequence[FactWord], lows: Sequence[str], signs: int, clause:
 
 
 def _is_guess(words: Sequence[FactWord], at: int) -> bool:
-    """Whether "suspected" only guesses what a thing is: "suspected diet pills"."""
+    """Whether the word accuses nobody: "suspected diet pills", "killer apps"."""
     after = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1] if at else None
+    if words[at].low == "killer" and after in ("app", "apps", "whale", "whales", "bees"):
+        return True
     of_what = after in ("of", "in", "by") or (before is not None and before.flags & BE)
     return words[at].low == "suspected" and not of_what
 

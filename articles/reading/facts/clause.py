@@ -14,7 +14,7 @@ class Clause:
     """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it.
 
     ``people`` are its names and, where its subject stands before it or is "he" or "she", whom that
-    means.
+    means. ``personal``: the story's own voice says "I", as columns and reviews do.
     """
 
     row: Sequence[FactWord]
@@ -33,4 +33,5 @@ class Clause:
     thought: bool = False
     frame: bool = False
     bare: bool = False
+    personal: bool = False
     announces: bool = False

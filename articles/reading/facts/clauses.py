@@ -56,7 +56,7 @@ def part_clauses(
     for at in range(1, len(row)):
         if roles[at - 1] == FINITE:
             finite = at - 1
-        elif row[at - 1].flags & (OPENER | REL):
+        elif row[at - 1].flags & (OPENER | REL) or row[at - 1].low in ("how", "why"):
             opened = at - 1
         word = row[at]
         if (

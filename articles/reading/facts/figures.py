@@ -335,6 +335,12 @@ def _is_range(text: str, match: re.Match[str], floor: int, stop: int) -> bool:
     return _UNIT.match(text, match.end(), stop) is not None or back.endswith(("aged ", "ages "))
 
 
+def _goes_on(one: str, other: str) -> bool:
+    """Whether "and" joins two words before one noun: "maintenance and cleaning workers"."""
+    plural = one.endswith("s") or one in ("people", "men", "women", "children", "man", "woman")
+    return not (plural or other in _NO_NOUN or is_number_word(other))
+
+
 def _noun(text: str, end: int, stop: int) -> str:
     """The words that say what is counted: "Muslim pilgrims"; empty when none follow."""
     match = _NOUN.match(text, end, stop)
@@ -348,8 +354,12 @@ def _noun(text: str, end: int, stop: int) -> str:
     for index, word in enumerate(found):
         low = word.lower()
         acting = taken and low.endswith(("ed", "ing")) and low not in ("building", "meeting")
+        acting = acting and taken[-1] != "and"
         following = found[index + 1].lower() if index + 1 < len(found) else "of"
         acts = is_past(low, sure=not taken and following not in _NO_NOUN)
+        if low == "and" and taken and _goes_on(taken[-1], following):
+            taken.append(word)  # "1,000 maintenance and cleaning workers"
+            continue
         if low in _NO_NOUN or is_number_word(low) or acting or acts:
             break
         taken.append(word)

@@ -19,10 +19,11 @@ from articles.reading.facts.clauses import Piece, part_clauses
 from articles.reading.facts.counts import counts_in
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import find_identities
-from articles.reading.facts.predicates import FINITE, roles_of
+from articles.reading.facts.predicates import DONE, FINITE, roles_of
 from articles.reading.facts.prose import (
     holds_result,
     is_bare_line,
+    is_personal,
     number_of_line,
     why_no_prose,
 )
@@ -65,6 +66,7 @@ class _Sentence:
     headline: bool
     bare: bool
     known: Name | None
+    personal: bool
     passed: list[Passed] = field(default_factory=list)
 
     @property
@@ -102,6 +104,7 @@ def find_facts(
     found: list[Marked] = []
     introduced: set[str] = set()
     known: Name | None = None
+    personal = is_personal(text, sentences, quotes)
     refused: list[Passed] = [] if passed is None else passed
     titled = bool(headline) and not headline.endswith(".")
     for place in sentences:
@@ -135,6 +138,7 @@ def find_facts(
             headline=titled and text.startswith(headline, place.start),
             bare=is_bare_line(text, place.start, place.end),
             known=known,
+            personal=personal,
             passed=refused,
         )
         of_sentence = list(_identities(sentence, sources, introduced))
@@ -240,7 +244,8 @@ def _pieces(
     row, roles = sentence.row, sentence.roles
 
     waiting: Piece | None = None
-    for piece in part_clauses(row, roles, borders):
+    pieces = part_clauses(row, roles, borders)
+    for piece in [piece for at, piece in enumerate(pieces) if not _is_cut_off(roles, pieces, at)]:
         if waiting is not None:
             if piece.link == "predicate":
                 piece = Piece(waiting.first, piece.last, waiting.link)
@@ -255,6 +260,19 @@ def _pieces(
             yield piece
     if waiting is not None:
         yield waiting
+
+
+def _is_cut_off(roles: Sequence[int], pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece is but the subject of a verb that stands behind reported words or a source:
+    "A further 17 makers, according to the report, had …"."""
+    if FINITE in roles[pieces[at].first : pieces[at].last]:
+        return False
+    if pieces[at].link not in ("start", "report"):
+        return False
+    return any(
+        piece.link == "report" and roles[piece.first] in (FINITE, DONE)
+        for piece in pieces[at + 1 : at + 3]
+    )
 
 
 def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, last: int) -> Clause:
@@ -276,6 +294,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         question=sentence.asks,
         headline=sentence.headline,
         bare=sentence.bare,
+        personal=sentence.personal,
         announces=sentence.announces and last == len(sentence.row),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )

@@ -34,6 +34,12 @@ OPENERS: Final = word_set(
 CONDITIONS: Final = word_set("if unless whether")
 
 
+_OBJECTS: Final = word_set("me him us them")
+
+
+_MARKS: Final = frozenset(",;:()")
+
+
 def is_dash(gap: str) -> bool:
     """Whether a dash stands between two words."""
     return "—" in gap or any(dash in gap for dash in _DASHES)
@@ -63,6 +69,8 @@ def states_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
 
 def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether a verb follows soon that is not tied to the one before: not "after Lee and left"."""
+    if at < len(row) and row[at].low in _OBJECTS:
+        return False  # "the man before me was calm"
     for index in range(at, min(len(row), at + SOON)):
         if roles[index] == FINITE:
             return not row[index - 1].flags & CONJ
@@ -86,7 +94,7 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
     """Whether a subject and its verb stand before the next comma."""
     for index in range(at, min(len(row), at + AHEAD)):
         word = row[index]
-        if index > at and not {",", ";", ":"}.isdisjoint(word.gap):
+        if index > at and not _MARKS.isdisjoint(word.gap):
             return False
         if roles[index] == FINITE:
             return index > at
@@ -100,9 +108,20 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
 def subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether a subject stands before a description that parts it from its verb: "fuelling talk that
     he may go, Lee, who was ill, came back"."""
-    for index in range(at, min(len(row), at + SOON + 2)):
+    comma = _next_comma(row, roles, at, SOON + 2)
+    if not comma:
+        return False
+    if row[comma].low in RELATIVES:
+        return finite_ahead(row, roles, comma + 1, AHEAD)
+    closing = _next_comma(row, roles, comma, 2 * SOON)
+    return closing > 0 and roles[closing] == FINITE
+
+
+def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> int:
+    """The word behind the next comma, 0 when a verb comes first."""
+    for index in range(at + 1, min(len(row), at + reach)):
+        if "," in row[index].gap:
+            return index
         if roles[index]:
-            return False
-        if index > at and "," in row[index].gap:
-            return row[index].low in RELATIVES and finite_ahead(row, roles, index + 1, AHEAD)
-    return False
+            return 0
+    return 0

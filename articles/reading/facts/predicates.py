@@ -76,7 +76,7 @@ _AFTER_PARTICIPLE: Final = word_set("by in on at to with as for from into under 
 
 #: They stand behind nouns as often as behind verbs.
 _BEHIND_NOUNS: Final = word_set(
-    "of for in on at by outside among between across during within since than to"
+    "of for in on at by about around over against outside among between across during within since than to"
 )
 
 

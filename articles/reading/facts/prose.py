@@ -6,7 +6,10 @@ They stand among the paragraphs of a page and state nothing that a desk looks up
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
+
+from articles.reading.types import Extent, Quotation
 
 #: A label with its colon, and what kind of thing stands behind it.
 _LABEL: Final = re.compile(
@@ -39,7 +42,12 @@ _CREDIT: Final = re.compile(
 
 
 #: Words that only pages say of themselves.
-_OF_PAGES: Final = ("contributed to this report", "contributed to this story", " are here.")
+_OF_PAGES: Final = (
+    "contributed to this report",
+    "contributed to this story",
+    " are here.",
+    "update this post",
+)
 
 
 _LONGEST_LABEL: Final = 60
@@ -47,6 +55,15 @@ _LONGEST_LABEL: Final = 60
 
 #: "10. United States": the number of a line in a list.
 _LISTED: Final = re.compile(r"\W?(\d{1,3})[.)] +(?=[^\W\d_])")
+
+
+_FIRST: Final = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![-.])")
+
+
+_OFTEN: Final = 3
+
+
+_BACK: Final = 12
 
 
 _RESULT: Final = re.compile(r" \d{1,2}[-–]\d{1,2} ")
@@ -62,6 +79,24 @@ def why_no_prose(text: str, start: int, end: int) -> str:
     if _CREDIT.match(text, start, end) or any(text.find(x, start, end) > 0 for x in _OF_PAGES):
         return "it is a credit or speaks of the page itself"
     return ""
+
+
+def is_personal(text: str, sentences: Sequence[Extent], quotes: Sequence[Quotation]) -> bool:
+    """Whether the story's own voice says "I", in three sentences at least: a column or a review."""
+    said, reach, at = 0, 0, 0
+    for place in sentences:
+        while at < len(quotes) and quotes[at].start < place.end:
+            reach = max(reach, quotes[at].end)
+            at += 1
+        own = _FIRST.search(text, max(place.start, reach), place.end)
+        said += own is not None and not _inside(own.start(), quotes[max(0, at - _BACK) : at])
+        if said == _OFTEN:
+            return True
+    return False
+
+
+def _inside(place: int, quotes: Sequence[Quotation]) -> bool:
+    return any(quote.start <= place < quote.end for quote in quotes)
 
 
 def is_bare_line(text: str, start: int, end: int) -> bool:

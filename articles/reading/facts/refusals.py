@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
-from articles.reading.facts.views import calls_it_good_or_bad, why_view
+from articles.reading.facts.views import calls_it_good_or_bad, tells_of_writer, why_view
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -94,6 +94,16 @@ _TELLING: Final = word_set(
 )
 
 
+_MAY_COME: Final = word_set("will could may might would")
+
+
+#: What nobody can look up beforehand.
+_OUTCOMES: Final = word_set(
+    "questions speculation concerns fears hopes doubts careful signal boost hurt reignite fuel spark"
+    " shape likely"
+)
+
+
 _NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
 
 
@@ -126,7 +136,7 @@ def refused(
         return empty
     if "comment" in lows and not _NO_COMMENT.isdisjoint(pairwise(lows)):
         return "it only says that nobody said anything"
-    if lows[0] == "here":
+    if lows[0] in ("here", "here's"):
         return "it only points"
     if not counted and not _WORTHLESS.isdisjoint(lows):
         return "it says what should be"
@@ -153,6 +163,8 @@ def _says_nothing(
         return "it wishes or asks for something"
     if (clause.announces and not (clause.names or clause.dated)) or lows[-1] in _LEADING_UP:
         return "it only announces what follows"
+    if tells_of_writer(clause, lows):
+        return "the writer tells of themselves"
     if clause.frame or _only_says(words, lows, roles):
         return "it only says who says something"
     return ""
@@ -272,6 +284,8 @@ def _foretells(clause: Clause, lows: Sequence[str]) -> bool:
         return _PLANS.isdisjoint(lows)
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)
+    if not clause.quoted and not _MAY_COME.isdisjoint(lows) and not _OUTCOMES.isdisjoint(lows):
+        return True  # "it will raise questions"
     if "will" in lows or "won't" in lows:
         return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)
     return False

@@ -45,6 +45,9 @@ _HARMING: Final = word_set(
 )
 
 
+_HARMLESS: Final = frozenset({("bail", "out"), ("shot", "down"), ("gun", "down")})
+
+
 _RISKY: Final = _PRIVATE | _CRIME | _HARMING | {"charges", "hospital"}
 
 
@@ -64,6 +67,9 @@ def is_high_risk(
     if not (people or bodies):
         return False
     lows = [word.low if not word.capital or not at else "" for at, word in enumerate(words)]
+    for at, low in enumerate(lows[:-1]):
+        if (low, lows[at + 1]) in _HARMLESS:
+            lows[at] = ""
     if signs & ACCUSING or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
     if people and "hospital" in lows and not _TAKEN_IN.isdisjoint(lows):

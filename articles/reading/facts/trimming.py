@@ -93,6 +93,8 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
 
 def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
     """Past "Separately," and "For good measure,"."""
+    if [word.low for word in row[first : first + 2]] == ["now", "that"]:
+        return first + 2
     for length in (1, 2, 3, 4):
         behind = first + length
         if behind >= last - 1:
@@ -141,7 +143,8 @@ def _behind_opening(row: Sequence[FactWord], first: int, last: int) -> int:
         return first
     for index in range(first + 1, min(first + _LONGEST_OPENING, last - 1)):
         if row[index].gap.startswith(","):
-            return index
+            listed = index + 1 < last and row[index + 1].low in ("and", "or")
+            return first if listed else index  # "For salt, sand and stone, …"
         if row[index].capital or row[index].flags & (NUMBER | ANY_VERB):
             break
         if row[index].low in _TIMES:

@@ -16,6 +16,7 @@ from articles.reading.facts.words import (
     PREP,
     REL,
     SPEAKING,
+    SUPERLATIVE,
     TO,
     FactWord,
 )
@@ -52,6 +53,10 @@ _WORRIES: Final = word_set(
 _POINTING: Final = word_set("it it's that that's this there there's what here")
 
 
+#: They open what a writer remarks.
+_LOOSE: Final = word_set("it's that's there's here's what's")
+
+
 _COPULAS: Final = word_set("is are was were it's that's be")
 
 
@@ -73,6 +78,9 @@ _JUDGING: Final = word_set(
 
 
 _YOU: Final = word_set("you you'll you're you've you'd your yourself")
+
+
+_WRITER: Final = word_set("i i'm i've i'd i'll")
 
 
 _FIRST_PERSON: Final = word_set("i we i'm i've i'd i'll we're we've we'd we'll my our let's")
@@ -100,6 +108,8 @@ def why_view(
         return "it judges"
     if _speaks_to_reader(clause, lows):
         return "it speaks to the reader"
+    if not clause.attributed and not _FIRST_PERSON.isdisjoint(lows):
+        return "the writer tells of themselves"
     return "it tells a feeling or a view" if _is_view(clause, lows, roles, signs) else ""
 
 
@@ -116,6 +126,11 @@ def calls_it_good_or_bad(
             if not word.capital and (word.flags & OPINION or word.low in _JUDGING):
                 return True
     return False
+
+
+def tells_of_writer(clause: Clause, lows: Sequence[str]) -> bool:
+    """Whether it begins with an "I" that is nobody's who is quoted."""
+    return not clause.attributed and not _WRITER.isdisjoint(lows[:3])
 
 
 def _speaks_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
@@ -136,6 +151,10 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
     ):
         return True
     told = bool(signs & (EVENT | PAST))
+    if lows[0] in _LOOSE and not signs & SUPERLATIVE and not clause.quoted:
+        return True
+    if clause.personal and not clause.attributed and not (told and clause.names):
+        return True  # in a column the writer argues
     if not clause.names:
         is_something = roles[1] == FINITE and lows[1] in _COPULAS
         if lows[0] == "which" and is_something and not told:

@@ -35,6 +35,8 @@ def facts(text: str) -> list[str]:
         "The port took fewer ships when compared to its neighbours.",
         # a name behind a comma is no subject
         "The call came after news that his wife, Dana, had suffered a fall.",
+        # a subject in brackets, or of several parts
+        "Poe has won in four countries (Vantry, Norwick, Elmsby and Dunn) since 2010.",
         # nouns that look like verbs
         "Hopes of a truce drove stocks to a peak and a measure of world markets to their highest point.",
         "In addition to its order of 30 Lowell jets Wednesday, it announced an order of 50 from Vantry.",
@@ -55,6 +57,22 @@ def test_clause_stays_whole(text: str) -> None:
             "the bridge had closed in May",
         ),
         ("He met Ann Poe, whom Roe had hired in 2012.", "whom Roe had hired in 2012"),
+        (
+            "Builders will be asked for plans and a jury of experts and public officials will choose.",
+            "a jury of experts and public officials will choose",
+        ),
+        (
+            "After Adam Poe left the firm in May, SoftWare, its largest owner, paid £3m for the rest.",
+            "SoftWare, its largest owner, paid £3m for the rest",
+        ),
+        (
+            "The Gazette reports that 28 people in Elmsby were ill.",
+            "28 people in Elmsby were ill",
+        ),
+        (
+            "General Mark Poe told the press this month that its troops had left Vantry.",
+            "its troops had left Vantry",
+        ),
         ("Moss sold the town the boats came from.", "Moss sold the town the boats came from"),
         (
             "DUBLIN, Ireland (HarrowNewsNow) - Two bombs went off in the harbour on Monday.",
@@ -103,6 +121,12 @@ def test_british_and_american_pasts_are_verbs(form: str) -> None:
         # the bare act of saying
         "Bergman chimed in.",
         "“No,” Roe said in a chat with the founder and owner of the Gazette.",
+        # remarks, and what a writer tells of themselves
+        "It's clear that the mayor chose well.",
+        "There's no way back for Roe.",
+        "I took my glasses to a shop in Elmsby.",
+        "It will raise questions about the future of the club.",
+        "Current fears about the price could fuel doubts in Norwick.",
         # what nobody can know yet
         "“She's going to win,” Joan Moss said.",
         "The big question is whether the mayor goes on.",
@@ -139,3 +163,13 @@ def test_results_and_captions_without_a_full_stop_are_read() -> None:
 )
 def test_sentences_that_look_like_credits_are_read(text: str) -> None:
     assert facts(text) == [text[:-1]]
+
+
+def test_column_is_read_for_what_happened_and_not_for_what_it_argues() -> None:
+    text = (
+        "I tried the new Vantry headset in May. My eyes were tired. It made me smile.\n\n"
+        "Vantry sold 300 headsets in 2012. The headset blows away every rival in this regard."
+    )
+    assert facts(text) == ["Vantry sold 300 headsets in 2012"]
+    news = "Vantry sold 300 headsets in 2012. The headset blows away every rival of Roe."
+    assert "The headset blows away every rival of Roe" in facts(news)
