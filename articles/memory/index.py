@@ -186,6 +186,10 @@ def _values(row: IndexedFact) -> tuple:
 
 
 def _write(facts: dict[Article, list[Fact]], held: list[IndexedFact] | None = None) -> None:
+    """Bring the rows of these facts into step: those of kept facts as they should be, no others.
+
+    ``held`` are the rows that the facts have; without it they are read.
+    """
     kept = {
         story: [fact for fact in some if fact.decision == Decision.KEPT]
         for story, some in facts.items()
@@ -207,6 +211,11 @@ def _write(facts: dict[Article, list[Fact]], held: list[IndexedFact] | None = No
     IndexedFact.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["fact"], update_fields=list(_FIELDS)
     )
+    _enter_stems(rows)
+
+
+def _enter_stems(rows: list[IndexedFact]) -> None:
+    """Enter the stems of these rows into the full-text table."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(

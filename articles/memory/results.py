@@ -195,29 +195,22 @@ def _offer(
     sentences: Sentences,
     mentions: Sequence[Mention],
 ) -> None:
-    """Offer the loud finds that are at odds, and remove open offers that no longer are."""
-    entities = _entities([each for finds in loud.values() for each in finds])
-    at_odds: dict[tuple[int, int], Comparison] = {}
-    for fact in facts:
-        if not loud[fact.pk]:
-            continue
-        here = _said(fact, article, sentences, mentions)
-        for each in loud[fact.pk]:
-            comparison = _compared(here, each, entities)
-            if comparison.is_at_odds:
-                at_odds[fact.pk, each.fact.pk] = comparison
+    """Offer the loud finds that are at odds, and remove open offers that no longer are.
+
+    A pair that the earlier story offers already is offered once: by that story.
+    """
+    at_odds = _at_odds(article, facts, loud, sentences, mentions)
     standing = {
         (row.fact_id, row.earlier_id): row
         for row in Contradiction.objects.filter(fact__article=article)
     }
-    # What the earlier story says of this one, if it was asked when this one was published.
-    told = set(
-        Contradiction.objects.filter(earlier__article=article).values_list("fact", "earlier")
+    by_earlier_story = set(
+        Contradiction.objects.filter(earlier__article=article).values_list("earlier", "fact")
     )
     gone = [
         row.pk
-        for key, row in standing.items()
-        if row.is_offered and (key not in at_odds or key[::-1] in told)
+        for pair, row in standing.items()
+        if row.is_offered and (pair not in at_odds or pair in by_earlier_story)
     ]
     if gone:
         Contradiction.objects.filter(pk__in=gone).delete()
@@ -230,5 +223,26 @@ def _offer(
             earlier_says=comparison.earlier[:200],
         )
         for (fact, earlier), comparison in at_odds.items()
-        if (fact, earlier) not in standing and (earlier, fact) not in told
+        if (fact, earlier) not in standing and (fact, earlier) not in by_earlier_story
     )
+
+
+def _at_odds(
+    article: Article,
+    facts: Sequence[Fact],
+    loud: dict[int, list[Found]],
+    sentences: Sentences,
+    mentions: Sequence[Mention],
+) -> dict[tuple[int, int], Comparison]:
+    """How each fact compares with the loud finds that it is at odds with, by the ids of the two."""
+    entities = _entities([each for finds in loud.values() for each in finds])
+    at_odds: dict[tuple[int, int], Comparison] = {}
+    for fact in facts:
+        if not loud[fact.pk]:
+            continue
+        here = _said(fact, article, sentences, mentions)
+        for each in loud[fact.pk]:
+            comparison = _compared(here, each, entities)
+            if comparison.is_at_odds:
+                at_odds[fact.pk, each.fact.pk] = comparison
+    return at_odds
