@@ -114,25 +114,18 @@ def change_person(
         _require_empty_hands(standing)
     if leaves or set(groups) != set(former):
         _require_another_archivist(standing, groups, leaves=leaves)
-    before, address = _told(standing, former), standing.email
-    touched = [name for name in values if getattr(standing, name) != values[name]]
     _require_free(values.get("username", standing.username), but=standing)
-    for name in touched:
+    before, address = _told(standing, former), standing.email
+    changed = [name for name in values if getattr(standing, name) != values[name]]
+    for name in changed:
         setattr(standing, name, values[name])
-    standing.save(update_fields=touched)
+    standing.save(update_fields=changed)
     standing.groups.set(groups)
     _set_staff(standing, groups)
-    after = _told(standing, groups)
-    others = [name for name in touched if name not in _TOLD]
-    if after != before or others:
-        told = after | ({"also": others} if others else {})
-        audit_log.record_change(
-            Action.USER_CHANGED, by=by, target=standing, before=before, after=told
-        )
-        bump_version(standing)
+    _record_change(standing, before, _told(standing, groups), changed, by)
     if leaves:
         sessions.end_all(standing)
-    if address and {"email", "username"} & set(touched):
+    if address and {"email", "username"} & set(changed):
         transaction.on_commit(lambda: _tell_old_address(standing, address, by))
     return standing
 
@@ -195,6 +188,21 @@ def set_password(form: SetPasswordForm, action: Action, *, by: User) -> None:
     transactions.lock_registry()
     person = form.save()
     audit_log.record(action, by=by, target=person)
+
+
+def _record_change(
+    person: User, before: dict[str, Any], after: dict[str, Any], changed: list[str], by: User
+) -> None:
+    """Record what changed on an account and raise its version; nothing when nothing changed.
+
+    Of a field whose value the log does not hold, the event says only that it changed (``also``).
+    """
+    others = [name for name in changed if name not in _TOLD]
+    if after == before and not others:
+        return
+    told = after | ({"also": others} if others else {})
+    audit_log.record_change(Action.USER_CHANGED, by=by, target=person, before=before, after=told)
+    bump_version(person)
 
 
 def stories_held_by(person: User) -> QuerySet[Article]:
