@@ -163,11 +163,6 @@ class Story:
             return marks.add_quote(article, *place, by=person).fact
         return marks.add_fact(article, *place, by=person, kind=FactKind(kind))
 
-    def name_speaker(self, words: str, speaker: str, by: str) -> None:
-        """Say who said the quotation that holds these words."""
-        quote = self.fact(words, by, FactKind.QUOTATION).quote
-        marks.set_speaker(quote, Entity.objects.called(speaker).get(), by=self.people[by])
-
     def mark(self, words: str, by: str, kind: FactKind = FactKind.FIGURE) -> Fact:
         """A fact on exactly these words, marked by hand where the reader has none."""
         article = self.article

@@ -206,9 +206,9 @@ def require_may_issue(drafters: Sequence[User], by: User) -> None:
         raise NotAllowed(f"{by} worked on this correction, so somebody else must issue it.")
 
 
-def can_issue(user: User, correction: Correction) -> bool:
-    """Whether this person may issue this correction. One query."""
-    return permitted(require_may_issue, drafters_of(correction), user)
+def can_issue(user: User, drafters: Sequence[User]) -> bool:
+    """Whether this person may issue a correction on which these people worked."""
+    return permitted(require_may_issue, drafters, user)
 
 
 def require_may_correct(article: Article, by: User) -> None:

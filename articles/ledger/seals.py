@@ -204,11 +204,6 @@ def key(model: type[models.Model], pk: Any) -> str:
     return f"{model._meta.model_name} {pk}"
 
 
-def model_of(key: str) -> type[models.Model] | None:
-    """The model that a key names; None when records of its kind are no longer sealed."""
-    return BY_NAME.get(key.partition(" ")[0])
-
-
 def _value(record: models.Model, name: str) -> Any:
     field = column(record, name)
     if field.many_to_many:

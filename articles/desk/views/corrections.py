@@ -24,7 +24,7 @@ from articles.desk.views.edit import gone_to, told
 from articles.editing import corrections, draft_facts, draft_findings, revisions, wording
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
-from articles.ledger.permissions import permitted, require
+from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, Correction, DraftFact, DraftFinding, User
 from articles.pages.comparison import placed_on, side_by_side
@@ -301,7 +301,7 @@ def _page(
         "new_facts": _new_facts(standing, article, request.user) if standing else (),
         "findings": _findings(standing, article, request.user) if standing else (),
         "tray": tray(article, request.user) if standing else (),
-        "may_issue": permitted(corrections.require_may_issue, drafters, request.user),
+        "may_issue": corrections.can_issue(request.user, drafters),
         "after": after,
         "before": before,
         "typed": typed,
