@@ -41,7 +41,7 @@ class EntityForm(forms.ModelForm):
     key = forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid4().hex)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     complete = forms.BooleanField(
-        label="Complete: nothing is missing in this entry",
+        label="Complete: nothing is missing in this entity",
         required=False,
         help_text="Stands on its page under your name.",
     )
@@ -169,7 +169,7 @@ class EntityAdmin(ThroughWritePath, Listed):
     def merge(self, request: HttpRequest, chosen: QuerySet[Entity]) -> HttpResponse | None:
         slugs = list(chosen.order_by("pk").values_list("slug", flat=True)[:3])
         if len(slugs) != 2:
-            messages.error(request, "Choose two entries: one stays, the other is merged into it.")
+            messages.error(request, "Choose two entities: one stays, the other is merged into it.")
             return None
         return HttpResponseRedirect(f"{reverse('merge')}?one={slugs[0]}&other={slugs[1]}")
 

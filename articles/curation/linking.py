@@ -43,7 +43,7 @@ def why_not(mentions: Iterable[Mention], entity: Entity, by: User) -> dict[int, 
             refused[mention.pk] = refusal.message
         else:
             if entity.merged_into_id is not None:
-                refused[mention.pk] = f"{entity} was merged into another entry."
+                refused[mention.pk] = f"{entity} was merged into another entity."
             elif mention.entity_id == entity.pk:
                 refused[mention.pk] = f"It names {entity} already."
     return refused

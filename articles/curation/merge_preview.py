@@ -102,7 +102,7 @@ def _fullness(name: str) -> tuple[bool, bool, int, int]:
 def _standing_pair(entity: Entity, into: Entity) -> tuple[Entity, Entity]:
     found = Entity.objects.select_related("merged_into").in_bulk([entity.pk, into.pk])
     if len(found) < 2:
-        raise Refused("An entry cannot be merged into itself.")
+        raise Refused("An entity cannot be merged into itself.")
     for one in found.values():
         if one.merged_into:
             raise Refused(f"{one} was merged into {one.merged_into} already.")

@@ -127,7 +127,7 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
     require(by, "curate")
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     if merged.merged_into is None:
-        raise Refused(f"{merged} is not merged into another entry.")
+        raise Refused(f"{merged} is not merged into another entity.")
     moving.lock_stories(merged.merged_into)
     transactions.lock_registry()
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
@@ -140,7 +140,7 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
             f"{merged} was merged on the way of another merge. Take that one apart first."
         )
     if into.merged_into_id:
-        raise Refused(f"{into} was merged into another entry since. Take that merge apart first.")
+        raise Refused(f"{into} was merged into another entity since. Take that merge apart first.")
     left = set_since(done)
     moved, filled = done.after["moved"], done.after["filled"]
     moving.move(moved, of=into, to=merged)

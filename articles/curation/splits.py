@@ -1,4 +1,4 @@
-"""Splitting an entry that is two: chosen mentions move to another entry or a new one, and back
+"""Splitting an entry that is two: chosen mentions move to another entity or a new one, and back
 again.
 """
 
@@ -45,10 +45,10 @@ def preview(entity: Entity, mentions: Collection[int], to: Entity | None = None)
     if not chosen:
         raise Refused("Choose the mentions that are of somebody else.")
     if to is not None and to.pk == entity.pk:
-        raise Refused("The mentions name that entry already. Choose another, or name a new one.")
+        raise Refused("The mentions name that entity already. Choose another, or name a new one.")
     found = list(Mention.objects.filter(pk__in=chosen, entity=entity).order_by("pk"))
     if len(found) < len(chosen):
-        raise Conflict("Some of these mentions name another entry by now. Look at the list again.")
+        raise Conflict("Some of these mentions name another entity by now. Look at the list again.")
     stories = {mention.article_id for mention in found}
     left = dict(
         Mention.objects.filter(entity=entity, article__in=stories, decision__in=_LIVE)
@@ -84,7 +84,7 @@ def split(
     description: str = "",
     version: int | None = None,
 ) -> Split:
-    """Move these mentions (ids) of ``entity`` to ``to``, or to a new entry of that name and kind.
+    """Move these mentions (ids) of ``entity`` to ``to``, or to a new entity of that name and kind.
 
     - asks for ``curate``; locks the stories of the entity, then the registry;
     - refuses if the entity or ``to`` was merged, or the entity changed since ``version``;

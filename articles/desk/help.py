@@ -72,7 +72,7 @@ _DOSSIER = Help(
     (
         "Who or what it is, its other names and roles, and where it appears.",
         "What it says, and what is said of it, stand apart.",
-        "A wrong or missing entry is mended by an archivist.",
+        "A wrong or missing entity is mended by an archivist.",
     ),
 )
 
@@ -178,7 +178,7 @@ _CARRIED = Help(
 _DUPLICATES = Help(
     "Duplicates and merges",
     (
-        "Two entries of the registry, or two stories, side by side: what they share and what differs.",
+        "Two entities of the registry, or two stories, side by side: what they share and what differs.",
         "Merge what is one, keep apart what is two; the pair is not offered again.",
         "Each merge can be undone from the list of what was decided lately.",
     ),

@@ -102,7 +102,7 @@ class SplitForm(forms.Form):
     name = forms.CharField(
         label="Whom they name",
         max_length=200,
-        help_text="An entry of the registry, or the name of a new one.",
+        help_text="An entity of the registry, or the name of a new one.",
         widget=forms.TextInput(
             attrs={
                 "list": "entries",
@@ -114,8 +114,8 @@ class SplitForm(forms.Form):
             }
         ),
     )
-    kind = forms.ChoiceField(choices=EntityKind.choices, help_text="Of a new entry.")
+    kind = forms.ChoiceField(choices=EntityKind.choices, help_text="Of a new entity.")
     description = forms.CharField(
-        required=False, max_length=250, help_text="Of a new entry: who or what, in a line."
+        required=False, max_length=250, help_text="Of a new entity: who or what, in a line."
     )
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -200,7 +200,7 @@ def _broken(row: Model, number: int, told: str, moves: list[Move]) -> Iterator[s
     if own != words:
         yield f"{where}: it was changed, and the log does not know it."
     elif _moved(row, number, named, moves) != links:
-        yield f"{where}: it names another entry of the registry than the log says."
+        yield f"{where}: it names another entity of the registry than the log says."
 
 
 def _moved(row: Model, number: int, named: list[str], moves: list[Move]) -> list[str]:

@@ -152,7 +152,7 @@ def test_merge_wants_two_entries(desk: Client, arjun: User) -> None:
     entity = entities.create_entity("Ines Calder", EntityKind.PERSON, by=arjun)
     chosen = {"action": "merge", "_selected_action": [entity.pk]}
     response = desk.post(reverse("admin:articles_entity_changelist"), chosen, follow=True)
-    assert "Choose two entries" in response.content.decode()
+    assert "Choose two entities" in response.content.decode()
 
 
 def test_relation_note_and_completeness_are_kept_here(desk: Client, arjun: User) -> None:

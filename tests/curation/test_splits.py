@@ -105,7 +105,7 @@ def test_split_is_refused_by_rule(roake, archivist):
     refuses(Refused, split(name=""), "at least one letter")
     refuses(Conflict, split(version=9))
     refuses(NotAllowed, split(by=make_user(Role.CHIEF_EDITOR)))
-    refuses(Conflict, split([*chosen, 10**9]), "another entry by now")
+    refuses(Conflict, split([*chosen, 10**9]), "another entity by now")
     merged = make_entity("Theo Roake", merged_into=entity)
     refuses(Refused, split(to=merged), "was merged into Roake")
     done = split()()

@@ -352,7 +352,7 @@ def test_merges_and_what_takes_them_back_are_followed(newsroom: None, archivist:
     Mention.objects.filter(article=story).update(entity=old)
     assert list(broken_seals()) == [
         f"Mention {story.mentions.get().pk}: "
-        "it names another entry of the registry than the log says."
+        "it names another entity of the registry than the log says."
     ]
     Mention.objects.filter(article=story).update(entity=new)
     merges.undo_merge(old, by=archivist)

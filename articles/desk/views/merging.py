@@ -1,4 +1,4 @@
-"""Merging and splitting by hand, from the page of an entry, and the way back."""
+"""Merging and splitting by hand, from the page of an entity, and the way back."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PAGE = 100
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Two entries side by side and what a merge would do; without the second, a choice of it."""
+    """Two entities side by side and what a merge would do; without the second, a choice of it."""
     require(request.user, "curate")
     asked = request.POST if request.method == "POST" else request.GET
     one = get_object_or_404(Entity.objects.standing(), slug=asked.get("one", ""))
@@ -60,7 +60,7 @@ def merge(request: AuthenticatedHttpRequest) -> HttpResponse:
             return redirect(Entity.objects.get(pk=done.into.pk))
     context: dict[str, Any] = {"one": one, "other": other, "refusal": refusal}
     if one.pk == other.pk:
-        context["impossible"] = "An entry cannot be merged into itself."
+        context["impossible"] = "An entity cannot be merged into itself."
     else:
         context |= merge_context(one, other, request.user, form)
     status = refusal.status if refusal else 200
@@ -139,7 +139,7 @@ def _mentions(
     """The mentions of an entry, newest first, all or those written so."""
     unknown = sorted(set(request.GET) - {"written", "before"})
     if unknown:
-        raise UnknownAddress(f"The mentions of an entry know no “{unknown[0][:40]}”.")
+        raise UnknownAddress(f"The mentions of an entity know no “{unknown[0][:40]}”.")
     kept = Mention.objects.filter(entity=entity, decision=Decision.KEPT)
     written = request.GET.get("written", "")
     rows = kept.filter(exact=written) if written else kept

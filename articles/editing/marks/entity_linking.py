@@ -225,7 +225,7 @@ def resolve(
         elif choice:
             who = "; ".join(_told(entity) for entity in choice[:5])
             message = (
-                f"{len(choice)} entries go by “{group[0].name}”: {who}. Choose which is meant."
+                f"{len(choice)} entities go by “{group[0].name}”: {who}. Choose which is meant."
             )
             refused |= {m.pk: message for m in group}
         else:

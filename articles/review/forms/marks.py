@@ -85,7 +85,7 @@ class SpeakerForm(WhoForm):
     """Who stands behind a quotation: an entry, or words such as "residents"."""
 
     submit = "Say so"
-    new = forms.BooleanField(label="A new entry in the registry", required=False)
+    new = forms.BooleanField(label="A new entity in the registry", required=False)
     kind = forms.ChoiceField(
         label="If it is new, a",
         choices=EntityKind.choices,
@@ -102,7 +102,7 @@ class LinkForm(WhoForm):
     description = forms.CharField(
         label="If it is new, who or what, in a line", required=False, max_length=250
     )
-    new = forms.BooleanField(label="A new entry in the registry", required=False)
+    new = forms.BooleanField(label="A new entity in the registry", required=False)
     all = forms.BooleanField(label="All mentions of it in this story", required=False)
     remember = forms.BooleanField(label="Remember these words as a name of it", required=False)
 

@@ -126,7 +126,7 @@ def test_correct_mention_kind_leaves_a_name_that_two_share_to_a_person(article, 
     person = make_entity("Calder")
     spot = make_entity("Calder", slug="calder-place", kind=EntityKind.PLACE)
     mention = make_mention(article, "Calder", person, decision=SUGGESTED)
-    with pytest.raises(Refused, match="2 entries go by “Calder”"):
+    with pytest.raises(Refused, match="2 entities go by “Calder”"):
         marks.correct(mention, by=editor, kind=EntityKind.PLACE)
     mention.refresh_from_db()
     assert (mention.entity, mention.kind, mention.decision) == (person, "person", SUGGESTED)

@@ -69,7 +69,7 @@ def test_a_name_that_two_kinds_share_is_never_linked_by_itself(article, editor):
     calder = make_entity("Ines Calder", "Calder")
     town = make_entity("Calder Town", "Calder", kind=EntityKind.PLACE)
     mention = make_mention(article, "Calder", decision=SUGGESTED)
-    with pytest.raises(Refused, match="2 entries go by"):
+    with pytest.raises(Refused, match="2 entities go by"):
         marks.keep(mention, by=editor)
     assert marks.suggested_names(article)[0].unsure == "2 of this name"
     town.aliases.filter(name="Calder").delete()
