@@ -96,7 +96,7 @@ def _read(user: User, pk: int) -> dict[str, Any]:
         "on_headline": [each for each in found if _above(each)],
         "beside": _beside(article, marks, found),
         "apart": [each for each in found if each.start is None],
-        "open": sum(each.is_open for each in found),
+        "open": [each for each in found if each.is_open],
         "returned": _returned(article) if article.stage == Stage.RETURNED else None,
         "may_edit": can_edit(user, article),
         "may_resubmit": transitions.can_move(user, article, TRANSITIONS["resubmit"]),

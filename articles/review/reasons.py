@@ -79,13 +79,13 @@ _NAMES = {
     "known town before its state or country": "it is a town, and its state or country follows",
     "known town, after a word of place": "it is a town, and a word such as “in” stands before it",
     "label of a speaker": "it stands at the head of a line, as speakers do",
-    "made of words as a place is": "it is made of words of which names of places are made",
+    "made of words as a place is": "it has a word that names of places have, such as “bridge” or “valley”",
     "made of known places": "it is made of the names of places",
     "made of words as a work, law or product is":
-        "it is made of words of which names of works, laws and products are made",
-    "made of words as an event is": "it is made of words of which names of events are made",
+        "it has a word that names of works, laws or products have, such as “act” or “prize”",
+    "made of words as an event is": "it has a word that names of events have, such as “festival” or “war”",
     "made of words as an organisation is":
-        "it is made of words of which names of organisations are made",
+        "it has a word that names of organisations have, such as “board” or “union”",
     "name after “the”": "“the” stands before it, and it has capitals",
     "name behind a number, as products have": "a number stands before it, as with products",
     "name between quotation marks": "it stands between quotation marks, as titles do",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -110,14 +111,22 @@ def blockers(article: Article) -> list[Blocker]:
 
 def told(blockers: Sequence[Blocker]) -> list[Blocker]:
     """The blockers as people read them: undecided suggestions of a kind in one line, counted,
-    which leads to the first that nobody put off."""
+    which leads to the first that nobody put off; marks on the same words of which the same is said
+    in one line too, which leads to the first of them."""
     lines: list[Blocker] = []
     for model, noun in (("fact", "fact"), ("mention", "name")):
         waiting = [b for b in blockers if b.code == UNDECIDED and b.target[0] == model]
         if waiting:
             first = next((b for b in waiting if not b.deferred), waiting[0])
             lines.append(replace(first, text=_undecided(waiting, noun)))
-    return lines + [blocker for blocker in blockers if blocker.code != UNDECIDED]
+    rest: dict[str, list[Blocker]] = defaultdict(list)
+    for blocker in blockers:
+        if blocker.code != UNDECIDED:
+            rest[blocker.text].append(blocker)
+    for text, alike in rest.items():
+        count = f" ({len(alike)} marks)" if len(alike) > 1 else ""
+        lines.append(replace(alike[0], text=f"{text}{count}"))
+    return lines
 
 
 def _undecided(waiting: Sequence[Blocker], noun: str) -> str:

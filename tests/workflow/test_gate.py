@@ -97,6 +97,14 @@ def test_undecided_names_and_facts_are_counted(article):
     ]
 
 
+def test_marks_on_the_same_words_are_one_line(article):
+    make_fact(article, "14 boats", kind=FactKind.FIGURE)
+    make_fact(article, "14 boats", kind=FactKind.EVENT)
+    assert codes(article) == ["open", "open"]
+    [line] = gate.told(gate.blockers(article))
+    assert line.text == "“14 boats” has no verdict. (2 marks)"
+
+
 def test_name_and_further_telling_of_uncertain_place_block(article):
     unplaced = {"placement": Placement.NEEDS_REVIEW}
     fact = make_fact(article, "14 boats", **SETTLED_FACT)
