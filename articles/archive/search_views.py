@@ -17,6 +17,7 @@ from articles.archive.exports import EXPORTS, as_file
 from articles.archive.facets.panel import counting_together, facets_shown
 from articles.archive.listing import ALL, LISTS, InvalidQuery, Listing, resolve
 from articles.archive.reading_note import forms_found
+from articles.archive.refusals import refusal
 from articles.archive.views import carried_in_fields, export_links, save_address, sorts_of
 from articles.ledger.permissions import PERMISSION_WORDS
 from articles.ledger.requests import AuthenticatedHttpRequest
@@ -38,8 +39,7 @@ def search(request: AuthenticatedHttpRequest) -> HttpResponseBase:
             return redirect(listing.address(format=format_, **listing.renamed))
         response = _answer(request, listing)
     except InvalidQuery as refused:
-        context = {"wrong": refused.wrong, "spec": ALL, "tabs": []}
-        return render(request, "articles/archive/refused.html", context, status=400)
+        return refusal(request, ALL.name, refused)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -26,7 +25,6 @@ from articles.archive.feeds import atom
 from articles.archive.listing import (
     KIND,
     KIND_BACK,
-    LISTS,
     NAME,
     NAME_BACK,
     NEWEST,
@@ -39,6 +37,7 @@ from articles.archive.listing import (
 )
 from articles.archive.pages import NAMED_MOST, count_of, page_of, records_of
 from articles.archive.reading_note import forms_found
+from articles.archive.refusals import refusal
 from articles.archive.results import results_for, table
 from articles.archive.saved_searches import forget, mark_seen, news_of, save, understood
 from articles.ledger.exceptions import Refused
@@ -82,7 +81,7 @@ def archive(request: AuthenticatedHttpRequest, name: str) -> HttpResponseBase:
     try:
         listing = resolve(name, request.GET, request.user)
     except InvalidQuery as refused:
-        return _refusal(request, name, refused)
+        return refusal(request, name, refused)
     if listing.renamed:
         now = {"format": request.GET.get("format"), "cursor": request.GET.get("cursor")}
         return redirect(listing.address(**now, **listing.renamed))
@@ -97,36 +96,6 @@ def archive(request: AuthenticatedHttpRequest, name: str) -> HttpResponseBase:
         response = _page(request, listing)
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _refusal(request: AuthenticatedHttpRequest, name: str, refused: InvalidQuery) -> HttpResponse:
-    context = {
-        "wrong": refused.wrong,
-        "spec": LISTS[name],
-        "tabs": tabs(name, QueryDict()),
-        "mends": _as_filters(request.GET, name),
-    }
-    return render(request, "articles/archive/refused.html", context, status=400)
-
-
-_NAMED = re.compile(r"(?<!\w)([^\W\d_]+):(\w[\w-]*)")
-
-
-def _as_filters(query: QueryDict, name: str) -> list[tuple[str, str]]:
-    """Of words such as ``stage:cleared`` what they are as a filter: (label, address) of each."""
-    spec, typed = LISTS[name], query.get("q", "")
-    mends = []
-    for found in _NAMED.finditer(typed):
-        parameter, value = found.groups()
-        if parameter not in spec.filters.base_filters or parameter in ("q", "speaker"):
-            continue
-        changed = query.copy()
-        changed["q"] = " ".join((typed[: found.start()] + typed[found.end() :]).split())
-        changed[parameter] = value
-        if not changed["q"]:
-            del changed["q"]
-        mends.append((f"{parameter} {value}", f"{reverse(spec.route)}?{changed.urlencode()}"))
-    return mends
 
 
 def _facets(listing: Listing) -> dict[str, Any]:

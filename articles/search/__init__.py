@@ -16,7 +16,8 @@ from articles.search.indexes import (
     index_facts,
     index_language,
 )
-from articles.search.query import QUOTES, Query, QueryRefused, Term, apart, begun, parse
+from articles.search.query import Query, Term, apart, begun, parse
+from articles.search.signs import QUOTES, QueryRefused, with_double_quotes
 from articles.search.snippets import marked, snippet
 from articles.search.synonyms import expand
 from articles.search.tokens import words
@@ -52,5 +53,6 @@ __all__ = [
     "other_names",
     "parse",
     "snippet",
+    "with_double_quotes",
     "words",
 ]

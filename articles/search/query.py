@@ -16,6 +16,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from articles.search.signs import (
+    QUOTES,
     QueryRefused,
     refuse_after_field,
     refuse_signs,
@@ -53,10 +54,6 @@ _PIECE = re.compile(
     |(?P<quote>")""",
     re.VERBOSE,
 )
-
-
-#: Quotation marks of all kinds as the one that a query is read with.
-QUOTES = str.maketrans("“”„«»", '"""""')
 
 
 #: Dotted letters that are not sought in one: U.S. would find us.

@@ -10,6 +10,10 @@ class QueryRefused(ValueError):
     """The query asks for something that could not be searched; the message says what would help."""
 
 
+#: Quotation marks of all kinds as the one that a query is read with.
+QUOTES = str.maketrans("“”„«»", '"""""')
+
+
 _SIGNS = {
     "+": "every word must be found, without a sign",
     "!": "to leave a word out, put a minus before it",
@@ -47,6 +51,16 @@ _SINGLE_QUOTES = re.compile(
     r"(?<!\S)['‘’](?!(?:\d|tis|twas|til|em|n)\b|\d)\w[^\"'‘’]*\s[^\"'‘’]*\w['’](?=[\s)]|$)"
 )
 _PHRASE = re.compile(r'"[^"]*"')
+
+
+def with_double_quotes(typed: str) -> str:
+    """The query with double quotation marks for single ones round a phrase; empty where there are
+    none."""
+    parts = re.split(f"({_PHRASE.pattern})", typed.translate(QUOTES))
+    if not any(_SINGLE_QUOTES.search(part) for part in parts[::2]):
+        return ""
+    parts[::2] = [_SINGLE_QUOTES.sub(lambda one: f'"{one[0][1:-1]}"', part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def refuse_whole(typed: str) -> None:

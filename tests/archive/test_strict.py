@@ -136,3 +136,12 @@ def test_search_by_another_name_says_so_and_can_be_switched_off(reader):
     assert "1 article<" in text
     assert "“ISIL” for “ISIS”" in text
     assert "0 articles" in reader.get("/archive/?q=ISIS&aliases=off").content.decode()
+
+
+def test_phrase_between_single_quotation_marks_is_one_click_from_double_ones(client):
+    client.force_login(make_user(Role.READER))
+    for path in ("/archive/", "/search/"):
+        answer = client.get(path, {"q": "‘cod quota’ fell", "after": "2020"})
+        page = answer.content.decode()
+        assert answer.status_code == 400 and "single quotation marks" in page
+        assert f'href="{path}?q=%22cod+quota%22+fell&amp;after=2020"' in page
