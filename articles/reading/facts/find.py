@@ -209,6 +209,8 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
 def _is_framed(clause: Clause, cues: Collection[int]) -> bool:
     """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
     judge" says more."""
+    if not cues:
+        return False
     words = clause.row[clause.first : clause.last]
     roles = clause.roles[clause.first : clause.last]
     said = [role for word, role in zip(words, roles, strict=True) if word.start in cues]

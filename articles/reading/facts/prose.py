@@ -57,13 +57,17 @@ _LONGEST_LABEL: Final = 60
 _LISTED: Final = re.compile(r"\W?(\d{1,3})[.)] +(?=[^\W\d_])")
 
 
-_FIRST: Final = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![-.])")
+#: What reports say in quotations only.
+_ARGUES: Final = re.compile(
+    r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et['’]s|should|must|ought)\b(?![-.])"
+    r"|\b(?:I|[Ww]e|[Yy]ou)['’]\w"
+)
 
 
-_OFTEN: Final = 3
+_LEAST_ARGUED: Final = 4
 
 
-_BACK: Final = 12
+_NEAR: Final = 8
 
 
 _RESULT: Final = re.compile(r" \d{1,2}[-–]\d{1,2} ")
@@ -82,21 +86,21 @@ def why_no_prose(text: str, start: int, end: int) -> str:
 
 
 def is_personal(text: str, sentences: Sequence[Extent], quotes: Sequence[Quotation]) -> bool:
-    """Whether the story's own voice says "I", in three sentences at least: a column or a review."""
-    said, reach, at = 0, 0, 0
+    """Whether a quarter of the story's own sentences says "I" or "you", asks, exclaims or says what
+    should be: a column, a review or advice, which argues, and no report."""
+    own, said, at = 0, 0, 0
     for place in sentences:
-        while at < len(quotes) and quotes[at].start < place.end:
-            reach = max(reach, quotes[at].end)
+        while at < len(quotes) and quotes[at].end <= place.start:
             at += 1
-        own = _FIRST.search(text, max(place.start, reach), place.end)
-        said += own is not None and not _inside(own.start(), quotes[max(0, at - _BACK) : at])
-        if said == _OFTEN:
-            return True
-    return False
-
-
-def _inside(place: int, quotes: Sequence[Quotation]) -> bool:
-    return any(quote.start <= place < quote.end for quote in quotes)
+        if any(
+            quote.kind != "indirect" and quote.start < place.end and place.start < quote.end
+            for quote in quotes[at : at + _NEAR]
+        ):
+            continue
+        own += 1
+        asks = text[max(place.start, place.end - 2) : place.end].rstrip('"”’)')[-1:] in ("?", "!")
+        said += asks or _ARGUES.search(text, place.start, place.end) is not None
+    return said >= _LEAST_ARGUED and said >= own / 4
 
 
 def is_bare_line(text: str, start: int, end: int) -> bool:

@@ -103,7 +103,7 @@ def why_view(
 
     ``signs`` are the flags of all its words together.
     """
-    judging = any(word.flags & OPINION and not word.capital for word in words)
+    judging = signs & OPINION and any(w.flags & OPINION and not w.capital for w in words)
     if judging and (clause.attributed or not clause.names):
         return "it judges"
     if _speaks_to_reader(clause, lows):
@@ -117,6 +117,8 @@ def calls_it_good_or_bad(
     words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
 ) -> bool:
     """ "is an obvious failure", "looks extremely comfortable": a judgement, whoever it is of."""
+    if _SEEMING.isdisjoint(lows):
+        return False
     for index, low in enumerate(lows[:-1]):
         if roles[index] not in (FINITE, GROUP) or low not in _SEEMING:
             continue

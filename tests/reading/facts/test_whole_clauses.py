@@ -168,6 +168,7 @@ def test_sentences_that_look_like_credits_are_read(text: str) -> None:
 def test_column_is_read_for_what_happened_and_not_for_what_it_argues() -> None:
     text = (
         "I tried the new Vantry headset in May. My eyes were tired. It made me smile.\n\n"
+        "Should you buy one? "
         "Vantry sold 300 headsets in 2012. The headset blows away every rival in this regard."
     )
     assert facts(text) == ["Vantry sold 300 headsets in 2012"]
