@@ -70,7 +70,8 @@ def test_a_row_of_a_story_that_does_not_exist_is_refused():
 def test_a_text_that_is_too_long_is_refused_and_not_cut():
     article = make_article(body=BODY)
     with pytest.raises(DataError, match="holds at most"):
-        insert(Mention, [mention(0, 7), mention(8, 11) | {"rule": "x" * 300}], **shared(article))
+        rows = [mention(0, 7, rule="said"), mention(8, 11, rule="x" * 300)]
+        insert(Mention, rows, **shared(article))
     with pytest.raises(DataError, match="holds at most"):
         insert(Mention, [mention(0, 7)], **shared(article), rule="x" * 300)
     assert not Mention.objects.exists()
