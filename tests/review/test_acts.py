@@ -332,3 +332,27 @@ def test_word_that_nobody_said_is_dropped_by_enter_and_asks_for_nothing(client, 
     assert not [each for each in gate.blockers(article) if each.target == ("fact", words.pk)]
     act(client, article, "keep", words)  # then it is somebody's, and who it was is asked for
     assert '<a class="btn go" id="open-speaker"' in client.get(address).content.decode()
+
+
+def test_names_that_are_all_decided_open_no_empty_list(client, editor):
+    article = make_article()
+    make_mention(article, "Ines Calder")
+    client.force_login(editor)
+    answer = client.get(f"{article.get_review_url()}?do=names", headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "No name of this story waits" in answer.content.decode()
+
+
+def test_message_of_a_refusal_goes_with_the_next_mark(client, editor):
+    article = make_article()
+    fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    client.force_login(editor)
+    address = f"{article.get_review_url()}?mark=fact-{fact.pk}"
+    html = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert '<p id="said" class="said hint" role="status" hx-swap-oob="true">' in html
+
+
+def test_undo_says_which_act_it_takes_back(client, editor):
+    article = make_article()
+    act(client, article, "drop", make_fact(article, "14 boats", decision=Decision.SUGGESTED))
+    assert "dropped: 14 boats" in client.get(article.get_review_url()).content.decode()

@@ -10,6 +10,7 @@ from articles.ledger.exceptions import NotAllowed, Refused
 from articles.memory import results
 from articles.models import CarriedElsewhere, Fact, Notification
 from articles.workflow import carried, evidence, gate, kin, undo, verdicts
+from articles.workflow.settle import settle_many
 from articles.workflow.verdicts import BelowStandard
 from tests.assertions import refuses
 from tests.factories import (
@@ -137,6 +138,9 @@ def test_story_that_repeats_it_is_blocked_until_a_note_names_the_correction(edit
                      note=f"See correction {found.pk}0."),
         said,
     )  # fmt: skip
+    other = make_fact(fact.article, "Skerry terminal")
+    seen = {fact.pk: fact.version, other.pk: other.version}
+    refuses(BelowStandard, lambda: settle_many(fact.article, seen, "verified", by=editor), said)
     give(fact, "verified", by=editor, version=fact.version, note=f"As before {said}: 310 that day.")
     assert "repeats" not in [blocker.code for blocker in gate.blockers(fact.article)]
     assert found.carriers.get().state == CarrierState.LEFT

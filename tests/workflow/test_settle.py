@@ -1,6 +1,8 @@
 """A suggestion settled in one go, and sources cited again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.choices import Decision, Role, VerdictValue
 from articles.ledger.exceptions import Conflict, Refused
@@ -35,6 +37,21 @@ def test_settle_keeps_cites_and_verifies_as_one_act(article, editor):
     undo.undo(undo.last(article, by=editor), by=editor)
     fact.refresh_from_db()
     assert (fact.decision, fact.verdict) == (Decision.SUGGESTED, "")
+
+
+def test_each_further_fact_of_a_sentence_costs_the_queries_of_its_verdict_alone(editor):
+    def queries(count):
+        words = [f"boat {number}" for number in range(count)]
+        article = make_article(f"Lost: {', '.join(words)}.", author=make_user(Role.REPORTER))
+        source = cite(make_fact(article, "Lost"), editor).source
+        facts = [make_fact(article, each, decision=Decision.SUGGESTED) for each in words]
+        with CaptureQueriesContext(connection) as caught:
+            settle_many(article, {fact.pk: 1 for fact in facts}, "verified", by=editor,
+                        citation=Citation(source, "p. 4"))  # fmt: skip
+        assert {fact.verdict for fact in article.facts.exclude(exact="Lost")} == {"verified"}
+        return len(caught)
+
+    assert queries(7) - queries(3) <= 4 * 6
 
 
 def test_several_facts_are_settled_by_one_citation_or_none(article, editor):
