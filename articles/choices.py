@@ -197,7 +197,7 @@ class AskedState(TextChoices):
 
 
 class PairDecision(TextChoices):
-    """What an archivist said of two records that may be one."""
+    """What an archivist said of two records that may be the same."""
 
     OPEN = "open", "open"
     SAME = "same", "same"

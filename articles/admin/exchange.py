@@ -74,7 +74,7 @@ def read(name: str, filename: str, content: bytes) -> tablib.Dataset:
     """
     ending = filename.rpartition(".")[2].lower()
     if ending not in FORMATS:
-        raise Refused("The file is none of CSV, JSON and XLSX, by its name.")
+        raise Refused("The file's name does not end in .csv, .json or .xlsx.")
     if len(content) > LARGEST:
         raise Refused(f"The file is larger than {LARGEST // 1_000_000} MB. Bring it in in parts.")
     try:

@@ -45,7 +45,7 @@ class Selection:
 def selection_of(name: str, query: str, user: User) -> Selection:
     """What the list called ``name`` shows for this query string. Raises UnknownAddress."""
     if name not in ON:
-        raise UnknownAddress("Nothing is done to many records of this list at once.")
+        raise UnknownAddress("There are no acts on many records of this list.")
     try:
         listing = resolve(name, QueryDict(query), user)
     except InvalidQuery as refused:

@@ -137,7 +137,7 @@ def decline(asked: AskedLabel, reason: str, *, by: User) -> None:
     require_may_make(by)
     reason = " ".join(reason.replace("\0", " ").split())[:_LONGEST_REASON]
     if not reason:
-        raise Refused("Say why: who asked reads it.")
+        raise Refused("Say why: whoever asked reads it.")
     standing = _standing(asked)
     waiting = _waiting(standing.kind, standing.name)
     stories = _held(waiting, None)

@@ -159,7 +159,7 @@ GAPS = (
         lambda rows: rows.filter(fact__decision=Decision.KEPT, speaker__isnull=True)),
     Gap("unlinked", "not linked to a name", Mention,
         lambda rows: rows.filter(decision=Decision.KEPT, entity__isnull=True)),
-    Gap("never-signed-in", "never signed in", User,
+    Gap("never-signed-in", "never logged in", User,
         lambda rows: rows.filter(is_active=True, last_login__isnull=True)),
     Gap("left-holding", "left, still with work", User, _holding),
 )  # fmt: skip
@@ -169,7 +169,7 @@ GAPS = (
 _MAKERS = ("articles.curate", "articles.clear")
 
 QUEUES = (
-    Queue("open pairs that may be one", Entity,
+    Queue("open pairs that may be the same", Entity,
           lambda: EntityPair.objects.filter(decision=PairDecision.OPEN), "duplicates"),
     Queue("open pairs that tell the same", Article,
           lambda: StoryPair.objects.filter(decision=PairDecision.OPEN), "duplicate-stories"),

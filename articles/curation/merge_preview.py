@@ -116,7 +116,9 @@ def _standing_pair(entity: Entity, into: Entity) -> tuple[Entity, Entity]:
         entity__in=(entity, into), other__in=(entity, into)
     )
     if related := between.first():
-        raise Refused(f"{related}. Take that relation away first: nothing stands so to itself.")
+        raise Refused(
+            f"{related}. Remove that relation first: an entity has no relation to itself."
+        )
     return entity, into
 
 

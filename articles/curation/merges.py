@@ -85,7 +85,7 @@ def merge(
         require_version(into, into_version)
     unknown = set(take) - {difference.field for difference in plan.differences}
     if unknown:
-        raise Conflict("The two differ no more in what was chosen. Look at them again.")
+        raise Conflict("What was chosen no longer differs between the two. Look at them again.")
     taken = plan.filled | {name: getattr(entity, name) for name in take}
     dropped = _drop(plan, drop)
     moving.move(plan.moved, of=entity, to=into)
@@ -136,9 +136,7 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
     if asked is not None and asked != done:
         raise Refused("That merge was taken apart already.")
     if into is None or done is None or done.after["merged_into_id"] != into.pk:
-        raise Refused(
-            f"{merged} was merged on the way of another merge. Take that one apart first."
-        )
+        raise Refused(f"{merged} was merged as part of another merge. Take that one apart first.")
     if into.merged_into_id:
         raise Refused(f"{into} was merged into another entity since. Take that merge apart first.")
     left = set_since(done)

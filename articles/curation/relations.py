@@ -59,14 +59,14 @@ def set_relation(
     transactions.lock_registry()
     one, two = held(entity, None), held(other, None)
     if one.pk == two.pk:
-        raise Refused(f"{one} cannot stand so to itself.")
+        raise Refused(f"{one} cannot have a relation to itself.")
     if two.kind not in _LEADS_TO[RelationKind(kind)]:
         raise Refused(
             f"{two} is a {two.get_kind_display()}: nothing is “{RelationKind(kind).label}” that."
         )
     said = Relation.objects.filter(entity=one, kind=kind, other=two, since=since, until=until)
     if (said.exclude(pk=relation.pk) if relation else said).exists():
-        raise Refused(f"{said[0]}: that is said already.")
+        raise Refused(f"{said[0]}: that relation is there already.")
     return hanging.put(
         Relation(),
         relation,

@@ -113,7 +113,7 @@ def figures() -> Figures:
     return Figures(
         steps=[_counted(title, "stories", weeks, times[action]) for action, title in _STEPS],
         time_to_clear=_chart(
-            "From in to cleared",
+            "From received to cleared",
             "hours, the middle story of the week",
             [(week, round(median(took[week]), 1) if week in took else None) for week in weeks],
         ),

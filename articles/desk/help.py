@@ -113,7 +113,7 @@ _NOTICES = Help(
 _FIGURES = Help(
     "Figures of the desk",
     (
-        "Twelve weeks: how many stories passed each stage, how long from in to cleared, which facts got"
+        "Twelve weeks: how many stories passed each stage, how long from received to cleared, which facts got"
         " which verdict, how often the gate was passed over, how much was corrected.",
         "They tell of the desk, never of single people.",
     ),

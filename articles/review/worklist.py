@@ -196,7 +196,7 @@ def asked_for(
     if order and order not in ORDERS:
         raise UnknownAddress(f"“{order}” is no order: one of {', '.join(ORDERS)}.")
     if source and number_in(source) is None:
-        raise UnknownAddress(f"“{source[:80]}” is the number of no source.")
+        raise UnknownAddress(f"“{source[:80]}” is not the number of a source.")
     return MarkFilter(tuple(kinds), tuple(states), order or TEXT, number_in(source))
 
 

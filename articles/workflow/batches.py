@@ -119,7 +119,7 @@ def require_may_undo(batch: Batch, by: User) -> None:
     if batch.keeps:
         raise Refused("What readers have seen is not undone here.")
     if batch.undoes_id:
-        raise Refused("This is an undoing. Do the act again.")
+        raise Refused("This is an undo. Do the act again.")
     if batch.state == BatchState.RUNNING:
         raise Refused("This is still at work. Wait until it has ended.")
     if Batch.objects.filter(undoes=batch).exists():

@@ -210,7 +210,7 @@ def put_back(event: Event) -> list[Carrier]:
     """
     carrier = Carrier.objects.get(pk=event.target_pk)
     if (carrier.state, carrier.decided_by_id) != (event.after["state"], event.actor_id):
-        raise Conflict("Somebody decided this anew. Nothing was undone.")
+        raise Conflict("Somebody decided this again. Nothing was undone.")
     carrier.state, carrier.note = event.before["state"], event.before["note"]
     carrier.decided_by, carrier.decided_at = None, None
     carrier.version += 1

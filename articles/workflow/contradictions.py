@@ -69,7 +69,7 @@ def put_back(event: Event) -> list[Contradiction]:
     """
     contradiction = Contradiction.objects.get(pk=event.after["contradiction_id"])
     if contradiction.decided_by_id != event.actor_id:
-        raise Conflict("Somebody decided this contradiction anew. Nothing was undone.")
+        raise Conflict("Somebody decided this contradiction again. Nothing was undone.")
     contradiction.outcome, contradiction.note = "", ""
     contradiction.decided_by, contradiction.decided_at = None, None
     contradiction.version += 1

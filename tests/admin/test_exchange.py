@@ -177,7 +177,7 @@ def test_wikidatas_export_becomes_entities(archivist: User, ending: str, content
 @pytest.mark.parametrize(
     ("filename", "content", "words"),
     [
-        ("x.pdf", b"", "none of CSV"),
+        ("x.pdf", b"", "does not end in .csv"),
         ("x.json", b"{", "cannot be read as JSON"),
         ("x.xlsx", b"PK", "cannot be read as XLSX"),
         ("x.csv", csv("slug,nam", "a,A"), "knows no column “nam”"),

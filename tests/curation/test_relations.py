@@ -54,7 +54,7 @@ def test_relations_are_refused_by_rule(tamsin, guild, archivist):
     refuses(Refused, say("based_in"), "nothing is “based in” that")
     refuses(NotAllowed, say(by=make_user(Role.EDITOR)))
     said = say()()
-    refuses(Refused, say(), "said already")
+    refuses(Refused, say(), "there already")
     relations.remove_relation(said, by=archivist)
     refuses(Conflict, lambda: relations.remove_relation(said, by=archivist), "removed")
     refuses(NotAllowed, lambda: relations.remove_relation(said, by=make_user(Role.EDITOR)))
@@ -68,7 +68,9 @@ def test_relation_moves_with_a_merge_and_bars_one_of_the_two(tamsin, guild, arch
     merges.undo_merge(guild, by=archivist)
     assert Relation.objects.get().other == guild
     Entity.objects.filter(pk=tamsin.pk).update(kind="organisation")
-    refuses(Refused, lambda: merges.merge(tamsin, guild, by=archivist), "Take that relation away")
+    refuses(
+        Refused, lambda: merges.merge(tamsin, guild, by=archivist), "Remove that relation first"
+    )
 
 
 def test_complete_says_who_and_when_and_is_taken_back(tamsin, archivist):

@@ -113,7 +113,7 @@ def test_only_a_name_is_linked(client, editor, decision):
     fact = make_fact(article, "14 boats", decision=decision)
     answer = act(client, article, "link", fact, new="on", name="Fourteen Boats", kind="other")
     assert answer.status_code == 422
-    assert "That is done with a name. Choose one first." in answer.content.decode()
+    assert "This needs a name. Choose one first." in answer.content.decode()
     assert not Entity.objects.filter(name="Fourteen Boats").exists()
 
 

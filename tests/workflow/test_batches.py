@@ -111,7 +111,7 @@ def test_undo_takes_back_all_but_what_changed_since(archivist: User, harbour: Ta
     undoing = Event.objects.get(action="article.undone")
     assert undoing.undoes.action == "article.tagged" and undoing.batch == undone.pk
     refuses(Refused, lambda: batches.undo(batch, by=archivist), "undone already")
-    refuses(Refused, lambda: batches.undo(undone, by=archivist), "an undoing")
+    refuses(Refused, lambda: batches.undo(undone, by=archivist), "is an undo")
 
 
 def test_section_and_outlet_are_set_and_put_back(archivist: User) -> None:

@@ -106,7 +106,7 @@ class ValuesField(forms.Field, ABC):
                 f"{len(values)} values are too many; at most {MOST_VALUES} can be asked for."
             )
         if any("\0" in text for text in values):
-            raise forms.ValidationError("A value holds a character that nothing is written with.")
+            raise forms.ValidationError("A value holds a null character.")
         known = self.known([text for text in values if text != NONE or not self.none_label])
         chosen = []
         for text in values:

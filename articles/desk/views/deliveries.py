@@ -264,7 +264,7 @@ def _answer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
         messages.error(request, refusal.message)
         return redirect(one)
     assert answered.article is not None  # what belongs to no story is refused
-    messages.success(request, "Noted. It blocks the story no more.")
+    messages.success(request, "Noted. It no longer blocks the story.")
     return redirect(answered.article.get_review_url())
 
 

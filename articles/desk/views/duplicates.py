@@ -65,7 +65,7 @@ def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             messages.success(request, said_of_merge(done))
         elif decision == PairDecision.DIFFERENT:
             decisions.call_different(pair, by=by, version=version)
-            messages.success(request, f"{pair}: two. The pair does not come back.")
+            messages.success(request, f"{pair}: different. The pair does not come back.")
         elif decision == PairDecision.UNSURE:
             decisions.leave_unsure(pair, by=by, version=version)
             messages.success(request, f"{pair}: put aside.")
@@ -100,7 +100,7 @@ def search(request: AuthenticatedHttpRequest) -> HttpResponse:
     require(request.user, "curate")
     subject = request.POST.get("subject", "")
     if subject not in SearchedFor.values:
-        raise UnknownAddress("Nothing is searched for so.")
+        raise UnknownAddress("There is no such search.")
     tasks.ask_for_search(SearchedFor(subject), by=request.user)
     messages.success(request, "The search is under way. You may go on meanwhile.")
     return redirect("duplicates" if subject == SearchedFor.ENTITIES else "duplicate-stories")
@@ -111,7 +111,7 @@ def progress(request: AuthenticatedHttpRequest, subject: str) -> HttpResponse:
     """How far the search has come: a piece of the queue's page, asked for again and again."""
     require(request.user, "curate")
     if subject not in SearchedFor.values:
-        raise Http404("Nothing is searched for so.")
+        raise Http404("There is no such search.")
     return render(request, "articles/desk/_search_progress.html", search_state(subject))
 
 

@@ -86,7 +86,7 @@ def place(
         if at < 0:
             break
     if at < 0:
-        raise Refused(f"“{words[:80]}” does not stand in the story so often. Copy it as it is.")
+        raise Refused(f"“{words[:80]}” does not stand in the story that often. Copy it as it is.")
     return at, at + len(words), words
 
 
@@ -142,7 +142,7 @@ def fact_in_hand(workspace: Workspace) -> Fact:
     """The fact that the form or the address names; Refused when it is none."""
     mark = workspace.mark_named
     if not isinstance(mark, Fact):
-        raise Refused("That is done with a fact. Choose one first.")
+        raise Refused("This needs a fact. Choose one first.")
     return mark
 
 
@@ -158,7 +158,7 @@ def name_in_hand(workspace: Workspace) -> Mention:
     """The name that the form is about; Refused when the mark is none."""
     mark = mark_in_hand(workspace)
     if not isinstance(mark, Mention):
-        raise Refused("That is done with a name. Choose one first.")
+        raise Refused("This needs a name. Choose one first.")
     return mark
 
 
@@ -174,7 +174,7 @@ def fact_chosen(workspace: Workspace) -> Fact:
     """As ``mark_chosen``; Refused when it is no fact."""
     mark = workspace.mark_chosen()
     if not isinstance(mark, Fact):
-        raise Refused("That is done with a fact. Choose one first.")
+        raise Refused("This needs a fact. Choose one first.")
     return mark
 
 

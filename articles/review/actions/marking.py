@@ -85,7 +85,7 @@ def do_kind(kind: str) -> Callable[[Workspace, Mapping[str, Any]], Outcome]:
     def act(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         mark = mark_chosen(workspace)
         if not isinstance(mark, Mention):
-            raise Refused("That is done with a name. Choose one first.")
+            raise Refused("This needs a name. Choose one first.")
         kept = marks.correct(mark, by=workspace.user, version=version(workspace), kind=kind)
         return done(workspace, f"Kept as {EntityKind(kind).label}", kept)
 
@@ -177,7 +177,7 @@ def _correct(workspace: Workspace, data: Data, files: Files) -> SpanForm:
 def _link(workspace: Workspace, data: Data, files: Files) -> forms.LinkForm:
     mark = workspace.mark
     if not isinstance(mark, Mention):
-        raise Refused("That is done with a name. Choose one first.")
+        raise Refused("This needs a name. Choose one first.")
     return forms.LinkForm(
         data, initial={"name": mark.name, "entity": mark.entity_id, "kind": mark.kind}
     )
