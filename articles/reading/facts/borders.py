@@ -92,6 +92,10 @@ _BRINGING_IN: Final = word_set(
 )
 
 
+#: What comes after something tells nothing without it.
+_COMING: Final = word_set("came comes come coming happened")
+
+
 _ASKING: Final = word_set("how what why where whether")
 
 
@@ -154,13 +158,22 @@ def _link_without_mark(
         subject = roles[at] != FINITE and word.low not in _ASKING
         subject = subject and (before.low not in _KNOWING or bool(word.flags & PRON))
         return "report" if subject and states_ahead(row, roles, at) else ""
-    if word.low in RELATIVES and _may_relate(row, roles, at):
+    if word.low in RELATIVES and _may_relate(row, roles, at) and not _is_cleft(row, start, at):
         return "relative" if finite_ahead(row, roles, at + 1, SOON) else ""
     if word.flags & CONJ and word.low in ("and", "but", "or", "so"):
         return _coordinates(row, roles, at)
-    if word.low in _FREE_OPENERS and before.low not in _SPANS and subject_ahead(row, roles, at + 1):
+    if (
+        word.low in _FREE_OPENERS
+        and before.low not in _SPANS | _COMING
+        and subject_ahead(row, roles, at + 1)
+    ):
         return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
+
+
+def _is_cleft(row: Sequence[FactWord], start: int, at: int) -> bool:
+    """Whether "who" stands in "it was Lee who took over"."""
+    return row[start].low in ("it", "it's") and at - start < SOON
 
 
 def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
@@ -255,6 +268,8 @@ def _link_behind_comma(
     word = row[at]
     if word.low == "according":
         return "report"
+    if word.flags & row[at - 1].flags & NUMBER:
+        return ""  # "won 6-2, 6-1"
     if word.low == "to" and at + 1 < len(row) and row[at + 1].flags & NUMBER:
         return ""  # "rose 2 points, or 0.4%, to 570"
     if not finite:

@@ -33,5 +33,6 @@ class Clause:
     thought: bool = False
     frame: bool = False
     bare: bool = False
+    listed: bool = False
     personal: bool = False
     announces: bool = False

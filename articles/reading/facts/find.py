@@ -65,6 +65,7 @@ class _Sentence:
     figures: Sequence[Figure]
     headline: bool
     bare: bool
+    listed: bool
     known: Name | None
     personal: bool
     passed: list[Passed] = field(default_factory=list)
@@ -137,6 +138,7 @@ def find_facts(
             figures=read_figures(text, first, place.end, taken),
             headline=titled and text.startswith(headline, place.start),
             bare=is_bare_line(text, place.start, place.end),
+            listed=first > max(place.start, behind),
             known=known,
             personal=personal,
             passed=refused,
@@ -296,6 +298,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         question=sentence.asks,
         headline=sentence.headline,
         bare=sentence.bare,
+        listed=sentence.listed,
         personal=sentence.personal,
         announces=sentence.announces and last == len(sentence.row),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
@@ -362,7 +365,15 @@ def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> 
     the person; ``introduced`` holds those of whom something was."""
     for identity in find_identities(sentence.row, sentence.roles, sentence.names):
         role, _, person = identity.key.partition("|")
-        bare = " " not in role and len(sentence.text[identity.start : identity.end].split()) == 2
+        said = sentence.text[identity.start : identity.end].split()
+        bare = " " not in role and len(said) == 2
+        if (
+            identity.rule == "office before a name"
+            and len(said) == len(role.split()) + 1
+            and person in introduced
+            and identity.key not in introduced
+        ):
+            continue  # title and surname of somebody who was introduced
         if " " not in role and person in introduced and (bare or identity.key not in introduced):
             continue
         introduced.update((person, identity.key))

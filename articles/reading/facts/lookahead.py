@@ -74,7 +74,7 @@ def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
     for index in range(at, min(len(row), at + SOON)):
         if roles[index] == FINITE:
             return not row[index - 1].flags & CONJ
-        if row[index].low in CONDITIONS:
+        if row[index].low in CONDITIONS or (row[index].low == "when" and "," in row[index].gap):
             return False
         if index > at and not HARD.isdisjoint(row[index].gap):
             return False

@@ -104,6 +104,9 @@ _OUTCOMES: Final = word_set(
 )
 
 
+_UNTOLD: Final = word_set("comment details immediately")
+
+
 _NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
 
 
@@ -134,7 +137,7 @@ def refused(
     )
     if empty:
         return empty
-    if "comment" in lows and not _NO_COMMENT.isdisjoint(pairwise(lows)):
+    if not _UNTOLD.isdisjoint(lows) and _tells_nothing(lows):
         return "it only says that nobody said anything"
     if lows[0] in ("here", "here's"):
         return "it only points"
@@ -168,6 +171,14 @@ def _says_nothing(
     if clause.frame or _only_says(words, lows, roles):
         return "it only says who says something"
     return ""
+
+
+def _tells_nothing(lows: Sequence[str]) -> bool:
+    """ "declined to comment", "gave no details", "would not immediately describe"."""
+    if "details" in lows and not {"no", "not", "without"}.isdisjoint(lows):
+        return True
+    pairs = {*pairwise(lows)}
+    return not pairs.isdisjoint(_NO_COMMENT) or ("not", "immediately") in pairs
 
 
 def _is_open(lows: Sequence[str]) -> bool:
@@ -204,6 +215,8 @@ def _is_heading(
     """Whether a line that does not end as a sentence does is no caption and no result."""
     if (words[0].flags & BASE and not words[0].flags & NOUN) or lows[0] in _ORDERING:
         return True
+    if clause.listed or all(word.capital for word in words if word.low not in ("of", "the", "and")):
+        return not any(figure.unit == "score" for figure in clause.figures)
     if FINITE in roles or any(figure.unit == "score" for figure in clause.figures):
         return False
     return not any(
@@ -245,7 +258,7 @@ def _supposes(lows: Sequence[str]) -> bool:
     """ "it would have", "we would like", "perhaps …", "if …"."""
     if (
         lows[0] in _GUESSES
-        or tuple(lows[:2]) == ("far", "as")
+        or tuple(lows[:2]) in (("far", "as"), ("such", "as"))
         or ("if" in lows and ("as", "if") in pairwise(lows))
     ):
         return True

@@ -38,7 +38,7 @@ _NEARLY: Final = 0.85
 _ENOUGH: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Side:
     """A claim as it is compared: its marks, and which of them are figures and names."""
 

@@ -13,6 +13,7 @@ A toll by itself ("the flood killed 31 people") is a figure to check, not a high
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.predicates import DONE
@@ -33,7 +34,7 @@ _TAKEN_IN: Final = word_set("taken rushed airlifted admitted treated discharged 
 
 
 _CRIME: Final = word_set(
-    "arrested charged convicted jailed imprisoned sentenced indicted guilty prison suspect accused"
+    "arrested charged convicted jailed imprisoned sentenced indicted guilty suspect accused"
     " extradited detained raped molested murdered robbed stabbed bail custody charges criminal"
     " arrest arrests prosecuted fraud theft"
 )
@@ -45,10 +46,21 @@ _HARMING: Final = word_set(
 )
 
 
-_HARMLESS: Final = frozenset({("bail", "out"), ("shot", "down"), ("gun", "down")})
+_HARMLESS: Final = frozenset({("bail", "out"), ("shot", "down"), ("prison", "visit")})
 
 
-_RISKY: Final = _PRIVATE | _CRIME | _HARMING | {"charges", "hospital"}
+_IN_PRISON: Final = frozenset(
+    {
+        ("in", "prison"),
+        ("to", "prison"),
+        ("from", "prison"),
+        ("prison", "term"),
+        ("prison", "sentence"),
+    }
+)
+
+
+_RISKY: Final = _PRIVATE | _CRIME | _HARMING | {"charges", "hospital", "prison"}
 
 
 def is_high_risk(
@@ -73,6 +85,9 @@ def is_high_risk(
     if signs & ACCUSING or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
     if people and "hospital" in lows and not _TAKEN_IN.isdisjoint(lows):
+        return True
+    prisons = any(pair in _IN_PRISON for pair in pairwise(lows)) if "prison" in lows else False
+    if people and prisons:
         return True
     charged = "charges" in lows and not {"criminal", "faces", "faced"}.isdisjoint(lows)
     return charged or _is_doer(lows, roles)

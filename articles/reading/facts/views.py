@@ -53,6 +53,9 @@ _WORRIES: Final = word_set(
 _POINTING: Final = word_set("it it's that that's this there there's what here")
 
 
+_SEEMS: Final = word_set("seems seem seemed")
+
+
 #: They open what a writer remarks.
 _LOOSE: Final = word_set("it's that's there's here's what's")
 
@@ -153,6 +156,9 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
     ):
         return True
     told = bool(signs & (EVENT | PAST))
+    seems = any(r == FINITE and low in _SEEMS for low, r in zip(lows, roles, strict=True))
+    if seems and not clause.quoted:
+        return True
     if lows[0] in _LOOSE and not signs & SUPERLATIVE and not clause.quoted:
         return True
     if clause.personal and not clause.attributed and not (told and clause.names):

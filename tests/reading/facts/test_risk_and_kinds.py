@@ -39,6 +39,7 @@ def test_clause_without_a_name_is_about_its_subject(text: str) -> None:
         "Joan Moss met the parents of four sailors killed in action.",
         "A man left early. He was arrested on Monday.",
         "Joan Moss opened the hospital in May.",
+        "Joan Moss paid a visit to the city's old prison.",
     ],
 )
 def test_game_a_fund_and_a_war_are_of_no_high_risk(text: str) -> None:
@@ -114,3 +115,8 @@ def test_owner_and_bare_title_are_no_office(text: str) -> None:
 )  # fmt: skip
 def test_attribute_and_age_are_no_count(text: str, words: str) -> None:
     assert words not in [found for found, _ in claims(text)]
+
+
+def test_title_and_surname_of_somebody_introduced_say_nothing_new() -> None:
+    text = "They met former Vice President Joan Moss.\n\nLater they met Vice President Moss in May."
+    assert identities(text) == ["former Vice President Joan Moss"]

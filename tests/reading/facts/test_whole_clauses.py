@@ -37,6 +37,10 @@ def facts(text: str) -> list[str]:
         "The call came after news that his wife, Dana, had suffered a fall.",
         # a subject in brackets, or of several parts
         "Poe has won in four countries (Vantry, Norwick, Elmsby and Dunn) since 2010.",
+        # results in a row, "it was Lee who", what came after something
+        "Kit Moss beat Tom Roe 6-2, 6-1 in the final.",
+        "It was Kit Moss who took over the club.",
+        "The victory came after Kit Moss beat Tom Roe 6-2 in the final.",
         # nouns that look like verbs
         "Hopes of a truce drove stocks to a peak and a measure of world markets to their highest point.",
         "In addition to its order of 30 Lowell jets Wednesday, it announced an order of 50 from Vantry.",
@@ -132,6 +136,12 @@ def test_british_and_american_pasts_are_verbs(form: str) -> None:
         "The big question is whether the mayor goes on.",
         "Please send flowers to the hall in Elmsby.",
         "Lower the tax by 3 per cent.",
+        "A gloomy view of the talks seems to be weighing on the traders of Norwick.",
+        # what is not told
+        "Officials gave no details on the price.",
+        "The agency would not immediately describe the fault.",
+        "A first paragraph of the page.\n\n4. Questioning Vandermeer's judgment",
+        "A first paragraph of the page.\n\nVANTRY WINS AGAIN",
         # pleas, open questions
         "Fiona Poe issued a plea for people to stay away from the pills.",
         "The agency warned people to stay away from goods that held lead.",
