@@ -15,6 +15,7 @@ from articles.reading.grammar.phrases import (
     is_capital,
     is_nominal,
     is_person,
+    made_to,
     opening_bracket,
     phrase_after,
     phrase_before,
@@ -39,12 +40,6 @@ _ROUNDING = frozenset(("about", "around", "over", "under", "nearly", "almost", "
 _NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
 
 
-#: What made somebody say it: "the leak forced Lee to admit that …".
-_MAKING = frozenset(
-    "forced led prompted drove pushed compelled forcing leading prompting driving pushing".split()
-)
-
-
 def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
     """The subject of the clause in which ``verb`` stands, looked for from the clause's beginning.
 
@@ -56,7 +51,7 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
         token = tokens[at]
         if (
             token.tag in _BOUNDS
-            or (token.tag == "quote" and at + 1 < verb)
+            or (token.tag == "quote" and at + 1 < verb and not _inside_phrase(tokens, at, low))
             or (token.tag == "conj" and at > low and tokens[at - 1].tag == "comma")
             or (token.tag == "lpar" and _next(tokens, at, verb, "rpar") is None)
             or (token.tag == "dash" and at + 1 < verb and is_person(tokens[at + 1]))
@@ -67,6 +62,13 @@ def clause_subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | Non
         if phrase is not None:
             return named_by_apposition(tokens, phrase, verb)
     return None
+
+
+def _inside_phrase(tokens: Sequence[Token], quote: int, low: int) -> bool:
+    """Whether words between marks stand inside a noun phrase: "Lee’s “Blue House” farm"."""
+    before = tokens[quote - 1] if quote > low else None
+    behind = tokens[quote + 1]
+    return before is not None and (before.possessive or before.tag == "det") and behind.tag == "n"
 
 
 def _first_phrase(tokens: Sequence[Token], start: int, verb: int) -> Phrase | None:
@@ -120,8 +122,12 @@ def _is_time(tokens: Sequence[Token], at: int, verb: int) -> bool:
         return True
     if tokens[at].low in ("this", "last", "next"):
         return True
+    if tokens[at + 2].tag == "time" and at + 3 < verb:
+        at += 1  # "On Sunday morning Lee"
     follows = tokens[at + 2]
-    return tokens[at].tag == "prep" and (follows.tag in ("pron", "det") or is_capital(follows))
+    return tokens[at].tag in ("prep", "time") and (
+        follows.tag in ("pron", "det") or is_capital(follows)
+    )
 
 
 def _begins_with_doing(tokens: Sequence[Token], at: int, verb: int) -> bool:
@@ -201,7 +207,8 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     ):
         return antecedent(tokens, at, low), "relative"
     if is_nominal(token) or token.tag in ("pron", "det", "that"):
-        return _beside_verb(tokens, at, low)
+        subject, how = _beside_verb(tokens, at, low)
+        return _with_reflexive(tokens, subject), how
     if token.tag == "rpar":
         return _before_bracket(tokens, at, low)
     if token.tag in ("comma", "dash"):
@@ -213,12 +220,13 @@ def subject_before(tokens: Sequence[Token], verb: int, low: int) -> tuple[Phrase
     return None, "none"
 
 
-def made_to(tokens: Sequence[Token], to: int, low: int) -> Phrase | None:
-    """Who was made to do what follows "to": Lee in "which forced Lee to admit"."""
-    phrase = phrase_before(tokens, to - 1, low)
-    if phrase is None or phrase.start <= low or tokens[phrase.start - 1].low not in _MAKING:
-        return None
-    return phrase
+def _with_reflexive(tokens: Sequence[Token], subject: Phrase | None) -> Phrase | None:
+    """ "Lee himself" for "Lee" where that follows."""
+    if subject is None or subject.end >= len(tokens):
+        return subject
+    if tokens[subject.end].low not in ("himself", "herself", "itself", "themselves"):
+        return subject
+    return Phrase(subject.start, subject.end + 1, subject.head)
 
 
 def _beside_verb(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | None, str]:

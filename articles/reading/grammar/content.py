@@ -175,6 +175,13 @@ def _at_question(tokens: Sequence[Token], at: int, report: Report, verb: Verb) -
     return None
 
 
+def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether words of the same phrase follow a determiner."""
+    if at < stop and tokens[at].tag == "adv":
+        at += 1
+    return at < stop and (is_nominal(tokens[at]) or tokens[at].tag in ("det", "quote", "prep"))
+
+
 def _asks(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> bool:
     if at >= stop:
         return False
@@ -191,7 +198,8 @@ def _at_infinitive_or_preposition(
     if token.tag == "to" and "t" in verb.takes:
         return at, "to + verb", 80
     if token.low in verb.prepositions and token.low not in verb.topics:
-        return at + 1, token.low, 78
+        amount = tokens[at + 1].tag == "det" and not _leads_on(tokens, at + 2, report.stop)
+        return _NOTHING if amount else (at + 1, token.low, 78)  # "called for more"
     if token.low in ("to", "with") and verb.prepositions:  # "complained to Lee about the noise"
         addressed = phrase_after(tokens, at + 1, report.stop)
         rest = report.stop if addressed is None else addressed.end
@@ -207,6 +215,8 @@ def _at_listener_clause_or_object(
     """ "told Lee it was safe", "called Lee a fool", "said it was safe", "denied the report"."""
     token, takes = tokens[at], verb.takes
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
+    if _is_withheld(tokens, at, report):
+        return _NOTHING
     acts = token.tag == "pron" and "b" in takes and clause_starts(tokens, at, report)
     if begins and "a" in takes and not acts:  # but "warned they could leave"
         return _behind_listener(tokens, at, report, verb)
@@ -234,6 +244,8 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
             return rest, "the one told, question", 86
         if rest < stop and tokens[rest].tag == "to" and "o" in verb.takes:
             return rest, "the one told, to + verb", 80
+        if rest + 1 < stop and tokens[rest].low in verb.prepositions - verb.topics:
+            return rest + 1, tokens[rest].low, 78  # "warned Lee of floods"
     somebody = token.tag == "pron" or token.low in _OWNED or token.low in words("speaking_nouns")
     return _NOTHING if somebody or "s" not in verb.takes else (at, "object", 66)
 
@@ -250,6 +262,20 @@ def _is_asked(tokens: Sequence[Token], at: int, report: Report) -> bool:
     return people or is_person(head) or head.tag == "cap" or head.low in gazetteer().near["people"]
 
 
+def _is_withheld(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """Whether something is denied to somebody, and not called untrue: "denied food to the men"."""
+    if report.verb is None or report.verb.lemma != "deny":
+        return False
+    for index in range(at + 1, min(report.stop - 1, at + 7)):
+        token, behind = tokens[index], tokens[index + 1]
+        if token.tag == "to":
+            several = behind.tag == "n" and behind.low.endswith("s")
+            return several or behind.tag in ("det", "name", "cap")
+        if not is_nominal(token):
+            return False
+    return False
+
+
 def _is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
     """Whether something is said of the person or thing at ``at``: "called Lee a fool", "urged Lee to
     go". "Attacked Lee in May" only tells that something was said."""
@@ -259,6 +285,8 @@ def _is_characterised(tokens: Sequence[Token], at: int, report: Report) -> bool:
         return False
     if report.verb.lemma in _NAMING:
         behind = named.end < report.stop and tokens[named.end].tag in _CALLED
+        if behind and tokens[named.end].tag == "adv":  # "calling the desk at once", "late"
+            behind = _leads_on(tokens, named.end + 1, report.stop)
         several = named.end - named.start - (tokens[at].tag == "det") > 1
         capitals = any(
             is_capital(tokens[index]) and not tokens[index].possessive for index in (at, named.head)

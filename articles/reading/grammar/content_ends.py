@@ -25,6 +25,10 @@ _SIDE_WORDS = frozenset(
 )
 
 
+#: The rules by which a thing is reported behind a preposition: "called for an end to it".
+_BEFORE_THINGS = frozenset(("for", "on", "about", "of", "against"))
+
+
 def content_end(
     tokens: Sequence[Token], start: int, rule: str, report: Report, later: Sequence[Report]
 ) -> int:
@@ -68,7 +72,7 @@ def _turns(token: Token, behind: Token) -> bool:
 def _latest_end(tokens: Sequence[Token], start: int, rule: str, report: Report) -> int:
     """The furthest token at which the content may end."""
     high = min(report.stop, start + _FURTHEST)
-    if rule == "object":
+    if rule == "object" or rule in _BEFORE_THINGS:
         return _end_of_thing(tokens, start, high)
     if rule.endswith("to + verb"):
         high = _end_of_plan(tokens, start, high)
@@ -88,7 +92,7 @@ def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
             return at
         if token.tag == "comma" and _adds(tokens, at + 1, high):
             return at
-        if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap"):
+        if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap", "ing"):
             clause = token.low in ("when", "while", "because") or _acts_soon(tokens, at + 1, high)
             if clause:
                 return at - 1 if tokens[at - 1].low == "even" else at

@@ -85,7 +85,8 @@ def _end_of_noun(
     if after.tag == "comma" and not (index + 2 < stop and tokens[index + 2].tag == "quote"):
         return None
     governed = first > begin and tokens[first - 1].tag == "prep"
-    if governed and tokens[first - 1].low not in _IN_WORDS and after.tag != "that":
+    told = after.tag == "that" and tokens[first - 1].low != "about"
+    if governed and tokens[first - 1].low not in _IN_WORDS and not told:
         return None
     return index + 1
 

@@ -150,7 +150,10 @@ def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | No
     perceived = _perceived_before(tokens, at, begin)
     if perceived is not None:
         return perceived
-    acts = before.low in FINITE or before.tag == "ing"  # "were seen chanting", "denied calling"
+    says = before.verb is not None and before.verb.form == "s"  # "recommends calling"
+    acts = (
+        says or before.low in FINITE or before.tag == "ing"
+    )  # "were seen chanting", "denied calling"
     if (is_nominal(before) and not acts) or before.tag in ("pron", "rpar"):
         phrase = phrase_before(tokens, at, begin)
         if phrase is not None and tokens[phrase.head].low in _DOCUMENTS:

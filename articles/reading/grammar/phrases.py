@@ -100,6 +100,12 @@ _COUNTING = frozenset("two three four five six seven eight nine ten".split())
 _OWNED = frozenset(("his", "her", "its", "their"))
 
 
+#: What made somebody say it: "the leak forced Lee to admit that …".
+_MAKING = frozenset(
+    "forced led prompted drove pushed compelled forcing leading prompting driving pushing".split()
+)
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase: tokens ``start`` to ``end`` (half-open), with the index of its head word."""
@@ -267,6 +273,9 @@ def phrase_after(tokens: Sequence[Token], first: int, high: int) -> Phrase | Non
     begun = first
     while begun < high and tokens[begun].tag == "det":
         begun += 1
+    dated = first < begun < high - 1 and tokens[begun].tag == "time"
+    if dated and is_nominal(tokens[begun + 1]):
+        begun += 1  # "a Monday editorial"
     if first < begun < high:
         if tokens[begun].low == "of":
             return _some_of(tokens, first, begun, high)
@@ -369,3 +378,11 @@ def _acts(tokens: Sequence[Token], at: int, high: int) -> bool:
         return True
     follows = tokens[at + 1].tag if at + 1 < high else "stop"
     return follows in ("det", "pron", "that", "quote", "colon", "name", "cap", "to", "sub")
+
+
+def made_to(tokens: Sequence[Token], to: int, low: int) -> Phrase | None:
+    """Who was made to do what follows "to": Lee in "which forced Lee to admit"."""
+    phrase = phrase_before(tokens, to - 1, low)
+    if phrase is None or phrase.start <= low or tokens[phrase.start - 1].low not in _MAKING:
+        return None
+    return phrase

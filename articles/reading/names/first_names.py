@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.names.chunks import Unit
+from articles.reading.names.head_words import head_kind
 from articles.reading.names.words import CAPITAL, Word
 from articles.reading.text.gazetteer import Gazetteer
 
@@ -44,3 +45,15 @@ def is_finite(after: Word | None, lists: Gazetteer) -> bool:
     low, near = after.low, lists.near
     listed = low in near["deeds"] or low in near["saying"] or low in near["only people"]
     return low in ("was", "is", "has", "had", "who") or (listed and low.endswith(("ed", "s", "id")))
+
+
+def place_behind_person(units: Sequence[Unit], lists: Gazetteer) -> int:
+    """Where a place of several words begins behind somebody's full name, as in "the Ann Lee North
+    Dakota party"; 0 where none does."""
+    if units[0].low not in lists.genders or head_kind(units, lists) is not None:
+        return 0
+    for at in range(2, min(len(units), 4)):
+        known = units[at].known
+        if known is not None and known.kind == "place" and " " in units[at].low:
+            return at
+    return 0

@@ -14,6 +14,11 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 CONNECTORS = frozenset({"of", "for", "on", "and"})
 
 
+_PAPERS = frozenset(
+    "register press dispatch tribune journal herald gazette post times news star sentinel".split()
+)
+
+
 def is_abbreviation(word: Word, lists: Gazetteer) -> bool:
     """Whether the word is an abbreviation that names nothing: "TV", "I.P.O.", but not "Xi"."""
     if word.text[1:].islower() or sum(map(str.isupper, word.text)) < 2:
@@ -63,4 +68,6 @@ def _kind_of_head(before: str, head: str, lists: Gazetteer) -> str | None:
         return "place"
     if head == "district" and before in lists.compound_bodies:
         return "organisation"
+    if head.rpartition("-")[2] in _PAPERS and "-" in head:
+        return "organisation"  # "Norwick News-Register"
     return lists.heads.get(head)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.names.context import Evidence, context, follows_the
+from articles.reading.names.context import (
+    Evidence,
+    context,
+    follows_the,
+    state_follows,
+)
 from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import head_kind
 from articles.reading.names.people import could_be_person, is_first_name, may_be_surname
@@ -29,6 +34,10 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         return Guess("person", "after a title or role", 90)
     if piece.lows[0] in lists.near["ships"]:
         return Guess("other", "a ship", 80)
+    if piece.words[piece.first].gap.endswith("@ "):
+        return Guess("place", "after “@”", 70)
+    if _is_town_before_state(piece, lists):
+        return Guess("place", "town before its state or country", 75)
     by = context(piece, lists)
     made = _by_head_word(piece, lists, by)
     if made is not None:
@@ -44,6 +53,11 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         or _by_its_words(piece, lists)
         or _by_neighbours(piece, lists, by)
     )
+
+
+def _is_town_before_state(piece: Piece, lists: Gazetteer) -> bool:
+    """ "San Orvo, California": begins as towns do, and its state follows."""
+    return lists.first_heads.get(piece.lows[0]) == "place" and state_follows(piece, lists)
 
 
 def _by_head_word(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:

@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.names.chunks import Run, Unit
-from articles.reading.names.first_names import begins_a_person, is_somebody_called_will
+from articles.reading.names.first_names import (
+    begins_a_person,
+    is_somebody_called_will,
+    place_behind_person,
+)
 from articles.reading.names.head_words import CONNECTORS, SUFFIXES, head_kind, is_abbreviation
 from articles.reading.names.joining import join_runs
 from articles.reading.names.words import CAPITAL, LOWER, UPPER, Word
@@ -73,7 +77,7 @@ def _split(
     if not units:
         return []
     if len(units) > 1:
-        parted = _at_month_or_registered(words, units, lists, after_office)
+        parted = _parted(words, units, lists, after_office)
         if parted is not None:
             return parted
     if len(units) == 2 and _is_whose(words, units, lists):
@@ -94,10 +98,17 @@ def _split(
     return [Piece(words, units)]
 
 
-def _at_month_or_registered(
+def _parted(
     words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer, after_office: bool
 ) -> list[Piece] | None:
-    """The names around the first month or registered name in a run; None when it holds neither."""
+    """The names around the first month or registered name in a run, or around the place behind
+    somebody's full name; None when it holds none of these."""
+    place = place_behind_person(units, lists)
+    if place:
+        return [
+            *_split(words, units[:place], lists, after_office),
+            *_split(words, units[place:], lists, False),
+        ]
     for at in range(len(units)):
         month = _is_calendar(words, units, at, lists)
         if month or (units[at].hit is not None and head_kind(units, lists) is None):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.grammar.clauses import made_to
 from articles.reading.grammar.cues import FINITE
-from articles.reading.grammar.phrases import is_capital, is_person
+from articles.reading.grammar.phrases import is_capital, is_person, made_to
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
@@ -27,6 +26,10 @@ _NEGATIONS = frozenset(("not", "never", "hardly", "nor", "neither"))
 _NOBODY = frozenset(
     ("you", "nobody", "anybody", "anyone", "none", "no-one", "whoever", "everybody", "i’d", "you’d")
 )
+
+
+#: The story itself speaks: "We'll start by noting that …".
+_STORYS_OWN = frozenset(("we’ll", "i’ll", "let’s"))
 
 
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
@@ -67,6 +70,9 @@ _SETTING_OUT = frozenset(
 _UNSAID_BEFORE_ING = frozenset(
     "without from of than avoid avoids avoided avoiding stop stops stopped deny denies denied".split()
 )
+
+
+_PROPOSING = frozenset(("recommend", "suggest", "propose", "advise"))
 
 
 #: In these shapes a whole statement is reported; in all others something is only said of something.
@@ -111,7 +117,11 @@ def _is_undone(tokens: Sequence[Token], report: Report) -> bool:
         if tokens[at].low in _NEGATIONS:
             return True
         at -= 1
-    return at >= report.begin and (tokens[at].low in _UNSAID_BEFORE_ING or _governs(tokens[at]))
+    if at < report.begin:
+        return False
+    before = tokens[at].verb
+    proposed = before is not None and before.lemma in _PROPOSING  # "suggests calling the desk"
+    return proposed or tokens[at].low in _UNSAID_BEFORE_ING or _governs(tokens[at])
 
 
 def _governs(token: Token) -> bool:
@@ -122,7 +132,8 @@ def _governs(token: Token) -> bool:
 def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
     assert report.subject is not None
     first, head = tokens[report.subject.start], tokens[report.subject.head]
-    return first.low in ("no", "any", "neither") or head.low in _NOBODY
+    nobody = first.low in ("no", "any", "neither") or head.low in _NOBODY
+    return nobody or first.low in _STORYS_OWN
 
 
 def can_speak(head: Token) -> bool:

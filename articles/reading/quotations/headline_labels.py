@@ -15,6 +15,9 @@ from articles.reading.text.wordlists import words
 
 _LONGEST = 5  # tokens of a source before the colon
 
+#: What they name is always what they say: "Poll: Roe ahead in the north".
+_COUNTS = frozenset(("poll", "polls", "survey", "study", "census"))
+
 _FEWEST = 3  # tokens of what it says
 
 #: "Roe: where she stands on guns" tells of Roe, and is not told by her.
@@ -34,7 +37,8 @@ def headline_report(sentence: Sentence) -> Reported | None:
     if source is None or source.start != begin or not _speaks(tokens[source.head]):
         return None
     topic = is_person(tokens[source.head]) and tokens[colon + 1].low in _TOPICS
-    if topic or not _is_clause(tokens[colon + 1 : stop]):
+    counted = tokens[source.head].low in _COUNTS
+    if topic or not (counted or _is_clause(tokens[colon + 1 : stop])):
         return None
     report = Report(colon, colon + 1, None, source, "label", begin, stop, colon + 1)
     return Reported(colon + 1, stop, report, "source + colon in a headline", 80)

@@ -73,7 +73,8 @@ def label_before_colon(
         return None
     last = tokens[colon - 1]
     phrase = phrase_before(tokens, colon - 1, begin)
-    if phrase is not None and is_capital(last) and is_capital(tokens[phrase.head]):
+    named_so = phrase is not None and tokens[phrase.head].low != "according"
+    if phrase is not None and named_so and is_capital(last) and is_capital(tokens[phrase.head]):
         start = phrase.start
         opens = start == begin or tokens[start - 1].tag in ("dash", "stop", "soft")
         credited = not opens and tokens[start - 1].low in ("from", "by")
@@ -98,7 +99,10 @@ def label_before_colon(
 
 
 def _credited_first(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
-    """The name in "And from Chairwoman Ann Lee, in a note:" or "Here is Ann Lee, the mayor:"."""
+    """The name in "According to Ann Lee:", "And from Chairwoman Ann Lee, in a note:" or "Here is Ann
+    Lee, the mayor:"."""
+    if tokens[begin].low == "according" and begin + 2 < colon:
+        return phrase_after(tokens, begin + 2, colon)
     at = begin
     while at < colon and tokens[at].tag in ("conj", "adv", "comma", "det", "time"):
         at += 1

@@ -62,12 +62,7 @@ def in_sentence(
     ]
     after = _after(tokens, begin, stop, able, quote, ending)
     before = _before(tokens, able, quote)
-    if (
-        after is not None
-        and before is not None
-        and _adjoins(tokens, before, quote)
-        and (ending != "," or _reports_the_report(tokens, before, after, quote))
-    ):
+    if after is not None and before is not None and _yields(tokens, before, after, quote, ending):
         after = None
     if after is not None:
         return _answer(tokens, after, "after", 95 if ending in (",", "?", "!") else 88)
@@ -90,6 +85,17 @@ def in_sentence(
     return None
 
 
+def _yields(
+    tokens: Sequence[Token], before: Report, after: Report, quote: int, ending: str
+) -> bool:
+    """Whether the report behind the quotation is not its own, but the one before it is."""
+    if _only_reacts(tokens, before, after, quote):
+        return True
+    if not _adjoins(tokens, before, quote):
+        return False
+    return ending != "," or _reports_the_report(tokens, before, after, quote)
+
+
 def _reports_the_report(tokens: Sequence[Token], before: Report, after: Report, quote: int) -> bool:
     """Whether the one behind tells what the one before said: "he said, “…,” the police said"."""
     assert after.subject is not None
@@ -97,6 +103,16 @@ def _reports_the_report(tokens: Sequence[Token], before: Report, after: Report, 
         return False
     same = before.subject == after.subject or tokens[after.subject.head].tag == "pron"
     return quote - before.right < 3 and not same
+
+
+def _only_reacts(tokens: Sequence[Token], before: Report, after: Report, quote: int) -> bool:
+    """Whether the sentence opens with who said it: "When Lee said he would “stay,” the crowd
+    applauded"."""
+    side = any(
+        tokens[at].low in ("when", "as", "after") for at in range(before.begin, before.start)
+    )
+    near = quote - before.right < 5 and before.verb is not None and before.verb.speech
+    return side and near and after.verb is not None and "c" not in after.verb.takes
 
 
 def _answer(tokens: Sequence[Token], report: Report, place: str, confidence: int) -> Answer:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.names.naming import kinds, words
+from tests.reading.names.naming import kinds, named, words
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,37 @@ def test_initials_are_a_body_only_where_something_says_so() -> None:
     assert kinds("They wrote to the QPZ again.") == {"QPZ": "organisation"}
     assert kinds("He was a QPZ spokesman then.") == {"QPZ": "organisation"}
     assert kinds("They spoke about QPZ again.") == {"QPZ": "other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("June 14 – Elmsby, GA @ Velmex Bank Center", "Velmex Bank Center", "place"),
+        ("She sang at the Corvin Music Center in May.", "Corvin Music Center", "place"),
+        ("The shelter in San Orvo, California, was full.", "San Orvo", "place"),
+        ("The Elmsby News-Register said so.", "Elmsby News-Register", "organisation"),
+        ("The match was won by Alba star Tovrin.", "Tovrin", "person"),
+    ],
+)
+def test_halls_papers_and_stars_by_their_words_and_neighbours(
+    text: str, name: str, kind: str
+) -> None:
+    assert kinds(text)[name] == kind
+
+
+def test_place_behind_a_full_name_is_no_part_of_it() -> None:
+    text = "The crowd at the Ann Lee South Carolina party left South Carolina in May. Lee stayed."
+    assert named(text) == [
+        ("Ann Lee", "Ann Lee"),
+        ("South Carolina", "South Carolina"),
+        ("South Carolina", "South Carolina"),
+        ("Lee", "Ann Lee"),
+    ]
+    assert words("They met at the Ann Lee South Carolina Community Center.") == [
+        "Ann Lee South Carolina Community Center"
+    ]
+
+
+def test_what_a_department_is_for_stands_for_it() -> None:
+    text = "The Department of Harbour Safety met. Later Harbour Safety spoke."
+    assert {name for _, name in named(text)} == {"Department of Harbour Safety"}

@@ -134,3 +134,14 @@ def test_a_headline_names_its_source_before_a_colon(
 )
 def test_a_colon_alone_is_no_source(text: str) -> None:
     assert reported(text) == []
+
+
+def test_what_is_recommended_is_told_by_who_recommends_it() -> None:
+    assert reported("Ann Poe recommends calling the front desk at once.") == [
+        ("calling the front desk at once", "Ann Poe")
+    ]
+
+
+def test_words_between_marks_inside_a_source_do_not_cut_it() -> None:
+    text = "Ann Poe is at the farmer’s “Red House” barn and is insisting that it is safe."
+    assert reported(text) == [("it is safe", "Ann Poe")]

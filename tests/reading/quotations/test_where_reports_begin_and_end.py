@@ -11,6 +11,7 @@ from tests.reading.quotations.quoting import reported
         ("Ann Poe denied the charge, which the court read twice.", "the charge"),
         ("Ann Poe denied the charge as she left the court.", "the charge"),
         ("Ann Poe denied the charge even as she left the court.", "the charge"),
+        ("Ann Poe announced a new ferry while closing the fair.", "a new ferry"),
         ("Ann Poe promised a new bridge – one of four – in May.", "a new bridge"),
         ("Ann Poe promised to keep the mine, after she had sold the ferry.", "to keep the mine"),
         ("Ann Poe has asked Tom Varn to stay and has left the country.", "to stay"),
@@ -97,6 +98,12 @@ def test_it_begins_behind_asides(text: str, words: str) -> None:
         "Ann Poe maintained high costs for raising that money.",
         "The gun charges Tom Varn faces are old.",
         "Ann Poe was first to leave.",
+        "The council is denying flu shots to prisoners, a doctor found.",
+        "Ann Poe denied food to the men.",
+        "They called for more even as the lights went out.",
+        "We’ll start by noting that the river is long.",
+        "So many people spoke about the town’s motto that the road was blocked.",
+        "Ann Poe smiled, speaking of the old mill.",
     ],
 )
 def test_what_looks_like_it_and_reports_nothing(text: str) -> None:
