@@ -118,16 +118,11 @@ def _is_time(tokens: Sequence[Token], at: int, verb: int) -> bool:
     """Whether two words of time stand there: "On Sunday Lee", "This week, Lee", "Eight years ago"."""
     if at + 2 >= verb or tokens[at + 1].tag != "time":
         return False
-    if tokens[at].low in _NUMERALS:
+    if tokens[at].low in _NUMERALS or tokens[at].low in ("this", "last", "next"):
         return True
-    if tokens[at].low in ("this", "last", "next"):
-        return True
-    if tokens[at + 2].tag == "time" and at + 3 < verb:
-        at += 1  # "On Sunday morning Lee"
-    follows = tokens[at + 2]
-    return tokens[at].tag in ("prep", "time") and (
-        follows.tag in ("pron", "det") or is_capital(follows)
-    )
+    more = tokens[at + 2].tag == "time" and at + 3 < verb  # "On Sunday morning Lee"
+    follows = tokens[at + 3 if more else at + 2]
+    return tokens[at].tag == "prep" and (follows.tag in ("pron", "det") or is_capital(follows))
 
 
 def _begins_with_doing(tokens: Sequence[Token], at: int, verb: int) -> bool:

@@ -303,6 +303,8 @@ def _core_end(tokens: Sequence[Token], first: int, begun: int, high: int) -> int
         if is_nominal(token):
             if at > begun and _is_verb_behind(tokens, at, high):
                 break
+            if at > begun and token.tag == "ing" and _has_object(tokens, at, high):
+                break
         elif not (
             (token.tag == "quote" or token.tag == "adv")
             and at + 1 < high
@@ -312,6 +314,12 @@ def _core_end(tokens: Sequence[Token], first: int, begun: int, high: int) -> int
             break
         at += 1
     return at
+
+
+def _has_object(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether a form in -ing behind a noun has a name as its object: "a pastor supporting Lee"."""
+    behind = tokens[at + 1] if at + 1 < high else None
+    return behind is not None and is_person(behind) and not is_capital(tokens[at - 1])
 
 
 def _is_verb_behind(tokens: Sequence[Token], at: int, high: int) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from articles.reading.grammar.participles import in_side_clause
+from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.labels import Answer
 
 _CALLING_OUT = frozenset(("chant", "shout", "yell", "cry", "scream", "exclaim"))
@@ -24,6 +28,15 @@ def introduces_words(answer: Answer) -> bool:
         return False
     names = report is not None and report.verb is not None and "o" in report.verb.takes
     return answer.confidence >= _SURE or names or lemma in _CALLING_OUT
+
+
+def stands_aside(tokens: Sequence[Token], answer: Answer) -> bool:
+    """Whether only a side clause says who spoke: "When Lee called it “free,” Roe …", but not "As Lee
+    told the Echo, “…”"."""
+    report = answer.report
+    if report is None or not in_side_clause(tokens, report):
+        return False
+    return tokens[answer.source.start - 1].low != "as"
 
 
 def _lemma(answer: Answer) -> str:

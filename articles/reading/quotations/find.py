@@ -11,7 +11,7 @@ from typing import NamedTuple
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.answer_verbs import asks, introduces_words
+from articles.reading.quotations.answer_verbs import asks, introduces_words, stands_aside
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
 from articles.reading.quotations.headline_labels import headline_report
@@ -255,7 +255,7 @@ class _Reader:
         if answer is not None and asks(answer) and source.name is not None:
             self._antecedents.asks(source.name)
         elif answer is not None:
-            self._note(tokens, answer.source, source)
+            self._note(tokens, answer.source, source, aside=stands_aside(tokens, answer))
         self._thread = Thread(
             source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
         )

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.grammar.cues import FINITE
-from articles.reading.grammar.phrases import is_person
+from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
 from articles.reading.grammar.tokens import Token
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.types import Name
 
 _GENDER = {
@@ -24,18 +25,22 @@ _GENDER = {
 _SENTENCES_BACK = 6
 
 
-_ASIDES = frozenset(("after", "before", "while", "when", "since", "until", "although", "though"))
+_ASIDES = frozenset(
+    ("after", "before", "while", "when", "since", "until", "although", "though", "if", "unless")
+)
 
 
 @dataclass(slots=True)
 class _Mentioned:
     """The persons of one sentence, in order; ``subjects`` are those that do something in it, and
-    ``speakers`` those of them that say something."""
+    ``speakers`` those of them that say something. ``described``: it speaks of somebody without a name
+    ("The former pilot …"), whom "he" behind it means rather than anybody whom it mentions."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
     speakers: list[tuple[int, str]] = field(default_factory=list)
     others: list[tuple[int, str]] = field(default_factory=list)
+    described: bool = False
 
 
 class Antecedents:
@@ -50,7 +55,7 @@ class Antecedents:
 
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
-        found = _Mentioned(paragraph)
+        found = _Mentioned(paragraph, described=_describes(tokens, begin, stop))
         owner: tuple[int, str] | None = None
         for index in range(begin, stop):
             token = tokens[index]
@@ -73,7 +78,9 @@ class Antecedents:
             told = before is not None and before.tag in ("prep", "to")
             after_verb = before is not None and _governs(before)
             topic = before is not None and (
-                before.tag in ("that", "sub") or _as_for(tokens, index, begin)
+                before.tag in ("that", "sub")
+                or before.low in ("named", "called")
+                or _as_for(tokens, index, begin)
             )
             inverted = (
                 index - 2 >= begin and after_verb and tokens[index - 2].tag in ("quote", "soft")
@@ -131,6 +138,8 @@ class Antecedents:
                 return known[-1] if sentence is back[-1] else known[0]
             if subjects:
                 return subjects[0] if len(set(subjects)) == 1 and not passed else None
+            if sentence.described and sentence is not back[-1]:
+                continue
             passed.extend(name for name in others if self._gender.get(name) == gender)
             here = here or (bool(passed) and sentence.paragraph == back[-1].paragraph)
             if len(set(passed)) > 1:
@@ -145,6 +154,17 @@ class Antecedents:
             for start, name in people
             if start < before and self._gender.get(name) in (gender, None)
         ]
+
+
+def _describes(tokens: Sequence[Token], begin: int, stop: int) -> bool:
+    """Whether the sentence begins with one person who is not named: "The former pilot has …"."""
+    if begin >= stop or tokens[begin].low != "the":
+        return False
+    phrase = phrase_after(tokens, begin, stop)
+    if phrase is None or any(is_capital(tokens[at]) for at in range(phrase.start, phrase.end)):
+        return False
+    low = tokens[phrase.head].low
+    return low in gazetteer().roles or low in gazetteer().near["people"]
 
 
 def _governs(before: Token) -> bool:

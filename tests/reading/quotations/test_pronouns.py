@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from articles.reading import read
 from tests.reading.quotations.quoting import quotes_in, speaker_words, speakers
 
 
@@ -97,3 +98,39 @@ def test_an_owner_does_not_displace_somebody_named_beside_him() -> None:
 )
 def test_a_pronoun_goes_to_whom_the_sentence_is_about(text: str, speaker: str) -> None:
     assert [quote.speaker for quote in quotes_in(text)][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“It is time,” John Varn said.\n\n"
+            "The former mayor spoke for Tom Poe. He said the mill was old.",
+            "John Varn",
+        ),
+        (
+            "“It is time,” said Mary Poe.\n\n"
+            "The doctor then praised Anna Roe. She said the ward was full.",
+            "Mary Poe",
+        ),
+        (
+            "John Varn likes the ferry. If Tom Poe sells it, he said he would leave the town.",
+            "John Varn",
+        ),
+        (
+            "When Mary Poe pointed out that it was called “free for all,” Anna Roe saw red. “It is"
+            " not free at all,” she said.",
+            "Anna Roe",
+        ),
+        (
+            "The woman who began it was a nurse named Anna Roe. “It is time to go,” she said.",
+            "Anna Roe",
+        ),
+        (
+            "As John Varn told the Echo, “it is time to go.” He added that the ferry was old.",
+            "John Varn",
+        ),
+    ],
+)
+def test_he_is_whom_the_story_speaks_of_not_whom_it_mentions(text: str, speaker: str) -> None:
+    assert read(text, as_is=True).quotes[-1].speaker == speaker

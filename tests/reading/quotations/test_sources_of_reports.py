@@ -112,6 +112,7 @@ def test_the_source_is_found(text: str, speaker: str, words: str) -> None:
     ("text", "speaker", "words"),
     [
         ("Police: Two men fled after the fire", "Police", "Two men fled after the fire"),
+        ("Poll: Ann Poe well ahead in the north", "Poll", "Ann Poe well ahead in the north"),
         ("Report: Council to sell the harbour", "Report", "Council to sell the harbour"),
         ("Poe: The mine was never safe\n\nThe mine is shut.", None, None),
         ("Insiders: Varn will stand again.", "Insiders", "Varn will stand again"),

@@ -80,6 +80,8 @@ def test_a_second_accusation_is_its_own_report() -> None:
         ("Ann Poe was quick to say that the well was dry.", "the well was dry"),
         ("Women were more likely to say that the well was dry.", "the well was dry"),
         ("Ann Poe used her speech to urge the owners to sell.", "the owners to sell"),
+        ("Ann Poe warned Tom Varn of a storm from the north.", "a storm from the north"),
+        ("Ann Poe informed the board about the theft.", "the theft"),
         ("Ann Poe voiced fears for the old bridge.", "fears for the old bridge"),
     ],
 )
