@@ -113,3 +113,8 @@ def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
     begun = time.process_time()
     check(read(text, published=date(2026, 5, 5)))
     assert time.process_time() - begun < 10
+
+
+def test_an_order_of_one_word_is_read() -> None:
+    text = "The town was flooded in 1953. Remember: The world also ignored the flood."
+    assert len(read(text, as_is=True).facts) == 2

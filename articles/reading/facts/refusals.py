@@ -327,7 +327,9 @@ def _calls_for(
 
 def _orders(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
     """Whether it is an order: "Lower the tax by 3 per cent"."""
-    return _asks_for(words, roles) and words[0].capital and bool(words[1].flags & (DET | NUMBER))
+    if len(words) < 2 or not words[0].capital:
+        return False
+    return _asks_for(words, roles) and bool(words[1].flags & (DET | NUMBER))
 
 
 def _asks_for(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
