@@ -5,11 +5,11 @@ import os
 import secrets
 import sys
 
-from django.core.management import execute_from_command_line
+from newsroom.command_line import run
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     if sys.argv[1:2] == ["read"]:
         # Reads files and signs nothing: it works in a checkout that nobody has set up.
         os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(64))
-    execute_from_command_line(sys.argv)
+    run(sys.argv)

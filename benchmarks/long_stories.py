@@ -145,6 +145,7 @@ def main() -> None:
     databases = runner.setup_databases()
     gc.collect()
     gc.freeze()  # as newsroom/wsgi.py does
+    gc.set_threshold(10_000, 10, 10)
     out = Measure("--profile" in sys.argv)
     try:
         with transaction.atomic():

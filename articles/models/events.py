@@ -16,6 +16,10 @@ from articles.models.articles import Article
 REGISTRY_CHAIN = 0
 
 
+#: The one way in which fields are written before they are hashed.
+canonical_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def of_chain(self, chain: int) -> EventQuerySet:
         return self.filter(chain=chain).order_by("number")
@@ -124,5 +128,4 @@ class Event(models.Model):
             "undoes": self.undoes_id,
             "previous": self.previous_hash,
         }
-        canonical = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(canonical_json(fields).encode()).hexdigest()
