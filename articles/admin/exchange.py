@@ -12,6 +12,7 @@ from import_export.results import RowResult as Row
 
 from articles.admin import wikidata
 from articles.admin.exchange_tables import TABLES
+from articles.archive.exports import without_formula
 from articles.ledger import transactions
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -27,9 +28,6 @@ FORMATS = {
 
 #: The largest file, and the most rows, of one import.
 LARGEST, MOST_ROWS = 4_000_000, 20_000
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 _DONE = {
@@ -160,6 +158,6 @@ def take_out(name: str, form: str, *, by: User) -> bytes:
         return json.dumps(data.dict, ensure_ascii=False, indent=1).encode()
     safe = tablib.Dataset(headers=data.headers)
     for row in data:
-        safe.append([f"'{c}" if str(c or "").startswith(_FORMULA) else c for c in row])
+        safe.append([without_formula(c) if isinstance(c, str) else c for c in row])
     written = safe.export(form)
     return written if isinstance(written, bytes) else written.encode("utf-8-sig")

@@ -61,8 +61,11 @@ _ORDERS = {
 
 
 #: What begins so is a formula to a spreadsheet: a cell, and what follows a sign that parts cells
-#: where the spreadsheet is set to it. Full-width signs are taken for the others.
-_FORMULA = re.compile("(^|[;\t\r\n])([ \u3000]*)(?=[=+@\uff1d\uff0b\uff0d\uff20\t\r-])")
+#: where the spreadsheet is set to it, behind spaces seen or not. Full-width signs are taken for the
+#: others.
+_FORMULA = re.compile(
+    "(^|[;\t\r\n])([ \u00a0\u200b-\u200f\u2060\u3000\ufeff]*)(?=[=+@\uff1d\uff0b\uff0d\uff20\t\r-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,13 @@ def _csv_cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(value)
     if isinstance(value, str):
-        return _FORMULA.sub(r"\1\2'", value)
+        return without_formula(value)
     return value
+
+
+def without_formula(text: str) -> str:
+    """The text with a mark before whatever a spreadsheet would take for a formula."""
+    return _FORMULA.sub(r"\1\2'", text)
 
 
 def _object(listing: Listing, record: Any, cells: list[Any], absolute: Callable) -> str:

@@ -105,6 +105,8 @@ def test_first_line_of_csv_is_its_header_and_the_filter_stands_in_the_link():
         ("Boats;=cmd", "Boats;'=cmd"),
         ("Boats; \uff20A1", "Boats; '\uff20A1"),
         ("Boats\t-1", "Boats\t'-1"),
+        ("\u00a0=1", "\u00a0'=1"),
+        ("\ufeff\u200b=1", "\ufeff\u200b'=1"),
         ("Rise of 4-5 boats, -5 degrees", "Rise of 4-5 boats, -5 degrees"),
     ],
 )
