@@ -163,7 +163,7 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     measured(f"{label}: names kept together", [all_names] * 4)
     undo.undo(undo.last(article, by=editor), by=editor)
     sentence = partial(submit, "sentence", "settle", f"?kind={FACT}&state=undecided")
-    measured(f"{label}: settle a sentence", [sentence] * 8)
+    measured(f"{label}: settle a sentence", [sentence] * 6)
     facts = Fact.objects.filter(article=article).suggested().in_reading_order()
     facts = list(facts.filter(risk=Risk.NORMAL, quote=None).exclude(kind__in=UNCHECKABLE_KINDS))
     names = list(Mention.objects.filter(article=article).suggested().in_reading_order())
