@@ -179,9 +179,11 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
     """The lists that answer to the search over all of them, in the order of the page, each in its
     order; and those that do not know what is asked.
 
-    Raises InvalidQuery where no list can be asked for these words.
+    Raises InvalidQuery where no list can be asked for these words: in the words of the list of
+    articles, which knows every field.
     """
-    parts, not_asked, refused = [], [], None
+    parts, not_asked = [], []
+    refusals: dict[str, InvalidQuery] = {}
     for name in ORDER:
         spec = LISTS[name]
         unknown = not_known(name, listing.query)
@@ -194,7 +196,7 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
         except InvalidQuery as refusal:
             if any(wrong.parameter != "q" for wrong in refusal.wrong):
                 raise
-            refused = refusal
+            refusals[name] = refusal
             said = " ".join(wrong.said for wrong in refusal.wrong)
             not_asked.append(NotAsked(spec.plural.capitalize(), said))
             continue
@@ -202,8 +204,8 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
         if listing.sort in spec.sorts and (part.words or not by_weight):
             part.sort = listing.sort  # a speaker alone leaves no words to be weighed
         parts.append(part)
-    if refused and not parts:
-        raise refused
+    if refusals and not parts:
+        raise refusals.get("articles") or refusals.popitem()[1]
     return parts, not_asked
 
 

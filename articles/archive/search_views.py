@@ -25,13 +25,17 @@ from articles.ledger.requests import AuthenticatedHttpRequest
 
 @require_safe
 def search(request: AuthenticatedHttpRequest) -> HttpResponseBase:
-    """The best of every list for what was typed in the bar; without words, the archive.
+    """The best of every list for what was typed in the bar; without words, the list of articles with
+    all else that is asked.
 
     Its facets, and every record of all lists as a file, in the format that the address asks for.
     """
     _require_reader(request)
     if not request.GET.get("q", "").strip():
-        return HttpResponseRedirect(reverse("archive"))
+        rest = request.GET.copy()
+        rest.pop("q", None)
+        address = reverse("archive")
+        return HttpResponseRedirect(f"{address}?{rest.urlencode()}" if rest else address)
     try:
         listing = resolve(ALL.name, request.GET, request.user)
         if listing.renamed:

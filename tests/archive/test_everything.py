@@ -248,3 +248,22 @@ def test_facets_of_everything_are_lengths_of_what_they_lead_to(role):
 def total(query, user):
     counts = counts_of(query, user)
     return sum(count.number for name, count in counts.items() if not not_known(name, query))
+
+
+def test_search_without_words_keeps_what_else_is_asked(reader):
+    assert reader.get("/search/?q=")["Location"] == "/archive/"
+    assert reader.get("/search/?q=&after=2020")["Location"] == "/archive/?after=2020"
+    assert reader.get(reader.get("/search/?Q=quota")["Location"]).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("speaker:nobody", "Nobody who is quoted is called"),
+        ("foo:x", "It knows headline: and speaker:"),
+    ],
+)
+def test_refusal_of_everything_is_that_of_the_list_that_knows_most(reader, typed, said):
+    answer = reader.get("/search/", {"q": typed})
+    assert answer.status_code == 400
+    assert said in text_of(answer)
