@@ -170,9 +170,11 @@ def _keys_with_words(
         return sort_hits(listing.rows(), order, cursor, size, bound)
     access = narrowest(listing, order)
     rest = exists_in(access.rest("q", *access.fulfilled))
-    records = LARGE * bound * index.per_story
-    others = estimated_rows(access.without_words()) if access.fulfilled else records
     guess = index.guess(query)
+    records = LARGE * bound * index.per_story
+    if guess >= bound:
+        records = min(records, index.number() or records)
+    others = estimated_rows(access.without_words()) if access.fulfilled else records
     at_least = max(guess, bound)  # of rare words it is no guess
     most = at_least // index.as_long
     if min(others, records * size // at_least) < most:

@@ -166,6 +166,14 @@ class Index:
             )
             return cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
 
+    def number(self) -> int:
+        """How many records the index has, as PostgreSQL last counted them; 0 where nobody did."""
+        if connection.vendor != "postgresql":
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [self.table])
+            return max(0, int(cursor.fetchone()[0]))
+
     @property
     def _on_postgresql(self) -> bool:
         return connection.vendor == "postgresql"
