@@ -71,12 +71,12 @@ def test_no_entry_is_no_event(story, editor):
 
 
 def test_event_keeps_who_what_and_why_in_words(editor):
-    entity = make_entity("A" * 190 + " Fishers’ Guild")
-    event = audit_log.record(Action.ENTITY_RENAMED, by=editor, target=entity, reason="A slip.")
+    story = make_article(headline="A" * 190 + " boats broke loose")
+    event = audit_log.record(Action.ARTICLE_CLAIMED, by=editor, target=story, reason="A slip.")
     event.refresh_from_db()
     assert (event.actor, event.actor_name) == (editor, str(editor))
-    assert (event.target_type, event.target_id) == ("entity", entity.pk)
-    assert event.target_text == str(entity)[:200] and len(str(entity)) > 200
+    assert (event.target_type, event.target_id) == ("article", story.pk)
+    assert event.target_text == str(story)[:200] and len(str(story)) > 200
     assert (event.before, event.after, event.reason) == ({}, {}, "A slip.")
 
 

@@ -32,9 +32,9 @@ def grave(article):
     return make_fact(article, "14 boats broke loose", risk=Risk.HIGH)
 
 
-def give(fact, by):
+def give(fact, by, value="disputed"):
     version = Fact.objects.get(pk=fact.pk).version
-    return verdicts.give_verdict(fact, "disputed", by=by, version=version)
+    return verdicts.give_verdict(fact, value, by=by, version=version)
 
 
 def raised(fact, by, version=1):
@@ -120,3 +120,42 @@ def test_risk_is_not_set_in_a_story_out_of_work(editor, stage):
 def test_risk_is_not_set_on_a_suggestion(article, editor):
     fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED, decided_at=None)
     refuses(Refused, lambda: raised(fact, editor), "kept")
+
+
+# --- high risk: two people
+
+
+def test_high_risk_waits_for_a_second_name(grave, editor, second):
+    give(grave, editor)
+    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
+    give(grave, editor)
+    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
+    give(grave, second)
+    stored = Fact.objects.get(pk=grave.pk)
+    assert (stored.standing, stored.checked_by, stored.seconded_by) == (
+        Standing.SETTLED,
+        editor,
+        second,
+    )
+
+
+def test_high_risk_is_not_settled_by_two_who_disagree(grave, editor, second):
+    give(grave, editor, "disputed")
+    give(grave, second, "unverifiable")
+    assert standing(grave) == (Standing.AWAITING_SECOND, "unverifiable")
+
+
+def test_high_risk_dissent_between_two_agreeing_names_keeps_it_open(grave, editor, second):
+    give(grave, editor, "disputed")
+    give(grave, second, "unverifiable")
+    give(grave, make_user(), "disputed")
+    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
+    give(grave, make_user(), "disputed")
+    assert standing(grave) == (Standing.SETTLED, "disputed")
+
+
+def test_high_risk_settled_fact_reopens_when_a_third_person_disagrees(grave, editor, second):
+    give(grave, editor)
+    give(grave, second)
+    give(grave, make_user(), "unverifiable")
+    assert standing(grave) == (Standing.AWAITING_SECOND, "unverifiable")

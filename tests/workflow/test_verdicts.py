@@ -1,10 +1,12 @@
 """Verdicts: who may give one, on what ground, and for which words."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from articles.choices import VERDICTS, Decision, FactKind, Placement, Risk, Role, Stage, Standing
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
+from articles.ledger.seals import key
 from articles.models import Article, Event, Fact, Quote, User, Verdict
 from articles.workflow import contacts, evidence, replies, verdicts
 from tests.assertions import refuses
@@ -278,45 +280,6 @@ def test_allegation_may_be_disputed_before_a_reply(article, editor):
     assert give(fact, editor, "disputed")
 
 
-# --- high risk: two people
-
-
-def test_high_risk_waits_for_a_second_name(grave, editor, second):
-    give(grave, editor)
-    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
-    give(grave, editor)
-    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
-    give(grave, second)
-    stored = Fact.objects.get(pk=grave.pk)
-    assert (stored.standing, stored.checked_by, stored.seconded_by) == (
-        Standing.SETTLED,
-        editor,
-        second,
-    )
-
-
-def test_high_risk_is_not_settled_by_two_who_disagree(grave, editor, second):
-    give(grave, editor, "disputed")
-    give(grave, second, "unverifiable")
-    assert standing(grave) == (Standing.AWAITING_SECOND, "unverifiable")
-
-
-def test_high_risk_dissent_between_two_agreeing_names_keeps_it_open(grave, editor, second):
-    give(grave, editor, "disputed")
-    give(grave, second, "unverifiable")
-    give(grave, make_user(), "disputed")
-    assert standing(grave) == (Standing.AWAITING_SECOND, "disputed")
-    give(grave, make_user(), "disputed")
-    assert standing(grave) == (Standing.SETTLED, "disputed")
-
-
-def test_high_risk_settled_fact_reopens_when_a_third_person_disagrees(grave, editor, second):
-    give(grave, editor)
-    give(grave, second)
-    give(grave, make_user(), "unverifiable")
-    assert standing(grave) == (Standing.AWAITING_SECOND, "unverifiable")
-
-
 # --- given again
 
 
@@ -337,6 +300,12 @@ def test_taking_back_takes_back_every_verdict_of_one_s_own(fact, editor):
     version = Fact.objects.get(pk=fact.pk).version
     taken_back = verdicts.take_back(fact, by=editor, version=version)
     assert taken_back == Verdict.objects.latest("pk")
+    event = Event.objects.filter(action="fact.verdict_taken_back").latest("pk")
+    assert (event.target_id, event.after["verdict_id"]) == (
+        fact.pk,
+        Verdict.objects.earliest("pk").pk,
+    )
+    assert key(Verdict, taken_back.pk) in event.seals
     assert standing(fact) == (Standing.OPEN, "")
     assert list(Verdict.objects.values_list("value", flat=True).order_by("pk")) == [
         "disputed",
@@ -355,7 +324,7 @@ def test_verdict_of_another_is_not_taken_back(fact, editor, second):
 
 def test_verdict_is_not_taken_back_by_who_may_verify_no_more(fact, editor):
     give(fact, editor)
-    editor.groups.clear()
+    Permission.objects.get(codename="verify").group_set.clear()
     editor = User.objects.get(pk=editor.pk)
     refuses(NotAllowed, lambda: verdicts.take_back(fact, by=editor, version=2))
 
