@@ -34,6 +34,9 @@ urlpatterns = [
         name="take-out",
     ),
     path("admin/articles/", admin.site.admin_view(house.to_index)),
+    path(
+        "admin/r/<path:content_type_id>/<path:object_id>/", admin.site.admin_view(house.to_record)
+    ),
     path("admin/", admin.site.urls),
     path("accounts/login/", LogIn.as_view(), name="login"),
     path("accounts/logout/", LogOut.as_view(), name="logout"),

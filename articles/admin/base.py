@@ -166,6 +166,13 @@ class Listed(NamedFilters):
             messages.warning(request, f"More than {BOUND:,} match. Add a word.")
         return queryset.filter(**{f"{self.index_path}__in": found}), False
 
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = NumberedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nothing is lost: no record of the newsroom is deleted here."""
         return False
@@ -245,7 +252,15 @@ class NamedFields(BaseInlineFormSet):
             inner.attrs["aria-label"] = str(label).capitalize()
 
 
-class NamedAutocomplete(AutocompleteSelect):
+class NumberedAutocomplete(AutocompleteSelect):
+    """A choice by typing that shows a form again whatever was sent for a number."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        numbers = [each for each in value if number_in(str(each)) is not None]
+        return super().optgroups(name, numbers or [""], attr)
+
+
+class NamedAutocomplete(NumberedAutocomplete):
     """A choice by typing whose empty box says what is chosen in it."""
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:

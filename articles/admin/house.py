@@ -8,9 +8,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -102,6 +103,15 @@ def index(request: AuthenticatedHttpRequest) -> HttpResponse:
         "lately": _lately() if request.user.has_perm("articles.view_event") else [],
     }
     return render(request, "admin/house.html", context)
+
+
+@require_safe
+def to_record(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+    """Django's way from a record in the admin to its page; nothing is there for a number that is none."""
+    try:
+        return shortcut(request, content_type_id, object_id)
+    except ValidationError as error:
+        raise Http404("There is no such record.") from error
 
 
 @require_safe

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from articles.choices import Role
 from articles.curation import reference, users
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.models import Event, Outlet, Tag, User
+from articles.models import Batch, Event, Outlet, Tag, User
 from tests.factories import as_user, make_user
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,12 @@ def test_account_of_the_same_name_is_refused() -> None:
     users.create_person("nora", by=arjun, email="nora@example.org")
     with pytest.raises(Refused, match="already"):
         users.create_person("Nora", by=arjun, email="other@example.org")
+
+
+def test_what_is_no_number_is_refused_in_the_form_and_in_the_address(archivist: User) -> None:
+    client = as_user(archivist)
+    given = {"name": "Piers", "slug": "piers", "parent": "%", "topic": "\ufffd", "synonyms-TOTAL_FORMS": 0,
+             "synonyms-INITIAL_FORMS": 0}  # fmt: skip
+    assert client.post(reverse("admin:articles_tag_add"), given).status_code == 200
+    kind = ContentType.objects.get_for_model(Batch)
+    assert client.get(f"/admin/r/{kind.pk}/fact-1/").status_code == 404
