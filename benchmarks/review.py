@@ -95,7 +95,7 @@ def long_story(by: User) -> Article:
         if number % 4:
             facts.append(Fact(kind=FactKind.FIGURE, **span))
         else:
-            names.append(Mention(kind="other", name=span["exact"], **span))
+            names.append(Mention(kind="organisation", name=span["exact"], **span))
     Fact.objects.bulk_create(facts)
     Mention.objects.bulk_create(names)
     counters.refresh(article)
@@ -147,16 +147,19 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     measured(f"{label}: page opened", [lambda: lambda: client.get(address)] * 15)
 
     def submit(form: str, act: str, place: str) -> Callable[[], Any]:
-        """Send a form of the page as it stands there."""
+        """Send a form of the page, each of its boxes ticked."""
         page = html.fromstring(client.get(f"{address}{place}").content)
+        shown = page.get_element_by_id(form)
+        for box in shown.xpath(".//input[@type='checkbox']"):
+            box.checked = True
         data: dict[str, Any] = {"since": article.events.count()}
-        for name, value in page.get_element_by_id(form).form_values():
+        for name, value in shown.form_values():
             data.setdefault(name, []).append(value)
         return lambda: client.post(f"{address}{act}/", data, headers=htmx)
 
     def all_names() -> Callable[[], Any]:
         """Keep every name, what was kept by the act before taken back."""
-        if not Mention.objects.filter(article=article).suggested().exists():
+        if Mention.objects.filter(article=article).kept().exists():
             undo.undo(undo.last(article, by=editor), by=editor)
         return submit("do-form", "names", "?do=names")
 
@@ -186,7 +189,7 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
         ("drop", names, {}),
         ("keep", names, {}),
         ("judge", facts, {"value": VerdictValue.INACCURATE, "proposed_wording": "other words"}),
-        ("use-wording", facts[: decisions // 3], {}),
+        ("use-wording", facts[: max(decisions // 3, 2)], {}),
     ):
         what = f"{label}: {act} a {marks[0]._meta.verbose_name}"
         chosen = marks[:decisions]

@@ -40,6 +40,7 @@ patient = hypothesis_settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 hypothesis_settings.register_profile("quick", patient, max_examples=20, derandomize=True)
+hypothesis_settings.register_profile("second-database", patient, max_examples=8, derandomize=True)
 hypothesis_settings.register_profile("thorough", patient, max_examples=1000)
 hypothesis_settings.load_profile("quick")
 expect.set_options(timeout=PATIENCE)
@@ -113,9 +114,11 @@ def _tries_the_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
 
 
-def pytest_configure() -> None:
-    """Let a transactional test empty the tables behind it: the guards in the database, which
-    refuse that to everybody, step aside for the moment."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw fewer examples on a second database. Let a transactional test empty the tables behind
+    it: the guards in the database, which refuse that to everybody, step aside for the moment."""
+    if config.getoption("--second-database") and not config.getoption("--hypothesis-profile"):
+        hypothesis_settings.load_profile("second-database")
     empty_tables = TransactionTestCase._fixture_teardown
 
     def empty_guarded_tables(case: TransactionTestCase) -> None:

@@ -105,17 +105,15 @@ class StandingFilter(admin.SimpleListFilter):
 class EntityAdmin(ThroughWritePath, Listed):
     form = EntityForm
     fields = (
-        *(
-            "name",
-            "kind",
-            "description",
-            "gender",
-            "wikidata_id",
-            "note",
-            "complete",
-            "seen",
-            "key",
-        ),
+        "name",
+        "kind",
+        "description",
+        "gender",
+        "wikidata_id",
+        "note",
+        "complete",
+        "seen",
+        "key",
     )
     inlines = (AliasInline, RoleInline, RelationInline)
     list_display = ("name", "kind", "description", "stories", "wikidata_id", "merged")

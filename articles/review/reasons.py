@@ -108,6 +108,8 @@ _NAMES = {
     "surname of somebody in the article": "it is the surname of somebody whom the story names",
     "surname that is also a month": "it is a surname, though a month is called so as well",
     "title of a work": "it is the title of a work",
+    "after “@”": "an “@” stands before it, as before places",
+    "town before its state or country": "its state or country stands behind it",
     "two or three words with capitals": "two or three words in a row have capitals",
     "what is done only to people follows":
         "the words behind it say what is done only to people, such as “was arrested”",

@@ -10,6 +10,7 @@ from articles.editing import marks, metadata, revisions
 from articles.models import Article, Comment, Fact, Outlet, Revision, Section
 from articles.workflow import comments
 from tests.factories import BODY, make_article, make_fact, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -307,8 +308,8 @@ def test_resolved_comment_is_opened_again_on_the_review_page(client, editor):
     article = make_article()
     said = comments.comment(article, "Who counted?", by=editor)
     comments.resolve(said, by=editor)
-    page = client.get(article.get_review_url()).content.decode()
-    assert f'name="comment" value="{said.pk}">Open again' in page
+    page = client.get(article.get_review_url())
+    assert elements(page, "button", "Open again", name="comment", value=str(said.pk))
     client.post(f"{article.get_review_url()}reopen/", {"comment": said.pk})
     assert Comment.objects.get().resolved_at is None
 

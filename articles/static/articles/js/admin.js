@@ -7,6 +7,6 @@
       if (shown) shown.setAttribute("aria-label", box.getAttribute("aria-label"));
     }
   }
-  window.addEventListener("load", name);
-  document.addEventListener("formset:added", () => setTimeout(name));
+  // As soon as such a box is drawn, whenever that is: nobody meets it without its name.
+  new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
 })();
