@@ -139,6 +139,15 @@ def measured(what: str, makers: list[Callable[[], Callable[[], Any]]]) -> None:
     told(what, times, work, len(caught), size)
 
 
+def apart(facts: list[Fact]) -> list[Fact]:
+    """Those that lie in none before them: another wording for one leaves the others' words alone."""
+    chosen: list[Fact] = []
+    for fact in facts:
+        if not chosen or fact.start >= chosen[-1].end:
+            chosen.append(fact)
+    return chosen
+
+
 def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     client = Client(SERVER_NAME="localhost")
     client.force_login(editor)
@@ -189,7 +198,7 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
         ("drop", names, {}),
         ("keep", names, {}),
         ("judge", facts, {"value": VerdictValue.INACCURATE, "proposed_wording": "other words"}),
-        ("use-wording", facts[: max(decisions // 3, 2)], {}),
+        ("use-wording", apart(facts[:decisions])[: max(decisions // 3, 2)], {}),
     ):
         what = f"{label}: {act} a {marks[0]._meta.verbose_name}"
         chosen = marks[:decisions]
