@@ -181,7 +181,7 @@ def _event(
         reason=entry.reason,
         seals=_seals(entry),
         batch=batch,
-        undoes=entry.undoes,
+        undoes_id=entry.undoes.pk if entry.undoes is not None else None,
         previous_hash=previous,
     )
     event.hash = event.digest()

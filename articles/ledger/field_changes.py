@@ -6,6 +6,7 @@ that an undo can put ``before`` back field by field.
 
 from __future__ import annotations
 
+import functools
 import uuid
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +29,11 @@ def column(model: type[models.Model] | models.Model, name: str) -> models.Field[
     """The model's own field of this name. Raises FieldDoesNotExist, and TypeError for a reverse
     relation.
     """
+    return _column(model if isinstance(model, type) else type(model), name)
+
+
+@functools.cache
+def _column(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     field = model._meta.get_field(name)
     if not isinstance(field, models.Field):
         raise TypeError(f"{name} is no column of {model._meta.label}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from django.db.models import F, Model
@@ -188,4 +189,10 @@ def _columns(row: Row, event: Event) -> list[str]:
 
 
 def _is_field(row: Model, name: str) -> bool:
-    return name in {field.attname for field in row._meta.concrete_fields}
+    return name in _fields(type(row))
+
+
+@functools.cache
+def _fields(model: type[Model]) -> frozenset[str]:
+    """Looked up once: one act puts back thousands of marks."""
+    return frozenset(field.attname for field in model._meta.concrete_fields)
