@@ -56,6 +56,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 SHOWN_ONCE = {
     "archive/test_strict.py",
     "commands/test_intake.py",
+    "ledger/test_sealed_decisions.py",
     "ledger/test_sealed_records.py",
     "project/test_design.py",
     "workflow/test_captures.py",

@@ -4,6 +4,7 @@ so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -43,11 +44,7 @@ def _sealed(number: int | None) -> int:
 
 def _counts(rows: Iterable[Model]) -> dict[str, int]:
     """How many there are of each kind."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        kind = str(row._meta.verbose_name)
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts
+    return dict(Counter(str(row._meta.verbose_name) for row in rows))
 
 
 def sealed_as_found() -> tuple[int, datetime | None]:

@@ -12,26 +12,6 @@ from tests.factories import make_article, make_fact, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def second():
-    return make_user(Role.EDITOR)
-
-
-@pytest.fixture
-def article(author):
-    return make_article(author=author)
-
-
-@pytest.fixture
-def fact(article):
-    return make_fact(article, "14 boats")
-
-
-@pytest.fixture
-def grave(article):
-    return make_fact(article, "14 boats broke loose", risk=Risk.HIGH)
-
-
 def give(fact, by, value="disputed"):
     version = Fact.objects.get(pk=fact.pk).version
     return verdicts.give_verdict(fact, value, by=by, version=version)

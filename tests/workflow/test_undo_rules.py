@@ -31,21 +31,6 @@ LOG = {"kind": "document", "title": "Log", "primary": True}
 
 
 @pytest.fixture
-def second():
-    return make_user(Role.EDITOR)
-
-
-@pytest.fixture
-def article(author):
-    return make_article(author=author)
-
-
-@pytest.fixture
-def fact(article):
-    return make_fact(article, "14 boats")
-
-
-@pytest.fixture
 def beside(article):
     return make_fact(article, "north pier")
 

@@ -21,23 +21,8 @@ def editor():
 
 
 @pytest.fixture
-def second():
-    return make_user(Role.EDITOR)
-
-
-@pytest.fixture
 def article():
     return make_article(author=make_user(Role.REPORTER))
-
-
-@pytest.fixture
-def fact(article):
-    return make_fact(article, "14 boats")
-
-
-@pytest.fixture
-def grave(article):
-    return make_fact(article, "14 boats broke loose", risk=Risk.HIGH)
 
 
 @pytest.fixture

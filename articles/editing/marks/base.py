@@ -88,6 +88,7 @@ def fresh(mark: MarkType, version: int | None) -> MarkType:
 def fresh_span(mark: AnyMark, version: int | None) -> Fact | Mention:
     """As ``fresh``, but of the span itself: a quote's span is its fact."""
     span = span_of(mark)
+    # Each kind by itself: ``fresh`` gives back the very type that it takes.
     if isinstance(span, Fact):
         return fresh(span, version)
     return fresh(span, version)
