@@ -57,6 +57,9 @@ def article(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             "tags": [] if page.withheld else story.tags.all(),
             "at_desk": at_desk,
             "may_review": can_review(user),
+            "own_address": story.get_own_url()
+            if story.author_id == user.pk and not at_desk
+            else "",
             "may_correct": corrections.can_correct(user, story),
             "may_compare": at_desk or story.author_id == user.pk,
             "may_take_out": not page.withheld and way_out.is_ready(story),
@@ -205,6 +208,7 @@ def _fact_page(
     again = found.occurrences.filter(placement=Placement.ANCHORED)
     at_desk = request.user.has_perm("articles.view_desk")
     verdicts = list(found.verdicts.all()) if at_desk else []
+    known = results.known(found, request.user)
     return render(
         request,
         "articles/pages/fact.html",
@@ -223,7 +227,8 @@ def _fact_page(
                 request.user,
                 named_for(request.user, source__citations__fact=found),
             ),
-            "known": results.known(found, request.user),
+            "loud": [each for each in known if each.found.is_loud],
+            "quiet": [each for each in known if not each.found.is_loud],
             "elsewhere": quotations.said_elsewhere(found.quote, request.user)
             if found.kind == FactKind.QUOTATION and hasattr(found, "quote")
             else [],

@@ -184,10 +184,11 @@ def can_reopen(user: User, comment: Comment) -> bool:
 
 
 def asked_of(user: User) -> QuerySet[Comment]:
-    """The open threads in which somebody else spoke last to this person: on a story of theirs,
-    naming them, or in answer to them. Oldest first."""
+    """The open threads in which somebody else spoke last to this person: naming them, in answer to
+    them, or on a story of theirs with nobody named. Oldest first."""
     last = Comment.objects.filter(thread=OuterRef("pk")).order_by("-pk").values("author")[:1]
-    mine = Q(article__author=user) | Q(mentioned=user) | Q(answers__mentioned=user) | Q(author=user)
+    to_author = Q(article__author=user, mentioned=None)
+    mine = to_author | Q(mentioned=user) | Q(answers__mentioned=user) | Q(author=user)
     return (
         Comment.objects.unresolved()
         .filter(mine, article__in=Article.objects.visible_to(user))

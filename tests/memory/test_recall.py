@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from lxml.html import tostring
 
 from articles.choices import Decision, Role, Stage
 from articles.memory import results
@@ -16,6 +17,7 @@ from tests.factories import (
     make_user,
     remember,
 )
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,19 @@ def test_same_claim_in_other_words_is_loud_and_another_is_not_found(editor):
 def test_same_words_score_one_but_for_the_headline(editor):
     story(EARLIER, headline="")
     assert recall(asked(EARLIER), editor)[0].score == pytest.approx(1)
+
+
+def test_page_of_a_fact_keeps_what_is_less_alike_in_a_drawer(client, editor):
+    loud = story(EARLIER)
+    quiet = story("The terminal in Skerry has 9 cafés, and passengers like them.")
+    client.force_login(editor)
+    page = client.get(asked().get_absolute_url())
+    drawer = elements(page, "details", class_="known-quiet")[0]
+    in_drawer = [link.get("href") for link in elements(tostring(drawer), "a")]
+    assert quiet.get_absolute_url() in in_drawer and loud.get_absolute_url() not in in_drawer
+    assert elements(page, "a", href=loud.get_absolute_url())
+    alone = client.get(quiet.get_absolute_url())
+    assert elements(alone, "p", "No other story of the archive says the same.")
 
 
 def test_drawer_keeps_five_and_the_likest_comes_first(editor):

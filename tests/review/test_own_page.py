@@ -8,6 +8,7 @@ from articles.choices import Part, Role, Stage
 from articles.models import Comment
 from articles.workflow import comments, transitions
 from tests.factories import make_article, make_fact, make_user
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,10 @@ def test_page_is_its_authors_alone(client, chief):
     article = make_article(author=make_user(Role.REPORTER), stage=Stage.PUBLISHED)
     client.force_login(make_user(Role.REPORTER))
     assert client.get(article.get_own_url())["Location"] == article.get_absolute_url()
+    assert not elements(client.get(article.get_absolute_url()), "a", "Your page")
+    client.force_login(article.author)
+    way = elements(client.get(article.get_absolute_url()), "a", "Your page")
+    assert [link.get("href") for link in way] == [article.get_own_url()]
     client.force_login(chief)
     assert client.get(article.get_own_url())["Location"] == article.get_review_url()
     client.force_login(make_user(Role.READER))

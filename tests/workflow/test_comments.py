@@ -251,6 +251,18 @@ def test_asked_of_shows_whose_turn_it_is(editor):
     assert list(comments.asked_of(editor)) == [] and other.resolved_at is None
 
 
+def test_comment_that_names_somebody_is_asked_of_them_and_not_of_the_author(editor):
+    reporter, other = make_user(Role.REPORTER), make_user(Role.EDITOR, username="edgar")
+    article = make_article(author=reporter)
+    named = comments.comment(article, "@edgar please be the second name.", by=editor)
+    assert list(comments.asked_of(reporter)) == []
+    assert list(comments.asked_of(other)) == [named]
+    both = comments.comment(article, f"@edgar and @{reporter.username}: who counted?", by=editor)
+    assert list(comments.asked_of(reporter)) == [both]
+    nobody = comments.comment(article, "@nobody who counted?", by=editor)
+    assert list(comments.asked_of(reporter)) == [both, nobody]
+
+
 # --- a comment as a source
 
 
