@@ -1,6 +1,6 @@
-"""Which elements of two sequences are the same ones: no guess is made between twins.
+"""Pairs the elements of two sequences that are certainly the same; twins are never guessed at.
 
-The work is bounded: near to proportional to the input, whatever stands in it.
+The work is nearly proportional to the length of the input, whatever the input holds.
 """
 
 from __future__ import annotations
@@ -12,27 +12,26 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+#: An equal stretch: its start in the old sequence, its start in the new one, its length.
 Block = tuple[int, int, int]
 
-
-"""Start in the old sequence, start in the new one, length."""
-
-
+#: How often a gap is divided again before what is left in it stays unpaired.
 _ROUNDS = 12
 
-
+#: Two stretches are compared whole while the product of their lengths is no more than this.
 _MOST_CELLS = 64_000_000
 
-
+#: A stretch that stands more often than this is never plain.
 _MOST_TWINS = 64
 
 
 def align(old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs (place in ``old``, place in ``new``) of equal elements that certainly correspond.
 
-    First what occurs once in each; then, between those, what occurs once in each gap, and so on;
-    where only repeated elements are left, those that occur equally often, in their order. Twins of
-    which one came or went stay unpaired. The pairs rise on both sides.
+    An element that occurs once in each sequence is paired first. Between two such pairs lies a
+    gap, and each gap is searched in the same way. Where a gap holds only repeated elements, those
+    that occur equally often are paired in their order. When a copy of an element was added or
+    removed, all its copies stay unpaired. The pairs rise on both sides.
     """
     pairs: list[tuple[int, int]] = []
     gaps = [(0, len(old), 0, len(new), 0)]
@@ -50,7 +49,8 @@ def align(old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _same_rank(old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
-    """Rising pairs of elements unique on both sides, or else of elements equally frequent."""
+    """Rising pairs of the elements that occur once on both sides; if there are none, of those that
+    occur equally often."""
     old_counts, new_counts = Counter(old), Counter(new)
     both = {item for item, count in old_counts.items() if new_counts[item] == count}
     once = {item for item in both if old_counts[item] == 1}
@@ -93,9 +93,9 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def common_blocks(old: str, new: str) -> list[Block]:
     """The longest common subsequence of two strings, as maximal equal blocks in rising order.
 
-    Beginnings and ends in common always belong to it. Where the middle is too large to compare
-    whole, it is cut at the characters that occur once on each side, and what is still too large
-    then is left out.
+    It always holds the beginning and the end that the strings share. A middle that is too large to
+    compare whole is cut at the characters that occur once on each side; a piece that is still too
+    large is left out.
     """
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
@@ -115,6 +115,7 @@ def common_blocks(old: str, new: str) -> list[Block]:
 
 
 def _middle(old: str, new: str, shift: int) -> list[Block]:
+    """The equal blocks of two middles, both of which begin at ``shift`` in their strings."""
     if len(old) * len(new) <= _MOST_CELLS:
         return _compared(old, new, shift, shift)
     blocks: list[Block] = []
@@ -150,10 +151,10 @@ def _shared(old: str, new: str) -> int:
 
 
 def widened(blocks: list[Block], old: str, new: str, keep: Callable[[Block], bool]) -> list[Block]:
-    """The blocks that ``keep`` accepts, each grown over what is equal beside it.
+    """The blocks that ``keep`` accepts, each extended over equal elements on either side.
 
-    A longest common subsequence likes to give the first word of a passage to some other place
-    where that word stands; once the stray pair is dropped, the word comes back to its passage.
+    A longest common subsequence often pairs the first word of a passage with the same word
+    somewhere else. Once ``keep`` has dropped that stray pair, the word returns to its passage.
     """
     kept = [block for block in blocks if keep(block)]
     grown: list[Block] = []
@@ -177,10 +178,11 @@ def widened(blocks: list[Block], old: str, new: str, keep: Callable[[Block], boo
 
 
 def is_plain(block: Block, old: str, new: str) -> bool:
-    """Whether it is beyond doubt which occurrence the block pairs with which.
+    """Whether the block certainly pairs an occurrence with its own counterpart.
 
-    It is when its content occurs equally often on both sides and the block pairs the first with
-    the first, or the second with the second. Beyond 64 occurrences nothing is plain.
+    That is so when its content occurs equally often on both sides, and the block pairs the first
+    occurrence with the first, the second with the second, and so on. A block whose content occurs
+    more than 64 times is never plain.
     """
     first, second, length = block
     content = old[first : first + length]
@@ -191,7 +193,7 @@ def is_plain(block: Block, old: str, new: str) -> bool:
 
 
 def _occurrences(content: str, within: str) -> list[int]:
-    """Where ``content`` stands, overlapping ones included; at most one more than the limit."""
+    """Where ``content`` stands, overlapping places included; at most one more than 64."""
     found: list[int] = []
     at = within.find(content)
     while at >= 0 and len(found) <= _MOST_TWINS:

@@ -1,4 +1,4 @@
-"""Where each span of the old text stands in the new one, or that it stands nowhere any more."""
+"""Says where each span of the old text stands in the new one, or that it is gone."""
 
 from __future__ import annotations
 
@@ -12,30 +12,25 @@ from articles.anchoring.proposals import Proposals
 from articles.anchoring.selector import check_span
 from articles.reading.types import Extent
 
-#: By what the caller knows a span again.
+#: The caller's own name for a span.
 Key = TypeVar("Key", bound=Hashable)
-
 
 CARRIED = "carried"
 
-
 MOVED = "moved"
-
 
 NEEDS_REVIEW = "needs_review"
 
-
 ORPHANED = "orphaned"
 
-
-#: The words were replaced where they stood: only told by ``replacement``.
+#: The words were replaced where they stood: an outcome of ``replacement`` only.
 REWORDED = "reworded"
 
-
+#: The outcomes of ``reanchor``.
 OUTCOMES = (CARRIED, MOVED, NEEDS_REVIEW, ORPHANED)
 
-
-_SAME_SENTENCE_SHARE = 1 / 3
+#: A changed sentence is a version of the old one when it shares this much of the shorter.
+_SHARE_OF_VERSION = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +47,10 @@ class Placed(Generic[Key]):
     """What became of one anchor.
 
     ``start`` and ``end`` are its place in the new text when it was carried, moved or reworded, and
-    None otherwise. ``proposed_start`` and ``proposed_end`` are set for ``needs_review`` alone: a person
-    decides. ``context_changed``: carried, but other words of its sentence changed. ``note`` says
-    why, in words fit for an editor; it is empty when nothing happened.
+    None otherwise. ``proposed_start`` and ``proposed_end`` are set for ``needs_review`` alone: a
+    person decides. ``context_changed`` says that the span was carried and other words of its
+    sentence changed. ``note`` gives the reason in a sentence for an editor; it is empty when
+    nothing happened.
     """
 
     key: Key
@@ -82,12 +78,17 @@ def reanchor(
 ) -> list[Placed[Key]]:
     """One ``Placed`` for each anchor, in the order given.
 
-    A span inside an equal run of the two texts is carried. Otherwise only text that the comparison
-    left unexplained is searched: where the whole sentence stands elsewhere, word for word and once
-    in each text, the span has moved with it; any other place found is a proposal. Carried and moved
-    always mean the same words, and never those of a twin sentence when it cannot be told which of
-    the twins it is. Sentences may be given when the caller has split the texts already. Raises
-    ValueError for an anchor that is empty or outside ``old``.
+    - A span inside an equal run of the two texts is carried.
+    - A span whose whole sentence stands elsewhere, word for word and once in each text, has moved
+      with it.
+    - Any other place is a proposal, and is sought only in text that the comparison has not paired
+      with other words.
+    - A span without such a place is orphaned.
+
+    A carried or moved span always has the same words. Where a sentence has twins, and nothing
+    tells them apart, its spans are never carried or moved. A caller that has split the texts
+    already may give the sentences. Raises ValueError for an anchor that is empty or outside
+    ``old``.
     """
     for anchor in anchors:
         check_span(old, anchor.start, anchor.end)
@@ -108,34 +109,18 @@ class _Placing:
         self._runs = _runs(compared)
         self._old_copies = Counter(compared.old.texts())
         self._new_copies = Counter(compared.new.texts())
-        self._kin: dict[tuple[tuple[int, int], tuple[int, int]], bool] = {}
+        self._versions: dict[tuple[tuple[int, int], tuple[int, int]], bool] = {}
 
     def place(self, anchor: Anchor[Key]) -> Placed[Key]:
-        held = self._old.tokens_of(anchor.start, anchor.end)
-        if held is None:
+        """What became of the anchor: carried, moved, proposed elsewhere, or orphaned."""
+        touched = self._old.tokens_of(anchor.start, anchor.end)
+        if touched is None:
             return Placed(anchor.key, ORPHANED, note="There are no words in this span.")
-        start = self._same_place(anchor, held)
+        start = self._same_place(anchor, touched)
         if start is not None:
-            end = start + anchor.end - anchor.start
-            if self._compared.how[held[0]] == MOVED_SENTENCE:
-                note = "The sentence stands in another place now."
-                return Placed(anchor.key, MOVED, start, end, note=note)
-            old_block = self._old.block(anchor.start, anchor.end)
-            new_block = self._new.block(start, end)
-            changed = self._old.block_text(old_block) != self._new.block_text(new_block)
-            if not changed:
-                return Placed(anchor.key, CARRIED, start, end)
-            if not self._is_kin(old_block, new_block):
-                note = "The words still stand, but the sentence around them is another."
-            elif self._has_new_twin(old_block, new_block):
-                note = "The sentence has changed, and it stands more than once now."
-            else:
-                note = "The sentence around these words has changed."
-                return Placed(anchor.key, CARRIED, start, end, context_changed=True, note=note)
-            return Placed(
-                anchor.key, NEEDS_REVIEW, proposed_start=start, proposed_end=end, note=note
-            )
-        found = self._proposals.find(anchor.start, anchor.end, held)
+            moved = self._compared.how[touched[0]] == MOVED_SENTENCE
+            return self._place_in_equal_run(anchor, start, moved=moved)
+        found = self._proposals.find(anchor.start, anchor.end, touched)
         if found is None:
             return Placed(anchor.key, ORPHANED, note="These words are gone from the text.")
         return Placed(
@@ -146,9 +131,29 @@ class _Placing:
             note=found.note,
         )
 
-    def _same_place(self, anchor: Anchor[Key], held: tuple[int, int]) -> int | None:
-        """Where the span begins in the new text when it lies wholly inside one equal run."""
-        first, last = held
+    def _place_in_equal_run(self, anchor: Anchor[Key], start: int, *, moved: bool) -> Placed[Key]:
+        """What became of an anchor whose words stand at ``start``: a person decides when the
+        sentence around them is another one, or has a new twin."""
+        end = start + anchor.end - anchor.start
+        if moved:
+            note = "The sentence stands in another place now."
+            return Placed(anchor.key, MOVED, start, end, note=note)
+        old_block = self._old.block(anchor.start, anchor.end)
+        new_block = self._new.block(start, end)
+        if self._old.block_text(old_block) == self._new.block_text(new_block):
+            return Placed(anchor.key, CARRIED, start, end)
+        if not self._is_version(old_block, new_block):
+            note = "The words still stand, but the sentence around them is another."
+        elif self._has_new_twin(old_block, new_block):
+            note = "The sentence has changed, and it stands more than once now."
+        else:
+            note = "The sentence around these words has changed."
+            return Placed(anchor.key, CARRIED, start, end, context_changed=True, note=note)
+        return Placed(anchor.key, NEEDS_REVIEW, proposed_start=start, proposed_end=end, note=note)
+
+    def _same_place(self, anchor: Anchor[Key], touched: tuple[int, int]) -> int | None:
+        """Where the span begins in the new text; None unless one equal run holds the whole span."""
+        first, last = touched
         if self._compared.how[first] < SAME_SENTENCE or self._runs[first] != self._runs[last]:
             return None
         new_token = self._compared.match[first]
@@ -158,14 +163,15 @@ class _Placing:
         return start if same else None
 
     def _has_new_twin(self, old_block: tuple[int, int], new_block: tuple[int, int]) -> bool:
-        """Whether a sentence of the new block has more copies than any of the old block had."""
+        """Whether a sentence of the new block stands more often now than any sentence of the old
+        block stood before."""
         before = max(map(self._old_copies.__getitem__, self._old.texts_of(old_block)), default=1)
         return any(self._new_copies[words] > before for words in self._new.texts_of(new_block))
 
-    def _is_kin(self, old_block: tuple[int, int], new_block: tuple[int, int]) -> bool:
-        """Whether a changed sentence is recognisably the same: a third of the shorter is equal."""
+    def _is_version(self, old_block: tuple[int, int], new_block: tuple[int, int]) -> bool:
+        """Whether the new sentences are a version of the old ones: a third of the shorter is equal."""
         key = (old_block, new_block)
-        if key not in self._kin:
+        if key not in self._versions:
             low, high = self._old.block_tokens(old_block)
             new_low, new_high = self._new.block_tokens(new_block)
             shared = sum(
@@ -174,17 +180,17 @@ class _Placing:
                 if new_low <= self._compared.match[token] < new_high
             )
             shorter = min(_weight(self._old, low, high), _weight(self._new, new_low, new_high))
-            self._kin[key] = shared >= shorter * _SAME_SENTENCE_SHARE
-        return self._kin[key]
+            self._versions[key] = shared >= shorter * _SHARE_OF_VERSION
+        return self._versions[key]
 
 
 def _weight(side: Side, low: int, high: int) -> int:
-    """How many characters the tokens of a range hold."""
+    """How many characters stand in the tokens from ``low`` to before ``high``."""
     return sum(side.ends[token] - side.starts[token] for token in range(low, high))
 
 
 def _runs(compared: Comparison) -> list[int]:
-    """A number for each old token, the same for those that follow each other in both texts."""
+    """For each old token the number of its run: tokens that follow each other in both texts."""
     runs: list[int] = []
     for token, (new_token, how) in enumerate(zip(compared.match, compared.how, strict=True)):
         follows = (

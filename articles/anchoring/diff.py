@@ -1,4 +1,4 @@
-"""Two texts compared: sentence by sentence first, then word by word where sentences differ."""
+"""Compares two texts: first sentence by sentence, then word by word where sentences differ."""
 
 from __future__ import annotations
 
@@ -15,30 +15,27 @@ from articles.anchoring.tokens import tokens
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
+#: An equal run of fewer characters, between changes on both sides, may well be chance.
 SHORTEST_RUN = 12
 
-
-"""An equal run of fewer characters, between changes on both sides, may well be chance."""
-
+#: The same when the difference is only shown to a person.
+_SHORTEST_SHOWN = 4
 
 Op = Literal["equal", "insert", "delete", "replace"]
 
-
+#: How a token was paired. Tokens below ``SAME_SENTENCE`` have no pair.
 NOWHERE, DOUBTFUL_TWIN, SAME_SENTENCE, SAME_WORDS, MOVED_SENTENCE = range(5)
 
-
+#: How alike words must be, of 100, to be taken for a version of other words.
 ALIKE = 75
 
-
-"""How alike words must be, of 100, to be taken for a version of other words."""
-
-
+#: A sentence is compared with so many new ones, and by so many of its first characters.
 _MOST_VERSIONS, _COMPARED_TO = 8, 1000
 
-
+#: What stands for tokens left out: another character on each side, so that they never match.
 _OLD_BREAK, _NEW_BREAK = "\x00", "\x01"
 
-
+#: The character of the first word; those before it are left for the two breaks.
 _FIRST_CODE = 0xE000
 
 
@@ -88,36 +85,38 @@ class Side:
         return self.texts_of((0, len(self.sentences)))
 
     def texts_of(self, block: tuple[int, int]) -> list[str]:
-        """The text of each of those sentences."""
+        """The text of each sentence of the block."""
         first, last = block
         return [self.text[part.start : part.end] for part in self.sentences[first:last]]
 
     def block(self, start: int, end: int) -> tuple[int, int]:
-        """The numbers, half-open, of the sentences that ``start`` to ``end`` reaches into."""
+        """The first sentence that ``start`` to ``end`` touches, and the one after the last."""
         first = bisect_left(self._sentence_starts, start + 1) - 1
         return max(first, 0), bisect_left(self._sentence_starts, end)
 
     def block_text(self, block: tuple[int, int]) -> str:
-        """The words of those sentences, and what stands between them."""
+        """The text from the first sentence of the block to the end of the last."""
         first, last = block
         if first >= last:
             return ""
         return self.text[self.sentences[first].start : self.sentences[last - 1].end]
 
     def block_tokens(self, block: tuple[int, int]) -> tuple[int, int]:
-        """The tokens, half-open, of those sentences."""
+        """The first token of the block, and the one after its last."""
         first, last = block
         return (self.ranges[first][0], self.ranges[last - 1][1]) if first < last else (0, 0)
 
 
 class Comparison:
-    """Which token of the new text each token of the old one is.
+    """Pairs the tokens of the old text with those of the new one.
 
-    ``match[i]`` is the new token that old token ``i`` is, or -1; ``how[i]`` says how that is known,
-    ``taken[i]`` the same of new token ``i``. Neither is known below ``SAME_SENTENCE``.
+    - ``match[i]`` is the new token that old token ``i`` is paired with, or -1.
+    - ``how[i]`` says how old token ``i`` was paired, ``taken[i]`` how new token ``i`` was. A token
+      with a value below ``SAME_SENTENCE`` has no pair.
+
     With ``for_display`` short and ambiguous equal runs count too: good enough to show where the
-    texts differ, not to carry a verdict. Work is bounded by the length of the texts; in a changed
-    stretch of tens of thousands of words equal words may stay unmatched.
+    texts differ, but not to carry a verdict. The length of the texts bounds the work; in a changed
+    stretch of tens of thousands of words equal words may stay without a pair.
     """
 
     def __init__(
@@ -153,10 +152,10 @@ class Comparison:
             self._compare_gap(low, high, new_low, new_high)
 
     def _set_aside_twins(self, old_keys: list[int], new_keys: list[int]) -> None:
-        """Take back pairs of sentences of which a copy came or went, unless both sides hold them.
+        """Take back the pairs of a sentence that has more or fewer copies now.
 
-        Where a twin appeared or vanished, the words alone do not say which one is left. A row of
-        such sentences counts as paired only when its neighbours on either side are.
+        Its words alone do not say which of the copies is left. A row of such sentences stays paired
+        only when the sentences before and after it are paired for certain.
         """
         old_counts, new_counts = Counter(old_keys), Counter(new_keys)
         sure: list[tuple[int, int]] = []
@@ -180,6 +179,7 @@ class Comparison:
         self.aligned = sure[:-1]
 
     def _doubt(self, pairs: list[tuple[int, int]]) -> None:
+        """Note that these sentences are twins, and have no certain pair."""
         for first, second in pairs:
             low, high = self.old.ranges[first]
             self.how[low:high] = bytes([DOUBTFUL_TWIN]) * (high - low)
@@ -187,9 +187,9 @@ class Comparison:
             self.taken[low:high] = bytes([DOUBTFUL_TWIN]) * (high - low)
 
     def _moved(self, old_keys: list[int], new_keys: list[int]) -> list[tuple[int, int]]:
-        """Pairs of sentences that occur once in each text but stand in another order now.
+        """Pairs of sentences that occur once in each text and stand in another order now.
 
-        Not those that left an edited version of themselves in their old place.
+        A sentence whose old place holds an edited version of it has not moved.
         """
         if self._for_display:
             return []
@@ -236,10 +236,12 @@ class Comparison:
         yield low, len(self.old.starts), new_low, len(self.new.starts)
 
     def _compare_gap(self, low: int, high: int, new_low: int, new_high: int) -> None:
+        """Pair the equal words of two changed stretches."""
         if low >= high or new_low >= new_high:
             return
-        places, old = _without(low, high, self.how, self._old_codes, _OLD_BREAK)
-        new_places, new = _without(new_low, new_high, self.taken, self._new_codes, _NEW_BREAK)
+        places, old = _unpaired(low, high, self.how, self._old_codes, _OLD_BREAK)
+        new_places, new = _unpaired(new_low, new_high, self.taken, self._new_codes, _NEW_BREAK)
+        shortest = _SHORTEST_SHOWN if self._for_display else SHORTEST_RUN
         if not old or not new:
             return
 
@@ -251,7 +253,7 @@ class Comparison:
                 and new_places[second + length - 1] == new_high - 1
             )
             size = self.old.ends[places[first + length - 1]] - self.old.starts[places[first]]
-            return at_start or at_end or size >= (4 if self._for_display else SHORTEST_RUN)
+            return at_start or at_end or size >= shortest
 
         for block in widened(common_blocks(old, new), old, new, keeps):
             if self._for_display or is_plain(block, old, new):
@@ -261,18 +263,19 @@ class Comparison:
 
 
 def _coded(words: list[str], codes: dict[str, str]) -> str:
-    """One character for each word, the same for the same word; ``codes`` is added to."""
+    """One character for each word, the same for the same word. Adds new words to ``codes``."""
     return "".join(codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in words)
 
 
-def _without(
-    low: int, high: int, settled: bytearray, codes: str, gap: str
+def _unpaired(
+    low: int, high: int, paired: bytearray, codes: str, gap: str
 ) -> tuple[list[int], str]:
-    """Those tokens of a range that are not settled yet; a ``gap`` where some are left out."""
+    """(the tokens of a range that have no pair yet, their codes); where tokens are left out, -1
+    and a ``gap`` stand for them."""
     places: list[int] = []
     kept: list[str] = []
     for token in range(low, high):
-        if not settled[token]:
+        if not paired[token]:
             places.append(token)
             kept.append(codes[token])
         elif kept and kept[-1] != gap:
@@ -282,10 +285,10 @@ def _without(
 
 
 def word_diff(old: str, new: str) -> list[Piece]:
-    """The two texts as a row of pieces, for a diff side by side; cut between words.
+    """The difference of two texts as pieces, cut between words, to be shown side by side.
 
     The pieces cover both texts from end to end without a gap, and no two neighbours have the same
-    ``op``. A passage that moved is deleted in one place and inserted in another.
+    ``op``. A passage that moved is a deletion in one place and an insertion in another.
     """
     compared = Comparison(old, new, for_display=True)
     found: list[Piece] = []
@@ -302,7 +305,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
 
 
 def _add_change(found: list[Piece], old: str, new: str, place: tuple[int, int, int, int]) -> None:
-    """Add what stands between two matched words; white space in common counts as equal."""
+    """Add what stands between two matched words; white space that both have there is equal."""
     start, end, new_start, new_end = place
     low, new_low = start, new_start
     while low < end and new_low < new_end and old[low] == new[new_low] and old[low].isspace():
@@ -319,6 +322,7 @@ def _add_change(found: list[Piece], old: str, new: str, place: tuple[int, int, i
 
 
 def _add(found: list[Piece], op: Op, start: int, end: int, new_start: int, new_end: int) -> None:
+    """Add a piece; an empty one is left out, one like the last is joined to it."""
     if start == end and new_start == new_end:
         return
     if found and found[-1].op == op:
@@ -330,7 +334,7 @@ def _add(found: list[Piece], op: Op, start: int, end: int, new_start: int, new_e
 def new_sentences(old: str, new: str) -> list[Extent]:
     """The sentences of ``new`` that ``old`` did not hold word for word, in order.
 
-    A sentence that now stands once more than before is new that one time.
+    When a sentence stands once more than before, one of its copies is new.
     """
     return _sentences_by_age(old, new)[1]
 
@@ -341,6 +345,7 @@ def unchanged_sentences(old: str, new: str) -> list[Extent]:
 
 
 def _sentences_by_age(old: str, new: str) -> tuple[list[Extent], list[Extent]]:
+    """(the sentences of ``new`` that ``old`` had, those that it had not)."""
     compared = Comparison(old, new)
     still = {second for _, second in compared.aligned}
     words = compared.new.texts()

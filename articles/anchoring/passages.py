@@ -1,8 +1,8 @@
-"""The passage of a source that fits a sentence best: found by the words that they share.
+"""Finds the passage of a source that fits a sentence best, by the words that they share.
 
-A source's words are paragraphs parted by a blank line, its pages by a form feed. A passage is one
-to five sentences of one paragraph. Rare words count for more than common ones, figures and names
-for twice as much. Places are code points, half-open.
+In a source's text a blank line parts paragraphs and a form feed parts pages. A passage is one to
+five sentences of one paragraph. Rare words count for more than common ones, and figures count
+twice. Places are code points, half-open.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from functools import lru_cache
 
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
-#: How much of a sentence's weight a passage must carry to be proposed.
+#: How much of a sentence's weight a passage must have to be proposed.
 LEAST_SHARE = 0.4
 
-
-#: How much of the words of a fact, figures apart, a passage must have to carry it.
+#: How much of a fact's words, leaving figures aside, a passage must have to carry the fact.
 LEAST_OF_FACT = 0.6
 
-
-_LONGEST = 5  # sentences
+#: The most sentences of one passage.
+_LONGEST = 5
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -54,8 +53,11 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where in the source a sentence is borne out. ``place`` names the page, the paragraph or the
-    timecode that stands before it; ``share`` is how much of the sentence's weight it carries."""
+    """A passage of the source that fits a sentence.
+
+    ``place`` names the timecode before it, its page, or else its paragraph. ``share`` says how much
+    of the sentence's weight the passage has, from 0 to 1.
+    """
 
     start: int
     end: int
@@ -73,11 +75,10 @@ class _Sentence:
 
 
 class SourceText:
-    """A source's words, indexed: made once for a text, asked for many sentences."""
+    """An index of a source's words: made once for a text, then searched for many sentences."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # A page begins in the middle of nothing: the feed is no part of a paragraph.
         paragraphs = split_paragraphs(text)
         self._paragraphs = paragraphs
         self._sentences: list[_Sentence] = []
@@ -95,8 +96,9 @@ class SourceText:
                 self._at[term].append(index)
 
     def find(self, words: str) -> Passage | None:
-        """The passage that fits ``words`` best; None where none carries two fifths of their
-        weight."""
+        """The passage that fits ``words`` best; None when no passage has two fifths of their
+        weight, or when fewer than two words count. Of equal passages the shorter, then the earlier
+        one wins."""
         weights = {term: self._weight(term) for term in terms(words)}
         whole = sum(weights.values())
         if not whole or len(weights) < 2:
@@ -121,6 +123,7 @@ class SourceText:
         return self._passage(*best)
 
     def _weight(self, term: str) -> float:
+        """How much a term counts: the more, the fewer sentences of the source have it."""
         often = len(self._at.get(term, ()))
         rare = math.log((len(self._sentences) + 1) / (often + 0.5)) + 0.5
         return max(rare, 0.2) * (2 if term[0].isdigit() else 1)
@@ -142,12 +145,13 @@ class SourceText:
 
 @lru_cache(maxsize=32)
 def indexed(text: str) -> SourceText:
-    """The text, indexed; the last few are kept, for a reviewer stays with a source."""
+    """The index of a text. The last 32 are kept: a reviewer asks about one source many times."""
     return SourceText(text)
 
 
 def terms(words: str) -> list[str]:
-    """The words that tell a passage apart, folded: number words as digits, endings taken off."""
+    """The words that tell a passage apart, in lower case, number words as digits and without
+    endings. Common words are left out."""
     found = []
     for match in _WORD.finditer(words):
         word = match.group().casefold().replace("’", "'").removesuffix("'s")
@@ -161,24 +165,28 @@ def terms(words: str) -> list[str]:
 
 
 def lacks(fact: str, passage: str) -> list[str]:
-    """What ``passage`` lacks to carry a fact in these words: the figures that it does not have, and
-    all the other words where too few of them are there. Empty when it carries the fact."""
-    held = set(terms(passage))
-    asked = _spelled(fact)
-    figures = [word for word, term in asked if term[0].isdigit() and term not in held]
-    others = [(word, term) for word, term in asked if not term[0].isdigit()]
-    missing = [word for word, term in others if term not in held]
+    """The words of a fact that ``passage`` must have to carry it, and has not.
+
+    Each missing figure counts. Missing words count only when the passage has fewer than three
+    fifths of the fact's words; then all of them are given. Empty when the passage carries the fact.
+    """
+    present = set(terms(passage))
+    wanted = _spelled(fact)
+    figures = [word for word, term in wanted if term[0].isdigit() and term not in present]
+    others = [(word, term) for word, term in wanted if not term[0].isdigit()]
+    missing = [word for word, term in others if term not in present]
     if others and 1 - len(missing) / len(others) < LEAST_OF_FACT:
         return [*figures, *missing]
     return figures
 
 
 def has_words(quotation: str, passage: str) -> bool:
-    """Whether the words of a quotation stand in the passage as they are, marks and case apart."""
-    said = [word.casefold() for word in _words(quotation)]
-    heard = [word.casefold() for word in _words(passage)]
-    return bool(said) and any(
-        heard[at : at + len(said)] == said for at in range(len(heard) - len(said) + 1)
+    """Whether the passage has the words of a quotation in a row; punctuation and case do not
+    count."""
+    quoted = [word.casefold() for word in _words(quotation)]
+    words = [word.casefold() for word in _words(passage)]
+    return bool(quoted) and any(
+        words[at : at + len(quoted)] == quoted for at in range(len(words) - len(quoted) + 1)
     )
 
 
@@ -187,7 +195,7 @@ def _words(text: str) -> Iterable[str]:
 
 
 def _spelled(words: str) -> list[tuple[str, str]]:
-    """(word as it is written, its term) of every word that counts."""
+    """(the word as written, its term) for each word that counts."""
     return [
         (match.group(), found[0])
         for match in _WORD.finditer(words)

@@ -1,4 +1,4 @@
-"""Where a span that lost its place may stand now. Only ever a proposal: a person decides."""
+"""Proposes where a span that lost its place may stand now. A person decides about it."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from rapidfuzz import fuzz
 
 from articles.anchoring.diff import ALIKE, MOVED_SENTENCE, SAME_SENTENCE, Comparison
 
+#: How alike short words must be, of 100, when they stand where the span stood.
 _ALIKE_IN_PLACE = 50
 
-
+#: By how much, of 100, a part must be more alike than the whole to be proposed instead.
 _CLEARLY_MORE = 10
 
-
+#: Similar words are sought for spans of so many characters.
 _FUZZY_FROM, _FUZZY_TO = 12, 300
 
-
+#: A longer span is not compared whole with what stands in its place.
 _COMPARED_WHOLE_TO = 5000
 
-
+#: How many places of the same word are looked at.
 _MOST_PLACES = 200
 
-
+#: A word that stands more often does not help to find similar words.
 _MOST_COPIES_OF_A_WORD = 50
 
-
+#: By how many of its first words a span is sought elsewhere.
 _MOST_WORDS = 40
 
-
+#: How many of the likeliest places elsewhere are compared.
 _BEST_GUESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A place in the new text, and why it is proposed, in words fit for an editor."""
+    """A place in the new text, and the reason in a sentence for an editor."""
 
     start: int
     end: int
@@ -47,7 +48,7 @@ class Proposal:
 class Proposals:
     """Finds proposals for the spans of one comparison.
 
-    The cost of a search is bounded by constants and the length of the span, not of the texts.
+    What a search costs depends on the length of the span, not on that of the texts.
     """
 
     def __init__(self, compared: Comparison) -> None:
@@ -67,9 +68,13 @@ class Proposals:
     def find(self, start: int, end: int, held: tuple[int, int]) -> Proposal | None:
         """The best place for the old span ``start`` to ``end``, or None.
 
-        ``held`` are the first and the last token it touches. Searched are, in this order: the same
-        words where the span stood, similar ones there, the same words elsewhere, similar ones
-        elsewhere; the same words only in text that the comparison did not explain by other words.
+        ``held`` is the first and the last token that the span touches. It seeks, in this order:
+
+        - the span around a token that was paired, though the rest was not;
+        - the same words where the span stood, then similar words there;
+        - the same words elsewhere, then similar words elsewhere.
+
+        The same words count only in text that the comparison has not paired.
         """
         words = self._old.text[start:end]
         for token in held:
@@ -93,7 +98,8 @@ class Proposals:
         return self._similar_elsewhere(words, held)
 
     def _from(self, token: int, start: int, words: str) -> int | None:
-        """Where the span begins in the new text if it stands, in whole words, around this token."""
+        """Where the span begins in the new text, if its words stand whole around the pair of this
+        token; otherwise None."""
         if self._compared.how[token] < SAME_SENTENCE:
             return None
         new_token = self._compared.match[token]
@@ -106,11 +112,12 @@ class Proposals:
         return place if self._new.ends[held[1]] == place + len(words) else None
 
     def _at(self, token: int, start: int, first: int, words: str, note: str) -> Proposal:
+        """The place of ``words`` whose first token, ``first`` in the old text, is ``token`` now."""
         new_start = self._new.starts[token] + start - self._old.starts[first]
         return Proposal(new_start, new_start + len(words), note)
 
     def _exact(self, start: int, words: str, held: tuple[int, int], near: int) -> list[int]:
-        """The unexplained tokens at which ``words`` begin, the nearest to ``near`` first."""
+        """The tokens without a pair at which ``words`` begin, the nearest to ``near`` first."""
         first, last = held
         rarest = min(range(first, last + 1), key=lambda token: len(self._copies(token)))
         lead = start - self._old.starts[first]
@@ -127,11 +134,11 @@ class Proposals:
         return found
 
     def _copies(self, token: int) -> list[int]:
-        """Where the unexplained part of the new text has the word of this old token."""
+        """The new tokens without a pair that are the same word as this old token."""
         return self._places.get(self._old.word(token), [])
 
     def _in_place(self, words: str, held: tuple[int, int], low: int, high: int) -> Proposal | None:
-        """What stands between the neighbours of the span now, if it is like the span."""
+        """What stands now between the tokens before and after the span, if it is like the span."""
         if low >= high:
             return None
         note = "These words have changed."
@@ -166,7 +173,10 @@ class Proposals:
         return fuzz.ratio(words, self._new.text[place.start : place.end])
 
     def _similar_elsewhere(self, words: str, held: tuple[int, int]) -> Proposal | None:
-        """The likeliest place by the words it shares with the span, in unexplained text."""
+        """The place elsewhere that shares the most words with the span, if it is like the span.
+
+        Each word of the span votes for the stretches of new text where it stands.
+        """
         if not _FUZZY_FROM <= len(words) <= _FUZZY_TO:
             return None
         width = max(16, len(words) // 2)
@@ -186,7 +196,7 @@ class Proposals:
         return None
 
     def _unexplained(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The stretches of unexplained tokens between two offsets of the new text."""
+        """The stretches without a pair between two offsets of the new text."""
         begin: int | None = None
         stop = bisect_right(self._new.starts, end)
         for token in range(bisect_left(self._new.starts, start), stop):
@@ -199,7 +209,8 @@ class Proposals:
                 begin = None
 
     def _similar(self, words: str, start: int, end: int, note: str) -> Proposal | None:
-        """The part of the new text from ``start`` to ``end`` most like ``words``, if it is."""
+        """The words between two offsets of the new text that are most like ``words``; None when
+        they are less alike than 75 of 100."""
         if end - start < _FUZZY_FROM:
             return None
         found = fuzz.partial_ratio_alignment(words, self._new.text[start:end], score_cutoff=ALIKE)
@@ -212,7 +223,7 @@ class Proposals:
         return self._trimmed(words, new_start, new_end, note)
 
     def _trimmed(self, words: str, start: int, end: int, note: str) -> Proposal:
-        """The place without what the span did not have: a blank line, punctuation at its edges."""
+        """The place within one paragraph, without punctuation at its ends that ``words`` lack."""
         text = self._new.text
         parts = text[start:end].split("\n\n")
         longest = max(range(len(parts)), key=lambda number: len(parts[number]))

@@ -1,7 +1,7 @@
-"""Spans brought over an edit that is known exactly: these words were put in for those.
+"""Carries spans over an edit that is known exactly: these words replaced those.
 
-Nothing has to be guessed here. What stands outside the new words is carried to the character, and a
-span that holds all the words replaced stands on the new ones.
+Here nothing has to be guessed. Spans outside the replaced words are carried to the character, and a
+span around all the replaced words takes in the new ones.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from articles.reading.types import Extent
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """``wording`` was put in for ``start`` to ``end`` of the old text."""
+    """``wording`` replaced ``start`` to ``end`` of the old text."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Replacement:
 
 
 def replace(text: str, replacements: Sequence[Replacement]) -> str:
-    """The text with the words put in. Raises ValueError for places that overlap, are not in order,
+    """The text after the replacements. Raises ValueError for places that overlap, are not in order,
     are empty or lie outside ``text``."""
     parts, last = [], 0
     for each in replacements:
@@ -48,10 +48,12 @@ def place_by_replacements(
 ) -> list[Placed[Key]]:
     """One ``Placed`` for each anchor, in the order given, in ``replace(old, replacements)``.
 
-    Words outside what changed are ``carried``, flagged where other words of their sentence changed.
-    A span around all the words replaced is ``reworded``: its place is that of the new words. A span
-    that only part of the change touches is told by ``reanchor``. Raises ValueError as ``replace``
-    does, and for an anchor that is empty or outside ``old``.
+    - A span outside the changed words is ``carried``; ``context_changed`` says that other words of
+      its sentence changed.
+    - A span around all the changed words is ``reworded``: it stands on the new words.
+    - For a span that holds only part of the changed words, ``reanchor`` decides.
+
+    Raises ValueError as ``replace`` does, and for an anchor that is empty or outside ``old``.
     """
     new = replace(old, replacements)
     touched = _touched_sentences(old, replacements)
@@ -64,14 +66,14 @@ def place_by_replacements(
             found = found if same else None
         placed.append(found)
     unsure = [a for a, found in zip(anchors, placed, strict=True) if found is None]
-    told = iter(reanchor(old, new, unsure) if unsure else ())
-    return [found or next(told) for found in placed]
+    compared = iter(reanchor(old, new, unsure) if unsure else ())
+    return [found or next(compared) for found in placed]
 
 
 def _place(
     old: str, anchor: Anchor[Key], replacements: Sequence[Replacement], touched: Sequence[Extent]
 ) -> Placed[Key] | None:
-    """Where the anchor stands now; None when the arithmetic does not tell."""
+    """Where the anchor stands now; None when the replacements alone do not say."""
     start, end, outcome = anchor.start, anchor.end, CARRIED
     for each in replacements:
         whole = anchor.start <= each.start and each.end <= anchor.end
@@ -92,8 +94,10 @@ def _place(
 
 
 def _changed(old: str, replacement: Replacement) -> tuple[int, int]:
-    """The place in the old text of the words that are others now: without the whole words at either
-    end that both wordings share."""
+    """The place in the old text of the words that really changed.
+
+    It leaves out the whole words at either end that the old and the new wording share.
+    """
     was, now = old[replacement.start : replacement.end], replacement.wording
     first = max((e for _, e in tokens(was) if was[:e] == now[:e] and _cut(now, e)), default=0)
     last = min(
@@ -114,11 +118,12 @@ def _changed(old: str, replacement: Replacement) -> tuple[int, int]:
 
 
 def _cut(text: str, at: int) -> bool:
-    """Whether no word of ``text`` runs over this place."""
+    """Whether ``at`` lies between two words of ``text``, or beside one, but not inside one."""
     return not any(start < at < end for start, end in tokens(text))
 
 
 def _touched_sentences(old: str, replacements: Sequence[Replacement]) -> list[Extent]:
+    """The sentences of the old text in which something was replaced."""
     sentences = split_sentences(old, split_paragraphs(old))
     return [
         part

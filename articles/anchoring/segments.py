@@ -1,4 +1,4 @@
-"""Overlapping spans cut into flat pieces, as HTML cannot draw marks that cross each other."""
+"""Cuts overlapping spans into flat pieces, as HTML cannot draw marks that cross each other."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Segment = tuple[int, int, tuple[Key, ...]]
 def segments(length: int, spans: Iterable[tuple[int, int, Key]]) -> list[Segment[Key]]:
     """The text from 0 to ``length``, cut wherever a span begins or ends.
 
-    ``spans`` are (start, end, key). Each piece comes with the keys of the spans that cover it,
-    the one that began first (of those, the longest) first; stretches without a span are pieces too.
-    Takes time in proportion to what it returns, after one sort. Raises ValueError for a span that
-    is empty or outside the text.
+    ``spans`` are (start, end, key). Each piece has the keys of the spans that cover it: the span
+    that began first comes first, and of two that began together the longer one. Stretches without a
+    span are pieces too. After one sort, the time grows with the number of pieces and keys. Raises
+    ValueError for a span that is empty or outside the text.
     """
     ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
     ends: dict[int, list[int]] = {}

@@ -1,8 +1,8 @@
-"""How a span is written down, so that its words can be found and recognised again.
+"""Writes down a span so that its words can be found and recognised again.
 
-After the TextQuoteSelector of the W3C Web Annotation Data Model, section 4.2.4. Hashes are taken of
-the words exactly as they stand: text is canonical before it comes here, and any difference that is
-left (another quotation mark, another accent) is a change that a person should see.
+It follows the TextQuoteSelector of the W3C Web Annotation Data Model, section 4.2.4. Hashes are
+taken of the words exactly as they stand. Text is canonical before it comes here, so any difference
+(another quotation mark, another accent) is a change that a person should see.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hashlib import sha256
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.reading.types import Extent
 
+#: How many characters of context a span keeps on either side.
 CONTEXT = 32
 
 
@@ -33,10 +34,10 @@ def words_hash(exact: str) -> str:
 def sentence_hash(
     text: str, start: int, end: int, sentences: Sequence[Extent] | None = None
 ) -> str:
-    """``words_hash`` of the sentence in which the span stands, or of all it reaches into.
+    """``words_hash`` of the sentence that holds the span, or of all the sentences that it touches.
 
-    ``sentences`` are the sentences of ``text`` when the caller has them already. Raises ValueError
-    when the span is empty or outside ``text``.
+    A caller that has split ``text`` already may give its ``sentences``. Raises ValueError when the
+    span is empty or outside ``text``.
     """
     check_span(text, start, end)
     if sentences is None:

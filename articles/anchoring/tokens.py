@@ -1,9 +1,9 @@
-"""Words and their edges: the tokens that revisions are compared by, and offsets from a browser.
+"""Cuts a text into the tokens by which revisions are compared, and counts offsets as a browser does.
 
-A token is a word with all that belongs to it, so that a changed figure never looks like an
-unchanged one: "1,200", "12.5", "$12", "12%", "-3", "co-operate", "O’Brien", "U.S." are one token
-each, and a letter keeps its combining marks. Other punctuation stands by itself, and so does every
-ideograph, as Chinese and Japanese put no spaces between words.
+A token is a word with all its parts, so that a changed figure never looks like an unchanged one:
+"1,200", "12.5", "$12", "12%", "-3", "co-operate", "O’Brien", "U.S." are one token each, and a letter
+keeps its combining marks. Any other punctuation mark is a token of its own. So is every ideograph,
+as Chinese and Japanese put no spaces between words.
 """
 
 from __future__ import annotations
@@ -15,23 +15,17 @@ from articles.reading.text.wordlists import table
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
-
 _LETTER = rf"""[^\s.,;:!?…"“”„«»‹›()\[\]{{}}<>|/\\'’‘‚`*_~=—–―‐‑•·^\u3000-\u303f{_IDEOGRAPHS}-]"""
 
-
 _JOINT = r"(?:[-‐‑'’&/@_.]|(?<=\d)[,:–](?=\d))"
-
 
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:(?<!\S)-(?=\d))?{_LETTER}+(?:{_JOINT}{_LETTER}+)*|\S"
 )
 
-
 _STOPS = frozenset(".,;:!?…。！？")
 
-
 _INNER_STOP = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
-
 
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -43,12 +37,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
-    """A selection made by hand, drawn to whole words.
+    """The (start, end) of a selection made by hand, adjusted to whole words.
 
-    White space at its ends is left out, a word that was cut is taken whole, and the selection ends
-    where the paragraph of its first word ends. "Smith" may be chosen in "Smith’s", but no other
-    part of a word. With ``start == end``, the word at that place. Returns an empty place,
-    ``start`` twice, when no word is selected. Raises ValueError for a place outside ``text``.
+    - White space at its ends is left out.
+    - A word of which it holds a part is taken whole. Only "Smith" may be chosen out of "Smith’s".
+    - It ends where the paragraph of its first word ends.
+    - With ``start == end`` it is the word at that place.
+
+    Returns ``start`` twice when no word is selected. Raises ValueError for a place outside
+    ``text``.
     """
     _check(text, start, end)
     if start < end:
@@ -84,8 +81,11 @@ def _snap_within(text: str, start: int, end: int, low: int, high: int) -> tuple[
 
 
 def before_stop(text: str, start: int, end: int) -> int:
-    """Where the words from ``start`` to ``end`` end without the stops and commas behind the last of
-    them. The stop of an abbreviation ("Co.", "a.m.") stays. ``end`` when nothing else is there."""
+    """Where the last word between ``start`` and ``end`` ends, without the stops and commas behind it.
+
+    The stop of an abbreviation ("Co.", "a.m.") belongs to the word. Returns ``end`` when there is
+    nothing but stops and white space.
+    """
     at = end
     while at > start and (text[at - 1] in _STOPS or text[at - 1].isspace()):
         word = text[start : at - 1].split()[-1:] if text[at - 1] == "." else []
@@ -96,7 +96,7 @@ def before_stop(text: str, start: int, end: int) -> int:
 
 
 def to_utf16(text: str, offset: int) -> int:
-    """The code point ``offset`` of ``text``, counted in UTF-16 units as JavaScript counts.
+    """The place ``offset`` of ``text``, given in code points, in the UTF-16 units of JavaScript.
 
     Raises ValueError for an offset outside ``text``.
     """
@@ -105,7 +105,7 @@ def to_utf16(text: str, offset: int) -> int:
 
 
 def from_utf16(text: str, units: int) -> int:
-    """The offset in code points of the place that JavaScript calls ``units``.
+    """The place ``units`` of ``text``, given in the UTF-16 units of JavaScript, in code points.
 
     Raises ValueError for a place outside ``text`` or in the middle of a character.
     """

@@ -70,7 +70,7 @@ def test_migrations_that_wait_are_told_with_their_tables_and_rows():
     assert "articles_comment, 0 rows" in said
     if connection.vendor == "postgresql":
         assert "ACCESS EXCLUSIVE for a moment; meanwhile nobody reads or writes it" in said
-        assert "the guards of" in said
+        assert "the triggers of" in said
     else:
         assert "nobody else writes" in said
     assert connection.introspection.table_names() == before

@@ -259,7 +259,7 @@ def test_records_from_before_are_sealed_as_found_and_told(
         Verdict.objects.filter(pk=changed.pk).update(note="I was never asked.")
     with pytest.raises(CommandError):
         call_command("verify_ledger")
-    assert "--seal-earlier lets it vouch" in capsys.readouterr().err
+    assert "--seal-earlier seals them" in capsys.readouterr().err
     with pytest.raises(CommandError):
         call_command("verify_ledger", seal_earlier=True)
     assert f"Sealed as found: {len(rows) - len(WITHOUT_EVENT)} records." in capsys.readouterr().out

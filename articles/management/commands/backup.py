@@ -1,4 +1,4 @@
-"""manage.py backup DIR: a copy of the database and of every file, to be restored elsewhere."""
+"""``manage.py backup DIR``: copy the database and every file, to be restored elsewhere."""
 
 import json
 from argparse import ArgumentParser
@@ -13,7 +13,7 @@ from articles.ledger import backups
 class Command(BaseCommand):
     help = (
         "Copy the database as it is at one moment, and the files that are new since the last "
-        "backup, into a folder; with a manifest of what must be in it."
+        "backup, into a folder, with a manifest of what the backup must hold."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,20 +1,21 @@
-"""manage.py catalogue: write the archive's catalogue anew, or check it."""
+"""``manage.py catalogue``: write the archive's catalogue anew, or check it."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.plurals import counted
 from articles.search import catalogue
 
-#: Lines shown of what is wrong.
+#: How many differences are printed.
 SHOWN = 20
 
 
 class Command(BaseCommand):
     help = (
         "Write anew what facets and dossiers count: a card for each story of the archive, and the "
-        "totals over them. Needed after rows were brought in past the write path, or TIME_ZONE "
+        "totals over them. Needed after rows came in past the write path, and after TIME_ZONE "
         "changed."
     )
 
@@ -34,7 +35,6 @@ class Command(BaseCommand):
         for line in found[:SHOWN]:
             self.stderr.write(line)
         if found:
-            number = len(found)
-            rows = "one row" if number == 1 else f"{number} rows"
+            rows = counted(len(found), "row")
             raise CommandError(f"The catalogue is wrong in {rows}. Run manage.py catalogue.")
         self.stdout.write("The catalogue is right.")

@@ -15,13 +15,15 @@ from articles.plurals import counted
 
 class Command(BaseCommand):
     help = (
-        "Check the copy of every story at work as it stands. Needed after the upgrade that brought "
-        "the checks; after a rule was set otherwise it spares waiting for each story's next "
-        "revision. It may run while people work."
+        "Run the checks of copy over every story at work. Needed after the upgrade that brought "
+        "the checks, and useful after a rule was changed: otherwise a story is checked by the new "
+        "rule at its next revision. It may run while people work."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("stories", nargs="*", type=int, metavar="NUMBER", help="only these")
+        parser.add_argument(
+            "stories", nargs="*", type=int, metavar="NUMBER", help="only these stories"
+        )
 
     def handle(self, *args: Any, stories: list[int], **options: Any) -> None:
         at_work = Article.objects.filter(stage__in=WORKING_STAGES).order_by("pk")

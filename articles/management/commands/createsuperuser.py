@@ -1,4 +1,4 @@
-"""``manage.py createsuperuser``: Django's own, and the log tells of the account."""
+"""``manage.py createsuperuser``: Django's own command, which also logs the new account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`manage.py demo`: a newsroom to try things in."""
+"""``manage.py demo``: a newsroom to try things in."""
 
 from typing import Any
 
@@ -14,14 +14,14 @@ from articles.plurals import counted
 class Command(BaseCommand):
     """Loads the demo newsroom; a second run changes nothing."""
 
-    help = "Make the demo newsroom. What is there already stays as it is."
+    help = "Make the demo newsroom. Stories that are there already stay as they are."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if not (settings.DEMO or settings.DEBUG):
             raise CommandError(
-                "The passwords of the demo are known to everybody, so it does not go into a "
-                "newsroom run in earnest. Set NEWSROOM_DEMO=1 for a trial on this machine."
+                "Everybody knows the passwords of the demo, so it is not for a newsroom in real "
+                "use. Set NEWSROOM_DEMO=1 to try it on this machine."
             )
         count = load()
         if count:

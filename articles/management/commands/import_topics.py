@@ -1,4 +1,4 @@
-"""Bring in the IPTC's Media Topics from the file that it publishes."""
+"""``manage.py import_topics``: bring in the IPTC's Media Topics from the file that it publishes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.curation import topics
 from articles.ledger.exceptions import Refused
+from articles.plurals import counted
 
 
 class Command(BaseCommand):
     help = (
-        "Bring in the IPTC's Media Topics from its JSON file (cptall-en-GB.json of the NewsCodes),"
-        " which somebody fetched: new topics, names, what stands under what, what was retired."
+        "Bring in the IPTC's Media Topics from its JSON file (cptall-en-GB.json of the NewsCodes), "
+        "which you fetched before: new topics, changed names, the tree, and retired topics."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,4 +30,4 @@ class Command(BaseCommand):
             raise CommandError(f"The file cannot be read: {error}") from error
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
-        self.stdout.write(f"{made} topics are new, {changed} changed.")
+        self.stdout.write(f"{counted(made, 'topic is', 'topics are')} new, {changed} changed.")

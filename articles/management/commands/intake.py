@@ -1,4 +1,4 @@
-"""``manage.py intake``: take stories in from files, as the page of intake does."""
+"""``manage.py intake``: take in stories from files, as the page "Add a story" does."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ from articles.intake.reception import File
 from articles.ledger.exceptions import Refused
 from articles.models import ArchivedCopy, Article, Outlet, User
 
-#: The endings by which files in a folder are taken for stories. What they are their content tells.
+#: Files in a folder count as stories when they have one of these endings. The format itself is
+#: known by the content.
 ENDINGS = frozenset(".txt .html .htm .docx .odt .pdf .eml .json .xml .csv".split())
 
 
 class Command(BaseCommand):
-    """Takes every file in by itself: what one is refused for does not hold up the others."""
+    """Takes in one file after another; a refused file does not hold up the others."""
 
     help = "Take stories in from files of any format that is read: docs/intake.md lists them."
 
@@ -69,15 +70,15 @@ class Command(BaseCommand):
         taken = 0
         quiet = len(files) == 1 or not sys.stderr.isatty()
         for path in tqdm(files, unit=" files", disable=quiet):
-            for told in self._stories(path, by, details, options["changes"]):
-                if "refused" in told:
-                    refused.append(f"{told['file']}: {told['refused']}")
+            for outcome in self._stories(path, by, details, options["changes"]):
+                if "refused" in outcome:
+                    refused.append(f"{outcome['file']}: {outcome['refused']}")
                 else:
                     taken += 1
                 if options["json"]:
-                    self.stdout.write(json.dumps(told, ensure_ascii=False))
-                elif "refused" not in told:
-                    self._tell(path, told, alone=len(files) == 1)
+                    self.stdout.write(json.dumps(outcome, ensure_ascii=False))
+                elif "refused" not in outcome:
+                    self._report(path, outcome, alone=len(files) == 1)
         if not options["json"]:
             self.stdout.write(f"{taken} taken in, {len(refused)} refused.")
         if refused:
@@ -87,28 +88,29 @@ class Command(BaseCommand):
     def _stories(
         self, path: Path, by: User | None, details: dict[str, Any], changes: str | None
     ) -> Iterator[dict[str, Any]]:
-        """What became of each story in the file: its article, or why it was refused."""
-        told: dict[str, Any] = {"id": path.stem, "file": str(path)}
+        """What became of each story in the file: the article with what the reader found in it, or
+        ``refused`` with the reason."""
+        outcome: dict[str, Any] = {"id": path.stem, "file": str(path)}
         try:
             file = File(path.name, path.read_bytes())
             _, stories = reception.read_file(file)
         except OSError as problem:
-            yield told | {"refused": problem.strerror or str(problem)}
+            yield outcome | {"refused": problem.strerror or str(problem)}
             return
         except Unreadable as problem:
-            yield told | {"refused": str(problem)}
+            yield outcome | {"refused": str(problem)}
             return
         copy = None
         for number, story in enumerate(stories, 1):
             name = path.stem if number == 1 else f"{path.stem}#{number}"
-            told = {"id": name, "file": str(path)}
+            outcome = {"id": name, "file": str(path)}
             if story.state in UNTICKED and len(stories) > 1:
-                yield told | {"refused": f"“{story.headline}” is {story.state} there."}
+                yield outcome | {"refused": f"the file calls “{story.headline}” {story.state}."}
                 continue
             if changes:
                 story = settle(story, story.open_changes if changes == "accept" else ())
             copy = copy or copies.keep_file(file.data, file.name)
-            yield told | self._take_in(story, copy, path.name, by, details)
+            yield outcome | self._take_in(story, copy, path.name, by, details)
         if copy:
             copies.drop([copy])  # unless a story names it
 
@@ -120,6 +122,7 @@ class Command(BaseCommand):
         by: User | None,
         details: dict[str, Any],
     ) -> dict[str, Any]:
+        """Take in one story. Returns the article with what the reader found, or ``refused``."""
         times = deliveries.times_of(story) | details
         published = times["published_at"]
         try:
@@ -148,20 +151,22 @@ class Command(BaseCommand):
             "notices": list(draft.notices),
         }
 
-    def _tell(self, path: Path, told: dict[str, Any], *, alone: bool) -> None:
-        for other in Article.objects.filter(pk__in=told["like"]):
+    def _report(self, path: Path, outcome: dict[str, Any], *, alone: bool) -> None:
+        """Print what to know of a story taken in; its figures only when it came alone."""
+        for other in Article.objects.filter(pk__in=outcome["like"]):
             self.stdout.write(f"{path}: much like “{other}” (story {other.pk}).")
-        for notice in told["notices"]:
+        for notice in outcome["notices"]:
             self.stdout.write(f"{path}: {notice}")
         if alone:
             self.stdout.write(
-                f"Story {told['article']}: {told['headline']}\n"
-                f"  {told['paragraphs']} paragraphs, {told['quotes']} quotations, "
-                f"{told['names']} names, {told['facts']} facts; "
-                f"{told['furniture']} pieces of furniture taken off"
+                f"Story {outcome['article']}: {outcome['headline']}\n"
+                f"  {outcome['paragraphs']} paragraphs, {outcome['quotes']} quotations, "
+                f"{outcome['names']} names, {outcome['facts']} facts; "
+                f"{outcome['furniture']} pieces of furniture taken off"
             )
 
     def _files(self, paths: list[Path]) -> Iterator[Path]:
+        """The files, and those with a known ending in the folders."""
         for path in paths:
             if path.is_dir():
                 found = sorted(each for each in path.iterdir() if each.suffix.lower() in ENDINGS)

@@ -1,4 +1,4 @@
-"""manage.py memory: check the index of what the archive knows, or write it anew."""
+"""``manage.py memory``: check the index of what the archive knows, or write it anew."""
 
 import sys
 from argparse import ArgumentParser
@@ -11,14 +11,14 @@ from tqdm import tqdm
 from articles.memory import index
 from articles.plurals import counted
 
-#: Lines shown of what is wrong.
+#: How many differences are printed.
 SHOWN = 20
 
 
 class Command(BaseCommand):
     help = (
-        "Check the index by which earlier facts are recalled, or write it anew. Needed after an "
-        "upgrade that says so, and after rows were brought in past the write path."
+        "Check the index that finds earlier facts, or write it anew. Needed after an upgrade that "
+        "says so, and after rows came in past the write path."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

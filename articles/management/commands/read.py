@@ -1,4 +1,4 @@
-"""``manage.py read``: what the reader finds in files, without the database."""
+"""``manage.py read``: show what the reader finds in files. Nothing is saved."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _IN_HEADLINE = {"part": "headline"}
 class Command(BaseCommand):
     """Prints the reading of each file; exits with an error when one cannot be read."""
 
-    help = "Show what the reader finds in files of stories, in any format that comes in. Nothing is saved."
+    help = (
+        "Show what the reader finds in files of stories, in any format that intake reads. Nothing "
+        "is saved."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,7 +38,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--as-is",
             action="store_true",
-            help="take the text as it stands, so that offsets refer to the file",
+            help="read the text as it is, without taking anything off, so that offsets refer to "
+            "the file",
         )
         parser.add_argument(
             "--json", action="store_true", help="print one JSON object for each story, on a line"
@@ -45,20 +49,20 @@ class Command(BaseCommand):
             nargs="?",
             const="",
             metavar="WORDS",
-            help="say why each mark was made and why others were not; with WORDS, of the story, "
+            help="say why each mark was made and why others were not; with WORDS of the story, "
             "only for the first place where they stand",
         )
         parser.add_argument(
             "--published",
             type=date.fromisoformat,
             metavar="DATE",
-            help='the day of publication, YYYY-MM-DD, against which "on Sunday" is understood',
+            help='the day of publication, YYYY-MM-DD: "on Sunday" is reckoned from it',
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         unread = 0
         if not options["files"] and options["explain"]:
-            # "--explain FILE": what follows the option is the file and no words of the story
+            # "--explain FILE": the option's value is the file, not words of the story.
             options["files"], options["explain"] = [Path(options["explain"])], ""
         if not options["files"]:
             raise CommandError("Give at least one file.")
@@ -91,12 +95,12 @@ class Command(BaseCommand):
         format = sniff(data, path.name)
         if format is Format.PLAIN_TEXT:
             return [read_page(take_apart(decode(data)[0]), **self.given)]
-        told = wrong_ending(path.name, format)
-        return [self.reading_of(story, told) for story in parse_apart(data, format)]
+        warning = wrong_ending(path.name, format)
+        return [self.reading_of(story, warning) for story in parse_apart(data, format)]
 
-    def reading_of(self, story: Incoming, told: str) -> Reading:
-        """The reading of a story that came in another form than plain text; ``told`` is what there
-        is to say of its file."""
+    def reading_of(self, story: Incoming, warning: str) -> Reading:
+        """The reading of a story in another format than plain text. ``warning``, about its file,
+        comes first among the notes; it may be empty."""
         published = self.given["published"] or story.published
         if isinstance(published, datetime):
             published = published.date()
@@ -109,15 +113,16 @@ class Command(BaseCommand):
             byline=story.byline,
             dateline=story.dateline,
             furniture=tuple(Furniture(item.text, item.kind, 0, 0) for item in story.left_out),
-            notes=tuple(filter(None, (told, *story.warnings, *reading.notes))),
+            notes=tuple(filter(None, (warning, *story.warnings, *reading.notes))),
         )
 
 
 def as_json(name: str, reading: Reading) -> dict[str, Any]:
     """The reading as plain data; offsets are code points, half-open, into ``body``.
 
-    What has ``part`` "headline" counts into ``headline`` and stands last; ``same_as`` is always an
-    index among the body's facts, ``continues`` one among the quotations of its own part.
+    An entry with ``part`` "headline" has offsets into ``headline``; such entries come last.
+    ``same_as`` is an index among the body's facts, ``continues`` an index among the quotations of
+    the same part.
     """
     above = reading.in_headline
     return {
@@ -191,9 +196,8 @@ def _fact(fact: Claim) -> dict[str, Any]:
 
 
 def explained(title: str, reading: Reading, words: str = "") -> str:
-    """Each mark with the rule that made it, and each stretch passed over with the reason, in order.
-
-    With ``words`` only what touches the first place where they stand in the body.
+    """Each mark with the rule that made it, and each stretch without a mark with the reason, in the
+    order of the text. With ``words`` only those that touch the first place of the words in the body.
     """
     body = reading.body
     first = body.find(words)
@@ -208,12 +212,12 @@ def explained(title: str, reading: Reading, words: str = "") -> str:
     lines = [title]
     lines += [f"  {what}, because: {why}\n    {body[a:b]}" for a, b, what, why in touched]
     if not touched:
-        lines.append("  Nothing there speaks for a quotation, a name or a fact.")
+        lines.append("  No rule finds a quotation, a name or a fact there.")
     return "\n".join(lines)
 
 
 def as_text(name: str, reading: Reading) -> str:
-    """The reading for the eye: what was taken off, who speaks, which names, which facts."""
+    """The reading as lines to read: what was taken off, quotations, names and facts."""
     body = reading.body
     lines = [name, f"  Headline   {reading.headline or '(none)'}"]
     for label, value in (
@@ -225,7 +229,7 @@ def as_text(name: str, reading: Reading) -> str:
             lines.append(f"  {label:<10} {value}")
     lines.append(f"  Paragraphs {len(reading.paragraphs)}")
     if reading.notes:
-        lines += _block("Told", list(reading.notes))
+        lines += _block("Notes", list(reading.notes))
     lines += _block("Taken off", [f"{item.reason}: {item.text}" for item in reading.furniture])
     lines += _block(
         "Quotations",

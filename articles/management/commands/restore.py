@@ -1,4 +1,4 @@
-"""manage.py restore DIR --into URL: a backup into an empty database."""
+"""``manage.py restore DIR --into URL``: bring a backup into an empty database."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,7 +11,7 @@ from articles.ledger import backups, restores
 
 
 class Command(BaseCommand):
-    help = "Bring the newest backup in a folder back, into an empty database."
+    help = "Restore the newest backup in a folder into an empty database."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""manage.py restore_check DIR: would the newest backup come back whole?"""
+"""``manage.py restore_check DIR``: try whether the newest backup can be restored whole."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,8 +11,8 @@ from articles.ledger import backups, restores
 
 class Command(BaseCommand):
     help = (
-        "Restore the newest backup into a throwaway database, migrate it, and ask for a whole "
-        "ledger, a right catalogue, and the rows and chains that the manifest names."
+        "Restore the newest backup into a throwaway database and migrate it. Then check that the "
+        "ledger is whole, the catalogue right, and the rows and chains those of the manifest."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

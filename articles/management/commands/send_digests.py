@@ -1,4 +1,4 @@
-"""Send each person what is new in the saved searches of which they want mail. For cron."""
+"""``manage.py send_digests``: mail people what is new in their saved searches. For cron."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,10 @@ from articles.archive.digests import send_all
 
 
 class Command(BaseCommand):
-    help = "E-mail what is new in saved searches: one mail a person, only new records, never twice."
+    help = (
+        "Mail each person the new records of the saved searches that are sent by mail: one mail "
+        "a person, and no record twice."
+    )
 
     def handle(self, *args, **options) -> None:
         for news in send_all():

@@ -1,4 +1,4 @@
-"""``manage.py sweep``: tasks of workers that died run again."""
+"""``manage.py sweep``: let the tasks of workers that died run again."""
 
 from __future__ import annotations
 

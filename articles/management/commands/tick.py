@@ -1,4 +1,4 @@
-"""``manage.py tick``: what is done each minute. A timer calls it."""
+"""``manage.py tick``: do what is due each minute. A timer calls it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ from articles.plurals import counted
 from articles.workflow import captures, scheduling
 from articles.workflow.tasks import fetch_source, publish_at_its_time
 
-#: How long finished tasks stay to be looked at.
+#: How long the records of finished tasks are kept.
 KEPT = timedelta(days=7)
 
 
 class Command(BaseCommand):
-    """Puts what is due into the queue, and clears up. Two at once do no harm."""
+    """Puts what is due into the queue and deletes what is old. Two at once do no harm."""
 
-    help = "Put the stories and feeds that are due into the queue, and clear up. Once a minute."
+    help = (
+        "Put the stories, feeds, searches and sources that are due into the queue, and delete old "
+        "deliveries, log-ins and tasks. To be called once a minute."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         stories = scheduling.due().values_list("pk", flat=True)

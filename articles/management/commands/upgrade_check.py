@@ -1,4 +1,4 @@
-"""manage.py upgrade_check: what would the migrations that wait lock, and for how long?"""
+"""``manage.py upgrade_check``: say what the pending migrations would lock, and for how long."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,18 +19,19 @@ _TAKES = {
 
 class Command(BaseCommand):
     help = (
-        "Tell, before an upgrade, what each migration that waits would lock: which tables, which "
-        "lock of PostgreSQL, how many rows, and where data is moved. Changes nothing."
+        "Say, before an upgrade, what each pending migration would lock: which tables, which lock "
+        "of PostgreSQL, how many rows, and where data is moved. Changes nothing."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            for line in self._told(upgrades.waiting()):
+            for line in self._report(upgrades.waiting()):
                 self.stdout.write(line)
         except DatabaseError as error:
             raise CommandError(f"The database does not answer: {error}") from error
 
-    def _told(self, steps: list[Step]) -> Iterator[str]:
+    def _report(self, steps: list[Step]) -> Iterator[str]:
+        """The lines to print: each migration, its steps, and what they come to."""
         if not steps:
             yield "No migration waits: migrate locks nothing."
             return
@@ -39,20 +40,21 @@ class Command(BaseCommand):
             if step.migration != migration:
                 migration = step.migration
                 yield migration
-            said = _said(step)
-            yield f"  {step.words}{': ' if said else ''}{said}"
-            yield from (f"    {line}" for line in _lines(step))
-        yield from _closing(steps)
+            remark = _remark(step)
+            yield f"  {step.words}{': ' if remark else ''}{remark}"
+            yield from (f"    {line}" for line in _table_lines(step))
+        yield from _summary(steps)
 
 
-def _said(step: Step) -> str:
+def _remark(step: Step) -> str:
+    """What there is to say of the whole step; empty when its lines by table say it."""
     if step.program:
         return f"data is moved by a program ({step.program}), in one transaction"
-    return "" if step.effects else "no table that stands is locked"
+    return "" if step.effects else "no existing table is locked"
 
 
-def _lines(step: Step) -> Iterator[str]:
-    """What the step does to each table that stands."""
+def _table_lines(step: Step) -> Iterator[str]:
+    """What the step does to each existing table."""
     if connection.vendor == "sqlite":
         for table in sorted({effect.table for effect in step.effects}):
             anew = any(e.rows == "writes" for e in step.effects if e.table == table)
@@ -65,18 +67,21 @@ def _lines(step: Step) -> Iterator[str]:
         yield f"{effect.table}, {rows}: {lock}; meanwhile {WAITING[effect.lock]}"
 
 
-def _closing(steps: list[Step]) -> Iterator[str]:
-    """What it comes to: whether people can work meanwhile."""
+def _summary(steps: list[Step]) -> Iterator[str]:
+    """Whether people can work while the migrations run."""
     if connection.vendor == "sqlite":
         yield "SQLite: nobody else writes from the beginning of each migration to its end."
         return
     guarded = len({*triggers.APPEND_ONLY, *triggers.UNDELETABLE, *triggers.SPANS})
-    yield f"Before and after, the guards of {guarded} tables step aside: ACCESS EXCLUSIVE, a moment."
+    yield (
+        f"Before and after, the triggers of {guarded} tables are dropped and made again: "
+        "ACCESS EXCLUSIVE, for a moment."
+    )
     long = sorted({effect.table for step in steps for effect in step.effects if effect.takes_long})
     moved = any(step.program for step in steps)
     if long:
-        yield f"Others wait the longer the more rows there are in: {', '.join(long)}."
+        yield f"How long others wait depends on the number of rows in: {', '.join(long)}."
     if moved:
-        yield "Data is moved: a table changed earlier in that migration stays locked meanwhile."
+        yield "While data is moved, a table changed earlier in that migration stays locked."
     if not long and not moved:
-        yield "Every lock is held for a moment. A lock waits for whoever is reading the table."
+        yield "Every lock is held for a moment. It waits for queries that are reading the table."

@@ -1,4 +1,4 @@
-"""manage.py verify_ledger: is the ledger whole? Says where not, and exits with 1."""
+"""``manage.py verify_ledger``: check the ledger; name each place where it is broken, and exit with 1."""
 
 import hashlib
 from argparse import ArgumentParser
@@ -29,8 +29,9 @@ def _story(number: int) -> Article:
 
 class Command(BaseCommand):
     help = (
-        "Check that nobody has changed the ledger from outside: the database's guards, the chains "
-        "of events, the words of revisions, the places of marks, verdicts and files of evidence."
+        "Check that nobody has changed the ledger past the newsroom: the database's triggers, the "
+        "chains of events, the words of revisions, the places of marks, verdicts, and the files "
+        "of evidence."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,27 +40,27 @@ class Command(BaseCommand):
             "--heads",
             type=Path,
             metavar="FILE",
-            help="if the ledger is whole, write the newest event of each chain here, to be kept "
-            "elsewhere",
+            help="when the ledger is whole, write the newest event of each chain into this file, "
+            "to be kept elsewhere",
         )
         parser.add_argument(
             "--since",
             type=Path,
             metavar="FILE",
-            help="check too that every event in this file, written by --heads, is still there",
+            help="also check that every event in this file, written by --heads, is still there",
         )
         parser.add_argument(
             "--seal-earlier",
             action="store_true",
-            help="first let the log vouch from now on for records that no event tells of: once, "
-            "after the upgrade to a release that seals their kind",
+            help="first seal the records that no event mentions, as they are now: once, after the "
+            "upgrade to a release that seals their kind",
         )
         parser.add_argument(
             "--signed-by",
             type=Path,
             metavar="KEY",
-            help="the public key by which the file of --since must be signed; its signature lies "
-            "beside it",
+            help="the public key for the signature of the --since file; the signature lies beside "
+            "that file",
         )
 
     def handle(
@@ -73,15 +74,15 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         if signed_by and not since:
-            raise CommandError("--signed-by goes with --since, whose file is signed.")
+            raise CommandError("--signed-by needs --since: it names the key of that file.")
         if article is not None and (heads or since or seal_earlier):
             raise CommandError(
-                "--heads, --since and --seal-earlier go with the whole ledger, not a story."
+                "--heads, --since and --seal-earlier are for the whole ledger: leave out --article."
             )
         story = _story(article) if article is not None else None
         key = Path(settings.NEWSROOM_HEADS_KEY) if heads and settings.NEWSROOM_HEADS_KEY else None
         if key:
-            self._asked(lambda: private_key(key))
+            self._using_keys(lambda: private_key(key))
         if since and signed_by:
             self._require_signed(since, signed_by)
         if seal_earlier:
@@ -93,10 +94,11 @@ class Command(BaseCommand):
         if heads:
             self._keep_heads(heads)
             if key:
-                signature = self._asked(lambda: sign(heads, key))
+                signature = self._using_keys(lambda: sign(heads, key))
                 self.stdout.write(f"Their signature is in {signature}.")
 
     def _require_whole(self, story: Article | None, since: Path | None) -> None:
+        """Print each break. Raises CommandError when there is one."""
         found = unknown = 0
         for line in self._breaks(story, since):
             found += 1
@@ -104,19 +106,18 @@ class Command(BaseCommand):
             self.stderr.write(line)
         if unknown:
             self.stderr.write(
-                "Records from before the release that seals their kind are unknown to the log too: "
-                "after an upgrade, --seal-earlier lets it vouch for them from then on."
+                "The log does not know records from before the release that seals their kind "
+                "either: after an upgrade, --seal-earlier seals them as they are."
             )
         if found:
-            places = "one place" if found == 1 else f"{found} places"
-            raise CommandError(f"The ledger is broken in {places}.")
+            raise CommandError(f"The ledger is broken in {counted(found, 'place')}.")
 
     def _say_what_was_not_compared(self) -> None:
         sealed, when = earlier_records.sealed_as_found()
         if when:
             self.stdout.write(
                 f"Sealed as found, last on {localtime(when):%-d %B %Y}: {counted(sealed, 'record')}. "
-                "What they said before that, the log does not know."
+                "The log does not know what they said before."
             )
         self.stdout.write("Not compared with the log:")
         for reason, lines in NOT_COMPARED.items():
@@ -124,12 +125,15 @@ class Command(BaseCommand):
             self.stdout.write(f"  {reason}: {fields}")
 
     def _require_signed(self, since: Path, key: Path) -> None:
-        if not self._asked(lambda: is_signed(since, key)):
-            raise CommandError(f"{since} is not as it was signed, or by another key. Nothing said.")
+        if not self._using_keys(lambda: is_signed(since, key)):
+            raise CommandError(
+                f"The signature of {since} is wrong: the file was changed, or another key signed "
+                "it. The ledger was not checked."
+            )
         self.stdout.write(f"{since} is signed by {key}.")
 
-    def _asked(self, act: Callable[[], Answer]) -> Answer:
-        """What a step with keys gives; what goes wrong in it ends in a sentence."""
+    def _using_keys(self, act: Callable[[], Answer]) -> Answer:
+        """What ``act`` returns. Raises CommandError when it cannot use a key or a file."""
         try:
             return act()
         except KeyUnusable as error:
@@ -149,6 +153,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{since} cannot be read: {error}") from error
 
     def _keep_heads(self, path: Path) -> None:
+        """Write the newest event of each chain into a new file, and print the file's hash."""
         digest, number = hashlib.sha256(), 0
         try:
             with path.open("x", encoding="ascii", newline="\n") as file:

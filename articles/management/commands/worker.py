@@ -1,4 +1,4 @@
-"""``manage.py worker``: carry out what waits in the background, until it is stopped."""
+"""``manage.py worker``: carry out background tasks until it is stopped."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from articles.intake.workers import SignsOfLife
 
 
 class Command(DatabaseWorker):
-    """The worker of django-tasks-db, which also tells that it is there."""
+    """The worker of django-tasks-db, which also records that it is alive."""
 
-    help = "Carry out background tasks: fetching addresses, asking feeds."
+    help = (
+        "Carry out background tasks: fetch pages and feeds, publish stories at their time, send "
+        "mail."
+    )
 
     def handle(self, *, worker_id: str, **options: Any) -> None:
         with SignsOfLife(worker_id):
             try:
                 super().handle(worker_id=worker_id, **options)
             finally:
-                # Its end is near: a second signal must not stop it from saying so.
+                # A second signal must not stop it from recording its end.
                 for number in (signal.SIGINT, signal.SIGTERM):
                     signal.signal(number, signal.SIG_IGN)
