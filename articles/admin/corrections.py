@@ -20,6 +20,6 @@ class OverrideAdmin(Record):
     search_fields = ("reason", "=article__pk")
     list_select_related = ("article", "by")
 
-    @admin.display(description="passed over")
+    @admin.display(description="overridden")
     def passed_over(self, override: Override) -> int:
         return len(override.blockers)

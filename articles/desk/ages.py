@@ -1,4 +1,4 @@
-"""How long ago, and until when, in the few letters that a line of the desk has room for."""
+"""Ages and moments in short words, as a line of the desk has little room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 
 def short_age(moment: datetime) -> str:
-    """The time since then, or until then, in its largest whole unit: "20 min", "3 h", "2 days"."""
+    """The time since or until the moment, in its largest whole unit: "20 min", "3 h", "2 days"."""
     minutes = int(abs((timezone.now() - moment).total_seconds())) // 60
     if minutes < 60:
         return f"{minutes} min"
@@ -19,10 +19,10 @@ def short_age(moment: datetime) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """The moment in the desk's zone, as short as it can be told.
+    """The moment in the desk's zone, in as few words as possible.
 
-    "18:30 BST" today, "Thu 06:00 GMT" within six days, else "3 Dec, 06:00 GMT", with the year where
-    it is another.
+    "18:30 BST" today, "Thu 06:00 GMT" within six days, else "3 Dec, 06:00 GMT", with the year when
+    it is not this one.
     """
     local, today = timezone.localtime(moment), timezone.localdate()
     days = (local.date() - today).days

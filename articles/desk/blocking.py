@@ -1,4 +1,4 @@
-"""What still holds many stories at once: counted as the gate counts, and told in few words."""
+"""Counts what still blocks stories, many at once and by the rules of the gate."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from articles.workflow.gate import UNDECIDED
 
 
 @dataclass(slots=True)
-class Held:
-    """How many blockers of each code of the gate a story has, and since when a reply is awaited."""
+class Blockers:
+    """How many blockers of each code of the gate a story has, and since when it awaits a reply."""
 
     counts: Counter[str] = field(default_factory=Counter)
     asked_at: datetime | None = None
@@ -41,8 +41,8 @@ class Held:
         """Whether nothing blocks the story."""
         return not self.counts.total()
 
-    def said(self) -> str:
-        """In words, the most telling first: "2 facts, 1 reply asked 3 h ago"."""
+    def in_words(self) -> str:
+        """The blockers in words, the most important first: "2 facts, 1 reply asked 3 h ago"."""
         parts = [
             one.format(number) if number == 1 else many.format(number)
             for code, one, many in _WORDS
@@ -54,7 +54,7 @@ class Held:
         return ", ".join(parts) or "nothing open"
 
 
-#: The codes of the gate in the order in which they are told: of one, of many.
+#: The codes of the gate in the order of their importance, with the words for one and for many.
 _WORDS = (
     ("sender", "word from the sender", "{} words from the sender"),
     ("inaccurate", "1 found inaccurate", "{} found inaccurate"),
@@ -75,13 +75,15 @@ _WORDS = (
 )
 
 
-def holding(stories: Collection[int]) -> dict[int, Held]:
-    """What holds each of these stories. Suggestions, section and outlet are left out: the story's
-    own row tells of them. Three queries, two more where a story repeats something wrong.
+def blockers_of(stories: Collection[int]) -> dict[int, Blockers]:
+    """What blocks each of these stories, by its id.
+
+    Undecided marks, section and outlet are not counted here: the story's own row has them. Three
+    queries, two more when a story repeats something wrong.
     """
     if not stories:
         return {}
-    found, among = {pk: Held() for pk in stories}, key_set(stories)
+    found, among = {pk: Blockers() for pk in stories}, key_set(stories)
     with connection.cursor() as cursor:
         cursor.execute(_HOLDING.format(among=among.sql))
         for story, code, number in cursor.fetchall():
@@ -92,15 +94,15 @@ def holding(stories: Collection[int]) -> dict[int, Held]:
     awaited = Reply.objects.awaited().in_time().filter(fact__article__in=among).order_by()
     of_story = awaited.filter(fact__decision=Decision.KEPT).values("fact__article")
     for row in of_story.annotate(number=Count("fact", distinct=True), since=Min("asked_at")):
-        held = found[row["fact__article"]]
-        held.counts["reply"], held.asked_at = row["number"], row["since"]
+        blockers = found[row["fact__article"]]
+        blockers.counts["reply"], blockers.asked_at = row["number"], row["since"]
     return found
 
 
 _OPINIONS = ", ".join(f"'{kind}'" for kind in UNCHECKABLE_KINDS)
 
-#: (story, code, how many), by the conditions of the gate. In SQL, as Django takes longer to write
-#: these seven questions than a database to answer them; a test holds them to the gate.
+#: (story, code, how many), by the conditions of the gate. It is SQL, as Django takes longer to write
+#: these queries than a database to answer them; a test compares it with the gate.
 _HOLDING = f"""
     WITH shown (story) AS ({{among}}),
     fact AS (

@@ -1,9 +1,9 @@
-"""A browser as people call it: "Firefox on Windows" for the line in which it names itself."""
+"""Names a browser as people do: "Firefox on Windows" for its User-Agent header."""
 
 from __future__ import annotations
 
-#: The mark in that line and the name for it; the first that stands there counts, for most browsers
-#: name others too.
+#: The token in that header and the name for it. The first one found counts, as most browsers name
+#: others too.
 _BROWSERS = (
     ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
     ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),

@@ -1,4 +1,4 @@
-"""One person's desk, put together: every story once, in a fixed number of queries."""
+"""Puts one person's desk together: every story once, in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.db.models import F, QuerySet
 from articles.choices import WORKING_STAGES, CorrectionState, Stage
 from articles.desk import lines, piles, queues
 from articles.desk.ages import day
-from articles.desk.asked import Asked
-from articles.desk.blocking import Held, holding
+from articles.desk.blocking import Blockers, blockers_of
+from articles.desk.desk_filter import DeskFilter
 from articles.desk.lines import Line, Waiting, Writer
 from articles.desk.piles import HEADS, Pile, Row, Sorter
 from articles.ledger.exceptions import UnknownAddress
@@ -24,13 +24,14 @@ from articles.workflow import comments
 
 Of = TypeVar("Of")
 
-#: How many rows of each pile stand on the desk itself, and on a page of one pile.
+#: How many lines of each pile the desk itself shows, and how many a page of one pile.
 FEW, PAGE = 8, 50
 
 
 @dataclass(slots=True)
-class Lying:
-    """A pile: its head, how many lie there, the lines shown, and the key of the page after them."""
+class ShownPile:
+    """A pile as it is shown: ``count`` stories lie in it, ``lines`` are those on the page, ``after``
+    is the key of the next page (empty on the last), ``note`` says why stories lie there."""
 
     pile: Pile
     count: int = 0
@@ -49,8 +50,8 @@ class Lying:
 
 
 @dataclass(slots=True)
-class Coming:
-    """A story that readers will see at a moment, if nothing stops it."""
+class Upcoming:
+    """A story that readers will see at this moment, unless somebody stops it."""
 
     at: datetime
     article: Article
@@ -58,97 +59,119 @@ class Coming:
 
 @dataclass(slots=True)
 class Desk:
-    piles: list[Lying]
-    coming: list[Coming]
+    piles: list[ShownPile]
+    coming: list[Upcoming]
 
     @property
     def has_any(self) -> bool:
         return any(lying.count for lying in self.piles)
 
     @property
-    def days(self) -> Iterator[tuple[str, list[Coming]]]:
+    def days(self) -> Iterator[tuple[str, list[Upcoming]]]:
         """What is coming, by day."""
         for said, of_day in groupby(self.coming, key=lambda each: day(each.at)):
             yield said, list(of_day)
 
 
-def desk(user: User, asked: Asked) -> Desk:
-    """The desk of this person as far as it is asked for: the first lines of every pile, or a page of
-    one. Raises UnknownAddress for a pile or a page that it does not have."""
-    wanted = _pile_of(asked)
+def desk(user: User, desk_filter: DeskFilter) -> Desk:
+    """The desk of this person: the first lines of every pile, or a page of the pile that the filter
+    names. Raises UnknownAddress for a pile or a page that the desk does not have."""
+    wanted = _pile_of(desk_filter)
     if wanted == Pile.SPIKED:
-        return _spiked(user, asked)
-    seconds, questions = _seconds(user), _asked(user)
-    sorted_rows, held = _sorted(user, asked, seconds=seconds, questions=questions)
+        return _spiked(user, desk_filter)
+    seconds, questions = _seconds(user), _question_keys(user)
+    rows_of, blockers = _sorted(user, desk_filter, seconds=seconds, questions=questions)
     shown = {
-        pile: _cut(lying, asked) if wanted in (None, pile) else []
-        for pile, lying in sorted_rows.items()
+        pile: _cut(rows, desk_filter) if wanted in (None, pile) else []
+        for pile, rows in rows_of.items()
     }
-    embargoed, drafts = _embargoed(asked), _corrections(asked)
+    embargoed, drafts = _embargoed(desk_filter), _corrections(desk_filter)
     at_work = [row.pk for cut in shown.values() for row in cut]
-    told = lines.stories([*at_work, *embargoed, *(draft.article_id for draft in drafts)])
-    writer = Writer(
+    stories = lines.stories([*at_work, *embargoed, *(draft.article_id for draft in drafts)])
+    writer = _writer(user, at_work, stories, seconds=seconds, questions=questions)
+    found = {
+        pile: ShownPile(
+            pile,
+            len(rows_of[pile]),
+            note=piles.note_of(pile, user),
+            lines=[
+                writer.at_work(stories[row.pk], pile, blockers[row.pk])
+                for row in cut
+                if row.pk in stories
+            ],
+        )
+        for pile, cut in shown.items()
+    }
+    if wanted and shown[wanted] and shown[wanted][-1].pk != rows_of[wanted][-1].pk:
+        found[wanted].after = piles.key_text(shown[wanted][-1])
+    correcting = {draft.article_id for draft in drafts}
+    waiting = [stories[pk] for pk in embargoed if pk in stories and pk not in correcting]
+    drafts = [draft for draft in drafts if draft.article_id in stories]
+    _add_published(found, writer, waiting, drafts, stories, PAGE if wanted else FEW)
+    if wanted in (None, Pile.OFFERED):
+        _add_offers(found[Pile.OFFERED], user, desk_filter)
+    if wanted:
+        return Desk([found[wanted]], [])
+    found.pop(Pile.SPIKED)
+    return Desk(list(found.values()), _upcoming(waiting, desk_filter))
+
+
+def _writer(
+    user: User,
+    at_work: Sequence[int],
+    stories: dict[int, Article],
+    *,
+    seconds: dict[int, list[Waiting]],
+    questions: dict[int, int],
+) -> Writer:
+    """A writer with all that the lines of these stories at work say. Two queries."""
+    asked = _comments(questions[pk] for pk in at_work if pk in questions)
+    return Writer(
         user,
         seconds=seconds,
-        questions={
-            each.article_id: each
-            for each in _comments(questions[pk] for pk in at_work if pk in questions)
-        },
-        reasons=lines.reasons([pk for pk in at_work if _is_returned(told.get(pk))]),
+        questions={comment.article_id: comment for comment in asked},
+        reasons=lines.reasons([pk for pk in at_work if _is_returned(stories.get(pk))]),
     )
-    found = {}
-    for pile, cut in shown.items():
-        found[pile] = lying = Lying(pile, len(sorted_rows[pile]), note=piles.note_of(pile, user))
-        lying.lines = [
-            writer.at_work(told[row.pk], pile, held[row.pk]) for row in cut if row.pk in told
-        ]
-        if wanted == pile and cut and cut[-1].pk != sorted_rows[pile][-1].pk:
-            lying.after = piles.key_text(cut[-1])
-    correcting = {draft.article_id for draft in drafts}
-    waiting = [told[pk] for pk in embargoed if pk in told and pk not in correcting]
-    drafts = [draft for draft in drafts if draft.article_id in told]
-    _add_what_is_out(found, writer, waiting, drafts, told, PAGE if wanted else FEW)
-    if wanted is None:
-        _add_offers(found[Pile.OFFERED], user, asked)
-        found.pop(Pile.SPIKED)
-        return Desk(list(found.values()), _coming(waiting, asked))
-    if wanted == Pile.OFFERED:
-        _add_offers(found[wanted], user, asked)
-    return Desk([found[wanted]], [])
 
 
 def _sorted(
-    user: User, asked: Asked, *, seconds: dict[int, list[Waiting]], questions: dict[int, int]
-) -> tuple[dict[Pile, list[Row]], dict[int, Held]]:
-    """The stories at work by pile, and what holds those that are shown."""
-    rows = piles.at_work(asked)
+    user: User,
+    desk_filter: DeskFilter,
+    *,
+    seconds: dict[int, list[Waiting]],
+    questions: dict[int, int],
+) -> tuple[dict[Pile, list[Row]], dict[int, Blockers]]:
+    """The stories at work by pile, and what blocks those that may be shown."""
+    rows = piles.at_work(desk_filter)
     passed = _passed_over(rows)
     candidates = {row.pk for row in rows if row.may_be_free} | passed
     edited = edited_of(user, candidates)
-    sorter = Sorter(user, seconds=seconds, asked=questions, edited=edited)
-    # Were all the candidates free: what is shown then, and all of them, is looked at more closely.
+    sorter = Sorter(user, seconds=seconds, questions=questions, edited=edited)
+    # What blocks a story is costly to ask. It is asked of the candidates, which it may put into
+    # another pile, and of the stories that would be shown if nothing blocked any candidate.
     first = sorter.sorted(rows, candidates)
-    seen = {row.pk for lying in first.values() for row in _cut(lying, asked)}
-    held = holding(seen | candidates)
+    seen = {row.pk for in_pile in first.values() for row in _cut(in_pile, desk_filter)}
+    blockers = blockers_of(seen | candidates)
     for row in rows:
-        if row.pk in held:
-            _count_own(held[row.pk], row)
-    return sorter.sorted(rows, {pk for pk in candidates if held[pk].is_free} | passed), held
+        if row.pk in blockers:
+            _count_own(blockers[row.pk], row)
+    free = {pk for pk in candidates if blockers[pk].is_free} | passed
+    return sorter.sorted(rows, free), blockers
 
 
 def _is_returned(story: Article | None) -> bool:
     return story is not None and story.stage == Stage.RETURNED
 
 
-def _add_what_is_out(
-    found: dict[Pile, Lying],
+def _add_published(
+    found: dict[Pile, ShownPile],
     writer: Writer,
     waiting: Sequence[Article],
     drafts: Sequence[Correction],
-    told: dict[int, Article],
+    stories: dict[int, Article],
     most: int,
 ) -> None:
-    """Add what is published but embargoed, and what is corrected."""
+    """Add the published stories that are embargoed or being corrected."""
     amended = lines.amenders(drafts)
     _fill(found[Pile.EMBARGOED], waiting, most, writer.embargoed)
     _fill(
@@ -156,34 +179,35 @@ def _add_what_is_out(
         drafts,
         most,
         lambda draft: writer.correction(
-            draft, told[draft.article_id], [draft.opened_by, *amended.get(draft.pk, ())]
+            draft, stories[draft.article_id], [draft.opened_by, *amended.get(draft.pk, ())]
         ),
     )
 
 
-def _add_offers(lying: Lying, user: User, asked: Asked) -> None:
-    """Add what feeds offer; they have no byline to be narrowed by."""
-    lying.offers = None if asked.is_narrowed else queues.offers(user)
+def _add_offers(lying: ShownPile, user: User, desk_filter: DeskFilter) -> None:
+    """Add what feeds offer; none when the desk is narrowed, as offers have no section or person."""
+    lying.offers = None if desk_filter.is_narrowed else queues.offers(user)
     lying.count = lying.offers.count if lying.offers else 0
 
 
-def _coming(waiting: Sequence[Article], asked: Asked) -> list[Coming]:
-    """What will be published by itself, the next first. One query."""
-    coming = [Coming(story.embargo_until, story) for story in waiting if story.embargo_until]
-    coming += [Coming(story.publish_at, story) for story in _timed(asked) if story.publish_at]
+def _upcoming(waiting: Sequence[Article], desk_filter: DeskFilter) -> list[Upcoming]:
+    """The stories that readers will see at a set time, the next one first. One query."""
+    coming = [Upcoming(story.embargo_until, story) for story in waiting if story.embargo_until]
+    coming += [
+        Upcoming(story.publish_at, story) for story in _timed(desk_filter) if story.publish_at
+    ]
     return sorted(coming, key=lambda each: each.at)
 
 
-def _fill(lying: Lying, rows: Sequence[Of], most: int, written: Callable[[Of], Line]) -> None:
+def _fill(lying: ShownPile, rows: Sequence[Of], most: int, written: Callable[[Of], Line]) -> None:
     lying.count = len(rows)
     lying.lines = [written(row) for row in rows[:most]]
 
 
 def next_story(user: User, besides: int) -> Article | None:
-    """The story that this person may best take up next: the first on their desk that is not the one
-    they come from. None when nothing waits.
-    """
-    for lying in desk(user, Asked()).piles:
+    """The first story on this person's desk that waits for them, other than ``besides``, the one they
+    come from. None when nothing waits."""
+    for lying in desk(user, DeskFilter()).piles:
         if lying.pile in _TO_TAKE_UP:
             for line in lying.lines:
                 if line.article.pk != besides:
@@ -195,15 +219,15 @@ _TO_TAKE_UP = (Pile.SECOND, Pile.ASKED, Pile.OVERDUE, Pile.MINE, Pile.CLEAR, Pil
 
 
 def questions_to(user: User) -> dict[int, Comment]:
-    """The newest open thread of each story in which somebody waits for this person's word, by story.
-    Two queries."""
-    return {each.article_id: each for each in _comments(_asked(user).values())}
+    """For each story, by its id, the newest open thread that asks this person something. Two
+    queries."""
+    return {each.article_id: each for each in _comments(_question_keys(user).values())}
 
 
-def _asked(user: User) -> dict[int, int]:
-    """The same by id."""
-    asked = comments.asked_of(user).select_related(None)
-    return dict(asked.values_list("article", "pk"))
+def _question_keys(user: User) -> dict[int, int]:
+    """The same threads by their ids."""
+    threads = comments.asked_of(user).select_related(None)
+    return dict(threads.values_list("article", "pk"))
 
 
 def _comments(keys: Iterable[int]) -> QuerySet[Comment]:
@@ -211,7 +235,7 @@ def _comments(keys: Iterable[int]) -> QuerySet[Comment]:
 
 
 def _seconds(user: User) -> dict[int, list[Waiting]]:
-    """The facts that wait for this person's second name, by story. One query."""
+    """The facts that this person may verify as the second one, by story. One query."""
     found: dict[int, list[Waiting]] = {}
     if user.has_perm("articles.verify"):
         waiting = Fact.objects.awaiting_second(user).filter(article__stage__in=WORKING_STAGES)
@@ -223,7 +247,7 @@ def _seconds(user: User) -> dict[int, list[Waiting]]:
 
 
 def _passed_over(rows: list[Row]) -> set[int]:
-    """The cleared stories whose gate was passed with a reason, in the words that they have now."""
+    """The cleared stories whose gate somebody passed by override, for the words they have now."""
     cleared = [row.pk for row in rows if row.stage == Stage.CLEARED]
     if not cleared:
         return set()
@@ -231,48 +255,48 @@ def _passed_over(rows: list[Row]) -> set[int]:
     return set(passed.order_by().values_list("article", flat=True))
 
 
-def _count_own(held: Held, row: Row) -> None:
-    """Add what blocks and stands on the story itself."""
-    held.counts["undecided"] = row.undecided
-    held.counts["no_section"] = int(row.section is None)
-    held.counts["no_outlet"] = int(row.outlet is None)
+def _count_own(blockers: Blockers, row: Row) -> None:
+    """Add the blockers that the story's own row knows."""
+    blockers.counts["undecided"] = row.undecided
+    blockers.counts["no_section"] = int(row.section is None)
+    blockers.counts["no_outlet"] = int(row.outlet is None)
 
 
-def _cut(lying: list[Row], asked: Asked) -> list[Row]:
-    """The rows shown of a pile: its first few, or the page asked for."""
-    if not asked.pile:
-        return lying[:FEW]
-    if asked.after:
-        after = piles.after_key(asked.after)
-        lying = [row for row in lying if row.key > after]
-    return lying[:PAGE]
+def _cut(rows: list[Row], desk_filter: DeskFilter) -> list[Row]:
+    """The rows of a pile that are shown: its first few, or the page that the filter names."""
+    if not desk_filter.pile:
+        return rows[:FEW]
+    if desk_filter.after:
+        after = piles.after_key(desk_filter.after)
+        rows = [row for row in rows if row.key > after]
+    return rows[:PAGE]
 
 
-def _embargoed(asked: Asked) -> list[int]:
-    return list(piles.embargoed(asked).values_list("pk", flat=True)[:PAGE])
+def _embargoed(desk_filter: DeskFilter) -> list[int]:
+    return list(piles.embargoed(desk_filter).values_list("pk", flat=True)[:PAGE])
 
 
-def _corrections(asked: Asked) -> list[Correction]:
-    drafts = asked.of(Correction.objects.filter(state=CorrectionState.OPEN), "article")
+def _corrections(desk_filter: DeskFilter) -> list[Correction]:
+    drafts = desk_filter.of(Correction.objects.filter(state=CorrectionState.OPEN), "article")
     return list(drafts.select_related("opened_by").order_by("opened_at", "pk")[:PAGE])
 
 
-def _timed(asked: Asked) -> list[Article]:
-    timed = asked.of(Article.objects.filter(publish_at__isnull=False))
+def _timed(desk_filter: DeskFilter) -> list[Article]:
+    timed = desk_filter.of(Article.objects.filter(publish_at__isnull=False))
     return list(timed.only("headline", "publish_at").order_by("publish_at", "pk")[:PAGE])
 
 
-def _spiked(user: User, asked: Asked) -> Desk:
+def _spiked(user: User, desk_filter: DeskFilter) -> Desk:
     writer = Writer(user, seconds={}, questions={}, reasons={})
-    stories = list(lines.shown(piles.spiked(asked))[:PAGE])
-    lying = Lying(Pile.SPIKED, len(stories), [writer.spiked(story) for story in stories])
+    stories = list(lines.shown(piles.spiked(desk_filter))[:PAGE])
+    lying = ShownPile(Pile.SPIKED, len(stories), [writer.spiked(story) for story in stories])
     return Desk([lying], [])
 
 
-def _pile_of(asked: Asked) -> Pile | None:
-    if not asked.pile:
+def _pile_of(desk_filter: DeskFilter) -> Pile | None:
+    if not desk_filter.pile:
         return None
     try:
-        return Pile(asked.pile)
+        return Pile(desk_filter.pile)
     except ValueError:
-        raise UnknownAddress(f"The desk has no pile “{asked.pile[:80]}”.") from None
+        raise UnknownAddress(f"The desk has no pile “{desk_filter.pile[:80]}”.") from None

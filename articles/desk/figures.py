@@ -1,4 +1,4 @@
-"""The desk in figures, week by week. They tell of the desk as a whole, never of single people."""
+"""The desk in figures, week by week. They describe the desk as a whole, never single people."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from articles.choices import CorrectionState, Decision, FactKind, Standing, Verd
 from articles.ledger.actions import Action
 from articles.models import Correction, Event, Fact, Override
 
-#: How many weeks are looked at, the one that runs included.
+#: How many weeks the figures cover, this week included.
 WEEKS = 12
 
 #: The height of a chart of bars in its own units.
 HEIGHT = 64
 
-#: What of a story's way is counted, in its order.
+#: The steps that are counted, in the order in which a story takes them.
 _STEPS = (
     (Action.ARTICLE_TAKEN_IN, "Taken in"),
     (Action.ARTICLE_TAKEN_INTO_REVIEW, "Taken into review"),
@@ -34,7 +34,7 @@ _STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One week of a chart: where its bar stands in per cent, how high, and what it says."""
+    """One week of a chart: where its bar stands, in per cent, its height, and its words."""
 
     week: datetime
     value: float | None
@@ -61,7 +61,7 @@ _WIDTH = 7.3
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars by week from zero, with the largest value written out. ``unit`` says what is counted."""
+    """Bars by week, from zero, with the largest value written out. ``unit`` names what is counted."""
 
     title: str
     unit: str
@@ -114,10 +114,10 @@ def figures() -> Figures:
         steps=[_counted(title, "stories", weeks, times[action]) for action, title in _STEPS],
         time_to_clear=_chart(
             "From received to cleared",
-            "hours, the middle story of the week",
+            "hours, median of the week",
             [(week, round(median(took[week]), 1) if week in took else None) for week in weeks],
         ),
-        overrides=_counted("Gate passed over", "times", weeks, passed),
+        overrides=_counted("Gate passed by override", "times", weeks, passed),
         corrections=_counted(
             "Corrections issued", "corrections", weeks,
             (moment for moment in moments if moment is not None),

@@ -1,4 +1,4 @@
-"""A former value put back through the write path of the record that had it."""
+"""Puts a former value back, through the write path of the record that had it."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ from articles.models import (
 
 Row = TypeVar("Row", bound=Model)
 
-#: What of a feed archivists set; the rest is what its server said.
+#: The fields of a feed that archivists set; its server supplies the others.
 _OF_FEED = ("outlet", "address", "every", "is_active")
 
 
 def restore(event: Event, *, by: User) -> None:
-    """Give the record of the event the values again that it had before, through the write path.
+    """Give a record back the values that it had before this event.
 
-    - the change must be one whose former values can be put back;
-    - then as the write function of that record, with its permission, rules, and an event of its
-      own.
+    - refuses a change whose former values cannot be put back;
+    - calls the write function of the record, with its permission, its rules and its own event;
+    - makes a removed role, relation or name again.
 
-    What was taken away (a role, a relation, a name) is made again. Raises Refused.
+    Raises Refused.
     """
     put_back = _PUT_BACK.get(event.action)
     if put_back is None or not event.before:
@@ -142,7 +142,7 @@ _PUT_BACK: dict[str, Callable[[Event, User], None]] = {
     Action.CHECKRULE_CHANGED: _weight,
 }
 
-#: Changes of which the former values can be put back.
+#: The changes whose former values can be put back.
 RESTORABLE = frozenset(_PUT_BACK)
 
 

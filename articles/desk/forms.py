@@ -24,7 +24,7 @@ def choice_of_records(form: forms.Form, name: str) -> forms.ModelChoiceField:
 
 
 def put_in(form: forms.Form, **values: str) -> None:
-    """Put these values into a form that came in, beside what was typed."""
+    """Add these values to the data of a form that was sent; what was typed stays."""
     data = cast("QueryDict", form.data).copy()
     for name, value in values.items():
         data[name] = value
@@ -32,7 +32,7 @@ def put_in(form: forms.Form, **values: str) -> None:
 
 
 class AskedByGate(forms.ModelChoiceField):
-    """A choice that may be left empty for now, but not for ever: the gate asks for it."""
+    """A choice that may stay empty for now; the gate asks for it later."""
 
     asked_by_gate = True
 
@@ -41,7 +41,7 @@ class AskedByGate(forms.ModelChoiceField):
 
 
 class AsksAgain(forms.Form):
-    """A form that asks again for what looks mistyped: moments that should lie ahead."""
+    """A form that asks whether a moment is meant when it looks mistyped: not in the future."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -56,9 +56,9 @@ class AsksAgain(forms.Form):
 
 
 class DeliveryForm(AsksAgain):
-    """What stands around the words of a story on its way in. Empty fields are left to the story.
+    """What belongs to an incoming story besides its words. An empty field leaves what the story says.
 
-    Only says whether the fields are of their kind; what makes a story is for ``intake`` to judge.
+    It checks only the kind of each value; ``intake`` decides whether the whole makes a story.
     """
 
     headline = forms.CharField(max_length=longest(Article, "headline"), required=False)
@@ -98,8 +98,8 @@ class DeliveryForm(AsksAgain):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
-    def tell(self, draft: Draft) -> None:
-        """Say beside the fields what the story came without, and how its language was told."""
+    def add_notes(self, draft: Draft) -> None:
+        """Say beside the fields what the story lacks, and how its language was recognised."""
         tag = self.data.get("language") or draft.language
         known = names()
         if tag not in known:
@@ -117,7 +117,7 @@ class DeliveryForm(AsksAgain):
 
 
 class EditForm(forms.Form):
-    """The words of the story. ``base`` is the number of the revision that was on the screen."""
+    """The words of the story. ``base`` is the number of the revision that the page showed."""
 
     submit = "Save the words"
     headline = forms.CharField(max_length=300)
@@ -136,7 +136,7 @@ class EditForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    """Who shall have a story, and by when; without a time the one that stands is kept."""
+    """Who shall have a story, and by when. Without a time the story keeps its deadline."""
 
     to = forms.ModelChoiceField(
         User.objects.none(), label="To", error_messages={"required": "Say to whom."}
@@ -154,7 +154,7 @@ def _words(rows: int, **attrs: str) -> forms.Textarea:
 
 
 class StoryForm(forms.Form):
-    """A form on a record with a version: the one that was on the screen comes back with it."""
+    """A form on a record with a version: it sends back the version that the page showed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -163,22 +163,23 @@ class StoryForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def decide_anew(self, version: int) -> None:
-        """After a conflict: what was typed stays, and sending it again is a decision on the record
-        as it stands now, in this ``version``."""
+        """Use after a conflict: what was typed stays, and sending the form again changes the record
+        as it is now, in this ``version``."""
         put_in(self, version=str(version))
 
 
 class FactChoice(forms.ModelChoiceField):
-    """A choice of facts by the words that they begin with."""
+    """A choice of facts, each shown by its first words."""
 
     def label_from_instance(self, obj: Fact) -> str:
         return obj.exact[:100]
 
 
 class CorrectionForm(StoryForm):
-    """What was wrong, what is right, and the words as they shall stand.
+    """What was wrong, what is right, and the corrected words.
 
-    ``version`` is the correction's, or the story's while there is none (``correction`` empty).
+    ``version`` is the version of the correction, or of the story when no correction is open
+    (``correction`` is empty then).
     """
 
     was_wrong = forms.CharField(
@@ -226,7 +227,7 @@ class CancelForm(StoryForm):
 
 
 class NewerVersionForm(forms.Form):
-    """The text as the agency sent it. ``base`` is the number of the revision on the screen."""
+    """The text as the agency sent it. ``base`` is the number of the revision that the page showed."""
 
     text = forms.CharField(
         label="The newer version",
@@ -242,9 +243,9 @@ class NewerVersionForm(forms.Form):
 
 
 class DetailsForm(AsksAgain, StoryForm):
-    """What stands around the words, or with ``embargo_only`` no more than the embargo.
+    """What belongs to a story besides its words; with ``embargo_only`` just the embargo.
 
-    ``changed()`` is what of it differs from the story.
+    ``changed()`` returns the values that differ from the story's.
     """
 
     section = AskedByGate(Section.objects.all())

@@ -1,6 +1,6 @@
-"""What each page is for, which keys it has, and what its signs mean: the text behind the “?” of the bar.
+"""The help behind the “?” of the bar: what each page is for, its keys, and what its signs mean.
 
-At most ten lines a page, known by the name of its route.
+At most ten lines a page, found by the name of the page's route.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """``lines`` say what the page is for and how it is used; ``keys`` which key does what; ``marks``:
-    whether the signs of marks are explained below."""
+    """``lines`` say what the page is for and how it is used, ``keys`` which key does what. ``marks``
+    says whether the signs of marks are explained below."""
 
     title: str
     lines: tuple[str, ...]
@@ -114,7 +114,7 @@ _FIGURES = Help(
     "Figures of the desk",
     (
         "Twelve weeks: how many stories passed each stage, how long from received to cleared, which facts got"
-        " which verdict, how often the gate was passed over, how much was corrected.",
+        " which verdict, how often the gate was passed by override, how much was corrected.",
         "They tell of the desk, never of single people.",
     ),
 )
@@ -250,7 +250,7 @@ _HELP = {
     **dict.fromkeys(("story-tags", "fact-tags"), _TAGS),
 }
 
-#: By how the name of a route begins, where that says enough.
+#: The help of all routes whose names begin so.
 _BEGINNINGS = (
     ("articles_article_review", _REVIEW),
     ("archive", _LIST),
@@ -263,7 +263,7 @@ _BEGINNINGS = (
 
 
 def help_of(route: str) -> Help | None:
-    """The help of the page with this route; None where nothing needs to be said."""
+    """The help of the page with this route; None for a page without one."""
     found = _HELP.get(route)
     if found is not None:
         return found

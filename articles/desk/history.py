@@ -1,4 +1,4 @@
-"""What happened to one record, found: its events, and those of what hangs on it."""
+"""Finds what happened to one record: its events, and those of the rows that belong to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.models import Alias, EntityRole, Event, Relation
 PAGE = 100
 
 
-#: What hangs on an entity, and its links there: its history is the entity's too.
+#: The rows that belong to an entity, with their links to it: their history is the entity's too.
 _HANGING: dict[type[Alias | EntityRole | Relation], tuple[str, ...]] = {
     Alias: ("entity_id",),
     EntityRole: ("entity_id", "organisation_id"),
@@ -20,7 +20,7 @@ _HANGING: dict[type[Alias | EntityRole | Relation], tuple[str, ...]] = {
 
 
 def events_of(kind: str, pk: int) -> QuerySet[Event]:
-    """Everything that happened to the record, newest first; to a story, all that happened in it."""
+    """Everything that happened to the record, newest first; for a story also what happened in it."""
     if kind == "article":
         return Event.objects.filter(chain=pk).order_by("-number")
     of = Q(target_type=kind, target_id=pk)
@@ -31,8 +31,8 @@ def events_of(kind: str, pk: int) -> QuerySet[Event]:
 
 
 def owner_of(event: Event) -> tuple[str, int]:
-    """The record (kind, id) on whose history page the event stands: for a role that is its holder,
-    even when the role is gone.
+    """The record (kind, id) whose history page shows the event. For a role that is its holder, even
+    when the role is gone.
     """
     for model in _HANGING:
         if event.target_type == model._meta.model_name:
@@ -45,7 +45,7 @@ def owner_of(event: Event) -> tuple[str, int]:
 def _hanging(
     model: type[Alias | EntityRole | Relation], links: tuple[str, ...], entity: int
 ) -> set[int]:
-    """Ids of the rows that hang on the entity, or once did."""
+    """The ids of the rows that belong to the entity, or once did."""
     told, stands = Q(), Q()
     for link in links:
         told |= Q(**{f"after__{link}": entity}) | Q(**{f"before__{link}": entity})
@@ -57,7 +57,7 @@ def _hanging(
 
 
 def narrowed(events: QuerySet[Event], words: str, person: int | None) -> QuerySet[Event]:
-    """This person's events that hold the words: in what they are about, why, or what was done."""
+    """The events of this person that have the words in their record, their reason or their act."""
     if person is not None:
         events = events.filter(actor=person)
     if words:

@@ -1,6 +1,6 @@
-"""A line of the desk as HTML.
+"""Writes a line of the desk as HTML.
 
-It is written here and not in a template, because a full desk has a hundred lines.
+Python writes it and not a template, because a full desk has a hundred lines.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def drawn(line: Line) -> SafeString:
     """The line as an item of its pile's list."""
     story = line.article
     headline, held = escape(story.headline), escape(line.held)
-    return mark_safe(  # every word of it went through escape()
+    return mark_safe(  # escape() treated each value
         '<li class="line"><div class="what">'
         f'<h3 title="{headline}"><a href="{escape(line.review)}">{headline}</a></h3>'
         f"<p>{escape(line.by)}</p></div>"

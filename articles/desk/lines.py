@@ -1,4 +1,4 @@
-"""A story on the desk in two lines: how far it is, what holds it, its deadline, who has it, and the
+"""A story on the desk in two lines: how far it is, what blocks it, its deadline, who has it, and the
 next act of this person.
 """
 
@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 
 from articles.choices import Stage
 from articles.desk.ages import clock, short_age
-from articles.desk.blocking import Held
+from articles.desk.blocking import Blockers
 from articles.desk.line_html import drawn
 from articles.desk.piles import STAGES, Pile
 from articles.editing.corrections import require_may_issue
@@ -29,7 +29,7 @@ from articles.workflow.scheduling import can_set_time
 from articles.workflow.transitions import TRANSITIONS, can_move
 from articles.workflow.verdicts import can_check
 
-#: What of a story a line shows.
+#: The fields of a story that a line shows.
 _SHOWN = (
     "headline", "byline", "stage", "stage_since", "due_at", "embargo_until", "publish_at",
     "published_at", "facts_total", "facts_settled", "marks_undecided", "version",
@@ -77,23 +77,23 @@ class Line:
 
     @property
     def html(self) -> SafeString:
-        """The line as it stands in its pile."""
+        """The line as HTML, for the list of its pile."""
         return drawn(self)
 
 
 def stories(keys: Iterable[int]) -> dict[int, Article]:
-    """These stories with what lines show of them. One query."""
+    """These stories by id, with the fields that lines show. One query."""
     rows = Article.objects.filter(pk__in=list(keys)).order_by()
     return {story.pk: story for story in shown(rows)}
 
 
 def shown(rows: QuerySet[Article]) -> QuerySet[Article]:
-    """The stories without their words, and with what stands beside them."""
+    """The stories without their words, with the records that lines name."""
     return rows.select_related("section", "outlet", "author", "assignee", "current").only(*_SHOWN)
 
 
 class Writer:
-    """Writes the lines of one person's desk, from what was read for all of them in advance."""
+    """Writes the lines of one person's desk. What it needs was read for all lines at once."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class Writer:
         self.review_of = _addresses("admin:articles_article_review")
         self.more_of = _addresses("desk-story")
 
-    def at_work(self, story: Article, pile: Pile, held: Held) -> Line:
+    def at_work(self, story: Article, pile: Pile, blockers: Blockers) -> Line:
         """The line of a story in a stage of work."""
         late = story.due_at is not None and story.due_at < self.now and story.stage in STAGES
         return Line(
@@ -117,8 +117,8 @@ class Writer:
             review=self.review_of(story.pk),
             more=self.more_of(story.pk),
             by=_by(story),
-            held=self._held(story, pile, held),
-            is_free=held.is_free,
+            held=self._held(story, pile, blockers),
+            is_free=blockers.is_free,
             when=_when(story, late),
             is_late=late,
             holder=self._holder(story),
@@ -179,7 +179,7 @@ class Writer:
             act=Act("Open", self.review_of(story.pk)),
         )
 
-    def _held(self, story: Article, pile: Pile, held: Held) -> str:
+    def _held(self, story: Article, pile: Pile, blockers: Blockers) -> str:
         if story.pk in self.reasons:
             return f"returned: “{self.reasons[story.pk]}”"
         if pile == Pile.SECOND:
@@ -187,11 +187,11 @@ class Writer:
             more = f" and {len(facts) - 1} more" if len(facts) > 1 else ""
             return f"“{Truncator(facts[0].exact).chars(60)}”{more}"
         if pile == Pile.ASKED and story.pk in self.questions:
-            asked = self.questions[story.pk]
-            return f"{_short(asked.author) or asked.who}: “{asked.text}”"
-        if pile == Pile.PUBLISH and not held.is_free:
-            return f"passed over: {held.said()}"
-        return held.said()
+            question = self.questions[story.pk]
+            return f"{_short(question.author) or question.who}: “{question.text}”"
+        if pile == Pile.PUBLISH and not blockers.is_free:
+            return f"overridden: {blockers.in_words()}"
+        return blockers.in_words()
 
     def _holder(self, story: Article) -> str:
         if story.stage == Stage.RETURNED:
@@ -224,14 +224,14 @@ class Writer:
 
 
 def reasons(returned: Sequence[int]) -> dict[int, str]:
-    """Why each of these stories was returned last, by its id. One query."""
+    """The reason of the last return of each of these stories, by its id. One query."""
     told = Event.objects.filter(chain__in=returned, action=Action.ARTICLE_RETURNED)
     return dict(told.order_by("number").values_list("chain", "reason"))
 
 
 def amenders(drafts: Sequence[Correction]) -> dict[int, list[User]]:
-    """Who changed these drafts after they were opened, by the id of the correction. One
-    query, none without drafts."""
+    """Who changed each draft after it was opened, by the id of the correction. One query, none
+    without drafts."""
     found: dict[int, list[User]] = {}
     if not drafts:
         return found
@@ -247,13 +247,13 @@ def amenders(drafts: Sequence[Correction]) -> dict[int, list[User]]:
 
 
 def _addresses(route: str) -> Callable[[int], str]:
-    """The address of each story under a route, resolved once for a desk."""
+    """A function from a story's id to its address under this route: the route is resolved once."""
     before, _, after = reverse(route, args=[0]).rpartition("0")
     return lambda pk: f"{before}{pk}{after}"
 
 
 def _by(story: Article) -> str:
-    """Byline, section and outlet: what is missing is said where the gate asks for it."""
+    """Byline, section and outlet, as far as the story has them."""
     who = story.byline or (str(story.author) if story.author else "no byline")
     return " · ".join(str(part) for part in (who, story.section, story.outlet) if part)
 

@@ -1,5 +1,5 @@
-"""Forms of the pages on which archivists merge and split entries. They check shape only; every rule
-is asked in the write path."""
+"""Forms of the pages on which archivists merge and split entries. They check the kind of values
+only; the write path asks every rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.choices import EntityKind
 from articles.curation.merge_preview import Merge
 from articles.models import Entity, EntityRole
 
-#: How the page asks for a field in which both entries say something else.
+#: The question for each field in which the two entries differ.
 _ASKED = {
     "name": "The name that stays",
     "kind": "Kind",
@@ -23,8 +23,8 @@ _ASKED = {
 
 
 class MergeForm(forms.Form):
-    """Which value stays where two entries differ, and which of two roles; carries the versions that
-    the page showed. ``plan`` is what the merge would do, with the entry that goes first."""
+    """Asks which value stays where two entries differ, and which of two roles; sends back the versions
+    that the page showed. ``plan`` is what the merge would do; in it the entry that goes comes first."""
 
     into = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,4 +1,4 @@
-"""Two entries of the registry side by side: what each is, whom it stands with, where it is named."""
+"""Two entries of the registry side by side: what each is, with whom and where it is named."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from articles.pages.named_sentence import NamedSentence, named_sentences
 from articles.plurals import counted
 from articles.search.totals import ArchiveTotals
 
-#: Mentions of each that the page shows in their sentences.
+#: How many mentions of each entry the page shows in their sentences.
 SHOWN = 30
 
 
-#: The newest stories of each in which company is looked for, and how much of it is shown.
+#: In how many of its newest stories the page looks for other names, and how many it shows.
 COMPANY_WITHIN, COMPANY = 200, 8
 
 
-#: The newest months that are drawn.
+#: How many months the chart covers, up to the newest.
 MOST_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Phrase:
     """A few words about one entry, and whether the other has them too."""
 
     words: str
@@ -49,16 +49,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two."""
+    """One of the two entries, with what the page shows of it."""
 
     entity: Entity
     stories: int
     mentions: int
-    description: list[Said]
-    roles: list[Said]
-    relations: list[Said]
-    aliases: list[Said]
-    company: list[Said]
+    description: list[Phrase]
+    roles: list[Phrase]
+    relations: list[Phrase]
+    aliases: list[Phrase]
+    company: list[Phrase]
     sentences: list[NamedSentence]
 
     @property
@@ -90,7 +90,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Both on one axis of months."""
+    """The lanes of both entries on one axis of months."""
 
     lanes: list[Lane]
     first: date
@@ -105,7 +105,8 @@ class SideBySide:
 
 
 def side_by_side(one: Entity, other: Entity, user: User) -> SideBySide:
-    """What is asked of both, for whoever sees the desk. A fixed number of queries."""
+    """Both entries with what the page shows of them, as far as ``user`` may see it. A fixed number of
+    queries."""
     both = (one, other)
     totals = ArchiveTotals(user, of_words=True)
     stories = dict(
@@ -120,14 +121,14 @@ def side_by_side(one: Entity, other: Entity, user: User) -> SideBySide:
         .values_list("entity")
         .annotate(Count("pk"))
     )
-    said = {entity.pk: _said(entity) for entity in both}
+    phrases = {entity.pk: _phrases(entity) for entity in both}
     sides = tuple(
         Side(
             entity=entity,
             stories=stories.get(entity.pk, 0),
             mentions=mentions.get(entity.pk, 0),
             sentences=newest_sentences(entity),
-            **_compared(said[entity.pk], said[beside.pk]),
+            **_compared(phrases[entity.pk], phrases[beside.pk]),
         )
         for entity, beside in (both, both[::-1])
     )
@@ -151,7 +152,8 @@ _BAR = '<rect x="{}%" y="{}" width="{}%" height="{}"><title>{}: {}</title></rect
 Words = dict[str, list[tuple[str, str, int]]]  # by field: words, how they are compared, a count
 
 
-def _said(entity: Entity) -> Words:
+def _phrases(entity: Entity) -> Words:
+    """What the page says of one entry, by field. Three queries and more."""
     aliases = Alias.objects.filter(entity=entity).exclude(normalised=normalise_alias(entity.name))
     return {
         "description": [_word(entity.description)] if entity.description else [],
@@ -187,7 +189,7 @@ def _relation(relation: Relation, entity: Entity) -> tuple[str, str, int]:
 
 
 def _company(entity: Entity) -> Iterable[tuple[int, str, int]]:
-    """Who stands most often in the newest stories: (key, name, stories)."""
+    """Who is named most often in the entry's newest stories: (key, name, stories)."""
     newest = Appearance.objects.filter(entity=entity).order_by("-dated_at", "-article_id")
     stories = list(newest.values_list("article", flat=True)[:COMPANY_WITHIN])
     return (
@@ -200,10 +202,10 @@ def _company(entity: Entity) -> Iterable[tuple[int, str, int]]:
     )
 
 
-def _compared(own: Words, beside: Words) -> dict[str, list[Said]]:
+def _compared(own: Words, beside: Words) -> dict[str, list[Phrase]]:
     return {
         field: [
-            Said(words, compared in {other for _, other, _ in beside[field]}, count)
+            Phrase(words, compared in {other for _, other, _ in beside[field]}, count)
             for words, compared, count in rows
         ]
         for field, rows in own.items()
@@ -211,7 +213,7 @@ def _compared(own: Words, beside: Words) -> dict[str, list[Said]]:
 
 
 def _chart(both: tuple[Entity, Entity], counted: list[dict[str, int]]) -> Chart | None:
-    """Two lanes over the newest months, gaps included; None when neither is in the archive."""
+    """Two lanes over the newest months, empty months included; None when no story names either."""
     held = sorted({month for months in counted for month in months})
     if not held:
         return None
@@ -248,7 +250,7 @@ def _bars(keys: Sequence[str], counts: dict[str, int], most: int) -> SafeString:
 
 
 def as_context(pair: SideBySide) -> dict[str, Any]:
-    """What ``desk/_pair.html`` needs."""
+    """The context of ``desk/_pair.html``."""
     one, other = pair.sides
     rows = [
         ("Is", one.description, other.description),

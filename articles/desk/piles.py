@@ -1,4 +1,4 @@
-"""The desk in piles by readiness: which story lies where, each once, whatever lies on the desk."""
+"""Sorts the stories of the desk into piles by readiness: each story lies in one pile only."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.choices import Stage
-from articles.desk.asked import Asked
+from articles.desk.desk_filter import DeskFilter
 from articles.ledger.arguments import moment_in, number_in
 from articles.ledger.exceptions import UnknownAddress
 from articles.models import Article, User
 
-#: The stages that somebody still has to do something about, in the order of the way.
+#: The stages in which a story still needs somebody's work, in their order.
 STAGES = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 
 
@@ -38,7 +38,7 @@ class Pile(StrEnum):
     SPIKED = "spiked"
 
 
-#: What stands over a pile, beside its count in the line of all piles, and why a story lies there.
+#: Of each pile its title, its words beside the count at the top, and why a story lies in it.
 HEADS = {
     Pile.PUBLISH: ("Ready to publish", "to publish", "cleared, nothing holds them"),
     Pile.CLEAR: ("Ready to clear", "to clear", "you wrote and edited none of them"),
@@ -63,18 +63,18 @@ HEADS = {
     Pile.SPIKED: ("Spiked", "spiked", ""),
 }
 
-#: Who is told why a story lies there: those who can act on it.
-_TOLD = {Pile.CLEAR: "clear", Pile.UNCLAIMED: "claim"}
+#: Piles whose reason is shown only to people with this permission.
+_REASON_FOR = {Pile.CLEAR: "clear", Pile.UNCLAIMED: "claim"}
 
 
 def note_of(pile: Pile, user: User) -> str:
-    """Why a story lies in the pile, where this person can act on it."""
-    act = _TOLD.get(pile)
+    """Why a story lies in the pile; empty for people who cannot act on it."""
+    act = _REASON_FOR.get(pile)
     return HEADS[pile][2] if act is None or user.has_perm(f"articles.{act}") else ""
 
 
-#: First what is nearest to readers and waits for this person alone; for who neither clears nor
-#: publishes, what others wait to do comes after their own.
+#: The order of the piles. First comes what is nearest to readers; people who neither clear nor
+#: publish see their own work first.
 _WITH_CHIEFS = tuple(Pile)
 _WITH_OTHERS = (
     Pile.SECOND, Pile.ASKED, Pile.OVERDUE, Pile.MINE, Pile.UNCLAIMED, Pile.CLEAR, Pile.PUBLISH,
@@ -83,7 +83,7 @@ _WITH_OTHERS = (
 
 
 class Row(NamedTuple):
-    """What decides where a story at work lies, and no more."""
+    """The fields of a story at work that decide in which pile it lies."""
 
     pk: int
     stage: str
@@ -101,19 +101,19 @@ class Row(NamedTuple):
 
     @property
     def key(self) -> tuple[datetime, datetime, int]:
-        """Its place in a pile: what is due first, then what waits longest."""
+        """The order in a pile: first by deadline, then by how long the story waits."""
         return self.due_at or datetime.max.replace(tzinfo=UTC), self.since, self.pk
 
     @property
     def may_be_free(self) -> bool:
-        """Whether nothing that stands on the story itself blocks it."""
-        told = self.section is not None and self.outlet is not None
-        return told and not self.undecided and self.settled == self.total
+        """Whether the story's own row has no blocker."""
+        has_details = self.section is not None and self.outlet is not None
+        return has_details and not self.undecided and self.settled == self.total
 
 
-def at_work(asked: Asked) -> list[Row]:
-    """The stories in the stages of work that are asked for. One query."""
-    stories = asked.of(Article.objects.filter(stage__in=STAGES)).order_by()
+def at_work(desk_filter: DeskFilter) -> list[Row]:
+    """The stories at work that pass the filter. One query."""
+    stories = desk_filter.of(Article.objects.filter(stage__in=STAGES)).order_by()
     return list(
         map(
             Row._make,
@@ -126,10 +126,12 @@ def at_work(asked: Asked) -> list[Row]:
 
 
 class Sorter:
-    """Says where a story lies for one person.
+    """Says in which pile a story lies for one person.
 
-    ``seconds`` and ``asked`` are the stories that wait for their second name, or their word;
-    ``edited`` those that they edited since the last clearance; ``free`` those that nothing blocks.
+    - ``seconds`` are the stories with a fact that needs this person's second name.
+    - ``questions`` are those with a thread that asks this person something.
+    - ``edited`` are those that this person edited since they were last cleared.
+    - ``free``, given to the methods, are those that nothing blocks.
     """
 
     def __init__(
@@ -137,11 +139,11 @@ class Sorter:
         user: User,
         *,
         seconds: Collection[int],
-        asked: Collection[int],
+        questions: Collection[int],
         edited: Collection[int],
     ) -> None:
         self.user, self.edited = user, edited
-        self.seconds, self.asked = seconds, asked
+        self.seconds, self.questions = seconds, questions
         self.clears = user.has_perm("articles.clear")
         self.publishes = user.has_perm("articles.publish")
         self.now = timezone.now()
@@ -151,7 +153,7 @@ class Sorter:
         return _WITH_CHIEFS if self.clears or self.publishes else _WITH_OTHERS
 
     def pile_of(self, row: Row, free: Collection[int]) -> Pile:
-        """The one pile in which the story lies: the first that fits."""
+        """The pile of the story: the first that fits."""
         if row.publish_at is not None:
             return Pile.TIMED
         if row.pk in free and row.stage == Stage.CLEARED:
@@ -160,7 +162,7 @@ class Sorter:
             return Pile.CLEAR
         if row.pk in self.seconds:
             return Pile.SECOND
-        if row.pk in self.asked or self._is_returned_to_them(row):
+        if row.pk in self.questions or self._is_returned_to_them(row):
             return Pile.ASKED
         if row.due_at is not None and row.due_at < self.now:
             return Pile.OVERDUE
@@ -178,23 +180,23 @@ class Sorter:
         return row.stage == Stage.RETURNED and row.author == self.user.pk
 
     def sorted(self, rows: Iterable[Row], free: Collection[int]) -> dict[Pile, list[Row]]:
-        """The stories by pile, in their order there."""
+        """The stories of each pile, in order."""
         piles: dict[Pile, list[Row]] = {pile: [] for pile in self.order}
         for row in rows:
             piles[self.pile_of(row, free)].append(row)
-        for lying in piles.values():
-            lying.sort(key=lambda row: row.key)
+        for rows_there in piles.values():
+            rows_there.sort(key=lambda row: row.key)
         return piles
 
 
 def key_text(row: Row) -> str:
-    """The key of the page that begins after this row."""
+    """The key, as text for an address, of the page that begins after this row."""
     due, since, pk = row.key
     return f"{due.isoformat() if row.due_at else ''}_{since.isoformat()}_{pk}"
 
 
 def after_key(text: str) -> tuple[datetime, datetime, int]:
-    """The key that ``key_text`` gave. Raises UnknownAddress for any other text."""
+    """The key of a text that ``key_text`` wrote. Raises UnknownAddress for any other text."""
     due_text, _, rest = text.partition("_")
     since_text, _, pk_text = rest.partition("_")
     due = moment_in(due_text) if due_text else datetime.max.replace(tzinfo=UTC)
@@ -204,12 +206,14 @@ def after_key(text: str) -> tuple[datetime, datetime, int]:
     return due, since, pk
 
 
-def spiked(asked: Asked) -> QuerySet[Article]:
-    """The spiked stories that are asked for, newest first."""
-    return asked.of(Article.objects.filter(stage=Stage.SPIKED)).order_by("-stage_since", "-pk")
+def spiked(desk_filter: DeskFilter) -> QuerySet[Article]:
+    """The spiked stories that pass the filter, newest first."""
+    return desk_filter.of(Article.objects.filter(stage=Stage.SPIKED)).order_by(
+        "-stage_since", "-pk"
+    )
 
 
-def embargoed(asked: Asked) -> QuerySet[Article]:
-    """The published stories that readers do not see yet, the next first."""
+def embargoed(desk_filter: DeskFilter) -> QuerySet[Article]:
+    """The published stories that readers do not see yet, in the order of their embargoes."""
     waiting = Article.objects.filter(stage=Stage.PUBLISHED, embargo_until__gt=timezone.now())
-    return asked.of(waiting).order_by("embargo_until", "pk")
+    return desk_filter.of(waiting).order_by("embargo_until", "pk")

@@ -151,20 +151,20 @@ def details(cleaned: Mapping[str, Any]) -> dict[str, Any]:
     return {**cleaned, "section": section, "outlet": outlet}
 
 
-def told(story: Incoming) -> list[str]:
-    """What a person should look at before the story comes in, in sentences."""
+def warnings(story: Incoming) -> list[str]:
+    """What a person should check before the story comes in, in sentences."""
     zone = timezone.get_current_timezone_name()
-    said = []
+    found = []
     clocks = [m for m in (story.published, story.embargo) if isinstance(m, datetime)]
     if any(timezone.is_naive(moment) for moment in clocks):
-        said.append(
+        found.append(
             f"It gives times without a time zone. They are read as {zone}: check that this is right."
         )
     if story.published and times_of(story)["published_at"] is None:
-        said.append("It names a time of publication that is still to come. Is it an embargo?")
+        found.append("It names a time of publication that is still to come. Is it an embargo?")
     if story.embargo:
-        said.append("Its sender has set an embargo. It stands in the form.")
-    return said
+        found.append("Its sender has set an embargo. It stands in the form.")
+    return found
 
 
 def captions(story: Incoming) -> set[str]:

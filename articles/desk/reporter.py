@@ -9,8 +9,8 @@ from django.urls import reverse
 from articles.choices import CorrectionState, Stage
 from articles.desk import lines
 from articles.desk.ages import clock, short_age
-from articles.desk.asked import Asked
 from articles.desk.dashboard import questions_to
+from articles.desk.desk_filter import DeskFilter
 from articles.editing.revisions import can_edit
 from articles.models import Article, Comment, Correction, User
 from articles.workflow.transitions import TRANSITIONS, can_move
@@ -65,9 +65,9 @@ class ReportersDesk:
     published: list[Article] = field(default_factory=list)
 
 
-def desk(user: User, asked: Asked) -> ReportersDesk:
+def desk(user: User, desk_filter: DeskFilter) -> ReportersDesk:
     """The desk of somebody who hands stories in and sees no others. A fixed number of queries."""
-    own = asked.of(Article.objects.filter(author=user))
+    own = desk_filter.of(Article.objects.filter(author=user))
     at_work = own.exclude(stage__in=(Stage.PUBLISHED, Stage.WITHDRAWN, Stage.SPIKED))
     stories = list(lines.shown(at_work).order_by("due_at", "received_at", "pk")[:MOST])
     reasons = lines.reasons([story.pk for story in stories if story.stage == Stage.RETURNED])
@@ -97,12 +97,12 @@ def desk(user: User, asked: Asked) -> ReportersDesk:
 
 def _returned(user: User, story: Article, reason: str, question: Comment | None) -> Request:
     """A returned story, with the question about it, if one waits too."""
-    asked = _question(user, story, question) if question else None
+    request = _question(user, story, question) if question else None
     return Request(
         article=story,
         head=f"returned {short_age(story.stage_since)} ago{_due(story)} · {_checked(story)}",
-        words=asked.words if asked else "",
-        said=asked.said if asked else "",
+        words=request.words if request else "",
+        said=request.said if request else "",
         reason=reason,
         question=question,
         address=story.get_own_url(),
@@ -111,15 +111,15 @@ def _returned(user: User, story: Article, reason: str, question: Comment | None)
     )
 
 
-def _question(user: User, story: Article, asked: Comment) -> Request:
-    who = str(asked.author) if asked.author else asked.who
+def _question(user: User, story: Article, question: Comment) -> Request:
+    who = str(question.author) if question.author else question.who
     return Request(
         article=story,
         head=f"{story.get_stage_display()}{_with(story)}{_due(story)} · {_checked(story)}",
-        words=asked.fact.exact if asked.fact else asked.exact,
-        said=f"{who}, {short_age(asked.created_at)} ago: {asked.text}",
-        address=f"{story.get_url_for(user)}#comment-{asked.pk}",
-        question=asked,
+        words=question.fact.exact if question.fact else question.exact,
+        said=f"{who}, {short_age(question.created_at)} ago: {question.text}",
+        address=f"{story.get_url_for(user)}#comment-{question.pk}",
+        question=question,
     )
 
 

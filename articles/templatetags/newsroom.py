@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from articles.choices import ARCHIVE_STAGES, STAGE_STATES, Stage
 from articles.desk import browsers
 from articles.desk.ages import clock, short_age
-from articles.desk.asked import Asked
+from articles.desk.desk_filter import DeskFilter
 from articles.desk.help import help_of
 from articles.ledger.versions import long_ago
 from articles.models import Article, Notification
@@ -65,9 +65,9 @@ def form_key() -> str:
 
 
 @register.simple_tag
-def address_of(asked: Asked, **changes: str) -> str:
-    """The desk's address for what is asked, with some of it changed."""
-    return asked.address(**changes)
+def address_of(desk_filter: DeskFilter, **changes: str) -> str:
+    """The query string of the desk's filter, with the changes given."""
+    return desk_filter.address(**changes)
 
 
 @register.simple_tag(takes_context=True)

@@ -14,7 +14,7 @@ from articles.choices import (
     VerdictValue,
 )
 from articles.desk import dashboard
-from articles.desk.asked import Asked
+from articles.desk.desk_filter import DeskFilter
 from articles.models import Article, Outlet, Section, User
 from tests.factories import (
     make_article,
@@ -39,7 +39,7 @@ def act(client: Client, article: Article, name: str, **given: Any) -> Any:
 
 def lying(user: User, **asked: str) -> dict[str, list[Article]]:
     """The stories on the desk of this person, by pile; piles in which none lies are left out."""
-    found = dashboard.desk(user, Asked(**asked))
+    found = dashboard.desk(user, DeskFilter(**asked))
     return {
         pile.pile.value: [line.article for line in pile.lines] for pile in found.piles if pile.lines
     }

@@ -16,8 +16,8 @@ from articles.choices import (
     VerdictValue,
 )
 from articles.desk import dashboard
-from articles.desk.asked import Asked
-from articles.desk.blocking import holding
+from articles.desk.blocking import blockers_of
+from articles.desk.desk_filter import DeskFilter
 from articles.desk.piles import Pile
 from articles.editing import corrections
 from articles.ledger import counters
@@ -69,7 +69,7 @@ def test_every_story_lies_in_one_pile_by_its_readiness(chief: User, editor: User
         "embargoed": [embargoed],
         "corrections": [corrected],
     }
-    coming = dashboard.desk(chief, Asked()).coming
+    coming = dashboard.desk(chief, DeskFilter()).coming
     assert {each.article for each in coming} == {timed, embargoed}
 
 
@@ -145,9 +145,9 @@ def test_desk_says_what_the_gate_says(chief: User, editor: User, block: Any, sai
     blocking = gate.blockers(Article.objects.get(pk=story.pk))
     own = ("undecided", "no_outlet")
     assert blocking
-    held = holding([story.pk])[story.pk].counts
+    held = blockers_of([story.pk])[story.pk].counts
     assert +held == Counter(each.code for each in blocking if each.code not in own)
-    (pile,) = [pile for pile in dashboard.desk(chief, Asked()).piles if pile.lines]
+    (pile,) = [pile for pile in dashboard.desk(chief, DeskFilter()).piles if pile.lines]
     assert pile.pile == Pile.SECOND if "second" in said else pile.pile == Pile.UNCLAIMED
     (line,) = pile.lines
     assert not line.is_free
@@ -161,10 +161,10 @@ def test_story_that_nothing_holds_is_ready_for_who_may_clear_it(chief: User) -> 
     counters.refresh(story)
     own = ready(author=chief)
     assert lying(chief) == {"clear": [story], "unclaimed": [own]}
-    (line,) = dashboard.desk(chief, Asked(pile="clear")).piles[0].lines
+    (line,) = dashboard.desk(chief, DeskFilter(pile="clear")).piles[0].lines
     assert (line.act.label, line.held) == ("Clear", "nothing open")
     editor = make_user()
-    (line,) = dashboard.desk(editor, Asked(pile="clear")).piles[0].lines[:1]
+    (line,) = dashboard.desk(editor, DeskFilter(pile="clear")).piles[0].lines[:1]
     assert line.act.label == "Review"
 
 
@@ -231,7 +231,7 @@ def test_piles_count_all_and_show_what_is_due_and_waits_longest() -> None:
         make_article(stage=Stage.RECEIVED, stage_since=now - hours * HOUR) for hours in range(12)
     ]
     due = make_article(stage=Stage.RECEIVED, due_at=now + HOUR)
-    (pile,) = [pile for pile in dashboard.desk(make_user(), Asked()).piles if pile.count]
+    (pile,) = [pile for pile in dashboard.desk(make_user(), DeskFilter()).piles if pile.count]
     assert (pile.pile, pile.count) == (Pile.UNCLAIMED, 13)
     longest = [due, *reversed(stories)][: dashboard.FEW]
     assert [line.article for line in pile.lines] == longest
@@ -247,7 +247,7 @@ def test_pile_is_paged_by_key_without_loss_or_repeat(monkeypatch: pytest.MonkeyP
     while address:
         (pile,) = client.get(DESK + address).context["desk"].piles
         seen += [line.article.pk for line in pile.lines]
-        address = Asked(pile="unclaimed").address(after=pile.after) if pile.after else ""
+        address = DeskFilter(pile="unclaimed").address(after=pile.after) if pile.after else ""
     assert len(seen) == 10
     assert set(seen) == made
 

@@ -51,7 +51,7 @@ def test_heads_are_checked_by_the_public_key(heads: Path, capsys: Any) -> None:
     call_command("verify_ledger", since=heads, signed_by=folder / "ours.pub")
     said = capsys.readouterr().out
     assert f"{heads} is signed by" in said and "The ledger is whole." in said
-    with pytest.raises(CommandError, match="The signature of .* is wrong"):
+    with pytest.raises(CommandError, match=r"The signature of .* is wrong"):
         theirs = make_keys(folder, "theirs")
         call_command("verify_ledger", since=heads, signed_by=theirs)
 
@@ -59,7 +59,7 @@ def test_heads_are_checked_by_the_public_key(heads: Path, capsys: Any) -> None:
 def test_heads_that_were_written_anew_are_not_believed(heads: Path) -> None:
     ours = heads.parent / "ours.pub"
     heads.write_text(heads.read_text().replace(" 1 ", " 2 ", 1))
-    with pytest.raises(CommandError, match="The signature of .* is wrong"):
+    with pytest.raises(CommandError, match=r"The signature of .* is wrong"):
         call_command("verify_ledger", since=heads, signed_by=ours)
     (heads.parent / "monday.sig").unlink()
     with pytest.raises(CommandError, match=r"monday\.sig is not there"):

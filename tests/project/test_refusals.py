@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
     ("address", "status", "words"),
     [
         ("/?pile=nowhere", 400, "The desk has no pile “nowhere”."),
-        ("/?colour=red", 400, "The desk knows no “colour”."),
+        ("/?colour=red", 400, "The desk has no filter “colour”."),
         ("/articles/{pk}/correct/", 422, "only a published story is corrected"),
     ],
 )

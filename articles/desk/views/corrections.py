@@ -20,7 +20,7 @@ from articles.choices import (
     Weight,
 )
 from articles.desk.forms import CancelForm, CorrectionForm, put_in
-from articles.desk.views.edit import gone_to, told
+from articles.desk.views.edit import edit_in_words, gone_to
 from articles.editing import corrections, draft_facts, draft_findings, revisions, wording
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Conflict, Refused, UnknownAddress
@@ -73,7 +73,7 @@ def issue_correction(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
     assert issued.revision is not None  # it is issued
     report = revisions.report(issued.revision)
     assert report is not None  # the log has what every edit did
-    messages.success(request, f"The correction is issued. {told(report)}")
+    messages.success(request, f"The correction is issued. {edit_in_words(report)}")
     number = issued.revision.number
     there = reverse("article-compare", args=[pk])
     return redirect(f"{there}?old={number - 1}&new={number}")

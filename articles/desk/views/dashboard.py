@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.desk import dashboard, piles, queues, reporter
-from articles.desk.asked import Asked
+from articles.desk.desk_filter import DeskFilter
 from articles.desk.forms import AssignForm
 from articles.desk.views.notices import unread
 from articles.desk.way_back import way_back
@@ -39,13 +39,13 @@ from articles.workflow.transitions import TRANSITIONS, can_move
 def page(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The desk of this person, by their role; with ``pile`` one pile of it, page by page."""
     user = request.user
-    asked = Asked.in_address(request.GET)
-    context = {"asked": asked, "now": timezone.now()}
+    desk_filter = DeskFilter.in_address(request.GET)
+    context = {"desk_filter": desk_filter, "now": timezone.now()}
     if user.has_perm("articles.view_desk"):
-        context |= _for_the_desk(user, asked)
-        template = "pile" if asked.pile else "dashboard"
+        context |= _for_the_desk(user, desk_filter)
+        template = "pile" if desk_filter.pile else "dashboard"
     elif user.has_perm("articles.hand_in"):
-        context |= {"desk": reporter.desk(user, asked), "groups": unread(user)}
+        context |= {"desk": reporter.desk(user, desk_filter), "groups": unread(user)}
         template = "reporter"
     elif user.has_perm("articles.read_archive"):
         context |= {"newest": queues.newest(user), "groups": unread(user)}
@@ -103,9 +103,9 @@ def act(request: AuthenticatedHttpRequest, pk: int, name: str) -> HttpResponse:
     return redirect(way_back(request))
 
 
-def _for_the_desk(user: User, asked: Asked) -> dict[str, object]:
+def _for_the_desk(user: User, desk_filter: DeskFilter) -> dict[str, object]:
     return {
-        "desk": dashboard.desk(user, asked),
+        "desk": dashboard.desk(user, desk_filter),
         "groups": unread(user),
         "odds": contradictions.waiting(user).count() if user.has_perm("articles.verify") else 0,
         "wrong": carried.waiting() if user.has_perm("articles.verify") else [],
@@ -117,9 +117,9 @@ def _for_the_desk(user: User, asked: Asked) -> dict[str, object]:
 
 
 def _at_work() -> QuerySet[User]:
-    """Who has, or wrote, a story that lies on the desk."""
-    lying = Article.objects.filter(stage__in=piles.STAGES).order_by()
-    has = Q(pk__in=lying.values("assignee")) | Q(pk__in=lying.values("author"))
+    """The people who have, or wrote, a story at work."""
+    stories = Article.objects.filter(stage__in=piles.STAGES).order_by()
+    has = Q(pk__in=stories.values("assignee")) | Q(pk__in=stories.values("author"))
     return User.objects.filter(has).order_by("first_name", "username")
 
 
@@ -145,9 +145,9 @@ def _assign(article: Article, request: AuthenticatedHttpRequest) -> str:
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     to, due = form.cleaned_data["to"], form.cleaned_data["due_at"]
     with transaction.atomic():
-        standing = assignment.assign(article, to, by=request.user, version=version_in(request.POST))
+        article = assignment.assign(article, to, by=request.user, version=version_in(request.POST))
         if due:
-            assignment.set_due(standing, due, by=request.user, version=standing.version)
+            assignment.set_due(article, due, by=request.user, version=article.version)
     return f"{to} has {article} now."
 
 
@@ -157,10 +157,10 @@ def _resubmit(article: Article, request: AuthenticatedHttpRequest) -> str:
 
 
 def _answer(article: Article, request: AuthenticatedHttpRequest) -> str:
-    asked = get_object_or_404(
+    question = get_object_or_404(
         Comment.objects.filter(article=article), pk=number_in(request.POST.get("comment", "")) or 0
     )
-    comments.answer(asked, request.POST.get("text", ""), by=request.user)
+    comments.answer(question, request.POST.get("text", ""), by=request.user)
     return "Answered."
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.choices import DeliveryState
 from articles.desk import preview
 from articles.desk.forms import DeliveryForm
-from articles.desk.views.edit import told
+from articles.desk.views.edit import edit_in_words
 from articles.desk.way_back import way_back
 from articles.editing.intake import Draft
 from articles.importing import State
@@ -149,7 +149,7 @@ def _preview(
         form = _form(request, one, draft)
     elif form.errors:
         status = 422
-    form.tell(draft)
+    form.add_notes(draft)
     context = {
         "delivery": one,
         "form": form,
@@ -157,7 +157,7 @@ def _preview(
         "story": draft.incoming,
         "language": name_of(primary(draft.language)),
         "refusal": refusal.message if refusal else "",
-        "told": preview.told(story),
+        "warnings": preview.warnings(story),
         "groups": preview.groups(story, choices),
         "changes": preview.changes(story, choices),
         "remarks": preview.remarks(draft),
@@ -230,7 +230,7 @@ def _newer(request: AuthenticatedHttpRequest, one: Delivery) -> HttpResponse:
         )
     except Refused as refusal:
         return _preview(request, one, refusal)
-    messages.success(request, told(report))
+    messages.success(request, edit_in_words(report))
     new = report.revision
     there = reverse("article-compare", args=[article.pk])
     return redirect(f"{there}?old={new.number - 1}&new={new.number}")

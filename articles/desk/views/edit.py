@@ -99,7 +99,7 @@ def _save(
             article, headline=data["headline"], body=data["body"], by=request.user,
             base=data["base"], note=data["note"],
         )  # fmt: skip
-        messages.success(request, told(report))
+        messages.success(request, edit_in_words(report))
     if again:
         article.refresh_from_db()
         transitions.move(article, "resubmit", by=request.user, version=article.version)
@@ -107,7 +107,7 @@ def _save(
     return redirect(article.get_url_for(request.user))
 
 
-def told(report: revisions.EditReport) -> str:
+def edit_in_words(report: revisions.EditReport) -> str:
     """What an edit did to the marks, in a sentence."""
     outcome = report.outcome
     parts = [f"Revision {report.revision.number} is saved"]
@@ -154,9 +154,9 @@ def compare(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if old is None or new is None or unknown or only not in ("", "changes"):
         context = {"refusal": "There is no such revision.", "address": request.path}
         return render(request, "articles/review/refused.html", context, status=422)
-    # What was done to the marks is told of one edit, not of several at once.
-    told_of = _at_desk(request) and old.number == new.number - 1
-    report = revisions.report(new) if told_of else None
+    # What became of the marks is known of one edit, not of several at once.
+    is_one_edit = _at_desk(request) and old.number == new.number - 1
+    report = revisions.report(new) if is_one_edit else None
     rows = _rows(old, new, drawn=_at_desk(request))
     return render(
         request,

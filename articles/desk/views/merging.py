@@ -117,14 +117,14 @@ def split(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
         return _mentions(request, entity, form=form, chosen=set(chosen), refusal=refusal)
     assert done.event is not None and done.to is not None  # it is done
     count = len(done.moved["mentions"])
-    told = format_html(
+    sentence = format_html(
         "{} moved from {} to {}. {}",
         counted(count, "mention"),
         done.entity,
         done.to,
         undo_link(done.event.pk),
     )
-    messages.success(request, told)
+    messages.success(request, sentence)
     return redirect(done.to)
 
 

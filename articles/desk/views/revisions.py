@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.desk.forms import NewerVersionForm, put_in
-from articles.desk.views.edit import gone_to, told
+from articles.desk.views.edit import edit_in_words, gone_to
 from articles.editing import revisions
 from articles.ledger.arguments import version_in
 from articles.ledger.exceptions import Conflict, Refused
@@ -69,7 +69,7 @@ def restore(request: AuthenticatedHttpRequest, pk: int, number: int) -> HttpResp
 
 def _compared(request: AuthenticatedHttpRequest, report: revisions.EditReport) -> HttpResponse:
     """To the comparison of the revision that was written with the one before it."""
-    messages.success(request, told(report))
+    messages.success(request, edit_in_words(report))
     new = report.revision
     there = reverse("article-compare", args=[new.article_id])
     return redirect(f"{there}?old={new.number - 1}&new={new.number}")

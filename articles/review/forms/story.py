@@ -46,11 +46,11 @@ class TagForm(ReviewForm):
 class MoveForm(ReviewForm):
     """A step of the workflow: what it does, in words, and the reason or public note that it needs.
 
-    With ``blockers`` the gate is closed; who may override ticks each that is passed over.
+    With ``blockers`` the gate is closed; who may override ticks each blocker that is overridden.
     """
 
     passed = forms.MultipleChoiceField(
-        label="What is still open: tick each thing that you pass over",
+        label="What is still open: tick each thing that you override",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -80,7 +80,7 @@ class MoveForm(ReviewForm):
             self.title = self.submit = f"{step.label} past {things}"
             self.effects = [
                 *self.effects,
-                "Your name, the reason and what was passed over stay in its history.",
+                "Your name, the reason and what was overridden stay in its history.",
             ]
             self.fields["reason"].help_text = "Why it cannot wait: ten characters or more."
         else:

@@ -1,4 +1,4 @@
-"""What the address of the desk asks for: one pile or all, and which stories of them."""
+"""The filter in the address of the desk: one pile or all, and which stories of them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from articles.ledger.exceptions import UnknownAddress
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
-#: The longest text looked for, in characters.
+#: The longest text to search for, in characters.
 LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """``section`` and ``outlet`` by slug, ``person`` by username (who has the story or handed it in),
-    ``q`` words of headline or byline, all of which must stand there; ``pile`` by name, ``after`` the
-    key of its page before."""
+class DeskFilter:
+    """What the desk is narrowed by; an empty value does not narrow.
+
+    - ``section`` and ``outlet`` are slugs.
+    - ``person`` is the username of somebody who has the story or handed it in.
+    - ``q`` are words: headline or byline must hold each of them.
+    - ``pile`` is the name of a pile, ``after`` the key after which a page of it begins.
+    """
 
     section: str = ""
     outlet: str = ""
@@ -30,20 +34,21 @@ class Asked:
     after: str = ""
 
     @classmethod
-    def in_address(cls, given: QueryDict) -> Asked:
-        """What the address asks for. Raises UnknownAddress for what the desk does not know."""
+    def in_address(cls, given: QueryDict) -> DeskFilter:
+        """The filter of this query. Raises UnknownAddress for a parameter or value that the desk does
+        not know."""
         unknown = sorted(set(given) - set(cls.__slots__))
         if unknown:
-            raise UnknownAddress(f"The desk knows no “{unknown[0][:80]}”.")
+            raise UnknownAddress(f"The desk has no filter “{unknown[0][:80]}”.")
         found = cls(**{name: given.get(name, "").strip() for name in given})
         if len(found.q) > LONGEST:
             raise UnknownAddress(f"At most {LONGEST} characters can be looked for on the desk.")
         if found.after and not found.pile:
-            raise UnknownAddress("Pages belong to a pile: say which.")
+            raise UnknownAddress("Only one pile has pages: name the pile too.")
         return found
 
     def address(self, **changes: str) -> str:
-        """The query string of this, with some of it changed; "?" alone for the whole desk."""
+        """The query string of this filter with the changes; "?" alone for the whole desk."""
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in (asdict(self) | changes).items() if value})
         return f"?{query.urlencode()}"
@@ -53,9 +58,8 @@ class Asked:
         return bool(self.section or self.outlet or self.person or self.q)
 
     def of(self, stories: Rows, story: str = "") -> Rows:
-        """The stories that the address asks for. ``story`` is the path from another record to its
-        story.
-        """
+        """The rows that pass the filter. ``story`` is the path from a row to its story; empty when
+        the rows are stories."""
         at = f"{story}__" if story else ""
         for name in ("section", "outlet"):
             slug = getattr(self, name)
