@@ -1,4 +1,4 @@
-"""Outlets and sections that a story needs and that do not exist: made at once, or asked for."""
+"""Outlets and sections that a story needs and that do not exist yet: made at once, or requested."""
 
 from __future__ import annotations
 
@@ -34,24 +34,25 @@ _LONGEST_REASON = 200
 
 
 def require_may_make(by: User) -> None:
-    """Raise NotAllowed unless this person makes an outlet or section: archivists, and those who clear."""
+    """Raise NotAllowed unless this person may make outlets and sections: archivists, and those who
+    clear stories."""
     if not (by.is_active and by.has_perm("articles.clear")):
         require(by, "curate")
 
 
 def can_make(user: User) -> bool:
-    """Whether this person makes an outlet or section that a story needs, without asking."""
+    """Whether this person may make an outlet or section that a story needs."""
     return permitted(require_may_make, user)
 
 
 def can_ask(user: User, article: Article) -> bool:
-    """Whether this person may say that the story needs another outlet or section."""
+    """Whether this person may request another outlet or section for the story."""
     return classification.can_classify(user, article)
 
 
 @atomic_write
 def ask(kind: str, name: str, article: Article, *, by: User) -> AskedLabel:
-    """Ask the archivists for an outlet or section that the story needs; return what was asked.
+    """Ask the archivists for an outlet or section that the story needs; return the request.
 
     - asks whether this person may file the story;
     - refuses a name that exists, and a second request of the story for the same kind;
@@ -85,14 +86,15 @@ def ask(kind: str, name: str, article: Article, *, by: User) -> AskedLabel:
 
 @atomic_write
 def make(kind: str, name: str, *, by: User, article: Article | None = None) -> Label:
-    """Make the outlet or section, and return it. Its effects:
+    """Make the outlet or section, and return it.
 
-    - records ``outlet.created`` or ``section.created``;
-    - gives it to ``article``, and to every story that waits for that name, has none and may be
-      filed by this person; records ``article.described`` for each;
-    - answers the requests for that name, ``article.label_made``, and tells who asked.
+    - asks ``require_may_make``; refuses a name that exists;
+    - saves; records ``outlet.created`` or ``section.created``;
+    - gives it to ``article``, and to every story whose request waits for that name, if the story has
+      none and this person may file it; records ``article.described`` for each;
+    - answers the requests for that name: records ``article.label_made``, and tells who asked.
 
-    For archivists and whoever may ``clear``. Raises NotAllowed; Refused for a name that exists.
+    Raises NotAllowed, Refused.
     """
     require_may_make(by)
     name = _checked(kind, name)

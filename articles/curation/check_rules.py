@@ -1,4 +1,4 @@
-"""How much each rule of the checks weighs in this house."""
+"""The weight that this newsroom gives to each rule of the checks."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from articles.models import CheckRule, DraftFinding, Event, Finding, User
 def weigh(
     rule: CheckRule, *, by: User, weight: str, note: str = "", seen: int | None = None
 ) -> CheckRule:
-    """Set how much a rule weighs, and say why; return it as it now stands.
+    """Set the weight of a rule, and why; return the rule as it now stands.
 
     - asks for ``curate``;
-    - refuses a weight that is none;
+    - refuses an unknown weight;
     - saves;
-    - gives the open findings of the rule, in stories and corrections at work, the new weight;
-    - records ``checkrule.changed``, nothing when nothing changes.
+    - gives the new weight to the rule's open findings in stories and corrections at work;
+    - records ``checkrule.changed``, or nothing when nothing changes.
 
-    A rule that is turned off finds nothing in the next revision of a story. ``seen`` is how often it
-    had been set when it was shown (``times_weighed``): raises Conflict when somebody set it since.
+    A rule that is turned off finds nothing in later revisions. ``seen`` is what ``times_weighed``
+    returned for the page: raises Conflict when somebody has set the weight since.
     """
     require(by, "curate")
     if weight not in Weight.values:
@@ -54,14 +54,14 @@ def weigh(
 
 
 def times_weighed(rule: CheckRule) -> int:
-    """How often somebody set what the rule weighs, or why."""
+    """How often somebody set the weight of the rule, or its reason."""
     return Event.objects.filter(action=Action.CHECKRULE_CHANGED, target_id=rule.pk).count()
 
 
 def sync(sender: Any, using: str, **kwargs: Any) -> None:
     """Make a row for each rule that has none, with the rule's own weight.
 
-    Runs after every migrate, and leaves alone what the house has set.
+    Runs after every migrate. Weights that somebody set stay.
     """
     CheckRule.objects.using(using).bulk_create(
         (CheckRule(code=rule.code, weight=rule.weight.value) for rule in RULES.values()),
@@ -70,7 +70,7 @@ def sync(sender: Any, using: str, **kwargs: Any) -> None:
 
 
 def counts() -> Mapping[str, Mapping[str, int]]:
-    """What became of the findings of each rule: code to state to number. One query."""
+    """How many findings each rule has in each state: {code: {state: number}}. One query."""
     found: dict[str, dict[str, int]] = {}
     rows = Finding.objects.order_by().values_list("rule", "state").annotate(Count("pk"))
     for rule, state, number in rows:

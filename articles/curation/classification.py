@@ -1,4 +1,4 @@
-"""What stories are filed under, for many at once: tags on stories and facts, section, outlet.
+"""Files stories, many at once: tags on stories and facts, section, outlet.
 
 The functions ``…_all`` are called inside ``atomic_write``, with records that the transaction holds
 (their stories locked, in order of id) and that ``why_not`` lets pass. They cost a fixed number of
@@ -37,14 +37,14 @@ from articles.search import catalogue
 Record = Article | Fact
 
 
-#: What is set on a story here.
+#: The fields of a story that are set here.
 FIELDS = ("section", "outlet")
 
 
 def require_may_classify(record: Record, by: User) -> None:
-    """Raise NotAllowed or Refused unless this person may say what the record is filed under.
+    """Raise NotAllowed or Refused unless this person may file the record.
 
-    Archivists may, in every stage but spiked; who may ``mark`` may while the story is worked on.
+    Archivists may in every stage but spiked. People with ``mark`` may while the story is at work.
     """
     story = story_of(record)
     require_visible(by, story)
@@ -57,7 +57,7 @@ def require_may_classify(record: Record, by: User) -> None:
 
 
 def can_classify(user: User, record: Record) -> bool:
-    """Whether this person may say what the record is filed under."""
+    """Whether this person may file the record."""
     return permitted(require_may_classify, record, user)
 
 
@@ -67,13 +67,14 @@ def story_of(record: Record) -> Article:
 
 @atomic_write
 def drop_suggestion(article: Article, tag: Tag, *, by: User) -> DroppedTag:
-    """Say that a suggested tag does not fit this story: it is not suggested again. Its effects:
+    """Drop a tag that was suggested for this story: it is not suggested again.
 
+    - asks that the person may file the story;
+    - refuses a tag that the story has, or that somebody dropped already;
     - adds the tag to those dropped for the story;
     - records ``article.tag_dropped``; raises the story's version.
 
-    Raises NotAllowed or Refused unless the person may file the story, and for a tag that it has or
-    that somebody dropped already.
+    Raises NotAllowed, Refused.
     """
     held = locked(article.pk, by=by)
     require_may_classify(held, by)
@@ -91,7 +92,7 @@ def drop_suggestion(article: Article, tag: Tag, *, by: User) -> DroppedTag:
 
 
 def why_not_tag(records: Sequence[Record], tag: Tag, by: User, *, off: bool) -> dict[int, str]:
-    """The reasons why the tag may not be put on a record, or with ``off`` taken off it, by id."""
+    """Why each record may not get the tag, or with ``off`` lose it: {id: reason}."""
     if not off and (tag.retired or tag.merged_into_id):
         return dict.fromkeys((record.pk for record in records), f"The tag {tag} is retired.")
     refused = _not_permitted(records, by)
@@ -121,7 +122,7 @@ def untag_all(records: Sequence[Record], tag: Tag, *, by: User) -> None:
 def why_not_set(
     stories: Sequence[Article], field: str, value: Section | Outlet | None, by: User
 ) -> dict[int, str]:
-    """The reasons why the section or outlet of a story may not be set to this, by id."""
+    """Why each story may not get this section or outlet: {id: reason}."""
     refused = _not_permitted(stories, by)
     key = value.pk if value else None
     for story in stories:
@@ -144,10 +145,12 @@ def set_all(
 
 
 def undo_all(records: Sequence[Record], batch: uuid.UUID, *, by: User) -> dict[int, str]:
-    """Take back what the batch did to these records; return the reasons of those left as they are,
-    by id.
+    """Take back what the batch did to these records.
 
-    What somebody changed since stays. Records ``…undone`` for each, which names what it undoes.
+    - leaves a record that somebody changed since as it is;
+    - records ``…undone`` for each of the others, naming the event that it undoes.
+
+    Returns why records were left: {id: reason}.
     """
     refused: dict[int, str] = {}
     done: list[tuple[Record, Event]] = []
@@ -221,7 +224,7 @@ def _undone(record: Record, event: Event) -> tuple[int, audit_log.Entry]:
 
 
 def _events_of(records: Sequence[Record], batch: uuid.UUID) -> dict[int, Event]:
-    """What the batch did to each record and nobody has undone, by the record's id."""
+    """The events of the batch that nobody has undone, by the record's id."""
     if not records:
         return {}
     kind = records[0]._meta.model_name

@@ -1,4 +1,4 @@
-"""What an archivist says of a pair: different, unsure, or open again. Saved with name and time."""
+"""An archivist's decision about a pair: different, unsure, or open again, with name and time."""
 
 from __future__ import annotations
 

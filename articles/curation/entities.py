@@ -1,8 +1,9 @@
-"""The registry of names: making entities, their aliases and roles.
+"""The registry of names: makes entities, their aliases and roles. ``merges.py`` merges them.
 
-Every function: permission, rule, save, event on the registry's chain, entered into the index of
-names, in one transaction that holds ``transactions.lock_registry``. Curators may do everything; who may
-``mark`` may create entities and add aliases, because a review needs it. Merging: ``merges.py``.
+Every function asks the permission and the rules, saves, records its event on the registry's chain,
+and enters the names into the index, in one transaction that holds ``transactions.lock_registry``.
+Archivists may do everything. People with ``mark`` may create entities and add aliases, because a
+review needs it.
 """
 
 from __future__ import annotations
@@ -173,8 +174,7 @@ def describe(entity: Entity, *, by: User, version: int | None = None, **values: 
 
 @atomic_write
 def set_complete(entity: Entity, complete: bool, *, by: User, version: int | None = None) -> Entity:
-    """Say under one's name that nothing is missing in the entry, or take that back. Returns the
-    entity.
+    """Confirm that nothing is missing in the entry, or take that back. Returns the entity.
 
     - asks for ``curate``;
     - refuses if the entity was merged, or changed since ``version``;
@@ -216,7 +216,7 @@ def add_alias(entity: Entity, name: str, *, by: User) -> Alias:
 
 @atomic_write
 def remove_alias(alias: Alias, *, by: User) -> None:
-    """Take a form away from its entity. Mentions that were linked through it stay linked.
+    """Remove an alias of an entity. Mentions that were linked through it stay linked.
 
     - asks for ``curate``;
     - refuses to remove the entity's own name;
@@ -242,7 +242,7 @@ def set_role(
     until: date | None = None,
     role: EntityRole | None = None,
 ) -> EntityRole:
-    """Say what somebody was, and when; with ``role``, correct that one. Returns the role.
+    """Give an entity a role, with its dates; with ``role``, correct that one. Returns the role.
 
     - asks for ``curate``;
     - refuses a role without a title, and an end before the beginning;
@@ -271,7 +271,7 @@ def set_role(
 
 @atomic_write
 def remove_role(role: EntityRole, *, by: User) -> None:
-    """Remove a role that somebody never had. A role that is over gets an end date instead.
+    """Remove a role that the entity never had. A role that has ended gets an end date instead.
 
     - asks for ``curate``;
     - deletes the role; records ``role.removed``, which keeps it in words.
@@ -350,7 +350,7 @@ def _add_alias(entity: Entity, name: str, by: User, *, known_is_fine: bool = Fal
 
 
 def _slug_for(entity: Entity, name: str) -> str:
-    """The address for a new name: one that the entity had before, or a free one."""
+    """The slug for a new name: one that the entity had before, or a free one."""
     most = LONGEST_SLUG - 8
     plain = slugify(name)[:most].strip("-")
     if plain == entity.slug or entity.former_slugs.filter(slug=plain).exists():
@@ -377,7 +377,7 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
 
 
 def _taken(slugs: Iterable[str]) -> set[str]:
-    """Those of these slugs that an entity has or had."""
+    """The slugs among these that an entity has or had."""
     asked = list(slugs)
     standing, former = (
         model.objects.filter(slug__in=asked).order_by().values_list("slug", flat=True)

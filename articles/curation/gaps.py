@@ -1,4 +1,4 @@
-"""What records lack: each gap by name, and the rows in which it is found."""
+"""What records lack: each gap with its name and the rows that have it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from articles.models import (
     User,
 )
 
-#: A feed that brought nothing for so long is silent.
+#: A feed without a new item for so long counts as silent.
 SILENT = timedelta(days=3)
 
 
@@ -50,7 +50,7 @@ HELD = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.RETURNED, Stage.CLEARED)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that records of a kind lack. ``words`` follow their number: "5 undated"."""
+    """One thing that records of a kind may lack. ``words`` follow the number: "5 undated"."""
 
     code: str
     words: str
@@ -75,13 +75,13 @@ class Queue:
 
 
 def _undated(stories: QuerySet) -> QuerySet:
-    """Stories of an outlet, so published there, of which nobody knows when."""
+    """Stories that an outlet published on a day that nobody knows."""
     stories = stories.filter(outlet__isnull=False, published_at__isnull=True)
     return stories.exclude(stage=Stage.SPIKED)
 
 
 def _without_place(facts: QuerySet) -> QuerySet:
-    """Verified facts for which no citation that stands says where in its source it is."""
+    """Verified facts without a citation that gives the place in its source."""
     placed = Evidence.objects.standing().filter(fact=OuterRef("pk")).exclude(locator="").order_by()
     verified = facts.filter(decision=Decision.KEPT, verdict=VerdictValue.VERIFIED)
     return verified.filter(~Exists(placed))
@@ -183,7 +183,7 @@ QUEUES = (
 
 
 def queues_for(user: User, model: type[Model]) -> list[Queue]:
-    """The queues beside records of this kind that this person may settle."""
+    """The queues beside records of this kind that this person may work on."""
     return [
         queue
         for queue in QUEUES

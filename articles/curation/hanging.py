@@ -1,4 +1,4 @@
-"""Aliases, roles and relations of an entity: one way to save and to delete them.
+"""Saves and deletes what belongs to an entity: its aliases, roles and relations.
 
 For write functions that have asked for the permission and hold the registry.
 """
@@ -36,11 +36,13 @@ def standing(row: Hanging) -> Hanging:
 def put(
     new: Hanging, row: Hanging | None, *, by: User, actions: Sequence[Action], **values: Any
 ) -> Hanging:
-    """Set the values on ``row``, or on ``new`` where there is none, and return it as it stands.
+    """Set the values on ``row``, or on ``new`` when there is none; return the row as it now stands.
 
-    Records the first of ``actions`` for a new row, the second for a change, and nothing when nothing
-    changes. Raises the entity's version, so that a page shown before is stale. Raises Conflict when
-    somebody deleted the row.
+    - records the first of ``actions`` for a new row, the second for a change, nothing when nothing
+      changes;
+    - raises the entity's version, so that a page shown before is out of date.
+
+    Raises Conflict when somebody deleted the row.
     """
     written = standing(row) if row else new
     before, after = field_changes.apply(written, **values)
@@ -60,7 +62,7 @@ def put(
 
 
 def take_away(row: Hanging, action: Action, *names: str, by: User) -> None:
-    """Delete a row. Its event keeps these fields of it. Raises the entity's version, as ``put``."""
+    """Delete a row. The event keeps the fields named. Raises the entity's version, as ``put`` does."""
     audit_log.record(action, by=by, target=row, before=field_changes.of(row, *names))
     _count(row)
     row.delete()

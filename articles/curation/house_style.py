@@ -1,5 +1,6 @@
-"""The rules of the house's style, as data: made, tried on stories, turned on and off; in and out as
-YAML."""
+"""The rules of the house's style, as data: made, tried on stories, turned on and off, and exchanged as
+YAML.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +25,10 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, require_version
 from articles.models import Article, StyleRule, User
 
-#: On so many of the last stories a rule is tried before it counts.
+#: On how many of the newest stories a rule is tried.
 TRIED_ON = 200
 
-#: So many examples of what it found are kept.
+#: How many examples of its findings are kept.
 EXAMPLES = 12
 
 _MOST_ITEMS, _LONGEST_ITEM, _LONGEST_FILE = 400, 100, 200_000
@@ -37,7 +38,7 @@ _FIELDS = ("name", "kind", "message", "tokens", "swap", "exceptions", "level", "
 #: Kinds that look for words, and kinds that look for pairs.
 _OF_TOKENS = (StyleKind.EXISTENCE, StyleKind.REPETITION, StyleKind.CAPITALISATION)
 
-#: Vale's words for how much a rule weighs, beside ours.
+#: Our weights, and the words of Vale for them.
 _LEVELS = {"error": Weight.MUST, "warning": Weight.SHOULD, "suggestion": Weight.HINT}
 
 
@@ -63,9 +64,10 @@ def create(*, by: User, **values: Any) -> StyleRule:
 def change(rule: StyleRule, *, by: User, version: int | None = None, **values: Any) -> StyleRule:
     """Set the values given on a rule, and return it as it now stands.
 
-    As ``create``; records ``stylerule.changed``, nothing when nothing changes. A rule that looks for
-    something else than before is a draft again, until it is tried. Raises Conflict unless it still
-    has the ``version`` that was seen (None: any).
+    - asks and refuses as ``create`` does;
+    - refuses when the rule changed since ``version`` (None: any version will do);
+    - makes a rule that now looks for something else a draft again, until it is tried;
+    - saves; records ``stylerule.changed``, or nothing when nothing changes.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -88,10 +90,12 @@ def change(rule: StyleRule, *, by: User, version: int | None = None, **values: A
 
 @atomic_write
 def try_out(rule: StyleRule, *, by: User) -> StyleRule:
-    """Try a rule on the last 200 stories, and keep what it found: how often, in how many, examples.
+    """Try a rule on the newest 200 stories.
 
-    - asks for ``curate``; looks through the stories' words;
-    - saves the trial with the form that was tried; records ``stylerule.tried``.
+    - asks for ``curate``;
+    - saves how often it found something, in how many stories, examples, and the form of the rule
+      that was tried;
+    - records ``stylerule.tried``.
 
     The stories get no finding.
     """
@@ -125,7 +129,7 @@ def try_out(rule: StyleRule, *, by: User) -> StyleRule:
 
 @atomic_write
 def turn(rule: StyleRule, *, by: User, on: bool) -> StyleRule:
-    """Have a rule count from the next revision of each story on, or no longer.
+    """Turn a rule on or off, for every revision that is written from now on.
 
     - asks for ``curate``;
     - refuses to turn on a rule that was not tried as it stands;
@@ -146,18 +150,18 @@ def turn(rule: StyleRule, *, by: User, on: bool) -> StyleRule:
 
 
 def was_tried(rule: StyleRule) -> bool:
-    """Whether a rule was tried in the form in which it stands."""
+    """Whether the rule was tried in its present form."""
     return bool(rule.trial) and rule.trial.get("form") == form_of(rule)
 
 
 def form_of(rule: StyleRule) -> str:
-    """A hash of all that decides what a rule finds."""
+    """A hash of the fields that decide what the rule finds."""
     looks = (rule.kind, rule.tokens, sorted(dict(rule.swap).items()), rule.exceptions)
     return sha256(repr(looks).encode()).hexdigest()
 
 
 def pattern_of(rule: StyleRule) -> Pattern:
-    """The rule as the checks take it."""
+    """The rule in the form that the checks use."""
     return Pattern(
         name=rule.name,
         kind=StyleKind(rule.kind),
@@ -171,7 +175,7 @@ def pattern_of(rule: StyleRule) -> Pattern:
 
 
 def as_yaml(rules: Iterable[StyleRule]) -> str:
-    """The rules as YAML, a list with one entry a rule; the terms are Vale's."""
+    """The rules as YAML: a list with one entry for each rule, in the terms of Vale."""
     entries = []
     for rule in rules:
         entry = {"name": rule.name, "extends": rule.kind, "message": rule.message}
@@ -185,7 +189,7 @@ def as_yaml(rules: Iterable[StyleRule]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a file of rules brought: how many were made, changed, and stood already."""
+    """How many rules of a file were made, changed, and the same already."""
 
     made: int
     changed: int

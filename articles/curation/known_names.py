@@ -1,4 +1,4 @@
-"""The registry's names as the reader takes them, kept ready in each process."""
+"""The registry's names in the form that the reader uses, kept ready in each process."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _kept: tuple[Stamp, Registry] | None = None
 def registry() -> Registry:
     """Every alias of every standing entity, ready for ``reading.read``.
 
-    Built once in each process (100,000 aliases take about a second), and again only when the
-    registry has changed. To find that out costs one query, two look-ups by index.
+    It is built once in each process (100,000 aliases take about a second), and again when the
+    registry has changed. One query with two look-ups by index finds that out.
     """
     global _kept
     stamp = change_stamp()
@@ -54,10 +54,10 @@ def change_stamp() -> Stamp:
 def note_direct_change(
     instance: Entity | Alias, created: bool | None = None, **kwargs: Any
 ) -> None:
-    """Record that a standing name was saved or deleted (``created`` None) without a write function.
+    """Record that a name was saved or deleted (``created`` None) without a write function.
 
-    A receiver of Django's signals. What somebody does in a shell is thereby in the log too, and the
-    reader of every process learns of it. New rows need no event: see ``change_stamp``.
+    Django's signals call it. So the log also has what somebody does in a shell, and the reader of
+    every process sees the change. New rows need no event: see ``change_stamp``.
     """
     if created or transactions.in_batch():
         return

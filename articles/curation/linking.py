@@ -1,4 +1,4 @@
-"""Which entity a mention names, set for many at once."""
+"""Links mentions to the entity that they name, many at once."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _FIELDS = ("entity", "kind", "name", "version")
 
 
 def require_may_link(mention: Mention, by: User) -> None:
-    """Raise NotAllowed or Refused unless this person may say whom the mention names.
+    """Raise NotAllowed or Refused unless this person may link the mention.
 
-    Archivists may, in every stage but spiked; who may ``mark`` may while the story is worked on.
-    Only what somebody kept is linked: linking does not decide.
+    Archivists may in every stage but spiked. People with ``mark`` may while the story is at work.
+    Only kept mentions are linked.
     """
     require_visible(by, mention.article)
     if by.is_active and by.has_perm("articles.curate"):
@@ -34,7 +34,7 @@ def require_may_link(mention: Mention, by: User) -> None:
 
 
 def why_not(mentions: Iterable[Mention], entity: Entity, by: User) -> dict[int, str]:
-    """The reasons why a mention may not be linked to the entity, by id."""
+    """Why each mention may not be linked to the entity: {id: reason}."""
     refused = {}
     for mention in mentions:
         try:
@@ -53,7 +53,7 @@ def link_all(mentions: Sequence[Mention], entity: Entity, *, by: User) -> None:
     """Link every mention to the entity. Call inside ``atomic_write``, with their stories locked.
 
     - gives each mention the entity's kind and name; records ``mention.linked`` for each;
-    - counts every story anew, which raises its version.
+    - counts the marks of every story anew, which raises its version.
     """
     entries = []
     for mention in mentions:
@@ -67,8 +67,8 @@ def link_all(mentions: Sequence[Mention], entity: Entity, *, by: User) -> None:
 
 
 def undo_all(mentions: Sequence[Mention], batch: uuid.UUID, *, by: User) -> dict[int, str]:
-    """Link the mentions to what they named before the batch; return the reasons of those left, by
-    id.
+    """Link the mentions to the entities that they named before the batch. Returns why mentions were
+    left: {id: reason}.
     """
     events = {
         event.target_id: event

@@ -10,14 +10,14 @@ from articles.curation import moving
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, EntityRole, Event, Relation, normalise_alias
 
-#: What the remaining entry takes over where it has nothing itself; where both have something
-#: else, a person chooses.
+#: The fields that the remaining entry takes over when it has no value itself. When the two values
+#: differ, a person chooses.
 CHOSEN = ("name", "kind", "description", "gender", "wikidata_id", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field in which the two entries differ, and what each says."""
+    """A field in which the two entries differ, with both values in words."""
 
     field: str
     stays: str
@@ -28,10 +28,13 @@ class Difference:
 class Merge:
     """What a merge would do, or did.
 
-    ``moved`` has the ids of the records that move, by kind; ``filled`` what the remaining entry
-    gets; ``differences`` what a person may choose; ``doubles`` what both say of roles and
-    relations in the same words, which then stands once; ``rivals`` pairs of roles of one title
-    with other dates: (of the one that stays, of the one that goes). ``event`` is set once done.
+    - ``moved``: the ids of the records that move, by kind.
+    - ``filled``: the values that the remaining entry takes over.
+    - ``differences``: the fields for which a person may choose.
+    - ``doubles``: roles and relations that both entries have in the same words; one of each stays.
+    - ``rivals``: pairs of roles with one title and different dates: (of the entry that stays, of the
+      one that goes).
+    - ``event``: the event of the merge, once it is done.
     """
 
     entity: Entity
@@ -50,14 +53,14 @@ class Merge:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many records of each kind move, in words for the page; none is left out."""
+        """How many records of each kind move, in words for the page; kinds without any too."""
         return {word.replace("_", " "): len(ids) for word, ids in self.moved.items() if ids}
 
 
 def preview(entity: Entity, into: Entity) -> Merge:
-    """What merging ``entity`` into ``into`` would do. Raises Refused when it cannot be done.
+    """What merging ``entity`` into ``into`` would do. Raises Refused when they cannot be merged.
 
-    ``merge`` works from the same list. A fixed number of queries.
+    ``merge`` carries out this very plan. A fixed number of queries.
     """
     entity, into = _standing_pair(entity, into)
     moved = {
@@ -90,7 +93,7 @@ def preview(entity: Entity, into: Entity) -> Merge:
 
 
 def fuller(one: Entity, other: Entity) -> Entity:
-    """The entry that should stay: the one with the fuller name, or the older one of two such."""
+    """The entry that should stay: the one with the fuller name; of two equal ones the older."""
     return max((one, other), key=lambda entity: (*_fullness(entity.name), -entity.pk))
 
 
@@ -130,8 +133,9 @@ def _said(entity: Entity, name: str) -> str:
 def _roles_of_both(
     entity: Entity, into: Entity
 ) -> tuple[list[EntityRole | Relation], list[tuple[EntityRole, EntityRole]]]:
-    """The roles of ``entity`` that ``into`` has in the same words, and those of one title and body
-    with other dates, each beside the other's."""
+    """(the roles of ``entity`` that ``into`` has in the same words, the pairs of roles with one title
+    and organisation and different dates).
+    """
     standing: dict[tuple[str, int | None], list[EntityRole]] = {}
     for role in into.roles.select_related("organisation"):
         key = (normalise_alias(role.title), role.organisation_id)

@@ -1,4 +1,4 @@
-"""Merging two entries that are one thing: previewed, done, and undone if it was a mistake."""
+"""Merges two entries that are one thing, and undoes a merge that was a mistake."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from articles.models import (
 )
 from articles.models.among import among
 
-#: What of a role or relation stands in the log when it goes.
+#: The fields of a removed role or relation that its event keeps.
 _HELD = {
     EntityRole: ("pk", "entity_id", "title", "organisation_id", "since", "until"),
     Relation: ("pk", "entity_id", "kind", "other_id", "since", "until", "source"),
@@ -38,8 +38,9 @@ _HELD = {
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A merge or split taken back: what stands again, beside whom, and what stayed as it was set
-    since, a sentence each."""
+    """A merge or split that was undone: the two entities, and a sentence for each later change that
+    stays.
+    """
 
     entity: Entity
     into: Entity
@@ -90,7 +91,8 @@ def merge(
     dropped = _drop(plan, drop)
     moving.move(plan.moved, of=entity, to=into)
     Alias.objects.filter(pk__in=plan.moved["aliases"]).update(entity=into)
-    # First out of the way, then filled in: two standing entities never share a Wikidata id.
+    # Close the first entity before the second takes its values over: two entities that are not
+    # merged never share a Wikidata id.
     moving.save(entity, merged_into=into)
     before, after = moving.save(into, **taken)
     moving.count_appearances(plan.moved["mentions"], plan.moved["quotes"], entity, into)
@@ -111,18 +113,18 @@ def merge(
 
 @atomic_write
 def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone:
-    """Undo a merge: what it moved, and nobody linked elsewhere since, moves back.
+    """Undo a merge: what it moved goes back, unless somebody has linked it elsewhere since.
 
     - asks for ``curate``; locks the stories and the registry;
     - refuses if the entity is not merged, or what it was merged into was merged in turn;
     - moves its records and aliases back, and restores the roles and relations that it removed;
-    - restores what it filled in or took over, where nobody changed that since;
+    - restores the values that it filled in or took over, unless somebody has changed them since;
     - clears ``merged_into``; counts appearances anew; enters both into the index;
     - puts the pair of the two back into the queue;
     - records ``entity.parted``, which undoes the merge.
 
-    With ``done``, undoes only that merge, never a later one of the same entry. Returns the two, and
-    in words what was set since and stays. Raises NotAllowed, Refused.
+    With ``done``, undoes only that merge, never a later one of the same entry. Returns both entities,
+    with a sentence for each later change that stays. Raises NotAllowed, Refused.
     """
     require(by, "curate")
     merged = Entity.objects.select_related("merged_into").get(pk=entity.pk)
@@ -165,7 +167,7 @@ def undo_merge(entity: Entity, *, by: User, done: Event | None = None) -> Undone
 
 
 def likely_twins(entity: Entity) -> list[Entity]:
-    """Standing entities that share a name or alias with this one: what it might be merged into."""
+    """Entities that share a name or alias with this one: it might be merged into one of them."""
     names = {normalise_alias(name) for name in entity.aliases.values_list("name", flat=True)}
     return list(
         Entity.objects.standing()
@@ -176,7 +178,7 @@ def likely_twins(entity: Entity) -> list[Entity]:
 
 
 def _drop(plan: Merge, roles: Collection[int]) -> list[dict[str, Any]]:
-    """Delete what stands twice, and the roles given, which must be rivals; return what they held."""
+    """Delete the doubles, and the given roles, which must be rivals; return their fields."""
     rivals = {role.pk: role for pair in plan.rivals for role in pair}
     if set(roles) - set(rivals):
         raise Conflict("A role that was chosen is not there any more. Look at them again.")
@@ -189,7 +191,7 @@ def _drop(plan: Merge, roles: Collection[int]) -> list[dict[str, Any]]:
 
 
 def _bring_back(dropped: list[dict[str, Any]]) -> list[EntityRole | Relation]:
-    """Let the roles and relations stand again; whom they name may have been merged since."""
+    """Make the deleted roles and relations again, also when whom they name was merged since."""
     back = []
     for held in dropped:
         model = EntityRole if held["model"] == "entityrole" else Relation
@@ -205,7 +207,7 @@ def _bring_back(dropped: list[dict[str, Any]]) -> list[EntityRole | Relation]:
 
 
 def set_since(done: Event) -> list[str]:
-    """What was changed since a merge (its event) and would stay as it is, in sentences."""
+    """A sentence for each change since a merge (its event) that an undo would leave."""
     into = Entity.objects.get(pk=done.after["merged_into_id"])
     left = []
     filled, moved = done.after["filled"], done.after["moved"]
@@ -227,7 +229,7 @@ def set_since(done: Event) -> list[str]:
 
 
 def _newest_alias(done: Event) -> int:
-    """The last alias that was there when the merge was done."""
+    """The newest alias at the time of the merge."""
     added = Event.objects.filter(
         chain=done.chain, number__gt=done.number, action=Action.ALIAS_ADDED
     ).order_by("number")
@@ -240,15 +242,16 @@ def _mentions(count: int) -> str:
 
 
 def _keep_own_name(entity: Entity) -> list[Alias]:
-    """An entity always goes by its own name, also when that alias moved away with a merge undone.
-    Returns the alias that was made for that, if any."""
+    """Give the entity an alias of its own name, if undoing a merge has moved it away. Returns that
+    alias, or None.
+    """
     if entity.aliases.filter(normalised=normalise_alias(entity.name)).exists():
         return []
     return [Alias.objects.create(entity=entity, name=entity.name)]
 
 
 def last_merge(entity: int) -> Event | None:
-    """The event of the merge in which an entity (its id) went, unless that was taken apart."""
+    """The event that merged the entity with this id away; None when it was undone, or never was."""
     return (
         Event.objects.filter(
             action=Action.ENTITY_MERGED,
@@ -264,7 +267,7 @@ def last_merge(entity: int) -> Event | None:
 def _decided_pair(
     entity: Entity, into: Entity, decision: PairDecision, by: User | None
 ) -> list[EntityPair]:
-    """The proposed pair of the two, if any, decided so."""
+    """Decide the proposed pair of the two, if there is one, and return it."""
     one, other = sorted((entity.pk, into.pk))
     pairs = list(EntityPair.objects.filter(one=one, other=other))
     for pair in pairs:

@@ -1,4 +1,4 @@
-"""Moving everything that names an entity to another entity: for merges and splits."""
+"""Moves the records that name one entity to another: for merges and splits."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MODELS: dict[str, type[models.Model]] = {"entityrole": EntityRole, "relation": R
 
 
 def lock_stories(*entities: Entity) -> None:
-    """Hold every story that names one of these entities, in order of id, as every act does."""
+    """Lock every story that names one of these entities, in the order of their ids."""
     named = Mention.objects.filter(entity__in=entities).order_by().values("article")
     quoted = Quote.objects.filter(speaker__in=entities).order_by().values("article")
     stories = Article.objects.filter(Q(pk__in=named) | Q(pk__in=quoted)).order_by("pk")
@@ -56,8 +56,8 @@ def lock_stories(*entities: Entity) -> None:
 
 
 def move(moved: dict[str, list[int]], *, of: Entity, to: Entity) -> None:
-    """Have the listed records (ids by word) that name ``of`` name ``to``. Those that name another
-    by now stay.
+    """Make the listed records (ids by word) that name ``of`` name ``to``. Records that name another
+    entity by now stay as they are.
     """
     for word, model, field in NAMING:
         if moved.get(word):
@@ -66,7 +66,8 @@ def move(moved: dict[str, list[int]], *, of: Entity, to: Entity) -> None:
 
 
 def save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_changes.Fields]:
-    """Set these values, with one version more if any differs; (before, after) of those that did."""
+    """Set these values, and raise the version when one differs. Returns (before, after) of the values
+    that changed."""
     before, after = field_changes.apply(entity, **values)
     if after:
         entity.version += 1
@@ -75,9 +76,9 @@ def save(entity: Entity, **values: Any) -> tuple[field_changes.Fields, field_cha
 
 
 def count_appearances(mentions: Collection[int], quotes: Collection[int], *both: Entity) -> None:
-    """Count anew who appears in the stories of these mentions (ids), for the entities given.
+    """Count the appearances of the given entities in the stories of these mentions (ids) anew.
 
-    Writes the catalogue's cards of these stories anew, and of those of the quotes (ids).
+    Also writes the catalogue's cards of these stories, and of the stories of the quotes (ids).
     """
     naming, quoting = (
         set(model._default_manager.filter(among(ids)).order_by().values_list("article", flat=True))
@@ -101,7 +102,7 @@ def count_appearances(mentions: Collection[int], quotes: Collection[int], *both:
 
 
 def _counted_anew(stories: Collection[int], both: Collection[Entity]) -> list[tuple[int, int, int]]:
-    """Insert the appearances of the two in these stories: (story, entity, mentions) of each."""
+    """Insert the appearances of both entities in these stories; return (story, entity, mentions)."""
     if not stories:
         return []
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""The search for duplicates among the entries of the registry: what it reads, and what it proposes."""
+"""Searches the registry for duplicates, and writes the likely pairs into the queue."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from articles.models import (
     EntityRole,
 )
 
-#: Of the company of one entry so much is compared.
+#: How many of the names beside one entry are compared.
 MOST_COMPANY = 150
 
 
-#: A story that names more entries is a list and tells nothing of who belongs together.
+#: A story that names more entries is a list: it does not show who belongs together.
 LONGEST_CAST = 60
 
 
@@ -35,15 +35,15 @@ BATCH = 1_000
 
 
 def search_entities(search: DuplicateSearch) -> int:
-    """Search the whole registry for likely pairs, write them into the queue, and return how many
-    are new.
+    """Search the whole registry for likely pairs; return how many are new.
 
-    - ``search.done`` follows the work, and ``finished_at`` is set at its end;
-    - undecided pairs get today's likelihood, or are removed when they are no longer likely;
-    - new pairs are added. A decided pair stays as it is and is never proposed again; nor is a pair
-      whose entries were merged from a pair that somebody called different.
+    - updates ``search.done`` on the way, and sets ``finished_at`` at the end;
+    - gives undecided pairs their new likelihood, or removes them when they are no longer likely;
+    - adds new pairs to the queue;
+    - leaves decided pairs as they are. A pair that somebody called different is never proposed
+      again, also after its entries were merged into others.
 
-    Safe to run twice. Reads without a lock; only the pairs are written in one act.
+    Safe to run twice. It reads without a lock and writes all pairs in one transaction.
     """
     told = _Progress(search)
     found = propose(registry_records(), told)
@@ -53,7 +53,7 @@ def search_entities(search: DuplicateSearch) -> int:
 
 
 class _Progress:
-    """Writes the per cent that are done, each once."""
+    """Saves how much of a search is done, once for each per cent."""
 
     def __init__(self, search: DuplicateSearch) -> None:
         self.search = search
@@ -67,7 +67,7 @@ class _Progress:
 
 
 def registry_records() -> list[Record]:
-    """Every standing entry as it is compared. Four queries, read piece by piece."""
+    """Every entry in the form that is compared. Four queries, read in pieces."""
     names: dict[int, list[str]] = defaultdict(list)
     for key, name in _each(Alias.objects.all(), "entity_id", "name"):
         names[key].append(name)
@@ -100,8 +100,8 @@ def _company() -> dict[int, set[int]]:
     company: dict[int, set[int]] = defaultdict(set)
     story: int | None = None
     cast: list[int] = []
-    # Nothing names a merged entry. Read along the index, newest story first, without a join: that
-    # went wrong on tables of which the database knew no statistics yet.
+    # No record names a merged entry, so no join is needed. With a join the database chose a slow
+    # plan on tables without statistics; so the index is read, newest story first.
     rows = Appearance.objects.order_by("-article_id", "-entity_id")
     for article, entity in rows.values_list("article_id", "entity_id").iterator(20_000):
         if article != story:
@@ -166,7 +166,8 @@ def _write(search: DuplicateSearch, found: list[Proposal]) -> int:
 
 
 def _where_they_stand() -> Callable[[int], int]:
-    """A function from an entry to the one it was merged into; to itself when it was not merged."""
+    """A function from an entry to the one it was merged into; an entry that was not merged gives
+    itself."""
     merged = dict(
         Entity.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id")
     )
@@ -193,12 +194,12 @@ def _names(found: list[Proposal]) -> dict[int, str]:
     return names
 
 
-#: Of the names around both so many are said.
+#: How many of the names beside both the reason mentions.
 SHOWN = 3
 
 
 def why(proposal: Proposal, names: dict[int, str]) -> str:
-    """Why a pair is proposed, in words of at most 300 characters."""
+    """Why a pair is proposed, in at most 300 characters."""
     said = [proposal.sign.said]
     if proposal.shared_company:
         beside = ", ".join(names[key] for key in proposal.shared_company[:SHOWN] if key in names)
@@ -209,7 +210,7 @@ def why(proposal: Proposal, names: dict[int, str]) -> str:
     return told if len(told) <= 300 else told[:299] + "…"
 
 
-#: A search that shows no end after so long has died.
+#: A search that has not ended after so long counts as dead.
 LONGEST = timedelta(hours=1)
 
 

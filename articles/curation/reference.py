@@ -1,4 +1,4 @@
-"""The write path of outlets, sections and tags: the tables that archivists keep."""
+"""The write path of outlets, sections and tags, the tables that archivists keep."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def create(model: type[Label], *, by: User, **values: Any) -> Label:
 
 
 def enter(model: type[Label], *, by: User, **values: Any) -> Label:
-    """Make an outlet, a section or a tag, as ``create``: for write functions that have asked who may
-    and hold the registry."""
+    """Make an outlet, a section or a tag, as ``create`` does. For write functions that have asked the
+    permission and hold the registry.
+    """
     label = model(**values)
     _check(label)
     label.save(force_insert=True)
@@ -86,7 +87,7 @@ def _check(label: Outlet | Section | Tag) -> None:
 def former_slugs(
     model: type[Outlet | Section | Tag], begun: str, *, but: int | None = None
 ) -> set[str]:
-    """Slugs with this beginning that records other than ``but`` had before, by the log."""
+    """The former slugs, from the log, that begin so and belonged to records other than ``but``."""
     action = f"{model._meta.model_name}.changed"
     changes = Event.objects.of_chain(REGISTRY_CHAIN).filter(
         action=action, before__slug__startswith=begun

@@ -14,7 +14,7 @@ from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.models import Entity, Relation, User
 
-#: What each kind of relation may lead to.
+#: The kinds of entity to which each kind of relation may lead.
 _LEADS_TO = {
     RelationKind.MEMBER_OF: ("organisation", "other", "event"),
     RelationKind.HEADS: ("organisation", "place", "event", "other"),

@@ -1,4 +1,4 @@
-"""In which browsers somebody is logged in: listed for their owner, ended by them or an archivist."""
+"""The browsers in which somebody is logged in: listed for them, ended by them or an archivist."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def open_for(user: User) -> QuerySet[OpenSession]:
 
 @atomic_write
 def end(session: OpenSession, *, by: User) -> None:
-    """Log a browser of one's own out. Raises NotAllowed for another's."""
+    """Log out one of one's own browsers. Raises NotAllowed for another person's."""
     if session.user_id != by.pk:
         raise NotAllowed("Everybody ends their own sessions.")
     Session.objects.filter(session_key=session.key).delete()
@@ -47,11 +47,13 @@ def end(session: OpenSession, *, by: User) -> None:
 
 @atomic_write
 def end_all_of(person: User, *, by: User, but: str = "") -> int:
-    """Log somebody out everywhere ``but`` in the session of that key; return how many sessions
-    ended.
+    """Log somebody out everywhere ``but`` in the session of that key; return how many sessions ended.
 
-    One's own, or with ``change_user`` another's, which records ``user.sessions_ended``. Raises
-    NotAllowed.
+    - asks for ``change_user`` unless the sessions are one's own;
+    - ends the sessions;
+    - records ``user.sessions_ended`` when they are another person's.
+
+    Raises NotAllowed.
     """
     if person.pk != by.pk:
         if not (by.is_active and by.has_perm("articles.change_user")):

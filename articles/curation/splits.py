@@ -1,5 +1,5 @@
-"""Splitting an entry that is two: chosen mentions move to another entity or a new one, and back
-again.
+"""Splits an entry that stands for two: moves chosen mentions to another entity or a new one, and
+undoes that.
 """
 
 from __future__ import annotations
@@ -117,16 +117,16 @@ def split(
 
 @atomic_write
 def undo_split(event: Event, *, by: User) -> Undone:
-    """Undo a split: what it moved, and nobody linked elsewhere since, names the first entry again.
+    """Undo a split: what it moved goes back, unless somebody has linked it elsewhere since.
 
     - asks for ``curate``; locks the stories and the registry;
     - refuses an event that is no split or was undone, and entries that were merged;
     - moves the records back;
-    - closes an entry that the split made and that nothing else names by now: its address leads to
-      the first;
+    - closes an entry that the split made, if nothing else names it: its address leads to the first;
     - counts appearances anew; records ``entity.rejoined``, which undoes the split.
 
-    Returns the two, and in words what was set since and stays. Raises NotAllowed, Refused.
+    Returns both entities, with a sentence for each later change that stays. Raises NotAllowed,
+    Refused.
     """
     require(by, "curate")
     both = Entity.objects.in_bulk([event.target_id, event.after.get("to_id")])
@@ -164,7 +164,7 @@ def undo_split(event: Event, *, by: User) -> Undone:
 
 
 def _is_named(entity: Entity) -> bool:
-    """Whether anything but its own name belongs to the entry."""
+    """Whether the entry has or is named by anything beside its own name."""
     return (
         Mention.objects.filter(entity=entity).exists()
         or Quote.objects.filter(speaker=entity).exists()

@@ -26,15 +26,15 @@ from articles.models import (
 )
 from articles.search.near_duplicates import near, words_of
 
-#: Stories looked at before the progress is told and the pairs are written.
+#: After how many stories the progress and the pairs are saved.
 PIECE = 50
 
 
 def search_stories(search: DuplicateSearch) -> int:
-    """Search for pairs among the stories that came since the last search; return how many are new.
+    """Search the stories that came since the last search for pairs; return how many are new.
 
-    - adds new pairs to the queue, with how alike they are; decided pairs stay as they are;
-    - ``search.done`` follows the work, and its end is saved with the last story looked at.
+    - adds new pairs to the queue, with how alike they are; leaves decided pairs as they are;
+    - updates ``search.done`` on the way, and saves the last story that it looked at.
     """
     before = (
         DuplicateSearch.objects.filter(subject=search.subject, finished_at__isnull=False)
@@ -100,10 +100,10 @@ def different_among(keys: Collection[int]) -> set[frozenset[int]]:
 
 @atomic_write
 def call_apart(article: Article, other: Article, alike: int, *, by: User) -> None:
-    """Say, on taking ``article`` in, that it is another story than one much like it, so that nobody
-    is asked about the two again. ``alike`` is the share of its words in per cent.
+    """Say, while ``article`` is taken in, that a story much like it is another one, so that nobody is
+    asked about the two again. ``alike`` is the share of equal words in per cent.
 
-    - asks for ``hand_in``; passes over a pair that is decided;
+    - asks for ``hand_in``; leaves a pair that is decided as it is;
     - writes the pair as different, with who and when; records ``pair.different``.
 
     Raises NotAllowed.
@@ -131,7 +131,7 @@ def call_apart(article: Article, other: Article, alike: int, *, by: User) -> Non
 
 @dataclass(frozen=True)
 class Grouping:
-    """What calling two stories the same did."""
+    """What became of a pair of stories that was called the same."""
 
     pair: StoryPair
     group: StoryGroup
@@ -139,14 +139,13 @@ class Grouping:
 
 @atomic_write
 def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
-    """Call two stories the same report: they stand in one group. Its effects:
+    """Call two stories the same report: they come into one group.
 
-    - the group of either story takes in the other, with all that stand in its group; where neither
-      has a group, a new one is made;
-    - saves who decided the pair and when; records ``pair.same`` with who stood in which group.
+    - asks for ``curate``; refuses a pair that changed since ``version`` or is decided;
+    - puts both stories, with all the stories of their groups, into one group;
+    - saves who decided the pair and when; records ``pair.same`` with the former groups.
 
-    Raises NotAllowed without ``curate``, Conflict when the pair changed, Refused when it is
-    decided.
+    Raises NotAllowed, Conflict, Refused.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -179,7 +178,7 @@ def group(pair: StoryPair, *, by: User, version: int) -> Grouping:
 
 @atomic_write
 def ungroup(pair: StoryPair, *, by: User) -> StoryPair:
-    """Take back that two stories are the same: each returns to the group in which it stood before.
+    """Take back that two stories are the same: each returns to its former group.
 
     Stories that joined the group since stay in it. Raises NotAllowed, Refused.
     """

@@ -1,4 +1,4 @@
-"""Tags suggested for a story, from how earlier stories with its names and words were tagged."""
+"""Suggests tags for a story, by the tags of earlier stories with the same names and words."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from articles.models import (
 from articles.plurals import counted
 from articles.reading.text.fold import fold
 
-#: Suggestions for one story; distinctive words looked at; earlier stories looked at for a word.
+#: The most suggestions for one story, the distinctive words used, and earlier stories for each word.
 MOST, WORDS, STORIES = 5, 6, 40
 
 
-#: Earlier stories that must have had a tag for it to be suggested.
+#: How many earlier stories must have a tag for it to be suggested.
 LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestedTag:
-    """A tag for a story, and why: an earlier likeness in words."""
+    """A tag for a story, and the reason in words."""
 
     tag: Tag
     why: str

@@ -1,4 +1,4 @@
-"""The tree of tags: what may stand under what, synonyms, merges and their undoing."""
+"""The tree of tags: which tag may stand under which, synonyms, merges and their undoing."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ from articles.search import catalogue
 
 
 def require_fits(tag: Tag) -> None:
-    """Raise Refused unless the tag may stand where it stands: not merged, not beneath itself, under
-    a tag in use, by a name that is no other's synonym."""
+    """Raise Refused unless the tag fits into the tree.
+
+    It must not be merged or stand beneath itself; the tag above it must be in use; and its name must
+    not be a synonym of another tag.
+    """
     if tag.merged_into_id:
         raise Refused(f"{tag} was merged into {tag.merged_into}: change that one.")
     taken = TagSynonym.objects.filter(normalised=normalise_alias(tag.name)).exclude(tag=tag.pk)
@@ -53,10 +56,13 @@ def _levels_beneath(tag: Tag) -> int:
 
 @atomic_write
 def add_synonym(tag: Tag, name: str, *, by: User) -> TagSynonym:
-    """Let the tag also be found by ``name``; return the synonym.
+    """Add a synonym by which the tag is found too; return it.
 
-    Records ``tag.synonym_added``. Raises NotAllowed without ``curate``; Refused for an empty name,
-    and for one that a tag or a synonym has.
+    - asks for ``curate``;
+    - refuses an empty name, and one that a tag or a synonym has;
+    - saves; records ``tag.synonym_added``.
+
+    Raises NotAllowed, Refused.
     """
     require(by, "curate")
     transactions.lock_registry()
@@ -81,7 +87,7 @@ def add_synonym(tag: Tag, name: str, *, by: User) -> TagSynonym:
 
 @atomic_write
 def remove_synonym(synonym: TagSynonym, *, by: User) -> None:
-    """Take a synonym away. Records ``tag.synonym_removed``. Raises NotAllowed, Conflict."""
+    """Remove a synonym; record ``tag.synonym_removed``. Raises NotAllowed, Conflict."""
     require(by, "curate")
     transactions.lock_registry()
     standing = TagSynonym.objects.select_related("tag").filter(pk=synonym.pk).first()
@@ -98,7 +104,7 @@ def remove_synonym(synonym: TagSynonym, *, by: User) -> None:
 
 
 def carried_by(tag: Tag) -> dict[str, int]:
-    """How many stories, facts, narrower tags and synonyms hang on the tag."""
+    """How many stories, facts, narrower tags and synonyms belong to the tag."""
     return {
         "stories": tag.taggings.count(),
         "facts": tag.fact_taggings.count(),
@@ -111,15 +117,15 @@ def carried_by(tag: Tag) -> dict[str, int]:
 def merge(
     tag: Tag, into: Tag, *, by: User, version: int | None = None, into_version: int | None = None
 ) -> Tag:
-    """Make ``tag`` and ``into`` one: what has the first tag gets the second. Returns the second.
+    """Merge ``tag`` into ``into``: what has the first tag gets the second. Returns the second.
 
     - asks for ``curate``;
     - locks every story that has the first tag or one beneath it, in order, then the registry;
     - refuses if the two are one tag, one of them was merged, or changed since the version seen, or
       the second stands beneath the first;
-    - moves stories, facts and narrower tags to the second; those that have both lose the first;
+    - gives stories, facts and narrower tags the second instead of the first;
     - makes the name and synonyms of the first synonyms of the second;
-    - leads the first to the second from now on; brings the catalogue up to date;
+    - makes the address of the first lead to the second; brings the catalogue up to date;
     - records ``tag.merged`` with the ids of all that moved.
 
     Raises NotAllowed, Refused, Conflict.
@@ -162,10 +168,14 @@ def merge(
 
 @atomic_write
 def undo_merge(tag: Tag, *, by: User) -> Tag:
-    """Undo a merge: what it moved, and still has the other tag, gets this one back.
+    """Undo a merge, and return the tag.
 
-    Stories that had both have both again. Asks and locks as ``merge``; records ``tag.parted``,
-    which undoes the merge. Returns the tag. Raises NotAllowed, Refused.
+    - asks and locks as ``merge`` does;
+    - gives the tag back to everything that the merge moved and that still has the other tag; what
+      had both tags has both again;
+    - records ``tag.parted``, which undoes the merge.
+
+    Raises NotAllowed, Refused.
     """
     require(by, "curate")
     merged = Tag.objects.select_related("merged_into").get(pk=tag.pk)
@@ -205,7 +215,7 @@ def undo_merge(tag: Tag, *, by: User) -> Tag:
 
 
 def _those_moved(moved: dict[str, list[int]]) -> list[Tag | TagSynonym]:
-    """The narrower tags and synonyms that a merge moved, as they stand."""
+    """The narrower tags and synonyms that a merge moved, as they are now."""
     return [
         *Tag.objects.filter(pk__in=moved["children"]),
         *TagSynonym.objects.filter(pk__in=moved["synonyms"]),
@@ -255,8 +265,8 @@ def _give_back(
 
 
 def hold_stories(tag: Tag) -> list[int]:
-    """Lock every story that has the tag or one beneath it, itself or on a fact, until the
-    transaction ends, in the order of their ids; return them.
+    """Lock every story that has the tag or a narrower one, on itself or on a fact, in the order of
+    their ids; return them. The locks last until the transaction ends.
     """
     tags = {tag.pk, *Tag.objects.beneath([tag.pk])[tag.pk]}
     stories = Article.objects.filter(taggings__tag__in=tags) | Article.objects.filter(

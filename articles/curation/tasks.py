@@ -1,4 +1,4 @@
-"""What is done for archivists in the background. Every task may run twice with one effect."""
+"""The background tasks for archivists. Every task may run twice with the effect of once."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.models import DuplicateSearch, User
 
-#: Without being asked, the registry is gone through so often.
+#: How often the registry is searched when nobody asks for it.
 EVERY = timedelta(days=1)
 
 
 @task(priority=-20)
 def search_for_duplicates(search: int) -> None:
-    """Carry out a search. Tasks that somebody waits for run first."""
+    """Carry out a search, at a lower priority than tasks that somebody waits for."""
     asked = DuplicateSearch.objects.get(pk=search)
     if asked.subject == SearchedFor.STORIES:
         story_groups.search_stories(asked)
@@ -29,7 +29,7 @@ def search_for_duplicates(search: int) -> None:
 
 @atomic_write
 def ask_for_search(subject: SearchedFor, *, by: User) -> DuplicateSearch:
-    """Put a search into the queue and return it; the one under way, where there is one.
+    """Put a search into the queue and return it; when one is under way, return that one.
 
     Raises NotAllowed without ``curate``.
     """
@@ -39,7 +39,7 @@ def ask_for_search(subject: SearchedFor, *, by: User) -> DuplicateSearch:
 
 @atomic_write
 def ask_for_due_searches() -> int:
-    """Put the searches into the queue that nobody asked for since yesterday; return how many."""
+    """Put each search that nobody has asked for since yesterday into the queue; return how many."""
     due = [subject for subject in SearchedFor if not _begun_since(subject)]
     for subject in due:
         _asked(subject, None)

@@ -42,11 +42,14 @@ def sync(sender: Any, using: str, **kwargs: Any) -> None:
 
 @atomic_write
 def bring_in(data: Any) -> tuple[int, int]:
-    """Enter every concept of ``data``, the IPTC's JSON as parsed; how many are new, how many changed.
+    """Enter every concept of ``data``, the IPTC's JSON as parsed. Returns (how many are new, how many
+    changed).
 
-    What is not in the file stays as it is. Raises Refused, and changes nothing, for data without
-    concepts, for one without a code or an English name, and where one stands under itself or under
-    one that nobody knows.
+    Topics that the file lacks stay as they are. Raises Refused, and changes nothing, when
+
+    - there are no concepts;
+    - a concept has no code or no English name;
+    - a concept stands under itself or under an unknown one.
     """
     concepts = data.get("conceptSet") if isinstance(data, dict) else None
     if not isinstance(concepts, list) or not concepts:

@@ -1,4 +1,4 @@
-"""The write path of accounts: made, changed, deactivated; never deleted, never made superuser."""
+"""The write path of accounts: made, changed, deactivated; never deleted or made a superuser."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from articles.plurals import counted
 
 log = logging.getLogger(__name__)
 
-#: What ``change_person`` sets beside the roles.
+#: The fields that ``change_person`` may set, beside the roles.
 FIELDS = ("username", "first_name", "last_name", "email", "byline", "is_active")
 
 
-#: What the log keeps in words; of the others only that they changed.
+#: The fields whose values the log keeps. Of the others it says only that they changed.
 _TOLD = ("username", "first_name", "last_name", "is_active")
 
 
@@ -44,15 +44,15 @@ _TOLD = ("username", "first_name", "last_name", "is_active")
 def create_person(
     username: str, *, by: User, email: str, roles: Collection[Group] = (), **values: Any
 ) -> User:
-    """Make an account and return it. Nobody chooses another's password. Its effects:
+    """Make an account and return it. Nobody chooses another person's password.
 
-    - saves the account with a password that nobody knows, and its roles; it is staff if one of the
-      roles works in the admin;
+    - asks for ``add_user``; refuses a name that somebody has, and an empty address;
+    - saves the account with a password that nobody knows, and its roles; it is staff when one of
+      the roles works in the admin;
     - records ``user.created``;
-    - once that is committed, mails the link to choose a password to ``email``.
+    - after the commit, mails the link to choose a password to ``email``.
 
-    Raises NotAllowed without ``add_user``; Refused for a name that somebody has, and without an
-    address.
+    Raises NotAllowed, Refused.
     """
     _require(by, "add")
     transactions.lock_registry()
@@ -78,19 +78,19 @@ def change_person(
     handed_on: bool = False,
     **values: Any,
 ) -> User:
-    """Set what is given of ``FIELDS`` and the roles on an account; return it as it now stands.
+    """Set the roles and the given ``FIELDS`` of an account; return it as it now stands.
 
     - asks for ``change_user``; raises Conflict when the account changed since ``version``;
     - refuses to change a superuser, unless a superuser asks, and to change one's own roles;
     - refuses to deactivate oneself, or somebody who has stories (unless ``handed_on`` in the same
       act: ``workflow.leaving``), and to shut out the last archivist;
-    - refuses to change the address of somebody with rights that one lacks, for the link to a new
-      password goes there;
-    - saves; staff follows the roles;
-    - records ``user.changed`` with the fields that changed (of an address only that it did) and
-      raises the version, nothing when nothing changes;
-    - ends the sessions of a deactivated person; tells the old address of a new address or log-in
-      name.
+    - refuses to change the address of somebody with rights that one lacks, because the link to a
+      new password goes there;
+    - saves, and sets staff by the roles;
+    - records ``user.changed`` with the changed fields (an address only by name), and raises the
+      version; neither when nothing changes;
+    - ends the sessions of a deactivated person;
+    - mails the old address when the address or the log-in name changes.
 
     A deactivated person keeps their name in the ledger, and can no longer log in.
     """
@@ -150,9 +150,14 @@ def _require_may_change(standing: User, by: User, *, new_roles: bool, active: bo
 def set_rights(
     role: Group, rights: Iterable[Permission], *, by: User, seen: str | None = None
 ) -> Group:
-    """Give a role exactly these rights, and record ``group.rights`` with those given and taken,
-    nothing when none is. Raises NotAllowed without ``auth.change_group`` or ``auth.add_group``;
-    Conflict when they are no longer those ``seen``, as ``rights_digest`` names them."""
+    """Give a role exactly these rights.
+
+    - asks for ``auth.change_group`` or ``auth.add_group``;
+    - refuses when the rights are no longer those ``seen``, a value of ``rights_digest``;
+    - saves; records ``group.rights`` with the rights given and taken, or nothing when none is.
+
+    Raises NotAllowed, Conflict.
+    """
     if not (by.has_perm("auth.change_group") or by.has_perm("auth.add_group")):
         raise NotAllowed(f"{by} may not change what a role grants.")
     transactions.lock_registry()
@@ -206,7 +211,7 @@ def _record_change(
 
 
 def stories_held_by(person: User) -> QuerySet[Article]:
-    """The stories that this person has and that are neither published nor spiked."""
+    """The stories at work that this person has: not published, not spiked."""
     return Article.objects.filter(assignee=person, stage__in=HELD)
 
 
@@ -229,8 +234,9 @@ def _require_another_archivist(person: User, roles: Collection[Group], *, leaves
 
 
 def _require_rights_of(person: User, by: User) -> None:
-    """Raise NotAllowed if the account has rights that this person lacks: whoever chooses where its
-    reset link goes could act in its name."""
+    """Raise NotAllowed if the account has rights that this person lacks. Otherwise they could have
+    its reset link sent to an address of their own, and act in its name.
+    """
     if person.get_all_permissions() - by.get_all_permissions():
         raise NotAllowed(
             f"{person} has rights that you lack, so only a superuser changes this address."

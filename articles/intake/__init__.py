@@ -1,1 +1,1 @@
-"""How stories come in: fetching, feeds, deliveries, and the tasks that do it in the background."""
+"""How stories come in: fetching, feeds, deliveries, and their background tasks."""

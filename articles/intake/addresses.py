@@ -1,4 +1,4 @@
-"""Pages that people or feeds point to: fetched, kept as an archived copy, cut to their story."""
+"""Fetches the pages that people or feeds point to, keeps an archived copy, and takes out the story."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from articles.models import Delivery
 
 
 def fetch(key: int) -> bool:
-    """Fetch the page that this delivery waits for, and offer what is in it.
+    """Fetch the page that this delivery awaits, and offer the stories in it.
 
-    Does nothing when the delivery no longer waits. A page that gives no story is refused in words,
-    and nothing of it is kept. Returns False when somebody else is asking its host.
+    - does nothing when the delivery no longer waits;
+    - refuses a page without a story, with the reason, and keeps nothing of it.
+
+    Returns False when somebody else is fetching from its host.
     """
     delivery = Delivery.objects.filter(pk=key, state=DeliveryState.AWAITED).first()
     if delivery is None:
@@ -57,8 +59,11 @@ def _stories(page: Fetched) -> tuple[Format, list[Incoming]]:
 
 @atomic_write
 def _arrived(delivery: Delivery, page: Fetched, kind: Format, stories: list[Incoming]) -> None:
-    """Keep the page, and turn the delivery that awaited it into the offer of its first story;
-    further ones, of a feed for instance, come in the same parcel."""
+    """Keep the page and its stories.
+
+    - The delivery that awaited the page becomes the offer of its first story.
+    - Further stories, for instance of a feed, become deliveries of the same parcel.
+    """
     awaited = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.AWAITED)
     if not awaited.exists():
         return
@@ -77,7 +82,7 @@ def _arrived(delivery: Delivery, page: Fetched, kind: Format, stories: list[Inco
 
 @atomic_write
 def _refuse(delivery: Delivery, reason: str) -> None:
-    """Say why nothing came. A feed's item is offered again, with what the feed itself brought."""
+    """Note why there is no story. A feed's item is offered again with the words that the feed had."""
     state = DeliveryState.OFFERED if delivery.feed_id else DeliveryState.REFUSED
     Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.AWAITED).update(
         state=state, reason=reason[:500]

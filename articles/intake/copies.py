@@ -1,4 +1,4 @@
-"""Archived copies: the bytes of a page or file as they came, kept in media by their hash."""
+"""Keeps archived copies: the bytes of a page or file as they came, stored under their hash."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def keep_file(data: bytes, filename: str = "", content_type: str = "") -> Archiv
 
 
 def bytes_of(copy: ArchivedCopy) -> bytes:
-    """The bytes as they came, taken out of their WARC record where they lie in one."""
+    """The bytes as they came; those of a page are taken out of their WARC record."""
     with copy.file.open("rb") as file:
         data = file.read()
     if not copy.is_warc:
@@ -74,9 +74,10 @@ def as_warc(page: Fetched) -> bytes:
 
 
 def drop(copies: list[ArchivedCopy]) -> int:
-    """Remove these copies and, where no other row has the same file, the files; how many went.
+    """Delete these copies, and their files when no other row has the same file. Returns how many
+    copies it deleted.
 
-    Those that a story, a delivery or a source still names stay.
+    A copy that a story, a delivery or a source still names stays.
     """
     gone = 0
     for copy in copies:

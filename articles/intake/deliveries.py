@@ -1,4 +1,4 @@
-"""What comes in, before it is a story: offered, taken in, dismissed, answered, forgotten."""
+"""Deliveries: what came in and is no story yet. Offered, taken in, dismissed, answered."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
 from articles.models import ArchivedCopy, Article, Delivery, Feed, User
 
-#: How long the words of what feeds brought are kept, and what people brought and did not take in.
+#: How long the words of a feed's items are kept, and what people brought and did not take in.
 KEPT_OF_FEEDS = timedelta(days=30)
 KEPT_OF_PEOPLE = timedelta(days=1)
 
-#: An item of a feed with fewer words than this, and an address, is only a pointer to its page.
+#: A feed's item with an address and fewer words than this only points to its page.
 STUB_WORDS = 80
 
-#: Stories that do not come in by themselves with the rest of their file.
+#: The states of a story that is not ticked beforehand among the stories of its file.
 UNTICKED = (State.DRAFT, State.PRIVATE, State.PASSWORDED, State.WITHHELD, State.CANCELED)
 
 SHORTEST_ANSWER = 3  # characters
 
-#: What is said to have been done about a warning when the delivery became the newer version.
+#: The answer to a warning whose delivery became the newer version.
 TAKEN_AS_NEWER = "Taken in as newer version."
 
 
@@ -91,7 +91,7 @@ def offer(
 
 
 def fields_of(story: Incoming, address: str = "") -> dict[str, Any]:
-    """What a delivery repeats of its story, for lists, and the story itself."""
+    """The fields of a delivery: its story, and what lists show of it."""
     fields = {
         "title": intake.suggested_headline(story)[:300],
         "address": (story.address or address)[:1000],
@@ -106,7 +106,7 @@ def fields_of(story: Incoming, address: str = "") -> dict[str, Any]:
 
 
 def hash_of(story: Incoming) -> str:
-    """SHA-256 of headline, body and the sender's notes: another hash is another version."""
+    """SHA-256 of headline, body and the sender's notes: a version with other words has another one."""
     said = (story.headline, story.body, story.state.value, str(story.correction))
     return hashlib.sha256("\x00".join(said).encode("utf-8", "replace")).hexdigest()
 
@@ -137,8 +137,9 @@ def is_stub(delivery: Delivery) -> bool:
 def draft_of(
     delivery: Delivery, *, by: User, choices: Choices | None = None, language: str = ""
 ) -> Draft:
-    """What the reader makes of the delivery, nothing saved; ``language`` is what a person said it is
-    in. Raises NotAllowed, Refused."""
+    """The draft that the reader makes of the delivery. Nothing is saved. ``language`` is the one that
+    a person chose; without it the reader decides. Raises NotAllowed, Refused.
+    """
     story = story_of(delivery, choices)
     published = times_of(story)["published_at"]
     draft = intake.prepare(
@@ -161,8 +162,8 @@ def draft_of(
 
 
 def _apart_from(delivery: Delivery, keys: Sequence[int]) -> set[int]:
-    """Those of these stories of which somebody said that this delivery, or an earlier one with the
-    same words, is another.
+    """The stories among ``keys`` from which somebody told this delivery apart, or an earlier one with
+    the same words.
     """
     said = Delivery.apart_from.through.objects.filter(
         article_id__in=keys, delivery__words=delivery.words
@@ -172,12 +173,13 @@ def _apart_from(delivery: Delivery, keys: Sequence[int]) -> set[int]:
 
 @atomic_write
 def tell_apart(delivery: Delivery, article: Article, *, by: User) -> None:
-    """Say that the delivery is another story than ``article``, which is much like it.
+    """Say that the delivery is another story than ``article``, though much like it.
 
     - asks for ``hand_in`` and that the person may look at both;
     - refuses a delivery that is decided;
-    - saves: the delivery is no longer offered as the newer version, nor are the same words when
-      they come again. When it is taken in, the pair is decided as different.
+    - saves: neither this delivery nor a later one with the same words is offered as the newer
+      version of ``article``;
+    - when the delivery is taken in, the pair is decided as different.
 
     Raises NotAllowed, Conflict.
     """
@@ -230,9 +232,10 @@ def take_as_newer(
 ) -> EditReport:
     """Take the delivery in as the newer version of ``article``.
 
-    Does what ``take`` does, but its words become the next revision (``revisions.newer_version``),
-    and the remarks of its margin comments on it. What the feed brings next under the same id is
-    then offered as a version of this story too.
+    - asks and refuses as ``take`` does;
+    - makes its words the next revision (``revisions.newer_version``), and the remarks in its margin
+      comments on it;
+    - later items of the feed with the same id are offered as versions of this story too.
     """
     delivery = _undecided(delivery, by)
     story = story_of(delivery, choices)
@@ -315,7 +318,7 @@ def _record_answer(delivery: Delivery, article: Article, by: User) -> None:
 
 
 def may_answer(user: User, delivery: Delivery) -> bool:
-    """Whether this person may say what was done about a sender's withdrawal or correction."""
+    """Whether this person may answer a sender's withdrawal or correction."""
     return (
         user.is_active
         and user.has_perm("articles.mark")
@@ -326,7 +329,7 @@ def may_answer(user: User, delivery: Delivery) -> bool:
 
 
 def _storable(value: Any) -> Any:
-    """The value without characters that PostgreSQL cannot store in text: nulls and half surrogates."""
+    """The value without the characters that PostgreSQL cannot store: nulls and lone surrogates."""
     if isinstance(value, str):
         return value.replace("\x00", "").encode("utf-8", "replace").decode()
     if isinstance(value, dict):
@@ -337,9 +340,11 @@ def _storable(value: Any) -> Any:
 
 
 def times_of(story: Incoming) -> dict[str, datetime | None]:
-    """Publication and embargo as the story names them, in the desk's zone where they came without
-    one, at the day's beginning where it is only a day. A time of publication that is still to come
-    counts as none."""
+    """When the story says that it was published, and until when it is embargoed.
+
+    A time without a zone is read in the desk's zone, a day as its beginning. A time of publication
+    in the future counts as none.
+    """
     published = _moment(story.published)
     if published and published > timezone.now():
         published = None

@@ -1,4 +1,4 @@
-"""Feeds: kept by archivists, asked through the queue, their items offered on the desk."""
+"""Feeds: archivists keep them, background tasks ask them, and their items are offered on the desk."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, require_version
 from articles.models import Article, Delivery, Feed, Outlet, User
 
-#: The longest pause after failures, and the longest that a server's Retry-After is heeded.
+#: The longest pause after failures; also the longest Retry-After of a server that is obeyed.
 LONGEST_PAUSE = timedelta(days=1)
 
 _BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
@@ -59,7 +59,7 @@ def change(feed: Feed, *, by: User, version: int, **values: Any) -> Feed:
 
     - asks for ``curate``;
     - refuses when it changed since ``version`` or a value does not fit;
-    - with another address, clears what was known of the old one;
+    - with another address, clears what the old one had told (ETag, name, failures);
     - saves; records ``feed.changed``; raises its version. The feed is asked at the next tick.
     """
     require(by, "curate")
@@ -89,7 +89,7 @@ def follow(feed: Feed, *, by: User, version: int) -> Feed:
 
 @atomic_write
 def ask_again(feed: Feed, *, by: User, version: int) -> Feed:
-    """Have a feed asked at the next tick, whatever went wrong before.
+    """Have a feed asked at the next tick, although it failed before.
 
     - asks for ``curate``;
     - refuses when it changed since ``version`` or is switched off;
@@ -110,8 +110,9 @@ def ask_again(feed: Feed, *, by: User, version: int) -> Feed:
 
 
 def claim_due() -> list[Feed]:
-    """The feeds to be asked now. Each is claimed: the next caller does not get it again before its
-    next visit is due."""
+    """Claim the feeds that are due, and return them. No other caller gets a claimed feed before its
+    next visit is due.
+    """
     now = timezone.now()
     claimed = []
     for feed in Feed.objects.due():
@@ -123,10 +124,12 @@ def claim_due() -> list[Feed]:
 
 
 def poll(key: int) -> bool:
-    """Ask a feed what is new, and offer it.
+    """Fetch a feed and offer its new items.
 
-    The feed is asked whether it changed (ETag, Last-Modified). What was offered before is not
-    offered again. Returns False when somebody else is asking its host.
+    - sends ETag and Last-Modified, so that an unchanged feed answers without its items;
+    - does not offer an item again that was offered before.
+
+    Returns False when somebody else is fetching from its host.
     """
     feed = (
         Feed.objects.filter(pk=key, is_active=True, gone_at=None).select_related("outlet").first()
@@ -200,8 +203,9 @@ def _visited(feed: Feed, **fields: str) -> None:
 
 
 def _failed(feed: Feed, reason: str, wait: timedelta | None = None) -> None:
-    """Note the failure. The pause doubles with each in a row, give or take a fifth, so that feeds
-    which failed together do not come back together."""
+    """Note the failure. The pause doubles with each failure in a row. It varies by up to a fifth, so
+    that feeds which failed together are not all asked again at once.
+    """
     now = timezone.now()
     pause = timedelta(minutes=feed.every) * 2 ** min(feed.failures + 1, 12)
     pause = min(pause, LONGEST_PAUSE) * random.uniform(0.8, 1.2)
@@ -213,7 +217,7 @@ def _failed(feed: Feed, reason: str, wait: timedelta | None = None) -> None:
 
 
 def _retry_after(answer: Fetched) -> timedelta | None:
-    """How long the server asks to be left alone, in either of the header's two forms."""
+    """The pause that the server asks for, in either form of the header Retry-After."""
     said = answer.header("Retry-After").strip()
     if (seconds := number_in(said)) is not None:
         return timedelta(seconds=min(seconds, 10**6))
@@ -228,11 +232,12 @@ def _retry_after(answer: Fetched) -> timedelta | None:
 
 @atomic_write
 def _offer_new(feed: Feed, answer: Fetched, stories: Sequence[Incoming]) -> None:
-    """Offer the items that are new, or known with new words.
+    """Offer the new items, and the known ones whose words changed.
 
-    A new version of a story that was taken in is linked to that story, and whoever holds it is
-    told. A new version of an undecided item replaces it. A fixed number of queries, and more only
-    for what changes.
+    - A new version of a story that was taken in is linked to that story; its holder gets a notice.
+    - A new version of an undecided item replaces it.
+
+    A fixed number of queries, and more for each changed item.
     """
     fields = [deliveries.fields_of(story) for story in stories]
     known = _known(feed, fields)
@@ -266,7 +271,7 @@ def _follows(newer: Delivery, before: Delivery) -> None:
     if before.article_id is not None:
         Delivery.objects.filter(pk=newer.pk).update(article=before.article)
         newer.article = before.article
-        _tell(newer, before.article_id)
+        _notify_holder(newer, before.article_id)
     elif before.state == DeliveryState.OFFERED:
         Delivery.objects.filter(pk=before.pk, state=DeliveryState.OFFERED).update(
             state=DeliveryState.DISMISSED,
@@ -275,7 +280,7 @@ def _follows(newer: Delivery, before: Delivery) -> None:
         )
 
 
-def _tell(newer: Delivery, article_id: int) -> None:
+def _notify_holder(newer: Delivery, article_id: int) -> None:
     what = "a newer version"
     if newer.correction:
         what = "a correction"

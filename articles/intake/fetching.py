@@ -1,8 +1,8 @@
-"""Fetching strangers' addresses: guarded, in a process of its own that ends at a deadline.
+"""Fetches addresses that strangers gave: guarded, in a process of its own that ends at a deadline.
 
-No Django, no database. The parent calls ``fetch``; the child, this module run as a program, asks
-the server. Only a process can be stopped wherever it hangs: while the name is looked up, or in an
-answer that comes a byte a second.
+No Django, no database. The parent calls ``fetch``. The child is this module run as a program; it
+asks the server. Only a process can be stopped wherever it hangs: while a name is looked up, or in
+an answer that comes one byte a second.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NO_TEXT = ("image/", "audio/", "video/", "font/")
 
 
 class FetchRefused(Exception):
-    """The address gives nothing. ``reason`` says why, in sentences for the person who asked."""
+    """Nothing was fetched. ``reason`` says why, in sentences for the person who gave the address."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -44,8 +44,8 @@ class FetchRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered: any status, no redirect. ``content`` is decoded from its transfer
-    encodings. ``moved_to`` is the address to use from now on, if the server said so for good."""
+    """The answer of a server, with any status but a redirect. ``content`` is decoded from its transfer
+    encodings. ``moved_to`` is the new address after a permanent redirect, otherwise empty."""
 
     address: str
     final_address: str
@@ -81,13 +81,17 @@ def fetch(
     seconds: float = SECONDS,
     largest: int = LARGEST,
 ) -> Fetched:
-    """What stands at this address, after up to five redirects.
+    """The answer at this address, after up to five redirects.
 
-    ``allow`` names inner hosts ("cms.example.org:8080") that may be asked though they lie in a
-    private network or on another port than 80 and 443; every other such address is refused, and the
-    check is made on the very address that is connected to, at every redirect. ``headers`` are sent
-    along. Raises FetchRefused: no web address, with a password in it, private, silent, longer than
-    ``largest`` bytes, not done after ``seconds``, or of a type that holds no text.
+    Hosts in a private network, and ports other than 80 and 443, are refused unless ``allow`` names
+    them ("cms.example.org:8080"). Each redirect is checked too, and the check is made on the IP
+    address to which the connection goes. ``headers`` are sent along.
+
+    Raises FetchRefused when
+
+    - the address is no web address, holds a password, or is not allowed;
+    - the server is silent, or not done after ``seconds``;
+    - the answer is longer than ``largest`` bytes, or of a type that holds no text.
     """
     order = {
         "address": address.strip(),
@@ -187,7 +191,7 @@ def _session(parts: SplitResult, allow: Collection[str]) -> HTTPSession:
             user_agent_override=USER_AGENT,
         )
     )
-    session.trust_env = False  # no proxy and no password of the machine's own
+    session.trust_env = False  # neither the proxies nor the passwords that are set on this machine
     return session
 
 

@@ -1,4 +1,4 @@
-"""Deleting what is not kept: words and files of deliveries, after a while."""
+"""Deletes the words and files of deliveries when their time is over."""
 
 from __future__ import annotations
 

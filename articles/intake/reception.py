@@ -1,4 +1,4 @@
-"""What people bring: a paste, files, an address. Each becomes deliveries, or a refusal in words."""
+"""Turns what people bring (a paste, files, an address) into deliveries, or says why it refuses."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What came of the files that were given together: deliveries, and a sentence for each file
-    that was refused."""
+    """What became of files that were given together: deliveries, and a sentence for each refused
+    file."""
 
     key: uuid.UUID
     deliveries: list[Delivery] = field(default_factory=list)
@@ -58,13 +58,14 @@ class Parcel:
 
 
 def came_by(key: uuid.UUID | None, by: User) -> Parcel | None:
-    """What this person's form with this key brought already; None when it is new, or has no key."""
+    """The deliveries that this person's form with this key already brought; None for a new form, or
+    one without a key."""
     rows = list(Delivery.objects.filter(parcel=key, by=by).order_by("pk")) if key else []
     return Parcel(key, rows) if key and rows else None
 
 
 def paste(text: str, html: str = "", *, by: User, key: uuid.UUID | None = None) -> Delivery:
-    """Make a delivery of what was pasted: of its HTML where the clipboard had some, else its text.
+    """Make a delivery of what was pasted: of its HTML when the clipboard had some, else of its text.
 
     - asks for ``hand_in``; reads the story; writes the delivery.
 
@@ -87,8 +88,8 @@ def files(given: Sequence[File], *, by: User, key: uuid.UUID | None = None) -> P
     - asks for ``hand_in``; reads each file in a process apart;
     - keeps the bytes of those that hold stories, and writes their deliveries.
 
-    What one file is refused for does not hold up the others. Raises NotAllowed; Refused for too
-    many files at once.
+    A refused file does not hold up the others. Raises NotAllowed; Refused for too many files at
+    once.
     """
     require(by, "hand_in")
     if len(given) > MOST_FILES:
@@ -108,7 +109,7 @@ def address(where: str, *, by: User, key: uuid.UUID | None = None) -> Delivery:
     """Have a page fetched in the background; return the delivery that awaits it.
 
     - asks for ``hand_in``;
-    - refuses what is no web address;
+    - refuses anything but a web address;
     - writes the delivery; puts the task into the queue.
 
     Raises NotAllowed, Refused.
@@ -127,7 +128,7 @@ def address(where: str, *, by: User, key: uuid.UUID | None = None) -> Delivery:
 
 
 def fetch_page(delivery: Delivery, *, by: User) -> Delivery:
-    """Have the page fetched that a feed's item points to, before the item is taken in.
+    """Have the page of a feed's item fetched before the item is taken in.
 
     - asks for ``hand_in``;
     - refuses a delivery that is decided or has no address;

@@ -1,4 +1,4 @@
-"""What is done in the background. Every task may run twice with one effect."""
+"""The background tasks of intake. Every task may run twice with the effect of once."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from django_tasks import task
 
 from articles.intake import addresses, feeds
 
-#: When a host is being asked by somebody else, a task comes again after so long.
+#: How long a task waits when somebody else is fetching from the same host.
 AGAIN = timedelta(seconds=2)
 
 
 @task()
 def fetch_address(delivery: int) -> None:
-    """Fetch the page that a delivery awaits."""
+    """Fetch the page that this delivery awaits."""
     if not addresses.fetch(delivery):
         fetch_address.using(run_after=timezone.now() + AGAIN).enqueue(delivery)
 
 
 @task(priority=-10)
 def poll_feed(feed: int) -> None:
-    """Ask a feed what is new. Pages that somebody waits for are fetched first."""
+    """Fetch a feed. Its priority is lower than that of pages that somebody waits for."""
     if not feeds.poll(feed):
         poll_feed.using(run_after=timezone.now() + AGAIN).enqueue(feed)

@@ -1,4 +1,4 @@
-"""One fetch a host at a time, however many workers there are."""
+"""Lets only one worker at a time fetch from a host."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from django.utils import timezone
 from articles.intake.fetching import SECONDS
 from articles.models import HostTurn
 
-#: The longest that a turn lasts, should its worker die in it.
+#: When a worker dies in its turn, the turn ends after this time.
 LONGEST = timedelta(seconds=2 * SECONDS)
 
 
 @contextlib.contextmanager
 def turn_at(address: str) -> Iterator[bool]:
-    """Whether the address's host may be asked now. If so nobody else may until the block ends."""
+    """Whether this worker may fetch from the address's host now. If so, no other may until the block
+    ends."""
     host = (urlsplit(address).hostname or "")[:255]
     until = timezone.now() + LONGEST
     mine = _take(host, until)

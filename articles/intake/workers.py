@@ -1,4 +1,4 @@
-"""The workers that carry out tasks: signs of life, and the tasks of a worker that died."""
+"""Signs of life of the workers, and what becomes of the tasks of a worker that died."""
 
 from __future__ import annotations
 
@@ -57,15 +57,15 @@ class SignsOfLife:
 
 
 def is_any_alive() -> bool:
-    """Whether a worker runs."""
+    """Whether at least one worker is running."""
     return Worker.objects.filter(seen_at__gt=timezone.now() - ALIVE).exists()
 
 
 def sweep() -> int:
     """Let the tasks of dead workers run again; return how many.
 
-    A task is dead when it is marked as running and its worker has shown no sign of life for a
-    minute. One whose worker died three times is marked as failed instead. Safe to call at any time.
+    A worker counts as dead when it has shown no sign of life for a minute. A task whose worker died
+    three times is marked as failed instead. Safe to call at any time.
     """
     now = timezone.now()
     Worker.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
