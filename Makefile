@@ -3,7 +3,7 @@
 # make test       everything that must hold: lint, types, migrations, tests on SQLite and PostgreSQL
 # make test-fast  tests on SQLite, without those in a browser
 # make coverage   the branches that the tests on SQLite never take: twice as long as they
-# make lint       style, types, imports and migrations, without tests
+# make lint       style, types, scripts, imports and migrations, without tests
 # make format     write code and templates in the house's form
 # make shell      a Python shell on the demo's data
 # make rooms      draw docs/rooms.svg from the imports
@@ -18,8 +18,10 @@ DEMO = NEWSROOM_DEMO=1 $(PY)
 # One worker more than there are cores: a worker often waits for its browser or a server.
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(os.cpu_count(), 4) + 1)")
 PYTEST = -m pytest -n $(WORKERS) --dist worksteal
+# The tests start a hundred processes of Python: each would compile the whole project anew.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run background-and-server test test-fast coverage lint types style format shell rooms sizes pictures lock port-is-free
+.PHONY: help run background-and-server test test-on-sqlite test-on-postgresql test-fast coverage lint types style format shell rooms sizes pictures lock port-is-free
 
 run: port-is-free .venv/installed
 	@$(DEMO) manage.py migrate --verbosity 0
@@ -35,9 +37,16 @@ background-and-server:
 	.venv/bin/gunicorn newsroom.wsgi --bind 127.0.0.1:$(PORT) \
 	--workers 2 --threads 4 --graceful-timeout 3 --no-control-socket --log-level warning
 
-test: lint
+# mypy takes one core for a minute: the tests have the other.
+test: style
+	@$(MAKE) --no-print-directory --jobs 2 types test-on-sqlite
+	@$(MAKE) --no-print-directory test-on-postgresql
+
+test-on-sqlite: .venv/installed-dev
 	@echo "== Tests on SQLite"
 	@env -u TEST_DATABASE_URL $(PY) $(PYTEST)
+
+test-on-postgresql: .venv/installed-dev
 	@echo "== Tests on PostgreSQL"
 	@$(PY) tests/postgres.py $(PY) $(PYTEST) --second-database
 
@@ -59,13 +68,14 @@ help:
 lint: .venv/installed-dev
 	@$(MAKE) --no-print-directory --jobs 2 types style
 
-types:
+types: .venv/installed-dev
 	@.venv/bin/mypy
 
-style:
+style: .venv/installed-dev
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	@.venv/bin/oxlint --deny-warnings articles/static/articles/js
 	@.venv/bin/lint-imports --no-logo
 	@NEWSROOM_DEMO=1 DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 

@@ -28,7 +28,10 @@ BROWSERS = (
     "google-chrome",
     "google-chrome-stable",
 )
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+TESTS = Path(__file__).resolve().parent
+SHARED = TESTS.parent.parent / "shared"
+#: The one test in a browser that a second database is shown.
+WHOLE_PATH = "test_whole_path.py"
 NO_SKIPS = os.environ.get("NEWSROOM_NO_SKIPS") == "1"
 NO_MATERIAL = "nothing lies beside the checkout"
 PATIENCE = 30_000  # milliseconds for a page to do what is asked, on a slow and busy machine
@@ -75,6 +78,8 @@ SHOWN_ONCE = {
 }
 #: Rooms whose tests show what a page says. What it asks the database is asked by other rooms' too.
 ROOMS_SHOWN_ONCE = {"admin", "desk", "intake", "pages", "review"}
+#: Rooms whose tests use no database.
+PURE_ROOMS = {"anchoring", "checks", "importing", "reading"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -94,6 +99,18 @@ BEGUN_FIRST = {
 }
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import, for a second database, the files of which nothing would be run there."""
+    if not config.getoption("--second-database") or collection_path == TESTS:
+        return None
+    inside = collection_path.relative_to(TESTS)
+    room = inside.parts[0]
+    if room in ROOMS_SHOWN_ONCE | PURE_ROOMS or inside.as_posix() in SHOWN_ONCE:
+        return True
+    in_browser = room == "browser" and inside.name.startswith("test_")
+    return True if in_browser and inside.name != WHOLE_PATH else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest. Leave out, on a second database, what the first has shown already:
     tests that use no database, and tests of the browser's side of a page."""
@@ -106,12 +123,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _tries_the_database(item: pytest.Item) -> bool:
-    room = item.path.parent.name
-    if room in ROOMS_SHOWN_ONCE or f"{room}/{item.path.name}" in SHOWN_ONCE:
-        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     if "page" in fixtures or "browser" in fixtures:
-        return item.path.name == "test_whole_path.py" and "[own" in item.name
+        return item.path.name == WHOLE_PATH and "[own" in item.name
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
 
 

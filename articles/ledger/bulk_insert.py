@@ -22,7 +22,7 @@ def insert(
     - a column that neither gives has the field's default.
 
     Raises IntegrityError, DataError for a text that is too long for its column, and TypeError for
-    an unknown column.
+    an unknown column, and for rows that do not all give the same columns.
     """
     if not rows:
         return []
@@ -34,6 +34,8 @@ def insert(
     given = tuple(rows[0])
     if unknown := {*given, *shared} - set(fields):
         raise TypeError(f"{model.__name__} has no column {', '.join(sorted(unknown))}.")
+    if any(row.keys() != rows[0].keys() for row in rows):
+        raise TypeError(f"The rows of {model.__name__} do not all give the same columns.")
     for name in given:
         require_room(fields[name], (row[name] for row in rows))
     for name in shared:

@@ -80,3 +80,11 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut():
 def test_an_unknown_column_is_named():
     with pytest.raises(TypeError, match="no column colour"):
         insert(Mention, [mention(0, 7)], colour="blue")
+
+
+def test_rows_that_give_other_columns_than_the_first_are_refused():
+    article = make_article(body=BODY)
+    for odd in (mention(8, 11, name="met"), {"start": 8, "end": 11, "exact": "met"}):
+        with pytest.raises(TypeError, match="same columns"):
+            insert(Mention, [mention(0, 7), odd], **shared(article))
+    assert not Mention.objects.exists()

@@ -217,7 +217,7 @@
     const finding = event.target.closest(".story mark.finding");
     if (words || !getSelection().isCollapsed) return;
     if (thread && !mark) return void toThread(thread.dataset.mark.slice(7));
-    if (finding && !mark) return void to(`finding-${finding.dataset.mark.slice(5)}`);
+    if (finding && !mark) return void goTo(`finding-${finding.dataset.mark.slice(5)}`);
     if (!mark) return;
     const address = new URLSearchParams(location.search);
     address.delete("do");
@@ -226,9 +226,9 @@
     window.htmx.ajax("GET", `${location.pathname}?${address}`, { source: byId("panel"), swap: "none" });
   });
 
-  const toThread = (key) => to(`comment-${key}`);
+  const toThread = (key) => goTo(`comment-${key}`);
 
-  function to(id) {
+  function goTo(id) {
     const place = byId(id);
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
