@@ -59,7 +59,7 @@ REASONS = {
     "articles/workflow/contacts.py log_contact": "three records in order; their fields fill half of it",
     "articles/search": "the grammar of a search, and its translation for two databases",
     "articles/workflow": "write functions of one record; a fifth of the lines list their effects",
-    "articles/workflow/verdicts.py write_verdict": "the rules of a verdict, in the order they are asked",
+    "articles/workflow/verdicts.py write_verdicts": "the rules of a verdict, in the order they are asked",
     "benchmarks": "a program run by hand: what it measures stands in one list",
     "tests": "tests of one subject, with their refusals",
     "tests/admin/rows.py": "one record of every kind, for tests of lists",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Collection, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,8 @@ from articles.ledger.actions import Action
 from articles.ledger.bulk_insert import insert
 from articles.ledger.transactions import _batch, lock_registry
 from articles.models import REGISTRY_CHAIN, Article, Event, User
+
+_recorded: ContextVar[int] = ContextVar("recorded", default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,11 @@ def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) 
     _insert(events, by, now, batch)
 
 
+def recorded() -> int:
+    """How many events were recorded so far: where no more are after an act, it changed nothing."""
+    return _recorded.get()
+
+
 def _insert(events: Sequence[Event], by: User | None, now: datetime, batch: uuid.UUID) -> None:
     """Write the events of one act, and give each its number in the table."""
     rows = [
@@ -143,6 +151,7 @@ def _insert(events: Sequence[Event], by: User | None, now: datetime, batch: uuid
     keys = insert(Event, rows, **shared, actor_name=str(by) if by else "the system")
     for event, key in zip(events, keys, strict=True):
         event.pk, event._state.adding, event._state.db = key, False, connection.alias
+    _recorded.set(_recorded.get() + len(events))
 
 
 _JSON = ("before", "after", "seals")

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from django.db import connection
 
 from articles.choices import ARCHIVE_STAGES, UNCHECKABLE_KINDS, Decision, Standing
+from articles.ledger import audit_log
 from articles.models import Appearance, Article, ArticleTag, Fact, Mention, Quote
 from articles.search import catalogue
+
+
+@contextlib.contextmanager
+def refreshed_by_events(article: Article) -> Iterator[None]:
+    """``refresh`` at the end, if what was done inside recorded an event: the same act again, with
+    nothing added, is no act."""
+    before = audit_log.recorded()
+    yield
+    if audit_log.recorded() != before:
+        refresh(article)
 
 
 def refresh(article: Article) -> None:

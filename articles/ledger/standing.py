@@ -7,7 +7,8 @@ still fits the words and was not taken back by the one who gave it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from articles.choices import FactKind, Placement, QuoteResult, Risk, Standing, VerdictValue
 from articles.ledger import bulk_update
@@ -49,25 +50,34 @@ def refresh_standing(fact: Fact, *also: str) -> Fact:
 
     Writes no event: the act that calls it does. Two queries, for a quotation three.
     """
-    result = derive(fact, Verdict.objects.filter(fact=fact).order_by())
     fact.version += 1
-    fact.save(update_fields=[*_DERIVED, *also, "version"])
-    if fact.kind == FactKind.QUOTATION:
-        Quote.objects.filter(fact=fact).update(result=result)
+    save_standings([fact], verdicts_on([fact]), *also, "version")
     return fact
 
 
 def refresh_standings(facts: Sequence[Fact]) -> None:
     """Derive the standing of many facts anew, in a fixed number of queries. Raises no version."""
-    given: dict[int, list[Verdict]] = {fact.pk: [] for fact in facts}
-    for verdict in Verdict.objects.filter(fact__in=facts).order_by():
-        given[verdict.fact_id].append(verdict)
-    results = {fact.pk: derive(fact, given[fact.pk]) for fact in facts}
-    bulk_update.update(facts, _DERIVED)
-    quotes = list(Quote.objects.filter(fact__in=[f for f in facts if f.kind == FactKind.QUOTATION]))
-    for quote in quotes:
-        quote.result = results[quote.fact_id]
-    bulk_update.update(quotes, ["result"])
+    save_standings(facts, verdicts_on(facts))
+
+
+def verdicts_on(facts: Sequence[Fact]) -> Mapping[int, list[Verdict]]:
+    """Every verdict on these facts, by the fact's id, those taken back included. One query."""
+    given: dict[int, list[Verdict]] = defaultdict(list)
+    if facts:
+        for verdict in Verdict.objects.filter(fact__in=[fact.pk for fact in facts]).order_by():
+            given[verdict.fact_id].append(verdict)
+    return given
+
+
+def save_standings(
+    facts: Sequence[Fact], given: Mapping[int, Sequence[Verdict]], *also: str
+) -> None:
+    """Derive the standing of these facts from all the verdicts ``given`` on them, and save it with
+    their fields named ``also``, and the result on each quote. One query, for quotations two."""
+    results = {fact.pk: derive(fact, given.get(fact.pk, ())) for fact in facts}
+    bulk_update.update(facts, [*_DERIVED, *also])
+    quotations = [fact.pk for fact in facts if fact.kind == FactKind.QUOTATION]
+    bulk_update.update([Quote(pk=pk, result=results[pk]) for pk in quotations], ["result"])
 
 
 def derive(fact: Fact, verdicts: Iterable[Verdict]) -> QuoteResult | str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
+from articles.ledger import audit_log
 from articles.ledger.actions import is_decision, phrase
 from articles.ledger.exceptions import Conflict, Refused
 from articles.ledger.permissions import require_visible
@@ -48,6 +51,16 @@ def bump_version(row: Any) -> None:
     """Raise the version of ``row`` by one and save that."""
     row.version += 1
     row.save(update_fields=["version"])
+
+
+@contextlib.contextmanager
+def raised_by_events(row: Any) -> Iterator[None]:
+    """Raise the version of ``row`` at the end, if what was done inside recorded an event: the same
+    act again, with nothing added, is no act."""
+    before = audit_log.recorded()
+    yield
+    if audit_log.recorded() != before:
+        bump_version(row)
 
 
 def conflict_message(row: Any) -> str:

@@ -33,7 +33,7 @@ from articles.review.frame import frame
 from articles.review.updates import as_context, changes_since
 from articles.review.workspace import Workspace
 from articles.workflow.kin import can_call
-from articles.workflow.verdicts import BelowStandard
+from articles.workflow.verdict_rules import BelowStandard
 
 
 @require_safe

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.core.files.base import File
@@ -15,8 +16,8 @@ from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import permitted, require, require_at_work
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version
-from articles.models import Article, Evidence, Fact, Source, StorySource, User
+from articles.ledger.versions import bump_version, raised_by_events
+from articles.models import Article, Evidence, Fact, Source, User
 from articles.workflow import sources
 from articles.workflow.held import hold
 
@@ -39,27 +40,27 @@ def cite(
     - writes the Evidence; records ``evidence.added`` on the fact (of a confidential source only
       that it is cited); raises the versions of fact and story. No verdict changes.
 
-    The same source at the same place in the same stance, cited already, is given back as it is.
-    Raises NotAllowed, Refused.
+    The same source at the same place in the same stance, cited already, is given back as it is, and
+    nothing is written. Raises NotAllowed, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
     require_may_cite(article, by)
-    cited = cite_held(article, fact, source, by=by, locator=locator, stance=stance,
-                      excerpt=excerpt, note=note)  # fmt: skip
-    bump_version(article)
-    return cited
+    with raised_by_events(article):
+        return cite_held(article, fact, source, by=by, locator=locator, stance=stance,
+                         excerpt=excerpt, note=note)  # fmt: skip
 
 
 def cite_held(article: Article, fact: Fact, source: Source, *, by: User, **given: str) -> Evidence:
     """Cite a source inside an act that holds story and fact: see ``cite``."""
-    return cite_all_held(article, [fact], source, by=by, **given)[0]
+    return cite_all_held(article, [fact], source, None, by=by, **given)[0]
 
 
 def cite_all_held(
     article: Article,
     facts: Sequence[Fact],
     source: Source,
+    standing: Mapping[int, Sequence[Evidence]] | None,
     *,
     by: User,
     locator: str = "",
@@ -68,19 +69,22 @@ def cite_all_held(
     note: str = "",
 ) -> list[Evidence]:
     """Cite a source at one place for each of these facts, as ``cite_held``; the citations in their
-    order. A fixed number of queries, unless the source is a call."""
+    order. ``standing`` is what ``standing_behind`` gives for them, where the caller has it. A fixed
+    number of queries, unless the source is a call."""
     if stance not in Stance.values:
         raise Refused("Say whether the source supports the fact.")
-    if not Source.objects.readable_by(by).filter(pk=source.pk).exists():
-        raise NotAllowed("You may not see that source.")
-    if not StorySource.objects.filter(article=article, source=source).exists():
-        raise Refused("The story does not have that source. Add it to the story first.")
+    _require_citable(article, source, by)
     place = locator.strip()
     longest = field_changes.longest(Evidence, "locator")
     if len(place) > longest:
         raise Refused(f"The place in the source is longer than {longest} characters.")
-    rows = Evidence.objects.standing().filter(fact__in=facts, source=source, locator=place)
-    cited = {row.fact_id: row for row in rows.filter(stance=stance).order_by("-pk")}
+    behind = standing_behind(facts) if standing is None else standing
+    cited = {
+        fact.pk: row
+        for fact in facts
+        for row in reversed(behind.get(fact.pk, ()))
+        if (row.source_id, row.locator, row.stance) == (source.pk, place, stance)
+    }
     new = [fact for fact in facts if fact.pk not in cited]
     written = Evidence.objects.bulk_create(
         Evidence(
@@ -108,6 +112,26 @@ def cite_all_held(
     bulk_update.update(new, ["version"])
     cited |= {row.fact_id: row for row in written}
     return [cited[fact.pk] for fact in facts]
+
+
+def standing_behind(facts: Sequence[Fact]) -> dict[int, list[Evidence]]:
+    """The citations of these facts that stand, each with its source, the oldest first, by the id of
+    the fact. One query."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    rows = Evidence.objects.standing().filter(fact__in=[fact.pk for fact in facts])
+    for row in rows.select_related("source").order_by("pk"):
+        found[row.fact_id].append(row)
+    return found
+
+
+def _require_citable(article: Article, source: Source, by: User) -> None:
+    """Raise NotAllowed or Refused unless the story has the source and this person may read it."""
+    readable = Source.objects.readable_by(by).filter(pk=source.pk)
+    if readable.filter(stories__article=article).exists():
+        return
+    if not readable.exists():
+        raise NotAllowed("You may not see that source.")
+    raise Refused("The story does not have that source. Add it to the story first.")
 
 
 @atomic_write
@@ -141,11 +165,10 @@ def add_evidence(
         by=by, kind=kind, title=title, address=address, earlier_article=earlier_article,
         primary=primary, text=text, file=file, captured_at=captured_at, confidential=confidential,
     )  # fmt: skip
-    held = sources.attach_new(article, source, by=by, named_readers=named_readers)
-    cited = cite_held(article, fact, held.source, by=by, locator=locator, stance=stance,
-                      excerpt=excerpt, note=note)  # fmt: skip
-    bump_version(article)
-    return cited
+    with raised_by_events(article):
+        held = sources.attach_new(article, source, by=by, named_readers=named_readers)
+        return cite_held(article, fact, held.source, by=by, locator=locator, stance=stance,
+                         excerpt=excerpt, note=note)  # fmt: skip
 
 
 def require_may_cite(article: Article, by: User) -> None:

@@ -8,7 +8,7 @@ from articles.choices import SourceKind
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
-from articles.ledger.versions import bump_version
+from articles.ledger.versions import raised_by_events
 from articles.models import Comment, Evidence, Fact, User
 from articles.workflow.comments import resolve_held
 from articles.workflow.evidence import cite_held, require_may_cite
@@ -33,7 +33,7 @@ def cite_remark(comment: Comment, fact: Fact, *, by: User) -> Evidence:
     - resolves the comment where it came in with a document: ``comment.resolved``;
     - raises the versions of fact and story. No verdict changes.
 
-    Raises NotAllowed, Refused.
+    Cited already, it is given back as it is, and nothing is written. Raises NotAllowed, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
@@ -50,11 +50,11 @@ def cite_remark(comment: Comment, fact: Fact, *, by: User) -> Evidence:
         address=address.group() if address else "",
         note=f"Named by {comment.who} beside the story’s words “{_about(comment, fact)}”.",
     )
-    held = attach_new(article, source, by=by)
-    cited = cite_held(article, fact, held.source, by=by)
-    if comment.author_id is None and comment.resolved_at is None:
-        resolve_held(article, comment, by=by)
-    bump_version(article)
+    with raised_by_events(article):
+        held = attach_new(article, source, by=by)
+        cited = cite_held(article, fact, held.source, by=by)
+        if comment.author_id is None and comment.resolved_at is None:
+            resolve_held(article, comment, by=by)
     return cited
 
 

@@ -12,11 +12,11 @@ from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import locked, require_version
-from articles.models import Article, Fact, Source, User, Verdict
-from articles.workflow.evidence import cite_all_held
-from articles.workflow.grounds import Ground, grounds_of
+from articles.models import Article, Evidence, Fact, Source, User, Verdict
+from articles.workflow.evidence import cite_all_held, standing_behind
+from articles.workflow.grounds import grounds_of
 from articles.workflow.held import hold
-from articles.workflow.verdicts import write_verdict
+from articles.workflow.verdicts import write_verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ def settle(
     """Give a verdict on a fact that may still be a suggestion, by a source of its story.
 
     In one act, undone as one: asks for ``verify``; locks the story; then as ``settle_many`` for
-    this fact alone. ``given`` is what ``verdicts.write_verdict`` takes. Raises NotAllowed,
+    this fact alone. ``given`` is what ``verdicts.write_verdicts`` takes. Raises NotAllowed,
     Conflict, Refused.
     """
     require(by, "verify")
     article, held = hold(fact, by)
     require_version(held, version)
-    [verdict] = _settle(article, [(held, citation)], value, by=by, **given)
-    counters.refresh(article)
+    with counters.refreshed_by_events(article):
+        [verdict] = _settle(article, [(held, citation)], value, by=by, **given)
     return verdict
 
 
@@ -71,7 +71,7 @@ def settle_many(
     - refuses if one of the facts changed since, or is not the story's;
     - for each, in reading order: keeps a suggestion; cites the source at that place, unless it is
       cited there already; writes the verdict, for a quotation with the result that fits it;
-    - counts the story's facts anew and raises its version.
+    - counts the story's facts anew and raises its version, unless nothing was added.
 
     When one of them is refused, none is done. Raises NotAllowed, Conflict, Refused.
     """
@@ -106,9 +106,8 @@ def settle_groups(
     if not found:
         raise Refused("No fact is chosen.")
     found.sort(key=lambda each: (each[0].part == Part.BODY, each[0].start, each[0].pk))
-    verdicts = _settle(article, found, value, by=by, **given)
-    counters.refresh(article)
-    return verdicts
+    with counters.refreshed_by_events(article):
+        return _settle(article, found, value, by=by, **given)
 
 
 def _settle(
@@ -117,26 +116,40 @@ def _settle(
     value: str,
     *,
     by: User,
+    result: str = "",
     **given: str,
 ) -> list[Verdict]:
-    """Keep, cite and judge these facts, each with its citation: every step for all at once, but the
-    verdicts, whose rules are asked fact by fact."""
+    """Keep, cite and judge these facts, each with its citation: every step for all at once."""
     facts = [fact for fact, _ in found]
     if suggested := [fact for fact in facts if fact.decision == Decision.SUGGESTED]:
         keep_held(article, suggested, by=by)
+    behind = standing_behind(facts)
     for citation in dict.fromkeys(citation for _, citation in found):
         if citation is not None:
-            cite_all_held(
-                article, [fact for fact, by_this in found if by_this == citation],
-                citation.source, by=by, locator=citation.locator, excerpt=citation.excerpt,
-            )  # fmt: skip
-    behind = grounds_of(facts) if value == VerdictValue.VERIFIED else {}
-    return [_judge(article, fact, value, behind.get(fact.pk), by=by, **given) for fact in facts]
+            by_this = [fact for fact, cited in found if cited == citation]
+            _cite(article, by_this, citation, behind, by)
+    if value != VerdictValue.VERIFIED:
+        return write_verdicts(article, facts, value, [result] * len(facts), None, by=by, **given)
+    results = [
+        result or fact.quote.faithful_result if fact.kind == FactKind.QUOTATION else result
+        for fact in facts
+    ]
+    grounds = grounds_of(facts, behind)
+    return write_verdicts(article, facts, value, results, grounds, by=by, **given)
 
 
-def _judge(
-    article: Article, fact: Fact, value: str, ground: Ground | None, *, by: User, **given: str
-) -> Verdict:
-    if fact.kind == FactKind.QUOTATION and value == VerdictValue.VERIFIED:
-        given["result"] = given.get("result") or fact.quote.faithful_result
-    return write_verdict(article, fact, value, by=by, ground=ground, **given)
+def _cite(
+    article: Article,
+    facts: Sequence[Fact],
+    citation: Citation,
+    behind: dict[int, list[Evidence]],
+    by: User,
+) -> None:
+    """Cite one place for these facts, and set it among what stands ``behind`` them."""
+    cited = cite_all_held(
+        article, facts, citation.source, behind, by=by, locator=citation.locator,
+        excerpt=citation.excerpt,
+    )  # fmt: skip
+    for each in cited:
+        if each not in behind[each.fact_id]:
+            behind[each.fact_id].append(each)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from articles.choices import (
-    VERDICTS,
     Decision,
-    FactKind,
-    Importance,
     NoticeKind,
     Placement,
-    QuoteResult,
     Risk,
     Stage,
     VerdictValue,
@@ -19,82 +15,78 @@ from articles.choices import (
 from articles.ledger import audit_log, counters, notifications
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed, Refused
-from articles.ledger.four_eyes import require_other_author, require_other_hand
+from articles.ledger.four_eyes import (
+    require_other_author,
+    require_other_hand,
+    require_other_hands,
+)
 from articles.ledger.permissions import permitted, require, require_at_work
-from articles.ledger.standing import effective_verdicts, refresh_standing, words_hash
+from articles.ledger.standing import (
+    effective_verdicts,
+    refresh_standing,
+    save_standings,
+    verdicts_on,
+    words_hash,
+)
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import require_version
-from articles.models import (
-    Article,
-    CarriedElsewhere,
-    Event,
-    Fact,
-    User,
-    Verdict,
-)
+from articles.models import Article, Event, Fact, User, Verdict
 from articles.reading import canonical
-from articles.workflow import carried, repeats
+from articles.workflow import carried, verdict_rules
 from articles.workflow.grounds import Ground, grounds_of
 from articles.workflow.held import hold
-from articles.workflow.house_standard import what_is_missing
-
-#: The results of comparing a quotation that go with each verdict; the others take any or none.
-_RESULTS = {
-    VerdictValue.VERIFIED: (QuoteResult.VERBATIM, QuoteResult.TRIMMED, QuoteResult.REPORTED),
-    VerdictValue.INACCURATE: (QuoteResult.ALTERED, QuoteResult.NOT_FOUND),
-    VerdictValue.DISPUTED: tuple(QuoteResult),
-}
-
-
-class BelowStandard(Refused):
-    """A "verified" with less evidence than the house standard asks for, and no reason given."""
 
 
 @atomic_write
-def give_verdict(fact: Fact, value: str, *, by: User, version: int, **given: str) -> Verdict:
+def give_verdict(
+    fact: Fact, value: str, *, by: User, version: int, result: str = "", **given: str
+) -> Verdict:
     """Say what was found of a fact, for its words as they stand.
 
     - asks for ``verify``; locks the story;
     - refuses if the fact changed since ``version``;
-    - ``write_verdict``; counts the story's facts anew and raises its version.
+    - ``write_verdicts``; counts the story's facts anew and raises its version, unless it was given
+      already.
 
-    Raises NotAllowed, Conflict, and what ``write_verdict`` does, which takes what is ``given``.
+    ``result`` is what the comparison of a quotation's words found. Raises NotAllowed, Conflict, and
+    what ``write_verdicts`` does, which takes what is ``given``.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
     require_version(fact, version)
-    verdict = write_verdict(article, fact, value, by=by, ground=None, **given)
-    counters.refresh(article)
+    with counters.refreshed_by_events(article):
+        [verdict] = write_verdicts(article, [fact], value, [result], None, by=by, **given)
     return verdict
 
 
-def write_verdict(
+def write_verdicts(
     article: Article,
-    fact: Fact,
+    facts: Sequence[Fact],
     value: str,
+    results: Sequence[str],
+    grounds: Mapping[int, Ground] | None,
     *,
     by: User,
-    ground: Ground | None = None,
-    result: str = "",
     note: str = "",
     proposed_wording: str = "",
     below_standard_reason: str = "",
-) -> Verdict:
-    """Write a verdict inside an act that holds story and fact (``hold``) and counts anew after it.
+) -> list[Verdict]:
+    """Write the same verdict on each of these facts of a story, inside an act that holds story and
+    facts (``hold``) and counts anew after it; what is refused for one is refused for all.
 
     - asks for four eyes; holds the rules below;
-    - returns the standing verdict if this person gave the same one for the same words and adds
-      nothing;
-    - writes the Verdict; takes off the flag of a changed sentence, derives the fact's standing and
-      raises its version; records ``fact.verdict``;
+    - leaves a fact as it is on whose words this person gave the same verdict, if nothing is added;
+    - writes the Verdicts; takes off the flag of a changed sentence, derives the facts' standing and
+      raises their versions; records ``fact.verdict`` for each;
     - where a published fact is inaccurate, lists what else carries it (``carried.open_held``);
     - decides *left* for what is verified although it repeats something found wrong
       (``carried.leave_held``).
 
-    ``result`` is what the comparison of a quotation's words found. ``below_standard_reason`` is why
-    "verified" is given with less than the house standard asks for; it joins the note. The verdict
-    returned carries the fact as it now stands. ``ground`` is what stands behind the fact, where the
-    caller read it for several at once.
+    ``results`` are, fact by fact, what the comparison of a quotation's words found.
+    ``below_standard_reason`` is why "verified" is given with less than the house standard asks for;
+    it joins the note. ``grounds`` is what ``grounds_of`` gives for the facts, where the caller has
+    it. Returns the verdict that stands for each, with the fact as it now stands. A fixed number of
+    queries, unless a fact is an allegation or repeats a mistake.
 
     Raises NotAllowed. Raises Refused for an unknown value, for a mark that is no kept and checkable
     fact or whose place is uncertain, for a quotation without a result that fits, for "inaccurate"
@@ -105,80 +97,105 @@ def write_verdict(
     - on what was found wrong before, here or in another story, without a note that names the
       correction.
     """
-    require_may_verify(article, fact, by)
-    if value == VerdictValue.UNCHECKED:
-        _require_common_knowledge(fact)
-    elif value not in VERDICTS:
-        raise Refused(f"“{value}” is no verdict.")
-    _require_result(fact, value, result)
-    standing = _given_already(fact, by)
-    added = (note, proposed_wording, below_standard_reason)
-    if standing and (standing.value, standing.result) == (value, result) and not any(added):
-        return standing
+    require_may_check(article, by)
+    require_other_hands(by, article, facts, "verify")
+    found = dict(zip(facts, results, strict=True))
+    for fact, result in found.items():
+        require_checkable(article, fact)
+        verdict_rules.require_value(fact, value, result)
+    given = verdicts_on(facts)
+    adds = any((note, proposed_wording, below_standard_reason))
+    standing = {} if adds else _given_already(found, value, given, by)
+    judged = [fact for fact in found if fact.pk not in standing]
     proposed_wording = " ".join(canonical(proposed_wording).split())
-    if value == VerdictValue.INACCURATE and not proposed_wording:
+    if judged and value == VerdictValue.INACCURATE and not proposed_wording:
         raise Refused("Say what the story should say instead.")
-    wrong: Sequence[CarriedElsewhere] = ()
-    below_standard = False
-    if value == VerdictValue.VERIFIED:
-        _require_reply(fact)
-        ground = ground or grounds_of([fact])[fact.pk]
-        wrong = ground.wrong
-        _require_mistakes_named(wrong, f"{note} {below_standard_reason}")
-        below_standard = _is_below_standard(fact, ground, below_standard_reason)
-    before = _state(fact)
-    verdict = Verdict.objects.create(
-        fact=fact,
-        value=value,
-        result=result,
-        proposed_wording=proposed_wording,
-        note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
-        below_standard=below_standard,
-        by=by,
-        revision_id=article.newest_revision_id,
-        words_hash=words_hash(fact.exact),
-    )
-    fact.context_changed = False  # who gives a verdict has read the sentence as it is now
-    refresh_standing(fact, "context_changed")
-    after = _state(fact) | {
-        "value": value,
-        "verdict_id": verdict.pk,
-        "result": result,
-        "words": fact.exact,
-    }
-    audit_log.record(
-        Action.FACT_VERDICT,
-        by=by,
-        article=article,
-        target=fact,
-        before=before,
-        after=after,
-        wrote=[verdict],
-    )
-    if wrong:
-        carried.leave_held(article, fact, by=by, note=verdict.note)
-    if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
-        fact.article = article
-        carried.open_held(article, fact, by=by)
-        _tell_desk(article, fact, verdict)
-    return verdict
-
-
-def _require_mistakes_named(wrong: Sequence[CarriedElsewhere], note: str) -> None:
-    """Refuse "verified" while the note does not name what was found wrong that the fact says."""
-    if not_named := repeats.unnamed(wrong, note):
-        raise BelowStandard(repeats.asked_of(not_named))
-
-
-def _is_below_standard(fact: Fact, ground: Ground, reason: str) -> bool:
-    """Whether less stands behind the fact than the house asks for; refused without a reason."""
-    missing = what_is_missing(fact, ground.evidence, ground.contacts)
-    if missing and not reason.strip():
-        raise BelowStandard(
-            f"The house standard asks for more: {'; '.join(missing)}. "
-            "Add it, or note why you verify without it."
+    below: Collection[Fact] = ()
+    if judged and value == VerdictValue.VERIFIED:
+        grounds = grounds or grounds_of(judged)
+        below = verdict_rules.below_standard(judged, grounds, note, below_standard_reason)
+    verdicts = Verdict.objects.bulk_create(
+        Verdict(
+            fact=fact,
+            value=value,
+            result=found[fact],
+            proposed_wording=proposed_wording,
+            note="\n".join(filter(None, (note.strip(), below_standard_reason.strip()))),
+            below_standard=fact in below,
+            by=by,
+            revision_id=article.newest_revision_id,
+            words_hash=words_hash(fact.exact),
         )
-    return bool(missing)
+        for fact in judged
+    )
+    _save(article, verdicts, given, by)
+    if grounds:
+        _leave(article, [each for each in verdicts if grounds[each.fact_id].wrong], by)
+    if value == VerdictValue.INACCURATE and article.stage == Stage.PUBLISHED:
+        _open_elsewhere(article, verdicts, by)
+    standing |= {verdict.fact_id: verdict for verdict in verdicts}
+    return [standing[fact.pk] for fact in facts]
+
+
+def _given_already(
+    found: Mapping[Fact, str], value: str, given: Mapping[int, Sequence[Verdict]], by: User
+) -> dict[int, Verdict]:
+    """The verdicts of this person that say the same with the same result, and count for the facts'
+    words as they stand, by fact; ``given`` are all there are."""
+    standing = {}
+    for fact, result in found.items():
+        own = [v for v in effective_verdicts(given.get(fact.pk, ())) if v.by_id == by.pk]
+        same = fact.verdict and own and (own[-1].value, own[-1].result) == (value, result)
+        if same and own[-1].words_hash == words_hash(fact.exact):
+            own[-1].fact = fact
+            standing[fact.pk] = own[-1]
+    return standing
+
+
+def _save(
+    article: Article,
+    verdicts: Sequence[Verdict],
+    given: Mapping[int, Sequence[Verdict]],
+    by: User,
+) -> None:
+    """Derive anew how the facts of these new verdicts stand, with those ``given`` before; save and
+    record it."""
+    facts = [verdict.fact for verdict in verdicts]
+    before = {fact.pk: _state(fact) for fact in facts}
+    for fact in facts:
+        fact.context_changed = False  # who gives a verdict has read the sentence as it is now
+        fact.version += 1
+    everything = {each.fact_id: [*given.get(each.fact_id, ()), each] for each in verdicts}
+    save_standings(facts, everything, "context_changed", "version")
+    entries = [
+        audit_log.Entry(
+            Action.FACT_VERDICT, each.fact, before[each.fact_id], _told(each), wrote=[each]
+        )
+        for each in verdicts
+    ]
+    audit_log.record_all(entries, by=by, article=article)
+
+
+def _leave(article: Article, verdicts: Sequence[Verdict], by: User) -> None:
+    for verdict in verdicts:
+        carried.leave_held(article, verdict.fact, by=by, note=verdict.note)
+
+
+def _open_elsewhere(article: Article, verdicts: Sequence[Verdict], by: User) -> None:
+    for verdict in verdicts:
+        verdict.fact.article = article
+        carried.open_held(article, verdict.fact, by=by)
+        _tell_desk(article, verdict.fact, verdict)
+
+
+def _told(verdict: Verdict) -> dict[str, object]:
+    """What the event of a verdict keeps of it, and of how its fact stands now."""
+    return _state(verdict.fact) | {
+        "value": verdict.value,
+        "verdict_id": verdict.pk,
+        "result": verdict.result,
+        "words": verdict.fact.exact,
+    }
 
 
 def _tell_desk(article: Article, fact: Fact, verdict: Verdict) -> None:
@@ -288,15 +305,6 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
     return fact
 
 
-def _given_already(fact: Fact, by: User) -> Verdict | None:
-    """The verdict of this person that counts for the fact's words as they stand."""
-    if not fact.verdict:
-        return None
-    now = words_hash(fact.exact)
-    own = [v for v in effective_verdicts(fact.verdicts.order_by()) if v.by_id == by.pk]
-    return own[-1] if own and own[-1].words_hash == now else None
-
-
 def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
     """Raise NotAllowed if the words are this person's, or they gave the fact a verdict: nobody
     settles a high-risk fact alone by calling it harmless."""
@@ -339,30 +347,6 @@ def require_checkable(article: Article, fact: Fact) -> None:
         raise Refused(f"This is marked as {fact.get_kind_display()}: no evidence settles that.")
     if fact.placement != Placement.ANCHORED:
         raise Refused("The words of this fact have changed place. Say first where it stands now.")
-
-
-def _require_result(fact: Fact, value: str, result: str) -> None:
-    if fact.kind != FactKind.QUOTATION:
-        if result:
-            raise Refused("Only the words of a quotation are compared with a source.")
-        return
-    if result and result not in QuoteResult.values:
-        raise Refused(f"“{result}” is no result of a comparison.")
-    fitting = _RESULTS.get(VerdictValue(value), ())
-    fitting = tuple(each for each in fitting if each in fact.quote.possible_results)
-    if fitting and result not in fitting:
-        words = " or ".join(QuoteResult(each).label for each in fitting)
-        raise Refused(f"For a quotation, “{VerdictValue(value).label}” goes with: {words}.")
-
-
-def _require_reply(fact: Fact) -> None:
-    if fact.kind == FactKind.ALLEGATION and not fact.replies.exists():
-        raise Refused("Ask the people accused for their reply, and log it, before you verify this.")
-
-
-def _require_common_knowledge(fact: Fact) -> None:
-    if fact.importance != Importance.MAY or fact.risk == Risk.HIGH:
-        raise Refused(f"“{fact}” is not what any reader knows: it asks for a verdict.")
 
 
 def _state(fact: Fact) -> dict[str, str]:

@@ -11,7 +11,7 @@ from articles.memory import results
 from articles.models import CarriedElsewhere, Fact, Notification
 from articles.workflow import carried, evidence, gate, kin, undo, verdicts
 from articles.workflow.settle import settle_many
-from articles.workflow.verdicts import BelowStandard
+from articles.workflow.verdict_rules import BelowStandard
 from tests.assertions import refuses
 from tests.factories import (
     as_user,

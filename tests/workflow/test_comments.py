@@ -278,7 +278,11 @@ def test_footnote_becomes_a_source_of_its_fact_in_one_act(article, editor):
     assert source.title.startswith("Harbour log, 3 May")
     came.refresh_from_db()
     assert came.resolved_by == editor
+    article.refresh_from_db()
+    version = article.version
     assert remarks.cite_remark(came, fact, by=editor) == cited
+    article.refresh_from_db()
+    assert article.version == version
     stray = make_fact(make_article(), "14 boats")
     refuses(Refused, lambda: remarks.cite_remark(came, stray, by=editor), "another story")
     reporter = make_user(Role.REPORTER)

@@ -37,14 +37,15 @@ def at_work_on(article: Article, by: User) -> Iterator[Article]:
 
     - locks the story; asks for ``mark``;
     - refuses a story that this person may not see, and a stage in which marks are not worked on;
-    - when the act has gone through, counts the marks anew, which raises the story's ``version``.
+    - when the act has gone through and recorded an event, counts the marks anew, which raises the
+      story's ``version``.
 
     Raises NotAllowed or Refused, and then nothing is written.
     """
     held = locked(article.pk, by=by)
     require_work_on(held, by)
-    yield held
-    counters.refresh(held)
+    with counters.refreshed_by_events(held):
+        yield held
 
 
 def require_work_on(article: Article, by: User) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from articles import memory, search
 from articles.choices import STANDING_VERDICTS, Decision, FactKind, Placement, Risk
@@ -183,7 +184,7 @@ def _decide_all(
         sound = [m for m in sound if not (isinstance(m, Mention) and m.pk in ambiguous)]
     entries = []
     called = {mark.name for mark in names}
-    quotes = Quote.objects.in_bulk([mark.pk for mark in sound if _is_quotation(mark)])
+    quotes = {mark.pk: mark.quote for mark in sound if _is_quotation(mark) and has_quote(mark)}
     for mark in sound:
         values = decided(by, decision)
         if decision == Decision.KEPT and isinstance(mark, Mention):
@@ -193,8 +194,9 @@ def _decide_all(
         before, after = field_changes.apply(mark, **values)
         mark.version += 1
         action = f"{mark._meta.model_name}.{ACTS[decision]}"
-        quote = [quotes[mark.pk]] if _is_quotation(mark) and mark.pk in quotes else []
-        entries.append(audit_log.Entry(action, mark, before, after, wrote=quote))
+        quote = quotes.get(mark.pk) if _is_quotation(mark) else None
+        wrote = [quote] if quote is not None else []
+        entries.append(audit_log.Entry(action, mark, before, after, wrote=wrote))
     facts = [mark for mark in sound if isinstance(mark, Fact)]
     names = [mark for mark in sound if isinstance(mark, Mention)]
     save_all(facts, FACT_FIELDS)
@@ -204,8 +206,8 @@ def _decide_all(
     audit_log.record_all(entries, by=by, article=article)
     if decision == Decision.KEPT:
         called |= {each for mark in names for each in (mark.name, mark.exact)}
-        called |= {quote.speaker_name for quote in quotes.values()}
-        _enter(article, facts, names, called, by)
+        called |= {quote.speaker_name for quote in quotes.values() if quote.speaker_id is None}
+        _enter(article, facts, names, called - {""}, by)
     elif any(entry.before.get("decision") == Decision.KEPT for entry in entries):
         memory.enter_story(article)
     return sound, refused
@@ -219,11 +221,12 @@ def _enter(
     """
     if facts:
         search.index_facts(facts, article.language)
-    if names or any(map(_is_quotation, facts)):
-        linked = entity_linking.link_speakers(article, by, called=called)
+    linked = entity_linking.link_speakers(article, by, called=called) if called else []
+    if names:
         memory.enter_beside(article, names, [*facts, *linked])
     elif facts:
-        memory.enter(article, facts, new=True)
+        as_linked = {fact.pk: fact for fact in (*facts, *linked)}
+        memory.enter(article, as_linked.values(), new=len(as_linked) == len(facts))
 
 
 def why_not(mark: Fact | Mention, decision: Decision) -> str:
@@ -244,7 +247,7 @@ def why_not(mark: Fact | Mention, decision: Decision) -> str:
     return ""
 
 
-def _is_quotation(mark: Fact | Mention) -> bool:
+def _is_quotation(mark: Fact | Mention) -> TypeGuard[Fact]:
     return isinstance(mark, Fact) and mark.kind == FactKind.QUOTATION
 
 

@@ -343,12 +343,15 @@ def _entities_in_story(article: Article) -> dict[Name, list[Entity]]:
 
 
 def _namesakes(names: Iterable[str]) -> dict[str, list[Entity]]:
-    """The standing entities that go by each normalised name."""
+    """The standing entities that go by each normalised name.
+
+    Merged ones are sorted out here: asked for those that stand, SQLite's planner reads them all.
+    """
     found: dict[str, list[Entity]] = defaultdict(list)
-    for alias in Alias.objects.filter(
-        normalised__in=sorted(names), entity__merged_into__isnull=True
-    ).select_related("entity"):
-        found[alias.normalised].append(alias.entity)
+    known = Alias.objects.filter(normalised__in=sorted(names)).select_related("entity")
+    for alias in known.order_by("pk"):
+        if alias.entity.merged_into_id is None:
+            found[alias.normalised].append(alias.entity)
     return found
 
 

@@ -42,6 +42,16 @@ def test_decide_many_is_one_batch_and_reports_what_it_left(article, editor):
     assert day.decision == Decision.DROPPED
 
 
+def test_keeping_all_twice_raises_the_version_once(article, editor):
+    name = make_mention(article, "Ines Calder", decision=SUGGESTED)
+    marks.decide_many([name], Decision.KEPT, by=editor)
+    article.refresh_from_db()
+    version = article.version
+    assert not marks.decide_many([name], Decision.KEPT, by=editor).done
+    article.refresh_from_db()
+    assert article.version == version
+
+
 def test_decide_many_across_stories_or_of_nothing_is_refused(article, editor):
     here = make_fact(article, "14 boats", decision=SUGGESTED)
     there = make_fact(make_article(), "14 boats", decision=SUGGESTED)
