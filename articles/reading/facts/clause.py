@@ -14,7 +14,7 @@ class Clause:
     """A clause as it is weighed: words ``first`` to ``last`` of the row, and what lies in it.
 
     ``people`` are its names and, where its subject stands before it or is "he" or "she", whom that
-    means. ``personal``: the story's own voice says "I", as columns and reviews do.
+    means. ``argued``: the story argues, as columns and reviews do.
     """
 
     row: Sequence[FactWord]
@@ -34,5 +34,5 @@ class Clause:
     frame: bool = False
     bare: bool = False
     listed: bool = False
-    personal: bool = False
+    argued: bool = False
     announces: bool = False

@@ -23,12 +23,12 @@ from articles.reading.facts.predicates import DONE, FINITE, roles_of
 from articles.reading.facts.prose import (
     holds_result,
     is_bare_line,
-    is_personal,
     number_of_line,
     why_no_prose,
 )
 from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.sources import Sources
+from articles.reading.facts.stance import argues
 from articles.reading.facts.trimming import trimmed
 from articles.reading.facts.words import BE, CONJ, MODAL, PREP, TO, FactWord, words_of
 from articles.reading.text.dates import DatePhrase, find_dates
@@ -67,7 +67,7 @@ class _Sentence:
     bare: bool
     listed: bool
     known: Name | None
-    personal: bool
+    argued: bool
     passed: list[Passed] = field(default_factory=list)
 
     @property
@@ -105,22 +105,11 @@ def find_facts(
     found: list[Marked] = []
     introduced: set[str] = set()
     known: Name | None = None
-    personal = is_personal(text, sentences, quotes)
     refused: list[Passed] = [] if passed is None else passed
     titled = bool(headline) and not headline.endswith(".")
-    for place in sentences:
-        if place.end - place.start > _LONGEST_SENTENCE:
-            refused.append(Passed(place.start, place.end, "fact", "the sentence is too long"))
-            continue
-        unread = why_no_prose(text, place.start, place.end)
-        if unread:
-            refused.append(Passed(place.start, place.end, "fact", unread))
-            continue
-        first = behind if place.start < behind < place.end else place.start
-        first = number_of_line(text, first, place.end)
-        row = words_of(text, first, place.end)
-        if len(row) < 2:
-            continue
+    prose = list(_prose(text, sentences, behind, refused))
+    argued = argues(text, [row for _, _, row in prose], quotes)
+    for place, first, row in prose:
         inside = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         dates = _dates(text, place, inside, published)
         named: Sequence[Name] = inside
@@ -140,7 +129,7 @@ def find_facts(
             bare=is_bare_line(text, place.start, place.end),
             listed=first > max(place.start, behind),
             known=known,
-            personal=personal,
+            argued=argued,
             passed=refused,
         )
         of_sentence = list(_identities(sentence, sources, introduced))
@@ -150,6 +139,26 @@ def find_facts(
         found.extend(of_sentence)
         known = next((name for name in reversed(inside) if name.kind == "person"), known)
     return with_repeats(found)
+
+
+def _prose(
+    text: str, sentences: Sequence[Extent], behind: int, refused: list[Passed]
+) -> Iterator[tuple[Extent, int, list[FactWord]]]:
+    """The sentences that may hold facts, where each begins behind a dateline or its number, and
+    its words."""
+    for place in sentences:
+        if place.end - place.start > _LONGEST_SENTENCE:
+            refused.append(Passed(place.start, place.end, "fact", "the sentence is too long"))
+            continue
+        unread = why_no_prose(text, place.start, place.end)
+        if unread:
+            refused.append(Passed(place.start, place.end, "fact", unread))
+            continue
+        first = behind if place.start < behind < place.end else place.start
+        first = number_of_line(text, first, place.end)
+        row = words_of(text, first, place.end)
+        if len(row) > 1:
+            yield place, first, row
 
 
 def _dates(
@@ -299,7 +308,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         headline=sentence.headline,
         bare=sentence.bare,
         listed=sentence.listed,
-        personal=sentence.personal,
+        argued=sentence.argued,
         announces=sentence.announces and last == len(sentence.row),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )

@@ -6,10 +6,7 @@ They stand among the paragraphs of a page and state nothing that a desk looks up
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
-
-from articles.reading.types import Extent, Quotation
 
 #: A label with its colon, and what kind of thing stands behind it.
 _LABEL: Final = re.compile(
@@ -57,19 +54,6 @@ _LONGEST_LABEL: Final = 60
 _LISTED: Final = re.compile(r"\W?(\d{1,3})[.)] +(?=[^\W\d_])")
 
 
-#: What reports say in quotations only.
-_ARGUES: Final = re.compile(
-    r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et['’]s|should|must|ought)\b(?![-.])"
-    r"|\b(?:I|[Ww]e|[Yy]ou)['’]\w"
-)
-
-
-_LEAST_ARGUED: Final = 4
-
-
-_NEAR: Final = 8
-
-
 _RESULT: Final = re.compile(r" \d{1,2}[-–]\d{1,2} ")
 
 
@@ -83,24 +67,6 @@ def why_no_prose(text: str, start: int, end: int) -> str:
     if _CREDIT.match(text, start, end) or any(text.find(x, start, end) > 0 for x in _OF_PAGES):
         return "it is a credit or speaks of the page itself"
     return ""
-
-
-def is_personal(text: str, sentences: Sequence[Extent], quotes: Sequence[Quotation]) -> bool:
-    """Whether a quarter of the story's own sentences says "I" or "you", asks, exclaims or says what
-    should be: a column, a review or advice, which argues, and no report."""
-    own, said, at = 0, 0, 0
-    for place in sentences:
-        while at < len(quotes) and quotes[at].end <= place.start:
-            at += 1
-        if any(
-            quote.kind != "indirect" and quote.start < place.end and place.start < quote.end
-            for quote in quotes[at : at + _NEAR]
-        ):
-            continue
-        own += 1
-        asks = text[max(place.start, place.end - 2) : place.end].rstrip('"”’)')[-1:] in ("?", "!")
-        said += asks or _ARGUES.search(text, place.start, place.end) is not None
-    return said >= _LEAST_ARGUED and said >= own / 4
 
 
 def is_bare_line(text: str, start: int, end: int) -> bool:

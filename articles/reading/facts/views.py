@@ -9,9 +9,13 @@ from typing import Final
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import FINITE, GROUP
 from articles.reading.facts.words import (
+    BASE,
+    BE,
     CONJ,
+    EITHER,
     EVENT,
     OPINION,
+    PART,
     PAST,
     PREP,
     REL,
@@ -20,6 +24,7 @@ from articles.reading.facts.words import (
     TO,
     FactWord,
 )
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import word_set
 
 _FEELINGS: Final = word_set(
@@ -113,7 +118,7 @@ def why_view(
         return "it speaks to the reader"
     if not clause.attributed and not _FIRST_PERSON.isdisjoint(lows):
         return "the writer tells of themselves"
-    return "it tells a feeling or a view" if _is_view(clause, lows, roles, signs) else ""
+    return "it tells a feeling or a view" if _is_view(clause, words, lows, roles, signs) else ""
 
 
 def calls_it_good_or_bad(
@@ -143,7 +148,13 @@ def _speaks_to_reader(clause: Clause, lows: Sequence[str]) -> bool:
     return not clause.headline and not _YOU.isdisjoint(lows[:4])
 
 
-def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: int) -> bool:
+def _is_view(
+    clause: Clause,
+    words: Sequence[FactWord],
+    lows: Sequence[str],
+    roles: Sequence[int],
+    signs: int,
+) -> bool:
     """Whether what somebody says is how they see it: "it was magical", "we feel left alone"."""
     if signs & SPEAKING and not signs & EVENT:
         return True
@@ -161,8 +172,8 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
         return True
     if lows[0] in _LOOSE and not signs & SUPERLATIVE and not clause.quoted:
         return True
-    if clause.personal and not clause.attributed and not (told and clause.names):
-        return True  # in a column the writer argues
+    if clause.argued and not clause.attributed and not _is_borne_out(clause, words, lows, roles):
+        return True
     if not clause.names:
         is_something = roles[1] == FINITE and lows[1] in _COPULAS
         if lows[0] == "which" and is_something and not told:
@@ -170,6 +181,21 @@ def _is_view(clause: Clause, lows: Sequence[str], roles: Sequence[int], signs: i
         if lows[0] in _POINTING and (is_something or not told):
             return True
     return clause.attributed and _is_view_of_source(clause, lows, roles, signs, told)
+
+
+def _is_borne_out(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> bool:
+    """Whether a clause of a story that argues tells what happened, or who somebody named is: in a
+    column the rest is the writer's view."""
+    named = False
+    for word, role in zip(words, roles, strict=True):
+        past = word.flags & (PAST | EITHER | PART) and not word.flags & (BE | BASE)
+        if role in (FINITE, GROUP) and past and (word.flags & EVENT or clause.names):
+            return True
+        named = named or word.low in gazetteer().roles
+    people = any(name.kind == "person" for name in clause.names)
+    return people and named and not _COPULAS.isdisjoint(lows)
 
 
 def _is_view_of_source(

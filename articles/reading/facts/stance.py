@@ -1,0 +1,82 @@
+"""Whether a story argues, as columns, editorials, reviews and advice do, or reports.
+
+Reports keep such words to what they quote: they say no "I" and no "should", ask nothing, hedge and
+judge little. So each of the story's own sentences is looked at, and their share counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.words import OPINION, FactWord
+from articles.reading.text.wordlists import word_set
+from articles.reading.types import Quotation
+
+#: The writer speaks of themselves, to the reader, or of what should be.
+_ADDRESSING: Final = word_set(
+    "i i'm i've i'd i'll my me we we're we've we'd we'll our us you you're you've you'd you'll your"
+    " let's should must ought"
+)
+
+
+#: They weigh what is told; a report has few of them.
+_WEIGHING: Final = word_set(
+    "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly undoubtedly perhaps"
+    " hardly merely unsurprisingly ironically truly naturally apparently simply utterly precisely"
+    " deeply needless nobody nothing everyone too worse worst it's that's there's isn't aren't don't"
+    " doesn't can't won't didn't wasn't"
+)
+
+
+#: A sentence that begins with them goes on with an argument.
+_ARGUING_ON: Final = word_set("so and or yet instead still")
+
+
+_LEAST_ADDRESSED: Final = 4
+
+
+_LEAST_ARGUED: Final = 5
+
+
+_NEAR: Final = 8
+
+
+def argues(text: str, rows: Sequence[Sequence[FactWord]], quotes: Sequence[Quotation]) -> bool:
+    """Whether the story argues.
+
+    ``rows`` are the words of its sentences, ``quotes`` what is quoted in it, both in the order of
+    the text; sentences that hold words of others are left out. A quarter must say "I" or "you", ask,
+    exclaim or say what should be, or three of ten do that or weigh and judge.
+    """
+    own, addressed, argued, at = 0, 0, 0, 0
+    for row in rows:
+        start, end = row[0].start, row[-1].end
+        while at < len(quotes) and quotes[at].end <= start:
+            at += 1
+        if any(
+            quote.kind != "indirect" and quote.start < end and start < quote.end
+            for quote in quotes[at : at + _NEAR]
+        ):
+            continue
+        own += 1
+        if _addresses(text, row, end):
+            addressed += 1
+        elif _weighs(row):
+            argued += 1
+    argued += addressed
+    return (addressed >= _LEAST_ADDRESSED and 4 * addressed >= own) or (
+        argued >= _LEAST_ARGUED and 10 * argued >= 3 * own
+    )
+
+
+def _addresses(text: str, row: Sequence[FactWord], end: int) -> bool:
+    if text[end : end + 1] in ("?", "!"):
+        return True
+    return any(word.low in _ADDRESSING and not (word.low == "us" and word.capital) for word in row)
+
+
+def _weighs(row: Sequence[FactWord]) -> bool:
+    return row[0].low in _ARGUING_ON or any(
+        word.low in _WEIGHING or (word.flags & OPINION and not word.capital) for word in row
+    )
