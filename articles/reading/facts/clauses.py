@@ -70,13 +70,31 @@ def part_clauses(
         ):
             continue  # by far the most words
         found = link_at(row, roles, start, at, finite >= start, borders)
-        if found == "and" and opened > finite:
+        if found == "and" and (opened > finite or _is_of_subject(row, roles, start, at)):
             continue  # "that nurses and young doctors leave"
         if found:
             pieces.append(Piece(start, at, link))
             start, link = at, found
     pieces.append(Piece(start, len(row), link))
     return _joined(row, roles, pieces)
+
+
+def _is_of_subject(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int
+) -> bool:
+    """Whether "and" joins verbs of a relative clause whose subject has its verb behind it: "those
+    who came and asked for help were sent away"."""
+    verb = next((index for index in range(start, at) if roles[index] == FINITE), at)
+    if verb == start or not row[verb - 1].flags & REL or row[verb - 1].gap != " ":
+        return False
+    verbs = 0
+    for index in range(at + 1, len(row)):
+        if row[index].gap != " " or row[index].flags & (CONJ | OPENER | REL):
+            return False
+        verbs += roles[index] == FINITE
+        if verbs > 1:
+            return True
+    return False
 
 
 def _joined(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import CONJ, NUMBER, OPENER, REL, SUPERLATIVE, FactWord
+from articles.reading.facts.words import CONJ, NUMBER, OPENER, PREP, REL, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
 
 HARD: Final = frozenset(";:()[]—")
@@ -91,7 +91,10 @@ def participle_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> 
 
 
 def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
-    """Whether a subject and its verb stand before the next comma."""
+    """Whether a subject and its verb stand before the next comma: not "Lee and Roe of taking a plan
+    she has", where the names only end a list."""
+    if at < len(row) and row[at].capital and row[at - 1].capital and _ends_list(row, at):
+        return False
     for index in range(at, min(len(row), at + AHEAD)):
         word = row[index]
         if index > at and not _MARKS.isdisjoint(word.gap):
@@ -103,6 +106,19 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
         if roles[index] == INFINITIVE and not index > at + 1:
             return False
     return False
+
+
+def _ends_list(row: Sequence[FactWord], at: int) -> bool:
+    """Whether "Roe and Poe" behind "Lee," have no verb of their own."""
+    index = at + 1
+    while index < len(row) and row[index].capital and row[index].gap == " ":
+        index += 1
+    if index == len(row) or row[index].low != "and":
+        return False
+    index += 1
+    while index < len(row) and row[index].capital and row[index].gap == " ":
+        index += 1
+    return index < len(row) and row[index].gap == " " and bool(row[index].flags & PREP)
 
 
 def subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:

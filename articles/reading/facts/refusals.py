@@ -8,7 +8,12 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
-from articles.reading.facts.views import calls_it_good_or_bad, tells_of_writer, why_view
+from articles.reading.facts.views import (
+    calls_it_good_or_bad,
+    tells_a_mood,
+    tells_of_writer,
+    why_view,
+)
 from articles.reading.facts.words import (
     ADV,
     BASE,
@@ -17,6 +22,7 @@ from articles.reading.facts.words import (
     NOUN,
     NUMBER,
     PAST,
+    PRON,
     REL,
     SAYING,
     SOFT,
@@ -54,7 +60,7 @@ _PLANS: Final = word_set(
 _REPORTING: Final = word_set(
     "stressed claimed announced announces confirmed confirms revealed reveals declared"
     " reported reports wrote writes described describes noted told asked commented replied insisted"
-    " quoted cited"
+    " quoted cited learned learnt"
 )
 
 
@@ -113,6 +119,15 @@ _NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
 _FEW: Final = 7  # words
 
 
+_IMAGINING: Final = frozenset({("could", "have"), ("might", "have"), ("would", "have")})
+
+
+_NEEDING: Final = word_set("need needs have has got duty")
+
+
+_MERE: Final = word_set("do does did don't doesn't didn't can can't will won't never")
+
+
 _SUPPOSING: Final = frozenset({("could", "have"), ("would", "have"), ("had", "been")})
 
 
@@ -141,12 +156,14 @@ def refused(
         return "it only says that nobody said anything"
     if lows[0] in ("here", "here's"):
         return "it only points"
-    if not counted and not _WORTHLESS.isdisjoint(lows):
+    if not counted and _says_what_should_be(clause, lows):
         return "it says what should be"
-    if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
+    if _imagines(clause, lows, counted):
         return "it supposes something"
     if not counted and calls_it_good_or_bad(words, lows, roles):
         return "it judges"
+    if not counted and tells_a_mood(words, lows, roles):
+        return "it tells a feeling or a view"
     if not counted and not clause.dated:
         unfounded = _is_not_borne_out(clause, words, lows, roles, signs)
         if unfounded:
@@ -171,6 +188,29 @@ def _says_nothing(
     if clause.frame or _only_says(words, lows, roles):
         return "it only says who says something"
     return ""
+
+
+def _says_what_should_be(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "should", and what a source or a column says must be; a law that says "must" is a fact."""
+    if not _WORTHLESS.isdisjoint(lows):
+        return True
+    if not (clause.attributed or clause.argued):
+        return False
+    if "must" in lows:  # "forms must be completed in English" may be a rule
+        return clause.argued or ("must", "be") not in pairwise(lows)
+    return "to" in lows and any(
+        lows[at + 1] == "to" and low in _NEEDING and (at == 0 or lows[at - 1] not in ("a", "the", "no"))
+        for at, low in enumerate(lows[:-1])
+    )
+
+
+def _imagines(clause: Clause, lows: Sequence[str], counted: bool) -> bool:
+    """ "they could have won it": what did not happen; "if" makes it plain in a quotation, too."""
+    if "have" not in lows and "been" not in lows:
+        return False
+    if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
+        return True
+    return not (counted or clause.attributed) and bool(_IMAGINING.intersection(pairwise(lows)))
 
 
 def _tells_nothing(lows: Sequence[str]) -> bool:
@@ -205,6 +245,9 @@ def _has_too_little(
         return "it has no verb of its own"
     happened = signs & EVENT and not signs & SOFT
     if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
+        return "it is too short to be looked up"
+    empty = len(words) < 4 and words[0].flags & PRON and words[1].low in _MERE
+    if empty and not (counted or clause.dated or clause.names or happened):  # "they do happen"
         return "it is too short to be looked up"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -20,16 +21,34 @@ _ACTS: Final = word_set(
 )
 
 
+#: "44 per cent of voters", "most Americans", "nine in ten".
+_SHARE: Final = re.compile(
+    r"(?:(?:about|nearly|some|only|just|almost|over|around|roughly) )?"
+    r"(?:[\w-]+(?:\.\d+)? ?(?:%|per ?cent\b)|(?:a|the) (?:\w+ )?majority of|most \w+$|half of\b"
+    r"|\w+ (?:in|out of) (?:\w+)$)",
+    re.I,
+)
+
+
 _WISHES: Final = ("want", "hope", "plan", "aim", "intend", "seek", "like", "try", "need")
+
+
+def _is_share(quote: Quotation) -> bool:
+    return (
+        quote.kind != "direct"
+        and quote.speaker is not None
+        and _SHARE.match(quote.speaker) is not None
+    )
 
 
 class Sources:
     """The quotations of a text, asked by place."""
 
     def __init__(self, quotes: Sequence[Quotation]) -> None:
-        """``quotes`` are sorted by start."""
-        self._quotes = quotes
-        self._starts = [quote.start for quote in quotes]
+        """``quotes`` are sorted by start; what a share of people say is no report of them but a fact,
+        the result of a poll."""
+        self._quotes = [quote for quote in quotes if not _is_share(quote)]
+        self._starts = [quote.start for quote in self._quotes]
 
     def cuts(
         self, start: int, end: int, says: Callable[[Quotation], bool]

@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.lookahead import finite_ahead
-from articles.reading.facts.predicates import DOING, FINITE
+from articles.reading.facts.predicates import DOING, FINITE, GROUP
 from articles.reading.facts.words import ANY_VERB, DET, NUMBER, PREP, PRON, SAYING, FactWord
 from articles.reading.text.wordlists import word_set
 
@@ -65,6 +65,12 @@ _OBJECTS: Final = word_set("which where whom whose")
 _AHEAD: Final = 30  # words
 
 
+_SHOWING: Final = word_set(
+    "reports reported report shown showed shows revealed reveals unveiled announced described noted"
+    " detailed documented pointed confirmed wrote put"
+)
+
+
 _OF_A_SOURCE: Final = word_set("of for in at on and")
 
 
@@ -74,6 +80,8 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
     first, last = piece.first, piece.last
     if row[first].low == "according":
         first = _behind_source(row, first, last)
+    elif row[first].low == "as":
+        first = _behind_reference(row, roles, first, last)
     if piece.link == "report":
         first = _at_that(row, roles, first, last)
     while first < last - 1 and row[first].low in ("and", "but", "or"):
@@ -161,6 +169,20 @@ def _behind_source(row: Sequence[FactWord], first: int, last: int) -> int:
         begins = row[index].flags & (DET | NUMBER | PRON | PREP)
         if named and begins and row[index].low not in _OF_A_SOURCE:
             return index
+    return first
+
+
+def _behind_reference(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, last: int
+) -> int:
+    """Past "As Ann Lee reports for the Gazette,": who says it; ``first`` where nothing is said."""
+    says = False
+    for index in range(first + 1, min(last - 1, first + _AHEAD)):
+        if "," in row[index].gap and says:
+            return index
+        if roles[index] in (FINITE, GROUP):
+            word = row[index]
+            says = says or bool(word.flags & SAYING) or word.low in _SHOWING
     return first
 
 

@@ -14,6 +14,7 @@ from articles.reading.facts.words import (
     CONJ,
     EITHER,
     EVENT,
+    MODAL,
     OPINION,
     PART,
     PAST,
@@ -85,6 +86,35 @@ _JUDGING: Final = word_set(
 )
 
 
+#: What somebody may be, become or be left: a mood, and nothing that is looked up.
+_MOODS: Final = word_set(
+    "shocked stunned saddened devastated heartbroken surprised disappointed impressed intrigued amazed"
+    " appalled disgusted horrified upset angry furious frustrated relieved thrilled delighted excited"
+    " nervous embarrassed ashamed happy unhappy glad proud pleased grateful scared afraid puzzled"
+    " confused bewildered astonished dismayed overjoyed anxious"
+)
+
+
+_LEADING_TO_MOODS: Final = word_set(
+    "is are was were am be been i'm we're he's she's they're isn't aren't wasn't weren't left feel"
+    " feels felt seem seems seemed look looks looked"
+)
+
+
+_KNOWING: Final = word_set(
+    "know knows knew think thinks thought believe believes believed feel feels felt remember remembers"
+    " remembered hope hopes hoped want wants wanted like likes liked love loves loved"
+)
+
+
+_NOT_DONE: Final = word_set("don't doesn't didn't")
+
+
+_PAST_HELPERS: Final = word_set(
+    "was were wasn't weren't has have had hasn't haven't hadn't did didn't will"
+)
+
+
 _YOU: Final = word_set("you you'll you're you've you'd your yourself")
 
 
@@ -138,6 +168,20 @@ def calls_it_good_or_bad(
     return False
 
 
+def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "was shocked by it", "left her intrigued", "he didn't know much": nobody looks that up."""
+    for index, low in enumerate(lows):
+        if low in _MOODS and not words[index].capital:
+            before = lows[max(0, index - 3) : index]
+            if not _LEADING_TO_MOODS.isdisjoint(before):
+                return True
+    verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
+    if verb == 0 or verb == len(lows) or lows[verb] not in _NOT_DONE | _KNOWING:
+        return False
+    main = next((index for index in range(verb, len(lows)) if roles[index] == GROUP), verb)
+    return lows[main] in _KNOWING and (lows[0] in _PRONOUNS or main > verb)
+
+
 def tells_of_writer(clause: Clause, lows: Sequence[str]) -> bool:
     """Whether it begins with an "I" that is nobody's who is quoted."""
     return not clause.attributed and not _WRITER.isdisjoint(lows[:3])
@@ -188,9 +232,11 @@ def _is_borne_out(
 ) -> bool:
     """Whether a clause of a story that argues tells what happened, or who somebody named is: in a
     column the rest is the writer's view."""
-    named = False
+    named, done = False, False
     for word, role in zip(words, roles, strict=True):
-        past = word.flags & (PAST | EITHER | PART) and not word.flags & (BE | BASE)
+        if role == FINITE:  # "was", "has", "left"; not "is", "could"
+            done = word.low in _PAST_HELPERS or not word.flags & (BE | MODAL)
+        past = done and word.flags & (PAST | EITHER | PART) and not word.flags & (BE | BASE)
         if role in (FINITE, GROUP) and past and (word.flags & EVENT or clause.names):
             return True
         named = named or word.low in gazetteer().roles
