@@ -47,7 +47,7 @@ _FREE_OPENERS: Final = word_set("while although though whereas after before wher
 
 
 _NOT_DOING: Final = word_set(
-    "including excluding following according regarding concerning depending being having during"
+    "including excluding compared following according regarding concerning depending being having during"
 )
 
 

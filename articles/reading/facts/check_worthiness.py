@@ -104,6 +104,11 @@ _PERSONAL: Final = word_set("it this that there he she they")
 _STANDING: Final = word_set("is are isn't aren't")
 
 
+_OFTEN: Final = word_set(
+    "often usually typically always generally normally commonly mostly rarely sometimes easily"
+)
+
+
 _SOON: Final = 5  # words
 
 
@@ -165,7 +170,8 @@ def _kinds(
     counted: bool,
 ) -> list[str]:
     """The kinds that the words show, most important first."""
-    happened = clause.headline or _happens(words, roles, signs)
+    planned = (clause.names or clause.dated) and _is_planned(words, roles)
+    happened = clause.headline or planned or _happens(words, roles, signs)
     shown = {
         "superlative": _is_superlative(lows, signs),
         "comparison": _compares(lows, words, counted),
@@ -235,7 +241,22 @@ def _happens(words: Sequence[FactWord], roles: Sequence[int], signs: int) -> boo
     done = main > at and words[main].flags & (PAST | PART | EITHER | EVENT)
     if verb.flags & MODAL:
         return bool(done and verb.low in ("will", "would") and words[main].flags & EVENT)
-    return bool(done) and (verb.low not in _STANDING or bool(words[main].flags & EVENT))
+    if verb.low in _STANDING:
+        return bool(words[main].flags & EVENT) and not _is_habit(words[at:main])
+    return bool(done)
+
+
+def _is_planned(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
+    """ "Lee will tour in May": an event that is to come."""
+    return any(
+        word.low == "will" and role == FINITE and not after.flags & BE
+        for word, after, role in zip(words, words[1:], roles, strict=False)
+    )
+
+
+def _is_habit(words: Sequence[FactWord]) -> bool:
+    """ "is often found", "are usually built": how things are, and no event."""
+    return any(word.low in _OFTEN for word in words)
 
 
 def _first_verb(words: Sequence[FactWord], roles: Sequence[int]) -> int:

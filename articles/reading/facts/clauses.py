@@ -19,6 +19,7 @@ from articles.reading.facts.words import (
     NUMBER,
     OPENER,
     PREP,
+    PRON,
     REL,
     SAYING,
     SUPERLATIVE,
@@ -70,13 +71,30 @@ def part_clauses(
         ):
             continue  # by far the most words
         found = link_at(row, roles, start, at, finite >= start, borders)
-        if found == "and" and (opened > finite or _is_of_subject(row, roles, start, at)):
-            continue  # "that nurses and young doctors leave"
+        if found == "and" and _is_governed(row, roles, start, at, opened, finite):
+            continue
         if found:
             pieces.append(Piece(start, at, link))
             start, link = at, found
     pieces.append(Piece(start, len(row), link))
     return _joined(row, roles, pieces)
+
+
+def _is_governed(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    start: int,
+    at: int,
+    opened: int,
+    finite: int,
+) -> bool:
+    """Whether the verb at ``at`` belongs to a clause that was opened before it: "that nurses and young
+    doctors leave", "as his wife, Sally, was dying"; not "was ousted as chairman, has been"."""
+    if opened <= finite:
+        return _is_of_subject(row, roles, start, at)
+    if row[at].flags & (CONJ | PRON):
+        return True
+    return any("," in word.gap for word in row[opened + 1 : at])
 
 
 def _is_of_subject(

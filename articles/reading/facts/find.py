@@ -209,6 +209,8 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     verb = next((index for index in range(first, last) if roles[index] == FINITE), None)
     if verb is None:
         return False
+    if row[first].flags & TO:
+        return False  # "told them | to sign it by May"
     before = row[first - 1].flags if first else 0
     if quote.kind == "mixed":
         return not (before & (BE | MODAL | TO) and roles[first])

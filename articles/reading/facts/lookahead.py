@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import CONJ, NUMBER, OPENER, PREP, REL, SUPERLATIVE, FactWord
+from articles.reading.facts.words import CONJ, EITHER, NUMBER, OPENER, PAST, PREP, REL, SUPERLATIVE, FactWord
 from articles.reading.text.wordlists import word_set
 
 HARD: Final = frozenset(";:()[]—")
@@ -130,7 +130,7 @@ def subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
     if row[comma].low in RELATIVES:
         return finite_ahead(row, roles, comma + 1, AHEAD)
     closing = _next_comma(row, roles, comma, 2 * SOON)
-    return closing > 0 and roles[closing] == FINITE
+    return closing > 0 and (roles[closing] == FINITE or bool(row[closing].flags & (PAST | EITHER)))
 
 
 def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> int:

@@ -181,7 +181,8 @@ def _says_nothing(
     ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
     if ordering or "please" in lows:
         return "it wishes or asks for something"
-    if (clause.announces and not (clause.names or clause.dated)) or lows[-1] in _LEADING_UP:
+    told = FINITE in roles and (clause.names or clause.dated)
+    if (clause.announces and not told) or lows[-1] in _LEADING_UP:
         return "it only announces what follows"
     if tells_of_writer(clause, lows):
         return "the writer tells of themselves"
