@@ -60,6 +60,9 @@ _COUNTED: Final = word_set(
 )
 
 
+_SPANS: Final = word_set("years months weeks days hours minutes decades")
+
+
 _LENGTHS: Final = word_set("inches feet metres meters miles kilometres kilometers yards points")
 
 
@@ -68,7 +71,7 @@ _POINTERS: Final = word_set("the these those his her their its both our my other
 
 _NOT_FIRSTS: Final = word_set(
     "outcome say result word straw touches decision"
-    " lady ladies place amendment name names aid step of and half class hand minister time glance"
+    " one lady ladies place amendment name names aid step of and half class hand minister time glance"
 )
 
 
@@ -94,6 +97,12 @@ _ACCUSED_OF: Final = word_set("accused charged suspected guilty alleged indicted
 #: What a court or the police did: an event of high risk, and no accusation by itself.
 _ACTS_OF_LAW: Final = word_set(
     "arrested convicted sentenced jailed imprisoned fined prosecuted impeached"
+)
+
+
+_SUFFERED: Final = word_set(
+    "stolen abused assaulted raped tortured hacked groped molested harassed bullied mistreated"
+    " trafficked threatened neglected stalked defrauded deceived cheated exploited sabotaged"
 )
 
 
@@ -189,6 +198,10 @@ def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
     ):
         return False  # "the 16-inch laptop"
     if figure.unit or figure.precision != "exact" or isinstance(figure.value, str):
+        if figure.unit in _SPANS:  # "the last two years" say when
+            before = next((w.low for w in reversed(words) if w.end <= figure.start), "")
+            if before in ("last", "past", "next", "previous", "coming"):
+                return False
         return figure.noun != "age" or figure.unit != "years"
     if figure.value > 9 or figure.value != int(figure.value):
         return True
@@ -291,6 +304,8 @@ def _accuses(words: Sequence[FactWord], lows: Sequence[str], signs: int, clause:
     ]
     if not accusing and not lying:
         return False
+    if accusing and all(_is_suffered(words, index) for index in accusing):
+        return False
     if (
         accusing
         and all(words[index].low == "charged" for index in accusing)
@@ -301,6 +316,14 @@ def _accuses(words: Sequence[FactWord], lows: Sequence[str], signs: int, clause:
     return any(name.kind in ("person", "organisation", "other") for name in clause.names) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
     )
+
+
+def _is_suffered(words: Sequence[FactWord], at: int) -> bool:
+    """Whether something was done to somebody, and nobody is said to have done it: "her dress was
+    stolen"."""
+    if words[at].low not in _SUFFERED or any(word.low == "by" for word in words[at + 1 :]):
+        return False
+    return any(word.flags & BE for word in words[max(0, at - 3) : at])
 
 
 def _is_guess(words: Sequence[FactWord], at: int) -> bool:

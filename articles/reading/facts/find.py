@@ -19,7 +19,7 @@ from articles.reading.facts.clauses import Piece, part_clauses
 from articles.reading.facts.counts import counts_in
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import find_identities
-from articles.reading.facts.predicates import DONE, FINITE, roles_of
+from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE, roles_of
 from articles.reading.facts.prose import (
     holds_result,
     is_bare_line,
@@ -30,7 +30,17 @@ from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import argues
 from articles.reading.facts.trimming import trimmed
-from articles.reading.facts.words import BE, CONJ, MODAL, PREP, TO, FactWord, words_of
+from articles.reading.facts.words import (
+    BE,
+    CONJ,
+    MODAL,
+    OPENER,
+    PREP,
+    REL,
+    TO,
+    FactWord,
+    words_of,
+)
 from articles.reading.text.dates import DatePhrase, find_dates
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Extent, Figure, Name, Passed, Quotation
@@ -46,6 +56,11 @@ _THOUGHTS: Final = word_set(
 
 
 _HE_OR_SHE: Final = word_set("he she his her he's she's he'd she'd")
+
+
+_KNOWN_TO_ALL: Final = frozenset(
+    {"president", "us president", "u.s president", "queen", "king", "pope", "prince", "princess"}
+)
 
 
 Marked = tuple[Claim, frozenset[str]]
@@ -209,11 +224,15 @@ def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotat
     verb = next((index for index in range(first, last) if roles[index] == FINITE), None)
     if verb is None:
         return False
-    if row[first].flags & TO:
-        return False  # "told them | to sign it by May"
     before = row[first - 1].flags if first else 0
     if quote.kind == "mixed":
         return not (before & (BE | MODAL | TO) and roles[first])
+    if row[first].flags & TO:
+        return False  # "told them | to sign it, or they would …"
+    if INFINITIVE in roles[first:verb]:
+        to = roles.index(INFINITIVE, first)
+        if any(word.flags & (REL | OPENER) or word.low == "that" for word in row[to:verb]):
+            return False  # "told | people to keep away from pills that held it"
     if any(word.low in ("who", "which") for word in row[first:verb]):
         return False  # "a list of those who …"
     return not (before & PREP and row[verb - 1].flags & CONJ)
@@ -373,6 +392,11 @@ def _claim(
     )
 
 
+def _everybody_knows(role: str) -> bool:
+    """Whether any reader knows who that is: "President Lee", "the Queen"."""
+    return role in _KNOWN_TO_ALL
+
+
 def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> Iterator[Marked]:
     """Who is who in a sentence. A bare title ("Sen. Lee") counts only before anything is said of
     the person; ``introduced`` holds those of whom something was."""
@@ -397,6 +421,7 @@ def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> 
             kinds=("figure",) if identity.rule == "an age" else ("identity",),
             rule=identity.rule,
             confidence=45,
+            importance="may" if _everybody_knows(role) else "must",
             attributed_to=quote.speaker if quote else None,
             attributed_start=quote.speaker_start if quote else None,
             attributed_end=quote.speaker_end if quote else None,

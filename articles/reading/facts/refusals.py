@@ -17,11 +17,14 @@ from articles.reading.facts.views import (
 from articles.reading.facts.words import (
     ADV,
     BASE,
+    BE,
+    CONJ,
     DET,
     EVENT,
     NOUN,
     NUMBER,
     PAST,
+    PREP,
     PRON,
     REL,
     SAYING,
@@ -47,7 +50,7 @@ _WISHES: Final = word_set(
 
 _FORESEEN: Final = word_set(
     "expected likely unlikely forecast projected predicts predicted predict expects expect"
-    " expecting anticipates fears feared poised"
+    " expecting anticipate anticipates fears feared poised"
 )
 
 
@@ -114,6 +117,9 @@ _UNTOLD: Final = word_set("comment details immediately")
 
 
 _NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
+
+
+_SMALL: Final = DET | PREP | CONJ | TO | BE
 
 
 _FEW: Final = 7  # words
@@ -259,7 +265,7 @@ def _is_heading(
     """Whether a line that does not end as a sentence does is no caption and no result."""
     if (words[0].flags & BASE and not words[0].flags & NOUN) or lows[0] in _ORDERING:
         return True
-    if clause.listed or all(word.capital for word in words if word.low not in ("of", "the", "and")):
+    if clause.listed or _is_in_title_case(words):
         return not any(figure.unit == "score" for figure in clause.figures)
     if FINITE in roles or any(figure.unit == "score" for figure in clause.figures):
         return False
@@ -267,6 +273,15 @@ def _is_heading(
         role in (DOING, DONE) and (not word.capital or word is words[0])
         for word, role in zip(words, roles, strict=True)
     )
+
+
+def _is_in_title_case(words: Sequence[FactWord]) -> bool:
+    """Whether a line is set as a headline: "Norwick Is the Best Town for Cyclists"."""
+    low = [word for word in words if not word.capital and not word.flags & NUMBER]
+    if all(word.low in ("of", "the", "and") for word in low):
+        return True
+    short = all(len(word.low) < 5 and word.flags & _SMALL for word in low)
+    return short and len(words) - len(low) >= 4
 
 
 def _is_not_borne_out(

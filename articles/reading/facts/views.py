@@ -82,7 +82,7 @@ _JUDGING: Final = word_set(
     " pretty obvious manifest comfortable crucial vital essential important interesting difficult"
     " easy easier hard great good bad nice fun funny weird boring gorgeous stunning immersive"
     " captivating charming marvelous marvellous clever smart lovely unsettling pleasant annoying"
-    " deluded fair simple tough tougher hardly anything failure success"
+    " deluded fair ok okay simple tough tougher hardly anything failure success"
 )
 
 
@@ -91,7 +91,7 @@ _MOODS: Final = word_set(
     "shocked stunned saddened devastated heartbroken surprised disappointed impressed intrigued amazed"
     " appalled disgusted horrified upset angry furious frustrated relieved thrilled delighted excited"
     " nervous embarrassed ashamed happy unhappy glad proud pleased grateful scared afraid puzzled"
-    " confused bewildered astonished dismayed overjoyed anxious"
+    " confused bewildered astonished dismayed overjoyed anxious worried"
 )
 
 
@@ -112,6 +112,23 @@ _NOT_DONE: Final = word_set("don't doesn't didn't")
 
 _PAST_HELPERS: Final = word_set(
     "was were wasn't weren't has have had hasn't haven't hadn't did didn't will"
+)
+
+
+#: What somebody calls a thing by its worth.
+_WORTH: Final = word_set(
+    "problem issue threat concern opportunity challenge failure success mistake shame surprise irony"
+    " blow joke matter disgrace nightmare dream priority pity relief triumph burden hallmark"
+)
+
+
+_BE_SOMETHING: Final = word_set("is are was were isn't aren't wasn't it's that's be been remains")
+
+
+_SENSING: Final = frozenset(
+    (can, sense)
+    for can in ("can", "could", "can't", "couldn't")
+    for sense in ("see", "sense", "feel", "hear", "imagine", "tell")
 )
 
 
@@ -157,6 +174,8 @@ def calls_it_good_or_bad(
     """ "is an obvious failure", "looks extremely comfortable": a judgement, whoever it is of."""
     if _SEEMING.isdisjoint(lows):
         return False
+    if _is_called_by_worth(words, lows, roles):
+        return True
     for index, low in enumerate(lows[:-1]):
         if roles[index] not in (FINITE, GROUP) or low not in _SEEMING:
             continue
@@ -168,6 +187,20 @@ def calls_it_good_or_bad(
     return False
 
 
+def _is_called_by_worth(
+    words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> bool:
+    """ "is no problem for them", "was a key issue"; not "is the problem of …"."""
+    for index, low in enumerate(lows[:-1]):
+        if roles[index] in (FINITE, GROUP) and low in _BE_SOMETHING:
+            for at in range(index + 1, min(len(lows), index + _NEAR)):
+                if lows[at] in _WORTH:
+                    return not words[at].capital
+                if words[at].gap != " " or words[at].flags & (PREP | CONJ | REL | TO):
+                    break
+    return False
+
+
 def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
     """ "was shocked by it", "left her intrigued", "he didn't know much": nobody looks that up."""
     for index, low in enumerate(lows):
@@ -175,6 +208,8 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
             before = lows[max(0, index - 3) : index]
             if not _LEADING_TO_MOODS.isdisjoint(before):
                 return True
+    if not _SENSING.isdisjoint(itertools.pairwise(lows)):
+        return True
     verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
     if verb == 0 or verb == len(lows) or lows[verb] not in _NOT_DONE | _KNOWING:
         return False
