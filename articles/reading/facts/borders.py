@@ -96,6 +96,9 @@ _BRINGING_IN: Final = word_set(
 _COMING: Final = word_set("came comes come coming happened")
 
 
+_SHARES: Final = word_set("percent cent majority")
+
+
 _ASKING: Final = word_set("how what why where whether")
 
 
@@ -152,6 +155,8 @@ def _link_without_mark(
     if not finite:
         return "participle" if _goes_on_doing(row, roles, start, at) else ""
     word, before = row[at], row[at - 1]
+    if before.flags & SAYING and _is_share(row, start, at):
+        return ""
     if word.low == "that" and _brings_in(row, roles, start, at):
         return "report"
     if before.flags & SAYING and roles[at - 1] == FINITE and before.low not in _TELL_OR_ASK:
@@ -169,6 +174,11 @@ def _link_without_mark(
     ):
         return "opener" if not (_related(row, at + 1) or _only_dates(row, at)) else ""
     return ""
+
+
+def _is_share(row: Sequence[FactWord], start: int, at: int) -> bool:
+    """Whether a share of people says it: that is the result of a poll, and one fact."""
+    return any(word.low in _SHARES for word in row[start : min(at, start + SOON)])
 
 
 def _is_cleft(row: Sequence[FactWord], start: int, at: int) -> bool:

@@ -97,9 +97,7 @@ def _is_governed(
     return any("," in word.gap for word in row[opened + 1 : at])
 
 
-def _is_of_subject(
-    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int
-) -> bool:
+def _is_of_subject(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
     """Whether "and" joins verbs of a relative clause whose subject has its verb behind it: "those
     who came and asked for help were sent away"."""
     verb = next((index for index in range(start, at) if roles[index] == FINITE), at)

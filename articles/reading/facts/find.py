@@ -19,7 +19,7 @@ from articles.reading.facts.clauses import Piece, part_clauses
 from articles.reading.facts.counts import counts_in
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import find_identities
-from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE, roles_of
+from articles.reading.facts.predicates import FINITE, roles_of
 from articles.reading.facts.prose import (
     holds_result,
     is_bare_line,
@@ -27,17 +27,11 @@ from articles.reading.facts.prose import (
     why_no_prose,
 )
 from articles.reading.facts.repeats import marks_of, with_repeats
+from articles.reading.facts.reported import is_cut_off, is_framed, says_by_itself
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import argues
 from articles.reading.facts.trimming import trimmed
 from articles.reading.facts.words import (
-    BE,
-    CONJ,
-    MODAL,
-    OPENER,
-    PREP,
-    REL,
-    TO,
     FactWord,
     words_of,
 )
@@ -193,7 +187,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     row, roles = sentence.row, sentence.roles
 
     def says(quote: Quotation) -> bool:
-        return _says_by_itself(row, roles, quote)
+        return says_by_itself(row, roles, quote)
 
     borders, cues = sources.cuts(sentence.start, sentence.end, says)
     for piece in _pieces(sentence, borders, described):
@@ -202,7 +196,7 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         if any(claim.start <= start and end <= claim.end for claim in described):
             continue  # says who somebody is, and that is a claim already
         clause = _clause(sentence, sources, piece, first, last)
-        clause.frame = _is_framed(clause, cues)
+        clause.frame = is_framed(clause, cues)
         weight = weigh(clause)
         if not weight.kinds:
             sentence.passed.append(Passed(start, end, "fact", weight.reason))
@@ -214,41 +208,6 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         claim = _claim(sentence, start, end, weight, sources.behind(start, end), dated)
         yield claim, marks_of(row[first:last], names, clause.figures)
         yield from _counts(sentence, claim, described)
-
-
-def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
-    """Whether reported words are a clause: a subject and its verb, and not the end of one that
-    begins before them ("admitted to the fault and left", "had “come to terms”")."""
-    first = bisect_left(row, quote.start, key=lambda word: word.start)
-    last = bisect_left(row, quote.end, key=lambda word: word.start)
-    verb = next((index for index in range(first, last) if roles[index] == FINITE), None)
-    if verb is None:
-        return False
-    before = row[first - 1].flags if first else 0
-    if quote.kind == "mixed":
-        return not (before & (BE | MODAL | TO) and roles[first])
-    if row[first].flags & TO:
-        return False  # "told them | to sign it, or they would …"
-    if INFINITIVE in roles[first:verb]:
-        to = roles.index(INFINITIVE, first)
-        if any(word.flags & (REL | OPENER) or word.low == "that" for word in row[to:verb]):
-            return False  # "told | people to keep away from pills that held it"
-    if any(word.low in ("who", "which") for word in row[first:verb]):
-        return False  # "a list of those who …"
-    return not (before & PREP and row[verb - 1].flags & CONJ)
-
-
-def _is_framed(clause: Clause, cues: Collection[int]) -> bool:
-    """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
-    judge" says more."""
-    if not cues:
-        return False
-    words = clause.row[clause.first : clause.last]
-    roles = clause.roles[clause.first : clause.last]
-    said = [role for word, role in zip(words, roles, strict=True) if word.start in cues]
-    if words[-1].start in cues:
-        return True  # "images of shells on the ground indicate | that …"
-    return bool(said) and (any(said) or FINITE not in roles)
 
 
 def _counts(sentence: _Sentence, claim: Claim, described: Sequence[Claim]) -> Iterator[Marked]:
@@ -281,7 +240,7 @@ def _pieces(
 
     waiting: Piece | None = None
     pieces = part_clauses(row, roles, borders)
-    for piece in [piece for at, piece in enumerate(pieces) if not _is_cut_off(roles, pieces, at)]:
+    for piece in [piece for at, piece in enumerate(pieces) if not is_cut_off(roles, pieces, at)]:
         if waiting is not None:
             if piece.link == "predicate":
                 piece = Piece(waiting.first, piece.last, waiting.link)
@@ -296,19 +255,6 @@ def _pieces(
             yield piece
     if waiting is not None:
         yield waiting
-
-
-def _is_cut_off(roles: Sequence[int], pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a piece is but the subject of a verb that stands behind reported words or a source:
-    "A further 17 makers, according to the report, had …"."""
-    if FINITE in roles[pieces[at].first : pieces[at].last]:
-        return False
-    if pieces[at].link not in ("start", "report"):
-        return False
-    return any(
-        piece.link == "report" and roles[piece.first] in (FINITE, DONE)
-        for piece in pieces[at + 1 : at + 3]
-    )
 
 
 def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, last: int) -> Clause:

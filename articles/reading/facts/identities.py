@@ -240,7 +240,9 @@ def _ends_office(
     """Whether no office that ends before word ``first`` reaches back over word ``at``."""
     word = row[at]
     acts = roles[at] in (FINITE, GROUP, DOING, INFINITIVE) and not word.capital
-    if (acts and (person or roles[at] == FINITE)) or word.flags & (PRON | REL | OPENER | BE) or word.low == "according":
+    if word.flags & (PRON | REL | OPENER | BE) or word.low == "according":
+        return True
+    if acts and (person or roles[at] == FINITE):
         return True
     if word.flags & (NUMBER | DET) and titled is not None:
         return True

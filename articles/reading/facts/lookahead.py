@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
-from articles.reading.facts.words import CONJ, EITHER, NUMBER, OPENER, PAST, PREP, REL, SUPERLATIVE, FactWord
+from articles.reading.facts.words import (
+    CONJ,
+    EITHER,
+    NUMBER,
+    OPENER,
+    PAST,
+    PREP,
+    REL,
+    SUPERLATIVE,
+    FactWord,
+)
 from articles.reading.text.wordlists import word_set
 
 HARD: Final = frozenset(";:()[]—")

@@ -8,6 +8,12 @@ from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.unreal import (
+    foretells,
+    imagines,
+    says_what_should_be,
+    supposes,
+)
 from articles.reading.facts.views import (
     calls_it_good_or_bad,
     tells_a_mood,
@@ -34,29 +40,11 @@ from articles.reading.facts.words import (
 )
 from articles.reading.text.wordlists import word_set
 
-_WORTHLESS: Final = word_set("should shouldn't ought oughtn't let's")
-
-
 _COURTESIES: Final = word_set("thank thanks please sorry welcome hello congratulations")
-
-
-_GUESSES: Final = word_set("if whether unless perhaps maybe presumably surely hopefully like")
 
 
 _WISHES: Final = word_set(
     "hope hopes hoped hoping wish wishes wished want wants wanted needs love loves"
-)
-
-
-_FORESEEN: Final = word_set(
-    "expected likely unlikely forecast projected predicts predicted predict expects expect"
-    " expecting anticipate anticipates fears feared poised"
-)
-
-
-_PLANS: Final = word_set(
-    "plan plans planned due set scheduled agreed announced begin start open hold meet publish vote"
-    " launch travel appear return run play face host close sentenced continue"
 )
 
 
@@ -76,9 +64,6 @@ _AROUND_SAYING: Final = word_set(
 
 
 _SUBJECTLESS: Final = frozenset(("relative", "and", "report", "start", "predicate"))
-
-
-_SEEMING: Final = word_set("seems seemed looks sounds feels")
 
 
 _ORDERING: Final = word_set("don't never always avoid beware make check use")
@@ -103,16 +88,6 @@ _TELLING: Final = word_set(
 )
 
 
-_MAY_COME: Final = word_set("will could may might would")
-
-
-#: What nobody can look up beforehand.
-_OUTCOMES: Final = word_set(
-    "questions speculation concerns fears hopes doubts careful signal boost hurt reignite fuel spark"
-    " shape likely"
-)
-
-
 _UNTOLD: Final = word_set("comment details immediately")
 
 
@@ -125,16 +100,7 @@ _SMALL: Final = DET | PREP | CONJ | TO | BE
 _FEW: Final = 7  # words
 
 
-_IMAGINING: Final = frozenset({("could", "have"), ("might", "have"), ("would", "have")})
-
-
-_NEEDING: Final = word_set("need needs have has got duty")
-
-
 _MERE: Final = word_set("do does did don't doesn't didn't can can't will won't never")
-
-
-_SUPPOSING: Final = frozenset({("could", "have"), ("would", "have"), ("had", "been")})
 
 
 def refused(
@@ -162,19 +128,29 @@ def refused(
         return "it only says that nobody said anything"
     if lows[0] in ("here", "here's"):
         return "it only points"
-    if not counted and _says_what_should_be(clause, lows):
-        return "it says what should be"
-    if _imagines(clause, lows, counted):
+    if imagines(clause, lows, counted):
         return "it supposes something"
-    if not counted and calls_it_good_or_bad(words, lows, roles):
-        return "it judges"
-    if not counted and tells_a_mood(words, lows, roles):
-        return "it tells a feeling or a view"
+    viewed = "" if counted else _is_view(clause, words, lows, roles)
+    if viewed:
+        return viewed
     if not counted and not clause.dated:
         unfounded = _is_not_borne_out(clause, words, lows, roles, signs)
         if unfounded:
             return unfounded
     return "" if verbal or INFINITIVE not in roles else "it has no verb and no figure"
+
+
+def _is_view(
+    clause: Clause, words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
+) -> str:
+    """Why the clause is a view, whoever's and of whatever day; empty when it may be none."""
+    if says_what_should_be(clause, lows):
+        return "it says what should be"
+    if calls_it_good_or_bad(words, lows, roles):
+        return "it judges"
+    if clause.attributed and words[0].flags & TO and roles[1:2] == [INFINITIVE]:
+        return "it wishes or asks for something"
+    return "it tells a feeling or a view" if tells_a_mood(words, lows, roles) else ""
 
 
 def _says_nothing(
@@ -195,29 +171,6 @@ def _says_nothing(
     if clause.frame or _only_says(words, lows, roles):
         return "it only says who says something"
     return ""
-
-
-def _says_what_should_be(clause: Clause, lows: Sequence[str]) -> bool:
-    """ "should", and what a source or a column says must be; a law that says "must" is a fact."""
-    if not _WORTHLESS.isdisjoint(lows):
-        return True
-    if not (clause.attributed or clause.argued):
-        return False
-    if "must" in lows:  # "forms must be completed in English" may be a rule
-        return clause.argued or ("must", "be") not in pairwise(lows)
-    return "to" in lows and any(
-        lows[at + 1] == "to" and low in _NEEDING and (at == 0 or lows[at - 1] not in ("a", "the", "no"))
-        for at, low in enumerate(lows[:-1])
-    )
-
-
-def _imagines(clause: Clause, lows: Sequence[str], counted: bool) -> bool:
-    """ "they could have won it": what did not happen; "if" makes it plain in a quotation, too."""
-    if "have" not in lows and "been" not in lows:
-        return False
-    if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
-        return True
-    return not (counted or clause.attributed) and bool(_IMAGINING.intersection(pairwise(lows)))
 
 
 def _tells_nothing(lows: Sequence[str]) -> bool:
@@ -292,12 +245,12 @@ def _is_not_borne_out(
     signs: int,
 ) -> str:
     """Why a clause without a figure and a date is no fact; empty when it may be one."""
-    if _supposes(lows):
+    if supposes(lows):
         return "it supposes something"
     viewed = why_view(clause, words, lows, roles, signs)
     if viewed:
         return viewed
-    if _foretells(clause, lows):
+    if foretells(clause, lows):
         return "it foretells"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)
     if wishes or _calls_for(words, lows, roles, clause.attributed) or _asks_for(words, roles):
@@ -311,22 +264,6 @@ def _is_not_borne_out(
     if not clause.names and FINITE not in roles and loose:
         return "it has no verb of its own"
     return ""
-
-
-def _supposes(lows: Sequence[str]) -> bool:
-    """ "it would have", "we would like", "perhaps …", "if …"."""
-    if (
-        lows[0] in _GUESSES
-        or tuple(lows[:2]) in (("far", "as"), ("such", "as"))
-        or ("if" in lows and ("as", "if") in pairwise(lows))
-    ):
-        return True
-    if lows[0] in ("it", "that") and lows[1:2] and lows[1] in _SEEMING:
-        return True
-    if "would" not in lows:
-        return False
-    behind = lows.index("would") + 1
-    return behind < len(lows) and lows[behind] in ("have", "like")
 
 
 def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
@@ -347,19 +284,6 @@ def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
                 low in _AROUND_SAYING or word.flags & NUMBER or word.capital
                 for low, word in zip(lows[index + 1 :], words[index + 1 :], strict=True)
             )
-    return False
-
-
-def _foretells(clause: Clause, lows: Sequence[str]) -> bool:
-    """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
-    if not _FORESEEN.isdisjoint(lows) and "to" in lows:
-        return _PLANS.isdisjoint(lows)
-    if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
-        return _PLANS.isdisjoint(lows)
-    if not clause.quoted and not _MAY_COME.isdisjoint(lows) and not _OUTCOMES.isdisjoint(lows):
-        return True  # "it will raise questions"
-    if "will" in lows or "won't" in lows:
-        return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)
     return False
 
 

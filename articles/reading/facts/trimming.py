@@ -172,16 +172,14 @@ def _behind_source(row: Sequence[FactWord], first: int, last: int) -> int:
     return first
 
 
-def _behind_reference(
-    row: Sequence[FactWord], roles: Sequence[int], first: int, last: int
-) -> int:
+def _behind_reference(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Past "As Ann Lee reports for the Gazette,": who says it; ``first`` where nothing is said."""
     says = False
     for index in range(first + 1, min(last - 1, first + _AHEAD)):
         if "," in row[index].gap and says:
             return index
-        if roles[index] in (FINITE, GROUP):
-            word = row[index]
+        word = row[index]
+        if roles[index] in (FINITE, GROUP) or row[index - 1].capital:
             says = says or bool(word.flags & SAYING) or word.low in _SHOWING
     return first
 

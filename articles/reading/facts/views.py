@@ -273,7 +273,7 @@ def _is_borne_out(
             done = word.low in _PAST_HELPERS or not word.flags & (BE | MODAL)
         past = done and word.flags & (PAST | EITHER | PART) and not word.flags & (BE | BASE)
         if role in (FINITE, GROUP) and past and (word.flags & EVENT or clause.names):
-            return True
+            return bool(clause.names) or not any(word.flags & SPEAKING for word in words)
         named = named or word.low in gazetteer().roles
     people = any(name.kind == "person" for name in clause.names)
     return people and named and not _COPULAS.isdisjoint(lows)

@@ -228,7 +228,7 @@ def test_comparison() -> None:
 
 def test_timetable_is_a_fact() -> None:
     _, claim = only("Joan Moss will open the bridge in Elmsby on Friday.")
-    assert claim.kinds == ("date",)
+    assert claim.kinds == ("event", "date")
     assert claim.resolved_from == date(2026, 5, 8)
 
 

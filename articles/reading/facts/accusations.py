@@ -1,0 +1,74 @@
+"""Whether a clause accuses somebody: wrongdoing or a charge laid to a named person or body."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.words import ACCUSING, BE, FactWord
+from articles.reading.text.wordlists import word_set
+
+_ACCUSED_OF: Final = word_set("accused charged suspected guilty alleged indicted")
+
+
+#: What a court or the police did: an event of high risk, and no accusation by itself.
+_ACTS_OF_LAW: Final = word_set(
+    "arrested convicted sentenced jailed imprisoned fined prosecuted impeached"
+)
+
+
+_SUFFERED: Final = word_set(
+    "stolen abused assaulted raped tortured hacked groped molested harassed bullied mistreated"
+    " trafficked threatened neglected stalked defrauded deceived cheated exploited sabotaged"
+)
+
+
+def accuses_somebody(
+    words: Sequence[FactWord], lows: Sequence[str], signs: int, clause: Clause
+) -> bool:
+    """A word of wrongdoing beside a named person or body."""
+    charges = "charges" in lows and ("faces" in lows or "criminal" in lows or "faced" in lows)
+    lying = "lie" in lows and ("lie", "to") in itertools.pairwise(lows)
+    if not (signs & ACCUSING or charges or lying):
+        return False
+    if charges:
+        return True
+    accusing = [
+        index
+        for index, word in enumerate(words)
+        if word.flags & ACCUSING and word.low not in _ACTS_OF_LAW and not _is_guess(words, index)
+    ]
+    if not accusing and not lying:
+        return False
+    if accusing and all(_is_suffered(words, index) for index in accusing):
+        return False
+    if (
+        accusing
+        and all(words[index].low == "charged" for index in accusing)
+        and not any(word.low == "with" for index in accusing for word in words[index + 1 :])
+        and not any(words[index - 1].flags & BE for index in accusing if index)
+    ):
+        return False  # what somebody charged for something
+    return any(name.kind in ("person", "organisation", "other") for name in clause.names) or any(
+        word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
+    )
+
+
+def _is_suffered(words: Sequence[FactWord], at: int) -> bool:
+    """Whether something was done to somebody, and nobody is said to have done it: "her dress was
+    stolen"."""
+    if words[at].low not in _SUFFERED or any(word.low == "by" for word in words[at + 1 :]):
+        return False
+    return any(word.flags & BE for word in words[max(0, at - 3) : at])
+
+
+def _is_guess(words: Sequence[FactWord], at: int) -> bool:
+    """Whether the word accuses nobody: "suspected diet pills", "killer apps"."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    before = words[at - 1] if at else None
+    if words[at].low == "killer" and after in ("app", "apps", "whale", "whales", "bees"):
+        return True
+    of_what = after in ("of", "in", "by") or (before is not None and before.flags & BE)
+    return words[at].low == "suspected" and not of_what

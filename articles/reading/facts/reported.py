@@ -1,0 +1,54 @@
+"""Words that somebody reports, and the clause around them that says who does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+from articles.reading.facts.clause import Clause
+from articles.reading.facts.clauses import Piece
+from articles.reading.facts.predicates import DONE, FINITE
+from articles.reading.facts.words import BE, CONJ, MODAL, PREP, TO, FactWord
+from articles.reading.types import Quotation
+
+
+def says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
+    """Whether reported words are a clause: a subject and its verb, and not the end of one that
+    begins before them ("admitted to the fault and left", "had “come to terms”")."""
+    first = bisect_left(row, quote.start, key=lambda word: word.start)
+    last = bisect_left(row, quote.end, key=lambda word: word.start)
+    verb = next((index for index in range(first, last) if roles[index] == FINITE), None)
+    if verb is None:
+        return False
+    before = row[first - 1].flags if first else 0
+    if quote.kind == "mixed":
+        return not (before & (BE | MODAL | TO) and roles[first])
+    if any(word.low in ("who", "which") for word in row[first:verb]):
+        return False  # "a list of those who …"
+    return not (before & PREP and row[verb - 1].flags & CONJ)
+
+
+def is_framed(clause: Clause, cues: Collection[int]) -> bool:
+    """Whether the clause only brings in what somebody says; "her skin broke, in the words of the
+    judge" says more."""
+    if not cues:
+        return False
+    words = clause.row[clause.first : clause.last]
+    roles = clause.roles[clause.first : clause.last]
+    said = [role for word, role in zip(words, roles, strict=True) if word.start in cues]
+    if words[-1].start in cues:
+        return True  # "images of shells on the ground indicate | that …"
+    return bool(said) and (any(said) or FINITE not in roles)
+
+
+def is_cut_off(roles: Sequence[int], pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece is but the subject of a verb that stands behind reported words or a source:
+    "A further 17 makers, according to the report, had …"."""
+    if FINITE in roles[pieces[at].first : pieces[at].last]:
+        return False
+    if pieces[at].link not in ("start", "report"):
+        return False
+    return any(
+        piece.link == "report" and roles[piece.first] in (FINITE, DONE)
+        for piece in pieces[at + 1 : at + 3]
+    )

@@ -1,0 +1,103 @@
+"""Whether a clause says what is not so, or not yet: what should be, might have been, is foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.reading.facts.clause import Clause
+from articles.reading.text.wordlists import word_set
+
+_WORTHLESS: Final = word_set("should shouldn't ought oughtn't let's")
+
+
+_GUESSES: Final = word_set("if whether unless perhaps maybe presumably surely hopefully like")
+
+
+_FORESEEN: Final = word_set(
+    "expected likely unlikely forecast projected predicts predicted predict expects expect"
+    " expecting anticipate anticipates fears feared poised"
+)
+
+
+_PLANS: Final = word_set(
+    "plan plans planned due set scheduled agreed announced begin start open hold meet publish vote"
+    " launch travel appear return run play face host close sentenced continue"
+)
+
+
+_SEEMING: Final = word_set("seems seemed looks sounds feels")
+
+
+_MAY_COME: Final = word_set("will could may might would")
+
+
+#: What nobody can look up beforehand.
+_OUTCOMES: Final = word_set(
+    "questions speculation concerns fears hopes doubts careful signal boost hurt reignite fuel spark"
+    " shape likely"
+)
+
+
+_IMAGINING: Final = frozenset({("could", "have"), ("might", "have"), ("would", "have")})
+
+
+_NEEDING: Final = word_set("need needs have has got duty")
+
+
+_SUPPOSING: Final = frozenset({("could", "have"), ("would", "have"), ("had", "been")})
+
+
+def says_what_should_be(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "should", and what a source or a column says must be; a law that says "must" is a fact."""
+    if not _WORTHLESS.isdisjoint(lows):
+        return True
+    if not (clause.attributed or clause.argued):
+        return False
+    if "must" in lows:  # "forms must be completed in English" may be a rule
+        return clause.argued or ("must", "be") not in pairwise(lows)
+    return "to" in lows and any(
+        lows[at + 1] == "to"
+        and low in _NEEDING
+        and (at == 0 or lows[at - 1] not in ("a", "the", "no"))
+        for at, low in enumerate(lows[:-1])
+    )
+
+
+def imagines(clause: Clause, lows: Sequence[str], counted: bool) -> bool:
+    """ "they could have won it": what did not happen; "if" makes it plain in a quotation, too."""
+    if "have" not in lows and "been" not in lows:
+        return False
+    if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):
+        return True
+    return not (counted or clause.attributed) and bool(_IMAGINING.intersection(pairwise(lows)))
+
+
+def supposes(lows: Sequence[str]) -> bool:
+    """ "it would have", "we would like", "perhaps …", "if …"."""
+    if (
+        lows[0] in _GUESSES
+        or tuple(lows[:2]) in (("far", "as"), ("such", "as"))
+        or ("if" in lows and ("as", "if") in pairwise(lows))
+    ):
+        return True
+    if lows[0] in ("it", "that") and lows[1:2] and lows[1] in _SEEMING:
+        return True
+    if "would" not in lows:
+        return False
+    behind = lows.index("would") + 1
+    return behind < len(lows) and lows[behind] in ("have", "like")
+
+
+def foretells(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
+    if not _FORESEEN.isdisjoint(lows) and "to" in lows:
+        return _PLANS.isdisjoint(lows)
+    if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
+        return _PLANS.isdisjoint(lows)
+    if not clause.quoted and not _MAY_COME.isdisjoint(lows) and not _OUTCOMES.isdisjoint(lows):
+        return True  # "it will raise questions"
+    if "will" in lows or "won't" in lows:
+        return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)
+    return False

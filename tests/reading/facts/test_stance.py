@@ -1,0 +1,168 @@
+"""Columns, editorials and views against reports: what there is to look up in each."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.reading import read
+
+
+def facts(text: str) -> list[str]:
+    return [text[claim.start : claim.end] for claim in read(text, as_is=True).facts]
+
+
+EDITORIAL = (
+    "Elmsby is tired. The council does not merely dither; it hardly listens. Nobody believed that"
+    " the new tram would pay. Police closed three roads on Monday. Still, the mayor smiles. The"
+    " mood is worse than ever. Officers blocked the harbour bridge. The council's retreat is far too"
+    " little. A clearly decent plan was there."
+)
+
+
+def test_editorial_without_an_i_is_read_for_what_happened() -> None:
+    assert facts(EDITORIAL) == [
+        "Police closed three roads on Monday",
+        "Officers blocked the harbour bridge",
+    ]
+
+
+def test_same_sentences_among_reports_are_facts() -> None:
+    report = (
+        "Police closed the road. The council owns the tram. The bridge belongs to the town. The harbour"
+        " has a market. The market was sold."
+    )
+    assert "The bridge belongs to the town" in facts(report)
+    assert "The bridge belongs to the town" not in facts(
+        EDITORIAL + " The bridge belongs to the town."
+    )
+
+
+def test_column_keeps_who_somebody_named_is() -> None:
+    text = EDITORIAL + " Joan Moss is the mayor of Elmsby."
+    assert facts(text)[-1] == "Joan Moss is the mayor of Elmsby"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The council must end this waste now,” said Joan Moss.",
+        "“Such claims need to be looked into,” said Joan Moss.",
+        "Joan Moss said the council has to act.",
+        "The Rovers could have won the second half.",
+        "The council might have sold the tram to a rival.",
+        "Joan Moss said she was shocked by the news on Monday.",
+        "The vote left her intrigued.",
+        "Joan Moss didn't know much about the tram before Monday.",
+        "The old bridge was a key issue in Elmsby.",
+        "The crowd could sense their frustration.",
+        "“We anticipate more trams in the town,” said Joan Moss.",
+        "The Elmsby Gazette has learned.",
+    ],
+)
+def test_view_mood_and_what_is_not_so_are_no_facts(text: str) -> None:
+    assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The forms must be handed in by Friday, the office said.",
+        "Drivers must carry a licence in Elmsby.",
+        "Up to 40 people could have died in the fire.",
+        "The council had to sell the tram.",
+    ],
+)
+def test_rule_and_what_had_to_be_are_facts(text: str) -> None:
+    assert facts(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norwick Is the Best Town for Cyclists in Vantry",
+        "Updated on 4 May 2026 at 10:15",
+        "5/4/2026 7:11 AM BY GAZETTE STAFF",
+        "The views expressed in this article are those of Joan Moss.",
+        "With Gazette wires",
+        "The Latest on a stabbing in Elmsby (all times local):",
+    ],
+)
+def test_line_of_the_page_is_no_fact(line: str) -> None:
+    text = f"The tram was sold in May.\n\n{line}\n\nPolice closed the harbour road."
+    assert facts(text) == ["The tram was sold in May", "Police closed the harbour road"]
+
+
+def test_share_of_people_who_say_something_is_the_result_of_a_poll() -> None:
+    text = "Fifty-one per cent of voters say that the council sold the tram too early."
+    (claim,) = read(text, as_is=True).facts
+    assert (text[claim.start : claim.end], claim.attributed_to) == (text[:-1], None)
+
+
+def test_source_before_a_comma_is_left_off() -> None:
+    assert facts("As Joan Moss reports for the Gazette, the tram was sold in May.") == [
+        "the tram was sold in May"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Moss, who was ousted as chairman in May, has been mapping out a tram line to Norwick.",
+            ["has been mapping out a tram line to Norwick"],
+        ),
+        (
+            "Joan Moss left the house as her first husband, Tom, was moving to Norwick in May.",
+            [
+                "Joan Moss left the house as her first husband, Tom, was moving to Norwick in May",
+            ],
+        ),
+        (
+            "Farmers who killed and ate a wild boar in Elmsby were fined on Monday.",
+            ["Farmers who killed and ate a wild boar in Elmsby were fined on Monday"],
+        ),
+        (
+            "On Monday, Moss accused Roe, Poe and Lee of stopping a film she has been making.",
+            ["On Monday, Moss accused Roe, Poe and Lee of stopping a film she has been making"],
+        ),
+        (
+            "After Joan Moss left the firm in May, Vantry Bank, its owner, promised £9m for repairs.",
+            [
+                "Joan Moss left the firm in May",
+                "promised £9m for repairs",
+            ],
+        ),
+    ],
+)
+def test_clause_is_parted_at_its_own_verb(text: str, parts: list[str]) -> None:
+    found = facts(text)
+    assert [part for part in parts if part not in found] == []
+
+
+def test_victim_accuses_nobody() -> None:
+    (claim,) = read("Joan Moss's pearl dress was stolen from a hotel.", as_is=True).facts
+    assert "allegation" not in claim.kinds
+    accused = read("Joan Moss's dress was stolen by Tom Roe.", as_is=True).facts
+    assert any("allegation" in claim.kinds for claim in accused)
+
+
+def test_what_any_reader_knows_matters_less() -> None:
+    found = read("President Moss met Mayor Tom Roe in Elmsby on Monday.", as_is=True)
+    known = {found.body[f.start : f.end]: f.importance for f in found.facts}
+    assert known["President Moss"] == "may" and known["Mayor Tom Roe"] == "must"
+
+
+def test_last_two_years_are_no_figure() -> None:
+    (claim,) = read("Joan Moss rose through the ranks in the last two years.", as_is=True).facts
+    assert "figure" not in claim.kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The beetle is often found in old barns near Elmsby.", "statement"),
+        ("The Rovers will tour Norwick with a new captain.", "event"),
+    ],
+)
+def test_habit_is_a_statement_and_a_plan_an_event(text: str, kind: str) -> None:
+    assert read(text, as_is=True).facts[0].kinds[0] == kind
