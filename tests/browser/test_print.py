@@ -52,7 +52,9 @@ def test_story_review_and_call_sheet_are_printed_whole(
 
     sheets, told = printed(page, f"{live_server.url}{story.get_review_url()}calls/")
     assert sheets == 1
-    assert "122 boats" in told and "Log the call" not in told
+    assert "122 boats" in told and "Telephone or address: …" in told
+    for control in ("Log the call", "not asked", "in their words", "When, if not now"):
+        assert control not in told, control
 
     Article.objects.filter(pk=story.pk).update(stage=Stage.PUBLISHED)
     sheets, told = printed(page, f"{live_server.url}{story.get_absolute_url()}")
