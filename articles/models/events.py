@@ -75,6 +75,9 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
+    #: How many things the same act did alike, where ``undo.last`` found it.
+    alike: int = 1
+
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -52,7 +52,7 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
         Event.objects.filter(chain=workspace.article.pk, number__gt=since)
         .order_by("number")
         .only("number", "action", "target_type", "target_id", "target_text", "actor_id",
-              "actor_name", "at", "before", "after", "reason", "undoes_id")
+              "actor_name", "at", "before", "after", "reason", "undoes_id", "batch")
     )  # fmt: skip
     if not events:
         return Changes(stamp=since)

@@ -7,13 +7,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from articles.ledger.actions import phrase
 from articles.review.actions.registry import ACTIONS
 from articles.review.worklist import Row
+from articles.workflow.undoable import words_of
 
 register = template.Library()
 
-register.filter("phrase", phrase)
+register.filter("words_of", words_of)
 
 
 _LONGEST = 90

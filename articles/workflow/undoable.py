@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from django.db.models import Model
 
-from articles.ledger.actions import Action
+from articles.ledger.actions import Action, phrase
 from articles.models import Event
 from articles.workflow import carried, contradictions, kin
 from articles.workflow.transitions import TRANSITIONS
@@ -68,6 +68,20 @@ ACTS = {
     *TAGS,
     *GROUNDS,
 }
+
+
+def words_of(event: Event) -> str:
+    """What the act did, as the button that takes it back names it: "kept: Jonah Hale and 5 more",
+    "evidence added: Land register, p. 4", "call logged: Ann Poe"."""
+    after = event.after
+    what = event.target_text
+    if event.action == Action.CONTACT_LOGGED:
+        what = after["who"]
+    elif event.action == Action.EVIDENCE_ADDED:
+        given = [after.get("title", "a confidential source"), after.get("locator", "")]
+        what = ", ".join(filter(None, given))
+    more = f" and {event.alike - 1} more" if event.alike > 1 else ""
+    return f"{phrase(event)}: {what[:60]}{'…' if len(what) > 60 else ''}{more}"
 
 
 def permission_for(event: Event) -> str:

@@ -25,6 +25,7 @@ from articles.review.actions.base import (
 )
 from articles.review.workspace import Workspace
 from articles.workflow import settle, undo, verdicts
+from articles.workflow.undoable import words_of
 
 
 def do_keep(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -125,16 +126,13 @@ def do_undo(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     if event is None:
         raise Refused("There is nothing of yours here to undo.")
     if event.pk != number(data.get("event", "")):
-        raise Conflict(
-            f"What you did last is now another thing: “{event.target_text}”. Look again."
-        )
+        raise Conflict(f"What you did last is now another thing, {words_of(event)}. Look again.")
     undone = undo.undo(event, by=workspace.user)
     for each in undone:
         if each.target_type in ("fact", "quote", "mention"):
             kind = "mention" if each.target_type == "mention" else "fact"
             workspace.wanted = f"{kind}-{each.target_id}"
-    things = "" if len(undone) == 1 else f", {len(undone)} changes at once"
-    return Outcome(f"Undone: {event.target_text}{things}.")
+    return Outcome(f"Undone, {words_of(event)}.")
 
 
 def _judge(workspace: Workspace, data: Data, files: Files) -> forms.VerdictForm:
