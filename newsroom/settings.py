@@ -46,6 +46,8 @@ NEWSROOM_HOUSE_STANDARD = {
     "primary": env.int("NEWSROOM_PRIMARY_SOURCES", default=1),
     "secondary": env.int("NEWSROOM_SECONDARY_SOURCES", default=2),
 }
+# Whether whoever alone took a story in and gave all its verdicts may not clear it as well.
+NEWSROOM_SECOND_PERSON_CLEARS = env.bool("NEWSROOM_SECOND_PERSON_CLEARS", default=False)
 # For how many days a verdict is good, by what it is about: see articles/memory/lifespans.py. What is
 # not named is good for ever.
 NEWSROOM_VERDICT_DAYS = {

@@ -48,8 +48,11 @@ if TYPE_CHECKING:
 #: How short a reason for an override may be.
 SHORTEST_REASON = 10
 
-#: The code of a suggestion that nobody decided.
-UNDECIDED = "undecided"
+#: The code of a suggestion that nobody decided, and of a fact without a verdict.
+UNDECIDED, OPEN = "undecided", "open"
+
+#: From how many on facts without a verdict are one line.
+MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,21 @@ def blockers(article: Article) -> list[Blocker]:
 
 def told(blockers: Sequence[Blocker]) -> list[Blocker]:
     """The blockers as people read them: undecided suggestions of a kind in one line, counted,
-    which leads to the first that nobody put off; marks on the same words of which the same is said
-    in one line too, which leads to the first of them."""
+    which leads to the first that nobody put off; facts without a verdict too, where there are many;
+    marks on the same words of which the same is said in one line, which leads to the first."""
     lines: list[Blocker] = []
     for model, noun in (("fact", "fact"), ("mention", "name")):
         waiting = [b for b in blockers if b.code == UNDECIDED and b.target[0] == model]
         if waiting:
             first = next((b for b in waiting if not b.deferred), waiting[0])
             lines.append(replace(first, text=_undecided(waiting, noun)))
+    unchecked = [b for b in blockers if b.code == OPEN]
+    folded = {UNDECIDED, OPEN} if len(unchecked) >= MANY else {UNDECIDED}
+    if OPEN in folded:
+        lines.append(replace(unchecked[0], text=f"{len(unchecked)} facts have no verdict."))
     rest: dict[str, list[Blocker]] = defaultdict(list)
     for blocker in blockers:
-        if blocker.code != UNDECIDED:
+        if blocker.code not in folded:
             rest[blocker.text].append(blocker)
     for text, alike in rest.items():
         count = f" ({len(alike)} marks)" if len(alike) > 1 else ""
@@ -264,7 +271,7 @@ def _of_fact(fact: WithAnnotations[Fact, _Asked]) -> list[Blocker]:
 
 def _of_check(fact: Fact) -> list[tuple[str, str]]:
     if fact.standing == Standing.OPEN:
-        return [("open", "has no verdict.")]
+        return [(OPEN, "has no verdict.")]
     if fact.standing == Standing.STALE:
         return [("stale", "has other words than those that were checked.")]
     if fact.standing == Standing.AWAITING_SECOND:

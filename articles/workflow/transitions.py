@@ -18,6 +18,7 @@ from articles.ledger.versions import locked
 from articles.models import Article, Event, User
 from articles.search import catalogue
 from articles.workflow import gate
+from articles.workflow.one_person import require_second_person
 
 AUTHOR, ASSIGNEE = "author", "assignee"
 
@@ -194,6 +195,7 @@ def require_may_move(article: Article, transition: Transition, by: User) -> None
         _require_may_resubmit(article, by)
     if transition.four_eyes:
         require_untouched(by, article, transition.name)
+        require_second_person(by, article)
 
 
 @atomic_write

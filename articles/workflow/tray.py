@@ -20,6 +20,7 @@ from articles.models import (
     User,
 )
 from articles.plurals import counted
+from articles.workflow.one_person import one_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,12 @@ class InTray:
 
     @property
     def said(self) -> str:
-        """Its kind, whether it is primary, and how many facts cite it: "document, primary, cited 3"."""
-        rank = "primary" if self.source.primary else "secondary"
-        return f"{self.source.get_kind_display()}, {rank}, cited {self.cited}"
+        """Its kind, whether it is primary, and how many facts cite it: "document, primary, cited 3".
+        A call is neither primary nor secondary: the house standard counts what came of it."""
+        rank = "primary, " if self.source.primary else "secondary, "
+        if self.source.kind == SourceKind.CALL:
+            rank = ""
+        return f"{self.source.get_kind_display()}, {rank}cited {self.cited}"
 
 
 def tray(article: Article, user: User) -> list[InTray]:
@@ -128,7 +132,8 @@ def can_read_copy(user: User, copy: ArchivedCopy) -> bool:
 def worth_knowing(article: Article) -> list[str]:
     """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
     many facts rest on one source alone, how many citations name no place, which replies did not come
-    in time or stand nowhere in the story, what was not checked. Three queries."""
+    in time or stand nowhere in the story, what was not checked, whether one person alone did it all.
+    Four queries."""
     rows = (
         Evidence.objects.standing()
         .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
@@ -162,7 +167,9 @@ def worth_knowing(article: Article) -> list[str]:
         found.append(
             f"{counted(gone, 'cited excerpt is', 'cited excerpts are')} gone from the page since."
         )
-    return found + _unchecked(article) + _of_replies(article)
+    alone_at_it = one_person(article)
+    found += _unchecked(article) + _of_replies(article)
+    return [*found, str(alone_at_it)] if alone_at_it else found
 
 
 def _unchecked(article: Article) -> list[str]:

@@ -105,6 +105,20 @@ def test_marks_on_the_same_words_are_one_line(article):
     assert line.text == "“14 boats” has no verdict. (2 marks)"
 
 
+def test_many_facts_without_a_verdict_are_one_line(article):
+    words = ("14 boats", "on Tuesday", "north pier", "the harbour master")
+    facts = [make_fact(article, each) for each in words]
+    assert codes(article) == ["open"] * 4
+    [line] = gate.told(gate.blockers(article))
+    first = min(facts, key=lambda fact: fact.start)
+    assert (line.text, line.target) == ("4 facts have no verdict.", ("fact", first.pk))
+    make_fact(article, "boats broke loose", standing="stale", verdict="verified")
+    assert [line.text for line in gate.told(gate.blockers(article))] == [
+        "4 facts have no verdict.",
+        "“boats broke loose” has other words than those that were checked.",
+    ]
+
+
 def test_name_and_further_telling_of_uncertain_place_block(article):
     unplaced = {"placement": Placement.NEEDS_REVIEW}
     fact = make_fact(article, "14 boats", **SETTLED_FACT)

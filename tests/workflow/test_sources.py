@@ -191,7 +191,7 @@ def test_what_is_worth_knowing_is_counted(article, editor, django_assert_num_que
         evidence.cite(fact, log, by=editor, locator="p. 1")
     evidence.cite(third, minutes, by=editor)
     evidence.cite(third, log, by=editor, locator="p. 2", stance="context")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert worth_knowing(article) == [
             "2 facts rest on “Log” alone.",
             "1 citation without a place.",
