@@ -206,6 +206,8 @@ def perform(request: AuthenticatedHttpRequest, pk: int, act: str) -> HttpRespons
     try:
         require(request.user, action.permission)
         form = form_of(action, workspace, request.POST, request.FILES)
+        if form is not None and form.looks:
+            return _looked(request, workspace, action, form)
         if form is not None and not form.is_valid():
             raise Refused(" ".join(f"{name}: {said}" for name, said in _faults(form)))
         sent = form.cleaned_data if form else request.POST
@@ -227,6 +229,15 @@ def perform(request: AuthenticatedHttpRequest, pk: int, act: str) -> HttpRespons
     messages.success(request, done.said)
     query = workspace.shown.query(mark=workspace.wanted)
     return redirect(f"{workspace.article.get_review_url()}?{query}#card")
+
+
+def _looked(
+    request: AuthenticatedHttpRequest, workspace: Workspace, action: Action, form: Any
+) -> HttpResponse:
+    """The form again, with what it was sent to look for. Nothing was done."""
+    if request.htmx:
+        return answer(request, workspace, action=action, form=form)
+    return _whole(request, workspace, action, form)
 
 
 def _anew(workspace: Workspace, show: Callable[[], HttpResponse]) -> HttpResponse:

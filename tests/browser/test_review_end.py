@@ -101,6 +101,11 @@ def test_every_line_of_the_gate_leads_to_its_place(desk):
     press(desk, "a", "a")
     wait = desk.locator("#gate li a", has_text="has no verdict")
     expect(wait).to_have_count(2)
+    press(desk, "g")  # to what blocks: Enter after it hands nothing over
+    desk.wait_for_function("document.activeElement.matches('#gate .blocking a')")
+    press(desk, "?")
+    assert desk.evaluate("document.activeElement.id") == "sheet-title"  # the sheet from its top
+    desk.keyboard.press("Escape")
     for line in ("“14 boats”", "“Nobody was hurt"):
         desk.click(f"#gate li a:has-text('{line}')")
         settled(desk)

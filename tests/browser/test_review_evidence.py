@@ -111,16 +111,43 @@ def test_source_is_added_by_its_words_and_the_place_found(desk):
     assert cited.excerpt.startswith("Fourteen boats")
 
 
+def test_source_is_pasted_or_dropped_anywhere(desk):
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.evaluate("navigator.clipboard.writeText('https://harbour.example.org/log')")
+    press(desk, "Control+V")
+    desk.wait_for_selector("#do-form")
+    settled(desk)
+    assert desk.input_value("#do_given") == "https://harbour.example.org/log"
+    assert desk.evaluate("document.activeElement.id") == "do_given"
+    send(desk)
+    assert "Source 1: harbour.example.org/log" in said(desk)
+    desk.evaluate("""() => {
+        const carried = new DataTransfer();
+        carried.items.add(new File(["Fourteen boats broke loose."], "log.txt", { type: "text/plain" }));
+        const drop = { dataTransfer: carried, bubbles: true, cancelable: true };
+        document.getElementById("text").dispatchEvent(new DragEvent("drop", drop));
+    }""")
+    desk.wait_for_selector("#do-form")
+    settled(desk)
+    assert desk.evaluate("document.getElementById('do_file').files[0].name") == "log.txt"
+    send(desk)
+    assert "Source 2: log.txt" in said(desk)
+    press(desk, "b")
+    desk.focus("#do_title")
+    desk.evaluate("navigator.clipboard.writeText('Log')")
+    desk.keyboard.press("Control+V")
+    assert desk.input_value("#do_title") == "Log"  # in a field a paste is a paste
+
+
 def test_contact_is_written_once_for_several_facts(desk):
     press(desk, "a", "a", "K")
     first, other = Fact.objects.order_by("start")
     desk.click("#open-contact")
     settled(desk)
     desk.fill("#do_name", "Ines Calder")
-    for box in desk.locator("#do-form [name=facts]").all():
-        box.uncheck()
     send(desk)
-    assert "About: This field is required." in said(desk)
+    assert "What came of it: This field is required." in said(desk)
+    assert desk.evaluate("document.activeElement.id") == "do_outcome"
     assert desk.input_value("#do_name") == "Ines Calder"
     for fact in (first, other):
         desk.check(f'#do-form [name=facts][value="{fact.pk}"]')

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from articles.choices import Decision
 from articles.ledger.arguments import number_in
-from articles.models import Fact
+from articles.models import Fact, Mention
 from articles.plurals import counted
 from articles.review import forms
 from articles.review.actions.action import Action, Data, Files, Key, Outcome
@@ -74,7 +73,8 @@ def do_contact(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         note=data["note"],
     )
     count = len(data["facts"])
-    return Outcome(f"Logged: {contact}, for {counted(count, 'fact')}.")
+    about = f", for {counted(count, 'fact')}" if count else ""
+    return Outcome(f"Logged: {contact}{about}.")
 
 
 def do_ask_reply(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -105,15 +105,16 @@ def _reply_version(workspace: Workspace) -> int:
 
 
 def _contact(workspace: Workspace, data: Data, files: Files) -> forms.ContactForm:
-    facts = workspace.facts_to_ask().filter(decision=Decision.KEPT)
     mark = workspace.mark
-    initial: dict[str, Any] = {"facts": [mark.pk] if isinstance(mark, Fact) else []}
+    initial: dict[str, Any] = {}
     quote = getattr(mark, "quote", None)
+    if isinstance(mark, Mention):
+        initial = {"name": mark.name, "entity": mark.entity_id}
+    elif isinstance(mark, Fact):
+        initial = {"facts": [mark.pk], "name": mark.attributed_to}
     if quote is not None:
         initial |= {"name": quote.said_by, "entity": quote.speaker_id}
-    elif isinstance(mark, Fact):
-        initial["name"] = mark.attributed_to
-    return forms.ContactForm(data, facts=facts, initial=initial)
+    return forms.ContactForm(data, facts=workspace.facts_to_ask(), initial=initial)
 
 
 def _answer(workspace: Workspace, data: Data, files: Files) -> forms.ReplyForm:

@@ -86,8 +86,7 @@ def _held(workspace: Workspace) -> StorySource:
 
 def _take_over(workspace: Workspace, data: Data, files: Files) -> forms.TakeOverForm:
     words = data.get("words", "") if data is not None else ""
-    found = elsewhere(workspace.article, workspace.user, words) if data is not None else None
-    return forms.TakeOverForm(data, found=found)
+    return forms.TakeOverForm(data, found=elsewhere(workspace.article, workspace.user, words))
 
 
 def _confidential(workspace: Workspace, data: Data, files: Files) -> forms.ConfidentialForm:

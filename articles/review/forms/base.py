@@ -17,6 +17,8 @@ class ReviewForm(forms.Form):
     prefix_of_ids = "do"
     about: str | None = None
     """What it is about, where that is not the mark in hand."""
+    looks = False
+    """Whether it was sent to look for something, which it then shows; nothing is to be done yet."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

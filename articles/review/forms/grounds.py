@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -122,12 +123,18 @@ class TakeOverForm(ReviewForm):
         label="Words of its title or address",
         help_text="Sources of other stories are searched, the newest 20,000.",
     )
+    looked_for = forms.CharField(required=False, widget=forms.HiddenInput)
     found = forms.ChoiceField(label="Found", required=False, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, found: list[Elsewhere] | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choice("found").choices = [(str(each.source.pk), str(each)) for each in found or ()]
-        self.looked = found is not None
+    def __init__(self, data: Any = None, *, found: Sequence[Elsewhere] = (), **kwargs: Any) -> None:
+        words = data.get("words", "").strip() if data is not None else ""
+        chosen = data is not None and data.get("found")
+        self.looks = bool(found) and not chosen and words != data.get("looked_for", "")
+        if self.looks:
+            data = data.copy()
+            data["looked_for"] = words
+        super().__init__(data, **kwargs)
+        self.choice("found").choices = [(str(each.source.pk), str(each)) for each in found]
         if found:
             self.submit = "Take it over"
         else:
@@ -135,7 +142,7 @@ class TakeOverForm(ReviewForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not data.get("found") and not self.errors:
+        if not data.get("found") and not self.errors and not self.looks:
             found = bool(self.choice("found").choices)
             said = "Choose one of those found." if found else "No story has such a source."
             self.add_error("found" if found else "words", said)
@@ -175,8 +182,9 @@ class ContactForm(WhoForm):
     facts = forms.ModelMultipleChoiceField(
         Fact.objects.none(),
         label="About",
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="One contact may settle several facts.",
+        help_text="One contact may settle several facts. It is a source of the story too.",
     )
 
     def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:

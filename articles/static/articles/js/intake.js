@@ -73,8 +73,10 @@
   const preview = document.getElementById("preview");
   if (preview) {
     let running = null;
-    // The keyboard begins where the decision is made; the page stays at its top.
-    preview.querySelector("[name=take]")?.focus({ preventScroll: true });
+    // The keyboard begins at what the gate will ask for and nobody could guess, else where the decision
+    // is made; the page stays at its top. Ctrl+Enter takes the story in from anywhere.
+    const missing = [...preview.querySelectorAll("[name=section], [name=outlet]")].find((field) => !field.value);
+    (missing ?? preview.querySelector("[name=take]"))?.focus({ preventScroll: true });
 
     const look = async (button) => {
       running?.abort();

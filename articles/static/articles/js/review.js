@@ -117,7 +117,8 @@
       showForm();
       startExtent();
     } else if (document.activeElement === document.body || !document.activeElement) {
-      byId("card").focus({ preventScroll: true });
+      const asked = byId("do-form")?.querySelector("[type=radio], [aria-invalid=true]");
+      (asked || byId("card")).focus({ preventScroll: !asked });
     }
   }
 
@@ -139,7 +140,8 @@
     gateWanted = gateIsOld;
     if (gateWanted) return;
     const gate = byId("gate");
-    (gate.querySelector("button.go") || gate.querySelector("button") || gate).focus();
+    const ready = ["button.go", "button.next", ".blocking a", "button"].map((each) => gate.querySelector(each));
+    (ready.find(Boolean) || gate).focus();
     gate.scrollIntoView({ block: "nearest" });
   }
 
@@ -337,8 +339,14 @@
       const asked = button && byId(button.dataset.asks);
       if (asked && !asked.value) asked.focus();
       else if (button) button.click();
-      else say("That does not go with this mark.");
+      else say(`${whatIs(act)} That does not go with this mark.`);
     }
+  }
+
+  // A key and what it does, as the sheet of keys says it.
+  function whatIs(act) {
+    const key = all("#sheet dt").find((each) => each.textContent.trim() === keys[act]);
+    return key ? `“${keys[act]}”, ${key.nextElementSibling.textContent.trim()}.` : "";
   }
 
   page.addEventListener("click", (event) => {
