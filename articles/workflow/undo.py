@@ -62,7 +62,10 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
     ).order_by()
     counted = same.values("batch").annotate(count=Count("pk")).values("count")
     own_acts = _of(article).filter(actor=by).order_by("-number")
-    return own_acts.annotate(alike=Subquery(counted)).first()
+    found = own_acts.annotate(treated=Subquery(counted)).first()
+    if found is not None:
+        found.alike = found.treated
+    return found
 
 
 @atomic_write

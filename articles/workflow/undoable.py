@@ -77,7 +77,7 @@ def words_of(event: Event) -> str:
     what = event.target_text
     if event.action == Action.CONTACT_LOGGED:
         what = after["who"]
-    elif event.action == Action.EVIDENCE_ADDED:
+    elif event.action in GROUNDS:
         given = [after.get("title", "a confidential source"), after.get("locator", "")]
         what = ", ".join(filter(None, given))
     more = f" and {event.alike - 1} more" if event.alike > 1 else ""

@@ -147,13 +147,15 @@ def test_undo_names_what_it_takes_back(client, editor):
     act(client, article, "evidence", fact, title="Harbour log", locator="p. 4", kind="document",
         stance="supports")  # fmt: skip
     assert label() == "evidence added: Harbour log, p. 4"
+    act(client, article, "source", title="The minutes", kind="document", given="As read.")
+    assert label() == "source added: The minutes"
     act(client, article, "contact", fact, name="Ann Poe", channel="phone", outcome="no_answer")
     assert label() == "call logged: Ann Poe"
     last = undo.last(article, by=editor)
     act(client, article, "undo", event=last.pk)
     told = client.get(article.get_review_url()).content.decode()
     assert "Undone, call logged: Ann Poe." in unescape(told)
-    assert label() == "evidence added: Harbour log, p. 4"
+    assert label() == "source added: The minutes"
 
 
 @pytest.mark.parametrize("make", [make_fact, make_mention])
