@@ -117,8 +117,8 @@
       showForm();
       startExtent();
     } else if (document.activeElement === document.body || !document.activeElement) {
-      const asked = byId("do-form")?.querySelector("[type=radio], [aria-invalid=true]");
-      (asked || byId("card")).focus({ preventScroll: !asked });
+      const next = byId("do-form")?.querySelector("[type=radio], [aria-invalid=true]");
+      (next || byId("card")).focus({ preventScroll: !next });
     }
   }
 
