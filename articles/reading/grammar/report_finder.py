@@ -7,9 +7,10 @@ A ``Report`` is found from word order alone. Which quotation it introduces is de
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from articles.reading.grammar.clauses import clause_subject, named_by_apposition, subject_before
-from articles.reading.grammar.cues import FINITE, Verb
+from articles.reading.grammar.cues import FINITE, VERBS, Verb
 from articles.reading.grammar.noun_reports import (
     is_noun_of_saying,
     noun_from,
@@ -26,6 +27,7 @@ from articles.reading.grammar.phrases import (
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.grammar.verbs import is_verb_here
+from articles.reading.text.wordlists import words
 
 _CHANTS = frozenset(("chants", "cries", "shouts", "calls", "chant", "choruses", "chorus"))
 
@@ -48,13 +50,23 @@ _MOST_REPORTS = 32  # in one sentence; more is no sentence
 def find_reports(tokens: Sequence[Token], begin: int, stop: int) -> list[Report]:
     """All reports in one sentence, in order."""
     found: list[Report] = []
+    may_report = _words_of_saying()
     for index in range(begin, stop):
+        if tokens[index].low not in may_report:
+            continue
         report = _report_at(tokens, index, begin, stop, found)
         if report is not None:
             found.append(report)
             if len(found) == _MOST_REPORTS:
                 break
     return found
+
+
+@cache
+def _words_of_saying() -> frozenset[str]:
+    """All words that may open a report: most words are none, and need no closer look."""
+    nouns = words("nouns_of_saying")
+    return _CHANTS | VERBS.keys() | nouns | {f"{noun}s" for noun in nouns} | {"according", "words"}
 
 
 def _report_at(

@@ -130,16 +130,12 @@ def _add_words(
         start, end = match.span()
         word = match.group()
         first = word[0]
-        name = held.at(start, end) if start >= held.reach else None
-        if name is not None and name.end <= high and first not in "()[]":
-            if tokens and tokens[-1].name is name:
-                tokens[-1].end = end
-                tokens[-1].possessive = _is_possessive(word)
-            else:
-                _mend_first_name(text, tokens)
-                owns = _is_possessive(word)
-                tokens.append(Token(start, end, word.lower(), "name", None, name, -1, owns))
-        elif first.isalnum() or first in "$€£#@&_":
+        if start >= held.reach and first not in "()[]":
+            name = held.at(start, end)
+            if name is not None and name.end <= high:
+                _add_name(text, start, end, word, name, tokens)
+                continue
+        if first.isalnum() or first in "$€£#@&_":
             # Words seen are kept as long as the program lives: no place for endless ones.
             known = _look_up(word) if end - start <= _LONGEST_KEPT else _look_up.__wrapped__(word)
             lower, tag, verb, possessive = known
@@ -153,6 +149,19 @@ def _add_words(
             tokens.append(Token(start, end, word, _PUNCTUATION.get(first, "dash")))
         elif tokens:
             tokens.append(Token(start, end, "*", "stop"))
+
+
+def _add_name(
+    text: str, start: int, end: int, word: str, name: Name, tokens: list[Token]
+) -> None:
+    """Add the word to the token of its name, or that token."""
+    if tokens and tokens[-1].name is name:
+        tokens[-1].end = end
+        tokens[-1].possessive = _is_possessive(word)
+    else:
+        _mend_first_name(text, tokens)
+        owns = _is_possessive(word)
+        tokens.append(Token(start, end, word.lower(), "name", None, name, -1, owns))
 
 
 def _mend_first_name(text: str, tokens: Sequence[Token]) -> None:

@@ -131,7 +131,7 @@ def _is_kin(piece: Piece, lists: Gazetteer) -> bool:
     beside = words[max(0, piece.first - _KIN_BEFORE) : piece.first]
     if last < len(words) and words[last].gap in (", ", " ("):
         beside = (*beside, *words[last : last + 3])
-    return any(word.low in near for word in beside)
+    return not near.isdisjoint([word.low for word in beside])
 
 
 _KIN_BEFORE = 4

@@ -73,7 +73,7 @@ def _mentions(
 ) -> tuple[list[Candidate], set[str]]:
     """The mentions, and the words that the text writes in lower case."""
     lists = gazetteer()
-    vocabulary = {match[0] for match in _WORD.finditer(text) if match[0].islower()}
+    vocabulary = set(filter(str.islower, _WORD.findall(text)))
     sport = speaks_of_sport(vocabulary, lists)
     manners = {p.start: manner_of(text, p.start, p.end, lists) for p in paragraphs}
     mentions: list[Candidate] = []

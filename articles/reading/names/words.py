@@ -101,6 +101,12 @@ def words_of(
     for match in _WORD.finditer(text, start, end):
         at, stop = match.span()
         letters = match[0]
+        plain = letters.islower() and letters.isalpha()
+        if plain and prose and at - before == 1 and text[before] == " ":  # most words
+            followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
+            yield make(Word, (at, stop, letters, letters, LOWER, followed, False, True, " "))
+            before, previous = stop, letters
+            continue
         gap = text[before:at]
         opens = not prose or before == start
         joins = gap == " "
@@ -108,7 +114,7 @@ def words_of(
             joins = gap in _SPACES or (gap == ". " and _stops_short(previous, lists))
             opens = opens or gap[-1:] in _OPENING or "… " in gap
             opens = opens or (gap in (". ", ") ") and previous.isdigit())
-        if letters.islower() and letters.isalpha():
+        if plain:
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
             yield make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap))
             before, previous = stop, letters

@@ -58,18 +58,16 @@ def _after_word_for_work(text: str, words: Sequence[Word], lists: Gazetteer) -> 
     The title holds a small word, or begins with an article; its last word has a capital.
     """
     units: dict[int, Unit] = {}
-    at = 1
-    while at < len(words):
-        first = words[at]
-        if first.shape != CAPITAL or words[at - 1].low not in lists.near["thing before"]:
-            at += 1
+    works, free = lists.near["thing before"], 1
+    for at, first in enumerate(words):
+        if first.shape != CAPITAL or at < free or words[at - 1].low not in works:
             continue
         last = _title_ends(words, at, lists) if first.gap in (" ", ", ") else at
         if last > at + 1 and first.low not in lists.genders:
             whole = text[first.start : words[last - 1].end]
             known = Known("other", whole, "work")
             units[at] = Unit(at, last, first.start, words[last - 1].end, whole.lower(), known)
-        at = max(last, at + 1)
+        free = last
     return units
 
 

@@ -15,7 +15,7 @@ from articles.reading.quotations.answer_verbs import asks, introduces_words, sta
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
 from articles.reading.quotations.headline_labels import headline_report
-from articles.reading.quotations.indirect import Reported, find_reported
+from articles.reading.quotations.indirect import Heard, Reported, find_reported, hear
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
 from articles.reading.quotations.order import in_order, with_marks
@@ -65,9 +65,10 @@ def read_quotations(
     marked = find_marked(text, paragraphs)
     reader = _Reader(text, marked, names, find_captions(text, paragraphs, marked))
     for sentence in read_sentences(text, paragraphs, sentences, names, marked):
-        reader.read(sentence)
-        if passed is not None and sentence.reports:
-            passed.extend(unreported(sentence.tokens, sentence.reports))
+        heard = hear(sentence.tokens, sentence.reports)
+        reader.read(sentence, heard)
+        if passed is not None:
+            passed.extend(unreported(sentence.tokens, heard))
     taken = with_marks(paragraphs, marked)
     spoken = find_transcript(text, paragraphs, names, taken)
     unsaid = reader.unsaid()
@@ -125,8 +126,8 @@ class _Reader:
     def _key(self, quote: Quotation) -> str:
         return self._text[quote.start : quote.end].strip(" .,;:!?").lower()
 
-    def read(self, sentence: Sentence) -> None:
-        """Add the quotations of the next sentence."""
+    def read(self, sentence: Sentence, heard: Sequence[Heard]) -> None:
+        """Add the quotations of the next sentence; ``heard`` is what its reports report."""
         tokens = sentence.tokens
         if sentence.paragraph in self._captions:
             self._thread.pass_over(sentence.paragraph)
@@ -142,7 +143,7 @@ class _Reader:
             attributed = self._quote(sentence, quote) or attributed
         if not attributed:
             self._follow(sentence)
-        for part in find_reported(tokens, sentence.reports):
+        for part in find_reported(tokens, heard):
             self._reported(tokens, part)
         labelled = headline_report(sentence)
         if labelled is not None:
@@ -303,9 +304,8 @@ class _Reader:
     ) -> Quotation:
         """The quotation with the source that its own sentence gives."""
         source = self._source(tokens, answer.source)
-        made = _spoken(made, source, answer.rule, answer.confidence)
         if answer.report is None:
-            return made
+            return _spoken(made, source, answer.rule, answer.confidence)
         report = answer.report
         cue_start, cue_end = tokens[report.start].start, tokens[report.end - 1].end
         continues = self._pieces.get(report.start)
@@ -314,6 +314,11 @@ class _Reader:
         self._pieces[report.start] = index
         return replace(
             made,
+            rule=answer.rule,
+            confidence=answer.confidence,
+            speaker=source.name,
+            speaker_start=source.start,
+            speaker_end=source.end,
             cue=self._text[cue_start:cue_end],
             cue_start=cue_start,
             cue_end=cue_end,

@@ -58,15 +58,34 @@ class Reported:
     confidence: int
 
 
-def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Reported]:
+@dataclass(slots=True)
+class Heard:
+    """A report with what it reports, if anything, and whether that was told, not refused or wished."""
+
+    report: Report
+    content: Reported | None
+    told: bool
+
+
+def hear(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Heard]:
+    """The reports of one sentence with what they report, in order."""
+    heard: list[Heard] = []
+    for number, report in enumerate(reports):
+        content = None
+        if report.subject is not None:
+            content = _content(tokens, report, reports[:number], reports[number + 1 :])
+        told = content is not None and is_told(tokens, report, content.rule)
+        heard.append(Heard(report, content, told))
+    return heard
+
+
+def find_reported(tokens: Sequence[Token], heard: Sequence[Heard]) -> list[Reported]:
     """The reported clauses of one sentence, in the order of their reports."""
     found: list[Reported] = []
     spans: set[tuple[int, int]] = set()
-    for number, report in enumerate(reports):
-        if report.subject is None:
-            continue
-        content = reported_by(tokens, reports, number)
-        if content is None or not is_told(tokens, report, content.rule):
+    for item in heard:
+        content = item.content
+        if content is None or not item.told:
             continue
         if (content.start, content.end) not in spans:
             spans.add((content.start, content.end))
@@ -76,11 +95,6 @@ def find_reported(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Re
         for part in found
         if _mostly_unquoted(tokens, part) and not _told_already(tokens, part, found)
     ]
-
-
-def reported_by(tokens: Sequence[Token], reports: Sequence[Report], number: int) -> Reported | None:
-    """What report ``number`` reports, whether it was said or not; None when it reports nothing."""
-    return _content(tokens, reports[number], reports[:number], reports[number + 1 :])
 
 
 def _told_already(tokens: Sequence[Token], part: Reported, found: Sequence[Reported]) -> bool:

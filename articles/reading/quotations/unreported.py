@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.assertion import is_told
-from articles.reading.quotations.indirect import reported_by
+from articles.reading.quotations.indirect import Heard
 from articles.reading.types import Passed
 
 
-def unreported(tokens: Sequence[Token], reports: Sequence[Report]) -> Iterator[Passed]:
+def unreported(tokens: Sequence[Token], heard: Sequence[Heard]) -> Iterator[Passed]:
     """A reason for each verb of saying in a sentence that reports no clause, with its place."""
-    for number, report in enumerate(reports):
-        reason = _reason(tokens, reports, number, report)
+    for item in heard:
+        report, reason = item.report, _reason(tokens, item)
         if reason:
             verb = tokens[report.start]
             last = tokens[max(report.start, report.right - 1)]
             yield Passed(verb.start, max(verb.end, last.end), "reported speech", reason)
 
 
-def _reason(tokens: Sequence[Token], reports: Sequence[Report], number: int, report: Report) -> str:
+def _reason(tokens: Sequence[Token], item: Heard) -> str:
+    report = item.report
     if report.subject is None:
         return "nobody can be found who says it"
-    content = reported_by(tokens, reports, number)
-    if content is None:
+    if item.content is None:
         beside = (
             *tokens[report.start - 1 : report.start],
             *tokens[report.right : report.right + 1],
@@ -33,6 +31,6 @@ def _reason(tokens: Sequence[Token], reports: Sequence[Report], number: int, rep
         if any(token.tag == "quote" for token in beside):
             return ""  # it goes with words between marks
         return "no clause that somebody said stands beside it"
-    if not is_told(tokens, report, content.rule):
+    if not item.told:
         return "it was refused, wished, possible, asked or thought, or said by nobody"
     return ""

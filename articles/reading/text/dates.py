@@ -213,31 +213,32 @@ def _read(match: re.Match[str], floor: int, published: date | None) -> DatePhras
             begin = match.start("month")
     elif match["y_before"]:
         begin = match.start("year")
-    ahead = bool(_AHEAD.search(match.string, max(floor, begin - _LOOK_BACK), match.start()))
     try:
-        span = _meaning(match, ahead, published)
+        span = _meaning(match, max(floor, begin - _LOOK_BACK), published)
     except (ValueError, OverflowError):
         return None
     return DatePhrase(begin, match.end(), *(span or (None, None)))
 
 
+def _lies_ahead(match: re.Match[str], back: int) -> bool:
+    """Whether the words from ``back`` up to a phrase say that it lies in the future."""
+    return _AHEAD.search(match.string, back, match.start()) is not None
+
+
 def _meaning(
-    match: re.Match[str], ahead: bool, published: date | None
+    match: re.Match[str], back: int, published: date | None
 ) -> calendar_days.Days | None:
-    """The days a phrase means; ``ahead``: it lies in the future.
+    """The days a phrase means; ``back`` is where the words begin that may say that it lies ahead.
 
     Raises ValueError for a day that the calendar does not have.
     """
     if match["iso"]:
         return calendar_days.one(date.fromisoformat(match["iso"]))
-    if match["md_month"]:
-        return calendar_days.day_of_month(
-            match["md_month"], match["md_day"], match["md_year"], ahead, published
-        )
-    if match["dm_month"]:
-        return calendar_days.day_of_month(
-            match["dm_month"], match["dm_day"], match["dm_year"], ahead, published
-        )
+    for order in ("md", "dm"):
+        month, day, year = match[f"{order}_month"], match[f"{order}_day"], match[f"{order}_year"]
+        if month:
+            ahead = not year and _lies_ahead(match, back)
+            return calendar_days.day_of_month(month, day, year, ahead, published)
     if match["my_month"]:
         return calendar_days.month_of(
             int(match["my_year"]), calendar_days.month_number(match["my_month"])
@@ -246,19 +247,19 @@ def _meaning(
         return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)
     if match["year"]:
         return calendar_days.year_of(int(match["year"]))
-    return None if published is None else _by_publication(match, ahead, published)
+    return None if published is None else _by_publication(match, back, published)
 
 
 def _by_publication(
-    match: re.Match[str], ahead: bool, published: date
+    match: re.Match[str], back: int, published: date
 ) -> calendar_days.Days | None:
     """The days that a phrase means on the day of publication: "on Sunday", "last month"."""
     if match["weekday"]:
-        return calendar_days.weekday(
-            match["weekday"], (match["wd_which"] or "").lower(), ahead, published
-        )
+        which, ahead = (match["wd_which"] or "").lower(), _lies_ahead(match, back)
+        return calendar_days.weekday(match["weekday"], which, ahead, published)
     if match["month"]:
-        return calendar_days.bare_month(match["month"], match["m_before"].lower(), ahead, published)
+        before, ahead = match["m_before"].lower(), _lies_ahead(match, back)
+        return calendar_days.bare_month(match["month"], before, ahead, published)
     if match["part"]:
         return calendar_days.part_of(
             match["part"].lower(), match["p_which"], match["p_unit"], published
@@ -268,5 +269,5 @@ def _by_publication(
     if match["count"]:
         return calendar_days.ago(match["count"].lower(), match["c_unit"], match["c_way"], published)
     if match["weekend"]:
-        return calendar_days.weekend("this" if ahead else "last", published)
+        return calendar_days.weekend("this" if _lies_ahead(match, back) else "last", published)
     return calendar_days.by_word(match["word"].lower(), published)

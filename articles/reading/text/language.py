@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import Final
 
@@ -34,6 +34,9 @@ _SCRIPTS: Final = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
 )
 
+#: What stands in some of these scripts: most texts hold nothing of them, and need no count.
+_OTHER_SCRIPT: Final = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
+
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -55,13 +58,12 @@ def recognise(text: str) -> str:
     A text of fewer than fifteen words in Latin letters is too short to tell.
     """
     text = text[:_LONGEST]
-    letters = len(_LETTERS.findall(text))
-    if not letters:
-        return ""
-    for code, script in _SCRIPTS:
-        share = len(script.findall(text)) / letters
-        if share >= _SCRIPT_SHARE or (code == "ja" and share >= 0.1):
-            return _within_script(code, text)
+    if _OTHER_SCRIPT.search(text):
+        letters = len(_LETTERS.findall(text)) or 1
+        for code, script in _SCRIPTS:
+            share = len(script.findall(text)) / letters
+            if share >= _SCRIPT_SHARE or (code == "ja" and share >= 0.1):
+                return _within_script(code, text)
     return _by_words(_WORD.findall(text.lower()))
 
 
@@ -96,14 +98,12 @@ def _within_script(code: str, text: str) -> str:
 def _by_words(words: list[str]) -> str:
     if len(words) < _LEAST_WORDS:
         return ""
-    counts = Counter(words)
-    shares = sorted(
-        (
-            (sum(counts[word] for word in frequent) / len(words), code)
-            for code, frequent in _frequent_words().items()
-        ),
-        reverse=True,
-    )
+    codes, languages_of = _frequent_words()
+    counts = dict.fromkeys(codes, 0)
+    for word, count in Counter(words).items():
+        for code in languages_of.get(word, ()):
+            counts[code] += count
+    shares = sorted(((count / len(words), code) for code, count in counts.items()), reverse=True)
     (best, code), (second, _) = shares[0], shares[1]
     if best < _LEAST_SHARE or (code != "en" and best < _LEAD * _share_of("en", shares)):
         return ""
@@ -116,5 +116,11 @@ def _share_of(wanted: str, shares: list[tuple[float, str]]) -> float:
 
 
 @cache
-def _frequent_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in table("languages").items()}
+def _frequent_words() -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    """The languages, and for each word that is frequent in some of them the codes of these."""
+    languages = table("languages")
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for code, words in languages.items():
+        for word in set(words.split()):
+            found[word].append(code)
+    return tuple(languages), dict(found)

@@ -20,6 +20,8 @@ _MOST_SMALL: Final = 0.06  # of the letters that may be small in a text in capit
 
 _LEAST_LETTERS: Final = 60
 
+_LOOKED_AT: Final = 20_000  # characters: a story is set in one manner
+
 _LONGEST_NAME: Final = 4  # words of a known name
 
 _KEPT: Final = frozenset(
@@ -35,11 +37,14 @@ _VERBS: Final = word_set(
 
 def is_in_capitals(text: str) -> bool:
     """Whether the text is set in capitals throughout, as some wires and old systems send it."""
-    letters = _LETTERS.findall(text[:20_000])
+    text = text[:_LOOKED_AT]
+    small = sum(map(str.islower, text))
+    if small > _MOST_SMALL * len(text):
+        return False  # so are more of its letters
+    letters = _LETTERS.findall(text)
     if len(letters) < _LEAST_LETTERS:
         return False
-    small = sum(letter.islower() for letter in letters)
-    large = sum(letter.isupper() for letter in letters)
+    large = sum(map(str.isupper, letters))
     return bool(small <= _MOST_SMALL * len(letters)) and 2 * large > len(letters)
 
 
