@@ -31,7 +31,7 @@ _GREAT = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 
 
 _FIGURE: Final = re.compile(
-    rf"""(?<![\w.,:/])(?=[\d$£€¥\ AaBbCDdEeFfHhMmNnOoSsTtU])(?:
+    rf"""(?<![\w.,:/])(?=[\d$£€¥AaBbCDdEeFfHhMmNnOoSsTtU]|\ \d)(?:
       (?P<score>\d{{1,2}}[-–]\d{{1,2}}(?![\w-]|[.,]\d))
     | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
         (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b

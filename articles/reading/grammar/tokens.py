@@ -151,9 +151,7 @@ def _add_words(
             tokens.append(Token(start, end, "*", "stop"))
 
 
-def _add_name(
-    text: str, start: int, end: int, word: str, name: Name, tokens: list[Token]
-) -> None:
+def _add_name(text: str, start: int, end: int, word: str, name: Name, tokens: list[Token]) -> None:
     """Add the word to the token of its name, or that token."""
     if tokens and tokens[-1].name is name:
         tokens[-1].end = end

@@ -80,7 +80,7 @@ def _mentions(
     manner, next_hit = PROSE, 0
     for sentence in sentences:
         manner = manners.get(sentence.start, manner)
-        words = list(words_of(text, sentence.start, sentence.end, lists, manner))
+        words = words_of(text, sentence.start, sentence.end, lists, manner)
         inside: list[RegistryHit] = []
         while next_hit < len(hits) and hits[next_hit].start < sentence.end:
             if hits[next_hit].start >= sentence.start and hits[next_hit].end <= sentence.end:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.reading.text.gazetteer import Gazetteer
@@ -91,10 +90,10 @@ def _is_ordinary(low: str, lists: Gazetteer) -> bool:
     return lists.is_common(low)
 
 
-def words_of(
-    text: str, start: int, end: int, lists: Gazetteer, manner: str = PROSE
-) -> Iterator[Word]:
+def words_of(text: str, start: int, end: int, lists: Gazetteer, manner: str = PROSE) -> list[Word]:
     """The words of ``text[start:end]``, one sentence, written in ``manner``."""
+    found: list[Word] = []
+    add = found.append
     before, previous = start, ""
     prose = manner == PROSE
     make = tuple.__new__  # twice as fast as Word(...)
@@ -104,7 +103,7 @@ def words_of(
         plain = letters.islower() and letters.isalpha()
         if plain and prose and at - before == 1 and text[before] == " ":  # most words
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
-            yield make(Word, (at, stop, letters, letters, LOWER, followed, False, True, " "))
+            add(make(Word, (at, stop, letters, letters, LOWER, followed, False, True, " ")))
             before, previous = stop, letters
             continue
         gap = text[before:at]
@@ -116,12 +115,12 @@ def words_of(
             opens = opens or (gap in (". ", ") ") and previous.isdigit())
         if plain:
             followed = letters[-1] == "s" and text[stop : stop + 1] in _APOSTROPHES
-            yield make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap))
+            add(make(Word, (at, stop, letters, letters, LOWER, followed, opens, joins, gap)))
             before, previous = stop, letters
             continue
         before = stop
         if gap[-1:] in _GLUE and _WEB.search(text, max(0, at - _LONGEST_WEB), at):
-            yield make(Word, (at, stop, letters, letters.lower(), LOWER, False, opens, False, gap))
+            add(make(Word, (at, stop, letters, letters.lower(), LOWER, False, opens, False, gap)))
             previous = letters
             continue
         opens = opens or (gap[-2:] == ": " and letters.endswith("ing"))
@@ -129,9 +128,9 @@ def words_of(
         if cut:
             name = letters[:cut]
             shape = shape_of(name, lists)
-            yield Word(at, at + cut, name, name.lower(), shape, False, opens, joins, gap)
+            add(Word(at, at + cut, name, name.lower(), shape, False, opens, joins, gap))
             rest = letters[cut + 1 :]
-            yield make(Word, (at + cut + 1, stop, rest, rest, LOWER, False, False, False, "-"))
+            add(make(Word, (at + cut + 1, stop, rest, rest, LOWER, False, False, False, "-")))
             previous = rest
             continue
         possessive = len(letters) > 2 and letters[-2] in "'’" and letters[-1] in "sS"
@@ -141,8 +140,9 @@ def words_of(
             possessive = text[stop : stop + 1] in _APOSTROPHES
         shown = letters.title() if manner == CAPITALS else letters
         low = letters.lower().replace("’", "'")
-        yield Word(at, stop, shown, low, shape_of(shown, lists), possessive, opens, joins, gap)
+        add(Word(at, stop, shown, low, shape_of(shown, lists), possessive, opens, joins, gap))
         previous = letters
+    return found
 
 
 def _adjective_cut(letters: str, lists: Gazetteer) -> int:

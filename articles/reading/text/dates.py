@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from articles.reading.text import calendar_days
+from articles.reading.text.wordlists import word_set
 
 _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
@@ -100,7 +101,18 @@ _CORE: Final = re.compile(
 )
 
 
-_WORD_STARTS: Final = re.compile(r"\b\w")
+_WORD_STARTS: Final = re.compile(r"\b(?:\d|[A-Za-z]+)")
+
+
+#: The words with which a phrase may begin, beside figures: others need no look at the grammar.
+_OPENERS: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december jan feb mar apr aug sep sept oct nov dec"
+    " early earlier late later mid last next this that the in since until till during of beginning"
+    " through throughout by from before after between and to year about around for as than spring summer"
+    " autumn fall winter a an one two three four five six seven eight nine ten eleven twelve over at on"
+    " yesterday today tonight tomorrow"
+)
 
 
 _WORDS_BACK, _LONGEST_WORD = 3, 12
@@ -174,8 +186,11 @@ def _around(core: re.Match[str], floor: int, stop: int) -> re.Match[str] | None:
     text, first, last = core.string, core.start(), core.end()
     stop = min(stop, last + _REACH_ON)
     begin = _words_before(text, max(floor, first - _REACH_BACK), first)
-    for start in _WORD_STARTS.finditer(text, begin, first + 1):
-        if start.start() >= begin:
+    for start in _WORD_STARTS.finditer(text, begin, last):
+        if start.start() > first:
+            break
+        word = start.group()
+        if start.start() >= begin and (word.isdigit() or word.lower() in _OPENERS):
             match = _PHRASE.match(text, start.start(), stop)
             if match is not None and match.end() >= last:
                 return match
@@ -225,9 +240,7 @@ def _lies_ahead(match: re.Match[str], back: int) -> bool:
     return _AHEAD.search(match.string, back, match.start()) is not None
 
 
-def _meaning(
-    match: re.Match[str], back: int, published: date | None
-) -> calendar_days.Days | None:
+def _meaning(match: re.Match[str], back: int, published: date | None) -> calendar_days.Days | None:
     """The days a phrase means; ``back`` is where the words begin that may say that it lies ahead.
 
     Raises ValueError for a day that the calendar does not have.
@@ -250,9 +263,7 @@ def _meaning(
     return None if published is None else _by_publication(match, back, published)
 
 
-def _by_publication(
-    match: re.Match[str], back: int, published: date
-) -> calendar_days.Days | None:
+def _by_publication(match: re.Match[str], back: int, published: date) -> calendar_days.Days | None:
     """The days that a phrase means on the day of publication: "on Sunday", "last month"."""
     if match["weekday"]:
         which, ahead = (match["wd_which"] or "").lower(), _lies_ahead(match, back)
