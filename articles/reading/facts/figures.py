@@ -31,7 +31,8 @@ _GREAT = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 
 
 _FIGURE: Final = re.compile(
-    rf"""(?<![\w.,:/])(?=[\d$£€¥AaBbCDdEeFfHhMmNnOoSsTtU]|\ \d)(?:
+    rf"""(?<![\w.,:/])(?=[\d$£€¥]|\ \d|[ACHNU][ACKSUZ]?[$£€¥]  # quick to see that it is no figure
+        |(?=[AaBbDdEeFfHhMmNnOoSsTt])(?i:{_WORD_NUMBER}|half|an?|{_GREAT}s?|tens|scores)\b)(?:
       (?P<score>\d{{1,2}}[-–]\d{{1,2}}(?![\w-]|[.,]\d))
     | (?P<one>(?i:{_WORD_NUMBER}))[ ](?:in|out[ ]of)[ ](?:every[ ])?
         (?P<of>(?i:{_WORD_NUMBER})|\d{{1,4}})\b

@@ -113,8 +113,8 @@ ANY_VERB: Final = FINITE | ING
 
 
 _WORD: Final = re.compile(
-    r"[$€£]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|bn|m|k|km)\b)?"
-    r"|[^\W\d_](?:\w|['’.&-](?=\w))*"
+    r"[^\W\d_]\w*(?:['’.&-]\w+)*"
+    r"|[$€£]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|bn|m|k|km)\b)?"
 )
 
 
