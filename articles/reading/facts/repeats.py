@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from articles.reading.facts.words import DEATH, NUMBER, FactWord
@@ -110,6 +111,7 @@ def marks_of(
     return frozenset(marks)
 
 
+@lru_cache(maxsize=8192)
 def _stem(low: str) -> str:
     """The word without the ending of a verb or a plural, cut to its first letters."""
     for ending in _ENDINGS:

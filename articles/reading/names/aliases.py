@@ -119,7 +119,7 @@ _KNOWN_AS = re.compile(r"\b(?:known as|called|nicknamed) $")
 
 def _is_declared(left: Candidate, right: Candidate, between: str, text: str) -> bool:
     """Whether the words ``between`` two mentions say that they are one thing."""
-    if len(between) < _LONGEST_BRACKET:
+    if "(" in between and len(between) < _LONGEST_BRACKET:
         between = _OTHER_SCRIPT.sub("", _BRACKET.sub("", between))
     if right.titled:
         between = _TITLE.sub("", between)
@@ -173,7 +173,7 @@ def _is_local(between: str, text: str, end: int) -> bool:
 def _is_state(text: str, mention: Candidate) -> bool:
     """Whether the mention is the state behind a town: "Okmulgee, OK, aka the Beeline"."""
     known = mention.known is not None and mention.known.sort in ("region", "country")
-    return known and text[: mention.start].endswith(", ")
+    return known and text.startswith(", ", max(0, mention.start - 2))
 
 
 def _are_name_and_initials(left: Candidate, right: Candidate) -> bool:

@@ -62,7 +62,7 @@ def _share_city(things: Sequence[Thing], text: str) -> None:
     if not states or not cities:
         return
     for mention in states[0].mentions[:]:
-        state = text[: mention.start].endswith(", ") or _STATE.match(text, mention.end)
+        state = text.startswith(", ", max(0, mention.start - 2)) or _STATE.match(text, mention.end)
         if mention.text == "New York" and not state:
             states[0].mentions.remove(mention)
             cities[0].mentions.append(mention)

@@ -25,7 +25,7 @@ def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
         before = [pair for pair in before if not all(m.kin for m in pair[1])] or before
     if len(before) < 2:
         return before[0][0] if before else min(named, key=_first)[0]
-    established = _established([thing for thing, _ in before])
+    established = _established(before)
     last = max(before, key=lambda pair: _last_before(pair[1], mention).start)
     holds = last[0] if _last_before(last[1], mention).office else None
     if established is None or holds is None or holds is established:
@@ -47,12 +47,12 @@ def _last_before(named: Sequence[Candidate], mention: Candidate) -> Candidate:
     return [m for m in named if m.start < mention.start][-1]
 
 
-def _established(things: Sequence[Thing]) -> Thing | None:
+def _established(named: Sequence[tuple[Thing, list[Candidate]]]) -> Thing | None:
     """The first named, if by far the most or by the surname alone before the others came in."""
-    first = min(things, key=lambda thing: _named(thing)[0].start)
-    others = max(len(_named(thing)) for thing in things if thing is not first)
-    if len(_named(first)) > 2 * others:
+    first, mentions = min(named, key=_first)
+    others = [theirs for thing, theirs in named if thing is not first]
+    if len(mentions) > 2 * max(map(len, others)):
         return first
-    second = min(_named(thing)[0].start for thing in things if thing is not first)
+    second = min(theirs[0].start for theirs in others)
     short = (m for m in first.mentions if len(m.lows) == 1 and m.lows[0] == first.lows[-1])
     return first if any(m.start < second for m in short) else None

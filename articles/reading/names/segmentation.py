@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.reading.names.chunks import Run, Unit
 from articles.reading.names.first_names import (
@@ -33,32 +33,24 @@ class Piece:
     """Units that make one name.
 
     ``titled``: a title or office stood before them; ``gender`` is what it tells, ``m`` or ``f``.
+    ``first`` and ``last`` bound its words, ``start`` and ``end`` its letters, half-open.
     """
 
     words: Sequence[Word]
     units: tuple[Unit, ...]
     titled: bool = False
     gender: str | None = None
+    first: int = field(init=False)
+    last: int = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    lows: tuple[str, ...] = field(init=False)
 
-    @property
-    def first(self) -> int:
-        return self.units[0].first
-
-    @property
-    def last(self) -> int:
-        return self.units[-1].last
-
-    @property
-    def start(self) -> int:
-        return self.units[0].start
-
-    @property
-    def end(self) -> int:
-        return self.units[-1].end
-
-    @property
-    def lows(self) -> tuple[str, ...]:
-        return tuple(unit.low for unit in self.units)
+    def __post_init__(self) -> None:
+        units = self.units
+        self.first, self.start = units[0].first, units[0].start
+        self.last, self.end = units[-1].last, units[-1].end
+        self.lows = tuple([unit.low for unit in units])
 
 
 def pieces_of(runs: Sequence[Run], lists: Gazetteer) -> list[Piece]:
