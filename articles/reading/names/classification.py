@@ -156,7 +156,9 @@ def _with_number(
             pattern = _MODEL
         if kind == "place" and len(piece.units) > 1 and piece.lows[-1] in lists.streets:
             # a number that opens a line numbers the line
-            pattern = None if text[max(0, before.start - 1) : before.start] in ("", "\n") else _HOUSE
+            pattern = (
+                None if text[max(0, before.start - 1) : before.start] in ("", "\n") else _HOUSE
+            )
         if pattern is not None and pattern.fullmatch(before.low) and not before.possessive:
             return before.start, (before.low, *piece.lows)
     return piece.start, piece.lows
