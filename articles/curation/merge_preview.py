@@ -49,7 +49,7 @@ class Merge:
     @property
     def filled_words(self) -> list[str]:
         """What the remaining entry takes over, as people read it."""
-        return [_said(self.entity, name) for name in self.filled]
+        return [_in_words(self.entity, name) for name in self.filled]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -81,7 +81,7 @@ def preview(entity: Entity, into: Entity) -> Merge:
         if getattr(entity, name) and not getattr(into, name)
     }
     differences = [
-        Difference(name, _said(into, name), _said(entity, name))
+        Difference(name, _in_words(into, name), _in_words(entity, name))
         for name in CHOSEN
         if getattr(entity, name)
         and getattr(into, name)
@@ -125,7 +125,7 @@ def _standing_pair(entity: Entity, into: Entity) -> tuple[Entity, Entity]:
     return entity, into
 
 
-def _said(entity: Entity, name: str) -> str:
+def _in_words(entity: Entity, name: str) -> str:
     display = getattr(entity, f"get_{name}_display", None)
     return str(display() if display else getattr(entity, name))
 
@@ -152,7 +152,7 @@ def _roles_of_both(
 
 
 def _relations_of_both(entity: Entity, into: Entity) -> list[EntityRole | Relation]:
-    def said(relation: Relation, own: Entity) -> tuple[Any, ...]:
+    def content(relation: Relation, own: Entity) -> tuple[Any, ...]:
         outward = relation.entity_id == own.pk
         other = relation.other_id if outward else relation.entity_id
         return outward, relation.kind, other, relation.since, relation.until
@@ -160,5 +160,5 @@ def _relations_of_both(entity: Entity, into: Entity) -> list[EntityRole | Relati
     def of(own: Entity) -> list[Relation]:
         return [*own.relations.all(), *own.related_from.all()]
 
-    standing = {said(relation, into) for relation in of(into)}
-    return [relation for relation in of(entity) if said(relation, entity) in standing]
+    standing = {content(relation, into) for relation in of(into)}
+    return [relation for relation in of(entity) if content(relation, entity) in standing]

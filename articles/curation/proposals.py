@@ -45,10 +45,10 @@ def search_entities(search: DuplicateSearch) -> int:
 
     Safe to run twice. It reads without a lock and writes all pairs in one transaction.
     """
-    told = _Progress(search)
-    found = propose(registry_records(), told)
+    progress = _Progress(search)
+    found = propose(registry_records(), progress)
     new = _write(search, found)
-    told(1.0)
+    progress(1.0)
     return new
 
 
@@ -57,12 +57,12 @@ class _Progress:
 
     def __init__(self, search: DuplicateSearch) -> None:
         self.search = search
-        self.told = 0
+        self.saved = 0
 
     def __call__(self, done: float) -> None:
         percent = int(100 * done)
-        if percent > self.told:
-            self.told = percent
+        if percent > self.saved:
+            self.saved = percent
             DuplicateSearch.objects.filter(pk=self.search.pk).update(done=min(99, percent))
 
 
@@ -200,14 +200,14 @@ SHOWN = 3
 
 def why(proposal: Proposal, names: dict[int, str]) -> str:
     """Why a pair is proposed, in at most 300 characters."""
-    said = [proposal.sign.said]
+    reasons = [proposal.sign.words]
     if proposal.shared_company:
         beside = ", ".join(names[key] for key in proposal.shared_company[:SHOWN] if key in names)
-        said.append(f"both stand with {beside}")
+        reasons.append(f"both stand with {beside}")
     if proposal.shared_roles:
-        said.append(f"both {proposal.shared_roles[0]}")
-    told = "; ".join(said)
-    return told if len(told) <= 300 else told[:299] + "…"
+        reasons.append(f"both {proposal.shared_roles[0]}")
+    reason = "; ".join(reasons)
+    return reason if len(reason) <= 300 else reason[:299] + "…"
 
 
 #: A search that has not ended after so long counts as dead.

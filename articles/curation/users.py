@@ -37,7 +37,7 @@ FIELDS = ("username", "first_name", "last_name", "email", "byline", "is_active")
 
 
 #: The fields whose values the log keeps. Of the others it says only that they changed.
-_TOLD = ("username", "first_name", "last_name", "is_active")
+_LOGGED = ("username", "first_name", "last_name", "is_active")
 
 
 @atomic_write
@@ -63,7 +63,7 @@ def create_person(
     person = User.objects.create_user(username, email, unknown, **values)
     person.groups.set(roles)
     _set_staff(person, roles)
-    audit_log.record(Action.USER_CREATED, by=by, target=person, after=_told(person, roles))
+    audit_log.record(Action.USER_CREATED, by=by, target=person, after=_logged(person, roles))
     transaction.on_commit(lambda: _send_link(person))
     return person
 
@@ -115,14 +115,14 @@ def change_person(
     if leaves or set(groups) != set(former):
         _require_another_archivist(standing, groups, leaves=leaves)
     _require_free(values.get("username", standing.username), but=standing)
-    before, address = _told(standing, former), standing.email
+    before, address = _logged(standing, former), standing.email
     changed = [name for name in values if getattr(standing, name) != values[name]]
     for name in changed:
         setattr(standing, name, values[name])
     standing.save(update_fields=changed)
     standing.groups.set(groups)
     _set_staff(standing, groups)
-    _record_change(standing, before, _told(standing, groups), changed, by)
+    _record_change(standing, before, _logged(standing, groups), changed, by)
     if leaves:
         sessions.end_all(standing)
     if address and {"email", "username"} & set(changed):
@@ -202,11 +202,11 @@ def _record_change(
 
     Of a field whose value the log does not hold, the event says only that it changed (``also``).
     """
-    others = [name for name in changed if name not in _TOLD]
+    others = [name for name in changed if name not in _LOGGED]
     if after == before and not others:
         return
-    told = after | ({"also": others} if others else {})
-    audit_log.record_change(Action.USER_CHANGED, by=by, target=person, before=before, after=told)
+    logged = after | ({"also": others} if others else {})
+    audit_log.record_change(Action.USER_CHANGED, by=by, target=person, before=before, after=logged)
     bump_version(person)
 
 
@@ -285,6 +285,6 @@ def _set_staff(person: User, roles: Collection[Group]) -> None:
         person.save(update_fields=["is_staff"])
 
 
-def _told(person: User, roles: Collection[Group]) -> dict[str, Any]:
-    told = {name: getattr(person, name) for name in _TOLD}
-    return told | {"roles": sorted(role.name for role in roles)}
+def _logged(person: User, roles: Collection[Group]) -> dict[str, Any]:
+    values = {name: getattr(person, name) for name in _LOGGED}
+    return values | {"roles": sorted(role.name for role in roles)}

@@ -10,7 +10,7 @@ from django.utils import timezone
 FAR = timedelta(days=300)
 
 
-def said(moment: datetime) -> str:
+def in_words(moment: datetime) -> str:
     """The moment in the zone of the desk, which it names: "4 May 2026, 18:30 BST"."""
     local = timezone.localtime(moment)
     return f"{local:%-d %B %Y, %H:%M %Z}"
@@ -20,7 +20,7 @@ def doubt(moment: datetime) -> str:
     """Why a moment that should lie ahead looks mistyped, in a sentence; empty when it does not."""
     now = timezone.now()
     if moment <= now:
-        return f"{said(moment)} has passed."
+        return f"{in_words(moment)} has passed."
     if moment - now > FAR:
-        return f"{said(moment)} is {(moment - now).days} days away."
+        return f"{in_words(moment)} is {(moment - now).days} days away."
     return ""

@@ -1,7 +1,7 @@
 """What the archive already knows of a fact: its index, recall, labels, and the age of verdicts.
 
-``enter``, ``enter_beside`` and ``enter_story`` keep the index in step; the write path calls them in
-the same transaction. ``recall`` asks it. This room writes only the index and its own results.
+The write path calls ``enter``, ``enter_beside`` and ``enter_story`` in its own transaction to keep the
+index up to date. ``recall`` searches it. This room writes only the index and its own results.
 """
 
 from articles.memory.index import enter, enter_beside, enter_story

@@ -1,7 +1,7 @@
-"""Memory's index of kept facts: a row each, and on each database what finds the rows by stems.
+"""Memory's index of kept facts: a row for each, and a full-text index of the rows' stems.
 
-PostgreSQL has a ``tsvector`` with GIN, SQLite an FTS5 table that only fetches (``detail=none``, its
-content in ``IndexedFact``). Both are asked for candidates alone; ``recall`` ranks them.
+PostgreSQL has a ``tsvector`` with GIN, SQLite an FTS5 table (``detail=none``, with ``IndexedFact`` as
+its content). Both only find candidates; ``recall`` ranks them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FIELDS = ("stems", "names", "speaker", "figures", "lifespan", "holder")
 def enter(article: Article, facts: Iterable[Fact], *, new: bool = False) -> None:
     """Enter the kept facts among these, and remove the others from the index.
 
-    ``new``: none of them was kept before, so none has a row to look for.
+    With ``new`` none of them was kept before, so no rows are looked up.
     """
     facts = list(facts)
     if facts:
@@ -36,9 +36,10 @@ def enter(article: Article, facts: Iterable[Fact], *, new: bool = False) -> None
 
 
 def enter_beside(article: Article, mentions: Sequence[Mention], facts: Iterable[Fact]) -> None:
-    """Bring into step the kept facts in whose sentences these mentions stand, and these facts.
+    """Bring these facts, and the kept facts whose sentences hold these mentions, up to date.
 
-    As ``enter_story``, for an act that changed nothing else of the story. No fact may have left.
+    Use it instead of ``enter_story`` for an act that changed nothing else in the story and removed
+    no fact.
     """
     sentences = Sentences(article)
     places = [sentences.around(each.start, each.end) for each in mentions]
@@ -59,12 +60,12 @@ def enter_beside(article: Article, mentions: Sequence[Mention], facts: Iterable[
 
 
 def enter_all(facts: dict[Article, list[Fact]]) -> None:
-    """Enter kept facts of many stories, none of which was entered before."""
+    """Enter kept facts of many stories. None of them was entered before."""
     _write(facts, [])
 
 
 def enter_story(article: Article) -> None:
-    """Bring every fact of the story into step: after its names, headline or words changed."""
+    """Bring every fact of the story up to date, after its names, headline or words changed."""
     facts = list(_facts().filter(article=article))
     held = list(IndexedFact.objects.filter(article=article))
     gone = {row.fact_id for row in held} - {fact.pk for fact in facts}
@@ -85,7 +86,7 @@ def rebuild() -> Iterator[int]:
 
 
 def differences() -> Iterator[str]:
-    """The rows of the index that differ from what ``rebuild`` would write, a line each."""
+    """A line for each row of the index that differs from what ``rebuild`` would write."""
     known: set[int] = set()
     for stories in _batches():
         facts = _kept_in(stories)
@@ -134,7 +135,7 @@ def _kept_in(stories: Sequence[Article]) -> dict[Article, list[Fact]]:
 
 
 def _rows(facts: dict[Article, list[Fact]]) -> list[IndexedFact]:
-    """The rows of these facts, as they should be. One query."""
+    """The rows that the index should have for these facts. One query."""
     named: dict[int, list[Mention]] = {story.pk: [] for story in facts}
     for mention in (
         Mention.objects.filter(article__in=facts, entity__isnull=False).kept().order_by("start")
@@ -169,14 +170,14 @@ def _row(
 
 
 def figure_token(figure: dict) -> str:
-    """A figure as one word: its value and its unit, or what is counted."""
+    """A figure as one word: its value with its unit, or with what it counts."""
     value = figure["value"]
     shown = f"{value:g}" if isinstance(value, float | int) else value
     return f"{shown}:{unit_of(figure)}"
 
 
 def unit_of(figure: dict) -> str:
-    """The unit of a figure, else the last word of what it counts; one word."""
+    """The unit of a figure as one word; without a unit the last word of what it counts."""
     unit = figure["unit"] or (figure["noun"].split() or [""])[-1].casefold()
     return unit.replace(" ", "_")
 
@@ -186,9 +187,9 @@ def _values(row: IndexedFact) -> tuple:
 
 
 def _write(facts: dict[Article, list[Fact]], held: list[IndexedFact] | None = None) -> None:
-    """Bring the rows of these facts into step: those of kept facts as they should be, no others.
+    """Write the rows that kept facts among these should have, and delete the others.
 
-    ``held`` are the rows that the facts have; without it they are read.
+    ``held`` are the present rows of the facts; without it they are read.
     """
     kept = {
         story: [fact for fact in some if fact.decision == Decision.KEPT]

@@ -1,4 +1,4 @@
-"""What an earlier fact is to a fact: the same words, the same claim, at odds in one thing, or near."""
+"""How an earlier fact compares with a fact: same words, same claim, at odds in one thing, or near."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ class Label(TextChoices):
     NEAR = "near", "near"
 
 
-#: Labels that say that two facts cannot both be right of the same moment.
+#: The labels of two facts that cannot both be right about the same moment.
 AT_ODDS = (Label.FIGURE, Label.DATE, Label.PLACE, Label.HOLDER)
 
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
-#: How much of their words, figures left out, two facts share that say the same.
+#: Two facts say the same when they share this much of their words, figures left out.
 ALIKE = 0.6
 
-#: And of the sentence's idf, by the score of the recall.
+#: Or when the recall gives the pair this score.
 SAME = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One of two facts as they are compared: its words, figures, day, speaker, places, people."""
+class ComparedFact:
+    """What is compared of a fact: its words, figures, day, speaker, and the places and people named."""
 
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -56,7 +56,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The label, and what each fact says where they are at odds."""
+    """The label, and what each fact says when they are at odds."""
 
     label: Label
     here: str = ""
@@ -67,8 +67,8 @@ class Comparison:
         return self.label in AT_ODDS
 
 
-def said(fact: Fact, language: str, named: Iterable[tuple[str, str]] = ()) -> Said:
-    """A fact as it is compared. ``named``: (kind, name) of the names in its sentence."""
+def compared_fact(fact: Fact, language: str, named: Iterable[tuple[str, str]] = ()) -> ComparedFact:
+    """What is compared of this fact. ``named`` are the names in its sentence, as (kind, name)."""
     named = list(named)
     names = {word for _, name in named for word in words(name)}
     quote = fact.quote if fact.kind == FactKind.QUOTATION and hasattr(fact, "quote") else None
@@ -80,7 +80,7 @@ def said(fact: Fact, language: str, named: Iterable[tuple[str, str]] = ()) -> Sa
         for figure in fact.figures
         for word in words(fact.exact[figure["start"] : figure["end"]])
     }
-    return Said(
+    return ComparedFact(
         words=tuple(words(fact.exact)),
         stems=frozenset(
             stem
@@ -96,8 +96,8 @@ def said(fact: Fact, language: str, named: Iterable[tuple[str, str]] = ()) -> Sa
     )
 
 
-def compare(one: Said, other: Said, score: float) -> Comparison:
-    """What the earlier fact ``other`` is to ``one``, and what the two say where they disagree."""
+def compare(one: ComparedFact, other: ComparedFact, score: float) -> Comparison:
+    """How the earlier fact ``other`` compares with ``one``. ``score`` is that of the recall."""
     if one.words == other.words:
         return _verbatim(one, other)
     alike = _share(one.stems, other.stems)
@@ -119,7 +119,7 @@ def compare(one: Said, other: Said, score: float) -> Comparison:
     return Comparison(Label.SAME)
 
 
-def _verbatim(one: Said, other: Said) -> Comparison:
+def _verbatim(one: ComparedFact, other: ComparedFact) -> Comparison:
     if one.speaker and other.speaker and not _same_person(one.speaker, other.speaker):
         return Comparison(Label.SPEAKER, one.speaker, other.speaker)
     if one.day and other.day and one.day != other.day:
@@ -135,7 +135,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 def _other_figure(
     one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]
 ) -> tuple[str, str] | None:
-    """The figures of one unit that differ, where those of every other unit are the same."""
+    """The figures that differ, when they differ in one unit only; otherwise None."""
     if one.keys() != other.keys():
         return None
     differing = [unit for unit in one if sorted(one[unit]) != sorted(other[unit])]
@@ -164,7 +164,7 @@ def _with_unit(value: str, unit: str) -> str:
 
 
 def _day(fact: Fact) -> str:
-    """The day that the fact means; empty when it means none, or longer than a day."""
+    """The day that the fact names; empty when it names none, or a longer time."""
     first, last = fact.resolved_from, fact.resolved_to
     if first is None or last not in (None, first):
         return ""
@@ -176,7 +176,7 @@ def _each_one(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _same_person(one: str, other: str) -> bool:
-    """Whether two names may name the same: all words of one are words of the other."""
+    """Whether two names may belong to one person: all the words of one are words of the other."""
     first, second = set(words(one)), set(words(other))
     return first <= second or second <= first
 

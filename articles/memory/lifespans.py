@@ -1,4 +1,4 @@
-"""For how long a verdict is good: by the kind of fact and the unit of its figure."""
+"""How long a verdict stays good: by the kind of fact and the unit of its figure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.choices import FactKind, VerdictValue
 from articles.models import EntityRole, Fact, IndexedFact
 
-#: Good for ever: what was said, born, won, or happened on a day does not change.
+#: Stays good for ever: what was said, born, won, or happened on a day does not change.
 ALWAYS = ""
 
 OFFICE, PRICE, TOLL, POLL, AGE, RECORD, FIGURE = (
@@ -40,7 +40,7 @@ _OFFICE = re.compile(
 
 
 def lifespan_of(fact: Fact, sentence: str) -> str:
-    """How a verdict on this fact ages: one of the words above; ALWAYS when it does not age."""
+    """The lifespan of a verdict on this fact: one of the words above, ALWAYS when it does not age."""
     if fact.kind in (FactKind.QUOTATION, FactKind.EVENT, FactKind.DATE, FactKind.ALLEGATION):
         return ALWAYS
     if fact.kind == FactKind.IDENTITY:
@@ -67,14 +67,14 @@ def _of_figures(figures: Sequence[dict[str, Any]], sentence: str) -> str:
 
 
 def days_of(lifespan: str) -> int | None:
-    """For how many days such a verdict is good in this house; None for ever."""
+    """For how many days such a verdict stays good, by the house's settings; None for ever."""
     return settings.NEWSROOM_VERDICT_DAYS.get(lifespan)
 
 
 def expires_at(fact: Fact) -> datetime | None:
-    """When the verdict on a fact with its index row stops being good; None when it does not.
+    """When the verdict on a fact (with its index row) stops being good; None when it never does.
 
-    Of an office without a known end the house's days count.
+    For an office whose end nobody knows, the days that the house has set count.
     """
     indexed = getattr(fact, "indexed", None)
     if indexed is None or fact.checked_at is None or not indexed.lifespan:
@@ -84,8 +84,8 @@ def expires_at(fact: Fact) -> datetime | None:
 
 
 def ended_offices(facts: Sequence[Fact]) -> dict[int, date]:
-    """When a role of the holder ended after the verdict, by the id of each fact that says who holds
-    an office. One query, none without such facts.
+    """For facts that say who holds an office: the day on which the holder's role ended after the
+    verdict, by the id of the fact. One query, none without such facts.
     """
     asked = {
         fact.pk: (fact.indexed.holder, timezone.localdate(fact.checked_at))
@@ -111,7 +111,7 @@ def ended_offices(facts: Sequence[Fact]) -> dict[int, date]:
 
 
 def expired() -> Q:
-    """The condition under which a fact is verified and its verdict is no longer good."""
+    """The condition for facts that are verified by a verdict that is no longer good."""
     now = timezone.now()
     aged = Q(pk__in=[])
     for lifespan, days in settings.NEWSROOM_VERDICT_DAYS.items():
@@ -123,8 +123,8 @@ def expired() -> Q:
     return Q(verdict=VerdictValue.VERIFIED) & (aged | Q(Exists(left)))
 
 
-def said(fact: Fact, ended: date | None = None) -> str:
-    """ "expired" with why, of a fact whose verdict is no longer good; else empty."""
+def expiry_note(fact: Fact, ended: date | None = None) -> str:
+    """Why the verdict on a fact is no longer good, beginning with "expired"; empty while it is good."""
     if ended is not None:
         return f"expired: the role ended on {ended:%-d %B %Y}"
     until = expires_at(fact)

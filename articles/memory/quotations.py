@@ -1,4 +1,4 @@
-"""One utterance as several stories have it: the same words, cut, spliced, or other words."""
+"""Compares one utterance in several stories: the same words, cut, spliced, or changed."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from articles.models import Quote, User
 from articles.reading.text.wordlists import word_set
 from articles.search.tokens import words
 
-#: Shorter quotations are like too many others.
+#: Quotations with fewer words are like too many others.
 SHORTEST = 8
 
-#: Stories further apart tell of two occasions.
+#: Stories further apart report two occasions.
 APART = timedelta(days=30)
 
-#: Of the shorter quotation so much stands in the longer, when they are one utterance.
+#: Two quotations are one utterance when the longer has this much of the shorter.
 ALIKE = 0.6
 
-#: Quotations of one speaker that are compared, the newest first.
+#: How many quotations of one speaker are compared, the newest first.
 COMPARED = 200
 
-#: Words whose loss turns a sentence round. Of "didn't" the reader of words makes "didn", "t".
+#: Words whose loss reverses a sentence. ``words`` cuts "didn't" into "didn" and "t".
 _TURNING = word_set("not never unless if until alleged allegedly")
 _NEGATED = word_set(
     "ain aren couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won wouldn"
@@ -44,10 +44,10 @@ class Form(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How the shorter of two quotations comes from the longer.
+    """How the shorter of two quotations differs from the longer.
 
-    ``lost``: the turning words that only the longer has. ``changed``: (words of the first, words of
-    the second) where both have other words.
+    ``lost`` are the reversing words that only the longer has. ``changed`` are (words of the first,
+    words of the second) where the two differ.
     """
 
     form: Form
@@ -57,7 +57,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class SaidElsewhere:
-    """The same utterance in another story, and how its words compare with the quotation asked about."""
+    """The same utterance in another story, and how its words compare with the given quotation."""
 
     quote: Quote
     alignment: Alignment
@@ -93,8 +93,9 @@ def align(one: str, other: str) -> Alignment | None:
 def _gaps(
     longer: Sequence[str], shorter: Sequence[str], kept: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, int]]:
-    """The places between equal runs: (start, end) in the longer, then in the shorter. The equal
-    runs are noted in ``kept`` by their places in the longer."""
+    """The places between equal runs: (start, end) in the longer, then in the shorter. Adds the places
+    of the equal runs in the longer to ``kept``.
+    """
     at, other_at = 0, 0
     for op in Indel.opcodes(longer, shorter):
         if op.tag != "equal":
@@ -108,7 +109,7 @@ def _gaps(
 
 
 def _turning(gone: Sequence[str], come: Sequence[str]) -> list[str]:
-    """The words among ``gone`` that turn a sentence round and do not stand in ``come``."""
+    """The words among ``gone`` that reverse a sentence and are not among ``come``."""
     found = []
     for word in gone:
         said = "not" if word in _NEGATED else word
@@ -120,7 +121,8 @@ def _turning(gone: Sequence[str], come: Sequence[str]) -> list[str]:
 def said_elsewhere(quote: Quote, user: User) -> list[SaidElsewhere]:
     """The same utterance in other stories that this person may see, the earliest first.
 
-    Of a speaker known by name only nothing is compared: two may go by it. One query.
+    Nothing is compared unless the speaker is an entity: two people may have the same name. One
+    query.
     """
     if quote.speaker_id is None or len(words(quote.fact.exact)) < SHORTEST:
         return []

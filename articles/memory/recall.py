@@ -1,7 +1,7 @@
-"""Earlier facts that say what a fact says: found by their rarest words, ranked in Python.
+"""Recalls earlier facts that say what a fact says: found by their rarest words, ranked in Python.
 
-Candidates hold two of the six rarest stems of the fact's sentence, or one that is rare by itself.
-BM25 orders them; the score says how much of both sentences is the same.
+A candidate has two of the six rarest stems of the fact's sentence, or one that is rare by itself.
+BM25 orders the candidates; the score says how much of both sentences is the same.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from articles.memory.stems import stems_of
 from articles.models import Article, Fact, User
 from articles.search.vocabulary import EVERY_STORY, stem_frequencies
 
-#: From this score on a find is shown as known; below it lies in the quiet drawer.
+#: A find with this score or more is shown as known (it is "loud"); others lie in a drawer.
 LOUD = 0.46
 
 #: How many are kept in the drawer.
@@ -33,30 +33,30 @@ DRAWER = 5
 
 RAREST = 6
 
-#: A stem in fewer stories than this finds facts by itself.
+#: A stem that fewer stories have finds facts by itself.
 RARE = 300
 
-#: Candidates that are ranked, the newest first.
+#: How many candidates are ranked, the newest first.
 MOST_CANDIDATES = 5_000
 
-#: Of these, the best that are looked at closely.
+#: How many of the best get a score.
 MOST_RANKED = 50
 
-#: Looked up beyond what is asked for, in place of those that fall away.
+#: How many more are looked up than asked for, as some may not be shown.
 _IN_RESERVE = 7
 
 _SATURATION, _LENGTH = 1.2, 0.75  # k1 and b of BM25
 
-#: Stems of an index row on the average: sentence and headline.
+#: The average number of stems of an index row, which has sentence and headline.
 _AVERAGE = 16
 
-#: An earlier fact is never loud of whose sentence the other says less than this.
+#: An earlier fact is not loud when the other sentence has less than this of its own.
 _LEAST = 0.31
 
-#: Nor one whose sentence, its headline left out, shares fewer stems than this.
+#: Nor when the two sentences, without the headline, share fewer stems than this.
 _OWN = 2
 
-#: What such a find scores at most.
+#: The highest score of such a find.
 _QUIET = LOUD - 0.01
 
 _SAME_SPEAKER, _SHARED_NAME, _MOST_NAMES = 2.0, 1.0, 3
@@ -77,7 +77,7 @@ class Found:
 
 @dataclass(slots=True)
 class _Asked:
-    """A fact that is asked about: the idf of its stems, and its candidates as they are ranked."""
+    """The fact for which earlier ones are sought: the idf of its stems, and its ranked candidates."""
 
     fact: Fact
     stems: list[str]
@@ -99,12 +99,14 @@ class _Candidate:
 def recall(
     fact: Fact, user: User | None, most: int = DRAWER, named: Named | None = None
 ) -> list[Found]:
-    """Earlier facts of other stories in the words of this one's sentence, the likeliest first.
+    """Earlier facts of other stories that share words with this one's sentence, the likeliest first.
 
-    Only kept facts that ``user`` may see (None: all, for the system), and none that somebody called
-    different. ``fact.article`` with its current revision should be at hand. ``named`` is what its
-    sentence names (``sentences.named_of``); without it, what the index has of the fact, if
-    ``fact.indexed`` is at hand. At most four queries.
+    - They are kept facts that ``user`` may see (None: all, for the system). A fact that somebody
+      called different is left out.
+    - ``named`` is what the sentence names (``sentences.named_of``). Without it the names come from
+      ``fact.indexed``, if that was fetched.
+
+    Fetch ``fact.article`` with its current revision before. At most four queries.
     """
     asked = {fact.pk: named} if named else {}
     return recall_all(fact.article, [fact], user, most, asked)[fact.pk]
@@ -117,9 +119,9 @@ def recall_all(
     most: int = DRAWER,
     named: Mapping[int, Named] = MappingProxyType({}),
 ) -> dict[int, list[Found]]:
-    """As ``recall``, for many facts of one story: three queries, and one more for each fact.
+    """``recall`` for many facts of one story, by their ids: three queries, and one for each fact.
 
-    ``most`` 0 returns only what is loud, and all of it. ``named`` is by the ids of the facts.
+    With ``most`` 0 it returns all loud finds and no others. ``named`` is by the ids of the facts.
     """
     sentences = Sentences(article)
     facts = list(facts)
@@ -141,8 +143,8 @@ def _idf(stories_with: int, stories: int) -> float:
     return math.log(1 + (stories - held + 0.5) / (held + 0.5))
 
 
-#: The rows that may say the same as a fact, the newest first. Written out, because Django takes
-#: longer to put it together than the database to answer.
+#: The rows that may say the same as a fact, the newest first. It is SQL, because Django takes longer
+#: to write the query than the database to answer it.
 _CANDIDATES = """SELECT i.fact_id, i.stems, i.names, i.speaker FROM articles_indexedfact i
 WHERE i.fact_id IN ({matching}) AND i.article_id <> %s {readable}
 AND NOT EXISTS (SELECT 1 FROM articles_kin k WHERE k.one_id = %s AND k.other_id = i.fact_id
@@ -156,7 +158,7 @@ def _candidates(
     asked: _Asked, frequencies: Mapping[str, int], article: Article, user: User | None
 ) -> list[tuple[int, str, str, int | None]]:
     """(fact, stems, names, speaker) of the rows that may say the same. One query."""
-    # A stem that stands in one story stands in this one alone.
+    # A stem that only one story has is in this story.
     known = [stem for stem in asked.idf if frequencies.get(stem, 0) > 1]
     rarest = sorted(known, key=lambda stem: (frequencies[stem], stem))[:RAREST]
     query = _matching(rarest, [s for s in rarest if frequencies[s] < RARE])
@@ -175,7 +177,7 @@ def _candidates(
 
 
 def _found_by() -> str:
-    """The ids of the facts that a query finds."""
+    """The SQL for the ids of the facts that match a query."""
     if connection.vendor == "postgresql":
         # OFFSET keeps the planner from walking all facts by id and looking into each.
         return f"SELECT fact_id FROM {TABLE} WHERE words @@ %s::tsquery OFFSET 0"
@@ -199,7 +201,7 @@ def _matching(rarest: Sequence[str], rare: Sequence[str]) -> str:
 
 
 def _rank(asked: _Asked, rows: Iterable[tuple[int, str, str, int | None]]) -> None:
-    """Weigh the candidates by BM25 and keep the best."""
+    """Order the candidates by BM25 and keep the best."""
     gains = [(stem, idf * (_SATURATION + 1)) for stem, idf in asked.idf.items()]
     weighed = []
     for row in rows:
@@ -218,10 +220,10 @@ def _rank(asked: _Asked, rows: Iterable[tuple[int, str, str, int | None]]) -> No
 
 
 def _score(asked: Sequence[_Asked], frequencies: dict[str, int], stories: int) -> None:
-    """Give every candidate its score: how much of either sentence's idf the other holds.
+    """Give every candidate its score: how much of each sentence's idf the other one has.
 
-    A candidate that cannot be loud, by its share of the asked sentence alone, gets the square root
-    of that share. One query.
+    A candidate that shares too little with the fact's sentence to be loud gets the square root of
+    that share. One query.
     """
     shares: list[tuple[_Asked, _Candidate, float]] = []
     wanted: set[str] = set()
@@ -243,8 +245,9 @@ def _score(asked: Sequence[_Asked], frequencies: dict[str, int], stories: int) -
 
 
 def _looked_up(asked: Sequence[_Asked], user: User | None, most: int) -> dict[int, list[Found]]:
-    """The facts themselves, as far as the person may see them, with more weight for the same
-    speaker and shared names. One query."""
+    """The facts of the candidates that the person may see. Adds weight for the same speaker and
+    shared names. One query.
+    """
     close = {each.fact.pk: _closest(each, most) for each in asked}
     keys = {candidate.key for some in close.values() for candidate in some}
     if not keys:
@@ -266,13 +269,13 @@ def _looked_up(asked: Sequence[_Asked], user: User | None, most: int) -> dict[in
 
 
 def _closest(asked: _Asked, most: int) -> list[_Candidate]:
-    """The candidates to look up: all that are loud, and a few more than asked for."""
+    """The candidates to look up: all loud ones, and a few more than asked for."""
     first = most + _IN_RESERVE if most else 0
     return asked.ranked[:first] + [c for c in asked.ranked[first:] if c.score >= LOUD]
 
 
 def _indexed_names(fact: Fact) -> Named:
-    """What the fact's sentence names, where its index row was fetched with it."""
+    """What the fact's sentence names, if its index row was fetched with it."""
     if not Fact.indexed.is_cached(fact) or getattr(fact, "indexed", None) is None:
         return Named()
     return Named(frozenset(map(int, fact.indexed.names.split())), fact.indexed.speaker)
@@ -284,8 +287,8 @@ def _names_of(named: Named) -> set[str]:
 
 
 def _merged(names: Iterable[str]) -> RawSQL:
-    """The merged ones of these entities, as "id:into id:into". Every row gets the same text, so
-    that a merge need not rewrite the index.
+    """The entities among these that were merged, as "id:into id:into". The search follows merges by
+    this text, so that a merge need not rewrite the index.
     """
     join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
     ids = ", ".join(sorted(name for name in names if name.isdigit())) or "NULL"
@@ -298,8 +301,8 @@ def _merged(names: Iterable[str]) -> RawSQL:
 
 
 def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]) -> list[Found]:
-    """The candidates that may be seen, in order; of those in one sentence, only the fact most like
-    this one.
+    """The candidates that the person may see, in order. Of several facts in one sentence only the one
+    most like this fact stays.
     """
     best: dict[tuple[int, str], tuple[float, Found]] = {}
     for candidate in close:
@@ -320,7 +323,7 @@ def _chosen(asked: _Asked, close: Sequence[_Candidate], facts: Mapping[int, Any]
 
 
 def _is_said(asked: _Asked, candidate: _Candidate, fact: Fact) -> bool:
-    """Whether the earlier sentence itself, not its headline alone, has words of the asked one."""
+    """Whether the earlier sentence itself shares words with this one, and not just its headline."""
     headline = len(stems_of(fact.article.headline, fact.article.language))
     own = set(candidate.stems[: len(candidate.stems) - headline])
     return sum(stem in own for stem in asked.idf) >= min(_OWN, len(own))

@@ -1,4 +1,4 @@
-"""What the archive knows of the facts of a story: asked in the background, kept with its time."""
+"""What the archive knows of a story's facts: a background task asks it, and the results are kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.memory import labels, lifespans
-from articles.memory.labels import Comparison
+from articles.memory.labels import ComparedFact, Comparison
 from articles.memory.recall import Found, recall, recall_all
 from articles.memory.sentences import Sentences, named_in, named_of
 from articles.models import (
@@ -25,13 +25,13 @@ from articles.models import (
     User,
 )
 
-#: After so long the archive is asked again.
+#: Results that are older are asked for again.
 GOOD_FOR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An earlier fact as the page shows it: how it compares."""
+    """An earlier fact for the page: how it compares with the story's fact."""
 
     found: Found
     comparison: Comparison
@@ -49,7 +49,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many of a story's facts the archive knows, since when, and when it was asked."""
+    """How many of a story's facts the archive knows, since when, and when the archive was asked."""
 
     known: int
     facts: int
@@ -63,10 +63,11 @@ class Summary:
 
 @transaction.atomic
 def ask(article_id: int) -> None:
-    """Ask the archive about every fact of a story, and keep what is loud and what is at odds.
+    """Search the archive for every fact of a story.
 
-    The kept results are of the whole archive; ``summary`` shows of them what a person may see.
-    Open contradictions that no longer hold are taken off; decided ones stay.
+    - keeps the loud finds. They are of the whole archive; ``summary`` shows what a person may see;
+    - offers the facts that are at odds as contradictions;
+    - removes open contradictions that no longer hold; decided ones stay.
     """
     article = Article.objects.select_for_update().filter(pk=article_id).first()
     if article is None:
@@ -89,9 +90,9 @@ def ask(article_id: int) -> None:
 
 
 def summary(article: Article, user: User) -> Summary | None:
-    """How many of the story's facts are also said by an earlier fact that this person may see.
+    """How many of the story's facts the archive has in an earlier fact that this person may see.
 
-    None when the archive was not asked yet. Three queries.
+    None when nobody has asked the archive yet. Three queries.
     """
     asked = Recall.objects.filter(article=article).first()
     if asked is None:
@@ -109,8 +110,9 @@ def summary(article: Article, user: User) -> Summary | None:
 
 
 def known(fact: Fact, user: User) -> list[Known]:
-    """What the archive knows of one fact, asked now: the likeliest first, and
-    last what is merely near. Nine queries at most."""
+    """What the archive knows of one fact now: the likeliest first, what is merely near last. At most
+    nine queries.
+    """
     mentions = list(_mentions(fact.article))
     sentences = Sentences(fact.article)
     named = named_of([fact], sentences, mentions)
@@ -118,7 +120,7 @@ def known(fact: Fact, user: User) -> list[Known]:
     if not found:
         return []
     entities = _entities(found)
-    here = _said(fact, fact.article, sentences, mentions)
+    here = _compared_fact(fact, fact.article, sentences, mentions)
     ended = lifespans.ended_offices([each.fact for each in found])
     odds = {row.earlier_id: row for row in Contradiction.objects.filter(fact=fact)}
     told = [
@@ -126,7 +128,7 @@ def known(fact: Fact, user: User) -> list[Known]:
             each,
             _compared(here, each, entities),
             odds.get(each.fact.pk),
-            lifespans.said(each.fact, ended.get(each.fact.pk)),
+            lifespans.expiry_note(each.fact, ended.get(each.fact.pk)),
         )
         for each in found
     ]
@@ -134,7 +136,7 @@ def known(fact: Fact, user: User) -> list[Known]:
 
 
 def forget(one: Fact, other: Fact) -> None:
-    """Remove what was recalled of this pair: a person called the two different."""
+    """Remove the kept results of this pair: a person called the two different."""
     for fact, earlier in ((one, other), (other, one)):
         Recalled.objects.filter(fact=fact, earlier=earlier).delete()
         Contradiction.objects.offered().filter(fact=fact, earlier=earlier).delete()
@@ -173,16 +175,16 @@ def _entities(found: Sequence[Found]) -> dict[int, Entity]:
     return Entity.objects.select_related("merged_into").in_bulk(ids) if ids else {}
 
 
-def _said(
+def _compared_fact(
     fact: Fact, article: Article, sentences: Sentences, mentions: Sequence[Mention]
-) -> labels.Said:
+) -> ComparedFact:
     named = labels.named_here(named_in(sentences, fact, mentions))
-    return labels.said(fact, article.language, named)
+    return labels.compared_fact(fact, article.language, named)
 
 
-def _compared(here: labels.Said, each: Found, entities: dict[int, Entity]) -> Comparison:
+def _compared(here: ComparedFact, each: Found, entities: dict[int, Entity]) -> Comparison:
     standing = {key: entity.merged_into or entity for key, entity in entities.items()}
-    there = labels.said(
+    there = labels.compared_fact(
         each.fact, each.fact.article.language, labels.named_earlier(each.fact, standing)
     )
     return labels.compare(here, there, each.score)
@@ -195,9 +197,9 @@ def _offer(
     sentences: Sentences,
     mentions: Sequence[Mention],
 ) -> None:
-    """Offer the loud finds that are at odds, and remove open offers that no longer are.
+    """Offer the loud finds that are at odds, and remove the open offers that no longer are.
 
-    A pair that the earlier story offers already is offered once: by that story.
+    A pair that the earlier story offers already is not offered again.
     """
     at_odds = _at_odds(article, facts, loud, sentences, mentions)
     standing = {
@@ -234,13 +236,13 @@ def _at_odds(
     sentences: Sentences,
     mentions: Sequence[Mention],
 ) -> dict[tuple[int, int], Comparison]:
-    """How each fact compares with the loud finds that it is at odds with, by the ids of the two."""
+    """How facts compare with the loud finds with which they are at odds, by the ids of both."""
     entities = _entities([each for finds in loud.values() for each in finds])
     at_odds: dict[tuple[int, int], Comparison] = {}
     for fact in facts:
         if not loud[fact.pk]:
             continue
-        here = _said(fact, article, sentences, mentions)
+        here = _compared_fact(fact, article, sentences, mentions)
         for each in loud[fact.pk]:
             comparison = _compared(here, each, entities)
             if comparison.is_at_odds:

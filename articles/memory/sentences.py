@@ -1,4 +1,4 @@
-"""The sentence of a fact, and what else stands in it."""
+"""The sentence of a fact, and the names in it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Sentences:
         self._ends = [sentence.end for sentence in found]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """From where to where the sentences reach that hold these words: code points, half-open."""
+        """(start, end) of the sentences that hold these words, in code points, half-open."""
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
         if first >= last:
@@ -29,7 +29,7 @@ class Sentences:
         return min(start, self._starts[first]), max(end, self._ends[last - 1])
 
     def of(self, fact: Fact) -> str:
-        """The words of the fact's sentence; of a fact without a place its own."""
+        """The words of the fact's sentence; for a fact without a place its own words."""
         if self.body[fact.start : fact.end] != fact.exact:
             return fact.exact
         start, end = self.around(fact.start, fact.end)
@@ -37,8 +37,8 @@ class Sentences:
 
 
 def named_in(sentences: Sentences, fact: Fact, mentions: Sequence[Mention]) -> list[Mention]:
-    """Those of the story's mentions, given in the order of their starts, that stand in the fact's
-    sentence."""
+    """The mentions in the fact's sentence. ``mentions`` are the story's, in the order of their
+    starts."""
     start, end = sentences.around(fact.start, fact.end)
     first = bisect_left(mentions, start, key=lambda mention: mention.start)
     last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)
@@ -47,7 +47,7 @@ def named_in(sentences: Sentences, fact: Fact, mentions: Sequence[Mention]) -> l
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The entities that a fact's sentence names, by number, and who speaks, if that is known."""
+    """The entities that a fact's sentence names, by their ids, and the speaker, if known."""
 
     names: frozenset[int] = frozenset()
     speaker: int | None = None
@@ -56,10 +56,10 @@ class Named:
 def named_of(
     facts: Iterable[Fact], sentences: Sentences, mentions: Sequence[Mention]
 ) -> dict[int, Named]:
-    """What the sentence of each fact names, by the fact's number; also of facts that nobody kept yet.
+    """What the sentence of each fact names, by the fact's id. The facts need not be kept.
 
-    A name that no person gave an entity counts as the one entity of the registry that goes by it, if
-    it is one. One query at most.
+    A mention without an entity counts as the entity of the registry that has this name, if only one
+    has it. At most one query.
     """
     facts = list(facts)
     quotes = {f.pk: f.quote for f in facts if f.kind == FactKind.QUOTATION and hasattr(f, "quote")}
@@ -79,7 +79,7 @@ def named_of(
 
 
 def _entities_by_name(names: Iterable[str]) -> dict[str, int]:
-    """The entity of each of these names that only one goes by. One query, none without a name."""
+    """The entity of each of these names that only one entity has. One query, none without a name."""
     asked = {normalise_alias(name) for name in names}
     if not asked:
         return {}

@@ -1,4 +1,4 @@
-"""A text to the stems that memory finds it by: the words that every text holds are left out."""
+"""The stems by which memory finds a text: common words are left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from articles.reading.text.wordlists import word_set
 from articles.search.stems import is_english, stem
 from articles.search.tokens import words
 
-#: Words that say nothing of what a sentence is about. As ``words`` gives them: don't is don, t.
+#: Words that do not tell what a sentence is about, as ``words`` cuts them: "don't" is "don", "t".
 STOP_WORDS = word_set(
     "a about above after again against all also am an and any are as at be because been before"
     " being below between both but by can could d did do does doing don down during each few for"
@@ -19,7 +19,8 @@ STOP_WORDS = word_set(
 
 
 def stems_of(text: str, language: str) -> list[str]:
-    """The stems of a text in order, as often as they stand there; of another language its words."""
+    """The stems of a text in order, each as often as it occurs. In another language than English the
+    words themselves."""
     found = words(text)
     if not is_english(language):
         return found

@@ -1,4 +1,4 @@
-"""What memory does in the background. Every task may run twice with one effect."""
+"""The background task of memory. It may run twice with the effect of once."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from articles.memory import results
 
 @task(priority=-5)
 def ask_archive(article: int) -> None:
-    """Ask what the archive knows of the facts of a story."""
+    """Search the archive for the facts of a story."""
     results.ask(article)

@@ -40,7 +40,7 @@ _HEIGHT, FEW = 96, 18
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenQuote:
     """A quote with the role in which its speaker said it, and how it stands."""
 
     quote: Quote
@@ -72,10 +72,10 @@ class Dossier:
     months: list[charts.Column]
     lanes: list[Lane]
     newest: list[Appearance]
-    says: list[Said]
+    says: list[SpokenQuote]
     says_count: str
     reported_count: str
-    spoken: list[Said]
+    spoken: list[SpokenQuote]
     spoken_count: int
     verdicts: list[Bar]
     odd: list[tuple[Fact, str, str]]
@@ -137,10 +137,10 @@ def dossier(entity: Entity, user: User) -> Dossier:
         months=months,
         lanes=lanes(roles, first, last),
         newest=list(appearances.select_related("article__section", "article__outlet")[:ROWS]),
-        says=[_said(quote, held) for quote in says],
+        says=[_spoken(quote, held) for quote in says],
         says_count=_counted(said.exclude(manner=Manner.INDIRECT)),
         reported_count=_counted(said.filter(manner=Manner.INDIRECT)),
-        spoken=[_said(quote, held) for quote in heard],
+        spoken=[_spoken(quote, held) for quote in heard],
         spoken_count=len(spoken),
         verdicts=_by_verdict(facts),
         odd=_odd(facts),
@@ -235,14 +235,14 @@ def _spoken_of(entity: Entity, stories: list[int]) -> list[Quote]:
     )
 
 
-def _said(quote: Quote, roles: dict) -> Said:
+def _spoken(quote: Quote, roles: dict) -> SpokenQuote:
     day = timezone.localdate(quote.dated_at)
     role = role_at(roles.get(quote.speaker_id, ()), day)
     if not role and quote.speaker:
         role = quote.speaker.description
     state = state_of(quote.fact)
     label = quote.get_result_display() if quote.result else label_of(quote.fact)
-    return Said(quote, role, state, label)
+    return SpokenQuote(quote, role, state, label)
 
 
 def _facts_about(stories: list[int], named: Iterable[tuple[int, str, int, int, str]]) -> list[Fact]:

@@ -141,7 +141,7 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
     _save(article, "due_at")
     _record(Action.ARTICLE_DUE, article, by, before)
     if due_at:
-        said = f"due {moments.said(due_at)}"
+        said = f"due {moments.in_words(due_at)}"
         notifications.tell([article.assignee], article, said, by=by, kind=NoticeKind.HANDED)
     return article
 

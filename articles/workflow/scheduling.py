@@ -37,7 +37,7 @@ def set_time(
     article = locked(article.pk, by=by, version=version)
     require_may_set_time(article, by)
     if at <= timezone.now():
-        raise Refused(f"{moments.said(at)} has passed. Publish it now, or name a later moment.")
+        raise Refused(f"{moments.in_words(at)} has passed. Publish it now, or name a later moment.")
     doubt = moments.doubt(at)
     if doubt and not sure:
         raise Doubtful(f"{doubt} Say that it is meant, or name another moment.")
@@ -46,7 +46,7 @@ def set_time(
     article.publish_at, article.publish_by = at, by
     _save(article, "publish_at", "publish_by")
     _record(Action.ARTICLE_TIMED, article, by, before)
-    _tell(article, f"{by} set it to be published on {moments.said(at)}", by)
+    _tell(article, f"{by} set it to be published on {moments.in_words(at)}", by)
     return article
 
 

@@ -164,7 +164,7 @@ def effects(article: Article, step: Transition) -> list[str]:
         return [step.effect] if step.effect else []
     until = article.embargo_until
     if until is not None and until > timezone.now():
-        seen = f"Readers see it when its embargo ends, on {moments.said(until)}."
+        seen = f"Readers see it when its embargo ends, on {moments.in_words(until)}."
     else:
         seen = "Readers see it at once. From then on its words change by a correction only."
     shown = [article.headline, article.byline, article.section, article.outlet]

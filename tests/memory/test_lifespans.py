@@ -78,7 +78,7 @@ def test_house_sets_the_days(checked, settings):
     expired = Fact.objects.filter(lifespans.expired())
     assert [fact.pk for fact in expired] == [checked["boats"].pk]
     fact = Fact.objects.select_related("indexed").get(pk=checked["boats"].pk)
-    assert lifespans.said(fact) == "expired"
+    assert lifespans.expiry_note(fact) == "expired"
 
 
 @pytest.mark.django_db
@@ -99,5 +99,5 @@ def test_office_holder_is_good_to_the_end_of_the_role(editor):
     fact = Fact.objects.select_related("indexed").get(pk=fact.pk)
     assert list(Fact.objects.filter(lifespans.expired())) == [fact]
     assert lifespans.ended_offices([fact]) == {fact.pk: ended}
-    assert "expired: the role ended" in lifespans.said(fact, ended)
+    assert "expired: the role ended" in lifespans.expiry_note(fact, ended)
     assert as_user(make_user(Role.READER)).get(reverse("archive-facts")).status_code == 200

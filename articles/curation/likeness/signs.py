@@ -8,7 +8,7 @@ from enum import IntEnum
 class Sign(IntEnum):
     """How two names go together; a greater value is a weaker sign.
 
-    ``said`` is for people. ``chance`` is how many other pairs would look so alike in a registry
+    ``words`` are for people. ``chance`` is how many other pairs would look so alike in a registry
     where nobody stands twice.
     """
 
@@ -27,15 +27,15 @@ class Sign(IntEnum):
     GENERATION = 12
 
     @property
-    def said(self) -> str:
-        return _SAID[self]
+    def words(self) -> str:
+        return _WORDS[self]
 
     @property
     def chance(self) -> float:
         return _CHANCE[self]
 
 
-_SAID = {
+_WORDS = {
     Sign.SAME: "one name",
     Sign.TURNED: "the same words in another order",
     Sign.FORM: "one name but for the form of the company",

@@ -118,7 +118,7 @@ def do_time(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         version=story_version(workspace),
         sure=True,
     )
-    return Outcome(f"To be published on {moments.said(at)}.")
+    return Outcome(f"To be published on {moments.in_words(at)}.")
 
 
 def do_time_back(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
