@@ -37,8 +37,13 @@ def assign(article: Article, to: User | None, *, by: User, version: int) -> Arti
 
 @atomic_write
 def claim(article: Article, *, by: User, version: int) -> Article:
-    """Take a story oneself. As ``assign``, but asks for ``claim``, refuses a story that somebody
-    else has whose account is open, and records ``article.claimed``."""
+    """Take a story oneself.
+
+    - asks for ``claim``; locks the story;
+    - refuses if it changed since ``version``, or if somebody else with an active account has it;
+    - saves, with the raised version; records ``article.claimed``;
+    - tells the former assignee.
+    """
     require(by, "claim")
     article = locked(article.pk, by=by, version=version)
     require_may_claim(article, by)
@@ -47,8 +52,13 @@ def claim(article: Article, *, by: User, version: int) -> Article:
 
 @atomic_write
 def release(article: Article, *, by: User, version: int) -> Article:
-    """Give a story back. As ``claim``, but refuses a story one does not have, unless one may
-    assign; records ``article.released``."""
+    """Give a story back: nobody has it then.
+
+    - asks for ``claim``; locks the story;
+    - refuses if it changed since ``version``, and a story that one does not have, unless one may
+      ``assign``;
+    - saves, with the raised version; records ``article.released``; tells the former assignee.
+    """
     require(by, "claim")
     article = locked(article.pk, by=by, version=version)
     require_may_release(article, by)
@@ -147,8 +157,9 @@ def set_due(article: Article, due_at: datetime | None, *, by: User, version: int
 
 
 def hand(article: Article, to: User | None, done: str, by: User) -> Article:
-    """Make ``to`` the assignee of a story that is held, inside an act that asked whether ``by``
-    may; records ``article.<done>`` and tells the new and the former one."""
+    """Make ``to`` the assignee of a locked story, inside an act that has asked whether ``by`` may.
+    Records ``article.<done>``; tells the new and the former assignee.
+    """
     before, former = _state(article), article.assignee
     article.assignee = to
     _save(article, "assignee")

@@ -1,4 +1,4 @@
-"""Acts on many records: started, carried out in chunks, resumed, undone as one."""
+"""Starts acts on many records, carries them out in chunks, resumes them, and undoes them as one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ UNDO = "undo"
 
 
 def fingerprint(seen: Iterable[tuple[int, int]]) -> str:
-    """A hash of these records (id, version): it differs when one of them changed, came or went."""
+    """A hash of these records (id, version). It differs when one was changed, added or removed."""
     text = ",".join(f"{pk}:{version}" for pk, version in sorted(seen))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
@@ -44,11 +44,12 @@ def start(
     asked: str = "",
     key: uuid.UUID | None = None,
 ) -> Batch:
-    """Save which act shall be done to which records (id, version seen); nothing is done yet.
+    """Save a batch: which act shall be done to which records (id, version seen). Nothing else is done
+    yet.
 
-    ``key`` is that of the form: one that is sent again gives the batch that it began. Raises
-    NotAllowed unless the person may do such acts at all; Refused for no records, for too many, and
-    without what the act needs.
+    A form that is sent again has the same ``key``: it gets the batch that it began. Raises NotAllowed
+    unless the person may do such acts at all; Refused for no records, for too many, and without what
+    the act needs.
     """
     if not act.may(by):
         raise NotAllowed(f"{by} may not do this. Ask an archivist about your role.")
@@ -89,10 +90,10 @@ def act_on(
 
 
 def run(batch: Batch, seconds: float | None = None) -> Batch:
-    """Carry the batch out from where it stands, to its end or for so many seconds.
+    """Carry out what is left of the batch, to its end or for so many seconds. Returns the batch.
 
-    Each chunk is one transaction, so a batch that is resumed does nothing twice. A rule that
-    refuses the whole act stops it. Returns the batch as it now stands.
+    Each chunk is one transaction, so a resumed batch does nothing twice. A rule that refuses the
+    whole act ends it.
     """
     until = None if seconds is None else time.monotonic() + seconds
     with transactions.batch(batch.pk):
@@ -103,7 +104,7 @@ def run(batch: Batch, seconds: float | None = None) -> Batch:
 
 
 def is_long(batch: Batch) -> bool:
-    """Whether the batch is left to the background."""
+    """Whether a background task carries the batch out."""
     return batch.total > AT_ONCE * act_of(batch).chunk
 
 
@@ -137,8 +138,8 @@ def can_undo(user: User, batch: Batch) -> bool:
 def undo(batch: Batch, *, by: User) -> Batch:
     """Start a batch that undoes this one, and return it; ``run`` carries it out.
 
-    For whoever did the first batch, and for archivists. What somebody changed since stays as it is,
-    and the new batch says so.
+    For the person who did the first batch, and for archivists. A record that somebody changed since
+    stays as it is, and the new batch says so.
     """
     standing = Batch.objects.select_for_update().get(pk=batch.pk)
     require_may_undo(standing, by)
@@ -154,9 +155,7 @@ def undo(batch: Batch, *, by: User) -> Batch:
 def judged(
     act: BulkAct, seen: Mapping[int, int], given: Given, by: User
 ) -> tuple[list[Any], dict[int, str]]:
-    """The records as they stand, and the reasons of those that the act would refuse, by id. Reads
-    only.
-    """
+    """(the records as they are now, why the act would refuse some: {id: reason}). Only reads."""
     records = _records(act, list(seen))
     return records, _judged(act, records, seen, given, by)
 

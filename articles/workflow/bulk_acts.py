@@ -1,4 +1,4 @@
-"""What can be done to many records at once: for each act its rule, its words, how it is undone."""
+"""The acts that can be done to many records at once: for each its rule, its words and its undoing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from articles.models import (
 from articles.workflow import assignment, gate, transitions, undo
 from articles.workflow.transitions import TRANSITIONS, Transition
 
-#: What an act may be given, and the table that it is chosen from; words come as they are.
+#: The values that an act may need, with the model from which each is chosen; None for free words.
 CHOSEN: dict[str, type[Model]] = {
     "tag": Tag, "section": Section, "outlet": Outlet, "to": User, "entity": Entity
 }  # fmt: skip
@@ -42,16 +42,16 @@ class BulkAct:
     """One act on many records of a kind.
 
     - ``may``: whether this person sees its button at all;
-    - ``judge``: for these records, the reasons of those that it refuses, by id;
-    - ``perform``: acts on the records that ``judge`` let pass, inside the transaction that holds
-      their stories; returns the reasons of those refused after all, by id;
-    - ``undo``: takes back what a batch did to the records; returns refusals likewise;
+    - ``judge``: why it refuses some of these records: {id: reason};
+    - ``perform``: acts on the records that ``judge`` accepts, inside the transaction that holds
+      their stories; returns why it refused some after all: {id: reason};
+    - ``undo``: takes back what a batch did to the records; returns refusals in the same way;
     - ``tells``: what changes on one record, in words;
-    - ``said``: what was done, in words that follow a name and take the number of records and their
-      noun;
-    - ``needs``: what must be given with it;
+    - ``said``: what was done, in words that follow a person's name, with places for the number of
+      records and their noun;
+    - ``needs``: the value that must be given with it;
     - ``chunk``: how many records go into one transaction; ``most``: how many into one act;
-    - ``keeps``: the act cannot be undone.
+    - ``keeps``: True for an act that cannot be undone.
     """
 
     name: str
@@ -80,7 +80,7 @@ def _files(user: User) -> bool:
 
 
 def _each(records: Sequence[Any], function: Callable[[Any], object]) -> Why:
-    """Call the write function on every record; return the refusals by id."""
+    """Call the write function on every record; return the refusals: {id: reason}."""
     refused = {}
     for record in records:
         try:

@@ -1,5 +1,5 @@
-"""The call sheet of a story: whom to ask, about what, where to reach them, which replies are
-awaited.
+"""The call sheet of a story: whom to ask, about what, where to reach them, and which replies it
+awaits.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from articles.models import Article, ContactDetails, Entity, Fact, Reply
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask: the facts on the same words are one question."""
+    """One question: all the facts on the same words."""
 
     facts: tuple[Fact, ...]
 
@@ -29,8 +29,8 @@ class Question:
 
 @dataclass(slots=True)
 class Asking:
-    """One person of the call sheet: the open questions for them, and their replies that are
-    awaited. ``who`` is empty where nobody is named. ``details`` is where they can be reached."""
+    """One person of the call sheet: the open questions for them, and the replies awaited from them.
+    ``who`` is empty when the facts name nobody. ``details`` says where the person can be reached."""
 
     who: str
     entity: Entity | None
@@ -44,10 +44,11 @@ class Asking:
 
 
 def call_sheet(article: Article) -> list[Asking]:
-    """The open facts of a story by the person to ask, each fact once: a quote's speaker, else the
-    source it names; those accused of whom a reply is awaited are there too.
+    """The open facts of a story by the person to ask, each fact once.
 
-    Facts that name nobody come last, under nobody. Three queries.
+    The person to ask is a quotation's speaker, otherwise the source that the fact names. People who
+    are accused, and whose reply is awaited, are there too. Facts that name nobody come last, without
+    a person. Three queries.
     """
     groups: dict[str, Asking] = {}
 

@@ -1,8 +1,8 @@
-"""Web pages that stories are checked against: kept as they stood, and looked at again.
+"""Keeps the web pages that stories are checked against, and looks at them again.
 
-A task fetches the page of a source by the front door's fetch, when it is added and then once a week
-while a story that has it is at work, else once a year. Nobody's server is asked about a confidential
-source.
+A task fetches the page of a source, with the same guards as intake: when the source is added, then
+once a week while a story with it is at work, otherwise once a year. The page of a confidential source
+is never fetched.
 """
 
 from __future__ import annotations
@@ -28,29 +28,31 @@ from articles.models import Article, Evidence, Source, StorySource
 from articles.workflow.origins import require_other_origin, title_of
 from articles.workflow.source_text import words_in
 
-#: How long a page is left alone while a story that has it is at work, and otherwise.
+#: The time between two visits while a story with the page is at work, and otherwise.
 AT_WORK, LATER = timedelta(days=7), timedelta(days=365)
 
-#: How many pages one tick asks for.
+#: The most pages for which one tick puts a task into the queue.
 MOST = 20
 
-#: Names that never lead to a server (RFC 2606).
+#: Domains that never lead to a server (RFC 2606).
 _RESERVED = (".example", ".test", ".invalid", ".localhost")
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 def has_page(source: Source) -> bool:
-    """Whether a page is to be fetched for the source: a web page that is not confidential, whose
-    file nobody gave, under a name that leads to a server."""
+    """Whether the source has a page to fetch: it is a web page, not confidential, without a file of
+    its own, and on a domain that can exist.
+    """
     host = urlsplit(source.address).hostname or ""
     page = source.kind == SourceKind.WEB_PAGE and bool(host) and not source.file
     return page and not source.confidential and not f".{host}".endswith(_RESERVED)
 
 
 def claim_due() -> list[int]:
-    """The sources whose pages are to be looked at now. Each is claimed: the next caller does not get
-    it again before its next visit is due."""
+    """Claim the sources whose pages are due for a visit, and return their ids. No other caller gets a
+    claimed source before its next visit is due.
+    """
     now = timezone.now()
     at_work = StorySource.objects.filter(
         source=OuterRef("pk"), put_away_at=None,
@@ -77,10 +79,12 @@ def claim_due() -> list[int]:
 def capture(key: int) -> bool:
     """Fetch the page of a source, and keep it.
 
-    The first time: it becomes the source's archived copy, its words are found in it from then on.
-    Later: where the words have changed the newest copy is kept beside, and a citation whose excerpt
-    is gone says so, to those who verified by it too. What cannot be fetched is said in words.
-    Returns False when its host is being asked by somebody else.
+    - The first time the page becomes the source's archived copy, and its words the source's words.
+    - When the words have changed later, the newest copy is kept beside the first. A citation whose
+      excerpt is gone is marked, and those who verified by it get a notice.
+    - When the page cannot be fetched, the source says why.
+
+    Returns False when somebody else is fetching from its host.
     """
     source = Source.objects.filter(pk=key).first()
     if source is None or not has_page(source):
@@ -102,7 +106,7 @@ def capture(key: int) -> bool:
 
 
 def _words(page: Fetched) -> tuple[str, str]:
-    """The headline of the page and its words; no words where the page is gone for good."""
+    """(the page's headline, its words); no words when the page is gone for good."""
     if page.status in _GONE:
         return "", ""
     if page.status != HTTPStatus.OK:
@@ -121,8 +125,9 @@ def _failed(source: Source, problem: str) -> None:
 
 @atomic_write
 def _first(source: Source, page: Fetched, headline: str, words: str) -> None:
-    """Keep the page as the source's archived copy, with its words and its title where it has none of
-    its own; a story of nearly these words puts it away."""
+    """Keep the page as the source's archived copy, with its words, and its title if the source has
+    none. A story of nearly the same words puts the source away.
+    """
     if page.status in _GONE:
         _failed(source, f"The server answers “{page.status} {page.words}”.")
         return
@@ -147,7 +152,7 @@ def _first(source: Source, page: Fetched, headline: str, words: str) -> None:
 
 @atomic_write
 def _again(source: Source, page: Fetched, words: str) -> None:
-    """Note that the page was looked at; where it no longer has the words of a citation, say so."""
+    """Note the visit, and mark the citations whose words the page no longer has."""
     stories = _hold_stories(source)
     source = Source.objects.select_for_update().get(pk=source.pk)
     source.fetched_at, source.fetch_problem = timezone.now(), ""
@@ -176,7 +181,8 @@ def _again(source: Source, page: Fetched, words: str) -> None:
 
 
 def _put_away_as_origin(article: Article, source: Source) -> str:
-    """Put the source away in a story of nearly its words, where nothing cites it; why, in words."""
+    """Put the source away in a story of nearly the same words, unless a fact cites it. Returns the
+    reason in words; empty when the source stays."""
     try:
         require_other_origin(article, source)
     except Refused as refusal:
@@ -194,7 +200,7 @@ def _put_away_as_origin(article: Article, source: Source) -> str:
 
 
 def _hold_stories(source: Source) -> list[Article]:
-    """The stories at work that have the source, held in the order of their ids."""
+    """The stories at work that have the source, locked in the order of their ids."""
     held = StorySource.objects.filter(
         source=source, put_away_at=None, article__stage__in=(*WORKING_STAGES, Stage.CLEARED)
     )
@@ -203,7 +209,7 @@ def _hold_stories(source: Source) -> list[Article]:
 
 
 def _record(stories: list[Article], action: Action, after: dict, reason: str = "") -> None:
-    """Say it in the log of each story; its version stays, for nobody's decision is about this."""
+    """Record the event in each story. Its version stays, as no decision depends on this."""
     for article in stories:
         audit_log.record(
             action, by=None, article=article, target=article, after=after, reason=reason
@@ -211,7 +217,7 @@ def _record(stories: list[Article], action: Action, after: dict, reason: str = "
 
 
 def _tell(evidence: Evidence, source: Source) -> None:
-    """Tell those whose verdict stands on the citation, and whoever cited, that its words are gone."""
+    """Tell those whose verdict rests on the citation, and who cited it, that its words are gone."""
     fact = evidence.fact
     line = f"“{source}” no longer says what you cite for “{fact}”. The archived copy has it."
     people = [fact.checked_by, fact.seconded_by, evidence.added_by]

@@ -29,7 +29,7 @@ from articles.models import (
 from articles.search import near_duplicates
 from articles.workflow import kin
 
-#: Facts that the memory is asked for.
+#: How many facts the memory is asked for.
 MOST_RECALLED = 50
 
 Found = tuple[Article, Fact | None, CarriedBecause]
@@ -39,14 +39,14 @@ def open_held(
     article: Article, fact: Fact, *, by: User, correction: Correction | None = None,
     found: list[Found] | None = None, words: str = "",
 ) -> CarriedElsewhere:  # fmt: skip
-    """List what else carries a fact of this published story that was found wrong.
+    """List the other stories that may carry a fact of this published story that was found wrong.
 
-    Inside an act that holds the story. ``found`` and ``words`` as they stood before the words were
-    mended; else they are looked up.
+    For an act that holds the story. ``found`` and ``words`` are what was looked up before the words
+    were mended; without them it looks them up.
 
-    - writes the CarriedElsewhere, one a fact, and a Carrier for each story and fact not yet listed;
+    - writes one CarriedElsewhere for the fact, and a Carrier for each story and fact not listed yet;
     - notes the correction;
-    - records ``fact.carried_elsewhere``; tells the author, the assignee and the checkers of each.
+    - records ``fact.carried_elsewhere``; tells the author, assignee and checkers of each story.
     """
     if found is None:
         found = list(carriers_of(article, fact))
@@ -66,7 +66,7 @@ def open_held(
         Action.FACT_CARRIED,
         by=by,
         article=article,
-        target=Fact.objects.get(pk=fact.pk),  # a correction may have given it new words meanwhile
+        target=Fact.objects.get(pk=fact.pk),  # a correction may have changed its words since
         wrote=[carried],
         after={
             "carried_id": carried.pk,
@@ -89,9 +89,10 @@ def _key(found: Found) -> tuple[int, int | None]:
 
 
 def carriers_of(article: Article, fact: Fact) -> Iterator[Found]:
-    """Every story that may carry a fact, with its own fact that says it where one is known, each
-    once: kin, loud recalls, near-duplicate stories, stories that cite this one. Spiked stories are
-    left out.
+    """Every story that may carry a fact, once each, with its own fact that says the same, if known.
+
+    They are the stories of its kin and of loud recalls, near-duplicate stories, and stories that cite
+    this one; spiked stories are left out.
     """
     told = {article.pk}
     facts = Fact.objects.kept().exclude(article__stage=Stage.SPIKED).select_related(
@@ -120,11 +121,14 @@ def carriers_of(article: Article, fact: Fact) -> Iterator[Found]:
 
 @atomic_write
 def issue_correction(correction: Correction, *, by: User, version: int) -> Correction:
-    """Issue a correction, as ``corrections.issue`` does, and list what else carries what it mends.
+    """Issue a correction, and list the other stories that may carry what it mends. In one act:
 
-    In one act: what else carries the fact that the correction names, or the kept facts whose words
-    it takes out, is looked up by the words that were wrong; then the correction is issued; then
-    ``open_held`` for each. Raises what ``corrections.issue`` does.
+    - looks up, by the wrong words, who else carries the fact that the correction names, or else the
+      kept facts whose words it removes;
+    - issues the correction (``corrections.issue``);
+    - lists the carriers (``open_held``).
+
+    Raises what ``corrections.issue`` raises.
     """
     require(by, "issue_correction")
     article = locked(correction.article_id, by=by)
@@ -153,9 +157,9 @@ def decide(carrier: Carrier, state: str, *, by: User, version: int, note: str = 
     """Say what became of a story that may carry what was found wrong.
 
     - asks for ``verify``; locks the story; refuses if the carrier changed since ``version``;
-    - *corrected* is refused while the fact still stands with its words; *left* asks for a note;
-    - of *not the same*, the two facts are called different as well, see ``kin.call``;
-    - saves it; records ``carrier.decided`` in the story's chain; raises the versions.
+    - refuses *corrected* while the story still has the fact's words, and *left* without a note;
+    - for *not the same*, also calls the two facts different (``kin.call``);
+    - saves; records ``carrier.decided`` in the story's chain; raises the versions.
 
     Raises NotAllowed, Conflict, Refused.
     """
@@ -196,8 +200,8 @@ def decide_held(
 
 
 def leave_held(article: Article, fact: Fact, *, by: User, note: str) -> None:
-    """Decide *left* for a fact that was verified although it repeats what was found wrong: the
-    verdict's note is the reason. Called inside the verdict's act.
+    """Decide *left* for a fact that was verified although it repeats what was found wrong. The
+    verdict's note is the reason. For the act of the verdict.
     """
     for carrier in Carrier.objects.open().filter(fact=fact):
         before = {"state": carrier.state, "note": carrier.note}
@@ -229,13 +233,14 @@ def require_may_decide(carrier: Carrier, by: User) -> None:
 
 
 def can_decide(user: User, carrier: Carrier) -> bool:
-    """Whether this person may say what became of a carrier."""
+    """Whether this person may decide about the carrier."""
     return permitted(require_may_decide, carrier, user)
 
 
 def waiting(most: int = 8) -> list[CarriedElsewhere]:
-    """What was found wrong and still waits to be looked at in other stories, the newest first, each
-    with how many there are as ``waiting``. One query."""
+    """What was found wrong and has undecided carriers, the newest first, each with their number as
+    ``waiting``. One query.
+    """
     open_ones = Count("carriers", filter=Q(carriers__state=CarrierState.OPEN))
     counted = CarriedElsewhere.objects.annotate(waiting=open_ones).filter(waiting__gt=0)
     return list(counted.order_by("-opened_at", "-pk")[:most])

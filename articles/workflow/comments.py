@@ -18,14 +18,14 @@ from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, locked
 from articles.models import Article, Comment, Fact, User
 
-#: A name after an @ that no letter or figure precedes: not the middle of an e-mail address.
+#: A name after an @, unless a letter or figure precedes it, as in an e-mail address.
 _MENTION = re.compile(r"(?<![\w.+-])@([\w.@+-]*\w)")
 
 
 LONGEST = 5000
 
 
-#: A place in a part of the story as it stands: start and end (code points, half-open), and its words.
+#: A place in the current words: its start and end (code points, half-open), and the words there.
 Stretch = tuple[int, int, str]
 
 
@@ -39,18 +39,17 @@ def comment(
     stretch: Stretch | None = None,
     part: str = Part.BODY,
 ) -> Comment:
-    """Say something about a story, about one fact in it, or about a stretch of words in its
-    headline or body, the ``part``.
+    """Comment on a story, on one of its facts, or on a stretch of words in the ``part``: headline or
+    body.
 
     - asks for ``comment`` and that the person may see the story; locks it;
     - refuses an empty text, one above 5000 characters, a fact of another story, and a stretch that
       does not have these words;
-    - returns the last comment of the same person on the same place, if it has the same words and is
-      still open: a form sent twice makes one comment;
+    - returns the person's last comment on the same place when it has the same words and is still
+      open, so that a form sent twice makes one comment;
     - writes the Comment with the people it names (@username, in any case) who may see the story;
-    - records ``comment.added``; raises the story's version, for an open comment keeps the gate
-      shut;
-    - tells those named, and the assignee; for a question on a returned story its author too.
+    - records ``comment.added``; raises the story's version, as an open comment blocks the gate;
+    - tells the people named, the assignee, and the author of a returned story.
     """
     require(by, "comment")
     article = locked(article.pk, by=by)
@@ -77,10 +76,11 @@ def comment(
 
 @atomic_write
 def answer(comment: Comment, text: str, *, by: User) -> Comment:
-    """Answer a comment: as ``comment``, in its thread, which stays open until it is resolved.
+    """Answer a comment in its thread, which stays open until somebody resolves it.
 
-    Refuses an answer to a thread that is resolved. Records ``comment.answered``; tells everybody in
-    the thread, those named, and the assignee.
+    - asks and refuses as ``comment`` does, and refuses a thread that is resolved;
+    - writes the answer; records ``comment.answered``; raises the story's version;
+    - tells everybody in the thread, the people named, and the assignee.
     """
     require(by, "comment")
     article = locked(comment.article_id, by=by)
@@ -109,7 +109,7 @@ def answer(comment: Comment, text: str, *, by: User) -> Comment:
 def resolve(comment: Comment, *, by: User) -> Comment:
     """Say that a comment is dealt with.
 
-    - ``require_may_settle``; locks the story;
+    - asks ``require_may_settle``; locks the story;
     - refuses a comment that is resolved;
     - saves who and when; records ``comment.resolved``; raises the story's version;
     - tells who wrote it.
@@ -133,9 +133,12 @@ def resolve_held(article: Article, comment: Comment, *, by: User) -> None:
 
 @atomic_write
 def reopen(comment: Comment, *, by: User) -> Comment:
-    """Say that a comment is not dealt with after all: for everybody who may comment on the story
-    from the desk, and for whoever asked. Records ``comment.reopened``; raises the story's version;
-    tells whoever wrote it and whoever resolved it."""
+    """Open a resolved comment again.
+
+    - asks ``require_may_reopen``; locks the story;
+    - saves; records ``comment.reopened``; raises the story's version;
+    - tells who wrote it and who resolved it.
+    """
     require(by, "comment")
     article = locked(comment.article_id, by=by)
     comment = Comment.objects.select_related("author", "resolved_by").get(pk=comment.pk)
@@ -152,8 +155,11 @@ def reopen(comment: Comment, *, by: User) -> Comment:
 
 
 def require_may_settle(comment: Comment, by: User) -> None:
-    """Raise NotAllowed unless this person may resolve this comment: who asked, or whoever clears
-    stories; of what came in with a document, or from somebody who left, everybody at the desk."""
+    """Raise NotAllowed unless this person may resolve this comment.
+
+    Its author may, and everybody who clears stories. A comment that came in with a document, or whose
+    author has left, may be resolved by everybody at the desk.
+    """
     require(by, "comment")
     asked = comment.author
     if asked == by or by.has_perm("articles.clear"):
@@ -184,8 +190,9 @@ def can_reopen(user: User, comment: Comment) -> bool:
 
 
 def asked_of(user: User) -> QuerySet[Comment]:
-    """The open threads in which somebody else spoke last to this person: naming them, in answer to
-    them, or on a story of theirs with nobody named. Oldest first."""
+    """The open threads that wait for this person's answer, oldest first: somebody else spoke last, and
+    the thread names them, answers them, or is on their story and names nobody.
+    """
     last = Comment.objects.filter(thread=OuterRef("pk")).order_by("-pk").values("author")[:1]
     to_author = Q(article__author=user, mentioned=None)
     mine = to_author | Q(mentioned=user) | Q(answers__mentioned=user) | Q(author=user)
@@ -208,13 +215,13 @@ def mentioned_in(text: str, article: Article) -> list[User]:
 
 
 def part_with(article: Article, words: str) -> str:
-    """The part of the story in which typed words stand: the headline where only that has them."""
+    """The part of the story that has these words: the headline when only it has them, else the body."""
     only_above = words in article.headline and words not in article.body
     return Part.HEADLINE if only_above else Part.BODY
 
 
 def told_of(comment: Comment) -> str:
-    """What to say to who wrote it of the names in it that reach nobody; empty when all do."""
+    """A sentence for the author about names in the comment that reach nobody; empty if all do."""
     found = _named(comment.text)
     reached = set(comment.mentioned.values_list("pk", flat=True))
     said = []
@@ -228,7 +235,7 @@ def told_of(comment: Comment) -> str:
 
 
 def _named(text: str) -> dict[str, User]:
-    """The active people named in the text, by the name as written; case makes no difference."""
+    """The active people that the text names, by the name as written; case does not matter."""
     names = list(dict.fromkeys(_MENTION.findall(text)))
     if not names:
         return {}
@@ -259,7 +266,7 @@ def _place(article: Article, stretch: Stretch | None, part: str) -> dict[str, ob
 
 
 def _said_already(said: Comment) -> Comment | None:
-    """The last thing that was said on the same place, where it is this very comment, still open."""
+    """The last comment on the same place, if it is open and says the same; otherwise None."""
     place = {name: getattr(said, name) for name in ("fact", "thread", "part", "exact")}
     last = Comment.objects.filter(article=said.article, **place).order_by("-pk").first()
     if last is None or last.resolved_at is not None:

@@ -1,4 +1,4 @@
-"""Asking people: calls and messages that settle facts, and where somebody can be reached."""
+"""Calls and messages to people about facts, and where somebody can be reached."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def log_contact(
     - records ``contact.logged`` for each fact (on the contact when there is none);
     - raises the versions of the facts and the story.
 
-    No verdict changes: that stays a person's act.
+    It changes no verdict: a person gives that.
     """
     require(by, "verify")
     article = locked(article.pk, by=by)
@@ -112,8 +112,11 @@ def log_call(
 ) -> list[Contact]:
     """Log one call in which somebody answered several facts in different ways.
 
-    In one act, undone as one: ``log_contact`` for the facts of each outcome, at the same time, with
-    the words said about each. Refuses a call without an answer. Raises NotAllowed, Refused.
+    - refuses a call without an answer;
+    - for each outcome calls ``log_contact`` for its facts, with the words said about them, all at
+      the same time and in one act, which is undone as one.
+
+    Raises NotAllowed, Refused.
     """
     require(by, "verify")
     if not answers:
@@ -180,7 +183,7 @@ def note_details(
 def require_asked(
     who: Entity | None, name: str, channel: str, outcome: str, at: datetime | None
 ) -> None:
-    """Raise Refused unless it says who was asked, how, what came of it, and when."""
+    """Raise Refused unless the values say who was asked, how, with what outcome, and when."""
     if who is None and not name.strip():
         raise Refused("Say who was asked.")
     if len(name.strip()) > 200:

@@ -1,4 +1,4 @@
-"""Two facts at odds: offered by the memory, decided by a person with a note."""
+"""Two facts at odds: the memory offers them, a person decides with a note."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ def decide(
     - refuses an unknown outcome, and one without a note;
     - saves it; records ``fact.odds_decided`` on the newer fact; raises the versions.
 
-    It changes no verdict: who finds a fact wrong says so on the fact. Raises NotAllowed, Conflict,
-    Refused.
+    It changes no verdict: that is given on the fact itself. Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
     article, fact = hold(contradiction.fact, by)
@@ -64,8 +63,8 @@ def decide(
 
 
 def put_back(event: Event) -> list[Contradiction]:
-    """Open again what the event decided. Returns the row. Raises Conflict when it was decided again
-    since.
+    """Open the contradiction that the event decided, and return it. Raises Conflict when somebody has
+    decided it again since.
     """
     contradiction = Contradiction.objects.get(pk=event.after["contradiction_id"])
     if contradiction.decided_by_id != event.actor_id:
@@ -78,14 +77,13 @@ def put_back(event: Event) -> list[Contradiction]:
 
 
 def waiting(user: User) -> QuerySet[Contradiction]:
-    """The contradictions that nobody decided and of which this person may see both sides, the
-    newest first."""
+    """The undecided contradictions whose two facts this person may see, the newest first."""
     live = (Decision.SUGGESTED, Decision.KEPT)
     rows = Contradiction.objects.open().filter(
         fact__decision__in=live, earlier__decision=Decision.KEPT
     )
     if not user.has_perm("articles.view_desk"):
-        # The desk sees every story; to ask so would gather every fact of the archive first.
+        # People at the desk see every story. The condition would read every fact of the archive.
         seen = Fact.objects.visible_to(user)
         rows = rows.filter(fact__in=seen, earlier__in=seen)
     return rows.select_related("fact__article", "earlier__article", "fact__quote", "earlier__quote")

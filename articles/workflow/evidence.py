@@ -37,11 +37,12 @@ def cite(
 
     - asks for ``verify``; locks the story, which is at work;
     - refuses a source that this person may not read, or that the story does not have;
+    - returns the citation that the fact already has of the same source, place and stance;
     - writes the Evidence; records ``evidence.added`` on the fact (of a confidential source only
-      that it is cited); raises the versions of fact and story. No verdict changes.
+      that it is cited); raises the versions of fact and story.
 
-    The same source at the same place in the same stance, cited already, is given back as it is, and
-    nothing is written. Raises NotAllowed, Refused.
+    It changes no verdict. Nothing is written when the citation is there already. Raises NotAllowed,
+    Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
@@ -68,9 +69,12 @@ def cite_all_held(
     excerpt: str = "",
     note: str = "",
 ) -> list[Evidence]:
-    """Cite a source at one place for each of these facts, as ``cite_held``; the citations in their
-    order. ``standing`` is what ``standing_behind`` gives for them, where the caller has it. A fixed
-    number of queries, unless the source is a call."""
+    """Cite a source at one place for each of these facts, as ``cite_held`` does. Returns the citations
+    in the order of the facts.
+
+    ``standing`` is what ``standing_behind`` returned for the facts; without it, it is read. A fixed
+    number of queries, unless the source is a call.
+    """
     if stance not in Stance.values:
         raise Refused("Say whether the source supports the fact.")
     _require_citable(article, source, by)
@@ -154,8 +158,9 @@ def add_evidence(
     confidential: bool = False,
     named_readers: tuple[User, ...] | list[User] = (),
 ) -> Evidence:
-    """Add a source to the story of a fact, unless the story has it, and cite it: what
-    ``sources.add_source`` and ``cite`` do, in one act. Raises what they raise."""
+    """Add a source to the story of a fact, unless the story has it, and cite it. It does what
+    ``sources.add_source`` and ``cite`` do, in one act, and raises what they raise.
+    """
     require(by, "verify")
     article, fact = hold(fact, by)
     require_may_cite(article, by)
@@ -172,8 +177,9 @@ def add_evidence(
 
 
 def require_may_cite(article: Article, by: User) -> None:
-    """Raise NotAllowed or Refused unless this person may add evidence in the story now. Who wrote
-    it may: four eyes are asked of verdicts."""
+    """Raise NotAllowed or Refused unless this person may add evidence in the story now. Its author may
+    too: four eyes are asked of verdicts only.
+    """
     require(by, "verify")
     require_at_work(article)
 
@@ -185,14 +191,14 @@ def can_cite(user: User, article: Article) -> bool:
 
 @atomic_write
 def retire_evidence(evidence: Evidence, *, by: User, reason: str) -> Evidence:
-    """Take a citation out of the count; it stays on record.
+    """Retire a citation: it no longer counts, and stays on record.
 
     - asks for ``verify``; locks the story;
     - refuses without a reason, on evidence that is retired already, and on that of a confidential
       source which this person may not read;
     - saves who retired it, when and why; records ``evidence.retired`` on the fact; raises the
-      versions of fact and story; tells those whose verdict stands on the fact, which stays theirs
-      to take back.
+      versions of fact and story;
+    - tells those whose verdict stands on the fact. The verdict stays: only they take it back.
     """
     require(by, "verify")
     article, fact = hold(evidence.fact, by)
@@ -233,7 +239,7 @@ def retire_held(
 
 
 def _told(evidence: Evidence) -> dict[str, object]:
-    """What the audit log, which more people read, keeps of a citation."""
+    """What the audit log keeps of a citation; more people read the log than the citation."""
     found = {"evidence_id": evidence.pk, **sources.told(evidence.source)}
     if not evidence.source.confidential:
         found |= {"stance": evidence.stance, "locator": evidence.locator}

@@ -24,8 +24,8 @@ def mend(finding: Finding, *, by: User, version: int) -> EditReport:
     - asks for ``edit_text``; locks the story;
     - refuses if the finding changed since ``version``, is not open, stands in other words than the
       story's, or proposes nothing;
-    - puts the words in (``wording.apply_wording``: marks move with the text, facts touched reopen
-      and wait for another name, the copy is checked anew);
+    - puts the words in (``wording.apply_wording``): marks move with the text, touched facts reopen
+      and need another person, and the checks run again;
     - keeps the finding as mended; records ``finding.mended``.
 
     Undoing the wording opens it again. Raises NotAllowed, Conflict, Refused.
@@ -53,11 +53,11 @@ def mend(finding: Finding, *, by: User, version: int) -> EditReport:
 
 @atomic_write
 def dismiss(finding: Finding, *, by: User, version: int, reason: str = "") -> Finding:
-    """Say that nothing is wrong here. It lasts until the words, or their sentence, change.
+    """Say that nothing is wrong here. The finding stays dismissed until its sentence changes.
 
     - asks for ``mark``; locks the story;
     - refuses if the finding changed since ``version``, is not open, or is gone from the text;
-    - refuses without a reason where the finding keeps the story from being cleared;
+    - refuses without a reason when the finding blocks the gate;
     - saves; records ``finding.dismissed``; raises the story's version.
     """
     require(by, "mark")
@@ -75,7 +75,7 @@ def dismiss(finding: Finding, *, by: User, version: int, reason: str = "") -> Fi
 
 @atomic_write
 def reopen(finding: Finding, *, by: User, version: int) -> Finding:
-    """Say that a finding was dismissed wrongly: as ``dismiss``; records ``finding.reopened``."""
+    """Open a dismissed finding again. It asks as ``dismiss`` does, and records ``finding.reopened``."""
     require(by, "mark")
     article, finding = _hold(finding, by, version)
     require_may_dismiss(article, by)
@@ -152,7 +152,7 @@ def _record(
         by=by,
         article=article,
         target=finding,
-        # Where it stood, so that an open page draws that paragraph anew.
+        # The place lets open pages draw that paragraph again.
         before={"start": finding.start} if finding.part == Part.BODY else {},
         after=state | (after or {}),
         reason=reason,

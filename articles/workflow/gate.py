@@ -1,4 +1,4 @@
-"""The gate: what still stands between a story and its clearance, and who passed over what."""
+"""The gate: what still blocks a story from being cleared, and who overrode which blockers."""
 
 from __future__ import annotations
 
@@ -45,23 +45,25 @@ from articles.workflow import repeats
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
-#: How short a reason for an override may be.
+#: The fewest characters of a reason for an override.
 SHORTEST_REASON = 10
 
-#: The code of a suggestion that nobody decided, and of a fact without a verdict.
+#: The code of a suggestion that nobody has decided, and of a fact without a verdict.
 UNDECIDED, OPEN = "undecided", "open"
 
-#: From how many on facts without a verdict are one line.
+#: So many facts without a verdict, or more, are one line of the list.
 MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """One thing that is not done, about one record.
+    """One thing about one record that blocks the gate.
 
-    ``code`` and ``target`` (the record's model and id) are what it is known by, ``text`` says it to
-    people, ``anchor`` is its place on the review page, ``link`` the page that it is settled on where
-    that is another. ``deferred``: somebody put it off.
+    - ``code`` and ``target`` (the record's model and id) identify it.
+    - ``text`` says it to people.
+    - ``anchor`` is its place on the review page; ``link`` is another page where it is settled, if
+      it is settled there.
+    - ``deferred`` says that somebody put it off.
     """
 
     code: str
@@ -78,7 +80,7 @@ class Blocker:
 
 
 class GateClosed(Refused):
-    """A story may not pass. ``blockers`` say why."""
+    """A story may not pass the gate. ``blockers`` say why."""
 
     def __init__(self, blockers: list[Blocker]) -> None:
         count = len(blockers)
@@ -89,10 +91,10 @@ class GateClosed(Refused):
 
 
 def blockers(article: Article) -> list[Blocker]:
-    """Everything that keeps the story from being cleared, one blocker a record and reason, in
-    reading order within each sort.
+    """Everything that blocks the story, one blocker for each record and reason; those of one kind in
+    reading order.
 
-    Nine queries, two more where it repeats something wrong.
+    Nine queries, two more when the story repeats something wrong.
     """
     found = _of_suggestions(article)
     for fact in _facts(article):
@@ -113,9 +115,12 @@ def blockers(article: Article) -> list[Blocker]:
 
 
 def told(blockers: Sequence[Blocker]) -> list[Blocker]:
-    """The blockers as people read them: undecided suggestions of a kind in one line, counted,
-    which leads to the first that nobody put off; facts without a verdict too, where there are many;
-    marks on the same words of which the same is said in one line, which leads to the first."""
+    """The blockers as a list for people.
+
+    The undecided suggestions of a kind are one line with their number, which leads to the first that
+    nobody put off; many facts without a verdict are one line too. Marks on the same words with the
+    same blocker are one line, which leads to the first of them.
+    """
     lines: list[Blocker] = []
     for model, noun in (("fact", "fact"), ("mention", "name")):
         waiting = [b for b in blockers if b.code == UNDECIDED and b.target[0] == model]
@@ -145,7 +150,7 @@ def _undecided(waiting: Sequence[Blocker], noun: str) -> str:
 
 
 def closed(article: Article) -> list[Blocker]:
-    """What blocks the story and was not passed over already: see ``passed_over``."""
+    """What blocks the story and was not overridden when it was cleared: see ``passed_over``."""
     passed = passed_over(article)
     return [blocker for blocker in blockers(article) if blocker.key not in passed]
 
@@ -160,16 +165,16 @@ def require_open(
 ) -> None:
     """Raise GateClosed if anything blocks ``article``, unless this person overrides it.
 
-    ``passing`` are the keys of the blockers that they name; one that is not among them keeps the
-    gate closed. None: every one.
+    ``passing`` are the keys of the blockers that they override; any other blocker keeps the gate
+    closed. None stands for all of them.
 
-    An override asks for ``override_gate`` and a reason of ten characters or more. Its effects:
+    An override asks for ``override_gate`` and a reason of ten characters or more. It
 
-    - an Override that names every blocker passed over, by code and record, with its sentence;
-    - the event ``gate.overridden``.
+    - writes an Override with the code, record and sentence of every blocker overridden;
+    - records ``gate.overridden``.
 
-    What was passed over to clear the story does not block its publication; the same sentence about
-    another record does. Call under the story's lock, inside the act that wants to pass.
+    A blocker that was overridden to clear the story does not block its publication; the same sentence
+    about another record does. Call it under the story's lock, inside the act that needs the gate.
     """
     blocking = closed(article)
     if not blocking:
@@ -206,7 +211,7 @@ def require_open(
 
 
 def passed_over(article: Article) -> set[tuple[str, str, int]]:
-    """The keys of the blockers that were passed over when the story, now cleared, was cleared."""
+    """The keys of the blockers that were overridden when the story, which is cleared, was cleared."""
     if article.stage != Stage.CLEARED:
         return set()
     story = Event.objects.filter(chain=article.pk)
@@ -283,7 +288,7 @@ def _of_check(fact: Fact) -> list[tuple[str, str]]:
 
 
 def _of_places(article: Article) -> list[Blocker]:
-    """Names and occurrences whose place nobody has kept. Orphaned ones block nothing."""
+    """Names and occurrences whose place somebody must confirm. Orphaned ones block nothing."""
     found = []
     names = Mention.objects.filter(article=article).kept()
     again = Occurrence.objects.filter(article=article, fact__decision=Decision.KEPT)
@@ -295,7 +300,7 @@ def _of_places(article: Article) -> list[Blocker]:
 
 
 def _of_copy(article: Article) -> list[Blocker]:
-    """Findings of the checks that must be seen to: mended, or dismissed with a reason."""
+    """Findings of the checks that must be mended, or dismissed with a reason."""
     weighty = Finding.objects.filter(article=article, revision=article.current, weight=Weight.MUST)
     return [
         Blocker(
@@ -309,7 +314,7 @@ def _of_copy(article: Article) -> list[Blocker]:
 
 
 def _of_repeat(fact: Fact | None, carried: CarriedElsewhere) -> Blocker:
-    """That the story says, or may say, what was found wrong in another."""
+    """The blocker that the story says, or may say, what was found wrong in another."""
     wrong = f"what was found wrong in “{carried.fact.article}”"
     if fact is not None:
         target = ("fact", fact.pk)
@@ -320,7 +325,7 @@ def _of_repeat(fact: Fact | None, carried: CarriedElsewhere) -> Blocker:
 
 
 def _of_sender(delivery: Delivery) -> Blocker:
-    """That the sender takes the story back or corrects it, and nobody has answered."""
+    """The blocker that the sender withdrew or corrected the story and nobody has answered."""
     what = "a correction" if delivery.correction else f"it as {delivery.get_says_display()}"
     text = f"The sender sends {what}. Say what was done about it."
     link = delivery.get_absolute_url()

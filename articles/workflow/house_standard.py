@@ -16,10 +16,11 @@ def what_is_missing(
 ) -> list[str]:
     """What the house standard still asks for before ``fact`` may be verified; empty when it is met.
 
-    ``evidence`` and ``contacts`` are those of the fact that stand. A contact who confirmed the fact
-    is enough. Otherwise NEWSROOM_HOUSE_STANDARD says how many primary sources, or how many
-    secondary ones from different places, it takes. The words of a quotation need a source that
-    names the place: page, timecode or paragraph.
+    - ``evidence`` and ``contacts`` are the fact's citations and contacts that count.
+    - One contact who confirmed the fact is enough.
+    - Otherwise NEWSROOM_HOUSE_STANDARD says how many primary sources are needed, or how many
+      secondary ones from different places.
+    - A quotation needs a citation that names the place: page, timecode or paragraph.
     """
     if any(contact.outcome == Outcome.CONFIRMED for contact in contacts):
         return []
@@ -44,7 +45,7 @@ def what_is_missing(
 
 
 def _origin(source: Source) -> str:
-    """What two reports of one house have in common: the host of the address, else the title."""
+    """What all reports of one house share: the host of their address; without an address the title."""
     host = urlsplit(source.address).hostname or source.title
     return host.casefold().removeprefix("www.")
 

@@ -1,4 +1,4 @@
-"""Facts of two stories called the same, or different, by a person."""
+"""A person calls facts of two stories the same, or different."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ def call(fact: Fact, other: Fact, *, same: bool, by: User, version: int) -> Kin:
     - asks for ``verify``; locks the story of ``fact``, which is at work; refuses if the fact changed
       since ``version``;
     - refuses a fact of the same story, one that is not kept, and one that this person may not see;
-    - takes back what was said of the pair before; writes the Kin;
-    - of two that differ, takes off what was recalled, so that it never returns;
+    - returns the Kin that says the same already;
+    - takes back the former Kin of the pair; writes the new one;
+    - for two that differ, removes the recalled result, which then never returns;
     - records ``fact.called_same`` or ``fact.called_different``; raises the versions.
 
-    The same said already is given back as it is. Raises NotAllowed, Conflict, Refused.
+    Raises NotAllowed, Conflict, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
@@ -72,10 +73,10 @@ def call_held(article: Article, fact: Fact, other: Fact, *, same: bool, by: User
 
 
 def put_back(event: Event) -> list[Kin]:
-    """Take back what the event said of a pair, inside an act that holds the story.
+    """Take back the Kin of this event, inside an act that holds the story; the one before counts again.
 
-    What was said before stands again. Returns the rows that changed. Raises Conflict when something
-    else was said since.
+    Returns the rows that changed. Raises Conflict when somebody has called the pair something else
+    since.
     """
     kin = Kin.objects.get(pk=event.after["kin_id"])
     if kin.taken_back_at is not None:
@@ -103,15 +104,15 @@ def can_call(user: User, article: Article) -> bool:
 
 
 def standing_pair(fact: Fact, other: Fact) -> Kin | None:
-    """What was last said of these two."""
+    """The Kin of these two that counts; None when nobody called them anything."""
     one, two = sorted((fact.pk, other.pk))
     return Kin.objects.standing().filter(one=one, other=two).first()
 
 
 def kin_of(fact: Fact) -> set[int]:
-    """The ids of all facts that are the same as this one, by one call or through others.
+    """The ids of all facts that people called the same as this one, directly or through others.
 
-    One query for each step away, two where nothing is kin.
+    One query for each step, two when the fact has no kin.
     """
     same = Kin.objects.standing().filter(same=True).order_by()
     found, fresh = {fact.pk}, {fact.pk}

@@ -1,4 +1,4 @@
-"""Somebody leaves the newsroom: what waits for them is handed on, then the account is closed."""
+"""Somebody leaves the newsroom: their work is handed on, then the account is closed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Held:
 
 
 def held_by(person: User) -> Held:
-    """What would be left behind if this person went. Three queries."""
+    """What this person has in hand. Three queries."""
     shared = SavedSearch.objects.filter(owner=person, shared_with__isnull=False).distinct()
     opened = Correction.objects.filter(opened_by=person, state=CorrectionState.OPEN)
     return Held(
@@ -35,14 +35,13 @@ def held_by(person: User) -> Held:
 
 @atomic_write
 def leave(person: User, *, to: User | None, by: User, version: int | None = None) -> int:
-    """Deactivate an account and hand its stories on to ``to``, or (None) to nobody.
+    """Deactivate an account and hand its stories on to ``to``, or (None) to nobody. All or nothing.
 
-    - locks every story, in order of id, and assigns it; records ``article.assigned`` and tells
+    - locks every story, in the order of their ids, and assigns it; records ``article.assigned``; tells
       whoever gets it;
-    - closes the account as ``users.change_person`` does, with its rules, and ends its sessions.
+    - closes the account by ``users.change_person``, with its rules, and ends its sessions.
 
-    Returns how many stories were handed on. Raises NotAllowed, Refused, Conflict, and then nothing
-    is done.
+    Returns how many stories were handed on. Raises NotAllowed, Refused, Conflict.
     """
     if to is not None and (to.pk == person.pk or not reviews(to)):
         raise Refused(f"{to} does not review stories. Choose somebody else.")

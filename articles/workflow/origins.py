@@ -1,4 +1,4 @@
-"""A story is no source of itself: not its own page, nor a text that tells nearly its words."""
+"""A story is no source of itself: neither is its own page, nor a text of nearly the same words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from articles.search.near_duplicates import LEAST_RATIO, words_of
 
 
 def require_other_origin(article: Article, source: Source) -> None:
-    """Raise Refused for the story itself, where it came from, or a text that tells nearly the
-    same words."""
+    """Raise Refused if the source is the story itself, the page it came from, or a text of nearly the
+    same words.
+    """
     if source.earlier_article_id == article.pk:
         raise Refused("A story is no source of itself.")
     if source.address and article.address and _bare(source.address) == _bare(article.address):
@@ -28,7 +29,7 @@ def require_other_origin(article: Article, source: Source) -> None:
 
 
 def title_of(address: str) -> str:
-    """What a web page goes by while nobody named it: its host and path."""
+    """The title of a web page that nobody has named: its host and path."""
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}"[:250]

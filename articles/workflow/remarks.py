@@ -1,4 +1,4 @@
-"""What somebody wrote in the margin or at the foot of a story, made a source of its fact."""
+"""Makes a note in the margin or at the foot of a story a source of one of its facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from articles.workflow.sources import attach_new, new_source
 
 _ADDRESS = re.compile(r"https?://[^\s<>”\"]+[^\s<>”\".,;:)\]]")
 
-#: What the intake sets before a note that stood at the foot of a document.
+#: The words that intake puts before a footnote of a document.
 _NOTE = re.compile(r"^(?:Footnote|Endnote): ")
 
 
@@ -27,13 +27,14 @@ def cite_remark(comment: Comment, fact: Fact, *, by: User) -> Evidence:
 
     - asks for ``verify``; locks the story, which is at work;
     - refuses a comment of another story;
-    - adds a source to the story, a web page where the comment names an address, else a document,
-      titled by its words; the same in the story already is used;
+    - adds a source to the story, unless the story has it: a web page when the comment names an
+      address, otherwise a document, with the comment's words as its title;
     - cites it for the fact: records ``source.added`` and ``evidence.added``;
-    - resolves the comment where it came in with a document: ``comment.resolved``;
-    - raises the versions of fact and story. No verdict changes.
+    - resolves a comment that came in with a document: records ``comment.resolved``;
+    - raises the versions of fact and story.
 
-    Cited already, it is given back as it is, and nothing is written. Raises NotAllowed, Refused.
+    It changes no verdict. When the remark is cited already, that citation is returned and nothing is
+    written. Raises NotAllowed, Refused.
     """
     require(by, "verify")
     article, fact = hold(fact, by)

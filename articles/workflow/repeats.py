@@ -14,15 +14,14 @@ from articles.models import Article, CarriedElsewhere, Carrier, Fact, Recalled
 
 
 def in_force() -> QuerySet[CarriedElsewhere]:
-    """What is held to be wrong: corrected, or with the verdict inaccurate."""
+    """The facts that count as wrong: corrected, or with the verdict inaccurate."""
     return CarriedElsewhere.objects.filter(_wrong())
 
 
 def _wrong(path: str = "") -> Q:
-    """A condition: the record at the end of the path is held to be wrong.
+    """The condition that the record at the end of the path counts as wrong.
 
-    It is a condition on joins, for with a subquery SQLite's planner reads every fact of the
-    archive.
+    It works by joins, because with a subquery SQLite's planner reads every fact of the archive.
     """
     corrected = Q(**{f"{path}correction__isnull": False})
     return corrected | Q(**{f"{path}fact__verdict": VerdictValue.INACCURATE})
@@ -39,9 +38,9 @@ def in_story(article: Article) -> list[Repeat]:
 def in_stories(stories: Collection[int]) -> dict[int, list[Repeat]]:
     """The kept facts of these stories that repeat what was found wrong, by story.
 
-    Facts that somebody decided about, or verified since, are left out. None stands for the story as
-    a whole, which may carry it. A story without any has no key. One query, three when there are
-    any.
+    A fact that somebody decided about, or verified since, is left out. None instead of a fact means
+    that the story as a whole may carry it. A story without any has no key. One query, three when
+    there are any.
     """
     if not stories:
         return {}
@@ -88,9 +87,7 @@ def _verified_since(fact: Fact, carried: CarriedElsewhere) -> bool:
 
 
 def behind(fact: Fact) -> list[CarriedElsewhere]:
-    """What was found wrong in the words of this fact: the fact itself, or one that it repeats. One
-    query.
-    """
+    """What was found wrong about this fact: in itself, or in a fact that it repeats. One query."""
     open_or_left = (CarrierState.OPEN, CarrierState.LEFT)
     carriers = Carrier.objects.filter(fact=fact, state__in=open_or_left)
     recalled = Recalled.objects.filter(fact=fact).values("earlier")
@@ -101,8 +98,9 @@ def behind(fact: Fact) -> list[CarriedElsewhere]:
 
 
 def behind_each(facts: Sequence[Fact]) -> dict[int, list[CarriedElsewhere]]:
-    """The same for several facts, by id; one without any is left out. One query while no words of
-    theirs were found wrong, else one more for each."""
+    """``behind`` for several facts, by id; facts without a mistake are left out. One query when there
+    is none, otherwise one more for each fact.
+    """
     if len(facts) > 1:
         carriers = Carrier.objects.filter(fact__in=facts).values("carried")
         recalled = Recalled.objects.filter(fact__in=facts).values("earlier")
@@ -113,7 +111,7 @@ def behind_each(facts: Sequence[Fact]) -> dict[int, list[CarriedElsewhere]]:
 
 
 def unnamed(wrong: Iterable[CarriedElsewhere], note: str) -> list[CarriedElsewhere]:
-    """Those of them that the note does not name: "correction 12"."""
+    """The mistakes that the note does not name, each as "correction 12"."""
     return [
         carried
         for carried in wrong
@@ -122,7 +120,7 @@ def unnamed(wrong: Iterable[CarriedElsewhere], note: str) -> list[CarriedElsewhe
 
 
 def asked_of(wrong: Sequence[CarriedElsewhere]) -> str:
-    """Why a fact is verified only with a note, in words."""
+    """In words: why this fact is verified only with a note."""
     first = wrong[0]
     return (
         f"“{first.words[:120]}” was found wrong in “{first.fact.article}”. "

@@ -1,4 +1,4 @@
-"""The right of reply: somebody accused is asked, reminded, waited for, and their answer logged."""
+"""The right of reply: logs that somebody accused was asked and reminded, and what they answered."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def ask_reply(
     - asks for ``verify``; locks the story, which is at work;
     - refuses on anything but an allegation, without a party, for an unknown channel, a time to come,
       and a deadline before the asking;
-    - keeps the allegation where it is a suggestion, for which it asks for ``mark``;
+    - keeps an allegation that is a suggestion, and asks for ``mark`` in that case;
     - writes the Reply, its answer awaited; records ``reply.asked`` on the fact; raises the versions
       of fact and story.
     """
@@ -73,7 +73,7 @@ def remind(
     deadline: datetime | None = None,
     at: datetime | None = None,
 ) -> Reply:
-    """Log that somebody who was asked was reminded; a ``deadline`` given takes the place of the old.
+    """Log a reminder to somebody who was asked. A ``deadline`` replaces the old one.
 
     - asks for ``verify``; locks the story, which is at work;
     - refuses if the reply changed since ``version``, is answered, or the deadline is no later one;
@@ -106,15 +106,17 @@ def record_reply(
     stands_in: str = "",
     answered_at: datetime | None = None,
 ) -> Reply:
-    """Log what the person asked has answered, and the words of the story that carry it.
+    """Log what the accused person answered, and the words of the story that report it.
 
     - asks for ``verify``; locks the story, which is at work;
-    - refuses if the reply changed since ``version``, telling what stands now: no answer is written
-      over unseen;
-    - refuses an unknown outcome, a confirmation or denial without an answer, and words that do not
-      stand in the story;
+    - refuses if the reply changed since ``version``, and says what it is now, so that nobody
+      overwrites an answer unseen;
+    - refuses an unknown outcome, a confirmation or denial without an answer, and words that the story
+      does not have;
     - saves the reply; records ``reply.recorded`` on the fact; raises the versions of reply, fact and
-      story. May be logged again when more comes in: the log keeps what stood before.
+      story.
+
+    It may be called again when more comes in: the log keeps the earlier answers.
     """
     require(by, "verify")
     article, fact, reply = _hold(reply, by, version)
@@ -145,7 +147,7 @@ def _hold(reply: Reply, by: User, version: int) -> tuple[Article, Fact, Reply]:
 
 
 def _told_of(reply: Reply) -> str:
-    """What somebody else logged meanwhile, so that saving again is a decision."""
+    """In words: what somebody else has logged, so that saving again is a decision."""
     events = Event.objects.filter(
         action__in=(Action.REPLY_REMINDED, Action.REPLY_RECORDED),
         target_type="fact",

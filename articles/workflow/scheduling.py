@@ -1,4 +1,4 @@
-"""Publication at a set time: setting it, moving it, and what stops it."""
+"""Publication at a set time: sets and moves the time, and publishes when it has come."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def set_time(
 
     - asks for ``publish``; locks the story;
     - refuses if it changed since ``version``, is not cleared, or if the moment has passed;
-    - asks again (Doubtful) for one that is far away, unless ``sure``; asks the gate;
-    - saves the moment and who answers for it, with the raised version;
+    - refuses a moment far away as Doubtful, unless ``sure``; asks the gate;
+    - saves the moment and who set it, with the raised version;
     - records ``article.timed``; tells author and assignee.
 
     Returns the story as it now stands. Raises NotAllowed, Conflict, GateClosed, Doubtful, Refused.
@@ -76,7 +76,7 @@ def require_may_set_time(article: Article, by: User) -> None:
 
 
 def can_set_time(user: User, article: Article) -> bool:
-    """Whether this person may set, move or take back the time of publication, the gate apart."""
+    """Whether this person may set, move or take back the time of publication, whatever the gate says."""
     return permitted(require_may_set_time, article, user)
 
 
@@ -87,18 +87,18 @@ def due() -> QuerySet[Article]:
 
 @atomic_write
 def publish_if_due(article_id: int) -> bool:
-    """Publish a story whose time has come, in the name of who set it; return whether it was.
+    """Publish a story whose time has come, in the name of who set it. Returns whether it did.
 
-    Does nothing when no moment is set or it lies ahead: to be called any number of times. When the
-    gate has closed meanwhile, or who set the time may no longer publish, the story stays cleared:
-    the moment is taken off, ``article.not_published`` says why, and author, assignee and who had
-    set it are told.
+    - does nothing without a time, or before it; so it may be called any number of times;
+    - when the gate is closed by then, or who set the time may no longer publish: the story stays
+      cleared, the time is removed, ``article.not_published`` gives the reason, and the author, the
+      assignee and who had set the time are told.
     """
     article = lock(Article(pk=article_id))
     if article.publish_at is None or article.publish_at > timezone.now():
         return False
     setter = article.publish_by
-    assert setter is not None  # the database holds that a moment has who set it
+    assert setter is not None  # a constraint of the database: a time always has who set it
     try:
         move(article, "publish", by=setter, version=article.version)
     except Refused as refusal:

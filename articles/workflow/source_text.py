@@ -1,4 +1,4 @@
-"""The words in a file that was given as a source. What cannot be read is kept all the same."""
+"""The words of a file that was given as a source. A file that cannot be read is kept all the same."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from articles import importing
 from articles.importing import Format, Incoming, Unreadable
 from articles.reading.text.decoding import UnreadableText, decode
 
-#: Endings of files that are plain text.
+#: The endings of plain text files.
 _PLAIN = ("txt", "csv")
 
-#: Formats whose words a parser takes out, by the ending of the file.
+#: The formats whose words a parser reads, by the ending of the file.
 _PARSED = {
     "pdf": Format.PDF,
     "docx": Format.DOCX,
@@ -24,7 +24,7 @@ _PARSED = {
 
 
 def plain_text_of(file: File, ending: str) -> str:
-    """The words of a file of plain text; empty for any other, and where they cannot be told."""
+    """The words of a plain text file; empty for any other file, and for one that cannot be decoded."""
     if ending not in _PLAIN:
         return ""
     file.seek(0)
@@ -35,10 +35,10 @@ def plain_text_of(file: File, ending: str) -> str:
 
 
 def parsed_text_of(file: File | None) -> str:
-    """The words of a PDF, a word processor's file, a web page or an e-mail, paragraphs parted by a
-    blank line; empty for any other file, and where they cannot be told.
+    """The words of a PDF, a word processor's file, a web page or an e-mail, with a blank line between
+    paragraphs; empty for any other file, and for one that cannot be read.
 
-    Call outside a transaction: a parser may take ten seconds, and nobody shall wait for its lock.
+    Call it outside a transaction: a parser may take ten seconds, and nobody should wait for its lock.
     """
     if not file:
         return ""
@@ -54,7 +54,7 @@ def parsed_text_of(file: File | None) -> str:
 
 
 def words_in(stories: Iterable[Incoming]) -> str:
-    """The words of what a parser found, paragraphs parted by a blank line."""
+    """The words of the stories that a parser found, with a blank line between paragraphs."""
     return "\n\n".join(
         words
         for story in stories

@@ -58,14 +58,14 @@ def add_source(
     - asks for ``verify``; locks the story, which is at work;
     - refuses a wrong field, a file too large, of a type not taken or not what its name says, and
       the story's own origin or a near-duplicate of it;
-    - a source that the story has already (``same_in_story``) is given back as it is;
+    - returns the source if the story has it already (``same_in_story``);
     - stores the file under its SHA-256, with the time of capture (now, if none is given);
     - writes the Source and its place in the story's tray; records ``source.added``
       (of a confidential one only that it exists); raises the story's version;
-    - has the page of a web source fetched and kept, by a task.
+    - puts a task into the queue that fetches and keeps the page of a web source.
 
-    A source without a title goes by its address, its file's name or its first words.
-    Raises NotAllowed, Refused.
+    Without a title the source is called by its address, its file's name or its first words. Raises
+    NotAllowed, Refused.
     """
     require(by, "verify")
     article = _hold(article, by)
@@ -80,10 +80,11 @@ def add_source(
 def attach_new(
     article: Article, source: Source, *, by: User, named_readers: Sequence[User] = ()
 ) -> StorySource:
-    """Save an unsaved source and put it into the story's tray: the part of ``add_source`` under
-    the story's lock. The same in the story already is given back instead."""
+    """Save an unsaved source and put it into the story's tray, under the story's lock. If the story
+    has the same source already, that one is returned instead.
+    """
     require_other_origin(article, source)
-    # Two calls are two, however alike they are.
+    # Two calls are two sources, however alike they are.
     standing = None if source.kind == SourceKind.CALL else same_in_story(article, source)
     if standing is not None:
         return _bring_back(article, standing, by)
@@ -99,7 +100,7 @@ def take_over(article: Article, source: Source, *, by: User) -> StorySource:
 
     - asks for ``verify``; locks the story, which is at work;
     - refuses a source that this person may not read, or whose stories they may not see;
-    - refuses the story's own origin; one that the story has is given back as it is;
+    - refuses the story's own origin; returns a source that the story has already;
     - writes its place in the tray; records ``source.taken_over``; raises the story's version.
     """
     require(by, "verify")
@@ -118,9 +119,9 @@ def take_over(article: Article, source: Source, *, by: User) -> StorySource:
 
 @atomic_write
 def put_away(held: StorySource, *, by: User) -> StorySource:
-    """Take a source that no fact of the story cites out of its tray; its number stays its own.
+    """Take a source out of the story's tray. No other source gets its number.
 
-    - asks for ``verify``; locks the story; refuses while a citation of it stands in the story;
+    - asks for ``verify``; locks the story; refuses while a fact of the story cites it;
     - saves when; records ``source.put_away``; raises the story's version.
     """
     require(by, "verify")
@@ -145,7 +146,7 @@ def set_confidential(
     version: int,
     named_readers: Sequence[User] = (),
 ) -> Source:
-    """Say who may see what a source of the story is: everybody at the desk, or those named.
+    """Make a source confidential, so that only the people named see what it is, or open to the desk.
 
     - asks for ``verify``, and that the person may read it; locks the story;
     - refuses if the source changed since ``version``;
@@ -172,7 +173,8 @@ def new_source(
     *, by: User, kind: str, title: str = "", address: str = "", text: str = "",
     file: File | None = None, earlier_article: Article | None = None, **fields: object,
 ) -> Source:  # fmt: skip
-    """A source, unsaved, its fields held to the rules and its file stored. Raises as ``add_source``."""
+    """An unsaved source whose fields are checked and whose file is stored. Raises what ``add_source``
+    raises."""
     if kind not in SourceKind.values:
         raise Refused("Say what kind of source it is.")
     if address:
@@ -198,13 +200,14 @@ def new_source(
 
 
 def same_in_story(article: Article, source: Source) -> StorySource | None:
-    """The place in the story's tray of a source that is the same in kind, title, address, file and
-    words as this unsaved one; None when it has none such."""
+    """The place in the story's tray of a source with the same kind, title, address, file and words as
+    this unsaved one; None when the story has none.
+    """
     same = {name: getattr(source, name) for name in (
         "kind", "title", "address", "sha256", "text_sha256", "earlier_article", "confidential"
     )}  # fmt: skip
     if source.kind == SourceKind.WEB_PAGE and source.title == title_of(source.address):
-        # Its title and words came from the page meanwhile, where it was fetched.
+        # A source whose page was fetched has its title and words from there.
         same = {name: same[name] for name in ("kind", "address", "sha256", "confidential")}
     found = StorySource.objects.filter(
         article=article, **{f"source__{name}": value for name, value in same.items()}
@@ -213,7 +216,7 @@ def same_in_story(article: Article, source: Source) -> StorySource | None:
 
 
 def told(source: Source) -> dict[str, object]:
-    """What the audit log, which more people read, keeps of a source."""
+    """What the audit log keeps of a source; more people read the log than the source."""
     if source.confidential:
         return {"source_id": source.pk, "confidential": True}
     return {
@@ -293,7 +296,8 @@ def _require_fitting_lengths(source: Source) -> None:
 
 
 def _attach_file(source: Source, file: File) -> None:
-    """Check the file and set it on ``source``, unsaved; the same bytes are stored only once."""
+    """Check the file, store it unless the same bytes are stored, and set it on ``source``. Does not save
+    the source."""
     limit = settings.NEWSROOM_EVIDENCE_MAX_BYTES
     if file.size > limit:
         raise Refused(f"The file is larger than {limit // 1_000_000} MB.")

@@ -1,4 +1,4 @@
-"""What is done for stories in the background. Every task may run twice with one effect."""
+"""The background tasks for stories. Every task may run twice with the effect of once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django_tasks import task
 from articles.models import Batch, Source
 from articles.workflow import batches, captures, scheduling
 
-#: When a host is being asked by somebody else, a task comes again after so long.
+#: How long a task waits when somebody else is fetching from the same host.
 AGAIN = timedelta(seconds=2)
 
 
@@ -23,15 +23,15 @@ def fetch_source(source: int) -> None:
 
 
 def ask_for_capture(source: Source) -> None:
-    """Have the page of a source that was just added fetched, where it has one, once the act that
-    adds it is through."""
+    """Put a task into the queue, after the commit, that fetches the page of a new source, if it has
+    one."""
     if captures.has_page(source):
         transaction.on_commit(lambda: fetch_source.enqueue(source.pk))
 
 
 @task()
 def run_batch(batch: str) -> None:
-    """Carry out an act on many records, from where it stands."""
+    """Carry out what is left of an act on many records."""
     batches.run(Batch.objects.get(pk=batch))
 
 

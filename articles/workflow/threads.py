@@ -1,4 +1,4 @@
-"""The threads of a story in the order of its text, each with its place in the words as they stand."""
+"""The threads of a story in the order of its text, each with its place in the current words."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from articles.workflow.comments import can_reopen, can_settle
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A comment with its answers. ``start`` and ``end`` are its place in the ``part`` of the story as
-    it stands (code points, half-open), None where it is about the whole story or its words are
-    gone."""
+    """A comment with its answers. ``start`` and ``end`` are its place in the ``part`` of the current
+    story (code points, half-open); None when it is about the whole story or its words are gone."""
 
     opener: Comment
     answers: tuple[Comment, ...]
@@ -37,12 +36,12 @@ class Thread:
 
     @property
     def words(self) -> str:
-        """The words of the story that it is about, as they stood when it was asked."""
+        """The words of the story that it is about, as they were when it was written."""
         return self.opener.fact.exact if self.opener.fact else self.opener.exact
 
     @property
     def is_lost(self) -> bool:
-        """Whether it was about words that no longer stand in the story."""
+        """Whether it is about words that the story no longer has."""
         return bool(self.words) and self.start is None
 
     def touches(self, part: str, start: int, end: int) -> bool:
@@ -53,9 +52,11 @@ class Thread:
 
 
 def threads(article: Article, user: User) -> list[Thread]:
-    """The threads of a story: those on words in reading order, then those on the story as a whole;
-    with what this person may do about each. One query, a second for answers; for comments on
-    earlier words one more."""
+    """The threads of a story, with what this person may do about each.
+
+    Those on words come first, in reading order, then those on the story as a whole. One query, one
+    more for answers, and one for comments on earlier words.
+    """
     answers = Comment.objects.select_related("author").order_by("pk")
     openers = list(
         Comment.objects.filter(article=article)
@@ -110,7 +111,8 @@ def _places(article: Article, openers: list[Comment]) -> dict[int, tuple[int, in
 def _places_now(
     article: Article, earlier: dict[tuple[int, str], list[Anchor[int]]]
 ) -> dict[int, tuple[int, int]]:
-    """Where words of earlier revisions stand now, by revision and part; without those that are gone."""
+    """Where commented words of earlier revisions stand now, by revision and part; words that are gone
+    are left out."""
     if not earlier:
         return {}
     revisions = Revision.objects.in_bulk({revision for revision, _ in earlier})

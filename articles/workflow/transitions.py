@@ -23,7 +23,7 @@ from articles.workflow.one_person import require_second_person
 AUTHOR, ASSIGNEE = "author", "assignee"
 
 
-#: What a transition may change.
+#: The fields that a transition may change.
 _MOVED = (
     "stage", "stage_since", "assignee", "published_at", "dated_at", "withdrawal_note",
     "publish_at", "publish_by",
@@ -32,13 +32,15 @@ _MOVED = (
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One way from stage to stage.
+    """One step from stage to stage.
 
-    ``starts`` are the stages from which it is made; ``to`` None stands for the stage before
-    (restoring). ``needs`` is what must be said: nothing, a ``reason`` for the log, or a ``note``
-    for the public. ``done`` is the word of the audit log. ``title`` stands above its form where the
-    label is not enough; ``effect`` says what it does. ``is_grave``: its button has the colour of
-    danger.
+    - ``starts``: the stages from which it may be made.
+    - ``to``: the stage after it; None for the stage before the last step (restoring).
+    - ``needs``: nothing, a ``reason`` for the log, or a ``note`` for the public.
+    - ``done``: the word of the audit log.
+    - ``title``: stands above its form when the label is not enough.
+    - ``effect``: what it does, in a sentence.
+    - ``is_grave``: its button has the colour of danger.
     """
 
     name: str
@@ -159,7 +161,7 @@ TRANSITIONS = {
 
 
 def effects(article: Article, step: Transition) -> list[str]:
-    """What this step does to this story, in sentences for whoever is about to take it."""
+    """What this step does to this story, in sentences for the person who is about to take it."""
     if step.name != "publish":
         return [step.effect] if step.effect else []
     until = article.embargo_until
@@ -172,9 +174,9 @@ def effects(article: Article, step: Transition) -> list[str]:
 
 
 def open_to(article: Article, user: User) -> list[Transition]:
-    """The transitions to be offered to this person for the story as it stands, the gate apart.
+    """The transitions that the story's page offers this person, whatever the gate says.
 
-    A story that nobody handed in is not offered to be returned to its author.
+    A story without an author cannot be returned to one, so that is not offered.
     """
     ways = [each for each in TRANSITIONS.values() if can_move(user, article, each)]
     if article.author_id is None:
@@ -183,12 +185,12 @@ def open_to(article: Article, user: User) -> list[Transition]:
 
 
 def can_move(user: User, article: Article, transition: Transition) -> bool:
-    """Whether this person may make this transition of the story as it stands, the gate apart."""
+    """Whether this person may make this transition now, whatever the gate says."""
     return permitted(require_may_move, article, transition, user)
 
 
 def require_may_move(article: Article, transition: Transition, by: User) -> None:
-    """Raise NotAllowed or Refused unless this person may make the transition, the gate apart."""
+    """Raise NotAllowed or Refused unless this person may make the transition, whatever the gate says."""
     require(by, transition.permission)
     require_stage(article, transition.starts, f"“{transition.label}” does not go there.")
     if transition.name == "resubmit":
@@ -213,15 +215,15 @@ def move(
     """Take a story from one stage to the next, by the name of the transition.
 
     - asks for the transition's permission; locks the story;
-    - refuses if it changed since ``version``, is in another stage than the transition starts from,
-      where the table asks for four eyes, or if it lacks the reason or public note that it needs;
-    - asks the gate (``override`` passes open blockers with ``reason``, those named in ``passing``:
-      see ``gate.require_open``);
-    - saves the stage, the raised version, and what goes with the stage: who begins a review has the
-      story, publication dates it and every row that repeats the date, withdrawal keeps the public
-      note, and a time set for publication falls;
-    - brings the catalogue of the archive up to date; records ``article.<done>``;
-    - tells those in the table.
+    - refuses if it changed since ``version``, or is in a stage from which the step does not start;
+    - refuses without the four eyes, the reason or the public note that the step needs;
+    - asks the gate. With ``override`` and a ``reason`` the blockers named in ``passing`` do not count:
+      see ``gate.require_open``;
+    - saves the stage and the raised version. Whoever begins a review has the story; publication
+      dates the story and every row that repeats its date; withdrawal keeps the public note; a time
+      set for publication is removed;
+    - brings the archive's catalogue up to date; records ``article.<done>``;
+    - tells the people whom the table of transitions names.
 
     Returns the story as it now stands. Raises NotAllowed, Conflict, GateClosed, Refused.
     """

@@ -1,5 +1,6 @@
-"""The sources of a story side by side: by number, how many facts rest on each, what is worth
-knowing of them."""
+"""The sources of a story side by side: their numbers, how many facts rest on each, and what is worth
+knowing about them.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +47,9 @@ class InTray:
 
 
 def tray(article: Article, user: User) -> list[InTray]:
-    """The sources of a story by number, those put away apart; without their words. Two queries, a
-    third when one is confidential."""
+    """The sources of a story by number, without their words; those put away are left out. Two queries,
+    a third when one is confidential.
+    """
     held = list(
         StorySource.objects.filter(article=article, put_away_at=None)
         .select_related("source__contact", "source__added_by")
@@ -87,13 +89,15 @@ class Elsewhere:
         return f"{self.source} ({kind}{times}), in “{self.story.headline}”"
 
 
-#: How many of the newest sources are looked through, and how many of those found are shown.
+#: How many of the newest sources are searched, and how many of those found are shown.
 LOOKED_THROUGH, SHOWN = 20_000, 8
 
 
 def elsewhere(article: Article, user: User, words: str) -> list[Elsewhere]:
-    """Sources of other stories that this person may see, whose title or address holds all these
-    words; not those in the story's tray, nor calls, which belong to their story. Two queries."""
+    """Sources of other stories that this person may see, with all these words in title or address.
+
+    Sources in the story's own tray are left out, and calls, which belong to their story. Two queries.
+    """
     asked = words.split()
     if not asked or len("".join(asked)) < 3:
         return []
@@ -121,8 +125,11 @@ def elsewhere(article: Article, user: User, words: str) -> list[Elsewhere]:
 
 
 def can_read_copy(user: User, copy: ArchivedCopy) -> bool:
-    """Whether this person may read the archived page of a source: at the desk, with a story of it
-    that they may see, and named for it where it is confidential."""
+    """Whether this person may read the archived page of a source.
+
+    They need the desk, a story of the source that they may see, and, for a confidential source, their
+    name among its readers.
+    """
     if not user.has_perm("articles.view_desk"):
         return False
     sources = Source.objects.readable_by(user).filter(Q(copy=copy) | Q(newest=copy))
@@ -130,10 +137,14 @@ def can_read_copy(user: User, copy: ArchivedCopy) -> bool:
 
 
 def worth_knowing(article: Article) -> list[str]:
-    """What blocks nothing and is worth knowing before the story is cleared, each a sentence: how
-    many facts rest on one source alone, how many citations name no place, which replies did not come
-    in time or stand nowhere in the story, what was not checked, whether one person alone did it all.
-    Four queries."""
+    """What does not block the story and is worth knowing before it is cleared, in sentences:
+
+    - how many facts rest on a single source, and how many citations name no place;
+    - which replies did not come in time, or are not in the story;
+    - what was not checked, and whether one person did everything alone.
+
+    Four queries.
+    """
     rows = (
         Evidence.objects.standing()
         .filter(fact__article=article, fact__decision=Decision.KEPT, stance=Stance.SUPPORTS)
@@ -173,7 +184,7 @@ def worth_knowing(article: Article) -> list[str]:
 
 
 def _unchecked(article: Article) -> list[str]:
-    """How many facts were not checked, for any reader knows them, and who says so. One query."""
+    """How many facts were not checked because every reader knows them, and who says so. One query."""
     rows = (
         Fact.objects.filter(article=article, decision=Decision.KEPT, verdict=VerdictValue.UNCHECKED)
         .order_by("checked_by")
@@ -188,7 +199,7 @@ def _unchecked(article: Article) -> list[str]:
 
 
 def _of_replies(article: Article) -> list[str]:
-    """Replies that did not come in time, and answers that stand nowhere in the story. One query."""
+    """The replies that did not come in time, and the answers that are not in the story. One query."""
     replies = Reply.objects.filter(fact__article=article, fact__decision=Decision.KEPT)
     found = []
     for reply in replies.select_related("party").order_by("asked_at", "pk"):

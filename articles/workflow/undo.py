@@ -1,4 +1,4 @@
-"""Taking back what one decided oneself, by an event that says the opposite. Nothing is erased."""
+"""Takes back one's own decisions by events that say the opposite. Nothing is erased."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from articles.workflow.verdicts import withdraw
 
 
 def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event | None:
-    """The last thing that this person did to the story and could take back; None if there is none.
+    """The last act of this person on the story that they could take back; None if there is none.
 
     It comes from the log, so it is known after a reload and on another machine too. ``newest`` are
     the last events of the story, oldest first: where it is among them nothing is asked for. Its
@@ -74,16 +74,16 @@ def undo(event: Event, *, by: User) -> list[Event]:
 
     - locks the story;
     - refuses unless the act is this person's own, can be taken back and was not yet;
-    - asks again for the permission of each part;
-    - refuses with Conflict, and changes nothing, if anybody changed one of the records since;
-    - puts every record back as it was before (a verdict gets a row "taken back", a mark made by
-      hand and a citation are retired, a source is put away, a call no longer counts);
+    - asks for the permission of each part again;
+    - raises Conflict, and changes nothing, if anybody has changed one of the records since;
+    - puts every record back as it was before: a verdict gets a row "taken back", a mark made by
+      hand and a citation are retired, a source is put away, a call no longer counts;
     - derives standings anew;
-    - records ``<kind>.undone`` for each, which names the event it undoes;
+    - records ``<kind>.undone`` for each, which names the event that it undoes;
     - raises the versions; counts anew.
 
-    Undo neither clears nor publishes a story, and of words it takes back only a proposed wording
-    that was used. Returns the new events. Raises NotAllowed, Conflict, Refused.
+    Undo never clears or publishes a story. Of changed words it takes back only a proposed wording that
+    was used. Returns the new events. Raises NotAllowed, Conflict, Refused.
     """
     if event.article_id is None:
         raise Refused("Only what was done to a story is undone here.")
@@ -102,10 +102,11 @@ def undo(event: Event, *, by: User) -> list[Event]:
 
 @atomic_write
 def undo_in_batch(article: Article, batch: uuid.UUID, *, by: User) -> list[Event]:
-    """Take back what a batch did to one story, as ``undo`` does, for who did it and for archivists.
+    """Take back what a batch did to one story, as ``undo`` does. For the person who did it, and for
+    archivists.
 
-    Archivists need no permission for its parts: they put back what was there. Raises Refused when
-    nothing of it is left to undo.
+    Archivists need no permission for the parts, as they only put back what was there. Raises Refused
+    when nothing is left to undo.
     """
     article = locked(article.pk, by=by)
     parts = list(_of(article).filter(batch=batch).order_by("-number"))
@@ -134,8 +135,9 @@ def _undo_parts(parts: Sequence[Event], article: Article, by: User) -> list[Even
 
 
 def _runs(parts: Sequence[Event]) -> Iterator[list[Event]]:
-    """The parts in their order: those of marks that follow each other together, unless one of the
-    marks comes twice; every other by itself."""
+    """The parts in their order. Parts of different marks that follow each other are one group; every
+    other part is a group by itself.
+    """
     run: list[Event] = []
     marks: set[tuple[str, int | None]] = set()
     for part in parts:
@@ -150,7 +152,7 @@ def _runs(parts: Sequence[Event]) -> Iterator[list[Event]]:
 
 
 def _is_of_mark(event: Event) -> bool:
-    """Whether the event says what became of a mark itself, and nothing else was written with it."""
+    """Whether the event changed a mark itself and wrote nothing else."""
     apart = (Action.FACT_VERDICT, *undoable.GROUNDS, *undoable.BETWEEN)
     return event.target_type in MARKS and event.action not in apart
 
@@ -185,7 +187,7 @@ def _undo_verdict(event: Event, article: Article, by: User) -> Event:
 
 
 def _undo_ground(event: Event, article: Article, by: User) -> Event:
-    """Take back a citation, a call or a source, as far as nobody built on it since."""
+    """Take back a citation, a call or a source, unless somebody has built on it since."""
     require_at_work(article)
     if event.action == Action.EVIDENCE_ADDED:
         return _undo_citation(event, article, by)

@@ -1,4 +1,4 @@
-"""Taking back what was decided on marks: many of one act at once, with the queries of one."""
+"""Takes back decisions on marks: many of one act at once, with the queries of a single one."""
 
 from __future__ import annotations
 
@@ -23,18 +23,19 @@ MARKS: dict[str, type[Row]] = {
     "fact": Fact, "mention": Mention, "quote": Quote, "occurrence": Occurrence
 }  # fmt: skip
 
-#: What is read with the marks of a kind.
+#: The records that are read with the marks of a kind.
 _AT_HAND = {"quote": ("fact", "speaker"), "occurrence": ("fact",)}
 
-#: Derived from verdicts, so never put back by hand.
+#: Fields that are derived from verdicts, and so never put back.
 DERIVED = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_at")
 
 
 def undo_marks(events: Sequence[Event], article: Article, by: User) -> list[Event]:
-    """Put marks back as they were before these events, each of another mark, in one go.
+    """Put marks back as they were before these events, at most one event for each mark.
 
-    - refuses unless every mark is as its event left it, holds no verdict where the decision
-      changes, and its risk may be lowered by this person;
+    - refuses unless every mark is as its event left it;
+    - refuses to change the decision on a mark with a verdict, and to lower a risk that this person
+      may not lower;
     - retires a mark that was added, puts the others back; derives standings; raises versions;
     - records ``<kind>.undone`` for each.
 
@@ -103,7 +104,7 @@ def require_working(article: Article) -> None:
 
 
 def _rows(events: Sequence[Event]) -> dict[tuple[str, int | None], Row]:
-    """The marks of these events as they stand, by the kind and number of the target."""
+    """The marks of these events as they are now, by (kind, id)."""
     found: dict[tuple[str, int | None], Row] = {}
     for kind, model in MARKS.items():
         keys = [event.target_pk for event in events if event.target_type == kind]
@@ -125,7 +126,8 @@ def _verdicts(facts: Sequence[Fact]) -> dict[int, list[Verdict]]:
 
 
 def _require_free(row: Row, event: Event, verdicts: Mapping[int, list[Verdict]]) -> None:
-    """Raise Conflict where the decision on a mark would change under a verdict, or off its words."""
+    """Raise Conflict if undoing would change the decision on a mark that has a verdict, or has lost its
+    words."""
     if "decision" not in event.after or isinstance(row, Quote | Occurrence):
         return
     if isinstance(row, Fact) and verdicts.get(row.pk):

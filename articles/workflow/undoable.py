@@ -49,7 +49,7 @@ GROUNDS = {
     Action.SOURCE_TAKEN_OVER,
 }
 
-#: What was decided about facts of different stories.
+#: Decisions about facts of different stories.
 BETWEEN: dict[Action, Callable[[Event], Sequence[Model]]] = {
     Action.FACT_CALLED_SAME: kin.put_back,
     Action.FACT_CALLED_DIFFERENT: kin.put_back,
@@ -85,7 +85,7 @@ def words_of(event: Event) -> str:
 
 
 def permission_for(event: Event) -> str:
-    """The permission that who takes this back needs."""
+    """The permission that is needed to take this event back."""
     if event.action in _MOVES | _HANDS:
         return (_MOVES | _HANDS)[event.action]
     grounds = (Action.FACT_VERDICT, Action.FACT_RISK, *GROUNDS)

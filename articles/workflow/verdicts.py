@@ -1,4 +1,4 @@
-"""Verdicts: who may give one, on what ground, for which words."""
+"""Verdicts: who may give one, with which evidence, for which words."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ def _told(verdict: Verdict) -> dict[str, object]:
 
 
 def _tell_desk(article: Article, fact: Fact, verdict: Verdict) -> None:
-    """Tell the story's people, and whoever issues corrections, that it is published with a mistake."""
+    """Tell the story's people, and those who issue corrections, of a mistake in a published story."""
     issuers = User.objects.allowed("issue_correction").filter(is_superuser=False)
     said = f"{verdict.by}: “{fact}” is published, and was found inaccurate."
     notifications.tell(
@@ -267,15 +267,15 @@ def withdraw(
 
 @atomic_write
 def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "") -> Fact:
-    """Say how much harm a mistake here would do: high risk asks for two names.
+    """Set the risk of a fact: how much harm a mistake would do. A high risk needs two people.
 
     - asks for ``verify``; locks the story;
     - refuses if the fact changed since ``version``;
     - saves the risk; derives the standing; records ``fact.risk``; raises the versions;
     - counts anew.
 
-    To lower it takes a reason, and somebody whom ``require_may_lower_risk`` lets pass. Returns the
-    fact as it now stands.
+    A lower risk needs a reason, and somebody whom ``require_may_lower_risk`` allows. Returns the fact
+    as it now stands.
     """
     require(by, "verify")
     article, fact = hold(fact, by)
@@ -306,8 +306,9 @@ def set_risk(fact: Fact, risk: str, *, by: User, version: int, reason: str = "")
 
 
 def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
-    """Raise NotAllowed if the words are this person's, or they gave the fact a verdict: nobody
-    settles a high-risk fact alone by calling it harmless."""
+    """Raise NotAllowed if this person wrote the words or gave the fact a verdict: nobody may settle a
+    high-risk fact alone by lowering its risk.
+    """
     require_other_hand(by, article, fact, "lower the risk of a fact")
     if any(verdict.by_id == by.pk for verdict in effective_verdicts(fact.verdicts.order_by())):
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
@@ -321,20 +322,22 @@ def require_may_verify(article: Article, fact: Fact, by: User) -> None:
 
 
 def require_may_check(article: Article, by: User) -> None:
-    """Raise NotAllowed or Refused unless verdicts of this person count in the story now, but for
-    sentences that they edited: the permission, other eyes, the stage."""
+    """Raise NotAllowed or Refused unless this person may give verdicts in the story now: by permission,
+    four eyes and stage. Sentences that they edited are not asked about.
+    """
     require(by, "verify")
     require_other_author(by, article, "verify")
     require_at_work(article)
 
 
 def can_check(user: User, article: Article) -> bool:
-    """Whether verdicts of this person count in the story now, but for sentences they edited."""
+    """Whether this person may give verdicts in the story now, leaving aside sentences they edited."""
     return permitted(require_may_check, article, user)
 
 
 def can_verify(user: User, fact: Fact) -> bool:
-    """Whether this person may give this fact a verdict now, as far as story and fact decide it."""
+    """Whether this person may give this fact a verdict now; the verdict's own fields may still be
+    refused."""
     return permitted(require_may_verify, fact.article, fact, user)
 
 
