@@ -1,4 +1,4 @@
-"""Who may open the review page, and where everybody else is led."""
+"""Who may open the review page, and to which page everybody else is sent."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ View = Callable[..., HttpResponse]
 
 
 def for_the_desk(view: View) -> View:
-    """The view, for people who may see the desk, whether or not they work in the admin.
+    """Open this view only to people who may see the desk, whether or not they work in the admin.
 
-    The author of the story is led to their own page of it; anybody else who may read the story is
-    told where (403); for those who may not there is no such story (404).
+    The story's author is sent to their own page of it. Other readers of the story get 403 with the
+    address where they can read it, everybody else 404.
     """
 
     @wraps(view)

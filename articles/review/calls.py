@@ -1,4 +1,4 @@
-"""The call sheet: whom to ask about a story, and their answers logged where they are read."""
+"""The call sheet of a story: whom to ask, with forms to log their answers."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def card(workspace: Workspace) -> dict[str, Any]:
 
 
 def _proposed(workspace: Workspace, fact: Fact, verdicts: list[Verdict]) -> dict[str, Any]:
-    """The wording that the verdict on a wrong fact proposes, and what this person may do with it."""
+    """The wording that the verdict "inaccurate" proposes, and what this person may do with it."""
     if fact.verdict != VerdictValue.INACCURATE or not verdicts:
         return {}
     return {
@@ -91,8 +91,9 @@ def _proposed(workspace: Workspace, fact: Fact, verdicts: list[Verdict]) -> dict
 
 
 def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
-    """The evidence, contacts and verdicts of a fact, verdicts newest first. Each of them raised
-    the fact's version: behind one in its first version there is nothing to look for."""
+    """The evidence, contacts and verdicts of a fact, the newest verdict first. Each of them raises the
+    fact's version, so a fact in its first version has none, and no query is made.
+    """
     if fact.version == 1:
         return [], [], []
     return (
@@ -105,7 +106,7 @@ def _behind(fact: Fact) -> tuple[list[Evidence], list[Contact], list[Verdict]]:
 
 
 def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[str, Any]]:
-    """The evidence, each with whether this person may see more than that it is there."""
+    """The evidence, each with whether this person may read it, or only see that it exists."""
     readable = {each.pk for each in evidence if not each.source.confidential}
     if len(readable) < len(evidence):
         mine = Evidence.objects.readable_by(user).filter(fact=fact).order_by()
@@ -114,7 +115,7 @@ def _as_readable(evidence: list[Evidence], fact: Fact, user: User) -> list[dict[
 
 
 def _verdict_choices(row: Row, quote: Quote | None, keys: dict[str, str]) -> list[dict[str, Any]]:
-    """The verdicts as the card offers them. Those that need words open a form first."""
+    """The verdicts that the card offers. A verdict that needs words opens a form first."""
     found = []
     for value in VERDICTS:
         label = value.label.capitalize()
@@ -135,7 +136,7 @@ def _verdict_choices(row: Row, quote: Quote | None, keys: dict[str, str]) -> lis
 
 
 def _same_name(workspace: Workspace, row: Row) -> list[dict[str, Any]]:
-    """The undecided mentions with the words and kind of this one, each with what is round it."""
+    """The undecided mentions with the same words and kind as this one, each with the words around it."""
     return [
         {
             "row": each,

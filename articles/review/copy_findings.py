@@ -12,7 +12,7 @@ from articles.reading.text.sentences import split_paragraphs, split_sentences
 from articles.review.worklist import Row
 from articles.workflow.findings import can_dismiss, can_mend
 
-#: The shape of a finding in the text, and what its key on the page begins with.
+#: The class of a finding in the text, which is also the beginning of its key on the page.
 FINDING, KEY = "finding", "copy"
 
 
@@ -31,7 +31,7 @@ class Found:
 
 
 def findings(article: Article, user: User) -> list[Found]:
-    """The story's findings as they stand, open ones first, each part in reading order. One query."""
+    """The story's findings, open ones first, each group in reading order. One query."""
     standing = Finding.objects.standing().filter(article=article).exclude(weight="off")
     every = list(standing.exclude(state=FindingState.MENDED).in_reading_order())
     may_dismiss = bool(every) and can_dismiss(user, article)
@@ -47,7 +47,7 @@ def open_ones(every: Iterable[Found]) -> list[Found]:
 
 
 def of_sentence(every: Sequence[Found], article: Article, row: Row) -> list[Found]:
-    """The open findings in the sentence of a mark; those of the headline with the first sentence."""
+    """The open findings in the sentence of a mark. Those of the headline come with the first sentence."""
     waiting = open_ones(every)
     if not waiting:
         return []

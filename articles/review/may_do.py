@@ -14,7 +14,7 @@ from articles.workflow.verdicts import can_check
 
 
 class MayDo:
-    """Each right asked once, when the page first needs it, as the write functions ask it."""
+    """The rights of the person. Each is asked once, when first needed, by the write path's predicates."""
 
     user: User
     article: Article
@@ -25,12 +25,12 @@ class MayDo:
 
     @cached_property
     def may_check(self) -> bool:
-        """Whether verdicts of this person count here: the permission, the stage, other eyes."""
+        """Whether this person may give verdicts here: by permission, stage and four eyes."""
         return can_check(self.user, self.article)
 
     @cached_property
     def may_add(self) -> bool:
-        """Whether this person may add evidence and contacts; four eyes do not forbid that."""
+        """Whether this person may add evidence and contacts. Four eyes are not asked for that."""
         return can_cite(self.user, self.article)
 
     @cached_property
@@ -52,5 +52,5 @@ class MayDo:
 
     @cached_property
     def may_time(self) -> bool:
-        """Whether this person may set or move the time of publication, the gate apart."""
+        """Whether this person may set or move the time of publication, whatever the gate says."""
         return scheduling.can_set_time(self.user, self.article)

@@ -1,4 +1,4 @@
-"""A reporter's own page of a story: why it came back, what is asked about it, and the way back in."""
+"""A reporter's own page of a story: why it was returned, what is asked, and how to hand it in again."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ class Beside:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """The story for its author below the desk; the desk is led to the review, other readers to the
-    page of the story. A POST does one act, named by ``do``: say, answer, resolve, reopen, resubmit.
+    """The story for its author, who does not see the desk. People at the desk are sent to the review,
+    other readers to the story's page. A POST does one act, named by ``do``: say, answer, resolve,
+    reopen, resubmit.
 
-    A refusal (403, 409, 422) stands on the page, with what was typed still in its field.
+    A refusal (403, 409, 422) is shown on the page, which keeps what was typed.
     """
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     if can_review(request.user) or article.author_id != request.user.pk:
@@ -121,7 +122,7 @@ def _beside(article: Article, marks: Sequence[Mark], found: Sequence[Thread]) ->
 
 
 def _above(thread: Thread) -> bool:
-    """Whether a thread is about words of the headline that stand there."""
+    """Whether a thread is about words that the headline still has."""
     return thread.start is not None and thread.part == Part.HEADLINE
 
 
@@ -132,7 +133,7 @@ def _returned(article: Article) -> Event | None:
 
 
 def _perform(request: AuthenticatedHttpRequest, article: Article) -> tuple[str, str]:
-    """Do what the form asks; what to say of it, and the place on the page that it leads to."""
+    """Do what the form asks. Returns (what to say about it, the place on the page to go to)."""
     user, form = request.user, request.POST
     act = form.get("do", "")
     if act == "resubmit":
@@ -158,8 +159,9 @@ def _perform(request: AuthenticatedHttpRequest, article: Article) -> tuple[str, 
 
 
 def _stretch(article: Article, words: str) -> tuple[comments.Stretch | None, str]:
-    """The place of words that were typed or pasted, and the part in which they stand; no place for
-    no words. Refused when they do not stand in the story, or at more places than one."""
+    """(the place of words that were typed or pasted, the part that has them); no place without words.
+    Raises Refused when the story does not have the words, or has them more than once.
+    """
     words = words.replace("\r\n", "\n").strip()
     if not words:
         return None, Part.BODY

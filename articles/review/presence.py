@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.ledger.database_trouble import unless_no_writes
 from articles.models import Article, Presence, User
 
-#: How long after the last sign of life somebody still counts as here.
+#: Somebody counts as here until so long after their last sign of life.
 HERE_FOR = timedelta(seconds=60)
 
 

@@ -1,4 +1,4 @@
-"""Why the reader suggested a mark, in a sentence for somebody who never saw one of its rules."""
+"""Why the reader suggested a mark, in a sentence for somebody who does not know its rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from articles.choices import EntityKind, FactKind
 from articles.models import Fact, Mention
 
-#: What a fact says, by the rule that found it.
+#: What the fact is, by the rule that found it.
 _FACTS = {
     "a comparison": "it compares two things",
     "a count inside a longer fact": "it says how many or how much, inside a longer fact",
@@ -25,7 +25,7 @@ _FACTS = {
     "who somebody is": "it says who or what somebody is",
 }
 
-#: What makes words a name, by the rule that found it.
+#: Why the words are a name, by the rule that found it.
 _NAMES = {
     "a club, after a word of sport": "a word of sport stands before it, and a club is called so",
     "a description follows": "the words behind it describe who or what it is",
@@ -125,7 +125,7 @@ _NAMES = {
     "“who” follows": "“who” follows it",
 }  # fmt: skip
 
-#: What makes words somebody's, by the rule that found it.
+#: Why somebody said the words, by the rule that found the quotation.
 _QUOTATIONS = {
     "a term or a scare quote; nobody is quoted with it":
         "it stands between quotation marks, though nobody seems to be quoted with it",
@@ -170,8 +170,9 @@ _FURTHER = "found by the spaCy model "
 
 
 def why_suggested(mark: Fact | Mention) -> str:
-    """What the program takes the marked words for, how sure it is, and why, in a sentence. Empty for
-    a mark that a person made."""
+    """A sentence: what the reader takes the marked words for, how sure it is, and why. Empty for a mark
+    that a person made.
+    """
     if not mark.rule:
         return ""
     if isinstance(mark, Mention):

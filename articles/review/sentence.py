@@ -1,4 +1,5 @@
-"""The sentence of the mark in hand: what in it waits for a verdict, and the source that may carry it."""
+"""The sentence of the mark in hand: the facts in it that need a verdict, and a source that may carry
+them."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ from articles.workflow.verdicts import can_check
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stretch of the sentence that waits for a verdict: the marks on it, which are one row of
-    the page, whether it is chosen, and else why not."""
+    """The marks on one stretch of the sentence that need a verdict: one row of the page, with whether
+    it is chosen, and if not, why not."""
 
     rows: tuple[Row, ...]
     chosen: bool
@@ -35,12 +36,12 @@ class Line:
 
     @property
     def value(self) -> str:
-        """What its box sends: "id:version" of each fact, parted by spaces."""
+        """What its checkbox sends: "id:version" of each fact, separated by spaces."""
         return " ".join(f"{row.pk}:{row.version}" for row in self.rows)
 
     @property
     def may(self) -> bool:
-        """Whether any reader knows all of it: such lines are folded."""
+        """Whether none of its facts must be checked: such lines are folded."""
         return all(row.may for row in self.rows)
 
     @property
@@ -50,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A later sentence of the paragraph, every row of which a passage of the same source carries."""
+    """A later sentence of the paragraph: a passage of the same source carries each of its rows."""
 
     words: str
     lines: tuple[Line, ...]
@@ -58,7 +59,7 @@ class Further:
 
     @property
     def value(self) -> str:
-        """What the page sends for it: "id:version" of each fact, parted by spaces."""
+        """What the page sends for it: "id:version" of each fact, separated by spaces."""
         return " ".join(line.value for line in self.lines)
 
     @property
@@ -68,9 +69,11 @@ class Further:
 
 @dataclass(frozen=True, slots=True)
 class SentenceInHand:
-    """``number`` of ``total`` sentences that hold facts; its lines; the story's tray; the source in
-    hand with the place in it, and the passage found there by the sentence's words; the later
-    sentences of its paragraph that the source carries as well."""
+    """The sentence in hand, with all that the page shows of it.
+
+    - It is the ``number``-th of ``total`` sentences with facts, and has ``lines``.
+    - The source in hand has a place, and the passage that fits the sentence's words.
+    - ``further`` are the later sentences of its paragraph that the source carries too."""
 
     number: int
     total: int
@@ -101,9 +104,9 @@ class SentenceInHand:
 
 
 def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
-    """The sentence of the mark in hand; None where nothing in it waits for this person's verdict.
+    """The sentence of the mark in hand; None when nothing in it needs this person's verdict.
 
-    At most seven queries, whatever the story holds.
+    At most seven queries, however long the story is.
     """
     row, article = workspace.row, workspace.article
     if row is None or not can_check(workspace.user, article):
@@ -150,8 +153,11 @@ def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
 def _further(
     body: str, asking: Mapping[Extent, Sequence[Row]], source: Source
 ) -> tuple[Further, ...]:
-    """Those of the sentences, each with the rows that ask for a verdict in it, of which a passage of
-    the source carries every row; allegations are left to be looked at alone. One query."""
+    """The sentences among these whose rows are all carried by passages of the source.
+
+    ``asking`` has the rows of each sentence that need a verdict. Sentences with an allegation are left
+    out: a person looks at each of those. One query.
+    """
     if not asking:
         return ()
     text = Source.objects.filter(pk=source.pk).order_by().values_list("text", flat=True).get()
@@ -178,7 +184,7 @@ def _asks_for_verdict(row: Row) -> bool:
 
 
 def _by_extent(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
-    """The rows, those on the same words together."""
+    """The rows in groups: rows on the same words are one group."""
     found: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
         found.setdefault((row.start, row.end), []).append(row)
@@ -186,7 +192,7 @@ def _by_extent(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
 
 
 def _nobody_asked(rows: Sequence[Row]) -> set[int]:
-    """The allegations among the rows of which nobody was asked for a reply."""
+    """The allegations among the rows for which nobody was asked for a reply."""
     accused = {row.pk for row in rows if row.kind == FactKind.ALLEGATION}
     if not accused:
         return set()
@@ -197,8 +203,11 @@ def _nobody_asked(rows: Sequence[Row]) -> set[int]:
 def _source(
     workspace: Workspace, words: str, rows: Sequence[Row], in_tray: Sequence[InTray]
 ) -> tuple[InTray | None, str, Passage | None]:
-    """The source in hand, the place in it, and the passage: the source that the address names; else
-    the one that is cited here already; else the one whose words carry most of the rows."""
+    """(the source in hand, the place in it, the passage).
+
+    The source is the one that the address names, else one that is cited here already, else the one
+    whose words carry most rows.
+    """
     readable = [each for each in in_tray if each.readable]
     chosen = next((each for each in readable if each.held.number == workspace.shown.source), None)
     cited = dict(
@@ -224,7 +233,7 @@ def _source(
 
 
 def _passages(sources: Sequence[InTray], words: str) -> dict[int, Passage]:
-    """The passage of each source that fits the words, where its text is held and one does."""
+    """The passage of each source that fits the words; sources without such a passage are left out."""
     keys = [each.source.pk for each in sources if each.source.text_sha256]
     texts = Source.objects.filter(pk__in=keys).order_by().values_list("pk", "text") if keys else ()
     found = {pk: indexed(text).find(words) for pk, text in texts}
@@ -236,7 +245,7 @@ def _carried(rows: Sequence[Row], passage: Passage) -> int:
 
 
 def _last_used(workspace: Workspace, readable: Sequence[InTray]) -> InTray | None:
-    """The source that this person cited last in the story; else the only one there is."""
+    """The source that this person cited last in the story; otherwise its only source, if it has one."""
     if len(readable) < 2:
         return readable[0] if readable else None
     last = (
@@ -250,7 +259,7 @@ def _last_used(workspace: Workspace, readable: Sequence[InTray]) -> InTray | Non
 
 
 def _place_of_call(source: Source) -> str:
-    """The place in a call is its time."""
+    """The place in a source that is a call: its time. Empty for other sources."""
     if source.kind != SourceKind.CALL or source.captured_at is None:
         return ""
     return f"{timezone.localtime(source.captured_at):%H:%M}"

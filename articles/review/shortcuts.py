@@ -1,4 +1,4 @@
-"""The keys of the review page: the house's own, and what each person made of them."""
+"""The keys of the review page: the house's own, and each person's changes to them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.models import User
 from articles.review.actions.action import Key
 from articles.review.actions.registry import ACTIONS
 
-#: Keys that lead about the page; no action of the story is done by them.
+#: Keys that move about the page and do nothing to the story.
 _WAYS = (
     Key("next", "j", "next mark that waits"),
     Key("previous", "k", "previous mark that waits"),
@@ -23,14 +23,14 @@ _WAYS = (
 _OVERVIEWS = (Key("gate", "g", "go to the gate"), Key("keys", "?", "the sheet of keys"))
 
 
-#: Digits are the sources of the story; letters are the verdicts on the mark in hand.
+#: Digits choose a source of the story; letters give a verdict on the mark in hand.
 _VERDICTS = tuple(
     Key(value.value, key, f"{value.label}: the mark in hand")
     for value, key in zip(VERDICTS, "vidfo", strict=True)
 )
 
 
-#: What each key does, by its name: (key, in words). A capital is typed with Shift.
+#: The acts by name: (key, what it does in words). A capital is typed with Shift.
 KEYS: dict[str, tuple[str, str]] = {
     key.name: (key.standard, key.said)
     for key in (
@@ -45,7 +45,7 @@ KEYS: dict[str, tuple[str, str]] = {
 def keys_of(user: User) -> dict[str, str]:
     """The key of every act for this person; empty when they switched the keys off.
 
-    A key that they gave to an act is that act's alone, also where the house gives it to another.
+    A key that they gave to one act no longer does the act to which the house gives it.
     """
     own = user.shortcuts or {}
     if own.get("off"):
@@ -61,10 +61,10 @@ def keys_of(user: User) -> dict[str, str]:
 
 @atomic_write
 def set_keys(user: User, keys: Mapping[str, str], *, off: bool) -> User:
-    """Save which keys this person uses, or that they use none. One's own setting, so no event.
+    """Save which keys this person uses, or that they use none. It is their own setting, so no event.
 
-    Only what differs from the house's keys is kept. Raises Refused for an act that is none, for
-    anything but one visible character, and for a key that two acts would share.
+    Only differences from the house's keys are kept. Raises Refused for an unknown act, for anything but
+    one visible character, and for a key that two acts would share.
     """
     own: dict[str, str] = {}
     taken: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The marks of a story in one sum, the same wherever they are counted."""
+"""Sums up the marks of a story, in the same way for every page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Sum:
         return 100 * self.settled // self.facts if self.facts else 0
 
     def __str__(self) -> str:
-        """As it is counted everywhere: "31 of 40 facts have a verdict · 20 names · 2 to place"."""
+        """The sum in words: "31 of 40 facts have a verdict · 20 names · 2 to place"."""
         have = "has" if self.facts == 1 else "have"
         return " · ".join(
             said
@@ -44,7 +44,7 @@ class Sum:
 
 
 def sum_of(every: Iterable[Row]) -> Sum:
-    """The sum of these rows, as the story itself keeps it: suggestions are no facts yet."""
+    """The sum of these rows. Suggestions do not count as facts, as in the counters of the story."""
     settled = facts = undecided = names = to_place = 0
     for row in every:
         if row.decision == Decision.DROPPED:

@@ -1,7 +1,7 @@
 """What changed on a story's review page since it was last drawn, as pieces for htmx to put in place.
 
-The stamp is the number of the story's last event. Every act writes events, so the same answer
-serves the one who acted and everybody else who has the page open.
+The stamp is the number of the story's last event. Every act writes events, so one answer serves the
+person who acted and everybody else who has the page open.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from articles.pages import marked_text
 from articles.review.worklist import MarkedOccurrence, Row
 from articles.review.workspace import Workspace
 
-#: Above so many changed marks the story and the list are drawn as a whole.
+#: When more marks have changed, the story and the list are drawn as a whole.
 MANY = 60
 
 
-#: Acts after which marks have left their place: the text is drawn anew.
+#: Acts that take marks off their places: the text is drawn anew.
 _MOVED = (".reattached", ".retired", ".written", ".displaced")
 
 
@@ -30,9 +30,12 @@ _MARKS = ("fact.", "quote.", "mention.", "occurrence.")
 
 @dataclass(slots=True)
 class Changes:
-    """The rows and paragraphs to replace; ``whole`` when all of them are, ``relisted`` when the list
-    has other rows than before. ``others`` says what somebody else did last, ``text`` whether the
-    words themselves changed."""
+    """The rows and paragraphs to replace.
+
+    - ``whole``: all of them are replaced.
+    - ``relisted``: the list has other rows than before.
+    - ``others``: in words what somebody else did last.
+    - ``text``: the story's words have changed."""
 
     stamp: int
     any: bool = False
@@ -47,7 +50,7 @@ class Changes:
 
 
 def changes_since(workspace: Workspace, since: int) -> Changes:
-    """What the events after number ``since`` changed on the page. At most five queries."""
+    """What the events after the number ``since`` changed on the page. At most five queries."""
     events = list(
         Event.objects.filter(chain=workspace.article.pk, number__gt=since)
         .order_by("number")
@@ -113,7 +116,7 @@ def as_context(workspace: Workspace, found: Changes) -> dict[str, Any]:
 
 
 def _done(event: Event) -> str:
-    """The act, or the one that was undone: the reason names it."""
+    """The act of the event. For an undo it is the act that was undone, which the reason names."""
     return event.reason if event.action.endswith(".undone") else event.action
 
 
@@ -122,21 +125,22 @@ def _makes_mark(action: str) -> bool:
 
 
 def _left(event: Event) -> int | None:
-    """A place that the mark covered before it was given other words; None when it kept them."""
+    """The place that the mark had before it was given other words; None when it kept its words."""
     start, end = event.before.get("start"), event.before.get("end")
     return start if start is not None or end is None else end - 1
 
 
 def _brings_rows(event: Event) -> bool:
-    """Whether rows come into the list. A mark that was dropped is back when that is undone, though
-    the page may not have listed it."""
+    """Whether the event adds rows to the list. Undoing a drop does, as the page may not have listed the
+    dropped mark.
+    """
     return _makes_mark(event.action) or (
         event.action.endswith(".undone") and event.reason.endswith(".dropped")
     )
 
 
 def _said_of_others(events: list[Event]) -> str:
-    """A sentence on the last thing that others did: "Leo Brandt, 2 seconds ago: dropped …"."""
+    """A sentence about the last act of other people: "Leo Brandt, 2 seconds ago: dropped …"."""
     if not events:
         return ""
     last = events[-1]

@@ -1,4 +1,4 @@
-"""The review page: the story and its marks, the mark in hand, and what stands before the gate."""
+"""The review page: the story and its marks, the mark in hand, and what blocks the gate."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ from articles.workflow.verdict_rules import BelowStandard
 
 @require_safe
 def page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """The whole page; for htmx the card of the mark asked for, the form asked for, and whatever
-    has changed since the stamp."""
+    """The whole page. For htmx the card and the form that the address names, and what has changed since
+    the stamp.
+    """
     return settled(lambda: _page(request, pk))
 
 
@@ -55,7 +56,7 @@ def _page(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def open_workspace(request: AuthenticatedHttpRequest, pk: int) -> Workspace:
-    """The workspace that the address asks for. Raises UnknownAddress, Http404."""
+    """The workspace that the address describes. Raises UnknownAddress, Http404."""
     workspace = Workspace(request, pk, request.GET)
     workspace.require_known()
     return workspace
@@ -70,8 +71,9 @@ def answer(
     form: Any = None,
     close: bool = False,
 ) -> HttpResponse:
-    """The pieces for htmx: the card of the mark in hand, the form if one was asked for (or its
-    empty place), and what changed since the stamp."""
+    """The pieces for htmx: the card of the mark in hand, the requested form or its empty place, and what
+    has changed since the stamp.
+    """
     changes = changes_since(workspace, workspace.since)
     context = {
         **card(workspace),
@@ -91,9 +93,12 @@ def refused(
     form: Any,
     refusal: Refused,
 ) -> HttpResponse:
-    """After a refusal: why, and what was typed still in its form. A form of htmx stays untouched
-    on the page, unless one of its fields is wrong: then it comes back with that said beside it.
-    Where somebody else came first, the card comes anew with what they did, and with what was typed.
+    """The answer to a refused act: the reason, and the form with what was typed.
+
+    - A form sent by htmx stays on the page as it is, unless one of its fields is wrong: then it comes
+      back with the fault beside the field.
+    - When somebody else has changed the mark, the card comes anew, with their change and what was
+      typed.
     """
     workspace.reload()
     if not request.htmx:
@@ -133,8 +138,9 @@ def pieces(
 
 
 def apart(response: HttpResponse) -> HttpResponse:
-    """An answer whose pieces each find their own place. Said to htmx in so many words, for an
-    element that was replaced while it asked would put the answer in place of the whole page."""
+    """An answer whose pieces each have a place of their own. A header tells htmx so: otherwise an element
+    that was replaced during its request would put the answer in place of the whole page.
+    """
     response["HX-Reswap"] = "none"
     response["X-Review"] = "1"
     return response
@@ -166,7 +172,7 @@ def _whole(
 
 
 def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any]:
-    """What the template of a form asks for."""
+    """The context of a form's template."""
     if form is None or action is None:
         return {}
     mark = workspace.mark
@@ -183,7 +189,7 @@ def _do(workspace: Workspace, action: Action | None, form: Any) -> dict[str, Any
 
 
 def _kept(workspace: Workspace, action: Action) -> dict[str, Any]:
-    """What the form sends on: parameters of the address, and versions as they stand now."""
+    """The hidden values of the form: parameters of the address, and present versions."""
     kept = {name: workspace.asked[name] for name in action.carries if name in workspace.asked}
     return kept | dict(action.fresh(workspace) if action.fresh else {})
 
@@ -192,8 +198,8 @@ def _kept(workspace: Workspace, action: Action) -> dict[str, Any]:
 def perform(request: AuthenticatedHttpRequest, pk: int, act: str) -> HttpResponse:
     """Do one act and show the page again, or what changed on it.
 
-    A refusal (403, 409, 422) leaves what was typed where it was, and says why. After one the
-    browser stands at this address: a link from there (GET) leads back to the page.
+    A refusal (403, 409, 422) says why and keeps what was typed. After it the browser shows this
+    address, so a GET of it sends back to the page.
     """
     if request.method != "POST":
         page = reverse("admin:articles_article_review", args=[pk])
@@ -241,7 +247,7 @@ def _looked(
 
 
 def _anew(workspace: Workspace, show: Callable[[], HttpResponse]) -> HttpResponse:
-    """What ``show`` gives; the workspace is read anew while edits come in between."""
+    """What ``show`` returns. When an edit comes in between, the workspace is read again."""
     tries = iter((False, True, True))
 
     def read() -> HttpResponse:
@@ -253,7 +259,7 @@ def _anew(workspace: Workspace, show: Callable[[], HttpResponse]) -> HttpRespons
 
 
 def _faults(form: Form) -> list[tuple[str, str]]:
-    """What is wrong with a form: (the field as the page calls it, what is wrong with it)."""
+    """The faults of a form: (the field as the page calls it, what is wrong with it)."""
     return [
         (str(form[name].label) if name in form.fields else "The form", str(said))
         for name, errors in form.errors.items()
@@ -261,14 +267,15 @@ def _faults(form: Form) -> list[tuple[str, str]]:
     ]
 
 
-#: How many entries the type-ahead shows, and how long a beginning it asks for.
+#: How many entries the type-ahead shows, and how many characters it needs.
 FOUND, SHORTEST = 8, 2
 
 
 @require_safe
 def changes(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """What others did since the stamp, and who is here. The mark in hand and what is being typed
-    are left alone. Three queries while nothing happens."""
+    """What others did since the stamp, and who is here. The mark in hand and half-typed forms stay as
+    they are. Three queries while nothing happens.
+    """
     return settled(lambda: _changes(request, pk))
 
 
@@ -286,7 +293,7 @@ def _changes(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def gate(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """The gate as it now stands, with the steps that are open."""
+    """The gate now, with the steps that are open."""
     workspace = open_workspace(request, pk)
     context = {**frame(workspace), **workspace.gate()}
     response = render(request, "articles/review/_gate.html", context)
@@ -296,8 +303,9 @@ def gate(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def known(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """What the archive already knows of the fact in hand: earlier facts in like words, and of a
-    quotation how other stories have it."""
+    """What the archive already knows of the fact in hand: similar earlier facts, and for a quotation its
+    words in other stories.
+    """
     workspace = open_workspace(request, pk)
     mark = workspace.mark_named
     context: dict[str, Any] = {}
@@ -323,7 +331,7 @@ def known(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def find(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Entities that go by a name beginning so, the most seen first; for people who mark."""
+    """Entities with a name that begins so, those named most often first; for people who mark."""
     require(request.user, "mark")
     if unknown := sorted(set(request.GET) - {"name"}):
         raise UnknownAddress(f"Names have no parameter “{unknown[0][:80]}”.")
@@ -348,7 +356,7 @@ def find(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keys(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """The sheet of keys, where a person maps them anew or switches them off."""
+    """The list of keys, where a person changes them or switches them off."""
     workspace = open_workspace(request, pk)
     own = request.user.shortcuts or {}
     mapped = own.get("keys", {})

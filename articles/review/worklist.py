@@ -1,4 +1,4 @@
-"""The marks of a story as work: which are shown, in which order, and which one comes next."""
+"""The marks of a story as a list of work: which are shown, in which order, and which comes next."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ TEXT, DOUBT = "text", "doubt"
 ORDERS = {TEXT: "as they stand", DOUBT: "least certain first"}
 
 
-#: What is shown when the address does not say.
+#: What is shown when the address does not say anything else.
 _BY_DEFAULT = (UNDECIDED, LATER, OPEN, DONE)
 
 
@@ -63,8 +63,8 @@ _NAME_STATES = {
 
 
 class Row(NamedTuple):
-    """One mark in the list. ``waits``: this person has something to do about it. ``by_hand``: they
-    wrote or edited its sentence, so others verify it. ``may``: any reader knows it."""
+    """One mark in the list. ``waits`` says that this person has something to do about it, ``by_hand``
+    that they wrote or edited its sentence, so that others verify it, ``may`` that any reader knows it."""
 
     key: str
     pk: int
@@ -94,12 +94,12 @@ class Row(NamedTuple):
 
     @property
     def at(self) -> tuple[bool, int]:
-        """Where it stands in the story, the headline first."""
+        """Its place in the story; the headline comes first."""
         return self.in_body, self.start
 
     @property
     def is_drawn(self) -> bool:
-        """Whether it stands in the text."""
+        """Whether the text shows it."""
         return self.decision != Decision.DROPPED and self.placement == Placement.ANCHORED
 
     @property
@@ -134,7 +134,7 @@ class Row(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The state in a word or two."""
+        """The state in one or two words."""
         if self.placement != Placement.ANCHORED:
             return str(Placement(self.placement).label)
         if self.decision == Decision.SUGGESTED:
@@ -161,8 +161,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MarkFilter:
-    """What the address asks for: kinds and states of marks (empty: all but the dropped), their
-    order, and the evidence that goes with the next verdicts."""
+    """The filter in the address: kinds and states of marks (empty: all but dropped ones), their order,
+    and the source that is cited with the next verdicts."""
 
     shapes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ class MarkFilter:
         )
 
     def query(self, **more: str) -> str:
-        """The query string that asks for this again, with ``more`` parameters."""
+        """The query string of this filter with ``more`` parameters."""
         asked = [("kind", shape) for shape in self.shapes]
         asked += [("state", state) for state in self.states]
         if self.order != TEXT:
@@ -188,7 +188,7 @@ class MarkFilter:
 def asked_for(
     kinds: Sequence[str], states: Sequence[str], order: str, source: str = ""
 ) -> MarkFilter:
-    """The filters of an address. Raises UnknownAddress for a value that is none."""
+    """The filter of an address. Raises UnknownAddress for an unknown value."""
     for given, known, noun in ((kinds, SHAPES, "kind"), (states, STATES, "state")):
         for value in given:
             if value not in known:
@@ -201,8 +201,9 @@ def asked_for(
 
 
 def rows(article: Article, user: User) -> list[Row]:
-    """Every suggested, kept or dropped mark of the story, in reading order. Two queries, one more
-    once the words were edited."""
+    """Every suggested, kept or dropped mark of the story, in reading order. Two queries, one more after
+    an edit of the words.
+    """
     marks = user.has_perm("articles.mark")
     checks = user.has_perm("articles.verify") and not wrote(user, article)
     own = facts_of_hand(user, article) if checks else set()
@@ -305,7 +306,7 @@ def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]
 
 
 def in_order(every: Iterable[Row], shown: MarkFilter) -> list[Row]:
-    """The rows that are shown, in the order asked for; what was put off comes last."""
+    """The rows that are shown, in the chosen order; marks that were put off come last."""
     chosen = [row for row in every if shown.holds(row)]
     if shown.order == DOUBT:
         chosen.sort(key=lambda row: (not row.waits, row.confidence))
@@ -324,7 +325,7 @@ class Neighbours:
 
 
 def neighbours(listed: Sequence[Row], key: str, place: tuple[bool, int] = (False, 0)) -> Neighbours:
-    """The ways from the mark ``key``; from the ``place`` in the story when it is not listed."""
+    """The neighbours of the mark ``key``; when it is not listed, of its ``place`` in the story."""
     keys: Mapping[str, int] = {row.key: number for number, row in enumerate(listed)}
     at = keys.get(key)
     if at is None:
@@ -344,13 +345,13 @@ def neighbours(listed: Sequence[Row], key: str, place: tuple[bool, int] = (False
 
 
 def _first_waiting(found: Sequence[Row]) -> Row | None:
-    """The first that waits; one that was put off only when nothing else does."""
+    """The first mark that waits; one that was put off only when no other waits."""
     waiting = [row for row in found if row.waits]
     return next((row for row in waiting if not row.deferred), waiting[0] if waiting else None)
 
 
 def filters(shown: MarkFilter, counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """The filters: each with its count, and the address with it put on or taken off."""
+    """The filters, each with its count and the address that switches it on or off."""
     found = []
     for name, known, chosen in (
         ("kind", SHAPES, shown.shapes),

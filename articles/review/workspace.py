@@ -52,10 +52,11 @@ PARAMETERS = {
 
 
 class Workspace(MayDo):
-    """What the review page needs to know, each part fetched when it is first asked for.
+    """What the review page needs to know. Each part is fetched when it is first used.
 
-    ``asked`` are the parameters of the address, or of the form that came in. Raises Http404 for a
-    story this person may not see, NotAllowed below the desk, Refused for a parameter that is none.
+    ``asked`` are the parameters of the address or of the form that was sent. Raises Http404 for a
+    story that this person may not see, NotAllowed for people who may not see the desk, Refused for an
+    invalid parameter.
     """
 
     def __init__(self, request: AuthenticatedHttpRequest, pk: int, asked: QueryDict) -> None:
@@ -83,7 +84,7 @@ class Workspace(MayDo):
         self.stays = asked.get("stay") == "1"
 
     def _fact_of(self, key: str) -> str:
-        """The key of the fact of which ``occurrence-…`` is another occurrence; any other key as it is."""
+        """The key of the fact of an ``occurrence-…``; any other key as it is."""
         kind, _, number = key.partition("-")
         if kind != "occurrence":
             return key
@@ -93,12 +94,12 @@ class Workspace(MayDo):
 
     @property
     def since(self) -> int:
-        """The number of the last event that the page shows: all there are, when it does not say."""
+        """The number of the last event that the page shows; without one in the address, the newest."""
         given = number_in(self.asked.get("since", ""))
         return self.stamp() if given is None else given
 
     def require_known(self) -> None:
-        """Raise UnknownAddress for a parameter of the address that the page does not have."""
+        """Raise UnknownAddress for a parameter that the page does not have."""
         unknown = sorted(set(self.asked) - PARAMETERS)
         if unknown:
             raise UnknownAddress(f"The review page has no parameter “{unknown[0][:80]}”.")
@@ -119,7 +120,7 @@ class Workspace(MayDo):
 
     @cached_property
     def findings(self) -> list[Found]:
-        """What the checks of copy found, as it stands."""
+        """The findings of the checks of copy."""
         return findings(self.article, self.user)
 
     @cached_property
@@ -128,7 +129,7 @@ class Workspace(MayDo):
 
     @cached_property
     def row(self) -> Row | None:
-        """The mark in hand: the one asked for, else the first that waits, else the first."""
+        """The mark in hand: the one in the address, else the first that waits, else the first."""
         if self.wanted:
             found = next((row for row in self.every if row.key == self.wanted), None)
             if found is not None:
@@ -150,7 +151,7 @@ class Workspace(MayDo):
 
     @property
     def left_to_do(self) -> str:
-        """What is left of the marks shown, in a sentence that follows what an act came to."""
+        """A sentence about the marks that are left, to follow the sentence about an act."""
         if not self.every:
             return ""
         if not self.waiting:
@@ -166,7 +167,7 @@ class Workspace(MayDo):
 
     @cached_property
     def put_off(self) -> int:
-        """How many of the story's marks this person, or somebody before them, put off."""
+        """How many of the story's marks somebody put off."""
         return sum(row.waits and row.deferred for row in self.every)
 
     @cached_property
@@ -180,9 +181,9 @@ class Workspace(MayDo):
         return found
 
     def to_decide_at_once(self) -> list[Row]:
-        """The marks shown that one act on all of them would decide: undecided, never verdicts.
+        """The listed marks that one act decides together: the undecided ones.
 
-        What was put off to be looked at again is among them only where nothing else is shown.
+        Marks that were put off are among them only when no others are listed.
         """
         groups = {worklist.UNDECIDED}
         if self.shown.states == (worklist.LATER,):
@@ -190,7 +191,7 @@ class Workspace(MayDo):
         return [row for row in self.listed if row.group in groups]
 
     def move_on(self) -> None:
-        """Put the next mark that waits in hand, after something was decided on this one."""
+        """Take the next mark that waits in hand, after a decision on this one."""
         self.reload()
         key = self.wanted
         before = next((row for row in self.every if row.key == key), None)
@@ -202,7 +203,7 @@ class Workspace(MayDo):
             self.wanted = ways.waiting_after.key
 
     def reload(self) -> None:
-        """Forget everything that was read, after an act; the story itself is read anew."""
+        """Forget what was read, after an act, and read the story again."""
         self.article.refresh_from_db(
             from_queryset=Article.objects.select_related("current").order_by()
         )
@@ -212,7 +213,7 @@ class Workspace(MayDo):
 
     @property
     def base_query(self) -> str:
-        """What the address of every link on the page begins with, after the question mark."""
+        """The beginning of the query string of every link on the page."""
         query = self.shown.query()
         return f"{query}&" if query else ""
 
@@ -237,7 +238,7 @@ class Workspace(MayDo):
         return with_quote(facts.get(pk=self.row.pk))
 
     def mark_chosen(self) -> Fact | Mention | None:
-        """The mark that a form names, by id and story alone: for an act, which reads it anew."""
+        """The mark that a form names, with its id and story only: the act reads it again."""
         kind, _, number = self.wanted.partition("-")
         pk = number_in(number)
         if pk is None:
@@ -248,7 +249,7 @@ class Workspace(MayDo):
 
     @cached_property
     def mark_named(self) -> Fact | Mention | None:
-        """The mark that a form is about, without the list round it. One query."""
+        """The mark that a form is about, without reading the list. One query."""
         chosen = self.mark_chosen()
         mark: Fact | Mention | None = None
         if isinstance(chosen, Fact):
@@ -264,7 +265,7 @@ class Workspace(MayDo):
     # The story
 
     def facts_to_ask(self) -> FactQuerySet:
-        """The checkable facts of the story, kept or suggested, as they stand."""
+        """The checkable facts of the story, kept or suggested."""
         return (
             Fact.objects.filter(article=self.article)
             .filter(Q(decision=Decision.KEPT) | Q(decision=Decision.SUGGESTED))
@@ -272,20 +273,20 @@ class Workspace(MayDo):
         )
 
     def stamp(self) -> int:
-        """The number of the last event of the story: what has happened up to now is on the page."""
+        """The number of the story's last event: the page shows everything up to it."""
         return (
             Event.objects.filter(chain=self.article.pk).aggregate(last=Max("number"))["last"] or 0
         )
 
     def gate(self) -> dict[str, Any]:
-        """What stands between the story and its next stage. Ten queries."""
+        """What blocks the story, and its next steps. Ten queries."""
         return {
             "blockers": gate.told(gate.blockers(self.article)),
             "worth_knowing": worth_knowing(self.article),
         }
 
     def marks_listed(self) -> dict[str, Any]:
-        """The list of marks with its filters, and what one act on all that is shown would decide."""
+        """The list of marks with its filters, and the marks that one act would decide together."""
         return {
             "rows": self.listed,
             "filters": filters(self.shown, self.counts),
@@ -294,7 +295,7 @@ class Workspace(MayDo):
         }
 
     def matters(self) -> dict[str, Any]:
-        """What concerns the story as a whole: marks without a place, sources, tags, threads."""
+        """What belongs to the story as a whole: marks without a place, sources, tags, threads."""
         misplaced = reattachment.misplaced(self.article)
         return {
             "misplaced": [{"key": key_of(mark), "it": mark} for mark in misplaced],
@@ -306,7 +307,7 @@ class Workspace(MayDo):
         }
 
     def copy(self) -> dict[str, Any]:
-        """The findings of the story. The keys press those of the card, if it has any."""
+        """The findings of the story. Keys act on the findings in the card, if it has any."""
         waiting = open_ones(self.findings)
         on_card = self.row is not None and of_sentence(self.findings, self.article, self.row)
         return {
@@ -317,19 +318,18 @@ class Workspace(MayDo):
         }
 
     def company(self) -> dict[str, Any]:
-        """Who else is here; this person is noted as being here too."""
+        """Who else is here. It also notes that this person is here."""
         presence.seen(self.article, by=self.user)
         return {"here": presence.who_is_here(self.article, besides=self.user)}
 
     @cached_property
     def memory(self) -> results.Summary | None:
-        """How many of the story's facts the archive knows; None while it was not asked."""
+        """How many of the story's facts the archive knows; None before the archive was asked."""
         return results.summary(self.article, self.user)
 
     @property
     def asks_archive(self) -> bool:
-        """Whether it is time to ask the archive (again); also of a story that came before it could
-        be asked."""
+        """Whether it is time to ask the archive for the first time, or again."""
         if self.memory is None:
             return self.article.stage in WORKING_STAGES
         return self.memory.is_old
@@ -342,7 +342,8 @@ class Workspace(MayDo):
     ) -> list[marked_text.Paragraph]:
         """The story with its marks, or only the paragraphs at these places. No query of its own.
 
-        Raises Torn where an edit came in between the reading of words and marks."""
+        Raises Torn when an edit came between reading the words and reading the marks.
+        """
         body, every, occurrences = self.article.body, self.every, self.occurrences
         require_whole(self.article, [row for row in every if row.is_drawn])
         require_whole(self.article, occurrences)
@@ -370,7 +371,7 @@ class Workspace(MayDo):
         return marked_text.render_headline(self.article.headline, above, here=here)
 
     def whole(self) -> dict[str, Any]:
-        """What the page as a whole shows, beside the card. A fixed number of queries."""
+        """What the whole page shows besides the card. A fixed number of queries."""
         return {
             "stamp": self.stamp(),
             "paragraphs": self.drawn(here=self.row.key if self.row else ""),

@@ -28,7 +28,7 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act did, in words for the page, and whether the next mark comes in hand."""
+    """What an act did, in words for the page, and whether the page moves on to the next mark."""
 
     said: str
     onward: bool = False
@@ -38,12 +38,15 @@ class Outcome:
 class Action:
     """One thing that can be done on the page.
 
-    ``name`` ends its address. ``permission`` is the ``articles.…`` that opens its form and does it;
-    the write path asks for more. ``act`` takes the workspace and what was sent, the form's cleaned
-    data where there is a ``form``, and does it through a write function. ``label`` is on its button,
-    ``key`` presses it, ``title`` stands above its form. ``of_mark``: the form is about the mark in
-    hand. ``carries`` are parameters of the address that the form sends on; ``fresh`` gives versions
-    of other records that the form shows, as they stand now.
+    - ``name``: the end of its address.
+    - ``permission``: the ``articles.…`` permission for its form and its act; the write path asks for
+      more.
+    - ``act``: takes the workspace and the data that was sent (of a ``form`` the cleaned data), and
+      calls a write function.
+    - ``label``: on its button; ``key``: presses it; ``title``: above its form.
+    - ``of_mark``: whether the form is about the mark in hand.
+    - ``carries``: parameters of the address that the form sends on.
+    - ``fresh``: the present versions of other records that the form shows.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What the acts of the review page have in common: finding the mark they are about, reading a form."""
+"""What the acts of the review page share: finding the records that a form names, and reading forms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def done(workspace: Workspace, word: str, mark: Fact | Mention) -> Outcome:
 
 
 def version(workspace: Workspace) -> int:
-    """The version of the mark that was on the screen; Refused without one."""
+    """The version of the mark that the page showed; Refused without one."""
     return number(workspace.asked.get("version", ""))
 
 
@@ -41,13 +41,14 @@ def number(given: str) -> int:
 
 
 def versions(workspace: Workspace) -> dict[int, int] | None:
-    """The mentions that the page listed, "id:version" each, parted by spaces; None without one."""
+    """The mentions that the page listed, from "id:version" separated by spaces; None without any."""
     given = " ".join(workspace.asked.getlist("seen"))
     return pairs_in(given) or None
 
 
 def pairs_in(given: str) -> dict[int, int]:
-    """Ids with the versions that were seen, from "id:version" parted by spaces. Raises Refused."""
+    """Ids with the versions that the page showed, from "id:version" separated by spaces. Raises
+    Refused."""
     found: dict[int, int] = {}
     for pair in given.split():
         mark, _, shown = pair.partition(":")
@@ -59,8 +60,9 @@ def pairs_in(given: str) -> dict[int, int]:
 
 
 def part_of(workspace: Workspace, data: Mapping[str, Any]) -> str:
-    """The part in which the words were chosen; of typed words the headline where only that has
-    them."""
+    """The part in which the words were chosen. For typed words the headline when only it has them, else
+    the body.
+    """
     if data["part"]:
         return data["part"]
     return comments.part_with(workspace.article, data["words"].strip())
@@ -69,10 +71,10 @@ def part_of(workspace: Workspace, data: Mapping[str, Any]) -> str:
 def place(
     workspace: Workspace, data: Mapping[str, Any], part: str = Part.BODY
 ) -> tuple[int, int, str]:
-    """The words chosen in a part of the story as (start, end, exact): by offsets, or else by which
-    of their occurrences.
+    """The chosen words of a part of the story as (start, end, exact): by their offsets, or by the number
+    of the occurrence.
 
-    The write path checks offsets against the words; nothing is looked for elsewhere.
+    The write path compares the words with those at the offsets; it does not search for them elsewhere.
     """
     words = data["words"].replace("\r\n", "\n")
     if data["start"] is not None and data["end"] is not None:
@@ -91,7 +93,7 @@ def place(
 
 
 def somebody(data: Mapping[str, Any]) -> Entity | None:
-    """The entity chosen from the list, or the only one that goes by the name typed."""
+    """The entity chosen from the list, or the only one with the name that was typed."""
     if data["entity"] is not None:
         return data["entity"]
     found = list(Entity.objects.called(data["name"])[:6]) if data["name"] else []
@@ -102,7 +104,8 @@ def somebody(data: Mapping[str, Any]) -> Entity | None:
 
 
 def keep_names(workspace: Workspace, seen: Mapping[int, int]) -> str:
-    """Keep these mentions in the versions that were seen; how many, and what was left, in words."""
+    """Keep these mentions in the versions that the page showed. Returns in words how many were kept, and
+    which were left."""
     chosen = list(Mention.objects.filter(article=workspace.article, pk__in=seen))
     report = marks.decide_many(
         chosen,
@@ -116,7 +119,7 @@ def keep_names(workspace: Workspace, seen: Mapping[int, int]) -> str:
 
 
 def source_numbered(workspace: Workspace, number: int) -> Source:
-    """The source with this number in the story's tray; Refused when there is none to be cited."""
+    """The source with this number in the story's tray; Refused when there is none that can be cited."""
     found = Source.objects.readable_by(workspace.user).filter(
         stories__article=workspace.article, stories__number=number, stories__put_away_at=None
     )
@@ -139,7 +142,7 @@ def article_number(workspace: Workspace, key: int) -> Any:
 
 
 def fact_in_hand(workspace: Workspace) -> Fact:
-    """The fact that the form or the address names; Refused when it is none."""
+    """The fact that the form or the address names; Refused when it names no fact."""
     mark = workspace.mark_named
     if not isinstance(mark, Fact):
         raise Refused("This needs a fact. Choose one first.")
@@ -147,7 +150,7 @@ def fact_in_hand(workspace: Workspace) -> Fact:
 
 
 def mark_in_hand(workspace: Workspace) -> Fact | Mention:
-    """The mark that the form names; Refused when the story has no such mark (any more)."""
+    """The mark that the form names; Refused when the story has no such mark, or no longer has it."""
     mark = workspace.mark_named
     if mark is None:
         raise Refused("The story has no such mark any more. Choose another.")
@@ -155,7 +158,7 @@ def mark_in_hand(workspace: Workspace) -> Fact | Mention:
 
 
 def name_in_hand(workspace: Workspace) -> Mention:
-    """The name that the form is about; Refused when the mark is none."""
+    """The name that the form is about; Refused when the mark is no name."""
     mark = mark_in_hand(workspace)
     if not isinstance(mark, Mention):
         raise Refused("This needs a name. Choose one first.")
@@ -163,7 +166,7 @@ def name_in_hand(workspace: Workspace) -> Mention:
 
 
 def mark_chosen(workspace: Workspace) -> Fact | Mention:
-    """The mark that the form names, for an act that reads it anew; Refused when it names none."""
+    """The mark that the form names, for an act that reads the mark again; Refused when it names none."""
     mark = workspace.mark_chosen()
     if mark is None:
         raise Refused("The story has no such mark any more. Choose another.")
@@ -171,7 +174,7 @@ def mark_chosen(workspace: Workspace) -> Fact | Mention:
 
 
 def fact_chosen(workspace: Workspace) -> Fact:
-    """As ``mark_chosen``; Refused when it is no fact."""
+    """The fact that the form names, as ``mark_chosen`` finds it; Refused when it is no fact."""
     mark = workspace.mark_chosen()
     if not isinstance(mark, Fact):
         raise Refused("This needs a fact. Choose one first.")
@@ -179,7 +182,7 @@ def fact_chosen(workspace: Workspace) -> Fact:
 
 
 def reply_in_hand(workspace: Workspace) -> Any:
-    """The reply that the form names; Http404 when the fact in hand has none such."""
+    """The reply that the form names; Http404 when the fact in hand has no such reply."""
     key = number_in(workspace.asked.get("reply", "")) or 0
     found = fact_in_hand(workspace).replies.filter(pk=key).first()
     if found is None:
@@ -188,8 +191,9 @@ def reply_in_hand(workspace: Workspace) -> Any:
 
 
 def evidence_in_hand(workspace: Workspace) -> Evidence:
-    """The evidence that the form names; Http404 when the fact in hand has none such that this
-    person may read."""
+    """The evidence that the form names; Http404 when the fact in hand has no such evidence, or this
+    person may not read it.
+    """
     key = number_in(workspace.asked.get("evidence", "")) or 0
     readable = Evidence.objects.readable_by(workspace.user).standing()
     found = readable.filter(fact=fact_in_hand(workspace), pk=key).first()
@@ -199,7 +203,7 @@ def evidence_in_hand(workspace: Workspace) -> Evidence:
 
 
 def misplaced_mark(workspace: Workspace) -> Any:
-    """The mark without a place that the form names, another occurrence of a fact included."""
+    """The mark or occurrence without a place that the form names."""
     for mark in reattachment.misplaced(workspace.article):
         if key_of(mark) == workspace.wanted:
             return mark

@@ -1,4 +1,4 @@
-"""Acts of the review page that put something behind a fact: evidence, contacts, replies."""
+"""Acts of the review page that support a fact: evidence, contacts, replies."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def do_mend(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_dismiss(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Let the words stand as they are."""
+    """Dismiss a finding: the words stay as they are."""
     finding, version = _chosen(workspace, data)
     reason = data.get("why", "")
     findings.dismiss(finding, by=workspace.user, version=version, reason=reason)
@@ -32,7 +32,7 @@ def do_dismiss(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_open_finding(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Open a finding again that was dismissed."""
+    """Open a dismissed finding again."""
     finding, version = _chosen(workspace, data)
     findings.reopen(finding, by=workspace.user, version=version)
     return Outcome(f"Open again: “{short(finding.exact, 60)}”.")

@@ -84,7 +84,7 @@ def do_risk(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_batch(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Keep or drop every undecided mark that is shown, when they are the ones that were."""
+    """Keep or drop every undecided mark that is listed, if the list is still the one that was shown."""
     rows = workspace.to_decide_at_once()
     if str(len(rows)) != data.get("count"):
         raise Refused(
@@ -121,7 +121,7 @@ def do_keep_all(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_undo(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Take back the act that the button named, where it is still the last of this person's."""
+    """Take back the act that the button named, if it is still this person's last act."""
     event = undo.last(workspace.article, by=workspace.user)
     if event is None:
         raise Refused("There is nothing of yours here to undo.")

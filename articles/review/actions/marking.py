@@ -1,4 +1,4 @@
-"""Acts of the review page that make marks and set them right."""
+"""Acts of the review page that make marks and correct them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def do_correct(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_kind(kind: str) -> Callable[[Workspace, Mapping[str, Any]], Outcome]:
-    """The act that says what kind of name the one in hand is, which keeps it."""
+    """The act that gives the name in hand this kind, and thereby keeps it."""
 
     def act(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
         mark = mark_chosen(workspace)
@@ -105,7 +105,7 @@ def _name_values(mention: Mention, data: Mapping[str, Any]) -> dict[str, Any]:
 
 @atomic_write
 def do_speaker(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """With a new entity or not at all: a refusal leaves none behind."""
+    """Set the speaker. A refusal leaves no new entity behind."""
     quote = getattr(fact_in_hand(workspace), "quote", None)
     if quote is None:
         raise Refused("Only a quotation has a speaker.")
@@ -120,7 +120,7 @@ def do_speaker(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 @atomic_write
 def do_link(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """With a new entity or not at all: a refusal leaves none behind."""
+    """Link the name. A refusal leaves no new entity behind."""
     mention = name_in_hand(workspace)
     entity = data["entity"] if not data["new"] else None
     if entity is None and not data["new"]:

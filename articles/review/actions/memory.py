@@ -1,4 +1,4 @@
-"""Acts of the review page on what the archive knows: cited, called the same, called different."""
+"""Acts of the review page on earlier facts: cite one, call it the same, call it different."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from articles.workflow import evidence, kin
 
 
 def _earlier(workspace: Workspace, data: Mapping[str, Any]) -> Fact:
-    """The earlier fact that the button names; Refused when this person may see none such."""
+    """The earlier fact that the button names; Refused when this person may not see it."""
     seen = Fact.objects.visible_to(workspace.user).kept().select_related("article")
     found = seen.filter(pk=number_in(data.get("earlier", "")) or 0).first()
     if found is None:

@@ -38,8 +38,9 @@ ACTIONS: dict[str, Action] = {
 
 
 def open_form(name: str, workspace: Workspace) -> tuple[Action, Any]:
-    """The action ``name`` and its form, to be filled in. Raises UnknownAddress where there is no such form,
-    NotAllowed for people whose role does not grant the action."""
+    """The action ``name`` with its empty form. Raises UnknownAddress when there is no such form,
+    NotAllowed for people whose role does not grant the action.
+    """
     action = ACTIONS.get(name)
     if action is None or action.form is None:
         raise UnknownAddress(f"There is no form “{name}”.")
@@ -50,7 +51,7 @@ def open_form(name: str, workspace: Workspace) -> tuple[Action, Any]:
 def form_of(
     action: Action, workspace: Workspace, data: Data = None, files: Files = None
 ) -> Any | None:
-    """The form of ``action``, bound to ``data`` when given; None for an action without one."""
+    """The form of ``action``, bound to ``data`` if given; None for an action without a form."""
     if action.form is None:
         return None
     form = action.form(workspace, data, files)

@@ -31,8 +31,9 @@ def do_settle(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_settle_paragraph(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Do the same, and with it the later sentences of the paragraph that the page listed: each by
-    the passage of the source that carries it, which is found anew."""
+    """Do the same also for the later sentences of the paragraph that the page listed. Each is settled by
+    the passage of the source that carries it; the passages are found again.
+    """
     seen, citation, said = _chosen(workspace, data)
     listed = [pairs_in(pairs) for pairs in workspace.asked.getlist("further")]
     standing = sentence_in_hand(workspace)
@@ -53,8 +54,8 @@ def do_settle_paragraph(workspace: Workspace, data: Mapping[str, Any]) -> Outcom
 def _chosen(
     workspace: Workspace, data: Mapping[str, Any]
 ) -> tuple[dict[int, int], settle.Citation | None, str]:
-    """The chosen rows of the sentence in hand, the citation for them, and the sentence that says
-    what was done.
+    """(the chosen rows of the sentence in hand, the citation for them, the words that say what was
+    done).
     """
     seen = pairs_in(" ".join(workspace.asked.getlist("chosen")))
     number = number_in(data.get("source", ""))
@@ -71,7 +72,7 @@ def _facts(count: int) -> str:
 
 
 def do_common(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Say of the facts left chosen on the list that they need no check: any reader knows them."""
+    """Give the facts still chosen on the list the verdict that any reader knows them."""
     given = settle.settle_many(
         workspace.article, pairs_in(" ".join(data["facts"])), VerdictValue.UNCHECKED,
         by=workspace.user,
@@ -80,7 +81,7 @@ def do_common(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def do_names(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
-    """Keep the names that were left chosen on the list, all their mentions in one act."""
+    """Keep the names still chosen on the list, with all their mentions, in one act."""
     kept = keep_names(workspace, pairs_in(" ".join(data["names"])))
     return Outcome(f"{counted(len(data['names']), 'name')} kept at {kept}", onward=True)
 

@@ -69,8 +69,9 @@ def do_confidential(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 
 def _held(workspace: Workspace) -> StorySource:
-    """The source in the story's tray whose number the form gives; Http404 when there is none that
-    this person may read."""
+    """The source in the story's tray with the number that the form gives; Http404 when there is none, or
+    this person may not read it.
+    """
     readable = Source.objects.readable_by(workspace.user)
     found = StorySource.objects.filter(
         article=workspace.article,

@@ -1,7 +1,7 @@
-"""Forms of the review page: what a person types there, and in which words the page asks for it.
+"""Forms of the review page.
 
-They check shape only (a choice is one of those offered, a number is a number). Every rule is asked
-in the write path, whose refusals the views show beside the form with what was typed still in it.
+They check only the kind of each value: a choice is one of those offered, a number is a number. The
+write path asks every rule. The views show its refusals beside the form, which keeps what was typed.
 """
 
 from articles.review.forms.grounds import (

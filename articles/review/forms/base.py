@@ -1,4 +1,4 @@
-"""What the forms of the review page have in common."""
+"""What the forms of the review page share."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Combobox(forms.TextInput):
 
 
 class SpanForm(ReviewForm):
-    """Words of the story: as they read, and which of several if they stand there more than once."""
+    """Words of the story, and which occurrence of them when they occur more than once."""
 
     words = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
     nth = forms.IntegerField(

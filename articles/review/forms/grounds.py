@@ -1,4 +1,4 @@
-"""Forms for what stands behind a fact: verdicts, sources, calls, replies."""
+"""Forms for verdicts on facts and what supports them: sources, calls, replies."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class EvidenceForm(ConfidentialForm):
 
 
 class SourceForm(ConfidentialForm):
-    """A source by whatever there is of it: an address, its words, a file."""
+    """A new source: by its address, its words or its file."""
 
     submit = "Add the source"
     field_order = ("given", "primary", "title", "kind", "file")  # then who may see it
@@ -150,7 +150,7 @@ class TakeOverForm(ReviewForm):
 
 
 class CommonForm(ReviewForm):
-    """The facts of a story that any reader knows: those left chosen need no check."""
+    """The facts of a story that any reader may know: those still chosen are not checked."""
 
     submit = "Not checked: common knowledge"
     facts = forms.MultipleChoiceField(

@@ -1,4 +1,4 @@
-"""Forms for marks: made, set right, named, put in place."""
+"""Forms that make marks, correct them, link names and give places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from articles.review.forms.base import ReviewForm, SpanForm, WhoForm
 _FACT_KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.QUOTATION]
 
 
-#: What words chosen in the text may be marked as, each a button: (value, label).
+#: The kinds of mark that chosen words may get, each a button: (value, label).
 NEW_MARKS = {
     "new_facts": [
         (kind.value, kind.label.partition(" or ")[0])
@@ -29,7 +29,7 @@ NEW_MARKS = {
 
 
 class NamesForm(ReviewForm):
-    """The suggested names of a story by entity: those that can be kept together are chosen."""
+    """The suggested names of a story by entity. Those that can be kept together are chosen beforehand."""
 
     submit = "Keep the names chosen"
     names = forms.MultipleChoiceField(
@@ -147,7 +147,7 @@ class RetireForm(ReviewForm):
 
 
 def of_mark(mark: Fact | Mention) -> dict[str, Any]:
-    """What the form of correction begins with for this mark."""
+    """The values with which the form that corrects this mark begins."""
     values = {"words": mark.exact, "start": mark.start, "end": mark.end, "kind": mark.kind}
     if isinstance(mark, Mention):
         return values | {"name": mark.name, "entity": mark.entity_id}

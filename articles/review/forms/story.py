@@ -1,4 +1,4 @@
-"""Forms for a story as a whole: what is said about it, and its way."""
+"""Forms for a story as a whole: comments, tags, and its steps to publication."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def passed_over(data: Mapping[str, Any]) -> set[tuple[str, str, int]]:
 
 
 def pair_of(blocker: Blocker) -> str:
-    """A blocker as a form names it: its key, parted by colons."""
+    """A blocker as a form names it: the parts of its key with colons between them."""
     code, model, number = blocker.key
     return f"{code}:{model}:{number}"
 
