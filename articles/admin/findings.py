@@ -24,6 +24,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from articles.admin.base import Listed, Record, ThroughWritePath, VersionedForm, actor
 from articles.checks.rules import STYLE
@@ -281,4 +282,4 @@ class FindingAdmin(Record):
 
     @admin.display(description="words")
     def exact_short(self, finding: Finding) -> str:
-        return finding.exact if len(finding.exact) <= 80 else finding.exact[:79] + "…"
+        return Truncator(finding.exact).chars(80)

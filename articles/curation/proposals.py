@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.choices import PairDecision, SearchedFor
 from articles.curation.likeness.letters import plain
@@ -206,8 +207,7 @@ def why(proposal: Proposal, names: dict[int, str]) -> str:
         reasons.append(f"both stand with {beside}")
     if proposal.shared_roles:
         reasons.append(f"both {proposal.shared_roles[0]}")
-    reason = "; ".join(reasons)
-    return reason if len(reason) <= 300 else reason[:299] + "…"
+    return Truncator("; ".join(reasons)).chars(300)
 
 
 #: A search that has not ended after so long counts as dead.

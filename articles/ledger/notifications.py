@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.choices import NoticeKind
 from articles.ledger import mails
@@ -40,7 +41,7 @@ def tell(
             user=person,
             article=article,
             kind=kind,
-            text=text if len(text) <= 300 else text[:299] + "…",
+            text=Truncator(text).chars(300),
             url=page or _address(person, article, anchor),
         )
         for person in told

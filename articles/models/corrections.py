@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.choices import CorrectionState, DraftFactState, FactKind, Part, Risk
 from articles.models.articles import Article, Revision
@@ -136,7 +137,7 @@ class DraftFact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.exact if len(self.exact) <= 80 else self.exact[:79] + "…"
+        return Truncator(self.exact).chars(80)
 
     def get_absolute_url(self) -> str:
         return reverse("article-correct", args=[self.correction.article_id])

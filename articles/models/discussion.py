@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.choices import NoticeKind, Part
 from articles.models.articles import Article, Revision
@@ -83,7 +84,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text if len(self.text) <= 80 else self.text[:79] + "…"
+        return Truncator(self.text).chars(80)
 
     def get_absolute_url(self) -> str:
         return f"{self.article.get_review_url()}#comment-{self.pk}"

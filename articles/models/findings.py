@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.checks import RULES, StyleKind
 from articles.choices import FindingState, Part, StyleState, Weight
@@ -74,8 +75,7 @@ class FoundInCopy(models.Model):
         ]
 
     def __str__(self) -> str:
-        words = self.exact if len(self.exact) <= 60 else self.exact[:59] + "…"
-        return f"“{words}”: {self.message}"
+        return f"“{Truncator(self.exact).chars(60)}”: {self.message}"
 
     @property
     def title(self) -> str:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Now
 
@@ -119,15 +118,10 @@ class ArchiveTotals:
         beside = sum(self._beside[facet.value + value] for value in values)
         if not (self.stages and values):
             return beside
-        # As it stands: every page of the archive asks it, and to build it takes longer.
-        stages, places = (", ".join(["%s"] * len(some)) for some in (self.stages, values))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT COALESCE(SUM(number), 0) FROM {CatalogueTotal._meta.db_table}"
-                f" WHERE facet = %s AND stage IN ({stages}) AND value IN ({places})",
-                [facet.value, *self.stages, *values],
-            )
-            return int(cursor.fetchone()[0]) + beside
+        counted = CatalogueTotal.objects.filter(
+            facet=facet.value, stage__in=self.stages, value__in=values
+        )
+        return (counted.order_by().aggregate(all=Sum("number"))["all"] or 0) + beside
 
     def held(
         self, facet: CatalogueField, also: Iterable[str] = (), most: int = MOST_VALUES

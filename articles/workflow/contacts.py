@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.choices import Channel, Outcome, SourceKind
 from articles.ledger import audit_log
@@ -136,9 +137,7 @@ def log_call(
 
 
 def _said(answer: Answer) -> str:
-    words = answer.fact.exact
-    about = words if len(words) <= 60 else f"{words[:59]}…"
-    return f"“{about}”: {answer.words.strip()}"
+    return f"“{Truncator(answer.fact.exact).chars(60)}”: {answer.words.strip()}"
 
 
 @atomic_write

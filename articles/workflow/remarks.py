@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.text import Truncator
+
 from articles.choices import SourceKind
 from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
@@ -60,5 +62,4 @@ def cite_remark(comment: Comment, fact: Fact, *, by: User) -> Evidence:
 
 
 def _about(comment: Comment, fact: Fact) -> str:
-    words = comment.exact or fact.exact
-    return words if len(words) <= 120 else f"{words[:119]}…"
+    return Truncator(comment.exact or fact.exact).chars(120)

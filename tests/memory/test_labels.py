@@ -6,13 +6,13 @@ import pytest
 
 from articles.choices import FactKind
 from articles.editing.marks.figures import figures_of
-from articles.memory.labels import Label, compare, said
+from articles.memory.labels import Label, compare, compared_fact
 from articles.models import Fact, Quote
 
 
 def fact(words, named=(), **fields):
     made = Fact(exact=words, figures=figures_of(words), **{"kind": FactKind.FIGURE} | fields)
-    return said(made, "en", named)
+    return compared_fact(made, "en", named)
 
 
 def label(one, other, score=0.6):
@@ -80,7 +80,7 @@ def test_quotation_of_another_speaker():
     def quoted(speaker):
         made = Fact(exact="We will not sail", kind=FactKind.QUOTATION)
         Quote(fact=made, speaker_name=speaker)
-        return said(made, "en")
+        return compared_fact(made, "en")
 
     assert label(quoted("Mara Oduya"), quoted("Ben Orde")).label == Label.SPEAKER
     assert label(quoted("Mara Oduya"), quoted("Oduya")).label == Label.VERBATIM

@@ -282,12 +282,11 @@ def _page(
     dropping: CancelForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """``typed`` is what stands in the form, when that is to be compared instead of the draft."""
-    against_draft = isinstance(refusal, Conflict) and standing is not None and typed is not None
-    before: Any = standing if against_draft else article.current
-    after = typed or standing
+    """The page of the correction, with a ``form`` for its draft and one for dropping it.
+
+    ``typed`` is what was typed in the form, unsaved, when the page compares that and not the draft.
+    """
     drafters = corrections.drafters_of(standing) if standing else []
-    own = request.user.pk in {drafter.pk for drafter in drafters}
     if standing and dropping is None:
         dropping = CancelForm(prefix="drop", initial={"version": standing.version})
     context = {
@@ -297,21 +296,28 @@ def _page(
         "dropping": dropping,
         "refusal": refusal,
         "drafters": list(dict.fromkeys(map(str, drafters))),
-        "own": own,
+        "own": request.user in drafters,
         "new_facts": _new_facts(standing, article, request.user) if standing else (),
         "findings": _findings(standing, article, request.user) if standing else (),
         "tray": tray(article, request.user) if standing else (),
         "may_issue": corrections.can_issue(request.user, drafters),
-        "after": after,
-        "before": before,
         "typed": typed,
-        "against_draft": against_draft,
-        "rows": side_by_side(
-            before.body, after.body, revisions.diff(before, after), placed_on(before)
-        )
-        if after
-        else [],
-        "differs": after is not None
-        and (before.headline, before.body) != (after.headline, after.body),
     }
+    against_draft = isinstance(refusal, Conflict) and standing is not None and typed is not None
+    before = standing if standing and against_draft else article.current
+    context |= _comparison(before, typed or standing)
+    context["against_draft"] = against_draft
     return render(request, "articles/desk/correction.html", context, status=status)
+
+
+def _comparison(before: Any, after: Correction | None) -> dict[str, Any]:
+    """The published words, or a draft of a correction, beside a later draft; no rows without one."""
+    if after is None:
+        return {"before": before, "after": None, "rows": [], "differs": False}
+    pieces = revisions.diff(before, after)
+    return {
+        "before": before,
+        "after": after,
+        "rows": side_by_side(before.body, after.body, pieces, placed_on(before)),
+        "differs": (before.headline, before.body) != (after.headline, after.body),
+    }

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.choices import WORKING_STAGES, Decision, FactKind, Part
 from articles.ledger import bulk_update, counters, field_changes
@@ -119,7 +120,7 @@ def with_quote(fact: Fact) -> Fact:
 
 def short(words: str, most: int = 60) -> str:
     """The words, cut for a message."""
-    return words if len(words) <= most else words[: most - 1] + "…"
+    return Truncator(words).chars(most)
 
 
 def has_quote(fact: Fact | Mention) -> bool:

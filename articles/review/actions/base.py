@@ -9,6 +9,7 @@ from django.http import Http404
 
 from articles.choices import Decision, Part
 from articles.editing import marks, reattachment
+from articles.editing.marks.base import short
 from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused
 from articles.models import Entity, Evidence, Fact, Mention, Source, StorySource
@@ -20,8 +21,7 @@ from articles.workflow import comments
 
 
 def done(workspace: Workspace, word: str, mark: Fact | Mention) -> Outcome:
-    exact = mark.exact if len(mark.exact) <= 60 else mark.exact[:59] + "…"
-    return Outcome(f"{word}: {exact}.", onward=True)
+    return Outcome(f"{word}: {short(mark.exact)}.", onward=True)
 
 
 def version(workspace: Workspace) -> int:
