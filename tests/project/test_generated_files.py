@@ -42,6 +42,26 @@ def test_index_names_every_document():
     assert {name for name in documents if f"({name})" not in index} == set()
 
 
+def test_every_document_begins_with_its_title():
+    documents = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    begun = {path.name: path.read_text("utf-8").startswith("# ") for path in documents}
+    assert {name for name, has_title in begun.items() if not has_title} == set()
+
+
+def test_documents_name_only_files_that_exist():
+    documents = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    named = {
+        path
+        for document in documents
+        for path in re.findall(
+            r"`((?:articles|tests|benchmarks|newsroom|templates)/[\w/.-]+)`",
+            document.read_text("utf-8"),
+        )
+    }
+    assert len(named) > 20
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
 def test_notice_names_every_word_list_and_font_from_elsewhere():
     notice = (ROOT / "NOTICE").read_text("utf-8")
     lists = {path: path.read_text("utf-8") for path in ROOT.glob("articles/**/data/*.txt")}

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
 
 from articles.archive.active_filters import NO_TIME, time_of, whole_period
 from articles.archive.facets.counts import FacetCounter
@@ -27,9 +25,6 @@ from articles.choices import EntityKind
 from articles.models import Entity
 
 SHOWN, MORE = 8, 24
-
-
-CHOSEN = ' aria-current="true"'
 
 
 #: Of entities so many of the most frequent are looked at, to find SHOWN + MORE of most kinds.
@@ -51,8 +46,8 @@ class Value:
     estimated: bool = False
 
     @property
-    def said(self) -> str:
-        """The count in words for the page."""
+    def count_in_words(self) -> str:
+        """The count as the page shows it: "1,204", "≈ 1,200"."""
         return f"≈ {self.count:,}" if self.estimated and self.count else f"{self.count:,}"
 
 
@@ -63,29 +58,6 @@ class Facet:
     title: str
     shown: list[Value]
     more: list[Value] = field(default_factory=list)
-
-    @property
-    def links(self) -> SafeString:
-        """What is shown, as items of a list."""
-        return _links(self.shown)
-
-    @property
-    def more_links(self) -> SafeString:
-        """The rest."""
-        return _links(self.more)
-
-
-def _links(values: list[Value]) -> SafeString:
-    """The links of values as HTML. A template would take ten times as long, and a page has two
-    hundred.
-    """
-    return mark_safe(
-        "".join(
-            f'<li><a href="{escape(value.address)}"{CHOSEN if value.chosen else ""}>'
-            f'{escape(value.label)} <span class="count">{value.said}</span></a></li>'
-            for value in values
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)
