@@ -20,7 +20,11 @@ _WAYS = (
 )
 
 
-_OVERVIEWS = (Key("gate", "g", "go to the gate"), Key("keys", "?", "the sheet of keys"))
+_OVERVIEWS = (
+    Key("place", ".", "the place in the source: type it, then Enter"),
+    Key("gate", "g", "go to the gate"),
+    Key("keys", "?", "the sheet of keys"),
+)
 
 
 #: Digits choose a source of the story; letters give a verdict on the mark in hand.

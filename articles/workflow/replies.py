@@ -157,8 +157,9 @@ def _told_of(reply: Reply) -> str:
     last = events.order_by("-number").first()
     who = f"{last.actor_name} logged {long_ago(last.at)} ago" if last else "Somebody logged"
     answer = f": “{reply.answer}”" if reply.answer else ""
+    stop = "" if reply.answer.endswith((".", "!", "?")) else "."
     return (
-        f"{who}: {reply}{answer}. Nothing was saved: your words are still here, and saving them now "
+        f"{who}: {reply}{answer}{stop} Nothing was saved: your words are still here, and saving them now "
         "puts them in the place of these."
     )
 

@@ -63,10 +63,11 @@ def test_sentence_is_verified_by_enter_and_its_place_is_asked_for(desk):
     press(desk, "Enter")
     assert "the place in a recording or transcript" in said(desk)
     expect(desk.locator("#below")).to_be_focused()
-    desk.fill("#place", "p. 4")
-    desk.press("#place", "Enter")
-    settled(desk)
+    press(desk, "Escape", ".")
+    desk.keyboard.type("p. 4")
+    press(desk, "Enter")
     assert "Verified 1 fact by 1, p. 4." in said(desk)
+    expect(desk.locator("#card")).to_be_focused()  # the next key is a key, no part of a place
     assert [row.locator for row in Evidence.objects.order_by("pk")] == ["p. 3", "p. 4"]
     assert {fact.verdict for fact in Fact.objects.all()} == {"verified"}
 

@@ -89,7 +89,7 @@
       if (!busy) page.removeAttribute("aria-busy");
     }
     paint(foreground && arrived);
-    if (foreground && arrived) settleFocus(path);
+    if (foreground && arrived) settleFocus(path, xhr.status < 400);
     if (xhr.fromForm && arrived && !byId("do-form")) byId("panel").scrollTop = 0; // to what came of it
     if (foreground && xhr.getResponseHeader("X-Review-Asks") === "reason") askReason();
     if (missed && !busy) {
@@ -109,7 +109,9 @@
     }
   }
 
-  function settleFocus(asked) {
+  function settleFocus(asked, done) {
+    // The place typed for one sentence is done with: keys are keys again.
+    if (done && document.activeElement?.id === "place") byId("card").focus({ preventScroll: true });
     if (/[?&]do=/.test(asked) && byId("do-form")) {
       const field = byId("do-form").querySelector("[name=name][role=combobox], input:not([type=hidden]), select, textarea");
       if (field) field.focus();
@@ -177,6 +179,10 @@
   page.addEventListener("input", (event) => {
     const form = event.target.closest("#do-form");
     if (form) form.dataset.typed = "1";
+    // Words changed by hand are looked for in the text anew.
+    if (event.target.matches("#do-form [name=words]") && form.elements.start) {
+      form.elements.start.value = form.elements.end.value = "";
+    }
   });
 
   function listTo(row) {
@@ -331,6 +337,9 @@
       toGate();
     } else if (act === "keys") {
       byId("sheet").showModal();
+    } else if (act === "place" && byId("place")) {
+      byId("place").focus();
+      byId("place").select();
     } else if (act === "mark-words" && byId("selected")) {
       if (byId("selected").hidden) startCaret();
       else askKind();
@@ -407,7 +416,9 @@
 
   function placeOf(range) {
     const parts = partsOf(range);
-    if (parts.length > 1) say("A mark stays within one paragraph: choose the part of each by itself.");
+    const across = "A mark stays within one paragraph: choose the part of each by itself.";
+    if (parts.length > 1) say(across);
+    else if (byId("said").textContent === across) say("");
     if (parts.length !== 1) return null;
     const { paragraph, part } = parts[0];
     const before = document.createRange();
@@ -583,9 +594,6 @@
       extent.step(Number(by), side);
       extent.show();
     }));
-    form.elements.words.addEventListener("input", () => {
-      form.elements.start.value = form.elements.end.value = "";
-    });
   }
 
   function offer(place) {
