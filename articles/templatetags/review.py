@@ -7,8 +7,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
+from articles.choices import Part
+from articles.pages.marked_text import Paragraph
 from articles.review.actions.registry import ACTIONS
 from articles.review.worklist import Row
+from articles.review.workspace import Workspace
+from articles.workflow.threads import Thread
 from articles.workflow.undoable import words_of
 
 register = template.Library()
@@ -23,6 +27,17 @@ _LONGEST = 90
 def key(keys: Mapping[str, str], name: str) -> str:
     """The key of the act ``name``; empty when the keys are switched off."""
     return keys.get(name, "") if keys else ""
+
+
+@register.filter
+def asked_in(paragraph: Paragraph, workspace: Workspace) -> list[Thread]:
+    """The open threads on words that begin in the paragraph."""
+    return [
+        each
+        for each in workspace.threads
+        if each.is_open and each.part == Part.BODY
+        if each.start is not None and paragraph.start <= each.start < paragraph.end
+    ]
 
 
 @register.simple_tag(takes_context=True)

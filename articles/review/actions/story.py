@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404
 
+from articles.anchoring import snap
 from articles.editing import marks
 from articles.ledger import moments
 from articles.ledger.arguments import number_in
@@ -43,9 +44,22 @@ def do_say(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     about: dict[str, Any] = {}
     if data["words"].strip():
         part = part_of(workspace, data)
-        about = {"stretch": place(workspace, data, part), "part": part}
+        about = {"stretch": _whole_words(workspace, place(workspace, data, part), part)}
+        about["part"] = part
     said = comments.comment(workspace.article, data["text"], by=workspace.user, **about)
     return _spoken("Commented.", said)
+
+
+def _whole_words(
+    workspace: Workspace, chosen: tuple[int, int, str], part: str
+) -> tuple[int, int, str]:
+    """The words chosen, those cut at its ends whole; what stands elsewhere is left to be refused."""
+    start, end, words = chosen
+    text = workspace.article.text_of(part)
+    if text[start:end] != words:
+        return chosen
+    start, end = snap(text, start, end)
+    return start, end, text[start:end]
 
 
 def do_respond(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
@@ -152,7 +166,10 @@ def do_release(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 
 def _say(workspace: Workspace, data: Data, files: Files) -> forms.SayForm:
     initial = {name: workspace.asked.get(name, "") for name in ("part", "start", "end", "words")}
-    return forms.SayForm(data, initial=initial)
+    form = forms.SayForm(data, initial=initial)
+    if initial["words"]:
+        form.title, form.about = "Comment", initial["words"]
+    return form
 
 
 def _respond(workspace: Workspace, data: Data, files: Files) -> forms.AnswerForm:

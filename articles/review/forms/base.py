@@ -63,6 +63,11 @@ class SpanForm(ReviewForm):
     end = forms.IntegerField(required=False, widget=forms.HiddenInput)
     part = forms.ChoiceField(choices=Part.choices, required=False, widget=forms.HiddenInput)
 
+    def ask_which(self) -> None:
+        """Ask which of several, unless the words were chosen in the text, where they stand."""
+        if self.get_initial_for_field(self.fields["start"], "start") not in (None, ""):
+            self.fields["nth"].widget = forms.HiddenInput()
+
 
 class WhoForm(ReviewForm):
     """Somebody: an entry of the registry chosen from its list, or a name as typed."""

@@ -127,6 +127,7 @@ class NewMarkForm(SpanForm, WhoForm):
 
     def __init__(self, *args: Any, facts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_which()
         self.fields["name"].label = "Speaker, or who the name stands for"
         self.choice_of_records("again").queryset = facts
 

@@ -31,11 +31,13 @@ class SayForm(SpanForm, CommentForm):
     """A comment on the story, or on words of it."""
 
     submit = "Comment"
+    title = "Comment on the story"
     field_order = ("text", "words", "nth")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].label = "The words it is about, if any"
+        self.ask_which()
 
 
 class TagForm(ReviewForm):
