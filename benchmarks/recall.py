@@ -28,7 +28,7 @@ from articles.choices import Decision, FactKind, RevisionSource, Stage
 from articles.memory import index
 from articles.memory.recall import recall_all
 from articles.models import Article, Fact, IndexedFact, Revision
-from articles.models.articles import sha256_of
+from articles.models.revisions import sha256_of
 from articles.search.indexes import index_articles
 from articles.search.tokens import words
 

@@ -22,7 +22,7 @@ from articles.choices import Decision, FactKind, RevisionSource, Stage
 from articles.memory import index
 from articles.memory.recall import recall, recall_all
 from articles.models import Article, Fact, Revision
-from articles.models.articles import sha256_of
+from articles.models.revisions import sha256_of
 from articles.search import vocabulary
 from articles.search.tokens import words
 

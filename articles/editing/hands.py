@@ -31,9 +31,13 @@ def write_for_edit(article: Article, touched: Touched, *, people: Iterable[User]
     """Write a hand of these people in every live fact that stands, also where it is said again, in
     one of the sentences ``touched`` of the current revision.
 
-    Call under the story's lock, once the marks stand on the new words. Two queries and one insert.
+    Nobody has a hand in the words of before who only takes their own out again. Call under the
+    story's lock, once the marks stand on the new words. Two queries and one insert.
     """
-    if not any(touched.values()):
+    written = article.newest_revision
+    if not any(touched.values()) or (
+        written.restored_from_id and _takes_out_own(written, list(article.revisions.all()))
+    ):
         return
     facts = Fact.objects.filter(article=article).live()
     again = Occurrence.objects.filter(article=article)
@@ -45,7 +49,18 @@ def write_for_edit(article: Article, touched: Touched, *, people: Iterable[User]
         elif proposed_start is not None and proposed_end is not None:
             places.append((fact, part, proposed_start, proposed_end))
     inside = _inside(places, touched)
-    _insert((fact, person.pk, article.newest_revision_id) for fact in inside for person in people)
+    _insert((fact, person.pk, written.pk) for fact in inside for person in people)
+
+
+def _takes_out_own(revision: Revision, every: Iterable[Revision]) -> bool:
+    """Whether it restores an earlier one, of ``every`` revision of the story, from which on nobody
+    but its author wrote."""
+    numbers = {each.pk: each.number for each in every}
+    first = numbers.get(revision.restored_from_id or 0)
+    if first is None:
+        return False
+    between = [each for each in every if first < each.number < revision.number]
+    return all(each.created_by_id == revision.created_by_id for each in between)
 
 
 def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
@@ -58,8 +73,10 @@ def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
     if not places or article.newest_revision.number == 1:
         return
     found: set[tuple[int, int, int]] = set()
-    for new, old in pairwise(article.revisions.order_by("-number")):
-        if new.created_by_id is not None and new.source != RevisionSource.INTAKE:
+    every = list(article.revisions.order_by("-number"))
+    for new, old in pairwise(every):
+        written = new.source != RevisionSource.INTAKE and not _takes_out_own(new, every)
+        if new.created_by_id is not None and written:
             inside = _inside(places, touched_by(old, new))
             found |= {(fact, new.created_by_id, new.pk) for fact in inside}
         places = _before(places, new, old)

@@ -35,7 +35,7 @@ from articles.models import (
     Revision,
     User,
 )
-from articles.models.articles import sha256_of
+from articles.models.revisions import sha256_of
 from articles.reading import canonical
 from articles.reading.types import Extent, Reading
 

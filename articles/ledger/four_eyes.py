@@ -30,6 +30,7 @@ def edited(user: User, article: Article) -> bool:
     cleared = story.filter(action=Action.ARTICLE_CLEARED).order_by("-number").values("number")[:1]
     known = story.filter(action=Action.REVISION_WRITTEN, target_id=OuterRef("pk"))
     mine = article.revisions.filter(created_by=user).exclude(source=RevisionSource.INTAKE)
+    mine = mine.exclude(pk__in=article.revisions.of_no_effect().values("pk"))
     dated = mine.annotate(
         written=Subquery(known.values("number")[:1]), cleared=Subquery(cleared)
     ).values_list("written", "cleared")
@@ -40,6 +41,8 @@ def edited_of(user: User, stories: Collection[int]) -> set[int]:
     """Those of these stories that the person edited: see ``edited``. Two queries."""
     mine = Revision.objects.filter(article__in=stories, created_by=user)
     mine = mine.exclude(source=RevisionSource.INTAKE).order_by()
+    gone = Revision.objects.filter(article__in=stories, created_by=user).of_no_effect()
+    mine = mine.exclude(pk__in=gone.values("pk"))
     touched = dict(mine.values_list("pk", "article"))
     told = Event.objects.filter(
         chain__in=set(touched.values()),
@@ -61,7 +64,7 @@ def has_hand_in(user: User, article: Article, fact: Fact) -> bool:
     first words, and for its author."""
     if wrote(user, article):
         return True
-    return FactHand.objects.filter(fact=fact.pk, person=user).exists()
+    return FactHand.objects.standing().filter(fact=fact.pk, person=user).exists()
 
 
 def facts_of_hand(user: User, article: Article) -> set[int]:
@@ -69,7 +72,7 @@ def facts_of_hand(user: User, article: Article) -> set[int]:
     current = article.current
     if current is None or current.number == 1:
         return set()
-    rows = FactHand.objects.filter(person=user, fact__article=article).order_by()
+    rows = FactHand.objects.standing().filter(person=user, fact__article=article).order_by()
     return set(rows.values_list("fact", flat=True))
 
 

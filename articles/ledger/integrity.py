@@ -32,7 +32,7 @@ from articles.models import (
     Verdict,
     triggers,
 )
-from articles.models.articles import sha256_of
+from articles.models.revisions import sha256_of
 
 _CHUNK = 500
 

@@ -1,6 +1,6 @@
 """The records of the newsroom, one module per subject."""
 
-from articles.models.articles import Article, ArticleTag, DroppedTag, Revision, Sketch
+from articles.models.articles import Article, ArticleTag, DroppedTag, Sketch
 from articles.models.asked_labels import AskedLabel
 from articles.models.batches import Batch, BatchRecord, BatchState
 from articles.models.catalogue import CatalogueCard, CatalogueField, CatalogueTotal
@@ -25,7 +25,7 @@ from articles.models.entities import (
     normalise_alias,
 )
 from articles.models.events import REGISTRY_CHAIN, Event
-from articles.models.facts import Fact, FactHand, FactTag, Occurrence, Quote
+from articles.models.facts import Fact, FactHand, FactTag, Quote
 from articles.models.findings import CheckRule, DraftFinding, Finding, StyleRule
 from articles.models.log_ins import LogInTries
 from articles.models.memory import IndexedFact, Recall, Recalled
@@ -35,8 +35,10 @@ from articles.models.memory_decisions import (
     Contradiction,
     Kin,
 )
+from articles.models.occurrences import Occurrence
 from articles.models.originals import Original
 from articles.models.reference import Outlet, Section, Tag, TagSynonym, Topic
+from articles.models.revisions import Revision
 from articles.models.searches import MailedStory, SavedSearch, SearchVisit
 from articles.models.sources import Source, StorySource
 from articles.models.users import OpenSession, User

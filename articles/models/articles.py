@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,13 +16,13 @@ from articles.choices import (
     PUBLIC_STAGES,
     WORKING_STAGES,
     Part,
-    RevisionSource,
     Stage,
 )
 from articles.models.reference import Outlet, Section, Tag
 from articles.models.sampling import ROUGH, SAMPLED, in_sample
 
 if TYPE_CHECKING:
+    from articles.models.revisions import Revision
     from articles.models.users import User
 
 
@@ -293,46 +292,6 @@ class Article(models.Model):
         return 100 * self.facts_settled // self.facts_total
 
 
-class Revision(models.Model):
-    """An unchangeable snapshot of headline and body, numbered from 1 within its article.
-
-    Written only by ``revisions.write``; a database trigger refuses update and delete.
-    """
-
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
-    number = models.PositiveIntegerField()
-    headline = models.CharField(max_length=300)
-    body = models.TextField(help_text="Plain text, paragraphs parted by a blank line.")
-    source = models.CharField(max_length=16, choices=RevisionSource)
-    restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
-    note = models.CharField(max_length=500, blank=True, help_text="What changed, and why.")
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="revisions"
-    )
-    created_at = models.DateTimeField(default=timezone.now)
-    sha256 = models.CharField(max_length=64, help_text="Of headline, blank line, body, in UTF-8.")
-
-    class Meta:
-        ordering = ["article_id", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="revision_from_one"),
-            models.CheckConstraint(
-                condition=Q(source__in=RevisionSource.values), name="revision_source_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Revision {self.number} of {self.headline}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("revision", args=[self.article_id, self.number])
-
-    def text_of(self, part: str) -> str:
-        """The headline or the body."""
-        return self.headline if part == Part.HEADLINE else self.body
-
-
 class ArticleTag(models.Model):
     """A tag on a story. ``dated_at`` repeats the story's, for the order of the archive."""
 
@@ -390,8 +349,3 @@ class Sketch(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.article.get_absolute_url()
-
-
-def sha256_of(headline: str, body: str) -> str:
-    """The hash under which a revision is kept: of headline, blank line and body, in UTF-8."""
-    return hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest()

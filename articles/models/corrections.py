@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles.choices import CorrectionState, DraftFactState, FactKind, Part, Risk
-from articles.models.articles import Article, Revision
+from articles.models.articles import Article
 from articles.models.facts import Fact
+from articles.models.revisions import Revision
 from articles.models.sources import Source
 
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles.choices import NoticeKind, Part
-from articles.models.articles import Article, Revision
+from articles.models.articles import Article
 from articles.models.facts import Fact
+from articles.models.revisions import Revision
 from articles.models.users import User
 
 

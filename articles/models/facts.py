@@ -19,11 +19,12 @@ from articles.choices import (
     Standing,
     VerdictValue,
 )
-from articles.models.articles import Article, Revision
+from articles.models.articles import Article
 from articles.models.entities import Entity
 from articles.models.reference import Tag
+from articles.models.revisions import Revision, taken_out
 from articles.models.sampling import SAMPLED, in_sample
-from articles.models.spans import Place, Span, SpanQuerySet
+from articles.models.spans import Span, SpanQuerySet
 from articles.models.users import User
 
 
@@ -93,7 +94,7 @@ class FactQuerySet(SpanQuerySet["Fact"]):
             .filter(standing=Standing.AWAITING_SECOND)
             .exclude(checked_by=user)
             .exclude(article__author=user)
-            .exclude(hands__person=user)
+            .exclude(pk__in=FactHand.objects.standing().filter(person=user).values("fact"))
         )
 
     def visible_to(self, user: User) -> FactQuerySet:
@@ -220,11 +221,18 @@ class Fact(Span):
         return self.kind not in UNCHECKABLE_KINDS
 
 
+class FactHandQuerySet(models.QuerySet["FactHand"]):
+    def standing(self) -> FactHandQuerySet:
+        """Hands but those of words that were taken out since, when an earlier revision was restored."""
+        return self.exclude(taken_out("revision__"))
+
+
 class FactHand(models.Model):
     """Who wrote or edited the sentence of a fact, and in which revision: they do not verify it.
 
-    Written when the words change and when a mark is made, never changed. The author of a story has
-    a hand in all of it without a row. A database trigger refuses a verdict of either.
+    Written when the words change and when a mark is made, never changed. It counts while the words
+    of its revision stand: see ``FactHandQuerySet.standing``. The author of a story has a hand in all
+    of it without a row. A database trigger refuses a verdict of either.
     """
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="hands")
@@ -232,6 +240,8 @@ class FactHand(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hands"
     )
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+
+    objects = FactHandQuerySet.as_manager()
 
     class Meta:
         ordering = ["fact_id", "revision_id"]
@@ -258,23 +268,6 @@ class FactTag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tag} on {self.fact}"
-
-    def get_absolute_url(self) -> str:
-        return self.fact.get_absolute_url()
-
-
-class Occurrence(Place):
-    """The same fact said again in the same story: marked there, asked once."""
-
-    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="occurrences")
-
-    class Meta(Place.Meta):
-        abstract = False
-        ordering = ["article_id", "start", "end"]
-        indexes = [models.Index(fields=["article", "start"], name="occurrence_in_text")]
-
-    def __str__(self) -> str:
-        return f"{self.exact} (again)"
 
     def get_absolute_url(self) -> str:
         return self.fact.get_absolute_url()

@@ -12,8 +12,9 @@ from django.utils.text import Truncator
 
 from articles.checks import RULES, StyleKind
 from articles.choices import FindingState, Part, StyleState, Weight
-from articles.models.articles import Article, Revision
+from articles.models.articles import Article
 from articles.models.corrections import Correction
+from articles.models.revisions import Revision
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

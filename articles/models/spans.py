@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.choices import Decision, Part, Placement
-from articles.models.articles import Article, Revision
+from articles.models.articles import Article
+from articles.models.revisions import Revision
 
 _Mark = TypeVar("_Mark", bound="Span")
 

@@ -56,12 +56,26 @@ SPANS = ("articles_fact", "articles_occurrence", "articles_mention")
 _TEXT = "CASE NEW.part WHEN 'headline' THEN r.headline ELSE r.body END"
 
 
+#: The words of revision r are gone: an earlier one was restored since, and none with them after
+#: that. As ``taken_out`` in ``models/articles.py`` has it.
+_TAKEN_OUT = """EXISTS (
+                        SELECT 1 FROM articles_revision u
+                        JOIN articles_revision e ON e.id = u.restored_from_id
+                        WHERE u.article_id = r.article_id AND u.number > r.number
+                          AND e.number < r.number AND NOT EXISTS (
+                            SELECT 1 FROM articles_revision v
+                            JOIN articles_revision w ON w.id = v.restored_from_id
+                            WHERE v.article_id = r.article_id AND v.number > u.number
+                              AND w.number >= r.number AND w.number < u.number))"""
+
+
 #: Whose words they are gives no verdict on them; to take back one given before stays open.
-_OWN_WORDS = """NEW.value <> 'withdrawn' AND EXISTS (
+_OWN_WORDS = f"""NEW.value <> 'withdrawn' AND EXISTS (
                 SELECT 1 FROM articles_fact f JOIN articles_article a ON a.id = f.article_id
                 WHERE f.id = NEW.fact_id AND (a.author_id = NEW.by_id OR EXISTS (
                     SELECT 1 FROM articles_facthand h
-                    WHERE h.fact_id = f.id AND h.person_id = NEW.by_id)))"""
+                    JOIN articles_revision r ON r.id = h.revision_id
+                    WHERE h.fact_id = f.id AND h.person_id = NEW.by_id AND NOT {_TAKEN_OUT})))"""
 
 
 _OWN_WORDS_SAID = "articles_verdict: who wrote or edited the sentence does not check it"
@@ -256,8 +270,9 @@ def step_aside(sender: Any, using: str, plan: list, **kwargs: Any) -> None:
 
 
 def stand_again(sender: Any, using: str, plan: Sequence[Any] = (), **kwargs: Any) -> None:
-    """After every ``migrate``: install the guards, unless nothing changed and all of them stand."""
-    if plan or missing(connections[using]):
+    """After every ``migrate``: install the guards, unless nothing changed and all of them stand as
+    this module has them."""
+    if plan or missing(connections[using]) or changed(connections[using]):
         install(connections[using])
 
 

@@ -8,9 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.choices import Channel, Outcome, QuoteResult, Stance, VerdictValue
-from articles.models.articles import Article, Revision
+from articles.models.articles import Article
 from articles.models.entities import Entity
 from articles.models.facts import Fact
+from articles.models.revisions import Revision
 from articles.models.sources import Source, source_path
 from articles.models.users import User
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.choices import FindingState, Part
+from articles.choices import FindingState, Part, Weight
 from articles.models import Article, Finding, User
 from articles.pages.marked_text import Mark
 from articles.reading.text.sentences import split_paragraphs, split_sentences
@@ -32,8 +32,9 @@ class Found:
 
 def findings(article: Article, user: User) -> list[Found]:
     """The story's findings, open ones first, each group in reading order. One query."""
-    standing = Finding.objects.standing().filter(article=article).exclude(weight="off")
-    every = list(standing.exclude(state=FindingState.MENDED).in_reading_order())
+    standing = Finding.objects.filter(article=article, revision=article.current_id)
+    shown = standing.exclude(weight=Weight.OFF).exclude(state=FindingState.MENDED)
+    every = list(shown.in_reading_order())
     may_dismiss = bool(every) and can_dismiss(user, article)
     found = []
     for each in sorted(every, key=lambda each: each.state != FindingState.OPEN):

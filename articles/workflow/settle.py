@@ -95,7 +95,8 @@ def settle_groups(
     require(by, "verify")
     article = locked(article.pk, by=by)
     asked = [pk for versions, _ in groups for pk in versions]
-    standing = Fact.objects.filter(article=article).select_related("quote").in_bulk(asked)
+    facts = Fact.objects.filter(article=article).select_related("quote")
+    standing = facts.order_by().in_bulk(asked)
     found: list[tuple[Fact, Citation | None]] = []
     for versions, citation in groups:
         for pk, version in versions.items():

@@ -54,15 +54,14 @@ class Thread:
 def threads(article: Article, user: User) -> list[Thread]:
     """The threads of a story, with what this person may do about each.
 
-    Those on words come first, in reading order, then those on the story as a whole. One query, one
-    more for answers, and one for comments on earlier words.
+    Those on words come first, in reading order, then those on the story as a whole. One query in a
+    story without any, else at most five; one more for comments on earlier words.
     """
     answers = Comment.objects.select_related("author").order_by("pk")
     openers = list(
         Comment.objects.filter(article=article)
         .openers()
-        .select_related("author", "resolved_by", "fact")
-        .prefetch_related(Prefetch("answers", answers))
+        .prefetch_related("author", "resolved_by", "fact", Prefetch("answers", answers))
         .order_by("pk")
     )
     places = _places(article, openers)

@@ -1,12 +1,15 @@
 """Four eyes on what one touched: the sentence is closed to its editor, the rest of the story open."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from articles.choices import Placement, Role, Stage
-from articles.editing import corrections, marks, reattachment, revisions
+from articles.editing import corrections, marks, reattachment, revisions, wording
+from articles.ledger import four_eyes
 from articles.ledger.exceptions import NotAllowed
-from articles.models import Article, Fact, FactHand
-from articles.workflow import transitions, verdicts
+from articles.ledger.standing import words_hash
+from articles.models import Article, Fact, FactHand, Verdict
+from articles.workflow import transitions, undo, verdicts
 from tests.assertions import refuses
 from tests.factories import check_draft, make_article, make_fact, make_quote, make_user
 
@@ -143,8 +146,68 @@ def test_who_edited_since_it_was_last_cleared_does_not_clear(article, editor, ch
 def test_story_in_its_first_words_needs_no_query_for_hands(
     article, editor, django_assert_num_queries
 ):
-    from articles.ledger import four_eyes
-
     with django_assert_num_queries(0):
         assert four_eyes.facts_of_hand(editor, article) == set()
         assert not four_eyes.edited(editor, article)
+
+
+def find_inaccurate(fact, by, wording):
+    fact = Fact.objects.get(pk=fact.pk)
+    verdicts.give_verdict(fact, "inaccurate", by=by, version=fact.version, proposed_wording=wording)
+
+
+def test_wording_that_was_undone_leaves_no_hand(article, editor, writer):
+    fact, beside = make_fact(article, "14 boats"), make_fact(article, "on Tuesday")
+    find_inaccurate(fact, editor, "15 boats")
+    wording.use_wording(fact, by=writer, version=Fact.objects.get(pk=fact.pk).version)
+    refuses(NotAllowed, lambda: give(beside, writer), "edited this sentence")
+    undo.undo(undo.last(article, by=writer), by=writer)
+    assert four_eyes.facts_of_hand(writer, Article.objects.get(pk=article.pk)) == set()
+    assert not four_eyes.edited(writer, Article.objects.get(pk=article.pk))
+    assert give(beside, writer)
+    later = marks.add_fact(
+        article, BODY.index("north pier"), BODY.index("north pier") + 10, "north pier", by=writer
+    )
+    assert give(later, writer)
+
+
+def test_hand_comes_back_with_the_words(article, editor, writer):
+    fact = make_fact(article, "on Tuesday", risk="high")
+    give(fact, editor)
+    edit(article, writer, ("14 boats", "15 boats"))
+    edit(article, editor, ("built in 1931", "built in 1932"))
+    article.refresh_from_db()
+    first, second = (article.revisions.get(number=number) for number in (1, 2))
+    revisions.restore(first, by=writer, base=3)
+    third = make_user(Role.EDITOR)
+    assert list(Fact.objects.awaiting_second(writer)) == []  # took out the editor's words as well
+    revisions.restore(second, by=third, base=4)
+    assert not verdicts.can_verify(writer, Fact.objects.get(pk=fact.pk))
+    assert not verdicts.can_verify(third, Fact.objects.get(pk=fact.pk))
+
+
+@pytest.mark.parametrize(
+    ("back", "barred"),
+    [([1], False), ([1, 2], True), ([1, 2, 1], False)],
+)
+def test_words_taken_out_again_are_nobodys(article, editor, writer, back, barred):
+    """Only while they stand does it matter who wrote them, for the database too."""
+    fact = make_fact(article, "on Tuesday")
+    edit(article, writer, ("14 boats", "15 boats"))
+    for number in back:
+        article.refresh_from_db()
+        earlier, now = article.revisions.get(number=number), article.current.number
+        revisions.restore(earlier, by=editor, base=now)
+    fact.refresh_from_db()
+    assert (
+        fact.pk in four_eyes.facts_of_hand(writer, Article.objects.get(pk=article.pk))
+    ) == barred
+    given = {
+        "fact": fact, "value": "disputed", "by": writer, "revision": article.current,
+        "words_hash": words_hash(fact.exact),
+    }  # fmt: skip
+    if barred:
+        with pytest.raises(IntegrityError, match="who wrote or edited"), transaction.atomic():
+            Verdict.objects.create(**given)
+    else:
+        assert Verdict.objects.create(**given)

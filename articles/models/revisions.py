@@ -1,0 +1,90 @@
+"""The revisions of a story: its words as they stood, and which of them are gone again."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import Part, RevisionSource
+from articles.models.articles import Article
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def of_no_effect(self) -> RevisionQuerySet:
+        """Those that nobody has written in: the words they brought were taken out again, or they
+        take out what the same person brought alone."""
+        others = Revision.objects.filter(
+            article=OuterRef("article"),
+            number__gt=OuterRef("restored_from__number"),
+            number__lt=OuterRef("number"),
+        ).exclude(created_by=OuterRef("created_by"))
+        own = Q(restored_from__isnull=False) & ~Exists(others)
+        return self.filter(own | taken_out(""))
+
+
+def taken_out(path: str) -> Exists:
+    """A condition on rows from which ``path`` leads to a revision: the words that it brought are gone
+    from the story, for an earlier revision was restored since, and none with them after that."""
+    number, article = OuterRef(f"{path}number"), OuterRef(f"{path}article")
+    back = Revision.objects.filter(
+        article=OuterRef("article"),
+        number__gt=OuterRef("number"),
+        restored_from__number__gte=OuterRef(number),
+        restored_from__number__lt=OuterRef("number"),
+    )
+    restored = Revision.objects.filter(
+        article=article, number__gt=number, restored_from__number__lt=number
+    )
+    return Exists(restored.exclude(Exists(back)))
+
+
+class Revision(models.Model):
+    """An unchangeable snapshot of headline and body, numbered from 1 within its article.
+
+    Written only by ``revisions.write``; a database trigger refuses update and delete.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    headline = models.CharField(max_length=300)
+    body = models.TextField(help_text="Plain text, paragraphs parted by a blank line.")
+    source = models.CharField(max_length=16, choices=RevisionSource)
+    restored_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True, help_text="What changed, and why.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="revisions"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    sha256 = models.CharField(max_length=64, help_text="Of headline, blank line, body, in UTF-8.")
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article_id", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="revision_from_one"),
+            models.CheckConstraint(
+                condition=Q(source__in=RevisionSource.values), name="revision_source_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of {self.headline}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("revision", args=[self.article_id, self.number])
+
+    def text_of(self, part: str) -> str:
+        """The headline or the body."""
+        return self.headline if part == Part.HEADLINE else self.body
+
+
+def sha256_of(headline: str, body: str) -> str:
+    """The hash under which a revision is kept: of headline, blank line and body, in UTF-8."""
+    return hashlib.sha256(f"{headline}\n\n{body}".encode()).hexdigest()
