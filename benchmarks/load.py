@@ -102,7 +102,7 @@ class Reading:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--seconds", type=int, default=120)
+    parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--pause", type=float, default=0)
     parser.add_argument("--port", type=int, default=8765)
     options = parser.parse_args()
@@ -133,7 +133,7 @@ def main() -> None:
 def told(reading: Reading, stories: int, options: argparse.Namespace, sizes: list) -> None:
     every = [taken for times in reading.times.values() for taken in times]
     print(f"{connection.vendor}, {stories:,} articles, {options.readers} readers,", end=" ")
-    print(f"{options.seconds} s, {options.pause:g} s between pages\n")
+    print(f"{options.seconds:g} s, {options.pause:g} s between pages\n")
     print("| page | requests | median | p95 |\n|---|---|---|---|")
     for name, times in sorted(reading.times.items()):
         mid, high = summary(times)

@@ -49,6 +49,8 @@ from articles.workflow import sources, undo  # noqa: E402
 
 DAM = settings.BASE_DIR / "articles/demo/stories/dam.txt"
 LONG_WORDS, LONG_MARKS = 5_000, 400
+#: How often what is no decision on one mark is asked.
+TIMES = {"page": 15, "names": 4, "sentence": 6, "poll": 30, "gate": 10}
 FILLER = (
     "The clerk asked whether anybody wished to add to the record, and waited, and nobody did. After "
     "a pause the chair thanked those present for their patience and called the next item of the day. "
@@ -153,7 +155,7 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
     client.force_login(editor)
     address, htmx = article.get_review_url(), {"HX-Request": "true"}
     client.get(address)
-    measured(f"{label}: page opened", [lambda: lambda: client.get(address)] * 15)
+    measured(f"{label}: page opened", [lambda: lambda: client.get(address)] * TIMES["page"])
 
     def submit(form: str, act: str, place: str) -> Callable[[], Any]:
         """Send a form of the page, each of its boxes ticked."""
@@ -172,10 +174,10 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
             undo.undo(undo.last(article, by=editor), by=editor)
         return submit("do-form", "names", "?do=names")
 
-    measured(f"{label}: names kept together", [all_names] * 4)
+    measured(f"{label}: names kept together", [all_names] * TIMES["names"])
     undo.undo(undo.last(article, by=editor), by=editor)
     sentence = partial(submit, "sentence", "settle", f"?kind={FACT}&state=undecided")
-    measured(f"{label}: settle a sentence", [sentence] * 6)
+    measured(f"{label}: settle a sentence", [sentence] * TIMES["sentence"])
     facts = Fact.objects.filter(article=article).suggested().in_reading_order()
     facts = list(facts.filter(risk=Risk.NORMAL, quote=None).exclude(kind__in=UNCHECKABLE_KINDS))
     names = list(Mention.objects.filter(article=article).suggested().in_reading_order())
@@ -205,9 +207,13 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
         measured(what, [partial(decide, act, mark, **more) for mark in chosen])
 
     quiet = f"{address}changes/?since={article.events.count()}"
-    measured(f"{label}: poll, nothing new", [lambda: lambda: client.get(quiet, headers=htmx)] * 30)
     measured(
-        f"{label}: gate, in the background", [lambda: lambda: client.get(f"{address}gate/")] * 10
+        f"{label}: poll, nothing new",
+        [lambda: lambda: client.get(quiet, headers=htmx)] * TIMES["poll"],
+    )
+    measured(
+        f"{label}: gate, in the background",
+        [lambda: lambda: client.get(f"{address}gate/")] * TIMES["gate"],
     )
 
 

@@ -1,7 +1,8 @@
 """A story all the way: pasted, read, kept, verified, handed over, cleared, published, found.
 
 The editor takes in what an agency wrote, so may check it; the chief gives what is of high risk its
-second name. The story is the demo's page as pasted and, where it lies beside the checkout, a real one.
+second name. The story is a short page as pasted and, where it lies beside the checkout, a real one.
+(The demo's page of 560 words goes all the way in test_review_keystrokes.)
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,23 @@ from playwright.sync_api import expect
 
 from articles.choices import Role, Stage
 from articles.models import Article, Entity, Outlet, Quote, Section
-from tests.browser.conftest import DAM, in_hand, said, settled
+from tests.browser.conftest import in_hand, said, settled
 from tests.factories import PASSWORD, make_user
+
+OWN = """News World Ferry service halted after hull damage at Skerry
+
+Ferry service halted after hull damage at Skerry
+
+Twitter Facebook Reddit Pinterest Email
+
+The ferry company Northline stopped all crossings to Skerry on Monday after divers found a crack in the hull of its largest ship.
+
+“We will not sail until she is safe. No timetable is worth a life,” said Mara Oduya, the director of Northline.
+
+Some 340 passengers were left waiting in Dunmore, residents said. One of them called it “a long night”.
+
+The harbour union accused Northline of hiding the report of an inspector for two months. Two crew members were killed on the same ship in 2019.
+"""  # noqa: E501
 
 
 @pytest.fixture
@@ -29,7 +45,7 @@ def people(live_server: Any) -> None:
 @pytest.fixture(params=["own", "real"])
 def text(request: pytest.FixtureRequest) -> str:
     if request.param == "own":
-        return DAM.read_text(encoding="utf-8")
+        return OWN
     sample: Path = request.getfixturevalue("sample")
     return sample.read_text(encoding="utf-8")
 
@@ -121,7 +137,7 @@ def test_story_goes_from_paste_to_the_reader(people: None, text: str, as_person:
     article = Article.objects.get()
     assert article.headline in text
     marks = article.marks_undecided
-    assert marks > 30
+    assert marks > len(text.split()) // 20
 
     editor.wait_for_selector("main.review[data-ready]")
     take_step(editor, "Begin review")

@@ -30,7 +30,7 @@ ON_EMPTY = {
 #: They ask a server of their own: what they say at the end.
 SERVED = {
     "load": (["--readers", "1", "--seconds", "1"], " requests a second"),
-    "rates": (["--rounds", "1", "--seconds", "1"], "| stock admin |"),
+    "rates": (["--rounds", "1", "--seconds", "0.4"], "| stock admin |"),
 }
 #: They need what is no part of the repository, and say so without it.
 ASKING_FOR_MORE = {

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -53,21 +52,20 @@ def test_postgres_left_out_is_said_plainly(
 
 @pytest.mark.parametrize(("no_skips", "expected"), [("1", 1), ("", 0)])
 def test_skipped_test_fails_where_nothing_may_be_missing(
-    tmp_path: Path, no_skips: str, expected: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    no_skips: str,
+    expected: int,
 ) -> None:
+    monkeypatch.setenv("NEWSROOM_NO_SKIPS", no_skips)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_runtest_makereport")
     test = tmp_path / "test_absent.py"
     test.write_text("import pytest\ndef test_absent():\n    pytest.skip('not here')\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "--rootdir", tmp_path, "--ds", "tests.settings", test],
-        cwd=ROOT,
-        env={**os.environ, "NEWSROOM_NO_SKIPS": no_skips},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == expected, done.stdout + done.stderr
-    assert ("1 failed" if no_skips else "1 skipped") in done.stdout
+    options = ["--capture=no", "--import-mode=importlib", "--rootdir", str(tmp_path)]
+    assert pytest.main([*options, str(test)]) == expected
+    assert ("1 failed" if no_skips else "1 skipped") in capsys.readouterr().out
 
 
 @pytest.mark.django_db(transaction=True)
