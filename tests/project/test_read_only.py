@@ -15,7 +15,8 @@ from articles.review import presence
 from newsroom.refusals import fault
 from tests.factories import as_user, make_article, make_fact, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True)
+#: No transaction round the test, which would be a write of its own.
+in_earnest = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ PAGES = [
 ]
 
 
+@in_earnest
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST])
 def test_reading_goes_on(story: Article, at_work: Article, role: Role) -> None:
     browser = as_user(make_user(role))
@@ -77,6 +79,7 @@ def test_reading_goes_on(story: Article, at_work: Article, role: Role) -> None:
             assert browser.get(path).status_code == 200, path
 
 
+@in_earnest
 def test_somebody_leaves_and_looks_at_a_search(at_work: Article) -> None:
     editor = make_user(Role.EDITOR)
     search = SavedSearch.objects.create(
@@ -88,6 +91,7 @@ def test_somebody_leaves_and_looks_at_a_search(at_work: Article) -> None:
     assert not SearchVisit.objects.exists()
 
 
+@in_earnest
 def test_writing_is_refused_in_words_and_changes_nothing(at_work: Article) -> None:
     editor = make_user(Role.EDITOR)
     browser = as_user(editor)
@@ -103,6 +107,7 @@ def test_writing_is_refused_in_words_and_changes_nothing(at_work: Article) -> No
     assert at_work.assignee is None
 
 
+@in_earnest
 def test_log_in_says_why_not() -> None:
     User.objects.create_user("editor", password="right-password-1")
     data = {"username": "editor", "password": "right-password-1"}
@@ -145,6 +150,7 @@ def test_faults_of_ours_are_no_trouble_of_the_database(error: Exception | None) 
     assert trouble(error) is None
 
 
+@pytest.mark.django_db
 def test_trouble_before_any_view_is_told_too(rf: Any) -> None:
     try:
         raise OperationalError("database or disk is full")
