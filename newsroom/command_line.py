@@ -1,4 +1,4 @@
-"""Commands end in a sentence when it is the database that fails, not in a traceback."""
+"""Ends a command with a sentence instead of a traceback when the database fails."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from django.db import DatabaseError, InterfaceError
 
 from articles.ledger.database_trouble import trouble
 
-#: What PostgreSQL's code, and SQLite's words, for a table that is not there are.
+#: PostgreSQL's code, and SQLite's words, for a missing table.
 _NO_TABLE, _NO_TABLE_WORDS = "42P01", "no such table"
 _NO_DATABASE_WORDS = "file is not a database"
 
 
 def run(arguments: Sequence[str]) -> None:
-    """Carry out the command of ``manage.py``. Exits with 1 and says what is the matter when the
-    database is away, takes no writes, is full or holds none of our tables; ``--traceback`` shows
-    where."""
+    """Carry out the command of ``manage.py``. When the database is away, read-only, full or has none of
+    our tables, it exits with 1 and a sentence that says so; ``--traceback`` shows where.
+    """
     try:
         execute_from_command_line(list(arguments))
     except (DatabaseError, InterfaceError) as error:

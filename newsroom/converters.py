@@ -1,4 +1,4 @@
-"""Arguments of addresses."""
+"""The types of arguments in addresses."""
 
 from django.urls import register_converter
 

@@ -1,4 +1,4 @@
-"""/healthz and /readyz: whether the newsroom serves, and whether all it needs is there."""
+"""/healthz and /readyz: whether the newsroom answers, and whether it is ready for work."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What the log leaves out."""
+"""Keeps tracebacks of refused acts out of the log."""
 
 import logging
 
@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 
 class WithoutTraceback(logging.Filter):
-    """Tells of what a person may not do in one line: that is no fault of ours to be traced."""
+    """Logs an act that a person may not do in one line: it is no fault of the program."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):

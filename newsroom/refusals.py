@@ -17,12 +17,11 @@ log = logging.getLogger(__name__)
 
 
 class RefusalMiddleware:
-    """Answer a ``Refused`` that no view caught with its words and its status, and trouble with the
-    database with what is the matter.
+    """Answers every ``Refused`` that no view caught with its words and its status, and trouble with the
+    database with a sentence.
 
-    A view catches one only to show it beside the form with what was typed. What a person may not do
-    is left to Django, which shows it as 403. htmx gets the words alone, for the line that says what
-    was done.
+    A view catches a ``Refused`` only to show it beside the form, with what was typed. Django answers
+    what a person may not do with 403. htmx gets the words alone, for the line that says what was done.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -51,7 +50,7 @@ def said_in_place(request: HttpRequest, words: str, status: int) -> HttpResponse
 
 
 def answer_to_trouble(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
-    """What the database could not do, in words, with status 503; None when that is not what failed."""
+    """An answer 503 that says what is wrong with the database; None for any other error."""
     said = trouble(error)
     if said is None:
         return None
@@ -66,7 +65,7 @@ def answer_to_trouble(request: HttpRequest, error: BaseException | None) -> Http
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The site's handler of a request that is none; of a form that is too large it says how."""
+    """The site's handler of a malformed request. For a form that is too large it says so."""
     said = ""
     if isinstance(exception, TooManyFieldsSent):
         most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
@@ -78,5 +77,5 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """The site's handler of what no view caught: trouble with the database, else a fault of ours."""
+    """The site's handler of an error that no view caught: trouble with the database, or our fault."""
     return answer_to_trouble(request, sys.exc_info()[1]) or server_error(request)

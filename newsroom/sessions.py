@@ -1,4 +1,4 @@
-"""What concerns the browser of somebody who is logged in: how long, and what it may keep."""
+"""Sessions of logged-in people: when they begin and end, and what a browser may keep."""
 
 import time
 from collections.abc import Callable
@@ -25,17 +25,17 @@ def begin(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
 
 @receiver(user_logged_out)
 def end(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
-    """Who logs out has no session any more."""
+    """A session ends when somebody logs out."""
     if request.session.session_key:
         sessions.forget(request.session.session_key)
 
 
-#: A session's end is put off at most this often, in seconds: not every page is worth a write.
+#: The end of a session is moved at most once in so many seconds, to save writes.
 RENEWED = 3600
 
 
 class SessionsMiddleware:
-    """Put off the end of a session that is in use; let no browser or proxy keep its pages."""
+    """Moves the end of a session that is in use, and forbids browsers and proxies to keep its pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,6 +1,6 @@
 """Every setting of the newsroom, from the environment (or a `.env` file beside manage.py).
 
-Three ways to run: in earnest (the default: HTTPS only, SECRET_KEY required), the demo
+Three ways to run: in production (the default: HTTPS only, SECRET_KEY required), the demo
 (NEWSROOM_DEMO=1, what `make run` does: this machine only), and DEBUG=1 for development.
 """
 

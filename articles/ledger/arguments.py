@@ -10,19 +10,21 @@ from django.http import QueryDict
 
 from articles.ledger.exceptions import Refused
 
-#: Fields that say nothing of what a form asks for.
+#: Fields that do not belong to what a form asks for.
 _OF_EACH_SENDING = ("csrfmiddlewaretoken", "version")
 
 
 def number_in(text: str) -> int | None:
-    """The number of a record, a version or a page that ``text`` gives: ASCII figures, 18 at most,
-    which every column holds. None for anything else."""
+    """The number in ``text``: at most 18 ASCII digits, which every column holds. None for anything
+    else.
+    """
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
 
 
 def moment_in(text: str) -> datetime | None:
-    """The moment that ``text`` gives in ISO 8601, with a zone that lies within a day of UTC and
-    leaves it between the years 1 and 9999 there. None for anything else."""
+    """The moment in ``text``, in ISO 8601 with a zone. None for anything else, and for a moment outside
+    the years 1 to 9999 in UTC.
+    """
     try:
         moment = datetime.fromisoformat(text)
         return moment.astimezone(UTC) if moment.tzinfo else None
@@ -31,8 +33,9 @@ def moment_in(text: str) -> datetime | None:
 
 
 def key_in(form: QueryDict) -> uuid.UUID | None:
-    """The key of a form with what stands in it: the same however often that is sent, another when
-    somebody went back and sent other words. None when the form came without one."""
+    """The key of a form together with its content: the same when the same form is sent again, another
+    when somebody went back and sent other words. None when the form came without a key.
+    """
     try:
         key = uuid.UUID(hex=form.get("key", ""))
     except ValueError:

@@ -51,11 +51,11 @@ def record(
 ) -> Event:
     """Append one event to the chain of ``article`` (or of the registry) and return it.
 
-    Call inside a transaction that holds ``lock(article)``: only the event's unique number guards
-    the chain besides. ``action`` is one of ``Action``; ``by`` None stands for the system.
-    ``before`` and ``after`` hold plain JSON values, only of the fields that changed. Call it once
-    ``target`` and the other records that the act ``wrote`` are saved, for the event holds their
-    seals; of the records ``removed`` (model, number) it holds that they are gone.
+    - Call it inside a transaction that holds ``lock(article)``, after ``target`` and the other records
+      that the act ``wrote`` are saved: the event holds their seals.
+    - ``action`` is one of ``Action``; ``by`` None stands for the system.
+    - ``before`` and ``after`` hold plain JSON values, only of the fields that changed.
+    - ``removed`` are the records, as (model, id), that the act deleted.
     """
     entry = Entry(
         action, target, before or {}, after or {}, reason, undoes, tuple(wrote), tuple(removed)
@@ -74,9 +74,9 @@ def record_change(
     reason: str = "",
     wrote: Sequence[models.Model] = (),
 ) -> Event:
-    """As ``record``, from two whole states of ``target``: only the fields that differ are kept.
+    """``record`` for two whole states of ``target``: the event keeps only the fields that differ.
 
-    A new record has no state before: pass an empty ``before``.
+    For a new record pass an empty ``before``.
     """
     changed = [name for name in after if name not in before or after[name] != before[name]]
     return record(
@@ -94,9 +94,9 @@ def record_change(
 def record_all(
     entries: Sequence[Entry], *, by: User | None, article: Article | None = None
 ) -> list[Event]:
-    """Append an event for each entry, in order, with two queries however many there are.
+    """``record`` for many entries of one story, in order, with two queries however many there are.
 
-    Otherwise as ``record``. Entries outside ``one_act`` share one batch too.
+    Outside an act the entries share one batch too.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("audit_log.record needs a transaction")
@@ -117,10 +117,10 @@ def record_all(
 
 
 def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) -> None:
-    """Append an event for each (story's id, entry), each to the chain of its story, in order.
+    """Append an event for each (story's id, entry) to the chain of that story, in order.
 
-    As ``record_all``, for an act on many stories, all of which the transaction holds. Two queries
-    and what it takes to insert the rows.
+    For an act on many stories, all of which the transaction has locked. Two queries, and those that
+    insert the rows.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("audit_log.record needs a transaction")
@@ -136,7 +136,7 @@ def record_in_stories(entries: Sequence[tuple[int, Entry]], *, by: User | None) 
 
 
 def recorded() -> int:
-    """How many events were recorded so far: where no more are after an act, it changed nothing."""
+    """How many events this process has recorded. When an act does not raise it, it changed nothing."""
     return _recorded.get()
 
 

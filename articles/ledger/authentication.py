@@ -14,9 +14,9 @@ from articles.models import Notification, User
 
 
 def refuse_own_rights(action: str, **kwargs: Any) -> None:
-    """Refuse to give a permission to a single account, which would count for nothing.
+    """Refuse to give a permission to a single account: only the rights of roles count.
 
-    A receiver of Django's signal before the table of such permissions changes. Raises NotAllowed.
+    Django's signal calls it before the table of such permissions changes. Raises NotAllowed.
     """
     if action == "pre_add":
         raise NotAllowed("Rights come from roles. Put the account into the group of a role.")
@@ -25,14 +25,14 @@ def refuse_own_rights(action: str, **kwargs: Any) -> None:
 class RoleBackend(ModelBackend):
     """Django's own backend, except that a person may do only what their roles grant.
 
-    A single account is given no permission (``refuse_own_rights``), so none are looked for: that
-    would cost every request a query. For the same reason the account and its rights are asked by
-    statements written in advance.
+    No single account has a permission (``refuse_own_rights``), so none is looked up: that would cost
+    every request a query. To save time on each request, the statements for the account and its rights
+    are written here and not by the ORM.
     """
 
     def get_user(self, user_id: int) -> User | None:
-        """The account of a session, with what every page asks of it: ``unread`` says how many
-        notices it has not read, and the permissions of its roles are known without a further query.
+        """The account of a session, with what every page needs: ``unread`` is the number of its unread
+        notices, and the permissions of its roles need no further query.
         """
         people = User.objects.raw(_account(), [user_id])
         person = next(iter(people), None)

@@ -1,6 +1,4 @@
-"""A copy of everything: the database at one moment, every file it names, and a list of what it
-holds.
-"""
+"""Makes and reads backups: the database at one moment, every file that it names, and a manifest."""
 
 from __future__ import annotations
 
@@ -30,12 +28,12 @@ from articles.plurals import counted
 
 MANIFEST = "manifest.json"
 
-#: Where PostgreSQL's programs lie when they are not on PATH.
+#: Where to look for PostgreSQL's programs when they are not on PATH.
 _PROGRAMS = Path("/usr/lib/postgresql")
 
 
 class BackupFailed(Exception):
-    """A backup could not be made, or is not whole. The message is for whoever runs the newsroom."""
+    """A backup could not be made, or is incomplete. The message is for the administrator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,11 @@ class Backup:
 
 
 def make(folder: Path, say: Callable[[str], object]) -> Backup:
-    """Back up into ``folder``, which may hold earlier backups.
+    """Back up into ``folder``, which may hold earlier backups. Raises BackupFailed.
 
-    The database goes first, then every file that it names is in the copy too. Files lie by their
-    hash and never change, so only new ones are copied. The manifest comes last: a folder without
-    one is no backup. Raises BackupFailed.
+    - The database is copied first, so that the copied files include every file that it names.
+    - Files are stored by their hash and never change, so only new ones are copied.
+    - The manifest is written last: a folder without a manifest is no backup.
     """
     own = folder / timezone.now().strftime("%Y-%m-%dT%H%M%S.%fZ")
     own.mkdir(parents=True)
@@ -95,7 +93,7 @@ def newest(folder: Path) -> Backup:
 
 
 def require_whole(backup: Backup) -> None:
-    """Raise BackupFailed unless the backup has every file, with the bytes that the file had."""
+    """Raise BackupFailed unless the backup has every file, with the bytes of its hash."""
     wanted = {backup.database: backup.manifest["database"]["sha256"]}
     wanted |= {backup.media / each["file"]: each["sha256"] for each in backup.manifest["media"]}
     for path, sha256 in wanted.items():
@@ -106,7 +104,7 @@ def require_whole(backup: Backup) -> None:
 
 
 def contents_of_database() -> dict[str, Any]:
-    """What must be in a copy: rows by table, the newest event of each chain, migrations."""
+    """What a copy must contain: the rows of each table, the newest event of each chain, migrations."""
     tables = sorted({model._meta.db_table for model in apps.get_models() if model._meta.managed})
     with connection.cursor() as cursor:
         counts = {}
@@ -123,7 +121,7 @@ def contents_of_database() -> dict[str, Any]:
 
 @contextmanager
 def _snapshot() -> Iterator[Callable[[Path], Path]]:
-    """Hold one moment of the database, in which its contents are counted and copied."""
+    """Hold one moment of the database, so that the same contents are counted and copied."""
     if connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

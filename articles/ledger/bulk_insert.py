@@ -1,4 +1,4 @@
-"""Inserting many rows of one table without an instance for each: what a reading puts on a story."""
+"""Inserts many rows of one table without an instance for each: the marks of a reading."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ def insert(
 ) -> list[int]:
     """Insert a row of ``model`` for each of ``rows``; return their ids in the same order.
 
-    Takes a quarter of the time of ``bulk_create``. Like it, it has constraints and triggers judge
-    every row and sends no signal. One query, on SQLite a few more when the rows are many.
+    It takes a quarter of the time of ``bulk_create``. As with that, constraints and triggers check
+    every row, and no signal is sent. One query, on SQLite a few more when there are many rows.
 
-    - ``rows`` all give the same columns (``article_id``, not ``article``) as str, int, date or
-      None;
-    - ``shared`` gives the columns that are the same in all rows, in any value the field takes;
-    - a column that neither gives has the field's default.
+    - ``rows`` all have the same columns (``article_id``, not ``article``) as str, int, date or None;
+    - ``shared`` has the columns that are the same in all rows, with any value that the field takes;
+    - a column in neither of them gets the field's default.
 
     Raises IntegrityError, DataError for a text that is too long for its column, and TypeError for
     an unknown column, and for rows that do not all give the same columns.

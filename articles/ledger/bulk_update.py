@@ -1,4 +1,4 @@
-"""Updating many rows of one table at once: what one act does to every mark of a story."""
+"""Updates many rows of one table at once: what one act does to every mark of a story."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from articles.ledger.bulk_insert import require_room
 def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     """Save these fields of existing rows, all of one model.
 
-    Takes a tenth of the time of Django's ``bulk_update``. Like it, it has constraints and triggers
-    judge every row and sends no signal. One query, on SQLite a few more when the rows are many. The
-    caller holds the rows. Raises IntegrityError, and DataError for a text that is too long for its
-    column.
+    It takes a tenth of the time of Django's ``bulk_update``. As with that, constraints and triggers
+    check every row, and no signal is sent. One query, on SQLite a few more when there are many rows.
+    The caller has locked the rows. Raises IntegrityError, and DataError for a text that is too long
+    for its column.
     """
     if not rows:
         return

@@ -1,4 +1,4 @@
-"""Whether the database still holds the constraints of the models, and each is as the model has it."""
+"""Checks that the database still has the constraints of the models, each as the model defines it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import BaseConstraint, CheckConstraint, Model
 
 
 def broken_constraints() -> Iterator[str]:
-    """One sentence for each constraint that is missing, not in force, or not as the model has it."""
+    """A sentence for each constraint that is missing, not in force, or other than the model's."""
     wanted = {
         constraint.name: (model, constraint)
         for model in apps.get_app_config("articles").get_models()
@@ -61,8 +61,8 @@ def _expected(wanted: dict[str, tuple[type[Model], BaseConstraint]]) -> dict[str
 
 
 def _as_postgres_writes(model: type[Model], name: str, constraint: str) -> set[str]:
-    """How PostgreSQL writes the constraint: on a table made for the purpose and dropped again, and
-    on one that was dumped and restored, which it writes in other words.
+    """How PostgreSQL writes the constraint. It is asked on a temporary table. After a dump and a
+    restore PostgreSQL writes some constraints differently, so both forms are returned.
     """
     quoted = connection.ops.quote_name(name)
     found: list[str] = []

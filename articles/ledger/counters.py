@@ -1,4 +1,4 @@
-"""Derived rows of one article, kept in step by every write function that touches its marks."""
+"""Counts the marks of one article. Every write function that changes marks calls it."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def refreshed_by_events(article: Article) -> Iterator[None]:
 def refresh(article: Article) -> None:
     """Count the article's facts, settled facts and undecided marks, and list who appears in it.
 
-    Saves the counts on the article, whose ``version`` is one more, and brings its Appearance rows
-    into step. Call inside the transaction of the act, after the marks were saved. Four queries
-    while nobody appears or disappears.
+    - saves the counts on the article, and raises its ``version`` by one;
+    - updates its Appearance rows, and its catalogue card when it is in the archive.
+
+    Call it inside the transaction of the act, after the marks are saved. Four queries while nobody
+    appears or disappears.
     """
     facts_total = facts_settled = undecided = 0
     for decision, kind, standing, number in _counted(Fact, article, "kind, standing"):
@@ -82,6 +84,6 @@ def _refresh_appearances(article: Article, named: dict[int, int]) -> None:
 
 
 def redate(article: Article) -> None:
-    """Copy the article's ``dated_at`` to every row that repeats it. Call when it changed."""
+    """Copy the article's ``dated_at`` to every row that repeats it. Call it when the date changed."""
     for model in (Fact, Quote, Mention, Appearance, ArticleTag):
         model.objects.filter(article=article).update(dated_at=article.dated_at)

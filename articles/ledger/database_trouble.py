@@ -1,6 +1,6 @@
-"""What is wrong when the database is away, takes no writes, is full or does not answer in time.
+"""Says what is wrong when the database is away, read-only, full or too slow to answer.
 
-None of it is a fault of the program: the person is told, and reading goes on where it can.
+None of these is a fault of the program. People get a sentence, and reading goes on where it can.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _BY_WORDS = {
 
 
 def trouble(error: BaseException | None) -> str | None:
-    """What is wrong with the database, in a sentence; None when something else failed."""
+    """A sentence about what is wrong with the database; None for any other error."""
     if isinstance(error, InterfaceError):
         return AWAY
     if not isinstance(error, DatabaseError):
@@ -57,10 +57,10 @@ def trouble(error: BaseException | None) -> str | None:
 
 @contextlib.contextmanager
 def unless_no_writes() -> Iterator[None]:
-    """Pass over a write that fails because the database takes none.
+    """Ignore a write that fails because the database takes no writes.
 
-    Only for writes that nothing rests on (a renewal, a sign of presence, a visit), and outside a
-    transaction.
+    Only for writes on which nothing depends (renewing a session, a sign of presence, a visit), and
+    outside a transaction.
     """
     try:
         yield

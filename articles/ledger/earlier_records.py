@@ -1,6 +1,4 @@
-"""Records written before the log sealed their kind: sealed once, as they are found, and said to be
-so.
-"""
+"""Seals records that are older than the seals of their kind: once, as they are found."""
 
 from __future__ import annotations
 
@@ -18,10 +16,10 @@ from articles.models import Article, Event
 
 
 def seal_all() -> int:
-    """Seal every record that no event tells of; return how many.
+    """Seal every record that no event mentions; return how many.
 
-    Each story with such records gets one event ``ledger.sealed_as_found``, and so does the
-    registry. From then on the log vouches for them; for what they said before it cannot.
+    Each story with such records, and the registry, gets one event ``ledger.sealed_as_found``. From
+    then on the records are compared with the log. The log does not know what they said before.
     """
     count = _sealed(None)
     for number in Article.objects.order_by("pk").values_list("pk", flat=True).iterator(500):

@@ -1,4 +1,4 @@
-"""The exceptions of the write functions: each says which rule refused, in words for the person."""
+"""The exceptions of the write functions: each says in words for the person which rule refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 
 class Refused(Exception):
-    """A rule says no. ``message`` is for the person: what is refused, and what would help."""
+    """A rule refuses. ``message`` tells the person what is refused, and what would help."""
 
     #: HTTP status that a view answers with.
     status = 422
@@ -35,4 +35,4 @@ class Conflict(Refused):
 
 
 class Doubtful(Refused):
-    """What was given is allowed, but looks mistyped. Done when the person says that it is meant."""
+    """A value is allowed but looks mistyped. It is accepted when the person says that it is meant."""

@@ -1,4 +1,4 @@
-"""What changes on one record: the values set, and before and after as the audit log keeps them.
+"""Sets values on a record, and returns before and after in the form that the audit log keeps.
 
 Names are those of Django's ``attname`` (``entity_id``, not ``entity``) and values plain JSON, so
 that an undo can put ``before`` back field by field.
@@ -50,7 +50,7 @@ def longest(model: type[models.Model] | models.Model, name: str) -> int:
 
 
 def of(record: models.Model, *names: str) -> Fields:
-    """The named fields of ``record`` as they stand, as JSON."""
+    """The present values of the named fields of ``record``, as JSON."""
     return {name: plain(getattr(record, name)) for name in names}
 
 

@@ -1,4 +1,4 @@
-"""Four eyes: nobody checks the words that are their own, nobody clears a story they worked on."""
+"""Four eyes: nobody checks their own words, and nobody clears a story that they worked on."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from articles.models import Article, Event, Fact, FactHand, Revision, User
 
 
 def wrote(user: User, article: Article) -> bool:
-    """Whether this person wrote the story. To take in what somebody else wrote is not to write it:
-    see ``intake.take_in``."""
+    """Whether this person wrote the story. Taking in what somebody else wrote does not count: see
+    ``intake.take_in``.
+    """
     return user.pk == article.author_id
 
 
 def edited(user: User, article: Article) -> bool:
     """Whether this person edited a sentence of the story since it was last cleared.
 
-    No query for a story in the words in which it came in, and for whoever edited it last.
+    No query for a story in its first words, and for the person who edited it last.
     """
     current = article.current
     if current is None or (current.number == 1 and current.source == RevisionSource.INTAKE):
@@ -38,7 +39,7 @@ def edited(user: User, article: Article) -> bool:
 
 
 def edited_of(user: User, stories: Collection[int]) -> set[int]:
-    """Those of these stories that the person edited: see ``edited``. Two queries."""
+    """The stories among these that the person edited, as ``edited`` says. Two queries."""
     mine = Revision.objects.filter(article__in=stories, created_by=user)
     mine = mine.exclude(source=RevisionSource.INTAKE).order_by()
     gone = Revision.objects.filter(article__in=stories, created_by=user).of_no_effect()

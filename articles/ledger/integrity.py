@@ -1,4 +1,4 @@
-"""Whether somebody changed the ledger without the write path. Reads, never repairs."""
+"""Checks whether somebody changed the ledger past the write path. It reads, and repairs nothing."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ _STANDING = ("standing", "verdict", "checked_by_id", "seconded_by_id", "checked_
 
 
 def breaks(article: Article | None = None) -> Iterator[str]:
-    """One sentence for each place where the ledger does not hold; nothing when it is whole.
+    """A sentence for each place where the ledger is broken; nothing when it is whole.
 
-    With ``article`` only its own rows are looked at, the guards and the constraints. Memory grows
-    with the registry, not with the stories.
+    With ``article`` only its own rows, the triggers and the constraints are checked. Memory grows with
+    the registry, not with the number of stories.
     """
     yield from broken_guards()
     yield from broken_constraints()
@@ -67,7 +67,7 @@ def broken_guards() -> Iterator[str]:
 
 
 def broken_chains(events: QuerySet[Event]) -> Iterator[str]:
-    """Events that were changed, dropped or slipped in."""
+    """A sentence for each event that was changed, removed or inserted."""
     last: Event | None = None
     for event in events.order_by("chain", "number").iterator(_CHUNK):
         if last is None or last.chain != event.chain:
@@ -86,7 +86,7 @@ def broken_chains(events: QuerySet[Event]) -> Iterator[str]:
 def heads() -> Iterator[str]:
     """The newest event of each chain, as lines ``chain number hash`` in order of the chains.
 
-    Kept away from the database they vouch for its past: see ``broken_heads``.
+    Kept away from the database they show later whether its past was changed: see ``broken_heads``.
     """
     events = Event.objects.order_by("chain", "number").values_list("chain", "number", "hash")
     for _, chain in groupby(events.iterator(_CHUNK), key=itemgetter(0)):
@@ -95,7 +95,7 @@ def heads() -> Iterator[str]:
 
 
 def broken_heads(kept: Iterable[str]) -> Iterator[str]:
-    """Chains that no longer hold the event which ``heads`` once named: cut off, or written anew.
+    """Chains that no longer have the event which ``heads`` once named: cut off, or written anew.
 
     ``kept`` are the lines of ``heads``. Raises ValueError for any other line.
     """
@@ -134,7 +134,7 @@ def broken_revisions(revisions: QuerySet[Revision]) -> Iterator[str]:
 
 
 def broken_spans(article: Article | None = None) -> Iterator[str]:
-    """Marks that do not lie on their words, or claim a place in words that are no longer current."""
+    """Marks that do not lie on their words, or have a place in words that are no longer current."""
     marks: tuple[type[Fact] | type[Mention] | type[Occurrence], ...] = (Fact, Mention, Occurrence)
     for model in marks:
         rows = _rows(model, article).select_related("revision", "article")
@@ -149,7 +149,7 @@ def broken_spans(article: Article | None = None) -> Iterator[str]:
 
 
 def broken_verdicts(article: Article | None = None) -> Iterator[str]:
-    """Verdicts and overrides that differ from the log, and standings that they do not bear out."""
+    """Verdicts and overrides that differ from the log, and standings that do not follow from them."""
     given = _rows(Verdict, article, "fact__article").exclude(value=VerdictValue.WITHDRAWN)
     verdicts = given.order_by("pk").iterator(_CHUNK)
     while chunk := list(islice(verdicts, _CHUNK)):

@@ -1,4 +1,4 @@
-"""Sets of keys that many queries ask about."""
+"""Sets of keys for queries that use the same ones many times."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 def key_set(keys: Collection[int]) -> RawSQL:
     """These keys, at least one, as a subquery for ``__in``.
 
-    In a list every key would be prepared and bound again for every query, which takes longer than
+    With a list Django would prepare and bind every key again for every query, which takes longer than
     the answer.
     """
     values = ",".join(f"({key:d})" for key in keys)

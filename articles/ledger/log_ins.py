@@ -1,7 +1,7 @@
-"""Guessing a password is slowed, and nobody is locked out.
+"""Slows the guessing of passwords, without locking anybody out.
 
-A try waits its turn before its password is looked at, so forty tries at once get no more turns than
-forty in a row. A browser from which somebody logged in before holds a signed cookie, and waits only
+A try waits for its turn before its password is looked at, so forty tries at once get no more turns
+than forty in a row. A browser from which somebody has logged in holds a signed cookie, and waits only
 for its own tries: strangers who guess at an account do not slow its owner. After OWASP, "Slow Down
 Online Guessing Attacks with Device Cookies".
 """
@@ -20,13 +20,13 @@ from django.utils import timezone
 
 from articles.models import LogInTries
 
-#: The cookie that tells a browser an account knows, and how long it is good.
+#: The cookie of a browser that an account knows, and how long it is valid.
 COOKIE = "known_browser"
 COOKIE_AGE = timedelta(days=180)
-#: Accounts that one browser is known to: a shared machine of the desk.
+#: How many accounts may know one browser, as on a shared machine of the desk.
 ACCOUNTS_OF_A_BROWSER = 10
 
-#: Tries that wait for nothing; after them each waits twice as long as the one before.
+#: How many tries do not wait. After them each waits twice as long as the one before.
 FREE = {"account": 5, "browser": 5, "address": 30, "mail": 2}
 #: The longest wait between two tries.
 LONGEST = {
@@ -35,9 +35,9 @@ LONGEST = {
     "address": timedelta(seconds=10),
     "mail": timedelta(hours=1),
 }
-#: What a wait begins with.
+#: The first wait.
 SHORTEST = {"mail": timedelta(minutes=5)}
-#: After so long without a try a count begins anew.
+#: A count begins again after so long without a try.
 FORGOTTEN = timedelta(hours=2)
 
 
@@ -51,14 +51,13 @@ class TooSoon(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A try to log in that was let through: its password may be looked at."""
+    """A try to log in that got its turn: its password may be checked."""
 
     account: str
     keys: tuple[str, ...]
 
     def succeeded(self) -> None:
-        """Forget what was counted for this account or browser; take the try from the address's
-        count."""
+        """Reset the count of this account or browser, and take the try off the count of its IP address."""
         own, *address = self.keys
         LogInTries.objects.filter(key=own).delete()
         for row in LogInTries.objects.filter(key__in=address, tries__gt=0):
@@ -68,10 +67,10 @@ class Try:
 def begin(account: str, *, address: str | None, cookie: str | None) -> Try:
     """Take a turn for a try at ``account``, a name in any case.
 
-    ``cookie`` is what the browser sent as `COOKIE`. A browser that the account knows takes its own
-    turns; others share the account's and their address's.
+    ``cookie`` is what the browser sent as `COOKIE`. A browser that the account knows has turns of its
+    own. All other browsers share those of the account and of their IP address.
 
-    Raises TooSoon, and counts nothing, when it is no turn yet.
+    Raises TooSoon, and counts nothing, before the turn has come.
     """
     name = account.lower()
     known = _read(cookie).get(name)
@@ -91,9 +90,7 @@ def begin_mail(mail: str, *, address: str | None) -> None:
 
 
 def cookie_for(account: str, cookie: str | None) -> str:
-    """The cookie that the browser sends from now on: ``account`` knows it, and so do those who knew
-    it before.
-    """
+    """The cookie with which ``account`` knows the browser, like the accounts in its former cookie."""
     known = _read(cookie)
     name = account.lower()
     known.pop(name, None)

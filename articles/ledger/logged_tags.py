@@ -1,4 +1,4 @@
-"""Whether stories and facts have the tags that the log gave them: the events are replayed in order."""
+"""Checks that stories and facts have the tags that the log gave them, by replaying the events."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _GIVEN = (
     Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED, Action.FACT_TAGGED, Action.FACT_UNTAGGED
 )  # fmt: skip
 
-#: Stories looked at together.
+#: How many stories are checked together.
 _STORIES = 100
 
-#: What has tags: ("article" or "fact", its number).
+#: A record with tags: ("article" or "fact", its id).
 _Record = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Merge:
-    """Two tags made one by event ``pk``, or parted again: all that had the first, and of those what
-    had the other too."""
+    """A merge of two tags by event ``pk``, or its undoing: the records that had the first tag, and those
+    among them that had the other too."""
 
     pk: int
     tag: int
@@ -38,8 +38,9 @@ class _Merge:
 
 
 def broken_tags(article: Article | None = None) -> Iterator[str]:
-    """One sentence for each tag that a story or a fact has and the log did not give it, and for each
-    that it gave and is not there. With ``article`` those of that story alone."""
+    """A sentence for each tag that a story or fact has against the log, and for each that it lacks. With
+    ``article`` only those of that story.
+    """
     stories = Article.objects.order_by("pk").values_list("pk", flat=True)
     if article is not None:
         stories = stories.filter(pk=article.pk)

@@ -1,4 +1,4 @@
-"""E-mails: who wants which, how one looks, and the link by which its kind is switched off."""
+"""E-mails: who gets which kind, how one looks, and the link that switches its kind off."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _SALT = "newsroom.mail"
 
 
 def wants(person: User, kind: NoticeKind) -> bool:
-    """Whether this person is written to about this."""
+    """Whether this person gets mails of this kind."""
     return person.is_active and bool(person.email) and kind not in person.mail_off
 
 
 def letter(person: User, kind: NoticeKind, subject: str, text: str, address: str) -> EmailMessage:
-    """A mail to this person, unsent, with the page it is about and the way to stop its kind."""
+    """An unsent mail to this person, with a link to its page and one that stops its kind."""
     stop = absolute(stop_address(person, kind))
     return EmailMessage(
         f"Newsroom: {' '.join(subject.split())}"[:180],  # a subject has no line breaks
@@ -39,7 +39,7 @@ def letter(person: User, kind: NoticeKind, subject: str, text: str, address: str
 
 
 def absolute(address: str) -> str:
-    """An address of ours as it stands in a mail."""
+    """A path of ours as a full address, for a mail."""
     return f"{settings.NEWSROOM_ADDRESS}{address}"
 
 

@@ -1,7 +1,7 @@
 """A form field for a moment in the desk's zone, which it names.
 
-In autumn, when the clocks give a time twice, the person says which is meant. A moment that looks
-mistyped is asked again.
+When the clocks go back in autumn an hour comes twice, and the person says which one is meant. The field
+asks again about a moment that looks mistyped.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FIRST, SECOND = "first", "second"
 
 
 class Typed(NamedTuple):
-    """What came in: the time as typed, which of two is meant, and whether it was said to be meant."""
+    """What was sent: the time as typed, which of two hours is meant, and the tick that it is meant."""
 
     text: str
     which: str = ""
@@ -31,8 +31,8 @@ class Typed(NamedTuple):
 
 
 class MomentInput(forms.DateTimeInput):
-    """The control of the browser; beside it, where they are asked for, which of two times is meant,
-    and a tick that a doubtful one is."""
+    """The browser's control for a moment. When they are needed, a choice between two hours and a tick
+    for a doubtful moment stand beside it."""
 
     def __init__(self, attrs: dict[str, str] | None = None, *, asks_again: bool = False) -> None:
         super().__init__({"type": "datetime-local"} | (attrs or {}), format=FORMAT)
@@ -57,7 +57,7 @@ class MomentInput(forms.DateTimeInput):
         return control + zone + self._which(name, value) + self._sure(name, value)
 
     def _which(self, name: str, value: Any) -> SafeString:
-        """The choice between the two, once somebody has typed such a time."""
+        """The choice between two hours, once somebody has typed such a time."""
         standing = _local(value)
         if standing is None or not _is_twice(standing):
             return SafeString()
@@ -94,8 +94,8 @@ class MomentInput(forms.DateTimeInput):
 
 
 class MomentField(forms.DateTimeField):
-    """A moment as people type it. ``asks_again``: it should lie ahead, so one that has passed, or is
-    far away, is refused until the tick beside it says that it is meant."""
+    """A moment as people type it. With ``asks_again`` it should lie in the future: one that has passed,
+    or is far away, is refused until the tick beside it says that it is meant."""
 
     def __init__(self, *, asks_again: bool = False, **kwargs: Any) -> None:
         self.asks_again = asks_again

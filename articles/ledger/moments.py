@@ -1,4 +1,4 @@
-"""Moments that people set: how they are written, and which of them are asked again."""
+"""Moments that people set: how they are written, and which of them look mistyped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ def in_words(moment: datetime) -> str:
 
 
 def doubt(moment: datetime) -> str:
-    """Why a moment that should lie ahead looks mistyped, in a sentence; empty when it does not."""
+    """A sentence that says why a moment looks mistyped: it should lie in the future and not far away.
+    Empty when it does not look mistyped."""
     now = timezone.now()
     if moment <= now:
         return f"{in_words(moment)} has passed."

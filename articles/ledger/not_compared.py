@@ -1,4 +1,4 @@
-"""What ``verify_ledger`` does not compare with the log, and why. A test holds that the list is
+"""What ``verify_ledger`` does not compare with the log, and why. A test checks that the list is
 complete.
 """
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 #: Stands for every field of a model.
 ALL = "*"
 
-#: By reason, in lines ``Model: field, field``; the command says them.
+#: Lines ``Model: field, field`` under their reason; the command prints them.
 NOT_COMPARED = {
     "worked out from other records, or told by the log itself, and compared with those": """
         Article: headline, current_id, facts_total, facts_settled, marks_undecided
@@ -114,7 +114,7 @@ NOT_COMPARED = {
 
 
 def listed() -> set[tuple[str, str]]:
-    """(model, field) for all of it; the field ALL stands for every one."""
+    """All of it as (model, field); the field ALL stands for every field of a model."""
     return {
         (line.partition(":")[0].strip(), field.strip())
         for lines in NOT_COMPARED.values()

@@ -1,4 +1,4 @@
-"""What people are told: a line in the app, and an e-mail once the act has gone through."""
+"""Notices to people: a line in the app, and an e-mail after the act is committed."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def tell(
     kind: NoticeKind = NoticeKind.STEP,
     page: str = "",
 ) -> list[Notification]:
-    """Tell each of these people once, except whoever acts and those who may not see the story.
+    """Tell each of these people once, except the person who acts and those who may not see the story.
 
-    - writes a Notification for each inside the standing transaction;
-    - once that is committed, mails those who have not switched this ``kind`` off; a mail that fails
-      is logged, not raised.
+    - writes a Notification for each inside the present transaction;
+    - after the commit, mails those who have not switched this ``kind`` off; a mail that fails is
+      logged, not raised.
 
-    ``text`` says what happened without the story's name, which stands above it. ``by`` None stands
-    for the system. The line leads to the story, at the place ``anchor``, or to ``page`` (an address
-    of ours) where it is answered elsewhere.
+    ``text`` says what happened, without the story's name, which stands above it. ``by`` None stands
+    for the system. The notice leads to the story, at the place ``anchor``; or to ``page``, an address
+    of ours, when it is answered there.
     """
     wanted = {person.pk: person for person in people if person is not None and person != by}
     told = [person for person in wanted.values() if can_see(person, article)]
@@ -60,7 +60,7 @@ def tell(
 def tell_mailed(
     article: Article, text: str, *, by: User, besides: Sequence[User | None] = ()
 ) -> list[Notification]:
-    """Tell those who got the story by mail what became of it, except those told already."""
+    """Tell those who got the story by mail what became of it, except people who were told already."""
     people = User.objects.active().filter(mailed_stories__article=article)
     told = {person.pk for person in besides if person is not None}
     people = [person for person in people if person.pk not in told]

@@ -32,7 +32,7 @@ PERMISSION_WORDS = {
 
 
 def require(user: User, act: str) -> None:
-    """Pass if the role of this active person grants ``articles.<act>``; else raise NotAllowed."""
+    """Raise NotAllowed unless this person is active and their roles grant ``articles.<act>``."""
     if not (user.is_active and user.has_perm(f"articles.{act}")):
         raise NotAllowed(
             f"{user} may not {PERMISSION_WORDS[act]}. Ask an archivist about your role."
@@ -40,9 +40,9 @@ def require(user: User, act: str) -> None:
 
 
 def permitted(rule: Callable[..., object], *about: object) -> bool:
-    """Whether ``rule``, a function that raises Refused where it says no, lets this pass.
+    """Whether ``rule``, a function that raises Refused, accepts this.
 
-    Every ``can_…`` is made of the rule that its write function asks, so the two cannot differ.
+    Every ``can_…`` calls the rule that its write function asks, so the two cannot differ.
     """
     try:
         rule(*about)
@@ -58,15 +58,17 @@ def require_visible(user: User, article: Article) -> None:
 
 
 def require_stage(article: Article, stages: Collection[str], otherwise: str) -> None:
-    """Raise Refused unless the story is in one of these stages; ``otherwise`` says what does not
-    happen in another."""
+    """Raise Refused unless the story is in one of these stages. ``otherwise`` completes the sentence
+    about what does not happen in another stage.
+    """
     if article.stage not in stages:
         raise Refused(f"This story is {article.get_stage_display()}: {otherwise}")
 
 
 def can_see(user: User, article: Article) -> bool:
-    """Whether this person may see the story at all. The desk sees every one, and who handed one in
-    that one, which is known without asking the database."""
+    """Whether this person may see the story at all. No query for people at the desk, who see every
+    story, and for the story's author.
+    """
     if not user.is_active:
         return False
     own = user.pk == article.author_id and user.has_perm("articles.hand_in")
@@ -76,7 +78,7 @@ def can_see(user: User, article: Article) -> bool:
 
 
 def can_review(user: User) -> bool:
-    """Whether this person works on the review page, with an account of the admin or without."""
+    """Whether this person works on the review page, whether or not they may open the admin."""
     return user.is_active and user.has_perm("articles.view_desk")
 
 

@@ -1,4 +1,4 @@
-"""Requests as our pages get them: from somebody who has logged in."""
+"""The type of requests that our pages get: from somebody who has logged in."""
 
 from __future__ import annotations
 

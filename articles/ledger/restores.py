@@ -22,16 +22,16 @@ from django.db import connection
 from articles.ledger.backups import Backup, BackupFailed, require_whole, run_program
 from articles.plurals import counted
 
-#: What is asked of a restored database, in order.
+#: The commands that check a restored database, in order.
 CHECKS = (("migrate", "--verbosity=0"), ("verify_ledger",), ("catalogue", "--check"))
 
 
 def restore(backup: Backup, address: str, media: Path) -> None:
-    """Bring the backup back into the empty database at ``address`` (as DATABASE_URL gives it), and
-    its files into the folder ``media``. Files that lie there already stay.
+    """Restore the backup into the empty database at ``address`` (in the form of DATABASE_URL), and its
+    files into the folder ``media``. Files that are there already stay.
 
-    Raises BackupFailed when a file of the backup is missing or torn, the database is of the other
-    kind, or is not empty; nothing is written then.
+    Raises BackupFailed, and writes nothing, when a file of the backup is missing or damaged, or when the
+    database is of the other kind or not empty.
     """
     require_whole(backup)
     target = environ.Env.db_url_config(address)
@@ -112,7 +112,7 @@ def _throwaway(folder: Path, vendor: str) -> tuple[str, Callable[[], None]]:
 
 
 def _on_server(statement: str) -> None:
-    """Run a statement that cannot stand in a transaction, on a connection of its own."""
+    """Run a statement that is not allowed in a transaction, on a connection of its own."""
     apart = connection.copy()
     try:
         with apart.cursor() as cursor:

@@ -1,6 +1,4 @@
-"""Whether every record is as the log says it was written, and every record that the log names is
-there.
-"""
+"""Checks that every record is as its newest event sealed it, and that no sealed record is missing."""
 
 from __future__ import annotations
 
@@ -16,8 +14,8 @@ from articles.ledger import seals
 from articles.ledger.actions import Action
 from articles.models import REGISTRY_CHAIN, Article, Event
 
-#: The records of a story: model name to the way from them to it. All other sealed records belong to
-#: no story, or, as sources, to several.
+#: The records of a story: the model's name, and the path from its records to the story. All other
+#: sealed records belong to no story, or, as sources do, to several.
 STORY_OF = {
     "article": "pk",
     "revision": "article",
@@ -45,11 +43,12 @@ STORY_OF = {
     "askedlabel": "article",
 }
 
-#: Records that may stand without a seal. What the reader suggests and nobody has decided, where it
-#: says a fact again, and what came in a document's margin, is in the log by its number only
-#: (``article.taken_in``); what a check, the memory or a mistake's ripple found and
-#: nobody decided has no event, nor has what feeds bring and nobody answered; what the roles grant and
-#: how much a rule of the checks weighs by itself is put in place by each ``migrate``.
+#: Records that may have no seal:
+#: - undecided suggestions, their occurrences, and remarks of a document: ``article.taken_in`` has only
+#:   their number;
+#: - what a check or the memory found and nobody decided, and what feeds brought and nobody answered: no
+#:   event mentions them;
+#: - the rights of roles and the first weights of rules: each ``migrate`` sets them.
 _UNSEALED = {
     "fact": Q(decision=Decision.SUGGESTED),
     "mention": Q(decision=Decision.SUGGESTED),
@@ -69,10 +68,10 @@ _UNSEALED = {
     ),
 }
 
-#: How the sentence ends on a record that no event tells of.
+#: The end of the sentence about a record that no event mentions.
 UNKNOWN = ": the log does not know it."
 
-#: Stories looked at together, and records read at a time.
+#: How many stories are checked together, and how many records are read at a time.
 _STORIES, _CHUNK = 100, 500
 
 #: The newest seal of each record, with the number of the event that holds it.
@@ -90,11 +89,11 @@ class Move:
 
 
 def broken_seals(article: Article | None = None) -> Iterator[str]:
-    """One sentence for each record that is not as the newest event about it says, that no event
-    tells of, or that is gone.
+    """A sentence for each record that differs from the newest event about it, that no event mentions, or
+    that is gone.
 
-    With ``article`` only the records of that story are compared. Memory grows with the registry and
-    the sources, not with the stories.
+    With ``article`` only the records of that story are compared. Memory grows with the registry and the
+    sources, not with the number of stories.
     """
     stories = Article.objects.order_by("pk").values_list("pk", flat=True)
     if article is not None:
@@ -114,7 +113,7 @@ def broken_seals(article: Article | None = None) -> Iterator[str]:
 
 
 def without_seal(article: Article | None) -> Iterator[Model]:
-    """The records of a story, or with None those of no story, that no event tells of."""
+    """The records of a story that no event mentions; with None those that belong to no story."""
     chain = article.pk if article else REGISTRY_CHAIN
     told = set(_newest([chain]))
     if article is None:
@@ -134,7 +133,7 @@ def without_seal(article: Article | None) -> Iterator[Model]:
 
 
 def _newest(chains: Iterable[int]) -> Seals:
-    """The newest seal of each record that the events of these chains tell of."""
+    """The newest seal of each record in the events of these chains."""
     found: Seals = {}
     events = Event.objects.filter(chain__in=chains).exclude(seals={}).order_by("pk")
     for number, told in events.values_list("pk", "seals").iterator(_CHUNK):
@@ -143,7 +142,7 @@ def _newest(chains: Iterable[int]) -> Seals:
 
 
 def _moves() -> Iterator[Move]:
-    """In the order in which they were done."""
+    """All merges and splits, and their undoing, in the order in which they were done."""
     done = {
         Action.ENTITY_MERGED: "merged_into_id",
         Action.ENTITY_SPLIT: "to_id",

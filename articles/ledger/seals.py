@@ -1,8 +1,8 @@
-"""The seal of a record: one hash over what it says. The event that wrote the record holds it.
+"""The seal of a record: a hash over its fields, which the event that wrote the record holds.
 
-Every event holds the seal of its target, and of the other records that its act wrote. The newest
-seal of a record must be that of the record as it stands, and every record that somebody's word
-rests on must have one: see ``integrity.broken_seals``.
+Every event holds the seals of its target and of the other records that its act wrote. A record must
+always match its newest seal, and every record that records a person's decision must have one: see
+``sealed_records.broken_seals``.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ _OF_PAIR = ("one_id", "other_id", "decision", "decided_by_id", "decided_at")
 
 _OF_FINDING = ("rule", "part", "key", "state", "decided_by_id", "decided_at", "reason")
 
-#: The fields that a seal covers, by model. Links are by their number; ``groups`` and the like by the
-#: numbers of what they lead to.
+#: The fields that a seal covers, by model. A link is covered by its id, ``groups`` and the like by the
+#: ids of the linked records.
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     Article: (
         *("slug", "section_id", "outlet_id", "byline", "dateline", "address", "language", "stage"),
@@ -187,8 +187,9 @@ BY_NAME = {model._meta.model_name: model for model in SEALED}
 
 
 def seal(record: models.Model) -> str:
-    """SHA-256 over the sealed fields of ``record`` as it stands in memory, as canonical JSON; after
-    it, each behind an ``@``, the numbers of the entities that it names."""
+    """SHA-256 over the sealed fields of ``record``, as it is in memory, as canonical JSON. After the hash
+    come the ids of the entities that it names, each behind an ``@``.
+    """
     fields = {name: _value(record, name, field) for name, field in _columns(type(record))}
     canonical = canonical_json(fields)
     named = [getattr(record, field) or "" for field in LINKS.get(type(record), {}).values()]
@@ -196,7 +197,7 @@ def seal(record: models.Model) -> str:
 
 
 def seals(records: Iterable[models.Model]) -> dict[str, str]:
-    """The seals of those records that have one, by ``key``."""
+    """The seals of the records among these whose kind is sealed, by ``key``."""
     return {key(type(row), row.pk): seal(row) for row in records if type(row) in SEALED}
 
 

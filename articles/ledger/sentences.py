@@ -1,4 +1,4 @@
-"""The audit log in sentences: what somebody did, to what, with what before and after."""
+"""Tells the audit log in sentences: what somebody did to which record, with before and after."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from articles.models import (
     User,
 )
 
-#: What a kind of record is called, where the name of its table is not the word.
+#: The word for a kind of record, when it is not the name of its table.
 _KINDS = {
     "article": "story", "entityrole": "role", "role": "role", "user": "account", "group": "role",
     "storysource": "source", "archivedcopy": "copy", "savedsearch": "search",
 }  # fmt: skip
 
 
-#: Whose records an id in the log leads to, by the field that holds it.
+#: The model to whose records an id in the log leads, by the name of the field.
 _NAMED: dict[str, type[Model]] = {
     "assignee_id": User, "author_id": User, "owner_id": User, "checked_by_id": User,
     "decided_by_id": User, "seconded_by_id": User,
@@ -40,7 +40,7 @@ _NAMED: dict[str, type[Model]] = {
 }  # fmt: skip
 
 
-#: How an act reads before what it is done to, where its word is none: "took in the story …".
+#: The words for an act before its object, when the act's own word does not fit: "took in the story …".
 _VERBS = {
     "taken in": "took in", "details set": "set details of", "given back": "gave back",
     "handed over to be cleared": "handed over for clearance", "due time set": "set the due time of",
@@ -67,11 +67,11 @@ _VERBS = {
 }  # fmt: skip
 
 
-#: Details of an event that tell a person nothing.
+#: Details of an event that people do not need.
 _UNTOLD = {"sha256", "text_sha256", "file_sha256", "version", "words_hash", "batch", "version_seen"}
 
 
-#: Fields of an event that are no change of the record.
+#: Fields of an event that are not changes of the record.
 _ASIDE = {"moved", "filled", "into", "also", "tag", "verdict_id", "words", "evidence_id"}
 
 
@@ -113,8 +113,8 @@ class Act:
 
 
 def acts(events: Sequence[Event]) -> list[Act]:
-    """The events, in their order, grouped by act: neighbours of one batch are one act. A fixed
-    number of queries, however many there are.
+    """The events, in their order, grouped into acts: neighbours of one batch are one act. A fixed number
+    of queries.
     """
     grouped: list[list[Event]] = []
     for event in events:
@@ -166,7 +166,7 @@ def verb(done: str) -> str:
 
 
 def changes_of(event: Event, names: dict[tuple[type[Model], int], str]) -> list[Change]:
-    """What fields the event changed, each in words. ``names`` are those of ``_names_in``."""
+    """The fields that the event changed, in words. ``names`` come from ``_names_in``."""
     told = []
     for field in {**event.before, **event.after}:
         before, after = event.before.get(field), event.after.get(field)

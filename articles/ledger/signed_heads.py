@@ -1,4 +1,4 @@
-"""The heads of the chains, signed with Ed25519, so that whoever keeps them can see that nobody
+"""Signs the heads of the chains with Ed25519, so that the person who keeps them can see that nobody
 changed them.
 
 The signature lies beside the file, 64 bytes under its name with ``.sig``. OpenSSL reads the same
@@ -15,12 +15,13 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key, l
 
 
 class KeyUnusable(Exception):
-    """A file that holds no key of the sort asked for; says why."""
+    """A file does not hold the kind of key that is needed. The message says why."""
 
 
 def sign(heads: Path, key: Path) -> Path:
-    """Sign a file with the private key in ``key`` (PEM, without a password); returns where the
-    signature lies. Raises KeyUnusable, OSError: FileExistsError when one lies there."""
+    """Sign a file with the private key in ``key`` (PEM, without a password). Returns the path of the
+    signature. Raises KeyUnusable and OSError: FileExistsError when there is a signature already.
+    """
     private = private_key(key)
     signature = signature_of(heads)
     with signature.open("xb") as file:
@@ -42,7 +43,7 @@ def is_signed(heads: Path, key: Path) -> bool:
 
 
 def signature_of(heads: Path) -> Path:
-    """Where the signature of a file lies."""
+    """The path of the signature of a file."""
     return heads.with_name(f"{heads.name}.sig")
 
 

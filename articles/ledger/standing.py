@@ -1,4 +1,4 @@
-"""How far the check of a fact has come: derived from its verdicts and its words, never set by hand.
+"""Derives how far the check of a fact has come from its verdicts and words. It is never set by hand.
 
 A verdict counts for exactly the words it was given for. The current verdict is the newest that
 still fits the words and was not taken back by the one who gave it.
@@ -23,9 +23,9 @@ def words_hash(words: str) -> str:
 
 
 def effective_verdicts(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """The verdicts that nobody took back, oldest first: by number, for clocks are set back.
+    """The verdicts that nobody took back, oldest first, in the order of their ids: clocks may be wrong.
 
-    A WITHDRAWN row takes back the last verdict of the same person that still counted.
+    A WITHDRAWN row takes back the same person's last verdict that still counted.
     """
     kept: list[Verdict] = []
     for verdict in sorted(verdicts, key=lambda v: v.pk):
@@ -39,16 +39,18 @@ def effective_verdicts(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def current_verdict(fact: Fact) -> Verdict | None:
-    """The verdict that stands for the fact's words as they are; None when there is none."""
+    """The verdict that counts for the fact's present words; None when there is none."""
     fitting = _fitting(fact, effective_verdicts(fact.verdicts.order_by()))
     return fitting[-1] if fitting else None
 
 
 def refresh_standing(fact: Fact, *also: str) -> Fact:
-    """Derive the fact's standing anew and save it, with the fields named ``also``; raise the fact's
-    ``version``, and save the result on its quote.
+    """Derive the standing of a fact anew.
 
-    Writes no event: the act that calls it does. Two queries, for a quotation three.
+    - saves the standing, together with the fields named in ``also``;
+    - raises the fact's ``version``; saves the result on its quote.
+
+    It writes no event: the act that calls it does. Two queries, for a quotation three.
     """
     fact.version += 1
     save_standings([fact], verdicts_on([fact]), *also, "version")
@@ -61,7 +63,7 @@ def refresh_standings(facts: Sequence[Fact]) -> None:
 
 
 def verdicts_on(facts: Sequence[Fact]) -> Mapping[int, list[Verdict]]:
-    """Every verdict on these facts, by the fact's id, those taken back included. One query."""
+    """All verdicts on these facts, by the fact's id, including those taken back. One query."""
     given: dict[int, list[Verdict]] = defaultdict(list)
     if facts:
         for verdict in Verdict.objects.filter(fact__in=[fact.pk for fact in facts]).order_by():
@@ -72,8 +74,11 @@ def verdicts_on(facts: Sequence[Fact]) -> Mapping[int, list[Verdict]]:
 def save_standings(
     facts: Sequence[Fact], given: Mapping[int, Sequence[Verdict]], *also: str
 ) -> None:
-    """Derive the standing of these facts from all the verdicts ``given`` on them, and save it with
-    their fields named ``also``, and the result on each quote. One query, for quotations two."""
+    """Derive the standing of these facts from ``given``, all the verdicts on them.
+
+    Saves it with the fields named in ``also``, and the result on each quote. One query, for quotations
+    two.
+    """
     results = {fact.pk: derive(fact, given.get(fact.pk, ())) for fact in facts}
     bulk_update.update(facts, [*_DERIVED, *also])
     quotations = [fact.pk for fact in facts if fact.kind == FactKind.QUOTATION]

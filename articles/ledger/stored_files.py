@@ -1,4 +1,4 @@
-"""Files stored under the hash of their bytes: whole, or not at all."""
+"""Stores files under the hash of their bytes: whole, or not at all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from django.core.files.storage import FileSystemStorage
 def keep_under_hash(storage: FileSystemStorage, name: str, file: File, sha256: str) -> None:
     """Store the bytes of ``file``, whose SHA-256 in hexadecimal is ``sha256``, under ``name``.
 
-    The bytes are written beside, synced to the disk and renamed, so that an upload that breaks off
-    leaves nothing under the name. A whole file that lies there already stays as it is; a torn one
-    is replaced. Raises OSError when the disk does not take them; nothing is left behind then.
+    The bytes are written to another name, synced to the disk and renamed, so that a broken upload leaves
+    nothing under ``name``. A whole file that is there already stays; a damaged one is replaced. Raises
+    OSError, and leaves nothing behind, when the disk does not take the bytes.
     """
     path = Path(storage.path(name))
     if path.exists() and path.stat().st_size == file.size and sha256_of(path) == sha256:

@@ -1,4 +1,4 @@
-"""The frame of every write function: one transaction, one batch, the version, and retries."""
+"""What every write function runs in: one transaction, one batch, and retries on a busy database."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _PASSING = ("40001", "40P01", "55P03")  # PostgreSQL: serialisation, deadlock, l
 def atomic_write(function: Callable[P, R]) -> Callable[P, R]:
     """Run a write function in one transaction, its events under one batch id.
 
-    When the database is busy (SQLite) or gives up on a lock (PostgreSQL), the function runs again a
-    few times, unless the caller holds a transaction already. It must therefore read everything that
-    it changes anew, and return new objects rather than change those that it was given.
+    When the database is busy (SQLite) or gives up on a lock (PostgreSQL), the function runs again a few
+    times, unless the caller has a transaction open. Therefore it must read everything that it changes
+    from the database, and return new objects instead of changing its arguments.
     """
 
     @functools.wraps(function)
@@ -65,9 +65,9 @@ _batch: ContextVar[uuid.UUID | None] = ContextVar("batch", default=None)
 
 @contextlib.contextmanager
 def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
-    """Give every event recorded inside the same batch id: one act of a person, undone as one.
+    """Give every event that is recorded inside one batch id: they are one act, undone as one.
 
-    ``known`` is the id of an act that is carried out in several transactions.
+    ``known`` is the batch id of an act that takes several transactions.
     """
     standing = _batch.get()
     if standing is not None:
@@ -82,12 +82,11 @@ def batch(known: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
 
 
 def once(key: uuid.UUID | None, article: Article, act: Callable[[], R]) -> R | None:
-    """Do ``act`` on this story and return what it gives; None when a form with this key did its act
-    already.
+    """Do ``act`` on this story and return its result; None when a form with this key did it already.
 
-    The events of the act carry the key as their batch, and the story is locked while that is looked
-    up: a form sent twice, at once or after a broken line, is one act. Without a key the act is
-    simply done.
+    The events of the act have the key as their batch, and the story is locked while the key is looked
+    up. So a form that is sent twice, at once or after a lost connection, is one act. Without a key the
+    act is simply done.
     """
     if key is None:
         return act()
@@ -102,16 +101,16 @@ def _unless_done(key: uuid.UUID, article: Article, act: Callable[[], R]) -> R | 
 
 
 def in_batch() -> bool:
-    """Whether a write function is at work, which records its own events."""
+    """Whether a write function is running, which records its own events."""
     return _batch.get() is not None
 
 
 def lock(article: Article) -> Article:
-    """Hold the article's row until the transaction ends, and return it as it now stands.
+    """Lock the article's row until the transaction ends, and return it as it now is.
 
-    Articles are the one thing locked, in order of id, so that no two acts wait for each other. On
-    SQLite the immediate transaction holds the whole database already. The current revision is not
-    joined: who waited for the lock would get the one of before.
+    Only articles are locked, and always in the order of their ids, so that no two acts wait for each
+    other. On SQLite the immediate transaction holds the whole database already. The current revision
+    is not joined: after a wait for the lock it would be the earlier one.
     """
     return Article.objects.select_for_update().get(pk=article.pk)
 

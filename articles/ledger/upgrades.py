@@ -1,6 +1,6 @@
-"""What the waiting migrations would lock, and for how many rows, told before they run.
+"""Says what the pending migrations would lock, and for how many rows, before they run.
 
-On PostgreSQL the statement tells which lock it takes; on SQLite every other writer waits anyhow.
+On PostgreSQL the statement shows which lock it takes; on SQLite every other writer waits in any case.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TABLE = r'"?(?:\w+"?\.)?"?([\w$]+)"?'
 _ALTER = rf"ALTER TABLE (?:IF EXISTS )?(?:ONLY )?{_TABLE} "
 _INDEX = r"CREATE (?:UNIQUE )?INDEX "
 
-#: The first that fits counts.
+#: The kinds of statements. The first that fits counts.
 KINDS = (
     _kind(rf"{_ALTER}.*\bALTER COLUMN \S+ TYPE\b", "ACCESS EXCLUSIVE", "writes"),
     _kind(rf"{_ALTER}ADD COLUMN .*\bGENERATED ALWAYS AS\b", "ACCESS EXCLUSIVE", "writes"),
@@ -83,7 +83,8 @@ _REMADE = re.compile(rf'INSERT INTO "new__\w+" .* FROM {_TABLE}', re.IGNORECASE 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one operation does to one table that stands: the lock, "reads" or "writes" every row."""
+    """What one operation does to one existing table: the lock, and whether it "reads" or "writes" every
+    row."""
 
     table: str
     lock: str
@@ -91,14 +92,14 @@ class Effect:
 
     @property
     def takes_long(self) -> bool:
-        """Whether others wait for it longer, the more rows there are."""
+        """Whether the time that others wait depends on the number of rows."""
         return bool(self.rows) and self.lock not in ("SHARE UPDATE EXCLUSIVE", "ROW EXCLUSIVE")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation of a migration: what it is in words, what it does to tables that stand, and,
-    where a program moves data, which."""
+    """One operation of a migration: what it is in words, what it does to existing tables, and the name
+    of the program that moves data, if one does."""
 
     migration: str
     words: str
@@ -107,7 +108,7 @@ class Step:
 
 
 def effect_of(statement: str) -> Effect | None:
-    """What a statement does to a table; None where it touches none that stood before."""
+    """What a statement does to a table; None when it locks no table."""
     found = _REMADE.match(statement.strip())
     if found:
         return Effect(found[1], "ACCESS EXCLUSIVE", "writes")
@@ -119,7 +120,7 @@ def effect_of(statement: str) -> Effect | None:
 
 
 def waiting() -> list[Step]:
-    """Every operation of the migrations that wait, in order, with what it would do. Changes nothing."""
+    """Every operation of the pending migrations, in order, with what it would do. Changes nothing."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     known = executor.loader.graph.nodes
@@ -134,7 +135,7 @@ def waiting() -> list[Step]:
 
 
 def steps_of(migration: Migration, state: ProjectState, standing: set[str]) -> list[Step]:
-    """The steps of one migration, where these tables stand; ``state`` is brought forward by it."""
+    """The steps of one migration when ``standing`` are the existing tables. Carries ``state`` forward."""
     name = f"{migration.app_label}.{migration.name}"
     # Not entered as a context: it carries nothing out, and SQLite would check every row at its end.
     editor = connection.schema_editor(collect_sql=True)
@@ -170,7 +171,7 @@ def _carry_forward(
 
 
 def _on_standing(statements: Sequence[str], standing: set[str]) -> Iterator[Effect]:
-    """The effects on tables that stand already, each once, the worst of its kind."""
+    """The effects on existing tables: for each table and lock the one that takes longest."""
     seen: dict[tuple[str, str], Effect] = {}
     for statement in statements:
         effect = effect_of(statement)

@@ -1,4 +1,4 @@
-"""Nobody overwrites another's work: the version a form showed, and who came first."""
+"""Keeps people from overwriting each other's work: compares the version that a form showed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 def locked(article_id: int, *, by: User, version: int | None = None) -> Article:
-    """The story as it now stands, its row held until the transaction ends.
+    """The story as it now is, its row locked until the transaction ends.
 
     Every write function takes its story from here. Raises NotAllowed unless ``by`` may see it, and
     Conflict unless it still has the ``version`` that the person saw (None: any).
@@ -34,7 +34,7 @@ def locked(article_id: int, *, by: User, version: int | None = None) -> Article:
 
 
 def current_row(rows: QuerySet[Row], pk: int) -> Row:
-    """The mark among ``rows`` as it now stands. Raises Refused when it is not there, or no longer."""
+    """The mark among ``rows`` as it now is. Raises Refused when it is not there, or no longer."""
     found = rows.order_by().filter(pk=pk).first()
     if found is None:
         raise Refused("The story has no such mark any more. Choose another.")
