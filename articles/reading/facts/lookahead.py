@@ -109,8 +109,8 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
         word = row[index]
         if index > at and not _MARKS.isdisjoint(word.gap):
             return False
-        if roles[index] == FINITE:
-            return index > at
+        if roles[index] == FINITE:  # not "in Elmsby, Vantry and was sold"
+            return index > at and not row[index - 1].flags & CONJ
         if index > at and word.flags & (REL | OPENER):
             return False
         if roles[index] == INFINITIVE and not index > at + 1:

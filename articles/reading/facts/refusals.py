@@ -100,6 +100,9 @@ _SMALL: Final = DET | PREP | CONJ | TO | BE
 _FEW: Final = 7  # words
 
 
+_DOING_SO: Final = word_set("did do does done so has had is was")
+
+
 _MERE: Final = word_set("do does did don't doesn't didn't can can't will won't never")
 
 
@@ -207,6 +210,7 @@ def _has_too_little(
     if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
         return "it is too short to be looked up"
     empty = len(words) < 4 and words[0].flags & PRON and words[1].low in _MERE
+    empty = empty or (len(words) < 5 and words[0].flags & PRON and words[-1].low in _DOING_SO)
     if empty and not (counted or clause.dated or clause.names or happened):  # "they do happen"
         return "it is too short to be looked up"
     return ""

@@ -50,7 +50,10 @@ _PHRASES: Final = frozenset(
 )  # fmt: skip
 
 
-_STRIP_BACK: Final = word_set("and but or as that the a while with by at for of to from who which")
+_THAT: Final = frozenset({("now", "that"), ("given", "that")})
+
+
+_STRIP_BACK: Final = word_set("and but or as that the a because although while with by at for of to from who which")
 
 
 _KEEP_PLACE: Final = word_set("as with after before since until where when because")
@@ -89,7 +92,7 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
     first = _behind_phrase(row, first, last)
     if piece.link != "opener":
         first = _behind_opening(row, first, last)
-    if piece.link in ("participle", "and"):
+    if piece.link in ("participle", "and", "start", "report"):
         first = _behind_saying(row, roles, first, last)
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
@@ -101,7 +104,7 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
 
 def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
     """Past "Separately," and "For good measure,"."""
-    if [word.low for word in row[first : first + 2]] == ["now", "that"]:
+    if tuple(word.low for word in row[first : first + 2]) in _THAT:
         return first + 2
     for length in (1, 2, 3, 4):
         behind = first + length

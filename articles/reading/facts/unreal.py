@@ -78,6 +78,7 @@ def supposes(lows: Sequence[str]) -> bool:
     """ "it would have", "we would like", "perhaps …", "if …"."""
     if (
         lows[0] in _GUESSES
+        or tuple(lows[:2]) == ("even", "if")
         or tuple(lows[:2]) in (("far", "as"), ("such", "as"))
         or ("if" in lows and ("as", "if") in pairwise(lows))
     ):
