@@ -19,6 +19,10 @@ _ACTS_OF_LAW: Final = word_set(
 )
 
 
+#: What somebody is called: "she's a liar" accuses her.
+_CALLED: Final = word_set("liar liars crook crooks thief thieves thug thugs fraudster rapist cheat")
+
+
 _SUFFERED: Final = word_set(
     "stolen abused assaulted raped tortured hacked groped molested harassed bullied mistreated"
     " trafficked threatened neglected stalked defrauded deceived cheated exploited sabotaged"
@@ -51,7 +55,8 @@ def accuses_somebody(
         and not any(words[index - 1].flags & BE for index in accusing if index)
     ):
         return False  # what somebody charged for something
-    return any(name.kind in ("person", "organisation", "other") for name in clause.names) or any(
+    named = clause.people if any(words[at].low in _CALLED for at in accusing) else clause.names
+    return any(name.kind in ("person", "organisation", "other") for name in named) or any(
         word.low in _ACCUSED_OF and word.flags & ACCUSING for word in words
     )
 

@@ -312,6 +312,8 @@ def _description(
         return None  # "Ann Lee, the Harbour Trust and others"
     if low == "of" and name.kind == "person" and not after.flags & NUMBER:
         return _phrase_end(row, roles, names, start)
+    if row[start].flags & NUMBER and name.kind == "person":
+        return None  # "Lee and Roe, two journalists"
     if after.low in _NO_DESCRIPTION or not (low in _DESCRIBES or _begins_role(row, roles, start)):
         return None
     if name.kind not in ("person", "organisation"):
