@@ -27,7 +27,10 @@ from articles.reading.facts.lookahead import (
 from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
     ADV,
+    BE,
     CONJ,
+    DET,
+    MODAL,
     NUMBER,
     OPENER,
     PREP,
@@ -97,6 +100,13 @@ _COMING: Final = word_set("came comes come coming happened")
 
 
 _SHARES: Final = word_set("percent cent majority")
+
+
+#: Verbs that need no object: what follows is another thing done.
+_ALONE: Final = word_set(
+    "resigned died left fell went came returned arrived retired escaped fled stopped arrested"
+    " surrendered crashed collapsed failed won lost rose ran jumped appeared stood sat married divorced"
+)
 
 
 _ASKING: Final = word_set("how what why where whether")
@@ -238,6 +248,8 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     if _is_range(row, at) or row[at].low == "or":
         return ""  # alternatives are one claim
     if roles[behind] == FINITE:
+        if _share_an_object(row, roles, at):
+            return ""
         return "" if roles[at - 1] in (FINITE, GROUP) and len(row) - behind < 2 else "and"
     for index in range(behind, min(len(row), behind + SOON + 2)):
         word = row[index]
@@ -253,6 +265,16 @@ def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
         if word.flags & PREP and word.low not in ("of", "in", "at", "on", "for", "from"):
             return ""
     return ""
+
+
+def _share_an_object(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether both verbs beside "and" have one object or place: "killed and ate a boar"."""
+    first, second = row[at - 1], row[at + 1]
+    if roles[at - 1] not in (FINITE, GROUP) or roles[at + 1] != FINITE or at + 2 >= len(row):
+        return False
+    if (first.flags | second.flags) & (BE | MODAL | SAYING) or first.low in _ALONE:
+        return False
+    return row[at + 2].gap == " " and bool(row[at + 2].flags & (DET | NUMBER) or row[at + 2].capital)
 
 
 def _is_range(row: Sequence[FactWord], at: int) -> bool:

@@ -165,7 +165,7 @@ def _kinds(
 ) -> list[str]:
     """The kinds that the words show, most important first."""
     planned = (clause.names or clause.dated) and _is_planned(words, roles)
-    happened = clause.headline or planned or _happens(words, roles, signs)
+    happened = clause.headline or planned or _happens(clause, words, roles, signs)
     shown = {
         "superlative": _is_superlative(lows, signs),
         "comparison": _compares(lows, words, counted),
@@ -220,9 +220,13 @@ def _weight(
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)
 
 
-def _happens(words: Sequence[FactWord], roles: Sequence[int], signs: int) -> bool:
+def _happens(
+    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], signs: int
+) -> bool:
     """Whether the clause tells what was done: its first verb is in the past, or of what happens."""
     if FINITE not in roles:
+        if DONE not in roles and clause.link == "participle" and _follows_a_habit(clause):
+            return False
         return DONE in roles or (DOING in roles and bool(signs & (EVENT | PAST)))
     at = _first_verb(words, roles)
     verb = words[at]
@@ -255,6 +259,16 @@ def _is_planned(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
 def _is_habit(words: Sequence[FactWord]) -> bool:
     """ "is often found", "are usually built": how things are, and no event."""
     return any(word.low in _OFTEN for word in words)
+
+
+def _follows_a_habit(clause: Clause) -> bool:
+    """Whether what a participle adds to is how things are: "it is common, spreading by air"."""
+    for index in range(clause.first - 1, -1, -1):
+        if clause.roles[index] == FINITE:
+            verb = clause.row[index]
+            after = clause.roles[index + 1]
+            return verb.low in _STANDING or (bool(verb.flags & THIRD) and after != GROUP)
+    return False
 
 
 def _first_verb(words: Sequence[FactWord], roles: Sequence[int]) -> int:

@@ -146,7 +146,9 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
 def _goes_on_behind(
     row: Sequence[FactWord], roles: Sequence[int], aside: Piece, piece: Piece
 ) -> bool:
-    if not (aside.link == piece.link == "mark" and roles[piece.first] == FINITE):
+    if not aside.link == piece.link == "mark":
+        return False
+    if roles[piece.first] != FINITE and FINITE in roles[piece.first : piece.last]:
         return False
     dashes = is_dash(row[aside.first].gap) and is_dash(row[piece.first].gap)
     verbless = FINITE not in roles[aside.first : aside.last] and not any(
