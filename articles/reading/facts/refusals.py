@@ -203,6 +203,11 @@ def _has_too_little(
         clause.headline or finite or counted or clause.dated or signs & EVENT
     ):
         return "it has no verb of its own"
+    if not (finite or counted or clause.headline or clause.bare or clause.dated):
+        begins = clause.roles[clause.first]
+        waits = FINITE in clause.roles[clause.last : clause.last + 3]
+        if clause.link in ("start", "opener", "clause", "report") and waits and not begins:
+            return "it has no verb of its own"
     first = clause.roles[clause.first + 1] if len(words) > 1 else 0
     if clause.link == "mark" and words[0].flags & TO and first == INFINITIVE:
         return "it has no verb of its own"
