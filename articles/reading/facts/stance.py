@@ -25,7 +25,8 @@ _WEIGHING: Final = word_set(
     "unfortunately sadly rightly wrongly clearly obviously surely indeed frankly undoubtedly perhaps"
     " hardly merely unsurprisingly ironically truly naturally apparently simply utterly precisely"
     " deeply needless nobody nothing everyone too worse worst it's that's there's isn't aren't don't"
-    " doesn't can't won't didn't wasn't"
+    " doesn't can't won't didn't wasn't obvious manifest arguably certainly definitely plainly basically"
+    " essentially purported nor neither whatever deluded deluding"
 )
 
 

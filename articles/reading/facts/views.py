@@ -91,7 +91,7 @@ _MOODS: Final = word_set(
     "shocked stunned saddened devastated heartbroken surprised disappointed impressed intrigued amazed"
     " appalled disgusted horrified upset angry furious frustrated relieved thrilled delighted excited"
     " nervous embarrassed ashamed happy unhappy glad proud pleased grateful scared afraid puzzled"
-    " confused bewildered astonished dismayed overjoyed anxious worried"
+    " confused bewildered astonished dismayed overjoyed anxious worried concerned confident optimistic pessimistic hopeful relaxed eager"
 )
 
 
