@@ -240,7 +240,8 @@ def _pieces(
 
     waiting: Piece | None = None
     pieces = part_clauses(row, roles, borders)
-    for piece in [piece for at, piece in enumerate(pieces) if not is_cut_off(roles, pieces, at)]:
+    kept = [one for at, one in enumerate(pieces) if not is_cut_off(row, roles, pieces, at)]
+    for piece in kept:
         if waiting is not None:
             if piece.link == "predicate":
                 piece = Piece(waiting.first, piece.last, waiting.link)

@@ -41,7 +41,9 @@ def is_framed(clause: Clause, cues: Collection[int]) -> bool:
     return bool(said) and (any(said) or FINITE not in roles)
 
 
-def is_cut_off(roles: Sequence[int], pieces: Sequence[Piece], at: int) -> bool:
+def is_cut_off(
+    row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Piece], at: int
+) -> bool:
     """Whether a piece is but the subject of a verb that stands behind reported words or a source:
     "A further 17 makers, according to the report, had …"."""
     if FINITE in roles[pieces[at].first : pieces[at].last]:
@@ -49,6 +51,15 @@ def is_cut_off(roles: Sequence[int], pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at].link not in ("start", "report"):
         return False
     return any(
-        piece.link == "report" and roles[piece.first] in (FINITE, DONE)
+        piece.link == "report"
+        and (roles[piece.first] in (FINITE, DONE) or _leads_to_verb(row, roles, piece))
         for piece in pieces[at + 1 : at + 3]
+    )
+
+
+def _leads_to_verb(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> bool:
+    """Whether a verb stands right behind the source: "according to the report, had …"."""
+    return row[piece.first].low == "according" and any(
+        "," in row[index].gap and roles[index] == FINITE
+        for index in range(piece.first + 1, piece.last)
     )

@@ -102,5 +102,7 @@ def _is_doer(lows: Sequence[str], roles: Sequence[int]) -> bool:
             )
             if passive or roles[at] == DONE:  # "sailors killed in the attack"
                 return "by" in lows[at : at + 4]
-            return at > 0
+            # "the crash that killed nine" is of nobody; "the Elmsby Militia, which killed nine" is
+            things = at > 1 and lows[at - 1] in ("that", "which") and lows[at - 2] != ""
+            return at > 0 and not things
     return False

@@ -144,6 +144,10 @@ _FIRST_PERSON: Final = word_set("i we i'm i've i'd i'll we're we've we'd we'll m
 _OWNED: Final = word_set("the my our his her their one a another")
 
 
+#: A space, or the opening of a fragment: "was a “great success”".
+_JOINING: Final = frozenset((" ", ' "', " “", " ‘", " '", " ''"))
+
+
 _NEAR: Final = 5  # words
 
 
@@ -180,7 +184,7 @@ def calls_it_good_or_bad(
         if roles[index] not in (FINITE, GROUP) or low not in _SEEMING:
             continue
         for word in words[index + 1 : index + _NEAR]:
-            if word.gap != " " or word.flags & (PREP | CONJ | REL | TO):
+            if word.gap not in _JOINING or word.flags & (PREP | CONJ | REL | TO):
                 break
             if not word.capital and (word.flags & OPINION or word.low in _JUDGING):
                 return True
@@ -196,7 +200,7 @@ def _is_called_by_worth(
             for at in range(index + 1, min(len(lows), index + _NEAR)):
                 if lows[at] in _WORTH:
                     return not words[at].capital
-                if words[at].gap != " " or words[at].flags & (PREP | CONJ | REL | TO):
+                if words[at].gap not in _JOINING or words[at].flags & (PREP | CONJ | REL | TO):
                     break
     return False
 
