@@ -274,7 +274,9 @@ def _share_an_object(row: Sequence[FactWord], roles: Sequence[int], at: int) -> 
         return False
     if (first.flags | second.flags) & (BE | MODAL | SAYING) or first.low in _ALONE:
         return False
-    return row[at + 2].gap == " " and bool(row[at + 2].flags & (DET | NUMBER) or row[at + 2].capital)
+    return row[at + 2].gap == " " and bool(
+        row[at + 2].flags & (DET | NUMBER) or row[at + 2].capital
+    )
 
 
 def _is_range(row: Sequence[FactWord], at: int) -> bool:

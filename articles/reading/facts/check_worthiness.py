@@ -60,6 +60,9 @@ _COUNTED: Final = word_set(
 )
 
 
+_WHICH_SPAN: Final = word_set("last past next previous coming")
+
+
 _SPANS: Final = word_set("years months weeks days hours minutes decades")
 
 
@@ -183,10 +186,11 @@ def _is_measured(figure: Figure, words: Sequence[FactWord]) -> bool:
     ):
         return False  # "the 16-inch laptop"
     if figure.unit or figure.precision != "exact" or isinstance(figure.value, str):
-        if figure.unit in _SPANS:  # "the last two years" say when
-            before = next((w.low for w in reversed(words) if w.end <= figure.start), "")
-            if before in ("last", "past", "next", "previous", "coming"):
-                return False
+        before = next((w.low for w in reversed(words) if w.end <= figure.start), "")
+        if figure.unit in _SPANS and before in _WHICH_SPAN:
+            return False  # "the last two years" say when
+        if figure.unit == "share" and before in ("first", "second", "opening"):
+            return False  # "the first half"
         return figure.noun != "age" or figure.unit != "years"
     if figure.value > 9 or figure.value != int(figure.value):
         return True
@@ -220,9 +224,7 @@ def _weight(
     return Weight(tuple(kinds), max(5, min(95, int(points + 20 * risky))), risky, must or risky)
 
 
-def _happens(
-    clause: Clause, words: Sequence[FactWord], roles: Sequence[int], signs: int
-) -> bool:
+def _happens(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], signs: int) -> bool:
     """Whether the clause tells what was done: its first verb is in the past, or of what happens."""
     if FINITE not in roles:
         if DONE not in roles and clause.link == "participle" and _follows_a_habit(clause):

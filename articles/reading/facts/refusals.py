@@ -51,7 +51,7 @@ _WISHES: Final = word_set(
 _REPORTING: Final = word_set(
     "stressed claimed announced announces confirmed confirms revealed reveals declared"
     " reported reports wrote writes described describes noted told asked commented replied insisted"
-    " quoted cited learned learnt"
+    " quoted cited learned learnt reasoned"
 )
 
 
@@ -161,7 +161,7 @@ def _says_nothing(
 ) -> str:
     if lows[0] in _COURTESIES:
         return "it thanks or greets"
-    if clause.question or lows[0] == "whether" or _is_open(lows):
+    if clause.question or lows[0] in ("whether", "how", "why") or _is_open(lows):
         return "it asks"
     ordering = clause.link == "start" and not clause.headline and _orders(words, roles)
     if ordering or "please" in lows:

@@ -53,7 +53,9 @@ _PHRASES: Final = frozenset(
 _THAT: Final = frozenset({("now", "that"), ("given", "that")})
 
 
-_STRIP_BACK: Final = word_set("and but or as that the a because although while with by at for of to from who which")
+_STRIP_BACK: Final = word_set(
+    "and but or as that the a because although while with by at for of to from who which"
+)
 
 
 _KEEP_PLACE: Final = word_set("as with after before since until where when because")

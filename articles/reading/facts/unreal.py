@@ -43,6 +43,9 @@ _OUTCOMES: Final = word_set(
 _IMAGINING: Final = frozenset({("could", "have"), ("might", "have"), ("would", "have")})
 
 
+_WOULD_HAVE: Final = word_set("could've would've might've should've")
+
+
 _NEEDING: Final = word_set("need needs have has got duty")
 
 
@@ -67,6 +70,8 @@ def says_what_should_be(clause: Clause, lows: Sequence[str]) -> bool:
 
 def imagines(clause: Clause, lows: Sequence[str], counted: bool) -> bool:
     """ "they could have won it": what did not happen; "if" makes it plain in a quotation, too."""
+    if clause.quoted and not _WOULD_HAVE.isdisjoint(lows):
+        return True
     if "have" not in lows and "been" not in lows:
         return False
     if "if" in lows and _SUPPOSING.intersection(pairwise(lows)):

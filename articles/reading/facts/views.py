@@ -144,6 +144,9 @@ _FIRST_PERSON: Final = word_set("i we i'm i've i'd i'll we're we've we'd we'll m
 _OWNED: Final = word_set("the my our his her their one a another")
 
 
+_DOES: Final = word_set("do does did done doing")
+
+
 #: A space, or the opening of a fragment: "was a “great success”".
 _JOINING: Final = frozenset((" ", ' "', " “", " ‘", " '", " ''"))
 
@@ -172,10 +175,22 @@ def why_view(
     return "it tells a feeling or a view" if _is_view(clause, words, lows, roles, signs) else ""
 
 
+def _does_well(words: Sequence[FactWord], lows: Sequence[str]) -> bool:
+    """ "did an excellent job": praise or blame for what somebody did."""
+    return any(
+        low in _DOES
+        and article in ("a", "an")
+        and bool(word.flags & OPINION or word.low in _JUDGING)
+        for low, article, word in zip(lows, lows[1:], words[2:], strict=False)
+    )
+
+
 def calls_it_good_or_bad(
     words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]
 ) -> bool:
     """ "is an obvious failure", "looks extremely comfortable": a judgement, whoever it is of."""
+    if not _DOES.isdisjoint(lows) and _does_well(words, lows):
+        return True
     if _SEEMING.isdisjoint(lows):
         return False
     if _is_called_by_worth(words, lows, roles):
