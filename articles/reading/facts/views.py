@@ -79,7 +79,8 @@ _SEEMING: Final = word_set(
 #: Words that judge beside those of the list of opinion: of degree, and of worth.
 _JUDGING: Final = word_set(
     "such incredibly surprisingly remarkably disappointingly utterly totally truly really so"
-    " honor honour pretty obvious manifest comfortable crucial vital essential important interesting difficult"
+    " honor honour pretty obvious manifest comfortable crucial vital essential important interesting"
+    " difficult"
     " easy easier hard great good bad nice fun funny weird boring gorgeous stunning immersive"
     " captivating charming marvelous marvellous clever smart lovely unsettling pleasant annoying"
     " deluded fair ok okay simple tough tougher hardly anything failure success"
@@ -91,7 +92,8 @@ _MOODS: Final = word_set(
     "shocked stunned saddened devastated heartbroken surprised disappointed impressed intrigued amazed"
     " appalled disgusted horrified upset angry furious frustrated relieved thrilled delighted excited"
     " nervous embarrassed ashamed happy unhappy glad proud pleased grateful scared afraid puzzled"
-    " confused bewildered astonished dismayed overjoyed anxious worried concerned confident optimistic pessimistic hopeful relaxed eager"
+    " confused bewildered astonished dismayed overjoyed anxious worried"
+    " concerned confident optimistic pessimistic hopeful relaxed eager"
 )
 
 
