@@ -23,6 +23,12 @@ _ACTS_OF_LAW: Final = word_set(
 _CALLED: Final = word_set("liar liars crook crooks thief thieves thug thugs fraudster rapist cheat")
 
 
+#: "Illegal immigrants" tells of a law, and accuses nobody who is named.
+_UNLAWFULLY_HERE: Final = word_set(
+    "immigrant immigrants immigration migrant migrants alien aliens worker workers border drug drugs"
+)
+
+
 _SUFFERED: Final = word_set(
     "stolen abused assaulted raped tortured hacked groped molested harassed bullied mistreated"
     " trafficked threatened neglected stalked defrauded deceived cheated exploited sabotaged"
@@ -61,6 +67,14 @@ def accuses_somebody(
     )
 
 
+def tells_of_a_wrong(words: Sequence[FactWord]) -> bool:
+    """Whether a word of the clause charges or convicts somebody, named or not."""
+    return any(
+        word.flags & ACCUSING and not _is_guess(words, at) and not _is_suffered(words, at)
+        for at, word in enumerate(words)
+    )
+
+
 def _is_suffered(words: Sequence[FactWord], at: int) -> bool:
     """Whether something was done to somebody, and nobody is said to have done it: "her dress was
     stolen"."""
@@ -74,6 +88,8 @@ def _is_guess(words: Sequence[FactWord], at: int) -> bool:
     after = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1] if at else None
     if words[at].low == "killer" and after in ("app", "apps", "whale", "whales", "bees"):
+        return True
+    if words[at].low == "illegal" and after in _UNLAWFULLY_HERE:
         return True
     of_what = after in ("of", "in", "by") or (before is not None and before.flags & BE)
     return words[at].low == "suspected" and not of_what

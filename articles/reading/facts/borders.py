@@ -38,6 +38,7 @@ from articles.reading.facts.words import (
     REL,
     SAYING,
     SUPERLATIVE,
+    TO,
     FactWord,
 )
 from articles.reading.text.wordlists import word_set
@@ -213,7 +214,7 @@ def _may_relate(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether "who" or "where" begins a clause of its own: not "to establish where …", and not
     "someone who …", which says nothing without it."""
     before = row[at - 1]
-    if before.flags & (PREP | CONJ | SAYING) or before.low in _INDEFINITE:
+    if before.flags & (PREP | CONJ | SAYING | TO) or before.low in _INDEFINITE:
         return False
     return roles[at - 1] not in (INFINITIVE, GROUP, FINITE, DOING)
 

@@ -73,7 +73,10 @@ def why_no_prose(text: str, start: int, end: int) -> str:
 
 
 def is_bare_line(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is a line of its own without an end: a heading or a label."""
+    """Whether ``text[start:end]`` is a line of its own without an end, or in capitals: a heading or
+    a label."""
+    if text[start:end].isupper():
+        return True
     alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return alone and not text[start:end].rstrip(" )”’\"'").endswith(_ENDED)
 

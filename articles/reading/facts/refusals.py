@@ -212,7 +212,8 @@ def _has_too_little(
     if clause.link == "mark" and words[0].flags & TO and first == INFINITIVE:
         return "it has no verb of its own"
     happened = signs & EVENT and not signs & SOFT
-    if len(words) < 2 or (len(words) < 3 and not (counted or happened)):
+    alone = clause.link == "start" and not verbal and clause.last == len(clause.row)
+    if len(words) < 2 or (len(words) < 3 and (alone or not (counted or happened))):
         return "it is too short to be looked up"
     empty = len(words) < 4 and words[0].flags & PRON and words[1].low in _MERE
     empty = empty or (len(words) < 5 and words[0].flags & PRON and words[-1].low in _DOING_SO)

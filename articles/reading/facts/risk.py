@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from articles.reading.facts.accusations import tells_of_a_wrong
 from articles.reading.facts.predicates import DONE
 from articles.reading.facts.words import ACCUSING, FactWord
 from articles.reading.text.wordlists import word_set
@@ -46,7 +47,9 @@ _HARMING: Final = word_set(
 )
 
 
-_HARMLESS: Final = frozenset({("bail", "out"), ("shot", "down"), ("prison", "visit")})
+_HARMLESS: Final = frozenset(
+    {("bail", "out"), ("shot", "down"), ("prison", "visit"), ("gay", "rights"), ("gay", "marriage")}
+)
 
 
 _IN_PRISON: Final = frozenset(
@@ -82,7 +85,8 @@ def is_high_risk(
     for at, low in enumerate(lows[:-1]):
         if (low, lows[at + 1]) in _HARMLESS:
             lows[at] = ""
-    if signs & ACCUSING or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
+    wrong = bool(signs & ACCUSING) and tells_of_a_wrong(words)
+    if wrong or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
     if people and "hospital" in lows and not _TAKEN_IN.isdisjoint(lows):
         return True

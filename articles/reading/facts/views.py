@@ -79,7 +79,7 @@ _SEEMING: Final = word_set(
 #: Words that judge beside those of the list of opinion: of degree, and of worth.
 _JUDGING: Final = word_set(
     "such incredibly surprisingly remarkably disappointingly utterly totally truly really so"
-    " honor honour pretty obvious manifest comfortable crucial vital essential important interesting"
+    " honor honour fitting pretty obvious manifest comfortable crucial vital essential important interesting"
     " difficult"
     " easy easier hard great good bad nice fun funny weird boring gorgeous stunning immersive"
     " captivating charming marvelous marvellous clever smart lovely unsettling pleasant annoying"

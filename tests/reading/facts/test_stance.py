@@ -166,3 +166,63 @@ def test_last_two_years_are_no_figure() -> None:
 )
 def test_habit_is_a_statement_and_a_plan_an_event(text: str, kind: str) -> None:
     assert read(text, as_is=True).facts[0].kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joan Moss explained how the bridge was built in Elmsby.",
+        "Nobody at the Elmsby Gazette knew why Tom Roe was chosen.",
+        "Joan Moss did an excellent job at the harbour.",
+        "It was fitting that Joan Moss won the vote.",
+        "The tram plan was a “great success” for Elmsby.",
+        "“We could've scored two or three goals in the first half,” said Tom Roe.",
+        "As he did.",
+        "$50 million.",
+    ],
+)
+def test_what_is_asked_praised_or_left_open_is_no_fact(text: str) -> None:
+    found = read(text, as_is=True).facts
+    assert not [f for f in found if text[f.start : f.end] != "Tom Roe was chosen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Given that Joan Moss sold the tram in May.", "Joan Moss sold the tram in May"),
+        (
+            "Police have called in the Harbour Panel — a board of experts — to test the old"
+            " bridge.",
+            "Police have called in the Harbour Panel — a board of experts — to test the old bridge",
+        ),
+        (
+            "Seventeen further makers, according to the report, built trams in Elmsby.",
+            "built trams in Elmsby",
+        ),
+        (
+            "The show will be held in Elmsby, Vantry at the Harbour Hall and will be aired in May.",
+            "The show will be held in Elmsby, Vantry at the Harbour Hall",
+        ),
+    ],
+)
+def test_clause_begins_and_ends_where_it_can_be_read(text: str, first: str) -> None:
+    assert facts(text)[0] == first
+
+
+def test_heading_in_capitals_is_no_fact() -> None:
+    text = "The tram was sold in May.\n\nTHE TRAM THAT CAME TO ELMSBY.\n\nPolice closed the road."
+    assert facts(text) == ["The tram was sold in May", "Police closed the road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "risky"),
+    [
+        ("Joan Moss met illegal immigrants in Elmsby.", False),
+        ("The park honours the gay rights movement of Joan Moss.", False),
+        ("The Vantry trams had a crash that killed nine people.", False),
+        ("Joan Moss illegally sold the tram.", True),
+        ("“Joan Moss is a liar,” said Tom Roe.", True),
+    ],
+)
+def test_risk_needs_somebody_who_is_charged(text: str, risky: bool) -> None:
+    assert any(claim.high_risk for claim in read(text, as_is=True).facts) is risky
