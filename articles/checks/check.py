@@ -1,4 +1,4 @@
-"""The entry point: every family of checks over one story."""
+"""The entry point: runs every family of checks over one story."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from articles.checks import (
     roles,
     words,
 )
-from articles.checks.ground import Ground
+from articles.checks.story_view import StoryView
 from articles.checks.types import Finding, Story
 from articles.reading.text.language import READ
 
@@ -28,17 +28,17 @@ _FAMILIES = (
 
 
 def check(story: Story) -> list[Finding]:
-    """What a sub-editor should see in the story: headline first, then in reading order.
+    """The findings in the story: those of the headline first, then in reading order.
 
-    Two findings of one rule never stand at one place. A story in a language that the reader does
-    not know is checked only against the house's style. Takes time linear in the text; never raises
-    on any text.
+    A rule has at most one finding at one place. A story in a language that the reader does not know is
+    checked only against the house's style. The time is linear in the length of the text. No text makes
+    it raise.
     """
-    ground = Ground(story)
+    view = StoryView(story)
     language = story.reading.language
     found: dict[tuple[str, str, int, int], Finding] = {}
     families = _FAMILIES if not language or language in READ else ()
     for family in (*families, house_style.check):
-        for each in family(ground):
+        for each in family(view):
             found.setdefault((each.part, each.rule, each.start, each.end), each)
     return sorted(found.values(), key=lambda each: (each.part == "body", each.start, each.end))

@@ -1,4 +1,4 @@
-"""Dates: weekday against date, days that do not exist, past tense on a day to come, "last week"."""
+"""Dates: wrong weekdays, days that do not exist, the past tense for a future day, "last week"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding
 from articles.reading.text.calendar_days import month_number
 from articles.reading.text.dates import DatePhrase
@@ -33,7 +33,7 @@ _FULL = re.compile(
     r"(?:,? (?P<y2>(?:1[5-9]|20)\d\d)\b)?)"
 )
 
-#: Without a year, a day so near to publication is meant.
+#: A day without a year is taken to be this near to publication.
 _NEAR = 200  # days
 
 _HAPPENED = re.compile(
@@ -66,18 +66,18 @@ _LAST_WEEK = re.compile(r"\blast week\b(?![’'-])", re.I)
 _OF_MONTH = re.compile(r"\b(?:earlier |late |later )?(?:this|last) month\b(?![’'-])", re.I)
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    for match in _FULL.finditer(ground.text):
-        yield from _against_calendar(ground, match)
-    for sentence, phrases in zip(ground.sentences, ground.dates, strict=True):
+def check(view: StoryView) -> Iterator[Finding]:
+    for match in _FULL.finditer(view.text):
+        yield from _against_calendar(view, match)
+    for sentence, phrases in zip(view.sentences, view.dates, strict=True):
         if phrases:
-            yield from _ahead(ground, sentence, phrases)
-            yield from _relative(ground, sentence, phrases)
-    yield from _across_month(ground)
-    yield from _backwards(ground)
+            yield from _ahead(view, sentence, phrases)
+            yield from _relative(view, sentence, phrases)
+    yield from _across_month(view)
+    yield from _backwards(view)
 
 
-def _against_calendar(ground: Ground, match: re.Match[str]) -> Iterator[Finding]:
+def _against_calendar(view: StoryView, match: re.Match[str]) -> Iterator[Finding]:
     number = int(match["d1"] or match["d2"])
     named = match["m1"] or match["m2"]
     written_year = match["y1"] or match["y2"]
@@ -97,17 +97,13 @@ def _against_calendar(ground: Ground, match: re.Match[str]) -> Iterator[Finding]
     weekday = match["weekday"]
     if weekday is None:
         return
-    day = _the_day(number, month, year, ground.day)
+    day = _the_day(number, month, year, view.day)
     if day is None:
         return
     right = _DAYS[day.weekday()]
     if right == weekday:
         return
-    if (
-        year is None
-        and ground.day is not None
-        and _fits_other_year(number, month, weekday, ground.day)
-    ):
+    if year is None and view.day is not None and _fits_other_year(number, month, weekday, view.day):
         return
     said = f"{day.day} {day:%B %Y} is a {right}."
     at = match.start("weekday")
@@ -126,7 +122,7 @@ def _is_some_other_number(match: re.Match[str], number: int) -> bool:
 
 
 def named_may(match: re.Match[str]) -> bool:
-    """Whether the month is a word or a name as well."""
+    """Whether the month may also be a word or a name, as "May" and "March"."""
     return (match["m1"] or match["m2"]) in ("May", "March", "Mar", "June", "April", "August")
 
 
@@ -155,17 +151,17 @@ def _fits_other_year(number: int, month: int, weekday: str, published: date) -> 
     return False
 
 
-def _ahead(ground: Ground, sentence: Extent, phrases: tuple[DatePhrase, ...]) -> Iterator[Finding]:
-    if ground.day is None:
+def _ahead(view: StoryView, sentence: Extent, phrases: tuple[DatePhrase, ...]) -> Iterator[Finding]:
+    if view.day is None:
         return
     for phrase in phrases:
-        if phrase.first is None or phrase.first <= ground.day:
+        if phrase.first is None or phrase.first <= view.day:
             continue
-        words = ground.text[phrase.start : phrase.end]
-        if not re.search(r"\d", words) or ground.is_quoted(phrase.start):
+        words = view.text[phrase.start : phrase.end]
+        if not re.search(r"\d", words) or view.is_quoted(phrase.start):
             continue
-        before = ground.text[sentence.start : phrase.start]
-        if _COMING.search(ground.text, sentence.start, sentence.end):
+        before = view.text[sentence.start : phrase.start]
+        if _COMING.search(view.text, sentence.start, sentence.end):
             continue
         if _HAPPENED.search(before):
             said = f"{words} is still to come, and the sentence tells of it as past."
@@ -173,14 +169,14 @@ def _ahead(ground: Ground, sentence: Extent, phrases: tuple[DatePhrase, ...]) ->
 
 
 def _relative(
-    ground: Ground, sentence: Extent, phrases: tuple[DatePhrase, ...]
+    view: StoryView, sentence: Extent, phrases: tuple[DatePhrase, ...]
 ) -> Iterator[Finding]:
-    """ "last week, on 3 March": the day lies in the week, or one of the two is wrong."""
+    """ "last week, on 3 March": unless the day lies in that week, one of the two is wrong."""
     for one, other in pairwise(phrases):
-        gap = ground.text[one.end : other.start]
+        gap = view.text[one.end : other.start]
         if not re.fullmatch(r",? ?(?:on |\(|, on )?(?:the )?", gap):
             continue
-        first, second = (ground.text[p.start : p.end] for p in (one, other))
+        first, second = (view.text[p.start : p.end] for p in (one, other))
         relative, fixed = (one, other) if _RELATIVE.match(first) else (other, one)
         rel_words, fix_words = (first, second) if relative is one else (second, first)
         if not _RELATIVE.match(rel_words) or _RELATIVE.match(fix_words):
@@ -207,27 +203,27 @@ def _days(phrase: DatePhrase) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _across_month(ground: Ground) -> Iterator[Finding]:
+def _across_month(view: StoryView) -> Iterator[Finding]:
     """ "last week" lay in two months, or in the one before, and the story says "this month" too."""
-    day = ground.day
+    day = view.day
     if day is None or day.day > 14:
         return
-    for sentence, phrases in zip(ground.sentences, ground.dates, strict=True):
+    for sentence, phrases in zip(view.sentences, view.dates, strict=True):
         for phrase in phrases:
-            words = ground.text[phrase.start : phrase.end]
+            words = view.text[phrase.start : phrase.end]
             if not _LAST_WEEK.fullmatch(words) or phrase.first is None or phrase.last is None:
                 continue
             if phrase.first.month == day.month:
                 continue
-            named = _OF_MONTH.search(ground.text, sentence.start, sentence.end)
+            named = _OF_MONTH.search(view.text, sentence.start, sentence.end)
             if named is not None:
                 said = f"Last week was {_days(phrase)}. Is “{named.group()}” right?"
                 yield finding("dates.month", phrase.start, phrase.end, said)
 
 
-def _backwards(ground: Ground) -> Iterator[Finding]:
+def _backwards(view: StoryView) -> Iterator[Finding]:
     for pattern in (_BACKWARDS, _SPAN):
-        for match in pattern.finditer(ground.text):
+        for match in pattern.finditer(view.text):
             if int(match["one"]) > int(match["two"]):
                 said = f"{match['one']} is later than {match['two']}."
                 yield finding("dates.backwards", match.start("one"), match.end("two"), said)

@@ -1,18 +1,18 @@
-"""The house's style: rules that are data, held against headline and body."""
+"""The house's style: compares headline and body with rules that are data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from articles.checks.ground import Ground
 from articles.checks.rules import STYLE
+from articles.checks.story_view import StoryView
 from articles.checks.types import Finding, Part, StyleKind, StyleRule
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    for rule in ground.story.style:
-        for part, text in ((Part.HEADLINE, ground.story.headline), (Part.BODY, ground.text)):
+def check(view: StoryView) -> Iterator[Finding]:
+    for rule in view.story.style:
+        for part, text in ((Part.HEADLINE, view.story.headline), (Part.BODY, view.text)):
             if text:
                 yield from findings_of(rule, text, part)
 
@@ -64,7 +64,7 @@ def _by_star(rule: StyleRule, word: str) -> str | None:
 
 
 def _cased(right: str, written: str) -> str:
-    """With a capital where the words stand with one, unless the house gives its own case."""
+    """The right words with a capital if the written ones have one, unless the house sets the case."""
     if written[:1].isupper() and right[:1].islower():
         return right[:1].upper() + right[1:]
     return right
@@ -97,7 +97,7 @@ def _repetition(rule: StyleRule, text: str) -> Iterator[_Place]:
 
 
 def _conditional(rule: StyleRule, text: str) -> Iterator[_Place]:
-    """A word that may stand only behind another: "NHS" once "National Health Service" has stood."""
+    """A word that needs other words before it: "NHS" after "National Health Service"."""
     for word, needed in rule.swap.items():
         match = pattern_of([word], exact=True).search(text)
         if match is None:
@@ -107,7 +107,7 @@ def _conditional(rule: StyleRule, text: str) -> Iterator[_Place]:
 
 
 def _capitalisation(rule: StyleRule, text: str) -> Iterator[_Place]:
-    """Words written in another case than the house writes them, but for the start of a sentence."""
+    """Words in another case than the house's, except at the start of a sentence."""
     if not rule.tokens:
         return
     forms = {token.lower(): token for token in rule.tokens}

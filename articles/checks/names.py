@@ -1,4 +1,4 @@
-"""Names: two spellings of one, near one of the registry, a surname without a first mention."""
+"""Names: one name in two spellings, a slip of a name of the registry, a surname before the full name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from articles.checks.ground import Ground, finding
 from articles.checks.spelling import SHORTEST, bare_word, is_slip
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding, Part
 from articles.reading.text.fold import fold
 from articles.reading.text.gazetteer import Gazetteer, gazetteer
@@ -20,29 +20,29 @@ _CAPITAL = re.compile(r"(?<![\w@#.])[A-Z][^\W\d_][\w'’-]{3,}")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
-#: How many names of one letter are compared with each other.
+#: How many names with the same first letter are compared with each other.
 _MOST_ALIKE = 60
 
 
-#: So many wrong spellings may one name have in one story.
+#: The most wrong spellings of one name in one story.
 _MOST_SLIPS = 3
 
 
-def check(ground: Ground) -> Iterator[Finding]:
+def check(view: StoryView) -> Iterator[Finding]:
     lists = gazetteer()
-    spelt = _spelt(ground, lists)
-    yield from _two_spellings(ground, spelt, lists)
-    yield from _unmarked(ground, spelt, lists)
-    yield from _near_registry(ground, lists)
-    yield from _without_first(ground, lists)
-    yield from _headline(ground, spelt, lists)
+    spelt = _spelt(view, lists)
+    yield from _two_spellings(view, spelt, lists)
+    yield from _unmarked(view, spelt, lists)
+    yield from _near_registry(view, lists)
+    yield from _without_first(view, lists)
+    yield from _headline(view, spelt, lists)
 
 
 @dataclass(slots=True)
 class _Spelling:
-    """One word as names of the story are spelled with it, and every place where it stands.
+    """One word of the story's names, with every place where it stands.
 
-    ``beside`` are the other words of these names; ``alone`` says that it stands by itself too.
+    ``beside`` are the other words of these names; ``alone`` says that it also stands by itself.
     """
 
     word: str
@@ -55,10 +55,10 @@ class _Spelling:
     quoted: bool = False
 
 
-def _spelt(ground: Ground, lists: Gazetteer) -> dict[str, _Spelling]:
+def _spelt(view: StoryView, lists: Gazetteer) -> dict[str, _Spelling]:
     found: dict[str, _Spelling] = {}
-    for name in ground.reading.entities:
-        words = list(_WORD.finditer(ground.text, name.start, name.end))
+    for name in view.reading.entities:
+        words = list(_WORD.finditer(view.text, name.start, name.end))
         lows = [fold(bare_word(word.group())) for word in words]
         for at, match in enumerate(words):
             word = bare_word(match.group())
@@ -71,12 +71,12 @@ def _spelt(ground: Ground, lists: Gazetteer) -> dict[str, _Spelling]:
             spelling.beside.update(low for place, low in enumerate(lows) if place != at)
             spelling.alone |= len(words) == 1
             spelling.known |= name.key is not None
-            spelling.quoted |= ground.is_quoted(match.start())
+            spelling.quoted |= view.is_quoted(match.start())
     return found
 
 
 def _two_spellings(
-    ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer
+    view: StoryView, spelt: dict[str, _Spelling], lists: Gazetteer
 ) -> Iterator[Finding]:
     by_letter: dict[str, list[_Spelling]] = defaultdict(list)
     for spelling in spelt.values():
@@ -90,9 +90,9 @@ def _two_spellings(
         ]
         alike = Counter(word for pair in pairs for word in (pair[0].word, pair[1].word))
         for right, wrong in pairs:
-            # Many names that differ by a letter are a series, and no slip.
+            # Many names that differ by a letter are a series and not slips.
             if max(alike[right.word], alike[wrong.word]) <= _MOST_SLIPS:
-                yield from _differ(ground, right, wrong)
+                yield from _differ(view, right, wrong)
 
 
 def _is_one_name(one: _Spelling, other: _Spelling, lists: Gazetteer) -> bool:
@@ -122,14 +122,14 @@ def _is_one_name(one: _Spelling, other: _Spelling, lists: Gazetteer) -> bool:
     return not settled and (bool(one.things & other.things) or not (one.beside or other.beside))
 
 
-def _unmarked(ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer) -> Iterator[Finding]:
-    """A word with a capital that is no name and no word, but for a slip a name of the story."""
+def _unmarked(view: StoryView, spelt: dict[str, _Spelling], lists: Gazetteer) -> Iterator[Finding]:
+    """A capitalised word that is neither a name nor an ordinary word: a slip of a name of the story."""
     by_letter: dict[str, list[_Spelling]] = defaultdict(list)
     for spelling in spelt.values():
         by_letter[fold(spelling.word)[:1]].append(spelling)
-    marked = iter(ground.reading.entities)
+    marked = iter(view.reading.entities)
     name = next(marked, None)
-    for match in _CAPITAL.finditer(ground.text):
+    for match in _CAPITAL.finditer(view.text):
         while name is not None and name.end <= match.start():
             name = next(marked, None)
         if name is not None and name.start <= match.start():
@@ -145,7 +145,7 @@ def _unmarked(ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer) -> 
         for right in by_letter[low[:1]][:_MOST_ALIKE]:
             if is_slip(word, right.word):
                 place = (match.start(), match.start() + len(word))
-                yield from _differ(ground, right, _Spelling(word, [place], set(), set(), set()))
+                yield from _differ(view, right, _Spelling(word, [place], set(), set(), set()))
                 break
 
 
@@ -175,17 +175,17 @@ def _right_and_wrong(one: _Spelling, other: _Spelling) -> tuple[_Spelling, _Spel
     return (one, other) if one.places[0] < other.places[0] else (other, one)
 
 
-def _differ(ground: Ground, right: _Spelling, wrong: _Spelling) -> Iterator[Finding]:
+def _differ(view: StoryView, right: _Spelling, wrong: _Spelling) -> Iterator[Finding]:
     times = "once" if len(right.places) == 1 else f"{len(right.places)} times"
     for start, end in wrong.places:
-        if ground.text[end : end + 8].lstrip(" ’'s").startswith(("[sic]", "(sic)")):
+        if view.text[end : end + 8].lstrip(" ’'s").startswith(("[sic]", "(sic)")):
             continue
-        if _FAMILY.search(ground.text, max(0, start - 32), start) and wrong.word.endswith("s"):
+        if _FAMILY.search(view.text, max(0, start - 32), start) and wrong.word.endswith("s"):
             continue
         rule, where = "names.spelling", "elsewhere"
-        if ground.is_caption(start):
+        if view.is_caption(start):
             rule, where = "names.caption", "outside the caption"
-        elif ground.is_quoted(start):
+        elif view.is_quoted(start):
             rule, where = "names.quotation", "outside the quotation"
         people = _people_meant(wrong.word, right.word)
         said = f"“{wrong.word}” here, “{right.word}” {times} {where}. Which is right?"
@@ -195,7 +195,7 @@ def _differ(ground: Ground, right: _Spelling, wrong: _Spelling) -> Iterator[Find
 
 
 def _people_meant(wrong: str, place: str) -> str | None:
-    """The name of a people that is nearer to a slip than its country: "Australain", "Australian"."""
+    """The demonym that is nearer to a slip than the country is: "Australian" for "Australain"."""
     lists, far = gazetteer(), OSA.distance(wrong, place)
     words = [place + "n", place + "an", place + "ian", place + "ish", place + "ese"]
     near = [word for word in words if lists.is_people(fold(word))]
@@ -206,17 +206,17 @@ def _people_meant(wrong: str, place: str) -> str | None:
 _FAMILY = re.compile(r"\bthe (?:[\w’'-]+ ){0,2}$")
 
 
-def _near_registry(ground: Ground, lists: Gazetteer) -> Iterator[Finding]:
-    registry = ground.story.registry.names
+def _near_registry(view: StoryView, lists: Gazetteer) -> Iterator[Finding]:
+    registry = view.story.registry.names
     if registry is None or not len(registry):
         return
     asked: dict[str, str | None] = {}
-    for name in ground.reading.entities:
+    for name in view.reading.entities:
         if name.key is not None or name.candidates:
             continue
-        words = bare_word(ground.text[name.start : name.end])
+        words = bare_word(view.text[name.start : name.end])
         if words not in asked:
-            asked[words] = _near(words, name, ground, lists)
+            asked[words] = _near(words, name, view, lists)
         right = asked[words]
         if right is not None:
             end = name.start + len(words)
@@ -224,9 +224,9 @@ def _near_registry(ground: Ground, lists: Gazetteer) -> Iterator[Finding]:
             yield finding("names.registry", name.start, end, said, mend=right)
 
 
-def _near(words: str, name: Name, ground: Ground, lists: Gazetteer) -> str | None:
-    """The name of the registry that these words may be meant for."""
-    registry = ground.story.registry.names
+def _near(words: str, name: Name, view: StoryView, lists: Gazetteer) -> str | None:
+    """The name of the registry that these words may be a slip of."""
+    registry = view.story.registry.names
     parts = words.split()
     if registry is None or (len(parts) < 2 and len(words) < 8) or not 6 <= len(words) <= 60:
         return None
@@ -248,23 +248,23 @@ def _near(words: str, name: Name, ground: Ground, lists: Gazetteer) -> str | Non
     return None
 
 
-def _without_first(ground: Ground, lists: Gazetteer) -> Iterator[Finding]:
+def _without_first(view: StoryView, lists: Gazetteer) -> Iterator[Finding]:
     """A person by surname alone, the full name only later or never."""
-    for full, mentions in ground.people.items():
-        first = next((m for m in mentions if not _is_titled(ground, m)), None)
+    for full, mentions in view.people.items():
+        first = next((m for m in mentions if not _is_titled(view, m)), None)
         if first is None or first is not mentions[0] or first.key is not None:
             continue
-        words = ground.text[first.start : first.end]
-        if " " in words or first.candidates or ground.is_quoted(first.start):
+        words = view.text[first.start : first.end]
+        if " " in words or first.candidates or view.is_quoted(first.start):
             continue
-        later = next((m for m in mentions if " " in ground.text[m.start : m.end]), None)
-        if later is None or ground.is_caption(first.start):
+        later = next((m for m in mentions if " " in view.text[m.start : m.end]), None)
+        if later is None or view.is_caption(first.start):
             continue
         if fold(bare_word(words)) != fold(full.split()[-1]):
             continue
-        if _ATTRIBUTE.search(ground.text[max(0, first.start - 24) : first.start]):
+        if _ATTRIBUTE.search(view.text[max(0, first.start - 24) : first.start]):
             continue
-        if _GOES_ON.match(ground.text, first.end) or _is_heading(ground, first.start):
+        if _GOES_ON.match(view.text, first.end) or _is_heading(view, first.start):
             continue
         said = f"The surname stands here before the full name, “{full}”."
         yield finding("names.first", first.start, first.end, said, mend=full)
@@ -279,12 +279,12 @@ _GOES_ON = re.compile(
 )
 
 
-def _is_heading(ground: Ground, place: int) -> bool:
+def _is_heading(view: StoryView, place: int) -> bool:
     """Whether a place stands in a headline or a heading: there names are short."""
-    number = ground.paragraph_at(place)
+    number = view.paragraph_at(place)
     if number < 0:
         return False
-    paragraph = ground.reading.paragraphs[number]
+    paragraph = view.reading.paragraphs[number]
     return paragraph.end - paragraph.start < (120 if number == 0 else 60)
 
 
@@ -293,17 +293,17 @@ _HONORARY = frozenset(
 )
 
 
-def _is_titled(ground: Ground, name: Name) -> bool:
-    before = ground.text[max(0, name.start - 20) : name.start].rstrip(" .").rpartition(" ")[2]
+def _is_titled(view: StoryView, name: Name) -> bool:
+    before = view.text[max(0, name.start - 20) : name.start].rstrip(" .").rpartition(" ")[2]
     return before.lower() in _HONORARY or before[:1].isupper()
 
 
-def _headline(ground: Ground, spelt: dict[str, _Spelling], lists: Gazetteer) -> Iterator[Finding]:
-    """A word of the headline that is, but for a slip, a name of the story."""
-    headline = ground.story.headline
+def _headline(view: StoryView, spelt: dict[str, _Spelling], lists: Gazetteer) -> Iterator[Finding]:
+    """A word of the headline that is a slip of a name of the story."""
+    headline = view.story.headline
     if not headline:
         return
-    inside = Counter(fold(bare_word(word)) for word in ground.text.split())
+    inside = Counter(fold(bare_word(word)) for word in view.text.split())
     names: dict[str, list[str]] = defaultdict(list)
     for word in spelt:
         names[fold(word)[0]].append(word)

@@ -1,11 +1,11 @@
-"""Quotations: no speaker, marks that do not close or nest wrongly, quoted words of the headline."""
+"""Quotations: no speaker, marks that do not close or nest, a headline's quotation not in the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding, Part
 from articles.reading.text.fold import fold
 from articles.reading.types import Extent
@@ -16,7 +16,7 @@ _QUOTED = re.compile(
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-#: Somebody speaks, though the reader does not know who.
+#: Words that show that somebody speaks, though the reader does not know who.
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys|ying)|tells?|told|add(?:s|ed)|ask(?:s|ed)|wrote|writes|tweeted|posted|go(?:es)? on"
     r"|went on|continue[sd]|recall(?:s|ed)|laugh(?:s|ed)|explain(?:s|ed)|read(?:s|ing)?|according to"
@@ -24,11 +24,11 @@ _SAYS = re.compile(
     r"|statement|repl(?:y|ies|ied)|announced?|declared?|argue[sd])\b"
 )
 
-#: How many words a quotation has that must have a speaker: shorter ones are terms and titles.
+#: A quotation of so many words or more needs a speaker; shorter ones are terms and titles.
 _SPOKEN = 7
 
-#: A longer paragraph has lost its breaks, and straight marks in it tell nothing: each paragraph of a
-#: quotation began with one of its own.
+#: A longer paragraph has lost its breaks. Its straight marks cannot be paired then, as each paragraph
+#: of a quotation began with a mark.
 _LONGEST_PARAGRAPH = 1_200
 
 _DOUBLE = re.compile(r"[“”\"]")
@@ -37,25 +37,25 @@ _DOUBLE = re.compile(r"[“”\"]")
 _INCHES = re.compile(r"\d[\"”″]")
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    yield from _speakers(ground)
-    for number, paragraph in enumerate(ground.reading.paragraphs):
-        yield from _marks(ground, number, paragraph)
-    yield from _headline(ground)
+def check(view: StoryView) -> Iterator[Finding]:
+    yield from _speakers(view)
+    for number, paragraph in enumerate(view.reading.paragraphs):
+        yield from _marks(view, number, paragraph)
+    yield from _headline(view)
 
 
-def _speakers(ground: Ground) -> Iterator[Finding]:
-    quotes = ground.reading.quotes
+def _speakers(view: StoryView) -> Iterator[Finding]:
+    quotes = view.reading.quotes
     for quote in quotes:
         if quote.kind != "direct" or quote.speaker or quote.fragment:
             continue
         if quote.continues is not None and quotes[quote.continues].speaker:
             continue
-        words = ground.text[quote.start : quote.end]
-        if len(words.split()) < _SPOKEN or ground.is_caption(quote.start):
+        words = view.text[quote.start : quote.end]
+        if len(words.split()) < _SPOKEN or view.is_caption(quote.start):
             continue
-        around = ground.text[max(0, quote.start - 60) : quote.start].rpartition("\n")[2]
-        behind = ground.text[quote.end : quote.end + 90].partition("\n")[0]
+        around = view.text[max(0, quote.start - 60) : quote.start].rpartition("\n")[2]
+        behind = view.text[quote.end : quote.end + 90].partition("\n")[0]
         if _SAYS.search(behind) or _SAYS.search(around) or around.rstrip("“\"‘' ").endswith(":"):
             continue
         yield finding(
@@ -63,30 +63,25 @@ def _speakers(ground: Ground) -> Iterator[Finding]:
         )
 
 
-def _marks(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
-    """Double marks of one paragraph, counted. One that runs on into the next is known."""
-    text = ground.text
+def _marks(view: StoryView, number: int, paragraph: Extent) -> Iterator[Finding]:
+    """Double marks of one paragraph that do not pair, unless the quotation runs on into the next."""
+    text = view.text
     words = text[paragraph.start : paragraph.end]
     curly = "“" in words or "”" in words
     straight = words.count('"')
     if curly:
-        yield from _curly(ground, number, paragraph)
+        yield from _curly(view, number, paragraph)
     elif straight and len(words) <= _LONGEST_PARAGRAPH:
         inches = len(_INCHES.findall(words))
-        if (
-            straight % 2
-            and not inches
-            and not _runs_on(ground, number)
-            and not _ran_on(ground, number)
-        ):
+        if straight % 2 and not inches and not _runs_on(view, number) and not _ran_on(view, number):
             at = paragraph.start + words.rindex('"')
             if straight == 1 or _opens(text, at, paragraph):
                 yield _unclosed(at)
 
 
-def _curly(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
-    """The first mark of the paragraph that is wrong; what follows is mostly its consequence."""
-    text = ground.text
+def _curly(view: StoryView, number: int, paragraph: Extent) -> Iterator[Finding]:
+    """The first wrong mark of the paragraph: later ones are mostly its consequence."""
+    text = view.text
     opened: list[int] = []
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         at, letter = match.start(), match.group()
@@ -108,11 +103,11 @@ def _curly(ground: Ground, number: int, paragraph: Extent) -> Iterator[Finding]:
             opened.pop()
         elif at > paragraph.start and text[at - 1].isdigit():
             continue
-        elif not _ran_on(ground, number):
+        elif not _ran_on(view, number):
             said = "A quotation closes here that did not open."
             yield finding("quotations.marks", at, at + 1, said)
             return
-    if opened and not _runs_on(ground, number):
+    if opened and not _runs_on(view, number):
         yield _unclosed(opened[-1])
 
 
@@ -125,28 +120,28 @@ def _opens(text: str, at: int, paragraph: Extent) -> bool:
 
 
 def _closes(text: str, at: int, paragraph: Extent) -> bool:
-    """Whether a mark at this place closes by what stands round it."""
+    """Whether a mark at this place closes, judging by the characters around it."""
     before = text[at - 1] if at > paragraph.start else " "
     return not before.isspace() and before not in "([—–-“‘\"'" and not _opens(text, at, paragraph)
 
 
-def _runs_on(ground: Ground, number: int) -> bool:
+def _runs_on(view: StoryView, number: int) -> bool:
     """Whether one of the next two paragraphs opens anew: the quotation runs on there."""
-    after = ground.reading.paragraphs[number + 1 : number + 3]
-    return any(ground.text[p.start] in "“\"‘'" for p in after)
+    after = view.reading.paragraphs[number + 1 : number + 3]
+    return any(view.text[p.start] in "“\"‘'" for p in after)
 
 
-def _ran_on(ground: Ground, number: int) -> bool:
+def _ran_on(view: StoryView, number: int) -> bool:
     """Whether the paragraph before left its quotation open."""
-    for before in reversed(ground.reading.paragraphs[max(0, number - 2) : number]):
-        words = ground.words_of(before)
+    for before in reversed(view.reading.paragraphs[max(0, number - 2) : number]):
+        words = view.words_of(before)
         if words.count("“") > words.count("”") or words.count('"') % 2:
             return True
     return False
 
 
-def _headline(ground: Ground) -> Iterator[Finding]:
-    headline = ground.story.headline
+def _headline(view: StoryView) -> Iterator[Finding]:
+    headline = view.story.headline
     if not headline:
         return
     body: str | None = None
@@ -156,7 +151,7 @@ def _headline(ground: Ground) -> Iterator[Finding]:
         if not said_words:
             continue
         if body is None:
-            body = f" {_plain(ground.text)} "
+            body = f" {_plain(view.text)} "
         if f" {said_words} " in body:
             continue
         if _is_drawn_together(said_words, body):

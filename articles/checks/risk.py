@@ -1,11 +1,11 @@
-"""Risk: accusations beside a name, replies that are missing, minors, addresses, numbers."""
+"""Risk: accusations beside a name, missing replies, minors, addresses, numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding
 from articles.reading.types import Extent, Name
 
@@ -24,7 +24,7 @@ _ACCUSES_WHO_STANDS_BEHIND = re.compile(
     r"\b(?:accus(?:es|ed|ing)(?! of)|allegations? [^.;,]{0,40}?\bagainst|alleged(?= (?:[\w-]+ ){1,3}?[A-Z]))"
 )
 
-#: What may stand between the accused and the accusation. Not "an Adelaide man suspected of".
+#: The words that may stand between the accused and the accusation; not "an Adelaide man suspected of".
 _IS = re.compile(
     r" (?:(?:who|is|was|are|were|has|have|had|been|being|be|also|once|now|then|later|never|not|and"
     r"|himself|herself|could|may|might|will|would|should|stands?|stood|faces?|got|[a-z]+ly) ){0,5}"
@@ -85,28 +85,28 @@ _NATIONAL = re.compile(
 )
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    yield from _accusations(ground)
-    yield from _minors(ground)
-    yield from _addresses(ground)
-    yield from _numbers(ground)
+def check(view: StoryView) -> Iterator[Finding]:
+    yield from _accusations(view)
+    yield from _minors(view)
+    yield from _addresses(view)
+    yield from _numbers(view)
 
 
-def _accusations(ground: Ground) -> Iterator[Finding]:
+def _accusations(view: StoryView) -> Iterator[Finding]:
     """Accusations beside a named person: to be marked, and answered."""
-    risky = [(c.start, c.end) for c in ground.reading.facts if c.high_risk]
-    answered = _REPLIES.search(ground.text) is not None
+    risky = [(c.start, c.end) for c in view.reading.facts if c.high_risk]
+    answered = _REPLIES.search(view.text) is not None
     asked: set[str] = set()
-    for sentence, names in zip(ground.sentences, ground.names, strict=True):
-        accusation = _accusation(ground, sentence, names)
+    for sentence, names in zip(view.sentences, view.names, strict=True):
+        accusation = _accusation(view, sentence, names)
         if accusation is None:
             continue
         found, accused = accusation
-        who = ground.text[accused.start : accused.end]
+        who = view.text[accused.start : accused.end]
         if not any(s < sentence.end and e > sentence.start for s, e in risky):
             said = f"An accusation beside {who}. Mark it as an allegation: it is of high risk."
             yield finding("risk.accusation", found.start(), found.end(), said)
-        if not answered and accused.name not in asked and not _has_spoken(ground, accused):
+        if not answered and accused.name not in asked and not _has_spoken(view, accused):
             asked.add(accused.name)
             said = f"{accused.name} is accused here, and nowhere in the story is there a reply."
             yield finding("risk.reply", found.start(), found.end(), said)
@@ -120,62 +120,63 @@ _SETTLED = re.compile(
 )
 
 
-def _has_spoken(ground: Ground, accused: Name) -> bool:
-    """Whether the accused is quoted, or can be asked no more: convicted, or dead."""
-    if any(quote.speaker == accused.name for quote in ground.reading.quotes):
+def _has_spoken(view: StoryView, accused: Name) -> bool:
+    """Whether the accused is quoted, or needs no reply any more: convicted, or dead."""
+    if any(quote.speaker == accused.name for quote in view.reading.quotes):
         return True
     return any(
         name.name == accused.name
-        and _SETTLED.search(ground.text, max(0, name.start - 60), name.end + 60) is not None
-        for name in ground.reading.entities
+        and _SETTLED.search(view.text, max(0, name.start - 60), name.end + 60) is not None
+        for name in view.reading.entities
     )
 
 
 def _accusation(
-    ground: Ground, sentence: Extent, names: Sequence[Name]
+    view: StoryView, sentence: Extent, names: Sequence[Name]
 ) -> tuple[re.Match[str], Name] | None:
     """The first words of accusation of a sentence, and the person right beside them."""
     people = [name for name in names if name.kind == "person"]
     if not people:
         return None
-    for found in _ACCUSES_WHO_STANDS_BEFORE.finditer(ground.text, sentence.start, sentence.end):
+    for found in _ACCUSES_WHO_STANDS_BEFORE.finditer(view.text, sentence.start, sentence.end):
         near = [name for name in people if 0 < found.start() - name.end <= 24]
-        if near and _IS.fullmatch(ground.text, near[-1].end, found.start()):
-            return _if_theirs(ground, found, near[-1])
-    for found in _ACCUSES_WHO_STANDS_BEHIND.finditer(ground.text, sentence.start, sentence.end):
+        if near and _IS.fullmatch(view.text, near[-1].end, found.start()):
+            return _if_theirs(view, found, near[-1])
+    for found in _ACCUSES_WHO_STANDS_BEHIND.finditer(view.text, sentence.start, sentence.end):
         behind = [name for name in people if 0 <= name.start - found.end() <= 28]
         if behind and not re.search(
-            r"[,;:.]", ground.text[found.end() : behind[0].start].rstrip("MrsD. ")
+            r"[,;:.]", view.text[found.end() : behind[0].start].rstrip("MrsD. ")
         ):
-            return _if_theirs(ground, found, behind[0])
+            return _if_theirs(view, found, behind[0])
     return None
 
 
 def _if_theirs(
-    ground: Ground, found: re.Match[str], name: Name
+    view: StoryView, found: re.Match[str], name: Name
 ) -> tuple[re.Match[str], Name] | None:
-    """The accusation, unless it is the name of a victim, a witness or a lawyer that is beside it, or
-    of a thing that is called after somebody."""
-    if _NOT_THEIRS.search(ground.text, max(0, name.start - 24), name.start):
+    """The accusation; None when the name beside it is that of a victim, a witness or a lawyer, or
+    belongs to a thing called after somebody.
+    """
+    if _NOT_THEIRS.search(view.text, max(0, name.start - 24), name.start):
         return None
     if re.match(
         r"(?:['’]s?)? (?:campaign|administration|supporter|family|lawyer)",
-        ground.text[name.end :][:24],
+        view.text[name.end :][:24],
     ):
         return None
     return found, name
 
 
-def _minors(ground: Ground) -> Iterator[Finding]:
+def _minors(view: StoryView) -> Iterator[Finding]:
     """A named person whose age is below 18."""
-    for figures, names in zip(ground.figures, ground.names, strict=True):
+    for figures, names in zip(view.figures, view.names, strict=True):
         for figure in figures:
             young = isinstance(figure.value, int | float) and figure.value < 18
             if figure.noun != "age" or not young or figure.precision != "exact":
                 continue
-            child = _child(ground.text, figure.start, figure.end, names, figure.unit)
+            child = _child(view.text, figure.start, figure.end, names, figure.unit)
             if child is not None:
-                who = ground.text[child.start : child.end]
+                who = view.text[child.start : child.end]
                 said = (
                     f"{who} is given as {figure.value} years old. May somebody under 18 be named?"
                 )
@@ -200,18 +201,18 @@ def _child(text: str, start: int, end: int, names: Sequence[Name], unit: str) ->
     return None
 
 
-def _addresses(ground: Ground) -> Iterator[Finding]:
-    for match in _STREET.finditer(ground.text):
-        before = ground.text[max(0, match.start() - 48) : match.start()]
-        at = ground.sentence_at(match.start())
-        named = at >= 0 and any(name.kind == "person" for name in ground.names[at])
+def _addresses(view: StoryView) -> Iterator[Finding]:
+    for match in _STREET.finditer(view.text):
+        before = view.text[max(0, match.start() - 48) : match.start()]
+        at = view.sentence_at(match.start())
+        named = at >= 0 and any(name.kind == "person" for name in view.names[at])
         if named and _LIVES.search(before):
             said = "The house number of a private person. Is it needed?"
             yield finding("risk.address", match.start(), match.end(), said)
 
 
-def _numbers(ground: Ground) -> Iterator[Finding]:
-    text = ground.text
+def _numbers(view: StoryView) -> Iterator[Finding]:
+    text = view.text
     taken: list[tuple[int, int]] = []
     for pattern in (_IBAN, _CARD, _SORT_CODE, _ACCOUNT, _NATIONAL):
         for match in pattern.finditer(text):
@@ -228,16 +229,16 @@ def _numbers(ground: Ground) -> Iterator[Finding]:
         digits = sum(letter.isdigit() for letter in match.group())
         if not 9 <= digits <= 14 or any(s < end and start < e for s, e in taken):
             continue
-        sentence = _around(ground, start)
+        sentence = _around(view, start)
         if _LINE.search(text, sentence.start - 120 if sentence.start > 120 else 0, sentence.end):
             continue
         said = "A telephone number. Is it meant for the public?"
         yield finding("risk.telephone", start, end, said)
 
 
-def _around(ground: Ground, place: int) -> Extent:
-    at = ground.sentence_at(place)
-    return ground.sentences[at] if at >= 0 else Extent(0, place)
+def _around(view: StoryView, place: int) -> Extent:
+    at = view.sentence_at(place)
+    return view.sentences[at] if at >= 0 else Extent(0, place)
 
 
 def _is_card(digits: str) -> bool:

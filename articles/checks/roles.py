@@ -1,4 +1,4 @@
-"""Roles and ages: valid on the day by the registry, one for one person, age against birth."""
+"""Roles and ages: roles that are over by the registry, two roles or ages of one person, wrong ages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding, KnownRole
 from articles.reading.text.fold import fold
 from articles.reading.types import Figure, Name
@@ -23,7 +23,7 @@ _BORN = re.compile(r"\bborn (?:in |on )?(?:[^.;,]{0,24}?\b)?((?:18|19|20)\d\d)\b
 
 _CLAUSE = re.compile(r"\b(?:who|whose|which|and|as|becomes?|wife|husband|son|daughter|of)\b", re.I)
 
-#: Ranks of which one person has one; each line is a ladder. "Deputy" and the like make another rank.
+#: Ranks by ladder, one a line: a person has one rank of a ladder. "Deputy" and the like make another.
 _LADDERS = (
     "constable sergeant inspector superintendent commissioner commander",
     "private corporal lieutenant captain major colonel brigadier general",
@@ -41,31 +41,31 @@ _RANK = re.compile(
 )
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    yield from _on_the_day(ground)
-    yield from _two_ranks(ground)
-    yield from _ages(ground)
+def check(view: StoryView) -> Iterator[Finding]:
+    yield from _on_the_day(view)
+    yield from _two_ranks(view)
+    yield from _ages(view)
 
 
-def _on_the_day(ground: Ground) -> Iterator[Finding]:
+def _on_the_day(view: StoryView) -> Iterator[Finding]:
     """Roles beside a name against the registry's dates."""
-    roles = ground.story.registry.roles
-    if ground.day is None or not roles:
+    roles = view.story.registry.roles
+    if view.day is None or not roles:
         return
-    for name in ground.reading.entities:
+    for name in view.reading.entities:
         held = roles.get(name.key or 0, ())
-        if not held or ground.is_quoted(name.start):
+        if not held or view.is_quoted(name.start):
             continue
-        beside = _beside(ground, name, held)
+        beside = _beside(view, name, held)
         if beside is None:
             continue
         start, end, title = beside
-        yield from _against(ground, name, (start, end), [r for r in held if r.title == title])
+        yield from _against(view, name, (start, end), [r for r in held if r.title == title])
 
 
-def _beside(ground: Ground, name: Name, held: Sequence[KnownRole]) -> tuple[int, int, str] | None:
+def _beside(view: StoryView, name: Name, held: Sequence[KnownRole]) -> tuple[int, int, str] | None:
     """Where one of these titles stands right before the name, or between commas behind it."""
-    text = ground.text
+    text = view.text
     before = text[max(0, name.start - 80) : name.start]
     after = text[name.end : name.end + 90]
     for title in sorted({role.title for role in held}, key=len, reverse=True):
@@ -81,14 +81,14 @@ def _beside(ground: Ground, name: Name, held: Sequence[KnownRole]) -> tuple[int,
 
 
 def _against(
-    ground: Ground, name: Name, place: tuple[int, int], held: Sequence[KnownRole]
+    view: StoryView, name: Name, place: tuple[int, int], held: Sequence[KnownRole]
 ) -> Iterator[Finding]:
-    assert ground.day is not None
+    assert view.day is not None
     start, end = place
-    text = ground.text
+    text = view.text
     written = text[start:end]
     former = _FORMER.search(text[max(0, start - 16) : start])
-    today = any(role.holds_on(ground.day) for role in held)
+    today = any(role.holds_on(view.day) for role in held)
     who = text[name.start : name.end]
     if former is not None and today:
         began = former.group()
@@ -97,9 +97,9 @@ def _against(
         first = start - len(began)
         said = f"By the registry {who} is {written} still."
         yield finding("roles.former", first, end, said, mend=written)
-    elif former is None and not today and not _is_of_another_time(ground, start, held):
-        over = [role.until for role in held if role.until and role.until < ground.day]
-        sentence = ground.sentences[ground.sentence_at(start)]
+    elif former is None and not today and not _is_of_another_time(view, start, held):
+        over = [role.until for role in held if role.until and role.until < view.day]
+        sentence = view.sentences[view.sentence_at(start)]
         if over:
             if _ONCE.search(text, sentence.start, start):
                 return
@@ -111,16 +111,16 @@ def _against(
             yield finding("roles.over", start, end, said)
 
 
-def _is_of_another_time(ground: Ground, place: int, held: Sequence[KnownRole]) -> bool:
+def _is_of_another_time(view: StoryView, place: int, held: Sequence[KnownRole]) -> bool:
     """Whether the sentence speaks of a day on which the role held."""
-    at = ground.sentence_at(place)
+    at = view.sentence_at(place)
     return any(
         phrase.first is not None
         and phrase.last is not None
-        and phrase.first != ground.day
+        and phrase.first != view.day
         and phrase.start < place + 32
         and any(role.holds_on(phrase.first) or role.holds_on(phrase.last) for role in held)
-        for phrase in ground.dates[at]
+        for phrase in view.dates[at]
     )
 
 
@@ -132,12 +132,12 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _two_ranks(ground: Ground) -> Iterator[Finding]:
+def _two_ranks(view: StoryView) -> Iterator[Finding]:
     """Two ranks of one ladder before one person's name."""
-    for mentions in ground.people.values():
+    for mentions in view.people.values():
         first: dict[int, tuple[str, str]] = {}
         for name in mentions:
-            found = _RANK.search(ground.text[max(0, name.start - 48) : name.start])
+            found = _RANK.search(view.text[max(0, name.start - 48) : name.start])
             if found is None or "former" in found[1].lower() or "ex" in found[1].lower().split("-"):
                 continue
             ladder = _ladder_of(found[2].lower())
@@ -161,13 +161,13 @@ def _is_short_for(one: str, other: str) -> bool:
     return short[0] == short[1]
 
 
-def _ages(ground: Ground) -> Iterator[Finding]:
+def _ages(view: StoryView) -> Iterator[Finding]:
     """Two ages of one person, and an age against a year of birth."""
     by_name: dict[str, list[tuple[Figure, Name]]] = {}
-    for figures, names in zip(ground.figures, ground.names, strict=True):
+    for figures, names in zip(view.figures, view.names, strict=True):
         for figure in figures:
             if figure.noun == "age" and figure.unit == "years" and names:
-                whose = _bearer(ground, figure, names)
+                whose = _bearer(view, figure, names)
                 if whose is not None:
                     by_name.setdefault(whose.name, []).append((figure, whose))
     for ages in by_name.values():
@@ -176,12 +176,12 @@ def _ages(ground: Ground) -> Iterator[Finding]:
             if figure.value != first.value:
                 said = f"{first.value} years old before, {figure.value} here. Which is right?"
                 yield finding("roles.two_ages", figure.start, figure.end, said)
-        yield from _against_birth(ground, *ages[0])
+        yield from _against_birth(view, *ages[0])
 
 
-def _bearer(ground: Ground, figure: Figure, names: Sequence[Name]) -> Name | None:
+def _bearer(view: StoryView, figure: Figure, names: Sequence[Name]) -> Name | None:
     """Whose age it is: "Ann Lee, 42," or "42-year-old Ann Lee"."""
-    text = ground.text
+    text = view.text
     for name in names:
         if name.kind != "person":
             continue
@@ -192,26 +192,26 @@ def _bearer(ground: Ground, figure: Figure, names: Sequence[Name]) -> Name | Non
     return None
 
 
-def _against_birth(ground: Ground, figure: Figure, whose: Name) -> Iterator[Finding]:
-    if ground.day is None or not isinstance(figure.value, int | float):
+def _against_birth(view: StoryView, figure: Figure, whose: Name) -> Iterator[Finding]:
+    if view.day is None or not isinstance(figure.value, int | float):
         return
-    year = ground.story.registry.born.get(whose.key or 0)
+    year = view.story.registry.born.get(whose.key or 0)
     source = "by the registry"
     if year is None:
-        year, source = _born_in_text(ground, whose), "the story says"
+        year, source = _born_in_text(view, whose), "the story says"
     if year is None:
         return
-    oldest = ground.day.year - year
+    oldest = view.day.year - year
     if not oldest - 1 <= figure.value <= oldest:
-        written = ground.text[whose.start : whose.end]
+        written = view.text[whose.start : whose.end]
         said = f"{written} was born in {year}, {source}: {oldest - 1} or {oldest} years old now."
         yield finding("roles.born", figure.start, figure.end, said)
 
 
-def _born_in_text(ground: Ground, whose: Name) -> int | None:
-    for name in ground.people.get(whose.name, ()):
-        sentence = ground.sentences[ground.sentence_at(name.start)]
-        behind = ground.text[name.end : min(sentence.end, name.end + 80)]
+def _born_in_text(view: StoryView, whose: Name) -> int | None:
+    for name in view.people.get(whose.name, ()):
+        sentence = view.sentences[view.sentence_at(name.start)]
+        behind = view.text[name.end : min(sentence.end, name.end + 80)]
         found = _BORN.search(behind)
         between = behind[: found.start()] if found else ""
         if found is not None and re.fullmatch(r"[,(]? ?(?:who )?(?:was |is )?(?:\d+, )?", between):

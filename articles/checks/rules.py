@@ -1,4 +1,4 @@
-"""The rules of the checks: their codes, what each looks for, and how much it weighs by itself."""
+"""The rules of the checks: their codes, what each looks for, and their own weights."""
 
 from __future__ import annotations
 

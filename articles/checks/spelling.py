@@ -1,4 +1,4 @@
-"""How two spellings of one name differ, and what is no slip: plurals, possessives, accents."""
+"""Whether two spellings differ by a slip. Plurals, possessives and accents are no slips."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _TWO_SLIPS = 9  # letters from which on two slips may be one name
 
 
 def bare_word(word: str) -> str:
-    """A word of a name without its possessive and the marks round it."""
+    """A word of a name without its possessive and the punctuation around it."""
     return _POSSESSIVE.sub("", word.strip(".,;:!?()“”\"‘'"))
 
 
 def is_slip(one: str, other: str, *, endings: bool = False) -> bool:
-    """Whether two words differ as a slip of the pen does: a letter more, less, other or swapped.
+    """Whether two words differ by a slip: a letter added, left out, replaced or swapped.
 
-    Not a possessive, an accent or a capital; not a figure; not short words. Nor a plural or another
-    word with an ending, nor British beside American, unless ``endings`` may differ too: in the words
-    of one person's name, and beside a name of the registry.
+    - A possessive, an accent or a capital is no slip. Figures and short words are not compared.
+    - A plural, another ending, or British against American spelling is no slip, unless ``endings`` is
+      set: for the words of one person's name, and beside a name of the registry.
     """
     left, right = fold(one), fold(other)
     if left == right or min(len(left), len(right)) < SHORTEST or left[0] != right[0]:

@@ -1,4 +1,4 @@
-"""What the checks take and give: a story with all that is known of it, and findings.
+"""What the checks take and return: a story with all that is known of it, and findings.
 
 Every ``start`` and ``end`` counts Unicode code points and is half-open, into ``Story.text`` or, for
 a finding in the headline, into ``Story.headline``.
@@ -16,7 +16,7 @@ from articles.reading.types import Reading
 
 
 class Level(StrEnum):
-    """How much a finding weighs: only what *must* be seen to stands in the way of clearing."""
+    """The weight of a finding: only *must* blocks the gate."""
 
     MUST = "must"
     SHOULD = "should"
@@ -32,10 +32,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that somebody should look at.
+    """One thing that a person should look at.
 
-    ``rule`` is the rule's code; ``message`` says what is wrong, in a sentence; ``mend`` are the words
-    to put in place of those at ``start`` to ``end``, None where no program can know them.
+    ``rule`` is the rule's code; ``message`` says in a sentence what is wrong; ``mend`` are the words
+    that should replace those at ``start`` to ``end``, None when a program cannot know them.
     """
 
     rule: str
@@ -49,7 +49,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class KnownRole:
-    """What somebody was, from and to which day; None where the registry does not say."""
+    """A role of somebody, with its first and last day; None when the registry does not know the day."""
 
     title: str
     since: date | None = None
@@ -64,8 +64,8 @@ class KnownRole:
 
 @dataclass(frozen=True, slots=True)
 class RegistryView:
-    """What the registry knows that a check needs: all names, and of the things in this story, by
-    key, their dated roles and years of birth."""
+    """What the checks need of the registry: all names; and, by key, the dated roles and years of birth
+    of the entities in this story."""
 
     names: Registry | None = None
     roles: Mapping[int, Sequence[KnownRole]] = field(default_factory=dict)
@@ -87,10 +87,11 @@ class StyleKind(StrEnum):
 class StyleRule:
     """A rule of the house's style.
 
-    ``tokens`` are words or phrases, whole words, a ``*`` for the rest of a word. ``swap`` gives for a
-    word the one to use (substitution), the other of a pair (consistency), or the words that must
-    stand before it (conditional). ``exceptions`` are words that the rule leaves alone. Of ``message``
-    "%s" is replaced by the words found, a second one by those to use.
+    - ``tokens``: whole words or phrases; a ``*`` stands for the rest of a word.
+    - ``swap``: for a word the one to use (substitution), the other of a pair (consistency), or the
+      words that must come before it (conditional).
+    - ``exceptions``: words that the rule leaves alone.
+    - ``message``: its first "%s" becomes the words found, a second one those to use.
     """
 
     name: str
@@ -105,8 +106,8 @@ class StyleRule:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that the checks look at. ``reading`` is of ``text``; ``day`` is the day of publication,
-    or the day on which the story is expected to appear."""
+    """The input of the checks. ``reading`` is the reading of ``text``; ``day`` is the day on which the
+    story was published or is expected to be."""
 
     text: str
     reading: Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding
 from articles.reading.text.sentences import split_paragraphs, split_sentences
 
@@ -27,16 +27,16 @@ _NEVER = frozenset(
 _CLAUSE = re.compile(r"\b(?:what|who|which|how|where|when)(?:ever)?\b[^.,;:!?\n]{0,40}$", re.I)
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    text = ground.text
+def check(view: StoryView) -> Iterator[Finding]:
+    text = view.text
     for match in _TWICE.finditer(text):
         first, second = match[1], match[2]
         low = first.lower()
         if low in _MAY or (
-            low not in _NEVER and (first != second or ground.is_quoted(match.start()))
+            low not in _NEVER and (first != second or view.is_quoted(match.start()))
         ):
             continue
-        if low not in _NEVER and (first[0].isupper() or _is_name(ground, match.start())):
+        if low not in _NEVER and (first[0].isupper() or _is_name(view, match.start())):
             continue
         if low not in _NEVER and _CLAUSE.search(text, max(0, match.start() - 48), match.start()):
             continue
@@ -46,8 +46,8 @@ def check(ground: Ground) -> Iterator[Finding]:
         yield finding("words.doubled", match.start(), match.end(), said, mend=first)
 
 
-def _is_name(ground: Ground, place: int) -> bool:
-    return any(n.start <= place < n.end for n in ground.names[max(0, ground.sentence_at(place))])
+def _is_name(view: StoryView, place: int) -> bool:
+    return any(n.start <= place < n.end for n in view.names[max(0, view.sentence_at(place))])
 
 
 def words_a_sentence(text: str) -> float:

@@ -1,4 +1,4 @@
-"""What rose or fell: per cent against its figures, direction, points, a lead against the shares."""
+"""Changes: a percentage against its figures, the direction, percentage points, a lead against shares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from articles.checks.figures.numbers import is_exact, step_of, value, written
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding
 from articles.reading.types import Extent, Figure
 
@@ -52,17 +52,17 @@ _NOT_CHANGE = re.compile(
 )
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    for sentence, figures in ground.with_figures(2):
-        pair = _from_to(ground, figures)
+def check(view: StoryView) -> Iterator[Finding]:
+    for sentence, figures in view.with_figures(2):
+        pair = _from_to(view, figures)
         if pair is not None:
-            yield from _of_pair(ground, sentence, figures, *pair)
-        yield from _lead(ground, sentence, figures)
+            yield from _of_pair(view, sentence, figures, *pair)
+        yield from _lead(view, sentence, figures)
 
 
-def _from_to(ground: Ground, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+def _from_to(view: StoryView, figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The figures in "from A to B" or "to B from A", of one unit and exact enough."""
-    text = ground.text
+    text = view.text
     for one, other in pairwise(figures):
         if isinstance(one.value, str) or isinstance(other.value, str):
             continue
@@ -84,7 +84,7 @@ def _from_to(ground: Ground, figures: Sequence[Figure]) -> tuple[Figure, Figure]
 
 
 def _of_pair(
-    ground: Ground,
+    view: StoryView,
     sentence: Extent,
     figures: Sequence[Figure],
     old: Figure,
@@ -93,7 +93,7 @@ def _of_pair(
     begin, end = value(old) or 0.0, value(new) or 0.0
     first, last = min(old.start, new.start), max(old.end, new.end)
     behind = figures[-1] is new or figures[-1] is old
-    yield from _direction(ground, sentence, (first, last), begin, end)
+    yield from _direction(view, sentence, (first, last), begin, end)
     others = [
         f
         for f in figures
@@ -102,24 +102,22 @@ def _of_pair(
     if len(others) != 1 or begin <= 0:
         return
     change = others[0]
-    gap = (
-        ground.text[last : change.start] if change.start > last else ground.text[change.end : first]
-    )
+    gap = view.text[last : change.start] if change.start > last else view.text[change.end : first]
     if change.start < first and "," in gap:
         return
     if len(gap) > 48 or ";" in gap or _NOT_CHANGE.search(gap):
         return
-    span = ground.text[max(sentence.start, change.start - 40) : change.end + 20]
+    span = view.text[max(sentence.start, change.start - 40) : change.end + 20]
     if not (_UP.search(span) or _DOWN.search(span) or (behind and _UP.search(gap))):
         return
     stated, moved = value(change) or 0.0, abs(end - begin)
     relative = 100 * moved / begin
     if old.unit == "%" or new.unit == "%":
-        yield from _points(ground, change, stated, moved, relative)
+        yield from _points(view, change, stated, moved, relative)
         return
     if change.unit != "%":
         return
-    rounding = 100 * (step_of(old, ground.text) + step_of(new, ground.text)) / begin
+    rounding = 100 * (step_of(old, view.text) + step_of(new, view.text)) / begin
     slack = max(1.0, 0.03 * relative) + rounding
     if not (is_exact(old) and is_exact(new)):
         slack += 0.1 * relative + 2
@@ -128,15 +126,15 @@ def _of_pair(
             f"From {written(begin)} to {written(end)} is {written(round(relative, 1))} per cent,"
             f" not {written(stated)}."
         )
-        mend = _as_percent(round(relative), ground.text[change.start : change.end])
+        mend = _as_percent(round(relative), view.text[change.start : change.end])
         yield finding("figures.change", change.start, change.end, said, mend=mend)
 
 
 def _points(
-    ground: Ground, change: Figure, stated: float, moved: float, relative: float
+    view: StoryView, change: Figure, stated: float, moved: float, relative: float
 ) -> Iterator[Finding]:
-    """The change of a percentage: in points, or in per cent of itself, each called by its name."""
-    words = ground.text[change.start : change.end]
+    """The change of a percentage must be called points, or per cent of the percentage, as it is."""
+    words = view.text[change.start : change.end]
     near_moved, near_relative = abs(stated - moved) < 0.11, abs(stated - relative) <= 1.0
     if change.unit == "%" and near_moved and not near_relative:
         said = "The difference of two percentages is counted in percentage points."
@@ -160,11 +158,11 @@ def _as_percent(number: int, words: str) -> str | None:
 
 
 def _direction(
-    ground: Ground, sentence: Extent, place: tuple[int, int], begin: float, end: float
+    view: StoryView, sentence: Extent, place: tuple[int, int], begin: float, end: float
 ) -> Iterator[Finding]:
     """ "rose from 130 to 100": only the verb right before the figures counts."""
-    head = ground.text[max(sentence.start, place[0] - 56) : place[0]]
-    between = ground.text[place[0] : place[1]].lower()
+    head = view.text[max(sentence.start, place[0] - 56) : place[0]]
+    between = view.text[place[0] : place[1]].lower()
     if " down " in between or " up " in between:
         return
     clause = re.split(r"[,;:()]|\b(?:and|but|while|after|as)\b", head)[-1]
@@ -192,11 +190,11 @@ def _direction(
     yield finding("figures.direction", *place, said)
 
 
-def _lead(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
+def _lead(view: StoryView, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
     """ "leads by six points, 48 per cent to 44", "54 votes to 46, a majority of 10"."""
     if len(figures) < 2:
         return
-    text = ground.text
+    text = view.text
     if not _LEAD.search(text, sentence.start, sentence.end):
         return
     for at, (one, other) in enumerate(pairwise(figures)):
@@ -215,15 +213,15 @@ def _lead(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iterat
             continue
         gap = abs((value(one) or 0.0) - (value(other) or 0.0))
         for lead in (*figures[:at], *figures[at + 2 :]):
-            yield from _against_shares(ground, one, other, lead, gap)
+            yield from _against_shares(view, one, other, lead, gap)
         return
-    yield from _lead_in_score(ground, sentence, figures)
+    yield from _lead_in_score(view, sentence, figures)
 
 
 def _against_shares(
-    ground: Ground, one: Figure, other: Figure, lead: Figure, gap: float
+    view: StoryView, one: Figure, other: Figure, lead: Figure, gap: float
 ) -> Iterator[Finding]:
-    text = ground.text
+    text = view.text
     if isinstance(lead.value, str) or not is_exact(lead):
         return
     if one.unit == "%" and lead.unit not in ("points", "percentage points", "%"):
@@ -245,7 +243,7 @@ def _against_shares(
 
 
 def _lead_in_score(
-    ground: Ground, sentence: Extent, figures: Sequence[Figure]
+    view: StoryView, sentence: Extent, figures: Sequence[Figure]
 ) -> Iterator[Finding]:
     """ "a majority of three, by 7-5"."""
     scores = [f for f in figures if f.unit == "score" and isinstance(f.value, str)]
@@ -256,7 +254,7 @@ def _lead_in_score(
     for lead in figures:
         if lead is scores[0] or isinstance(lead.value, str) or lead.unit:
             continue
-        near = ground.text[max(sentence.start, lead.start - 24) : lead.start]
+        near = view.text[max(sentence.start, lead.start - 24) : lead.start]
         if (
             re.search(r"\b(?:majority|margin|lead) of $|\bwon by $", near, re.I)
             and lead.value != gap

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from articles.checks.figures.numbers import written
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding
 
-#: Each unit with its dimension and how much of the dimension's measure it holds.
+#: Each unit with its dimension, and its size in the base unit of that dimension.
 _UNITS: dict[str, tuple[str, float]] = {
     "mile": ("length", 1609.344), "mi": ("length", 1609.344), "kilometre": ("length", 1000.0),
     "kilometer": ("length", 1000.0), "km": ("length", 1000.0), "metre": ("length", 1.0),
@@ -57,20 +57,20 @@ _TEN_TO = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SLACK = 0.05
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    for match in _PAIR.finditer(ground.text):
+def check(view: StoryView) -> Iterator[Finding]:
+    for match in _PAIR.finditer(view.text):
         one, other = _UNITS[match["a_unit"]], _UNITS[match["b_unit"]]
         if one[0] != other[0] or one[1] == other[1]:
             continue
         a, b = (_number(match, side) for side in "ab")
-        a += _larger_part(ground.text, match.start(), *one)
+        a += _larger_part(view.text, match.start(), *one)
         if not a or not b:
             continue
         right = a * one[1] / other[1]
         rounding = _step(match["b"]) + _step(match["a"]) * one[1] / other[1] / 2
         if abs(b - right) > max(_SLACK * right, rounding * 0.5):
             yield _off(match, right, f"{written(round(a, 2))} {match['a_unit']}")
-    for match in _DEGREES.finditer(ground.text):
+    for match in _DEGREES.finditer(view.text):
         one_unit, other_unit = match["a_unit"][0], match["b_unit"][0]
         if one_unit == other_unit:
             continue

@@ -1,4 +1,4 @@
-"""Sizes: digits wrongly grouped, million and billion of one thing, one thing with two numbers."""
+"""Sizes: digits grouped wrongly, millions and billions of one thing, one thing with two numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from articles.checks.figures.numbers import is_exact, value
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding, Part
 from articles.reading.facts.figures import read_figures
 from articles.reading.types import Figure
@@ -31,15 +31,15 @@ _SCORE_OF = re.compile(
 )
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    yield from _grouping(ground)
-    yield from _magnitude(ground)
-    yield from _another(ground)
-    yield from _in_headline(ground)
+def check(view: StoryView) -> Iterator[Finding]:
+    yield from _grouping(view)
+    yield from _magnitude(view)
+    yield from _another(view)
+    yield from _in_headline(view)
 
 
-def _grouping(ground: Ground) -> Iterator[Finding]:
-    for match in _GROUPED.finditer(ground.text):
+def _grouping(view: StoryView) -> Iterator[Finding]:
+    for match in _GROUPED.finditer(view.text):
         digits = match[1]
         first, *rest = digits.split(",")
         if _RIGHT.fullmatch(digits) or all(len(group) < 3 for group in rest):
@@ -58,12 +58,12 @@ def _grouping(ground: Ground) -> Iterator[Finding]:
         yield finding("figures.grouping", match.start(1), match.end(1), said, mend=mend)
 
 
-def _magnitude(ground: Ground) -> Iterator[Finding]:
+def _magnitude(view: StoryView) -> Iterator[Finding]:
     """The same digits once as millions and once as billions, of one unit and one thing."""
     seen: dict[tuple[str, str], list[tuple[Figure, str]]] = defaultdict(list)
-    for _, figures in ground.with_figures():
+    for _, figures in view.with_figures():
         for figure in figures:
-            found = _GREAT.search(ground.text[figure.start : figure.end])
+            found = _GREAT.search(view.text[figure.start : figure.end])
             if found is None or isinstance(figure.value, str):
                 continue
             number = found["number"].rstrip(".").replace(",", "")
@@ -71,10 +71,10 @@ def _magnitude(ground: Ground) -> Iterator[Finding]:
     for (number, _), sized in seen.items():
         first, great = sized[0]
         for figure, other in sized[1:]:
-            if _SIZE[other] == _SIZE[great] or not _is_one_thing(ground, first, figure, number):
+            if _SIZE[other] == _SIZE[great] or not _is_one_thing(view, first, figure, number):
                 continue
-            before = ground.text[first.start : first.end]
-            here = ground.text[figure.start : figure.end]
+            before = view.text[first.start : first.end]
+            here = view.text[figure.start : figure.end]
             yield finding(
                 "figures.magnitude",
                 figure.start,
@@ -84,14 +84,14 @@ def _magnitude(ground: Ground) -> Iterator[Finding]:
             )
 
 
-def _is_one_thing(ground: Ground, one: Figure, other: Figure, number: str) -> bool:
+def _is_one_thing(view: StoryView, one: Figure, other: Figure, number: str) -> bool:
     """Whether the same thing is meant: the same noun, or an unusual number beside shared words."""
     if one.noun and one.noun.lower() == other.noun.lower():
         return True
-    behind = ground.text[one.end : min(one.end + 40, other.start)].split(". ")[0]
+    behind = view.text[one.end : min(one.end + 40, other.start)].split(". ")[0]
     around = [
-        _content(ground.text[max(0, one.start - 40) : one.end + len(behind)]),
-        _content(ground.text[max(one.end + len(behind), other.start - 40) : other.end + 40]),
+        _content(view.text[max(0, one.start - 40) : one.end + len(behind)]),
+        _content(view.text[max(one.end + len(behind), other.start - 40) : other.end + 40]),
     ]
     telling = len(number.replace(".", "").rstrip("0")) > 1
     return len(around[0] & around[1]) >= (1 if telling else 2)
@@ -107,29 +107,29 @@ _GREAT_WORDS = {
 }  # fmt: skip
 
 
-def _another(ground: Ground) -> Iterator[Finding]:
+def _another(view: StoryView) -> Iterator[Finding]:
     """ "the 12 passengers" where the story had "14 passengers" and never 12."""
     counted: dict[str, dict[float, Figure]] = defaultdict(dict)
-    for _, figures in ground.with_figures():
+    for _, figures in view.with_figures():
         for at, figure in enumerate(figures):
             number = value(figure)
-            if at and _PART_OF.fullmatch(ground.text, figures[at - 1].end, figure.start):
+            if at and _PART_OF.fullmatch(view.text, figures[at - 1].end, figure.start):
                 continue  # "six of the eight passengers"
             if number is None or figure.unit or not figure.noun or not is_exact(figure):
                 continue
             noun = figure.noun.lower()
             if not noun.endswith(("s", "people", "men", "women", "children")):
                 continue
-            before = ground.text[max(0, figure.start - 10) : figure.start]
+            before = view.text[max(0, figure.start - 10) : figure.start]
             earlier = counted[noun]
             is_new = number > 1 and number not in earlier and noun not in _TIMES
             if earlier and is_new and _DEFINITE.search(before) and len(noun) > 4:
                 first = next(reversed(earlier.values()))
                 said = (
-                    f"“{ground.text[first.start : first.end]} {first.noun}” before,"
-                    f" “{ground.text[figure.start : figure.end]} {figure.noun}” here."
+                    f"“{view.text[first.start : first.end]} {first.noun}” before,"
+                    f" “{view.text[figure.start : figure.end]} {figure.noun}” here."
                 )
-                if _is_close(first, figure) and not ground.is_quoted(figure.start):
+                if _is_close(first, figure) and not view.is_quoted(figure.start):
                     yield finding("figures.another", figure.start, figure.end, said)
             earlier.setdefault(number, figure)
 
@@ -141,17 +141,17 @@ _TIMES = frozenset(
 
 
 def _is_close(one: Figure, other: Figure) -> bool:
-    """Whether two numbers are of one size: more apart they count two things."""
+    """Whether two numbers are of similar size; otherwise they count two things."""
     a, b = value(one) or 0.0, value(other) or 0.0
     return min(a, b) > 0 and max(a, b) / min(a, b) <= 2
 
 
-def _in_headline(ground: Ground) -> Iterator[Finding]:
-    """A number of the headline that the text does not have, of a thing that it counts."""
-    headline = ground.story.headline
+def _in_headline(view: StoryView) -> Iterator[Finding]:
+    """A number in the headline that the text lacks, although it counts the same thing."""
+    headline = view.story.headline
     if not headline or not re.search(r"\d|[a-z]", headline):
         return
-    body = [figure for _, figures in ground.with_figures() for figure in figures]
+    body = [figure for _, figures in view.with_figures() for figure in figures]
     values = {(figure.value, figure.unit) for figure in body}
     plain = {figure.value for figure in body}
     for figure in read_figures(headline):
@@ -162,12 +162,12 @@ def _in_headline(ground: Ground) -> Iterator[Finding]:
             continue
         if any(_rounds(figure, each) for each in body):
             continue
-        rival = next((each for each in body if _rivals(figure, each, headline, ground.text)), None)
+        rival = next((each for each in body if _rivals(figure, each, headline, view.text)), None)
         there = headline[figure.start : figure.end]
-        if _stands_in(there, ground.text):
+        if _stands_in(there, view.text):
             continue  # written so that the reader does not take it for a figure: "£71.6million"
         if rival is not None:
-            said = f"The headline has {there}, the text “{ground.text[rival.start : rival.end]}”."
+            said = f"The headline has {there}, the text “{view.text[rival.start : rival.end]}”."
         elif figure.unit in _SAID_IN_FULL or (number >= 100 and "," in there):
             said = f"The headline has {there}. The text does not."
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from articles.checks.figures.numbers import is_count, is_exact, step_of, value, written
-from articles.checks.ground import Ground, finding
+from articles.checks.story_view import StoryView, finding
 from articles.checks.types import Finding
 from articles.reading.types import Extent, Figure
 
@@ -59,19 +59,19 @@ _SHARE_AFTER = re.compile(
 )
 
 
-#: A longer list is no sum.
+#: A longer list is not taken for a sum.
 _MOST_PARTS = 12
 
 
-def check(ground: Ground) -> Iterator[Finding]:
-    for sentence, figures in ground.with_figures(2):
-        yield from _of_a_whole(ground, sentence, figures)
-        counted = _with_ones(ground, sentence, figures)
+def check(view: StoryView) -> Iterator[Finding]:
+    for sentence, figures in view.with_figures(2):
+        yield from _of_a_whole(view, sentence, figures)
+        counted = _with_ones(view, sentence, figures)
         if len(counted) > 2:
             found = [
-                *_listed(ground, sentence, counted),
-                *_of_whom(ground, sentence, counted),
-                *_together(ground, sentence, counted),
+                *_listed(view, sentence, counted),
+                *_of_whom(view, sentence, counted),
+                *_together(view, sentence, counted),
             ]
             yield from found[:1]
 
@@ -81,54 +81,55 @@ _ONE = re.compile(
 )
 
 
-def _with_ones(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Sequence[Figure]:
-    """The figures and, among them, each "one" that counts an item of a list: by itself the reader
-    leaves that word out."""
+def _with_ones(view: StoryView, sentence: Extent, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures, and each "one" that counts an item of a list: the reader does not take that word for
+    a figure.
+    """
     taken = {figure.start for figure in figures}
     ones = [
         Figure(m.start(), m.end(), 1, "", "exact", "")
-        for m in _ONE.finditer(ground.text, figures[0].end, sentence.end)
+        for m in _ONE.finditer(view.text, figures[0].end, sentence.end)
         if m.start() not in taken
     ]
     return sorted((*figures, *ones), key=lambda figure: figure.start) if ones else figures
 
 
-def _listed(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
+def _listed(view: StoryView, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
     """ "14 medals: five gold, four silver and six bronze", "30 people, 12 men and 15 women"."""
     for at, total in enumerate(figures[:-2]):
         if not _can_total(total):
             continue
-        between = ground.text[total.end : figures[at + 1].start]
+        between = view.text[total.end : figures[at + 1].start]
         opened = _LISTS.search(between) is not None
         if not opened and not re.search(r",(?: with)?\s*$", between):
             continue
         if len(between) > 80 or _OF_WHOM.search(between):
             continue
-        parts = _run(ground, figures[at + 1 :], sentence)
+        parts = _run(view, figures[at + 1 :], sentence)
         if len(parts) < 2 or not all(is_exact(part) for part in parts):
             continue
-        if not opened and not _make_whole(ground, parts):
+        if not opened and not _make_whole(view, parts):
             continue
         if not opened and _is_part_too(total, parts):
             continue
-        if opened and not (_ends_list(ground, parts[-1], sentence) or _make_whole(ground, parts)):
+        if opened and not (_ends_list(view, parts[-1], sentence) or _make_whole(view, parts)):
             continue
-        yield from _compare(ground, total, parts)
+        yield from _compare(view, total, parts)
 
 
-def _of_whom(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
+def _of_whom(view: StoryView, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
     """ "12 people, including five women and nine men": parts may be fewer, never more."""
     for at, total in enumerate(figures[:-2]):
         if not _can_total(total):
             continue
-        cue = _OF_WHOM.search(ground.text, total.end, figures[at + 1].start)
-        before = ground.text[max(sentence.start, total.start - 8) : total.start].lower()
+        cue = _OF_WHOM.search(view.text, total.end, figures[at + 1].start)
+        before = view.text[max(sentence.start, total.start - 8) : total.start].lower()
         of_total = before.endswith(("of the ", "of ")) and re.search(
-            r",\s*$", ground.text[total.end : figures[at + 1].start]
+            r",\s*$", view.text[total.end : figures[at + 1].start]
         )
         if cue is None and not of_total:
             continue
-        parts = _run(ground, figures[at + 1 :], sentence)
+        parts = _run(view, figures[at + 1 :], sentence)
         if len(parts) < 2:
             continue
         whole = _sum(parts)
@@ -136,7 +137,7 @@ def _of_whom(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Ite
         too_many = whole > stated and (cue is None or not _overlap(parts))
         too_few = cue and _EXHAUSTS.search(cue.group()) and whole < stated
         if too_many or too_few:
-            yield _wrong(ground, total, parts)
+            yield _wrong(view, total, parts)
 
 
 def _overlap(parts: Sequence[Figure]) -> bool:
@@ -145,27 +146,27 @@ def _overlap(parts: Sequence[Figure]) -> bool:
     return not any(nouns <= set(whole) for whole in _WHOLES)
 
 
-def _together(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
+def _together(view: StoryView, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
     """ "five in Aldby and six in Corley, 12 in all"."""
     total = figures[-1]
     if not _can_total(total):
         return
-    before = ground.text[max(sentence.start, total.start - 80) : total.start]
-    behind = ground.text[total.end : sentence.end]
+    before = view.text[max(sentence.start, total.start - 80) : total.start]
+    behind = view.text[total.end : sentence.end]
     if not (_TOGETHER.search(before) or _IN_ALL.match(behind)):
         return
     parts = [figure for figure in figures[:-1] if is_count(figure)]
     if len(parts) < 2 or len(parts) != len(figures) - 1:
         return
-    if _BREAKS.search(ground.text, parts[0].start, parts[-1].start):
+    if _BREAKS.search(view.text, parts[0].start, parts[-1].start):
         return
     if not _share_noun(parts, total):
         return
-    yield from _compare(ground, total, parts)
+    yield from _compare(view, total, parts)
 
 
 def _share_noun(parts: Sequence[Figure], total: Figure) -> bool:
-    """Whether they count one sort of thing, as far as the nouns tell."""
+    """Whether the parts and the total count one kind of thing, judging by the nouns."""
     if not total.noun:
         return True
     nouns = {part.noun.split(" ")[-1].lower() for part in (*parts, total) if part.noun}
@@ -177,14 +178,14 @@ def _can_total(figure: Figure) -> bool:
     return is_count(figure) and number is not None and number >= 3
 
 
-def _run(ground: Ground, figures: Sequence[Figure], sentence: Extent) -> list[Figure]:
+def _run(view: StoryView, figures: Sequence[Figure], sentence: Extent) -> list[Figure]:
     """The counts that follow each other as items of one list."""
     found: list[Figure] = []
     for figure in figures[:_MOST_PARTS]:
         if not is_count(figure):
             break
         if found:
-            gap = ground.text[found[-1].end : figure.start]
+            gap = view.text[found[-1].end : figure.start]
             if (
                 len(gap) > 60
                 or _BREAKS.search(gap)
@@ -203,35 +204,35 @@ def _is_part_too(first: Figure, parts: Sequence[Figure]) -> bool:
     )
 
 
-def _make_whole(ground: Ground, parts: Sequence[Figure]) -> bool:
+def _make_whole(view: StoryView, parts: Sequence[Figure]) -> bool:
     nouns = [part.noun.split(" ")[-1].lower() for part in parts]
     if all(nouns) and any(sorted(nouns) == sorted(whole) for whole in _WHOLES):
         return True
-    words = [ground.text[part.end : part.end + 9].split()[:1] for part in parts]
+    words = [view.text[part.end : part.end + 9].split()[:1] for part in parts]
     lows = sorted(word[0].lower().rstrip(",.;") for word in words if word)
     return any(lows == sorted(whole) for whole in _WHOLES)
 
 
-def _ends_list(ground: Ground, last: Figure, sentence: Extent) -> bool:
+def _ends_list(view: StoryView, last: Figure, sentence: Extent) -> bool:
     """Whether little follows the last part: the list is the whole."""
-    rest = ground.text[last.end : sentence.end]
+    rest = view.text[last.end : sentence.end]
     return len(rest) < 48 and not re.search(r"\d|\bother|\bmore\b|\brest\b|,", rest)
 
 
-def _compare(ground: Ground, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
+def _compare(view: StoryView, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
     whole, stated = _sum(parts), value(total) or 0.0
-    slack = step_of(total, ground.text) + sum(step_of(part, ground.text) for part in parts)
+    slack = step_of(total, view.text) + sum(step_of(part, view.text) for part in parts)
     if abs(whole - stated) > slack + 1e-6:
-        yield _wrong(ground, total, parts)
+        yield _wrong(view, total, parts)
 
 
 def _sum(parts: Sequence[Figure]) -> float:
     return sum(value(part) or 0.0 for part in parts)
 
 
-def _wrong(ground: Ground, total: Figure, parts: Sequence[Figure]) -> Finding:
+def _wrong(view: StoryView, total: Figure, parts: Sequence[Figure]) -> Finding:
     sums = " + ".join(written(value(part) or 0.0) for part in parts)
-    stated = ground.text[total.start : total.end]
+    stated = view.text[total.start : total.end]
     said = f"The parts give {sums} = {written(_sum(parts))}, the total says {stated}."
     return (
         finding("figures.parts", total.start, parts[-1].end, said)
@@ -240,20 +241,20 @@ def _wrong(ground: Ground, total: Figure, parts: Sequence[Figure]) -> Finding:
     )
 
 
-def _of_a_whole(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
+def _of_a_whole(view: StoryView, sentence: Extent, figures: Sequence[Figure]) -> Iterator[Finding]:
     """ "12 of 40 pupils (40 per cent)", "30 of the 25 seats", "half (60 per cent)"."""
-    text = ground.text
+    text = view.text
     for at, (part, whole) in enumerate(pairwise(figures)):
         share = figures[at + 2] if at + 2 < len(figures) else None
         if part.unit == "share" and whole.unit == "%" and is_exact(part) and is_exact(whole):
             between = text[part.end : whole.start]
             if re.fullmatch(r"(?: [a-z]+){0,3}(?: \(|,? or )", between):
-                yield from _share(ground, part, whole, 100 * (value(part) or 0.0), 4.0)
+                yield from _share(view, part, whole, 100 * (value(part) or 0.0), 4.0)
             continue
         if part.unit or isinstance(part.value, str) or isinstance(whole.value, str) or whole.unit:
             continue
         if not _OF.match(text[part.end : whole.start]) or part.precision not in _STATED:
-            yield from _turned_round(ground, part, whole, share)
+            yield from _turned_round(view, part, whole, share)
             continue
         if re.search(r"\b(?:in|out of) $", text[max(0, part.start - 8) : part.start]):
             continue
@@ -269,7 +270,7 @@ def _of_a_whole(ground: Ground, sentence: Extent, figures: Sequence[Figure]) -> 
             and _SHARE_AFTER.match(text[whole.end : share.start])
         ):
             slack = 1.0 if is_exact(share) else 3.0
-            yield from _share(ground, part, share, 100 * small / large, slack)
+            yield from _share(view, part, share, 100 * small / large, slack)
 
 
 _STATED = ("exact", "about", "at least")
@@ -278,10 +279,10 @@ _OF_THE = re.compile(r"\b[Oo]f (?:the |its |their |all |those |these )?$")
 
 
 def _turned_round(
-    ground: Ground, whole: Figure, part: Figure, share: Figure | None
+    view: StoryView, whole: Figure, part: Figure, share: Figure | None
 ) -> Iterator[Finding]:
     """ "Of the 40 shops, 30 (75 per cent)"."""
-    text = ground.text
+    text = view.text
     if share is None or share.unit != "%" or not is_exact(share) or not is_exact(part):
         return
     if not _OF_THE.search(text[max(0, whole.start - 12) : whole.start]):
@@ -290,11 +291,11 @@ def _turned_round(
         return
     if re.fullmatch(r"(?: [a-z]+){0,3}(?: \(|, or )", text[part.end : share.start]):
         right = 100 * (value(part) or 0.0) / (value(whole) or 1.0)
-        yield from _share(ground, part, share, right, 1.0)
+        yield from _share(view, part, share, right, 1.0)
 
 
 def _share(
-    ground: Ground, part: Figure, share: Figure, right: float, slack: float
+    view: StoryView, part: Figure, share: Figure, right: float, slack: float
 ) -> Iterator[Finding]:
     stated = value(share) or 0.0
     if abs(stated - right) > slack:

@@ -1,4 +1,4 @@
-"""What several checks look at in one story; each part is worked out when it is first asked for."""
+"""What several checks need to know of one story. Each part is worked out when it is first used."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _DIGIT_OR_WORD = re.compile(
 )
 
 
-#: More names in one sentence are a list, and no story.
+#: A sentence with more names is a list and not part of a story.
 _MOST_NAMES = 80
 
 
-class Ground:
-    """One story as the checks see it."""
+class StoryView:
+    """One story, with its sentences, names, figures, dates and quotations, for the checks."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -38,11 +38,11 @@ class Ground:
         self._starts = [sentence.start for sentence in self.sentences]
 
     def sentence_at(self, place: int) -> int:
-        """The number of the sentence in which, or behind which, a place stands; -1 before all."""
+        """The number of the last sentence that begins at or before a place; -1 before all of them."""
         return bisect_right(self._starts, place) - 1
 
     def paragraph_at(self, place: int) -> int:
-        """The number of the paragraph in which, or behind which, a place stands; -1 before all."""
+        """The number of the last paragraph that begins at or before a place; -1 before all of them."""
         return bisect_right(self._paragraph_starts, place) - 1
 
     def words_of(self, extent: Extent) -> str:
@@ -66,7 +66,7 @@ class Ground:
         return found
 
     def with_figures(self, least: int = 1) -> Iterator[tuple[Extent, tuple[Figure, ...]]]:
-        """The sentences with so many figures or more, and these."""
+        """(sentence, its figures) for each sentence with ``least`` figures or more."""
         for sentence, figures in zip(self.sentences, self.figures, strict=True):
             if len(figures) >= least:
                 yield sentence, figures
@@ -83,7 +83,7 @@ class Ground:
 
     @cached_property
     def people(self) -> dict[str, list[Name]]:
-        """The mentions of each person, by the one name that they go by here."""
+        """The mentions of each person, by the person's name in this story."""
         found: dict[str, list[Name]] = {}
         for name in self.reading.entities:
             if name.kind == "person":
@@ -92,7 +92,7 @@ class Ground:
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
-        """Where somebody's very words stand, in order."""
+        """The places of direct speech, in order."""
         return [(q.start, q.end) for q in self.reading.quotes if q.kind != "indirect"]
 
     def is_quoted(self, place: int) -> bool:
@@ -121,5 +121,5 @@ def finding(
     mend: str | None = None,
     part: Part = Part.BODY,
 ) -> Finding:
-    """A finding with the weight that its rule has by itself."""
+    """A finding with the rule's own weight."""
     return Finding(rule, start, end, message, part, mend, RULES[rule].weight)
