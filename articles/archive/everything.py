@@ -21,7 +21,7 @@ from articles.archive.listing import (
 )
 from articles.archive.pages import count_of, page_of
 from articles.archive.results import Results, results_for
-from articles.models import Entity, User
+from articles.models import Article, Entity, User
 from articles.search import entities_called
 
 #: The lists in the order of the page.
@@ -40,8 +40,9 @@ NARROWED = ("section", "outlet", "tag", "verdict", "language")
 _DATES = ("after", "before")
 
 
-#: Shown of each list, the best of so many of the newest.
-BEST, WEIGHED = 3, 60
+#: Shown of each list, the best of so many of the newest. The words of facts and quotes are short,
+#: their weights much alike.
+BEST, WEIGHED, WEIGHED_PARTS = 3, 60, 30
 
 
 #: Counted of each list.
@@ -229,7 +230,7 @@ def best_of(listing: Listing) -> Everything:
 
 
 def _best(part: Listing, listing: Listing) -> Found:
-    page = page_of(part, BEST, within=WEIGHED)
+    page = page_of(part, BEST, within=WEIGHED if part.spec.model is Article else WEIGHED_PARTS)
     ids = page.ids
     if part.spec.model is Entity:
         called = _called(listing.query.get("q", ""), part.user)

@@ -322,7 +322,7 @@ def count_hits(hits: Condition, asking: Condition, bound: int) -> Count | None:
             [*parameters, *values],
         )
         numbers = [number for (number,) in db.fetchall()]
-    if len(numbers) <= bound and numbers and numbers[-1] > most:
+    if numbers and numbers[-1] > most:
         return None
     return up_to(len(numbers), bound)
 

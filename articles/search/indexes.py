@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -89,12 +89,7 @@ class Index:
         ``sample``, a multiple of SAMPLED, confines it to one id in so many. ``at_once`` when all
         are needed: PostgreSQL then never looks into the words of one record after the other.
         """
-        sql, parameter = self.condition(query)
-        for divisor in divisors(sample):
-            sql += f" AND {self._id} %% {divisor} = {SLOT}"
-        if at_once and connection.vendor == "postgresql":
-            sql += " OFFSET 0"  # keeps the planner from merging this into the outer query
-        return RawSQL(f"SELECT {self._id} FROM {self.table} WHERE {sql}", [parameter])
+        return RawSQL(*self.ids_of(query, sample, at_once=at_once))
 
     def ranked(self, query: Query, keys: Sequence[int]) -> list[tuple[float, int]]:
         """(weight, id) of those of ``keys`` that match, the weightiest first.
@@ -140,10 +135,30 @@ class Index:
         # IS TRUE keeps PostgreSQL from beginning with the list and looking up each of its records.
         return f"({key} IN ({found})) IS TRUE", parameters
 
-    def ids_of(self, query: Query) -> tuple[str, list[str]]:
-        """A SELECT of the ids of the records that match, in any order, with its parameters."""
+    def ids_of(
+        self, query: Query, sample: int = 1, *, at_once: bool = False
+    ) -> tuple[str, list[str]]:
+        """A SELECT of the ids of the records that match, in any order, with its parameters; as
+        ``matching``."""
         sql, parameter = self.condition(query)
+        for divisor in divisors(sample):
+            sql += f" AND {self._id} %% {divisor} = {SLOT}"
+        if at_once and connection.vendor == "postgresql":
+            sql += " OFFSET 0"  # keeps the planner from merging this into the outer query
         return f"SELECT {self._id} FROM {self.table} WHERE {sql}", [parameter]
+
+    def holding(self, query: Query, keys: Collection[int]) -> set[int]:
+        """Those of ``keys`` that match."""
+        sql, parameter = self.condition(query)
+        among, named = "= ANY(%s)", list(keys)
+        if not self._on_postgresql:
+            among, named = "IN (SELECT value FROM json_each(%s))", json.dumps(list(keys))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {self._id} FROM {self.table} WHERE {sql} AND {self._id} {among}",
+                [parameter, named],
+            )
+            return {key for (key,) in cursor.fetchall()}
 
     def ids(self, query: Query, most: int) -> list[int]:
         """The ids of the records that match, in any order, no more than so many."""
@@ -222,7 +237,7 @@ ARTICLES = Index(
 )
 
 
-FACTS = Index("articles_factsearch", "fact_id", ("words",), per_story=6)
+FACTS = Index("articles_factsearch", "fact_id", ("words",), as_long=2, per_story=6)
 
 
 ENTITIES = Index("articles_entitysearch", "entity_id", ("names",))

@@ -40,3 +40,9 @@ def test_nothing_is_said_when_too_few_of_many_hits_are_the_lists() -> None:
     reader = make_user(Role.READER)
     listing = resolve("articles", QueryDict("q=quota"), reader)
     assert count_of(listing, 1) == count_of(listing) == Count(1)
+
+
+def test_hits_that_were_not_looked_at_are_never_counted() -> None:
+    stories(1, stage=Stage.PUBLISHED)
+    stories(LOOKED_AT)
+    assert counted(1) is None  # one of as many as were looked at; the last may be another

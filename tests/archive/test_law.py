@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from articles import search
 from articles.archive import pages as results
 from articles.archive.exports import as_csv, as_json, as_json_lines
+from articles.archive.facets import one_pass
 from articles.archive.facets.histogram import histogram
 from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.keyset import Count, read_cursor
@@ -210,12 +211,9 @@ def read_month(label):
     return f"{datetime.strptime(label, '%B %Y'):%Y-%m}"
 
 
-@given(address=addresses(), role=st.sampled_from(ROLES))
-def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role):
-    name, parameters = address
-    user = world.users[role]
-    assume(not ends_before_it_begins(parameters))
-    listing = resolve(name, asked(parameters), user)
+def assert_facets_are_lengths(world, name, parameters, role):
+    """Each count of a facet is the length of the list that plain Python finds for it alone."""
+    listing = resolve(name, asked(parameters), world.users[role])
     for facet in facets_of(listing, counting_of(listing)).facets:
         for value in [*facet.shown, *facet.more]:
             there = QueryDict(value.address.partition("?")[2])
@@ -233,6 +231,37 @@ def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role
                 before, after = set(listing.query.getlist(parameter)), set(there.getlist(parameter))
                 alone[parameter] = list(before ^ after)
             assert value.count == len(world.matching(name, role, alone)), (facet.title, value)
+
+
+@given(address=addresses(), role=st.sampled_from(ROLES))
+def test_facet_counts_are_lengths_of_the_lists_they_lead_to(world, address, role):
+    name, parameters = address
+    assume(not ends_before_it_begins(parameters))
+    assert_facets_are_lengths(world, name, parameters, role)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_stands_outside_the_archive_is_in_no_facet(world, role):
+    for name, parameters in (
+        ("facts", {"q": ["count OR one3"]}),
+        ("quotes", {"speaker": ["person-number0"], "reported": ["with"]}),
+        ("articles", {"q": ["storm"]}),
+    ):
+        counting = counting_of(resolve(name, asked(parameters), world.users[role]))
+        assert counting.number == len(world.matching(name, role, parameters)), name
+        assert_facets_are_lengths(world, name, parameters, role)
+
+
+@pytest.mark.parametrize("listed", [0, 1_000_000])
+@pytest.mark.parametrize("role", ROLES)
+def test_words_asked_once_for_all_facets_count_the_same(world, monkeypatch, role, listed):
+    monkeypatch.setattr(one_pass, "LISTED", listed)  # 0: few stories are looked up in the index
+    for parameters in (
+        {"section": ["s0", "s1"], "stage": ["published"], "after": ["2013"], "before": ["2014-01"]},
+        {"tag": ["t0"], "entity": ["person-number0"], "language": ["en"]},
+        {"outlet": ["o0", "none"], "verdict": ["verified", "none"], "speaker": ["person-number0"]},
+    ):
+        assert_facets_are_lengths(world, "articles", {"q": ["storm"], **parameters}, role)
 
 
 def test_relevance_holds_the_same_records_and_is_exported_in_its_order(world):

@@ -183,6 +183,7 @@ def test_all_that_is_found_has_a_weight(stories, typed):
     keys = [story.pk for story in stories.values()]
     weighed = {key for _, key in search.ARTICLES.ranked(query, keys)}
     assert weighed == {stories[name].pk for name in expected(query)}
+    assert search.ARTICLES.holding(query, keys[::2]) == weighed & set(keys[::2])
 
 
 def test_phrase_never_reaches_from_headline_into_text(stories):

@@ -6,23 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from heapq import nlargest
-from itertools import islice
 from typing import Any
 
 from django.utils import timezone
 
 from articles.archive.facets.hits import Matches, collect
-from articles.archive.facets.one_pass import OnePass, gather
+from articles.archive.facets.one_pass import OnePass, one_pass
 from articles.archive.filtering.filters import RelatedFilter
 from articles.archive.keyset import BOUND
 from articles.archive.listing import Listing
 from articles.choices import ARCHIVE_STAGES
 from articles.models import Article, CatalogueField, Tag
+from articles.models.among import among
 from articles.search.totals import ON_CARD, ArchiveTotals
-
-#: Ids named in one statement.
-SOME = 5_000
-
 
 #: Values that are codes; the others are ids.
 _CODES = (CatalogueField.STAGE, CatalogueField.VERDICT, CatalogueField.LANGUAGE)
@@ -88,7 +84,7 @@ class FacetCounter:
     @cached_property
     def _once(self) -> OnePass | None:
         """The hits gathered once for all facets, where that is less."""
-        return gather(self.listing) if self.of_stories else None
+        return one_pass(self.listing) if self.of_stories else None
 
     def values(self, name: str, most: int) -> dict[Any, int]:
         """The number of hits for each value of a parameter, its own choice removed.
@@ -159,10 +155,8 @@ def _tagged(parameter: RelatedFilter, hits: Collection[int], *, none: bool) -> C
     ``none``, also how many have none."""
     rows = parameter.rows().order_by().values_list(parameter.to, parameter.field_name)
     tags: dict[int, set[int]] = defaultdict(set)
-    left = iter(hits)
-    while some := list(islice(left, SOME)):
-        for record, tag in rows.filter(**{f"{parameter.to}__in": some}):
-            tags[tag].add(record)
+    for record, tag in rows.filter(among(hits, parameter.to)):
+        tags[tag].add(record)
     above: dict[int, set[int]] = {}
     every = Tag.objects.values_list("pk", flat=True)
     for tag, beneath in Tag.objects.beneath(every if tags else ()).items():

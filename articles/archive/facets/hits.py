@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import Aggregate, Count, QuerySet, TextField, Value
+from django.db.models import QuerySet
 
 from articles.archive.keyset import BOUND, without_planner_options
 from articles.archive.listing import Listing
@@ -28,8 +28,13 @@ class Sizes:
     enough: int
     most: int
 
+    def beside(self, bound: int) -> Sizes:
+        """The sizes where all hits are counted up to ``bound``: as much smaller as that is."""
+        share = min(1, bound / BOUND)
+        return replace(self, enough=int(self.enough * share), most=int(self.most * share))
 
-OF_STORIES = Sizes(ROUGH, enough=7_500, most=20_000)
+
+OF_STORIES = Sizes(ROUGH, enough=7_500, most=30_000)
 
 
 #: Of facts and quotes more is read, each from another page of the disk.
@@ -45,23 +50,14 @@ NO_DOUBT = 9 / 8
 _VALUES = {facet: re.compile(rf" {re.escape(facet.value)}(\S*)") for facet in CatalogueField}
 
 
-class Joined(Aggregate):
-    """All texts of a column in one, parted by blanks; None where there are none."""
-
-    output_field = TextField()
-
-    def __init__(self, column: str) -> None:
-        join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
-        super().__init__(column, Value(" "), function=join)
-
-
 @dataclass(frozen=True)
 class Matches:
     """The hits of a list. ``number`` records were hit; each stands for ``weight``, which is above 1
     in a sample.
 
     Of stories, ``cards`` is the text of all their cards. Of other records, ``rows`` holds these
-    columns; with ``in_stories`` the last one is the id of the story in which the record stands.
+    columns; with ``in_stories`` the last one is the id of the story in which the record stands,
+    ``stories`` are the cards of these, where they are at hand.
     ``by_story``: the sample is one of stories, with all that stands in them.
     """
 
@@ -72,14 +68,22 @@ class Matches:
     columns: tuple[str, ...] = ()
     in_stories: bool = False
     by_story: bool = False
+    stories: dict[int, str] | None = field(default=None, repr=False)
     _held: dict[CatalogueField, dict[str, int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _texts(self) -> list[tuple[str, int]]:
         """The cards, and how many of the records stand in the story of each."""
         if self.in_stories:
-            return _cards(Counter([row[-1] for row in self.rows]))
+            hits = Counter([row[-1] for row in self.rows])
+            return _joined(cards_of(hits) if self.stories is None else self.stories, hits)
         return [(self.cards, 1)]
+
+    def with_cards(self) -> Matches:
+        """Those records that stand in stories with a card: in the archive."""
+        cards = cards_of({row[-1] for row in self.rows})
+        rows = [row for row in self.rows if row[-1] in cards]
+        return replace(self, number=len(rows), rows=rows, stories=cards)
 
     def held(self, facet: CatalogueField, also: Iterable[str] = ()) -> dict[str, int]:
         """How many records are of stories that hold each value; the empty one means none."""
@@ -113,24 +117,38 @@ def collect(
     # Facts and quotes are sampled by story: only words and speakers have an index by fact.
     by_story = story == "article" and asked.isdisjoint(("q", "speaker"))
     # Of a word the planner of PostgreSQL may expect so little that it reads every vector there is.
-    narrow = not asked.isdisjoint(listing.filters.NARROW)
+    narrow = asked.intersection(listing.filters.NARROW).difference(listing.filters.ASKED_OF_EACH)
+    # What stands outside the archive has no card. Below the desk more is to be asked of a story.
+    told_by_cards = bool(story) and not by_story and listing.user.has_perm("articles.view_desk")
 
     def sampled(sample: int) -> QuerySet:
-        with listing.filters.counting(sample, by_story=by_story):
+        with listing.filters.counting(
+            sample,
+            by_story=by_story,
+            in_any_story=told_by_cards,
+            words_first=narrow == {"q"} and story == "article",
+        ):
             return listing.rows(*without, of_words=of_words).order_by()
 
     def found(sample: int, most: int | None = None) -> Matches:
         if story == "pk":
-            return _stories(sampled(sample), sample, most)
+            if told_by_cards and asked == {"q"}:
+                assert listing.words is not None
+                words = listing.spec.index.ids_of(listing.words.query, sample)
+                return _stories(words, sample, most)
+            return _stories(sampled(sample).values("pk").query.sql_with_params(), sample, most)
         names = (*columns, story) if story else tuple(columns)
         rows = list(sampled(sample).values_list(*names)[:most])
         return Matches(len(rows), sample, "", rows, names, bool(story), by_story)
 
+    def archived(hits: Matches) -> Matches:
+        return hits.with_cards() if told_by_cards and story == "article" else hits
+
     with without_planner_options(*["enable_seqscan"] if narrow else []):
-        sizes = OF_STORIES if story == "pk" else OF_PARTS
+        sizes = (OF_STORIES if story == "pk" else OF_PARTS).beside(bound)
         hits = found(sizes.rough)
         if hits.number >= sizes.enough:
-            return hits
+            return archived(hits)
         about = hits.number * sizes.rough
         # Names are many: the most frequent of them are told apart by large numbers alone.
         named = not listing.facets or "entity" in listing.facets
@@ -141,30 +159,53 @@ def collect(
                 sample *= 2
             hits = found(sample)
             if hits.number * sample > exact * NO_DOUBT:
-                return hits
+                return archived(hits)
         every = found(1, exact + 1)
-        return every if every.number <= exact else found(SAMPLED)
+        return archived(every if every.number <= exact else found(SAMPLED))
 
 
-def _stories(rows: QuerySet, sample: int, most: int | None) -> Matches:
-    """The stories themselves; their cards come from the database as one text."""
-    held = rows.filter(card__isnull=False).values("card__held")[:most]
-    told = held.aggregate(number=Count("card__held"), cards=Joined("card__held"))
-    return Matches(told["number"], sample, told["cards"] or "")
+def _stories(ids: tuple[str, Sequence[Any]], sample: int, most: int | None) -> Matches:
+    """The stories with these ids, a SELECT with its parameters; their cards come from the database
+    as one text."""
+    found, parameters = ids
+    join = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+    bound = "" if most is None else f" LIMIT {most}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(held), {join}(held, ' ') FROM"
+            f" (SELECT held FROM articles_cataloguecard WHERE article_id {_among(found)}{bound}) c",
+            list(parameters),
+        )
+        number, cards = cursor.fetchone()
+    return Matches(number, sample, cards or "")
 
 
-def _cards(hits: Counter[int]) -> list[tuple[str, int]]:
-    """The texts of these stories' cards, joined for those with as many hits in each."""
+def _among(found: str) -> str:
+    """The condition to be one of the ids that this SELECT finds.
+
+    PostgreSQL sorts an array first, and then finds neighbours side by side: rows that are looked up
+    in any order take it three times as long.
+    """
+    return f"= ANY(ARRAY({found}))" if connection.vendor == "postgresql" else f"IN ({found})"
+
+
+def cards_of(stories: Collection[int]) -> dict[int, str]:
+    """The texts of these stories' cards, by id; those outside the archive have none."""
     ids: list[int] | str
     if connection.vendor == "postgresql":
-        among, ids = "= ANY(%s)", list(hits)
+        among, ids = "= ANY(%s)", list(stories)
     else:
-        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(hits))
-    alike: dict[int, list[str]] = defaultdict(list)
+        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(stories))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT article_id, held FROM articles_cataloguecard WHERE article_id {among}", [ids]
         )
-        for story, held in cursor:
-            alike[hits[story]].append(held)
+        return dict(cursor.fetchall())
+
+
+def _joined(cards: dict[int, str], hits: Counter[int]) -> list[tuple[str, int]]:
+    """The texts of stories' cards, joined for those with as many hits in each."""
+    alike: dict[int, list[str]] = defaultdict(list)
+    for story, held in cards.items():
+        alike[hits[story]].append(held)
     return [(" ".join(cards), times) for times, cards in alike.items()]

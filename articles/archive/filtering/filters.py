@@ -16,7 +16,9 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from articles import search
 from articles.archive.filtering.fields import (
@@ -208,8 +210,15 @@ class WordsFilter(Parameter):
     def filter(self, qs: QuerySet, value: Words | None) -> QuerySet:
         if value is None:
             return qs
-        found = self.index.matching(value.query, self.sample, at_once=bool(self.parent.sample))
-        return qs.filter(**{f"{self.field_name}__in": found})
+        if self.parent.words_first and connection.vendor == "postgresql":
+            found, words = self.index.ids_of(value.query, self.sample)
+            # Of sorted ids neighbours are found side by side: in any order it takes twice as long.
+            key = f"{qs.model._meta.db_table}.{qs.model._meta.pk.column}"
+            holds = RawSQL(f"{key} = ANY(ARRAY({found}))", words, output_field=BooleanField())
+            return qs.filter(holds)
+        at_once = bool(self.parent.sample)
+        matching = self.index.matching(value.query, self.sample, at_once=at_once)
+        return qs.filter(**{f"{self.field_name}__in": matching})
 
 
 class WordsAndSpeakerFilter(WordsFilter):

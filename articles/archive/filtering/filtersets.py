@@ -57,6 +57,8 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
     OF_WORDS: tuple[str, ...] = ()
     #: Parameters that ask about the story in which a record stands.
     OF_STORY: tuple[str, ...] = ()
+    #: Parameters that are asked of one record after the other.
+    ASKED_OF_EACH: tuple[str, ...] = ()
     #: Parameters that leave few enough stories to begin with them.
     NARROW: tuple[str, ...] = ("q", "outlet", "tag", "fact_tag", "entity", "about", "speaker")
 
@@ -66,6 +68,10 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
         self.sample = 0
         #: Whether the sample is taken by the stories in which the records stand.
         self.by_story = False
+        #: Whether records in stories outside the archive are given as well, to be left out later.
+        self.in_any_story = False
+        #: Whether the records are looked up one by one, those that hold the words.
+        self.words_first = False
         #: How words are widened, by the words as read: lists that are asked the same share it.
         self.widened: dict[search.Query, tuple[search.Query, tuple[tuple[str, str], ...]]] = {}
         #: The words that were left when a speaker was named among them.
@@ -119,16 +125,27 @@ class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
         return "aliases" in self.filters and not self.asked("aliases")
 
     @contextmanager
-    def counting(self, sample: int, *, by_story: bool = False) -> Iterator[None]:
+    def counting(
+        self,
+        sample: int,
+        *,
+        by_story: bool = False,
+        in_any_story: bool = False,
+        words_first: bool = False,
+    ) -> Iterator[None]:
         """Within the block ``rows`` gives all hits, for counting: one in ``sample``, by its id.
 
-        ``by_story``: what stands in one story in so many, by the story's id.
+        ``by_story``: what stands in one story in so many, by the story's id. ``in_any_story``:
+        where nothing is asked of the stories, also what stands outside the archive.
+        ``words_first``: nothing leaves fewer records than the words.
         """
         self.sample, self.by_story = sample, by_story
+        self.in_any_story, self.words_first = in_any_story, words_first
         try:
             yield
         finally:
             self.sample, self.by_story = 0, False
+            self.in_any_story = self.words_first = False
 
     def asking(self, asked: Mapping[str, Any]) -> ArchiveFilter:
         """The same list with other parameters, in the form that ``asked`` gives them; nothing is

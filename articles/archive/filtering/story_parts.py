@@ -81,6 +81,8 @@ class StoryPartFilter(StoryParameters):
 
     def _in_stories(self, rows: QuerySet, names: list[str]) -> QuerySet:
         """Those of ``rows`` that stand in a readable story of the archive as asked for."""
+        if self.in_any_story and not any(name in self.OF_STORY for name in names):
+            return rows
         stories: QuerySet[Article] = Article.objects.readable_by(self.user).archived()
         stories = self._narrowed(stories, [name for name in names if name in self.OF_STORY])
         if connection.vendor == "sqlite" and not self._few_stories(names):
@@ -175,6 +177,7 @@ class CorrectionFilter(StoryPartFilter):
     """Corrections that were issued, of stories that the person may read."""
 
     OF_STORY = ("q", "section", "outlet", "tag", "entity")
+    ASKED_OF_EACH = ("q",)
 
     q = WordsFilter(search.ARTICLES)
     after = PeriodFilter("issued_at", side="after")
