@@ -150,8 +150,10 @@ class Index:
     def holding(self, query: Query, keys: Collection[int]) -> set[int]:
         """Those of ``keys`` that match."""
         sql, parameter = self.condition(query)
-        among, named = "= ANY(%s)", list(keys)
-        if not self._on_postgresql:
+        named: list[int] | str
+        if self._on_postgresql:
+            among, named = "= ANY(%s)", list(keys)
+        else:
             among, named = "IN (SELECT value FROM json_each(%s))", json.dumps(list(keys))
         with connection.cursor() as cursor:
             cursor.execute(
