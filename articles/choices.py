@@ -27,7 +27,7 @@ ARCHIVE_STAGES = (Stage.CLEARED, Stage.PUBLISHED, Stage.WITHDRAWN)
 PUBLIC_STAGES = (Stage.PUBLISHED, Stage.WITHDRAWN)
 
 
-#: The class that shows a stage wherever it stands as a word, so that it has one colour everywhere.
+#: The CSS class of each stage, so that it has the same colour on every page.
 STAGE_STATES = {
     Stage.RECEIVED: "suggested",
     Stage.IN_REVIEW: "open",
@@ -40,7 +40,7 @@ STAGE_STATES = {
 
 
 class Weight(TextChoices):
-    """How much a finding in the copy weighs. Only what must be seen to keeps a story from clearing."""
+    """The weight of a finding in the copy. Only *must* blocks the gate."""
 
     MUST = "must", "must be seen to"
     SHOULD = "should", "should be seen to"
@@ -74,7 +74,7 @@ class Decision(TextChoices):
 
 
 class Placement(TextChoices):
-    """Whether a span still stands in the newest revision."""
+    """Whether a span still has its place in the newest revision."""
 
     ANCHORED = "anchored", "in place"
     NEEDS_REVIEW = "needs_review", "place to be confirmed"
@@ -107,7 +107,7 @@ UNCHECKABLE_KINDS = (FactKind.OPINION, FactKind.FORECAST)
 
 
 class Importance(TextChoices):
-    """How much a fact matters: what any reader knows may be checked, everything else must."""
+    """How much a fact matters: it *may* be checked when any reader knows it, otherwise it *must*."""
 
     MUST = "must", "must be checked"
     MAY = "may", "may be checked"
@@ -143,14 +143,14 @@ class VerdictValue(TextChoices):
     WITHDRAWN = "withdrawn", "taken back"
 
 
-#: What a person may find of a fact. UNCHECKED says that they did not look, for any reader knows it;
-#: WITHDRAWN is only ever written by undo.
+#: The verdicts that a person may give. UNCHECKED says that they did not look, because any reader knows
+#: it. Only undo writes WITHDRAWN.
 VERDICTS = tuple(
     v for v in VerdictValue if v not in (VerdictValue.UNCHECKED, VerdictValue.WITHDRAWN)
 )
 
 
-#: What can stand on a fact.
+#: The verdicts that a fact can have.
 STANDING_VERDICTS = (*VERDICTS, VerdictValue.UNCHECKED)
 
 
@@ -206,7 +206,7 @@ class PairDecision(TextChoices):
 
 
 class SearchedFor(TextChoices):
-    """Among what a search looks for duplicates."""
+    """The records among which a search looks for duplicates."""
 
     ENTITIES = "entities", "entities"
     STORIES = "stories", "stories"
@@ -307,7 +307,7 @@ class NoticeKind(TextChoices):
 
 
 class Odds(TextChoices):
-    """In what two facts that say the same are at odds."""
+    """The one thing in which two facts that otherwise say the same are at odds."""
 
     FIGURE = "figure", "another figure"
     DATE = "date", "another date"
@@ -350,7 +350,7 @@ class DraftFactState(TextChoices):
 
 
 class Role(TextChoices):
-    """The five groups. Their permissions stand in articles/roles.py."""
+    """The five groups. ``ledger/roles.py`` has their permissions."""
 
     REPORTER = "reporter", "reporter"
     EDITOR = "editor", "editor"

@@ -1,4 +1,4 @@
-"""Records named by their ids, many at once."""
+"""A condition for many ids at once."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.db.models.expressions import RawSQL
 
 
 def among(ids: Iterable[int], field: str = "pk") -> Q:
-    """A condition: a record, or what its ``field`` leads to, has one of these ids.
+    """The condition that a record, or the record that its ``field`` links to, has one of these ids.
 
-    The ids go as one parameter, where Django would write out thousands.
+    The ids are one parameter; Django would write one for each of thousands.
     """
     if connection.vendor == "postgresql":
         return Q(**{f"{field}__in": RawSQL("SELECT unnest(%s::bigint[])", (list(ids),))})

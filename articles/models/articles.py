@@ -1,4 +1,4 @@
-"""The story, its revisions, its tags, and what near-duplicates are found by."""
+"""The story, its tags, and the hashes that find near-duplicates."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """One story under review. Its words are those of ``current``, its newest revision.
 
-    Changed only by functions of the write rooms (editing, workflow, curation): each raises
-    ``version`` and writes an Event. ``counters.refresh`` keeps the counts.
+    Only functions of the write rooms (editing, workflow, curation) change it: each raises ``version``
+    and writes an Event. ``counters.refresh`` updates the counts.
     """
 
     slug = models.SlugField(
@@ -243,15 +243,16 @@ class Article(models.Model):
         return reverse("article-own", args=[self.pk])
 
     def get_url_for(self, user: User) -> str:
-        """Where this person works on the story: the desk reviews it, its author has a page of
-        their own, everybody else reads it."""
+        """The page on which this person works on the story: the review for the desk, their own page for
+        its author, the story's page for everybody else.
+        """
         if user.has_perm("articles.view_desk"):
             return self.get_review_url()
         return self.get_own_url() if self.author_id == user.pk else self.get_absolute_url()
 
     @property
     def newest_revision(self) -> Revision:
-        """``current``. Raises ValueError for a story that is just being made and has none yet."""
+        """The revision ``current``. Raises ValueError for a story that has none yet."""
         if self.current is None:
             raise ValueError(f"The story {self.pk} has no revision.")
         return self.current
@@ -274,13 +275,13 @@ class Article(models.Model):
 
     @property
     def captions(self) -> list[str]:
-        """The texts of the paragraphs that came as captions, as they came."""
+        """The paragraphs that came in as captions, in their first words."""
         original = getattr(self, "original", None)
         return original.captions if original else []
 
     @property
     def standfirst(self) -> str:
-        """The paragraph that came as the standfirst, as it came; empty when none did."""
+        """The paragraph that came in as the standfirst, in its first words; empty without one."""
         original = getattr(self, "original", None)
         return original.sent.get("standfirst", "") if original else ""
 
@@ -333,7 +334,7 @@ class DroppedTag(models.Model):
 
 
 class Sketch(models.Model):
-    """One of the few smallest word-run hashes of a story: near-duplicates share most of them."""
+    """One of the smallest hashes of the story's word runs. Near-duplicates share most of them."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sketches")
     value = models.BigIntegerField(db_index=True)

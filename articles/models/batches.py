@@ -1,4 +1,4 @@
-"""Acts on many records at once: what was asked, how far it has come, what became of each record."""
+"""Acts on many records at once: what was asked, how much is done, what became of each record."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class BatchQuerySet(models.QuerySet["Batch"]):
         return self if user.has_perm("articles.curate") else self.filter(by=user)
 
     def undoable(self) -> BatchQuerySet:
-        """Finished, with something done, not undone yet, and no undoing itself."""
+        """Batches that are finished, did something, are not undone yet, and do not undo another."""
         return self.filter(
             state__in=(BatchState.DONE, BatchState.STOPPED),
             undoes__isnull=True,

@@ -27,13 +27,14 @@ class CatalogueField(StrEnum):
 
 
 class CatalogueCard(models.Model):
-    """One story of the archive as facets count it: one narrow row, so that counting reads little.
+    """What facets count of one story of the archive: one narrow row, so that counting reads little.
 
-    ``held`` names its values, each once, parted by blanks: a letter of ``CatalogueField``, then an
-    id, code or day (``gpublished d2014-06-20 s3 t5 t9 e12``). The letter alone means that there is
-    no value. Tags stand there with all tags above them. ``mentions`` names its entities with their
-    number of mentions (``12:3 55:1``). Derived: written by ``catalogue`` only. Stories outside the
-    archive have no card.
+    - ``held`` has each value once, separated by blanks: a letter of ``CatalogueField``, then an id, code
+      or day (``gpublished d2014-06-20 s3 t5 t9 e12``). The letter alone means that there is no value.
+      With a tag stand all tags above it.
+    - ``mentions`` has its entities with their number of mentions (``12:3 55:1``).
+
+    Only ``search.catalogue`` writes it. Stories outside the archive have no card.
     """
 
     article = models.OneToOneField(
@@ -57,9 +58,11 @@ class CatalogueCard(models.Model):
 class CatalogueTotal(models.Model):
     """How many cards of one stage hold a value: the sums over the catalogue.
 
-    An empty ``month`` stands for all time. Only the mentions of an entity (``Held.MENTIONS``, whose
-    ``number`` counts mentions, not cards) are also kept by month, as ``2014-06``. An empty
-    ``value`` stands for none. Written by ``catalogue`` only, which adds to the rows there are.
+    - An empty ``month`` stands for all time. Only the mentions of an entity (``CatalogueField.MENTIONS``,
+      whose ``number`` counts mentions, not cards) are also kept by month, as ``2014-06``.
+    - An empty ``value`` stands for stories without a value.
+
+    Only ``search.catalogue`` writes it.
     """
 
     pk = models.CompositePrimaryKey("facet", "value", "month", "stage")

@@ -1,4 +1,4 @@
-"""What was changed after publication, and what was passed over before it."""
+"""Corrections of published stories, and overrides of the gate."""
 
 from django.conf import settings
 from django.db import models
@@ -94,8 +94,8 @@ class Correction(models.Model):
 
 
 class DraftFact(models.Model):
-    """A fact in the new words of a correction: checked before they are out, by who did not write
-    them. When the correction is issued it becomes a fact of the story, or settles ``fact``.
+    """A fact in the new words of a correction. People who did not write them check it before they are
+    published. When the correction is issued, it becomes a fact of the story or settles ``fact``.
 
     ``start`` to ``end`` in one part of the draft: code points, half-open.
     """
@@ -173,5 +173,5 @@ class Override(models.Model):
 
     @property
     def keys(self) -> set[tuple[str, str, int]]:
-        """Code, model and id of every blocker passed over."""
+        """Code, model and id of every blocker that was overridden."""
         return {(row["code"], row["model"], row["id"]) for row in self.blockers}

@@ -1,4 +1,4 @@
-"""What comes to the newsroom: feeds, what they and people bring, and the bytes as they came."""
+"""What comes to the newsroom: feeds, deliveries by them and by people, and the bytes as they came."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def copy_path(copy: ArchivedCopy, filename: str) -> str:
 class ArchivedCopy(models.Model):
     """A page or file as it was fetched or given. Written once.
 
-    ``sha256`` is of the bytes themselves. ``file`` holds them as they are, or, for what was fetched,
-    in one WARC record with the answer's head; ``file_sha256`` is of that file.
+    ``sha256`` is the hash of the bytes. ``file`` holds them as they are; those of a fetched page are in
+    a WARC record with the head of the answer. ``file_sha256`` is the hash of that file.
     """
 
     sha256 = models.CharField(max_length=64, db_index=True, help_text="Of the bytes as they came.")
@@ -114,7 +114,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(feed__isnull=False)
 
     def warning(self) -> DeliveryQuerySet:
-        """Those of a story in which the sender takes something back, and nobody has answered."""
+        """Those of a story in which the sender withdraws or corrects something, without an answer."""
         return self.filter(
             ~Q(says=SenderSays.USABLE) | Q(correction=True),
             article__isnull=False,
@@ -125,11 +125,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """One story that came: pasted, in a file, from an address, from a feed.
 
-    ``story`` is the incoming story as plain data (``articles.importing.as_data``), and ``text`` what
-    was pasted; both go after a while (``forgetting.forget``), the row stays. ``parcel`` is shared by
-    what came together. ``article`` is the story that it became, or whose newer version it is.
-    ``says`` is what its sender says of it; one that is not usable, or a correction, blocks its story
-    until somebody has answered it.
+    - ``story`` is the incoming story as plain data (``articles.importing.as_data``), and ``text`` what
+      was pasted. ``forgetting.forget`` deletes both after a while; the row stays.
+    - ``parcel`` is the same for stories that came together.
+    - ``article`` is the story that it became, or whose newer version it is.
+    - ``says`` is what its sender says of it. When it is not usable, or a correction, it blocks its story
+      until somebody has answered it.
     """
 
     way = models.CharField(max_length=8, choices=DeliveryWay)
@@ -218,7 +219,7 @@ class Delivery(models.Model):
 
     @property
     def is_warning(self) -> bool:
-        """Whether its sender takes something back."""
+        """Whether its sender withdraws or corrects something."""
         return self.says != SenderSays.USABLE or self.correction
 
 

@@ -100,7 +100,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(read_at__isnull=True)
 
     def shown_to(self, user: User) -> NotificationQuerySet:
-        """This person's lines, without those of stories that they may not see (any more)."""
+        """This person's notices, without those of stories that they may not see, or no longer."""
         mine = self.filter(user=user)
         if user.is_active and user.has_perm("articles.view_desk"):
             return mine

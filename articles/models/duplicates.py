@@ -16,8 +16,8 @@ from articles.models.entities import Entity
 
 
 class DuplicateSearch(models.Model):
-    """One search through the whole registry, or through the stories that came since the last, and
-    how far it has come."""
+    """One search through the whole registry, or through the stories that came since the last search,
+    with how much of it is done."""
 
     subject = models.CharField(max_length=8, choices=SearchedFor)
     asked_by = models.ForeignKey(

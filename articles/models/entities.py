@@ -34,9 +34,8 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         return self.filter(merged_into__isnull=True)
 
     def visible_to(self, user: User) -> EntityQuerySet:
-        """Standing entities that this person may know of.
-
-        At the desk all; otherwise those that a story names which the person may read.
+        """Entities, without merged ones, that this person may know of: at the desk all; otherwise those
+        that a story names which the person may read.
         """
         if user.is_active and user.has_perm("articles.view_desk"):
             return self.standing()
@@ -45,8 +44,8 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         return self.standing().filter(Exists(named))
 
     def at_addresses(self, slugs: Collection[str]) -> dict[str, Entity]:
-        """The standing entity to which each of these slugs leads. A slug may be its own, one it had
-        before it was renamed, or that of an entity merged into it. Two queries.
+        """The entity to which each of these slugs leads. A slug may be the entity's own, one that it had
+        before it was renamed, or one of an entity that was merged into it. Two queries.
         """
         rows = self.select_related("merged_into").filter(slug__in=slugs)
         found: dict[str, Entity] = {one.slug: one for one in rows}
@@ -55,11 +54,11 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         return {slug: entity.merged_into or entity for slug, entity in found.items()}
 
     def called(self, name: str) -> EntityQuerySet:
-        """Standing entities that go by this name or alias."""
+        """Entities, without merged ones, with this name or alias."""
         return self.standing().filter(aliases__normalised=normalise_alias(name)).distinct()
 
 
-#: Characters of an entity's name, and of its part in addresses.
+#: The most characters of an entity's name, and of its slug.
 LONGEST_NAME, LONGEST_SLUG = 200, 120
 
 
@@ -99,7 +98,7 @@ class Entity(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    #: By this the registry is listed by kind, each kind from A to Z.
+    #: The order that lists the registry by kind, and each kind from A to Z.
     kind_and_name = models.GeneratedField(
         expression=Concat("kind", Value(" "), "name"),
         output_field=models.CharField(max_length=230),
@@ -250,7 +249,7 @@ class Relation(models.Model):
 
 
 class Mention(Span):
-    """A span that names an entity. ``name`` is the reader's proposal while none is linked."""
+    """A span that names an entity. ``name`` is the reader's proposal until one is linked."""
 
     entity = models.ForeignKey(
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions"

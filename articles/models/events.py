@@ -16,7 +16,7 @@ from articles.models.articles import Article
 REGISTRY_CHAIN = 0
 
 
-#: The one way in which fields are written before they are hashed.
+#: How fields are written before they are hashed.
 canonical_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -28,9 +28,9 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """Who did what, when, with what before and after, and why. Never changed, never deleted.
 
-    Written only by ``audit_log.record``. ``hash`` covers the event and ``previous_hash``, so that a
-    row changed, dropped or slipped in breaks the chain of its article. Links are soft, so that an
-    event outlives the person and the record; ``actor_name`` keeps the name as it was.
+    Only ``audit_log`` writes it. ``hash`` covers the event and ``previous_hash``, so a row that is
+    changed, removed or inserted breaks the chain of its article. Links are not enforced, so that an
+    event outlives the person and the record; ``actor_name`` keeps the person's name.
     """
 
     chain = models.BigIntegerField(help_text="The article's id, or 0 for the registry.")

@@ -29,7 +29,7 @@ from articles.models.users import User
 
 
 def state_of(fact: Fact) -> str:
-    """The class that shows how a fact stands: its decision, else its standing, else its verdict."""
+    """The CSS class of a fact: by its decision, else by its standing, else by its verdict."""
     if fact.decision != Decision.KEPT:
         return fact.decision
     if not fact.is_checkable:
@@ -38,14 +38,14 @@ def state_of(fact: Fact) -> str:
 
 
 def state_of_check(standing: str, verdict: str) -> str:
-    """The same for the check alone: only a verified fact looks settled."""
+    """The CSS class of a kept fact, by its check: only a verified fact looks settled."""
     if standing == Standing.SETTLED and verdict != VerdictValue.VERIFIED:
         return verdict
     return standing
 
 
-#: The words for each decision, kind, verdict and standing. Django's own way to them makes a table
-#: of all choices for each record asked.
+#: The words for each decision, kind, verdict and standing. Django's ``get_…_display`` makes a table of
+#: all choices for each record.
 _WORDS = {
     **dict(Decision.choices), **dict(FactKind.choices), **dict(VerdictValue.choices),
     **dict(Standing.choices),
@@ -53,7 +53,7 @@ _WORDS = {
 
 
 def label_of(fact: Fact) -> str:
-    """The same in words: "verified", "open", "words changed"."""
+    """The state of a fact in words: "verified", "open", "words changed"."""
     if fact.decision != Decision.KEPT:
         said = fact.decision
     elif not fact.is_checkable:
@@ -84,10 +84,10 @@ class FactQuerySet(SpanQuerySet["Fact"]):
         ).exclude(kind__in=UNCHECKABLE_KINDS)
 
     def awaiting_second(self, user: User) -> FactQuerySet:
-        """Facts for which this person may be the second name.
+        """Facts for which this person may give the second verdict.
 
-        Not those to which they gave the first, nor those whose words are theirs: in stories they
-        wrote, in sentences they edited.
+        Facts to which they gave the first, and facts in stories that they wrote or in sentences that
+        they edited, are left out.
         """
         return (
             self.open()
@@ -210,10 +210,7 @@ class Fact(Span):
 
     @property
     def is_verbatim(self) -> bool:
-        """Whether these are the very words of somebody, so that they stand between marks.
-
-        Of a quotation it looks at its quote.
-        """
+        """Whether these are somebody's exact words, between quotation marks. It reads the fact's quote."""
         return self.kind == FactKind.QUOTATION and self.quote.is_verbatim
 
     @property
@@ -223,16 +220,16 @@ class Fact(Span):
 
 class FactHandQuerySet(models.QuerySet["FactHand"]):
     def standing(self) -> FactHandQuerySet:
-        """Hands but those of words that were taken out since, when an earlier revision was restored."""
+        """Hands, without those in words that were removed by restoring an earlier revision."""
         return self.exclude(taken_out("revision__"))
 
 
 class FactHand(models.Model):
     """Who wrote or edited the sentence of a fact, and in which revision: they do not verify it.
 
-    Written when the words change and when a mark is made, never changed. It counts while the words
-    of its revision stand: see ``FactHandQuerySet.standing``. The author of a story has a hand in all
-    of it without a row. A database trigger refuses a verdict of either.
+    It is written when the words change and when a mark is made, and never changed. It counts while the
+    words of its revision are in the story: see ``FactHandQuerySet.standing``. A story's author has a
+    hand in every fact, without a row. A database trigger refuses a verdict by either.
     """
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="hands")
@@ -283,7 +280,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
 
 class Quote(models.Model):
-    """A Fact that somebody said: the words between the marks, and who stands behind them.
+    """A Fact that somebody said: the words between the marks, and who said them.
 
     ``article`` and ``dated_at`` repeat the fact's, for the order of the archive.
     """
@@ -368,14 +365,13 @@ class Quote(models.Model):
 
     @property
     def faithful_result(self) -> QuoteResult:
-        """What a comparison finds where nothing was changed."""
+        """The result of a comparison that finds nothing changed."""
         return QuoteResult.VERBATIM if self.is_verbatim else QuoteResult.REPORTED
 
     @property
     def possible_results(self) -> list[QuoteResult]:
-        """What a comparison can find: only quoted words "verbatim", only reported ones "reported".
-
-        These are told apart, so that the archive never calls a paraphrase word for word.
+        """The possible results of a comparison. Only quoted words are "verbatim", only reported words are
+        "reported", so that the archive never calls a paraphrase verbatim.
         """
         if self.is_verbatim:
             return [result for result in QuoteResult if result != QuoteResult.REPORTED]

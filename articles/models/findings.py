@@ -1,4 +1,4 @@
-"""What the checks of copy find in a story, how much each rule weighs, and the house's own style."""
+"""Findings of the checks of copy, the weight of each rule, and the rules of the house's style."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
 
 class FoundInCopy(models.Model):
-    """What a check found in some words, and what a person made of it.
+    """What a check found in some words, and what a person did with it.
 
-    Known within its story or draft by rule, words and sentence (``key``). Its place counts code
+    Rule, words and sentence (``key``) identify it within its story or draft. Its place counts code
     points, half-open.
     """
 
@@ -85,7 +85,7 @@ class FoundInCopy(models.Model):
 
     @property
     def is_weighty(self) -> bool:
-        """Whether it holds its words back, so that it takes a reason to dismiss it."""
+        """Whether it blocks its words, so that dismissing it needs a reason."""
         return self.weight == Weight.MUST
 
     @property
@@ -141,8 +141,8 @@ class DraftFinding(FoundInCopy):
 
 
 class CheckRule(models.Model):
-    """How much a rule of the checks weighs in this house. There is a row for each rule: they are
-    made at the end of every ``migrate`` (``curation.check_rules.sync``)."""
+    """The weight of a rule of the checks in this newsroom. Each ``migrate`` makes the missing rows
+    (``curation.check_rules.sync``)."""
 
     code = models.CharField(max_length=40, unique=True, editable=False)
     weight = models.CharField(

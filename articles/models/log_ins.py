@@ -1,13 +1,13 @@
-"""How often somebody tried to log in of late: what slows the guessing of passwords."""
+"""How often somebody has tried to log in lately, to slow the guessing of passwords."""
 
 from django.db import models
 
 
 class LogInTries(models.Model):
-    """Tries of one kind in a row, and when the next one is heard.
+    """Tries of one kind in a row, and from when the next one is accepted.
 
-    ``key`` is a hash of what the tries have in common (an account, an address, a browser that an
-    account knows): the table tells nobody who works where.
+    ``key`` is a hash of what the tries share (an account, an IP address, a browser that an account
+    knows), so that the table does not show who works where.
     """
 
     key = models.CharField(max_length=64, primary_key=True)

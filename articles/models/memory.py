@@ -1,4 +1,4 @@
-"""What the archive's memory keeps: its index of kept facts, and what it recalled for a story."""
+"""What the archive's memory keeps: its index of kept facts, and its results for a story."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from articles.models.facts import Fact
 
 
 class IndexedFact(models.Model):
-    """What a kept fact is found by: derived, written by ``memory.index`` only.
+    """The row by which a kept fact is found. Only ``memory.index`` writes it.
 
-    ``stems`` are those of its sentence and of the story's headline, as often as they stand there.
+    ``stems`` are those of its sentence and of the story's headline, each as often as it occurs.
     """
 
     fact = models.OneToOneField(
@@ -64,7 +64,7 @@ class Recall(models.Model):
 
 
 class Recalled(models.Model):
-    """An earlier fact that says loudly the same as a fact of a story: a result of a recall."""
+    """An earlier fact that clearly says the same as a fact of a story: a loud find of the recall."""
 
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="recalled")
     earlier = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="recalled_by")

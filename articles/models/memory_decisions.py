@@ -55,15 +55,15 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
         return self.filter(outcome="")
 
     def offered(self) -> ContradictionQuerySet:
-        """Open ones that nobody ever decided: memory may take these off again."""
+        """Open ones that nobody ever decided: the memory may remove these again."""
         return self.open().filter(version=1)
 
 
 class Contradiction(models.Model):
-    """Two facts that say the same but for a figure, date, place or holder of an office.
+    """Two facts that say the same, except for a figure, date, place or holder of an office.
 
-    Offered by the memory, decided by a person with a note. Until somebody decides it for the first
-    time, memory may take it off again when the words no longer disagree.
+    The memory offers it, a person decides it with a note. Until somebody has decided it once, the memory
+    may remove it when the words no longer disagree.
     """
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="contradictions")
@@ -112,8 +112,7 @@ class Contradiction(models.Model):
 
 
 class CarriedElsewhere(models.Model):
-    """A published fact that was found wrong, with the list of what else carries it; one for each
-    fact.
+    """A published fact that was found wrong, with the stories that may carry it. One for each fact.
 
     ``correction`` is the one that mended it, once it is issued.
     """
@@ -145,7 +144,7 @@ class CarrierQuerySet(models.QuerySet["Carrier"]):
 
 
 class Carrier(models.Model):
-    """A story, and the fact of it where one is known, that may carry what was found wrong."""
+    """A story that may carry what was found wrong, with its fact that does, if known."""
 
     carried = models.ForeignKey(CarriedElsewhere, on_delete=models.PROTECT, related_name="carriers")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="carriers")

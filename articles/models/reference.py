@@ -66,7 +66,7 @@ class Topic(models.Model):
         return f"https://cv.iptc.org/newscodes/mediatopic/{self.code}"
 
 
-#: How many tags stand one above the other, at most.
+#: The most levels of tags.
 DEEPEST = 6
 
 

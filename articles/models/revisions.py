@@ -1,4 +1,4 @@
-"""The revisions of a story: its words as they stood, and which of them are gone again."""
+"""The revisions of a story, and which of their words were removed again."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from articles.models.articles import Article
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def of_no_effect(self) -> RevisionQuerySet:
-        """Those that nobody has written in: the words they brought were taken out again, or they
-        take out what the same person brought alone."""
+        """Revisions that do not count as anybody's editing: their words were removed again, or they
+        only remove words that the same person brought.
+        """
         others = Revision.objects.filter(
             article=OuterRef("article"),
             number__gt=OuterRef("restored_from__number"),
@@ -28,8 +29,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
 
 def taken_out(path: str) -> Exists:
-    """A condition on rows from which ``path`` leads to a revision: the words that it brought are gone
-    from the story, for an earlier revision was restored since, and none with them after that."""
+    """The condition that the words of the revision at the end of ``path`` are gone from the story: an
+    earlier revision was restored later, and no revision with the words after that.
+    """
     number, article = OuterRef(f"{path}number"), OuterRef(f"{path}article")
     back = Revision.objects.filter(
         article=OuterRef("article"),

@@ -1,8 +1,8 @@
-"""Samples by id: one record in ``n`` stands for all where there are too many to count.
+"""Samples by id: one record in ``n`` stands for all when there are too many to count.
 
-The sample of one in ``n`` holds the records whose id leaves SLOT over when divided by ``n``. The
-samples of one in SAMPLED and of one in ROUGH have indexes of their own; finer ones are parts of
-these, so every ``n`` is a multiple of SAMPLED.
+The sample of one in ``n`` has the records whose id leaves the remainder SLOT when divided by ``n``. The
+samples of one in SAMPLED and of one in ROUGH have indexes of their own. Every ``n`` is a multiple of
+SAMPLED, so that smaller samples are parts of these.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def in_sample(sample: int, key: str = "id") -> Q:
 
 
 def sampled(sample: int, key: str = "id") -> Q:
-    """The same as a condition of a query, with its numbers written out: SQLite uses a partial index
-    only where it reads the index's condition, not where the numbers are parameters.
+    """The same condition with its numbers written out: SQLite uses a partial index only when the query
+    has the index's condition literally, not when the numbers are parameters.
     """
     every = Q()
     for divisor in divisors(sample):
@@ -44,8 +44,8 @@ def sampled(sample: int, key: str = "id") -> Q:
 
 
 def archived_sample(sample: int) -> Q:
-    """The same for stories of the archive. The further condition is true of every one of them; with
-    it SQLite uses the index that holds the sample alone.
+    """The same for stories of the archive. The further condition is true for all of them; it makes SQLite
+    use the index of the sample.
     """
     if connection.vendor != "sqlite" or sample <= 1:
         return sampled(sample, "pk")
@@ -56,8 +56,6 @@ def archived_sample(sample: int) -> Q:
 
 
 def statistics(table: str, key: str) -> str:
-    """What makes PostgreSQL keep statistics of the samples; without them it would guess too few
-    rows.
-    """
+    """The SQL that makes PostgreSQL keep statistics of the samples; without them it expects too few rows."""
     held = ", ".join(f"({key} % {n})" for n in (SAMPLED, 2 * SAMPLED, 4 * SAMPLED, ROUGH))
     return f"CREATE STATISTICS {table}_samples ON {held} FROM {table}"

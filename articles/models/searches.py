@@ -86,7 +86,7 @@ class SearchVisit(models.Model):
 
 
 class MailedStory(models.Model):
-    """A story of which somebody was told by mail, so that they are told of its correction too."""
+    """A story that somebody got by mail, so that they also get its correction."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mailed_stories"

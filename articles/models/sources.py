@@ -32,8 +32,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """A document, page, recording, interview, record, earlier article or call.
 
-    It is attached to stories (``StorySource``) and cited for facts (``Evidence``). ``text`` holds
-    its words where the newsroom has them: paragraphs parted by a blank line, pages by a form feed.
+    It belongs to stories (``StorySource``) and is cited for facts (``Evidence``). ``text`` has its words,
+    if the newsroom has them: a blank line between paragraphs, a form feed between pages.
     """
 
     kind = models.CharField(max_length=16, choices=SourceKind)

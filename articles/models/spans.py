@@ -34,8 +34,8 @@ class Place(models.Model):
     """``start`` to ``end`` in one ``part`` of the revision, its headline or its body: code points,
     half-open.
 
-    After the W3C Web Annotation TextPositionSelector and TextQuoteSelector. A database trigger
-    holds that the span lies inside that text and that it has ``exact`` there.
+    It follows the TextPositionSelector and TextQuoteSelector of the W3C's Web Annotation. A database
+    trigger makes sure that the span lies inside that text, which has ``exact`` there.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="%(class)ss")

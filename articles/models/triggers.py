@@ -1,7 +1,7 @@
-"""Database triggers that hold what a constraint cannot: rows kept for ever, spans on their words.
+"""Database triggers for what a constraint cannot hold: rows kept for ever, spans on their words.
 
-No migration makes them. SQLite rebuilds a table to change it, and would lose them silently; so they
-are removed before a ``migrate`` that has work to do and installed again at its end.
+No migration makes them. SQLite rebuilds a table to change it, and would silently lose them. So they are
+removed before a ``migrate`` that has work to do, and installed again at its end.
 
 Every function takes a connection to PostgreSQL or SQLite. Each refusal names its rule in a
 sentence.
@@ -25,7 +25,7 @@ APPEND_ONLY = (
 )
 
 
-#: Rows that change but never go.
+#: Rows that may change but are never deleted.
 UNDELETABLE = (
     "articles_article",
     "articles_original",
@@ -56,8 +56,8 @@ SPANS = ("articles_fact", "articles_occurrence", "articles_mention")
 _TEXT = "CASE NEW.part WHEN 'headline' THEN r.headline ELSE r.body END"
 
 
-#: The words of revision r are gone: an earlier one was restored since, and none with them after
-#: that. As ``taken_out`` in ``models/articles.py`` has it.
+#: The words of revision r are gone: an earlier one was restored later, and no revision with the words
+#: after that. The same condition is ``taken_out`` in ``models/revisions.py``.
 _TAKEN_OUT = """EXISTS (
                         SELECT 1 FROM articles_revision u
                         JOIN articles_revision e ON e.id = u.restored_from_id
@@ -69,7 +69,7 @@ _TAKEN_OUT = """EXISTS (
                               AND w.number >= r.number AND w.number < u.number))"""
 
 
-#: Whose words they are gives no verdict on them; to take back one given before stays open.
+#: Nobody gives a verdict on their own words. Taking back an earlier verdict is still allowed.
 _OWN_WORDS = f"""NEW.value <> 'withdrawn' AND EXISTS (
                 SELECT 1 FROM articles_fact f JOIN articles_article a ON a.id = f.article_id
                 WHERE f.id = NEW.fact_id AND (a.author_id = NEW.by_id OR EXISTS (
@@ -190,7 +190,7 @@ def _postgres_statements() -> list[str]:
 
 
 def names(connection) -> list[tuple[str, str]]:
-    """(table, trigger) for every guard that should stand on this database, sorted."""
+    """(table, trigger) for every guard that this database should have, sorted."""
     suffixes: dict[str, list[str]] = {table: [] for table in (*APPEND_ONLY, *UNDELETABLE)}
     for table, operation, _ in _refusals():
         suffixes[table].append(f"no_{operation.lower()}")
@@ -210,7 +210,7 @@ def names(connection) -> list[tuple[str, str]]:
 
 
 def missing(connection) -> list[tuple[str, str]]:
-    """(table, trigger) for every guard that does not stand on this database, or is switched off."""
+    """(table, trigger) for every guard that this database lacks, or that is switched off."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -248,8 +248,8 @@ def _named(statement: str) -> str:
 
 
 def _bare(statement: str) -> str:
-    """The body of a guard without what each database writes in its own way: spaces, brackets,
-    quotes, schema, case.
+    """The body of a guard without what databases write differently: spaces, brackets, quotes, schema,
+    case.
     """
     words = re.sub(r"CREATE (OR REPLACE )?", "", statement)
     words = re.sub(r"\$\w*\$|\bpublic\.|[\s()\"]", "", words).lower()
@@ -270,14 +270,15 @@ def step_aside(sender: Any, using: str, plan: list, **kwargs: Any) -> None:
 
 
 def stand_again(sender: Any, using: str, plan: Sequence[Any] = (), **kwargs: Any) -> None:
-    """After every ``migrate``: install the guards, unless nothing changed and all of them stand as
-    this module has them."""
+    """After every ``migrate``: install the guards, unless nothing was migrated and all of them are as this
+    module defines them.
+    """
     if plan or missing(connections[using]) or changed(connections[using]):
         install(connections[using])
 
 
 def install(connection) -> None:
-    """Create every guard; those that stand already are made anew."""
+    """Create every guard; existing ones are replaced."""
     remove(connection)
     statements = (
         _postgres_statements() if connection.vendor == "postgresql" else _sqlite_statements()

@@ -1,4 +1,4 @@
-"""What stands behind a fact: evidence, contacts, replies, verdicts."""
+"""What supports a fact: evidence, contacts, replies, verdicts."""
 
 from __future__ import annotations
 
@@ -182,8 +182,8 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
 
 
 class Reply(models.Model):
-    """The right of reply to an allegation: asked of whom, reminded, until when, what they answered
-    and where in the story it stands. The answer is changed only by who saw its ``version``."""
+    """The right of reply to an allegation: who was asked and reminded, the deadline, the answer, and
+    where the story reports it. Only somebody who saw its ``version`` may change the answer."""
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="replies")
     party = models.ForeignKey(
@@ -242,7 +242,7 @@ class Reply(models.Model):
 
 
 class Verdict(models.Model):
-    """What one person found of one fact, for exactly these words. Never changed, never deleted.
+    """What one person found about one fact, for exactly these words. Never changed, never deleted.
 
     The current verdict of a fact is its newest whose ``words_hash`` still matches the fact's words.
     """

@@ -8,10 +8,10 @@ from django.utils.http import urlencode
 
 
 class WordCount(models.Model):
-    """A word, as the search keeps it, and the number of stories that hold it, whatever their stage.
+    """A word, as the search keeps it, and the number of stories that have it, whatever their stage.
 
-    Derived: written by ``search.vocabulary`` only. The empty word counts all stories. Words that
-    sound alike share a ``sound``, words of one English stem a ``stem``.
+    Only ``search.vocabulary`` writes it. The empty word counts all stories. Words that sound alike have
+    the same ``sound``, words of one English stem the same ``stem``.
     """
 
     word = models.CharField(max_length=450, primary_key=True)
