@@ -75,8 +75,10 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
-    #: How many things the same act did alike, where ``undo.last`` found it.
+    #: Where ``undo.last`` found it: how many things the act did alike, and what the same person did
+    #: since that nobody takes back.
     alike: int = 1
+    since: str = ""
 
     objects = EventQuerySet.as_manager()
 

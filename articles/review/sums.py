@@ -34,9 +34,12 @@ class Sum:
         return " · ".join(
             said
             for said, count in (
-                (f"{self.settled} of {counted(self.facts, 'fact')} {have} a verdict", True),
+                (
+                    f"{self.settled} of {counted(self.facts, 'fact')} {have} a verdict",
+                    self.facts or not self.undecided,
+                ),
                 (f"{self.undecided} undecided", self.undecided),
-                (counted(self.names, "name"), True),
+                (counted(self.names, "name"), self.names or not self.undecided),
                 (f"{self.to_place} to place", self.to_place),
             )
             if count

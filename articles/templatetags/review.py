@@ -13,11 +13,12 @@ from articles.review.actions.registry import ACTIONS
 from articles.review.worklist import Row
 from articles.review.workspace import Workspace
 from articles.workflow.threads import Thread
-from articles.workflow.undoable import words_of
+from articles.workflow.undoable import final_since, words_of
 
 register = template.Library()
 
 register.filter("words_of", words_of)
+register.filter("final_since", final_since)
 
 
 _LONGEST = 90

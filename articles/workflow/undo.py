@@ -47,12 +47,19 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
 
     It comes from the log, so it is known after a reload and on another machine too. ``newest`` are
     the last events of the story, oldest first: where it is among them nothing is asked for. Its
-    ``alike`` says how many marks the act treated in the same way.
+    ``alike`` says how many marks the act treated in the same way, its ``since`` what the person did
+    after it that is not taken back.
     """
     undone = {event.undoes_id for event in newest}
+    final: list[Event] = []
     for event in reversed(newest):
-        own = event.actor_id == by.pk and event.action in undoable.ACTS
-        if own and event.undoes_id is None and event.pk not in undone:
+        if event.actor_id != by.pk:
+            continue
+        if event.action in undoable.FINAL:
+            final.append(event)
+        elif event.action in undoable.ACTS and event.undoes_id is None and event.pk not in undone:
+            since = (each.action for each in final if each.batch != event.batch)
+            event.since = next(since, "")
             event.alike = sum(
                 each.batch == event.batch and each.action == event.action for each in newest
             )
@@ -61,10 +68,18 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
         chain=article.pk, batch=OuterRef("batch"), action=OuterRef("action")
     ).order_by()
     counted = same.values("batch").annotate(count=Count("pk")).values("count")
+    later = (
+        Event.objects.filter(chain=article.pk, actor=by, action__in=undoable.FINAL)
+        .filter(number__gt=OuterRef("number"))
+        .exclude(batch=OuterRef("batch"))
+        .order_by("-number")
+    )
     own_acts = _of(article).filter(actor=by).order_by("-number")
-    found = own_acts.annotate(treated=Subquery(counted)).first()
+    found = own_acts.annotate(
+        treated=Subquery(counted), later=Subquery(later.values("action")[:1])
+    ).first()
     if found is not None:
-        found.alike = found.treated
+        found.alike, found.since = found.treated, found.later or ""
     return found
 
 

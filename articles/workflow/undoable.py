@@ -70,6 +70,22 @@ ACTS = {
 }
 
 
+#: What a person does on the review page that undo does not take back: it has a way back of its own,
+#: or was said to somebody.
+FINAL = (
+    Action.REPLY_ASKED, Action.REPLY_REMINDED, Action.REPLY_RECORDED,
+    Action.COMMENT_ADDED, Action.COMMENT_ANSWERED, Action.COMMENT_RESOLVED, Action.COMMENT_REOPENED,
+    Action.EVIDENCE_RETIRED, Action.SOURCE_PUT_AWAY, Action.SOURCE_CONFIDENTIAL,
+    Action.SOURCE_OPENED, Action.FINDING_DISMISSED, Action.FINDING_REOPENED, Action.FINDING_MENDED,
+    Action.REVISION_WRITTEN,
+)  # fmt: skip
+
+
+def final_since(event: Event) -> str:
+    """What the person did after the act that undo does not take back, in words; empty for nothing."""
+    return Action(event.since).label if event.since else ""
+
+
 def words_of(event: Event) -> str:
     """What the act did, as the button that takes it back names it: "kept: Jonah Hale and 5 more",
     "evidence added: Land register, p. 4", "call logged: Ann Poe"."""

@@ -78,9 +78,15 @@ def test_reload_in_the_middle_keeps_the_place(desk):
 
 
 def test_undo_across_a_reload(desk):
-    press(desk, "x")
+    press(desk, "x", "c")
+    desk.fill("#do_text", "Who counted them?")
+    desk.click("#do-form button[type=submit]")
+    settled(desk)
     desk.reload()
     desk.wait_for_selector("main.review[data-ready]")
+    press(desk, "u")
+    assert said(desk).startswith("“commented” is not undone here. Once more undoes")
+    assert Fact.objects.get(exact="14 boats").decision == Decision.DROPPED
     press(desk, "u")
     assert "Undone" in said(desk)
     assert in_hand(desk) == "14 boats"

@@ -38,6 +38,27 @@ def test_undo_names_what_it_takes_back(client, editor):
     assert label() == "source added: The minutes"
 
 
+def test_undo_says_what_it_would_reach_back_past(client, editor):
+    article = make_article()
+    fact = make_fact(article, "14 boats", decision=Decision.SUGGESTED)
+    act(client, article, "keep", fact)
+
+    def since():
+        page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}")
+        return elements(page, id="act-undo")[0].get("data-since")
+
+    assert since() is None
+    act(client, article, "comment", fact, text="Who counted?")
+    assert since() == "commented"
+    form = {"since": 0, "mark": f"fact-{fact.pk}", "comment": article.comments.get().pk}
+    answer = client.post(
+        f"{article.get_review_url()}resolve/", form, headers={"HX-Request": "true"}
+    )
+    assert elements(answer, id="act-undo")[0].get("data-since") == "comment resolved"
+    act(client, article, "risk", fact, risk="high")
+    assert since() is None
+
+
 @pytest.mark.parametrize("make", [make_fact, make_mention])
 def test_call_is_logged_from_any_mark_and_keeps_none(client, editor, make):
     article = make_article()

@@ -21,7 +21,8 @@ from articles.workflow import comments
 
 
 def done(workspace: Workspace, word: str, mark: Fact | Mention) -> Outcome:
-    return Outcome(f"{word}: {short(mark.exact)}.", onward=True)
+    words = short(mark.exact)
+    return Outcome(f"{word}: {words}{'' if words.endswith('…') else '.'}", onward=True)
 
 
 def version(workspace: Workspace) -> int:

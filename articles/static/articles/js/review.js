@@ -347,9 +347,16 @@
       const button = all(`[data-act="${act}"]`)[0];
       const asked = button && byId(button.dataset.asks);
       if (asked && !asked.value) asked.focus();
+      else if (button?.dataset.since) askTwice(button);
       else if (button) button.click();
       else say(`${whatIs(act)} That does not go with this mark.`);
     }
+  }
+
+  // The key alone does not reach back past what cannot be undone: pressed once more, it does.
+  function askTwice(button) {
+    say(`“${button.dataset.since}” is not undone here. Once more undoes what was before it: ${button.title}.`);
+    delete button.dataset.since;
   }
 
   // A key and what it does, as the sheet of keys says it.
