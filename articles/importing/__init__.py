@@ -1,9 +1,9 @@
-"""Files, pages, feeds and pastes to stories as they came in: pure parsers, one module a format.
+"""Parses files, pages, feeds and pastes to incoming stories: pure, one module for each format.
 
-No Django, no network, no clock. ``sniff`` tells the format by what the bytes hold, ``parse`` gives
-the stories, ``parse_apart`` does the same in a process that can be ended: for whatever a stranger
-sent. ``put_back`` and ``settle`` carry out what a person decides on the preview. The one exception
-that any of them raises is ``Unreadable``.
+No Django, no network, no clock. ``sniff`` recognises the format by the bytes, ``parse`` returns the
+stories, ``parse_apart`` does the same in a process that can be ended, for what strangers send.
+``put_back`` and ``settle`` carry out what a person decides on the preview. All of them raise only
+``Unreadable``.
 """
 
 from articles.importing.apart import parse_apart

@@ -25,10 +25,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 def parse_apart(
     data: bytes, format: Format | str, seconds: float = SECONDS, *, charset: str = ""
 ) -> list[Incoming]:
-    """What ``parse`` gives, worked out by a child process that is ended after ``seconds`` of
-    processor time, or three times as long by the clock on a busy machine.
+    """What ``parse`` returns, from a child process that is ended after ``seconds`` of processor time, or
+    three times as long by the clock.
 
-    Works in threads and in forked workers: the child is a new interpreter. Raises Unreadable as
+    It works in threads and in forked workers, as the child is a new interpreter. Raises Unreadable as
     ``parse`` does, and when time or memory ran out or the child died.
     """
     if len(data) > LARGEST_FILE:

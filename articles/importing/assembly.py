@@ -1,4 +1,4 @@
-"""From composed lines, and what the sender says about them, to a story."""
+"""Makes a story of composed lines and of what the sender says about it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def assemble(composer: Composer, about: Incoming, *, of_page: bool = False) -> I
 
 
 def without_dateline(story: Incoming) -> Incoming:
-    """The story with the dateline taken from its first words; a place that it has already stays."""
+    """The story with the dateline taken off its first words. A place that it has already stays."""
     body = story.body
     found = find_dateline(body, split_paragraphs(body))
     if found is None or not body[found.end : found.end + 1].strip():
@@ -115,8 +115,9 @@ def place_of(dateline: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text with the entities and tags of HTML decoded and dropped that some senders leave in
-    it, by escaping them once too often."""
+    """The text with HTML entities decoded and HTML tags dropped: some senders escape them once too
+    often.
+    """
     text = html.unescape(text) if _ENTITY.search(text) else text
     return _ESCAPED_TAG.sub(" ", text)
 

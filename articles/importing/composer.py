@@ -1,4 +1,4 @@
-"""Building a story's lines run by run, while remarks keep hold of their places."""
+"""Builds a story's lines piece by piece, and keeps the places of the remarks on them."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line before it is known whether it is story.
+    """A line of which nobody knows yet whether it is part of the story.
 
-    ``level`` is that of a heading, 0 for none; ``link`` tells that all its words are links to other
-    pages; ``built`` names the elements around it, so that lines built alike can be told; ``part``
-    is the part of a page that it lies in ("comments"), where the page names one; ``off`` says what
-    it is when it was found to be no story.
+    - ``level``: that of a heading, otherwise 0.
+    - ``link``: all its words are links to other pages.
+    - ``built``: the names of the elements around it; lines built alike have the same.
+    - ``part``: the part of the page that it lies in ("comments"), if the page names one.
+    - ``off``: what the line is, once it is known not to be story.
     """
 
     text: str
@@ -61,7 +62,7 @@ class _Held:
 
 @dataclass(slots=True)
 class Composer:
-    """Takes runs of text and ends of lines; gives lines in canonical form, and remarks on them."""
+    """Takes pieces of text and line ends; returns lines in canonical form, and remarks on them."""
 
     lines: list[Line] = field(default_factory=list)
     _text: str = ""
@@ -95,7 +96,7 @@ class Composer:
         return bool(self._text.strip())
 
     def place(self) -> Place:
-        """Where the next word will stand."""
+        """The place of the next word."""
         return Place(len(self.lines), len(self._text))
 
     def words_since(self, start: Place) -> str:
@@ -104,7 +105,7 @@ class Composer:
         return "\n\n".join([lines[0][start.at :], *lines[1:]])
 
     def sentence_here(self) -> Place:
-        """Where the sentence begins that the line has reached."""
+        """Where the sentence begins to which the line has come."""
         ends = [end.end() for end in _SENTENCE_END.finditer(self._text.rstrip())]
         return Place(len(self.lines), max((at for at in ends if at < len(self._text)), default=0))
 
@@ -118,8 +119,9 @@ class Composer:
         author: str = "",
         made: datetime | None = None,
     ) -> None:
-        """Hang a remark on the words between two places. A change that goes on where one of the
-        same kind by the same author ends is the same change: programs cut them into pieces."""
+        """Add a remark on the words between two places. A change that begins where one of the same kind
+        by the same author ends is part of it: programs cut changes into pieces.
+        """
         held = _Held(kind, words, author, made, start, end)
         if self._remarks and kind in (RemarkKind.INSERTION, RemarkKind.DELETION):
             last = self._remarks[-1]
@@ -140,8 +142,8 @@ class Composer:
         )
 
     def part_deletions(self, began: Place) -> None:
-        """Let what was deleted come back as a paragraph of its own when somebody refuses the
-        deletion, where the paragraph that began there has no words left.
+        """Make deleted words come back as a paragraph of their own when somebody refuses the deletion, if
+        the paragraph that began there has no other words.
         """
         if self.place() != began:
             return
@@ -150,9 +152,9 @@ class Composer:
                 held.words = f"\n\n{held.words.strip()}\n\n"
 
     def remarks(self, story: Iterable[int], headline: int | None) -> tuple[Remark, ...]:
-        """The remarks, placed in the body that the lines of these indices make, or in the headline.
+        """The remarks with their places in the body that these lines make, or in the headline.
 
-        What hangs on a line that is neither stands at the next line of the story.
+        A remark on a line that is in neither is placed at the next line of the story.
         """
         starts: dict[int, int] = {}
         size = 0
@@ -193,8 +195,8 @@ class Composer:
 
 @dataclass(slots=True)
 class Sorted:
-    """Which lines are the story, and what the others are: ``byline`` holds the names of one,
-    ``stamp`` a line with the time of publication."""
+    """Which lines are the story, and what the others are. ``byline`` has the names of the byline,
+    ``stamp`` the line with the time of publication."""
 
     headline: int | None = None
     byline: str = ""

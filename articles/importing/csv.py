@@ -40,8 +40,7 @@ _HEADLINE_LENGTHS = range(20, 181)
 
 
 def known_columns(row: list[str]) -> dict[str, int]:
-    """Which field stands in which column, by a row of headings; empty when it names neither a
-    headline nor a text."""
+    """The field in each column, by a row of headings; empty when it names neither headline nor text."""
     found: dict[str, int] = {}
     for at, cell in enumerate(row):
         heading = " ".join(re.sub(r"[_\s-]+", " ", cell.strip("\ufeff ")).lower().split())
@@ -78,7 +77,7 @@ def stories(data: bytes, charset: str = "") -> list[Incoming]:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """The rows as parted by the delimiter that gives rows of the most even length."""
+    """The rows, split by the delimiter that makes their lengths most equal."""
     best: list[list[str]] = []
     for delimiter in DELIMITERS:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

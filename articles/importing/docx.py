@@ -1,8 +1,8 @@
 """Word documents (.docx, transitional and strict), with comments, notes and tracked changes.
 
-The text comes in as it reads with all changes accepted; what was put in or taken out is a remark, so
-that a person can refuse it. Elements are told by their local names: the two kinds of the format
-differ in their namespaces only.
+The text is read as if all changes were accepted. Each insertion and deletion is a remark, so that a
+person can refuse it. Elements are recognised by their local names, as the two kinds of the format differ
+only in their namespaces.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from articles.importing.markup import compose
 
 
 def stories(data: bytes, charset: str = "") -> list[Incoming]:
-    """A story for each entry with a title or a text, in the feed's order. Many entries are stubs,
-    whose text is on the page at ``address``. Raises Unreadable when there is none."""
+    """A story for each entry with a title or a text, in the feed's order. Many entries are only the
+    beginning of the page at ``address``. Raises Unreadable when there is no entry.
+    """
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     # A stream, since the library takes bytes for the name of a file first.
     parsed = feedparser.parse(io.BytesIO(data), response_headers=headers)

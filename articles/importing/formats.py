@@ -1,4 +1,4 @@
-"""Which format bytes are in: told by what they hold, never by the name of the file."""
+"""Recognises the format of bytes by the bytes, never by the name of the file."""
 
 from __future__ import annotations
 
@@ -125,10 +125,10 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def sniff(data: bytes, name: str = "", content_type: str = "") -> Format:
-    """The format of ``data``. ``name`` and ``content_type`` count only between plain text and CSV.
+    """The format of ``data``. ``name`` and ``content_type`` only decide between plain text and CSV.
 
-    Raises Unreadable, with what to do, for an empty file and for what is known but not read: an
-    image, an old Word document, a spreadsheet, a file with macros or with a password.
+    Raises Unreadable, with what to do instead, for an empty file and for known formats that are not
+    read: an image, an old Word document, a spreadsheet, a file with macros or with a password.
     """
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.strip(b"\x00 \t\r\n"):
@@ -154,7 +154,7 @@ def sniff(data: bytes, name: str = "", content_type: str = "") -> Format:
 
 
 def wrong_ending(name: str, format: Format) -> str:
-    """A sentence when the file's ending says another format than its content; else empty."""
+    """A sentence when the file's ending contradicts its content; otherwise empty."""
     ending = PurePath(name).suffix.lower().lstrip(".")
     said = _ENDINGS.get(ending)
     if not said or format in said:

@@ -1,8 +1,7 @@
-"""HTML as a paste or a word processor gives it: a piece of a page, or a document.
+"""Reads pasted HTML: a document of a word processor, or a piece of a page.
 
-What Word and Google Docs copy is story throughout, with its tracked changes and comments. A piece
-that was copied from a page by hand brings the page's furniture with it; where there is much of
-that, the piece is cut like a page.
+What Word and Google Docs copy is all story, with tracked changes and comments. A piece that somebody
+copied from a page brings parts of the page with it; when there are many, it is read like a page.
 """
 
 from __future__ import annotations
@@ -50,8 +49,7 @@ def story_of_fragment(html: str, *, encoding: str = "utf-8") -> Incoming:
 
 
 def _is_page(html: str, lines: Sequence[Line]) -> bool:
-    """Whether it was copied off a page as a whole: it has the parts of a page, or much of it is
-    links, menus and notes."""
+    """Whether a whole page was copied: it has the parts of a page, or many links, menus and notes."""
     if not any(is_prose(line) for line in lines):
         return False
     furniture = sum(bool(line.part or line_kind(line)) for line in lines)

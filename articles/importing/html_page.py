@@ -1,4 +1,4 @@
-"""A web page to its story: cut out by trafilatura, then line by line."""
+"""Finds the story on a web page: trafilatura cuts it out, then it is compared line by line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a parser gives: stories as they came in, not yet read and not saved.
+"""What a parser returns: stories as they came in, not yet read and not saved.
 
 Offsets count Unicode code points, half-open: into ``Incoming.body``, or into its headline.
 """
@@ -11,8 +11,8 @@ from enum import StrEnum
 
 
 class Unreadable(Exception):
-    """The input gives no story. ``reason`` says why and what would help, in sentences for the
-    sender; ``place`` says where in the file, when that can be told ("page 3", "line 12")."""
+    """There is no story in the input. ``reason`` says why and what would help, in sentences for the
+    sender; ``place`` says where in the file, if known ("page 3", "line 12")."""
 
     def __init__(self, reason: str, place: str = "") -> None:
         super().__init__(reason, place)
@@ -66,8 +66,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line that came along and is no story. ``kind`` says what it is ("caption", "share bar");
-    ``before`` is the index of the paragraph before which it stood (their number, for the end)."""
+    """A line that came with the story and is not part of it. ``kind`` says what it is ("caption", "share
+    bar"). ``before`` is the index of the paragraph before which it stood; at the end, their number."""
 
     text: str
     kind: str
@@ -76,12 +76,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment, a note or a tracked change, at the words that it hangs on.
+    """A comment, a note or a tracked change, with the place that it is about.
 
-    ``words`` are the remark's own: the comment's or note's text, the words put in or taken out.
-    ``start`` and ``end`` place it in ``part`` ("body" or "headline"); a deletion has ``start ==
-    end``, since its words stand no longer there. ``exact`` are the words between them. ``made`` has
-    a zone when the file gives one. A tracked change is open until ``settled`` took it.
+    - ``words``: the remark's own words: the text of a comment or note, the inserted or deleted words.
+    - ``start`` and ``end``: the place in ``part`` ("body" or "headline"). A deletion has ``start ==
+      end``, as its words are no longer there.
+    - ``exact``: the words between ``start`` and ``end``.
+    - ``made``: its time, with a zone if the file gives one.
+
+    A tracked change is open until ``settle`` has accepted or refused it.
     """
 
     kind: RemarkKind
@@ -112,14 +115,15 @@ class NameHint:
 class Incoming:
     """A story as it came in.
 
-    ``paragraphs`` are in canonical form (``articles.reading.canonical``). ``dateline`` is the place
-    before the first words ("LONDON") and ``agency`` the one named there; they are no longer in the
-    paragraphs. ``published`` and ``updated`` are a day, or a ``datetime`` where there is a clock.
-    ``language`` is a BCP 47 tag. Times have a zone when the file
-    gives one; a time without a zone is to be asked about. ``id``, ``version`` and ``slug`` are the
-    sender's. ``correction`` tells that the sender corrects an earlier version. ``address`` is the
-    canonical address of the page. ``encoding`` names how bytes were read as text. ``warnings`` are
-    sentences for the person who takes the story in.
+    - ``paragraphs`` are in canonical form (``articles.reading.canonical``).
+    - ``dateline`` is the place before the first words ("LONDON"), ``agency`` the agency named there.
+      They are no longer in the paragraphs.
+    - ``published`` and ``updated`` are a day, or a ``datetime`` when the time is known. A time has a zone
+      if the file gives one; a person must be asked about a time without a zone.
+    - ``language`` is a BCP 47 tag. ``id``, ``version`` and ``slug`` are the sender's.
+    - ``correction`` says that the sender corrects an earlier version.
+    - ``address`` is the canonical address of the page; ``encoding`` says how its bytes were decoded.
+    - ``warnings`` are sentences for the person who takes the story in.
     """
 
     headline: str = ""

@@ -86,7 +86,7 @@ def _title(block: str) -> tuple[str, str, str]:
 
 
 def _without_notes(prose: str) -> tuple[str, list[str]]:
-    """The story, and the lines behind it that are for editors alone."""
+    """(the story, the lines after it that are only for editors)."""
     lines = prose.split("\n")
     end = next((i for i, line in enumerate(lines) if _FOR_EDITORS.match(line)), len(lines))
     return "\n".join(lines[:end]), [

@@ -1,4 +1,4 @@
-"""Which lines of a structured text are headline, byline and story, and which are none of it."""
+"""Sorts the lines of a structured text into headline, byline, story, and lines that are left out."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ _MARKS = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")
 def sort_lines(lines: Sequence[Line], *, headline: str = "", of_page: bool = False) -> Sorted:
     """The lines sorted.
 
-    ``headline`` is the one that is known from elsewhere: the line that repeats it is the headline.
-    Without it a heading of the first level is, or a short first line above prose. What is left out
-    are links to other pages, captions, and lines that are known as page furniture; with
-    ``of_page`` anywhere, else only below the prose: what somebody wrote into a document is meant to
-    stand there. Of a few lines without prose none is furniture.
+    - When ``headline`` is known from elsewhere, the line that repeats it is the headline. Otherwise it
+      is a heading of the first level, or a short first line above prose.
+    - Links to other pages, captions and lines that are known page furniture are left out: with
+      ``of_page`` anywhere, otherwise only below the prose, as the author of a document meant the rest to
+      be there.
+    - A few lines without prose are all kept.
     """
     found = Sorted()
     found.headline = _known_headline(lines, headline) if headline else _likely_headline(lines)

@@ -1,4 +1,4 @@
-"""HTML to lines: paragraphs, headings, lists, captions, and which of them are links.
+"""Turns HTML into lines: paragraphs, headings, lists, captions, and which of them are links.
 
 Used for whatever comes as HTML: pastes, and the bodies of ninjs, NewsML, NITF, WXR, feeds, e-mails.
 """
@@ -120,8 +120,8 @@ def tree_of(html: str) -> Any | None:
 
 
 def compose(composer: Composer, html: str, *, revised: bool = False) -> Composer:
-    """Add the lines of ``html`` to the composer. ``revised`` takes ``ins`` and ``del`` for tracked
-    changes, as Word copies them; elsewhere their words are text like any other.
+    """Add the lines of ``html`` to the composer. With ``revised``, ``ins`` and ``del`` are tracked changes,
+    as Word copies them; otherwise their words are ordinary text.
 
     Raises Unreadable for tags nested deeper than ``safe_xml.DEEPEST``.
     """

@@ -1,8 +1,8 @@
-"""Which lines of a whole page are the story, given what was cut out of it.
+"""Decides which lines of a whole page are the story, starting from what trafilatura cut out.
 
-The cut is right in the main, but loses a paragraph here and takes a list of links there. What is
-built like the story's paragraphs, and stands among them, is story; what lies in the page's comments
-or its lists of other stories is not.
+The cut is mostly right, but may lose a paragraph or include a list of links. A line that is built like
+the story's paragraphs, and stands among them, is story. A line in the page's comments or in its lists of
+other stories is not.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _LONG = 30  # characters; a shorter line may stand within another by chance
 
 
 def select(page: Sequence[Line], cut: Sequence[Line]) -> list[Line]:
-    """The lines of ``page`` from the first to the last of the story; those between that are none
-    say so in ``off``.
+    """The lines of ``page`` from the first to the last of the story. Lines between them that are not
+    story say so in ``off``.
 
-    Empty when the cut's lines are not found on the page again.
+    Empty when the lines of the cut are not found on the page.
     """
     exact = {even(line.text) for line in cut}
     joined = "\n".join(exact)
@@ -58,7 +58,7 @@ def _what_it_is(line: Line) -> str:
 
 
 def _only_once(texts: list[str], held: list[bool]) -> None:
-    """Of a line that stands on the page again outside the cut, take only the one inside."""
+    """When a line of the cut also stands elsewhere on the page, take only the one in the cut."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         if held[index]:
@@ -115,7 +115,7 @@ def _add_alike(page: Sequence[Line], held: list[bool]) -> None:
 
 
 def _go_on(page: Sequence[Line], held: list[bool]) -> None:
-    """Go on before and behind the cut, with prose that is built like the story's own."""
+    """Extend the story before and after the cut by prose that is built like its own."""
     built = {
         line.built for line, is_held in zip(page, held, strict=True) if is_held and is_prose(line)
     }

@@ -1,4 +1,4 @@
-"""What a web page says about itself: in its head, and in JSON-LD."""
+"""Reads what a web page says about itself, in its head and in JSON-LD."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_SUBJECTS = 30
 
 @dataclass(slots=True)
 class PageMetadata:
-    """What the page says; empty where it says nothing."""
+    """What the page says about itself; a value is empty when it says nothing."""
 
     authors: list[str] = field(default_factory=list)
     outlet: str = ""

@@ -1,4 +1,4 @@
-"""The headline and the writers of a page, from what its head says and what its lines show."""
+"""Finds the headline and the writers of a page from its head and its lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From bytes of a known format to the stories in them."""
+"""Parses bytes of a known format to the stories in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text to its story: the page that it was copied with is taken off."""
+"""Reads the story in plain text, without the page that it was copied with."""
 
 from __future__ import annotations
 

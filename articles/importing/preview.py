@@ -1,4 +1,4 @@
-"""What a person decides before a story is taken in: left-out lines put back, tracked changes settled."""
+"""Carries out what a person decides before a story is taken in: puts lines back, settles changes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class _Edit:
 def put_back(incoming: Incoming, chosen: Collection[int]) -> Incoming:
     """The story with the left-out lines of these indices back at their places in the body.
 
-    A caption stays known as one; a dateline opens its paragraph again; every other line becomes
-    plain text. Remarks keep their words. An index that is none is passed over.
+    A caption stays marked as a caption; a dateline begins its paragraph again; any other line becomes
+    plain text. Remarks keep their words. An unknown index is ignored.
     """
     starts = _starts(incoming.paragraphs)
     paragraphs: list[Paragraph] = []
@@ -62,8 +62,9 @@ def put_back(incoming: Incoming, chosen: Collection[int]) -> Incoming:
 
 
 def settle(incoming: Incoming, accepted: Collection[int]) -> Incoming:
-    """The story with its tracked changes settled: those of the indices ``accepted`` stand, every
-    other one is refused, so that its words go or come back. No change is open afterwards."""
+    """The story with its tracked changes settled: those at the indices ``accepted`` are accepted, all
+    others refused. No change is open afterwards.
+    """
     headline, moved = _settled_part(incoming, "headline", incoming.headline, accepted)
     body, moved_body = _settled_part(incoming, "body", incoming.body, accepted)
     new = [text for text in body.split("\n\n") if text]

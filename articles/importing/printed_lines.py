@@ -1,4 +1,4 @@
-"""A printed page to its lines: the pieces of text that a PDF draws, with their places, put in order.
+"""Puts the pieces of text that a PDF draws on a page into lines, by their places.
 
 Places are in points from the page's lower left corner. What a PDF draws in one piece may be a
 letter, a word, a cell of a table or a line; how wide it is must be guessed.

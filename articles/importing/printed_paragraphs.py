@@ -1,4 +1,4 @@
-"""The lines of printed pages to paragraphs: what their places, lengths and last letters tell."""
+"""Joins the lines of printed pages to paragraphs, by their places, lengths and last letters."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From the text of a page, pasted whole or selected, to the story in it: pure, over strings."""
+"""Finds the story in the text of a page that was pasted, whole or in part: pure, over strings."""

@@ -1,4 +1,4 @@
-"""What stands above the headline, between headline and story, and below the story."""
+"""Sorts the lines above the headline, between headline and story, and below the story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the story stands on a page: the run of lines that holds most prose."""
+"""Finds the story on a page: the run of lines with the most prose."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page. ``kind`` is what its own words show it to be, None when it may be story;
-    ``prose`` whether it reads as a paragraph; ``repeated`` whether it stands on the page twice."""
+    """One line of a page. ``kind`` says what it is, judging by its words; None when it may be story.
+    ``prose``: it reads as a paragraph. ``repeated``: it stands on the page twice."""
 
     text: str
     kind: str | None

@@ -1,4 +1,4 @@
-"""Who wrote the story, as pages say it: "By Ann Lee and Tom Roe, Political Correspondent"."""
+"""Reads the byline of a page: "By Ann Lee and Tom Roe, Political Correspondent"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Captions that carry no credit: what they say shows that a picture stood beside them."""
+"""Recognises captions without a credit: their words show that they describe a picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands at the end of a paragraph of the story and is no part of it."""
+"""Finds pieces at the end of a paragraph that do not belong to the story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands between the paragraphs of the story and is none of it."""
+"""Finds lines between the paragraphs of the story that do not belong to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the lines of a pasted text to its paragraphs: wraps, page breaks and drop capitals undone."""
+"""Joins the lines of a pasted text to paragraphs: undoes wraps, page breaks and drop capitals."""
 
 from __future__ import annotations
 

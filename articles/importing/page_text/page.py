@@ -1,4 +1,4 @@
-"""A pasted page taken apart: what is kept as the story and what is left out, each in its place."""
+"""A pasted page taken apart: the story and what was left out, each with its place."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ TABLE_ROW = "table row"  # what a row is called while the lines are sorted, and 
 class Page:
     """A story off its page.
 
-    ``text`` is the page as cleaned, its paragraphs parted by a blank line; ``left_out`` are the
-    pieces that are no story, each with its kind (``reason``) and its place in ``text``, sorted; a
-    piece is a whole paragraph or a part of one. ``headline_at`` is where the headline stands in
-    ``text``, None when there is none. ``put_back`` are the pieces that a person took into the story
-    after all.
-
-    ``published`` is the time of publication that the page shows: a day, or a moment, which has a
-    zone when the page gives one. ``embargo`` is its time, ``embargo_words`` the words that set it.
-    ``remarks`` say what was changed or could not be told. ``rows`` are the lines that are rows of
-    tables.
+    - ``text`` is the cleaned page, with a blank line between paragraphs.
+    - ``left_out`` are the pieces that are not story, sorted, each with its kind (``reason``) and its
+      place in ``text``. A piece is a whole paragraph or a part of one.
+    - ``headline_at`` is the place of the headline in ``text``; None when there is none.
+    - ``put_back`` are the pieces that a person has put back into the story.
+    - ``published`` is the time of publication on the page: a day, or a moment, which has a zone if the
+      page gives one.
+    - ``embargo`` is the end of the embargo, ``embargo_words`` the words that set it.
+    - ``remarks`` say what was changed, or could not be decided.
+    - ``rows`` are the lines that are rows of tables.
     """
 
     text: str = ""

@@ -1,4 +1,4 @@
-"""Letters that came to harm on the way: decoded again where that is certain, else told."""
+"""Repairs characters that were decoded wrongly: mends them where that is certain, else reports them."""
 
 from __future__ import annotations
 

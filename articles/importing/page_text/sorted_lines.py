@@ -1,4 +1,4 @@
-"""The lines of a page as they are sorted, and the shapes of lines that sorting asks for."""
+"""The lines of a page while they are sorted, and questions about the shape of a line."""
 
 from __future__ import annotations
 

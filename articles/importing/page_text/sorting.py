@@ -1,4 +1,4 @@
-"""Sorting the lines of a page: headline, story, and what is left out, by kind."""
+"""Sorts the lines of a page into headline, story, and lines that are left out, by kind."""
 
 from __future__ import annotations
 

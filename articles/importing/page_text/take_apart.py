@@ -1,4 +1,4 @@
-"""Taking a story off the page it was pasted with: the one entry point of the room."""
+"""Takes a story off the page that it was pasted with: the entry point of the room."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from articles.reading.types import Extent, Furniture
 
 
 def take_apart(text: str) -> Page:
-    """Part the story from the page around it. Never raises on any string.
+    """Separate the story from the page around it. No string makes it raise.
 
-    Letters that came to harm are mended first, wrapped lines joined, and the source of Markdown is
-    read as what it makes. When unsure a line stays: a line too many costs an editor a glance, a
-    line lost costs the story. Everything taken off is in ``left_out``, by kind and place. A text
-    without prose is left as it is.
+    - First it repairs characters, joins wrapped lines, and reads the source of Markdown.
+    - A doubtful line stays in the story: a line too many costs an editor a glance, a lost line costs the
+      story.
+    - Everything taken off is in ``left_out``, with its kind and place.
+    - A text without prose stays as it is.
     """
     lines, kinds, remarks = _lines_of(text)
     wire, letter = read_wire(lines), read_letter(lines)

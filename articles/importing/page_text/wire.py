@@ -1,4 +1,4 @@
-"""What news agencies and desks write around a story: slugs, takes, versions, notes, embargoes."""
+"""Reads what agencies and desks write around a story: slugs, takes, versions, notes, embargoes."""
 
 from __future__ import annotations
 
