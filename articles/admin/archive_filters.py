@@ -1,7 +1,7 @@
-"""The archive's filters beside the lists of the admin: its parameters, its values, its refusals.
+"""The archive's filters for the lists of the admin, with the same parameters, values and refusals.
 
-The archive lists what was cleared and kept; the desk's lists hold every story and mark, so that stages
-and decisions are filters of their own here.
+The archive lists cleared stories and kept marks. The lists of the admin hold every story and mark, so
+stages and decisions are filters of their own here.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from articles.choices import Decision, Placement, Stage
 from articles.ledger.exceptions import UnknownAddress
 from articles.models import Article, Entity, Fact, Quote
 
-#: So many values of a table are listed; another is typed.
+#: How many values of a table a filter lists; with more, the value is typed.
 LISTED = 24
 
 
@@ -171,7 +171,7 @@ class FromArchive(OneParameter):
 
     @property
     def rest(self) -> list[tuple[str, str]]:
-        """What else the address asks for, for a form that sends one value more."""
+        """The other parameters of the address, for the form that adds one value."""
         return [
             (name, value)
             for name, values in self.request.GET.lists()
@@ -214,7 +214,7 @@ class _ReadRequest(HttpRequest):
 def _asked(
     request: HttpRequest, filters: type[ArchiveFilter], shown: dict[str, str]
 ) -> ArchiveFilter:
-    """What the address asks of these parameters, read once. Raises UnknownAddress for an unknown
+    """The values of these parameters in the address, read once. Raises UnknownAddress for an unknown
     value.
     """
     asked = [

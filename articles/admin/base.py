@@ -1,4 +1,4 @@
-"""What the lists of the admin share: read-only records, found and counted within bounds."""
+"""What the lists of the admin share: read-only records, and bounds on searching and counting."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from articles.ledger.arguments import number_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.models import User
 
-#: Rows beyond this are not counted, and hits beyond it not gathered.
+#: The most rows that are counted, and the most hits that are gathered.
 BOUND = 10_000
 
 
-#: Fields that tell a person nothing: folded away on the page of a record.
+#: Fields that people do not need: they are folded away on the page of a record.
 TECHNICAL = {
     "after", "batch", "before", "blockers", "chain", "confidence", "context_changed", "dated_at",
     "encoding", "end", "figures", "file_sha256", "fingerprint", "furniture", "hash", "prefix",
@@ -42,8 +42,8 @@ states.use_words()
 
 
 def actor(request: HttpRequest) -> User:
-    """The person who asks, for methods that take Django's own request: the admin lets in only who
-    is logged in.
+    """The person who makes the request, for methods that take Django's own request type. The admin lets
+    in only people who are logged in.
     """
     assert isinstance(request.user, User)
     return request.user
@@ -253,7 +253,7 @@ class NamedFields(BaseInlineFormSet):
 
 
 class NumberedAutocomplete(AutocompleteSelect):
-    """A choice by typing that shows a form again whatever was sent for a number."""
+    """A choice by typing that can show its form again when something else than an id was sent."""
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         numbers = [each for each in value if number_in(str(each)) is not None]
@@ -261,7 +261,7 @@ class NumberedAutocomplete(AutocompleteSelect):
 
 
 class NamedAutocomplete(NumberedAutocomplete):
-    """A choice by typing whose empty box says what is chosen in it."""
+    """A choice by typing whose empty box says what to choose."""
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
         attrs = super().build_attrs(base_attrs, extra_attrs)
@@ -269,7 +269,7 @@ class NamedAutocomplete(NumberedAutocomplete):
 
 
 class NamedInline(admin.TabularInline):
-    """A table of what hangs on a record, legible to screen readers."""
+    """A table of the rows that belong to a record, with names for screen readers."""
 
     template = "admin/edit_inline/named.html"
     formset = NamedFields
@@ -294,7 +294,7 @@ class _RefusedRequest(HttpRequest):
 class ThroughWritePath(admin.ModelAdmin):
     """For a ModelAdmin whose ``save_model`` and ``save_formset`` call write functions.
 
-    What they refuse rolls everything back and stands in the form, with all that was typed.
+    A refusal of theirs rolls everything back and is shown in the form, which keeps what was typed.
     """
 
     def changeform_view(

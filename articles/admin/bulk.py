@@ -1,4 +1,4 @@
-"""Acts on many records of a list of the admin: its rows chosen, or all that its filters leave."""
+"""Acts on many records of a list of the admin: on the chosen rows, or on all that pass its filters."""
 
 from __future__ import annotations
 

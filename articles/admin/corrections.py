@@ -1,4 +1,4 @@
-"""Corrections, and gates that were passed with something open."""
+"""Corrections, and overrides of the gate."""
 
 from django.contrib import admin
 

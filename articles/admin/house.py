@@ -39,7 +39,7 @@ from articles.models import (
     User,
 )
 
-#: The rooms of the house: name, what it is for, what it always shows.
+#: The groups of the index: name, what it is for, and the models that it always shows.
 _ROOMS: tuple[tuple[str, str, tuple[type[Model], ...]], ...] = (
     ("Registry", "names that stories are linked to", (Entity, Tag, Outlet, Section, Feed)),
     ("Work", "stories and what binds them", (Article, SavedSearch)),
@@ -107,7 +107,7 @@ def index(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @require_safe
 def to_record(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
-    """Django's way from a record in the admin to its page; nothing is there for a number that is none."""
+    """Redirect from a record in the admin to its page; 404 for an id that is no number."""
     try:
         return shortcut(request, content_type_id, object_id)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Admin lists that take only the filters they name."""
+"""Lists of the admin that accept only the filters that they name."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class OneParameter(admin.ListFilter):
 
 
 class ShownAlways(admin.RelatedFieldListFilter):
-    """A filter that is shown even with one value. Django drops such a filter, and then ignores what
-    the address asks of it.
+    """A filter that is shown even with a single value. Django drops such a filter, and then ignores its
+    parameter in the address.
     """
 
     def has_output(self) -> bool:
@@ -49,8 +49,8 @@ def leads_on(model: type[Model], path: str) -> bool:
 class NamedFilters(admin.ModelAdmin):
     """A list that takes only the filters in ``list_filter``.
 
-    Django's admin takes any lookup on any field from the address. With that, somebody could guess a
-    hidden title letter by letter, or run a regular expression of their own.
+    Django's admin accepts any lookup on any field in the address. With that, somebody could guess a hidden
+    title letter by letter, or run a regular expression of their own.
     """
 
     def changelist_view(

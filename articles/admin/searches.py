@@ -1,4 +1,4 @@
-"""Searches that people share: of those who left, archivists take them over or away."""
+"""Shared searches: archivists take over, or remove, those of people who left."""
 
 from __future__ import annotations
 

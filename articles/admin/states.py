@@ -1,4 +1,4 @@
-"""States in the admin as on every other page: a line and a word, never a tick or a red cross."""
+"""Shows states in the admin as on every other page: a line and a word, never a tick or a cross."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from articles.choices import Decision, Stage, Standing, VerdictValue
 
-#: The line before the word, by the value that the word stands for.
+#: The line before the word of each state.
 _LINES: dict[str, str] = {
     Stage.CLEARED: "settled",
     Stage.PUBLISHED: "settled",
@@ -47,7 +47,7 @@ def state(line: str, word: str) -> SafeString | str:
 
 
 def yes_or_no(value: bool | None) -> str:
-    """A boolean in a word; what is not known is left out."""
+    """A boolean as a word; empty for None."""
     words: dict[bool | None, str] = {True: "yes", False: "no"}
     return words.get(value, "–")
 

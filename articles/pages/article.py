@@ -1,4 +1,4 @@
-"""The article as it stands for readers: its text, its facts as notes beside it, its history."""
+"""The article's page: its text, its facts as notes beside it, and its history."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from articles.pages.sources import (
     standing_evidence,
 )
 
-#: The acts by which a story went its way; what was done to its facts has a page of its own.
+#: The acts that the history of the page lists; acts on facts have a page of their own.
 _STEPS = (
     Action.ARTICLE_TAKEN_IN, Action.ARTICLE_TAKEN_INTO_REVIEW, Action.ARTICLE_RETURNED,
     Action.ARTICLE_HANDED_IN_AGAIN, Action.ARTICLE_CLEARED, Action.GATE_OVERRIDDEN,
@@ -43,7 +43,7 @@ _STEPS = (
     Action.ARTICLE_WITHDRAWN, Action.ARTICLE_SPIKED, Action.ARTICLE_RESTORED,
 )  # fmt: skip
 
-#: What of a mark its page does not show.
+#: The fields of a mark that its page does not show.
 _UNSHOWN = (
     "prefix", "suffix", "proposed_start", "proposed_end", "context_changed", "decided_by",
     "decided_at", "deferred", "rule", "confidence", "sentence_hash", "retired_reason", "dated_at",
@@ -64,9 +64,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """What the page of a story shows one person.
-
-    With ``withheld`` they may see only that it was withdrawn: there is nothing else in it.
+    """What the page of a story shows one person. With ``withheld`` they may see only that it was
+    withdrawn, and everything else is empty.
     """
 
     article: Article
@@ -134,8 +133,10 @@ def article_page(article: Article, user: User) -> ArticlePage:
 
 
 def facts_of(article: Article) -> list[Fact]:
-    """The kept facts that stand in the story, with who checked them. Raises Torn. Three queries:
-    to build its checker with each of four hundred facts would take longer."""
+    """The kept facts in the story, with the people who checked them. Raises Torn.
+
+    Three queries: joining the people to each of four hundred facts would take longer.
+    """
     facts = list(
         Fact.objects.filter(article=article, placement=Placement.ANCHORED)
         .kept()
@@ -190,6 +191,6 @@ def _marks(article: Article, notes: list[Note]) -> list[marked_text.Mark]:
 
 
 def _steps(article: Article) -> list[tuple[Event, str]]:
-    """The way of the story so far, oldest first, each act with its words."""
+    """The steps of the story so far, the oldest first, each act with its words."""
     events = Event.objects.filter(chain=article.pk, action__in=_STEPS).order_by("-number")
     return [(event, phrase(event)) for event in reversed(events[:_MOST_STEPS])]

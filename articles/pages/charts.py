@@ -1,4 +1,4 @@
-"""Counts over time as an SVG. Columns stand in per cent, so that the chart stretches and its type
+"""Draws counts over time as an SVG. Columns are placed in per cent, so that the chart stretches, its type
 does not, and no inline style is needed.
 """
 
@@ -10,16 +10,16 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-#: Above the columns stands the value, below them the time; in pixels.
+#: The room above the columns for the value, and below them for the time, in pixels.
 _ABOVE, _BELOW = 18, 20
 
-#: A column for a few among thousands can still be seen.
+#: The least height of a column, so that a few among thousands can be seen.
 _LOWEST = 2
 
-#: Of a column's room so much is drawn.
+#: The share of a column's room that is drawn.
 _FILLED = 0.78
 
-#: A sign of the axis takes so much of the room, in per cent, on a phone.
+#: The width of one character of the axis on a phone, in per cent.
 _SIGN = 2.2
 
 
@@ -112,7 +112,7 @@ def _grid(most: int, height: int) -> str:
 
 
 def round_step(most: int) -> int:
-    """A round number of which two or three, at most four, go into ``most``."""
+    """A round number that fits two to four times into ``most``."""
     if most < 1:
         return 1
     power = 1

@@ -1,4 +1,4 @@
-"""Two revisions side by side, as HTML: what went is marked on the left, what came on the right."""
+"""Two revisions side by side, as HTML: removed words are marked on the left, new ones on the right."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def placed_on(revision: models.Revision) -> list[marked_text.Mark]:
-    """The story's marks, as they stand now, where their words are in this revision."""
+    """The story's marks, as they are now, at the places that their words have in this revision."""
     return [marked_text.mark_at(mark, start, end) for mark, start, end in marks_on(revision)]
 
 

@@ -32,7 +32,7 @@ class Coverage:
 
     @property
     def share(self) -> int | None:
-        """Sentences with settled facts only, in per cent of all; None for an empty story."""
+        """Sentences whose facts are all settled, in per cent of all; None for an empty story."""
         return 100 * self.settled // len(self.sentences) if self.sentences else None
 
 

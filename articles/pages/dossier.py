@@ -24,13 +24,13 @@ from articles.search.totals import ArchiveTotals
 #: Rows of each short list on the page.
 ROWS = 6
 
-#: The newest stories in which company is looked for.
+#: In how many of its newest stories other names are looked up.
 COMPANY_WITHIN = 500
 
-#: The newest stories in which facts and quotes are looked for that name the entity.
+#: In how many of its newest stories facts and quotes about the entity are looked up.
 SPOKEN_WITHIN = 100
 
-#: What is counted one by one is counted up to this.
+#: Records that are counted one by one are counted up to this.
 MOST_COUNTED = 1_000
 
 MOST_MONTHS = 60
@@ -62,8 +62,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What the page of an entity shows one person. ``within`` is how many of its stories were read
-    for what is said of it."""
+    """What the page of an entity shows one person. ``within`` is the number of its stories in which facts
+    and quotes about it were looked up."""
 
     entity: Entity
     role: str
@@ -82,7 +82,7 @@ class Dossier:
     company: list[Bar]
     company_within: int
     within: int
-    #: The names but its own that this person may know.
+    #: Its other names that this person may know.
     other_names: list[str]
     spelled: list[tuple[str, int]] = field(default_factory=list)
 
@@ -153,9 +153,9 @@ def dossier(entity: Entity, user: User) -> Dossier:
 
 
 def _seen(rows: QuerySet, user: User) -> QuerySet:
-    """Those of ``rows`` that stand in a story of the archive whose words this person may read.
+    """The rows in stories of the archive whose words this person may read.
 
-    Each row's story is looked up: for the newest few, not for counts.
+    It looks up the story of each row, so use it for the newest few and not for counts.
     """
     readable = Article.objects.readable_by(user).archived()
     return rows.filter(Exists(readable.filter(pk=OuterRef("article"))))
@@ -164,7 +164,7 @@ def _seen(rows: QuerySet, user: User) -> QuerySet:
 def _months(
     entity: Entity, mentions: dict[str, int]
 ) -> tuple[list[charts.Column], date | None, date | None]:
-    """The newest MOST_MONTHS months, gaps included; where they begin, and where they are over."""
+    """(the newest MOST_MONTHS months, empty ones included, their beginning, their end)."""
     found = {date.fromisoformat(f"{month}-01"): number for month, number in mentions.items()}
     if not found:
         return [], None, None
@@ -270,7 +270,7 @@ def _facts_about(stories: list[int], named: Iterable[tuple[int, str, int, int, s
 
 
 def _by_verdict(facts: list[Fact]) -> list[Bar]:
-    """How many of the facts stand in each way, most first."""
+    """How many of the facts are in each state, the most frequent first."""
     ways = Counter((label_of(fact), state_of_check(fact.standing, fact.verdict)) for fact in facts)
     return [
         Bar(label, count, round(80 * count / max(ways.values()), 1), state)
@@ -307,5 +307,5 @@ def _company(entity: Entity, cards: list[str | None]) -> list[Bar]:
 
 
 def _spelled(known: set[str], words: list[str]) -> list[tuple[str, int]]:
-    """The forms in which stories name the entity and the registry does not, most first."""
+    """The forms of its name in stories that the registry lacks, the most frequent first."""
     return Counter(word for word in words if word not in known).most_common(ROWS)

@@ -1,4 +1,4 @@
-"""The article for machines: JSON-LD after schema.org NewsArticle, CorrectionComment, ClaimReview."""
+"""The article as JSON-LD, by schema.org's NewsArticle, CorrectionComment and ClaimReview."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _thing(entity: Entity) -> dict[str, str]:
 
 
 def as_script(data: list[dict]) -> SafeString:
-    """JSON fit for a data block in HTML: nothing in it can close the element."""
+    """JSON for a data block in HTML: nothing in it can close the element."""
     text = json.dumps(data, ensure_ascii=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

@@ -1,6 +1,6 @@
-"""Notes as HTML for the margin of a story.
+"""Writes notes as HTML for the margin of a story.
 
-It is made here and not in a template, because a long story has four hundred notes.
+Python writes it and not a template, because a long story has four hundred notes.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from articles.choices import Stance
 from articles.pages.notes import Note
 from articles.pages.sources import Cited, VisibleEvidence
 
-#: Words of a fact that a sheet repeats, in characters.
+#: The most characters of a fact's words in the sheet of its note.
 _LONGEST = 200
 
 Sources = Mapping[tuple[str, int], Cited]
 
 
 def drawn(notes: Sequence[Note], sources: Sources, of: int) -> SafeString:
-    """These notes, all of one paragraph, as items of a list; ``of`` is how many the story has.
+    """The notes of one paragraph as items of a list; ``of`` is the number of notes in the story.
 
-    Of neighbours that say the same, the last alone says it to the eye.
+    When neighbours say the same, only the last of them shows it.
     """
     shorts = ["" if note.is_exception else _short(note, sources) for note in notes]
     items = [
@@ -138,10 +138,10 @@ def _records(note: Note) -> str:
 
 @lru_cache
 def _address(route: str) -> str:
-    """The address of a record whose number is 0: it is resolved once, not four hundred times."""
+    """The address of a record with the id 0, to be completed: it is resolved once, not 400 times."""
     return reverse(route, args=[0])
 
 
 def stands(state: str, label: str) -> str:
-    """How a fact stands: the line that it has in the text, then the word."""
+    """The state of a fact: the line that it has in the text, then the word."""
     return f'<span class="stands {escape(state)}">{escape(label)}</span>'

@@ -1,8 +1,8 @@
-"""A story with its marks, ready for a page: paragraphs of flat pieces, cut at every boundary.
+"""Draws a story with its marks: paragraphs of flat pieces, cut wherever a mark begins or ends.
 
-Overlapping marks need no nesting across pieces: each piece carries every mark that covers it, the
-longest outermost. The HTML is made here and not in a template, because a story of 400 marks has
-a thousand pieces.
+Overlapping marks are not nested across pieces: each piece has every mark that covers it, the longest
+outermost. Python writes the HTML and not a template, because a story with 400 marks has a thousand
+pieces.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FACT, QUOTE, NAME = "fact", "quote", "name"
 
 
 class HasPlace(Protocol):
-    """Whatever has a place in a text: code points, half-open."""
+    """Anything with a place in a text: code points, half-open."""
 
     @property
     def start(self) -> int: ...
@@ -46,10 +46,10 @@ _KINDS = dict(EntityKind.choices)
 class Mark:
     """One span to draw. ``shape`` is fact, quote or name; ``state`` a class of marks.css.
 
-    ``start`` and ``end`` are code points into the text, half-open. ``key`` is unique on the page
-    and the id of its first piece; ``href`` turns its words into a link, ``note`` is the number set
-    after its last piece, ``is_exception`` whether that note is singled out. ``part`` is the
-    text in which it stands.
+    - ``start`` and ``end`` are code points into the ``part``, half-open.
+    - ``key`` is unique on the page, and the id of its first piece.
+    - ``href`` makes its words a link.
+    - ``note`` is the number behind its last piece; ``is_exception`` says that this note is shown whole.
     """
 
     key: str
@@ -66,7 +66,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: its place, its HTML, whether it is a caption, how far its facts are settled."""
+    """One paragraph: its place, its HTML, whether it is a caption, and how much of it is settled."""
 
     number: int
     start: int
@@ -108,7 +108,7 @@ def name_mark(mention: Mention, **fields: Any) -> Mark:
 
 
 def mark_at(mark: Fact | Mention, start: int, end: int) -> Mark:
-    """The mark as it stands now, drawn on another place: code points, half-open."""
+    """The mark in its present state, drawn on another place: code points, half-open."""
     drawn = name_mark(mark) if isinstance(mark, Mention) else fact_mark(mark)
     return replace(drawn, start=start, end=end)
 
@@ -121,12 +121,12 @@ def render_marks(
     places: Sequence[tuple[int, int]] | None = None,
     captions: Collection[str] = (),
 ) -> list[Paragraph]:
-    """The paragraphs of ``body`` with its marks on their words, each with its coverage. Marks of
-    the headline are passed over.
+    """The paragraphs of ``body`` with its marks, each with its coverage. Marks of the headline are left
+    out.
 
-    ``here`` is the key of the mark in hand. With ``places``, (start, end) in the body, only the
-    paragraphs in which they lie are drawn. ``captions`` are the texts of those that are captions.
-    Raises ValueError for a mark that is empty or outside the text.
+    ``here`` is the key of the mark in hand. With ``places``, as (start, end) in the body, only their
+    paragraphs are drawn. ``captions`` are the texts of paragraphs that are captions. Raises ValueError
+    for a mark that is empty or outside the text.
     """
     wanted = [
         (number, paragraph)
@@ -166,7 +166,7 @@ def render_marks(
 
 
 def render_headline(headline: str, marks: Iterable[Mark], *, here: str = "") -> SafeString:
-    """The headline with its marks on their words. Marks of the body are passed over."""
+    """The headline with its marks. Marks of the body are left out."""
     by_key = {mark.key: mark for mark in marks if mark.part == Part.HEADLINE}
     pieces = segments(len(headline), [(m.start, m.end, m.key) for m in by_key.values()])
     drawn = [
@@ -182,7 +182,7 @@ def unbroken(html: SafeString) -> SafeString:
 
 
 def paragraphs_at(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """(start, end) of the paragraphs in which these places lie: what ``render_marks`` would draw."""
+    """(start, end) of the paragraphs of these places: those that ``render_marks`` would draw."""
     return [(each.start, each.end) for each in split_paragraphs(body) if touches(each, places)]
 
 
@@ -209,7 +209,7 @@ def _piece(body: str, start: int, end: int, marks: Sequence[Mark], here: str) ->
     )
 
 
-#: The worst first: a sentence shows the worst state of the facts in it.
+#: States of facts, the worst first: a sentence shows the worst state of its facts.
 _WORST = (
     "inaccurate", "disputed", "stale", "open", "awaiting_second", "suggested", "unverifiable",
     "not_checkable", "unchecked", "settled",

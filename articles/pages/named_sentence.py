@@ -1,4 +1,4 @@
-"""A mention in its sentence: what merges, splits and duplicates show of a story."""
+"""Shows a mention in its sentence, for merges, splits and duplicates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST = 320
 
 @dataclass(frozen=True, slots=True)
 class NamedSentence:
-    """The words that name somebody, and those before and after them in the sentence."""
+    """The words of a mention, and the words before and after them in its sentence."""
 
     mention: Mention
     before: str
@@ -27,9 +27,9 @@ class NamedSentence:
 
 
 def named_sentences(mentions: Iterable[Mention]) -> list[NamedSentence]:
-    """Each mention in its sentence, in the revision in which the words were last found.
+    """Each mention in its sentence, in the revision in which its words were last found.
 
-    Asks nothing of the database when ``revision`` and ``article__outlet`` came with the mentions.
+    No query when ``revision`` and ``article__outlet`` were fetched with the mentions.
     """
     sentences: dict[int, list[tuple[int, int]]] = {}
     found = []

@@ -1,7 +1,7 @@
-"""The notes of a story: how its facts were checked, each beside the words it is about.
+"""The notes of a story: how each fact was checked, beside its words.
 
-What many facts have in common is said once for the whole story (``checked_by``, ``tally``); a note
-says only what is its own.
+What many facts share is said once for the whole story (``checked_by``, ``tally``). A note says only what
+differs.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from articles.models import Correction, Fact, User, Verdict
 from articles.models.facts import label_of, state_of
 from articles.pages.sources import Cited, VisibleEvidence
 
-#: Such facts are singled out: their notes are shown whole.
+#: The states of exceptions: the notes of such facts are shown whole.
 _EXCEPTIONS = ("disputed", "inaccurate", "unverifiable", "not_checkable", "stale")
 
 
 @dataclass(frozen=True)
 class Note:
-    """The facts on one stretch of words, under one number.
+    """The facts on one stretch of words, under one number. Reported speech is a statement and a quotation
+    at once: two facts, one note.
 
-    Reported speech is a statement and somebody's words at once: two facts, one note. ``verdict``
-    is the last one of what is singled out, for the desk; ``correction`` the one that was issued of it.
+    ``verdict`` is the newest verdict of an exception, for the desk; ``correction`` the one that was
+    issued for the fact.
     """
 
     number: int
@@ -57,14 +58,14 @@ class Note:
 
     @property
     def people(self) -> str:
-        """Who signed: "L. Brandt and R. Okafor"; empty while nobody did."""
+        """Who gave the verdict: "L. Brandt and R. Okafor"; empty without one."""
         return " and ".join(
             str(person) for person in (self.fact.checked_by, self.fact.seconded_by) if person
         )
 
     @property
     def result(self) -> str:
-        """What the comparison of quoted words found, where that is more than a verdict says."""
+        """The result of comparing the quoted words, when it says more than the verdict."""
         for fact in self.facts:
             if hasattr(fact, "quote") and fact.quote.result:
                 return fact.quote.get_result_display()
@@ -77,7 +78,7 @@ class Note:
 
     @property
     def said_by(self) -> str:
-        """Whose words they are, as the archive names them; else what the story gives for them."""
+        """Whose words they are: the entity's name, otherwise the story's words for the speaker."""
         for fact in self.facts:
             if hasattr(fact, "quote") and fact.quote.said_by:
                 return fact.quote.said_by
@@ -86,7 +87,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many facts stand in one way; ``note`` is the first of them, where they are few."""
+    """How many facts are in one state. ``note`` is the note of the first, when they are few."""
 
     state: str
     label: str
@@ -100,10 +101,10 @@ def numbered(
     corrections: Iterable[Correction] = (),
     verdicts: Iterable[Verdict] = (),
 ) -> list[Note]:
-    """The notes in reading order. ``shown`` is the evidence of each fact by its id.
+    """The notes in reading order. ``shown`` is the evidence of each fact, by its id.
 
-    A number stands behind the last of its words, so notes are counted by where facts end; facts on
-    the very same words have one note.
+    A number stands behind the last word, so notes are numbered by the ends of their facts. Facts on
+    exactly the same words share a note.
     """
     corrected = {each.fact_id: each for each in corrections if each.fact_id}
     last = {each.fact_id: each for each in verdicts}
@@ -146,7 +147,7 @@ def checked_by(
     shown: Mapping[int, tuple[VisibleEvidence, ...]],
     sources: Mapping[tuple[str, int], Cited],
 ) -> list[str]:
-    """Who verified how much, against what, in sentences without a full stop.
+    """Who verified how much, and against which source, in sentences without a full stop.
 
     "39 facts verified by Edgar Mbeki against AFP, 1 also by Clara Voss".
     """
@@ -180,7 +181,7 @@ def checked_by(
 def _against(
     rested: set[tuple[tuple[str, int], ...]], sources: Mapping[tuple[str, int], Cited]
 ) -> str:
-    """The one source on which all of them rest; empty where there are several or none."""
+    """The source on which all of the facts rest; empty when there is no such single source."""
     if len(rested) != 1:
         return ""
     (keys,) = rested
@@ -191,7 +192,7 @@ def _against(
 
 
 def tally(notes: Sequence[Note]) -> list[Tally]:
-    """How many facts stand in each way, most first; those that are no routine lead to a note."""
+    """How many facts are in each state, the most frequent first; exceptions lead to a note."""
     count: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], int] = {}
     for note in notes:
@@ -206,7 +207,7 @@ def tally(notes: Sequence[Note]) -> list[Tally]:
 
 
 def newest_verdicts(facts: Sequence[Fact], user: User) -> list[Verdict]:
-    """The last verdict of each fact that is singled out, for the desk. One query, or none."""
+    """The newest verdict of each exception, for the desk. One query, or none."""
     odd = [fact.pk for fact in facts if state_of(fact) in _EXCEPTIONS]
     if not odd or not user.has_perm("articles.view_desk"):
         return []

@@ -1,4 +1,4 @@
-"""What archivists keep of an entity, for its page: relations, shared names, what is to be done."""
+"""What the registry has of an entity, for its page: relations, shared names, possible twins."""
 
 from __future__ import annotations
 

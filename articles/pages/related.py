@@ -1,4 +1,4 @@
-"""Stories before and since: those that share checked facts with a story, or names."""
+"""Finds related stories, earlier and later ones: those that share checked facts or names."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from articles.choices import ARCHIVE_STAGES, Decision
 from articles.models import Article, Entity, Recalled, User
 from articles.plurals import counted
 
-#: How many stories are told; of the names those named most are followed, each to so many stories
-#: on either side of this one.
+#: How many stories are shown; how many of the most frequent names are followed, and each to how many
+#: stories before and after this one.
 MOST, NAMES, NEAREST = 5, 6, 15
 
-#: Stories with fewer names in common, and no fact, are not told.
+#: Stories that share fewer names, and no fact, are not shown.
 FEWEST_NAMES = 2
 
 
@@ -29,9 +29,10 @@ class Related:
 
 
 def related(article: Article, entities: Sequence[Entity], user: User) -> list[Related]:
-    """The stories nearest to this one that the person may read, those with most in common first,
-    the newest first of these. ``entities`` are those that it names, most named first. At most three
-    queries."""
+    """Related stories that the person may read: those that share most first, then the newest.
+
+    ``entities`` are those that the story names, the most frequent first. At most three queries.
+    """
     facts = _facts_in_common(article)
     names = _names_in_common(article, [entity.pk for entity in entities[:NAMES]])
     shared = {
@@ -49,7 +50,7 @@ def related(article: Article, entities: Sequence[Entity], user: User) -> list[Re
 
 
 def _facts_in_common(article: Article) -> dict[int, set[int]]:
-    """The kept facts of this story that others say too, by story. One query."""
+    """The kept facts of this story that other stories have too, by story. One query."""
     kept = Recalled.objects.filter(fact__decision=Decision.KEPT, earlier__decision=Decision.KEPT)
     before = kept.filter(fact__article=article).order_by()
     since = kept.filter(earlier__article=article).order_by()

@@ -40,7 +40,7 @@ from articles.pages.sources import named_for, shown_evidence
 
 
 def article(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """A story as it stands, with its notes beside it; 404 for those who may not see it."""
+    """A story with its notes beside it; 404 for people who may not see it."""
     story, page = settled(lambda: _with_page(request, pk))
     user = request.user
     data = [
@@ -73,7 +73,7 @@ def article(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def _history_of(record: Article | Fact | Entity, user: User) -> str:
-    """Where every act on the record is listed, for the desk."""
+    """The address of the record's history, for people at the desk."""
     if not user.has_perm("articles.view_desk"):
         return ""
     return reverse("history", args=[record._meta.model_name, record.pk])
@@ -162,10 +162,10 @@ def quote(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def entity(request: AuthenticatedHttpRequest, slug: str) -> HttpResponse:
-    """The dossier of an entity. The address of one that was merged, one that it had before it was
-    renamed, and its number lead to the one that stands.
+    """The dossier of an entity. The address of a merged entity, a former address, and the id lead to it.
 
-    404 for those who may not know of it: below the desk, when no story they may read names it.
+    404 for people who may not know of it: those who do not see the desk, unless a story that they may
+    read names it.
     """
     found = Entity.objects.at_addresses([slug]).get(slug)
     if found is None and (number := number_in(slug)) is not None:
@@ -253,8 +253,7 @@ def _proposed(fact: Fact, verdicts: list[Verdict]) -> str:
 def _paragraph_of(
     mark: Fact | Occurrence, paragraphs: list[marked_text.Paragraph]
 ) -> marked_text.Paragraph | None:
-    """Where the mark stands; the paragraphs are those of the revision that it stands in. The
-    headline is no paragraph."""
+    """The paragraph of the mark among those of its revision; None for a mark in the headline."""
     if mark.part == Part.HEADLINE:
         return None
     return next((p for p in paragraphs if p.start <= mark.start < p.end), None)
@@ -262,10 +261,10 @@ def _paragraph_of(
 
 @require_safe
 def source_file(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
-    """The file of a source, always to be saved and never shown in place.
+    """The file of a source, always as a download and never shown in the browser.
 
-    For people of the desk who may see a story of it and, if it is confidential, are named for it;
-    anybody else gets the same answer as for a file that does not exist.
+    For people at the desk who may see a story of the source and, if it is confidential, are named for it.
+    Others get the same answer as for a file that does not exist.
     """
     user = request.user
     source = (
@@ -291,7 +290,7 @@ def source_file(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
 
 @require_POST
 def part_occurrence(request: AuthenticatedHttpRequest, pk: int, occurrence: int) -> HttpResponse:
-    """Make this occurrence of the fact a fact of its own, and show that."""
+    """Make this occurrence of the fact a fact of its own, and show the new fact."""
     fact = get_object_or_404(Fact.objects.visible_to(request.user), pk=pk)
     again = get_object_or_404(fact.occurrences.select_related("article", "fact"), pk=occurrence)
     try:

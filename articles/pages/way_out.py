@@ -19,7 +19,7 @@ from articles.pages.notes import Note
 from articles.pages.sources import Cited
 from articles.pages.word_document import Line, document
 
-#: Before a story is cleared its words may still change.
+#: The stages in which a story may be exported; before they are cleared, its words may still change.
 _READY = (Stage.CLEARED, Stage.PUBLISHED)
 
 CAPTION, STANDFIRST, TEXT = "caption", "standfirst", "text"
@@ -40,7 +40,7 @@ def require_ready(article: Article) -> None:
 
 
 def parts(article: Article) -> list[tuple[str, str]]:
-    """The paragraphs in order, each as (text, caption or standfirst), and what each of them is."""
+    """The paragraphs in order, each as (text, what it is: caption, standfirst, or plain text)."""
     standfirst = article.standfirst
     captions = set(article.captions)
     told = []
@@ -53,12 +53,13 @@ def parts(article: Article) -> list[tuple[str, str]]:
 
 
 def byline_of(article: Article) -> str:
-    """Who wrote it, as it is printed: "By Ann Moor"; empty when nobody is named."""
+    """The printed byline: "By Ann Moor"; empty when the story has none."""
     return f"By {article.byline}" if article.byline else ""
 
 
 def as_text(page: ArticlePage, absolute: Callable[[str], str]) -> str:
-    """Headline, standfirst, byline, dateline and text, parted by blank lines; captions say so."""
+    """Headline, standfirst, byline, dateline and text, with blank lines between them. Captions are
+    marked as such."""
     article = page.article
     body = parts(article)
     above = [text for kind, text in body if kind == STANDFIRST]
@@ -70,7 +71,7 @@ def as_text(page: ArticlePage, absolute: Callable[[str], str]) -> str:
 
 
 def as_html(page: ArticlePage, absolute: Callable[[str], str]) -> str:
-    """The same as an HTML ``article`` without styles or marks, for another system to dress."""
+    """The same as an HTML ``article`` without styles or marks, for another system."""
     article = page.article
     lines = [f'<article lang="{escape(article.language)}">', f"<h1>{escape(article.headline)}</h1>"]
     body = parts(article)

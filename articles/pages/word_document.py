@@ -1,4 +1,4 @@
-"""A Word document (.docx) of plain paragraphs in Word's own styles: the least that Word opens."""
+"""Writes a minimal Word document (.docx): plain paragraphs in Word's own styles."""
 
 from __future__ import annotations
 
