@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from django.db.models import Q
@@ -10,6 +10,7 @@ from django.db.models import Q
 from articles.anchoring import Anchor, new_sentences, reanchor
 from articles.choices import Part, Placement, RevisionSource
 from articles.models import Article, Correction, Fact, FactHand, Occurrence, Revision, User
+from articles.models.revisions import Written, takes_out_own
 from articles.reading.types import Extent
 
 #: A fact's place, or one of several: (fact's id, part, start, end).
@@ -35,9 +36,9 @@ def write_for_edit(article: Article, touched: Touched, *, people: Iterable[User]
     story's lock, once the marks stand on the new words. Two queries and one insert.
     """
     written = article.newest_revision
-    if not any(touched.values()) or (
-        written.restored_from_id and _takes_out_own(written, list(article.revisions.all()))
-    ):
+    if not any(touched.values()):
+        return
+    if written.restored_from_id and written.number in _take_out_own(article.revisions.all()):
         return
     facts = Fact.objects.filter(article=article).live()
     again = Occurrence.objects.filter(article=article)
@@ -52,15 +53,15 @@ def write_for_edit(article: Article, touched: Touched, *, people: Iterable[User]
     _insert((fact, person.pk, written.pk) for fact in inside for person in people)
 
 
-def _takes_out_own(revision: Revision, every: Iterable[Revision]) -> bool:
-    """Whether it restores an earlier one, of ``every`` revision of the story, from which on nobody
-    but its author wrote."""
+def _take_out_own(every: Collection[Revision]) -> set[int]:
+    """See ``takes_out_own``; ``every`` is all revisions of the story."""
     numbers = {each.pk: each.number for each in every}
-    first = numbers.get(revision.restored_from_id or 0)
-    if first is None:
-        return False
-    between = [each for each in every if first < each.number < revision.number]
-    return all(each.created_by_id == revision.created_by_id for each in between)
+    return takes_out_own(
+        [
+            Written(each.number, each.created_by_id, numbers.get(each.restored_from_id or 0))
+            for each in every
+        ]
+    )
 
 
 def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
@@ -74,8 +75,9 @@ def write_for_marks(article: Article, facts: Iterable[Fact]) -> None:
         return
     found: set[tuple[int, int, int]] = set()
     every = list(article.revisions.order_by("-number"))
+    own = _take_out_own(every)
     for new, old in pairwise(every):
-        written = new.source != RevisionSource.INTAKE and not _takes_out_own(new, every)
+        written = new.source != RevisionSource.INTAKE and new.number not in own
         if new.created_by_id is not None and written:
             inside = _inside(places, touched_by(old, new))
             found |= {(fact, new.created_by_id, new.pk) for fact in inside}

@@ -35,17 +35,13 @@ from articles.reading.types import Extent
 
 Mark = Fact | Mention | Occurrence
 
-
 #: A mark, or the quote of a fact: its model and id.
 MarkKey = tuple[type[Model], int]
-
 
 #: The fields of a mark that an edit may change, as they stood.
 Stood = Mapping[MarkKey, Mapping[str, Any]]
 
-
 _CONTEXT = 32
-
 
 _PLACE = (
     "revision_id",
@@ -341,9 +337,10 @@ def _values(mark: Mark) -> dict[str, Any]:
 
 def _save(marks: Sequence[Mark], stood: Stood) -> None:
     """Save what changed: one query for all marks of a kind that moved by the same distance and are
-    otherwise as they ``stood``, and one for each other mark.
+    otherwise as they ``stood``, and one for all others of a kind in which the same fields changed.
     """
     shifted: dict[tuple[type[Model], int, int], list[int]] = defaultdict(list)
+    rewritten: dict[tuple[type[Model], frozenset[str]], list[Mark]] = defaultdict(list)
     for mark in marks:
         before = stood[type(mark), mark.pk]
         changed = {name for name, value in _values(mark).items() if value != before[name]}
@@ -355,7 +352,9 @@ def _save(marks: Sequence[Mark], stood: Stood) -> None:
         else:
             if isinstance(mark, Fact) and "exact" in changed:
                 changed.add("figures")
-            mark.save(update_fields=changed)
+            rewritten[type(mark), frozenset(changed)].append(mark)
+    for (_, names), rows in rewritten.items():
+        bulk_update.update(rows, [rows[0]._meta.get_field(name).name for name in sorted(names)])
     for (model, revision, by), keys in shifted.items():
         model._default_manager.filter(pk__in=keys).update(
             revision=revision, start=F("start") + by, end=F("end") + by

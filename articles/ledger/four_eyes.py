@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import QuerySet
 
 from articles.choices import RevisionSource
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import NotAllowed
 from articles.models import Article, Event, Fact, FactHand, Revision, User
+from articles.models.revisions import Written, without_words
 
 
 def wrote(user: User, article: Article) -> bool:
@@ -27,29 +28,23 @@ def edited(user: User, article: Article) -> bool:
     current = article.current
     if current is None or (current.number == 1 and current.source == RevisionSource.INTAKE):
         return False
-    story = Event.objects.filter(chain=article.pk)
-    cleared = story.filter(action=Action.ARTICLE_CLEARED).order_by("-number").values("number")[:1]
-    known = story.filter(action=Action.REVISION_WRITTEN, target_id=OuterRef("pk"))
-    mine = article.revisions.filter(created_by=user).exclude(source=RevisionSource.INTAKE)
-    mine = mine.exclude(pk__in=article.revisions.of_no_effect().values("pk"))
-    dated = mine.annotate(
-        written=Subquery(known.values("number")[:1]), cleared=Subquery(cleared)
-    ).values_list("written", "cleared")
-    return any(at is None or written is None or written > at for written, at in dated.order_by())
+    return bool(edited_of(user, [article.pk]))
 
 
 def edited_of(user: User, stories: Collection[int]) -> set[int]:
-    """The stories among these that the person edited, as ``edited`` says. Two queries."""
+    """Those of these stories that the person edited: see ``edited``. One query for those that they
+    did not, else three."""
     mine = Revision.objects.filter(article__in=stories, created_by=user)
     mine = mine.exclude(source=RevisionSource.INTAKE).order_by()
-    gone = Revision.objects.filter(article__in=stories, created_by=user).of_no_effect()
-    mine = mine.exclude(pk__in=gone.values("pk"))
-    touched = dict(mine.values_list("pk", "article"))
+    touched = {pk: (story, n) for pk, story, n in mine.values_list("pk", "article", "number")}
+    if not touched:
+        return set()
+    gone = _without_words({story for story, _ in touched.values()})
+    touched = {pk: at for pk, at in touched.items() if at[1] not in gone[at[0]]}
+    found = {story for story, _ in touched.values()}
     told = Event.objects.filter(
-        chain__in=set(touched.values()),
-        action__in=(Action.REVISION_WRITTEN, Action.ARTICLE_CLEARED),
+        chain__in=found, action__in=(Action.REVISION_WRITTEN, Action.ARTICLE_CLEARED)
     )
-    found = set(touched.values())
     for chain, action, target in told.order_by("number").values_list(
         "chain", "action", "target_id"
     ):
@@ -60,21 +55,39 @@ def edited_of(user: User, stories: Collection[int]) -> set[int]:
     return found
 
 
+def _without_words(stories: Collection[int]) -> dict[int, set[int]]:
+    """The revisions in which nobody has words that stand, by story. One query."""
+    written: dict[int, list[Written]] = {story: [] for story in stories}
+    rows = Revision.objects.filter(article__in=stories).order_by()
+    for story, *row in rows.values_list("article", "number", "created_by", "restored_from__number"):
+        written[story].append(Written(*row))
+    return {story: without_words(revisions) for story, revisions in written.items()}
+
+
 def has_hand_in(user: User, article: Article, fact: Fact) -> bool:
-    """Whether this person wrote or edited the sentence of the fact. No query for a story in its
-    first words, and for its author."""
+    """Whether this person wrote or edited the sentence of the fact. No query for its story's author;
+    one more for who edited it."""
     if wrote(user, article):
         return True
-    return FactHand.objects.standing().filter(fact=fact.pk, person=user).exists()
+    return bool(_of_hand(article, FactHand.objects.filter(fact=fact.pk, person=user)))
 
 
 def facts_of_hand(user: User, article: Article) -> set[int]:
-    """The facts of the story whose sentences this person edited. No query while nobody did."""
+    """The facts of the story whose sentences this person edited. No query while nobody did, one more
+    for who did."""
     current = article.current
     if current is None or current.number == 1:
         return set()
-    rows = FactHand.objects.standing().filter(person=user, fact__article=article).order_by()
-    return set(rows.values_list("fact", flat=True))
+    return _of_hand(article, FactHand.objects.filter(person=user, fact__article=article))
+
+
+def _of_hand(article: Article, hands: QuerySet[FactHand]) -> set[int]:
+    """The facts of those of these hands whose words stand: see ``FactHandQuerySet.standing``."""
+    rows = list(hands.order_by().values_list("fact", "revision__number"))
+    if not rows:
+        return set()
+    gone = _without_words([article.pk])[article.pk]
+    return {fact for fact, number in rows if number not in gone}
 
 
 def require_other_author(by: User, article: Article, act: str) -> None:

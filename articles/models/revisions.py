@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -14,18 +16,45 @@ from articles.choices import Part, RevisionSource
 from articles.models.articles import Article
 
 
-class RevisionQuerySet(models.QuerySet["Revision"]):
-    def of_no_effect(self) -> RevisionQuerySet:
-        """Revisions that do not count as anybody's editing: their words were removed again, or they
-        only remove words that the same person brought.
-        """
-        others = Revision.objects.filter(
-            article=OuterRef("article"),
-            number__gt=OuterRef("restored_from__number"),
-            number__lt=OuterRef("number"),
-        ).exclude(created_by=OuterRef("created_by"))
-        own = Q(restored_from__isnull=False) & ~Exists(others)
-        return self.filter(own | taken_out(""))
+class Written(NamedTuple):
+    """A revision as far as it tells whose words stand: who wrote it, and which one it restored."""
+
+    number: int
+    author: int | None
+    restored: int | None
+
+
+def takes_out_own(revisions: Collection[Written]) -> set[int]:
+    """The numbers of the revisions that only remove words which the same person brought.
+
+    They restore an earlier one, and nobody but their author wrote in between. ``revisions`` are all
+    revisions of the story.
+    """
+    authors = {each.number: each.author for each in revisions}
+    return {
+        each.number
+        for each in revisions
+        if each.restored is not None
+        and all(authors[n] == each.author for n in range(each.restored + 1, each.number))
+    }
+
+
+def without_words(revisions: Collection[Written]) -> set[int]:
+    """The numbers of the revisions that brought no words that stand in the story.
+
+    Their words were removed again (``taken_out``), or they only remove their author's own.
+    ``revisions`` are all revisions of the story.
+    """
+    back = [(each.number, each.restored) for each in revisions if each.restored is not None]
+
+    def is_taken_out(number: int) -> bool:
+        return any(
+            first < number < at
+            and not any(later > at and number <= again < at for later, again in back)
+            for at, first in back
+        )
+
+    return takes_out_own(revisions) | {n.number for n in revisions if is_taken_out(n.number)}
 
 
 def taken_out(path: str) -> Exists:
@@ -63,8 +92,6 @@ class Revision(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     sha256 = models.CharField(max_length=64, help_text="Of headline, blank line, body, in UTF-8.")
-
-    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["article_id", "-number"]

@@ -202,6 +202,8 @@ def test_words_taken_out_again_are_nobodys(article, editor, writer, back, barred
     assert (
         fact.pk in four_eyes.facts_of_hand(writer, Article.objects.get(pk=article.pk))
     ) == barred
+    awaited = FactHand.objects.standing().filter(fact=fact, person=writer)
+    assert awaited.exists() == barred
     given = {
         "fact": fact, "value": "disputed", "by": writer, "revision": article.current,
         "words_hash": words_hash(fact.exact),
