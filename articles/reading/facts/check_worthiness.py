@@ -247,7 +247,7 @@ def _happens(clause: Clause, words: Sequence[FactWord], roles: Sequence[int], si
         return bool(done and verb.low in ("will", "would") and words[main].flags & EVENT)
     if verb.low in _STANDING:
         return bool(words[main].flags & EVENT) and not _is_habit(words[at:main])
-    return bool(done)
+    return bool(done) or (verb.low == "did" and main > at and not _is_denied(words[at:main]))
 
 
 def _is_planned(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
@@ -256,6 +256,10 @@ def _is_planned(words: Sequence[FactWord], roles: Sequence[int]) -> bool:
         word.low == "will" and role == FINITE and not after.flags & BE
         for word, after, role in zip(words, words[1:], roles, strict=False)
     )
+
+
+def _is_denied(words: Sequence[FactWord]) -> bool:
+    return any(word.low == "not" for word in words)
 
 
 def _is_habit(words: Sequence[FactWord]) -> bool:

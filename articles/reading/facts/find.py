@@ -269,7 +269,7 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         last=last,
         link=piece.link,
         names=inside,
-        people=inside or _meant(sentence, piece, start),
+        people=_people(sentence, piece, start, inside),
         figures=[figure for figure in sentence.figures if start <= figure.start < end],
         dated=any(start <= phrase.start < end for phrase in sentence.dates),
         quoted=quote is not None and quote.kind != "indirect",
@@ -282,6 +282,20 @@ def _clause(sentence: _Sentence, sources: Sources, piece: Piece, first: int, las
         announces=sentence.announces and last == len(sentence.row),
         thought=quote is not None and (quote.cue or "").lower() in _THOUGHTS,
     )
+
+
+def _people(
+    sentence: _Sentence, piece: Piece, start: int, inside: Sequence[Name]
+) -> Sequence[Name]:
+    """Who a clause is about: its names, and its subject before it where it names nobody: "Ann Lee,
+    21, was taken to the Roe Hospital"."""
+    if not inside:
+        return _meant(sentence, piece, start)
+    if piece.link not in ("predicate", "and", "relative") or any(
+        name.kind == "person" for name in inside
+    ):
+        return inside
+    return [*inside, *_meant(sentence, piece, start)]
 
 
 def _meant(sentence: _Sentence, piece: Piece, start: int) -> list[Name]:

@@ -46,6 +46,7 @@ _OF_PAGES: Final = (
     "contributed to this report",
     "contributed to this story",
     " are here.",
+    "First published ",
     "update this post",
 )
 

@@ -204,6 +204,8 @@ def _has_too_little(
     ):
         return "it has no verb of its own"
     if not (finite or counted or clause.headline or clause.bare or clause.dated):
+        if clause.link == "opener" and clause.last == len(clause.row):
+            return "it has no verb of its own"  # "when compared to others"
         begins = clause.roles[clause.first]
         waits = FINITE in clause.roles[clause.last : clause.last + 3]
         if clause.link in ("start", "opener", "clause", "report") and waits and not begins:
@@ -276,6 +278,13 @@ def _is_not_borne_out(
     return ""
 
 
+def _tells_how(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "has described how …"."""
+    before = lows.index("how") - 1
+    said = words[before].flags & SAYING or lows[before] in _REPORTING
+    return before > 0 and bool(said) and roles[before] in (FINITE, GROUP)
+
+
 def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
     """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
     if lows[0] == "according":
@@ -283,6 +292,8 @@ def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
     if len(lows) < _FEW and not _CHIMES.isdisjoint(pairwise(lows)):
         return True
     if roles[0] == DOING and lows[0] in _TELLING and lows[1:2] != ["that"]:
+        return True
+    if "how" in lows and _tells_how(words, lows, roles):
         return True
     verbs = [index for index, role in enumerate(roles) if role == FINITE]
     if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:

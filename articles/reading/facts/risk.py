@@ -88,7 +88,8 @@ def is_high_risk(
     wrong = bool(signs & ACCUSING) and tells_of_a_wrong(words)
     if wrong or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
-    if people and "hospital" in lows and not _TAKEN_IN.isdisjoint(lows):
+    ill = people and any(word.low == "hospital" for word in words)  # "the Royal Hospital", too
+    if ill and not _TAKEN_IN.isdisjoint(lows):
         return True
     prisons = any(pair in _IN_PRISON for pair in pairwise(lows)) if "prison" in lows else False
     if people and prisons:

@@ -121,7 +121,7 @@ def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:
 
 def _behind_saying(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
     """Past ", noting that": what is noted is the claim."""
-    says = roles[first] == DOING and row[first].flags & SAYING
+    says = roles[first] in (DOING, FINITE) and row[first].flags & SAYING
     return first + 2 if says and first + 3 < last and row[first + 1].low == "that" else first
 
 

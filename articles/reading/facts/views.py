@@ -22,6 +22,7 @@ from articles.reading.facts.words import (
     REL,
     SPEAKING,
     SUPERLATIVE,
+    THIRD,
     TO,
     FactWord,
 )
@@ -109,7 +110,13 @@ _KNOWING: Final = word_set(
 )
 
 
+_INWARD: Final = word_set("understands knows loves hates enjoys thinks feels likes fears hopes")
+
+
 _NOT_DONE: Final = word_set("don't doesn't didn't")
+
+
+_INNER: Final = _NOT_DONE | _KNOWING | _INWARD
 
 
 _PAST_HELPERS: Final = word_set(
@@ -232,8 +239,10 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
     if not _SENSING.isdisjoint(itertools.pairwise(lows)):
         return True
     verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
-    if verb == 0 or verb == len(lows) or lows[verb] not in _NOT_DONE | _KNOWING:
+    if verb == 0 or verb == len(lows) or lows[verb] not in _INNER:
         return False
+    if words[verb].flags & THIRD and lows[verb] in _INWARD:
+        return True
     main = next((index for index in range(verb, len(lows)) if roles[index] == GROUP), verb)
     return lows[main] in _KNOWING and (lows[0] in _PRONOUNS or main > verb)
 

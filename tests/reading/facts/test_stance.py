@@ -173,6 +173,8 @@ def test_habit_is_a_statement_and_a_plan_an_event(text: str, kind: str) -> None:
     [
         "Joan Moss explained how the bridge was built in Elmsby.",
         "Nobody at the Elmsby Gazette knew why Tom Roe was chosen.",
+        "Joan Moss has described how the tram was sold to a bank.",
+        "Tom Roe loves the trams of Elmsby.",
         "Joan Moss did an excellent job at the harbour.",
         "It was fitting that Joan Moss won the vote.",
         "The tram plan was a “great success” for Elmsby.",
@@ -221,6 +223,8 @@ def test_heading_in_capitals_is_no_fact() -> None:
         ("The park honours the gay rights movement of Joan Moss.", False),
         ("The Vantry trams had a crash that killed nine people.", False),
         ("Joan Moss illegally sold the tram.", True),
+        ("Joan Moss, 21, was taken to the Royal Vantry Hospital on 12 April.", True),
+        ("He was taken to the Royal Vantry Hospital on 12 April.", False),
         ("“Joan Moss is a liar,” said Tom Roe.", True),
     ],
 )
