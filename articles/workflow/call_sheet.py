@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from articles.choices import Decision
-from articles.models import Article, ContactDetails, Entity, Fact, Reply
+from articles.models import Article, Contact, ContactDetails, Entity, Fact, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,12 @@ class Question:
     @property
     def kinds(self) -> str:
         return ", ".join(fact.get_kind_display() for fact in self.facts)
+
+    @property
+    def answers(self) -> list[Contact]:
+        """The calls in which somebody was asked this already, oldest first."""
+        found = {call.pk: call for fact in self.facts for call in fact.contacts.all()}
+        return sorted(found.values(), key=lambda call: (call.at, call.pk))
 
 
 @dataclass(slots=True)
@@ -48,7 +54,7 @@ def call_sheet(article: Article) -> list[Asking]:
 
     The person to ask is a quotation's speaker, otherwise the source that the fact names. People who
     are accused, and whose reply is awaited, are there too. Facts that name nobody come last, without
-    a person. Three queries.
+    a person. Four queries.
     """
     groups: dict[str, Asking] = {}
 
@@ -57,10 +63,12 @@ def call_sheet(article: Article) -> list[Asking]:
         made.entity = made.entity or entity
         return made
 
+    calls = Contact.objects.standing().select_related("person")
     facts = (
         Fact.objects.filter(article=article)
         .open()
         .select_related("quote__speaker")
+        .prefetch_related(Prefetch("contacts", calls))
         .in_reading_order()
     )
     extents: dict[tuple[int, int], list[Fact]] = {}

@@ -9,7 +9,7 @@ from articles.choices import FactKind, Role
 from articles.models import Contact, ContactDetails
 from articles.workflow import replies
 from tests.factories import make_article, make_entity, make_fact, make_quote, make_user
-from tests.parsed import elements
+from tests.parsed import elements, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,8 @@ def test_answers_are_logged_on_the_sheet_fact_by_fact(client, editor, article):
         calder, "confirmed", [hurt],
     )  # fmt: skip
     assert f"{contact.at:%Y-%m-%d}" == "2026-01-05"
+    [told] = elements(client.get(sheet(article)), class_="told")  # nobody rings twice
+    assert words_of(told) == "5 Jan, 10:30, telephone: Ines Calder: confirmed it Nobody at all."
 
 
 def test_refused_call_keeps_what_was_typed_beside_its_person(client, editor, article):

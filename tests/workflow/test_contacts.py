@@ -87,7 +87,7 @@ def test_call_sheet_groups_open_facts_by_the_person_to_ask(article, django_asser
     make_fact(article, "Tuesday", standing=Standing.SETTLED, verdict="verified")
     make_fact(article, "broke loose", decision="suggested")
     same = make_fact(article, "Nobody was hurt", kind=FactKind.STATEMENT)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         sheet = call_sheet(article)
     asked = [
         (each.who, each.entity, [question.facts for question in each.questions]) for each in sheet
