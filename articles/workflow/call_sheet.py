@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q
 
 from articles.choices import Decision
 from articles.models import Article, Contact, ContactDetails, Entity, Fact, Reply
+from articles.workflow.contacts import words_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,12 @@ class Question:
         return ", ".join(fact.get_kind_display() for fact in self.facts)
 
     @property
-    def answers(self) -> list[Contact]:
-        """The calls in which somebody was asked this already, oldest first."""
+    def answers(self) -> list[tuple[Contact, str]]:
+        """The calls in which somebody was asked this already, oldest first, each with what was
+        answered."""
         found = {call.pk: call for fact in self.facts for call in fact.contacts.all()}
-        return sorted(found.values(), key=lambda call: (call.at, call.pk))
+        calls = sorted(found.values(), key=lambda call: (call.at, call.pk))
+        return [(call, words_about(call, self.first)) for call in calls]
 
 
 @dataclass(slots=True)

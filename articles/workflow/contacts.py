@@ -130,14 +130,28 @@ def log_call(
         log_contact(
             article, by=by, facts=[answer.fact for answer in group], channel=channel,
             outcome=outcome, person=person, person_name=person_name, at=at,
-            note="\n".join(_said(answer) for answer in group if answer.words.strip()),
+            note="\n".join(dict.fromkeys(_said(answer) for answer in group if answer.words.strip())),
         )
         for outcome, group in by_outcome.items()
     ]  # fmt: skip
 
 
 def _said(answer: Answer) -> str:
-    return f"“{Truncator(answer.fact.exact).chars(60)}”: {answer.words.strip()}"
+    return f"{_about(answer.fact)}{' '.join(answer.words.split())}"
+
+
+def _about(fact: Fact) -> str:
+    return f"“{Truncator(fact.exact).chars(60)}”: "
+
+
+def words_about(call: Contact, fact: Fact) -> str:
+    """What was answered about the fact in the call: its line where each fact has one, else all that
+    was noted."""
+    about = _about(fact)
+    lines = call.note.splitlines()
+    own = [line.removeprefix(about) for line in lines if line.startswith(about)]
+    by_fact = any(line.startswith("“") and "”: " in line for line in lines)
+    return own[0] if own else "" if by_fact else " ".join(lines)
 
 
 @atomic_write

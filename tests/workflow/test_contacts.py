@@ -152,3 +152,14 @@ def test_one_call_answers_several_facts_in_different_ways_and_is_undone_as_one(a
         ),
         "one fact at least",
     )
+
+
+def test_words_of_a_call_are_told_fact_by_fact(article, editor):
+    first, second, third = (make_fact(article, w) for w in ("14 boats", "on Tuesday", "north pier"))
+    answers = [Answer(first, "confirmed", "Fourteen,\nyes."), Answer(second, "confirmed")]
+    [call] = contacts.log_call(
+        article, by=editor, answers=answers, channel="phone", person_name="A. Moor"
+    )
+    plain = log(article, editor, [third], outcome="denied", note="None of that.")
+    assert [contacts.words_about(call, fact) for fact in (first, second)] == ["Fourteen, yes.", ""]
+    assert contacts.words_about(plain, third) == "None of that."
