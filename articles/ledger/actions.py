@@ -117,11 +117,13 @@ class Action(TextChoices):
     FINDING_DISMISSED = "finding.dismissed", "finding dismissed"
     FINDING_REOPENED = "finding.reopened", "finding opened again"
     FINDING_MENDED = "finding.mended", "finding mended"
+    FINDING_UNDONE = "finding.undone", "undone"
 
     COMMENT_ADDED = "comment.added", "commented"
     COMMENT_ANSWERED = "comment.answered", "comment answered"
     COMMENT_RESOLVED = "comment.resolved", "comment resolved"
     COMMENT_REOPENED = "comment.reopened", "comment reopened"
+    COMMENT_UNDONE = "comment.undone", "undone"
 
     DELIVERY_DISMISSED = "delivery.dismissed", "dismissed"
     DELIVERY_ANSWERED = "delivery.answered", "answered its sender"

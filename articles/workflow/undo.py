@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from articles import memory
 from articles.choices import ARCHIVE_STAGES, Stage
 from articles.editing import wording
-from articles.ledger import audit_log, counters, field_changes
+from articles.ledger import counters, field_changes
 from articles.ledger.actions import Action
 from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.permissions import require, require_at_work
@@ -21,16 +21,14 @@ from articles.ledger.versions import bump_version, locked
 from articles.models import (
     Article,
     ArticleTag,
-    Contact,
     DroppedTag,
     Event,
-    Evidence,
     Fact,
-    StorySource,
     User,
 )
 from articles.search import catalogue
 from articles.workflow import undoable
+from articles.workflow.undo_grounds import record_undone, undo_ground, undo_settled
 from articles.workflow.undo_marks import (
     MARKS,
     changed_since,
@@ -168,7 +166,7 @@ def _runs(parts: Sequence[Event]) -> Iterator[list[Event]]:
 
 def _is_of_mark(event: Event) -> bool:
     """Whether the event changed a mark itself and wrote nothing else."""
-    apart = (Action.FACT_VERDICT, *undoable.GROUNDS, *undoable.BETWEEN)
+    apart = (Action.FACT_VERDICT, *undoable.GROUNDS, *undoable.SETTLED, *undoable.BETWEEN)
     return event.target_type in MARKS and event.action not in apart
 
 
@@ -187,7 +185,9 @@ def _undo_one(event: Event, article: Article, by: User) -> Event:
     if event.action in undoable.TAGS:
         return _undo_tag(event, article, by)
     if event.action in undoable.GROUNDS:
-        return _undo_ground(event, article, by)
+        return undo_ground(event, article, by)
+    if event.action in undoable.SETTLED:
+        return undo_settled(event, article, by)
     if event.action in undoable.BETWEEN:
         return _undo_between(event, article, by)
     return _undo_move(event, article, by)
@@ -201,22 +201,6 @@ def _undo_verdict(event: Event, article: Article, by: User) -> Event:
     return withdraw(article, fact, by=by, undoes=event)[1]
 
 
-def _undo_ground(event: Event, article: Article, by: User) -> Event:
-    """Take back a citation, a call or a source, unless somebody has built on it since."""
-    require_at_work(article)
-    if event.action == Action.EVIDENCE_ADDED:
-        return _undo_citation(event, article, by)
-    if event.action == Action.CONTACT_LOGGED:
-        return _undo_contact(event, article, by)
-    held = StorySource.objects.get(article=article, source=event.after["source_id"])
-    cited = Evidence.objects.standing().filter(source=held.source_id, fact__article=article)
-    if cited.exists():
-        raise Conflict("Facts of the story rest on that source by now. Nothing was undone.")
-    held.put_away_at = timezone.now()
-    held.save(update_fields=["put_away_at"])
-    return _record(event, article, article, by, wrote=[held])
-
-
 def _undo_between(event: Event, article: Article, by: User) -> Event:
     require(by, "verify")
     require_at_work(article)
@@ -224,34 +208,8 @@ def _undo_between(event: Event, article: Article, by: User) -> Event:
     if event.target_type == "fact":
         fact = Fact.objects.get(pk=event.target_pk)
         bump_version(fact)
-        return _record(event, article, fact, by, wrote=rows)
-    return _record(event, article, rows[0], by)
-
-
-def _undo_citation(event: Event, article: Article, by: User) -> Event:
-    fact = Fact.objects.get(pk=event.target_pk)
-    evidence = Evidence.objects.get(pk=event.after["evidence_id"])
-    if evidence.retired_at is not None:
-        raise Conflict("That evidence was retired since. Nothing was undone.")
-    if fact.verdict and not effective_verdicts(fact.verdicts.order_by())[-1].by_id == by.pk:
-        raise Conflict("Somebody gave a verdict on that evidence since. Nothing was undone.")
-    evidence.retired_at, evidence.retired_by = timezone.now(), by
-    evidence.retired_reason = "Undone by who added it."
-    evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
-    bump_version(fact)
-    return _record(event, article, fact, by, wrote=[evidence])
-
-
-def _undo_contact(event: Event, article: Article, by: User) -> Event:
-    contact = Contact.objects.get(pk=event.after["contact_id"])
-    if contact.taken_back_at is None:
-        contact.taken_back_at = timezone.now()
-        contact.save(update_fields=["taken_back_at"])
-    if event.target_type != "fact":
-        return _record(event, article, contact, by)
-    fact = Fact.objects.get(pk=event.target_pk)
-    bump_version(fact)
-    return _record(event, article, fact, by, wrote=[contact])
+        return record_undone(event, article, fact, by, wrote=rows)
+    return record_undone(event, article, rows[0], by)
 
 
 def _undo_tag(event: Event, article: Article, by: User) -> Event:
@@ -260,7 +218,7 @@ def _undo_tag(event: Event, article: Article, by: User) -> Event:
         dropped = DroppedTag.objects.filter(article=article, tag=event.after["tag_id"])
         removed = [(DroppedTag, key) for key in dropped.values_list("pk", flat=True)]
         dropped.delete()
-        return _record(event, article, article, by, removed=removed)
+        return record_undone(event, article, article, by, removed=removed)
     added = event.action == Action.ARTICLE_TAGGED
     tag = (event.after if added else event.before)["tag_id"]
     standing = ArticleTag.objects.filter(article=article, tag=tag)
@@ -270,7 +228,7 @@ def _undo_tag(event: Event, article: Article, by: User) -> Event:
         standing.delete()
     else:
         ArticleTag.objects.create(article=article, tag_id=tag, dated_at=article.dated_at)
-    return _record(event, article, article, by)
+    return record_undone(event, article, article, by)
 
 
 def _undo_move(event: Event, article: Article, by: User) -> Event:
@@ -285,26 +243,4 @@ def _undo_move(event: Event, article: Article, by: User) -> Event:
     article.save(update_fields=["stage", "stage_since", "assignee", "due_at"])
     if event.after.get("stage") in ARCHIVE_STAGES:
         catalogue.refresh(article.pk)
-    return _record(event, article, article, by)
-
-
-def _record(
-    event: Event,
-    article: Article,
-    target: Model,
-    by: User,
-    wrote: Sequence[Model] = (),
-    removed: Sequence[tuple[type[Model], int]] = (),
-) -> Event:
-    return audit_log.record(
-        f"{event.target_type}.undone",
-        by=by,
-        article=article,
-        target=target,
-        before=event.after,
-        after=event.before,
-        reason=event.action,
-        undoes=event,
-        wrote=wrote,
-        removed=removed,
-    )
+    return record_undone(event, article, article, by)

@@ -45,9 +45,15 @@ TAGS = {Action.ARTICLE_TAGGED, Action.ARTICLE_UNTAGGED, Action.ARTICLE_TAG_DROPP
 GROUNDS = {
     Action.EVIDENCE_ADDED,
     Action.CONTACT_LOGGED,
+    Action.EVIDENCE_RETIRED,
     Action.SOURCE_ADDED,
     Action.SOURCE_TAKEN_OVER,
+    Action.SOURCE_PUT_AWAY,
+    Action.SOURCE_BROUGHT_BACK,
 }
+
+#: What closed something, and the permission that opening it again asks for.
+SETTLED = {Action.FINDING_DISMISSED: "mark", Action.COMMENT_RESOLVED: "comment"}
 
 #: Decisions about facts of different stories.
 BETWEEN: dict[Action, Callable[[Event], Sequence[Model]]] = {
@@ -67,6 +73,7 @@ ACTS = {
     *_HANDS,
     *TAGS,
     *GROUNDS,
+    *SETTLED,
 }
 
 
@@ -74,10 +81,12 @@ ACTS = {
 #: or was said to somebody.
 FINAL = (
     Action.REPLY_ASKED, Action.REPLY_REMINDED, Action.REPLY_RECORDED,
-    Action.COMMENT_ADDED, Action.COMMENT_ANSWERED, Action.COMMENT_RESOLVED, Action.COMMENT_REOPENED,
-    Action.EVIDENCE_RETIRED, Action.SOURCE_PUT_AWAY, Action.SOURCE_CONFIDENTIAL,
-    Action.SOURCE_OPENED, Action.FINDING_DISMISSED, Action.FINDING_REOPENED, Action.FINDING_MENDED,
-    Action.REVISION_WRITTEN,
+    Action.COMMENT_ADDED, Action.COMMENT_ANSWERED, Action.COMMENT_REOPENED,
+    Action.SOURCE_CONFIDENTIAL, Action.SOURCE_OPENED, Action.CONTACT_DETAILS,
+    Action.FINDING_REOPENED, Action.FINDING_MENDED, Action.REVISION_WRITTEN,
+    Action.FACT_VERDICT_TAKEN_BACK, Action.FACT_REATTACHED, Action.FACT_RETIRED,
+    Action.MENTION_REATTACHED, Action.MENTION_RETIRED,
+    Action.OCCURRENCE_REATTACHED, Action.OCCURRENCE_RETIRED,
 )  # fmt: skip
 
 
@@ -89,12 +98,12 @@ def final_since(event: Event) -> str:
 def words_of(event: Event) -> str:
     """What the act did, as the button that takes it back names it: "kept: Jonah Hale and 5 more",
     "evidence added: Land register, p. 4", "call logged: Ann Poe"."""
-    after = event.after
+    told = event.after or event.before
     what = event.target_text
     if event.action == Action.CONTACT_LOGGED:
-        what = after["who"]
+        what = told["who"]
     elif event.action in GROUNDS:
-        given = [after.get("title", "a confidential source"), after.get("locator", "")]
+        given = [told.get("title", "a confidential source"), told.get("locator", "")]
         what = ", ".join(filter(None, given))
     more = f" and {event.alike - 1} more" if event.alike > 1 else ""
     return f"{phrase(event)}: {what[:60]}{'…' if len(what) > 60 else ''}{more}"
@@ -104,5 +113,7 @@ def permission_for(event: Event) -> str:
     """The permission that is needed to take this event back."""
     if event.action in _MOVES | _HANDS:
         return (_MOVES | _HANDS)[event.action]
+    if event.action in SETTLED:
+        return SETTLED[Action(event.action)]
     grounds = (Action.FACT_VERDICT, Action.FACT_RISK, *GROUNDS)
     return "verify" if event.action in grounds else "mark"

@@ -234,3 +234,18 @@ def test_stories_that_came_before_the_checks_are_checked_by_a_command(editor, ca
     call_command("check_copy", str(early.pk))
     assert [each.rule for each in Finding.objects.open()] == ["names.spelling"]
     assert found(early, "figures.share").state == "dismissed"
+
+
+def test_dismissal_undone_opens_the_finding_unless_its_words_changed(article, editor):
+    twice = Finding.objects.standing().filter(part="body").first()
+    reason = "The house writes it so."
+    findings.dismiss(twice, by=editor, version=twice.version, reason=reason)
+    [undone] = undo.undo(undo.last(article, by=editor), by=editor)
+    assert (undone.action, undone.before["start"]) == ("finding.undone", twice.start)
+    version, twice = twice.version, Finding.objects.get(pk=twice.pk)
+    assert (twice.state, twice.decided_by, twice.reason) == (FindingState.OPEN, None, "")
+    assert twice.version == version + 2
+    findings.dismiss(twice, by=editor, version=twice.version, reason=reason)
+    before = undo.last(article, by=editor)
+    edited(article, editor, "ovens", "stoves")
+    refuses(Conflict, lambda: undo.undo(before, by=editor), "edited since")

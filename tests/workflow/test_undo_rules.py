@@ -13,6 +13,7 @@ from articles.ledger.exceptions import Conflict, NotAllowed, Refused
 from articles.ledger.sealed_records import broken_seals
 from articles.models import (
     Article,
+    Comment,
     DroppedTag,
     Event,
     Evidence,
@@ -21,7 +22,16 @@ from articles.models import (
     Tag,
     User,
 )
-from articles.workflow import contacts, evidence, sources, transitions, undo, verdicts
+from articles.workflow import (
+    comments,
+    contacts,
+    evidence,
+    sources,
+    transitions,
+    undo,
+    undoable,
+    verdicts,
+)
 from tests.assertions import refuses
 from tests.factories import make_article, make_fact, make_user
 
@@ -154,6 +164,47 @@ def test_citation_retired_since_is_not_undone(article, fact, editor, second):
     cited = undo.last(article, by=editor)
     evidence.retire_evidence(fact.evidence.get(), by=second, reason="It is of another day.")
     refuses(Conflict, lambda: undo.undo(cited, by=editor), "retired since")
+
+
+def test_retired_citation_counts_again(article, fact, beside, editor, second):
+    cited = [evidence.add_evidence(each, by=editor, **LOG) for each in (fact, beside)]
+    evidence.retire_evidence(cited[0], by=second, reason="Wrong page.")
+    assert undoable.words_of(undo.last(article, by=second)) == "evidence retired: Log"
+    undo_last(article, second)
+    assert set(Evidence.objects.standing()) == set(cited)
+    evidence.retire_evidence(cited[0], by=second, reason="Wrong page.")
+    may_no_more(second, "verify")
+    refuses(NotAllowed, lambda: undo_last(article, User.objects.get(pk=second.pk)))
+    assert seals_that_do_not_fit() == []
+
+
+def test_source_put_away_is_back_unless_it_came_back_since(article, editor, second):
+    held, other = (
+        sources.add_source(article, by=editor, kind="document", title=title)
+        for title in ("Log", "Chart")
+    )
+    for each in (held, other):
+        sources.put_away(each, by=editor)
+    undo_last(article, editor)
+    tray = {each.source.title: each.put_away_at is None for each in StorySource.objects.all()}
+    assert tray == {"Log": False, "Chart": True}
+    sources.add_source(article, by=second, kind="document", title="Log")
+    refuses(Conflict, lambda: undo_last(article, editor), "no longer as you left it")
+    undo_last(article, second)
+    assert StorySource.objects.get(pk=held.pk).put_away_at
+    assert seals_that_do_not_fit() == []
+
+
+def test_resolved_comment_is_open_again_unless_somebody_came_back_to_it(article, editor, second):
+    asked, other = (comments.comment(article, text, by=editor) for text in ("Who?", "When?"))
+    comments.resolve(other, by=editor)
+    comments.resolve(asked, by=editor)
+    undo_last(article, editor)
+    assert list(Comment.objects.unresolved()) == [asked]
+    comments.resolve(asked, by=editor)
+    comments.reopen(asked, by=editor)
+    refuses(Conflict, lambda: undo_last(article, editor))
+    assert seals_that_do_not_fit() == []
 
 
 def test_source_that_only_another_story_cites_is_put_away_here(article, editor):
