@@ -63,8 +63,26 @@ def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> No
         if others == {"organisation"}:
             thing.kind, thing.settled = "organisation", True
             kinds[id(thing)] = "organisation"
+    listed = _told_of_all(row)
+    if listed is not None:
+        for thing in row:
+            if not thing.settled and all(mention.guessed for mention in thing.mentions):
+                thing.kind, thing.settled = listed, True
+        return
     told = [kinds[id(thing)] for thing in row if id(thing) in kinds]
     if told and len(set(told)) == 1:
         for thing in row:
             if id(thing) in unknown:
                 thing.lent[told[0]] += _LENT
+
+
+def _told_of_all(row: Sequence[Thing]) -> str | None:
+    """The kind that a word before a list tells of all its names: "the companies Orrin, Tovrin and …"."""
+    rules = [mention.rule for mention in row[0].mentions]
+    return next((kind for rule, kind in _OF_LISTS if rule in rules), None)
+
+
+_OF_LISTS = (
+    ("after a word for several organisations", "organisation"),
+    ("after a word for several works", "other"),
+)

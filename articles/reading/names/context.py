@@ -101,6 +101,8 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     if before is None:
         return None
     gap, near, low = piece.words[piece.first].gap, lists.near, before.low
+    if gap == " " and before.possessive and _is_year(low):
+        return "other", "a work of that year", 70
     beside, single = gap == " ", len(piece.units) == 1
     if low in lists.roles and (beside or (gap == ", " and not single)):
         if single and low in near["makers"]:
@@ -118,10 +120,14 @@ def _by_what_stands_before(piece: Piece, lists: Gazetteer) -> Evidence | None:
     return _by_places(piece, lists, low)
 
 
+def _is_year(low: str) -> bool:
+    return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
+
+
 def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
     """What a preposition or a word of saying right before the name tells."""
     near = lists.near
-    if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
+    if (told := _by_two_words_before(piece, lists, low)) is not None:
         return told
     if low in ("v", "versus") and len(piece.units) == 1:
         return "person", "a party to a case", 40
@@ -136,6 +142,45 @@ def _by_word_beside(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None
     if low in near["saying"] and low not in _NOT_BEFORE:
         return "person", "a word of saying before", 55
     return None
+
+
+def _by_two_words_before(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
+    """What the word right before the name tells together with the one before it."""
+    if low in ("of", "at", "for", "with") and (told := _by_office(piece, lists)):
+        return told
+    if low in ("of", "for", "to", "in") and _is_of_a_work(piece, lists):
+        return "other", "after what belongs to a work", 65  # "a sequel to Hollow Elm"
+    if low in ("like", "including", "as") and (told := _by_sort_of_list(piece, lists)):
+        return told
+    if low in ("named", "called") and _before_of(piece) in lists.near["somebody"]:
+        return "person", "somebody of that name", 75
+    if piece.words[piece.first].shape == UPPER and _deals(piece, lists):
+        return "organisation", "who is told or signs something", 50
+    return None
+
+
+def _by_sort_of_list(piece: Piece, lists: Gazetteer) -> Evidence | None:
+    """ "firms such as Orrin and Tovrin", "games including Hollow Elm"."""
+    at = piece.first - 2
+    if at > 0 and piece.words[at].low == "such":
+        at -= 1
+    for section, kind, rule, confidence in _BEFORE[:2]:
+        if at >= 0 and piece.words[at].low in lists.near[section]:
+            return kind, rule, confidence
+    return None
+
+
+def _is_of_a_work(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether "sequel to", "episode of", "starred in" or the like stands before the name."""
+    before = _before_of(piece)
+    section = "acting in" if piece.words[piece.first - 1].low == "in" else "parts of a work"
+    return before in lists.near[section]
+
+
+def _deals(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether initials are told something or make a deal: "told TRN that", "an agreement with TRN"."""
+    low = piece.words[piece.first - 1].low
+    return low in ("told", "tells") or (low == "with" and _before_of(piece) in lists.near["deals"])
 
 
 def _by_places(piece: Piece, lists: Gazetteer, low: str) -> Evidence | None:
@@ -193,6 +238,8 @@ _LONGEST_LIST = 8
 
 
 _BEFORE = (
+    ("bodies before", "organisation", "after a word for several organisations", 70),
+    ("things before", "other", "after a word for several works", 65),
     ("body before", "organisation", "after a word for a kind of organisation", 70),
     ("place before", "place", "after a word for a kind of place", 60),
     ("thing before", "other", "after a word for a work or product", 65),

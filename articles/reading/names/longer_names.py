@@ -9,6 +9,7 @@ from articles.reading.names.context import (
     context,
     follows_the,
     state_follows,
+    word_after,
 )
 from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import head_kind
@@ -39,6 +40,8 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
     if _is_town_before_state(piece, lists):
         return Guess("place", "town before its state or country", 75)
     by = context(piece, lists)
+    if by is not None and _outweighs_its_words(piece, by, lists):
+        return Guess(*by)
     made = _by_head_word(piece, lists, by)
     if made is not None:
         return made
@@ -53,6 +56,31 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         or _by_its_words(piece, lists)
         or _by_neighbours(piece, lists, by)
     )
+
+
+def _outweighs_its_words(piece: Piece, by: Evidence, lists: Gazetteer) -> bool:
+    """Whether what stands before the name counts for more than its own words: "the film Erin Roe",
+    "firms such as Jane Lane"."""
+    if by[1] == "after a word for a work or product":
+        after = word_after(piece)
+        low = after.low if after is not None and after.gap == " " else ""
+        near = lists.near
+        return not (low in near["deeds"] or low in near["only people"] or low in _ACTS)
+    if by[1] not in _BEFORE_ALL or piece.words[piece.last - 1].possessive:
+        return False
+    return head_kind(piece.units, lists) != "event"
+
+
+_BEFORE_ALL = (
+    "somebody of that name",
+    "a work of that year",
+    "after what belongs to a work",
+    "after a word for several organisations",
+    "after a word for several works",
+)
+
+
+_ACTS = frozenset("plays played stars starred who".split())
 
 
 def _is_town_before_state(piece: Piece, lists: Gazetteer) -> bool:
@@ -144,7 +172,14 @@ def by_year(piece: Piece) -> bool:
 
 
 def sounds_personal(piece: Piece, lists: Gazetteer) -> bool:
-    """Whether none of the words is an ordinary one, or the last one is a frequent surname."""
+    """Whether none of the words is an ordinary one, or the last one is a frequent surname; a plural
+    is somebody only if it is a known surname."""
+    last = piece.lows[-1]
+    if any(low in lists.function and low not in lists.particles for low in piece.lows):
+        return False
+    plural = last.endswith("s") and not last.endswith(("ss", "is", "us", "os", "as", "es"))
+    if plural and last not in lists.wide_surnames and last not in lists.surnames:
+        return False
     common = [lists.is_common(low) for low in piece.lows]
     if not any(common):
         return True

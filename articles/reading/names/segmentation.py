@@ -18,6 +18,7 @@ from articles.reading.names.first_names import (
 )
 from articles.reading.names.head_words import CONNECTORS, SUFFIXES, head_kind, is_abbreviation
 from articles.reading.names.joining import join_runs
+from articles.reading.names.title_words import ends_secretary_of, is_surname_behind_title
 from articles.reading.names.words import CAPITAL, LOWER, UPPER, Word
 from articles.reading.text.gazetteer import Gazetteer
 
@@ -77,7 +78,7 @@ def _split(
     titled = _take_title(words, units, lists)
     if titled is not None:
         return titled
-    if _is_calling(words, units, lists):
+    if _is_calling(words, units, lists) or ends_secretary_of(words, units):
         return [Piece(words, units[1:], titled=True)]
     at = _person_begins(words, units, lists)
     at = at or (_office_ends(units, lists) if after_office else 0)
@@ -195,6 +196,8 @@ def _falls_off(words: Sequence[Word], units: tuple[Unit, ...], lists: Gazetteer)
         return False
     if last.low in CONNECTORS or last.low == "the":
         return True
+    if units[-2].low in lists.courtesy:
+        return False  # "Mr. English said"
     after = words[last.last] if last.last < len(words) else None
     describes = after is not None and after.joins and after.shape == LOWER
     if describes and lists.is_people(last.low) and units[0].low not in lists.genders:
@@ -331,6 +334,8 @@ def _take_title(
 ) -> list[Piece] | None:
     """The pieces before and after the last title in the run; None when it holds no title."""
     titles = [at for at, unit in enumerate(units) if _is_title(words, unit, lists)]
+    if len(titles) > 1 and is_surname_behind_title(units, titles[-1], lists):
+        titles.pop()
     if not titles:
         return None
     kind = head_kind(units, lists)

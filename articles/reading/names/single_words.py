@@ -155,7 +155,7 @@ def _unusual_word(piece: Piece, lists: Gazetteer) -> Guess:
         return Guess("person", "first name", 50, word.opens, by is None)
     weak = word.opens and not _is_odd(word.text) and not (word.possessive and low[-1] != "s")
     if by is not None:
-        said = by[1] in _FIRM and not low.endswith(("s", "ing", "ly"))
+        said = by[1] in _FIRM and not low.endswith(_OF_ORDINARY_WORDS)
         return Guess(*by, weak=weak and not said, guessed=by[2] < 60)
     if low in lists.surnames:
         return Guess("person", "surname", 45, weak, True)
@@ -177,6 +177,10 @@ def is_order(piece: Piece, lists: Gazetteer) -> bool:
 
 #: They make an order of the verb before them: "Tell me".
 _OBJECTS = frozenset("me him her us them it you all every any some".split())
+
+
+#: Endings of words that have their capital from the sentence: "Aviation analysts".
+_OF_ORDINARY_WORDS = ("s", "ing", "ly", "tion", "sion", "ment", "ity", "ness", "ance", "ence")
 
 
 # What makes a name of a word that opens its sentence.

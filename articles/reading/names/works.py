@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from articles.reading.names.chunks import Unit
 from articles.reading.names.words import CAPITAL, LOWER, Word
@@ -60,7 +60,7 @@ def _after_word_for_work(text: str, words: Sequence[Word], lists: Gazetteer) -> 
     units: dict[int, Unit] = {}
     works, free = lists.near["thing before"], 1
     for at, first in enumerate(words):
-        if first.shape != CAPITAL or at < free or words[at - 1].low not in works:
+        if first.shape != CAPITAL or at < free or not _introduces(words[at - 1], works):
             continue
         last = _title_ends(words, at, lists) if first.gap in (" ", ", ") else at
         if last > at + 1 and first.low not in lists.genders:
@@ -69,6 +69,12 @@ def _after_word_for_work(text: str, words: Sequence[Word], lists: Gazetteer) -> 
             units[at] = Unit(at, last, first.start, words[last - 1].end, whole.lower(), known)
         free = last
     return units
+
+
+def _introduces(before: Word, works: Set[str]) -> bool:
+    """Whether a title may follow: "the film …", "2016's …"."""
+    year = before.possessive and len(before.low) == 4 and before.low.isdigit()
+    return year or before.low in works
 
 
 def _title_ends(words: Sequence[Word], first: int, lists: Gazetteer) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.cues import FINITE, VERBS
 from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
@@ -22,6 +22,9 @@ _GENDER = {
 }
 
 
+_OWNING = frozenset(("his", "her", "hers"))
+
+
 _SENTENCES_BACK = 6
 
 
@@ -30,17 +33,25 @@ _ASIDES = frozenset(
 )
 
 
+#: Who stands in a condition need not be who speaks: "If Lee fails, he said, …".
+_CONDITIONS = frozenset(("if", "unless", "until", "since"))
+
+
 @dataclass(slots=True)
 class _Mentioned:
     """The persons of one sentence, in order; ``subjects`` are those that do something in it, and
     ``speakers`` those of them that say something. ``described``: it speaks of somebody without a name
-    ("The former pilot …"), whom "he" behind it means rather than anybody whom it mentions."""
+    ("The former pilot …"), whom "he" behind it means rather than anybody whom it mentions. ``aside``
+    is who acts in the side clause with which it opens: of its own "he" and "she" they come first.
+    ``owner`` is who has something in it, where nobody else is named: the next sentence may mean them."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
     speakers: list[tuple[int, str]] = field(default_factory=list)
     others: list[tuple[int, str]] = field(default_factory=list)
     described: bool = False
+    aside: tuple[int, str] | None = None
+    owner: tuple[int, str] | None = None
 
 
 class Antecedents:
@@ -51,12 +62,14 @@ class Antecedents:
         for name in names:
             if name.gender is not None:
                 self._gender.setdefault(name.name, name.gender)
+        self._votes: dict[str, list[str]] = {}
         self._sentences: list[_Mentioned] = []
 
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
         found = _Mentioned(paragraph, described=_describes(tokens, begin, stop))
         owner: tuple[int, str] | None = None
+        owned: tuple[int, str] | None = None
         for index in range(begin, stop):
             token = tokens[index]
             if token.name is None or not is_person(token):
@@ -64,16 +77,10 @@ class Antecedents:
             if token.possessive:
                 if index == begin:
                     owner = (token.start, token.name.name)
+                elif owned is None:
+                    owned = (token.start, token.name.name)
                 continue
-            follows = tokens[index + 1] if index + 1 < stop else None
-            acts = follows is not None and (
-                follows.tag in ("aux", "adv")
-                or (follows.tag == "n" and follows.low.endswith(("s", "ed")))
-                or follows.verb is not None
-                or follows.low in FINITE
-                or follows.low in ("who", "and")
-                or (follows.tag in ("comma", "lpar", "dash") and index - begin < 4)
-            )
+            acts = _acts(tokens, index, begin, stop)
             before = tokens[index - 1] if index > begin else None
             told = before is not None and before.tag in ("prep", "to")
             after_verb = before is not None and _governs(before)
@@ -86,11 +93,37 @@ class Antecedents:
                 index - 2 >= begin and after_verb and tokens[index - 2].tag in ("quote", "soft")
             )
             aside = before is not None and index - 1 == begin and before.low in _ASIDES
+            if aside and acts and before.low not in _CONDITIONS:
+                found.aside = (token.start, token.name.name)
             subject = not aside and ((acts and not told and not after_verb) or inverted or topic)
             (found.subjects if subject else found.others).append((token.start, token.name.name))
         if owner is not None and not (found.subjects or found.others):
             found.subjects.append(owner)  # "Lee's answer drew applause. He had …"
+        elif owned is not None and not (found.subjects or found.others):
+            found.owner = owned  # "It was under Lee's watch that … He has …"
         self._sentences.append(found)
+        self._learn_gender(tokens, found, begin, stop)
+
+    def _learn_gender(
+        self, tokens: Sequence[Token], found: _Mentioned, begin: int, stop: int
+    ) -> None:
+        """Learn what a first name leaves open from the pronouns behind the only person of a sentence:
+        two of one gender in all, and none of the other."""
+        people = {name for _, name in (*found.subjects, *found.others)}
+        name = next((name for _, name in found.subjects), "")
+        if len(people) != 1 or not name or self._gender.get(name) is not None:
+            return
+        start = found.subjects[0][0]
+        if any(token.low in _GENDER for token in tokens[begin:stop] if token.start < start):
+            return  # somebody else is spoken of already: "He blamed Lee, who …"
+        votes = self._votes.setdefault(name, [])
+        for token in reversed(tokens[begin:stop]):
+            if token.start <= start:
+                break
+            if token.low in _GENDER:
+                votes.append(_GENDER[token.low])
+        if len(votes) > 1 and len(set(votes)) == 1:
+            self._gender[name] = votes[0]
 
     def speaks(self, name: str, at: int, gender: str | None = None, *, aside: bool = False) -> None:
         """Note that somebody is the source of something in the sentence entered last, ``aside``
@@ -126,21 +159,21 @@ class Antecedents:
         here = False
         back = self._sentences[-_SENTENCES_BACK:]
         for sentence in reversed(back):
+            own = sentence is back[-1]
             subjects = self._fitting(sentence.subjects, gender, at)
-            others = self._fitting(sentence.others, gender, at)
-            known = [name for name in subjects if self._gender.get(name) == gender]
+            known = self._known(sentence, subjects, gender, at, own=own)
             spoke = set(self._fitting(sentence.speakers, gender, at))
-            if sentence is not back[-1] and len(spoke) == 1 and not passed:
+            if not own and len(spoke) == 1 and not passed:
                 return spoke.pop()
             if known and passed and sentence.paragraph < back[-1].paragraph and here:
                 return passed[0]  # who is named since, in the pronoun's own paragraph
             if known:
-                return known[-1] if sentence is back[-1] else known[0]
+                return known[-1] if own else known[0]
             if subjects:
                 return subjects[0] if len(set(subjects)) == 1 and not passed else None
-            if sentence.described and sentence is not back[-1]:
+            if sentence.described and not own:
                 continue
-            passed.extend(name for name in others if self._gender.get(name) == gender)
+            passed.extend(self._others(sentence, gender, at, owning=not own or pronoun in _OWNING))
             here = here or (bool(passed) and sentence.paragraph == back[-1].paragraph)
             if len(set(passed)) > 1:
                 return None
@@ -148,12 +181,64 @@ class Antecedents:
                 break
         return passed[0] if len(set(passed)) == 1 else None
 
+    def _known(
+        self, sentence: _Mentioned, subjects: Sequence[str], gender: str, at: int, *, own: bool
+    ) -> list[str]:
+        """The subjects who are known to be of ``gender``; of the pronoun's ``own`` sentence also who
+        acts in the side clause before it ("While Lee likes Roe, he …")."""
+        known = [name for name in subjects if self._gender.get(name) == gender]
+        if own and not known and sentence.aside is not None:
+            return self._fitting([sentence.aside], gender, at)
+        return known
+
+    def _others(self, sentence: _Mentioned, gender: str, at: int, *, owning: bool) -> list[str]:
+        """Who of ``gender`` is merely mentioned; ``owning``: or has something, and nobody else is
+        named."""
+        people = sentence.others
+        if sentence.owner is not None and owning:
+            people = [sentence.owner]
+        return [
+            name for name in self._fitting(people, gender, at) if self._gender.get(name) == gender
+        ]
+
     def _fitting(self, people: list[tuple[int, str]], gender: str, before: int) -> list[str]:
         return [
             name
             for start, name in people
             if start < before and self._gender.get(name) in (gender, None)
         ]
+
+
+def _acts(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
+    """Whether the words behind the name at ``index`` tell what somebody of that name does or is."""
+    if index + 1 >= stop:
+        return False
+    follows = tokens[index + 1]
+    if follows.tag in ("comma", "lpar", "dash"):  # "Sheriff Ann Lee, one of the first, spoke"
+        return _opens_clause(tokens, index, begin)
+    return (
+        follows.tag in ("aux", "adv")
+        or (follows.tag == "n" and follows.low.endswith(("s", "ed")))
+        or follows.verb is not None
+        or follows.low in FINITE
+        or follows.low in ("who", "and")
+    )
+
+
+def _opens_clause(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether only times, titles and what belongs to them stand before the name in its clause."""
+    at = index - 1
+    while at >= begin and tokens[at].tag not in ("soft", "quote", "semi", "colon"):
+        if tokens[at].tag not in _BEFORE_NAMES or tokens[at].verb is not None:
+            return False
+        if is_person(tokens[at]) or tokens[at].low in FINITE:
+            return False
+        at -= 1
+    return True
+
+
+#: The tags of what may stand before a name that opens its clause: "Earlier, Elm County Sheriff".
+_BEFORE_NAMES = frozenset("time adv nadv comma det n num cap name lpar rpar conj".split())
 
 
 def _describes(tokens: Sequence[Token], begin: int, stop: int) -> bool:
@@ -164,7 +249,8 @@ def _describes(tokens: Sequence[Token], begin: int, stop: int) -> bool:
     if phrase is None or any(is_capital(tokens[at]) for at in range(phrase.start, phrase.end)):
         return False
     low = tokens[phrase.head].low
-    return low in gazetteer().roles or low in gazetteer().near["people"]
+    talks = low.endswith("er") and (low[:-2] in VERBS or low[:-1] in VERBS)  # "the radio talker"
+    return talks or low in gazetteer().roles or low in gazetteer().near["people"]
 
 
 def _governs(before: Token) -> bool:
