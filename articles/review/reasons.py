@@ -125,6 +125,7 @@ _NAMES = {
     "what only people have follows": "the words behind it name what only people have",
     "what people do follows": "the words behind it say what people do",
     "where somebody studied or taught": "the words before it say that somebody studied or taught there",
+    "who is told or signs something": "the words before it say that it was told something or made a deal",
     "whom somebody worked for": "the words before it say that somebody worked for it",
     "“is a …” follows": "“is a …” follows it",
     "“who” follows": "“who” follows it",

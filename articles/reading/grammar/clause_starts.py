@@ -148,9 +148,15 @@ def _subject_acts(tokens: Sequence[Token], subject: Phrase, stop: int) -> bool:
         return False  # "feared prison and asked to leave"
     if follows.tag == "comma" and second is not None and second.tag == "rel":
         return _finite_verbs(tokens, subject.end + 1, stop) > 1  # "the mayor, who left, was"
+    if follows.tag == "comma" and second is not None and _is_deed(second):
+        return False  # "denied the charge, declined to go and left"
     if follows.tag == "comma" and (second is None or second.tag in _NOT_APPOSED):
         return False  # "secrecy, much as …"; but "the mayor, Ann Lee, was" has an apposition
     return follows.tag in _BEFORE_VERB and _finite_verbs(tokens, subject.end, stop) > 0
+
+
+def _is_deed(token: Token) -> bool:
+    return token.tag == "n" and token.low in FINITE
 
 
 def _finite_verbs(tokens: Sequence[Token], at: int, stop: int) -> int:

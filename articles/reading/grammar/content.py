@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.clause_starts import EXPLETIVES, clause_starts, that_ahead
 from articles.reading.grammar.cues import Verb
+from articles.reading.grammar.given_words import OWNED, gives_words, points_to
 from articles.reading.grammar.phrases import is_capital, is_nominal, is_person, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -77,9 +78,6 @@ _URGING = frozenset(
 
 
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
-
-
-_OWNED = frozenset(("his", "her", "their", "my", "our", "your"))
 
 
 #: After these nothing leads on to what is said: "called Lee a fool".
@@ -198,8 +196,13 @@ def _at_infinitive_or_preposition(
     if token.tag == "to" and "t" in verb.takes:
         return at, "to + verb", 80
     if token.low in verb.prepositions and token.low not in verb.topics:
-        amount = tokens[at + 1].tag == "det" and not _leads_on(tokens, at + 2, report.stop)
+        asked = at + 2 < report.stop and tokens[at + 2].tag == "to"  # "called on her to go"
+        amount = tokens[at + 1].tag == "det" and not (
+            asked or _leads_on(tokens, at + 2, report.stop)
+        )
         return _NOTHING if amount else (at + 1, token.low, 78)  # "called for more"
+    if token.low == "to" and points_to(tokens, at + 1, report.stop, verb):
+        return at + 1, "to", 66
     if token.low in ("to", "with") and verb.prepositions:  # "complained to Lee about the noise"
         addressed = phrase_after(tokens, at + 1, report.stop)
         rest = report.stop if addressed is None else addressed.end
@@ -227,6 +230,8 @@ def _at_listener_clause_or_object(
         return at, "whom or what", 76
     if "b" in takes and clause_starts(tokens, at, report):
         return at, "clause", 88
+    if begins and gives_words(tokens, at, report.stop, verb):
+        return at, "object", 66
     if not begins or token.tag == "pron" or verb.lemma in _NO_THING or not takes & {"s", "v"}:
         return _NOTHING
     return _NOTHING if _is_asked(tokens, at, report) else (at, "object", 66)
@@ -246,7 +251,7 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
             return rest, "the one told, to + verb", 80
         if rest + 1 < stop and tokens[rest].low in verb.prepositions - verb.topics:
             return rest + 1, tokens[rest].low, 78  # "warned Lee of floods"
-    somebody = token.tag == "pron" or token.low in _OWNED or token.low in words("speaking_nouns")
+    somebody = token.tag == "pron" or token.low in OWNED or token.low in words("speaking_nouns")
     return _NOTHING if somebody or "s" not in verb.takes else (at, "object", 66)
 
 
@@ -348,7 +353,11 @@ def _past_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
         tokens[index].tag == "prep" or is_nominal(tokens[index]) for index in range(at, comma)
     ):
         return at
-    opens = tokens[comma + 1].tag == "prep" if comma == at else tokens[comma + 1].low in _RELATIVES
+    begun = tokens[comma + 1]
+    if comma == at:
+        opens = begun.tag == "prep" or begun.low in ("based", "citing", "speaking", "quoting")
+    else:
+        opens = begun.low in _RELATIVES
     if not opens:
         return at
     for index in range(comma + 2, limit - 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from articles.reading.grammar.cues import FINITE
+from articles.reading.grammar.cues import FINITE, THIRD_PERSON
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
@@ -49,13 +49,67 @@ def content_end(
         if token.tag == "comma" and at + 1 < high:
             if at + 1 in resumed or _ends_at_comma(tokens, at, high, report, heads):
                 return at
+            if _is_comment(tokens, at, high) or (not whole and _lists_deeds(tokens, at, high)):
+                return at
         elif token.tag == "conj":
-            more = at + 1 in heads and _says_more(tokens, report, heads[at + 1])
-            if more or (not whole and _goes_on(tokens, report, at + 1, high)):
+            other = heads.get(at + 1) or (heads.get(at + 2) if _is_adverb(tokens[at + 1]) else None)
+            more = other is not None and _says_more(tokens, report, other, whole=whole)
+            turns = whole and _leaves_its_tense(tokens, start, at, high, report)
+            if more or turns or (not whole and _goes_on(tokens, report, at + 1, high)):
                 return at - 1 if tokens[at - 1].tag == "comma" else at
         elif at + 1 < high and _turns(token, tokens[at + 1]):
             return at
     return _before_loose_ends(tokens, start, high)
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.tag == "adv" and token.low != "not"
+
+
+def _leaves_its_tense(
+    tokens: Sequence[Token], start: int, conj: int, high: int, report: Report
+) -> bool:
+    """Whether the verb behind "and" or "but" is not that of the reported clause, whose tense it
+    leaves: "said she is his friend but took issue with it", "insists he will stay and refuses to go"."""
+    if conj + 1 >= high or tokens[conj + 1].tag != "n" or report.verb is None:
+        return False
+    first = next((tokens[at].low for at in range(start, conj) if _acts(tokens[at])), "")
+    past, present = _is_past(tokens, conj + 1, high), tokens[conj + 1].low in THIRD_PERSON
+    past = past and tokens[conj + 1].low not in _PAST_AS_PRESENT
+    if first in _MODALS:
+        return past or (present and report.verb.form in ("s", "base"))
+    told_in_past = report.verb.form == "past" and first in ("is", "are", "has", "have")
+    return past and told_in_past and not tokens[conj + 1].low.endswith("en")
+
+
+def _lists_deeds(tokens: Sequence[Token], comma: int, high: int) -> bool:
+    """Whether the source does something else behind the comma: "joked about it, declined to go and
+    left", but not "praised the book, written by Lee"."""
+    if comma + 2 >= high or tokens[comma + 1].low not in FINITE:
+        return False
+    return (
+        tokens[comma + 2].tag in ("to", "det", "pron", "that") or tokens[comma + 2].name is not None
+    )
+
+
+#: Forms that are past and present alike: "will win and put forward a plan".
+_PAST_AS_PRESENT = frozenset("put cut set hit let read shut cost spread hurt quit bet cast".split())
+
+
+_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "should", "must"))
+
+
+def _is_comment(tokens: Sequence[Token], comma: int, high: int) -> bool:
+    """Whether the story adds what it thinks of it behind the comma: ", a tactic that …"."""
+    if tokens[comma + 1].low not in ("a", "an"):
+        return False
+    return any(tokens[at].low in _COMMENTED for at in range(comma + 2, min(high, comma + 4)))
+
+
+_COMMENTED = frozenset(
+    "tactic move claim charge step decision statement position view proposal remark comment assertion"
+    " suggestion accusation allegation promise threat figure label argument point".split()
+)
 
 
 def _acts(token: Token) -> bool:
@@ -92,6 +146,8 @@ def _end_of_thing(tokens: Sequence[Token], start: int, high: int) -> int:
             return at
         if token.tag == "comma" and _adds(tokens, at + 1, high):
             return at
+        if tokens[at - 1].low == "such":
+            continue  # "such as a bridge"
         if token.low in _SIDE_WORDS and behind.tag in ("pron", "det", "name", "cap", "ing"):
             clause = token.low in ("when", "while", "because") or _acts_soon(tokens, at + 1, high)
             if clause:
@@ -212,9 +268,11 @@ def _stands_behind(tokens: Sequence[Token], report: Report) -> bool:
     return report.start <= behind + near
 
 
-def _says_more(tokens: Sequence[Token], report: Report, other: Report) -> bool:
-    """Whether the next verb reports again: "and said", "and she accused Lee of lying", but not
-    "boarded it and found a man"."""
+def _says_more(tokens: Sequence[Token], report: Report, other: Report, *, whole: bool) -> bool:
+    """Whether the next verb reports again: "and said", "and she accused Lee of lying", "criticising
+    it and calling for another", but not "boarded it and found a man"."""
+    if other.how == "participle" and report.how == "participle":
+        return not whole and other.verb is not None and other.verb.speech
     if other.how == "next" and other.verb is not None and report.verb is not None:
         assert other.subject is not None
         again = other.verb.speech and other.verb.form == report.verb.form == "past"

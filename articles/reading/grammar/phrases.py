@@ -329,7 +329,15 @@ def _is_verb_behind(tokens: Sequence[Token], at: int, high: int) -> bool:
         return True
     if token.low in THIRD_PERSON and is_person(before):
         return True
+    if _is_plural(before) and token.tag == "n" and not token.low.endswith("s"):
+        behind = tokens[at + 1].tag if at + 1 < high else "stop"
+        if behind in ("det", "pron"):
+            return True  # "the crews oppose the plan"
     return token.verb is not None and _acts(tokens, at, high)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag == "n" and token.low.endswith("s") and not token.low.endswith("ss")
 
 
 def _with_attached(tokens: Sequence[Token], phrase: Phrase, high: int) -> Phrase:

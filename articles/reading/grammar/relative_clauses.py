@@ -19,6 +19,9 @@ from articles.reading.text.wordlists import words
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "one"))
 
 
+_SOME = frozenset(("those", "others", "many", "some", "several"))
+
+
 def antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | None:
     """Who or what the relative pronoun at ``relative`` stands for; nothing before ``low`` counts."""
     at = relative - 1
@@ -28,6 +31,9 @@ def antecedent(tokens: Sequence[Token], relative: int, low: int) -> Phrase | Non
             at -= 1
     if at < low:
         return None
+    governed = low < at and tokens[at - 1].tag in ("prep", "to")
+    if at == relative - 1 and tokens[at].low in _SOME and governed:
+        return Phrase(at, at + 1, at)  # "a reply to those who said so"
     phrase = phrase_before(tokens, at, low)
     if phrase is None:
         return None

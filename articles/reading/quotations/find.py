@@ -15,11 +15,12 @@ from articles.reading.quotations.answer_verbs import asks, introduces_words, sta
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
 from articles.reading.quotations.headline_labels import headline_report
-from articles.reading.quotations.indirect import Heard, Reported, find_reported, hear
+from articles.reading.quotations.indirect import find_reported, hear
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
 from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
 from articles.reading.quotations.order import in_order, with_marks
 from articles.reading.quotations.pronouns import Antecedents
+from articles.reading.quotations.reported import Heard, Reported
 from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence

@@ -8,7 +8,7 @@ from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.phrases import is_person, phrase_before
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.indirect import Reported
+from articles.reading.quotations.reported import Reported
 from articles.reading.quotations.sentences import Sentence
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words

@@ -7,10 +7,8 @@ From each report of a sentence the content is read off by word order: the clause
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from articles.reading.grammar.clause_starts import (
-    EXPLETIVES,
     follows_quotation,
     has_finite,
     may_be_finite,
@@ -21,22 +19,11 @@ from articles.reading.grammar.cues import FINITE
 from articles.reading.grammar.phrases import is_nominal, phrase_after
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.according import according, clause_begin, next_comma
 from articles.reading.quotations.assertion import is_told
+from articles.reading.quotations.reported import Heard, Reported
 from articles.reading.text.gazetteer import gazetteer
-from articles.reading.text.wordlists import word_set, words
-
-_REACH = 120
-
-
-#: What something is done by, not who says it.
-_MEASURES = word_set(
-    "ability abilities age agreement availability colour color contract custom customs demand"
-    " design distance gender height income instruction instructions kind law length level merit"
-    " need needs number order plan plans position price principle principles protocol race rank"
-    " recipe rule rules schedule script season seniority sex shape size standard standards subject"
-    " taste tastes temperature theme time tradition traditions type use value weather weight wishes"
-)
-
+from articles.reading.text.wordlists import words
 
 _AFTER_TAG = frozenset(("comma", "time", "prep", "adv", "conj", "dash", "sub", "semi", "soft"))
 
@@ -45,26 +32,6 @@ _WHOLE = 86  # confidence from which a statement is reported, not merely a thing
 
 
 _BELIEF = 25  # what somebody thinks or wants need not have been said
-
-
-@dataclass(slots=True)
-class Reported:
-    """Tokens ``start`` to ``end`` are what ``report`` reports."""
-
-    start: int
-    end: int
-    report: Report
-    rule: str
-    confidence: int
-
-
-@dataclass(slots=True)
-class Heard:
-    """A report with what it reports, if anything, and whether that was told, not refused or wished."""
-
-    report: Report
-    content: Reported | None
-    told: bool
 
 
 def hear(tokens: Sequence[Token], reports: Sequence[Report]) -> list[Heard]:
@@ -123,7 +90,7 @@ def _content(
     tokens: Sequence[Token], report: Report, earlier: Sequence[Report], later: Sequence[Report]
 ) -> Reported | None:
     if report.how == "according to":
-        return _according(tokens, report, earlier)
+        return according(tokens, report, earlier)
     if _stops_short(tokens, report):
         return None
     start, rule, confidence = start_after(tokens, report)
@@ -153,7 +120,7 @@ def _after_comma(tokens: Sequence[Token], report: Report) -> Reported | None:
         assert report.subject is not None
         at = report.subject.end  # "As reported by the Echo, …"
     if as_told:
-        at = _next_comma(tokens, at, report.stop)  # "As the Echo points out in its report, …"
+        at = next_comma(tokens, at, report.stop)  # "As the Echo points out in its report, …"
     if at + 1 >= report.stop or tokens[at].tag != "comma" or tokens[at + 1].tag == "conj":
         return None
     assert report.subject is not None
@@ -176,7 +143,10 @@ def _opens_with_as(tokens: Sequence[Token], report: Report) -> bool:
     at = min(report.start, report.subject.start) - 1
     if at < report.begin or tokens[at].low != "as":
         return False
-    return all(tokens[i].tag in ("conj", "comma", "adv") for i in range(report.begin, at))
+    if all(tokens[i].tag in ("conj", "comma", "adv") for i in range(report.begin, at)):
+        return True
+    # "In the old town, as Lee noted, …"
+    return tokens[at - 1].tag == "comma" and not has_finite(tokens, report.begin, at)
 
 
 def _stops_short(tokens: Sequence[Token], report: Report) -> bool:
@@ -187,99 +157,6 @@ def _stops_short(tokens: Sequence[Token], report: Report) -> bool:
 
 def _cue(tokens: Sequence[Token], report: Report) -> str:
     return f"source + {tokens[report.start].low}"
-
-
-def _according(
-    tokens: Sequence[Token], report: Report, earlier: Sequence[Report]
-) -> Reported | None:
-    """The whole sentence that "according to" modifies, or the clause, where one is parted off."""
-    first, rule = report.start, "clause + according to + source"
-    if first == report.begin or _opens(tokens, report):
-        return _according_before(tokens, report)
-    before = tokens[first - 1]
-    if before.tag == "rel":  # "which according to Lee is unsafe"
-        end = _next_comma(tokens, report.right, report.stop)
-        return Reported(report.right, end, report, rule, 75) if end - report.right > 1 else None
-    assert report.subject is not None
-    parted = before.tag in ("comma", "dash", "lpar", "quote")
-    if not parted and tokens[report.subject.head].low in _MEASURES:
-        return None  # "paid according to his age"
-    begin = _own_clause(tokens, _clause_begin(tokens, report.begin, first), first, earlier)
-    end = first
-    while end > begin and tokens[end - 1].tag in ("comma", "dash", "lpar"):
-        end -= 1
-    rest = report.right + 1
-    if parted and rest < report.stop and tokens[rest - 1].tag == before.tag:
-        unfinished = not has_finite(tokens, begin, end)
-        if unfinished and may_be_finite(tokens[rest]):  # "The plan, according to Lee, is dead"
-            return Reported(begin, report.stop, report, rule, 85)
-    return Reported(begin, end, report, rule, 90) if end - begin >= 3 else None
-
-
-def _according_before(tokens: Sequence[Token], report: Report) -> Reported | None:
-    start = report.right
-    while start < report.stop and tokens[start].tag != "comma" and start < report.right + 25:
-        start += 1
-    start += 1
-    if start + 1 < report.stop:
-        return Reported(start, report.stop, report, "according to + source, before its clause", 90)
-    return None
-
-
-def _own_clause(tokens: Sequence[Token], begin: int, first: int, earlier: Sequence[Report]) -> int:
-    """Past another's report that a conjunction parts off: "Lee said so, but two sank, according …"."""
-    for other in earlier:
-        if other.how == "according to" or other.subject is None or other.right <= begin:
-            continue
-        for at in range(other.right, first - 2):
-            behind = tokens[at + 1]
-            if (
-                tokens[at].tag == "conj"
-                and tokens[at - 1].tag == "comma"
-                and (behind.tag in ("det", "pron", "num") or is_nominal(behind))
-            ):
-                begin = max(begin, at + 1)
-    return begin
-
-
-def _next_comma(tokens: Sequence[Token], at: int, stop: int) -> int:
-    while at < stop and tokens[at].tag not in ("comma", "dash", "semi"):
-        at += 1
-    return at
-
-
-def _opens(tokens: Sequence[Token], report: Report) -> bool:
-    """Whether nothing stands before the report in its clause: "But, according to …"."""
-    at = report.start - 1
-    while at >= report.begin and tokens[at].tag in ("conj", "comma", "adv"):
-        at -= 1
-    return at < report.begin or tokens[at].tag in ("colon", "semi")
-
-
-def _clause_begin(tokens: Sequence[Token], begin: int, high: int) -> int:
-    """Where the clause that ends at ``high`` begins: after a semicolon, or with its sentence."""
-    at = high - 1
-    low = max(begin, high - _REACH)
-    while at > low and tokens[at].tag not in ("semi", "soft"):
-        at -= 1
-    if tokens[at].tag in ("semi", "soft"):
-        at += 1
-    while at < high and tokens[at].tag in ("conj", "comma", "dash"):
-        at += 1
-    return _behind_dash(tokens, at, high)
-
-
-def _behind_dash(tokens: Sequence[Token], begin: int, high: int) -> int:
-    """Where a clause begins that one dash parts from what the story says: "The two argue – it's an
-    old feud, they say"."""
-    dashes = [at for at in range(begin, high) if tokens[at].tag == "dash"]
-    if len(dashes) != 1 or dashes[0] + 2 >= high:
-        return begin
-    after = dashes[0] + 1
-    whole = tokens[after].tag == "pron" or tokens[after].low in EXPLETIVES
-    acts = tokens[after].low in EXPLETIVES or has_finite(tokens, after, high)
-    told = acts and has_finite(tokens, begin, dashes[0])
-    return after if whole and told else begin
 
 
 def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] | None:
@@ -301,7 +178,7 @@ def _clause_before(tokens: Sequence[Token], report: Report) -> tuple[int, int] |
         right = right if told is None else told.end
     if right < report.stop and not _ends_tag(tokens, report, right):
         return None
-    begin = _clause_begin(tokens, report.begin, first - 1)
+    begin = clause_begin(tokens, report.begin, first - 1)
     end = first - 1
     if all(tokens[at].tag == "quote" for at in range(begin, end)):
         return None
@@ -334,6 +211,10 @@ def _is_inserted(tokens: Sequence[Token], report: Report, begin: int, end: int) 
     rest = _behind_listener(tokens, report) + 1
     if report.inverted or rest >= report.stop or tokens[rest - 1].tag != "comma":
         return False
+    if tokens[rest].tag == "to" and rest + 1 < report.stop and tokens[rest + 1].tag == "n":
+        return True  # "It is his job, Lee said, to talk"
+    if tokens[rest].low == "of":
+        return True  # "This is proof, Lee said, of his guilt"
     last = end - 1
     while last > 0 and tokens[last].tag == "adv" and is_nominal(tokens[last - 1]):
         last -= 1  # "The difference now, Lee says, is"

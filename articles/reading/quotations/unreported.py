@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.indirect import Heard
+from articles.reading.quotations.reported import Heard
 from articles.reading.types import Passed
 
 

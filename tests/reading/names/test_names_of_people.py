@@ -98,3 +98,21 @@ def test_label_of_a_speaker_in_a_transcript_is_a_person() -> None:
 
 def test_first_name_before_a_particle_with_a_capital_opens_the_name() -> None:
     assert words("James Van Der Tallow left.") == ["James Van Der Tallow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The writer Mark Singer has a boat. Mr. Singer loved it.", "Singer"),
+        ("“He is one of us,” Mr. English said of the mayor.", "English"),
+        ("Ms. Bishop left early, and Mrs Baker did not.", "Bishop"),
+        ("Former secretary of State Holt was for the pact.", "Holt"),
+        ("Someone named Man Tarn Poltis ran for mayor.", "Man Tarn Poltis"),
+    ],
+)
+def test_titles_and_offices_before_a_surname(text: str, name: str) -> None:
+    assert kinds(text)[name] == "person"
+
+
+def test_who_is_addressed_by_an_office_is_not_named() -> None:
+    assert words("They said: Mr. President, Mr. Speaker and Ms. Mayor.") == []

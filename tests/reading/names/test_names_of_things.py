@@ -190,3 +190,39 @@ def test_place_behind_a_full_name_is_no_part_of_it() -> None:
 def test_what_a_department_is_for_stands_for_it() -> None:
     text = "The Department of Harbour Safety met. Later Harbour Safety spoke."
     assert {name for _, name in named(text)} == {"Department of Harbour Safety"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They played 1972’s Elm Street and went home.", "Elm Street", "other"),
+        ("It came with 1973’s The Captain and Me.", "The Captain and Me", "other"),
+        ("She starred in Hollow Vale last year.", "Hollow Vale", "other"),
+        ("He wrote a sequel to Jane Tarn for the stage.", "Jane Tarn", "other"),
+        ("She liked the game Stardew Valley.", "Stardew Valley", "other"),
+        ("In the film Tom Tarn plays a pilot.", "Tom Tarn", "person"),
+        ("The fund signed a deal with JTL to clean the halls.", "JTL", "organisation"),
+        ("A person told TRN that staff would leave.", "TRN", "organisation"),
+        ("The Joint Chiefs of Staff met.", "Joint Chiefs of Staff", "organisation"),
+    ],
+)
+def test_works_and_bodies_by_what_stands_before_them(text: str, name: str, kind: str) -> None:
+    assert kinds(text)[name] == kind
+
+
+def test_a_list_is_of_the_kind_that_the_word_before_it_tells() -> None:
+    firms = kinds("They chose the companies Velmex, Intuitive Mills and Orbit Vale for it.")
+    assert set(firms.values()) == {"organisation"}
+    games = kinds("Games such as Celeste and Hollow Tarn sold well.")
+    assert set(games.values()) == {"other"}
+    mixed = kinds("They met the firm Velmex, Ann Lee and Tom Roe.")
+    assert mixed["Ann Lee"] == mixed["Tom Roe"] == "person"
+
+
+@pytest.mark.parametrize("text", ["Aviation analysts called it odd.", "Shipment firms said so."])
+def test_an_ordinary_word_before_those_who_say_something_is_no_name(text: str) -> None:
+    assert words(text) == []
+
+
+def test_a_heading_of_two_plain_words_is_nobody() -> None:
+    assert "person" not in kinds("Harbour Roadblocks: Shops make you walk.").values()

@@ -134,3 +134,49 @@ def test_a_pronoun_goes_to_whom_the_sentence_is_about(text: str, speaker: str) -
 )
 def test_he_is_whom_the_story_speaks_of_not_whom_it_mentions(text: str, speaker: str) -> None:
     assert read(text, as_is=True).quotes[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("While Ben Cook praised Carl Roe, he said he would not vote for him.", "Ben Cook"),
+        ("When Ben Cook met Carl Roe at noon, he said the ferry was late.", "Ben Cook"),
+        (
+            "Tom Varn is proud. If Carl Roe does not win, he said the farm would close.",
+            "Tom Varn",
+        ),
+        (
+            "Carl Roe spoke first. Earlier, Elm County (Ore.) Sheriff Joe Marlow, one of the oldest,"
+            " vouched for Roe’s plan.\n\nHe said, “It will be built.”",
+            "Joe Marlow",
+        ),
+        (
+            "It was under Mr. Marlow’s watch that the council built the"
+            " quay. He said he was proud.",
+            "Marlow",
+        ),
+        (
+            "The editor wrote: “We want it at once.” Steve Adler, the owner, said the mill had not"
+            " called, though he said it would.",
+            "Steve Adler",
+        ),
+        (
+            "Carl Roe clapped. Hana Varn, the mayor, spoke well of Roe. The radio talker praised him."
+            " He said the vote was near.",
+            "Carl Roe",
+        ),
+    ],
+)
+def test_he_is_who_acts_in_his_clause(text: str, speaker: str) -> None:
+    assert read(text, as_is=True).quotes[-1].speaker == speaker
+
+
+def test_pronouns_show_the_gender_that_a_first_name_leaves_open() -> None:
+    told = "Robin Varn said she would sell her mill. Otto Poe listened. “It is old,” {} said."
+    assert speakers(told.format("she")) == ["Robin Varn"]
+    assert speakers(told.format("he")) == ["Otto Poe"]
+
+
+def test_pronouns_of_somebody_else_show_no_gender() -> None:
+    text = "She blamed Robin Varn, who she said had lost her key. “It is old,” she said."
+    assert speakers(text) == [None]

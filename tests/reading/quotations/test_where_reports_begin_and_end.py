@@ -110,3 +110,76 @@ def test_it_begins_behind_asides(text: str, words: str) -> None:
 )
 def test_what_looks_like_it_and_reports_nothing(text: str) -> None:
     assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Ann Poe, who is old, said Varn is her friend but took issue with his plan.",
+            "Varn is her friend",
+        ),
+        ("He insists that he will stay and refuses to go.", "he will stay"),
+        ("Ann Poe said she will stay and put up a fence.", "she will stay and put up a fence"),
+        ("Ann Poe said she is old and tired.", "she is old and tired"),
+        (
+            "Ann Poe criticised the old quay, a tactic that crews dislike.",
+            "the old quay",
+        ),
+        ("Ann Poe denied the charge, declined to go and left.", "the charge"),
+        (
+            "Ann Poe praised the book as new, written by Varn at the mill.",
+            "the book as new, written by Varn at the mill",
+        ),
+        (
+            "It is his job, Ann Poe said, to talk to the crews about the flood.",
+            "It is his job, Ann Poe said, to talk to the crews about the flood",
+        ),
+        (
+            "This is proof, Ann Poe said, of his part in it.",
+            "This is proof, Ann Poe said, of his part in it",
+        ),
+        (
+            "The mill receives, according to one report, $234 million from the city.",
+            "The mill receives, according to one report, $234 million from the city",
+        ),
+        ("The quay is old, according to Ann Poe, a baker.", "The quay is old"),
+        (
+            "In the old town, as Ann Poe noted, the mayors had large houses.",
+            "the mayors had large houses",
+        ),
+        (
+            "The Echo reported on Monday, based on papers in the mill, that the quay is old.",
+            "the quay is old",
+        ),
+        ("Ann Poe stayed away, citing the costs of the suit.", "the costs of the suit"),
+        ("Ann Poe also stated his intention to vote for it.", "his intention to vote for it"),
+        ("Ann Poe tweeted their approval of the strike.", "their approval of the strike"),
+        ("Ann Poe pointed to older floods in the valley.", "older floods in the valley"),
+        ("Ann Poe called on her to resign.", "her to resign"),
+        (
+            "Ann Poe gave a reply to those who said the quay was old.",
+            "the quay was old",
+        ),
+    ],
+)
+def test_it_ends_where_the_source_goes_on_by_itself(text: str, words: str) -> None:
+    assert words in [found for found, _ in reported(text)]
+
+
+def test_two_participles_report_two_things() -> None:
+    text = "Ann Poe went left, criticising the old quay and calling for a new bridge."
+    assert [found for found, _ in reported(text)] == ["the old quay", "a new bridge"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Poe pointed to a chair by the door.",
+        "Ann Poe wrote it, citing the police.",
+        "The Echo, citing internal documents, closed.",
+        "Ann Poe tweets his mind freely.",
+    ],
+)
+def test_what_is_pointed_to_or_cited_and_no_report(text: str) -> None:
+    assert reported(text) == []
