@@ -93,7 +93,7 @@ class Antecedents:
                 index - 2 >= begin and after_verb and tokens[index - 2].tag in ("quote", "soft")
             )
             aside = before is not None and index - 1 == begin and before.low in _ASIDES
-            if aside and acts and before.low not in _CONDITIONS:
+            if aside and acts and tokens[begin].low not in _CONDITIONS:
                 found.aside = (token.start, token.name.name)
             subject = not aside and ((acts and not told and not after_verb) or inverted or topic)
             (found.subjects if subject else found.others).append((token.start, token.name.name))
