@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
 from articles.checks.words import words_a_sentence
-from articles.choices import WORKING_STAGES, Decision
+from articles.choices import WORKING_STAGES, Decision, Stage
 from articles.editing import reattachment
 from articles.editing.marks.base import with_quote
 from articles.ledger.arguments import number_in
@@ -148,6 +148,12 @@ class Workspace(MayDo):
     def waiting(self) -> int:
         """How many of the marks shown wait for this person."""
         return sum(row.waits for row in self.listed)
+
+    @property
+    def leads_to_gate(self) -> bool:
+        """Whether no mark waits for this person, and the story is still on its way."""
+        on_its_way = self.article.stage in (*WORKING_STAGES, Stage.CLEARED)
+        return on_its_way and not (self.waiting or self.shown.shapes or self.shown.states)
 
     @property
     def left_to_do(self) -> str:

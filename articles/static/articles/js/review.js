@@ -257,7 +257,7 @@
     if (words && words.key(event)) return;
     if (key === "Enter" && chief(event, target)) return;
     if (/^[1-9]$/.test(key) && !Object.hasOwn(acts, key)) return void chooseSource(event, key);
-    if (target.matches("#sentence [name=chosen]") && moveInRows(event, target)) return;
+    if (moveInRows(event, target)) return;
     if (target.matches("[data-row]")) moveInList(event, target);
     if (!Object.hasOwn(acts, key)) {
       if (key !== event.key || (key.length === 1 && key > "~")) say("No key of the review. Letters of another script work by their place on the keyboard.");
@@ -296,10 +296,13 @@
     nextAct();
   }
 
-  function moveInRows(event, box) {
-    const boxes = all("#sentence [name=chosen]");
-    const to = boxes[boxes.indexOf(box) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
-    if (!to || to === box) return false;
+  // Down from the card to its first row, then from row to row.
+  function moveInRows(event, from) {
+    const boxes = all("#sentence [name=chosen]").filter((box) => !box.closest("details:not([open])"));
+    const at = boxes.indexOf(from);
+    if (at < 0 && (event.key !== "ArrowDown" || ![document.body, byId("card")].includes(from))) return false;
+    const to = boxes[at + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
+    if (!to || to === from) return false;
     event.preventDefault();
     to.focus();
     return true;
@@ -376,6 +379,9 @@
     } else if (control.dataset.act === "keys") {
       event.preventDefault();
       byId("sheet").showModal();
+    } else if (control.dataset.act === "gate") {
+      event.preventDefault();
+      toGate();
     } else if (control.dataset.act === "unfold") {
       byId("do").classList.remove("strip");
       byId("do").scrollIntoView({ block: "nearest" });
