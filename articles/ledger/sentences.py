@@ -27,6 +27,8 @@ from articles.models import (
 _KINDS = {
     "article": "story", "entityrole": "role", "role": "role", "user": "account", "group": "role",
     "storysource": "source", "archivedcopy": "copy", "savedsearch": "search",
+    "stylerule": "rule", "checkrule": "rule", "entitypair": "pair", "storypair": "pair",
+    "draftfact": "fact", "draftfinding": "finding",
 }  # fmt: skip
 
 
@@ -40,30 +42,71 @@ _NAMED: dict[str, type[Model]] = {
 }  # fmt: skip
 
 
-#: The words for an act before its object, when the act's own word does not fit: "took in the story …".
-_VERBS = {
-    "taken in": "took in", "details set": "set details of", "given back": "gave back",
-    "handed over to be cleared": "handed over for clearance", "due time set": "set the due time of",
-    "tag taken off": "took a tag off", "taken into review": "took into review",
-    "withdrawn": "withdrew", "gate passed with open blockers": "passed open blockers at the gate of",
-    "words edited": "edited the words, making", "taken up": "took up", "risk set": "set the risk of",
-    "verdict given": "gave a verdict on", "verdict taken back": "took back the verdict on",
-    "reopened by an edit": "reopened by an edit", "lost its place in an edit": "displaced by an edit",
-    "speaker linked": "linked the speaker of", "speaker set": "set the speaker of",
-    "pieces rejoined": "rejoined the pieces of", "made a fact of its own": "parted",
-    "source added": "added a source to", "source put away": "put a source away from",
-    "source taken over from another story": "took a source over for",
-    "source brought back": "brought a source back for",
-    "source made confidential": "made confidential", "source no longer confidential": "opened",
-    "evidence added": "gave evidence for", "evidence retired": "retired evidence for",
-    "call logged": "logged a call about", "asked for a reply": "asked for a reply on",
-    "reply recorded": "recorded a reply on", "comment resolved": "resolved a comment on",
-    "comment reopened": "reopened a comment on", "commented": "commented on",
-    "answered its sender": "answered the sender of", "feed added": "added", "feed changed": "changed",
-    "correction opened": "opened", "correction amended": "amended",
-    "correction dropped": "dropped", "correction issued": "issued", "undone": "took back",
-    "inaccurate": "found inaccurate", "disputed": "found disputed",
-    "unverifiable": "found unverifiable", "not checkable": "found not checkable",
+#: How an act reads with its object, when it is not "kept the fact": "took in the story".
+_WITH_OBJECT = {
+    "taken in": "took in {}", "details set": "set details of {}", "given back": "gave back {}",
+    "handed over to be cleared": "handed over {} for clearance",
+    "due time set": "set the due time of {}", "set to be published": "set {} to be published",
+    "no longer set to be published": "took back the time to publish {}",
+    "not published at its time": "did not publish {} at its time",
+    "outlet or section asked for": "asked for an outlet or section of {}",
+    "outlet or section made that was asked for": "made the outlet or section of {}",
+    "outlet or section declined": "declined the outlet or section of {}",
+    "account made": "made {}", "account changed": "changed {}",
+    "entered in the registry": "entered {} in the registry", "alias added": "added {}",
+    "alias removed": "removed {}", "role added": "added {}", "role changed": "changed {}",
+    "role removed": "removed {}", "rights of a role changed": "changed the rights of {}",
+    "tag taken off": "took a tag off {}", "suggested tag dropped": "dropped a tag suggested for {}",
+    "taken into review": "took {} into review", "withdrawn": "withdrew {}",
+    "handed in again": "handed in {} again", "gate passed with open blockers": "overrode the gate of {}",
+    "words edited": "edited the words: {}", "proposed wording used": "used a proposed wording: {}",
+    "taken up": "took up {}", "put off": "put off {}", "risk set": "set the risk of {}",
+    "verdict given": "gave a verdict on {}", "verdict taken back": "took back the verdict on {}",
+    "reopened by an edit": "reopened {} by an edit",
+    "lost its place in an edit": "displaced {} by an edit", "given new words": "gave {} new words",
+    "put back in place": "put {} back in place", "speaker linked": "linked the speaker of {}",
+    "speaker set": "set the speaker of {}", "pieces rejoined": "rejoined the pieces of {}",
+    "made a fact of its own": "made {} a fact of its own",
+    "called the same as an earlier fact": "called {} the same as an earlier fact",
+    "called different from an earlier fact": "called {} different from an earlier fact",
+    "contradiction decided": "decided a contradiction of {}",
+    "looked up in other stories": "looked up {} in other stories",
+    "source added": "added a source to {}", "source put away": "put away a source of {}",
+    "source taken over from another story": "took over a source for {}",
+    "source brought back": "brought back a source of {}",
+    "page of a source archived": "archived the page of a source of {}",
+    "page of a source no longer says what is cited": "found cited words gone from a source of {}",
+    "source made confidential": "made a source of {} confidential",
+    "source no longer confidential": "made a source of {} open to the desk",
+    "evidence added": "gave evidence for {}", "evidence retired": "retired evidence for {}",
+    "call logged": "logged a call about {}", "contact details noted": "noted contact details for {}",
+    "asked for a reply": "asked for a reply on {}", "reply recorded": "recorded a reply on {}",
+    "reminded of the reply": "reminded somebody of the reply on {}",
+    "finding dismissed": "dismissed {}", "finding opened again": "reopened {}",
+    "finding mended": "mended {}", "commented": "wrote {}", "comment answered": "wrote {} in answer",
+    "comment resolved": "resolved {}", "comment reopened": "reopened {}",
+    "answered its sender": "answered the sender of {}", "feed added": "added {}",
+    "feed changed": "changed {}", "correction opened": "opened {}",
+    "correction amended": "amended {}", "correction dropped": "dropped {}",
+    "correction issued": "issued {}", "new words checked": "checked new words of {}",
+    "decided as a carrier of what was found wrong": "decided {}", "undone": "took back {}",
+    "split taken back": "took back the split of {}", "called complete": "called {} complete",
+    "no longer called complete": "called {} incomplete",
+    "saved past the write path": "saved {} past the write path",
+    "deleted past the write path": "deleted {} past the write path",
+    "taken over": "took over {}", "no longer shared": "stopped sharing {}",
+    "relation added": "added {}", "relation changed": "changed {}", "relation removed": "removed {}",
+    "called the same": "called {} the same", "called different": "called {} different",
+    "left unsure": "left {} unsure", "decision taken back": "took back the decision about {}",
+    "password changed": "changed the password of {}",
+    "password set by a reset link": "set the password of {} by a reset link",
+    "sessions ended": "ended the sessions of {}",
+    "earlier records sealed as they were found": "sealed earlier records of {} as they were found",
+    "taken out of a merge": "took {} out of a merge", "synonym added": "added a synonym to {}",
+    "synonym taken away": "took a synonym off {}", "weight of a check set": "set the weight of {}",
+    "tried on stories": "tried {} on stories", "inaccurate": "found {} inaccurate",
+    "disputed": "found {} disputed", "unverifiable": "found {} unverifiable",
+    "not checkable": "found {} not checkable",
 }  # fmt: skip
 
 
@@ -141,8 +184,8 @@ def sentence_of(events: Sequence[Event]) -> str:
         return sentence(events[0])
     done = Counter((phrase(event), _kind(event.target_type)) for event in events)
     parts = [
-        f"{verb(said)} {number} {kind if number == 1 else _plural(kind)}"
-        for (said, kind), number in done.items()
+        with_object(words, f"{number} {kind if number == 1 else _plural(kind)}")
+        for (words, kind), number in done.items()
     ]
     tags = {event.after.get("tag") or event.before.get("tag") for event in events} - {None}
     return "; ".join(parts) + (f" {quoted(tags.pop())}" if len(tags) == 1 else "")
@@ -155,14 +198,14 @@ def sentence(event: Event) -> str:
         return say(event)
     kind, done = event.action.split(".")[0], phrase(event)
     of = f"{_kind(event.target_type or kind)} {quoted(event.target_text)}".strip()
-    return f"{verb(done)} the {of}"
+    return with_object(done, f"the {of}")
 
 
-def verb(done: str) -> str:
-    """The word of an act as it reads before its object: "undone: dropped" → "took back: dropped"."""
+def with_object(done: str, record: str) -> str:
+    """An act in its words, as it reads with the record: "dropped the fact", "took in the story"."""
     if done.startswith("undone: "):
-        return f"took back “{done.removeprefix('undone: ')}” of"
-    return _VERBS.get(done, done)
+        return f"took back “{done.removeprefix('undone: ')}” of {record}"
+    return _WITH_OBJECT.get(done, f"{done} {{}}").replace("{}", record)
 
 
 def changes_of(event: Event, names: dict[tuple[type[Model], int], str]) -> list[Change]:
@@ -256,7 +299,7 @@ def _merged(event: Event) -> str:
 
 
 def _tagged(event: Event) -> str:
-    return f"tagged {quoted(event.target_text)} {quoted(event.after.get('tag', ''))}"
+    return f"gave {quoted(event.target_text)} the tag {quoted(event.after.get('tag', ''))}"
 
 
 def _untagged(event: Event) -> str:
