@@ -78,7 +78,7 @@ class ArticleAdmin(Record):
     )
     list_filter = (WithFilter, DueFilter, *archive_filters(Article))
     search_fields = ("headline",)
-    search_help_text = "Words of headline and text; the last may be a beginning."
+    search_help_text = "Words of headline and text; the last word may be incomplete."
     index = search.ARTICLES
     list_select_related = ("section", "assignee")
     ordering = ("-dated_at", "-pk")

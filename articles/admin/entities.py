@@ -123,7 +123,7 @@ class EntityAdmin(ThroughWritePath, Listed):
         ("description", admin.EmptyFieldListFilter),
     )
     search_fields = ("name",)
-    search_help_text = "A name or an alias; the last word may be a beginning."
+    search_help_text = "A name or an alias; the last word may be incomplete."
     index = search.ENTITIES
     ordering = ("name", "pk")
     list_select_related = ("merged_into",)

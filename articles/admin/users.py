@@ -16,6 +16,8 @@ from django.db.models.functions import Coalesce
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from articles.admin import leaving
 from articles.admin.base import Listed, ThroughWritePath, VersionedForm, actor
@@ -35,12 +37,25 @@ class _Work(TypedDict):
     seen_at: datetime | None
 
 
+#: Django's words for the fields of an account are about users and groups.
+LABELS = {"groups": "Roles", "is_staff": "opens the admin", "is_superuser": "superuser"}
+HELP_TEXTS = {
+    "username": "Letters, digits and @ . + - _ only, at most 150.",
+    "groups": "What the person may do.",
+    "is_staff": "Follows the role.",
+    "is_superuser": "Passes every permission. Nobody can be made one here.",
+    "is_active": "Somebody who is not active cannot log in; the ledger keeps their name.",
+}
+
+
 class PersonForm(ModelForm):
     """A new account, without a password."""
 
     class Meta:
         model = User
         fields = ("username", "first_name", "last_name", "email", "byline", "groups")
+        labels = LABELS
+        help_texts = HELP_TEXTS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,11 +63,15 @@ class PersonForm(ModelForm):
 
 
 class AccountForm(VersionedForm, UserChangeForm):
-    """An account as it stands; the version on which it was opened goes along."""
+    """An account; the form sends back the version that it showed."""
+
+    class Meta(UserChangeForm.Meta):
+        labels = LABELS
+        help_texts = HELP_TEXTS
 
 
 class RoleForm(ModelForm):
-    """A role with its rights; a digest of those shown goes along, for roles count no versions."""
+    """A role with its rights. It sends back a digest of those shown, as roles have no versions."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -63,6 +82,9 @@ class RoleForm(ModelForm):
 
 
 admin.site.unregister(Group)
+
+# Django's groups are the newsroom's roles, on every page of the admin.
+Group._meta.verbose_name, Group._meta.verbose_name_plural = "role", "roles"
 
 
 @admin.register(Group)
@@ -107,6 +129,7 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
         ),
     )
     add_form = PersonForm
+    add_form_template = "admin/change_form.html"
     add_fieldsets = (
         (
             None,
@@ -149,8 +172,9 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
         return person.held
 
     @admin.display(description="last active", ordering="seen_at")
-    def last_activity(self, person: WithAnnotations[User, _Work]) -> datetime | None:
-        return person.seen_at
+    def last_activity(self, person: WithAnnotations[User, _Work]) -> str | None:
+        # As text: Django writes a moment for people in lists, but not on the page of a record.
+        return person.seen_at and date_format(localtime(person.seen_at), "DATETIME_FORMAT")
 
     @admin.display(description="logged in from")
     def open_in(self, person: User) -> str:

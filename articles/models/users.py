@@ -74,6 +74,7 @@ class User(AbstractUser):
     objects = PeopleManager()  # type: ignore[misc] # Django lets a model have its own
 
     class Meta:
+        verbose_name = "account"
         ordering = ["username"]
         constraints = [
             models.UniqueConstraint(
