@@ -174,7 +174,9 @@ class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     @admin.display(description="last active", ordering="seen_at")
     def last_activity(self, person: WithAnnotations[User, _Work]) -> str | None:
         # As text: Django writes a moment for people in lists, but not on the page of a record.
-        return person.seen_at and date_format(localtime(person.seen_at), "DATETIME_FORMAT")
+        if person.seen_at is None:
+            return None
+        return date_format(localtime(person.seen_at), "DATETIME_FORMAT")
 
     @admin.display(description="logged in from")
     def open_in(self, person: User) -> str:
