@@ -1,8 +1,8 @@
 """The reader: text in, suggestions out.
 
-Pure functions over ``str``: no Django, no database, no clock. ``read`` is the one entry point;
-everything it returns is a frozen dataclass of ``articles.reading.types``. What it finds are
-suggestions: nothing counts until a person has confirmed it.
+Pure functions over ``str``: no Django, no database, no clock. ``read`` is the entry point. It returns
+frozen dataclasses of ``articles.reading.types``. They are suggestions: nothing counts until a person has
+kept it.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ def read(
     extra_names: Callable[[str], Iterable[Name]] | None = None,
     language: str = "",
 ) -> Reading:
-    """What the reader makes of ``text``. Never raises on any string.
+    """The suggestions of the reader for ``text``. No string makes it raise.
 
-    The text is made canonical first; ``as_is`` takes it exactly as it stands, so that every offset
-    refers to it. Nothing is taken off: headline and dateline are named where they stand. (A story
-    comes off its page in ``articles.importing.page_text``.) ``registry`` holds the names that the
-    newsroom knows, ``extra_names`` is a further source of names for the body. ``published`` is the
-    day against which "on Sunday" is understood. ``language`` is the code of the language that
-    somebody said the text is in; without it the language is recognised.
+    - The text is made canonical first; with ``as_is`` it is read exactly as it is, so that every offset
+      refers to it.
+    - Nothing is taken off: headline and dateline are found and stay in the text.
+      (``articles.importing.page_text`` takes a story off its page.)
+    - ``registry`` has the names that the newsroom knows; ``extra_names`` is a further source of names.
+    - ``published`` is the day from which "on Sunday" is reckoned.
+    - ``language`` is the code of the language that a person chose; without it the language is recognised.
 
-    Of a story in a language that is not read only what stands between quotation marks and the
-    names of the registry are marked; ``notes`` say so. A story in capitals is read as if it stood
-    in sentence case.
+    In a story in another language than English only the words between quotation marks and the names of
+    the registry are marked; ``notes`` say so. A story in capitals is read as if it were in sentence case.
     """
     body = text if as_is else canonical(text)
     paragraphs = split_paragraphs(body)

@@ -1,4 +1,4 @@
-"""A story in a language that the reader does not read: what can be marked without reading it."""
+"""Marks what it can in a story in a language that the reader does not know: quotations and known names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEAST_SIGNS: Final = 6  # where words are not parted by spaces
 
 
 def marked_quotations(text: str, paragraphs: Sequence[Extent]) -> tuple[Quotation, ...]:
-    """What stands between quotation marks, without speakers, sorted."""
+    """The words between quotation marks, without speakers, sorted."""
     spans = [(mark.start, mark.end) for mark in find_marked(text, paragraphs)]
     spans += [found.span(1) for rule in (_CORNERS, _SPACED) for found in rule.finditer(text)]
     found: list[Quotation] = []

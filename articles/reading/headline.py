@@ -1,4 +1,4 @@
-"""The headline, read after the story: its names, quotations and facts, tied to those of the body."""
+"""Reads the headline after the story, and links its names, quotations and facts to those of the body."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def read_headline(
     published: date | None,
     reading: Reading,
 ) -> InHeadline:
-    """What stands in ``headline``; offsets count into it.
+    """The names, quotations and facts in ``headline``; offsets count into it.
 
-    ``reading`` is that of the body. A name goes by the name it has there. A fact that the
-    body tells as well has, as ``same_as``, the index of the body's fact.
+    ``reading`` is that of the body. A name in the headline gets the name that it has in the body. When
+    the body also states a fact, its ``same_as`` is the index of the body's fact.
     """
     if not headline:
         return InHeadline()
@@ -57,8 +57,9 @@ def read_headline(
 def with_headline(
     reading: Reading, headline: str, registry: Registry | None, published: date | None
 ) -> Reading:
-    """The reading of a body with that of the headline above it. The headline of a story in a
-    language that is not read is left alone."""
+    """The reading of a body together with that of its headline. In a language that the reader does not
+    know the headline is not read.
+    """
     known = not reading.language or reading.language in READ
     above = read_headline(headline, registry, published, reading) if known else InHeadline()
     return replace(reading, headline=headline, in_headline=above)
@@ -74,7 +75,7 @@ def _marks(text: str, claim: Claim, names: Sequence[Name]) -> frozenset[str]:
 def _with_known(
     headline: str, found: Sequence[Name], body: str, names: Sequence[Name]
 ) -> tuple[Name, ...]:
-    """The names of the headline and those that only the story tells for names: "Pell resigns"."""
+    """The names of the headline, and words that only the story shows to be names: "Pell resigns"."""
     known: dict[str, Name] = {}
     for name in names:
         words = body[name.start : name.end]

@@ -1,9 +1,9 @@
 """What the reader returns: small frozen records of places in a text.
 
 Every ``start`` and ``end`` counts Unicode code points into ``Reading.body`` and is half-open, after
-the TextPositionSelector of the W3C Web Annotation Data Model, section 4.2.5. No span crosses the
-blank line that parts two paragraphs. ``rule`` names the rule that made a suggestion, in words fit
-for an editor; ``confidence`` runs from 0 to 100 and orders suggestions, it is no probability.
+the TextPositionSelector of the W3C Web Annotation Data Model, section 4.2.5. No span crosses the blank
+line between two paragraphs. ``rule`` names the rule that made a suggestion; ``confidence``, from 0 to
+100, orders suggestions and is not a probability.
 """
 
 from __future__ import annotations
@@ -37,13 +37,16 @@ class Extent:
 class Quotation:
     """Words reported as somebody's.
 
-    ``kind`` is ``direct`` (the whole utterance stands between marks), ``mixed`` (a quoted part
-    inside the story's own sentence) or ``indirect`` (reported speech without marks). For direct and
-    mixed ones the span is the words *between* the marks, without them; for indirect ones it is the
-    reported clause. ``speaker`` is the name the speaker goes by in this article (or the words that
-    stand for it, "residents"), None when the text does not show it; ``speaker_start`` and
-    ``speaker_end`` place the words that name the speaker, pronouns included. ``continues`` is the
-    index, in ``Reading.quotes``, of the piece before it when one utterance is broken up.
+    - ``kind``: ``direct`` (the whole utterance is between marks), ``mixed`` (a quoted part inside the
+      story's own sentence) or ``indirect`` (reported speech without marks).
+    - The span of direct and mixed ones is the words between the marks, that of indirect ones the
+      reported clause.
+    - ``speaker``: the speaker's name in this article, or words such as "residents"; None when the text
+      does not show it.
+    - ``speaker_start`` and ``speaker_end``: the place of the words that name the speaker, which may be a
+      pronoun.
+    - ``continues``: the index, in ``Reading.quotes``, of the piece before it, when an utterance is broken
+      up.
     """
 
     start: int
@@ -65,8 +68,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class ScareQuote:
-    """One or two words between marks that nobody is quoted with: a term, or a word held at arm's
-    length. It has no speaker, and none is to be asked for."""
+    """One or two words between marks that are nobody's quotation: a term, or a word that the story keeps
+    at a distance. It has no speaker, and nobody is asked for one."""
 
     start: int
     end: int
@@ -75,11 +78,12 @@ class ScareQuote:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A span that names something, and the one ``name`` it goes by in this article.
+    """A span that names something. All spans of one thing have the same ``name``.
 
-    ``kind`` is ``person``, ``organisation``, ``place``, ``event`` or ``other``. ``key`` is the
-    registry's key when the name is known and unambiguous; ``candidates`` are the keys between which
-    an ambiguous alias leaves the choice open. ``gender`` is ``m``, ``f`` or None, for pronouns.
+    - ``kind``: ``person``, ``organisation``, ``place``, ``event`` or ``other``.
+    - ``key``: the registry's key when the name is known and unambiguous; ``candidates``: the keys of all
+      entries that share an ambiguous alias.
+    - ``gender``: ``m``, ``f`` or None, for pronouns.
     """
 
     start: int
@@ -97,11 +101,11 @@ class Name:
 class Figure:
     """A number in the text, read to its value.
 
-    ``value`` is a number, or the words of a result ("3-1"). ``unit`` is ``%``, ``percentage
-    points``, ``share`` ("half" is 0.5), ``score``, a currency's three letters, a measure in the
-    plural, with "/month" where it is a rate; empty for a plain count. ``precision`` is ``exact``,
-    ``about``, ``at least``, ``at most`` or ``vague`` ("hundreds"). ``noun`` says what is counted,
-    in the text's own words, and ``age`` for an age; empty when it cannot be told.
+    - ``value``: a number, or the words of a result ("3-1").
+    - ``unit``: ``%``, ``percentage points``, ``share`` ("half" is 0.5), ``score``, the three letters of a
+      currency, or a measure in the plural, with "/month" for a rate; empty for a plain count.
+    - ``precision``: ``exact``, ``about``, ``at least``, ``at most`` or ``vague`` ("hundreds").
+    - ``noun``: what is counted, in the text's own words; ``age`` for an age; empty when unknown.
     """
 
     start: int
@@ -116,15 +120,16 @@ class Figure:
 class Claim:
     """A part of a sentence that can be checked by itself: what becomes a Fact.
 
-    ``kinds`` come most important first, from: ``allegation``, ``figure``, ``superlative``,
-    ``comparison``, ``event``, ``identity``, ``date`` and ``statement`` (a claim that can be looked
-    up and is none of these). ``importance`` is ``may`` for what any reader knows, definitions and
-    scenes, else ``must``; ``confidence`` is its score from 0 to 100, by which a page can order.
-    ``high_risk`` is defined in ``facts.risk``. ``figures`` are the numbers in it. ``attributed_to``
-    is the source the
-    story gives ("residents"), None when it speaks in its own voice. ``resolved_from`` and
-    ``resolved_to`` are the dates that words such as "on Sunday" mean, when the date of publication
-    is known. ``same_as`` is the index, in ``Reading.facts``, of the first occurrence of the same fact.
+    - ``kinds``, the most important first: ``allegation``, ``figure``, ``superlative``, ``comparison``,
+      ``event``, ``identity``, ``date`` and ``statement`` (a claim that can be looked up and is none of
+      the others).
+    - ``importance``: ``may`` for what any reader knows, for definitions and scenes; otherwise ``must``.
+    - ``confidence``: its score from 0 to 100, by which a page can order facts.
+    - ``high_risk``: as ``facts.risk`` defines it. ``figures``: the numbers in it.
+    - ``attributed_to``: the source that the story names ("residents"); None when the story itself speaks.
+    - ``resolved_from`` and ``resolved_to``: the dates that words such as "on Sunday" mean, when the day of
+      publication is known.
+    - ``same_as``: the index, in ``Reading.facts``, of the first occurrence of the same fact.
     """
 
     start: int
@@ -145,9 +150,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A stretch of which no mark was made, and why, in words for an editor.
+    """A stretch that might have been a mark, with the reason why it is none, in words for an editor.
 
-    ``kind`` is ``fact``, ``reported speech`` or ``name``: what it might have been.
+    ``kind`` is what it might have been: ``fact``, ``reported speech`` or ``name``.
     """
 
     start: int
@@ -158,9 +163,9 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class InHeadline:
-    """What stands in the headline; here offsets count into ``Reading.headline``.
+    """The marks in the headline; here offsets count into ``Reading.headline``.
 
-    A fact's ``same_as`` is the index, in ``Reading.facts``, of the body's fact that says the same.
+    The ``same_as`` of a fact is the index, in ``Reading.facts``, of the body's fact that says the same.
     """
 
     quotes: tuple[Quotation, ...] = ()
@@ -170,7 +175,7 @@ class InHeadline:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the reader makes of one text. Tuples are sorted by start, then end."""
+    """Everything that the reader finds in one text. Tuples are sorted by start, then end."""
 
     body: str
     headline: str = ""

@@ -1,1 +1,1 @@
-"""What can be checked, and how much it is worth checking."""
+"""Facts: what can be checked in a story, and how much it matters."""

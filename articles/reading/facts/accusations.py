@@ -1,4 +1,4 @@
-"""Whether a clause accuses somebody: wrongdoing or a charge laid to a named person or body."""
+"""Decides whether a clause accuses somebody: of wrongdoing, or of a crime, by name."""
 
 from __future__ import annotations
 

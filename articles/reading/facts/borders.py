@@ -1,7 +1,7 @@
-"""What parts one clause of a sentence from the next, word by word.
+"""Finds the borders between the clauses of a sentence, word by word.
 
-A border is a mark, a word such as "after" or "which", or the edge of reported words; it counts only
-where a verb of its own stands on both sides.
+A border is a mark, a word such as "after" or "which", or the edge of reported words. It counts only when
+each side has a verb of its own.
 """
 
 from __future__ import annotations

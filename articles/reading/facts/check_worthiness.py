@@ -1,7 +1,7 @@
-"""Whether a clause says something that can be looked up, of what kind, and how much it matters.
+"""Decides whether a clause can be looked up, of what kind it is, and how much it matters.
 
-A clause counts unless something speaks against it: it asks, wishes, judges or foretells, or it only
-says that somebody said something. Every refusal has a reason in words for the editor.
+A clause counts unless a rule refuses it: it asks, wishes, judges or foretells, or only says that somebody
+said something. Every refusal has a reason in words for the editor.
 """
 
 from __future__ import annotations
@@ -117,10 +117,10 @@ _DEFINING: Final = word_set("is are means refers")
 
 @dataclass(slots=True)
 class Weight:
-    """What a clause is worth as a fact.
+    """The value of a clause as a fact.
 
-    ``kinds`` come most important first, ``points`` run from 0 to 100; ``must``: a desk must check
-    it. A clause that is no fact has no kinds, and ``reason`` says why.
+    ``kinds`` have the most important first; ``points`` go from 0 to 100; ``must`` says that a desk must
+    check it. A clause that is no fact has no kinds, and ``reason`` says why.
     """
 
     kinds: tuple[str, ...] = ()

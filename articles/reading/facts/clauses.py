@@ -1,8 +1,8 @@
-"""Parting a sentence into the smallest pieces that say something by themselves.
+"""Divides a sentence into the smallest pieces that say something by themselves.
 
-English marks most clause borders: by a comma or a dash, by a word such as "after" or "which", and
-by the quotations and reported clauses that were found before. A border counts only where both
-sides hold a verb of their own; a piece without one stays with the piece before it.
+English marks most clause borders: by a comma or a dash, by a word such as "after" or "which". The edges of
+quotations and reported clauses are borders too. A border counts only when each side has a verb of its own;
+a piece without a verb stays with the piece before it.
 """
 
 from __future__ import annotations

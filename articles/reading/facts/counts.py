@@ -1,7 +1,6 @@
-"""Figures that are facts of their own inside a longer one: "the nation's 92,000 open claims".
+"""Finds figures that are facts of their own inside a longer one: "the nation's 92,000 open claims".
 
-A long clause is looked up for what happened; how many there are is another look-up, and stands in
-another record.
+Somebody looks up what happened, and how many there are, in different records.
 """
 
 from __future__ import annotations

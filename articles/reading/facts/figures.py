@@ -1,4 +1,4 @@
-"""Figures in prose: numbers that count or measure something, read to values.
+"""Reads the figures in prose: numbers that count or measure something, with their values.
 
 Pure functions over text; the checks of copy and the archive's memory read figures with them too.
 """

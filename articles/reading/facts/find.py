@@ -1,8 +1,8 @@
-"""Facts: the parts of sentences that can be checked by themselves.
+"""Finds facts: the parts of sentences that can be checked by themselves.
 
-Each sentence is parted into clauses; what says something that can be looked up becomes one claim
-with all the kinds it carries, so that an editor is asked once about "killing at least seven people"
-and not three times. Who somebody is is a claim of its own.
+Each sentence is divided into clauses. A clause that can be looked up is one claim with all its kinds, so
+that an editor is asked once about "killing at least seven people" and not three times. Who somebody is
+makes a claim of its own.
 """
 
 from __future__ import annotations

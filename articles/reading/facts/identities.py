@@ -1,4 +1,4 @@
-"""Who or what something is: offices before a name, descriptions after it, ages, other names."""
+"""Finds identities: offices before a name, descriptions after it, ages, other names."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Lines of a story that are no prose: labels, credits, links to other stories.
+"""Recognises lines that are not prose: labels, credits, links to other stories.
 
-They stand among the paragraphs of a page and state nothing that a desk looks up.
+They stand among the paragraphs of a page, and have no facts.
 """
 
 from __future__ import annotations

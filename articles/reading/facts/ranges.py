@@ -1,4 +1,4 @@
-"""Figures that are read with their neighbours: ranges, alternatives, ages."""
+"""Completes figures from their neighbours: ranges, alternatives, ages."""
 
 from __future__ import annotations
 

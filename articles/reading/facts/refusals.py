@@ -1,4 +1,4 @@
-"""Why a clause is no fact: it asks, wishes, judges, foretells, or only says who says something."""
+"""Says why a clause is no fact: it asks, wishes, judges, foretells, or only names a speaker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same fact said again in one article."""
+"""Finds facts that an article says again."""
 
 from __future__ import annotations
 

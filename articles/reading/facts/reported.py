@@ -1,4 +1,4 @@
-"""Words that somebody reports, and the clause around them that says who does."""
+"""Separates reported words from the clause that says who reports them."""
 
 from __future__ import annotations
 

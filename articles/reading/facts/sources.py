@@ -1,4 +1,4 @@
-"""Whose word a claim is: the speaker of the quotation it stands in."""
+"""Finds whose word a claim is: the speaker of the quotation around it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Whether a story argues, as columns, editorials, reviews and advice do, or reports.
+"""Decides whether a story argues, as columns, editorials, reviews and advice do, or reports.
 
-Reports keep such words to what they quote: they say no "I" and no "should", ask nothing, hedge and
-judge little. So each of the story's own sentences is looked at, and their share counts.
+A report uses words of argument only in quotations: its own sentences do not say "I" or "should", ask
+nothing, and rarely judge. So the share of such sentences among the story's own decides.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A clause without what only ties it to its neighbours: conjunctions, adverbs, openings, sources."""
+"""Trims a clause of what only links it to its neighbours: conjunctions, adverbs, openings, sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a clause says what is not so, or not yet: what should be, might have been, is foreseen."""
+"""Decides whether a clause says what is not so, or not yet: what should be, might have been, will be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a clause only says how somebody sees something: a judgement, a feeling, a view."""
+"""Decides whether a clause only says how somebody sees something: a judgement, a feeling, a view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a sentence, each with what it may signify for a fact."""
+"""The words of a sentence, each with flags for what it may mean for a fact."""
 
 from __future__ import annotations
 

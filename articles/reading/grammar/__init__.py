@@ -1,1 +1,1 @@
-"""A paragraph as tokens, phrases, clauses and reports of speech."""
+"""The grammar of a paragraph: tokens, phrases, clauses and reports of speech."""

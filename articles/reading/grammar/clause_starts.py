@@ -1,6 +1,6 @@
-"""Whether a clause begins at a word behind a verb of saying: a "that", or a subject and its verb.
+"""Decides whether a clause begins at a word after a verb of saying: at "that", or at a subject.
 
-Judged by word order alone; nothing is looked for further than 40 tokens ahead.
+It judges by word order alone, and looks at most 40 tokens ahead.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The subject of a verb, as far as attribution needs it.
+"""Finds the subject of a verb, as far as finding speakers needs it.
 
-Looked for to the left of the verb first, then from the beginning of its clause. All searches look
-at a bounded number of tokens.
+It looks to the left of the verb first, then from the beginning of its clause, and at a limited number of
+tokens.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Where what is reported begins behind its verb: at "that", at a clause, at an object.
+"""Finds where the reported words begin after their verb: at "that", at a clause, at an object.
 
-Judged by word order alone; nothing is looked for further than a few tokens ahead.
+It judges by word order alone, and looks only a few tokens ahead.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where what is reported ends: at a stop, at a contrast, where the next report begins."""
+"""Finds where the reported words end: at a stop, at a contrast, where the next report begins."""
 
 from __future__ import annotations
 

@@ -18,11 +18,12 @@ _VOWELS = "aeiou"
 class Verb:
     """One form of a reporting verb.
 
-    ``form`` is ``base``, ``s``, ``past`` (which may be a participle), ``participle`` or ``ing``.
-    ``takes`` are the codes explained in ``data/verbs_of_saying.txt``, ``prepositions`` those after
-    which its content begins, ``topics`` the ones among them that without marks name a mere topic,
-    ``particles`` those that may part it from a subject behind it ("chimed in Lee").
-    ``speech`` is False for verbs of belief and showing.
+    - ``form``: ``base``, ``s``, ``past`` (which may be a participle), ``participle`` or ``ing``.
+    - ``takes``: the codes that ``data/verbs_of_saying.txt`` explains.
+    - ``prepositions``: those after which its content begins; ``topics``: those among them that without
+      marks name only a topic.
+    - ``particles``: those that may stand between it and a subject after it ("chimed in Lee").
+    - ``speech``: False for verbs of belief and showing.
     """
 
     lemma: str

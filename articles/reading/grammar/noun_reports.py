@@ -1,4 +1,4 @@
-"""Nouns of saying and whose they are: "Lee's claim that …", "warnings from Lee that …"."""
+"""Finds nouns of saying and their source: "Lee's claim that …", "warnings from Lee that …"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose saying it is in "…, adding that …", "calling it a day, Lee left", "accused Lee of saying …"."""
+"""Finds the subject of "…, adding that …", "calling it a day, Lee left", "accused Lee of saying …"."""
 
 from __future__ import annotations
 

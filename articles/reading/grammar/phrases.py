@@ -1,7 +1,7 @@
-"""Noun phrases: where a source begins and ends among the words around it.
+"""Finds where the noun phrase of a source begins and ends.
 
-A few rules of English word order over the tokens of one paragraph; no grammar beyond that. All
-searches look at a bounded number of tokens, so that reading takes time in proportion to the text.
+It uses a few rules of English word order over the tokens of one paragraph. All searches look at a limited
+number of tokens, so that the time of reading is proportional to the text.
 """
 
 from __future__ import annotations

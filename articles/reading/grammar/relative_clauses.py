@@ -1,4 +1,4 @@
-"""Who is meant by "who" and by a description: the person before a relative clause or an apposition."""
+"""Finds the person whom "who" or a description means: the one before the clause or apposition."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Reports in a sentence: a verb or phrase of saying, its subject, and where what is said may stand.
+"""Finds the reports in a sentence: a verb or phrase of saying, its subject, and where its words may be.
 
-A ``Report`` is found from word order alone. Which quotation it introduces is decided in
-``speakers``, which clause in ``indirect``.
+Word order alone shows a ``Report``. ``speakers`` decides which quotation it introduces, ``indirect`` which
+clause.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ from articles.reading.grammar.phrases import Phrase
 class Report:
     """A verb or phrase of saying at tokens ``start`` to ``end``.
 
-    ``subject`` is who says; ``how`` names the way it was found. ``inverted`` tells that the subject
-    follows the verb ("said Lee"), ``passive`` that the subject is the one told. ``begin`` and
-    ``stop`` bound the sentence; ``right`` is the first token after the verb and, when inverted, its
-    subject.
+    - ``subject``: the phrase of the speaker; ``how``: the way in which it was found.
+    - ``inverted``: the subject follows the verb ("said Lee"). ``passive``: the subject is the person told.
+    - ``begin`` and ``stop`` bound the sentence. ``right`` is the first token after the verb and, when
+      inverted, after its subject.
     """
 
     start: int

@@ -1,8 +1,7 @@
-"""A paragraph as a row of words and marks, with each quotation folded into one.
+"""Cuts a paragraph into tokens: words and marks, with each quotation and each name as one token.
 
-What stands between quotation marks says nothing about who said it; the words around it do. So a
-quotation becomes a single token, and so does a known name, and the rest of the reader looks at the
-story's own sentence.
+The words of a quotation do not show who said it; the words around it do. With the quotation as a single
+token the reader sees the story's own sentence.
 """
 
 from __future__ import annotations

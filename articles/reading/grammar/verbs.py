@@ -1,6 +1,6 @@
-"""Whether a word that may be a verb of saying is one where it stands.
+"""Decides whether a word that may be a verb of saying is a verb in its sentence.
 
-"Lee claims that …" against "the claims that …": judged by the word before and the word after.
+"Lee claims that …" against "the claims that …": the words before and after it show which.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Who and what is named where, each thing under one name."""
+"""Names: who and what the text names, each thing under one name."""

@@ -1,4 +1,4 @@
-"""What the text around its mentions lends to a thing of which nothing else tells the kind."""
+"""Finds the kind of a name from lists and pronouns in the text, when nothing else shows it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _LONGEST_LINK = 7
 
 
 def lend_kinds(things: Sequence[Thing], text: str) -> None:
-    """Let lists and pronouns speak for the things whose kind nothing else tells.
+    """Set the kinds of things that nothing else shows.
 
-    The names of one list are mostly of one kind ("Orrin, Ann Lee and Tovrin"); somebody is "he" or
-    "she" later in the sentence.
+    The names of one list are mostly of one kind ("Orrin, Ann Lee and Tovrin"). A thing that is "he" or
+    "she" later in the sentence is a person.
     """
     unknown = {id(thing) for thing in things if not is_told(thing)}
     for thing in things:

@@ -1,4 +1,4 @@
-"""Other names that the text itself declares: "X, also known as Y", "X (XY)", "X (Persian: Y)"."""
+"""Finds other names that the text itself declares: "X, also known as Y", "X (XY)", "X (Persian: Y)"."""
 
 from __future__ import annotations
 

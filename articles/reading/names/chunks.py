@@ -1,4 +1,4 @@
-"""Runs of capitalised words: what a name may be made of.
+"""Finds runs of capitalised words, of which names are made.
 
 A unit is one capitalised word, or several that are one known name ("Gulf of Mexico"). A run is a
 row of units with nothing but spaces between them.

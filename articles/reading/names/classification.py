@@ -1,4 +1,4 @@
-"""What kind of thing a name stands for, by its own words first and then by those around it."""
+"""Decides what kind of thing a name is, first by its own words, then by those around it."""
 
 from __future__ import annotations
 
@@ -34,10 +34,12 @@ _HOUSE = re.compile(r"\d{1,5}[a-z]?")
 class Candidate:
     """One name in the text before names that mean one thing are brought together.
 
-    ``weak``: the capital may be the sentence's, so that it stands only with other evidence in the
-    article. ``guessed``: the kind is a guess, which any better evidence overrules. ``backed``: an
-    ordinary word, a name only when a longer name in the article holds it. ``office``: it stands with
-    an office or a job. ``kin``: it comes in as a relative. ``numbered``: it begins with its year or ordinal.
+    - ``weak``: the capital may come from the sentence; it is a name only with other evidence.
+    - ``guessed``: the kind is a guess, which any better evidence overrules.
+    - ``backed``: an ordinary word, a name only when a longer name in the article holds it.
+    - ``office``: it stands with an office or a job.
+    - ``kin``: it is introduced as somebody's relative.
+    - ``numbered``: it begins with its year or ordinal.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""The things an article speaks of, and the ways to find each of them again."""
+"""The things that an article names, and the forms by which each of them is found again."""
 
 from __future__ import annotations
 

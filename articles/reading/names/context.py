@@ -1,4 +1,4 @@
-"""What the words beside a name tell of its kind."""
+"""What the words beside a name show about its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mentions that mean one thing in one article, brought together under one name: the fullest."""
+"""Groups the mentions of one thing in an article under one name, the fullest."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def best_kind(thing: Thing) -> str:
 
 
 def is_told(thing: Thing) -> bool:
-    """Whether the text or a list tells the kind of a thing beyond a mere guess."""
+    """Whether the text or a list shows the kind of a thing, and it is not only a guess."""
     if thing.key is not None or thing.settled:
         return True
     return any(not m.guessed or m.confidence >= _TOLD for m in thing.mentions)

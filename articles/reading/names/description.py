@@ -1,4 +1,4 @@
-"""What a text says outright that a name is: "Vell, a town in the north", "Orrin was a painter"."""
+"""Reads what a text says that a name is: "Vell, a town in the north", "Orrin was a painter"."""
 
 from __future__ import annotations
 

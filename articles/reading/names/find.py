@@ -1,4 +1,4 @@
-"""The names in a text: who and what is named where, each thing under one name."""
+"""Finds the names in a text, each thing under one name."""
 
 from __future__ import annotations
 

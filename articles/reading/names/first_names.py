@@ -1,4 +1,4 @@
-"""First names that are months or function words: "Will Roe", "May Poe"."""
+"""Recognises first names that are also months or function words: "Will Roe", "May Poe"."""
 
 from __future__ import annotations
 

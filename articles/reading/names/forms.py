@@ -1,4 +1,4 @@
-"""What the form of a single word, and the wide lists, tell of the kind of a name."""
+"""What the form of a single word, and the wide lists, show about the kind of a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one mention tells of the kind of a name, and how far to trust it."""
+"""What one mention shows about the kind of a name, and how far to trust it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ UNKNOWN = 15
 class Guess:
     """Kind, rule and confidence, and how far to trust them.
 
-    ``weak``: the capital may be the sentence's, so that it stands only with other evidence in the
-    article. ``guessed``: any better evidence overrules it. ``backed``: an ordinary word, a name only
-    when a longer name in the article holds it.
+    - ``weak``: the capital may come from the sentence; it is a name only with other evidence.
+    - ``guessed``: any better evidence overrules it.
+    - ``backed``: an ordinary word, a name only when a longer name in the article holds it.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Head words: what the words of a longer name tell of its kind."""
+"""Head words: what the words of a longer name show about its kind."""
 
 from __future__ import annotations
 

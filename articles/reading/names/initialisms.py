@@ -1,6 +1,6 @@
-"""Names that stand beside their initials: "Office for Harbour Safety (OHS)", "OHS (Office for ...)".
+"""Finds names beside their initials: "Office for Harbour Safety (OHS)", "OHS (Office for ...)".
 
-The initials show where a long name begins and ends, which its words alone do not.
+The initials show where a long name begins and ends; its words alone do not.
 """
 
 from __future__ import annotations

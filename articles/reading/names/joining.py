@@ -1,4 +1,4 @@
-"""Names that go on over a small word: "Bank of England", "Museum and Gallery"."""
+"""Joins names over a small word: "Bank of England", "Museum and Gallery"."""
 
 from __future__ import annotations
 

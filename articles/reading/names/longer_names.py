@@ -1,4 +1,4 @@
-"""The kind of a name of several words."""
+"""Decides the kind of a name of several words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Whom a surname means where several bear it.
+"""Decides whom a surname means when several people have it.
 
-Two people of one surname are never told apart by nearness alone: a wrong name in print costs more
-than one left open.
+Nearness alone never decides between two people of one surname: a wrong name in print costs more than
+one left open.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from articles.reading.names.thing import Thing
 
 
 def bearer_of(found: Sequence[Thing], mention: Candidate) -> Thing | None:
-    """The one of ``found`` whom the surname of ``mention`` means, None when it stays open.
+    """The one of ``found`` whom the surname of ``mention`` means; None when it stays open.
 
-    It is the only one named before, relatives left aside. Or it is who was there first: named in
-    full again and again, or called by the surname before the others came in. Or it is who was named
-    last with an office, unless these two differ.
+    - When only one of them was named before, leaving aside relatives, it is that one.
+    - Otherwise it is the one who was there first: named in full far more often, or called by the surname
+      before the others came in. Or it is the one who was named last with an office. When these two
+      differ, it stays open.
     """
     named = [(thing, _named(thing)) for thing in found]
     before = [(thing, at) for thing, at in named if at and at[0].start < mention.start]

@@ -1,4 +1,4 @@
-"""Whether the words of a name may be a person's."""
+"""Decides whether the words of a name may be a person's."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The newsroom's own names: all aliases at once, found by Aho-Corasick.
+"""Finds the newsroom's own names in a text, all aliases at once by Aho-Corasick.
 
-The registry is built once and read many times; finding takes time linear in the text, whatever the
+The registry is built once and used many times. The time to find names is linear in the text, whatever the
 number of aliases.
 """
 

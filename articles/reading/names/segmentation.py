@@ -1,4 +1,4 @@
-"""From runs of capitalised words to single names: joining over "of", taking titles off, splitting.
+"""Splits runs of capitalised words into single names, and takes titles off them.
 
 "Bank of England" is one name, "mayor of London" holds one; "US Secretary of State John Kerry" holds
 two; "Texas Governor" holds a place.

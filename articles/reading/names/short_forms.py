@@ -1,4 +1,4 @@
-"""The shorter forms that stand for a longer name: initials, first names, parts of a name."""
+"""The shorter forms of a longer name: initials, first names, parts of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kind of a name of one word."""
+"""Decides the kind of a name of one word."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Whose words stand where, and who says them."""
+"""Quotations: the words that somebody said, and who said them."""

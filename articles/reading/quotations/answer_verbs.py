@@ -1,4 +1,4 @@
-"""What the verb of an answer tells of the words between marks: a question, a name, a shout, a book."""
+"""What the verb of saying shows about the words between marks: a question, a name, a shout, a title."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ def asks(answer: Answer) -> bool:
 
 
 def introduces_words(answer: Answer) -> bool:
-    """Whether the words are said or called out, or name somebody, and so are no title; what is
-    brought out ("published “Long Roads”") may be one."""
+    """Whether the verb shows that the words were said or called out, or name somebody, so that they are
+    no title. After "published" they may be one: "published “Long Roads”".
+    """
     lemma, report = _lemma(answer), answer.report
     if lemma in _BRINGING_OUT:
         return False
@@ -31,8 +32,9 @@ def introduces_words(answer: Answer) -> bool:
 
 
 def stands_aside(tokens: Sequence[Token], answer: Answer) -> bool:
-    """Whether only a side clause says who spoke: "When Lee called it “free,” Roe …", but not "As Lee
-    told the Echo, “…”"."""
+    """Whether only a side clause names the speaker: "When Lee called it “free,” Roe …", but not "As Lee
+    told the Echo, “…”".
+    """
     report = answer.report
     if report is None or not in_side_clause(tokens, report):
         return False

@@ -1,7 +1,7 @@
-"""Whether a report tells that something was said: not refused, wished, possible or said by nobody.
+"""Decides whether a report means that something was said, and not refused, wished or only possible.
 
-"Lee would not say whether …", "to announce …", "if Lee says …", "no group claimed …": there nobody
-said anything, and what follows is no reported speech.
+"Lee would not say whether …", "to announce …", "if Lee says …", "no group claimed …": here nobody said
+anything, and what follows is not reported speech.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ _FINDERS_ONLY = frozenset(("find", "show", "demonstrate"))
 
 
 def is_told(tokens: Sequence[Token], report: Report, rule: str) -> bool:
-    """Whether the report, read by ``rule``, tells that its source said something."""
+    """Whether the report, read by ``rule``, means that its source said something."""
     assert report.subject is not None
     if _is_nobody(tokens, report) or _is_condition(tokens, report) or _is_asked(tokens, report):
         return False
@@ -137,7 +137,7 @@ def _is_nobody(tokens: Sequence[Token], report: Report) -> bool:
 
 
 def can_speak(head: Token) -> bool:
-    """Whether the head of a source is plainly one who speaks: a name, "he", an office, a letter."""
+    """Whether the head of a source clearly can speak: a name, "he", an office, a letter."""
     if head.name is not None:
         return head.name.kind in ("person", "organisation", "place", "other")
     low = head.low

@@ -1,4 +1,4 @@
-"""Lines between two quoted paragraphs that are no part of the story: captions, credits, headings."""
+"""Finds lines between two quoted paragraphs that do not belong to them: captions, credits, headings."""
 
 from __future__ import annotations
 

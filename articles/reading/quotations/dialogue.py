@@ -1,4 +1,4 @@
-"""Who is speaking as the story goes on: what ties a bare quotation to the words before it."""
+"""Keeps track of who is speaking, to find the speaker of a quotation that stands alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOBODYS = "a term or a scare quote; nobody is quoted with it"
 
 @dataclass(slots=True)
 class Speaker:
-    """The words that name a speaker, and the name they stand for, None when left open."""
+    """The words that name a speaker, and the speaker's name; None when the text leaves it open."""
 
     start: int
     end: int
@@ -21,11 +21,12 @@ class Speaker:
 
 @dataclass(slots=True)
 class Thread:
-    """The last source: where it was, and the last quotation that is its own.
+    """The last source: its paragraph, and its last quotation.
 
-    ``piece`` is that quotation's index, None when the source was last seen without one.
-    ``left_open`` tells that its paragraph ended before the quotation did, ``asked`` that it ended
-    in a question, ``reported`` that the source said something rather than merely did it.
+    - ``piece``: the index of that quotation; None when the source was last seen without one.
+    - ``left_open``: its paragraph ended before the quotation did.
+    - ``asked``: the quotation ended in a question.
+    - ``reported``: the source said something, and did not merely do something.
     """
 
     source: Speaker | None = None
@@ -41,9 +42,8 @@ class Thread:
             self.paragraph = paragraph
 
     def carry(self, paragraph: int, *, opens: bool) -> tuple[Speaker | None, str, int]:
-        """Speaker, rule and confidence for a quotation that stands alone in ``paragraph``.
-
-        ``opens`` tells that it begins the paragraph.
+        """(speaker, rule, confidence) of a quotation that stands alone in ``paragraph``. ``opens`` says that
+        it begins the paragraph.
         """
         if self.source is None:
             return None, NOBODY, 30

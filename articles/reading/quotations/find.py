@@ -1,4 +1,4 @@
-"""Quotations: the stretches between marks that are somebody's words, each with its speaker."""
+"""Finds quotations: the stretches between marks that somebody said, each with its speaker."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LEADING = frozenset(("quote", "soft", "conj", "adv", "comma", "dash"))
 
 
 class Quoted(NamedTuple):
-    """What stands between marks, and what is reported: with somebody's words, and without."""
+    """The quotations of a story, and its scare quotes, which nobody said."""
 
     quotes: tuple[Quotation, ...]
     scare_quotes: tuple[ScareQuote, ...]

@@ -1,7 +1,7 @@
-"""Reported speech: what somebody is said to have said, without quotation marks.
+"""Finds reported speech: what somebody said, without quotation marks.
 
-From each report of a sentence the content is read off by word order: the clause after the verb
-("said that …"), the clause before it ("…, residents said"), or the object ("urged Lee to …").
+Word order shows what each report of a sentence reports: the clause after the verb ("said that …"), the
+clause before it ("…, residents said"), or the object ("urged Lee to …").
 """
 
 from __future__ import annotations

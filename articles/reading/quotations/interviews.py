@@ -1,4 +1,4 @@
-"""Interviews and transcripts: speakers named by a label ("LEE:", "Q.") before their words."""
+"""Reads interviews and transcripts, which name speakers by a label ("LEE:", "Q.")."""
 
 from __future__ import annotations
 
@@ -92,11 +92,11 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 def find_transcript(
     text: str, paragraphs: Sequence[Extent], names: Sequence[Name], taken: Sequence[Extent]
 ) -> list[Quotation]:
-    """What is said in a transcript without quotation marks: a label, then the words.
+    """The quotations of a transcript without quotation marks: a label, then the words.
 
-    Only where labels open at least three paragraphs and take turns. Labels in capitals, or Q and A,
-    are told by their looks; others must name somebody, or a part such as "Interviewer", and open
-    most paragraphs. Paragraphs in ``taken`` already have quotations and are left alone.
+    Labels must open at least three paragraphs and take turns. Labels in capitals, or Q and A, are known by
+    their form. Other labels must name somebody, or a part such as "Interviewer", and open most paragraphs.
+    Paragraphs in ``taken`` have quotations already and are left out.
     """
     found = [label_at(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
     labels = [label for label in found if label is not None and label.firm]

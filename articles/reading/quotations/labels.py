@@ -1,4 +1,4 @@
-"""Sources that no verb names: a name before a colon, a signature after a dash."""
+"""Finds sources without a verb of saying: a name before a colon, a signature after a dash."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ANSWERS = frozenset(
 
 @dataclass(slots=True)
 class Answer:
-    """The source of a quotation, the rule in words, how sure that is, and the cue's tokens."""
+    """The source of a quotation, the rule in words, the confidence, and the tokens of the cue."""
 
     source: Phrase
     rule: str

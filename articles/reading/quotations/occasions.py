@@ -1,4 +1,4 @@
-"""The day on which something was said: "told CNN on Friday", "On Monday, Lee said"."""
+"""Finds the day on which something was said: "told CNN on Friday", "On Monday, Lee said"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Whom "he", "she" and "they" mean, where the text shows it.
+"""Resolves "he" and "she" when the text shows whom they mean.
 
-A pronoun goes to the last subject that fits it in gender and number; to a person who is merely
-mentioned only when nobody else fits. Otherwise it stays unresolved: a wrong name costs an editor
-more than an empty one.
+A pronoun means the last subject that fits it in gender and number. It means a person who is only
+mentioned when nobody else fits. Otherwise it stays unresolved: a wrong name costs an editor more than no
+name.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class _Mentioned:
 
 
 class Antecedents:
-    """The persons of a story as the reader comes to them, sentence by sentence."""
+    """The people of a story so far, sentence by sentence."""
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._gender: dict[str, str] = {}

@@ -1,6 +1,6 @@
-"""Words between marks that nobody said: terms being introduced, and scare quotes.
+"""Recognises words between marks that nobody said: new terms, and scare quotes.
 
-To be asked only of fragments, one or two words, for which no source was found.
+It is asked only about fragments of one or two words without a source.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The whole story as tokens, sentences and reports: what attribution works on."""
+"""Reads the whole story into tokens, sentences and reports, for finding speakers."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Who said what stands between the marks, to judge by its own sentence.
+"""Finds who said a quotation from its own sentence.
 
-What the sentences around it tell is asked in ``articles.reading.quotations``. Every answer carries
-the rule in words and a confidence.
+The sentences around it are read by ``quotations.find``. Every answer has the rule in words and a
+confidence.
 """
 
 from __future__ import annotations

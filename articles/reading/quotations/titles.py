@@ -1,4 +1,4 @@
-"""Titles of works and programmes between quotation marks, which nobody said."""
+"""Recognises titles of works and programmes between quotation marks, which nobody said."""
 
 from __future__ import annotations
 

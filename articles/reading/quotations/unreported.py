@@ -1,4 +1,4 @@
-"""Why words that tell of speech report nothing, for whoever asks."""
+"""Gives the reason why a verb of saying reports nothing, for ``manage.py read --explain``."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Bytes to canonical paragraphs and sentences; word lists, dates, quotation marks."""
+"""Canonical text, paragraphs and sentences; word lists, dates, quotation marks."""

@@ -1,7 +1,7 @@
-"""The days that a phrase of time means, counted from the day of publication.
+"""Works out the days that a phrase of time means, from the day of publication.
 
-Every function returns the first and the last day, both included, or None when the words do not
-settle it. All raise ValueError or OverflowError for days the calendar does not have.
+Every function returns the first and the last day, both included, or None when the words leave it open.
+All raise ValueError or OverflowError for days that the calendar does not have.
 """
 
 from __future__ import annotations

@@ -14,13 +14,13 @@ _INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad]")
 
 
 def canonical(text: str) -> str:
-    """``text`` as the newsroom keeps it. Applied twice it changes nothing more.
+    """``text`` in the form in which the newsroom keeps it. A second application changes nothing.
 
-    Unicode NFC; every kind of line break a line feed; paragraphs parted by one blank line, lines
-    wrapped at a fixed width joined again; every run of spaces, tabs and non-breaking spaces one
-    plain space, none at the ends of a line. Marks without width (byte order mark, zero-width space,
-    word joiner, soft hyphen) go; every character that can be seen, and every control character
-    that is not a line break or a space, stays.
+    - It is in Unicode NFC, and every line break is a line feed.
+    - One blank line stands between paragraphs; lines wrapped at a fixed width are joined.
+    - Every run of spaces, tabs and non-breaking spaces is one plain space; none is at the end of a line.
+    - Marks without width (byte order mark, zero-width space, word joiner, soft hyphen) are removed.
+    - Every visible character, and every control character that is no line break or space, stays.
     """
     text = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text))
     text = unicodedata.normalize("NFC", text)

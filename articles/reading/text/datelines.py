@@ -75,8 +75,8 @@ class Dateline:
 def find_dateline(text: str, paragraphs: Sequence[Extent]) -> Dateline | None:
     """The dateline of a story; None when there is none.
 
-    The first paragraph may be the headline, bullets may come before the first words: a dateline
-    that cannot be anything else is looked for in six paragraphs, others in two.
+    The first paragraph may be the headline, and bullets may come before the first words. So an
+    unmistakable dateline is looked for in six paragraphs, any other in two.
     """
     for number, part in enumerate(paragraphs[:_FAR_DOWN]):
         if text[part.start : part.start + 1] == "•":

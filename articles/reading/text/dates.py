@@ -1,8 +1,8 @@
-"""Dates and stretches of time in prose, and the days they mean.
+"""Finds dates and stretches of time in prose, and the days that they mean.
 
-A grammar of phrases, so that "may" the verb, "Sen. March" and "The Sunday Times" stay words: a
-month or a year counts only where the words around it make it a date. What a phrase means depends
-on the day of publication; without one, only absolute dates are resolved.
+It is a grammar of phrases: a month or a year is a date only when the words around it make it one. So the
+verb "may", "Sen. March" and "The Sunday Times" are no dates. Without a day of publication only absolute
+dates are resolved.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ _PHRASE: Final = re.compile(
 )
 
 
-# The one word of every phrase that is rare: looked for first, because the grammar is slow.
+# Each phrase has one rare word. It is looked for first, because the grammar is slow.
 _CORE: Final = re.compile(
     rf"\b(?=[MTWFSJAONDYaelmntwy\d])(?:(?:{_WEEKDAY}|{_MONTH})(?!\w)|\d{{4}}"
     r"|(?:week|month|year|weekend|night|morning|afternoon|evening)\b|ago\b|earlier\b|later\b"
@@ -148,7 +148,7 @@ _LOOK_BACK = 120
 
 @dataclass(slots=True)
 class DatePhrase:
-    """Words that name a time, and the first and last day they mean (None: cannot be told)."""
+    """Words that name a time, and the first and last day that they mean; None when they leave it open."""
 
     start: int
     end: int

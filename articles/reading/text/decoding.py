@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text."""
+"""Decodes the bytes of a file to text."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class UnreadableText(ValueError):
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text in ``data`` and the name of its encoding.
 
-    Tried in turn: a byte order mark, UTF-8, the ``declared`` encoding, Windows-1252 when its marks
-    are few among plain letters, and what charset-normalizer detects. A declared encoding that does
-    not exist or does not fit the bytes is passed over. The byte order mark is not part of the text.
+    It tries, in this order: a byte order mark; UTF-8; the ``declared`` encoding, unless it is unknown or
+    does not fit; Windows-1252, when its marks are few among plain letters; and what charset-normalizer
+    detects. The byte order mark is not part of the text.
 
-    Raises UnreadableText for input that is empty, binary or in no encoding that can be told.
+    Raises UnreadableText for input that is empty, binary, or in an unknown encoding.
     """
     if not data.strip():
         raise UnreadableText("There is no text in it.")

@@ -1,9 +1,9 @@
-"""One form of letters for comparing: aliases, the reader's registry and the search share it.
+"""Folds letters to one form for comparing. Aliases, the reader's registry and the search use it.
 
-``fold`` drops what writers leave out or write otherwise: case, accents, strokes through letters,
-ligatures, compatibility forms (full width, superscript), and the many signs for one apostrophe or
-one hyphen. Łódź is lodz, Søren soren, Đà Nẵng da nang, Œuvre oeuvre, İSTANBUL istanbul; O´Brien and
-O’Brien are o'brien.
+``fold`` removes what writers leave out or write differently: case, accents, strokes through letters,
+ligatures, compatibility forms (full width, superscript), and the many signs for an apostrophe or a
+hyphen. Łódź is lodz, Søren soren, Đà Nẵng da nang, Œuvre oeuvre, İSTANBUL istanbul; O´Brien and O’Brien
+are o'brien.
 
 Each character folds by itself, whatever stands beside it: ``fold(a + b) == fold(a) + fold(b)``. To
 fold twice changes nothing. The length is not kept: æ gives two letters, a combining accent none.

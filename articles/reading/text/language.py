@@ -1,4 +1,4 @@
-"""In which language a text is written: by its script, and by its most frequent words."""
+"""Recognises the language of a text by its script and its most frequent words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text set in capitals throughout, read as if it stood in sentence case."""
+"""Turns a text in capitals into sentence case, letter for letter, so that it can be read."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ def is_in_capitals(text: str) -> bool:
 
 
 def in_sentence_case(text: str) -> str:
-    """The text as it would stand in sentence case, every letter in its old place.
+    """The text in sentence case, with every letter in its old place.
 
-    Names are told by the general lists: places and bodies, first names with the word behind them,
-    titles before them, days and months. A name that no list holds stays small where nothing beside
-    it tells it.
+    The general lists show which words are names: places and bodies, first names with the word behind
+    them, titles before them, days and months. A name that is in no list stays in small letters, unless
+    the words beside it show it.
     """
     lists = gazetteer()
     words = list(_WORD.finditer(text))

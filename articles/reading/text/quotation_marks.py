@@ -1,9 +1,9 @@
-"""Quotation marks: which mark opens, which closes, and which is only an apostrophe.
+"""Pairs quotation marks: which one opens, which one closes, and which is only an apostrophe.
 
-Works paragraph by paragraph in one pass, whatever marks a publisher uses: curly and straight,
-doubled apostrophes, single marks in the British manner, guillemets, low-high marks, and marks set
-the wrong way round. Only outermost stretches are given: a quotation within a quotation belongs to
-the words of whoever speaks outside.
+It works paragraph by paragraph in one pass, for all marks that publishers use: curly and straight,
+doubled apostrophes, British single marks, guillemets, low-high marks, and marks that are turned the
+wrong way. Only outermost stretches are returned: a quotation within a quotation belongs to the words of
+the outer speaker.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _MAX_DEPTH = 8
 _LONGEST_CAPTION = 160  # characters
 
 
-# Words that lose their beginning in speech: the mark before them is an apostrophe.
+# Words that lose their first letters in speech: the mark before them is an apostrophe.
 _ELISION = re.compile(
     r"(?:\d0s|\d\ds?|em|til|till|tis|twas|cause|cuz|n|round|bout|nuff|neath|tude|hood|burbs)(?!\w)",
     re.IGNORECASE,

@@ -1,8 +1,8 @@
-"""Where paragraphs and sentences begin and end.
+"""Finds where paragraphs and sentences begin and end.
 
-Own rules rather than a general splitter: news English abbreviates ranks, offices and states
-("Rep. Ann Lee, D-Ariz.") far beyond the lists of the libraries tried, and takes a twentieth of the
-time. Both functions take time in proportion to the text, whatever stands in it.
+The rules are our own: news English abbreviates more ranks, offices and states ("Rep. Ann Lee, D-Ariz.")
+than the libraries that were tried know, and these rules take a twentieth of their time. The time of both
+functions is proportional to the length of any text.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ _WRAP_FROM, _WRAP_TO = 50, 90
 def split_paragraphs(text: str) -> tuple[Extent, ...]:
     """The paragraphs of ``text`` in order, without the white space around them.
 
-    A blank line parts paragraphs; so does a single line break, unless the lines around it are one
-    paragraph wrapped at a fixed width.
+    A blank line ends a paragraph. So does a single line break, unless the lines around it are one paragraph
+    that was wrapped at a fixed width.
     """
     found: list[Extent] = []
     at = 0

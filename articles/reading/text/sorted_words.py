@@ -1,7 +1,7 @@
 """A long list of words that takes no more memory than its file.
 
-The wide lists hold tens of thousands of entries of which a story asks for a few dozen. A set of
-them takes some ten times the size of the file; here the file itself is searched.
+The wide lists have tens of thousands of entries, and a story needs a few dozen of them. A set would take
+about ten times the size of the file, so the file itself is searched.
 """
 
 from __future__ import annotations
