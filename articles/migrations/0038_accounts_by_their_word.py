@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0037_search_of_everything_is_kept'),
+        ('articles', "0037_search_of_everything_is_kept"),
     ]
 
     operations = [
