@@ -16,15 +16,15 @@ import argparse
 import random
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
-from articles.archive.facets.panel import counting_of
+from articles.archive.facets.panel import counting_of, facets_of
 from articles.archive.listing import resolve
-from articles.models import User
+from articles.models import Entity, User
 
 from . import bare_sql
 from .measuring import got, measured, peak_memory, person, signed_in, stories_held, summary
@@ -72,18 +72,30 @@ def target(case: Case, high: float) -> str:
     return f"{most}" if high <= most else f"**{most}**"
 
 
-def recall(words: Words, user: User, most: int = 20) -> float:
-    """The share of the true ``most`` most frequent names of a common word that its facets show."""
-    rng, shares = random.Random("recall"), []
+def recall(words: Words, user: User, most: int = 20) -> tuple[float, float]:
+    """Of the true ``most`` most frequent names of a common word, the share that its page of facets
+    shows, and the share that is among the ``most`` first of the page's own counts."""
+    rng, on_page, first = random.Random("recall"), [], []
     for _ in range(6):
         query = [("q", words.one(rng, "common"))]
         listing = resolve("articles", QueryDict(urlencode(query)), user)
-        counts = counting_of(listing).values("entity", most)
-        shown = {str(key) for key in sorted(filter(None, counts), key=counts.__getitem__)[-most:]}
+        counting = counting_of(listing)
         exact = bare_sql.exact_facets(query, "entity").get("entity", ())
-        true = {str(key) for key, _ in sorted(exact, key=lambda pair: -pair[1])[:most]}
-        shares.append(len(true & shown) / most)
-    return sum(shares) / len(shares)
+        true = {int(key) for key, _ in sorted(exact, key=lambda pair: -pair[1])[:most]}
+        counts = counting.values("entity", most)
+        largest = sorted(filter(None, counts), key=counts.__getitem__)[-most:]
+        links = [
+            value.address
+            for facet in facets_of(listing, counting).facets
+            for value in [*facet.shown, *facet.more]
+        ]
+        shown = {
+            slug for link in links for slug in parse_qs(urlsplit(link).query).get("entity", ())
+        }
+        known = Entity.objects.filter(pk__in=true, slug__in=shown).count()
+        on_page.append(known / most)
+        first.append(len(true.intersection(largest)) / most)
+    return sum(on_page) / len(on_page), sum(first) / len(first)
 
 
 def told(high: dict[str, tuple[float, float]]) -> None:
@@ -127,8 +139,11 @@ def main() -> None:
     print()
     told(high)
     if "facets, common word" in high:
-        share = recall(words, person(options.role))
-        print(f"Of the true top 20 names of a common word, shown: {share:.1%} (97 % asked)")
+        shown, first = recall(words, person(options.role))
+        print(
+            f"Of the true top 20 names of a common word, shown: {shown:.1%} (97 % asked);", end=" "
+        )
+        print(f"among the first 20: {first:.1%}")
     print(f"Peak memory: {peak_memory():,.0f} MB")
 
 

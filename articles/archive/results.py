@@ -330,9 +330,7 @@ class Result:
 
     @property
     def _chip(self) -> str:
-        if not self.chip:
-            return ""
-        return f'<span class="chip {_escaped(self.state)}">{_escaped(self.chip)}</span>'
+        return _chip(self.chip, self.state) if self.chip else ""
 
     @property
     def _time(self) -> str:
@@ -365,6 +363,12 @@ def _time(day: date) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), day_in_words(day))
 
 
+@lru_cache(maxsize=4_096, typed=True)  # what is safe as it stands is another than what is not
+def _chip(said: str, state: str) -> str:
+    return f'<span class="chip {_escaped(state)}">{_escaped(said)}</span>'
+
+
+@lru_cache(maxsize=4_096, typed=True)
 def _told(said: str, address: str) -> str:
     if not address:
         return f"<span>{_escaped(said)}</span>"
