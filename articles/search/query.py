@@ -56,6 +56,9 @@ _PIECE = re.compile(
 )
 
 
+#: A comma or semicolon parts words, with a blank behind it or without; within a number it does not.
+_BETWEEN_WORDS = re.compile(r"[,;](?!\d)|(?<!\d)[,;]")
+
 #: Dotted letters that are not sought in one: U.S. would find us.
 _OTHER_WORDS = frozenset(
     "us it is in am as at no so me my he an or do go if of on to up we be by".split()
@@ -155,7 +158,7 @@ def parse(typed: str, fields: Collection[str] = ()) -> Query:
         raise QueryRefused(
             f"The search is {len(typed):,} characters long; at most {LONGEST_QUERY:,} are searched."
         )
-    typed = typed.translate(QUOTES)
+    typed = _BETWEEN_WORDS.sub(" ", typed.translate(QUOTES))
     refuse_whole(typed)
     query = _Reading(typed, tuple(fields)).whole()
     if len(query.all_terms) > MOST_TERMS:

@@ -86,7 +86,8 @@ def refuse_signs(shown: str) -> None:
             raise QueryRefused(f"“{shown}” is not understood here: {instead}.")
     for sign, instead in _SIGNS.items():
         if shown.startswith(sign) or (sign in "|~^" and sign in shown):
-            raise QueryRefused(f"“{sign}” in “{shown}” is not understood here: {instead}.")
+            where = "" if shown == sign else f" in “{shown}”"
+            raise QueryRefused(f"“{sign}”{where} is not understood here: {instead}.")
     refuse_star_within(shown)
 
 

@@ -39,14 +39,19 @@ NAMES_COMPARED = 300
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_EXACT = re.compile(r"(?<!\w)=(?=\w)")
 
 
 def likely(query: Query, typed: str) -> Iterator[str]:
-    """Other spellings of what was typed, the likeliest first, each with one word or name changed.
+    """Other spellings of what was typed, the likeliest first: a word in all its forms where just
+    this one was asked for, then each with one word or name changed.
 
     Taken from all stories and names, those as well that the person may not see: before one is
     shown, it must be asked whether it finds anything that they see.
     """
+    in_all_forms = _EXACT.sub("", typed)
+    if in_all_forms != typed:
+        yield in_all_forms
     doubted = [word for term in query.terms for word in _doubtful(term)]
     held = frequencies(doubted)
     for word in dict.fromkeys(doubted):
@@ -96,8 +101,15 @@ def _candidates(word: str) -> list[tuple[str, int]]:
 
 
 def _respelled(typed: str, word: str, other: str) -> str:
-    """What was typed with one of its words replaced."""
-    return _LETTERS.sub(lambda found: other if fold(found[0]) == word else found[0], typed)
+    """What was typed with one of its words replaced, its capitals kept."""
+
+    def in_place(found: re.Match[str]) -> str:
+        was = found[0]
+        if fold(was) != word:
+            return was
+        return other.upper() if was.isupper() else other.title() if was.istitle() else other
+
+    return _LETTERS.sub(in_place, typed)
 
 
 def _names_like(query: Query, typed: str) -> Iterator[str]:

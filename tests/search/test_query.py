@@ -50,6 +50,11 @@ def test_field_and_near():
     assert near == (term("boat", "crew", exact=True, near=4, shown="boat crew~4"),)
 
 
+@pytest.mark.parametrize("typed", ["pier,boat", "pier, boat", "pier ;boat", "pier;boat,"])
+def test_comma_parts_words(typed):
+    assert parse(typed) == parse("pier boat")
+
+
 def test_curly_marks():
     assert parse("“north side”").groups == ((term("north", "side", exact=True),),)
 

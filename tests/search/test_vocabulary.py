@@ -82,10 +82,16 @@ def test_words_are_known_by_spelling_and_sound(harbour, typed, meant):
 def test_one_word_of_a_query_is_spelled_otherwise(harbour):
     typed = 'Harbuor (Brige OR "fisher") -storrm'
     assert list(likely(parse(typed), typed)) == [
-        'harbour (Brige OR "fisher") -storrm',
-        'Harbuor (bridge OR "fisher") -storrm',
+        'Harbour (Brige OR "fisher") -storrm',
+        'Harbuor (Bridge OR "fisher") -storrm',
         'Harbuor (Brige OR "fischer") -storrm',
     ]
+    assert list(likely(parse("BRIGE"), "BRIGE")) == ["BRIDGE"]
+
+
+def test_word_asked_for_exactly_is_offered_in_all_its_forms(harbour):
+    assert next(likely(parse("quota =closes"), "quota =closes")) == "quota closes"
+    assert list(likely(parse('quota "closes"'), 'quota "closes"')) == ['quota "closed"']
 
 
 def test_names_of_the_registry_are_known_whole():
