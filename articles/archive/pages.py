@@ -193,7 +193,9 @@ def _keys_with_words(
             return found
     elif guess < bound:
         few = int((others * size / PASSED) ** 0.5)
-        ids = index.ids(query, few + 1)
+        # For a few the planner would look into the words of one story after the other.
+        with without_planner_options("enable_seqscan"):
+            ids = index.ids(query, few + 1)
         if not ids:
             return Keys([], count=Count(0))
         if len(ids) <= few:
