@@ -151,7 +151,7 @@ def _is_view(
         return "it says what should be"
     if calls_it_good_or_bad(words, lows, roles):
         return "it judges"
-    if clause.attributed and words[0].flags & TO and roles[1:2] == [INFINITIVE]:
+    if words[0].flags & TO and roles[1:2] == [INFINITIVE] and not words[0].capital:
         return "it wishes or asks for something"
     return "it tells a feeling or a view" if tells_a_mood(words, lows, roles) else ""
 

@@ -88,8 +88,9 @@ def is_high_risk(
     wrong = bool(signs & ACCUSING) and tells_of_a_wrong(words)
     if wrong or (people and not (_PRIVATE | _CRIME).isdisjoint(lows)):
         return True
-    ill = people and any(word.low == "hospital" for word in words)  # "the Royal Hospital", too
-    if ill and not _TAKEN_IN.isdisjoint(lows):
+    # "taken to the Royal Hospital", but not "a doctor at the hospital where they were treated"
+    at = next((at for at, word in enumerate(words) if word.low == "hospital"), 0)
+    if people and not _TAKEN_IN.isdisjoint(lows[:at]):
         return True
     prisons = any(pair in _IN_PRISON for pair in pairwise(lows)) if "prison" in lows else False
     if people and prisons:
