@@ -29,6 +29,9 @@ _UNLAWFULLY_HERE: Final = word_set(
 )
 
 
+_CHARGES_MADE: Final = word_set("allegation allegations accusation accusations")
+
+
 _SUFFERED: Final = word_set(
     "stolen abused assaulted raped tortured hacked groped molested harassed bullied mistreated"
     " trafficked threatened neglected stalked defrauded deceived cheated exploited sabotaged"
@@ -54,6 +57,8 @@ def accuses_somebody(
         return False
     if accusing and all(_is_suffered(words, index) for index in accusing):
         return False
+    if accusing and all(words[index].low in _CHARGES_MADE for index in accusing):
+        return False  # "the allegations are false"
     if (
         accusing
         and all(words[index].low == "charged" for index in accusing)

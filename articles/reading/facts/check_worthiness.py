@@ -328,7 +328,7 @@ def _ranks(lows: Sequence[str], at: int) -> bool | None:
     if low == "first":
         return bool(_SHOW_A_FIRST.intersection(lows[at + 1 :]))
     if low in ("only", "final"):
-        return True
+        return lows[at - 2 : at - 1] != ["not"]
     return after in ("time", "ever", "remaining", "surviving") if low == "last" else None
 
 

@@ -201,7 +201,7 @@ def _office_start(
             titled = index
         elif _ends_office(row, roles, index, first, titled, person):
             break
-    if titled is None:
+    if titled is None or not _names_it(row, titled, first, person):
         return None
     owned = titled > 0 and _owns(row[titled - 1])
     if (
@@ -214,6 +214,17 @@ def _office_start(
         # "the mayor, Ann Lee" says little; "the former Vantry manager, Ann Lee" does
         return begin if told else None
     return _modifiers(row, roles, titled, person)
+
+
+def _names_it(row: Sequence[FactWord], titled: int, first: int, person: bool) -> bool:
+    """Whether the name is that of the office or body at ``titled``: not "company for the Harbour
+    Trust", "member of the Roe Group"."""
+    between = row[titled + 1 : first]
+    if not between or row[first].gap == ", ":
+        return True
+    if not person:
+        return not any(word.flags & (PREP | CONJ | DET) for word in between)
+    return not all(word.low in _LINKS for word in between)
 
 
 def _owns(word: FactWord) -> bool:

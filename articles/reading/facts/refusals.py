@@ -26,15 +26,18 @@ from articles.reading.facts.words import (
     BE,
     CONJ,
     DET,
+    EITHER,
     EVENT,
     NOUN,
     NUMBER,
+    OPENER,
     PAST,
     PREP,
     PRON,
     REL,
     SAYING,
     SOFT,
+    THIRD,
     TO,
     FactWord,
 )
@@ -84,7 +87,7 @@ _CHIMES: Final = frozenset(
 
 
 _TELLING: Final = word_set(
-    "telling saying noting explaining arguing insisting stating writing tweeting joking"
+    "speaking referring telling saying noting explaining arguing insisting stating writing tweeting joking"
 )
 
 
@@ -95,6 +98,19 @@ _NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
 
 
 _SMALL: Final = DET | PREP | CONJ | TO | BE
+
+
+_WITH: Final = word_set("with without including despite as like")
+
+
+_NOW: Final = word_set("is are do does don't doesn't isn't aren't has have")
+
+
+#: What somebody does by speaking well or ill of something.
+_JUDGING_ACTS: Final = word_set(
+    "condemned condemns praised praises hailed hails applauded denounced denounces lauded slammed"
+    " blasted welcomed welcomes lamented deplored mocked ridiculed"
+)
 
 
 _FEW: Final = 7  # words
@@ -122,6 +138,8 @@ def refused(
     verbal = FINITE in roles or DOING in roles or DONE in roles
     if clause.bare and not clause.headline and _is_heading(clause, words, lows, roles):
         return "it is a heading or a label"
+    if not counted and _is_adverbial(words, lows, roles):
+        return "it has no verb of its own"
     empty = _says_nothing(clause, words, lows, roles) or _has_too_little(
         clause, words, signs, counted, verbal
     )
@@ -257,13 +275,15 @@ def _is_not_borne_out(
     signs: int,
 ) -> str:
     """Why a clause without a figure and a date is no fact; empty when it may be one."""
-    if supposes(lows):
+    if supposes(lows) or _is_condition(clause, roles):
         return "it supposes something"
     viewed = why_view(clause, words, lows, roles, signs)
     if viewed:
         return viewed
     if foretells(clause, lows):
         return "it foretells"
+    if not _JUDGING_ACTS.isdisjoint(lows) and _judges_by_word(lows, roles):
+        return "it only says who says something"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)
     if wishes or _calls_for(words, lows, roles, clause.attributed) or _asks_for(words, roles):
         return "it wishes or asks for something"
@@ -283,6 +303,37 @@ def _tells_how(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
     before = lows.index("how") - 1
     said = words[before].flags & SAYING or lows[before] in _REPORTING
     return before > 0 and bool(said) and roles[before] in (FINITE, GROUP)
+
+
+def _is_adverbial(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """Whether it is but an opening without its clause: "in a letter to Lee, who was mayor"."""
+    if not words[0].flags & PREP or lows[0] in _WITH or words[0].flags & (CONJ | OPENER | ADV):
+        return False
+    for index, role in enumerate(roles):
+        if role == FINITE and index:
+            return bool(words[index - 1].flags & REL) or lows[index - 1] == "that"
+    return DOING not in roles or INFINITIVE not in roles
+
+
+def _is_condition(clause: Clause, roles: Sequence[int]) -> bool:
+    """Whether the clause is what "when" supposes: "when doctors do not look, they …"."""
+    before = clause.row[clause.first - 1].low if clause.first else ""
+    if before not in ("when", "whenever") and clause.row[clause.first].low != "when":
+        return False
+    verbs = [at for at, role in enumerate(roles) if role == FINITE]
+    if not verbs:
+        return False
+    verb = clause.row[clause.first + verbs[0]]
+    return bool(verb.flags & (THIRD | BASE) or verb.low in _NOW) and not verb.flags & (
+        PAST | EITHER
+    )
+
+
+def _judges_by_word(lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "Lee condemned the attack": a mere act of saying."""
+    return any(
+        low in _JUDGING_ACTS and role == FINITE for low, role in zip(lows, roles, strict=True)
+    )
 
 
 def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:

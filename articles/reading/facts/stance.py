@@ -26,7 +26,7 @@ _WEIGHING: Final = word_set(
     " hardly merely unsurprisingly ironically truly naturally apparently simply utterly precisely"
     " deeply needless nobody nothing everyone too worse worst it's that's there's isn't aren't don't"
     " doesn't can't won't didn't wasn't obvious manifest arguably certainly definitely plainly basically"
-    " essentially purported nor neither whatever deluded deluding"
+    " essentially purported nor neither whatever deluded deluding may might seems seem"
 )
 
 
@@ -79,5 +79,7 @@ def _addresses(text: str, row: Sequence[FactWord], end: int) -> bool:
 
 def _weighs(row: Sequence[FactWord]) -> bool:
     return row[0].low in _ARGUING_ON or any(
-        word.low in _WEIGHING or (word.flags & OPINION and not word.capital) for word in row
+        (word.low in _WEIGHING and not (word.low == "may" and word.capital))
+        or (word.flags & OPINION and not word.capital)
+        for word in row
     )

@@ -53,6 +53,9 @@ _PHRASES: Final = frozenset(
 _THAT: Final = frozenset({("now", "that"), ("given", "that")})
 
 
+_BREAKING_OFF: Final = word_set("when while because although though whether if")
+
+
 _STRIP_BACK: Final = word_set(
     "and but or as that the a because although while with by at for of to from who which"
 )
@@ -98,10 +101,25 @@ def trimmed(row: Sequence[FactWord], roles: Sequence[int], piece: Piece) -> tupl
         first = _behind_saying(row, roles, first, last)
     while first < last - 1 and _only_ties(row, roles, first, piece):
         first += 1
+    last = _before_loose_opener(row, roles, first, last)
     stranded = last == len(row) and row[last - 1].flags & PREP
     while not stranded and last - 1 > first and row[last - 1].low in _STRIP_BACK:
         last -= 1
     return first, last
+
+
+def _before_loose_opener(
+    row: Sequence[FactWord], roles: Sequence[int], first: int, last: int
+) -> int:
+    """Where a clause ends that breaks off behind its last opener: "the threat | when Muslims, who …"."""
+    if last == len(row):
+        return last
+    for index in range(last - 1, first + 3, -1):
+        if roles[index] or row[index].flags & NUMBER:
+            return last
+        if row[index].low in _BREAKING_OFF:
+            return index
+    return last
 
 
 def _behind_phrase(row: Sequence[FactWord], first: int, last: int) -> int:

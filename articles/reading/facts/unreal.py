@@ -30,10 +30,16 @@ _PLANS: Final = word_set(
 _SEEMING: Final = word_set("seems seemed looks sounds feels")
 
 
+_IF: Final = frozenset({("if", "only"), ("as", "if")})
+
+
 _MAY_COME: Final = word_set("will could may might would")
 
 
 #: What nobody can look up beforehand.
+_COMING: Final = word_set("will he'll she'll they'll it'll we'll")
+
+
 _OUTCOMES: Final = word_set(
     "questions speculation concerns fears hopes doubts careful signal boost hurt reignite fuel spark"
     " shape likely"
@@ -84,8 +90,8 @@ def supposes(lows: Sequence[str]) -> bool:
     if (
         lows[0] in _GUESSES
         or tuple(lows[:2]) == ("even", "if")
+        or ("if" in lows and not _IF.isdisjoint(pairwise(lows)))
         or tuple(lows[:2]) in (("far", "as"), ("such", "as"))
-        or ("if" in lows and ("as", "if") in pairwise(lows))
     ):
         return True
     if lows[0] in ("it", "that") and lows[1:2] and lows[1] in _SEEMING:
@@ -100,6 +106,8 @@ def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
     if not _FORESEEN.isdisjoint(lows) and "to" in lows:
         return _PLANS.isdisjoint(lows)
+    if "probably" in lows and not _COMING.isdisjoint(lows):
+        return True
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)
     if not clause.quoted and not _MAY_COME.isdisjoint(lows) and not _OUTCOMES.isdisjoint(lows):

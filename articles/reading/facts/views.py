@@ -116,7 +116,13 @@ _INWARD: Final = word_set("understands knows loves hates enjoys thinks feels lik
 _NOT_DONE: Final = word_set("don't doesn't didn't")
 
 
-_INNER: Final = _NOT_DONE | _KNOWING | _INWARD
+#: "Sees it as a threat": how somebody looks at something.
+_SEEING: Final = word_set(
+    "sees see saw views view viewed regards regard regarded considers consider"
+)
+
+
+_INNER: Final = _NOT_DONE | _KNOWING | _INWARD | _SEEING
 
 
 _PAST_HELPERS: Final = word_set(
@@ -131,7 +137,10 @@ _WORTH: Final = word_set(
 )
 
 
-_BE_SOMETHING: Final = word_set("is are was were isn't aren't wasn't it's that's be been remains")
+_BE_SOMETHING: Final = word_set(
+    "is are was were isn't aren't wasn't it's that's be been remains represents represented poses posed"
+    " presents"
+)
 
 
 _SENSING: Final = frozenset(
@@ -241,6 +250,8 @@ def tells_a_mood(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence
     verb = next((index for index, role in enumerate(roles) if role == FINITE), len(lows))
     if verb == 0 or verb == len(lows) or lows[verb] not in _INNER:
         return False
+    if lows[verb] in _SEEING and "as" in lows[verb + 1 : verb + _NEAR + 3]:
+        return True
     if words[verb].flags & THIRD and lows[verb] in _INWARD:
         return True
     main = next((index for index in range(verb, len(lows)) if roles[index] == GROUP), verb)
@@ -302,8 +313,8 @@ def _is_borne_out(
         if role == FINITE:  # "was", "has", "left"; not "is", "could"
             done = word.low in _PAST_HELPERS or not word.flags & (BE | MODAL)
         past = done and word.flags & (PAST | EITHER | PART) and not word.flags & (BE | BASE)
-        if role in (FINITE, GROUP) and past and (word.flags & EVENT or clause.names):
-            return bool(clause.names) or not any(word.flags & SPEAKING for word in words)
+        if role in (FINITE, GROUP) and past and (word.flags & EVENT or clause.people):
+            return bool(clause.people) or not any(word.flags & SPEAKING for word in words)
         named = named or word.low in gazetteer().roles
     people = any(name.kind == "person" for name in clause.names)
     return people and named and not _COPULAS.isdisjoint(lows)
