@@ -117,7 +117,7 @@ def _before_loose_opener(
     for index in range(last - 1, first + 3, -1):
         if roles[index] or row[index].flags & NUMBER:
             return last
-        if row[index].low in _BREAKING_OFF:
+        if row[index].low in _BREAKING_OFF and row[index + 1].low != "of":
             return index
     return last
 

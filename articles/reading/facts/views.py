@@ -209,10 +209,10 @@ def calls_it_good_or_bad(
     """ "is an obvious failure", "looks extremely comfortable": a judgement, whoever it is of."""
     if not _DOES.isdisjoint(lows) and _does_well(words, lows):
         return True
+    if not _WORTH.isdisjoint(lows) and _is_called_by_worth(words, lows, roles):
+        return True
     if _SEEMING.isdisjoint(lows):
         return False
-    if _is_called_by_worth(words, lows, roles):
-        return True
     for index, low in enumerate(lows[:-1]):
         if roles[index] not in (FINITE, GROUP) or low not in _SEEMING:
             continue

@@ -230,3 +230,45 @@ def test_heading_in_capitals_is_no_fact() -> None:
 )
 def test_risk_needs_somebody_who_is_charged(text: str, risky: bool) -> None:
     assert any(claim.high_risk for claim in read(text, as_is=True).facts) is risky
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a letter to Tom Roe, who was mayor.",
+        "“When doctors don't look for it, the disease spreads,” said Joan Moss.",
+        "Joan Moss condemned the attack.",
+        "Joan Moss sees the tram as a burden.",
+        "Elmsby represents an opportunity for the Harbour Trust.",
+        "The trams will probably stand idle in Norwick.",
+        "If only Joan Moss had bought the tram.",
+    ],
+)
+def test_opening_condition_and_judging_word_are_no_facts(text: str) -> None:
+    assert not facts(text)
+
+
+def test_clause_does_not_break_off_behind_when() -> None:
+    text = (
+        "They did not see the harm that came to Elmsby when farmers, who had been poor, sold land."
+    )
+    assert "when farmers" not in " | ".join(facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("It is a holding company for the Harbour Trust.", None),
+        ("Joan Moss is a member of the Kit Roe group.", None),
+        ("The security firm Roe Solutions won.", "security firm Roe Solutions"),
+    ],
+)
+def test_body_is_named_where_its_name_stands(text: str, identity: str | None) -> None:
+    found = read(text, as_is=True).facts
+    offices = [f for f in found if f.rule == "office before a name"]
+    assert [text[f.start : f.end] for f in offices] == ([identity] if identity else [])
+
+
+def test_denied_allegations_accuse_nobody() -> None:
+    found = read("Joan Moss said the allegations of the Harbour Trust are false.", as_is=True)
+    assert not any("allegation" in claim.kinds for claim in found.facts)
