@@ -288,6 +288,8 @@ def _is_something(clause: Clause) -> bool:
     """ "Ann Lee is a lawyer", "the firm was the owner of …"."""
     for at in range(clause.first + 1, min(clause.last - 2, clause.first + 8)):
         if clause.roles[at] == FINITE:
+            if clause.row[at - 1].low == "there":
+                return False  # "there are no rights"
             article = clause.row[at + 1].flags & DET and clause.row[at + 2].low not in _LITTLE
             office = clause.row[at + 1].low in gazetteer().roles
             return bool(article or office) and clause.row[at].low in ("is", "was", "are", "were")

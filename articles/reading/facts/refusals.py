@@ -113,6 +113,12 @@ _JUDGING_ACTS: Final = word_set(
 )
 
 
+_ASKED: Final = word_set("asked asks questioned pressed")
+
+
+_SAID_OF: Final = _JUDGING_ACTS | _ASKED
+
+
 _FEW: Final = 7  # words
 
 
@@ -138,7 +144,7 @@ def refused(
     verbal = FINITE in roles or DOING in roles or DONE in roles
     if clause.bare and not clause.headline and _is_heading(clause, words, lows, roles):
         return "it is a heading or a label"
-    if not counted and _is_adverbial(words, lows, roles):
+    if not counted and (_is_adverbial(words, lows, roles) or _is_subject_only(clause, lows, roles)):
         return "it has no verb of its own"
     empty = _says_nothing(clause, words, lows, roles) or _has_too_little(
         clause, words, signs, counted, verbal
@@ -250,6 +256,8 @@ def _is_heading(
         return True
     if clause.listed or _is_in_title_case(words):
         return not any(figure.unit == "score" for figure in clause.figures)
+    if len(words) < _FEW and not (clause.names or clause.figures or clause.dated):
+        return True
     if FINITE in roles or any(figure.unit == "score" for figure in clause.figures):
         return False
     return not any(
@@ -282,7 +290,7 @@ def _is_not_borne_out(
         return viewed
     if foretells(clause, lows):
         return "it foretells"
-    if not _JUDGING_ACTS.isdisjoint(lows) and _judges_by_word(lows, roles):
+    if not _SAID_OF.isdisjoint(lows) and _judges_by_word(lows, roles):
         return "it only says who says something"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)
     if wishes or _calls_for(words, lows, roles, clause.attributed) or _asks_for(words, roles):
@@ -315,6 +323,19 @@ def _is_adverbial(words: Sequence[FactWord], lows: Sequence[str], roles: Sequenc
     return DOING not in roles or INFINITIVE not in roles
 
 
+def _is_subject_only(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """Whether its verbs are those of a relative clause, and its own stands behind it: "the numbers that
+    came out | while he slept …"."""
+    if clause.last == len(clause.row) or FINITE not in roles:
+        return False
+    verb = roles.index(FINITE)
+    if verb < 2 or lows[verb - 1] not in ("who", "that") or clause.headline:
+        return False
+    waits = clause.roles[clause.last] == FINITE or clause.row[clause.last].flags & OPENER
+    joined = clause.row[clause.first + verb - 1].gap == " "  # not "Lee, who was ill, left"
+    return bool(waits) and joined and FINITE not in roles[verb + 1 :]
+
+
 def _is_condition(clause: Clause, roles: Sequence[int]) -> bool:
     """Whether the clause is what "when" supposes: "when doctors do not look, they …"."""
     before = clause.row[clause.first - 1].low if clause.first else ""
@@ -331,8 +352,10 @@ def _is_condition(clause: Clause, roles: Sequence[int]) -> bool:
 
 def _judges_by_word(lows: Sequence[str], roles: Sequence[int]) -> bool:
     """ "Lee condemned the attack": a mere act of saying."""
+    asks = "about" in lows
     return any(
-        low in _JUDGING_ACTS and role == FINITE for low, role in zip(lows, roles, strict=True)
+        role == FINITE and (low in _JUDGING_ACTS or (asks and low in _ASKED))
+        for low, role in zip(lows, roles, strict=True)
     )
 
 

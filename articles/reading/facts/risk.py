@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.accusations import tells_of_a_wrong
-from articles.reading.facts.predicates import DONE
+from articles.reading.facts.predicates import DOING, DONE
 from articles.reading.facts.words import ACCUSING, FactWord
 from articles.reading.text.wordlists import word_set
 from articles.reading.types import Name
@@ -108,6 +108,8 @@ def _is_doer(lows: Sequence[str], roles: Sequence[int]) -> bool:
             )
             if passive or roles[at] == DONE:  # "sailors killed in the attack"
                 return "by" in lows[at : at + 4]
+            if roles[at] == DOING and at:
+                return False  # "a disease killing trees"
             # "the crash that killed nine" is of nobody; "the Elmsby Militia, which killed nine" is
             things = at > 1 and lows[at - 1] in ("that", "which") and lows[at - 2] != ""
             return at > 0 and not things

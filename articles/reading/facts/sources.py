@@ -17,6 +17,7 @@ _LOOK_BACK: Final = 12
 _ACTS: Final = word_set(
     "ruled rules rule ordered orders order charged launched announced announces requested refused"
     " confessed voted decided agreed banned approved rejected urged invited offered demanded"
+    " disputed disputes refuted refutes dismissed doubted doubts recommended recommends advises"
     " threatened promised pledged vowed accused accuses accusing denied denies"
 )
 

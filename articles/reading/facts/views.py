@@ -134,6 +134,7 @@ _PAST_HELPERS: Final = word_set(
 _WORTH: Final = word_set(
     "problem issue threat concern opportunity challenge failure success mistake shame surprise irony"
     " blow joke matter disgrace nightmare dream priority pity relief triumph burden hallmark"
+    " example motivation testament symbol"
 )
 
 
