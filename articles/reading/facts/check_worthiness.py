@@ -155,6 +155,8 @@ def weigh(clause: Clause) -> Weight:
         kinds.insert(1 if weighty else 0, "identity")
     if not kinds:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
+        if clause.quoted and not clause.names:  # how somebody sees how things are
+            return Weight(reason="it tells a feeling or a view")
     return _weight(clause, kinds, words, lows, roles, signs)
 
 

@@ -238,6 +238,9 @@ def test_risk_needs_somebody_who_is_charged(text: str, risky: bool) -> None:
         "In a letter to Tom Roe, who was mayor.",
         "“When doctors don't look for it, the disease spreads,” said Joan Moss.",
         "Joan Moss condemned the attack.",
+        "“The numbers in the plan don't add up,” said Joan Moss.",
+        "Tom Roe asked the mayor about the tram.",
+        "Elmsby is another example of such plans.",
         "Joan Moss sees the tram as a burden.",
         "Elmsby represents an opportunity for the Harbour Trust.",
         "The trams will probably stand idle in Norwick.",
@@ -272,3 +275,18 @@ def test_body_is_named_where_its_name_stands(text: str, identity: str | None) ->
 def test_denied_allegations_accuse_nobody() -> None:
     found = read("Joan Moss said the allegations of the Harbour Trust are false.", as_is=True)
     assert not any("allegation" in claim.kinds for claim in found.facts)
+
+
+def test_what_is_denied_stays_with_its_denial() -> None:
+    text = "Joan Moss disputed the notion that she had sold the tram to a bank in Elmsby."
+    assert facts(text) == [text[:-1]]
+
+
+def test_what_is_recommended_stays_with_who_recommends_it() -> None:
+    text = "The Vantry Health Board recommends all farmers get a flu shot by the end of October."
+    assert facts(text) == [text[:-1]]
+
+
+def test_no_rights_are_no_identity() -> None:
+    (claim,) = read("There are no rights of way in Elmsby and Vantry.", as_is=True).facts
+    assert "identity" not in claim.kinds
