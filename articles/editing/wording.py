@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import F
+
 from articles.anchoring import Replacement, replace
 from articles.choices import Decision, Part, Placement, RevisionSource, VerdictValue
 from articles.editing import revisions
@@ -19,7 +21,7 @@ from articles.ledger.permissions import permitted, require
 from articles.ledger.standing import current_verdict
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import current_row, locked, require_version
-from articles.models import Article, Event, Fact, Revision, User, Verdict
+from articles.models import Article, Event, Fact, Mention, Revision, User, Verdict
 from articles.reading import canonical
 
 #: What is put in for what, by part of the story, in order.
@@ -108,6 +110,7 @@ def take_out(used: Event, article: Article, *, by: User) -> Event:
         back[part].append(Replacement(at, at + len(now), was))
         longer[part] += len(now) - len(was)
     earlier = Revision.objects.get(article=article, number=used.before["number"])
+    _suggest_again(used)
     _put_in(article, back, by, "Proposed wording undone.", earlier)
     return audit_log.record(
         Action.REVISION_UNDONE,
@@ -119,6 +122,23 @@ def take_out(used: Event, article: Article, *, by: User) -> Event:
         reason=used.action,
         undoes=used,
     )
+
+
+def _suggest_again(used: Event) -> None:
+    """Suggest again, where they stood, the marks that nobody had decided when their words went."""
+    written = Event.objects.get(
+        batch=used.batch, chain=used.chain, action=Action.REVISION_WRITTEN, target_id=used.target_id
+    )
+    models: tuple[type[Fact | Mention], ...] = (Fact, Mention)
+    for model in models:
+        keys = written.after["dropped"].get(model._meta.model_name, ())
+        gone = model._default_manager.filter(pk__in=keys, decision=Decision.RETIRED)
+        gone.filter(decided_by=None).update(
+            decision=Decision.SUGGESTED,
+            decided_at=None,
+            retired_reason="",
+            version=F("version") + 1,
+        )
 
 
 def require_may_use_wording(article: Article, fact: Fact, by: User) -> None:

@@ -54,13 +54,23 @@ def _undo_citation(event: Event, article: Article, by: User) -> Event:
     evidence = Evidence.objects.get(pk=event.after["evidence_id"])
     if evidence.retired_at is not None:
         raise Conflict("That evidence was retired since. Nothing was undone.")
-    if fact.verdict and not effective_verdicts(fact.verdicts.order_by())[-1].by_id == by.pk:
+    if fact.verdict and _judged_since(fact, event, by):
         raise Conflict("Somebody gave a verdict on that evidence since. Nothing was undone.")
     evidence.retired_at, evidence.retired_by = timezone.now(), by
     evidence.retired_reason = "Undone by who added it."
     evidence.save(update_fields=["retired_at", "retired_by", "retired_reason"])
     bump_version(fact)
     return record_undone(event, article, fact, by, wrote=[evidence])
+
+
+def _judged_since(fact: Fact, event: Event, by: User) -> bool:
+    """Whether a verdict of somebody else stands that was given after this event."""
+    standing = effective_verdicts(fact.verdicts.order_by())
+    others = {each.pk for each in standing if each.by_id != by.pk}
+    later = Event.objects.filter(
+        chain=event.chain, number__gt=event.number, action=Action.FACT_VERDICT, target_id=fact.pk
+    )
+    return any(each.after["verdict_id"] in others for each in later)
 
 
 def _undo_contact(event: Event, article: Article, by: User) -> Event:

@@ -173,6 +173,17 @@ def test_wording_used_is_undone_and_the_verdict_stands_again(article, editor):
     assert stored.occurrences.get().exact == "14 boats"
 
 
+def test_suggestions_in_the_words_replaced_are_back_when_it_is_undone(article, editor):
+    name = make_mention(article, "harbour", decision=Decision.SUGGESTED)
+    fact = wrong(make_fact(article, "The harbour board closed"), editor, "The port closed")
+    wording.use_wording(fact, by=editor, version=fact.version)
+    assert now(name).decision == Decision.RETIRED
+    undo.undo(undo.last(article, by=editor), by=editor)
+    back = now(name)
+    assert (back.decision, back.decided_at, back.retired_reason) == (Decision.SUGGESTED, None, "")
+    assert (back.placement, back.revision) == (Placement.ANCHORED, now(article).current)
+
+
 def test_wording_is_not_undone_over_a_verdict_or_an_edit(article, editor):
     fact = wrong(make_fact(article, "14 boats"), editor)
     wording.use_wording(fact, by=editor, version=fact.version)

@@ -159,6 +159,14 @@ def test_citation_undone_is_retired_and_the_other_stands(article, fact, beside, 
     assert seals_that_do_not_fit() == []
 
 
+def test_citation_added_after_the_verdict_of_another_is_undone(article, fact, editor, second):
+    give(fact, second)
+    added = evidence.add_evidence(fact, by=editor, **LOG)
+    undo_last(article, editor)
+    added.refresh_from_db()
+    assert added.retired_by == editor
+
+
 def test_citation_retired_since_is_not_undone(article, fact, editor, second):
     evidence.add_evidence(fact, by=editor, **LOG)
     cited = undo.last(article, by=editor)

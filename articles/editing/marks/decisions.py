@@ -231,19 +231,24 @@ def _enter(
 
 def why_not(mark: Fact | Mention, decision: Decision) -> str:
     """Why this mark cannot be kept or dropped, in words; empty when it can."""
-    words = f"“{short(mark.exact)}”"
     if mark.decision == decision:
-        return f"{words} is {mark.get_decision_display()} already."
+        return f"“{short(mark.exact)}” is {mark.get_decision_display()} already."
     if mark.decision == Decision.RETIRED:
-        return f"{words} was retired: it belongs to an earlier text. Mark the words anew."
+        return (
+            f"“{short(mark.exact)}” was retired: it belongs to an earlier text. "
+            "Mark the words anew."
+        )
     if decision == Decision.KEPT and mark.placement != Placement.ANCHORED:
-        return f"{words} has lost its place in the text. Attach it again first."
+        return f"“{short(mark.exact)}” has lost its place in the text. Attach it again first."
     if (
         decision == Decision.DROPPED
         and isinstance(mark, Fact)
         and mark.verdict in STANDING_VERDICTS
     ):
-        return f"{words} carries the verdict {mark.get_verdict_display()}. Take that back first."
+        return (
+            f"“{short(mark.exact)}” carries the verdict {mark.get_verdict_display()}. "
+            "Take that back first."
+        )
     return ""
 
 
