@@ -151,8 +151,6 @@ def _first_story(page: Page) -> None:
     _press(page, "i")
     page.fill("#do_proposed_wording", page.inner_text("#card-words").replace("30", "40"))
     page.click("#do-form button[type=submit]")
-    page.wait_for_selector("#card-words:not(:has-text('30 metres'))")
-    _take_in_hand(page, "30 metres")
     page.wait_for_selector("#act-use-wording")
     page.locator("#act-use-wording").scroll_into_view_if_needed()
     _keep(page, "review-5-wrong")

@@ -291,9 +291,10 @@ def test_wording_is_used_from_the_card_and_by_others_verified(client, editor):
     article = make_article()
     fact = make_fact(article, "14 boats")
     make_fact(article, "on Tuesday", kind="date")
-    verdicts.give_verdict(fact, "inaccurate", by=editor, version=1, proposed_wording="15 boats")
-    page = client.get(f"{article.get_review_url()}?mark=fact-{fact.pk}").content.decode()
-    assert "use-wording/" in page
+    wrong = {"value": "inaccurate", "proposed_wording": "15 boats"}
+    found = act(client, article, "judge", fact, **wrong)
+    assert f"mark=fact-{fact.pk}" in found["Location"]  # in hand still, to be put right
+    assert elements(client.get(found["Location"]), id="act-use-wording", class_="go")
     answer = act(client, article, "use-wording", fact, version=2)
     assert answer.status_code == 302
     article.refresh_from_db()

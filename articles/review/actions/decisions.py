@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from articles.choices import Decision, FactKind, VerdictValue
 from articles.editing import marks
+from articles.editing.corrections import can_correct
+from articles.editing.wording import can_use_wording
 from articles.ledger.exceptions import Conflict, Refused
 from articles.models import Fact, Mention
 from articles.plurals import counted
@@ -67,7 +70,11 @@ def do_verdict(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
 def do_judge(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
     fact = fact_chosen(workspace)
     verdict = settle.settle(fact, by=workspace.user, version=version(workspace), **data)
-    return done(workspace, verdict.get_value_display().capitalize(), verdict.fact)
+    outcome = done(workspace, verdict.get_value_display().capitalize(), verdict.fact)
+    # A better wording is put into the text at once: the fact stays in hand.
+    may_use = can_use_wording(workspace.user, verdict.fact)
+    stays = verdict.proposed_wording and (may_use or can_correct(workspace.user, workspace.article))
+    return replace(outcome, onward=not stays)
 
 
 def do_take_back(workspace: Workspace, data: Mapping[str, Any]) -> Outcome:
