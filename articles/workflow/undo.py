@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles import memory
@@ -56,7 +56,10 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
         if event.action in undoable.FINAL:
             final.append(event)
         elif event.action in undoable.ACTS and event.undoes_id is None and event.pk not in undone:
-            since = (each.action for each in final if each.batch != event.batch)
+            apart = {
+                each.batch for each in newest if each.undoes_id or each.action in undoable.ACTS
+            }
+            since = (each.action for each in final if each.batch not in apart)
             event.since = next(since, "")
             event.alike = sum(
                 each.batch == event.batch and each.action == event.action for each in newest
@@ -66,10 +69,14 @@ def last(article: Article, *, by: User, newest: Sequence[Event] = ()) -> Event |
         chain=article.pk, batch=OuterRef("batch"), action=OuterRef("action")
     ).order_by()
     counted = same.values("batch").annotate(count=Count("pk")).values("count")
+    # What came with an act that is taken back, or with the taking back, is no act of its own.
+    either = Event.objects.filter(chain=article.pk, actor=by).filter(
+        Q(undoes__isnull=False) | Q(action__in=undoable.ACTS)
+    )
     later = (
         Event.objects.filter(chain=article.pk, actor=by, action__in=undoable.FINAL)
         .filter(number__gt=OuterRef("number"))
-        .exclude(batch=OuterRef("batch"))
+        .exclude(batch__in=either.values("batch"))
         .order_by("-number")
     )
     own_acts = _of(article).filter(actor=by).order_by("-number")

@@ -105,6 +105,8 @@ def words_of(event: Event) -> str:
     elif event.action in GROUNDS:
         given = [told.get("title", "a confidential source"), told.get("locator", "")]
         what = ", ".join(filter(None, given))
+    elif event.action == Action.REVISION_WORDING_USED:
+        what = told["replaced"][0][3]
     more = f" and {event.alike - 1} more" if event.alike > 1 else ""
     return f"{phrase(event)}: {what[:60]}{'…' if len(what) > 60 else ''}{more}"
 

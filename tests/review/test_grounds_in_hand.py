@@ -50,13 +50,21 @@ def test_undo_says_what_it_would_reach_back_past(client, editor):
     assert since() is None
     act(client, article, "comment", fact, text="Who counted?")
     assert since() == "commented"
-    form = {"since": 0, "mark": f"fact-{fact.pk}", "comment": article.comments.get().pk}
-    answer = client.post(
-        f"{article.get_review_url()}resolve/", form, headers={"HX-Request": "true"}
-    )
-    assert elements(answer, id="act-undo")[0].get("data-since") == "comment resolved"
     act(client, article, "risk", fact, risk="high")
     assert since() is None
+
+
+def test_taking_a_wording_out_again_is_no_edit_of_its_own(client, editor):
+    article = make_article()
+    fact = make_fact(article, "14 boats")
+    act(client, article, "judge", fact, value="inaccurate", proposed_wording="15 boats")
+    act(client, article, "use-wording", fact)
+    address = f"{article.get_review_url()}?mark=fact-{fact.pk}"
+    button = elements(client.get(address), id="act-undo")[0]
+    assert button.get("title") == "proposed wording used: 15 boats"
+    act(client, article, "undo", event=undo.last(article, by=editor).pk)
+    button = elements(client.get(address), id="act-undo")[0]
+    assert (button.get("title"), button.get("data-since")) == ("inaccurate: 14 boats", None)
 
 
 @pytest.mark.parametrize("make", [make_fact, make_mention])
