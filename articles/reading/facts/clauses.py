@@ -135,7 +135,11 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
     whole: list[Piece] = []
     for piece in pieces:
         aside = whole[-1] if len(whole) > 1 else None
-        if aside is not None and _goes_on_behind(row, roles, aside, piece):
+        waits = aside is not None and not any(
+            roles[index] == FINITE or row[index].flags & NUMBER
+            for index in range(whole[-2].first, whole[-2].last)
+        )
+        if aside is not None and _goes_on_behind(row, roles, aside, piece, waits):
             whole.pop()
             whole[-1].last = piece.last
         else:
@@ -144,13 +148,16 @@ def _bridged(row: Sequence[FactWord], roles: Sequence[int], pieces: Sequence[Pie
 
 
 def _goes_on_behind(
-    row: Sequence[FactWord], roles: Sequence[int], aside: Piece, piece: Piece
+    row: Sequence[FactWord], roles: Sequence[int], aside: Piece, piece: Piece, waits: bool
 ) -> bool:
+    """Whether a piece goes on behind two dashes; ``waits``: what stands before them has no verb."""
     if not aside.link == piece.link == "mark":
         return False
     if roles[piece.first] != FINITE and FINITE in roles[piece.first : piece.last]:
         return False
     dashes = is_dash(row[aside.first].gap) and is_dash(row[piece.first].gap)
+    if dashes and waits and roles[piece.first] == FINITE:
+        return True  # "the attack — on a museum that shows it all — could …"
     verbless = FINITE not in roles[aside.first : aside.last] and not any(
         word.flags & (NUMBER | SUPERLATIVE) for word in row[aside.first : aside.last]
     )

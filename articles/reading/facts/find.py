@@ -18,7 +18,7 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece, part_clauses
 from articles.reading.facts.counts import counts_in
 from articles.reading.facts.figures import read_figures
-from articles.reading.facts.identities import find_identities
+from articles.reading.facts.identities import any_reader_knows, find_identities
 from articles.reading.facts.predicates import FINITE, roles_of
 from articles.reading.facts.prose import (
     holds_result,
@@ -27,7 +27,13 @@ from articles.reading.facts.prose import (
     why_no_prose,
 )
 from articles.reading.facts.repeats import marks_of, with_repeats
-from articles.reading.facts.reported import is_cut_off, is_framed, says_by_itself
+from articles.reading.facts.reported import (
+    behind_description,
+    behind_speaker,
+    is_cut_off,
+    is_framed,
+    says_by_itself,
+)
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import argues
 from articles.reading.facts.trimming import trimmed
@@ -50,11 +56,6 @@ _THOUGHTS: Final = word_set(
 
 
 _HE_OR_SHE: Final = word_set("he she his her he's she's he'd she'd")
-
-
-_KNOWN_TO_ALL: Final = frozenset(
-    {"president", "us president", "u.s president", "queen", "king", "pope", "prince", "princess"}
-)
 
 
 Marked = tuple[Claim, frozenset[str]]
@@ -192,6 +193,9 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     borders, cues = sources.cuts(sentence.start, sentence.end, says)
     for piece in _pieces(sentence, borders, described):
         first, last = trimmed(row, roles, piece)
+        if first and row[first - 1].start in cues:
+            first = behind_speaker(row, roles, first, last)
+        first = behind_description(row, roles, first, last, described)
         start, end = row[first].start, row[last - 1].end
         if any(claim.start <= start and end <= claim.end for claim in described):
             continue  # says who somebody is, and that is a claim already
@@ -353,11 +357,6 @@ def _claim(
     )
 
 
-def _everybody_knows(role: str) -> bool:
-    """Whether any reader knows who that is: "President Lee", "the Queen"."""
-    return role in _KNOWN_TO_ALL
-
-
 def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> Iterator[Marked]:
     """Who is who in a sentence. A bare title ("Sen. Lee") counts only before anything is said of
     the person; ``introduced`` holds those of whom something was."""
@@ -382,7 +381,7 @@ def _identities(sentence: _Sentence, sources: Sources, introduced: set[str]) -> 
             kinds=("figure",) if identity.rule == "an age" else ("identity",),
             rule=identity.rule,
             confidence=45,
-            importance="may" if _everybody_knows(role) else "must",
+            importance="may" if any_reader_knows(role) else "must",
             attributed_to=quote.speaker if quote else None,
             attributed_start=quote.speaker_start if quote else None,
             attributed_end=quote.speaker_end if quote else None,

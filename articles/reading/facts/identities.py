@@ -68,6 +68,11 @@ _BEFORE: Final = 18  # words
 _AFTER: Final = 30  # words
 
 
+_KNOWN_TO_ALL: Final = frozenset(
+    {"president", "us president", "u.s president", "queen", "king", "pope", "prince", "princess"}
+)
+
+
 @dataclass(slots=True)
 class Identity:
     """Words that say who or what ``name`` is; ``key`` is the same for the same thing said again."""
@@ -76,6 +81,11 @@ class Identity:
     end: int
     key: str
     rule: str
+
+
+def any_reader_knows(role: str) -> bool:
+    """Whether any reader knows who that is: "President Lee", "the Queen"."""
+    return role in _KNOWN_TO_ALL
 
 
 def find_identities(

@@ -315,7 +315,7 @@ def _tells_how(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[i
 
 def _is_adverbial(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
     """Whether it is but an opening without its clause: "in a letter to Lee, who was mayor"."""
-    if not words[0].flags & PREP or lows[0] in _WITH or words[0].flags & (CONJ | OPENER | ADV):
+    if not words[0].flags & PREP or lows[0] in _WITH or words[0].flags & (CONJ | OPENER):
         return False
     for index, role in enumerate(roles):
         if role == FINITE and index:

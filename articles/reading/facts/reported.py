@@ -9,7 +9,9 @@ from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
 from articles.reading.facts.predicates import DONE, FINITE
 from articles.reading.facts.words import BE, CONJ, MODAL, PREP, TO, FactWord
-from articles.reading.types import Quotation
+from articles.reading.types import Claim, Quotation
+
+_LONGEST_SPEAKER = 6  # words
 
 
 def says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
@@ -39,6 +41,37 @@ def is_framed(clause: Clause, cues: Collection[int]) -> bool:
     if words[-1].start in cues:
         return True  # "images of shells on the ground indicate | that …"
     return bool(said) and (any(said) or FINITE not in roles)
+
+
+def behind_speaker(row: Sequence[FactWord], roles: Sequence[int], first: int, last: int) -> int:
+    """Where the words go on behind a speaker who is named in the middle of them: "the key, says Lee,
+    is …"; ``first`` where they do not."""
+    for index in range(first + 1, min(last, first + _LONGEST_SPEAKER)):
+        if row[index].gap.startswith(","):
+            return index if roles[index] == FINITE else first
+        if not row[index].capital:
+            return first
+    return first
+
+
+def behind_description(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    first: int,
+    last: int,
+    described: Sequence[Claim],
+) -> int:
+    """Where a clause begins behind a description that is a claim of its own: "Ann Lee, a lawyer from
+    York, | won"; ``first`` where it has none before its verb."""
+    start = row[first].start
+    for claim in described:
+        if claim.rule != "description of a name" or not claim.start <= start < claim.end:
+            continue
+        for index in range(first + 1, last - 2):
+            if row[index].start >= claim.end:
+                goes_on = roles[index] == FINITE or row[index].low == "who"
+                return index if goes_on else first
+    return first
 
 
 def is_cut_off(

@@ -41,7 +41,7 @@ _COMING: Final = word_set("will he'll she'll they'll it'll we'll")
 
 
 _OUTCOMES: Final = word_set(
-    "questions speculation concerns fears hopes doubts careful signal boost hurt reignite fuel spark"
+    "questions speculation concerns fears hopes doubts careful signal boost hurt reignite heighten fuel spark"
     " shape likely"
 )
 

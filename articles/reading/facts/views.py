@@ -60,7 +60,7 @@ _WORRIES: Final = word_set(
 _POINTING: Final = word_set("it it's that that's this there there's what here")
 
 
-_SEEMS: Final = word_set("seems seem seemed")
+_SEEMS: Final = word_set("seems seem seemed sounds sounded looks looked feels felt")
 
 
 #: They open what a writer remarks.
