@@ -290,3 +290,17 @@ def test_what_is_recommended_stays_with_who_recommends_it() -> None:
 def test_no_rights_are_no_identity() -> None:
     (claim,) = read("There are no rights of way in Elmsby and Vantry.", as_is=True).facts
     assert "identity" not in claim.kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (
+            "The attack — on a museum that shows the whole past — closed the road to Norwick.",
+            "The attack — on a museum that shows the whole past — closed the road to Norwick",
+        ),
+        ("Ann Lee, a lawyer from Norwick, who sold the tram, left the town.", "who sold the tram"),
+    ],
+)
+def test_aside_stays_and_description_is_left_off(text: str, part: str) -> None:
+    assert part in facts(text)
