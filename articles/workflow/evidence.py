@@ -17,7 +17,7 @@ from articles.ledger.exceptions import NotAllowed, Refused
 from articles.ledger.permissions import permitted, require, require_at_work
 from articles.ledger.transactions import atomic_write
 from articles.ledger.versions import bump_version, raised_by_events
-from articles.models import Article, Evidence, Fact, Source, User
+from articles.models import Article, Evidence, Fact, Source, StorySource, User
 from articles.workflow import sources
 from articles.workflow.held import hold
 
@@ -130,12 +130,14 @@ def standing_behind(facts: Sequence[Fact]) -> dict[int, list[Evidence]]:
 
 def _require_citable(article: Article, source: Source, by: User) -> None:
     """Raise NotAllowed or Refused unless the story has the source and this person may read it."""
-    readable = Source.objects.readable_by(by).filter(pk=source.pk)
-    if readable.filter(stories__article=article).exists():
+    held = StorySource.objects.filter(article=article, source=source.pk)
+    secret = held.values_list("source__confidential", flat=True).first()
+    if secret is False:
         return
-    if not readable.exists():
+    if not Source.objects.readable_by(by).filter(pk=source.pk).exists():
         raise NotAllowed("You may not see that source.")
-    raise Refused("The story does not have that source. Add it to the story first.")
+    if secret is None:
+        raise Refused("The story does not have that source. Add it to the story first.")
 
 
 @atomic_write

@@ -121,11 +121,13 @@ def keep_names(workspace: Workspace, seen: Mapping[int, int]) -> str:
 
 def source_numbered(workspace: Workspace, number: int) -> Source:
     """The source with this number in the story's tray; Refused when there is none that can be cited."""
-    found = Source.objects.readable_by(workspace.user).filter(
+    source = Source.objects.filter(
         stories__article=workspace.article, stories__number=number, stories__put_away_at=None
-    )
-    source = found.first()
-    if source is None:
+    ).first()
+    if source is None or (
+        source.confidential
+        and not Source.objects.readable_by(workspace.user).filter(pk=source.pk).exists()
+    ):
         raise Refused(f"The story has no source {number} that you may cite. Choose another.")
     return source
 
