@@ -352,7 +352,7 @@
       if (asked && !asked.value) asked.focus();
       else if (button?.dataset.since) askTwice(button);
       else if (button) button.click();
-      else say(`${whatIs(act)} That does not go with this mark.`);
+      else say(`${whatIs(act)} There is nothing for it here.`);
     }
   }
 
@@ -367,6 +367,17 @@
     const key = all("#sheet dt").find((each) => each.textContent.trim() === keys[act]);
     return key ? `“${keys[act]}”, ${key.nextElementSibling.textContent.trim()}.` : "";
   }
+
+  // No form takes the place of one with words typed in it.
+  page.addEventListener("click", (event) => {
+    const typedIn = byId("do-form")?.dataset.typed;
+    if (!typedIn || byId("do").contains(event.target) || !event.target.closest("a[href*='do=']")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    byId("do").classList.remove("strip");
+    showForm();
+    say("What is typed here is not saved yet: send it, or close it, first.", true);
+  }, true);
 
   page.addEventListener("click", (event) => {
     const control = event.target.closest("[data-act]");
@@ -394,9 +405,11 @@
     }
   }, true);
 
-  // Out of the choosing of words first, then out of the form.
+  // Out of the choosing of words first, then out of the form. One with words typed in it folds to a
+  // strip first, where it can be thrown away.
   function leave() {
     if (words || byId("selected")?.hidden === false) stopChoosing();
+    else if (byId("do-form")?.dataset.typed && !byId("do").classList.contains("strip")) byId("do").classList.add("strip");
     else byId("do").replaceChildren();
     byId("card").focus({ preventScroll: true });
   }

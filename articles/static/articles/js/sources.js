@@ -14,6 +14,7 @@
   function bring(given) {
     brought = given;
     opener().click();
+    if (document.getElementById("do-form")?.dataset.typed) brought = null; // that one is sent first
   }
 
   function fill() {
