@@ -155,9 +155,15 @@ def weigh(clause: Clause) -> Weight:
         kinds.insert(1 if weighty else 0, "identity")
     if not kinds:
         kinds.append("statement" if FINITE in roles or DOING in roles else "identity")
-        if clause.quoted and not clause.names:  # how somebody sees how things are
-            return Weight(reason="it tells a feeling or a view")
+        if not clause.names and (clause.quoted or _is_vague(clause, lows, roles)):
+            return Weight(reason="it tells a feeling or a view")  # how somebody sees things
     return _weight(clause, kinds, words, lows, roles, signs)
+
+
+def _is_vague(clause: Clause, lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """ "He can take some time", "this will stay": how the story sees what a pronoun stands for."""
+    pronoun = lows[0] in _PERSONAL and FINITE in roles[1:3] and not {"plans", "plan"} & set(lows)
+    return pronoun and not clause.attributed
 
 
 def _kinds(

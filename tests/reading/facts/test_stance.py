@@ -240,6 +240,7 @@ def test_risk_needs_somebody_who_is_charged(text: str, risky: bool) -> None:
         "Joan Moss condemned the attack.",
         "“The numbers in the plan don't add up,” said Joan Moss.",
         "Tom Roe asked the mayor about the tram.",
+        "They would need a base of support there.",
         "Elmsby is another example of such plans.",
         "Joan Moss sees the tram as a burden.",
         "Elmsby represents an opportunity for the Harbour Trust.",
