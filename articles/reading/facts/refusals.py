@@ -13,6 +13,7 @@ from articles.reading.facts.unreal import (
     imagines,
     says_what_should_be,
     supposes,
+    weighs_outcomes,
 )
 from articles.reading.facts.views import (
     calls_it_good_or_bad,
@@ -175,6 +176,8 @@ def _is_view(
         return "it says what should be"
     if calls_it_good_or_bad(words, lows, roles):
         return "it judges"
+    if weighs_outcomes(clause, lows):
+        return "it foretells"
     if words[0].flags & TO and roles[1:2] == [INFINITIVE] and not words[0].capital:
         return "it wishes or asks for something"
     return "it tells a feeling or a view" if tells_a_mood(words, lows, roles) else ""

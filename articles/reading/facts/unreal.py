@@ -102,6 +102,12 @@ def supposes(lows: Sequence[str]) -> bool:
     return behind < len(lows) and lows[behind] in ("have", "like")
 
 
+def weighs_outcomes(clause: Clause, lows: Sequence[str]) -> bool:
+    """ "It will raise questions", "the attack on Monday could heighten tensions"."""
+    told = clause.quoted or _MAY_COME.isdisjoint(lows)
+    return not told and not _OUTCOMES.isdisjoint(lows)
+
+
 def foretells(clause: Clause, lows: Sequence[str]) -> bool:
     """ "is expected to rise", but not "is expected to meet": a plan can be looked up."""
     if not _FORESEEN.isdisjoint(lows) and "to" in lows:
@@ -110,8 +116,6 @@ def foretells(clause: Clause, lows: Sequence[str]) -> bool:
         return True
     if "gonna" in lows or ("going" in lows and ("going", "to") in pairwise(lows)):
         return _PLANS.isdisjoint(lows)
-    if not clause.quoted and not _MAY_COME.isdisjoint(lows) and not _OUTCOMES.isdisjoint(lows):
-        return True  # "it will raise questions"
     if "will" in lows or "won't" in lows:
         return clause.quoted and not clause.names and _PLANS.isdisjoint(lows)
     return False

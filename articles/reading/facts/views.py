@@ -60,7 +60,10 @@ _WORRIES: Final = word_set(
 _POINTING: Final = word_set("it it's that that's this there there's what here")
 
 
-_SEEMS: Final = word_set("seems seem seemed sounds sounded looks looked feels felt")
+_SEEMS: Final = word_set("seems seem seemed")
+
+
+_SENSED: Final = word_set("sounds sounded looks looked feels felt")
 
 
 #: They open what a writer remarks.
@@ -289,6 +292,7 @@ def _is_view(
         return True
     told = bool(signs & (EVENT | PAST))
     seems = any(r == FINITE and low in _SEEMS for low, r in zip(lows, roles, strict=True))
+    seems = seems or (FINITE in roles and lows[roles.index(FINITE)] in _SENSED)
     if seems and not clause.quoted:
         return True
     if lows[0] in _LOOSE and not signs & SUPERLATIVE and not clause.quoted:
