@@ -22,11 +22,14 @@ class Sum:
     undecided: int
     names: int
     to_place: int
+    suggested: int = 0
+    """How many of the undecided are facts."""
 
     @property
     def share(self) -> int:
-        """Facts with a verdict in per cent of all."""
-        return 100 * self.settled // self.facts if self.facts else 0
+        """Facts with a verdict in per cent of all, of those that are only suggested too."""
+        every = self.facts + self.suggested
+        return 100 * self.settled // every if every else 0
 
     def __str__(self) -> str:
         """The sum in words: "31 of 40 facts have a verdict · 20 names · 2 to place"."""
@@ -48,16 +51,17 @@ class Sum:
 
 def sum_of(every: Iterable[Row]) -> Sum:
     """The sum of these rows. Suggestions do not count as facts, as in the counters of the story."""
-    settled = facts = undecided = names = to_place = 0
+    settled = facts = undecided = names = to_place = suggested = 0
     for row in every:
         if row.decision == Decision.DROPPED:
             continue
         to_place += row.placement != Placement.ANCHORED
         if row.decision == Decision.SUGGESTED:
             undecided += 1
+            suggested += row.shape != NAME
         elif row.shape == NAME:
             names += 1
         elif row.kind not in UNCHECKABLE_KINDS:
             facts += 1
             settled += row.standing == Standing.SETTLED
-    return Sum(settled, facts, undecided, names, to_place)
+    return Sum(settled, facts, undecided, names, to_place, suggested)

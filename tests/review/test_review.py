@@ -131,6 +131,7 @@ def test_counts_agree_as_one_sum_with_those_of_the_story(client, editor):
     html = client.get(article.get_review_url()).content.decode()
     said = "1 of 2 facts have a verdict · 1 undecided · 1 name · 1 to place"
     assert html.count(said) == 2
+    assert elements(html, "meter")[0].get("value") == "33"  # the suggested fact is none of the done
     assert (article.facts_settled, article.facts_total, article.marks_undecided) == (1, 2, 1)
     assert lost.placement == "needs_review"
 
