@@ -10,6 +10,7 @@ from articles.reading.names.context import (
     follows_the,
     state_follows,
     word_after,
+    word_before,
 )
 from articles.reading.names.guesses import UNKNOWN, Guess
 from articles.reading.names.head_words import head_kind
@@ -53,7 +54,7 @@ def guess_longer(piece: Piece, lists: Gazetteer) -> Guess | None:
         return None
     return (
         _made_of_places(piece, lists)
-        or _by_its_words(piece, lists)
+        or _by_its_words(piece, lists, by)
         or _by_neighbours(piece, lists, by)
     )
 
@@ -78,6 +79,9 @@ _BEFORE_ALL = (
     "after a word for several organisations",
     "after a word for several works",
 )
+
+
+_SORTS_BEHIND = ("a word for a body follows", "a word for a place follows")
 
 
 _ACTS = frozenset("plays played stars starred who".split())
@@ -109,8 +113,13 @@ def _made_of_places(piece: Piece, lists: Gazetteer) -> Guess | None:
     return None
 
 
-def _by_its_words(piece: Piece, lists: Gazetteer) -> Guess | None:
-    """What the words of the name by themselves make of it."""
+def _by_its_words(piece: Piece, lists: Gazetteer, by: Evidence | None) -> Guess | None:
+    """What the words of the name by themselves make of it, unless the word behind it says otherwise:
+    "the Hoa Lo prison", "the Manu Tarn group"."""
+    before = word_before(piece)
+    definite = follows_the(piece) or (before is not None and before.possessive)
+    if by is not None and by[1] in _SORTS_BEHIND and definite:
+        return Guess(*by)
     lows, opens, heading = piece.lows, piece.words[piece.first].opens, _is_heading(piece)
     could_be, first_name = could_be_person(piece, lists), is_first_name(lows[0], lists)
     plain = all(lists.is_common(low) or low in lists.believers for low in lows)
@@ -119,7 +128,7 @@ def _by_its_words(piece: Piece, lists: Gazetteer) -> Guess | None:
     if could_be and first_name:
         doubt = heading and any(unit.known for unit in piece.units)
         return Guess("person", "first name and surname", 85, doubt, doubt)
-    if could_be and set(lows) & lists.particles:
+    if could_be and set(lows) & lists.particles and (by is None or by[1] not in _SORTS_BEHIND):
         return Guess("person", "name with a particle", 75)
     if is_team(piece, lists):
         return Guess("organisation", "place and plural: a team", 60, heading, True)
