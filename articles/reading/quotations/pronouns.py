@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.grammar.cues import FINITE, VERBS
-from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
+from articles.reading.grammar.phrases import is_person, phrase_after
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.types import Name
@@ -43,7 +43,8 @@ class _Mentioned:
     ``speakers`` those of them that say something. ``described``: it speaks of somebody without a name
     ("The former pilot …"), whom "he" behind it means rather than anybody whom it mentions. ``aside``
     is who acts in the side clause with which it opens: of its own "he" and "she" they come first.
-    ``owner`` is who has something in it, where nobody else is named: the next sentence may mean them."""
+    ``owner`` is who has something in it, where nobody else is named: the next sentence may mean them.
+    ``softs`` are where quoted sentences end in it."""
 
     paragraph: int
     subjects: list[tuple[int, str]] = field(default_factory=list)
@@ -52,6 +53,7 @@ class _Mentioned:
     described: bool = False
     aside: tuple[int, str] | None = None
     owner: tuple[int, str] | None = None
+    softs: tuple[int, ...] = ()
 
 
 class Antecedents:
@@ -68,6 +70,7 @@ class Antecedents:
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
         found = _Mentioned(paragraph, described=_describes(tokens, begin, stop))
+        found.softs = tuple(token.start for token in tokens[begin:stop] if token.tag == "soft")
         owner: tuple[int, str] | None = None
         owned: tuple[int, str] | None = None
         for index in range(begin, stop):
@@ -75,7 +78,7 @@ class Antecedents:
             if token.name is None or not is_person(token):
                 continue
             if token.possessive:
-                if index == begin:
+                if _opens_clause(tokens, index, begin):
                     owner = (token.start, token.name.name)
                 elif owned is None:
                     owned = (token.start, token.name.name)
@@ -187,6 +190,8 @@ class Antecedents:
         """The subjects who are known to be of ``gender``; of the pronoun's ``own`` sentence also who
         acts in the side clause before it ("While Lee likes Roe, he …")."""
         known = [name for name in subjects if self._gender.get(name) == gender]
+        if own and len(known) > 1 and (source := _source_of_words(sentence, known, at)):
+            return [source]
         if own and not known and sentence.aside is not None:
             return self._fitting([sentence.aside], gender, at)
         return known
@@ -207,6 +212,18 @@ class Antecedents:
             for start, name in people
             if start < before and self._gender.get(name) in (gender, None)
         ]
+
+
+def _source_of_words(sentence: _Mentioned, known: Sequence[str], at: int) -> str | None:
+    """Whose words end before the pronoun at ``at``, where nobody else acts since: "Lee said that Roe
+    “is lying.” He went on"."""
+    said = [place for place in sentence.speakers if place[1] in known and place[0] < at]
+    if not said:
+        return None
+    start, name = said[-1]
+    last = max(place for place, who in sentence.subjects if place < at and who in known)
+    ends = [soft for soft in sentence.softs if start < soft < at]
+    return name if ends and last < ends[0] else None
 
 
 def _acts(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
@@ -246,11 +263,11 @@ def _describes(tokens: Sequence[Token], begin: int, stop: int) -> bool:
     if begin >= stop or tokens[begin].low != "the":
         return False
     phrase = phrase_after(tokens, begin, stop)
-    if phrase is None or any(is_capital(tokens[at]) for at in range(phrase.start, phrase.end)):
+    if phrase is None or any(is_person(tokens[at]) for at in range(phrase.start, phrase.end)):
         return False
-    low = tokens[phrase.head].low
+    low, lists = tokens[phrase.head].low, gazetteer()
     talks = low.endswith("er") and (low[:-2] in VERBS or low[:-1] in VERBS)  # "the radio talker"
-    return talks or low in gazetteer().roles or low in gazetteer().near["people"]
+    return talks or low in lists.believers or low in lists.roles or low in lists.near["people"]
 
 
 def _governs(before: Token) -> bool:

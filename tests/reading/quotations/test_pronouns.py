@@ -161,6 +161,12 @@ def test_he_is_whom_the_story_speaks_of_not_whom_it_mentions(text: str, speaker:
             "Steve Adler",
         ),
         (
+            "In his reply Ben Cook said he saw that Carl Roe had “lied to us all, which is wrong.” He"
+            " went on to deny that the mill was old.",
+            "Ben Cook",
+        ),
+        ("Mr. Cook’s narrow win shows how he says he will rule.", "Cook"),
+        (
             "Carl Roe clapped. Hana Varn, the mayor, spoke well of Roe. The radio talker praised him."
             " He said the vote was near.",
             "Carl Roe",
