@@ -147,7 +147,7 @@ def _subject_of_ing(
 def _speaker_beside(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
     """Who is named right before the form in -ing: "Lee saying", "with Lee, a lawyer, saying"."""
     before = tokens[at]
-    perceived = _perceived_before(tokens, at, begin)
+    perceived = _perceived_before(tokens, at, begin) or _spending_before(tokens, at, begin)
     if perceived is not None:
         return perceived
     says = before.verb is not None and before.verb.form == "s"  # "recommends calling"
@@ -174,6 +174,17 @@ def _perceived_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | 
         if not (is_nominal(token) or token.tag in ("prep", "det")):
             return None
     return None
+
+
+def _spending_before(tokens: Sequence[Token], at: int, begin: int) -> Phrase | None:
+    """Lee in "Lee spent 45 seconds telling …", whose last words end at ``at``."""
+    for index in range(at - 1, max(begin, at - 4), -1):
+        if tokens[index].low in _SPENDING:
+            return subject_before(tokens, index, begin)[0]
+    return None
+
+
+_SPENDING = frozenset("spent spends spend took takes take".split())
 
 
 def _shares_source(tokens: Sequence[Token], report: Report, index: int, at: int) -> bool:

@@ -110,7 +110,7 @@ def _conjoined(left: Run, right: Run, lists: Gazetteer) -> bool:
     plain = [low in lists.heads or low in lists.believers or lists.is_common(low) for low in lows]
     if not plain[-1] or lows[0] in lists.genders:
         return False
-    if len(left.units) > 2 and any(unit.low in ("of", "for") for unit in left.units):
+    if len(left.units) > 2 and any(unit.low in ("of", "for", "on") for unit in left.units):
         # "Department of Health and Human Services", but not "Ministry of Ports and Civil Court"
         institution = lows[-1] in lists.heads and (
             lows[-1] in lists.takes_of or lows[-1] in lists.takes_for

@@ -31,6 +31,9 @@ _LONGEST_INITIALS, _LONGEST_NAME = 6, 12
 _INITIALS_IN_PLURAL = re.compile(r"[A-Z]{2,5}s")
 
 
+_PRODUCT = re.compile(r"[A-Z]{2,3}\d{1,4}")
+
+
 _LETTER_AND_FIGURE = re.compile(r"[A-Z]\d{1,3}")
 
 
@@ -85,6 +88,8 @@ def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | 
     opens, low = piece.words[unit.first].opens, unit.low
     if is_language(piece, lists):
         return Guess("other", "a language", 60)
+    if low in lists.doubtful_nicknames and _is_team_of(piece, lists):
+        return Guess("organisation", "nickname of a team", 75)
     if low in lists.nicknames or (sport and low in lists.doubtful_nicknames):
         return Guess("organisation", "nickname of a team", 70, opens)
     if low == "will" and is_somebody_called_will(piece.words, unit, unit, lists):
@@ -94,6 +99,12 @@ def _from_special_lists(piece: Piece, lists: Gazetteer, sport: bool) -> Guess | 
     if low in lists.calendar and may_be_somebody(piece, lists):
         return Guess("person", "surname that is also a month", 40, True, True, True)
     return None
+
+
+def _is_team_of(piece: Piece, lists: Gazetteer) -> bool:
+    """Whether a player or a coach of the team follows: "Falcons coach Ann Lee"."""
+    after = word_after(piece)
+    return after is not None and after.gap == " " and after.low in lists.near["of a team"]
 
 
 def _names_nothing(piece: Piece, lists: Gazetteer) -> bool:
@@ -281,6 +292,8 @@ def guess_initials(piece: Piece, lists: Gazetteer, by: tuple[str, str, int] | No
     """What initials are: what the words beside them say, a body behind "the", else just a name."""
     if by is not None and by[0] not in ("person", "place"):
         return Guess(by[0], by[1], by[2], guessed=True)
+    if _PRODUCT.fullmatch(piece.words[piece.first].text):
+        return Guess("other", "name with a number, as products have", 55, guessed=True)
     after = word_after(piece)
     describes = after is not None and after.gap == " " and after.low not in lists.function
     if (

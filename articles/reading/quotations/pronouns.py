@@ -7,6 +7,7 @@ name.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,7 +66,7 @@ class Antecedents:
             if name.gender is not None:
                 self._gender.setdefault(name.name, name.gender)
         self._votes: dict[str, list[str]] = {}
-        self._sentences: list[_Mentioned] = []
+        self._sentences: deque[_Mentioned] = deque(maxlen=_SENTENCES_BACK)
 
     def enter(self, tokens: Sequence[Token], begin: int, stop: int, paragraph: int) -> None:
         """Note the persons named in the next sentence."""
@@ -160,7 +161,7 @@ class Antecedents:
             return None
         passed: list[str] = []
         here = False
-        back = self._sentences[-_SENTENCES_BACK:]
+        back = list(self._sentences)
         for sentence in reversed(back):
             own = sentence is back[-1]
             subjects = self._fitting(sentence.subjects, gender, at)

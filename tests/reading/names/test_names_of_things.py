@@ -203,6 +203,10 @@ def test_what_a_department_is_for_stands_for_it() -> None:
         ("In the film Tom Tarn plays a pilot.", "Tom Tarn", "person"),
         ("The fund signed a deal with JTL to clean the halls.", "JTL", "organisation"),
         ("A person told TRN that staff would leave.", "TRN", "organisation"),
+        ("Falcons coach Ann Lee said so.", "Falcons", "organisation"),
+        ("She played it on a PX4 at home.", "PX4", "other"),
+        ("He visited the city’s Hoa Lo prison.", "Hoa Lo", "place"),
+        ("It was the Manu Tarn group that came.", "Manu Tarn", "organisation"),
         ("The Joint Chiefs of Staff met.", "Joint Chiefs of Staff", "organisation"),
     ],
 )

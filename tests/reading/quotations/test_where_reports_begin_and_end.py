@@ -167,6 +167,11 @@ def test_it_ends_where_the_source_goes_on_by_itself(text: str, words: str) -> No
     assert words in [found for found, _ in reported(text)]
 
 
+def test_who_spends_time_on_it_tells_it() -> None:
+    text = "Ann Poe also spent 45 seconds explaining how she had come."
+    assert reported(text) == [("how she had come", "Ann Poe")]
+
+
 def test_two_participles_report_two_things() -> None:
     text = "Ann Poe went left, criticising the old quay and calling for a new bridge."
     assert [found for found, _ in reported(text)] == ["the old quay", "a new bridge"]
