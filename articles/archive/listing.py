@@ -7,7 +7,7 @@ given: it never falls back to everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 
 from articles import search
 from articles.archive.facets.offered import OFFERED
@@ -234,20 +235,24 @@ class Listing:
         A value of None takes the parameter away, a list repeats it. The page within the list is
         forgotten, for another list has other pages.
         """
-        changes = {"cursor": None, "format": None, **changes}
         query = QueryDict(mutable=True)
-        for name, values in {**dict(self.query.lists()), **changes}.items():
-            if name in changes and values is not None and not isinstance(values, list):
-                values = [str(values)]
-            if values:
-                query.setlist(name, values)
+        for name, values in self._changed(changes):
+            query.setlist(name, values)
         return query
+
+    def _changed(self, changes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+        changes = {"cursor": None, "format": None, **changes}
+        for name, value in {**dict(self.query.lists()), **changes}.items():
+            values = value if isinstance(value, list) else [] if value is None else [str(value)]
+            if values:
+                yield name, values
 
     def address(self, **changes: Any) -> str:
         """The path and query string of this list, ``changed``."""
-        query = self.changed(**changes)
+        # A page has a dozen, and most lists a parameter or none.
+        query = urlencode(list(self._changed(changes)), doseq=True)
         path = reverse(self.spec.route)
-        return f"{path}?{query.urlencode()}" if query else path
+        return f"{path}?{query}" if query else path
 
 
 def resolve(name: str, query: QueryDict, user: User, beside: Listing | None = None) -> Listing:
