@@ -42,7 +42,7 @@ _DATES = ("after", "before")
 
 #: Shown of each list, the best of so many of the newest. The words of facts and quotes are short,
 #: their weights much alike.
-BEST, WEIGHED, WEIGHED_PARTS = 3, 60, 24
+BEST, WEIGHED, WEIGHED_PARTS = 3, 60, 20
 
 
 #: Counted of each list.

@@ -13,6 +13,7 @@ from articles.archive.keyset import (
     Keys,
     Order,
     count_hits,
+    counted,
     estimated_rows,
     exists_in,
     fetch_bounded,
@@ -94,9 +95,10 @@ def count_of(listing: Listing, bound: int = BOUND) -> Count:
     number = _from_totals(listing)
     if number is not None:
         return Count(number)
-    few = _few_hits(listing, bound) if bound < BOUND else None
-    if few is not None:
-        return few
+    if bound < BOUND:
+        few = _few_hits(listing, bound) if listing.words else counted(listing.rows(), bound)
+        if few is not None:
+            return few
     found = keys_by_date(listing, listing.spec.order(listing.spec.sorts[0]), None, bound)
     if found.count is not None:
         return found.count
@@ -214,9 +216,10 @@ def _sorted_at_once(listing: Listing) -> bool:
 def _few_hits(listing: Listing, bound: int) -> Count | None:
     """How many records of a list answer to its words, counted up to ``bound``: where all else leaves
     few, of these, else among so many hits in any order as suffice in most lists. None where they do
-    not suffice, or there are no words."""
-    if listing.words is None or _sorted_at_once(listing):
+    not suffice."""
+    if _sorted_at_once(listing):
         return None
+    assert listing.words is not None  # only lists with words have hits
     index, rest = listing.spec.index, listing.rows("q", of_words=True)
     if estimated_rows(rest) <= FEW:
         ids = list(rest.order_by().values_list("pk", flat=True)[: 2 * FEW])
