@@ -1,4 +1,4 @@
-"""The index that a list runs along: the narrowest that has its rows by date."""
+"""Chooses the index along which a list is read: the narrowest that has its rows by date."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ CHOICES = ("entity", "tag", "speaker", "outlet", "section", "language")
 
 @dataclass(frozen=True, slots=True)
 class AccessPath:
-    """An index that has rows in the order of a list: the list's own records, or rows that point at
-    them.
+    """An index that has rows in the order of a list: the list's own records, or rows that link to them.
 
-    Only what the index itself holds is asked of them: what the parameters in ``fulfilled`` say.
+    It covers only the parameters in ``fulfilled``, whose columns the index has.
     """
 
     listing: Listing

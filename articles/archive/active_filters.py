@@ -1,4 +1,4 @@
-"""What a list is filtered by, for people: one entry for each choice, and the whole as a sentence."""
+"""Shows by what a list is filtered: an entry for each choice, and the whole filter as a sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from articles.archive.filtering.fields import Choice
 from articles.archive.filtering.periods import Period
 from articles.archive.listing import Listing
 
-#: How a parameter reads within the sentence: first those that follow the noun …
+#: The words for a parameter in the sentence: first those that follow the noun …
 _AFTER_NOUN = {
     "speaker": "by",
     "about": "about",
@@ -44,7 +44,7 @@ _SET_OFF = {
 }
 
 
-#: What takes every time out of an address.
+#: The changes that remove every time from an address.
 NO_TIME: dict[str, Any] = {"after": None, "before": None}
 
 
@@ -63,7 +63,7 @@ class ActiveFilter:
 
 
 def active_filters(listing: Listing) -> list[ActiveFilter]:
-    """An entry for everything the address asks for, in the order of the specification."""
+    """An entry for each choice in the address, in the order of the specification."""
     made = []
     for name in listing.active:
         if name in ("after", "before"):
@@ -169,7 +169,7 @@ def _either(labels: list[str]) -> str:
 
 
 def whole_period(listing: Listing) -> Period | None:
-    """The one period that the list is confined to, if ``after`` and ``before`` name the same."""
+    """The period to which the list is limited, if ``after`` and ``before`` name the same; else None."""
     after = listing.asked("after")
     return after if after is not None and after == listing.asked("before") else None
 

@@ -1,4 +1,4 @@
-"""Acts on all that a list shows: the records as they were shown, and what an act would do to them."""
+"""Acts on all records of a list: the records as they were shown, and what an act would do to them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Selection:
 
 
 def selection_of(name: str, query: str, user: User) -> Selection:
-    """What the list called ``name`` shows for this query string. Raises UnknownAddress."""
+    """The records of the list called ``name`` for this query string. Raises UnknownAddress."""
     if name not in ON:
         raise UnknownAddress("There are no acts on many records of this list.")
     try:
@@ -78,7 +78,7 @@ class Preview:
 
 
 def preview(act: BulkAct, selection: Selection, given: Given, by: User, page: int = 1) -> Preview:
-    """Judge every record of the selection; ``page`` is told record by record.
+    """Judge every record of the selection; ``page`` is the page of records that is shown one by one.
 
     Raises Refused when the selection is larger than the act takes.
     """

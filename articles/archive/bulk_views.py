@@ -21,7 +21,7 @@ from articles.models import Batch, BatchRecord, BatchState
 from articles.workflow import batches, tasks
 from articles.workflow.bulk_acts import ACTS, BulkAct, acts_for
 
-#: How long a batch that no worker has taken up is carried on by whoever looks at it, in seconds.
+#: How long a request continues a batch that no worker has taken up, in seconds.
 TURN = 8
 
 
@@ -34,8 +34,8 @@ def bulk_act(request: AuthenticatedHttpRequest, name: str) -> HttpResponse:
 
 
 def page(request: AuthenticatedHttpRequest, selecting: Selecting) -> HttpResponse:
-    """Choose an act, see what it would do, and do it, for the records that ``selecting`` finds by
-    the request's query string. The act is refused when the list has changed since the preview.
+    """Choose an act, preview it and do it, for the records that ``selecting`` finds by the query string.
+    The act is refused when the list has changed since the preview.
     """
     sent = request.POST if request.method == "POST" else request.GET
     selection = selecting(sent.get("query", ""))
@@ -105,7 +105,7 @@ def batch_list(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @require_safe
 def batch_page(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """What became of a batch, record by record; while it works, how far it is."""
+    """What became of a batch, record by record; while it runs, how many records are done."""
     batch = _batch(request, pk)
     act = batches.act_of(batch)
     refused = request.GET.get("show", "") == "refused"
@@ -133,7 +133,7 @@ def batch_page(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse
 
 @require_POST
 def go_on(request: AuthenticatedHttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Carry on for some seconds with a batch that has stopped."""
+    """Continue a batch that has stopped, for some seconds."""
     batch = _batch(request, pk)
     batches.run(batch, TURN)
     return redirect(batch)

@@ -1,4 +1,4 @@
-"""What stands in each column of a list: the same in the table, in CSV and in JSON.
+"""The columns of each list: the same in the table, in CSV and in JSON.
 
 A column has a name, used by addresses and exports, and a label for people. A cell is a str, int,
 date, datetime, a list of str, or None.

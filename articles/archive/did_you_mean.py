@@ -1,4 +1,4 @@
-"""Another spelling for a search that found few or nothing: offered, never used by itself."""
+"""Offers another spelling for a search that found few records or none. A person must choose it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from articles.models import Entity
 from articles.search import QueryRefused, entities_called, parse
 from articles.search.spelling import likely
 
-#: A search that finds more is not doubted.
+#: A search that finds more gets no other spelling.
 FEW = 5
 
 
-#: Spellings that are tried before none is offered.
+#: How many spellings are tried.
 MOST_TRIED = 4
 
 
@@ -39,9 +39,9 @@ class Suggestion:
 
 
 def did_you_mean(listing: Listing, found: Count | None) -> Suggestion | None:
-    """The likeliest other spelling that finds more than this list does, for the same person.
+    """The likeliest other spelling that finds more than this list, for the same person.
 
-    Of all words and names there are, only those are told that find something the person may see.
+    It is offered only if it finds something that the person may see.
     """
     words = listing.words
     if words is None or found is None or found.number > FEW:

@@ -1,4 +1,4 @@
-"""What is new in saved searches, by mail: one mail a person, in which each story stands once."""
+"""Mails people what is new in their saved searches: one mail a person, and each story once in it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from articles.ledger import mails
 from articles.ledger.exceptions import Refused
 from articles.models import Article, MailedStory, Quote, SavedSearch, SearchVisit, User
 
-#: New records of a search shown by name; of more, only the number is told.
+#: How many new records of a search the mail lists; of more it gives only the number.
 LISTED = 10
 
 
@@ -56,11 +56,11 @@ class ListNews:
 
 
 def send_all() -> Iterator[News]:
-    """Send each person one mail with what is new in the searches of which they want mail, and yield
-    what became of each search.
+    """Send each person one mail with what is new in the searches for which they want mail. Yields what
+    became of each search.
 
-    The time is noted before the mail goes out, under a lock: two runs at once, or a run that breaks,
-    never tell the same twice.
+    The time is saved under a lock before the mail goes out, so that two runs at once, or a run that
+    breaks, never send the same twice.
     """
     wanted = SavedSearch.objects.filter(by_mail=True)
     by_owner = wanted.select_related("owner").order_by("owner", "name", "pk")
@@ -172,7 +172,7 @@ def _note_mailed(owner: User, stories: set[int | None]) -> None:
 
 
 def _tell_it_is_lost(search: SavedSearch) -> None:
-    """Tell the owner, once, that a search no longer means what it meant, and why."""
+    """Tell the owner, once, that the search can no longer be read, and why."""
     search.by_mail = False
     search.save(update_fields=["by_mail"])
     why = ""

@@ -90,8 +90,8 @@ class Everything:
 
 
 def along(here: str, query: QueryDict) -> QueryDict:
-    """The parameters that go along to other lists from the one called ``here``, or from all of
-    them.
+    """The parameters of the list called ``here``, or of the search of everything, that other lists take
+    over.
     """
     kept = QueryDict(mutable=True)
     for parameter, values in query.lists():
@@ -211,7 +211,7 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
 
 
 def search_everything(query: QueryDict, user: User) -> Everything:
-    """The best of every list for this query string; lists that cannot be asked are told beside them.
+    """The best of every list for this query string, and the lists that cannot be searched.
 
     Raises InvalidQuery when no list can be asked, or anything but the words is not understood.
     """

@@ -60,9 +60,8 @@ _ORDERS = {
 }
 
 
-#: What begins so is a formula to a spreadsheet: a cell, and what follows a sign that parts cells
-#: where the spreadsheet is set to it, behind spaces seen or not. Full-width signs are taken for the
-#: others.
+#: A spreadsheet takes a cell that begins so for a formula, also after a separator of cells and after
+#: visible or invisible spaces. Full-width signs count as the others.
 _FORMULA = re.compile(
     "(^|[;\t\r\n])([ \u00a0\u200b-\u200f\u2060\u3000\ufeff]*)(?=[=+@\uff1d\uff0b\uff0d\uff20\t\r-])"
 )
@@ -137,7 +136,7 @@ def _records(listing: Listing) -> Iterator[tuple[Any, list[Any]]]:
 
 
 class _Line:
-    """A file that hands each line written to it straight back."""
+    """A file whose ``write`` returns the line instead of storing it."""
 
     def write(self, line: str) -> str:
         return line
@@ -165,7 +164,7 @@ def _csv_cell(value: Any) -> Any:
 
 
 def without_formula(text: str) -> str:
-    """The text with a mark before whatever a spreadsheet would take for a formula."""
+    """The text with an apostrophe before anything that a spreadsheet would take for a formula."""
     return _FORMULA.sub(r"\1\2'", text)
 
 

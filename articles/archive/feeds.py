@@ -23,7 +23,7 @@ from articles.choices import Stage
 from articles.models import Article, Correction
 from articles.pages.xml_text import xml_text
 
-#: Withdrawn stories that a feed of articles tells of, the last withdrawn.
+#: How many withdrawn stories a feed of articles names, the last withdrawn first.
 MOST_GONE = 50
 
 

@@ -1,7 +1,7 @@
 """Pages by key: which records stand on a page, and the keys of the pages beside it.
 
-A page begins after the last key of the one before it, so that page 2,000 costs what page 1 does
-and rows that arrive meanwhile shift nothing. How the records are found is chosen by what is asked:
+A page begins after the last key of the one before it. So page 2,000 costs as much as page 1, and new
+rows do not move the others. How the records are found depends on the filters:
 
 * A list without selective filters is walked along an index by date.
 * One value of a table that repeats the story's date (tags, appearances) is walked along that
@@ -302,7 +302,7 @@ def _cut(found: list[tuple[Any, int]], cursor: Cursor | None, size: int) -> Keys
     return Keys(keys, before, after if surplus else None)
 
 
-#: Hits that are looked at for one that is to be counted.
+#: How many hits are looked at for each one that is to be counted.
 LOOKED_AT = 8
 
 

@@ -1,8 +1,8 @@
-"""The one resolver of the archive: an address and a person in, one Listing or named errors out.
+"""The one resolver of the archive: it turns an address and a person into a Listing or named errors.
 
-List, facets, exports, feeds, saved searches and digests all begin with ``resolve``; none of them
-reads a parameter by itself. What the address says wrongly is refused by name, and no rows are
-given: it never falls back to everything.
+Lists, facets, exports, feeds, saved searches and digests all call ``resolve``; none of them reads a
+parameter by itself. A wrong parameter is refused by name, and there are no rows then: it never falls
+back to everything.
 """
 
 from __future__ import annotations

@@ -31,11 +31,11 @@ from articles.models.among import among
 from articles.search import Query
 from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 
-#: Relevance is weighed among so many of the newest hits at most.
+#: How many of the newest hits are weighed by relevance.
 RANKED = 300
 
 
-#: By the number of stories so many entities are ordered, those that most of them name.
+#: How many entities are ordered by the number of stories, those named most.
 NAMED_MOST = 1_000
 
 

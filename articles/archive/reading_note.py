@@ -1,4 +1,4 @@
-"""How a search was read, told from what was found: the forms in which its words stand there."""
+"""Shows how a search was read: the forms of its words in the results."""
 
 from __future__ import annotations
 

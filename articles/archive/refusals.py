@@ -1,4 +1,4 @@
-"""The page of an address that is not understood: what is wrong with it, and what would be right."""
+"""The page for an address with errors: what is wrong with it, and what would be right."""
 
 from __future__ import annotations
 

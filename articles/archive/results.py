@@ -1,7 +1,7 @@
-"""What a list shows of each record: a heading, an excerpt with the words found, a few facts.
+"""What a list shows of each record: a heading, an excerpt with the words found, a few details.
 
-A page is read as plain values, only those that it shows: to build fifty records with all that
-hangs on them would take longer than everything else about the page.
+A page reads only the plain values that it shows. Building fifty records with all their related records
+would take longer than the rest of the page.
 """
 
 from __future__ import annotations
@@ -376,5 +376,5 @@ def _told(said: str, address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """As ``conditional_escape``, of which a page needs some four hundred, for plain strings."""
+    """``conditional_escape`` for plain strings: a page needs some four hundred of them."""
     return text if isinstance(text, SafeString) else html.escape(text)

@@ -1,4 +1,4 @@
-"""Searches that people keep: naming, sharing, what is new since one looked, and the digest."""
+"""Saved searches: naming, sharing, what is new since one looked, and mails."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ def save(
     share_with: Iterable[Group] = (),
     by_mail: bool = False,
 ) -> SavedSearch:
-    """Keep the listing's address under this name.
+    """Save the listing's address under this name. Raises
 
-    Raises Refused for a name that is empty, too long or taken, for a search of everything without
-    words, for a mail of what matches almost everything; NotAllowed when sharing is not the person's to do.
+    - Refused for a name that is empty, too long or taken;
+    - Refused for a search of everything without words, and for a mail about almost everything;
+    - NotAllowed when the person may not share searches.
     """
     require(by, "read_archive")
     roles = list(share_with)
@@ -66,7 +67,7 @@ def save(
 
 
 def forget(search: SavedSearch, *, by: User) -> None:
-    """Delete a search of one's own. Raises Refused for another's."""
+    """Delete one's own search. Raises Refused for another person's."""
     if search.owner_id != by.pk:
         raise Refused("Only its owner can delete a saved search.")
     search.delete()
@@ -74,13 +75,14 @@ def forget(search: SavedSearch, *, by: User) -> None:
 
 @atomic_write
 def take_over(search: SavedSearch, *, by: User) -> SavedSearch:
-    """Make the shared search of somebody who left one's own; it stays shared. Its effects:
+    """Take over the shared search of somebody who left; it stays shared.
 
-    - the search belongs to ``by`` and is mailed to nobody until they ask for it;
-    - the event ``savedsearch.taken_over``.
+    - asks for ``curate``;
+    - refuses while its owner works here, and a name that one of the person's own searches has;
+    - saves: the search belongs to ``by``, and is mailed to nobody until they ask for it;
+    - records ``savedsearch.taken_over``.
 
-    Raises NotAllowed without ``curate``; Refused while its owner works here, and for a name that
-    one of one's own searches has.
+    Raises NotAllowed, Refused.
     """
     standing = _orphaned(search, by)
     if SavedSearch.objects.filter(owner=by, name=standing.name).exists():
@@ -93,10 +95,12 @@ def take_over(search: SavedSearch, *, by: User) -> SavedSearch:
 
 @atomic_write
 def take_away(search: SavedSearch, *, by: User) -> None:
-    """Share the search of somebody who left with nobody any more; it stays theirs.
+    """Stop sharing the search of somebody who left; it stays theirs.
 
-    Records ``savedsearch.taken_away`` with the roles it was shared with. Raises NotAllowed without
-    ``curate``; Refused while its owner works here.
+    - asks for ``curate``; refuses while its owner works here;
+    - saves; records ``savedsearch.taken_away`` with the former roles.
+
+    Raises NotAllowed, Refused.
     """
     standing = _orphaned(search, by)
     before = {"shared_with": sorted(group.name for group in standing.shared_with.all())}

@@ -1,7 +1,6 @@
-"""The stories of one page, as plain values of what their list shows of each.
+"""The stories of one page, as the plain values that their list shows.
 
-Its statements stand as they are: to have Django build them for every page took a tenth of the
-page's time.
+Its statements are SQL: Django took a tenth of the page's time to build them for every page.
 """
 
 from __future__ import annotations

@@ -61,20 +61,19 @@ _SORTS = {
 _OUT = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"), ("JSON Lines", "jsonl"))
 
 
-#: Filters in force whose absence is counted when a list is empty.
+#: When a list is empty, it is counted again without each of so many filters.
 MOST_EXPLAINED = 8
 
 
-#: Without one of them a list is counted up to this.
+#: How far such a list is counted.
 ENOUGH = 100
 
 
 @require_safe
 def archive(request: AuthenticatedHttpRequest, name: str) -> HttpResponseBase:
-    """The list called ``name``, in the format that the address asks for.
+    """The list called ``name``, in the format that the address names.
 
-    An address that says something the archive does not know gets a page that names it, with
-    status 400 and no rows.
+    An address with an unknown parameter or value gets a page that names it, with status 400 and no rows.
     """
     if not request.user.has_perm("articles.read_archive"):
         raise PermissionDenied(f"Your role may not {PERMISSION_WORDS['read_archive']}.")
@@ -185,9 +184,9 @@ def bulk_acts(listing: Listing) -> list[BulkAct]:
 
 
 def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:
-    """Why nothing is found: the list's count without each filter, where that is more than none.
+    """Why nothing is found: how many records there are without each filter, if there are any.
 
-    Where it is none for all, the count of each filter by itself.
+    When there are none without any single filter, how many there are with each filter alone.
     """
     explained = chosen[:MOST_EXPLAINED]
     without = [(active, count_of(listing.asking(active.rest), ENOUGH)) for active in explained]
@@ -208,13 +207,13 @@ def _explained(listing: Listing, chosen: list[ActiveFilter]) -> dict[str, Any]:
 
 
 def save_address(listing: Listing) -> str:
-    """Where the list is kept as a saved search."""
+    """The address that saves the list as a search."""
     query = listing.changed().urlencode()
     return reverse("save-search", args=[listing.spec.name]) + (f"?{query}" if query else "")
 
 
 def carried_in_fields(listing: Listing, *but: str) -> list[tuple[str, str]]:
-    """What a form takes along in hidden fields: the address but for its own fields."""
+    """The hidden fields of a form: the parameters of the address, except those in its own fields."""
     return [
         (name, value)
         for name, values in listing.query.lists()
@@ -224,7 +223,7 @@ def carried_in_fields(listing: Listing, *but: str) -> list[tuple[str, str]]:
 
 
 def export_links(listing: Listing) -> list[tuple[str, str]]:
-    """(label, address) of each format that the list can be taken out in."""
+    """(label, address) of each format in which the list can be exported."""
     formats = listing.spec.formats
     return [(label, listing.address(format=form)) for label, form in _OUT if form in formats]
 
@@ -311,7 +310,7 @@ def open_search(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def forget_search(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Delete a search of one's own; of others' one learns nothing."""
+    """Delete one's own search; another person's gives 404."""
     search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
     forget(search, by=request.user)
     messages.success(request, f"The saved search is deleted: {search}.")

@@ -1,8 +1,8 @@
 """Keeps the catalogue of the archive: a card for each story, and totals over all cards.
 
-Part of the write path: whoever changes what a card tells calls ``refresh`` in the same
-transaction. Totals are changed by adding to them, in one order, so that acts on different stories
-neither overwrite each other's numbers nor lock each other out.
+It is part of the write path: a function that changes what a card holds calls ``refresh`` in the same
+transaction. Totals are changed by additions, always in the same order, so that acts on different stories
+neither overwrite each other's numbers nor block each other.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ _TOTAL_COLUMNS = "facet, value, month, stage, number"
 def refresh(*stories: int) -> None:
     """Write the cards of these stories (ids) anew, and bring the totals up to date.
 
-    A story that is not in the archive loses its card. Call inside the transaction of an act that
-    holds the stories, after everything else of it was saved.
+    A story that is not in the archive loses its card. Call it inside the transaction that has locked the
+    stories, after everything else is saved.
     """
     change: Counter[Key] = Counter()
     for some in _batches(sorted(set(stories))):
@@ -74,10 +74,12 @@ def recount_entities(
     """Bring the cards of these stories (ids) up to date after names moved from one entity to
     another.
 
-    ``both`` are the two entities (ids). ``named`` says how often each is named in a story now,
-    ``speaking`` which of them are quoted there: (story → entity → number), (story → entities). Does
-    what ``refresh`` does, for ten thousand stories at once: only what a card tells of the two is
-    written anew.
+    - ``both`` are the ids of the two entities.
+    - ``named`` is how often each is named in a story now: {story: {entity: number}}.
+    - ``speaking`` is which of them are quoted there: {story: entities}.
+
+    It does what ``refresh`` does for ten thousand stories at once, as it writes only what a card holds of
+    the two entities.
     """
     change: Counter[Key] = Counter()
     moved = {str(entity) for entity in both}

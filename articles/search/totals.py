@@ -1,7 +1,7 @@
-"""The whole archive as one person sees it, summed up from the catalogue's totals.
+"""Counts of the whole archive as one person sees it, from the catalogue's totals.
 
-Readers see what is published. Of the totals, which know stages alone, the few stories that are
-kept from them are taken off, one by one.
+The totals know only stages. For readers, the few published stories that they may not see are subtracted one
+by one.
 """
 
 from __future__ import annotations

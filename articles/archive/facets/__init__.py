@@ -1,1 +1,1 @@
-"""Facets: what a list can be narrowed to, with counts, and its chart."""
+"""Facets: the values by which a list can be narrowed, with counts, and the chart over time."""

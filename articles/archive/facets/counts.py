@@ -1,4 +1,4 @@
-"""Counts the hits of one list by their values, for facets and charts alike."""
+"""Counts the hits of one list by value, for facets and charts."""
 
 from __future__ import annotations
 

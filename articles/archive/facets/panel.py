@@ -1,8 +1,8 @@
-"""Facets: what a list could be narrowed to, each value with its count, as plain links.
+"""The facets of a list: each value with its count, as a plain link.
 
-A facet is counted with its own parameter removed, so that its values can be compared and joined by
-OR; a count is the length of the list that the value alone would give. Exact up to a bound; above
-it estimated from a sample by id, and said so.
+A facet is counted without its own parameter, so that its values can be compared and joined by OR. A
+count is the length of the list that the value alone would give. It is exact up to a bound; above it is
+estimated from a sample by id, and the page says so.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from articles.models import Entity
 SHOWN, MORE = 8, 24
 
 
-#: Of entities so many of the most frequent are looked at, to find SHOWN + MORE of most kinds.
+#: How many of the most frequent entities are looked at, to find SHOWN + MORE of most kinds.
 ENTITIES = 160
 
 
-#: Of each list of a search over all of them so many hits are counted one by one.
+#: How many hits of each list are counted one by one in a search of everything.
 EXACT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet. ``address`` chooses it, or takes it away where it is chosen."""
+    """One value of a facet. ``address`` chooses it, or removes it when it is chosen."""
 
     label: str
     count: int

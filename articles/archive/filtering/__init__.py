@@ -1,1 +1,1 @@
-"""Parameters of the archive's addresses: fields, filters, one FilterSet a list."""
+"""The parameters of the archive's addresses: fields, filters, and a FilterSet for each list."""

@@ -1,4 +1,4 @@
-"""What one parameter of an address is cleaned to: chosen values, words, a period."""
+"""Reads one parameter of an address: chosen values, words, a period."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What the addresses of the archive may ask for: one FilterSet a list, read as its specification.
+"""The FilterSet of each list of the archive: which parameters its address may have.
 
-``docs/archive.md`` shows the same in prose. Every list is ``rows()`` of its FilterSet: what the
-person may see, narrowed by each parameter. A FilterSet is used only after ``is_valid()``.
+``docs/archive.md`` has the same in prose. Every list is ``rows()`` of its FilterSet: what the person may
+see, narrowed by each parameter. Use a FilterSet only after ``is_valid()``.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class _AbstractFilterSet(ABCMeta, django_filters.filterset.FilterSetMetaclass):
 
 
 class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
-    """What the FilterSets of all lists share."""
+    """The base class of the FilterSets of all lists."""
 
     #: Parameters that tell something of a story's words: of a withdrawn one, readers learn nothing.
     OF_WORDS: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The FilterSets of what stands in stories: facts, quotes, corrections, and all lists together.
+"""The FilterSets of records in stories: facts, quotes, corrections, and all lists together.
 
 They share the parameters that ask about the story."""
 
