@@ -27,10 +27,11 @@ code, the reasons from `docs/make_sizes.py`.
 | what | lines | why it stays whole |
 |---|---|---|
 """
-#: What a module or a function is for, where its name begins so; the longest beginning counts.
+#: Why modules and functions with this beginning stay whole; the longest beginning counts.
 REASONS = {
     "articles/anchoring/diff": "one algorithm, read from top to bottom",
     "articles/archive/filtering": "one class for each parameter of the archive, alike in form",
+    "articles/archive/facets/hits.py collect": "the ways to gather hits, from exact to sampled",
     "articles/archive/listing": "the pages of a list: order, keys and counts depend on each other",
     "articles/archive/results": "one row writer for each kind of list",
     "articles/archive/views": "the views of all lists, which share their reading of the address",
@@ -51,10 +52,9 @@ REASONS = {
     "articles/review": "what one part of the workspace shows; rows are written in Python for speed",
     "articles/editing/intake.py prepare": "one call after another; the Draft's fields fill half of it",
     "articles/reading/facts/find.py find_facts": "the order in which the rules of facts are asked",
-    "articles/reading/facts/identities.py _of_name": "the forms beside a name, each shutting out the next",
+    "articles/reading/facts/identities.py _of_name": "the forms beside a name: the first that fits excludes the others",
     "articles/reading/names/classification.py candidate_of": "the signs of a name, from strong to weak",
     "articles/review/card.py card": "one context for one template, field by field",
-    "articles/review/updates.py changes_since": "which parts of the page the events touch, asked in one pass",
     "articles/review/worklist.py rows": "two queries and their columns, named one by one",
     "articles/workflow/contacts.py log_contact": "three records in order; their fields fill half of it",
     "articles/search": "the grammar of a search, and its translation for two databases",

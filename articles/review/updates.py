@@ -6,6 +6,7 @@ person who acted and everybody else who has the page open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,47 +61,71 @@ def changes_since(workspace: Workspace, since: int) -> Changes:
     if not events:
         return Changes(stamp=since)
     found = Changes(stamp=events[-1].number, any=True, events=events)
-    targets: dict[str, set[int]] = {}
-    for event in events:
-        if event.target_id is not None:
-            targets.setdefault(event.target_type, set()).add(event.target_id)
     found.others = _said_of_others([e for e in events if e.actor_id != workspace.user.pk])
     found.text = any(event.action == Action.REVISION_WRITTEN for event in events)
     moved = any(_done(event).endswith(_MOVED) for event in events) or any(
         event.action.endswith(".undone") and _makes_mark(event.reason) for event in events
     )
     found.matters = moved or any(e.target_type in ("article", "comment", "finding") for e in events)
-    facts = targets.get("fact", set()) | targets.get("quote", set())
-    again = targets.get("occurrence", set())
-    if again:
-        facts |= set(Occurrence.objects.filter(pk__in=again).values_list("fact", flat=True))
-    mentions = targets.get("mention", set())
-    found.whole = moved or len(facts) + len(mentions) > MANY
+    targets = _targets(events)
+    keys = _keys_of_marks(targets)
+    found.whole = moved or len(keys) > MANY
     found.relisted = found.whole or any(map(_brings_rows, events))
     if found.whole:
         found.paragraphs = workspace.drawn()
         return found
-    keys = {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
     found.rows = [row for row in workspace.every if row.key in keys]
-    length = len(workspace.article.body)
-    touched: list[Row | MarkedOccurrence] = [
-        *found.rows,
-        *(each for each in workspace.occurrences if each.fact in keys),
-    ]
+    again = [each for each in workspace.occurrences if each.fact in keys]
+    threads = {f"thread-{pk}" for pk in targets.get("comment", ())}
     places = [
-        (each.start, each.end) for each in touched if each.part == Part.BODY and each.end <= length
-    ]
-    places += [(at, at + 1) for at in map(_left, events) if at is not None]
-    spoken = {f"thread-{pk}" for pk in targets.get("comment", ())}
-    places += [
-        (each.start, each.end)
-        for each in workspace.threads
-        if each.key in spoken and each.part == Part.BODY
-        if each.start is not None and each.end is not None
+        *_in_body(workspace, [*found.rows, *again]),
+        *((at, at + 1) for at in map(_left, events) if at is not None),
+        *_of_threads(workspace, threads),
     ]
     if places:
         found.paragraphs = workspace.drawn(places)
     return found
+
+
+def _targets(events: list[Event]) -> dict[str, set[int]]:
+    """The ids of the records that the events changed, by their kind."""
+    targets: dict[str, set[int]] = {}
+    for event in events:
+        if event.target_id is not None:
+            targets.setdefault(event.target_type, set()).add(event.target_id)
+    return targets
+
+
+def _keys_of_marks(targets: dict[str, set[int]]) -> set[str]:
+    """The keys of the facts and mentions that changed; a fact also when its quote or one of its
+    occurrences did. One query for occurrences, or none."""
+    facts = targets.get("fact", set()) | targets.get("quote", set())
+    if again := targets.get("occurrence"):
+        facts |= set(Occurrence.objects.filter(pk__in=again).values_list("fact", flat=True))
+    mentions = targets.get("mention", set())
+    return {f"fact-{pk}" for pk in facts} | {f"mention-{pk}" for pk in mentions}
+
+
+def _in_body(
+    workspace: Workspace, touched: Sequence[Row | MarkedOccurrence]
+) -> list[tuple[int, int]]:
+    """The places of these marks in the body."""
+    length = len(workspace.article.body)
+    return [
+        (each.start, each.end) for each in touched if each.part == Part.BODY and each.end <= length
+    ]
+
+
+def _of_threads(workspace: Workspace, keys: set[str]) -> list[tuple[int, int]]:
+    """The places of these threads in the body."""
+    if not keys:
+        return []
+    return [
+        (each.start, each.end)
+        for each in workspace.threads
+        if each.key in keys and each.part == Part.BODY
+        if each.start is not None and each.end is not None
+    ]
 
 
 def as_context(workspace: Workspace, found: Changes) -> dict[str, Any]:

@@ -121,6 +121,8 @@ def _of_name(
     last: int,
     name: Name,
 ) -> list[Identity]:
+    """What the words beside a name say it is: another name; or an office before it, an age, a
+    description or a place behind it."""
     known = known_as(row, last)
     if known is not None:
         other = " ".join(word.low for word in row[slice(*known)])
