@@ -52,7 +52,7 @@ REASONS = {
     "articles/review": "what one part of the workspace shows; rows are written in Python for speed",
     "articles/editing/intake.py prepare": "one call after another; the Draft's fields fill half of it",
     "articles/reading/facts/find.py find_facts": "the order in which the rules of facts are asked",
-    "articles/reading/facts/identities.py _of_name": "the forms beside a name: the first that fits excludes the others",
+    "articles/reading/facts/identities.py _of_name": "the forms beside a name: the first that fits decides",
     "articles/reading/names/classification.py candidate_of": "the signs of a name, from strong to weak",
     "articles/review/card.py card": "one context for one template, field by field",
     "articles/review/worklist.py rows": "two queries and their columns, named one by one",
