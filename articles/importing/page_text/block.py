@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.importing.page_text.page import TABLE_ROW
-from articles.importing.page_text.prose import is_prose, is_title_case, weight
+from articles.importing.page_text.prose import is_prose, weight
 from articles.importing.page_text.stamps import MONTH, WEEKDAY
+from articles.reading.text.headlines import is_title_case
 
 MOST_WORDS: Final = 60  # a paragraph counts for no more words than this
 PROSE_COST: Final = 8  # what a line of prose costs, in words

@@ -15,9 +15,10 @@ from articles.importing.page_text.bylines import (
     is_role,
 )
 from articles.importing.page_text.line_rules import breadcrumb_section
-from articles.importing.page_text.prose import is_title_case, words_of
+from articles.importing.page_text.prose import words_of
 from articles.importing.page_text.stamps import is_stamp
 from articles.reading.text.gazetteer import gazetteer
+from articles.reading.text.headlines import is_title_case
 
 LONGEST: Final = 220
 

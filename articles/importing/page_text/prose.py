@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from articles.reading.text.headlines import is_title_case
+
 SENTENCE_END: Final = re.compile(r"(?:[.!?…]|[.!?…,]['\"”’»)\]]+|:)$")
 
 _VERB: Final = re.compile(
@@ -87,12 +89,6 @@ def is_unspaced(line: str) -> bool:
 def weight(line: str) -> int:
     """How many words a line counts for."""
     return max(len(line.split()), len(line) // 3 if is_unspaced(line) else 0)
-
-
-def is_title_case(line: str) -> bool:
-    """Whether nearly all long words begin with a capital, as American headlines are set."""
-    long_words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return bool(long_words) and sum(w[0].isupper() for w in long_words) >= 0.8 * len(long_words)
 
 
 def has_verb(line: str) -> bool:

@@ -8,17 +8,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from articles.reading.text.wordlists import entries
+
 _FOLDER = Path(__file__).parent / "data"
 
 
 def lines(name: str) -> tuple[str, ...]:
-    """The entries of ``data/<name>.txt`` in file order, without comments and empty lines.
-
-    Raises FileNotFoundError when there is no such list.
-    """
-    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    stripped = (line.strip() for line in text.split("\n"))
-    return tuple(line for line in stripped if line and not line.startswith("#"))
+    """The entries of ``data/<name>.txt``. Raises FileNotFoundError when there is no such list."""
+    return entries(_FOLDER / f"{name}.txt")
 
 
 @cache

@@ -13,12 +13,13 @@ _FOLDER = Path(__file__).parent.parent / "data"
 
 
 def lines(name: str) -> tuple[str, ...]:
-    """The entries of ``data/<name>.txt`` in file order, without comments and empty lines.
+    """The entries of ``data/<name>.txt``. Raises FileNotFoundError when there is no such list."""
+    return entries(_FOLDER / f"{name}.txt")
 
-    Raises FileNotFoundError when there is no such list.
-    """
-    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    stripped = (line.strip() for line in text.split("\n"))
+
+def entries(path: Path) -> tuple[str, ...]:
+    """The lines of a word list in file order, without comments and empty lines."""
+    stripped = (line.strip() for line in path.read_text(encoding="utf-8").split("\n"))
     return tuple(line for line in stripped if line and not line.startswith("#"))
 
 
