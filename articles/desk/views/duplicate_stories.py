@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -15,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.anchoring import word_diff
 from articles.choices import PairDecision, SearchedFor
 from articles.curation import decisions, story_groups
-from articles.desk.views.duplicates import BOUND, LATELY, search_state
+from articles.desk.views.pair_queue import likeliest, queue_context, shows_unsure
 from articles.ledger.arguments import number_in, version_in
-from articles.ledger.exceptions import Refused, UnknownAddress
+from articles.ledger.exceptions import Refused
 from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
 from articles.models import Article, GroupedStory, StoryGroup, StoryPair
@@ -45,16 +44,12 @@ def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
     With ``pair`` that one; with ``show=unsure`` those that somebody put aside.
     """
     require(request.user, "curate")
-    unknown = sorted(set(request.GET) - {"pair", "show"})
-    if unknown or request.GET.get("show", "unsure") != "unsure":
-        raise UnknownAddress("The queue of stories shows pairs that are open or unsure.")
-    unsure = "show" in request.GET
+    unsure = shows_unsure(request.GET)
     pair: StoryPair | None
     if "pair" in request.GET:
         pair = get_object_or_404(_pairs(), pk=number_in(request.GET["pair"]) or 0)
     else:
-        decision = PairDecision.UNSURE if unsure else PairDecision.OPEN
-        pair = _pairs().filter(decision=decision).order_by("-likely", "pk").first()
+        pair = likeliest(_pairs(), unsure=unsure)
     return _page(request, pair, unsure=unsure)
 
 
@@ -140,18 +135,10 @@ def _page(
     unsure: bool = False,
     refusal: Refused | None = None,
 ) -> HttpResponse:
-    lately = _pairs().filter(decided_by=request.user).order_by("-decided_at")
-    context: dict[str, Any] = {
-        "pair": pair,
-        "unsure": unsure,
-        "open_count": _counted(PairDecision.OPEN),
-        "unsure_count": _counted(PairDecision.UNSURE),
-        "lately": list(lately[:LATELY]),
-        "refusal": refusal,
-        "decided": pair is not None
-        and pair.decision in (PairDecision.SAME, PairDecision.DIFFERENT),
-        **search_state(SearchedFor.STORIES),
-    }
+    decided = _pairs().filter(decided_by=request.user)
+    context = queue_context(
+        pair, _pairs(), decided, SearchedFor.STORIES, unsure=unsure, refusal=refusal
+    )
     if pair is not None:
         first, second = _dated(_stories().filter(pk__in=(pair.one_id, pair.other_id)))
         context |= {
@@ -163,8 +150,3 @@ def _page(
         }
     status = refusal.status if refusal else 200
     return render(request, "articles/desk/duplicate_stories.html", context, status=status)
-
-
-def _counted(decision: PairDecision) -> str:
-    number = _pairs().filter(decision=decision).order_by()[: BOUND + 1].count()
-    return f"{number:,}" if number <= BOUND else f"more than {BOUND:,}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,25 +14,18 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.choices import PairDecision, SearchedFor
-from articles.curation import decisions, merges, proposals, tasks
+from articles.curation import decisions, merges, tasks
 from articles.curation.merge_preview import Merge, fuller, preview
 from articles.curation.merges import Undone
 from articles.desk import pairs
 from articles.desk.merge_forms import MergeForm
-from articles.intake import workers
+from articles.desk.views.pair_queue import likeliest, queue_context, search_state, shows_unsure
 from articles.ledger.arguments import number_in, version_in
 from articles.ledger.exceptions import Refused, UnknownAddress
 from articles.ledger.permissions import require
 from articles.ledger.requests import AuthenticatedHttpRequest
-from articles.models import DuplicateSearch, Entity, EntityPair, User
+from articles.models import Entity, EntityPair, User
 from articles.plurals import counted
-
-#: Pairs are counted no further.
-BOUND = 1_000
-
-
-#: The decisions that stand beside the pair, to be taken back.
-LATELY = 5
 
 
 @require_safe
@@ -41,11 +35,12 @@ def queue(request: AuthenticatedHttpRequest) -> HttpResponse:
     With ``pair`` that one; with ``show=unsure`` those that somebody put aside.
     """
     require(request.user, "curate")
-    unknown = sorted(set(request.GET) - {"pair", "show"})
-    if unknown or request.GET.get("show", "unsure") != "unsure":
-        raise UnknownAddress("The queue of duplicates shows pairs that are open or unsure.")
-    unsure = "show" in request.GET
-    pair = _asked(request.GET["pair"]) if "pair" in request.GET else _first(unsure)
+    unsure = shows_unsure(request.GET)
+    pair: EntityPair | None
+    if "pair" in request.GET:
+        pair = get_object_or_404(_pairs(), pk=number_in(request.GET["pair"]) or 0)
+    else:
+        pair = likeliest(_pairs(), unsure=unsure)
     return _page(request, pair, unsure=unsure)
 
 
@@ -62,7 +57,7 @@ def decide(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             decisions.require_open(pair, version)
             form = bound_form(request, pair.one, pair.other)
             done = merged(form, by)
-            messages.success(request, said_of_merge(done))
+            messages.success(request, merge_in_words(done))
         elif decision == PairDecision.DIFFERENT:
             decisions.call_different(pair, by=by, version=version)
             messages.success(request, f"{pair}: different. The pair does not come back.")
@@ -84,7 +79,7 @@ def undo(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     try:
         if pair.decision == PairDecision.SAME:
             gone = pair.one if pair.one.merged_into_id else pair.other
-            messages.success(request, said_of_undo(merges.undo_merge(gone, by=request.user)))
+            messages.success(request, undo_in_words(merges.undo_merge(gone, by=request.user)))
         else:
             decisions.reopen(pair, by=request.user)
             messages.success(request, f"{pair}: open again.")
@@ -143,7 +138,7 @@ def merged(form: MergeForm, by: User) -> Merge:
     )
 
 
-def said_of_merge(done: Merge) -> SafeString:
+def merge_in_words(done: Merge) -> SafeString:
     """What a merge did, with the way to take it back."""
     assert done.event is not None  # it is done
     count = len(done.moved["mentions"])
@@ -160,7 +155,7 @@ def undo_link(event: int) -> SafeString:
     return format_html('<a href="{}">Undo</a>', reverse("curation-undo", args=[event]))
 
 
-def said_of_undo(done: Undone) -> SafeString:
+def undo_in_words(done: Undone) -> SafeString:
     """A sentence: both entries stand again; what was set since stays as it is."""
     left = format_html_join("", " {}", ((sentence,) for sentence in done.left))
     return format_html("{} and {} stand as before.{}", done.entity, done.into, left)
@@ -180,30 +175,10 @@ def merge_context(
     return context | {"plan": plan, "form": form or MergeForm(plan)}
 
 
-def search_state(subject: str) -> dict[str, Any]:
-    """What the pieces about the search need."""
-    running: DuplicateSearch | None = proposals.running(SearchedFor(subject))
-    return {
-        "subject": subject,
-        "running": running,
-        "last": proposals.last(SearchedFor(subject)),
-        "works": workers.is_any_alive(),
-    }
-
-
-def _pairs():
+def _pairs() -> QuerySet[EntityPair]:
     return EntityPair.objects.select_related("one", "other", "decided_by").filter(
         one__merged_into=None, other__merged_into=None
     )
-
-
-def _asked(number: str) -> EntityPair:
-    return get_object_or_404(_pairs(), pk=number_in(number) or 0)
-
-
-def _first(unsure: bool) -> EntityPair | None:
-    decision = PairDecision.UNSURE if unsure else PairDecision.OPEN
-    return _pairs().filter(decision=decision).order_by("-likely", "pk").first()
 
 
 def _page(
@@ -214,24 +189,11 @@ def _page(
     refusal: Refused | None = None,
     form: MergeForm | None = None,
 ) -> HttpResponse:
-    lately = EntityPair.objects.select_related("one", "other").filter(decided_by=request.user)
-    context: dict[str, Any] = {
-        "pair": pair,
-        "unsure": unsure,
-        "open_count": _counted(PairDecision.OPEN),
-        "unsure_count": _counted(PairDecision.UNSURE),
-        "lately": list(lately.order_by("-decided_at")[:LATELY]),
-        "refusal": refusal,
-        "decided": pair is not None
-        and pair.decision in (PairDecision.SAME, PairDecision.DIFFERENT),
-        **search_state(SearchedFor.ENTITIES),
-    }
+    decided = EntityPair.objects.select_related("one", "other").filter(decided_by=request.user)
+    context = queue_context(
+        pair, _pairs(), decided, SearchedFor.ENTITIES, unsure=unsure, refusal=refusal
+    )
     if pair is not None:
         context |= merge_context(pair.one, pair.other, request.user, form)
     status = refusal.status if refusal else 200
     return render(request, "articles/desk/duplicates.html", context, status=status)
-
-
-def _counted(decision: PairDecision) -> str:
-    number = _pairs().filter(decision=decision).order_by()[: BOUND + 1].count()
-    return f"{number:,}" if number <= BOUND else f"more than {BOUND:,}"

@@ -19,9 +19,9 @@ from articles.desk.merge_forms import MergeForm, SplitForm
 from articles.desk.views.duplicates import (
     bound_form,
     merge_context,
+    merge_in_words,
     merged,
-    said_of_merge,
-    said_of_undo,
+    undo_in_words,
     undo_link,
 )
 from articles.ledger.actions import Action
@@ -56,7 +56,7 @@ def merge(request: AuthenticatedHttpRequest) -> HttpResponse:
         except Refused as refused:
             refusal = refused
         else:
-            messages.success(request, said_of_merge(done))
+            messages.success(request, merge_in_words(done))
             return redirect(Entity.objects.get(pk=done.into.pk))
     context: dict[str, Any] = {"one": one, "other": other, "refusal": refusal}
     if one.pk == other.pk:
@@ -197,7 +197,7 @@ def undo(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, refusal.message)
             return redirect(reverse("curation-undo", args=[pk]))
-        messages.success(request, said_of_undo(undone))
+        messages.success(request, undo_in_words(undone))
         return redirect(Entity.objects.get(pk=undone.entity.pk))
     taken_back = Event.objects.filter(undoes=done).first()
     merged_here = done.action == Action.ENTITY_MERGED
