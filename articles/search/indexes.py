@@ -35,8 +35,8 @@ class Index:
     """One full-text index. ``columns`` in order of weight; ``key`` is the record's id; ``fields``
     are the columns that a query may ask for by name.
 
-    To ask one record for its words takes PostgreSQL as long as to list ``as_long`` that hold them:
-    the longer the text, the longer. An archive has ``per_story`` of its records to each story.
+    PostgreSQL checks the words of one record in the time in which it lists ``as_long`` matching
+    records: the longer the text, the longer. An archive has ``per_story`` records to each story.
     """
 
     table: str
@@ -86,15 +86,15 @@ class Index:
     def matching(self, query: Query, sample: int = 1, *, at_once: bool = False) -> RawSQL:
         """The ids of the records that match, as a subquery: ``qs.filter(pk__in=…)``.
 
-        ``sample``, a multiple of SAMPLED, confines it to one id in so many. ``at_once`` when all
-        are needed: PostgreSQL then never looks into the words of one record after the other.
+        - ``sample``, a multiple of SAMPLED: only one id in so many
+        - ``at_once``: the caller needs all ids; PostgreSQL then never checks record after record
         """
         return RawSQL(*self.ids_of(query, sample, at_once=at_once))
 
     def ranked(self, query: Query, keys: Sequence[int]) -> list[tuple[float, int]]:
         """(weight, id) of those of ``keys`` that match, the weightiest first.
 
-        Equal ones keep the order in which they were given.
+        Records of equal weight keep the order in which they were given.
         """
         if not keys:
             return []
@@ -122,7 +122,7 @@ class Index:
     def holds(self, query: Query, key: str) -> tuple[str, list[str]]:
         """A condition with its parameters: whether the record with this id matches.
 
-        PostgreSQL looks each record up; SQLite, as ``listed``.
+        PostgreSQL looks up each record; SQLite lists all that match, as ``listed`` does.
         """
         if connection.vendor != "postgresql":
             return self.listed(query, key)
@@ -130,7 +130,7 @@ class Index:
         return f"(SELECT {sql} FROM {self.table} WHERE {self.key} = {key})", [parameter]
 
     def listed(self, query: Query, key: str) -> tuple[str, list[str]]:
-        """The same, told from a list of all that match, which is made once."""
+        """The same condition, by a list of all matching records, made once."""
         found, parameters = self.ids_of(query)
         # IS TRUE keeps PostgreSQL from beginning with the list and looking up each of its records.
         return f"({key} IN ({found})) IS TRUE", parameters
@@ -170,9 +170,9 @@ class Index:
             return [key for (key,) in cursor.fetchall()]
 
     def guess(self, query: Query) -> int:
-        """How many records match, as PostgreSQL guesses: of rare words far too many.
+        """How many records match, as PostgreSQL guesses. For rare words the guess is far too high.
 
-        On SQLite 0: there a list of all that match is quickly made.
+        On SQLite 0: there a list of all matching records is quickly made.
         """
         if connection.vendor != "postgresql":
             return 0
@@ -184,7 +184,7 @@ class Index:
             return cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
 
     def number(self) -> int:
-        """How many records the index has, as PostgreSQL last counted them; 0 where nobody did."""
+        """How many records the index has, as PostgreSQL last counted them; 0 before its first count."""
         if connection.vendor != "postgresql":
             return 0
         with connection.cursor() as cursor:
@@ -272,7 +272,7 @@ def index_articles(articles: Iterable[Article]) -> None:
 def index_facts(facts: Iterable[Fact], language: str = "") -> None:
     """Enter the words of these facts, quotations included.
 
-    ``language`` of their one story saves a query where the stories are not at hand.
+    ``language``: that of their story, when all are of one; it saves a query if the stories are not loaded.
     """
     facts = list(facts)
     languages = dict.fromkeys({fact.article_id for fact in facts}, language)
@@ -286,7 +286,7 @@ def index_facts(facts: Iterable[Fact], language: str = "") -> None:
 
 
 def index_language(article: Article) -> None:
-    """Enter the words of an article and its facts anew, because its language is another."""
+    """Enter the words of an article and its facts anew after its language changed."""
     index_article(article)
     index_facts(Fact.objects.kept().filter(article=article))
 
@@ -297,7 +297,7 @@ def index_entity(entity: Entity) -> None:
 
 
 def index_entities(entities: Sequence[Entity]) -> None:
-    """Enter name, aliases and description of each, with one query. They are taken for English."""
+    """Enter name, aliases and description of each, with one query, as English words."""
     names = defaultdict(list)
     for entity, name in Alias.objects.filter(entity__in=entities).values_list("entity", "name"):
         names[entity].append(name)

@@ -8,11 +8,11 @@ from django.db import connection
 
 from articles.models import Alias, Entity, normalise_alias
 
-#: Offered at most.
+#: The number of names offered at most.
 MOST = 12
 
 
-#: Forms looked at: several may be of one entity.
+#: The number of forms looked up: several may be of one entity.
 _LOOKED_AT = 60
 
 

@@ -6,7 +6,7 @@
 - words side by side must all be found, and AND says the same; OR asks for one of two; NOT or a
   minus leaves out; brackets group. OR binds tighter than standing side by side, as on the web.
 
-Anything else is refused by name: a query is never understood as another one.
+Anything else is refused by name: a query is never read as a different one.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _PIECE = re.compile(
 #: A comma or semicolon parts words, with a blank behind it or without; within a number it does not.
 _BETWEEN_WORDS = re.compile(r"[,;](?!\d)|(?<!\d)[,;]")
 
-#: Dotted letters that are not sought in one: U.S. would find us.
+#: Dotted letters that are not also searched without dots: U.S. would find us.
 _OTHER_WORDS = frozenset(
     "us it is in am as at no so me my he an or do go if of on to up we be by".split()
 )
@@ -167,7 +167,7 @@ def parse(typed: str, fields: Collection[str] = ()) -> Query:
 
 
 class _Level:
-    """What was read so far between two brackets."""
+    """What was read so far at one level of brackets."""
 
     def __init__(self, opened: bool, field: str) -> None:
         self.opened, self.field = opened, field
@@ -301,7 +301,7 @@ class _Reading:
 
 
 def _unwrapped(query: Query) -> Term | Query:
-    """What stands alone between brackets, without them."""
+    """A part that stands alone in brackets, without the brackets."""
     if len(query.groups) == 1 and len(query.groups[0]) == 1 and not query.without:
         return query.groups[0][0]
     return query

@@ -46,7 +46,7 @@ def places(text: str, query: Query) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class _Sought:
-    """What the terms of a query are found by in a text."""
+    """The forms by which a text is searched for the terms of a query."""
 
     #: Words side by side, and whether the last is a beginning; the longest first.
     phrases: tuple[tuple[tuple[str, ...], bool], ...]
@@ -56,7 +56,7 @@ class _Sought:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """All of it in lower-case text whose letters are all ASCII; stems are to be checked."""
+        """A pattern of all forms, for lower-case text in ASCII. The caller checks the stems."""
 
         def of_phrase(words_: tuple[str, ...], prefix: bool) -> str:
             spelled = [word + "[a-z0-9]*" * (len(word) == LONGEST) for word in words_]
@@ -105,7 +105,7 @@ def _places_in_ascii(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
 
 
 def _joined_at(text: str, start: int, sought: _Sought) -> int:
-    """Where a word written in parts ends that begins here; 0 when none does."""
+    """The end of a word written in parts that begins at ``start``; 0 when none does."""
     for word in sought.joined:
         found = re.compile(f"{_PARTING}?".join(word) + "(?![a-z0-9])").match(text, start)
         if found:
@@ -114,7 +114,7 @@ def _joined_at(text: str, start: int, sought: _Sought) -> int:
 
 
 def _places_among_words(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
-    """The same in any text, by its words one by one."""
+    """The places in any text, found word by word."""
     spelled = [
         (match.start(), match.end(), word)
         for match in WORD.finditer(text)
@@ -131,7 +131,7 @@ def _places_among_words(text: str, sought: _Sought) -> Iterator[tuple[int, int]]
 
 
 def _length(text: str, spelled: list[tuple[int, int, str]], at: int, sought: _Sought) -> int:
-    """How many words of the text from ``at`` on are sought; 0 when none are."""
+    """How many words of the text, from ``at`` on, match a term; 0 when none does."""
     for phrase, prefix in sought.phrases:
         here = tuple(word for _, _, word in spelled[at : at + len(phrase)])
         if len(here) != len(phrase) or here[:-1] != phrase[:-1]:

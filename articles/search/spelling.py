@@ -46,8 +46,8 @@ def likely(query: Query, typed: str) -> Iterator[str]:
     """Other spellings of what was typed, the likeliest first: a word in all its forms where just
     this one was asked for, then each with one word or name changed.
 
-    Taken from all stories and names, those as well that the person may not see: before one is
-    shown, it must be asked whether it finds anything that they see.
+    They come from all stories and names, also from those that the person may not see. Before the
+    caller shows one, it must ask whether it finds anything that the person may see.
     """
     in_all_forms = _EXACT.sub("", typed)
     if in_all_forms != typed:
@@ -68,8 +68,8 @@ def _doubtful(term: Term) -> tuple[str, ...]:
 
 
 def like(word: str, stories: int = 0) -> list[str]:
-    """Words spelled or said like this one, likeliest first: of one that ``stories`` hold only those
-    that MORE_FREQUENT times as many do."""
+    """Words spelled or said like this one, likeliest first. If ``stories`` hold the word itself,
+    only words that MORE_FREQUENT times as many stories hold."""
     most = 1 if len(word) <= 5 else 2
     rated: dict[str, tuple[int, int]] = {}
     for other, number in _candidates(word):

@@ -117,8 +117,7 @@ def _other_names(
 def _said_in(
     readable: QuerySet[Article], also: dict[str, tuple[Term, ...]]
 ) -> dict[str, tuple[Term, ...]]:
-    """Those of the names that some readable story says, for typed names that are not said in other
-    stories alone.
+    """The names that some readable story says. A typed name that only other stories say gets none.
 
     One query. No result is lost: a name that no readable story says finds nothing.
     """

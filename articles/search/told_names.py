@@ -45,9 +45,9 @@ def other_names(user: User, entities: Collection[int]) -> dict[int, list[str]]:
 
 
 def names_kept_from(user: User, named: Iterable[Named]) -> set[Named]:
-    """Those of the names that stories say of their entity, but none that this person may read.
+    """The names that stories use for their entity, where this person may read none of the stories.
 
-    The desk reads all. One query, none where there are no names.
+    The desk may read all stories. One query; none where there are no names.
     """
     if user.has_perm("articles.view_desk"):
         return set()
@@ -68,7 +68,7 @@ def names_kept_from(user: User, named: Iterable[Named]) -> set[Named]:
 
 
 def _saying(entity: int, name: tuple[str, ...]) -> QuerySet[Appearance]:
-    """That stories name this entity which hold this name."""
+    """The condition that stories mention this entity and hold this name."""
     query = Query(((Term(name, exact=True),),))
     return Appearance.objects.filter(entity=entity, article__in=ARTICLES.matching(query)).order_by()
 

@@ -25,7 +25,7 @@ _TABLE = "articles_wordcount"
 
 
 def count(before: Iterable[set[str]], after: Iterable[set[str]]) -> None:
-    """Take the words of some stories as they stood off, and those that they have now on."""
+    """Count the words of some stories: subtract those of before, add those of now."""
     change: Counter[str] = Counter()
     for words in after:
         change.update((*words, EVERY_STORY))
