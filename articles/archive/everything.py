@@ -210,14 +210,6 @@ def parts_of(listing: Listing) -> tuple[list[Listing], list[NotAsked]]:
     return parts, not_asked
 
 
-def search_everything(query: QueryDict, user: User) -> Everything:
-    """The best of every list for this query string, and the lists that cannot be searched.
-
-    Raises InvalidQuery when no list can be asked, or anything but the words is not understood.
-    """
-    return best_of(resolve(ALL.name, query, user))
-
-
 def best_of(listing: Listing) -> Everything:
     """The best of every list for a search over all of them."""
     parts, not_asked = parts_of(listing)

@@ -14,7 +14,6 @@ from django.utils import timezone
 from articles.choices import (
     ARCHIVE_STAGES,
     PUBLIC_STAGES,
-    WORKING_STAGES,
     Part,
     Stage,
 )
@@ -55,13 +54,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def archived(self) -> ArticleQuerySet:
         """Cleared, published and withdrawn stories."""
         return self.filter(stage__in=ARCHIVE_STAGES)
-
-    def waiting_for(self, user: User) -> ArticleQuerySet:
-        """Stories that are this person's next work: assigned to them, or their own, returned."""
-        return self.filter(
-            Q(assignee=user, stage__in=(*WORKING_STAGES, Stage.CLEARED))
-            | Q(author=user, stage=Stage.RETURNED)
-        )
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-dated_at", "-pk")

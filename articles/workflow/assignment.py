@@ -131,11 +131,6 @@ def require_may_hand_over(article: Article, by: User) -> None:
     require_stage(article, (Stage.IN_REVIEW,), "only what is in review is handed over.")
 
 
-def can_hand_over(user: User, article: Article) -> bool:
-    """Whether this person may pass the story on to be cleared."""
-    return permitted(require_may_hand_over, article, user)
-
-
 @atomic_write
 def set_due(article: Article, due_at: datetime | None, *, by: User, version: int) -> Article:
     """Set or remove the time by which a story should be done.

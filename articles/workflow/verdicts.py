@@ -314,13 +314,6 @@ def require_may_lower_risk(article: Article, fact: Fact, by: User) -> None:
         raise NotAllowed("You gave a verdict on this fact, so somebody else lowers its risk.")
 
 
-def require_may_verify(article: Article, fact: Fact, by: User) -> None:
-    """Raise NotAllowed or Refused unless this person may give this fact a verdict now."""
-    require_may_check(article, by)
-    require_other_hand(by, article, fact, "verify")
-    require_checkable(article, fact)
-
-
 def require_may_check(article: Article, by: User) -> None:
     """Raise NotAllowed or Refused unless this person may give verdicts in the story now: by permission,
     four eyes and stage. Sentences that they edited are not asked about.
@@ -333,12 +326,6 @@ def require_may_check(article: Article, by: User) -> None:
 def can_check(user: User, article: Article) -> bool:
     """Whether this person may give verdicts in the story now, leaving aside sentences they edited."""
     return permitted(require_may_check, article, user)
-
-
-def can_verify(user: User, fact: Fact) -> bool:
-    """Whether this person may give this fact a verdict now; the verdict's own fields may still be
-    refused."""
-    return permitted(require_may_verify, fact.article, fact, user)
 
 
 def require_checkable(article: Article, fact: Fact) -> None:

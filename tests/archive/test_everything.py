@@ -10,13 +10,13 @@ from django.utils import timezone
 from articles import search
 from articles.archive.everything import (
     BEST,
+    best_of,
     counts_of,
     not_known,
     parts_of,
-    search_everything,
 )
 from articles.archive.facets.panel import counting_together, facets_of
-from articles.archive.listing import resolve
+from articles.archive.listing import ALL, resolve
 from articles.choices import Role, Stage
 from articles.models import Appearance
 from articles.search import catalogue
@@ -81,7 +81,7 @@ def test_quotes_say_that_reported_speech_is_left_out(bay, reader):
 
 
 def test_what_goes_by_the_name_typed_stands_first(bay, reader):
-    everything = search_everything(QueryDict("q=the fishers"), make_user(Role.EDITOR))
+    everything = best_of(resolve(ALL.name, QueryDict("q=the fishers"), make_user(Role.EDITOR)))
     assert (
         next(result.address for result in everything.found[0].results)
         == "/entities/bay-quota-board/"
@@ -214,7 +214,7 @@ def test_counts_are_lengths_of_the_lists(role):
             asked = dict(QueryDict(query).lists())
             asked = {k: v for k, v in asked.items() if name != "entities" or k == "q"}
             assert count.number == len(world.matching(name, role, asked)), (query, name)
-        everything = search_everything(QueryDict(query), user)
+        everything = best_of(resolve(ALL.name, QueryDict(query), user))
         shown = {found.listing.spec.name for found in everything.found}
         full = {name for name, count in counts_of(QueryDict(query), user).items() if count.number}
         assert shown == full, query

@@ -1,13 +1,11 @@
-"""The gate: each blocker shuts it, and it opens when that is done. And how much is checked."""
+"""The gate: each blocker shuts it, and it opens when that is done."""
 
 import pytest
 
 from articles.choices import Decision, FactKind, Placement, Risk, Standing
 from articles.models import Occurrence, Outlet, Quote, Section
-from articles.pages.coverage import NONE, OPEN, SETTLED, coverage, of_text
 from articles.workflow import comments, gate, replies
 from tests.factories import (
-    BODY,
     make_article,
     make_fact,
     make_mention,
@@ -154,41 +152,3 @@ def test_gate_takes_a_fixed_number_of_queries(article, django_assert_num_queries
         comments.comment(article, f"Question {number}", by=editor)
     with django_assert_num_queries(9):
         assert len(gate.blockers(article)) == 6 * 2 + 6 * 2 + 6 + 6 + 6
-
-
-# --- coverage
-
-
-def test_coverage_by_sentence(article):
-    make_fact(article, "14 boats", **SETTLED_FACT)
-    make_fact(article, "Tuesday", **SETTLED_FACT)
-    seen = coverage(article)
-    assert [sentence.state for sentence in seen.sentences] == [SETTLED, NONE]
-    assert (seen.settled, seen.open, seen.none, seen.share) == (1, 0, 1, 50)
-    make_fact(article, "north pier")
-    assert [sentence.state for sentence in coverage(article).sentences] == [OPEN, NONE]
-
-
-def test_coverage_counts_further_tellings_and_no_suggestions(article):
-    fact = make_fact(article, "14 boats", **SETTLED_FACT)
-    Occurrence.objects.create(fact=fact, **place(article, "Nobody was hurt"))
-    make_fact(article, "north pier", decision=Decision.SUGGESTED)
-    make_fact(article, "harbour board", kind=FactKind.OPINION)
-    assert coverage(article).share == 100
-
-
-def test_coverage_leaves_out_marks_that_lost_their_words(article):
-    make_fact(article, "14 boats", placement=Placement.ORPHANED)
-    assert coverage(article).open == 0
-
-
-def test_coverage_of_an_empty_text():
-    assert of_text("", []).share is None
-
-
-def test_coverage_takes_two_queries(article, django_assert_num_queries):
-    for words in ("14 boats", "north pier", "Tuesday"):
-        make_fact(article, words)
-    assert article.body == BODY
-    with django_assert_num_queries(2):
-        coverage(article)

@@ -74,12 +74,6 @@ def test_can_claim_and_release(article, person):
     )
 
 
-def test_can_hand_over(article, person):
-    assert assignment.can_hand_over(person, article) == goes_through(
-        assignment.hand_over, article, by=person, version=article.version
-    )
-
-
 @pytest.mark.parametrize("name", transitions.TRANSITIONS)
 def test_can_move(article, person, name):
     said = {"reason": "because of the tide", "note": "withdrawn"}
@@ -108,20 +102,20 @@ def test_can_mark(article, person):
     assert can_mark(person, article) == goes_through(marks.keep, fact, by=person)
 
 
-def test_can_check_verify_and_cite(article, person):
+def test_can_check_and_cite(article, person):
     fact = make_fact(article, "14 boats")
     given = goes_through(verdicts.give_verdict, fact, "unverifiable", by=person, version=1)
     assert verdicts.can_check(person, article) == given
-    assert verdicts.can_verify(person, fact) == given
     assert evidence.can_cite(person, article) == goes_through(
         evidence.add_evidence, fact, by=person, kind="document", title="Harbour log"
     )
 
 
-def test_can_verify_asks_for_the_fact_too(editor):
+def test_verdict_asks_for_the_fact_too(editor):
     article = make_article()
     assert verdicts.can_check(editor, article)
-    assert not verdicts.can_verify(editor, make_fact(article, "14 boats", kind="opinion"))
+    opinion = make_fact(article, "14 boats", kind="opinion")
+    assert not goes_through(verdicts.give_verdict, opinion, "unverifiable", by=editor, version=1)
 
 
 def test_can_settle_a_comment(article, person):
