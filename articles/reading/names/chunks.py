@@ -65,12 +65,13 @@ def runs_of(
     """
     runs: list[Run] = []
     units: list[Unit] = []
-    at = 0
-    while at < len(words):
-        unit = fixed.get(at)
-        if unit is None and not units and words[at].shape in (LOWER, NUMBER):
+    at, count = 0, len(words)
+    small = [word.shape in (LOWER, NUMBER) for word in words]
+    while at < count:
+        if not units and small[at] and at not in fixed:
             at += 1
             continue
+        unit = fixed.get(at)
         unit = unit or _unit(text, words, at, lists)
         if heading and unit is not None and _is_ordinary(unit, lists):
             unit = None

@@ -22,9 +22,7 @@ def spelled_out(text: str, words: Sequence[Word], lists: Gazetteer) -> dict[int,
     """The names of one sentence that their initials explain, by the word they begin with."""
     units: dict[int, Unit] = {}
     for at, word in enumerate(words):
-        if word.shape != UPPER or not _FEWEST <= len(word.text) <= _MOST:
-            continue
-        if not word.text.isalpha():
+        if word.shape != UPPER or not _FEWEST <= len(word.text) <= _MOST or not word.text.isalpha():
             continue
         found = None
         if word.gap == " (" and text[word.end : word.end + 1] == ")":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from articles.reading.text.dates import find_dates
+from articles.reading.text.dates import find_dates, may_hold_date
 from articles.reading.types import Extent, Quotation
 
 _BEHIND = 90
@@ -40,7 +40,8 @@ def date_quotations(
         if quote.cue_start is not None and quote.cue_end is not None:
             at = bisect_right(starts, quote.cue_start) - 1
             begin = starts[at] if at >= 0 else 0
-            day = _after(text, quote, published) or _before(text, begin, quote, published)
+            if may_hold_date(text, begin, quote.cue_end + _BEHIND):
+                day = _after(text, quote, published) or _before(text, begin, quote, published)
         elif quote.continues is not None and quote.continues < len(found):
             day = found[quote.continues].said_on
         found.append(quote if day is None else replace(quote, said_on=day))

@@ -156,6 +156,11 @@ class DatePhrase:
     last: date | None = None
 
 
+def may_hold_date(text: str, start: int, end: int) -> bool:
+    """Whether any word of a date stands in ``text[start:end]``: a quick look before a close one."""
+    return _CORE.search(text, start, end) is not None
+
+
 def find_dates(
     text: str, start: int = 0, end: int | None = None, published: date | None = None
 ) -> tuple[DatePhrase, ...]:
