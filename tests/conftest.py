@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +81,50 @@ ROOMS_SHOWN_ONCE = {"admin", "desk", "intake", "pages", "review"}
 PURE_ROOMS = {"anchoring", "checks", "importing", "reading"}
 
 
+#: What `make test-fast` leaves out beside the browser and whatever draws examples at random: files
+#: that start processes or servers …
+WITH_PROCESSES = {
+    "commands/test_intake.py",
+    "commands/test_read.py",
+    "importing/test_every_format.py",
+    "intake/test_addresses.py",
+    "intake/test_feeds.py",
+    "intake/test_fetching.py",
+    "intake/test_workers.py",
+    "ledger/test_backups.py",
+    "project/test_benchmarks.py",
+    "project/test_benchmarks_on_postgresql.py",
+    "project/test_benchmarks_run.py",
+    "project/test_make.py",
+    "project/test_project.py",
+    "workflow/test_captures.py",
+    "workflow/test_together.py",
+}
+#: … and files that go through everything: every role, stage, act, field or list, the whole demo.
+WHOLE_TABLES = {
+    "admin/test_lists.py",
+    "archive/test_law.py",
+    "archive/test_strict.py",
+    "demo/test_demo.py",
+    "ledger/test_sealed_records.py",
+    "project/test_docstrings.py",
+    "project/test_who_may_open.py",
+    "reading/names/test_names_properties.py",
+    "workflow/test_predicates.py",
+    "workflow/test_ways_in.py",
+}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--second-database",
         action="store_true",
         help="only tests that use the database; of those in a browser, only the whole path",
+    )
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="no browser, no processes, no examples drawn at random, no tables of everything",
     )
 
 
@@ -99,24 +138,37 @@ BEGUN_FIRST = {
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even import, for a second database, the files of which nothing would be run there."""
-    if not config.getoption("--second-database") or collection_path == TESTS:
+    """Do not even import files of which nothing would be run."""
+    if collection_path == TESTS:
         return None
     inside = collection_path.relative_to(TESTS)
-    room = inside.parts[0]
-    if room in ROOMS_SHOWN_ONCE | PURE_ROOMS or inside.as_posix() in SHOWN_ONCE:
+    room, name = inside.parts[0], inside.as_posix()
+    if config.getoption("--fast") and (
+        room == "browser" or name in WITH_PROCESSES or name in WHOLE_TABLES
+    ):
         return True
-    in_browser = room == "browser" and inside.name.startswith("test_")
-    return True if in_browser and inside.name != WHOLE_PATH else None
+    if config.getoption("--second-database"):
+        once = room in ROOMS_SHOWN_ONCE | PURE_ROOMS or name in SHOWN_ONCE
+        in_browser = room == "browser" and inside.name.startswith("test_")
+        return True if once or (in_browser and inside.name != WHOLE_PATH) else None
+    return None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest. Leave out, on a second database, what the first has shown already:
-    tests that use no database, and tests of the browser's side of a page."""
+    tests that use no database, and tests of the browser's side of a page. Leave out, of a fast run,
+    what draws examples at random or drives a browser."""
     items.sort(key=lambda item: item.name not in BEGUN_FIRST)
-    if not config.getoption("--second-database"):
-        return
-    kept = [item for item in items if _tries_the_database(item)]
+    if config.getoption("--second-database"):
+        _keep(items, _tries_the_database, config)
+    if config.getoption("--fast"):
+        _keep(items, _is_quick, config)
+
+
+def _keep(
+    items: list[pytest.Item], wanted: Callable[[pytest.Item], bool], config: pytest.Config
+) -> None:
+    kept = [item for item in items if wanted(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 
@@ -126,6 +178,11 @@ def _tries_the_database(item: pytest.Item) -> bool:
     if "page" in fixtures or "browser" in fixtures:
         return item.path.name == WHOLE_PATH and "[own" in item.name
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return not drawn and not {"page", "browser"} & set(getattr(item, "fixturenames", ()))
 
 
 def pytest_configure(config: pytest.Config) -> None:

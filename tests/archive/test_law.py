@@ -25,15 +25,14 @@ from articles.archive.listing import LISTS, resolve
 from articles.archive.pages import count_of, page_of
 from articles.archive.results import results_for
 from tests.factories import make_article
+from tests.ground import shared
 
 from .world import ROLES, World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
-    return World()
+world = shared(World)
 
 
 def several(*values):

@@ -10,6 +10,7 @@ from django.db import connection
 from articles.choices import Role, Stage
 from articles.editing import marks, revisions
 from articles.ledger import integrity
+from articles.ledger.not_compared import NOT_COMPARED
 from articles.models import Article, Event, Fact, Override, Revision, Source, Verdict, triggers
 from articles.workflow import assignment, contacts, evidence, transitions, verdicts
 from tests.factories import make_article, make_fact, make_mention, make_user, place
@@ -354,3 +355,10 @@ def test_ledger_stays_whole_through_everything_else(story):
     verdicts.give_verdict(fact, "unverifiable", by=editor, version=fact.version)
     assert Article.objects.get().stage == Stage.IN_REVIEW
     assert found() == []
+
+
+def test_what_is_not_compared_is_said(capsys):
+    call_command("verify_ledger")
+    said = capsys.readouterr().out
+    for reason in NOT_COMPARED:
+        assert reason in said

@@ -38,6 +38,7 @@ from tests.factories import (
     make_quote,
     make_user,
 )
+from tests.ground import shared
 
 pytestmark = pytest.mark.django_db
 
@@ -200,9 +201,7 @@ def test_what_stands_wrong_is_named_and_written_anew(capsys):
         call_command("catalogue", check=True)
 
 
-@pytest.fixture
-def world():
-    return World()
+world = shared(World)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -7,18 +7,49 @@ from articles.choices import Decision, Role, Stage
 from articles.editing import corrections, marks, revisions
 from articles.editing.marks.base import can_mark
 from articles.ledger.exceptions import Refused
-from articles.models import Article, Outlet, Section
+from articles.models import Article, Outlet, Section, User
 from articles.workflow import assignment, comments, evidence, findings, transitions, verdicts
 from tests.factories import make_article, make_fact, make_finding, make_user
+from tests.ground import shared
 
 pytestmark = pytest.mark.django_db
 
 ROLES = [Role.READER, Role.REPORTER, Role.EDITOR, Role.CHIEF_EDITOR, Role.ARCHIVIST]
 
 
+HANDS = ["nobody's", "own"]
+
+
+def people_and_stories():
+    """Somebody of each role; by role, stage and hand the key of a story."""
+    section = Section.objects.create(name="Coast", slug="coast")
+    outlet = Outlet.objects.create(name="Tide", slug="tide")
+    people = {role: make_user(role) for role in ROLES}
+    stories = {
+        (role, stage, hand): make_article(
+            stage=stage,
+            author=people[role] if hand == "own" else None,
+            section=section,
+            outlet=outlet,
+        ).pk
+        for role in ROLES
+        for stage in Stage
+        for hand in HANDS
+    }
+    return people, stories
+
+
+ground = shared(people_and_stories)
+
+
 @pytest.fixture(params=ROLES)
-def person(request):
-    return make_user(request.param)
+def role(request):
+    return request.param
+
+
+@pytest.fixture
+def person(ground, role):
+    return User.objects.get(pk=ground[0][role].pk)
 
 
 @pytest.fixture(params=list(Stage))
@@ -26,14 +57,9 @@ def stage(request):
     return request.param
 
 
-@pytest.fixture(params=["nobody's", "own"])
-def article(request, stage, person):
-    return make_article(
-        stage=stage,
-        author=person if request.param == "own" else None,
-        section=Section.objects.create(name="Coast", slug="coast"),
-        outlet=Outlet.objects.create(name="Tide", slug="tide"),
-    )
+@pytest.fixture(params=HANDS)
+def article(request, ground, stage, role):
+    return Article.objects.get(pk=ground[1][role, stage, request.param])
 
 
 def goes_through(function, *arguments, **fields):
