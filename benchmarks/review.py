@@ -126,8 +126,12 @@ def told(what: str, times: list[float], work: list[float], queries: int, size: i
 def measured(what: str, makers: list[Callable[[], Callable[[], Any]]]) -> None:
     """Make the calls one by one, the last with its queries counted, and print what they cost.
 
-    Each maker prepares a call when its turn has come, outside the measurement.
+    Each maker prepares a call when its turn has come, outside the measurement. Of a story that has
+    too few marks for it, that is said.
     """
+    if len(makers) < 2:
+        print(f"{what}: the story has no two left to try it on")
+        return
     times, work = [], []
     for make in makers[:-1]:
         call = make()
@@ -209,9 +213,9 @@ def measure(label: str, article: Article, editor: User, decisions: int) -> None:
         ("judge", facts, {"value": VerdictValue.INACCURATE, "proposed_wording": "other words"}),
         ("use-wording", apart(facts[:decisions])[: max(decisions // 3, 2)], {}),
     ):
-        what = f"{label}: {act} a {marks[0]._meta.verbose_name}"
-        chosen = marks[:decisions]
-        measured(what, [partial(decide, act, mark, **more) for mark in chosen])
+        kind = (Mention if marks is names else Fact)._meta.verbose_name
+        chosen = [partial(decide, act, mark, **more) for mark in marks[:decisions]]
+        measured(f"{label}: {act} a {kind}", chosen)
 
     quiet = f"{address}changes/?since={article.events.count()}"
     measured(

@@ -100,16 +100,24 @@ WITH_PROCESSES = {
     "workflow/test_captures.py",
     "workflow/test_together.py",
 }
-#: … and files that go through everything: every role, stage, act, field or list, the whole demo.
+#: … and files that go through everything: every role, stage, act, field, address or list, the demo.
 WHOLE_TABLES = {
     "admin/test_lists.py",
+    "anchoring/test_law.py",
+    "archive/test_everything.py",
     "archive/test_law.py",
     "archive/test_strict.py",
     "demo/test_demo.py",
+    "editing/test_edits_at_random.py",
+    "ledger/test_integrity.py",
+    "ledger/test_roles.py",
     "ledger/test_sealed_records.py",
     "project/test_docstrings.py",
+    "project/test_odd_requests.py",
     "project/test_who_may_open.py",
     "reading/names/test_names_properties.py",
+    "reading/quotations/test_quotation_properties.py",
+    "reading/text/test_fold.py",
     "workflow/test_predicates.py",
     "workflow/test_ways_in.py",
 }

@@ -77,7 +77,7 @@ def test_refused_search_stands_in_a_field_to_mend_it(reader, page):
     answer = reader.get(page, {"q": '"pier <b>', "sort": "oldest"})
     assert answer.status_code == 400
     text = answer.content.decode()
-    assert '<input type="search" id="q" name="q" value="&quot;pier &lt;b&gt;"' in text
+    assert elements(text, "input", type="search", name="q", value='"pier <b>')
     assert elements(text, "input", type="hidden", name="sort", value="oldest")
     assert "q:" not in text
 
@@ -144,4 +144,4 @@ def test_phrase_between_single_quotation_marks_is_one_click_from_double_ones(cli
         answer = client.get(path, {"q": "‘cod quota’ fell", "after": "2020"})
         page = answer.content.decode()
         assert answer.status_code == 400 and "single quotation marks" in page
-        assert f'href="{path}?q=%22cod+quota%22+fell&amp;after=2020"' in page
+        assert elements(page, "a", href=f"{path}?q=%22cod+quota%22+fell&after=2020")

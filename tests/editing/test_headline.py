@@ -12,6 +12,7 @@ from articles.pages.marked_text import fact_mark, render_headline, render_marks
 from articles.workflow import gate, verdicts
 from tests.assertions import refuses
 from tests.factories import as_user, make_article, make_fact, make_mention, make_user, place
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -159,8 +160,8 @@ def test_headline_is_worked_on_like_the_rest_on_the_review_page(article, editor)
     above, client = in_headline(article, "12", decision=Decision.SUGGESTED), as_user(editor)
     address = article.get_review_url()
     page = client.get(address)
-    text = page.content.decode()
-    assert f'<mark id="fact-{above.pk}"' in text.split("</h1>")[0]
+    (headline,) = elements(page, "h1")
+    assert headline.xpath(f".//mark[@id='fact-{above.pk}']")
     assert page.context["sentence"].words == TITLE
     assert page.context["row"].key == f"fact-{above.pk}"
     words = {"words": "Port Vell", "part": "headline", "start": 18, "end": 27}

@@ -63,6 +63,7 @@ def test_suggestion_whose_words_are_edited_is_retired_and_raises_its_version(art
     )
     report = edit(article, editor, "14 boats broke", "15 boats broke")
     assert (stored(suggested).decision, stored(suggested).version) == (Decision.RETIRED, 2)
+    assert stored(suggested).retired_reason == "The words were edited before anybody decided."
     assert report.outcome.dropped == [suggested]
 
 

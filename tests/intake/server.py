@@ -116,7 +116,7 @@ def stranger() -> Iterator[Stranger]:
 
     with Server(("127.0.0.1", 0), Handler) as server:
         played = Stranger(server.server_address[1])
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield played
         finally:

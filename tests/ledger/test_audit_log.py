@@ -59,6 +59,7 @@ def test_events_given_back_are_those_that_are_stored_and_one_batch(story, editor
         Event.objects.of_chain(story.pk).values_list("pk", flat=True)
     )
     assert len({event.batch for event in events}) == 1
+    assert not any(event._state.adding for event in events)
     apart = audit_log.record(Action.ARTICLE_CLAIMED, by=editor, article=story)
     assert apart.batch != events[0].batch
     apart.refresh_from_db()
@@ -99,7 +100,7 @@ def test_change_keeps_only_what_differs(story, editor):
     )
     assert event.before == {"assignee": None}
     assert event.after == {"assignee": 3, "stage": "cleared"}
-    assert event.reason == "at last"
+    assert (event.reason, event.article) == ("at last", story)
 
 
 def test_events_in_many_stories_go_on_from_the_head_of_each(story, other, editor):
@@ -136,3 +137,11 @@ def test_event_of_what_is_gone_holds_that_it_is_gone(story, editor):
     )
     assert event.seals == {key(Alias, alias.pk): "", key(Comment, 7): ""}
     assert key(Article, story.pk) not in event.seals
+
+
+def test_every_event_that_is_written_is_counted(story, editor):
+    before = audit_log.recorded()
+    audit_log.record(Action.ARTICLE_CLAIMED, by=editor, article=story)
+    entries = [Entry(Action.ARTICLE_CLAIMED, story), Entry(Action.ARTICLE_RELEASED, story)]
+    audit_log.record_all(entries, by=editor, article=story)
+    assert audit_log.recorded() == before + 3

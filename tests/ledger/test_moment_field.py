@@ -39,7 +39,7 @@ def test_time_that_the_clocks_give_twice_is_asked_and_can_be_said() -> None:
     assert first.is_valid() and second.is_valid()
     assert second.cleaned_data["at"] - first.cleaned_data["at"] == timedelta(hours=1)
     shown = str(Plain(initial={"at": second.cleaned_data["at"]})["at"])
-    assert '<option value="second" selected>' in shown
+    assert elements(shown, "option", value="second", selected="selected")
 
 
 @pytest.mark.parametrize("text", [LEFT_OUT, "soon", "2026-13-01T00:00", "0000", "९"])

@@ -71,8 +71,8 @@ def test_article_shows_its_facts_as_numbered_notes(client, checker, calder):
     article, verified, disputed, quote = full_story(checker, calder)
     html = get(client, make_user(Role.READER), article.get_absolute_url()).content.decode()
     for number, fact in enumerate((disputed, verified, quote.fact), 1):
-        assert f'id="fact-{fact.pk}"' in html
-        assert f'id="note-{number}"' in html
+        assert elements(html, id=f"fact-{fact.pk}")
+        assert elements(html, id=f"note-{number}")
     assert "1 of 3 facts verified by Lena Brandt against Port log." in html
     assert "Port log" in html
     assert calder.get_absolute_url() in html

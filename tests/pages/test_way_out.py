@@ -68,9 +68,9 @@ def test_text_has_headline_standfirst_byline_dateline_and_captions(editor):
 def test_html_is_escaped_and_bare(editor):
     html = taken(editor, story(), "html").content.decode()
     assert elements(html, "h1", "Pier & boats")
-    assert f'<p class="standfirst">{STANDFIRST}</p>' in html
+    assert elements(html, "p", STANDFIRST, class_="standfirst")
     assert elements(html, "p", "By Ann Moor", class_="byline")
-    assert f"<figure><figcaption>{CAPTION}</figcaption></figure>" in html
+    assert elements(html, "figcaption", CAPTION)[0].getparent().tag == "figure"
     assert "14 boats &lt; 9 metres" in html
     assert "<mark" not in html and "style" not in html
 

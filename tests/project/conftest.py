@@ -23,7 +23,7 @@ SMALL = {
     "pages": {"RUNS": 1},
     "rates": {"WARM_UP": 1},
     "reader": {"LENGTHS": (300, 600), "ALIASES": 20, "HOSTILE": {"opening marks": "“" * 90}},
-    "review": {"LONG_WORDS": 500, "LONG_MARKS": 40, "TIMES": defaultdict(lambda: 2)},
+    "review": {"LONG_WORDS": 500, "LONG_MARKS": 4, "TIMES": defaultdict(lambda: 2)},
     "serving": {"WORKERS": 1},
 }
 

@@ -5,6 +5,7 @@ import pytest
 from articles.choices import Decision, FindingState, Role
 from articles.models import Article, Finding
 from tests.factories import as_user, make_fact, make_user, taken
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +44,8 @@ def test_finding_is_a_row_of_its_sentences_card_and_of_the_story(client, article
     ]
     html = page.content.decode()
     spelled, doubled = named(article, "names.spelling"), named(article, "words.doubled")
-    assert f'id="mend-card-{spelled.pk}"' in html
-    assert f'id="mend-card-{doubled.pk}"' not in html
+    assert elements(html, id=f"mend-card-{spelled.pk}")
+    assert not elements(html, id=f"mend-card-{doubled.pk}")
     assert f'data-mark="copy-{doubled.pk}"' in html
     assert html.count('data-act="mend"') == 1
     assert "7.5 words a sentence" in html
@@ -78,7 +79,7 @@ def test_weighty_finding_is_dismissed_with_a_reason_only(client, article):
 def test_gate_leads_to_the_finding(client, article):
     finding = named(article, "words.doubled")
     html = client.get(f"{article.get_review_url()}gate/").content.decode()
-    assert f'href="#finding-{finding.pk}"' in html
+    assert elements(html, href=f"#finding-{finding.pk}")
 
 
 def test_finding_of_another_story_is_refused(client, article, editor):

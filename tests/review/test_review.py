@@ -60,7 +60,7 @@ def test_reader_is_told_where_the_story_can_be_read(client):
     published = make_article(stage=Stage.PUBLISHED)
     page = client.get(published.get_review_url())
     assert page.status_code == 403
-    assert f'href="{published.get_absolute_url()}"' in page.content.decode()
+    assert elements(page, href=f"{published.get_absolute_url()}")
     assert client.get(make_article().get_review_url()).status_code == 404
 
 

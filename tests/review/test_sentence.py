@@ -15,6 +15,7 @@ from tests.factories import (
     make_quote,
     make_user,
 )
+from tests.parsed import elements
 
 pytestmark = pytest.mark.django_db
 
@@ -182,9 +183,10 @@ def test_card_comes_anew_where_somebody_else_came_first_with_what_was_typed(
     answer = client.post(f"{article.get_review_url()}settle/", form, headers={"HX-Request": "true"})
     html = answer.content.decode()
     assert answer.status_code == 409 and "Nothing was saved" in html
-    assert 'id="card"' in html and f'value="{facts[1].pk}:{facts[1].version}"' in html
-    assert ">The log is the only record.</textarea>" in html
-    assert f'id="row-of-fact-{facts[0].pk}"' not in html
+    assert elements(html, id="card")
+    assert elements(html, "input", value=f"{facts[1].pk}:{facts[1].version}")
+    assert elements(html, "textarea", "The log is the only record.")
+    assert not elements(html, id=f"row-of-fact-{facts[0].pk}")
 
 
 def test_author_sees_no_sentence_to_verify(client, article, facts):

@@ -42,7 +42,7 @@ def test_take_makes_the_story(client: Client, reporter: User) -> None:
     assert article.language == "en"
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.article) == (DeliveryState.TAKEN, article)
-    assert f'href="{article.get_absolute_url()}"' in html_of(client.get(there))
+    assert elements(html_of(client.get(there)), href=f"{article.get_absolute_url()}")
 
 
 def test_take_by_the_desk_leads_to_the_review(client: Client, editor: User) -> None:
