@@ -5,7 +5,7 @@
 # make coverage   the branches that the tests on SQLite never take: twice as long as they
 # make lint       style, types, scripts, imports and migrations, without tests
 # make format     write code and templates in the house's form
-# make shell      a Python shell on the demo's data
+# make shell      a Python shell on the demo's data, once make run has made it
 # make rooms      draw docs/rooms.svg from the imports
 # make sizes      write docs/sizes.md: what is large in the code, with the reason
 # make pictures   take the pictures in docs/ of the demo, in a browser
