@@ -278,7 +278,7 @@ def test_loading_again_changes_nothing() -> None:
 
 def test_demo_is_refused_in_earnest(settings: Any) -> None:
     settings.DEMO = settings.DEBUG = False
-    with pytest.raises(CommandError, match="in earnest"):
+    with pytest.raises(CommandError, match="in real use"):
         call_command("demo")
 
 

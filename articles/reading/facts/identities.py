@@ -60,11 +60,7 @@ _NO_DESCRIPTION: Final = word_set("same first next last day year month week latt
 
 
 _LONGEST_PREFIX: Final = 5  # letters
-
-
 _BEFORE: Final = 18  # words
-
-
 _AFTER: Final = 30  # words
 
 

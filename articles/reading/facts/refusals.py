@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.facts.clause import Clause
-from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
+from articles.reading.facts.sayings import judges_by_word, only_says, tells_nothing
 from articles.reading.facts.unreal import (
     foretells,
     imagines,
@@ -36,7 +37,6 @@ from articles.reading.facts.words import (
     PREP,
     PRON,
     REL,
-    SAYING,
     SOFT,
     THIRD,
     TO,
@@ -52,50 +52,13 @@ _WISHES: Final = word_set(
 )
 
 
-_REPORTING: Final = word_set(
-    "stressed claimed announced announces confirmed confirms revealed reveals declared"
-    " reported reports wrote writes described describes noted told asked commented replied insisted"
-    " quoted cited learned learnt reasoned"
-)
-
-
-_AROUND_SAYING: Final = word_set(
-    "on in to say that at the reporters him her them monday tuesday wednesday thursday friday"
-    " saturday sunday january february march april may june july august september october november"
-    " december afternoon morning evening night statement a part this week yesterday today as how"
-    " interview news conference told in late early by also journalists me us"
-)
-
-
 _SUBJECTLESS: Final = frozenset(("relative", "and", "report", "start", "predicate"))
 
 
 _ORDERING: Final = word_set("don't never always avoid beware make check use")
 
 
-#: Verbs that do nothing but say.
-_PURE_SAYING: Final = word_set("said says say told tells replied joked quipped commented remarked")
-
-
 _LEADING_UP: Final = word_set("include includes including follows namely")
-
-
-#: Verbs of two words that say that somebody said something.
-_CHIMES: Final = frozenset(
-    {("chimed", "in"), ("piped", "up"), ("weighed", "in"), ("shot", "back"), ("spoke", "up"),
-     ("chipped", "in"), ("spoke", "out"), ("hit", "back"), ("fired", "back"), ("summed", "up")}
-)  # fmt: skip
-
-
-_TELLING: Final = word_set(
-    "speaking referring telling saying noting explaining arguing insisting stating writing tweeting joking"
-)
-
-
-_UNTOLD: Final = word_set("comment details immediately")
-
-
-_NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
 
 
 _SMALL: Final = DET | PREP | CONJ | TO | BE
@@ -105,19 +68,6 @@ _WITH: Final = word_set("with without including despite as like")
 
 
 _NOW: Final = word_set("is are do does don't doesn't isn't aren't has have")
-
-
-#: What somebody does by speaking well or ill of something.
-_JUDGING_ACTS: Final = word_set(
-    "condemned condemns praised praises hailed hails applauded denounced denounces lauded slammed"
-    " blasted welcomed welcomes lamented deplored mocked ridiculed"
-)
-
-
-_ASKED: Final = word_set("asked asks questioned pressed")
-
-
-_SAID_OF: Final = _JUDGING_ACTS | _ASKED
 
 
 _FEW: Final = 7  # words
@@ -152,7 +102,7 @@ def refused(
     )
     if empty:
         return empty
-    if not _UNTOLD.isdisjoint(lows) and _tells_nothing(lows):
+    if tells_nothing(lows):
         return "it only says that nobody said anything"
     if lows[0] in ("here", "here's"):
         return "it only points"
@@ -198,17 +148,9 @@ def _says_nothing(
         return "it only announces what follows"
     if tells_of_writer(clause, lows):
         return "the writer tells of themselves"
-    if clause.frame or _only_says(words, lows, roles):
+    if clause.frame or only_says(words, lows, roles):
         return "it only says who says something"
     return ""
-
-
-def _tells_nothing(lows: Sequence[str]) -> bool:
-    """ "declined to comment", "gave no details", "would not immediately describe"."""
-    if "details" in lows and not {"no", "not", "without"}.isdisjoint(lows):
-        return True
-    pairs = {*pairwise(lows)}
-    return not pairs.isdisjoint(_NO_COMMENT) or ("not", "immediately") in pairs
 
 
 def _is_open(lows: Sequence[str]) -> bool:
@@ -293,7 +235,7 @@ def _is_not_borne_out(
         return viewed
     if foretells(clause, lows):
         return "it foretells"
-    if not _SAID_OF.isdisjoint(lows) and _judges_by_word(lows, roles):
+    if judges_by_word(lows, roles):
         return "it only says who says something"
     wishes = clause.quoted and not _WISHES.isdisjoint(lows)
     if wishes or _calls_for(words, lows, roles, clause.attributed) or _asks_for(words, roles):
@@ -307,13 +249,6 @@ def _is_not_borne_out(
     if not clause.names and FINITE not in roles and loose:
         return "it has no verb of its own"
     return ""
-
-
-def _tells_how(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """ "has described how …"."""
-    before = lows.index("how") - 1
-    said = words[before].flags & SAYING or lows[before] in _REPORTING
-    return before > 0 and bool(said) and roles[before] in (FINITE, GROUP)
 
 
 def _is_adverbial(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
@@ -351,38 +286,6 @@ def _is_condition(clause: Clause, roles: Sequence[int]) -> bool:
     return bool(verb.flags & (THIRD | BASE) or verb.low in _NOW) and not verb.flags & (
         PAST | EITHER
     )
-
-
-def _judges_by_word(lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """ "Lee condemned the attack": a mere act of saying."""
-    asks = "about" in lows
-    return any(
-        role == FINITE and (low in _JUDGING_ACTS or (asks and low in _ASKED))
-        for low, role in zip(lows, roles, strict=True)
-    )
-
-
-def _only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
-    """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
-    if lows[0] == "according":
-        return True
-    if len(lows) < _FEW and not _CHIMES.isdisjoint(pairwise(lows)):
-        return True
-    if roles[0] == DOING and lows[0] in _TELLING and lows[1:2] != ["that"]:
-        return True
-    if "how" in lows and _tells_how(words, lows, roles):
-        return True
-    verbs = [index for index, role in enumerate(roles) if role == FINITE]
-    if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
-        return True
-    for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
-        says = words[index].flags & SAYING or lows[index] in _REPORTING
-        if says and (roles[index] in (FINITE, GROUP, DOING) or index == 0):
-            return all(
-                low in _AROUND_SAYING or word.flags & NUMBER or word.capital
-                for low, word in zip(lows[index + 1 :], words[index + 1 :], strict=True)
-            )
-    return False
 
 
 def _begins_with_verb(words: Sequence[FactWord], roles: Sequence[int]) -> bool:

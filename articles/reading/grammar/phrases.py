@@ -11,40 +11,15 @@ from dataclasses import dataclass
 
 from articles.reading.grammar.cues import FINITE, THIRD_PERSON
 from articles.reading.grammar.tokens import NOMINAL, Token
+from articles.reading.text.wordlists import word_set
 
 REACH = 70  # tokens that any search may go
 
 
 #: Prepositions by which a phrase hangs on the noun before it.
-_ATTACHING = frozenset(
-    [
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "with",
-        "on",
-        "to",
-        "by",
-        "near",
-        "against",
-        "about",
-        "behind",
-        "inside",
-        "outside",
-        "under",
-        "between",
-        "among",
-        "within",
-        "across",
-        "over",
-        "around",
-        "into",
-        "through",
-        "during",
-        "without",
-    ]
+_ATTACHING = word_set(
+    "of for from in at with on to by near against about behind inside outside under"
+    " between among within across over around into through during without"
 )
 
 

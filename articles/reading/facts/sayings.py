@@ -1,0 +1,115 @@
+"""Finds the clauses that say nothing but that somebody says something, or does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.reading.facts.predicates import DOING, FINITE, GROUP
+from articles.reading.facts.words import NUMBER, SAYING, FactWord
+from articles.reading.text.wordlists import word_set
+
+_REPORTING: Final = word_set(
+    "stressed claimed announced announces confirmed confirms revealed reveals declared"
+    " reported reports wrote writes described describes noted told asked commented replied insisted"
+    " quoted cited learned learnt reasoned"
+)
+
+
+_AROUND_SAYING: Final = word_set(
+    "on in to say that at the reporters him her them monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may june july august september october november"
+    " december afternoon morning evening night statement a part this week yesterday today as how"
+    " interview news conference told in late early by also journalists me us"
+)
+
+
+#: Verbs that do nothing but say.
+_PURE_SAYING: Final = word_set("said says say told tells replied joked quipped commented remarked")
+
+
+#: Verbs of two words that say that somebody said something.
+_CHIMES: Final = frozenset(
+    {("chimed", "in"), ("piped", "up"), ("weighed", "in"), ("shot", "back"), ("spoke", "up"),
+     ("chipped", "in"), ("spoke", "out"), ("hit", "back"), ("fired", "back"), ("summed", "up")}
+)  # fmt: skip
+
+
+_TELLING: Final = word_set(
+    "speaking referring telling saying noting explaining arguing insisting stating writing tweeting joking"
+)
+
+
+_UNTOLD: Final = word_set("comment details immediately")
+
+
+_NO_COMMENT: Final = frozenset({("to", "comment"), ("for", "comment")})
+
+
+#: What somebody does by speaking well or ill of something.
+_JUDGING_ACTS: Final = word_set(
+    "condemned condemns praised praises hailed hails applauded denounced denounces lauded slammed"
+    " blasted welcomed welcomes lamented deplored mocked ridiculed"
+)
+
+
+_ASKED: Final = word_set("asked asks questioned pressed")
+
+
+_SAID_OF: Final = _JUDGING_ACTS | _ASKED
+
+
+#: From so many words on a clause with such a verb says more than that.
+_LONG: Final = 7
+
+
+def only_says(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """Whether the clause only says who says something ("as the Gazette reported on Friday")."""
+    if lows[0] == "according":
+        return True
+    if len(lows) < _LONG and not _CHIMES.isdisjoint(pairwise(lows)):
+        return True
+    if roles[0] == DOING and lows[0] in _TELLING and lows[1:2] != ["that"]:
+        return True
+    if "how" in lows and _tells_how(words, lows, roles):
+        return True
+    verbs = [index for index, role in enumerate(roles) if role == FINITE]
+    if len(verbs) == 1 and lows[verbs[0]] in _PURE_SAYING:
+        return True
+    for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
+        says = words[index].flags & SAYING or lows[index] in _REPORTING
+        if says and (roles[index] in (FINITE, GROUP, DOING) or index == 0):
+            return all(
+                low in _AROUND_SAYING or word.flags & NUMBER or word.capital
+                for low, word in zip(lows[index + 1 :], words[index + 1 :], strict=True)
+            )
+    return False
+
+
+def _tells_how(words: Sequence[FactWord], lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """Whether somebody describes how something is: "has described how …"."""
+    before = lows.index("how") - 1
+    said = words[before].flags & SAYING or lows[before] in _REPORTING
+    return before > 0 and bool(said) and roles[before] in (FINITE, GROUP)
+
+
+def judges_by_word(lows: Sequence[str], roles: Sequence[int]) -> bool:
+    """Whether it is a mere act of saying: "Lee condemned the attack"."""
+    if _SAID_OF.isdisjoint(lows):
+        return False
+    asks = "about" in lows
+    return any(
+        role == FINITE and (low in _JUDGING_ACTS or (asks and low in _ASKED))
+        for low, role in zip(lows, roles, strict=True)
+    )
+
+
+def tells_nothing(lows: Sequence[str]) -> bool:
+    """Whether somebody says nothing: "declined to comment", "gave no details"."""
+    if _UNTOLD.isdisjoint(lows):
+        return False
+    if "details" in lows and not {"no", "not", "without"}.isdisjoint(lows):
+        return True
+    pairs = {*pairwise(lows)}
+    return not pairs.isdisjoint(_NO_COMMENT) or ("not", "immediately") in pairs
