@@ -61,9 +61,10 @@ def names_kept_from(user: User, named: Iterable[Named]) -> set[Named]:
     for n, (entity, name) in enumerate(asked):
         saying = _saying(entity, spelled[entity, name])
         columns |= {f"said{n}": Exists(saying), f"told{n}": Exists(saying.filter(Exists(readable)))}
-    held = WordCount.objects.order_by("pk").annotate(**columns).values(*columns)[:1].get()
+    # Without a word in any index no story says a name.
+    held = WordCount.objects.order_by("pk").annotate(**columns).values(*columns).first() or {}
     return {
-        pair for n, pair in enumerate(asked) if held[f"said{n}"] and not held[f"told{n}"]
+        pair for n, pair in enumerate(asked) if held.get(f"said{n}") and not held.get(f"told{n}")
     } | set(beyond)
 
 

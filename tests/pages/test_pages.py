@@ -108,7 +108,7 @@ def test_confidential_evidence_is_vouched_for_but_not_shown(client, checker, cal
         {"stage": Stage.IN_REVIEW},
         {"stage": Stage.CLEARED},
         {"stage": Stage.SPIKED},
-        {"embargo_until": timezone.now() + timedelta(hours=1)},
+        {"embargo_until": timezone.now() + timedelta(days=9)},
     ],
     ids=["in review", "cleared", "spiked", "embargoed"],
 )

@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import search
+from articles.choices import Role
 from articles.models import WordCount
 from articles.search import vocabulary
 from articles.search.query import parse
 from articles.search.sounds import sound
 from articles.search.spelling import like, likely
-from tests.factories import make_article, make_entity
+from articles.search.told_names import names_kept_from
+from tests.factories import make_article, make_entity, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +100,9 @@ def test_names_of_the_registry_are_known_whole():
     make_entity("Inès Calder", "Harbour master")
     assert list(likely(parse("ines caldre"), "ines caldre")) == ["Inès Calder"]
     assert list(likely(parse('"ines caldre"'), '"ines caldre"')) == []
+
+
+def test_archive_without_a_word_keeps_no_name_back():
+    WordCount.objects.all().delete()
+    entity = make_entity("Ines Calder", "Calder")
+    assert names_kept_from(make_user(Role.READER), [(entity.pk, "Calder")]) == set()
