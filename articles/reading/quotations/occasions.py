@@ -11,7 +11,8 @@ from datetime import date
 from articles.reading.text.dates import find_dates, may_hold_date
 from articles.reading.types import Extent, Quotation
 
-_BEHIND = 90
+#: How far behind the cue a day may stand, and how long the words before it may be, in code points.
+_BEHIND, _OPENING = 90, 180
 
 
 _CLAUSE_ENDS = re.compile(r"[“”\"‘«»:;\n]|, |\. |\b(?:that|as|when|after|before|and)\b")
@@ -40,7 +41,8 @@ def date_quotations(
         if quote.cue_start is not None and quote.cue_end is not None:
             at = bisect_right(starts, quote.cue_start) - 1
             begin = starts[at] if at >= 0 else 0
-            if may_hold_date(text, begin, quote.cue_end + _BEHIND):
+            near = max(begin, quote.cue_start - _OPENING)
+            if may_hold_date(text, near, quote.cue_end + _BEHIND):
                 day = _after(text, quote, published) or _before(text, begin, quote, published)
         elif quote.continues is not None and quote.continues < len(found):
             day = found[quote.continues].said_on
@@ -61,7 +63,7 @@ def _after(text: str, quote: Quotation, published: date | None) -> date | None:
 def _before(text: str, begin: int, quote: Quotation, published: date | None) -> date | None:
     """The day that opens the sentence, or stands between the source and the cue."""
     assert quote.cue_start is not None
-    if quote.cue_start - begin > 2 * _BEHIND:
+    if quote.cue_start - begin > _OPENING:
         return None
     for phrase in find_dates(text, begin, quote.cue_start, published):
         if phrase.first is None or phrase.first != phrase.last:
