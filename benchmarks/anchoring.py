@@ -131,7 +131,7 @@ def main() -> None:
     hostile()
     how_many = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     faithfulness(how_many, (1,))
-    faithfulness(how_many // 2, (2, 3, 4))
+    faithfulness(max(1, how_many // 2), (2, 3, 4))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from articles.archive.listing import resolve
 from articles.models import Entity, User
 
 from . import bare_sql
-from .measuring import got, measured, peak_memory, person, signed_in, stories_held, summary
+from .measuring import filled_stories, got, measured, peak_memory, person, signed_in, summary
 from .questions import DEEP, Case, Words, cases, deep_cursors
 
 WARM_UP = 5
@@ -122,7 +122,7 @@ def main() -> None:
     parser.add_argument("--as", dest="role", default="editor", choices=("editor", "reader"))
     parser.add_argument("--without-sql", action="store_true", help="measure our pages alone")
     options = parser.parse_args()
-    stories = stories_held()
+    stories = filled_stories()
     print(f"{connection.vendor}, {stories:,} articles, as {options.role};", end=" ")
     print(f"{options.requests} addresses a case, milliseconds; bold where it was missed\n")
     words, client = Words(stories), signed_in(person(options.role))

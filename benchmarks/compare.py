@@ -22,7 +22,7 @@ from django.urls import clear_url_caches
 from articles.models import User
 
 from . import plain_pages
-from .measuring import got, measured, person, signed_in, stories_held, summary
+from .measuring import filled_stories, got, measured, person, signed_in, summary
 from .questions import Query, Words, dates, entity, head, section, tag
 
 WARM_UP = 3
@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=12)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
-    stories, editor = stories_held(), person("editor")
+    stories, editor = filled_stories(), person("editor")
     chosen = [pair for pair in pairs(Words(stories)) if options.only in pair.name]
     got(signed_in(editor), "/archive/")
     print(f"{connection.vendor}, {stories:,} articles, {options.requests} addresses a page\n")

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from django.db import connection
 
-from .measuring import measured, person, stories_held, summary
+from .measuring import filled_stories, measured, person, summary
 from .questions import Words
 from .serving import Visitor, newsroom, served
 
@@ -55,7 +55,7 @@ def main() -> None:
         raise SystemExit(f"There is no {options.program}: pip install datasette somewhere else.")
     if connection.vendor != "sqlite":
         raise SystemExit("Datasette reads SQLite alone.")
-    stories, rng = stories_held(), random.Random("datasette")
+    stories, rng = filled_stories(), random.Random("datasette")
     every = Words(stories)
     words = [every.one(rng, "common") for _ in range(options.requests + WARM_UP)]
     with newsroom(options.port):

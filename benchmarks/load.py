@@ -21,7 +21,7 @@ from django.db import connection
 
 from articles.models import Article, Entity, User
 
-from .measuring import person, stories_held, summary
+from .measuring import filled_stories, person, summary
 from .questions import DEEP, Words, cases, deep_cursors
 from .serving import Visitor, newsroom
 
@@ -70,6 +70,8 @@ class Reading:
         self.public = list(public[:: max(1, stories // 2_000)][:2_000])
         known = Entity.objects.visible_to(person("reader")).values_list("slug", flat=True)
         self.speakers = list(known)[:: max(1, len(known) // 2_000)]
+        if not (self.public and self.speakers):
+            raise SystemExit("No published story names anybody: readers would find nothing.")
         every = {case.name: case for case in cases(Words(stories), deep_cursors(DEEP), stories)}
         self.kinds = [every[name] for name, share in MIX.items() for _ in range(share)]
         self.times: dict[str, list[float]] = defaultdict(list)
@@ -106,7 +108,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=0)
     parser.add_argument("--port", type=int, default=8765)
     options = parser.parse_args()
-    stories = stories_held()
+    stories = filled_stories()
     reading = Reading(stories)
     people = readers(options.readers)
     with newsroom(options.port) as server:

@@ -66,7 +66,7 @@ class Words:
         lengths = [len(corpus.story(n).body.split()) for n in range(100)]
         weights = corpus.word_weights
         self._by_band: dict[str, list[str]] = {band: [] for band in BANDS}
-        rare = (RARE_HITS / stories) ** 0.5
+        rare = min((RARE_HITS / stories) ** 0.5, 0.5)  # in a few stories no word is rare
         bands = BANDS | {"rare": (rare * 0.7, rare * 1.4)}
         self._by_band["rare"] = []
         before = 0.0
@@ -125,13 +125,14 @@ def suggested(query: Query) -> Callable[[], object]:
 
 
 def deep_cursors(pages: int) -> list[str]:
-    """Keys so many pages into the archive, or near its end."""
+    """Keys so many pages into the archive, or near its end; past it where nothing is archived."""
     rows = Article.objects.archived().newest_first().values_list("dated_at", "pk")
     start = min(pages * 50, rows.count() * 9 // 10)
-    return [
+    keys = [
         f"on.{pk}.{when.isoformat().replace('+00:00', 'Z')}"
         for when, pk in rows[start : start + 5_000 : 100]
     ]
+    return keys or ["on.1.2000-01-01T00:00:00Z"]
 
 
 def cases(words: Words, deep: list[str], stories: int) -> list[Case]:

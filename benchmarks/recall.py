@@ -103,6 +103,8 @@ def alarms(queries: dict[str, Fact], claims: dict[str, Fact], truth: Path) -> No
         query, claim = line.split("\t")[:2]
         true[query].add(claim)
     asked = {name: queries[name] for name in true if name in queries}
+    if not asked:
+        raise SystemExit(f"{truth} names none of the queries.")
     names = {fact.pk: name for name, fact in claims.items()}
     loud = false = other = 0
     for query, finds in found(asked):

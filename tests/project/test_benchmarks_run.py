@@ -1,13 +1,18 @@
 """Every benchmark runs to its end, on an empty archive and on a small one."""
 
 import json
+import random
 import socket
+from math import isnan
 from pathlib import Path
 
 import pytest
 
 from articles.models import Article
-from benchmarks import edits, fuzz, long_stories
+from benchmarks import bare_sql, edits, fuzz, long_stories
+from benchmarks.measuring import got, person, signed_in, summary
+from benchmarks.questions import DEEP, Words, deep_cursors
+from tests.factories import make_article
 from tests.project.test_odd_requests import WHO
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
@@ -102,6 +107,21 @@ def test_benchmark_ends_on_a_small_archive(name, run, small_archive):
     assert len(run(name, ON_ANY[name]).split()) > 3
 
 
+@pytest.mark.parametrize("name", ["archive", "compare", "load"])
+def test_benchmark_that_asks_for_the_fillers_names_says_so_elsewhere(name, run, on_the_database):
+    make_article()
+    assert "other names and words" in run(name, [])
+
+
+@pytest.mark.django_db
+def test_archive_of_a_story_or_none_has_questions_and_figures(small):
+    assert Words(1).one(random.Random(1), "rare")
+    [past] = deep_cursors(DEEP)
+    assert bare_sql.after_key([("cursor", past)]) == []
+    assert got(signed_in(person("editor")), f"/archive/?cursor={past}")
+    assert all(map(isnan, summary([])))
+
+
 @pytest.mark.parametrize("name", SERVED)
 def test_benchmark_of_a_server_ends(name, run, small_archive, port):
     arguments, words = SERVED[name]
@@ -131,6 +151,13 @@ def test_recall_finds_what_a_story_says_again(run, on_the_database, tmp_path):
     query = {"query": "q1", "text": "In May the quota fell to 14 boats."}
     lines.write_text("".join(f"{json.dumps(each)}\n" for each in (claim, query)))
     assert run("recall", [str(lines)]) == "q1\tc1\n"
+
+
+def test_recall_says_that_the_truth_is_about_other_queries(run, on_the_database, tmp_path):
+    lines, truth = tmp_path / "in.jsonl", tmp_path / "truth.tsv"
+    lines.write_text(json.dumps({"query": "q1", "text": "In May the quota fell."}))
+    truth.write_text("q2\tc1\n")
+    assert "names none of the queries" in run("recall", [str(lines), "--alarms", str(truth)])
 
 
 def test_twins_are_proposed(run, on_the_database, tmp_path):
