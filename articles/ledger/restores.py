@@ -89,7 +89,7 @@ def check(backup: Backup, say: Callable[[str], object]) -> None:
             media = Path(folder) / "media"
             restore(backup, address, media)
             found = json.loads(_manage(address, media, "backup", "--contents"))
-            _compare(backup.manifest, found)
+            require_same(backup.manifest, found)
             for command in CHECKS:
                 say(f"manage.py {' '.join(command)}")
                 _manage(address, media, *command)
@@ -140,7 +140,9 @@ def _manage(address: str, media: Path, *command: str) -> str:
     return done.stdout
 
 
-def _compare(wanted: dict[str, Any], found: dict[str, Any]) -> None:
+def require_same(wanted: dict[str, Any], found: dict[str, Any]) -> None:
+    """Raise BackupFailed unless the contents found have the rows of each table, and the newest events,
+    that a manifest wants."""
     for table, number in wanted["counts"].items():
         if found["counts"].get(table) != number:
             raise BackupFailed(

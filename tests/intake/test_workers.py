@@ -106,14 +106,17 @@ def test_task_of_a_killed_worker_runs_again(
 
 
 @pytest.mark.django_db
-def test_sweep_leaves_the_tasks_of_living_workers_alone(queue: None, editor: Any) -> None:
+def test_sweep_leaves_the_tasks_of_living_workers_alone(
+    queue: None, editor: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
     reception.address("https://coast.example/pier", by=editor)
     past = timezone.now() - 2 * workers.DEAD
     DBTaskResult.objects.update(status="RUNNING", started_at=past, worker_ids=["ann"])
     Worker.objects.create(name="ann")
-    assert workers.sweep() == 0
+    call_command("sweep")
     Worker.objects.update(seen_at=past)
-    assert workers.sweep() == 1
+    call_command("sweep")
+    assert capsys.readouterr().out == "0 tasks will run again.\n1 task will run again.\n"
     assert DBTaskResult.objects.ready().count() == 1
 
 
