@@ -84,7 +84,7 @@ def _consistency(rule: StyleRule, text: str) -> Iterator[_Place]:
 
 
 def _repetition(rule: StyleRule, text: str) -> Iterator[_Place]:
-    """One of the tokens twice, within as many words as the rule allows."""
+    """One of the tokens twice in a paragraph: a finding on each after the first."""
     if not rule.tokens:
         return
     last: dict[str, int] = {}

@@ -145,7 +145,7 @@ def test_files_that_are_there_stay_and_those_missing_are_copied(tmp_path):
 
 def test_copy_without_tables_is_told_with_the_command_that_failed(tmp_path):
     backup, said = kept(tmp_path, "sqlite"), []
-    with pytest.raises(BackupFailed, match="manage.py backup: "):
+    with pytest.raises(BackupFailed, match=r"manage\.py backup: "):
         restores.check(backup, said.append)
     assert said == ["Restoring into a throwaway database"]
 

@@ -1,5 +1,7 @@
 """The forms of the review page, sent as a browser without JavaScript sends them."""
 
+from html import unescape
+
 
 def act(client, article, act, mark=None, **fields):
     """Send one form of the review page as the browser would."""
@@ -9,3 +11,9 @@ def act(client, article, act, mark=None, **fields):
         mark.refresh_from_db()
         data["version"] = mark.version
     return client.post(f"{article.get_review_url()}{act}/", data)
+
+
+def refusal(answer):
+    """What a page says that refuses an act."""
+    assert answer.status_code == 422
+    return unescape(answer.content.decode())
