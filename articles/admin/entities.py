@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from articles import search
 from articles.admin.archive_filters import archive_filters
 from articles.admin.base import Listed, NamedInline, Record, ThroughWritePath, actor
+from articles.admin.named_filters import by_value
 from articles.admin.reference import StoryCount
 from articles.curation import entities, merges, relations
 from articles.ledger import transactions
@@ -120,7 +121,7 @@ class EntityAdmin(ThroughWritePath, Listed):
     list_filter = (
         *archive_filters(Entity),
         StandingFilter,
-        ("description", admin.EmptyFieldListFilter),
+        ("description", by_value("description", without="none", having="described")),
     )
     search_fields = ("name",)
     search_help_text = "A name or an alias; the last word may be incomplete."
@@ -286,7 +287,7 @@ class MentionAdmin(Record):
         "kind",
         "decision",
         "placement",
-        ("entity", admin.EmptyFieldListFilter),
+        ("entity", by_value("entity", without="linked to none", having="linked")),
     )
     search_fields = ("=entity__slug", "=article__pk")
     search_help_text = "The slug of an entity, or the number of a story."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -39,6 +40,35 @@ class ShownAlways(admin.RelatedFieldListFilter):
 
     def has_output(self) -> bool:
         return True
+
+
+class Headed(admin.FieldListFilter):
+    """A filter with a heading of its own. Django takes the name of the field for it."""
+
+    heading: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = self.heading
+
+
+class WithAndWithout(Headed, admin.EmptyFieldListFilter):
+    """Records with and without a value, in the newsroom's words: Django says "Empty" and "Not empty"."""
+
+    without: str
+    having: str
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """All, those without a value, those with one: in Django's order."""
+        words = ("All", self.without, self.having)
+        for choice, display in zip(super().choices(changelist), words, strict=True):
+            yield choice | {"display": display}
+
+
+def by_value(heading: str, *, without: str, having: str) -> type[WithAndWithout]:
+    """A filter with this heading ("By …") and these words for records without a value and with one."""
+    words = {"heading": heading, "without": without, "having": having}
+    return type("ByValue", (WithAndWithout,), words)
 
 
 def leads_on(model: type[Model], path: str) -> bool:
@@ -84,10 +114,10 @@ class NamedFilters(admin.ModelAdmin):
                 continue
             path, kind = each if isinstance(each, tuple) else (each, None)
             assert isinstance(path, str)  # Django's types allow fields too: our lists name them
-            if kind is None or kind is ShownAlways:
-                names |= _parameters_of(self.model, path)
-            else:
+            if kind is not None and issubclass(kind, WithAndWithout):
                 names.add(f"{path}__isempty")
+            else:
+                names |= _parameters_of(self.model, path)
         return names
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin import states
 from articles.admin.base import NamedInline, actor
+from articles.admin.named_filters import by_value
 from articles.admin.reference import LabelAdmin, StoryCount, counted
 from articles.curation import tags
 from articles.ledger.exceptions import Refused
@@ -64,7 +65,10 @@ class TagAdmin(LabelAdmin):
     autocomplete_fields = ("parent", "topic")
     inlines = (SynonymInline,)
     list_display = ("name", "parent", "topic", "stories", "facts", "standing")
-    list_filter = ("retired", ("topic", admin.EmptyFieldListFilter))
+    list_filter = (
+        "retired",
+        ("topic", by_value("topic", without="no topic", having="with a topic")),
+    )
     search_fields = ("name", "slug", "synonyms__name")
     search_help_text = "Words of the name, or of a synonym."
     list_select_related = ("parent", "topic", "merged_into")

@@ -21,7 +21,7 @@ from django.utils.timezone import localtime
 
 from articles.admin import leaving
 from articles.admin.base import Listed, ThroughWritePath, VersionedForm, actor
-from articles.admin.named_filters import NamedFilters
+from articles.admin.named_filters import Headed, NamedFilters, ShownAlways
 from articles.curation import sessions, users
 from articles.curation.gaps import HELD
 from articles.models import Article, OpenSession, User
@@ -107,13 +107,29 @@ class RoleAdmin(ThroughWritePath, NamedFilters, GroupAdmin):
         )
 
 
+class MayLogIn(Headed, admin.BooleanFieldListFilter):
+    """Accounts that are active, and those that are not."""
+
+    heading = "whether they may log in"
+
+
+class ByRole(Headed, ShownAlways):
+    """Accounts in one role, and those without any."""
+
+    heading = "role"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "no role"
+
+
 @admin.register(User)
 class PersonAdmin(ThroughWritePath, Listed, UserAdmin):
     """Accounts, saved by ``curation.users``: staff follows the role; nobody is deleted or made superuser."""
 
     form = AccountForm
     list_display = ("username", "name", "role", "holds", "last_activity", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = (("is_active", MayLogIn), ("groups", ByRole))
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
     filter_horizontal = ()

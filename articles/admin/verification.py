@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from articles.admin import states
 from articles.admin.base import Record, actor
+from articles.admin.named_filters import by_value
 from articles.models import Contact, Evidence, Reply, Verdict
 from articles.models.verification import EvidenceQuerySet
 
@@ -48,7 +49,7 @@ class EvidenceAdmin(Record):
     """
 
     list_display = ("__str__", "stance", "fact", "added_by", "added_at", "retired")
-    list_filter = (("retired_at", admin.EmptyFieldListFilter),)
+    list_filter = (("retired_at", by_value("state", without="standing", having="retired")),)
     search_fields = ("source__title", "source__address")
     search_help_text = "Title or address."
     list_select_related = ("fact", "added_by", "source")

@@ -38,6 +38,7 @@ from tests.factories import (
     make_quote,
     make_user,
 )
+from tests.parsed import elements
 
 OURS = {
     model: site
@@ -221,6 +222,19 @@ def test_filters_that_a_list_shows_are_taken() -> None:
             assert one_of_each, model
         for link in one_of_each.values():
             assert client.get(address(model) + link.replace("&amp;", "&")).status_code == 200, link
+
+
+@pytest.mark.django_db
+def test_filters_have_the_newsrooms_words() -> None:
+    client = as_user(make_user(Role.ARCHIVIST))
+    people = client.get(address(User))
+    for heading in ("By whether they may log in", "By role"):
+        assert elements(people, "summary", heading), heading
+    assert elements(people, "a", "no role", href="?groups__isnull=True")
+    tags = client.get(address(Tag))
+    assert [elements(tags, "a", words)[0].get("href") for words in ("no topic", "with a topic")] == [
+        "?topic__isempty=1", "?topic__isempty=0",
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db
