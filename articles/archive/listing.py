@@ -317,10 +317,8 @@ def _unknown(spec: ListSpec, known: list[str], query: QueryDict) -> list[QueryEr
     wrong = []
     for name, values in query.lists():
         if name not in known:
-            said = f"There is no parameter “{shortened(name)}” in the list of {spec.plural}."
-            wrong.append(
-                QueryError(shortened(name), f"{said} It knows {', '.join(sorted(known))}.")
-            )
+            said = f"The list of {spec.plural} has no filter called “{shortened(name)}”."
+            wrong.append(QueryError(shortened(name), f"{said} It has {', '.join(sorted(known))}."))
         elif len(values) > 1 and name not in _REPEATED:
             wrong.append(
                 QueryError(name, f"“{name}” is given {len(values)} times; once is enough.")

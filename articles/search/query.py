@@ -290,10 +290,11 @@ class _Reading:
     def _field(self, level: _Level, name: str) -> None:
         if name not in self.fields:
             known = " and ".join(f"{field}:" for field in self.fields)
-            hint = f" It knows {known}." if known else ""
+            does = "do" if len(self.fields) > 1 else "does"
+            instead = f"; {known} {does}" if known else ""
             raise QueryRefused(
-                f"“{name}:” is no field of this list.{hint} Set it in quotation marks to search"
-                " for the words."
+                f"“{name}:” does not work in this list{instead}. To look for these words, put them in"
+                " quotation marks."
             )
         if level.next_field != level.field:
             raise QueryRefused(f"“{level.next_field}:{name}:”: one field stands before a word.")

@@ -136,15 +136,15 @@ def test_other_names_of_the_same_are_said_and_can_be_switched_off(bay, reader):
 
 def test_list_that_knows_no_such_field_says_so(bay, reader):
     page = text_of(reader.get("/search/?q=headline:guild"))
-    assert "Facts were not searched: “headline:” is no field of this list." in page
+    assert "Facts were not searched: “headline:” does not work in this list." in page
     assert ">All articles<" in page
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("q=(quota", "never closed"), ("q=quota&kind=person", "no parameter “kind” in the list of results"),
+    [("q=(quota", "never closed"), ("q=quota&kind=person", "The list of results has no filter called “kind”"),
      ("q=quota&after=x", "is not a date"), ("q=quota&section=world", "is not the short name of a section"),
-     ("q=quota&sort=name", "is not an order"), ("q=quota&cursor=on.1.x", "no parameter “cursor”"),
+     ("q=quota&sort=name", "is not an order"), ("q=quota&cursor=on.1.x", "no filter called “cursor”"),
      ("q=quota&format=atom", "is not a format")],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_by_name(bay, reader, query, said):
@@ -167,7 +167,7 @@ def test_search_is_for_those_who_may_read(client):
 
 def test_another_spelling_is_offered_where_little_is_found(bay, reader):
     page = text_of(reader.get("/search/?q=qouta"))
-    assert "Nothing in the archive answers to this." in page
+    assert "Nothing in the archive matches this search." in page
     assert elements(page, "a", "quota", href="/search/?q=quota")
     listed = text_of(reader.get("/archive/facts/?q=quotaa&after=2020"))
     assert "Did you mean" in listed
@@ -260,7 +260,7 @@ def test_search_without_words_keeps_what_else_is_asked(reader):
     ("typed", "said"),
     [
         ("speaker:nobody", "Nobody who is quoted is called"),
-        ("foo:x", "It knows headline: and speaker:"),
+        ("foo:x", "does not work in this list; headline: and speaker: do."),
     ],
 )
 def test_refusal_of_everything_is_that_of_the_list_that_knows_most(reader, typed, said):

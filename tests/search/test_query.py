@@ -161,7 +161,7 @@ def test_hyphenated_word_is_a_phrase():
         ("headline:-pier", "-headline:pier"),
         ("headline:'90s", "a word, a phrase or a bracket"),
         ("headline:headline:pier", "one field"),
-        ("city:oslo", "“city:” is no field of this list. It knows headline:."),
+        ("city:oslo", "“city:” does not work in this list; headline: does."),
         ('"north side"~x', "“~x” is not understood"),
         ('"north side"~10', "from 1 to 9"),
         ('"north"~2', "two words, not of 1"),
