@@ -56,23 +56,20 @@ def side_by_side(
 def difference(
     old: str, new: str, pieces: Iterable[Piece], rows: Iterable[tuple[SafeString, SafeString, bool]]
 ) -> str:
-    """How much two bodies differ by, in words: "2 paragraphs: 3 words out, 5 words in"."""
+    """How two bodies differ, to go on after "Revisions 1 and 2": "differ by 2 paragraphs: 3 words out,
+    5 words in"."""
     paragraphs = sum(changed for *_, changed in rows)
     if not paragraphs:
-        return "nothing in the text"
+        return "have the same text"
     out = came = 0
     for piece in pieces:
         if piece.op != "equal":
             out += len(old[piece.old_start : piece.old_end].split())
             came += len(new[piece.new_start : piece.new_end].split())
     return (
-        f"{_counted(paragraphs, 'paragraph')}: {_counted(out, 'word')} out,"
-        f" {_counted(came, 'word')} in"
+        f"differ by {counted(paragraphs, 'paragraph')}: {counted(out, 'word')} out,"
+        f" {counted(came, 'word')} in"
     )
-
-
-def _counted(number: int, what: str) -> str:
-    return counted(number, what)
 
 
 def placed_on(revision: models.Revision) -> list[marked_text.Mark]:

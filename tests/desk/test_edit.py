@@ -145,8 +145,16 @@ def test_compare_counts_what_the_two_differ_by_and_shows_changes_alone_on_wish(c
     alone = client.get(f"{address}?only=changes").content.decode()
     assert "sixteen" in alone and "said Ines Calder" not in alone
     same = client.get(f"{address}?old=2&new=2&only=changes").content.decode()
-    assert "differ by nothing in the text" in same
+    assert "Revision 2 is chosen on both sides." in same
     assert client.get(f"{address}?only=some").status_code == 422
+
+
+@pytest.mark.parametrize("query", ["", "?only=changes"])
+def test_story_with_one_revision_is_shown_once(client, query):
+    client.force_login(make_user(Role.EDITOR))
+    page = client.get(f"/articles/{make_article().pk}/compare/{query}").content.decode()
+    assert elements(page, "p", "The story has one revision.")
+    assert page.count("said Ines Calder") == 1 and not elements(page, "table")
 
 
 @pytest.mark.parametrize("query", ["old=9", "new=0", "third=1"])
@@ -181,7 +189,7 @@ def test_what_will_reopen_is_told_before_it_is_saved(client):
     told = foreseen(client, article, body=NEW).content.decode()
     assert "1 verified fact will reopen." in told
     assert "Others verify 1 fact in the sentences that you touch." in told
-    assert foreseen(client, article, headline="Another").context["foresight"].told == ()
+    assert foreseen(client, article, headline="Another").context["foresight"].sentences == ()
     fact.refresh_from_db()
     assert (fact.standing, article.revisions.count()) == ("settled", 1)
     revisions.edit(article, headline=article.headline, body=NEW, by=editor, base=1)

@@ -138,7 +138,7 @@ def compare(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Two revisions word by word, and what the newer did to the marks; for the desk and the author.
 
     ``old`` and ``new`` are numbers; without them the two newest. ``only=changes`` leaves out the
-    paragraphs that are the same.
+    paragraphs that are the same. Of a story with one revision its text is shown.
     """
     article = _article(request, pk)
     if not (_at_desk(request) or article.author_id == request.user.pk):
@@ -166,7 +166,7 @@ def compare(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             "old": old,
             "new": new,
             "every": every,
-            "rows": [row for row in rows if row[2] or not only],
+            "rows": [row for row in rows if row[2] or not only or len(every) == 1],
             "only": only,
             "differ": difference(old.body, new.body, revisions.diff(old, new), rows),
             "left": f"Revision {old.number}",
