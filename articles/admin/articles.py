@@ -90,10 +90,10 @@ class ArticleAdmin(Record):
     @admin.display(description="checked", ordering="marks_undecided")
     def checked(self, article: Article) -> str:
         """How many facts of how many, and what waits to be decided."""
-        told = [f"{article.facts_settled} of {article.facts_total}"] if article.facts_total else []
+        parts = [f"{article.facts_settled} of {article.facts_total}"] if article.facts_total else []
         if article.marks_undecided:
-            told.append(f"{article.marks_undecided} undecided")
-        return ", ".join(told)
+            parts.append(f"{article.marks_undecided} undecided")
+        return ", ".join(parts)
 
     def change_view(
         self,

@@ -145,12 +145,12 @@ class Listed(NamedFilters):
             return fieldsets
         names = [name for _, options in fieldsets for name in options["fields"]]
         folded = [name for name in names if name in TECHNICAL]
-        told: list[tuple[str | None, dict[str, Any]]] = [
+        parted: list[tuple[str | None, dict[str, Any]]] = [
             (None, {"fields": [name for name in names if name not in TECHNICAL]})
         ]
         if folded:
-            told.append(("Technical", {"fields": folded, "classes": ["collapse"]}))
-        return told
+            parted.append(("Technical", {"fields": folded, "classes": ["collapse"]}))
+        return parted
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -32,9 +32,9 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(Event)
 class EventAdmin(Record):
-    readonly_fields = ("told", "changes")
+    readonly_fields = ("said", "changes")
     list_display = ("at", "who", "said", "why", "article")
-    fields = ("at", "actor_name", "told", "reason", "changes", "article")
+    fields = ("at", "actor_name", "said", "reason", "changes", "article")
     list_filter = (KindFilter,)
     search_fields = ("=chain", "action", "=actor_name")
     search_help_text = "The number of a story, an act (fact.verdict), or a person's full name."
@@ -66,10 +66,6 @@ class EventAdmin(Record):
     @admin.display(description="why")
     def why(self, event: Event) -> str:
         return event.reason if event.reason not in Action.values else ""
-
-    @admin.display(description="what happened")
-    def told(self, event: Event) -> str:
-        return sentence(event)
 
     @admin.display(description="before and after")
     def changes(self, event: Event) -> SafeString | str:

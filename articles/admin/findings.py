@@ -201,7 +201,7 @@ class StyleRuleAdmin(CountedRules):
     def trial_told(self, rule: StyleRule) -> SafeString:
         """What the trial found, with examples."""
         examples = rule.trial.get("examples", ()) if rule.trial else ()
-        lines = format_html_join("", "<li><b>{}</b>: …{}…</li>", _told(examples))
+        lines = format_html_join("", "<li><b>{}</b>: …{}…</li>", _words_and_places(examples))
         return format_html("<p>{}</p><ul>{}</ul>", self.tried(rule), lines)
 
     @admin.action(description=f"Try on the last {house_style.TRIED_ON} stories")
@@ -269,7 +269,7 @@ class StyleRuleAdmin(CountedRules):
 _LARGEST = 1_000_000  # bytes
 
 
-def _told(examples: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
+def _words_and_places(examples: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(each["words"], each["around"]) for each in examples]
 
 

@@ -74,7 +74,7 @@ def leave(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return render(request, "admin/articles/user/leave.html", context, status=status)
 
 
-def _pass_on(request: AuthenticatedHttpRequest, held: leaving.Held, searches: str) -> None:
+def _pass_on(request: AuthenticatedHttpRequest, held: leaving.WorkInHand, searches: str) -> None:
     act = {"over": saved_searches.take_over, "away": saved_searches.take_away}.get(searches)
     if act is None:
         return

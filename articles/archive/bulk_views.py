@@ -99,8 +99,8 @@ def batch_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The newest batches: one's own, for archivists everybody's."""
     _require_desk(request)
     rows = list(Batch.objects.visible_to(request.user).select_related("by", "undone_by")[:100])
-    told = [(row, batches.can_undo(request.user, row)) for row in rows]
-    return render(request, "articles/archive/batches.html", {"batches": told})
+    shown = [(row, batches.can_undo(request.user, row)) for row in rows]
+    return render(request, "articles/archive/batches.html", {"batches": shown})
 
 
 @require_safe

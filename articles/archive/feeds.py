@@ -39,8 +39,8 @@ class FeedWithTombstones(Atom1Feed):
     def write_items(self, handler: SimplerXMLGenerator) -> None:
         super().write_items(handler)
         for key, when, why in self.gone:
-            told = AttributesImpl({"ref": key, "when": rfc3339_date(when)})
-            handler.startElement("at:deleted-entry", told)
+            attributes = AttributesImpl({"ref": key, "when": rfc3339_date(when)})
+            handler.startElement("at:deleted-entry", attributes)
             if why:
                 handler.addQuickElement("at:comment", why)
             handler.endElement("at:deleted-entry")

@@ -37,15 +37,15 @@ def forms_found(words: Words | None, results: Iterable[Result]) -> list[Forms]:
         if hasattr(text, "__html__")
         for found in _MARKED.findall(text)
     }
-    told = []
+    forms = []
     for term in words.query.terms:
         if not term.stemmed:
             continue
         root, typed = stem(term.words[0]), term.words[0]
         others = sorted(form for form in marked if _roots(form) == [root] and form != typed)
         if others:
-            told.append(Forms(term.shown, tuple(others[:MOST_FORMS])))
-    return told
+            forms.append(Forms(term.shown, tuple(others[:MOST_FORMS])))
+    return forms
 
 
 def _roots(form: str) -> list[str]:

@@ -69,8 +69,8 @@ class Chart:
 
     @property
     def largest(self) -> Bar | None:
-        told = [bar for bar in self.bars if bar.value]
-        return max(told, key=lambda bar: bar.value or 0, default=None)
+        known = [bar for bar in self.bars if bar.value]
+        return max(known, key=lambda bar: bar.value or 0, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,10 @@ def _details(event: Event, by: User) -> None:
 
 
 def _account(event: Event, by: User) -> None:
-    told = {name: value for name, value in event.before.items() if name in users.FIELDS}
-    if not told:
+    former = {name: value for name, value in event.before.items() if name in users.FIELDS}
+    if not former:
         raise Refused("The log does not keep what stood there before.")
-    users.change_person(_record(User, event), by=by, **told)
+    users.change_person(_record(User, event), by=by, **former)
 
 
 def _label(event: Event, by: User) -> None:

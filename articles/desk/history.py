@@ -46,14 +46,14 @@ def _hanging(
     model: type[Alias | EntityRole | Relation], links: tuple[str, ...], entity: int
 ) -> set[int]:
     """The ids of the rows that belong to the entity, or once did."""
-    told, stands = Q(), Q()
+    logged, stands = Q(), Q()
     for link in links:
-        told |= Q(**{f"after__{link}": entity}) | Q(**{f"before__{link}": entity})
+        logged |= Q(**{f"after__{link}": entity}) | Q(**{f"before__{link}": entity})
         stands |= Q(**{link: entity})
-    events = Event.objects.filter(told, target_type=model._meta.model_name)
+    events = Event.objects.filter(logged, target_type=model._meta.model_name)
     rows = model._default_manager.filter(stands).order_by().values_list("pk", flat=True)
-    told_of = events.order_by().values_list("target_id", flat=True)
-    return {*rows, *(pk for pk in told_of if pk is not None)}
+    logged_rows = events.order_by().values_list("target_id", flat=True)
+    return {*rows, *(pk for pk in logged_rows if pk is not None)}
 
 
 def narrowed(events: QuerySet[Event], words: str, person: int | None) -> QuerySet[Event]:

@@ -225,8 +225,8 @@ class Writer:
 
 def reasons(returned: Sequence[int]) -> dict[int, str]:
     """The reason of the last return of each of these stories, by its id. One query."""
-    told = Event.objects.filter(chain__in=returned, action=Action.ARTICLE_RETURNED)
-    return dict(told.order_by("number").values_list("chain", "reason"))
+    returns = Event.objects.filter(chain__in=returned, action=Action.ARTICLE_RETURNED)
+    return dict(returns.order_by("number").values_list("chain", "reason"))
 
 
 def amenders(drafts: Sequence[Correction]) -> dict[int, list[User]]:

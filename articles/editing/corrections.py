@@ -63,8 +63,8 @@ def open_correction(
     read = _read(correction, article)
     _record(Action.CORRECTION_OPENED, correction, article, by, wrote=read)
     bump_version(article)
-    told, said = [article.author, article.assignee], f"{by} works on a correction"
-    notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
+    recipients, said = [article.author, article.assignee], f"{by} works on a correction"
+    notifications.tell(recipients, article, said, by=by, kind=NoticeKind.CORRECTION)
     return correction
 
 
@@ -146,8 +146,11 @@ def cancel(correction: Correction, *, by: User, version: int, reason: str) -> Co
     _record(Action.CORRECTION_CANCELLED, correction, article, by, before, correction.closed_reason)
     bump_version(correction)
     bump_version(article)
-    told, said = [correction.opened_by], f"{by} dropped the correction: {correction.closed_reason}"
-    notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
+    recipients, said = (
+        [correction.opened_by],
+        f"{by} dropped the correction: {correction.closed_reason}",
+    )
+    notifications.tell(recipients, article, said, by=by, kind=NoticeKind.CORRECTION)
     return correction
 
 
@@ -192,10 +195,12 @@ def issue(correction: Correction, *, by: User, version: int) -> Correction:
     correction.save()
     _record(Action.CORRECTION_ISSUED, correction, article, by, before)
     bump_version(correction)
-    told = [*drafters, article.author, article.assignee]
+    recipients = [*drafters, article.author, article.assignee]
     said = f"{by} issued the correction"
-    notifications.tell(told, article, said, by=by, kind=NoticeKind.CORRECTION)
-    notifications.tell_mailed(article, f"corrected: {correction.was_wrong}", by=by, besides=told)
+    notifications.tell(recipients, article, said, by=by, kind=NoticeKind.CORRECTION)
+    notifications.tell_mailed(
+        article, f"corrected: {correction.was_wrong}", by=by, besides=recipients
+    )
     return correction
 
 

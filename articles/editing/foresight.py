@@ -1,4 +1,4 @@
-"""What an edit would do to the marks, told before it is saved. Reads only."""
+"""What an edit would do to the marks, said before it is saved. Reads only."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Foresight:
 
     stretches: tuple[Stretch, ...]
     lost: tuple[Foreseen, ...]
-    told: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
 def foresee(article: Article, headline: str, body: str) -> Foresight:
@@ -82,7 +82,7 @@ def foresee(article: Article, headline: str, body: str) -> Foresight:
         words = draft.body[paragraph.start : paragraph.end]
         stretches.append(Stretch(words, *_between(below, paragraph.start, paragraph.end)))
     lost = tuple(each for each in found if each.start is None and each.becomes != ANEW)
-    return Foresight(tuple(stretches), lost, tuple(_told(found, in_touched)))
+    return Foresight(tuple(stretches), lost, tuple(_sentences(found, in_touched)))
 
 
 def _foreseen(mark: Fact | Mention, placed: Placed[MarkKey]) -> Foreseen:
@@ -116,30 +116,30 @@ def _between(
     return facts, tuple(each for each in inside if isinstance(each.mark, Mention))
 
 
-def _told(found: Sequence[Foreseen], in_touched: int) -> list[str]:
+def _sentences(found: Sequence[Foreseen], in_touched: int) -> list[str]:
     reopened = [
         each.mark for each in found if isinstance(each.mark, Fact) and each.becomes == REOPENS
     ]
     verified = sum(fact.verdict == VerdictValue.VERIFIED for fact in reopened)
-    told = []
+    lines = []
     if verified:
-        told.append(f"{_facts(verified, 'verified ')} will reopen.")
+        lines.append(f"{_facts(verified, 'verified ')} will reopen.")
     if len(reopened) > verified:
         sort = "other " if verified else ""
-        told.append(f"{_facts(len(reopened) - verified, sort)} with a verdict will reopen.")
+        lines.append(f"{_facts(len(reopened) - verified, sort)} with a verdict will reopen.")
     unplaced = [each.mark for each in found if each.becomes in (UNPLACED, GONE)]
     if unplaced:
         marks = "1 mark has" if len(unplaced) == 1 else f"{len(unplaced)} marks have"
-        told.append(f"{marks} to be placed again.")
+        lines.append(f"{marks} to be placed again.")
     anew = sum(each.becomes == ANEW for each in found)
     if anew:
-        told.append(f"{'1 suggestion is' if anew == 1 else f'{anew} suggestions are'} read anew.")
+        lines.append(f"{'1 suggestion is' if anew == 1 else f'{anew} suggestions are'} read anew.")
     if in_touched:
-        told.append(f"Others verify {_facts(in_touched)} in the sentences that you touch.")
+        lines.append(f"Others verify {_facts(in_touched)} in the sentences that you touch.")
     quotes = sum(fact.kind == FactKind.QUOTATION for fact in reopened)
     if quotes:
-        told.append("Words that somebody said are among them.")
-    return told
+        lines.append("Words that somebody said are among them.")
+    return lines
 
 
 def _facts(count: int, sort: str = "") -> str:

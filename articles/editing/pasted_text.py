@@ -28,8 +28,8 @@ def story_of(text: str) -> Incoming:
     broken = sum(1 for old, new in zip(text, data.decode(), strict=True) if old != new)
     if not broken:
         return story
-    told = f"{broken} broken characters were replaced by a question mark."
-    return replace(story, warnings=(*story.warnings, told))
+    warning = f"{broken} broken characters were replaced by a question mark."
+    return replace(story, warnings=(*story.warnings, warning))
 
 
 def require_length(text: str) -> None:

@@ -109,13 +109,13 @@ class Outcome:
 
     def as_json(self) -> dict[str, object]:
         """Counts, and ids by kind of record, for the audit log."""
-        told: dict[str, object] = {"carried": self.carried, "moved": self.moved}
+        counts: dict[str, object] = {"carried": self.carried, "moved": self.moved}
         for name in TOLD:
             ids: dict[str, list[int]] = defaultdict(list)
             for mark in getattr(self, name):
                 ids[mark._meta.model_name].append(mark.pk)
-            told[name] = dict(ids)
-        return told
+            counts[name] = dict(ids)
+        return counts
 
 
 def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None) -> Outcome:

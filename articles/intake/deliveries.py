@@ -153,11 +153,11 @@ def draft_of(
     )
     if not draft.near:
         return draft
-    told = _apart_from(delivery, [item.article.pk for item in draft.near])
+    others = _apart_from(delivery, [item.article.pk for item in draft.near])
     return replace(
         draft,
-        near=tuple(item for item in draft.near if item.article.pk not in told),
-        apart=tuple(item for item in draft.near if item.article.pk in told),
+        near=tuple(item for item in draft.near if item.article.pk not in others),
+        apart=tuple(item for item in draft.near if item.article.pk in others),
     )
 
 

@@ -289,8 +289,8 @@ def _notify_holder(newer: Delivery, article_id: int) -> None:
     sender = newer.feed.outlet if newer.feed else "The sender"
     line = f"{sender} sends {what}"
     article = Article.objects.select_related("assignee", "author").get(pk=article_id)
-    told = [article.assignee, article.author]
-    notifications.tell(told, article, line, by=None, kind=NoticeKind.SENDER)
+    recipients = [article.assignee, article.author]
+    notifications.tell(recipients, article, line, by=None, kind=NoticeKind.SENDER)
 
 
 def _check(feed: Feed) -> None:

@@ -48,5 +48,5 @@ def _counts(rows: Iterable[Model]) -> dict[str, int]:
 def sealed_as_found() -> tuple[int, datetime | None]:
     """How many records were sealed so, and when last."""
     events = Event.objects.filter(action=Action.SEALED_AS_FOUND).order_by("pk")
-    told = list(events.values_list("after", "at"))
-    return sum(sum(after.values()) for after, _ in told), told[-1][1] if told else None
+    sealed = list(events.values_list("after", "at"))
+    return sum(sum(after.values()) for after, _ in sealed), sealed[-1][1] if sealed else None

@@ -47,12 +47,12 @@ def broken_tags(article: Article | None = None) -> Iterator[str]:
     merges = list(_merges())
     numbers = stories.iterator()
     while chunk := list(islice(numbers, _STORIES)):
-        told, standing = _told(chunk, merges), _standing(chunk)
-        for record in sorted(told.keys() | standing.keys()):
+        logged, standing = _logged(chunk, merges), _standing(chunk)
+        for record in sorted(logged.keys() | standing.keys()):
             where = f"{'Story' if record[0] == 'article' else 'Fact'} {record[1]}"
-            for tag in sorted(standing[record] - told[record]):
+            for tag in sorted(standing[record] - logged[record]):
                 yield f"{where}: it has tag {tag}, and the log does not know it."
-            for tag in sorted(told[record] - standing[record]):
+            for tag in sorted(logged[record] - standing[record]):
                 yield f"{where}: the log says that it has tag {tag}, and it has not."
 
 
@@ -67,7 +67,7 @@ def _standing(stories: list[int]) -> defaultdict[_Record, set[int]]:
     return found
 
 
-def _told(stories: list[int], merges: Iterable[_Merge]) -> defaultdict[_Record, set[int]]:
+def _logged(stories: list[int], merges: Iterable[_Merge]) -> defaultdict[_Record, set[int]]:
     """The tags of these stories and their facts, as the log has them."""
     found: defaultdict[_Record, set[int]] = defaultdict(set)
     given = Q(action__in=_GIVEN) | Q(undoes__action__in=_GIVEN)

@@ -35,7 +35,7 @@ def tell(
     of ours, when it is answered there.
     """
     wanted = {person.pk: person for person in people if person is not None and person != by}
-    told = [person for person in wanted.values() if can_see(person, article)]
+    recipients = [person for person in wanted.values() if can_see(person, article)]
     rows = [
         Notification(
             user=person,
@@ -44,12 +44,12 @@ def tell(
             text=Truncator(text).chars(300),
             url=page or _address(person, article, anchor),
         )
-        for person in told
+        for person in recipients
     ]
     Notification.objects.bulk_create(rows)
     letters = [
         mails.letter(person, kind, f"{article}: {row.text}", f"{row.text}\n\n{article}", row.url)
-        for person, row in zip(told, rows, strict=True)
+        for person, row in zip(recipients, rows, strict=True)
         if mails.wants(person, kind)
     ]
     if letters:

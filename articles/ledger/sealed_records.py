@@ -115,11 +115,11 @@ def broken_seals(article: Article | None = None) -> Iterator[str]:
 def without_seal(article: Article | None) -> Iterator[Model]:
     """The records of a story that no event mentions; with None those that belong to no story."""
     chain = article.pk if article else REGISTRY_CHAIN
-    told = set(_newest([chain]))
+    sealed = set(_newest([chain]))
     if article is None:
         shared = Event.objects.exclude(chain=REGISTRY_CHAIN).exclude(seals={})
         for seals_of_one in shared.values_list("seals", flat=True).iterator(_CHUNK):
-            told |= {key for key in seals_of_one if _is_shared(key)}
+            sealed |= {key for key in seals_of_one if _is_shared(key)}
     for model in seals.SEALED:
         name = str(model._meta.model_name)
         if (name in STORY_OF) == (article is None):
@@ -128,7 +128,7 @@ def without_seal(article: Article | None) -> Iterator[Model]:
         if article is not None:
             rows = rows.filter(**{STORY_OF[name]: article.pk})
         for row in rows.iterator(_CHUNK):
-            if seals.key(model, row.pk) not in told:
+            if seals.key(model, row.pk) not in sealed:
                 yield row
 
 
@@ -136,8 +136,8 @@ def _newest(chains: Iterable[int]) -> Seals:
     """The newest seal of each record in the events of these chains."""
     found: Seals = {}
     events = Event.objects.filter(chain__in=chains).exclude(seals={}).order_by("pk")
-    for number, told in events.values_list("pk", "seals").iterator(_CHUNK):
-        found |= {key: (number, one) for key, one in told.items()}
+    for number, sealed in events.values_list("pk", "seals").iterator(_CHUNK):
+        found |= {key: (number, one) for key, one in sealed.items()}
     return found
 
 
@@ -171,11 +171,11 @@ def _compared(
         rows = model._default_manager.filter(**{f"{way}__in": stories} if way else {})
         unknown = []
         for row in rows.order_by("pk").iterator(_CHUNK):
-            told = newest.pop(seals.key(model, row.pk), None)
-            if told is None:
+            logged = newest.pop(seals.key(model, row.pk), None)
+            if logged is None:
                 unknown.append(row.pk)
             else:
-                yield from _broken(row, *told, moves)
+                yield from _broken(row, *logged, moves)
         yield from _unknown(name, unknown)
     for key, (_, seal) in newest.items():
         if seal and key.partition(" ")[0] in ways:
@@ -190,12 +190,12 @@ def _unknown(name: str, numbers: list[int]) -> Iterator[str]:
             yield f"{_words(f'{name} {number}')}{UNKNOWN}"
 
 
-def _broken(row: Model, number: int, told: str, moves: list[Move]) -> Iterator[str]:
+def _broken(row: Model, number: int, logged: str, moves: list[Move]) -> Iterator[str]:
     where = _words(seals.key(type(row), row.pk))
-    if not told:
+    if not logged:
         yield f"{where}: the log says that it was removed, and it is there."
         return
-    (own, *named), (words, *links) = told.split("@"), seals.seal(row).split("@")
+    (own, *named), (words, *links) = logged.split("@"), seals.seal(row).split("@")
     if own != words:
         yield f"{where}: it was changed, and the log does not know it."
     elif _moved(row, number, named, moves) != links:

@@ -210,21 +210,21 @@ def with_object(done: str, record: str) -> str:
 
 def changes_of(event: Event, names: dict[tuple[type[Model], int], str]) -> list[Change]:
     """The fields that the event changed, in words. ``names`` come from ``_names_in``."""
-    told = []
+    changes = []
     for field in {**event.before, **event.after}:
         before, after = event.before.get(field), event.after.get(field)
         if field in _ASIDE | _UNTOLD or isinstance(before, dict) or isinstance(after, dict):
             continue
         if before in (None, "", [], False) and after in (None, "", [], False):
             continue
-        told.append(
+        changes.append(
             Change(
                 field.removesuffix("_id").replace("_", " "),
                 _value(field, before, names),
                 _value(field, after, names),
             )
         )
-    return told
+    return changes
 
 
 def quoted(words: str) -> str:

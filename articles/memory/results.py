@@ -123,7 +123,7 @@ def known(fact: Fact, user: User) -> list[Known]:
     here = _compared_fact(fact, fact.article, sentences, mentions)
     ended = lifespans.ended_offices([each.fact for each in found])
     odds = {row.earlier_id: row for row in Contradiction.objects.filter(fact=fact)}
-    told = [
+    known = [
         Known(
             each,
             _compared(here, each, entities),
@@ -132,7 +132,7 @@ def known(fact: Fact, user: User) -> list[Known]:
         )
         for each in found
     ]
-    return sorted(told, key=lambda each: each.comparison.label == labels.Label.NEAR)
+    return sorted(known, key=lambda each: each.comparison.label == labels.Label.NEAR)
 
 
 def forget(one: Fact, other: Fact) -> None:

@@ -129,11 +129,11 @@ def _day(day: date) -> str:
 
 def _records(note: Note) -> str:
     """Links to the facts on these words."""
-    told = []
+    links = []
     for fact in note.facts:
         name = "quote" if hasattr(fact, "quote") else "fact"
-        told.append(f'<a href="{_address(name).replace("/0/", f"/{fact.pk}/")}">The {name}</a>')
-    return "".join(told)
+        links.append(f'<a href="{_address(name).replace("/0/", f"/{fact.pk}/")}">The {name}</a>')
+    return "".join(links)
 
 
 @lru_cache

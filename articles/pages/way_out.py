@@ -43,13 +43,13 @@ def parts(article: Article) -> list[tuple[str, str]]:
     """The paragraphs in order, each as (text, what it is: caption, standfirst, or plain text)."""
     standfirst = article.standfirst
     captions = set(article.captions)
-    told = []
+    found = []
     for number, text in enumerate(article.body.split("\n\n")):
         kind = CAPTION if text in captions else TEXT
         if number == 0 and text == standfirst:
             kind = STANDFIRST
-        told.append((kind, text))
-    return told
+        found.append((kind, text))
+    return found
 
 
 def byline_of(article: Article) -> str:
@@ -111,7 +111,7 @@ def as_json(page: ArticlePage, absolute: Callable[[str], str]) -> str:
     Places are code points of the headline or the body, half-open; its paragraphs are parted by a blank line.
     """
     article = page.article
-    told = [(fact, note) for note in page.notes for fact in note.facts]
+    noted = [(fact, note) for note in page.notes for fact in note.facts]
     data = {
         "id": article.pk,
         "address": absolute(article.get_absolute_url()),
@@ -127,11 +127,11 @@ def as_json(page: ArticlePage, absolute: Callable[[str], str]) -> str:
         "body": article.body,
         "paragraphs": [{"kind": kind, "text": text} for kind, text in parts(article)],
         "facts": [
-            _fact(fact, note, page, absolute) for fact, note in told if not hasattr(fact, "quote")
+            _fact(fact, note, page, absolute) for fact, note in noted if not hasattr(fact, "quote")
         ],
         "quotes": [
             _fact(fact, note, page, absolute) | _quote(fact)
-            for fact, note in told
+            for fact, note in noted
             if hasattr(fact, "quote")
         ],
         "sources": [_source(each) for each in page.sources],

@@ -85,11 +85,11 @@ def _styles() -> str:
 
 
 def _relations(*pairs: tuple[str, str, str]) -> str:
-    told = "".join(
+    relations = "".join(
         f'<Relationship Id="r{number}" Type="{base}/{kind}" Target="{target}"/>'
         for number, (kind, base, target) in enumerate(pairs, 1)
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
 
 
 def _properties(title: str, author: str) -> str:
@@ -107,10 +107,10 @@ def _types() -> str:
         ("/word/styles.xml", f"{_PARTS}.styles+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     )
-    told = "".join(f'<Override PartName="{p}" ContentType="{t}"/>' for p, t in overrides)
+    overridden = "".join(f'<Override PartName="{p}" ContentType="{t}"/>' for p, t in overrides)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{told}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overridden}</Types>'
     )

@@ -128,8 +128,8 @@ def _above(thread: Thread) -> bool:
 
 def _returned(article: Article) -> Event | None:
     """Who returned the story last, when and why."""
-    told = Event.objects.filter(chain=article.pk, action=Action.ARTICLE_RETURNED)
-    return told.order_by("-number").first()
+    returns = Event.objects.filter(chain=article.pk, action=Action.ARTICLE_RETURNED)
+    return returns.order_by("-number").first()
 
 
 def _perform(request: AuthenticatedHttpRequest, article: Article) -> tuple[str, str]:

@@ -148,7 +148,7 @@ class Row(NamedTuple):
         return "no speaker" if self.speechless else str(Standing(self.standing).label)
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """What the text says of the mark: its state, of a name and an opinion the kind as well."""
         if self.shape == NAME or self.kind in UNCHECKABLE_KINDS:
             return f"{self.kind_label}, {self.label}"
@@ -286,7 +286,7 @@ def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]
     live = {row.key: row for row in every if row.is_drawn}
     return [
         *(
-            Mark(key, row.start, row.end, row.shape, row.state, row.told, part=row.part)
+            Mark(key, row.start, row.end, row.shape, row.state, row.description, part=row.part)
             for key, row in live.items()
         ),
         *(
@@ -296,7 +296,7 @@ def marks(every: Iterable[Row], again: Iterable[MarkedOccurrence]) -> list[Mark]
                 each.end,
                 fact.shape,
                 fact.state,
-                f"{fact.told}, said before",
+                f"{fact.description}, said before",
                 part=each.part,
             )
             for each in again

@@ -287,7 +287,7 @@ class Workspace(MayDo):
     def gate(self) -> dict[str, Any]:
         """What blocks the story, and its next steps. Ten queries."""
         return {
-            "blockers": gate.told(gate.blockers(self.article)),
+            "blockers": gate.summary(gate.blockers(self.article)),
             "worth_knowing": worth_knowing(self.article),
         }
 
@@ -357,8 +357,8 @@ class Workspace(MayDo):
         if places is not None:
             spans = marked_text.paragraphs_at(body, places)
             occurrences = [each for each in occurrences if marked_text.touches(each, spans)]
-            told = {each.fact for each in occurrences}
-            every = [row for row in every if row.key in told or marked_text.touches(row, spans)]
+            again = {each.fact for each in occurrences}
+            every = [row for row in every if row.key in again or marked_text.touches(row, spans)]
             remarks = [each for each in remarks if marked_text.touches(each, spans)]
         return marked_text.render_marks(
             body,

@@ -16,17 +16,17 @@ from articles.search.indexes import (
     index_facts,
     index_language,
 )
-from articles.search.query import Query, Term, apart, begun, parse
-from articles.search.signs import QUOTES, QueryRefused, with_double_quotes
-from articles.search.snippets import marked, snippet
-from articles.search.synonyms import expand
-from articles.search.tokens import words
-from articles.search.told_names import (
+from articles.search.known_names import (
     entities_answering,
     entities_called,
     names_kept_from,
     other_names,
 )
+from articles.search.query import Query, Term, apart, begun, parse
+from articles.search.signs import QUOTES, QueryRefused, with_double_quotes
+from articles.search.snippets import marked, snippet
+from articles.search.synonyms import expand
+from articles.search.tokens import words
 
 __all__ = [
     "ARTICLES",

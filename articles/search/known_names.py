@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Alias, Appearance, Article, Entity, User, WordCount, normalise_alias
-from articles.search.holding import Held, leaves_out, leaving_nothing_out
 from articles.search.indexes import ARTICLES, ENTITIES
+from articles.search.matching import IndexedText, leaves_out, leaving_nothing_out
 from articles.search.query import Query, Term
 from articles.search.tokens import joined_words, words
 
@@ -109,14 +109,14 @@ def entities_answering(user: User, query: Query) -> set[int]:
     doubtful = [
         (pk, name)
         for pk, names in others.items()
-        if not (exact and Held(own[pk], "en").answers(query))
+        if not (exact and IndexedText(own[pk], "en").answers(query))
         for name in names
     ]
     kept_back = names_kept_from(user, doubtful)
     found = set()
     for pk, text in own.items():
         names = [name for name in others.get(pk, ()) if (pk, name) not in kept_back]
-        if Held(" | ".join([text, *names]), "en").answers(query):
+        if IndexedText(" | ".join([text, *names]), "en").answers(query):
             found.add(pk)
     return found
 

@@ -12,7 +12,7 @@ from articles.search.stems import stem, stems
 from articles.search.tokens import words
 
 
-class Held:
+class IndexedText:
     """The words of one text with their stems, as an index holds them."""
 
     def __init__(self, text: str, language: str) -> None:

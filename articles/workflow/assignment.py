@@ -159,8 +159,8 @@ def hand(article: Article, to: User | None, done: str, by: User) -> Article:
     article.assignee = to
     _save(article, "assignee")
     _record(f"article.{done}", article, by, before)
-    told = f"{by} gave it to {to}" if to else f"{by} gave it back: nobody has it now"
-    notifications.tell([to, former], article, told, by=by, kind=NoticeKind.HANDED)
+    line = f"{by} gave it to {to}" if to else f"{by} gave it back: nobody has it now"
+    notifications.tell([to, former], article, line, by=by, kind=NoticeKind.HANDED)
     return article
 
 

@@ -170,7 +170,7 @@ def _why_not_move(stories: Sequence[Article], step: Transition, by: User) -> Why
             passed = gate.passed_over(story)
             open_still = [b for b in gate.blockers(story) if b.key not in passed]
             if open_still:
-                first = gate.told(open_still)[0].text
+                first = gate.summary(open_still)[0].text
                 refused[story.pk] = f"{len(open_still)} open at the gate. First: {first}"
     return refused
 

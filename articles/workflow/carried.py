@@ -94,17 +94,17 @@ def carriers_of(article: Article, fact: Fact) -> Iterator[Found]:
     They are the stories of its kin and of loud recalls, near-duplicate stories, and stories that cite
     this one; spiked stories are left out.
     """
-    told = {article.pk}
+    found = {article.pk}
     facts = Fact.objects.kept().exclude(article__stage=Stage.SPIKED).select_related(
         "article__author", "article__assignee", "checked_by", "seconded_by"
     )  # fmt: skip
     related = kin.kin_of(fact)
     for other in facts.filter(pk__in=related).exclude(article=article).order_by("pk"):
-        told.add(other.article_id)
+        found.add(other.article_id)
         yield other.article, other, CarriedBecause.KIN
     loud = [each.fact.pk for each in recall(fact, None, MOST_RECALLED) if each.is_loud]
     for other in facts.filter(pk__in=loud).exclude(pk__in=related).order_by("pk"):
-        told.add(other.article_id)
+        found.add(other.article_id)
         yield other.article, other, CarriedBecause.RECALLED
     words = near_duplicates.words_of(article.body)
     near = near_duplicates.near(words, near_duplicates.sketch(words))
@@ -114,8 +114,8 @@ def carriers_of(article: Article, fact: Fact) -> Iterator[Found]:
         *((each.article, CarriedBecause.NEAR) for each in near),
         *((each.fact.article, CarriedBecause.CITES) for each in citing),
     ):
-        if story.pk not in told and story.stage != Stage.SPIKED:
-            told.add(story.pk)
+        if story.pk not in found and story.stage != Stage.SPIKED:
+            found.add(story.pk)
             yield story, None, because
 
 

@@ -145,12 +145,12 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     require_may_reopen(comment, by)
     if not comment.resolved_at:
         raise Refused("This comment is open.")
-    told = [comment.author, comment.resolved_by]
+    recipients = [comment.author, comment.resolved_by]
     comment.resolved_by = comment.resolved_at = None
     comment.save(update_fields=["resolved_by", "resolved_at"])
     audit_log.record(Action.COMMENT_REOPENED, by=by, article=article, target=comment)
     bump_version(article)
-    _tell(told, article, comment, f"{by} opened a comment again: {comment}", by)
+    _tell(recipients, article, comment, f"{by} opened a comment again: {comment}", by)
     return comment
 
 

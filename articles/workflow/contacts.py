@@ -74,7 +74,7 @@ def log_contact(
         made_by=by,
     )
     contact.facts.set(standing)
-    told = {"contact_id": contact.pk, "who": contact.who, "outcome": outcome}
+    logged = {"contact_id": contact.pk, "who": contact.who, "outcome": outcome}
     targets: Sequence[Fact | Contact] = standing or [contact]
     for target in targets:
         audit_log.record(
@@ -82,7 +82,7 @@ def log_contact(
             by=by,
             article=article,
             target=target,
-            after=told,
+            after=logged,
             wrote=[contact],
         )
     for fact in standing:

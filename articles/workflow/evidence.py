@@ -110,7 +110,7 @@ def cite_all_held(
             wrote.append(source.contact)
         fact.version += 1
         entries.append(
-            audit_log.Entry(Action.EVIDENCE_ADDED, fact, after=_told(evidence), wrote=wrote)
+            audit_log.Entry(Action.EVIDENCE_ADDED, fact, after=_logged(evidence), wrote=wrote)
         )
     audit_log.record_all(entries, by=by, article=article)
     bulk_update.update(new, ["version"])
@@ -232,7 +232,7 @@ def retire_held(
         by=by,
         article=article,
         target=fact,
-        before=_told(evidence),
+        before=_logged(evidence),
         reason="" if evidence.source.confidential else evidence.retired_reason,
         wrote=[evidence],
     )
@@ -240,9 +240,9 @@ def retire_held(
     return event
 
 
-def _told(evidence: Evidence) -> dict[str, object]:
+def _logged(evidence: Evidence) -> dict[str, object]:
     """What the audit log keeps of a citation; more people read the log than the citation."""
-    found = {"evidence_id": evidence.pk, **sources.told(evidence.source)}
+    found = {"evidence_id": evidence.pk, **sources.logged(evidence.source)}
     if not evidence.source.confidential:
         found |= {"stance": evidence.stance, "locator": evidence.locator}
     return found

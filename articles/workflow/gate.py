@@ -85,7 +85,7 @@ class GateClosed(Refused):
     def __init__(self, blockers: list[Blocker]) -> None:
         count = len(blockers)
         things = "one thing is" if count == 1 else f"{count} things are"
-        shown = " ".join(line.text for line in told(blockers)[:3])
+        shown = " ".join(line.text for line in summary(blockers)[:3])
         super().__init__(f"The gate is closed: {things} still open. {shown}")
         self.blockers = blockers
 
@@ -114,8 +114,8 @@ def blockers(article: Article) -> list[Blocker]:
     return found
 
 
-def told(blockers: Sequence[Blocker]) -> list[Blocker]:
-    """The blockers as a list for people.
+def summary(blockers: Sequence[Blocker]) -> list[Blocker]:
+    """The blockers as the lines that people read.
 
     The undecided suggestions of a kind are one line with their number, which leads to the first that
     nobody put off; many facts without a verdict are one line too. Marks on the same words with the

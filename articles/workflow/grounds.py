@@ -11,7 +11,7 @@ from articles.workflow import repeats
 from articles.workflow.evidence import standing_behind
 
 
-class Ground(NamedTuple):
+class FactGrounds(NamedTuple):
     """The citations of a fact that stand, the contacts about it, and what was found wrong that it
     says."""
 
@@ -22,7 +22,7 @@ class Ground(NamedTuple):
 
 def grounds_of(
     facts: Sequence[Fact], evidence: Mapping[int, Sequence[Evidence]] | None = None
-) -> dict[int, Ground]:
+) -> dict[int, FactGrounds]:
     """What stands behind each of these facts, by its id. ``evidence`` is what
     ``evidence.standing_behind`` gives for them, where the caller has it. Three queries; one more for
     each fact when one of them repeats a mistake."""
@@ -37,6 +37,6 @@ def grounds_of(
         contacts[link.fact_id].append(link.contact)
     wrong = repeats.behind_each(facts)
     return {
-        key: Ground(evidence.get(key, ()), contacts.get(key, ()), wrong.get(key, ()))
+        key: FactGrounds(evidence.get(key, ()), contacts.get(key, ()), wrong.get(key, ()))
         for key in keys
     }

@@ -14,7 +14,7 @@ from articles.workflow.assignment import hand, reviews
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class WorkInHand:
     """What somebody has in hand: stories, shared searches, corrections that they opened."""
 
     stories: list[Article]
@@ -22,11 +22,11 @@ class Held:
     corrections: list[Correction]
 
 
-def held_by(person: User) -> Held:
+def held_by(person: User) -> WorkInHand:
     """What this person has in hand. Three queries."""
     shared = SavedSearch.objects.filter(owner=person, shared_with__isnull=False).distinct()
     opened = Correction.objects.filter(opened_by=person, state=CorrectionState.OPEN)
-    return Held(
+    return WorkInHand(
         list(users.stories_held_by(person).order_by("pk")),
         list(shared.order_by("name")),
         list(opened.select_related("article").order_by("pk")),

@@ -215,7 +215,7 @@ def same_in_story(article: Article, source: Source) -> StorySource | None:
     return found.select_related("source").order_by("number").first()
 
 
-def told(source: Source) -> dict[str, object]:
+def logged(source: Source) -> dict[str, object]:
     """What the audit log keeps of a source; more people read the log than the source."""
     if source.confidential:
         return {"source_id": source.pk, "confidential": True}
@@ -251,7 +251,7 @@ def _bring_back(article: Article, held: StorySource, by: User) -> StorySource:
 
 
 def _record(article: Article, held: StorySource, action: Action, by: User) -> None:
-    after = told(held.source) | {"number": held.number}
+    after = logged(held.source) | {"number": held.number}
     audit_log.record(
         action,
         by=by,

@@ -38,6 +38,7 @@ class Transition:
     - ``to``: the stage after it; None for the stage before the last step (restoring).
     - ``needs``: nothing, a ``reason`` for the log, or a ``note`` for the public.
     - ``done``: the word of the audit log.
+    - ``notifies``: the fields of the story whose people are told of it.
     - ``title``: stands above its form when the label is not enough.
     - ``effect``: what it does, in a sentence.
     - ``is_grave``: its button has the colour of danger.
@@ -52,7 +53,7 @@ class Transition:
     needs: str = ""
     gate: bool = False
     four_eyes: bool = False
-    told: tuple[str, ...] = (AUTHOR, ASSIGNEE)
+    notifies: tuple[str, ...] = (AUTHOR, ASSIGNEE)
     title: str = ""
     effect: str = ""
     is_grave: bool = False
@@ -253,7 +254,7 @@ def move(
     said = f"{transition.done} by {by}"
     if reason.strip() and not transition.gate:
         said += f": {reason.strip()}"
-    notifications.tell(_told(article, transition.told), article, said, by=by)
+    notifications.tell(_people(article, transition.notifies), article, said, by=by)
     if name == "withdraw":
         notifications.tell_mailed(article, f"withdrawn: {note.strip()}", by=by)
     return article
@@ -288,7 +289,7 @@ def _require_may_resubmit(article: Article, by: User) -> None:
         raise NotAllowed("Its author hands a story in again, or whoever reviews it.")
 
 
-def _told(article: Article, parts: Iterable[str]) -> list[User | None]:
+def _people(article: Article, parts: Iterable[str]) -> list[User | None]:
     return [getattr(article, part) for part in parts]
 
 

@@ -98,15 +98,15 @@ def final_since(event: Event) -> str:
 def words_of(event: Event) -> str:
     """What the act did, as the button that takes it back names it: "kept: Jonah Hale and 5 more",
     "evidence added: Land register, p. 4", "call logged: Ann Poe"."""
-    told = event.after or event.before
+    logged = event.after or event.before
     what = event.target_text
     if event.action == Action.CONTACT_LOGGED:
-        what = told["who"]
+        what = logged["who"]
     elif event.action in GROUNDS:
-        given = [told.get("title", "a confidential source"), told.get("locator", "")]
+        given = [logged.get("title", "a confidential source"), logged.get("locator", "")]
         what = ", ".join(filter(None, given))
     elif event.action == Action.REVISION_WORDING_USED:
-        what = told["replaced"][0][3]
+        what = logged["replaced"][0][3]
     more = f" and {event.alike - 1} more" if event.alike > 1 else ""
     return f"{phrase(event)}: {what[:60]}{'…' if len(what) > 60 else ''}{more}"
 

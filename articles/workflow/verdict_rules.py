@@ -8,7 +8,7 @@ from articles.choices import VERDICTS, FactKind, Importance, QuoteResult, Risk, 
 from articles.ledger.exceptions import Refused
 from articles.models import Fact
 from articles.workflow import repeats
-from articles.workflow.grounds import Ground
+from articles.workflow.grounds import FactGrounds
 from articles.workflow.house_standard import what_is_missing
 
 #: The results of comparing a quotation that go with each verdict; the others take any or none.
@@ -48,7 +48,7 @@ def _require_fitting_result(fact: Fact, value: str, result: str) -> None:
 
 
 def below_standard(
-    facts: Sequence[Fact], grounds: Mapping[int, Ground], note: str, reason: str
+    facts: Sequence[Fact], grounds: Mapping[int, FactGrounds], note: str, reason: str
 ) -> set[Fact]:
     """Those of the facts to be verified behind which less stands than the house asks for.
 

@@ -33,7 +33,7 @@ from articles.ledger.versions import require_version
 from articles.models import Article, Event, Fact, User, Verdict
 from articles.reading import canonical
 from articles.workflow import carried, verdict_rules
-from articles.workflow.grounds import Ground, grounds_of
+from articles.workflow.grounds import FactGrounds, grounds_of
 from articles.workflow.held import hold
 
 
@@ -64,7 +64,7 @@ def write_verdicts(
     facts: Sequence[Fact],
     value: str,
     results: Sequence[str],
-    grounds: Mapping[int, Ground] | None,
+    grounds: Mapping[int, FactGrounds] | None,
     *,
     by: User,
     note: str = "",
@@ -169,7 +169,7 @@ def _save(
     save_standings(facts, everything, "context_changed", "version")
     entries = [
         audit_log.Entry(
-            Action.FACT_VERDICT, each.fact, before[each.fact_id], _told(each), wrote=[each]
+            Action.FACT_VERDICT, each.fact, before[each.fact_id], _logged(each), wrote=[each]
         )
         for each in verdicts
     ]
@@ -188,7 +188,7 @@ def _open_elsewhere(article: Article, verdicts: Sequence[Verdict], by: User) -> 
         _tell_desk(article, verdict.fact, verdict)
 
 
-def _told(verdict: Verdict) -> dict[str, object]:
+def _logged(verdict: Verdict) -> dict[str, object]:
     """What the event of a verdict keeps of it, and of how its fact stands now."""
     return _state(verdict.fact) | {
         "value": verdict.value,

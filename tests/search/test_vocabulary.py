@@ -8,10 +8,10 @@ from articles import search
 from articles.choices import Role
 from articles.models import WordCount
 from articles.search import vocabulary
+from articles.search.known_names import names_kept_from
 from articles.search.query import parse
 from articles.search.sounds import sound
 from articles.search.spelling import like, likely
-from articles.search.told_names import names_kept_from
 from tests.factories import make_article, make_entity, make_user
 
 pytestmark = pytest.mark.django_db

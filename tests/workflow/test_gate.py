@@ -89,7 +89,7 @@ def test_undecided_names_and_facts_are_counted(article):
         make_fact(article, words, decision=Decision.SUGGESTED)
     make_mention(article, "Ines Calder", decision=Decision.SUGGESTED)
     assert codes(article) == ["undecided"] * 3
-    assert [blocker.text for blocker in gate.told(gate.blockers(article))] == [
+    assert [blocker.text for blocker in gate.summary(gate.blockers(article))] == [
         "2 suggested facts are undecided.",
         "1 suggested name is undecided.",
     ]
@@ -99,7 +99,7 @@ def test_marks_on_the_same_words_are_one_line(article):
     make_fact(article, "14 boats", kind=FactKind.FIGURE)
     make_fact(article, "14 boats", kind=FactKind.EVENT)
     assert codes(article) == ["open", "open"]
-    [line] = gate.told(gate.blockers(article))
+    [line] = gate.summary(gate.blockers(article))
     assert line.text == "“14 boats” has no verdict. (2 marks)"
 
 
@@ -107,11 +107,11 @@ def test_many_facts_without_a_verdict_are_one_line(article):
     words = ("14 boats", "on Tuesday", "north pier", "the harbour master")
     facts = [make_fact(article, each) for each in words]
     assert codes(article) == ["open"] * 4
-    [line] = gate.told(gate.blockers(article))
+    [line] = gate.summary(gate.blockers(article))
     first = min(facts, key=lambda fact: fact.start)
     assert (line.text, line.target) == ("4 facts have no verdict.", ("fact", first.pk))
     make_fact(article, "boats broke loose", standing="stale", verdict="verified")
-    assert [line.text for line in gate.told(gate.blockers(article))] == [
+    assert [line.text for line in gate.summary(gate.blockers(article))] == [
         "4 facts have no verdict.",
         "“boats broke loose” has other words than those that were checked.",
     ]

@@ -204,6 +204,6 @@ def test_table_in_the_docs_is_this_table():
             "yes" if transition.gate else "–",
             "yes" if transition.four_eyes else "–",
             needs[transition.needs],
-            ", ".join(transition.told),
+            ", ".join(transition.notifies),
         )
         assert f"| {' | '.join(cells)} |\n" in page.read_text(encoding="utf-8"), transition

@@ -36,10 +36,10 @@ Without = tuple[str, ...]
 class OnePass:
     """The hits of one listing of stories with each of its filters removed in turn."""
 
-    def __init__(self, listing: Listing, told: Iterable[str]) -> None:
-        """``told`` are the filters that narrow the list, besides its words."""
+    def __init__(self, listing: Listing, narrowing: Iterable[str]) -> None:
+        """``narrowing`` are the filters that narrow the list, besides its words."""
         self.listing = listing
-        self.lists: list[Without] = [(), *((name,) for name in told if name not in _TIMES)]
+        self.lists: list[Without] = [(), *((name,) for name in narrowing if name not in _TIMES)]
         times = tuple(name for name in listing.active if name in _TIMES)
         if times:
             self.lists.append(times)
@@ -127,5 +127,5 @@ def _one_value(names: Without) -> bool:
 
 def one_pass(listing: Listing) -> OnePass | None:
     """The hits of a list of stories with words, where filters narrow it besides; else None."""
-    told = [name for name in listing.active if name in ON_CARD or name in _TIMES]
-    return OnePass(listing, told) if "q" in listing.active and told else None
+    narrowing = [name for name in listing.active if name in ON_CARD or name in _TIMES]
+    return OnePass(listing, narrowing) if "q" in listing.active and narrowing else None

@@ -65,7 +65,7 @@ def best_headline(
 ) -> int | None:
     """The index of the headline among the lines above ``first``, the first paragraph of the story;
     None when no line above is fit. ``body`` are the story's first paragraphs."""
-    told = {word for line in body[:10] for word in content_words(line)}
+    story_words = {word for line in body[:10] for word in content_words(line)}
     counts: dict[str, int] = {}
     for line in lines:
         counts[line] = counts.get(line, 0) + 1
@@ -73,10 +73,10 @@ def best_headline(
     for at in range(max(0, first - FAR_ABOVE), first):
         if _is_off(lines[at], kinds[at]) or not could_be_headline(lines[at]):
             continue
-        value = _fitness(lines, kinds, at, first, told, counts)
+        value = _fitness(lines, kinds, at, first, story_words, counts)
         if value >= LEAST and (best is None or value > best[0]):
             best = (value, at)
-    return _over_standfirst(lines, kinds, best[1], told) if best else None
+    return _over_standfirst(lines, kinds, best[1], story_words) if best else None
 
 
 def _is_off(line: str, kind: str | None) -> bool:
@@ -87,7 +87,7 @@ def _is_off(line: str, kind: str | None) -> bool:
 
 
 def _over_standfirst(
-    lines: Sequence[str], kinds: Sequence[str | None], at: int, told: set[str]
+    lines: Sequence[str], kinds: Sequence[str | None], at: int, story_words: set[str]
 ) -> int:
     """The line above, when the best line is rather the standfirst under it.
 
@@ -112,7 +112,7 @@ def _over_standfirst(
         return at  # a link to another story
     if is_signature(lines, above) or _in_a_list(lines, kinds, above, at):
         return at
-    if len(lines[at].split()) < 6 or not told.intersection(content_words(lines[above])):
+    if len(lines[at].split()) < 6 or not story_words.intersection(content_words(lines[above])):
         return at
     return above
 
@@ -122,7 +122,7 @@ def _fitness(
     kinds: Sequence[str | None],
     at: int,
     first: int,
-    told: set[str],
+    story_words: set[str],
     counts: dict[str, int],
 ) -> float:
     """How well the line at ``at`` does as the headline."""
@@ -131,7 +131,7 @@ def _fitness(
     value = 0.0
     content = set(content_words(line))
     if content:
-        shared = sum(word in told for word in content)
+        shared = sum(word in story_words for word in content)
         value += 4.0 * shared / len(content) + min(shared, 4) * 0.5
     value -= 0.12 * _distance(lines, kinds, at, first) + 0.02 * (first - at)
     anchor = _anchor_below(lines, kinds, at, first)

@@ -123,7 +123,7 @@ def _first_prose(page: Sorted, start: int, end: int) -> int:
 
 def _further(page: Sorted, start: int, end: int) -> int:
     """The end of the story: prose just below the run that speaks of the same things is its own."""
-    told = {word for line in page.lines[start:end] for word in content_words(line)}
+    story_words = {word for line in page.lines[start:end] for word in content_words(line)}
     at = end
     interrupted = True
     while at < min(len(page.lines), end + (_INTERRUPTED if interrupted else _REACH)):
@@ -137,7 +137,7 @@ def _further(page: Sorted, start: int, end: int) -> int:
             interrupted = False
             continue
         words = content_words(line)
-        shared = sum(word in told for word in words)
+        shared = sum(word in story_words for word in words)
         if interrupted or is_reported(line) or (len(words) >= 4 and shared >= _SHARED * len(words)):
             end, interrupted = at, True
     return _with_list(page, end)

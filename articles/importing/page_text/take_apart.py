@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 def _lines_of(text: str) -> tuple[list[str], list[str | None], list[str]]:
     """(paragraphs, the kind of each that is none of the story's, remarks)."""
     text, remarks = repair(text)
-    text, told = plain(text)
+    text, further = plain(text)
     lines: list[str] = []
     kinds: list[str | None] = []
     for paragraph, kind in paragraphs_of(text):
@@ -52,7 +52,7 @@ def _lines_of(text: str) -> tuple[list[str], list[str | None], list[str]]:
             if line:
                 lines.append(line)
                 kinds.append(kind)
-    return lines, kinds, [*remarks, *told]
+    return lines, kinds, [*remarks, *further]
 
 
 def _page(found: Sorted, wire: WireHead, letter: Letter, remarks: list[str]) -> Page:
