@@ -32,8 +32,8 @@ def write_for_edit(article: Article, touched: Touched, *, people: Iterable[User]
     """Write a hand of these people in every live fact that stands, also where it is said again, in
     one of the sentences ``touched`` of the current revision.
 
-    Nobody has a hand in the words of before who only takes their own out again. Call under the
-    story's lock, once the marks stand on the new words. Two queries and one insert.
+    Whoever only takes their own words out again gets no hand in the words that stood before. Call
+    under the story's lock, once the marks stand on the new words. Two queries and one insert.
     """
     written = article.newest_revision
     if not any(touched.values()):

@@ -94,8 +94,8 @@ def prepare(
 
     ``source`` is a story that a parser gave, or plain text. ``text`` is what was pasted, ``filename``
     and ``copy`` the file it came in; ``published`` the day against which "on Sunday" is understood;
-    ``language`` what a person said it is in.
-    ``by`` is for whom: what they may not see is not named to them; None is the system.
+    ``language`` what a person said it is in. ``by`` is who takes it in: stories that they may not see
+    are not named to them. None is the system.
 
     Raises NotAllowed, and Refused with why: no words in it, or longer than
     ``NEWSROOM_MAX_STORY_LENGTH`` characters.

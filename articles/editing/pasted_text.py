@@ -13,7 +13,7 @@ from articles.ledger.exceptions import Refused
 def story_of(text: str) -> Incoming:
     """The story in a plain text, with the page that it was copied with taken off.
 
-    Raises Refused with why there is none: no text, too much of it, or no text at all but bytes.
+    Raises Refused with why there is none: no text, too much of it, or bytes that are no text.
     """
     require_length(text)
     if not text.strip():

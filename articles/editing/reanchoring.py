@@ -168,8 +168,8 @@ def reanchor_marks(article: Article, *, by: User, wording: Wording | None = None
 def marks_on(revision: Revision) -> list[tuple[Fact | Mention, int, int]]:
     """The live marks of the story's body with their place in any of its revisions, in order.
 
-    A mark is told by the last revision in which it was found; one whose words do not stand in
-    ``revision``, or not for certain, is left out. Reads only. A fixed number of queries.
+    Each is placed from the last revision in which it was found. Left out is one whose words do not
+    stand in ``revision``, or may not. Reads only. A fixed number of queries.
     """
     of_body = {"article": revision.article_id, "part": Part.BODY}
     facts = Fact.objects.filter(**of_body).live().select_related("quote")

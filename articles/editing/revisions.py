@@ -164,8 +164,8 @@ def revise(
 
     ``words_by`` is whose words they are, when another person (``by``) puts them in force; ``hands``
     are all who worked on them. Whoever did has a hand in the facts of the sentences they touched.
-    ``wording`` is told when all that the edit does to the body is to put it in: then only new words
-    that no fact covers are read for suggestions.
+    ``wording`` is given when the edit does nothing to the body but put it in: then only new words that
+    no fact covers are read for suggestions.
     """
     old = article.newest_revision
     headline, body = checked_words(article, headline, body)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from articles.reading.facts.find import find_facts
-from articles.reading.facts.repeats import marks_of, told_in_body
+from articles.reading.facts.repeats import marks_of, same_in_body
 from articles.reading.facts.words import words_of
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry
@@ -44,10 +44,11 @@ def read_headline(
     claims = find_facts(
         headline, paragraphs, sentences, found, quotes, published, headline=headline
     )
-    marks_told = [_marks(body, claim, names) for claim in facts] if claims else []
+    marks_of_facts = [_marks(body, claim, names) for claim in facts] if claims else []
     tied = [
         replace(
-            claim, same_as=told_in_body(claim, _marks(headline, claim, found), facts, marks_told)
+            claim,
+            same_as=same_in_body(claim, _marks(headline, claim, found), facts, marks_of_facts),
         )
         for claim in claims
     ]

@@ -216,8 +216,8 @@ def _decide_all(
 def _enter(
     article: Article, facts: list[Fact], names: list[Mention], called: set[str], by: User
 ) -> None:
-    """Enter what was kept into search and memory; link the quotations of speakers ``called`` so
-    first.
+    """Enter what was kept into search and memory. First link the quotations whose speaker goes by one
+    of the names ``called``.
     """
     if facts:
         search.index_facts(facts, article.language)

@@ -223,7 +223,7 @@ def resolve(
         if len(choice) == 1:
             found |= {m.pk: choice[0] for m in group}
         elif choice:
-            who = "; ".join(_told(entity) for entity in choice[:5])
+            who = "; ".join(_described(entity) for entity in choice[:5])
             message = (
                 f"{len(choice)} entities go by “{group[0].name}”: {who}. Choose which is meant."
             )
@@ -238,8 +238,8 @@ def resolve(
 
 @dataclass(frozen=True, slots=True)
 class SuggestedName:
-    """A name that the reader suggests, at so many places: ``entity`` is the one that stands for it,
-    None for a new one; ``unsure`` says why it cannot be kept with others."""
+    """A name that the reader suggests, with all its ``mentions``. ``entity`` is the one that it would be
+    linked to, None for a new one; ``unsure`` says why it cannot be kept together with other names."""
 
     mentions: tuple[Mention, ...]
     entity: Entity | None
@@ -363,7 +363,7 @@ def _of_kind(entities: Sequence[Entity], kind: str) -> list[Entity]:
 
 
 def standing_entity(entity: Entity) -> Entity:
-    """The entity as it stands, at the end of its merges, held so that no merge comes between."""
+    """The entity that this one was merged into in the end, or itself. Locks the registry."""
     transactions.lock_registry()
     standing = Entity.objects.select_related("merged_into").get(pk=entity.pk)
     while standing.merged_into_id:
@@ -371,7 +371,7 @@ def standing_entity(entity: Entity) -> Entity:
     return standing
 
 
-def _told(entity: Entity) -> str:
+def _described(entity: Entity) -> str:
     said = entity.description or entity.get_kind_display()
     return f"{entity} ({short(said, 50)})"
 

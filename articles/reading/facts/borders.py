@@ -46,7 +46,7 @@ from articles.reading.text.wordlists import word_set
 _ASIDE: Final = 8  # words in a short bracket
 
 
-#: They part it without one.
+#: They open a clause without a comma before them.
 _FREE_OPENERS: Final = word_set("while although though whereas after before whereupon")
 
 
@@ -77,14 +77,14 @@ _WHEN: Final = word_set("after before since until while")
 _FEW: Final = 5  # words
 
 
-#: They say nothing without the clause behind them: "someone who …".
+#: Without the clause behind them they say nothing: "someone who …".
 _INDEFINITE: Final = word_set(
     "those many some few others someone somebody anyone anybody everyone everybody nobody people"
     " anything something everything nothing"
 )
 
 
-#: They have objects more often than clauses behind them.
+#: An object follows them more often than a clause.
 _KNOWING: Final = word_set(
     "know knows knew understand understands understood recall recalls recalled"
 )
@@ -96,7 +96,7 @@ _BRINGING_IN: Final = word_set(
 )
 
 
-#: What comes after something tells nothing without it.
+#: "Came after" tells nothing without what it came after: no border between them.
 _COMING: Final = word_set("came comes come coming happened")
 
 

@@ -57,7 +57,7 @@ def counts_in(text: str, claim: Claim) -> Iterator[tuple[int, int, Figure]]:
         if "-" in text[figure.start : figure.end + 1]:
             continue  # "a 15-inch screen" counts no screens
         if any(text[figure.end : other.start] in _RANGE for other in claim.figures[at + 1 :]):
-            continue  # "40 to 50 letters" is told at its second figure
+            continue  # "40 to 50 letters" is counted once, at its second figure
         end = text.find(figure.noun, figure.end, claim.end)
         if end < 0:
             continue

@@ -64,27 +64,27 @@ def with_repeats(found: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, 
     """
     seen: dict[str, list[int]] = {}
     sides = [_Side.of(claim, marks) for claim, marks in found]
-    told: list[Claim] = []
+    claims: list[Claim] = []
     for index, side in enumerate(sides):
         first = _first_occurrence(side, sides, seen)
-        told.append(replace(side.claim, same_as=first) if first is not None else side.claim)
+        claims.append(replace(side.claim, same_as=first) if first is not None else side.claim)
         if first is None:
             for mark in side.marks:
                 seen.setdefault(mark, []).append(index)
-    return tuple(told)
+    return tuple(claims)
 
 
-def told_in_body(
+def same_in_body(
     claim: Claim,
     marks: frozenset[str],
-    told: Sequence[Claim],
-    marks_told: Sequence[frozenset[str]],
+    facts: Sequence[Claim],
+    marks_of_facts: Sequence[frozenset[str]],
 ) -> int | None:
-    """The index of the first of ``told`` that says what a headline's ``claim`` says.
+    """The index of the first of the body's ``facts`` that says what a headline's ``claim`` says.
 
     A headline is shorter than the story: most of its marks must be there, its figures all.
     """
-    for index, (other, theirs) in enumerate(zip(told, marks_told, strict=True)):
+    for index, (other, theirs) in enumerate(zip(facts, marks_of_facts, strict=True)):
         if other.same_as is not None or not marks or not set(claim.kinds) & set(other.kinds):
             continue
         figures = {mark for mark in marks if mark[0] == "#"}

@@ -60,7 +60,8 @@ _ASKED: Final = word_set("asked asks questioned pressed")
 _SAID_OF: Final = _JUDGING_ACTS | _ASKED
 
 
-#: From so many words on a clause with such a verb says more than that.
+#: A clause with a verb of two words ("chimed in") and this many words or more says more than that
+#: somebody spoke.
 _LONG: Final = 7
 
 

@@ -13,7 +13,7 @@ from articles.reading.types import Quotation
 _LOOK_BACK: Final = 12
 
 
-#: What is done by saying it.
+#: Acts that are done by words: who rules or orders something says it, and does it.
 _ACTS: Final = word_set(
     "ruled rules rule ordered orders order charged launched announced announces requested refused"
     " confessed voted decided agreed banned approved rejected urged invited offered demanded"

@@ -57,7 +57,8 @@ _NOT_APPOSED = frozenset(("conj", "sub", "adv", "prep", "ing", "num"))
 
 
 def that_ahead(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> int | None:
-    """The "that" of the content, behind the one told, a place or a time, if it comes soon."""
+    """The "that" which opens what was said, if it comes soon; whoever was told, a place or a time may
+    stand before it."""
     if tokens[at].tag == "pron" and "a" not in verb.takes:
         return None  # the clause begins here: "reported it had seen the papers that …"
     for index in range(at, min(stop, at + 14)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.reading.names.coreference import best_kind, is_told
+from articles.reading.names.coreference import best_kind, has_sure_kind
 from articles.reading.names.thing import Thing
 from articles.reading.text.gazetteer import gazetteer
 
@@ -30,7 +30,7 @@ def lend_kinds(things: Sequence[Thing], text: str) -> None:
     The names of one list are mostly of one kind ("Orrin, Ann Lee and Tovrin"). A thing that is "he" or
     "she" later in the sentence is a person.
     """
-    unknown = {id(thing) for thing in things if not is_told(thing)}
+    unknown = {id(thing) for thing in things if not has_sure_kind(thing)}
     for thing in things:
         if id(thing) in unknown:
             for mention in thing.mentions:
@@ -63,7 +63,7 @@ def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> No
         if others == {"organisation"}:
             thing.kind, thing.settled = "organisation", True
             kinds[id(thing)] = "organisation"
-    listed = _told_of_all(row)
+    listed = _kind_before_list(row)
     if listed is not None:
         for thing in row:
             if not thing.settled and all(mention.guessed for mention in thing.mentions):
@@ -76,7 +76,7 @@ def _agree(row: Sequence[Thing], unknown: set[int], kinds: dict[int, str]) -> No
                 thing.lent[told[0]] += _LENT
 
 
-def _told_of_all(row: Sequence[Thing]) -> str | None:
+def _kind_before_list(row: Sequence[Thing]) -> str | None:
     """The kind that a word before a list tells of all its names: "the companies Orrin, Tovrin and …"."""
     rules = [mention.rule for mention in row[0].mentions]
     return next((kind for rule, kind in _OF_LISTS if rule in rules), None)

@@ -83,14 +83,14 @@ def best_kind(thing: Thing) -> str:
     return votes.most_common(1)[0][0]
 
 
-def is_told(thing: Thing) -> bool:
+def has_sure_kind(thing: Thing) -> bool:
     """Whether the text or a list shows the kind of a thing, and it is not only a guess."""
     if thing.key is not None or thing.settled:
         return True
-    return any(not m.guessed or m.confidence >= _TOLD for m in thing.mentions)
+    return any(not m.guessed or m.confidence >= _SURE for m in thing.mentions)
 
 
-_TOLD = 45
+_SURE = 45
 
 
 def _surest_first(mention: Candidate) -> tuple[bool, bool, int, int]:
