@@ -1,6 +1,6 @@
 """What is of high risk: one definition for the whole newsroom.
 
-A fact is of high risk when it may harm somebody who can be told who they are, or the newsroom for
+A fact is of high risk when it may harm somebody whom readers can recognise, or the newsroom for
 printing it:
 
 - an accusation: wrongdoing, bad faith or a criminal charge laid to a named person or body;
