@@ -12,7 +12,7 @@ from articles.archive.filtering.fields import Choice
 from articles.archive.filtering.periods import Period
 from articles.archive.listing import Listing
 
-#: The words for a parameter in the sentence: first those that follow the noun …
+#: The words for a parameter in the sentence, for those that follow the noun at once.
 _AFTER_NOUN = {
     "speaker": "by",
     "about": "about",
@@ -25,11 +25,11 @@ _AFTER_NOUN = {
 }
 
 
-#: Of articles some read otherwise.
+#: The same, where a list of articles says it in other words.
 _OF_ARTICLES = {"tag": "tagged", "speaker": "quoting", "entity": "that name"}
 
 
-#: … then those that are set off by commas.
+#: The words for parameters that follow at the end, set off by commas.
 _SET_OFF = {
     "stage": "",
     "standing": "",
@@ -52,8 +52,8 @@ NO_TIME: dict[str, Any] = {"after": None, "before": None}
 class ActiveFilter:
     """One choice in force. ``address`` is that of the list without it.
 
-    ``rest`` is what the address asks without it, where that is less; ``own`` what the choice asks
-    for itself. Both are as ``Listing.asked`` gives them.
+    ``own`` is what the choice asks for, ``rest`` what its parameters ask for once it is gone. Both are
+    in the form that ``Listing.asking`` takes.
     """
 
     label: str

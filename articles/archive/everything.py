@@ -36,16 +36,16 @@ CARRIED = ("q", "aliases", "entity", "about", "speaker", "after", "before")
 NARROWED = ("section", "outlet", "tag", "verdict", "language")
 
 
-#: Dates leave lists as they are that have none.
+#: A list without dates is searched as it is, whatever dates are asked for.
 _DATES = ("after", "before")
 
 
-#: Shown of each list, the best of so many of the newest. The words of facts and quotes are short,
-#: their weights much alike.
+#: How many records of each list are shown, and how many of the newest are weighed for them. Fewer
+#: facts and quotes are: their words are short, and their weights much alike.
 BEST, WEIGHED, WEIGHED_PARTS = 3, 60, 20
 
 
-#: Counted of each list.
+#: Up to this number the records of each list are counted.
 MOST_COUNTED = 1_000
 
 
@@ -106,7 +106,7 @@ def carried(name: str, query: QueryDict) -> QueryDict:
     known = LISTS[name].filters.base_filters
     for parameter, values in query.lists():
         if parameter == "about" and parameter not in known and "entity" not in query:
-            parameter = "entity"  # a story has no one sentence: it names or does not
+            parameter = "entity"  # a story as a whole names an entity or does not
         if parameter in (*CARRIED, *NARROWED) and parameter in known:
             kept.setlist(parameter, values)
     return kept

@@ -312,9 +312,9 @@ def count_hits(hits: Condition, asking: Condition, bound: int) -> Count | None:
     found, parameters = hits
     condition, values = asking
     most = LOOKED_AT * bound
-    # Of common words the planner would read every vector there is.
+    # For common words the planner would read the vector of every record.
     with without_planner_options("enable_seqscan"), connection.cursor() as db:
-        # The hit behind the last to be looked at is taken unasked: it tells that there are more.
+        # One hit more is taken without the condition: it shows that there are more.
         db.execute(
             f"WITH found(id) AS NOT MATERIALIZED ({found} LIMIT {most + 1}),"
             " near(id, number) AS NOT MATERIALIZED (SELECT id, row_number() OVER () FROM found)"

@@ -35,14 +35,14 @@ PAGE = 50
 
 NEWEST, OLDEST, RELEVANCE, NAME, STORIES = "newest", "oldest", "relevance", "name", "stories"
 
-#: Of the registry: by kind, each from A to Z; and the way back of what an index carries.
+#: Orders of the registry besides the name: by kind, each kind from A to Z; and both from Z to A.
 KIND, NAME_BACK, KIND_BACK = "kind", "-name", "-kind"
 
-#: The column of each order that is none of a date.
+#: The column of each order that does not run by date.
 _COLUMNS = {NAME: "name", NAME_BACK: "name", KIND: "kind_and_name", KIND_BACK: "kind_and_name"}
 
 
-#: Orders that no index carries: so many of the best are weighed, and pages are numbered.
+#: Orders that no index has: a bounded number of records is weighed, and pages are numbered.
 WEIGHED = (RELEVANCE, STORIES)
 
 
@@ -68,12 +68,12 @@ class ListSpec:
     related: tuple[str, ...] = ()
     #: Prefetched with each page.
     prefetched: tuple[str, ...] = ()
-    #: The column that shows what the list runs by, where an index carries both its ways.
+    #: The column by whose heading the list is sorted, where an index serves both directions.
     sortable: str = ""
     #: Columns too large to be fetched for a list.
     deferred: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
-    #: Parameters of pages that this list does not know.
+    #: Parameters of pages that this list does not have.
     lacks: tuple[str, ...] = ()
 
     @property
@@ -185,9 +185,9 @@ class Listing:
     facets: tuple[str, ...] = ()
 
     def asking(self, asked: Mapping[str, Any]) -> Listing:
-        """The beginning of this list with other things asked, given as ``asked`` gives them.
+        """This list from its beginning, with other parameters, in the form that ``asked`` gives them.
 
-        For its rows and their number: its addresses are still those of this list.
+        Use it for rows and their number; its addresses are still those of this list.
         """
         return replace(
             self, filters=self.filters.asking(asked), sort=self.spec.sorts[0], cursor=None
@@ -298,7 +298,7 @@ def resolve(name: str, query: QueryDict, user: User, beside: Listing | None = No
 
 
 def _without_blanks(query: QueryDict, known: list[str]) -> QueryDict:
-    """Without the empty values that a form sends for fields left alone."""
+    """The query string without the empty values that a form sends for fields left alone."""
     kept = QueryDict(mutable=True)
     for name, values in query.lists():
         filled = [value for value in values if value.strip()]
@@ -327,7 +327,7 @@ def _unknown(spec: ListSpec, known: list[str], query: QueryDict) -> list[QueryEr
 
 
 def _at_odds(spec: ListSpec, query: QueryDict, filters: ArchiveFilter) -> list[QueryError]:
-    """Values that are right by themselves and not together."""
+    """What is wrong with values that are right one by one, but not together."""
     if query.get("sort") == RELEVANCE and not filters.asked("q"):
         return [
             QueryError("sort", "Relevance needs words to search for: give “q”, or sort by newest.")

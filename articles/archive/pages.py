@@ -35,15 +35,16 @@ from articles.search.totals import ON_CARD, SINGLE, ArchiveTotals
 RANKED = 300
 
 
-#: How many entities are ordered by the number of stories, those named most.
+#: How many entities are ordered by the number of stories: those that most stories name.
 NAMED_MOST = 1_000
 
 
-#: To look up one hit takes as long as to pass so many other records on a walk.
+#: Looking one hit up takes as long as passing this many records on a walk.
 PASSED = 100
 
 
-#: So many records PostgreSQL looks up in an index of words while it would look into one in forty.
+#: In the time in which PostgreSQL reads the words of one record in forty of this many, it looks them all
+#: up in an index of words.
 FEW = 2_000
 
 
@@ -187,7 +188,7 @@ def _keys_with_words(
     most = at_least // index.as_long
     if min(others, records * size // at_least) < most:
         holds = index.holds(query, "near.id")
-        if listing.spec.model is Article:  # long texts: all else is asked before
+        if listing.spec.model is Article:  # long texts: their words are asked last
             found = scan_where(access.without_words(), [holds], access.order, cursor, size, most)
         else:
             found = scan_where(access.rows, [holds, rest], access.order, cursor, size, most)
@@ -214,9 +215,11 @@ def _sorted_at_once(listing: Listing) -> bool:
 
 
 def _few_hits(listing: Listing, bound: int) -> Count | None:
-    """How many records of a list answer to its words, counted up to ``bound``: where all else leaves
-    few, of these, else among so many hits in any order as suffice in most lists. None where they do
-    not suffice."""
+    """How many records of a list hold its words, counted up to ``bound``; None where that takes long.
+
+    Where the other parameters leave few records, these are looked at; else the first hits in any order,
+    as many as suffice in most lists.
+    """
     if _sorted_at_once(listing):
         return None
     assert listing.words is not None  # only lists with words have hits
@@ -230,8 +233,8 @@ def _few_hits(listing: Listing, bound: int) -> Count | None:
 
 
 def by_stories(listing: Listing) -> list[int]:
-    """The entities of the list that stories name, those that most of them name first; of the
-    NAMED_MOST most frequent of all."""
+    """The entities of the list that stories name, the most frequent first; only those among the
+    NAMED_MOST most frequent of the archive."""
     totals = ArchiveTotals(listing.user, of_words=True)
     counts = totals.held(CatalogueField.ENTITY, most=NAMED_MOST)
     named = {int(value): number for value, number in counts.items() if value}

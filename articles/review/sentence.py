@@ -72,7 +72,8 @@ class SentenceInHand:
     """The sentence in hand, with all that the page shows of it.
 
     - It is the ``number``-th of ``total`` sentences with facts, and has ``lines``.
-    - The source in hand has a place, and the passage that fits the sentence's words.
+    - ``in_hand`` is the source offered with a verdict; ``locator`` is the place in it, ``passage`` the
+      words there that fit the sentence.
     - ``further`` are the later sentences of its paragraph that the source carries too."""
 
     number: int
@@ -80,7 +81,7 @@ class SentenceInHand:
     words: str
     lines: tuple[Line, ...]
     tray: tuple[InTray, ...]
-    held: InTray | None
+    in_hand: InTray | None
     locator: str
     passage: Passage | None
     further: tuple[Further, ...] = ()
@@ -133,20 +134,28 @@ def sentence_in_hand(workspace: Workspace) -> SentenceInHand | None:
         words = body[extents[at].start : end]
     in_tray = tray(article, workspace.user)
     unasked = _nobody_asked(waiting)
-    held, locator, passage = _source(workspace, words, waiting, in_tray)
+    in_hand, locator, passage = _source(workspace, words, waiting, in_tray)
     lines = tuple(_line(rows, passage, unasked) for rows in _by_extent(waiting))
     number = holding.index(at) + 1
     further: tuple[Further, ...] = ()
-    if at >= 0 and held is not None and passage is not None:
+    if at >= 0 and in_hand is not None and passage is not None:
         last = next(each.end for each in paragraphs if each.start <= extents[at].start < each.end)
         later = {
             n: [each for each in facts if sentence_of(each) == n and _asks_for_verdict(each)]
             for n in range(at + 1, bisect_right(starts, last - 1))
         }
         asking = {extents[n]: rows for n, rows in later.items() if rows}
-        further = _further(body, asking, held.source)
+        further = _further(body, asking, in_hand.source)
     return SentenceInHand(
-        number, len(holding), words.strip(), lines, tuple(in_tray), held, locator, passage, further
+        number,
+        len(holding),
+        words.strip(),
+        lines,
+        tuple(in_tray),
+        in_hand,
+        locator,
+        passage,
+        further,
     )
 
 
@@ -209,7 +218,7 @@ def _source(
     whose words carry most rows.
     """
     readable = [each for each in in_tray if each.readable]
-    chosen = next((each for each in readable if each.held.number == workspace.shown.source), None)
+    chosen = next((each for each in readable if each.entry.number == workspace.shown.source), None)
     cited = dict(
         Evidence.objects.standing()
         .filter(fact__in=[row.pk for row in rows])

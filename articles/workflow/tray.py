@@ -26,15 +26,16 @@ from articles.workflow.one_person import one_person
 
 @dataclass(frozen=True, slots=True)
 class InTray:
-    """A source of a story: its number, whether this person may read it, how many facts cite it."""
+    """A source of a story: its ``entry`` in the tray, with its number; whether this person may read it;
+    how many facts cite it."""
 
-    held: StorySource
+    entry: StorySource
     readable: bool
     cited: int
 
     @property
     def source(self) -> Source:
-        return self.held.source
+        return self.entry.source
 
     @property
     def said(self) -> str:

@@ -65,7 +65,7 @@ def test_rows_that_the_passage_carries_are_chosen(client, editor, article, facts
     assert [line.first.words for line in sentence.lines] == [fact.exact for fact in facts]
     assert [line.chosen for line in sentence.lines] == [True, False]
     assert sentence.lines[1].why_not == "the passage does not say “14”"
-    assert (sentence.locator, sentence.held.held.number) == ("para. 2", 1)
+    assert (sentence.locator, sentence.in_hand.entry.number) == ("para. 2", 1)
 
 
 def test_words_of_a_quotation_must_stand_in_the_passage(client, editor, article):
@@ -81,9 +81,9 @@ def test_words_of_a_quotation_must_stand_in_the_passage(client, editor, article)
 def test_source_that_carries_most_is_in_hand_and_another_chosen(client, editor, article, facts):
     add(article, editor, text="Prices of bread rose again in the capital, the office said.")
     add(article, editor, text=LOG)
-    assert card(client, article, facts[0]).held.held.number == 2
+    assert card(client, article, facts[0]).in_hand.entry.number == 2
     chosen = card(client, article, facts[0], "&source=1")
-    assert chosen.held.held.number == 1
+    assert chosen.in_hand.entry.number == 1
     assert (chosen.locator, chosen.passage, chosen.chosen) == ("", None, 2)
 
 
@@ -210,7 +210,7 @@ def test_place_of_a_call_is_its_time(client, editor, article, facts):
         article, by=editor, facts=[], channel="phone", outcome="confirmed", person_name="The port"
     )
     sentence = card(client, article, facts[0])
-    assert sentence.held.source.kind == "call" and ":" in sentence.locator
+    assert sentence.in_hand.source.kind == "call" and ":" in sentence.locator
 
 
 def test_confidential_source_keeps_its_digit_and_its_kind(client, editor, article, facts):

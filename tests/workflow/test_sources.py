@@ -112,7 +112,7 @@ def test_file_cited_by_two_facts_of_two_stories_is_stored_once(article, editor, 
     assert taken.number == 1 and held.source.citations.count() == 3
     assert [path.read_bytes() for path in media.rglob("*") if path.is_file()] == [PDF]
     [in_tray] = tray(article, editor)
-    assert (in_tray.held.number, in_tray.cited) == (1, 2)
+    assert (in_tray.entry.number, in_tray.cited) == (1, 2)
 
 
 def test_source_that_the_story_lacks_is_not_cited(article, editor):

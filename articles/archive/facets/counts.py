@@ -83,7 +83,7 @@ class FacetCounter:
 
     @cached_property
     def _once(self) -> OnePass | None:
-        """The hits gathered once for all facets, where that is less."""
+        """The hits gathered once for all facets, where that costs less."""
         return one_pass(self.listing) if self.of_stories else None
 
     def values(self, name: str, most: int) -> dict[Any, int]:

@@ -37,16 +37,15 @@ class Sizes:
 OF_STORIES = Sizes(ROUGH, enough=7_500, most=30_000)
 
 
-#: Of facts and quotes more is read, each from another page of the disk.
+#: Samples of facts and quotes are smaller: each is read from another page of the disk.
 OF_PARTS = Sizes(8 * ROUGH, enough=2_500, most=4_000)
 
 
-#: A sample that stands for this much more than a bound leaves no doubt that all hits are more.
+#: Where a sample stands for this many times a bound, there are surely more hits than the bound.
 NO_DOUBT = 9 / 8
 
 
-#: The values of each facet in the text of cards: to look for those of one takes a tenth of the time
-#: to part them all.
+#: Finds the values of one facet in the text of cards, in a tenth of the time of splitting the text.
 _VALUES = {facet: re.compile(rf" {re.escape(facet.value)}(\S*)") for facet in CatalogueField}
 
 
@@ -116,9 +115,9 @@ def collect(
     asked = {name for name in listing.active if name not in without}
     # Facts and quotes are sampled by story: only words and speakers have an index by fact.
     by_story = story == "article" and asked.isdisjoint(("q", "speaker"))
-    # Of a word the planner of PostgreSQL may expect so little that it reads every vector there is.
+    # PostgreSQL may expect a word in so few records that it reads the vector of every story.
     narrow = asked.intersection(listing.filters.NARROW).difference(listing.filters.ASKED_OF_EACH)
-    # What stands outside the archive has no card. Below the desk more is to be asked of a story.
+    # At the desk a card says that a story is in the archive; others may not see each of these.
     told_by_cards = bool(story) and not by_story and listing.user.has_perm("articles.view_desk")
 
     def sampled(sample: int) -> QuerySet:
@@ -150,7 +149,7 @@ def collect(
         if hits.number >= sizes.enough:
             return archived(hits)
         about = hits.number * sizes.rough
-        # Names are many: the most frequent of them are told apart by large numbers alone.
+        # There are many names: only large numbers show which of them are the most frequent.
         named = not listing.facets or "entity" in listing.facets
         exact = 2 * bound if named and story == "pk" else bound
         if about > exact // 2:

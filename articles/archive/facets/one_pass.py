@@ -1,8 +1,8 @@
 """The hits of a search for words with filters, gathered for all facets of a page together.
 
 Each facet is counted with its own parameter removed. Counted one by one, a search with three filters
-would be made four times. Here each of these lists is told without the words, by the indexes of its
-filters, and the words are asked once for all of them.
+would be made four times. Here the indexes of the filters give each of these lists, whatever its words,
+and the words are looked up once for all of them.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class OnePass:
             return self.listing.rows("q", *names, of_words=True).order_by()
 
     def _few(self, stories: Sequence[QuerySet]) -> bool:
-        """Whether to look these stories up in the index is less than to list all hits."""
+        """Whether it costs less to look these stories up in the index than to list all hits."""
         guess = self._index.guess(self._query)
         if guess <= LISTED:
             return False

@@ -40,8 +40,8 @@ _SUGGESTED = 3
 class Choice:
     """One chosen value: as the address writes it, as people read it, as the column holds it.
 
-    ``key`` is None for ``none``. ``renamed`` when the address writes it as it was once written.
-    ``also`` are the keys of what it stands for besides: of a tag, of all tags beneath it.
+    ``key`` is None for ``none``. ``renamed``: the address has a former slug of it. ``also``: further
+    keys that it stands for; of a tag, those of all tags beneath it.
     """
 
     value: str
@@ -120,11 +120,11 @@ class ValuesField(forms.Field, ABC):
 
     @abstractmethod
     def known(self, values: list[str]) -> dict[str, Choice]:
-        """The choices for those of ``values`` that there are, by value."""
+        """The choices for those of ``values`` that exist, by value."""
 
     @abstractmethod
     def unknown(self, value: str) -> forms.ValidationError:
-        """The refusal of a value that there is not."""
+        """The refusal of a value that does not exist."""
 
     def described(self, keys: Collection[Any]) -> dict[Any, Choice]:
         """The choices for what a column holds, by key: the other way round."""

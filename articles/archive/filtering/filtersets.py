@@ -53,26 +53,27 @@ class _AbstractFilterSet(ABCMeta, django_filters.filterset.FilterSetMetaclass):
 class ArchiveFilter(django_filters.FilterSet, metaclass=_AbstractFilterSet):
     """The base class of the FilterSets of all lists."""
 
-    #: Parameters that tell something of a story's words: of a withdrawn one, readers learn nothing.
+    #: Parameters that show something of a story's words, of which readers learn nothing once it is
+    #: withdrawn.
     OF_WORDS: tuple[str, ...] = ()
     #: Parameters that ask about the story in which a record stands.
     OF_STORY: tuple[str, ...] = ()
-    #: Parameters that are asked of one record after the other.
+    #: Parameters for which one record after the other is looked at.
     ASKED_OF_EACH: tuple[str, ...] = ()
-    #: Parameters that leave few enough stories to begin with them.
+    #: Parameters that leave so few stories that the search begins with them.
     NARROW: tuple[str, ...] = ("q", "outlet", "tag", "fact_tag", "entity", "about", "speaker")
 
     def __init__(self, data: QueryDict, user: User) -> None:
         self.user = user
-        #: One record in so many is looked at; 1 for all of them, 0 when they are to be listed.
+        #: One record in so many is counted; 1 for all of them, 0 when they are listed.
         self.sample = 0
         #: Whether the sample is taken by the stories in which the records stand.
         self.by_story = False
         #: Whether records in stories outside the archive are given as well, to be left out later.
         self.in_any_story = False
-        #: Whether the records are looked up one by one, those that hold the words.
+        #: Whether the records that hold the words are found first, and looked up one by one.
         self.words_first = False
-        #: How words are widened, by the words as read: lists that are asked the same share it.
+        #: The widened words, by the words as read. Lists that are asked the same words share it.
         self.widened: dict[search.Query, tuple[search.Query, tuple[tuple[str, str], ...]]] = {}
         #: The words that were left when a speaker was named among them.
         self.speaker_taken_from: str | None = None

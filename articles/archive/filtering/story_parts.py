@@ -91,7 +91,7 @@ class StoryPartFilter(StoryParameters):
         return rows.filter(article__in=stories)
 
     def _few_stories(self, names: list[str]) -> bool:
-        """Whether to list the stories first is less than to look up the story of each record."""
+        """Whether it costs less to list the stories first than to look up the story of each record."""
         narrow = (*self.NARROW, "section") if self.sample else self.NARROW
         asked = any(name in narrow for name in names if name in self.OF_STORY)
         return asked or (self.by_story and self.sample > 1)
