@@ -18,7 +18,7 @@ _DAMAGED = "The file is damaged or cut short. Ask for it again, or paste the tex
 def parse(data: bytes, format: Format | str, *, charset: str = "") -> list[Incoming]:
     """The stories in ``data``, at least one, in the file's order.
 
-    ``format`` is what ``sniff`` told; ``charset`` is the encoding that came with the bytes (a
+    ``format`` is what ``sniff`` gave; ``charset`` is the encoding that came with the bytes (a
     header of HTTP), used for text and HTML where the bytes themselves do not say.
 
     Raises Unreadable, and nothing else: larger than ``LARGEST_FILE``, damaged, protected, without

@@ -21,11 +21,11 @@ from articles.search.tokens import joined_words, words
 Named = tuple[int, str]
 
 
-#: Names that are looked up in one statement; more are taken for unknown.
+#: How many names one statement looks up; any more are taken for unknown.
 MOST_ASKED = 300
 
 
-#: Letters in which a name's word must begin as one that is sought, to be looked at.
+#: A name is looked at when one of its words shares so many first letters with a word sought.
 _BEGINNING = 2
 
 

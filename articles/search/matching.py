@@ -1,4 +1,4 @@
-"""Whether a text holds what a query asks for, told without the database.
+"""Whether a text holds what a query asks for, found out without the database.
 
 For records of which the index knows more than the person who asks may know.
 """

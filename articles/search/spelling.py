@@ -18,11 +18,11 @@ from articles.search.vocabulary import frequencies
 SHORTEST = 4
 
 
-#: A word is not doubted that so many stories hold.
+#: A word that so many stories hold is not doubted.
 COMMON = 50
 
 
-#: A word that stands in stories is doubted for one that stands in so many times as many.
+#: For a word that stands in stories, only one that so many times as many stories hold is offered.
 MORE_FREQUENT = 10
 
 
@@ -30,7 +30,7 @@ MORE_FREQUENT = 10
 COMPARED = 400
 
 
-#: Offered for one word.
+#: How many spellings are offered for one word.
 OFFERED = 3
 
 

@@ -49,7 +49,7 @@ MOST_VALUES = 200
 class ArchiveTotals:
     """What the stories of these stages hold, as far as this person may see them.
 
-    ``of_words``: what is told comes from the stories' words, which of a withdrawn one only the
+    ``of_words``: what is counted comes from the stories' words, which of a withdrawn one only the
     desk reads.
     """
 

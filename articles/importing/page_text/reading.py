@@ -21,7 +21,7 @@ def read_page(
     extra_names: Callable[[str], Iterable[Name]] | None = None,
 ) -> Reading:
     """What the reader makes of the story on the page; headline, byline, dateline, section and
-    furniture are the page's, and what stands in the headline is told apart, as ``in_headline``.
+    furniture are the page's, and what stands in the headline is kept apart, as ``in_headline``.
 
     ``registry``, ``published`` and ``extra_names`` are those of ``articles.reading.read``; without
     ``published`` the day that the page shows is taken.

@@ -39,7 +39,7 @@ def repair(text: str) -> tuple[str, list[str]]:
 
     Letters of UTF-8 read as Windows-1252, letters of Windows-1252 read as Latin-1, character
     references of HTML and ligatures are decoded; control characters go. What is broken and cannot
-    be mended is told.
+    be mended is reported.
     """
     remarks: list[str] = []
     text = _western(_utf8(text, remarks), remarks)

@@ -48,7 +48,7 @@ _SIGNS: Final = 3  # so many lines of the kinds of pages make a page
 
 
 def sort_lines(lines: list[str], known: dict[int, str]) -> Sorted:
-    """Sort the lines of a page. ``known`` are kinds that were told before, by index.
+    """Sort the lines of a page. ``known`` are kinds that are known already, by index.
 
     A text without prose is left as it is.
     """
