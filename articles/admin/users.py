@@ -17,6 +17,7 @@ from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from articles.admin import leaving
@@ -120,7 +121,7 @@ class ByRole(Headed, ShownAlways):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.empty_value_display = "no role"
+        self.empty_value_display = SafeString("no role")
 
 
 @admin.register(User)

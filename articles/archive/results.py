@@ -319,11 +319,11 @@ class Result:
         if self.said:
             role = f" <small>{_escaped(self.role)}</small>" if self.role else ""
             heading = (
-                f'<p class="speaker">{_linked(*self.speaker)}{role}</p>'
+                f'<p class="speaker">{_detail(*self.speaker)}{role}</p>'
                 f"<blockquote>{link}</blockquote>"
             )
         excerpt = f'<p class="excerpt">{_escaped(self.excerpt)}</p>' if self.excerpt else ""
-        meta = f"{self._chip}{self._time}{''.join(_linked(*pair) for pair in self.meta)}"
+        meta = f"{self._chip}{self._time}{''.join(_detail(*pair) for pair in self.meta)}"
         return mark_safe(
             f'<article class="result">{heading}{excerpt}<div class="meta">{meta}</div></article>'
         )
@@ -345,7 +345,7 @@ class RegistryRow(Result):
     @property
     def html(self) -> SafeString:
         link = f'<a href="{_escaped(self.address)}">{_escaped(self.heading)}</a>'
-        stories = "".join(_linked(*pair) for pair in self.meta)
+        stories = "".join(_detail(*pair) for pair in self.meta)
         return mark_safe(
             f'<article class="result"><h2>{link}</h2><span class="kind">{_escaped(self.chip)}</span>'
             f'<p class="excerpt">{_escaped(self.excerpt)}</p><div class="meta">{stories}</div></article>'
@@ -369,7 +369,7 @@ def _chip(said: str, state: str) -> str:
 
 
 @lru_cache(maxsize=4_096, typed=True)
-def _linked(said: str, address: str) -> str:
+def _detail(said: str, address: str) -> str:
     if not address:
         return f"<span>{_escaped(said)}</span>"
     return f'<a href="{_escaped(address)}">{_escaped(said)}</a>'
