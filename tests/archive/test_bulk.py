@@ -121,7 +121,7 @@ def test_facts_and_quotes_are_acted_on_as_facts(archivist: User, harbour: Tag) -
     assert (quote.pk, 1) in bulk.selection_of("quotes", "", archivist).seen(10)
     with pytest.raises(UnknownAddress):
         bulk.selection_of("entities", "", archivist)
-    with pytest.raises(UnknownAddress, match="no parameter"):
+    with pytest.raises(UnknownAddress, match="no filter called"):
         bulk.selection_of("facts", "nonsense=1", archivist)
 
 
