@@ -84,6 +84,7 @@ def test_paste_takes_the_clipboards_structure(at_intake: Page) -> None:
     page.focus("[name=text]")
     page.keyboard.press("Control+v")
     page.wait_for_selector(".found .story mark.quote")
+    page.wait_for_load_state()
     assert page.input_value("[name=headline]") == "Pier of Dunmore burns down"
     assert page.input_value("[name=byline]") == "Rhea Bell"
     assert "Read more" not in page.inner_text(".found .story")
@@ -99,6 +100,7 @@ def test_paste_of_plain_text_is_read_at_once(at_intake: Page) -> None:
     page.focus("[name=text]")
     page.keyboard.press("Control+v")
     page.wait_for_selector(".found")
+    page.wait_for_load_state()
     assert page.input_value("[name=headline]") == "Ferry service halted after hull damage"
 
 
@@ -107,6 +109,7 @@ def test_a_line_of_furniture_goes_back_by_a_click(at_intake: Page) -> None:
     page.fill("[name=text]", PAGE)
     page.press("[name=text]", "Control+Enter")
     page.wait_for_selector(".found")
+    page.wait_for_load_state()
     before = page.locator(".found .para").count()
     page.fill("[name=headline]", "No ferry")
     for summary in page.locator("details.kind:not([open]) > summary").all():
@@ -161,6 +164,7 @@ def test_story_comes_from_an_address(at_intake: Page, server: Stranger) -> None:
     page.fill("[name=address]", server.says("/pier", strangers.PAGE))
     page.press("[name=address]", "Enter")
     page.wait_for_selector(".found .story mark.quote")
+    page.wait_for_load_state()
     assert page.input_value("[name=headline]") == "Pier of Dunmore burns down"
     assert take(page).original.copy.is_warc
 
@@ -191,6 +195,7 @@ def test_without_scripts_a_text_comes_in_by_the_buttons(at_intake: Page) -> None
     page.fill("[name=text]", PAGE)
     page.click("text=Look at it")
     page.wait_for_selector(".found")
+    page.wait_for_load_state()
     for summary in page.locator("details.kind:not([open]) > summary").all():
         summary.click()
     page.locator("[name=back]").first.check()
