@@ -23,8 +23,6 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.:,]\d|%)"
-
 _FULL = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),? (?:the )?)?(?:"
     rf"(?<![\d.,:£$€-])\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?![a-z])"

@@ -46,8 +46,6 @@ _NOT_THEIRS = re.compile(
     r"\b(?:victims?|witness\w*|lawyer|attorney|judge|prosecutor|charity)\b", re.I
 )
 
-_AGED = re.compile(r"\b(?:1[0-7]|[1-9])\b")
-
 _STREET = re.compile(
     r"(?<![\w.,])(?:No\.? ?)?(?P<number>\d{1,4}[a-d]?),? (?P<street>(?:[A-Z][\w’'.]+ ){1,3}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Terrace|Court|Gardens|Grove|Row"

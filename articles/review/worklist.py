@@ -55,13 +55,6 @@ _BY_DEFAULT = (UNDECIDED, LATER, OPEN, DONE)
 _KINDS = {**dict(FactKind.choices), **dict(EntityKind.choices)}
 
 
-_NAME_STATES = {
-    Decision.SUGGESTED: "suggested",
-    Decision.KEPT: "kept",
-    Decision.DROPPED: "dropped",
-}
-
-
 class Row(NamedTuple):
     """One mark in the list. ``waits`` says that this person has something to do about it, ``by_hand``
     that they wrote or edited its sentence, so that others verify it, ``may`` that any reader knows it."""

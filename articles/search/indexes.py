@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from articles.models import Alias, Article, Entity, Fact
+from articles.models.among import one_of
 from articles.models.sampling import SLOT, divisors
 from articles.search import vocabulary
 from articles.search.dialects import fts5_query, tsquery
@@ -150,15 +151,11 @@ class Index:
     def holding(self, query: Query, keys: Collection[int]) -> set[int]:
         """Those of ``keys`` that match."""
         sql, parameter = self.condition(query)
-        named: list[int] | str
-        if self._on_postgresql:
-            among, named = "= ANY(%s)", list(keys)
-        else:
-            among, named = "IN (SELECT value FROM json_each(%s))", json.dumps(list(keys))
+        named, ids = one_of(keys)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {self._id} FROM {self.table} WHERE {sql} AND {self._id} {among}",
-                [parameter, named],
+                f"SELECT {self._id} FROM {self.table} WHERE {sql} AND {self._id} {named}",
+                [parameter, ids],
             )
             return {key for (key,) in cursor.fetchall()}
 

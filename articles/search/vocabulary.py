@@ -10,6 +10,7 @@ from itertools import islice
 from django.db import connection
 
 from articles.models import WordCount
+from articles.models.among import one_of
 from articles.search.sounds import sound
 from articles.search.stems import SIGN, stem
 
@@ -49,14 +50,10 @@ def stem_frequencies(stems: Iterable[str]) -> dict[str, int]:
     asked = sorted(set(stems))
     if not asked:
         return {}
-    held = (
-        ("stem = ANY(%s)", asked)
-        if connection.vendor == "postgresql"
-        else ("stem IN (SELECT value FROM json_each(%s))", json.dumps(asked))
-    )
+    named, parameter = one_of(asked)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT stem, sum(stories) FROM {_TABLE} WHERE {held[0]} GROUP BY stem", [held[1]]
+            f"SELECT stem, sum(stories) FROM {_TABLE} WHERE stem {named} GROUP BY stem", [parameter]
         )
         return dict(cursor.fetchall())
 

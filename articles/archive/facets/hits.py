@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 from articles.archive.keyset import BOUND, without_planner_options
 from articles.archive.listing import Listing
 from articles.models import CatalogueField
+from articles.models.among import one_of
 from articles.models.sampling import ROUGH, SAMPLED
 
 
@@ -190,14 +190,10 @@ def _among(found: str) -> str:
 
 def cards_of(stories: Collection[int]) -> dict[int, str]:
     """The texts of these stories' cards, by id; those outside the archive have none."""
-    ids: list[int] | str
-    if connection.vendor == "postgresql":
-        among, ids = "= ANY(%s)", list(stories)
-    else:
-        among, ids = "IN (SELECT value FROM json_each(%s))", json.dumps(list(stories))
+    named, ids = one_of(stories)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT article_id, held FROM articles_cataloguecard WHERE article_id {among}", [ids]
+            f"SELECT article_id, held FROM articles_cataloguecard WHERE article_id {named}", [ids]
         )
         return dict(cursor.fetchall())
 

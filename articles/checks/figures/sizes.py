@@ -26,10 +26,6 @@ _DEFINITE = re.compile(r"\b(?:the|all|these|those) $", re.I)
 
 _PART_OF = re.compile(r" (?:out )?of (?:the|all|these|those|its|their) ")
 
-_SCORE_OF = re.compile(
-    r"\b(?:other|further|another|more|next|first|last|previous|remaining|around)\b", re.I
-)
-
 
 def check(view: StoryView) -> Iterator[Finding]:
     yield from _grouping(view)

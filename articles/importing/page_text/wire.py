@@ -75,8 +75,6 @@ _EMBARGO: Final = re.compile(
     re.IGNORECASE,
 )
 
-_HOLDS: Final = re.compile(r"embargo|hold for|not for|for release|release time", re.IGNORECASE)
-
 _CLOCK_FORM: Final = re.compile(
     r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?|hours?|GMT|BST|UTC|h\b))"
     r"|(?<=before )(?:[01]\d|2[0-3])[0-5]\d\b|(?<=until )(?:[01]\d|2[0-3])[0-5]\d\b",
