@@ -20,7 +20,7 @@ from articles.reading.grammar.phrases import (
     phrase_after,
     phrase_before,
 )
-from articles.reading.grammar.relative_clauses import ARTICLES, antecedent, described_name
+from articles.reading.grammar.relative_clauses import ARTICLES, antecedent, described_name, parted
 from articles.reading.grammar.tokens import Token
 
 _BOUNDS = frozenset(("stop", "soft", "semi"))
@@ -35,6 +35,9 @@ _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "than", "as", 
 
 
 _ROUNDING = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly"))
+
+
+_NEAR_TIMES = frozenset("last this that late early next earlier later one the same".split())
 
 
 _NUMERALS = frozenset("two three four five six seven eight nine ten half two-thirds a".split())
@@ -234,6 +237,9 @@ def _beside_verb(tokens: Sequence[Token], at: int, low: int) -> tuple[Phrase | N
     described = _before_clause(tokens, phrase, low)
     if described is not None:
         return described, "described"
+    far = parted(tokens, phrase, low)
+    if far is not None:
+        return far, "next"
     if phrase.start > low and tokens[phrase.start - 1].tag == "prep":
         return _after_introduction(tokens, phrase)
     return phrase, "next"
@@ -309,23 +315,7 @@ def _skip_left(tokens: Sequence[Token], at: int, low: int) -> int:
             at -= 1
         elif tag == "time" and not (tokens[at].possessive):
             at -= 1
-            while at >= low and (
-                tokens[at].tag == "time"
-                or tokens[at].low
-                in (
-                    "last",
-                    "this",
-                    "that",
-                    "late",
-                    "early",
-                    "next",
-                    "earlier",
-                    "later",
-                    "one",
-                    "the",
-                    "same",
-                )
-            ):
+            while at >= low and (tokens[at].tag == "time" or tokens[at].low in _NEAR_TIMES):
                 at -= 1
             if at >= low and tokens[at].low in ("on", "in", "at", "during", "by", "since"):
                 at -= 1

@@ -9,8 +9,20 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.clause_starts import EXPLETIVES, clause_starts, that_ahead
 from articles.reading.grammar.cues import Verb
-from articles.reading.grammar.given_words import OWNED, gives_words, points_to
-from articles.reading.grammar.phrases import is_capital, is_nominal, is_person, phrase_after
+from articles.reading.grammar.given_words import (
+    OWNED,
+    gives_words,
+    is_said_of_who,
+    points_to,
+    stands_for_words,
+)
+from articles.reading.grammar.phrases import (
+    Phrase,
+    is_capital,
+    is_nominal,
+    is_person,
+    phrase_after,
+)
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
@@ -220,6 +232,8 @@ def _at_listener_clause_or_object(
     begins = is_nominal(token) or token.tag in ("pron", "det", "that", "rel")
     if _is_withheld(tokens, at, report):
         return _NOTHING
+    if stands_for_words(tokens, at, report.stop, verb) or is_said_of_who(tokens, at, report):
+        return at, "clause", 80
     acts = token.tag == "pron" and "b" in takes and clause_starts(tokens, at, report)
     if begins and "a" in takes and not acts:  # but "warned they could leave"
         return _behind_listener(tokens, at, report, verb)
@@ -241,6 +255,8 @@ def _behind_listener(tokens: Sequence[Token], at: int, report: Report, verb: Ver
     """Behind the one told: "told Lee it was safe", "asked Lee why"; or "told the truth"."""
     token, stop = tokens[at], report.stop
     listener = phrase_after(tokens, at, stop)
+    if token.low == "her" and at + 1 < stop and tokens[at + 1].tag in ("prep", "that"):
+        listener = Phrase(at, at + 1, at)  # "informing her of the deaths"
     if listener is not None and listener.end < stop:
         rest = _past_times(tokens, listener.end, stop)
         if rest < stop and clause_starts(tokens, rest, report):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.reading.grammar.cues import Verb
 from articles.reading.grammar.phrases import phrase_after
+from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
 from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
@@ -24,6 +25,29 @@ def gives_words(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> bool
     if verb.form != "past" or verb.lemma not in ("state", "tweet"):
         return False
     return token.low in OWNED or (verb.lemma == "tweet" and token.low in _WISHES)
+
+
+def stands_for_words(tokens: Sequence[Token], at: int, stop: int, verb: Verb) -> bool:
+    """Whether a word or two stand for what was said: "said yes", "say the same of Lee", "admitted as
+    much"."""
+    if verb.lemma not in _ANSWERING:
+        return False
+    token = tokens[at]
+    behind = tokens[at + 1] if at + 1 < stop else None
+    if token.low in ("yes", "no"):
+        return behind is None or behind.tag in ("comma", "conj", "prep", "sub", "time", "soft")
+    return behind is not None and (token.low, behind.low) in (("the", "same"), ("as", "much"))
+
+
+_ANSWERING = frozenset("say answer reply acknowledge concede admit suggest argue".split())
+
+
+def is_said_of_who(tokens: Sequence[Token], at: int, report: Report) -> bool:
+    """ "Roe, who Lee says has left": what stands behind is said of who."""
+    assert report.subject is not None and report.verb is not None
+    first = report.subject.start - 1
+    said = report.how == "next" and "b" in report.verb.takes and tokens[at].tag == "aux"
+    return said and first > report.begin and tokens[first].low in ("who", "which")
 
 
 def _is_source(low: str) -> bool:

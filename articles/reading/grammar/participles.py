@@ -129,6 +129,8 @@ def _subject_of_ing(
     before = tokens[at]
     if at == begin and before.low in _INTRODUCING:
         return _after_introduction(tokens, index)  # "After saying so, Lee left"
+    if at == begin + 2 and tokens[at - 1].low == "addition":
+        return _after_introduction(tokens, index)  # "In addition to saying so, Lee left"
     if before.low in _BEGINNING:
         return subject_before(tokens, at, begin)[0]
     if before.tag == "conj" and earlier and earlier[-1].subject is not None:

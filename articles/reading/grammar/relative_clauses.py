@@ -91,3 +91,25 @@ def _may_be_who(head: Token) -> bool:
     nouns = words("speaking_nouns")
     several = low + "s" in nouns or low[:-1] in roles
     return is_capital(head) or low in roles or low in nouns or several
+
+
+def parted(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
+    """The whole source whose last words are ``phrase``: "Ann Lee of Norwick, Kent", "officials in the
+    town and at the port"."""
+    joint = phrase.start - 1
+    if joint - 2 < low:
+        return None
+    name = tokens[phrase.head].name
+    if tokens[joint].tag == "comma" and name is not None and name.kind == "place":
+        town = tokens[joint - 1].name
+        if town is None or town.kind != "place" or tokens[joint - 2].low not in ("of", "from"):
+            return None
+        named = phrase_before(tokens, joint - 3, low) if joint - 3 >= low else None
+        return named if named is not None and is_person(tokens[named.head]) else None
+    if tokens[joint].tag != "prep" or tokens[joint - 1].low != "and":
+        return None
+    first = phrase_before(tokens, joint - 2, low)
+    if first is None or not _may_be_who(tokens[first.head]):
+        return None
+    hangs = any(tokens[at].tag == "prep" for at in range(first.head, joint - 1))
+    return Phrase(first.start, phrase.end, first.head) if hangs else None

@@ -150,16 +150,12 @@ def _verb_report(
     verb = tokens[index].verb
     assert verb is not None
     before = tokens[index - 1] if index > begin else None
-    passive = verb.form in ("past", "participle") and (
-        _is_passive(tokens, index, begin)
-        or (before is not None and before.low == "as")
-        or (before is None and index + 1 < stop and tokens[index + 1].low == "by")
-    )
+    passive = _is_passive(tokens, index, begin, stop)
     if passive:
         agent = _agent(tokens, index, stop)
         if agent is not None:
             return Report(index, index + 1, verb, agent, "by", begin, stop, index + 1, passive=True)
-    if verb.form == "ing" and not _has_auxiliary(tokens, index, begin):
+    if verb.form == "ing" and not _follows_be(tokens, index, begin):
         subject, how = participle_subject(tokens, index, begin, earlier)
         return Report(index, index + 1, verb, subject, how, begin, stop, index + 1)
     if verb.lemma == "put":
@@ -170,7 +166,9 @@ def _verb_report(
     )
     after = _inverted(tokens, index, stop) if may_precede else None
     subject, how = subject_before(tokens, index, begin)
-    if after is not None and _is_tag(tokens, index, begin, after, stop, how):
+    # "Any such reading of it, said Lee, is wrong": no description between
+    described = how == "described" and (subject is None or subject.end != index - 1)
+    if after is not None and not described and _is_tag(tokens, index, begin, after, stop):
         return Report(
             index, index + 1, verb, after, "inverted", begin, stop, after.end, inverted=True
         )
@@ -242,12 +240,10 @@ def _with_second(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
     return Phrase(phrase.start, second.end, phrase.head) if closed else phrase
 
 
-def _is_tag(
-    tokens: Sequence[Token], index: int, begin: int, after: Phrase, stop: int, how: str
-) -> bool:
+def _is_tag(tokens: Sequence[Token], index: int, begin: int, after: Phrase, stop: int) -> bool:
     """Whether ", said Lee" follows what is said: a comma before it, nothing to report behind it."""
     verb = tokens[index].verb
-    if index <= begin or tokens[index - 1].tag != "comma" or how == "described":
+    if index <= begin or tokens[index - 1].tag != "comma":
         return False
     if verb is None or not verb.speech or "b" not in verb.takes:
         return False
@@ -283,7 +279,20 @@ def _is_expletive(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
     return is_so and not (before.low in FINITE or before.low.endswith(("ed", "ing")))
 
 
-def _is_passive(tokens: Sequence[Token], index: int, begin: int) -> bool:
+def _is_passive(tokens: Sequence[Token], index: int, begin: int, stop: int) -> bool:
+    """Whether the verb tells what was done: "was told", "as quoted", "Asked by Lee"."""
+    verb = tokens[index].verb
+    if verb is None or verb.form not in ("past", "participle"):
+        return False
+    if index == begin:
+        return index + 1 < stop and tokens[index + 1].low == "by"
+    if tokens[index - 1].low == "as":
+        return True
+    return _follows_be(tokens, index, begin) and not _has_done(tokens, index, stop)
+
+
+def _follows_be(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether a form of "be" stands before the verb, adverbs between them or not."""
     at = index - 1
     while at >= begin and tokens[at].tag in ("adv",):
         at -= 1
@@ -305,8 +314,12 @@ def _is_passive(tokens: Sequence[Token], index: int, begin: int) -> bool:
     )
 
 
-def _has_auxiliary(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    return _is_passive(tokens, index, begin)
+def _has_done(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """ "he's predicted a storm": has, and not is, for an object follows."""
+    verb, before = tokens[index].verb, tokens[index - 1]
+    if verb is None or verb.takes & {"a", "o", "v"} or not before.low.endswith(("he’s", "she’s")):
+        return False
+    return index + 1 < stop and tokens[index + 1].tag in ("n", "det", "that", "pron", "name", "cap")
 
 
 def _agent(tokens: Sequence[Token], index: int, stop: int) -> Phrase | None:

@@ -37,6 +37,12 @@ _SUBJECTS_BY_THEMSELVES = frozenset(("that", "this", "some", "many", "all", "bot
 _BEFORE_CLAUSES = frozenset(("after", "before", "since", "until", "than", "like"))
 
 
+_THEY = frozenset(("he", "she", "they", "we", "it"))
+
+
+_OBJECTS = frozenset(("it", "him", "them"))
+
+
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -63,7 +69,7 @@ _BEFORE_ING = frozenset(("comma", "soft", "quote", "dash", "aux", "conj", "adv",
 
 #: "has taken to saying", "admitted to telling"
 _TAKING_TO = frozenset(
-    "taken took takes taking resorted resorting admitted admits confessed confesses".split()
+    "taken took takes taking resorted resorting admitted admits confessed confesses addition".split()
 )
 
 
@@ -135,11 +141,24 @@ def _is_past_verb(place: _Place) -> bool:
         return before.tag == "quote" or before.low == "as"
     if before is None:
         return True
+    if _is_apposed_name(place, before):
+        return False
     if not verb.speech and before.tag == "n" and before.low in FINITE:
         return False  # "took suspected cocaine"
     if before.tag == "num" and after is not None and is_nominal(after) and place.may_be_noun:
         return False  # "475 pledged delegates"
     return before.low in _SUBJECTS_BY_THEMSELVES or not _leads_to_noun(before)
+
+
+def _is_apposed_name(place: _Place, before: Token) -> bool:
+    """ "A page, called the “Feed,” …": what the page is named, right behind its noun."""
+    if before.tag != "comma" or place.verb.lemma not in ("call", "dub", "nickname"):
+        return False
+    at = place.index + 1
+    if at < place.stop and place.tokens[at].tag == "det":
+        at += 1
+    first = all(place.tokens[i].tag != "comma" for i in range(place.begin, place.index - 1))
+    return first and at < place.stop and place.tokens[at].tag == "quote"
 
 
 def _leads_to_noun(token: Token) -> bool:
@@ -203,12 +222,12 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         return False  # "raised fears that …"
     if after is None:
         return _ends_tag(tokens, index, begin)
-    if after.tag == "that" and _is_governed(tokens, index, begin):
-        return False  # "comes down to their empty charges that …"
-    if after.tag == "quote" and _is_labelled(tokens, index, begin):
-        return False  # "calling the long reports “misleading”"
+    if _is_governed_noun(place, after):
+        return False
     if after.low in _REFLEXIVE:
         return True  # "presents herself as"
+    if after.low in _OBJECTS and "o" in verb.takes:
+        return True  # "the paper calls it"
     if after.tag in ("stop", "soft"):
         return _ends_tag(tokens, index, begin)
     if before.name is not None or before.tag == "cap":
@@ -219,6 +238,15 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         # "the candidate claims his worth is …", but "gives states more power"
         return bool(verb.takes & {"c", "b"}) and before.low not in THIRD_PERSON
     return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
+
+
+def _is_governed_noun(place: _Place, after: Token) -> bool:
+    """Whether the form belongs to a noun phrase that a preposition or an earlier verb governs."""
+    tokens, index, begin = place.tokens, place.index, place.begin
+    if after.tag == "that":
+        return _is_governed(tokens, index, begin)  # "comes down to their empty charges that …"
+    # "calling the long reports “misleading”"
+    return after.tag == "quote" and _is_labelled(tokens, index, begin)
 
 
 def _acts_at(tokens: Sequence[Token], at: int, stop: int) -> bool:
@@ -238,9 +266,21 @@ def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
         return place.after is not None
     if is_nominal(before):
         if before.low.endswith("s") or before.low in _PEOPLE:
-            return not place.may_be_noun or place.governs_next
-        return place.verb.lemma in _OF_GROUPS
+            tag = _ends_tag(place.tokens, place.index, place.begin)
+            return not place.may_be_noun or place.governs_next or tag
+        return place.verb.lemma in _OF_GROUPS or _opens_clause(place)
+    if before.tag == "time":  # "Traders in the town on Friday say they"
+        return _opens_clause(place)
     return before.tag in ("comma", "rpar", "dash") and not place.may_be_noun
+
+
+def _opens_clause(place: _Place) -> bool:
+    """Whether a verb that is no noun stands before "that" or "they": "those near him admit that"."""
+    after = place.after
+    if place.tokens[place.index - 1].low in _OBJECTS:
+        return False  # "made them feel that"
+    clause = bool(place.verb.takes & {"c", "b"}) and not place.may_be_noun
+    return clause and after is not None and (after.tag == "that" or after.low in _THEY)
 
 
 def in_title_case(tokens: Sequence[Token], begin: int, stop: int) -> bool:

@@ -8,7 +8,7 @@ from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.tokens import Token
 from articles.reading.quotations.labels import Answer
 
-_CALLING_OUT = frozenset(("chant", "shout", "yell", "cry", "scream", "exclaim"))
+CALLING_OUT = frozenset(("chant", "shout", "yell", "cry", "scream", "exclaim"))
 
 _BRINGING_OUT = frozenset(("publish", "release", "print", "issue"))
 
@@ -28,7 +28,7 @@ def introduces_words(answer: Answer) -> bool:
     if lemma in _BRINGING_OUT:
         return False
     names = report is not None and report.verb is not None and "o" in report.verb.takes
-    return answer.confidence >= _SURE or names or lemma in _CALLING_OUT
+    return answer.confidence >= _SURE or names or lemma in CALLING_OUT
 
 
 def stands_aside(tokens: Sequence[Token], answer: Answer) -> bool:

@@ -21,7 +21,7 @@ from articles.reading.quotations.labels import Answer, named_beside, signature_o
 from articles.reading.quotations.order import in_order, with_marks
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.reported import Heard, Reported
-from articles.reading.quotations.scare_quotes import is_stage_direction, is_unsaid
+from articles.reading.quotations.scare_quotes import is_defined, is_stage_direction, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence
 from articles.reading.quotations.titles import is_certain_title, is_title, looks_like_title
@@ -244,7 +244,7 @@ class _Reader:
             made = self._with_answer(made, tokens, answer, index)
             if answer.confidence >= 86 and self._unsettled and bare:
                 self._settle(self._source(tokens, answer.source), "named after the next words", 80)
-        elif bare:
+        elif bare and not (made.fragment and is_defined(sentence, quote)):
             made = self._bare(made, sentence, quote, index=index)
         self.found.append(made)
         if made.speaker_start is None or made.speaker_end is None:

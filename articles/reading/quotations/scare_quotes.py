@@ -41,6 +41,15 @@ def is_unsaid(sentence: Sentence, quote: int, text: str) -> bool:
     return head.low in ("you", "one") or (head.tag != "pron" and not named)
 
 
+def is_defined(sentence: Sentence, quote: int) -> bool:
+    """Whether the sentence opens with the word itself and says what it is: "“Secret” is the highest
+    rank"."""
+    tokens, behind = sentence.tokens, quote + 2
+    if quote != sentence.begin or behind >= sentence.stop:
+        return False
+    return tokens[quote + 1].low in ("is", "means") and tokens[behind].tag == "det"
+
+
 def _is_name(sentence: Sentence, quote: int, text: str) -> bool:
     """Whether one capitalised word in mid-sentence names a thing: "a strategy for “Unplugged”"."""
     tokens, begin = sentence.tokens, sentence.begin
@@ -80,8 +89,11 @@ def _is_term(sentence: Sentence, quote: int) -> bool:
         return explained and further not in ("how", "what")
     if _is_explained(sentence, quote):
         return True
-    if tokens[quote - 1].low in ("so-called", "this", "these", "such"):
-        return True  # "this “reporter” has …"
+    near = quote - 1
+    if near > sentence.begin and tokens[near].tag in ("name", "cap"):
+        near -= 1
+    if tokens[near].low in ("so-called", "this", "these", "such"):
+        return True  # "this “reporter” has …", "this TRN “reporter” has …"
     if after is not None and after.low == "of" and further == "sorts":
         return True
     named = (report.subject for report in sentence.reports if report.subject is not None)

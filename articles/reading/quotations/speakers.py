@@ -57,6 +57,8 @@ def in_sentence(
 
     ``quote`` is the index of its token, ``ending`` its last character.
     """
+    if _is_translation(tokens, begin, quote):
+        return None
     able = [
         report for report in reports if report.subject is not None and _may_quote(tokens, report)
     ]
@@ -77,12 +79,25 @@ def in_sentence(
     trailing = _trailing(tokens, able, quote, stop)
     if trailing is not None:
         return _answer(tokens, trailing, "after", 85)
+    return _according(tokens, able, begin, quote)
+
+
+def _according(
+    tokens: Sequence[Token], able: Sequence[Report], begin: int, quote: int
+) -> Answer | None:
+    """Who is named by "according to" at the sentence's beginning or right before the quotation."""
     for report in able:
         if report.how != "according to" or report.right > quote:
             continue  # "according to her “clawback” plan": not words of the plan
         if report.start == begin or report.right + 1 == quote:  # "It was, according to Lee, “…”"
             return _answer(tokens, report, "before", 82)
     return None
+
+
+def _is_translation(tokens: Sequence[Token], begin: int, quote: int) -> bool:
+    """ "Latin for “prepare for war”": the story says what the words before mean."""
+    named = quote - 2 >= begin and tokens[quote - 1].low == "for"
+    return named and tokens[quote - 2].low in gazetteer().near["languages"]
 
 
 def _yields(
@@ -285,6 +300,8 @@ def _is_open(tokens: Sequence[Token], report: Report) -> bool:
 
 def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     """Whether the report's content can go on as far as the quotation."""
+    if _is_told_before_by(report):
+        return False
     if report.how == "of":  # "his claim that the town would get “a new road”"
         at = report.right
         return tokens[at].tag == "that" and quote - at < 14
@@ -300,6 +317,13 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     return any(tokens[at].low in words("nouns_of_saying") for at in between) or any(
         tokens[at].low in verb.prepositions for at in between
     )
+
+
+def _is_told_before_by(report: Report) -> bool:
+    """ "called a fool by Lee for “smart” moves": what Lee says stands before "by"."""
+    assert report.subject is not None
+    names = report.verb is not None and "o" in report.verb.takes
+    return report.how == "by" and names and report.subject.start - 1 > report.right
 
 
 def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:

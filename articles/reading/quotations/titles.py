@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.grammar.tokens import Token
+from articles.reading.quotations.answer_verbs import CALLING_OUT
 from articles.reading.text.wordlists import word_set, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -44,15 +45,12 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
         return True
     if not looks_like_title(text):
         return False
+    if before is not None and before.verb is not None and before.verb.lemma in CALLING_OUT:
+        return False  # "stood in the rain and chanted “Save Norwick”"
     count = len(_WORD.findall(text))
-    after = tokens[quote + 1] if quote + 1 < stop else None
     if before is None or before.tag in ("soft", "colon"):
-        # A sentence that begins with it: speech unless the sentence simply goes on.
-        goes_on = after is not None and (after.tag in ("aux", "n", "cap") or after.low == "whose")
-        return goes_on and count < 6
-    if _is_example(tokens, quote, begin):
-        return True
-    if before.low in _NAMING or before.possessive or before.low in words("kinds_of_works"):
+        return count < 6 and _goes_on(tokens, quote, stop)
+    if _is_example(tokens, quote, begin) or _is_called(before):
         return True
     if before.low in ("as", "like") and count < 3:
         return False  # "dismissed him as “Sleepy”"
@@ -64,6 +62,17 @@ def is_title(text: str, tokens: Sequence[Token], quote: int, begin: int, stop: i
     if before.tag == "comma":
         return earlier is not None and earlier.verb is None
     return before.tag != "dash"
+
+
+def _is_called(before: Token) -> bool:
+    """Whether the word before names the stretch: "titled “…”", "Lee's “…”", "the film “…”"."""
+    return before.low in _NAMING or before.possessive or before.low in words("kinds_of_works")
+
+
+def _goes_on(tokens: Sequence[Token], quote: int, stop: int) -> bool:
+    """Whether the sentence simply goes on behind the stretch: it is no speech that opens it."""
+    after = tokens[quote + 1] if quote + 1 < stop else None
+    return after is not None and (after.tag in ("aux", "n", "cap") or after.low == "whose")
 
 
 def _is_example(tokens: Sequence[Token], quote: int, begin: int) -> bool:
@@ -85,5 +94,6 @@ def is_certain_title(text: str, tokens: Sequence[Token], quote: int, begin: int)
     if before.possessive or before.low in words("kinds_of_works"):
         return True
     if len(_WORD.findall(text)) > 1:
-        return before.low in _PLACING
+        apposed = before.tag == "comma" and tokens[quote - 2].low in words("kinds_of_works")
+        return apposed or before.low in _PLACING  # "said in her book, “The Long Road”"
     return before.low == "of" and tokens[quote - 2].low in words("kinds_of_works")
