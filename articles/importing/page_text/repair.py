@@ -1,4 +1,4 @@
-"""Repairs characters that were decoded wrongly: mends them where that is certain, else reports them."""
+"""Repairs what a text lost on its way: letters decoded wrongly, references of HTML, notes on links."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ _MOJIBAKE: Final = re.compile(
 # These leads stand before a continuation in no text that is whole.
 _SURE: Final = re.compile("â€|Ã[\x80-\xbf©¨¼¶¤±³¡­º]|Â[£§«»°©®\xa0]|ï»¿|ðŸ")
 
+# What a page tells screen readers about a link: "Tesla (opens in a new tab) said", "Tesla, opens
+# new tab said", "saidOpens a new window that". Without a sign of these it may be the story's own words.
+_LINK_NOTE: Final = re.compile(
+    r"[ \u00a0]?[(\[][Oo]pens (?:in )?(?:an? )?(?:new|external) (?:window|tab|site)[)\]]"
+    r"|[ \u00a0]?, opens new tab\b"
+    r"|(?<=[a-z0-9.,’”\"'])Opens (?:in )?(?:a )?new (?:window|tab)\b"
+)
+
 _LEAST: Final = 2  # broken letters that make it certain
 
 
@@ -38,8 +46,8 @@ def repair(text: str) -> tuple[str, list[str]]:
     """(text, remarks): the text with its letters mended, and what was done, in sentences.
 
     Letters of UTF-8 read as Windows-1252, letters of Windows-1252 read as Latin-1, character
-    references of HTML and ligatures are decoded; control characters go. What is broken and cannot
-    be mended is reported.
+    references of HTML and ligatures are decoded; control characters and what a page tells screen readers
+    about its links go. What is broken and cannot be mended is reported.
     """
     remarks: list[str] = []
     text = _western(_utf8(text, remarks), remarks)
@@ -48,6 +56,9 @@ def repair(text: str) -> tuple[str, list[str]]:
     text, dropped = _CONTROLS.subn("", text)
     if dropped:
         remarks.append(f"{dropped} control character{'s' * (dropped > 1)} taken out.")
+    text, notes = _LINK_NOTE.subn("", text)
+    if notes:
+        remarks.append(f"{counted(notes, 'note')} on links (“opens in a new tab”) taken out.")
     lost = text.count("\ufffd")
     if lost:
         remarks.append(
