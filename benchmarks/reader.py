@@ -1,13 +1,12 @@
 """How well the reader finds, and how long it takes.
 
 Run from the root of the project: ``python -m benchmarks.reader [FOLDER]``. FOLDER holds the
-annotated articles and their scorers (``dev``, ``entities-dev``, ``score_quotes.py``,
-``score_entities.py``); without it only the speed is measured. No database needed.
+annotated texts and their scorers (see ``benchmarks.reader_figures``); without it only the speed is
+measured. No database needed.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import subprocess
@@ -16,18 +15,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
 
 from articles.importing.page_text.take_apart import take_apart
-from articles.management.commands.read import as_json
 from articles.reading import canonical, read
 from articles.reading.facts.find import find_facts
 from articles.reading.names.find import find_names
 from articles.reading.names.registry import Registry, RegistryAlias
 from articles.reading.quotations.find import find_quotations
 from articles.reading.text.sentences import split_paragraphs, split_sentences
+from benchmarks.reader_figures import show_figures
 
 SEED = 1887
 ALIASES = 100_000
@@ -37,24 +35,6 @@ BESIDE = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
 
 # The peak of a program's memory in kB, on Linux. What getrusage tells begins with its parent's.
 PEAK = "open('/proc/self/status').read().partition('VmHWM:')[2].split()[0]"
-
-# label, scorer's figure, its part, floor, to reach, to aim for
-QUOTES = (
-    ("direct quotations, exact F1", "main_exact", "f1", 97.9, 98.5, 99.0),
-    ("fragments of 1-2 words, exact F1", "short_exact", "f1", 84.1, 91.0, 95.0),
-    ("speaker right (head word)", "speaker", "head", 71.7, 90.0, 95.0),
-    ("speaker left empty (less is better)", "speaker", "empty", 22.5, 6.0, 3.0),
-    ("attributed quotations, F1", "attributed", "f1", 80.1, 91.0, 95.0),
-    ("attributed quotations, precision", "attributed", "p", 91.6, 94.0, 97.0),
-    ("indirect, verbs of saying, F1", "indirect_speech", "f1", 35.6, 65.0, 75.0),
-    ("indirect, verbs of saying, precision", "indirect_speech", "p", 76.0, 78.0, 82.0),
-)
-ENTITIES = (
-    ("entity mentions, exact F1", "exact", "f1", 84.2, 87.0, 91.0),
-    ("entities, overlap and kind, F1", "overlap_and_kind", "f1", 62.3, 75.0, 82.0),
-    ("same thing, same name: pairs F1", "canonical", "f1", 90.1, 94.0, 97.0),
-    ("same, where the words differ, recall", "canonical_hard", "", 54.2, 80.0, 90.0),
-)
 
 PEOPLE = ("Ann Lee", "Tom Roe", "Kit Moss", "Joan Pell", "Dana Pike", "Omar Haddad", "Lena Voss")
 PLACES = ("Elmsby", "Port Harrow", "Castle Dunn", "Norwick", "Al-Rashid", "Vantry")
@@ -91,61 +71,12 @@ HOSTILE = {
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else BESIDE
     if folder.is_dir():
-        quality(folder)
-        facts_quality(folder)
+        show_figures(folder)
     else:
         print(f"No annotated articles in {folder}: only the speed is measured.\n")
     start_up()
     speed()
     hostile()
-
-
-def quality(folder: Path) -> None:
-    """The figures of the scorers that lie in ``folder``, beside what was aimed at."""
-    print(f"{'':<40}{'floor':>8}{'reach':>8}{'aim':>8}{'now':>8}")
-    for name, scorer, rows in (
-        ("dev", "score_quotes.py", QUOTES),
-        ("entities-dev", "score_entities.py", ENTITIES),
-    ):
-        scores = scored(folder, name, scorer)
-        for label, figure, part, floor, reach, aim in rows:
-            values = scores[figure]
-            now = 100 * (values[part] if part else next(iter(values.values())))
-            print(f"{label:<40}{floor:>8.1f}{reach:>8.1f}{aim:>8.1f}{now:>8.1f}")
-    print()
-
-
-def facts_quality(folder: Path) -> None:
-    """What the scorer of facts says: for all stories, and for every other one apart, because rules
-    were written on one half and looked at on the other."""
-    with (folder / "facts-dev" / "facts.jsonl").open(encoding="utf-8") as file:
-        stories = sorted(file, key=lambda line: str(json.loads(line)["id"]))
-    with TemporaryDirectory() as place:
-        predictions = Path(place) / "predictions.jsonl"
-        predict(folder / "entities-dev", predictions)
-        for label, part in (("all", stories), ("half", stories[::2]), ("half", stories[1::2])):
-            (Path(place) / "facts.jsonl").write_text("".join(part), encoding="utf-8")
-            command = [sys.executable, folder / "score_facts.py", place, predictions]
-            done = subprocess.run(command, capture_output=True, check=True, text=True)
-            print(f"facts, {label} of the stories: {done.stdout}")
-
-
-def predict(folder: Path, predictions: Path) -> None:
-    """Write what the reader finds in the folder's texts, one JSON object to a line."""
-    with predictions.open("w", encoding="utf-8") as out:
-        for path in sorted(folder.glob("*.txt")):
-            with path.open(encoding="utf-8", newline="") as file:
-                found = as_json(path.stem, read(file.read(), as_is=True))
-            out.write(json.dumps(found) + "\n")
-
-
-def scored(folder: Path, name: str, scorer: str) -> dict[str, Any]:
-    with TemporaryDirectory() as place:
-        predictions = Path(place) / "predictions.jsonl"
-        predict(folder / name, predictions)
-        command = [sys.executable, folder / scorer, folder / name, predictions, "--json"]
-        done = subprocess.run(command, capture_output=True, check=True, text=True)
-    return dict(json.loads(done.stdout)["scores"])
 
 
 def start_up() -> None:
