@@ -147,7 +147,7 @@ _QUOTATIONS = {
     "question in an interview": "it is a question in an interview",
     "signature under the quotation": "a name is signed under it",
     "source after a dash or colon": "a dash or a colon and its speaker follow it",
-    "source at the head of the line that ends in a colon":
+    "source in the line that ends in a colon":
         "the line before it names its speaker and ends in a colon",
     "source before a colon": "its speaker and a colon stand before it",
     "source of the paragraph before": "its speaker is the one of the paragraph before",

@@ -40,6 +40,9 @@ _BEFORE_CLAUSES = frozenset(("after", "before", "since", "until", "than", "like"
 _THEY = frozenset(("he", "she", "they", "we", "it"))
 
 
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
+
+
 _OBJECTS = frozenset(("it", "him", "them"))
 
 
@@ -226,8 +229,8 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         return False
     if after.low in _REFLEXIVE:
         return True  # "presents herself as"
-    if after.low in _OBJECTS and "o" in verb.takes:
-        return True  # "the paper calls it"
+    if "o" in verb.takes and _has_named_object(place, after):
+        return True
     if after.tag in ("stop", "soft"):
         return _ends_tag(tokens, index, begin)
     if before.name is not None or before.tag == "cap":
@@ -238,6 +241,15 @@ def _is_no_plural(place: _Place, before: Token) -> bool:
         # "the candidate claims his worth is …", but "gives states more power"
         return bool(verb.takes & {"c", "b"}) and before.low not in THIRD_PERSON
     return after.tag in ("that", "quote", "colon") or after.low in verb.prepositions
+
+
+def _has_named_object(place: _Place, after: Token) -> bool:
+    """ "the paper calls it", "what the paper calls her “…” plan"."""
+    if after.low in _OBJECTS:
+        return True
+    further = place.index + 2
+    quoted = further < place.stop and place.tokens[further].tag == "quote"
+    return after.tag == "det" and quoted
 
 
 def _is_governed_noun(place: _Place, after: Token) -> bool:
@@ -258,6 +270,8 @@ def _acts_at(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 def _is_verb_in_base_form(place: _Place, before: Token) -> bool:
     """It needs a plural subject, an auxiliary or "to": "residents claim", "will claim"."""
+    if before.low in _BE:
+        return False  # "are close with"
     if before.tag in _PLURAL_OR_PERSON or before.low.endswith("n’t"):
         return True
     if before.tag == "that" and place.index - 2 >= place.begin and place.governs_next:

@@ -11,20 +11,26 @@ from typing import NamedTuple
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import Phrase, is_person
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.answer_verbs import asks, introduces_words, stands_aside
+from articles.reading.quotations.answer_verbs import asks, stands_aside
 from articles.reading.quotations.captions import find_captions
 from articles.reading.quotations.dialogue import NOBODY, NOBODYS, Speaker, Thread
 from articles.reading.quotations.headline_labels import headline_report
 from articles.reading.quotations.indirect import find_reported, hear
 from articles.reading.quotations.interviews import find_transcript, label_at, speaker_of_label
-from articles.reading.quotations.labels import Answer, named_beside, signature_of, voice_of
+from articles.reading.quotations.labels import (
+    Answer,
+    announced_by,
+    named_beside,
+    signature_of,
+    voice_of,
+)
 from articles.reading.quotations.order import in_order, with_marks
 from articles.reading.quotations.pronouns import Antecedents
 from articles.reading.quotations.reported import Heard, Reported
-from articles.reading.quotations.scare_quotes import is_defined, is_stage_direction, is_unsaid
+from articles.reading.quotations.scare_quotes import is_defined, is_direction_or_heading, is_unsaid
 from articles.reading.quotations.sentences import Sentence, read_sentences
 from articles.reading.quotations.speakers import in_sentence
-from articles.reading.quotations.titles import is_certain_title, is_title, looks_like_title
+from articles.reading.quotations.titles import Works
 from articles.reading.quotations.unreported import unreported
 from articles.reading.quotations.venues import venue_of
 from articles.reading.text.gazetteer import gazetteer
@@ -105,7 +111,7 @@ class _Reader:
         self._unsettled: list[int] = []  # bare quotations whose speaker may yet be named
         self._pieces: dict[int, int] = {}  # start of a report in this sentence -> its last piece
         self._doubtful: list[int] = []  # fragments that are nobody's unless said elsewhere
-        self._works: set[int] = set()  # indices of the marked stretches that are titles
+        self._works = Works()
         self.found: list[Quotation] = []
 
     def unsaid(self) -> set[int]:
@@ -176,6 +182,14 @@ class _Reader:
     def _follow(self, sentence: Sentence) -> None:
         """Take note of who speaks, or of whom is spoken, in a sentence without a quotation."""
         report = sentence.main_report()
+        announced = (
+            None
+            if report is not None
+            else announced_by(sentence.tokens, sentence.begin, sentence.stop)
+        )
+        if announced is not None:
+            self._announce(sentence, announced)
+            return
         phrase = sentence.topic() if report is None else report.subject
         if phrase is None:
             return
@@ -192,6 +206,12 @@ class _Reader:
                 self._thread = Thread()
             return
         self._thread = Thread(source, sentence.paragraph, reported=report is not None)
+
+    def _announce(self, sentence: Sentence, phrase: Phrase) -> None:
+        """Give the next paragraph to whom a line such as "And from Chairwoman Lee:" announces."""
+        source = self._source(sentence.tokens, phrase)
+        self._note(sentence.tokens, phrase, source)
+        self._thread = Thread(source, sentence.paragraph, reported=True)
 
     def _note(
         self, tokens: Sequence[Token], phrase: Phrase, source: Speaker, *, aside: bool = False
@@ -235,7 +255,9 @@ class _Reader:
         begin = _after_soft(tokens, sentence.begin, quote)
         words = self._text[mark.start : mark.end].strip()
         answer = in_sentence(tokens, begin, sentence.stop, sentence.reports, quote, words[-1:])
-        if is_stage_direction(words) or self._names_a_work(sentence, quote, begin, words, answer):
+        if is_direction_or_heading(words) or self._works.hold(
+            sentence, quote, begin, words, answer
+        ):
             return False
         bare = all(tokens[at].tag in _LEADING for at in range(begin, quote))
         index = len(self.found)
@@ -262,30 +284,6 @@ class _Reader:
             source, sentence.paragraph, index, not mark.closed, words.endswith("?"), reported=True
         )
         return True
-
-    def _names_a_work(
-        self, sentence: Sentence, quote: int, begin: int, words: str, answer: Answer | None
-    ) -> bool:
-        tokens = sentence.tokens
-        introduced = answer is not None and introduces_words(answer)
-        if not is_certain_title(words, tokens, quote, begin) and (
-            introduced
-            or not (
-                self._lists_works(tokens, quote, words)
-                or is_title(words, tokens, quote, begin, sentence.stop)
-            )
-        ):
-            return False
-        self._works.add(tokens[quote].mark)
-        return True
-
-    def _lists_works(self, tokens: Sequence[Token], quote: int, words: str) -> bool:
-        """Whether the stretch goes on with a list of titles: "films like “…,” “…” and “…”"."""
-        at = quote - 1
-        while at >= 0 and tokens[at].tag in ("comma", "conj"):
-            at -= 1
-        listed = at >= 0 and tokens[at].tag == "quote" and tokens[at].mark in self._works
-        return listed and looks_like_title(words)
 
     def _make(self, sentence: Sentence, quote: int, mark: Marked, alone: bool) -> Quotation:
         words = self._text[mark.start : mark.end].strip()

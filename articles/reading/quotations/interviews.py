@@ -12,7 +12,7 @@ from articles.reading.types import Extent, Name, Quotation
 
 _LABEL = re.compile(
     r"(?P<label>[QA]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
-    r"(?P<described>, [A-Z][\w.,’'& -]{1,40})?(?P<mark>[.:]|\s?[–—])(?=\s)"
+    r"(?P<described>, [A-Z][\w.,’'& -]{1,40}| \([\w.,’'& -]{1,40}\))?(?P<mark>[.:]|\s?[–—]|\s-)(?=\s)"
 )
 
 
@@ -82,7 +82,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     short = label in ("Q", "A")
     if mark == "." and (not short or match["described"]):
         return None
-    if mark in ("–", "—") and not (short or label.isupper()):
+    if mark in ("–", "—", "-") and not (short or label.isupper()):
         return None
     if label.lower().replace("'", "’") in _NO_SPEAKERS:
         return None

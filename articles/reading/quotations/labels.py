@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.clauses import clause_subject
 from articles.reading.grammar.phrases import (
     Phrase,
@@ -15,12 +16,20 @@ from articles.reading.grammar.phrases import (
 )
 from articles.reading.grammar.reports import Report
 from articles.reading.grammar.tokens import Token
+from articles.reading.text.gazetteer import gazetteer
 from articles.reading.text.wordlists import words
 
 _BESIDE = 4  # tokens between a quotation and the person named beside it
 
 
 _BESIDE_REACH = 14
+
+
+#: What stands before the source in a line without a verb.
+_CREDITING = frozenset(("from", "by", "to"))
+
+
+_FIRM = 82  # confidence from which a line announces somebody
 
 
 #: "came the answer from Lee": Lee's words, while "a report by Lee" is a source itself.
@@ -71,31 +80,71 @@ def label_before_colon(
         return None
     if before is not None and before.right >= colon:
         return None
-    last = tokens[colon - 1]
     phrase = phrase_before(tokens, colon - 1, begin)
-    named_so = phrase is not None and tokens[phrase.head].low != "according"
-    if phrase is not None and named_so and is_capital(last) and is_capital(tokens[phrase.head]):
-        start = phrase.start
-        opens = start == begin or tokens[start - 1].tag in ("dash", "stop", "soft")
-        credited = not opens and tokens[start - 1].low in ("from", "by")
-        named = is_person(last) and tokens[start - 1].tag not in ("prep", "to")
-        if opens or ((credited or named) and (before is None or not is_speech(before))):
-            return Answer(phrase, "source before a colon", 88)
+    if phrase is not None and _labels(tokens, phrase, begin, before):
+        return Answer(phrase, "source before a colon", 88)
     if before is not None:
         return None
-    lead = _credited_first(tokens, begin, colon)
+    lead = _credited(tokens, begin, colon)
     if lead is not None:
-        return Answer(lead, "source at the head of the line that ends in a colon", 82)
+        return Answer(lead, "source in the line that ends in a colon", 82)
     subject = clause_subject(tokens, colon, begin)
     if subject is None:
         return None
     head = tokens[subject.head]
-    if head.low in words("nouns_of_saying") and tokens[subject.start].possessive:
-        owner = Phrase(subject.start, subject.start + 1, subject.start)
-        return Answer(owner, "source’s words before a colon", 82)
+    if voice_of(tokens, subject) != subject:
+        return Answer(subject, "source’s words before a colon", 82)
     if head.tag == "pron" or is_capital(head):
         return Answer(subject, "subject of the sentence that ends in a colon", 70)
     return None
+
+
+def _labels(tokens: Sequence[Token], phrase: Phrase, begin: int, before: Report | None) -> bool:
+    """Whether the phrase right before the colon is itself the source: "Lee:", "a note from Lee:"."""
+    start, last, head = phrase.start, tokens[phrase.end - 1], tokens[phrase.head]
+    if not (is_capital(last) and is_capital(head)) or head.low == "according":
+        return False
+    if start == begin and head.low in words("nouns_of_saying"):
+        return False  # "Statement by Ann Lee:"
+    if start == begin or tokens[start - 1].tag in ("dash", "stop", "soft"):
+        return True
+    credited = tokens[start - 1].low in ("from", "by")
+    named = is_person(last) and tokens[start - 1].tag not in ("prep", "to")
+    return (credited or named) and (before is None or not is_speech(before))
+
+
+def announced_by(tokens: Sequence[Token], begin: int, stop: int) -> Phrase | None:
+    """Whom a line without a quotation that ends in a colon announces: "And from Chairwoman Lee:"."""
+    if tokens[stop - 1].tag != "colon":
+        return None
+    answer = label_before_colon(tokens, begin, stop, None)
+    return None if answer is None or answer.confidence < _FIRM else answer.source
+
+
+def _credited(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
+    """The source in a line without a verb of saying: "According to Ann Lee:", "Here is Ann Lee, the
+    mayor:", "The word from the mayor’s office:"."""
+    first = _credited_first(tokens, begin, colon)
+    if first is not None or has_finite(tokens, begin, colon):
+        return first
+    for at in range(begin, colon - 1):
+        if tokens[at].low in _CREDITING:
+            credited = phrase_after(tokens, at + 1, colon)
+            return credited if credited is not None and _speaks(tokens, credited) else None
+    return None
+
+
+def _speaks(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the phrase is for somebody who speaks: "Ann Lee", "the mayor’s office"."""
+    head = tokens[phrase.head]
+    if head.name is not None:
+        return head.name.kind in ("person", "organisation")
+    low = head.low
+    return (
+        low in words("speaking_nouns")
+        or low in words("nouns_of_saying")
+        or low in gazetteer().roles
+    )
 
 
 def _credited_first(tokens: Sequence[Token], begin: int, colon: int) -> Phrase | None:
@@ -151,10 +200,12 @@ def voice_of(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     if head.low not in words("nouns_of_saying"):
         return phrase
     first = phrase.start
-    owner = tokens[phrase.head - 1] if phrase.head > first else None
-    if owner is not None and (owner.possessive or owner.low in ("his", "her", "their")):
-        at = phrase.head - 1
-        return Phrase(first, at + 1, at)
+    for at in range(phrase.head - 1, max(first, phrase.head - 4) - 1, -1):
+        owner = tokens[at]
+        if owner.possessive or owner.low in ("his", "her", "their"):
+            return Phrase(first, at + 1, at)  # "Lee’s first full reply"
+        if owner.tag not in ("n", "num", "ing"):
+            break
     behind = tokens[phrase.head + 1] if phrase.head + 2 < phrase.end else None
     if head.low in _ANSWERS and behind is not None and behind.low in ("from", "of", "by"):
         return phrase_after(tokens, phrase.head + 2, phrase.end) or phrase

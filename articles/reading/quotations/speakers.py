@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.reading.grammar.clause_starts import has_finite
 from articles.reading.grammar.content import ASPECTS
 from articles.reading.grammar.participles import in_side_clause
 from articles.reading.grammar.phrases import is_capital, is_person, phrase_after
@@ -116,8 +117,13 @@ def _reports_the_report(tokens: Sequence[Token], before: Report, after: Report, 
     assert after.subject is not None
     if before.verb is None or not before.verb.speech or before.how not in _NEXT_TO_VERB:
         return False
-    same = before.subject == after.subject or tokens[after.subject.head].tag == "pron"
-    return quote - before.right < 3 and not same
+    if before.subject == after.subject or tokens[after.subject.head].tag == "pron":
+        return False
+    if quote - before.right < 3:
+        return True
+    # "told the driver: “…,” according to the charge", "wrote to a friend, “…,” the police said"
+    led = tokens[quote - 1].tag in ("comma", "colon") and not in_side_clause(tokens, before)
+    return led and quote - before.right < 8 and not has_finite(tokens, before.right, quote)
 
 
 def _only_reacts(tokens: Sequence[Token], before: Report, after: Report, quote: int) -> bool:
@@ -308,6 +314,8 @@ def _reaches(tokens: Sequence[Token], report: Report, quote: int) -> bool:
     assert report.subject is not None
     if report.subject.start > report.begin and tokens[report.subject.start - 1].low == "as":
         return True  # "As Lee put it, the plan is “…”"
+    if describes_source(tokens, report):
+        return False
     verb = report.verb
     if verb is None or not verb.speech:
         return verb is not None and bool(verb.takes & {"c", "b", "o"})
@@ -324,6 +332,21 @@ def _is_told_before_by(report: Report) -> bool:
     assert report.subject is not None
     names = report.verb is not None and "o" in report.verb.takes
     return report.how == "by" and names and report.subject.start - 1 > report.right
+
+
+def describes_source(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether a description of the source follows: "“…,” said Lee, one of the “big four.”"."""
+    at = report.start - 1
+    behind = report.inverted and at >= report.begin and tokens[at].tag == "quote"
+    if not behind:
+        return False
+    at = report.right
+    if at < report.stop and tokens[at].tag == "lpar":  # "said Lee (L-Kent), one of …"
+        at = next((i for i in range(at, min(report.stop, at + 8)) if tokens[i].tag == "rpar"), at)
+        at += 1
+    if at + 1 >= report.stop or tokens[at].tag != "comma":
+        return False
+    return tokens[at + 1].tag in ("det", "num") or tokens[at + 1].low == "one"
 
 
 def _contains(tokens: Sequence[Token], outer: Report, inner: Report) -> bool:

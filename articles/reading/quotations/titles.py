@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.grammar.tokens import Token
-from articles.reading.quotations.answer_verbs import CALLING_OUT
+from articles.reading.quotations.answer_verbs import CALLING_OUT, introduces_words
+from articles.reading.quotations.labels import Answer
+from articles.reading.quotations.sentences import Sentence
 from articles.reading.text.wordlists import word_set, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -21,6 +23,37 @@ _NAMING = frozenset(("titled", "entitled", "called", "named", "headlined", "dubb
 
 
 _PLACING = frozenset(("on", "in", "of", "for", "from", "at", "with"))
+
+
+class Works:
+    """The titles found so far, by the index of their marks."""
+
+    def __init__(self) -> None:
+        self._marks: set[int] = set()
+
+    def hold(
+        self, sentence: Sentence, quote: int, begin: int, text: str, answer: Answer | None
+    ) -> bool:
+        """Whether the stretch at token ``quote``, with ``text`` inside, is a title; it is noted if so."""
+        tokens = sentence.tokens
+        if not is_certain_title(text, tokens, quote, begin) and (
+            (answer is not None and introduces_words(answer))
+            or not (
+                self._goes_on(tokens, quote, text)
+                or is_title(text, tokens, quote, begin, sentence.stop)
+            )
+        ):
+            return False
+        self._marks.add(tokens[quote].mark)
+        return True
+
+    def _goes_on(self, tokens: Sequence[Token], quote: int, text: str) -> bool:
+        """Whether the stretch goes on with a list of titles: "films like “…,” “…” and “…”"."""
+        at = quote - 1
+        while at >= 0 and tokens[at].tag in ("comma", "conj"):
+            at -= 1
+        listed = at >= 0 and tokens[at].tag == "quote" and tokens[at].mark in self._marks
+        return listed and looks_like_title(text)
 
 
 def looks_like_title(text: str) -> bool:

@@ -214,14 +214,14 @@ def _mark(text: str, start: int, end: int, low: int, high: int) -> _Mark:
     shape = text[start:end]
     before = text[start - 1] if start > low else " "
     after = text[end] if end < high else " "
+    opens_here = before.isspace() or before in _OPEN_AFTER or before in _ANY_MARK
     return _Mark(
         start,
         end,
         _FAMILY[shape],
         shape,
-        can_open=(before.isspace() or before in _OPEN_AFTER or before in _ANY_MARK)
-        and not after.isspace(),
-        can_close=not before.isspace() and not after.isalnum(),
+        can_open=opens_here and (not after.isspace() or shape in "«‹"),
+        can_close=not after.isalnum() and (not before.isspace() or shape in "»›"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.quotations.quoting import quotes_in, said
 
 TRANSCRIPT = (
@@ -72,6 +74,19 @@ def test_a_description_may_follow_the_label() -> None:
     ]
     names = [(quote.speaker or "").casefold() for quote in found]
     assert names == ["maria voss", "tom bell", "maria voss", "tom bell"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("MARIA VOSS (HOST): Welcome.", "TOM BELL (GUEST): Thank you.", "VOSS: So?", "BELL: Yes."),
+        ("VOSS - Welcome.", "BELL - Thank you.", "VOSS - So?", "BELL - Yes."),
+    ],
+)
+def test_labels_with_brackets_and_dashes(lines: tuple[str, ...]) -> None:
+    found = said("\n\n".join(lines))
+    assert [words for words, _ in found] == ["Welcome.", "Thank you.", "So?", "Yes."]
+    assert [(name or "").split()[-1].casefold() for _, name in found] == ["voss", "bell"] * 2
 
 
 def test_an_answer_is_given_by_the_person_named_above() -> None:

@@ -27,6 +27,10 @@ def unsaid(text: str) -> list[str]:
         ("Varn was among the “night owls” – a group of bakers – for years.", "night owls"),
         ("The pump has a “cold start” flaw – a slip that nobody saw.", "cold start"),
         ("The evening began with a “countdown” on a large screen.", "countdown"),
+        ("Aides who signed a “dissent note” on trade pressed them to act.", "dissent note"),
+        ("Ann Poe met donors who have funded a “super group” for years.", "super group"),
+        ("In fact, “dry” should only be used of wine.", "dry"),
+        ("Cells can live on for years in dishes, “lines” used for research projects.", "lines"),
     ],
 )
 def test_a_scare_quote_of_nobody_is_marked_and_asked_for_no_speaker(text: str, words: str) -> None:
@@ -41,11 +45,36 @@ def test_a_scare_quote_of_nobody_is_marked_and_asked_for_no_speaker(text: str, w
         ("Ana Petrov presents herself as “fearless”.", "Ana Petrov"),
         ("About four in ten said they were “angry” with the port.", "About four in ten"),
         ("Ana Petrov’s claim that the town would learn “nothing” was wrong.", "Ana Petrov"),
+        ("The plan is part of what the port calls its “dry quay” programme.", "the port"),
     ],
 )
 def test_a_word_that_somebody_used_keeps_its_speaker(text: str, speaker: str) -> None:
     assert unsaid(text) == []
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour board: town stirs ‘ugliness’",
+        "Tom Roe listed his wins. Somewhere in there stood a “lyin’” Ana Petrov.",
+        "The town’s words, and its promise to stay “dry”, were heard in the port.",
+        "A report in the Echo this week about a town “in tears” has begun to spread.",
+    ],
+)
+def test_a_word_that_somebody_must_have_used_is_no_scare_quote(text: str) -> None:
+    assert unsaid(text) == []
+    assert len(quotes_in(text)) == 1
+
+
+def test_what_describes_the_speaker_is_the_storys_own() -> None:
+    text = "“It is late,” said Tom Roe (L-Kent), one of the “big four” at the port."
+    assert speakers(text) == ["Tom Roe"]
+    assert unsaid(text) == ["big four"]
+
+
+def test_a_heading_between_marks_is_nobodys() -> None:
+    assert quotes_in("“It is late,” said Tom Roe.\n\n“Related:”\n\nThe port is shut.")[1:] == []
 
 
 def test_a_scare_quote_said_elsewhere_is_a_quotation() -> None:
