@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from articles.reading.facts.commas import link_behind_comma
 from articles.reading.facts.lookahead import (
     AHEAD,
-    CONDITIONS,
     HARD,
-    OPENERS,
     RELATIVES,
     SOON,
-    clause_ahead,
     finite_ahead,
+    goes_on_doing,
     is_dash,
-    participle_ahead,
+    is_open,
+    past_adverbs,
     states_ahead,
     subject_ahead,
-    subject_waits,
 )
-from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE, GROUP, INFINITIVE
+from articles.reading.facts.predicates import CALENDAR, DOING, FINITE, GROUP, INFINITIVE
 from articles.reading.facts.words import (
-    ADV,
     BE,
     CONJ,
     DET,
@@ -37,7 +35,6 @@ from articles.reading.facts.words import (
     PRON,
     REL,
     SAYING,
-    SUPERLATIVE,
     TO,
     FactWord,
 )
@@ -50,15 +47,7 @@ _ASIDE: Final = 8  # words in a short bracket
 _FREE_OPENERS: Final = word_set("while although though whereas after before whereupon")
 
 
-_NOT_DOING: Final = word_set(
-    "including excluding compared following according regarding concerning depending being having during"
-)
-
-
 _TELL_OR_ASK: Final = word_set("told tells tell telling asked asks ask asking added")
-
-
-_STAYING: Final = word_set("located based situated called named known born headquartered")
 
 
 #: "A day after …" says when; it opens no clause of its own.
@@ -66,9 +55,6 @@ _SPANS: Final = word_set(
     "day days week weeks month months year years hour hours minute minutes shortly soon just right"
     " immediately long even only moments seconds decade decades season"
 )
-
-
-_APPOSED: Final = word_set("one part the a an")
 
 
 _WHEN: Final = word_set("after before since until while")
@@ -93,6 +79,8 @@ _KNOWING: Final = word_set(
 _BRINGING_IN: Final = word_set(
     "said says reports reported argued argues told tells claimed claims noted notes wrote writes"
     " added adds warned warns insisted insists suggested suggests acknowledged stressed believes"
+    " responded replied answered countered conceded contended maintained maintains observed remarked"
+    " explained admitted confirmed asserted alleged tweeted acknowledges explains admits"
 )
 
 
@@ -129,12 +117,12 @@ def link_at(
         or (gap != " " and _crosses(borders, end, at, row))
     ):
         return "report"
-    if gap == " ":
+    if is_open(gap):
         return _link_without_mark(row, roles, start, at, finite)
     if not HARD.isdisjoint(gap) or is_dash(gap):
         return "" if _is_aside(row, at) or _is_span(row, at) else "mark"
     if "," in gap:
-        return _link_behind_comma(row, roles, start, at, finite)
+        return link_behind_comma(row, roles, start, at, finite)
     return ""
 
 
@@ -164,7 +152,7 @@ def _link_without_mark(
     row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
 ) -> str:
     if not finite:
-        return "participle" if _goes_on_doing(row, roles, start, at) else ""
+        return "participle" if goes_on_doing(row, roles, start, at) else ""
     word, before = row[at], row[at - 1]
     if before.flags & SAYING and _is_share(row, start, at):
         return ""
@@ -201,7 +189,7 @@ def _brings_in(row: Sequence[FactWord], roles: Sequence[int], start: int, at: in
     """Whether "that" begins what somebody says: "the agency reports that", "told us in May that"."""
     if at + 1 == len(row) or roles[at + 1] == FINITE or not finite_ahead(row, roles, at + 1, AHEAD):
         return False
-    for index in range(at - 1, max(start, at - SOON), -1):
+    for index in range(at - 1, max(start - 1, at - SOON), -1):
         if roles[index] == FINITE:
             said = row[index].low in _BRINGING_IN
             return said and (index == at - 1 or row[index].low in _TELL_OR_ASK)
@@ -225,17 +213,6 @@ def _only_dates(row: Sequence[FactWord], at: int) -> bool:
     return row[at].low in _WHEN and len(rest) < _FEW and not any(w.flags & NUMBER for w in rest)
 
 
-def _goes_on_doing(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
-    """Whether "and" leads to a second thing done: "taking her abroad and leaving her there"."""
-    first = _past_adverbs(row, start)
-    if row[at].low != "and" or roles[first] != DOING or at + 2 >= len(row):
-        return False
-    behind = _past_adverbs(row, at + 1)
-    if behind + 1 >= len(row) or roles[behind] != DOING:
-        return False
-    return start > 0 or not finite_ahead(row, roles, behind, AHEAD)
-
-
 def _related(row: Sequence[FactWord], at: int) -> bool:
     """Whether a relative clause comes before the verb: "after a storm that killed 40"."""
     return any(word.low in ("that", "who", "which") for word in row[at : at + SOON - 1])
@@ -243,7 +220,7 @@ def _related(row: Sequence[FactWord], at: int) -> bool:
 
 def _coordinates(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
     """ "and" before a second verb, or before a subject with its verb."""
-    behind = _past_adverbs(row, at + 1)
+    behind = past_adverbs(row, at + 1)
     if behind >= len(row) or row[behind].gap != " " or row[at + 1].low in _ASKING:
         return ""
     if _is_range(row, at) or row[at].low == "or":
@@ -285,104 +262,3 @@ def _is_range(row: Sequence[FactWord], at: int) -> bool:
     if at + 1 == len(row) or not row[at - 1].flags & row[at + 1].flags & NUMBER:
         return False
     return any(word.low in ("between", "of") for word in row[max(0, at - 4) : at])
-
-
-def _past_adverbs(row: Sequence[FactWord], at: int) -> int:
-    while at < len(row) and (row[at].flags & ADV or row[at].low in ("then", "now", "later")):
-        at += 1
-    return at
-
-
-def _link_behind_comma(
-    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
-) -> str:
-    """How the word at ``at``, behind a comma, begins a new piece; empty when it begins none.
-
-    ``finite``: the piece that began at ``start`` has its verb already.
-    """
-    word = row[at]
-    if word.low == "according":
-        return "report"
-    if word.flags & row[at - 1].flags & NUMBER:
-        return ""  # "won 6-2, 6-1"
-    if word.low == "to" and at + 1 < len(row) and row[at + 1].flags & NUMBER:
-        return ""  # "rose 2 points, or 0.4%, to 570"
-    if not finite:
-        return _link_before_verb(row, roles, start, at)
-    if word.low in RELATIVES or _is_of_which(row, at):
-        return "relative" if finite_ahead(row, roles, at + 1, AHEAD) else ""
-    behind = _past_adverbs(row, at)
-    if behind < len(row) and word.low not in _NOT_DOING:
-        if roles[behind] == DOING and _is_listed(row, behind):
-            return ""
-        if roles[behind] in (DOING, DONE):
-            return "" if row[behind].low in _STAYING else "participle"
-        if roles[behind] == FINITE:
-            return "and"
-    return _link_of_clause(row, roles, start, at)
-
-
-def _is_listed(row: Sequence[FactWord], at: int) -> bool:
-    """Whether a bare form in -ing is one of a list: "television, gaming, and education"."""
-    if at + 1 == len(row) or row[at].flags & SAYING:
-        return False
-    after = row[at + 1]
-    return after.gap == ", " or (after.gap == " " and after.low in ("and", "or"))
-
-
-def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
-    """The link behind a comma where the piece has no verb yet: "Lee, in May, left"."""
-    if _goes_on_doing(row, roles, start, at):
-        return "participle"
-    behind = _past_adverbs(row, at)
-    if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
-        return "predicate"
-    return ""
-
-
-def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
-    """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
-    word = row[at]
-    if word.low in OPENERS:
-        return "opener" if finite_ahead(row, roles, at + 1, AHEAD) else ""
-    if word.flags & CONJ:
-        return _conjoins(row, roles, at)
-    if word.low == "with":
-        return "participle" if participle_ahead(row, roles, at + 1) else ""
-    if row[start].low in CONDITIONS:
-        return ""
-    if word.low in _APPOSED and _is_rank(row, at):
-        return "aside"
-    opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
-    if opened and subject_waits(row, roles, at):
-        return "clause"
-    return "clause" if clause_ahead(row, roles, at) else ""
-
-
-def _conjoins(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
-    """ ", and" before a clause; ", or 0.36%, to 27,934" adds to the one before."""
-    if row[at].low in ("but", "so", "yet"):
-        return "and" if finite_ahead(row, roles, at + 1, AHEAD) else ""
-    first = _past_adverbs(row, at + 1)
-    verb = first < len(row) and roles[first] == FINITE
-    return "and" if verb or clause_ahead(row, roles, at + 1) else ""
-
-
-def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:
-    return any("," in word.gap for word in row[start + 1 : at])
-
-
-def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
-    """ "many of which", "in which", "the cause of which"."""
-    return any(
-        row[index].low in ("which", "whom") and row[index - 1].flags & PREP
-        for index in range(at + 1, min(len(row), at + 5))
-    )
-
-
-def _is_rank(row: Sequence[FactWord], at: int) -> bool:
-    """ ", one of the most popular", ", part of a tour", ", the largest …"."""
-    near = row[at : at + 5]
-    return any(
-        word.flags & SUPERLATIVE or word.low in ("most", "first", "last", "only") for word in near
-    ) or (row[at].low == "part" and len(near) > 1 and near[1].low == "of")

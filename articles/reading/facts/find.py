@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from articles.reading.facts.antecedents import with_antecedent
 from articles.reading.facts.check_worthiness import Weight, weigh
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece, part_clauses
 from articles.reading.facts.counts import counts_in
+from articles.reading.facts.enclosed import closed, opened
 from articles.reading.facts.figures import read_figures
 from articles.reading.facts.identities import any_reader_knows, find_identities
 from articles.reading.facts.predicates import FINITE, roles_of
@@ -30,9 +32,9 @@ from articles.reading.facts.repeats import marks_of, with_repeats
 from articles.reading.facts.reported import (
     behind_description,
     behind_speaker,
+    edges_of,
     is_cut_off,
     is_framed,
-    says_by_itself,
 )
 from articles.reading.facts.sources import Sources
 from articles.reading.facts.stance import argues
@@ -187,10 +189,10 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
     """The claims of a sentence; ``described`` are those of who somebody is."""
     row, roles = sentence.row, sentence.roles
 
-    def says(quote: Quotation) -> bool:
-        return says_by_itself(row, roles, quote)
+    def edges(quote: Quotation) -> tuple[int, ...]:
+        return edges_of(row, roles, quote)
 
-    borders, cues = sources.cuts(sentence.start, sentence.end, says)
+    borders, cues = sources.cuts(sentence.start, sentence.end, edges)
     for piece in _pieces(sentence, borders, described):
         first, last = trimmed(row, roles, piece)
         if first and row[first - 1].start in cues:
@@ -208,8 +210,11 @@ def _claims(sentence: _Sentence, sources: Sources, described: Sequence[Claim]) -
         names = [name.name for name in sentence.names if start <= name.start < end]
         dated = [phrase for phrase in sentence.dates if start <= phrase.start < end]
         end = max([end, *(phrase.end for phrase in dated)])
-        end = _closed(sentence.text, start, end, sentence.end)
-        claim = _claim(sentence, start, end, weight, sources.behind(start, end), dated)
+        end = closed(sentence.text, start, end, sentence.end)
+        source = sources.behind(start, end)
+        begin = with_antecedent(row, roles, sentence.names, piece.link, first, last)
+        start = opened(sentence.text, row[begin].start, end)
+        claim = _claim(sentence, start, end, weight, source, dated)
         yield claim, marks_of(row[first:last], names, clause.figures)
         yield from _counts(sentence, claim, described)
 
@@ -317,18 +322,6 @@ def _meant(sentence: _Sentence, piece: Piece, start: int) -> list[Name]:
         return []
     verb = next((w.start for w, r in zip(row, sentence.roles, strict=True) if r == FINITE), start)
     return [name for name in sentence.names if name.start < min(verb, start)][:1]
-
-
-def _closed(text: str, start: int, end: int, limit: int) -> int:
-    """The end moved behind a closing mark whose opening one lies in the claim."""
-    span = text[start:end]
-    stop = end + 1 if text[end : end + 1] in (".", ",", "!", "?") else end
-    for opening, closing in ("()", "“”", "‘’", '""'):
-        if stop < limit and text[stop] == closing:
-            opened, closed = span.count(opening), span.count(closing)
-            if opened % 2 if opening == closing else opened > closed:
-                return stop + 1
-    return end
 
 
 def _claim(

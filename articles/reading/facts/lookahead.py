@@ -7,8 +7,10 @@ from typing import Final
 
 from articles.reading.facts.predicates import DOING, DONE, FINITE, INFINITIVE
 from articles.reading.facts.words import (
+    ADV,
     CONJ,
     EITHER,
+    ING,
     NUMBER,
     OPENER,
     PAST,
@@ -47,12 +49,20 @@ CONDITIONS: Final = word_set("if unless whether")
 _OBJECTS: Final = word_set("me him us them")
 
 
+_QUOTES: Final = " .\"'“”‘’"
+
+
 _MARKS: Final = frozenset(",;:()")
 
 
 def is_dash(gap: str) -> bool:
     """Whether a dash stands between two words."""
     return "—" in gap or any(dash in gap for dash in _DASHES)
+
+
+def is_open(gap: str) -> bool:
+    """Whether nothing parts two words but a quotation mark or the dot of a code."""
+    return not gap.strip(_QUOTES)
 
 
 def finite_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: int) -> bool:
@@ -81,7 +91,11 @@ def subject_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> boo
     """Whether a verb follows soon that is not tied to the one before: not "after Lee and left"."""
     if at < len(row) and row[at].low in _OBJECTS:
         return False  # "the man before me was calm"
-    for index in range(at, min(len(row), at + SOON)):
+    reach = at + SOON
+    for index in range(at, min(len(row), at + 2 * SOON)):
+        reach += row[index].capital  # "after the Harbour Board of Elmsby won"
+        if index >= reach or (index >= at + SOON and not is_open(row[index].gap)):
+            return False
         if roles[index] == FINITE:
             return not row[index - 1].flags & CONJ
         if row[index].low in CONDITIONS or (row[index].low == "when" and "," in row[index].gap):
@@ -103,7 +117,7 @@ def participle_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> 
 def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
     """Whether a subject and its verb stand before the next comma: not "Lee and Roe of taking a plan
     she has", where the names only end a list."""
-    if at < len(row) and row[at].capital and row[at - 1].capital and _ends_list(row, at):
+    if at < len(row) and row[at].capital and _ends_list(row, at):
         return False
     for index in range(at, min(len(row), at + AHEAD)):
         word = row[index]
@@ -119,16 +133,20 @@ def clause_ahead(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool
 
 
 def _ends_list(row: Sequence[FactWord], at: int) -> bool:
-    """Whether "Roe and Poe" behind "Lee," have no verb of their own."""
-    index = at + 1
-    while index < len(row) and row[index].capital and row[index].gap == " ":
+    """Whether "Roe and Poe" behind "Lee,", or "Poe" behind "Roe, and", have no verb of their own."""
+    index = at
+    if row[at - 1].capital:
         index += 1
-    if index == len(row) or row[index].low != "and":
+        while index < len(row) and row[index].capital and row[index].gap == " ":
+            index += 1
+        if index == len(row) or row[index].low != "and":
+            return False
+        index += 1
+    elif row[at - 1].low != "and" or not row[at - 2].capital:
         return False
-    index += 1
     while index < len(row) and row[index].capital and row[index].gap == " ":
         index += 1
-    return index < len(row) and row[index].gap == " " and bool(row[index].flags & PREP)
+    return index < len(row) and row[index].gap == " " and bool(row[index].flags & (PREP | ING))
 
 
 def subject_waits(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
@@ -151,3 +169,20 @@ def _next_comma(row: Sequence[FactWord], roles: Sequence[int], at: int, reach: i
         if roles[index]:
             return 0
     return 0
+
+
+def past_adverbs(row: Sequence[FactWord], at: int) -> int:
+    while at < len(row) and (row[at].flags & ADV or row[at].low in ("then", "now", "later")):
+        at += 1
+    return at
+
+
+def goes_on_doing(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether "and" leads to a second thing done: "taking her abroad and leaving her there"."""
+    first = past_adverbs(row, start)
+    if row[at].low != "and" or roles[first] != DOING or at + 2 >= len(row):
+        return False
+    behind = past_adverbs(row, at + 1)
+    if behind + 1 >= len(row) or roles[behind] != DOING:
+        return False
+    return start > 0 or not finite_ahead(row, roles, behind, AHEAD)

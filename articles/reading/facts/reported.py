@@ -4,19 +4,50 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from articles.reading.facts.clause import Clause
 from articles.reading.facts.clauses import Piece
-from articles.reading.facts.predicates import DONE, FINITE
-from articles.reading.facts.words import BE, CONJ, MODAL, PREP, TO, FactWord
+from articles.reading.facts.lookahead import OPENERS
+from articles.reading.facts.predicates import DONE, FINITE, INFINITIVE
+from articles.reading.facts.words import BE, CONJ, MODAL, OPENER, PREP, SAYING, TO, FactWord
+from articles.reading.text.wordlists import word_set
 from articles.reading.types import Claim, Quotation
 
-_LONGEST_SPEAKER = 6  # words
+_LONGEST_SPEAKER: Final = 6  # words
 
 
-def says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
-    """Whether reported words are a clause: a subject and its verb, and not the end of one that
-    begins before them ("admitted to the fault and left", "had “come to terms”")."""
+#: What stands behind them is a thing, and no clause.
+_NAMING: Final = word_set(
+    "call calls called calling describe describes described describing praise praises praised praising"
+    " defend defends defended defending attack attacks attacked attacking blame blames blamed blaming"
+    " cite cites cited citing mock mocks mocked mocking ridicule ridicules ridiculed question questions"
+    " questioned questioning criticise criticises criticised criticising criticize criticizes"
+    " criticized criticizing condemn condemns condemned condemning voice voices voiced voicing"
+    " discuss discusses discussed discussing mention mentions mentioned mentioning dub dubs dubbed"
+    " label labels labelled labeled labelling labeling"
+)
+
+
+_OF_THINGS: Final = word_set("of about as for with against over")
+
+
+def edges_of(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> tuple[int, ...]:
+    """The offsets at which reported words part from the story's: their start and end where they are a
+    clause, nothing where they are none ("admitted to the fault and left", "had “come to terms”").
+
+    Of marks that begin in mid-clause ("that Lee “has left,” but …") at most the end parts.
+    """
+    if not _says_by_itself(row, roles, quote):
+        return ()
+    if quote.kind != "mixed" or _begins_clause(row, quote):
+        return quote.start, quote.end
+    return (quote.end,) if _ends_clause(row, quote) else ()
+
+
+def _says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotation) -> bool:
+    """Whether reported words have a subject and its verb, and are not the end of a clause that begins
+    before them."""
     first = bisect_left(row, quote.start, key=lambda word: word.start)
     last = bisect_left(row, quote.end, key=lambda word: word.start)
     verb = next((index for index in range(first, last) if roles[index] == FINITE), None)
@@ -27,7 +58,44 @@ def says_by_itself(row: Sequence[FactWord], roles: Sequence[int], quote: Quotati
         return not (before & (BE | MODAL | TO) and roles[first])
     if any(word.low in ("who", "which") for word in row[first:verb]):
         return False  # "a list of those who …"
+    if _is_of_thing(row, first, quote) or _is_order(row, roles, first, verb):
+        return False
     return not (before & PREP and row[verb - 1].flags & CONJ)
+
+
+def _begins_clause(row: Sequence[FactWord], quote: Quotation) -> bool:
+    """Whether quoted words begin a clause: behind a mark, "said" or "that"; not "that Lee “has left”"."""
+    first = bisect_left(row, quote.start, key=lambda word: word.start)
+    if not first or row[first].gap.strip(" “\"'‘"):
+        return True
+    before = row[first - 1]
+    return before.low == "that" or bool(before.flags & (SAYING | CONJ | OPENER))
+
+
+def _ends_clause(row: Sequence[FactWord], quote: Quotation) -> bool:
+    """Whether something else follows quoted words: behind a mark, "but", "after"."""
+    behind = bisect_left(row, quote.end, key=lambda word: word.start)
+    if behind == len(row):
+        return True
+    return "," in row[behind].gap or bool(row[behind].flags & (CONJ | OPENER))
+
+
+def _is_of_thing(row: Sequence[FactWord], first: int, quote: Quotation) -> bool:
+    """Whether the words name what somebody speaks of: "called | it a mistake that was made"."""
+    if not first:
+        return False
+    if row[first].low in _OF_THINGS:
+        return True
+    if row[first - 1].low in ("that", "how", "if", "whether", "why"):
+        return False
+    return (quote.cue or "").lower().rpartition(" ")[2] in _NAMING
+
+
+def _is_order(row: Sequence[FactWord], roles: Sequence[int], first: int, verb: int) -> bool:
+    """Whether the first verb only stands in a side clause of an order: "told Lee | to go after he had
+    lost"."""
+    at = next((index for index in range(first, verb) if roles[index] == INFINITIVE), verb)
+    return any(word.low in OPENERS for word in row[at:verb])
 
 
 def is_framed(clause: Clause, cues: Collection[int]) -> bool:

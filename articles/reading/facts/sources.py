@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from articles.reading.text.wordlists import word_set
@@ -52,13 +52,14 @@ class Sources:
         self._starts = [quote.start for quote in self._quotes]
 
     def cuts(
-        self, start: int, end: int, says: Callable[[Quotation], bool]
+        self, start: int, end: int, edges: Callable[[Quotation], Collection[int]]
     ) -> tuple[frozenset[int], frozenset[int]]:
         """Where reported words begin and end in the sentence from ``start`` to ``end``, and where
         the verbs stand that introduce them.
 
-        ``says`` tells whether reported words are a clause of their own: "claiming asylum" reports
-        nothing to be cut out. An act done by words ("ruled that", "ordered") stays with what it orders.
+        ``edges`` gives the offsets at which reported words part from the story's, none where they are
+        no clause of their own: "claiming asylum" reports nothing to be cut out. An act done by words
+        ("ruled that", "ordered") stays with what it orders.
         """
         last = bisect_left(self._starts, end)
         borders: set[int] = set()
@@ -66,8 +67,9 @@ class Sources:
         for quote in self._quotes[max(0, bisect_right(self._starts, start) - _LOOK_BACK) : last]:
             if quote.end <= start or quote.fragment or (quote.cue or "").lower() in _ACTS:
                 continue
-            if quote.kind == "direct" or says(quote):
-                borders.update((quote.start, quote.end))
+            found = (quote.start, quote.end) if quote.kind == "direct" else edges(quote)
+            if found:
+                borders.update(found)
                 if quote.cue_start is not None:
                     cues.add(quote.cue_start)
         return frozenset(borders), frozenset(cues)

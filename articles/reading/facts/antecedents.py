@@ -1,0 +1,193 @@
+"""Finds what "who …" or "founded in 1890" is said of: the noun phrase that stands right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.lookahead import RELATIVES
+from articles.reading.facts.predicates import CALENDAR, DOING, DONE, FINITE
+from articles.reading.facts.words import (
+    ADV,
+    BASE,
+    BE,
+    CONJ,
+    DET,
+    MODAL,
+    NOUN,
+    NUMBER,
+    OPENER,
+    PREP,
+    PRON,
+    REL,
+    THIRD,
+    TO,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+from articles.reading.types import Name
+
+_LONGEST: Final = 10  # words
+
+
+#: A noun phrase of more than this share of its clause would make the mark too long for its fact.
+_SHARE: Final = 0.9
+
+
+_NO_NOUN: Final = PRON | REL | OPENER | BE | MODAL | TO | CONJ
+
+
+_WITHIN: Final = (" ", "-", ". ", " - ", "/", " ‘", "’ ")
+
+
+#: They end a clause and are no nouns.
+_LOOSE: Final = word_set("well too again already there here then so yet now once instead")
+
+
+#: What they say is said of the subject, and not of the last noun before them.
+_OF_THE_SUBJECT: Final = word_set(
+    "followed joined accompanied led helped driven backed boosted buoyed supported compared based"
+    " aided dogged hit hurt lifted weighed spurred prompted fuelled fueled"
+)
+
+
+_NAMED: Final = word_set(
+    "dubbed nicknamed named called titled entitled billed codenamed christened"
+)
+
+
+_BEFORE_PLACES: Final = frozenset(("in", "at", "from", "for", "on"))
+
+
+def with_antecedent(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    link: str,
+    first: int,
+    last: int,
+) -> int:
+    """The index from which words ``first`` to ``last`` can be read by themselves: where the noun
+    phrase begins that they describe ("Ann Lee, | who founded it"); ``first`` where none stands right
+    before them, or one so long that the mark would say more than its fact."""
+    if (
+        not first
+        or not _describes(row, roles, link, first, last)
+        or row[first].gap not in (" ", ", ")
+    ):
+        return first
+    most = _SHARE * (row[last - 1].end - row[first].start)
+    for start in _phrases_before(row, roles, names, first):
+        if row[first - 1].end - row[start].start <= most:
+            return start
+        if row[first].low in ("who", "whom"):
+            break  # "the club" alone is not who is meant by "members of the club, who"
+    return first
+
+
+def _describes(
+    row: Sequence[FactWord], roles: Sequence[int], link: str, first: int, last: int
+) -> bool:
+    """Whether the words from ``first`` say something of those right before them."""
+    if link == "relative":
+        return row[first].low in RELATIVES or any(
+            w.low in RELATIVES for w in row[first : first + 4]
+        )
+    if link == "participle":
+        behind = first + bool(row[first].flags & ADV)
+        return roles[behind] == DONE and row[behind].low not in _OF_THE_SUBJECT
+    if link == "and":  # a verb of naming behind a comma is a participle
+        return row[first].gap == ", " and row[first].low in _NAMED
+    return link == "aside" and FINITE not in roles[first:last]
+
+
+def _relates(row: Sequence[FactWord], first: int) -> bool:
+    """Whether the words begin with "who", "in which", "two of whom"."""
+    return any(word.low in RELATIVES for word in row[first : first + 4])
+
+
+def _phrases_before(
+    row: Sequence[FactWord], roles: Sequence[int], names: Sequence[Name], first: int
+) -> list[int]:
+    """Where the noun phrase that ends before word ``first`` begins, and the phrases inside it ("members
+    of | the club"), the longest first."""
+    start = first
+    within: list[int] = []
+    for index in range(first - 1, max(-1, first - 1 - _LONGEST), -1):
+        word = row[index]
+        if word.flags & PREP and not word.capital:
+            if not _goes_back(row, roles, names, index, start, first):
+                break
+            continue
+        if not word.capital and _parts(row, roles, index):
+            break
+        if word.low == "and":
+            continue
+        if word.low in CALENDAR:
+            return []  # "in March, which …" speaks of something else
+        start = index
+        reaches = word.flags & DET and index and row[index - 1].flags & PREP
+        if (word.flags & DET and not reaches) or row[index].gap not in _WITHIN:
+            break
+        if reaches:
+            within.append(index)
+    begins = (_settled(row, roles, index, first) for index in [start, *reversed(within)])
+    return [index for index in begins if index < first]
+
+
+def _settled(row: Sequence[FactWord], roles: Sequence[int], start: int, first: int) -> int:
+    """Where the phrase from ``start`` to ``first`` begins if it is one; else ``first``."""
+    while start < first and row[start].low == "and":
+        start += 1
+    last = row[first - 1]
+    loose = not last.capital and (last.flags & (ADV | PREP | DET) or last.low in _LOOSE)
+    if start == first or loose or row[start].flags & PREP:
+        return first
+    phrase = row[start:first]
+    if all(word.flags & NUMBER for word in phrase):
+        return first
+    if not _relates(row, first):
+        counted = phrase[0].flags & NUMBER and roles[first]
+        if not (counted or phrase[0].flags & DET or any(word.capital for word in phrase)):
+            return first
+    if phrase[0].flags & NUMBER and start > 1 and row[start - 1].low in ("in", "of"):
+        return start - 2 * bool(row[start - 2].flags & NUMBER)  # "four in 10 voters"
+    return start
+
+
+def _parts(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether no noun phrase reaches back over the word at ``at``: a verb or a small word, but not
+    "the American manufacturing giant", "Ann Lee and Tom Roe"."""
+    word = row[at]
+    if word.low == "and":
+        return not (at and row[at - 1].capital and row[at + 1].capital)
+    if word.flags & _NO_NOUN or (word.flags & (BASE | THIRD) and not word.flags & NOUN):
+        return True
+    if roles[at] in (DOING, DONE):
+        return not any(row[index].flags & DET for index in range(max(0, at - 3), at))
+    return bool(roles[at])
+
+
+def _goes_back(
+    row: Sequence[FactWord],
+    roles: Sequence[int],
+    names: Sequence[Name],
+    at: int,
+    start: int,
+    first: int,
+) -> bool:
+    """Whether the phrase reaches back over the preposition at ``at``: "members of the club, who", "the
+    mayor in Elmsby, who", but not "in Elmsby, where"."""
+    if not at or start == first or row[at].gap != " " or roles[at - 1]:
+        return False
+    if row[at - 1].flags & (_NO_NOUN | PREP | ADV):
+        return False
+    if row[at].low == "of":
+        return True
+    if row[first].low not in ("who", "whom") or row[at].low not in _BEFORE_PLACES:
+        return False
+    if row[at].low in ("in", "at"):
+        return row[start].capital
+    begin = row[start].start
+    named = next((name for name in names if name.start <= begin < name.end), None)
+    return row[start].capital and (named is None or named.kind != "person")

@@ -1,0 +1,200 @@
+"""Finds what a comma parts: a second verb, "who …", a participle, a new subject, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.reading.facts.lookahead import (
+    AHEAD,
+    CONDITIONS,
+    OPENERS,
+    RELATIVES,
+    clause_ahead,
+    finite_ahead,
+    goes_on_doing,
+    participle_ahead,
+    past_adverbs,
+    subject_waits,
+)
+from articles.reading.facts.predicates import DOING, DONE, FINITE, GROUP
+from articles.reading.facts.words import (
+    ADV,
+    BE,
+    CONJ,
+    DET,
+    EITHER,
+    FUNCTION,
+    NUMBER,
+    PREP,
+    SAYING,
+    SUPERLATIVE,
+    FactWord,
+)
+from articles.reading.text.wordlists import word_set
+
+_NOT_DOING: Final = word_set(
+    "including excluding compared following according regarding concerning depending being having during"
+)
+
+
+_STAYING: Final = word_set("located based situated called named known born headquartered")
+
+
+_VERBS: Final = (FINITE, DOING, DONE)
+
+
+_ADJECTIVAL: Final = (
+    "ive", "al", "ous", "ful", "less", "ic", "able", "ible", "ary", "ent", "ant", "ish", "fashioned",
+)  # fmt: skip
+
+
+_INSERTED: Final = 7  # words
+
+
+_APPOSED: Final = word_set("one part the a an")
+
+
+def link_behind_comma(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, finite: bool
+) -> str:
+    """How the word at ``at``, behind a comma, begins a new piece; empty when it begins none.
+
+    ``finite``: the piece that began at ``start`` has its verb already.
+    """
+    word = row[at]
+    if word.low == "according":
+        return "report"
+    if _is_of_figure(row, at) or _parts_adjectives(row, at):
+        return ""
+    if not finite:
+        return _link_before_verb(row, roles, start, at)
+    if word.low in RELATIVES or _is_of_which(row, at):
+        return "relative" if finite_ahead(row, roles, at + 1, AHEAD) else ""
+    if _is_insertion(row, roles, at):
+        return ""
+    behind = past_adverbs(row, at)
+    if behind < len(row) and word.low not in _NOT_DOING and roles[behind] in _VERBS:
+        return _link_of_verb(row, roles, start, at, behind)
+    return _link_of_clause(row, roles, start, at)
+
+
+def _link_of_verb(
+    row: Sequence[FactWord], roles: Sequence[int], start: int, at: int, verb: int
+) -> str:
+    """The link behind a comma where a verb begins the next piece, at ``verb``."""
+    if roles[verb] == FINITE:
+        return "and"
+    if roles[verb] == DOING and _is_listed(row, verb):
+        return ""
+    if roles[verb] == DONE and _waits_for_verb(row, roles, start, at):
+        return "predicate"
+    return "" if row[verb].low in _STAYING else "participle"
+
+
+def _is_of_figure(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the comma stands in "won 6-2, 6-1", "rose 2 points, or 0.4%, to 570"."""
+    if row[at].flags & row[at - 1].flags & NUMBER:
+        return True
+    return row[at].low == "to" and at + 1 < len(row) and bool(row[at + 1].flags & NUMBER)
+
+
+def _parts_adjectives(row: Sequence[FactWord], at: int) -> bool:
+    """Whether the comma stands between adjectives of one noun: "a bold, innovative plan"."""
+    before, word = row[at - 1], row[at]
+    if before.capital or word.capital or at + 1 == len(row) or row[at + 1].gap != " ":
+        return False
+    if before.flags & (NUMBER | FUNCTION) or not word.low.endswith(_ADJECTIVAL):
+        return False
+    return not word.flags & (FUNCTION | ADV) and bool(row[at - 2].flags & (DET | ADV | BE))
+
+
+def _is_insertion(row: Sequence[FactWord], roles: Sequence[int], at: int) -> bool:
+    """Whether the comma ends words put in right behind a verb: "is, by far, the largest town"."""
+    for index in range(at - 1, max(0, at - _INSERTED), -1):
+        if roles[index]:
+            return False
+        if "," in row[index].gap:
+            return roles[index - 1] in (FINITE, GROUP)
+        if row[index].capital:
+            return False
+    return False
+
+
+def _waits_for_verb(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> bool:
+    """Whether the subject at ``start`` has only the verb of ", who …": what follows that is its own:
+    "Lee, who has been ill, | returned to Elmsby"."""
+    if not row[at].flags & EITHER:
+        return False
+    for index in range(start + 1, at):
+        if row[index].low in ("who", "which") and row[index].gap == ", ":
+            return True
+        if roles[index]:
+            return False
+    return False
+
+
+def _is_listed(row: Sequence[FactWord], at: int) -> bool:
+    """Whether a bare form in -ing is one of a list: "television, gaming, and education"."""
+    if at + 1 == len(row) or row[at].flags & SAYING:
+        return False
+    after = row[at + 1]
+    return after.gap == ", " or (after.gap == " " and after.low in ("and", "or"))
+
+
+def _link_before_verb(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
+    """The link behind a comma where the piece has no verb yet: "Lee, in May, left"."""
+    if goes_on_doing(row, roles, start, at):
+        return "participle"
+    behind = past_adverbs(row, at)
+    if behind < len(row) and roles[behind] == FINITE and _has_comma(row, start, at):
+        return "predicate"
+    return ""
+
+
+def _link_of_clause(row: Sequence[FactWord], roles: Sequence[int], start: int, at: int) -> str:
+    """The link of what has a subject of its own, or is an apposition: ", one of the first"."""
+    word = row[at]
+    if word.low in OPENERS:
+        return "opener" if finite_ahead(row, roles, at + 1, AHEAD) else ""
+    if word.flags & CONJ:
+        return _conjoins(row, roles, at)
+    if word.low == "with":
+        return "participle" if participle_ahead(row, roles, at + 1) else ""
+    if row[start].low in CONDITIONS:
+        return ""
+    if word.low in _APPOSED and _is_rank(row, at):
+        return "aside"
+    opened = roles[start] in (DOING, DONE) or row[start].low in OPENERS
+    if opened and subject_waits(row, roles, at):
+        return "clause"
+    return "clause" if clause_ahead(row, roles, at) else ""
+
+
+def _conjoins(row: Sequence[FactWord], roles: Sequence[int], at: int) -> str:
+    """ ", and" before a clause; ", or 0.36%, to 27,934" adds to the one before."""
+    if row[at].low in ("but", "so", "yet"):
+        return "and" if finite_ahead(row, roles, at + 1, AHEAD) else ""
+    first = past_adverbs(row, at + 1)
+    verb = first < len(row) and roles[first] == FINITE
+    return "and" if verb or clause_ahead(row, roles, at + 1) else ""
+
+
+def _has_comma(row: Sequence[FactWord], start: int, at: int) -> bool:
+    return any("," in word.gap for word in row[start + 1 : at])
+
+
+def _is_of_which(row: Sequence[FactWord], at: int) -> bool:
+    """ "many of which", "in which", "the cause of which"."""
+    return any(
+        row[index].low in ("which", "whom") and row[index - 1].flags & PREP
+        for index in range(at + 1, min(len(row), at + 5))
+    )
+
+
+def _is_rank(row: Sequence[FactWord], at: int) -> bool:
+    """ ", one of the most popular", ", part of a tour", ", the largest …"."""
+    near = row[at : at + 5]
+    return any(
+        word.flags & SUPERLATIVE or word.low in ("most", "first", "last", "only") for word in near
+    ) or (row[at].low == "part" and len(near) > 1 and near[1].low == "of")
